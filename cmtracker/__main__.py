@@ -1,0 +1,26 @@
+"""Start cmtracker: the window when nothing is asked, the command line otherwise."""
+
+from __future__ import annotations
+
+import sys
+
+
+def open_window() -> int:
+    """Open the window, or raise the one that is already open."""
+    from cmtracker.app import run
+
+    return run()
+
+
+def main() -> int:
+    """Open the window without arguments; obey the command line with them."""
+    if len(sys.argv) < 2:
+        return open_window()
+    from cmtracker.cli import main as command_line
+
+    command_line()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""What every test stands on.
+
+Set before Qt or cmtracker is imported: a screenless platform, one language and one time zone,
+and a data folder that cannot exist, so that a test which needs one has to ask for it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ON_SCREEN = os.environ.get("CMTRACKER_SCREEN") == "1"
+SHARED = Path(
+    os.environ.get("CMTRACKER_SHARED") or Path(__file__).resolve().parents[2] / "shared"
+).absolute()
+
+
+def _settle_the_environment() -> None:
+    """Make a run independent of the person and the machine."""
+    sandbox = Path(tempfile.mkdtemp(prefix="cmtracker-tests-"))
+    closed = sandbox / "this-test-must-ask-for-the-data_dir-fixture"
+    closed.touch()
+    os.environ.update(
+        CMTRACKER_DATA_DIR=str(closed / "data"),
+        LC_ALL="C.UTF-8",
+        TZ="Europe/Paris",
+        XDG_CONFIG_HOME=str(sandbox / "config"),
+        XDG_DATA_HOME=str(sandbox / "share"),
+    )
+    os.environ.pop("CMTRACKER_NOW", None)
+    if not ON_SCREEN:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+_settle_the_environment()
+
+settings.register_profile(
+    "bounded", max_examples=50, derandomize=True, deadline=None, database=None
+)
+settings.register_profile("deep", max_examples=3_000, deadline=None, print_blob=True)
+settings.load_profile("bounded")
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Fail whatever tries to leave the machine: the program promises never to."""
+    to_a_host = event == "socket.connect" and isinstance(arguments[1], tuple)
+    if to_a_host or event in {"socket.getaddrinfo", "urllib.Request"}:
+        pytest.fail(f"cmtracker never uses the network, but here is {event}{arguments[1:]}")
+
+
+sys.addaudithook(_refuse_network)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if ON_SCREEN:
+        return
+    skip = pytest.mark.skip(reason="needs a screen: python3 dev.py test --full")
+    for item in items:
+        if item.get_closest_marker("screen"):
+            item.add_marker(skip)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `scenario` once for each worked case."""
+    if "scenario" in metafunc.fixturenames:
+        cases = sorted((SHARED / "scenarios").glob("*.json"))
+        metafunc.parametrize("scenario", cases, ids=[case.stem for case in cases])
+
+
+def _shared(name: str) -> Path:
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.skip(f"no {name} here: name their parent in CMTRACKER_SHARED")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of exports made by other programs."""
+    return _shared("samples")
+
+
+@pytest.fixture(scope="session")
+def scenarios() -> Path:
+    """The folder of worked cases."""
+    return _shared("scenarios")
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder, named in the environment, for this test alone."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    monkeypatch.setenv("CMTRACKER_DATA_DIR", str(folder))
+    return folder
+
+
+class ExpectedLogs:
+    """The warnings that a test says it expects; each must really come."""
+
+    def __init__(self) -> None:
+        self._patterns: list[str] = []
+
+    def __call__(self, pattern: str) -> None:
+        self._patterns.append(pattern)
+
+    def surprises(self, messages: list[str]) -> list[str]:
+        return [m for m in messages if not any(re.search(p, m) for p in self._patterns)]
+
+    def missing(self, messages: list[str]) -> list[str]:
+        return [p for p in self._patterns if not any(re.search(p, m) for m in messages)]
+
+
+@pytest.fixture(autouse=True)
+def expect_log(caplog: pytest.LogCaptureFixture) -> Iterator[ExpectedLogs]:
+    """Fail the test on a warning in the log, unless it called ``expect_log("part of it")``."""
+    expected = ExpectedLogs()
+    yield expected
+    messages = [
+        record.getMessage()
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not expected.surprises(messages), "warnings in the log that nobody expected"
+    assert not expected.missing(messages), "warnings that were expected and never came"
