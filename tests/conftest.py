@@ -6,9 +6,11 @@ and a data folder that cannot exist, so that a test which needs one has to ask f
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -27,6 +29,7 @@ SHARED = Path(
 def _settle_the_environment() -> None:
     """Make a run independent of the person and the machine."""
     sandbox = Path(tempfile.mkdtemp(prefix="cmtracker-tests-"))
+    atexit.register(shutil.rmtree, sandbox, ignore_errors=True)
     closed = sandbox / "this-test-must-ask-for-the-data_dir-fixture"
     closed.touch()
     os.environ.update(
@@ -56,7 +59,7 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     """Fail whatever tries to leave the machine: the program promises never to."""
     to_a_host = event == "socket.connect" and isinstance(arguments[1], tuple)
     if to_a_host or event in {"socket.getaddrinfo", "urllib.Request"}:
-        pytest.fail(f"cmtracker never uses the network, but here is {event}{arguments[1:]}")
+        pytest.fail(f"cmtracker never uses the network, but here is {event}{arguments}")
 
 
 sys.addaudithook(_refuse_network)

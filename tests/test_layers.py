@@ -1,0 +1,327 @@
+"""The tree is the architecture: imports go one way, and this test is the map.
+
+The tables say who may import whom. The checker reads the source, never runs it, so an import
+inside a function or under TYPE_CHECKING counts as well.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
+
+# Layer -> what of ours it may import besides itself (a name with a dot: that one module only).
+LAYERS = {
+    "model": "",
+    "errors": "",
+    "analysis": "model errors",
+    "paths": "model errors",
+    "settings": "model errors paths",
+    "regimes": "model errors paths",
+    "wording": "model errors paths",
+    "store": "model errors paths",
+    "importers": "model errors",
+    "reports": "model errors analysis paths wording regimes",
+    "tracker": ("model errors analysis paths settings regimes wording store importers reports"),
+    "cli": "model errors paths settings wording tracker app",
+    "ui": "model errors paths settings wording tracker analysis.results",
+    "app": (
+        "model errors analysis paths settings regimes wording store importers reports tracker ui"
+    ),
+    "__main__": "cli app",
+}
+
+# Whoever imports these at module level makes every command pay for Qt.
+ONLY_INSIDE_FUNCTIONS = {"app"}
+
+# Library -> the layers that may know it. (Hamster's own file is SQLite: its importer may follow.)
+RESERVED = {
+    "PySide6": "ui app",
+    "shiboken6": "ui app",
+    "pyqtgraph": "ui app",
+    "sqlite3": "store",
+    "sqlite_utils": "store",
+    "sqlcipher3": "store",
+}
+
+# Layers that compute only: the same input gives the same output, on any day and any machine.
+PURE = {"analysis"}
+IMPURE_MODULES = (
+    "glob importlib io locale logging os pathlib random secrets shutil socket subprocess sys "
+    "tempfile threading time urllib"
+)
+IMPURE_CALLS = (
+    "getenv iterdir now open print read_bytes read_text today utcnow write_bytes write_text"
+)
+
+LONGEST = 400
+EXCUSE = "Long because"
+
+
+@dataclass(frozen=True)
+class Module:
+    """One source file, parsed."""
+
+    name: str  # "analysis.rests"; "" for the package itself
+    text: str
+    tree: ast.Module
+    is_package: bool
+
+    @property
+    def layer(self) -> str:
+        return self.name.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Import:
+    """One name that a module imports, and whether that happens as soon as it is loaded."""
+
+    target: str
+    line: int
+    on_load: bool
+
+
+def read(package: Path) -> dict[str, Module]:
+    modules = {}
+    for path in sorted(package.rglob("*.py")):
+        parts = list(path.relative_to(package).with_suffix("").parts)
+        is_package = parts[-1] == "__init__"
+        name = ".".join(parts[:-1] if is_package else parts)
+        text = path.read_text(encoding="utf-8")
+        modules[name] = Module(name, text, ast.parse(text, str(path)), is_package)
+    return modules
+
+
+def imports(module: Module, package: str) -> Iterator[Import]:
+    """Yield what a module imports, `from a import b` as ``a.b`` and relative names resolved."""
+    stack: list[tuple[ast.AST, bool]] = [(module.tree, True)]
+    while stack:
+        node, on_load = stack.pop()
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(alias.name, node.lineno, on_load)
+        elif isinstance(node, ast.ImportFrom):
+            base = _base(node, module, package)
+            for alias in node.names:
+                yield Import(f"{base}.{alias.name}", node.lineno, on_load)
+        deferred = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        inner = on_load and not deferred and not typing_only
+        stack.extend((child, inner) for child in ast.iter_child_nodes(node))
+
+
+def _base(node: ast.ImportFrom, module: Module, package: str) -> str:
+    if not node.level:
+        return node.module or ""
+    here = [package, *filter(None, module.name.split("."))]
+    up = node.level - 1 if module.is_package else node.level
+    return ".".join([*here[: len(here) - up], *filter(None, [node.module])])
+
+
+def within(name: str, scope: str) -> bool:
+    """Tell whether `name` is `scope` or lies below it."""
+    return name == scope or name.startswith(f"{scope}.")
+
+
+def problems(package: Path) -> list[str]:
+    """Return every broken rule of one package, as sentences."""
+    modules = read(package)
+    found = []
+    for module in modules.values():
+        where = f"{package.name}/{module.name.replace('.', '/') or '__init__'}"
+        if module.name and module.layer not in LAYERS:
+            found.append(f"{where}: give the layer {module.layer!r} a place in LAYERS")
+            continue
+        for line, what in [*_wrong_imports(module, package.name), *_impurities(module)]:
+            found.append(f"{where}:{line}: {module.layer or 'the package'} {what}")
+        lines = module.text.count("\n")
+        if lines > LONGEST and EXCUSE not in (ast.get_docstring(module.tree) or ""):
+            found.append(f"{where}: {lines} lines, and no {EXCUSE!r} in its docstring")
+    found += [f"import cycle: {' -> '.join(cycle)}" for cycle in cycles(modules, package.name)]
+    return found
+
+
+def _wrong_imports(module: Module, package: str) -> Iterator[tuple[int, str]]:
+    for imported in imports(module, package):
+        if not within(imported.target, package):
+            library = imported.target.partition(".")[0]
+            owners = RESERVED.get(library)
+            if owners is not None and module.layer not in owners.split():
+                yield imported.line, f"must not know {library}"
+            if module.layer in PURE and library in IMPURE_MODULES.split():
+                yield imported.line, f"is pure and must not import {library}"
+            continue
+        target = imported.target.removeprefix(package).strip(".")
+        layer = target.partition(".")[0]
+        if layer not in LAYERS:  # the package itself: its version, or a layer by way of `*`
+            continue
+        allowed = LAYERS.get(module.layer, "").split()
+        if layer != module.layer and not any(within(target, scope) for scope in allowed):
+            yield imported.line, f"must not import {target}"
+        elif layer in ONLY_INSIDE_FUNCTIONS and imported.on_load and layer != module.layer:
+            yield imported.line, f"must import {layer} inside a function only"
+
+
+def _impurities(module: Module) -> Iterator[tuple[int, str]]:
+    if module.layer not in PURE:
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func).rpartition(".")[2]
+            if called in IMPURE_CALLS.split():
+                yield node.lineno, f"is pure and must not call {ast.unparse(node.func)}()"
+
+
+def cycles(modules: dict[str, Module], package: str) -> Iterator[list[str]]:
+    """Yield each ring of modules that need one another to be loaded."""
+    graph = {
+        name: {_owner(i.target, package, modules) for i in imports(module, package) if i.on_load}
+        for name, module in modules.items()
+    }
+    reached = {name: _reach(name, graph) for name in graph}
+    seen: set[str] = set()
+    for name in graph:
+        if name in reached[name] and name not in seen:
+            ring = [other for other in reached[name] if name in reached[other]]
+            seen.update(ring)
+            yield sorted(ring)
+
+
+def _owner(target: str, package: str, modules: dict[str, Module]) -> str | None:
+    """Return the module that an imported name comes from: itself one, or defined in one."""
+    if not within(target, package):
+        return None
+    name = target.removeprefix(package).strip(".")
+    while name not in modules:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def _reach(start: str, graph: dict[str, set[str | None]]) -> set[str]:
+    reached: set[str] = set()
+    ahead = [start]
+    while ahead:
+        fresh = {name for name in graph[ahead.pop()] if name is not None} - reached
+        reached |= fresh
+        ahead += fresh
+    return reached
+
+
+def test_the_package_keeps_its_layers():
+    assert problems(PACKAGE) == []
+
+
+# The checker itself, on small trees made up for it.
+
+
+def tree(folder: Path, **files: str) -> Path:
+    """Write a package ``cmtracker``; in a file's name two underscores stand for a folder."""
+    package = folder / "cmtracker"
+    for name, text in {"__init__": "", **files}.items():
+        inner = name if name.startswith("__") else name.replace("__", "/")
+        path = package / f"{inner}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return package
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("model", "from cmtracker.errors import UserError"),
+        ("analysis__rests", "from cmtracker.store import database"),
+        ("analysis__rests", "from cmtracker import store"),
+        ("analysis__rests", "from ..store import database"),
+        ("store__database", "import cmtracker.analysis.rests"),
+        ("store__database", "def late():\n    from cmtracker.analysis import rests"),
+        ("store__database", "if TYPE_CHECKING:\n    from cmtracker.tracker import Tracker"),
+        ("importers__telegram", "from cmtracker.paths import resource"),
+        ("reports__pdf", "from cmtracker.store import database"),
+        ("ui__journal", "from cmtracker.store import database"),
+        ("ui__journal", "from cmtracker.analysis import rests"),
+        ("tracker__sessions", "from cmtracker.ui import theme"),
+        ("tracker__sessions", "def late():\n    from cmtracker import app"),
+        ("cli", "from cmtracker.store import database"),
+        ("cli", "from cmtracker.app import run"),
+        ("tracker__sessions", "from PySide6.QtCore import QObject"),
+        ("reports__pdf", "import pyqtgraph as pg"),
+        ("tracker__sessions", "import sqlite3"),
+        ("importers__hamster", "from sqlite_utils import Database"),
+        ("tracker__sessions", "def late():\n    from sqlcipher3 import dbapi2"),
+        ("analysis__rests", "import os"),
+        ("analysis__rests", "from pathlib import Path"),
+        ("analysis__rests", "from PySide6.QtCore import QDate"),
+        ("analysis__rests", "then = datetime.now(tz)"),
+        ("analysis__rests", "then = datetime.date.today()"),
+        ("analysis__rests", "import time\nthen = time.time()"),
+        ("analysis__rests", "text = open('x').read()"),
+        ("analysis__rests", "text = path.read_text()"),
+        ("helpers", "x = 1"),
+    ],
+)
+def test_a_broken_rule_is_found(tmp_path, module, line):
+    assert problems(tree(tmp_path, **{module: line}))
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("analysis__rests", "from datetime import datetime, time\nfrom cmtracker.model import X"),
+        ("analysis__rests", "from cmtracker.analysis import intervals"),
+        ("analysis__rests", "def due(now):\n    return record.now"),
+        ("store__database", "import sqlite3\nfrom cmtracker import __version__, paths"),
+        ("tracker__sessions", "from cmtracker import analysis, store"),
+        ("ui__journal", "import PySide6\nfrom cmtracker.analysis.results import Summary"),
+        ("cli", "def window():\n    from cmtracker.app import run"),
+    ],
+)
+def test_what_is_allowed_passes(tmp_path, module, line):
+    assert problems(tree(tmp_path, **{module: line})) == []
+
+
+def test_a_ring_of_imports_is_found_however_long(tmp_path):
+    package = tree(
+        tmp_path,
+        ui__a="from cmtracker.ui import b",
+        ui__b="from cmtracker.ui.c import thing",
+        ui__c="class C:\n    import cmtracker.ui.a",
+    )
+
+    assert problems(package) == ["import cycle: ui.a -> ui.b -> ui.c"]
+
+
+def test_imports_that_wait_make_no_ring(tmp_path):
+    package = tree(
+        tmp_path,
+        ui__a="from cmtracker.ui import b",
+        ui__b="if TYPE_CHECKING:\n    from cmtracker.ui import a",
+        ui__c="from cmtracker.ui import d",
+        ui__d="def later():\n    from cmtracker.ui import c",
+    )
+
+    assert problems(package) == []
+
+
+def test_a_package_that_needs_its_own_modules_is_no_ring(tmp_path):
+    package = tree(
+        tmp_path,
+        tracker____init__="from cmtracker.tracker.sessions import start",
+        tracker__sessions="from cmtracker.tracker.clock import Clock",
+        tracker__clock="",
+    )
+
+    assert problems(package) == []
+
+
+def test_a_long_module_needs_an_excuse(tmp_path):
+    long = "x = 1\n" * (LONGEST + 1)
+    package = tree(tmp_path, model=long, errors=f'"""All of them. {EXCUSE} …"""\n{long}')
+
+    assert problems(package) == [
+        f"cmtracker/model: {LONGEST + 1} lines, and no {EXCUSE!r} in its docstring"
+    ]
