@@ -1,0 +1,418 @@
+#!/usr/bin/env python3
+"""Set up, run, test and check cmtracker. `python3 dev.py help` lists the commands.
+
+Standard library only, since it runs before anything is installed. Every command first sees to
+what it needs (`ready`); once that is done, a call costs no more than starting Python.
+"""
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - said before anything below can fail
+    sys.exit(
+        f"cmtracker needs Python 3.11 or newer, and this is {sys.version.split()[0]}. "
+        "Call dev.py with a newer one, for example: python3.11 dev.py run"
+    )
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+STAMP = VENV / "ready"
+LOCK = HERE / "requirements.lock"
+BUILD = HERE / "build"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
+
+# What Qt loads from the system on Linux, and the Debian package that brings it.
+QT = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+
+# What the tests on a screen need on Linux, and the Debian package that brings it.
+SCREEN = {
+    "Xvfb": "xvfb",
+    "xvfb-run": "xvfb",
+    "xauth": "xauth",
+    "dbus-run-session": "dbus-x11",
+    "dbus-launch": "dbus-x11",
+    "openbox": "openbox",
+    "trayer": "trayer",
+    "dunst": "dunst",
+    "xdotool": "xdotool",
+    "/usr/libexec/at-spi2-registryd": "at-spi2-core",
+}
+
+# Options of lupdate. The source text is English: its own file holds nothing but plurals.
+TRANSLATIONS = {"fr": [], "en": ["-pluralonly"]}
+
+NO_TEST_RAN = 5  # pytest's exit code
+
+
+class Stop(Exception):  # noqa: N818 - it is how a command ends, not an error of the program
+    """End with one sentence for the person at the terminal."""
+
+
+# --- Commands: the first line of each docstring is its help. ---
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window; arguments go to cmtracker.
+
+    The window shows the example year while there is no data. On a machine without a display,
+    pictures of the pages and the example report are left in build/ instead.
+    """
+    ready(QT)
+    if arguments or has_display():
+        return call(PYTHON, "-m", "cmtracker", *arguments)
+    report = BUILD / "example-report.pdf"
+    print(f"No display here, so no window. Instead: {BUILD / 'pictures'} and {report}")
+    example = [PYTHON, "-m", "cmtracker", "--data-dir", f"{BUILD / 'example'}"]
+    return (
+        pictures([])
+        or call(*example, "demo")
+        or call(*example, "report", "--format", "pdf", "-o", f"{report}")
+    )
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests; --full: those on a screen too, --deep: far more examples.
+
+    Other arguments go to pytest. Without --full, nothing but Qt's libraries is needed, and what
+    needs more is skipped. --full installs it (as root) and runs everything.
+    """
+    full, arguments = take("--full", arguments)
+    deep, arguments = take("--deep", arguments)
+    on_screen = full and sys.platform == "linux"
+    ready(QT | SCREEN if on_screen else QT)
+    whole_suite = not arguments
+    pytest = [PYTHON, "-m", "pytest", *(["--hypothesis-profile=deep"] if deep else []), *arguments]
+    parallel = ["-n", str(min(os.cpu_count() or 1, 4))] if whole_suite else []
+    if not full:
+        return call(*pytest, *parallel)
+
+    environment = {"CMTRACKER_FULL": "1"}
+    codes = [call(*pytest, *parallel, "-m", "not screen", environment=environment)]
+    if on_screen:
+        xvfb = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
+        session = [*xvfb, "dbus-run-session", "--", sys.executable, __file__, "_screen"]
+        codes.append(call(*session, *pytest, "-m", "screen", environment=environment))
+    return verdict(codes, every_part_must_run=whole_suite)
+
+
+def lint(arguments: list[str]) -> int:
+    """Check style and format; --fix: put right what can be."""
+    fix, arguments = take("--fix", arguments)
+    ready()
+    ruff = [PYTHON, "-m", "ruff"]
+    style = call(*ruff, "check", *(["--fix"] if fix else []), *arguments)
+    return call(*ruff, "format", *([] if fix else ["--check"]), *arguments) or style
+
+
+def types(arguments: list[str]) -> int:
+    """Check the types of the program and of dev.py, strictly."""
+    ready()
+    return call(PYTHON, "-m", "mypy", *arguments)
+
+
+def coverage(arguments: list[str]) -> int:
+    """Run the tests and list the lines and branches that none of them reaches."""
+    ready(QT)
+    measure = [PYTHON, "-m", "coverage"]
+    call(*measure, "erase")
+    tests = call(*measure, "run", "-m", "pytest", "-q", *arguments)
+    return call(*measure, "combine", "-q") or call(*measure, "report") or tests
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure speed: tests/benchmarks/bench_*.py."""
+    ready(QT)
+    benchmarks = HERE / "tests" / "benchmarks"
+    if not benchmarks.is_dir():
+        raise Stop("There is nothing to measure yet: no tests/benchmarks.")
+    options = ["-o", "python_files=bench_*.py", "--benchmark-enable", "--benchmark-only"]
+    return call(PYTHON, "-m", "pytest", *options, *(arguments or [f"{benchmarks}"]))
+
+
+def pictures(arguments: list[str]) -> int:
+    """Leave a picture of each page in build/pictures.
+
+    Needs no display. Arguments choose: --lang fr, --theme dark, --page today, --size 1024x700,
+    --scale 2.
+    """
+    ready(QT)
+    folder = BUILD / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    painter = [PYTHON, "-m", "cmtracker.ui.pictures", f"{folder}", *arguments]
+    return call(*painter, environment={"QT_QPA_PLATFORM": "offscreen"})
+
+
+def translations(arguments: list[str]) -> int:
+    """Bring the window's translations up to date; --check: fail if they are not.
+
+    Reads the strings of cmtracker/ui into resources/i18n/cmtracker_*.ts and compiles those into
+    the .qm files beside them. Both are committed, so that a checkout runs without Qt's tools.
+    --check changes nothing, and fails on strings not translated yet as well.
+    """
+    check, arguments = take("--check", arguments)
+    ready()
+    committed = HERE / "resources" / "i18n"
+    folder = BUILD / "translations" if check else committed
+    folder.mkdir(parents=True, exist_ok=True)
+    wrong = []
+    for language, options in TRANSLATIONS.items():
+        source = committed / f"cmtracker_{language}.ts"
+        before = content(source), content(source.with_suffix(".qm"))
+        after = translate(source, folder / source.name, [*options, *arguments])
+        if check and after != before:
+            wrong.append(f"{source.name} is out of date. Type: python3 dev.py translations")
+        if unfinished := after[0].count(b'type="unfinished"'):
+            wrong.append(f"{source.name}: strings not translated yet: {unfinished}")
+    print("\n".join(wrong) or "The translations are complete and up to date.")
+    return 1 if check and wrong else 0
+
+
+def lock(arguments: list[str]) -> int:
+    """Renew requirements.lock from pyproject.toml; --upgrade: take newer versions."""
+    tool = BUILD / "uv"
+    uv = tool / BIN.name / "uv"
+    if not shutil.which(uv):
+        must(sys.executable, "-m", "venv", f"{tool}")
+        must(f"{tool / BIN.name / 'python'}", "-m", "pip", "install", "-qq", "uv")
+    how = ["--universal", "--generate-hashes", "--python-version", "3.11", "--extra", "dev"]
+    quiet = ["--quiet", "--no-header", "--no-emit-index-url", "--no-config"]
+    files = ["pyproject.toml", "-o", LOCK.name]
+    return call(f"{uv}", "pip", "compile", *how, *quiet, *files, *arguments)
+
+
+def help_(_: list[str]) -> int:
+    """List the commands."""
+    print("Usage: python3 dev.py COMMAND [arguments]\n")
+    for name, command in COMMANDS.items():
+        print(f"  {name:<14}{(command.__doc__ or '').splitlines()[0]}")
+    print("\nEach command sets up what it needs first. COMMAND --help says more.")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "lint": lint,
+    "types": types,
+    "coverage": coverage,
+    "bench": bench,
+    "pictures": pictures,
+    "translations": translations,
+    "lock": lock,
+    "help": help_,
+}
+
+
+# --- Making ready ---
+
+
+def ready(system: Mapping[str, str] | None = None) -> None:
+    """See to all that a command needs: system packages, .venv, dependencies, the project itself.
+
+    `system` maps libraries and programs to the Debian packages that bring them.
+    """
+    packages = missing(system or {})
+    renew = stamped()[0] != current_python()
+    if renew and importlib.util.find_spec("ensurepip") is None:  # Debian ships it apart
+        packages.add(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if packages:
+        install_system_packages(sorted(packages))
+    if renew:
+        must(sys.executable, "-m", "venv", "--clear", f"{VENV}")
+    if stamped() != (current_python(), fingerprint()):
+        install_dependencies()
+
+
+def install_dependencies() -> None:
+    """Bring .venv to what the lock says, and the project, editable, into it."""
+    print("Installing the locked dependencies into .venv (a minute or two the first time) …")
+    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    must(*pip, "--require-hashes", "-r", f"{LOCK}")
+    must(*pip, "--no-deps", "--no-index", "--no-build-isolation", "-e", f"{HERE}")
+    STAMP.write_text(f"{current_python()}\n{fingerprint()}", encoding="utf-8")
+
+
+def stamped() -> tuple[str, str]:
+    """Return the Python that .venv was made with and the fingerprint it was filled from."""
+    python, _, digest = content(STAMP).decode().partition("\n")
+    return python, digest
+
+
+def current_python() -> str:
+    """Name the Python that runs this and where the checkout lies: .venv is tied to both."""
+    return f"{sys.version.split()[0]} {sys.base_prefix} {HERE}"
+
+
+def fingerprint() -> str:
+    """Return a digest of what decides the content of .venv."""
+    return hashlib.sha256(content(LOCK) + content(HERE / "pyproject.toml")).hexdigest()
+
+
+def missing(system: Mapping[str, str]) -> set[str]:
+    """Return the packages of those libraries and programs that are not there.
+
+    Only Linux can lack any: elsewhere Qt brings all it needs. The loader and the PATH are
+    asked, not the package manager: names differ between releases.
+    """
+    if sys.platform != "linux":
+        return set()
+    return {package for name, package in system.items() if not present(name)}
+
+
+def present(name: str) -> bool:
+    """Tell whether a shared library can be loaded, or a program be started."""
+    if ".so" not in name:
+        return shutil.which(name) is not None
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def install_system_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages as root; otherwise say what to type, and stop."""
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        raise Stop(f"Something is missing here. Install what Debian calls: {names}")
+    install = f"apt-get install -y --no-install-recommends {names}"
+    if not is_root():
+        raise Stop(
+            "Something is missing on this machine. Type this line, then the command again:\n"
+            f"  sudo apt-get update && sudo {install}"
+        )
+    print(f"Installing system packages: {names} …")
+    quiet = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
+    silent = {"DEBIAN_FRONTEND": "noninteractive"}
+    must("apt-get", *quiet, "update", environment=silent)
+    must(*install.split(), *quiet, environment=silent)
+
+
+def is_root() -> bool:
+    """Tell whether this user may install packages."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+# --- Smaller tools ---
+
+
+def screen(command: list[str]) -> int:
+    """Run a command on a screen that has a window manager, a tray and notifications."""
+    desktop = [["openbox"], ["trayer", "--expand", "false"], ["dunst"]]
+    running = [
+        subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for program in desktop
+    ]
+    try:
+        for sign in (["get_num_desktops"], ["search", "--class", "trayer"]):
+            wait_for("xdotool", *sign)
+        return call(*command, environment={"CMTRACKER_SCREEN": "1", "QT_QPA_PLATFORM": "xcb"})
+    finally:
+        for program in running:
+            program.terminate()
+            program.wait()
+
+
+def wait_for(*command: str) -> None:
+    """Repeat a command until it succeeds; give up after twenty seconds."""
+    for _ in range(200):
+        if subprocess.run(command, capture_output=True, check=False).returncode == 0:
+            return
+        time.sleep(0.1)
+    raise Stop(f"The screen for the tests did not come up: {' '.join(command)} keeps failing.")
+
+
+def verdict(codes: Iterable[int], *, every_part_must_run: bool) -> int:
+    """Sum up pytest's exit codes: a part in which no test ran is a failure of a whole run."""
+    codes = list(codes)
+    tolerated = {0} if every_part_must_run or 0 not in codes else {0, NO_TEST_RAN}
+    return next((code for code in codes if code not in tolerated), 0)
+
+
+def translate(source: Path, target: Path, options: Sequence[str]) -> tuple[bytes, bytes]:
+    """Bring one .ts file up to date in `target`, compile it beside, and return both contents."""
+    if target != source and source.exists():
+        shutil.copy(source, target)
+    languages = ["-source-language", "en", "-target-language", source.stem.rpartition("_")[2]]
+    tidy = ["-silent", "-locations", "none", "-no-obsolete", "-extensions", "py"]
+    update = [f"{BIN / 'pyside6-lupdate'}", *tidy, *options, *languages]
+    must(*update, "cmtracker/ui", "-ts", f"{target}")
+    compiled = target.with_suffix(".qm")
+    must(f"{BIN / 'pyside6-lrelease'}", "-silent", f"{target}", "-qm", f"{compiled}")
+    return content(target), content(compiled)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown: always on Windows and macOS."""
+    return sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def take(flag: str, arguments: list[str]) -> tuple[bool, list[str]]:
+    """Take one flag out of the arguments that are passed on."""
+    return flag in arguments, [argument for argument in arguments if argument != flag]
+
+
+def content(path: Path) -> bytes:
+    """Return what a file holds, nothing if it is not there."""
+    return path.read_bytes() if path.exists() else b""
+
+
+def call(*command: str, environment: Mapping[str, str] | None = None) -> int:
+    """Run a command from the top folder and return its exit code."""
+    sys.stdout.flush()
+    everything = {**os.environ, **(environment or {})}
+    try:
+        return subprocess.run(command, cwd=HERE, env=everything, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def must(*command: str, environment: Mapping[str, str] | None = None) -> None:
+    """Run a command that the rest depends on."""
+    if call(*command, environment=environment):
+        raise Stop(f"This failed, see above: {' '.join(command)}")
+
+
+def main(arguments: list[str]) -> int:
+    """Obey one command line."""
+    name, *rest = arguments or ["help"]
+    try:
+        if name == "_screen":
+            return screen(rest)
+        command = COMMANDS.get(name.lstrip("-"))
+        if command is None:
+            raise Stop(f"There is no command {name!r}. `python3 dev.py help` lists them.")
+        if rest[:1] == ["--help"]:
+            print((command.__doc__ or "").replace("\n    ", "\n"))
+            return 0
+        return command(rest)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
