@@ -1,0 +1,1 @@
+"""The analysis: records in, records out. No clock, no file, no SQL, no Qt, no sentence."""

@@ -1,0 +1,25 @@
+"""The one kind of error that a user is shown; anything else is a bug.
+
+A `UserError` is the world saying no. Its text is a full sentence: what happened, what was kept,
+what to do next. It carries a wording key and its values, so that the same error is said in the
+language of whoever reads it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class UserError(Exception):
+    """What happened, what was kept, what to do next: `wording` key ``errors.<key>`` + values."""
+
+    def __init__(self, key: str, **values: Any) -> None:  # noqa: ANN401 - values go into a sentence
+        """Keep the key of the sentence and what goes into it."""
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        """Say the key and its values, for logs; people are shown the sentence."""
+        values = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
+        return f"{self.key}({values})"

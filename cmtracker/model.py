@@ -1,0 +1,519 @@
+"""The words of the program as frozen records: what a log holds and what a rule says of it.
+
+Conventions that hold everywhere in the package:
+
+* an *instant* is a whole number of seconds since 1970-01-01T00:00:00Z;
+* an interval is half-open, ``[start, end)``;
+* a *clock* is a whole number of seconds since local midnight, 0 to 86,400 (24:00);
+* a ``date`` is a local date in the profile's time zone;
+* a duration is a whole number of elapsed seconds.
+
+The values of the enumerations are the names used in the interchange document and in every
+``--json`` answer. Standard library only, so that everything may import this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+Instant = int
+Seconds = int
+Clock = int
+
+DAY: Seconds = 86_400
+HOUR: Seconds = 3_600
+MINUTE: Seconds = 60
+QUARTER: Seconds = 900
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class RequestedBy(StrEnum):
+    """Who was behind a session. A chip that nobody touched is not an admission."""
+
+    UNSPECIFIED = "unspecified"
+    SELF = "self"
+    MANAGER = "manager"
+    MAYOR = "mayor"
+    ELECTED = "elected"
+    ON_CALL = "on_call"
+    STANDING_ORDER = "standing_order"
+    ALERT = "alert"
+    OTHER = "other"
+
+
+class Activity(StrEnum):
+    """What the time went into."""
+
+    MODERATION = "moderation"
+    ANSWERING = "answering"
+    PUBLISHING = "publishing"
+    WATCHING = "watching"
+    CRISIS = "crisis"
+    MEETING = "meeting"
+    WAITING = "waiting"
+    OTHER = "other"
+
+
+class Place(StrEnum):
+    """Where the work was done."""
+
+    OFFICE = "office"
+    HOME = "home"
+    ELSEWHERE = "elsewhere"
+
+
+class Equipment(StrEnum):
+    """Whose device was used."""
+
+    OWN = "own"
+    EMPLOYER = "employer"
+
+
+class Pressure(StrEnum):
+    """A circumstance that weighed on a session."""
+
+    URGENCY = "urgency"
+    HARD_INFORMATION = "hard_information"
+    CHANGING_INFORMATION = "changing_information"
+    VALIDATION = "validation"
+    HOSTILE = "hostile"
+    UNDERESTIMATED = "underestimated"
+    UNPREPARED_TELEWORK = "unprepared_telework"
+
+
+class Source(StrEnum):
+    """How a record came about (its provenance)."""
+
+    TIMER = "timer"
+    SCHEDULE = "schedule"
+    MANUAL = "manual"
+    NOTES = "notes"
+    IMPORT = "import"
+    RECONSTRUCTED = "reconstructed"
+
+
+class AbsenceKind(StrEnum):
+    """Why a scheduled day was not due. Training is work, not an absence."""
+
+    LEAVE = "leave"
+    RTT = "rtt"
+    SICK = "sick"
+    RECOVERY = "recovery"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Which way a message went, seen from the account."""
+
+    RECEIVED = "received"
+    SENT = "sent"
+    PUBLISHED = "published"
+    UNKNOWN = "unknown"
+
+
+class Category(StrEnum):
+    """The class of a worked instant; the eight add up to the worked time."""
+
+    SCHEDULED = "scheduled"
+    DAYTIME = "daytime"
+    EVENING = "evening"
+    NIGHT = "night"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+    HOLIDAY = "holiday"
+    LEAVE = "leave"
+
+
+class Rule(StrEnum):
+    """The stable ids of the limits."""
+
+    DAILY_REST = "daily_rest"
+    DAILY_SPAN = "daily_span"
+    DAILY_WORK = "daily_work"
+    WEEKLY_WORK = "weekly_work"
+    AVERAGE_WORK = "average_work"
+    WEEKLY_REST = "weekly_rest"
+    BREAK = "break"
+    WEEKLY_DAYS = "weekly_days"
+    LEAVE_WORKED = "leave_worked"
+    DISCONNECTION = "disconnection"
+    OVERTIME_MONTH = "overtime_month"
+
+
+class Severity(StrEnum):
+    """A limit of the regime, or a point to look at."""
+
+    LIMIT = "limit"
+    NOTICE = "notice"
+
+
+class Unit(StrEnum):
+    """What a breach is measured in: seconds or days."""
+
+    SECONDS = "s"
+    DAYS = "d"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The evidence that somebody asked, without any message and without a name."""
+
+    function: str = ""
+    at: Instant | None = None
+    channel: str = ""
+    reference: str = ""
+    sent_at: Instant | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One half-open interval of work, in UTC, with the zone where it was done.
+
+    `continues` is the id of the session that a pause ended; `noted_at` is when a phone note was
+    taken; `recorded_at` is when the record reached the file (None: unknown, as in an import).
+    """
+
+    start: Instant
+    end: Instant
+    zone: str = "Europe/Paris"
+    id: str = ""
+    requested_by: RequestedBy = RequestedBy.UNSPECIFIED
+    request: Request | None = None
+    order: str | None = None
+    activity: Activity | None = None
+    place: Place | None = None
+    equipment: Equipment | None = None
+    channels: tuple[str, ...] = ()
+    pressures: tuple[Pressure, ...] = ()
+    note: str = ""
+    source: Source = Source.MANUAL
+    recorded_at: Instant | None = None
+    noted_at: Instant | None = None
+    continues: str | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The session that has no end yet. Not history: it enters history when it stops.
+
+    `paused_at` is set while a pause is open: the earlier part is already a session (`continues`).
+    `seen_at` is the last sign of life, at most a minute old while the program runs.
+    """
+
+    start: Instant
+    zone: str
+    id: str
+    seen_at: Instant
+    paused_at: Instant | None = None
+    requested_by: RequestedBy = RequestedBy.UNSPECIFIED
+    request: Request | None = None
+    order: str | None = None
+    activity: Activity | None = None
+    place: Place | None = None
+    equipment: Equipment | None = None
+    channels: tuple[str, ...] = ()
+    pressures: tuple[Pressure, ...] = ()
+    note: str = ""
+    continues: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of agreed hours inside one date, ``[start, end)`` on the clock."""
+
+    start: Clock
+    end: Clock
+
+
+Week = tuple[tuple[Slot, ...], ...]
+"""Seven tuples of slots, Monday first."""
+
+EMPTY_WEEK: Week = ((), (), (), (), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The agreed hours from a date on: a week, or a cycle whose first week is that of `since`.
+
+    With flexible hours the slots are outer bounds, `due` gives the seconds owed per weekday
+    (Monday first, 0 where the day is not named) and `usual` the slots that "as scheduled" takes.
+    """
+
+    since: date
+    weeks: tuple[Week, ...]
+    due: tuple[Seconds, ...] | None = None
+    usual: Week | None = None
+    source: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A dated range (both dates included), for whole days or a part of each.
+
+    `part` is None for whole days, "am" (before 13:00), "pm" (from 13:00) or a slot.
+    """
+
+    first: date
+    last: date
+    kind: AbsenceKind
+    part: str | Slot | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnCall:
+    """A range in which the CM is on call. Without a `reference` (délibération) it is informal."""
+
+    start: Instant
+    end: Instant
+    reference: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A standing order: a written note or a job description, entered once. `last` None: open."""
+
+    reference: str
+    first: date
+    last: date | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named range that the CM compares, both dates included."""
+
+    name: str
+    first: date
+    last: date
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Followers of a channel on a date."""
+
+    channel: str
+    date: date
+    followers: int
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayRules:
+    """Whose public holidays count, and what the user added or removed.
+
+    `solidarity` are holidays worked as the journée de solidarité (CGFP L621-10/-11): working days.
+    `reasons` says why a date was added or removed, by date. `add` wins over `remove`.
+    """
+
+    country: str | None = "FR"
+    subdivision: str | None = None
+    add: tuple[date, ...] = ()
+    remove: tuple[date, ...] = ()
+    solidarity: tuple[date, ...] = ()
+    reasons: Mapping[date, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who the CM is and which rules apply, from a date on (`since` None: from the beginning).
+
+    `night` and `disconnection` are clock windows that may pass midnight; `quota` is the share of
+    full time (0.8 for 80 %); `category` is "A", "B", "C" or None.
+    """
+
+    since: date | None = None
+    name: str = ""
+    function: str = ""
+    organisation: str = ""
+    timezone: str = "Europe/Paris"
+    regime: str = "fr-territorial"
+    category: str | None = None
+    quota: float = 1.0
+    holidays: HolidayRules = HolidayRules()
+    evening_from: Clock = 18 * HOUR
+    night: tuple[Clock, Clock] = (22 * HOUR, 7 * HOUR)
+    disconnection: tuple[Clock, Clock] | None = None
+    charter: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCount:
+    """Messages of one quarter of an hour (aligned on UTC), with no text and no name.
+
+    `hostile` is a part of `count`. `stream` is a keyed hash; `batch` is None for a hand count.
+    """
+
+    start: Instant
+    channel: str
+    direction: Direction
+    count: int
+    hostile: int = 0
+    account: str = ""
+    stream: str = ""
+    batch: str | None = None
+    source: Source = Source.MANUAL
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import of message counts: what file, when, and which range it covers per channel."""
+
+    id: str
+    file: str
+    format: str
+    channel: str
+    imported_at: Instant
+    start: Instant
+    end: Instant
+    digest: str
+    counts: int = 0
+
+
+class RecoveryState(StrEnum):
+    """Where the compensation of an out-of-hours block stands."""
+
+    TO_ASK = "to_ask"
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    TAKEN = "taken"
+    PAID = "paid"
+    NOT_COMPENSATED = "not_compensated"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """One step of the recovery ledger for the out-of-hours seconds of a session or a date."""
+
+    date: date
+    seconds: Seconds
+    state: RecoveryState
+    on: date
+    session: str | None = None
+    note: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalSource:
+    """Where a figure comes from, and when that was last checked."""
+
+    text: str
+    article: str
+    checked: date
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One figure of a regime.
+
+    `figure` is in seconds, or in days where `unit` says so. `reached`: a breach begins at the
+    figure itself (the six hours before a break), not beyond it. `weeks` is the length of the
+    average, `pause` the shortest gap that counts as a break, `categories` whom a ceiling concerns,
+    `exception` the key of the sentence on lawful exceptions (empty: none).
+    """
+
+    rule: Rule
+    figure: int
+    unit: Unit
+    severity: Severity
+    source: LegalSource
+    reached: bool = False
+    weeks: int = 0
+    pause: Seconds = 0
+    categories: tuple[str, ...] = ()
+    exception: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompensationRules:
+    """How a regime weighs overtime: `basis` "month" (IHTS) or "week" (private sector).
+
+    Tiers are (seconds up to, rate); None is "and beyond". `part_time_rate` is the flat rate below
+    a quota of 1. Categories not named get no estimate; an empty tuple means everybody.
+    """
+
+    basis: str
+    tiers: tuple[tuple[Seconds | None, float], ...]
+    source: LegalSource
+    night: tuple[Clock, Clock] | None = None
+    night_rate: float = 1.0
+    sunday_rate: float = 1.0
+    ceiling: Seconds | None = None
+    part_time_rate: float | None = None
+    threshold: Seconds | None = None
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A pack of limits with sources and dates; data in resources/regimes, or the user's copy."""
+
+    id: str
+    name: Mapping[str, str]
+    limits: Mapping[Rule, Limit]
+    compensation: CompensationRules | None = None
+    not_covered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit that the log exceeds: a fact to discuss, not a verdict.
+
+    `requested_by` gives the seconds of the work that made it, by who asked for them; `session`
+    ids are in order of start. `last` is the session that cut a rest, where there is one.
+    """
+
+    rule: Rule
+    severity: Severity
+    start: Instant
+    end: Instant
+    measured: int
+    limit: int
+    unit: Unit
+    sessions: tuple[str, ...]
+    requested_by: Mapping[RequestedBy, Seconds]
+    source: LegalSource
+    exception: str = ""
+    last: Session | None = None
+
+
+HolidayKey = tuple[str | None, str | None]
+"""Country and subdivision, as in `HolidayRules`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Everything the analysis reads, in any order.
+
+    `holidays` holds the legal public holidays (date to name) of each country and subdivision that
+    a profile names, before the user's own additions and removals. `counts` are the message counts
+    as stored; the maximum rule is applied by the analysis.
+    """
+
+    profiles: tuple[Profile, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    on_call: tuple[OnCall, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    counts: tuple[MessageCount, ...] = ()
+    batches: tuple[Batch, ...] = ()
+    periods: tuple[Period, ...] = ()
+    orders: tuple[Order, ...] = ()
+    community: tuple[Community, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()
+    holidays: Mapping[HolidayKey, Mapping[date, str]] = field(default_factory=dict)

@@ -1,0 +1,139 @@
+"""What the window shows at one moment, as frozen records; `today` and `overview` gather them.
+
+The records hold figures, never sentences: words belong to the interface.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cmtracker.analysis.results import (
+    Coverage,
+    Day,
+    Figures,
+    HourGrid,
+    MessageFigures,
+    Night,
+    Summary,
+    Week,
+    WorkedDates,
+)
+from cmtracker.model import (
+    Breach,
+    Category,
+    Community,
+    Instant,
+    OnCall,
+    Period,
+    Profile,
+    Regime,
+    Running,
+    Schedule,
+    Seconds,
+    Session,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelToday:
+    """The counters of one channel on the date shown. `set_aside`: an import covers the day."""
+
+    name: str
+    received: int
+    sent: int
+    published: int
+    hostile: int
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActNote:
+    """The last act of the history: its name, when, and by which program ("command", "window")."""
+
+    name: str
+    at: Instant
+    origin: str
+    subject: str = ""
+    can_undo: bool = True
+    can_redo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything the Today page shows.
+
+    `day` and `week` count a running session up to `now`; `floor` is the instant before which
+    eleven hours of rest (the regime's figure) since the last work are not over, while it lies
+    ahead. `ask_yesterday` is set while nothing is known of yesterday evening and nobody answered.
+    `yesterday_fillable`: yesterday is a scheduled date without work or absence. `left_running`
+    is a session that no sign of life has touched for a while (crash, power cut).
+    """
+
+    now: Instant
+    zone: str
+    date: date
+    day: Day
+    yesterday: Day
+    ask_yesterday: bool
+    yesterday_fillable: bool
+    running: Running | None
+    running_s: Seconds
+    running_category: Category | None
+    left_running: bool
+    last_session: Session | None
+    floor: Instant | None
+    rest_limit_s: Seconds
+    week_name: str
+    week: Figures
+    week_due_s: Seconds
+    evenings: int
+    shortest_rest_s: Seconds | None
+    average_s: Seconds | None
+    average_limit_s: Seconds | None
+    days_in_row: int
+    channels: tuple[ChannelToday, ...]
+    arrivals: tuple[tuple[Instant, int], ...]
+    sessions: tuple[Session, ...]
+    profile: Profile
+    schedule: Schedule | None
+    regime: Regime
+    last_act: ActNote | None
+    example: bool
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """Everything the Overview shows of one range of dates (both included).
+
+    `before` and `dates_before` are the range of the same length just before, None where the log
+    does not reach back that far. `week_limits` and `weeks` go Monday to Monday.
+    """
+
+    now: Instant
+    zone: str
+    first: date
+    last: date
+    span: tuple[date, date] | None
+    weeks: Summary
+    days: Summary
+    total: Figures
+    before: Figures | None
+    dates: WorkedDates
+    dates_before: WorkedDates | None
+    coverage: Coverage
+    grid: HourGrid
+    week_limits: tuple[Week, ...]
+    nights: tuple[Night, ...]
+    breaches: tuple[Breach, ...]
+    breaches_before: tuple[Breach, ...]
+    message_channels: tuple[tuple[str, MessageFigures], ...]
+    arrivals: tuple[tuple[int, ...], ...]
+    sessions: tuple[Session, ...]
+    periods: tuple[Period, ...]
+    community: tuple[Community, ...]
+    on_call: tuple[OnCall, ...]
+    profile: Profile
+    regime: Regime
+    example: bool
