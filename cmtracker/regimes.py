@@ -1,0 +1,282 @@
+"""Read the packs of limits: the ones shipped, and the user's own copies in the data folder.
+
+A copy `regimes/<id>.toml` in the data folder replaces the shipped pack of the same id (a local
+délibération or charter). The format is described at the head of `fr-territorial.toml`. A faulty
+file gets one sentence naming file, key and line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from cmtracker import paths
+from cmtracker.errors import UserError
+from cmtracker.model import (
+    HOUR,
+    MINUTE,
+    Clock,
+    CompensationRules,
+    LegalSource,
+    Limit,
+    Regime,
+    Rule,
+    Seconds,
+    Severity,
+    Unit,
+)
+
+FOLDER = "regimes"
+DEFAULT = "fr-territorial"
+
+_DURATION = re.compile(r"(\d{1,4}):([0-5]\d)")
+
+
+class _Faulty(Exception):  # noqa: N818 - never leaves this module
+    """A key whose value does not fit; `load` turns it into a sentence with file and line."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class _Table:
+    """A TOML table that knows its own name, so that a fault can be told by its full key."""
+
+    def __init__(self, values: Any, name: str) -> None:  # noqa: ANN401 - whatever TOML holds
+        if not isinstance(values, dict):
+            raise _Faulty(name)
+        self.values: dict[str, Any] = values
+        self.name = name
+
+    def key(self, key: str) -> str:
+        return f"{self.name}.{key}" if self.name else key
+
+    def get(self, key: str, kind: type | tuple[type, ...], default: Any = None) -> Any:  # noqa: ANN401
+        value = self.values.get(key, default)
+        if value is default and key not in self.values:
+            return default
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise _Faulty(self.key(key))
+        return value
+
+    def need(self, key: str, kind: type | tuple[type, ...]) -> Any:  # noqa: ANN401
+        if key not in self.values:
+            raise _Faulty(self.key(key))
+        return self.get(key, kind)
+
+    def table(self, key: str) -> _Table:
+        return _Table(self.need(key, dict), self.key(key))
+
+    def duration(self, key: str, default: Seconds | None = None) -> Seconds | None:
+        text = self.get(key, str)
+        return default if text is None else self.parse(text, key)
+
+    def parse(self, text: Any, key: str) -> Seconds:  # noqa: ANN401
+        found = _DURATION.fullmatch(text) if isinstance(text, str) else None
+        if not found:
+            raise _Faulty(self.key(key))
+        return int(found[1]) * HOUR + int(found[2]) * MINUTE
+
+    def rate(self, value: Any, key: str) -> float:  # noqa: ANN401
+        try:
+            rate = float(Fraction(value) if isinstance(value, str) else value)
+        except (TypeError, ValueError, ZeroDivisionError):
+            raise _Faulty(self.key(key)) from None
+        if not 0 <= rate <= 10:
+            raise _Faulty(self.key(key))
+        return rate
+
+    def unknown(self, known: str) -> None:
+        for key in self.values:
+            if key not in known.split():
+                raise _Faulty(self.key(key))
+
+
+def load(regime_id: str, data_dir: Path | None = None) -> Regime:
+    """Return the regime `regime_id`: the user's copy in `data_dir` if there is one.
+
+    Raises `UserError` for an unknown id and for a faulty file (file, key and line named).
+    """
+    own = data_dir / FOLDER / f"{regime_id}.toml" if data_dir else None
+    if own and own.is_file():
+        return _read(own, regime_id, own=True)
+    shipped = paths.resource(f"{FOLDER}/{regime_id}.toml")
+    if re.fullmatch(r"[a-z0-9-]+", regime_id) and shipped.is_file():
+        return _read(shipped, regime_id, own=False)
+    raise UserError("unknown_regime", regime=regime_id, known=", ".join(known(data_dir)))
+
+
+def known(data_dir: Path | None = None) -> list[str]:
+    """Return the ids of all regimes, shipped and own, in alphabetical order."""
+    folders = [paths.resource(FOLDER)] + ([data_dir / FOLDER] if data_dir else [])
+    return sorted({path.stem for folder in folders for path in folder.glob("*.toml")})
+
+
+def _read(path: Path, regime_id: str, *, own: bool) -> Regime:
+    text = ""
+    try:
+        text = path.read_text(encoding="utf-8")
+        top = _Table(tomllib.loads(text), "")
+        if top.need("id", str) != regime_id:
+            raise _Faulty("id")
+        return _regime(top, own=own)
+    except OSError as error:
+        raise UserError("regime_unreadable", file=str(path), why=error.strerror or "") from None
+    except UnicodeDecodeError:
+        raise UserError("regime_faulty", file=str(path), key="UTF-8", line=1) from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        number = int(line[1]) if line else text.count("\n") + 1
+        raise UserError("regime_syntax", file=str(path), line=number) from None
+    except _Faulty as fault:
+        line_number = _line_of(text, fault.key)
+        raise UserError("regime_faulty", file=str(path), key=fault.key, line=line_number) from None
+
+
+def _line_of(text: str, key: str) -> int:
+    """Find where `limits.break.figure` stands: the key inside its table, else the table itself."""
+    parts = key.split(".")
+    best, table = 1, ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        head = re.match(r"\s*\[([^\]]+)\]", line)
+        if head:
+            table = head[1].strip()
+            if key == table or key.startswith(table + "."):
+                best = number
+        name = re.match(r"\s*([A-Za-z0-9_-]+)\s*=", line)
+        if name and (f"{table}.{name[1]}" if table else name[1]) == key:
+            return number
+        if name and name[1] == parts[-1] and key.startswith(table):
+            best = number
+    return best
+
+
+def _regime(top: _Table, *, own: bool) -> Regime:
+    top.unknown("id name not_covered limits compensation")
+    limits = top.table("limits")
+    read: dict[Rule, Limit] = {}
+    for name in limits.values:
+        try:
+            rule = Rule(name)
+        except ValueError:
+            raise _Faulty(f"limits.{name}") from None
+        read[rule] = _limit(rule, limits.table(name))
+    return Regime(
+        id=top.need("id", str),
+        name=_texts(top.table("name")),
+        limits=read,
+        compensation=_compensation(top.table("compensation"))
+        if "compensation" in top.values
+        else None,
+        not_covered=_lists(top.table("not_covered")) if "not_covered" in top.values else {},
+        own=own,
+    )
+
+
+def _limit(rule: Rule, table: _Table) -> Limit:
+    table.unknown("figure unit severity reached weeks pause categories exception source")
+    try:
+        unit = Unit(table.get("unit", str, "s"))
+        severity = Severity(table.get("severity", str, "limit"))
+    except ValueError as error:
+        key = "unit" if "Unit" in str(error) else "severity"
+        raise _Faulty(table.key(key)) from None
+    if unit is Unit.DAYS:
+        figure = table.need("figure", int)
+    else:
+        figure = table.parse(table.need("figure", str), "figure")
+    weeks = table.get("weeks", int, 0)
+    if rule is Rule.AVERAGE_WORK and weeks < 1:
+        raise _Faulty(table.key("weeks"))
+    return Limit(
+        rule=rule,
+        figure=figure,
+        unit=unit,
+        severity=severity,
+        source=_source(table.table("source")),
+        reached=table.get("reached", bool, default=False),
+        weeks=weeks,
+        pause=table.duration("pause") or 20 * MINUTE,
+        categories=_categories(table),
+        exception=table.get("exception", str, ""),
+    )
+
+
+def _compensation(table: _Table) -> CompensationRules:
+    table.unknown(
+        "basis tiers night night_rate sunday_rate ceiling threshold part_time_rate categories source"
+    )
+    basis = table.need("basis", str)
+    if basis not in {"month", "week"}:
+        raise _Faulty(table.key("basis"))
+    part_time = table.values.get("part_time_rate")
+    return CompensationRules(
+        basis=basis,
+        tiers=_tiers(table),
+        source=_source(table.table("source")),
+        night=_window(table, "night"),
+        night_rate=table.rate(table.values.get("night_rate", 1), "night_rate"),
+        sunday_rate=table.rate(table.values.get("sunday_rate", 1), "sunday_rate"),
+        ceiling=table.duration("ceiling"),
+        part_time_rate=None if part_time is None else table.rate(part_time, "part_time_rate"),
+        threshold=table.duration("threshold"),
+        categories=_categories(table),
+    )
+
+
+def _tiers(table: _Table) -> tuple[tuple[Seconds | None, float], ...]:
+    tiers: list[tuple[Seconds | None, float]] = []
+    for entry in table.need("tiers", list):
+        if not isinstance(entry, dict) or "rate" not in entry:
+            raise _Faulty(table.key("tiers"))
+        up_to = entry.get("up_to")
+        tiers.append(
+            (
+                None if up_to is None else table.parse(up_to, "tiers"),
+                table.rate(entry["rate"], "tiers"),
+            )
+        )
+    bounds = [bound for bound, _ in tiers[:-1]]
+    if not tiers or tiers[-1][0] is not None or None in bounds:
+        raise _Faulty(table.key("tiers"))
+    return tuple(tiers)
+
+
+def _window(table: _Table, key: str) -> tuple[Clock, Clock] | None:
+    pair = table.get(key, list)
+    if pair is None:
+        return None
+    if len(pair) != 2:
+        raise _Faulty(table.key(key))
+    return table.parse(pair[0], key), table.parse(pair[1], key)
+
+
+def _categories(table: _Table) -> tuple[str, ...]:
+    names = table.get("categories", list, [])
+    if not all(name in {"A", "B", "C"} for name in names):
+        raise _Faulty(table.key("categories"))
+    return tuple(names)
+
+
+def _source(table: _Table) -> LegalSource:
+    table.unknown("text article url checked")
+    return LegalSource(
+        text=table.need("text", str),
+        article=table.get("article", str, ""),
+        checked=table.need("checked", date),
+        url=table.get("url", str, ""),
+    )
+
+
+def _texts(table: _Table) -> Mapping[str, str]:
+    return {language: table.need(language, str) for language in table.values}
+
+
+def _lists(table: _Table) -> Mapping[str, tuple[str, ...]]:
+    return {language: tuple(table.need(language, list)) for language in table.values}

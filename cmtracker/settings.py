@@ -1,0 +1,141 @@
+"""Every preference, declared once: its type, default, limits and label.
+
+The file `settings.toml` in the data folder, the dialog and the documentation derive from this
+list. Preferences are conveniences of one computer; whatever a figure depends on (profile,
+schedule, absences) is part of the record and lives in the store.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmtracker.errors import UserError
+
+FILE = "settings.toml"
+
+Value = bool | int | str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One preference. `choices` limits a text, `low` and `high` a number; `label` is a wording key."""
+
+    key: str
+    default: Value
+    label: str
+    choices: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+
+    def accepts(self, value: object) -> bool:
+        """Say whether a value fits the type and the limits."""
+        if isinstance(self.default, bool) or isinstance(value, bool):
+            return isinstance(self.default, bool) and isinstance(value, bool)
+        if isinstance(self.default, int):
+            return (
+                isinstance(value, int)
+                and (self.low is None or value >= self.low)
+                and (self.high is None or value <= self.high)
+            )
+        if isinstance(self.default, list):
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return isinstance(value, str) and (not self.choices or value in self.choices)
+
+
+SETTINGS = (
+    Setting("language", "system", "settings.language", choices=("system", "fr", "en")),
+    Setting("appearance", "system", "settings.appearance", choices=("system", "light", "dark")),
+    Setting("channels", ["Facebook", "Instagram", "X"], "settings.channels"),
+    Setting("alone_on_accounts", True, "settings.alone_on_accounts"),
+    Setting("hatching", False, "settings.hatching"),
+    Setting("overview_range", "12w", "settings.overview_range"),
+    Setting("discreet_notifications", False, "settings.discreet_notifications"),
+    Setting("close_explained", False, "settings.close_explained"),
+    Setting("welcomed", False, "settings.welcomed"),
+    Setting("reminder_end_of_schedule", True, "settings.reminder_end_of_schedule"),
+    Setting("reminder_yesterday", True, "settings.reminder_yesterday"),
+    Setting("snooze_minutes", 15, "settings.snooze_minutes", low=5, high=120),
+    Setting("morning_from", 7, "settings.morning_from", low=0, high=12),
+)
+BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
+
+
+class Settings:
+    """The preferences of one data folder: defaults, overlaid with what the file says."""
+
+    def __init__(self, path: Path) -> None:
+        """Read `path`. A value that does not fit falls back to its default; unknown keys stay."""
+        self._path = path
+        self._values: dict[str, object] = {}
+        try:
+            self._values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            pass
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            # A preference is never worth refusing to start for: the faulty file is kept aside.
+            self._keep_aside()
+
+    def __getitem__(self, key: str) -> Value:
+        """Return a value that fits, or the default."""
+        setting = BY_KEY[key]
+        value = self._values.get(key, setting.default)
+        return value if setting.accepts(value) else setting.default  # type: ignore[return-value]
+
+    def text(self, key: str) -> str:
+        """Return a text preference."""
+        return str(self[key])
+
+    def flag(self, key: str) -> bool:
+        """Return a yes-or-no preference."""
+        return bool(self[key])
+
+    def number(self, key: str) -> int:
+        """Return a whole-number preference."""
+        value = self[key]
+        return value if isinstance(value, int) else 0
+
+    def texts(self, key: str) -> list[str]:
+        """Return a preference that is a list of texts."""
+        value = self[key]
+        return list(value) if isinstance(value, list) else []
+
+    def set(self, key: str, value: Value) -> None:
+        """Keep a value and write the file at once. Raises `UserError` where it does not fit."""
+        if key not in BY_KEY or not BY_KEY[key].accepts(value):
+            raise UserError("setting_refused", key=key, value=str(value))
+        self._values[key] = value
+        self._write()
+
+    def _write(self) -> None:
+        lines = [f"{key} = {_toml(value)}\n" for key, value in sorted(self._values.items())]
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.writelines(lines)
+            Path(name).replace(self._path)
+        except OSError as error:
+            why = error.strerror or ""
+            raise UserError("settings_unwritable", file=str(self._path), why=why) from None
+
+    def _keep_aside(self) -> None:
+        try:
+            self._path.replace(self._path.with_suffix(".faulty.toml"))
+        except OSError:
+            return
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, str):
+        text = value.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text) + '"'
+    return str(value)

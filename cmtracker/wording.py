@@ -1,0 +1,232 @@
+"""Domain text in French and English, without Qt: sentences, durations, dates, numbers.
+
+The texts lie in `resources/i18n/<language>/*.toml`. All files of a language are read as one tree,
+and a text is asked for by its dotted key. Widgets have Qt's own translation instead.
+
+French typography is kept here, once: a no-break space in "7 h 42" and before a colon, a narrow
+one inside numbers and before "; ? !" — the texts themselves are written with ordinary spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cmtracker import paths
+from cmtracker.errors import UserError
+from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
+
+LANGUAGES = ("fr", "en")
+NBSP = "\u00a0"
+NARROW = "\u202f"
+
+_MARKS = (
+    (re.compile(r" (?=[;?!])"), NARROW),
+    (re.compile(r" (?=:)"), NBSP),
+    (re.compile(r"(?<=«) "), NBSP),
+    (re.compile(r" (?=»)"), NBSP),
+    (re.compile(r"(?<=\bn°) "), NBSP),
+    (re.compile(r"(?<=\bart\.) "), NBSP),
+    (re.compile(r"(?<=\d) (?=(?:h|min|s|%|€)(?![\w]))"), NBSP),
+    (re.compile(r"(?<=\d\u00a0h) (?=\d\d\b)"), NBSP),
+)
+
+
+class Wording:
+    """The texts of one language and the way it writes times, dates and numbers."""
+
+    def __init__(self, language: str) -> None:
+        """Read nothing yet; an unknown language falls back to English."""
+        self.language = language if language in LANGUAGES else "en"
+        self._tables: dict[str, Any] | None = None
+
+    # --- texts ---------------------------------------------------------------------------------
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the text of a dotted key with its values put in. A missing key is a bug."""
+        found = self._find(key)
+        if not isinstance(found, str):
+            raise KeyError(key)
+        return self.typeset(found.format(**values) if values else found)
+
+    def plural(self, key: str, n: float, **values: object) -> str:
+        """Return the form `one` or `other` of a key; `{n}` is the number, already written.
+
+        French uses the singular below 2, English for 1 only. A form `zero` is used when there.
+        """
+        forms = self._find(key)
+        if not isinstance(forms, dict):
+            raise KeyError(key)
+        single = n < 2 if self.language == "fr" else n == 1
+        form = "zero" if n == 0 and "zero" in forms else "one" if single else "other"
+        values.setdefault("n", self.number(n))
+        return self.typeset(str(forms[form]).format(**values))
+
+    def has(self, key: str) -> bool:
+        """Say whether a key exists, for texts that may be left out (an exception's sentence)."""
+        try:
+            self._find(key)
+        except KeyError:
+            return False
+        return True
+
+    def table(self, key: str) -> dict[str, Any]:
+        """Return a whole table of texts, such as the labels of an enumeration."""
+        found = self._find(key)
+        if not isinstance(found, dict):
+            raise KeyError(key)
+        return found
+
+    def error(self, error: UserError) -> str:
+        """Return the sentence of a `UserError`."""
+        return self.text(f"errors.{error.key}", **error.values)
+
+    def typeset(self, text: str) -> str:
+        """Put the no-break spaces that French asks for where a plain space stands."""
+        if self.language != "fr":
+            return text
+        for pattern, space in _MARKS:
+            text = pattern.sub(space, text)
+        return text
+
+    def _find(self, key: str) -> Any:  # noqa: ANN401 - a text or a table of texts
+        if self._tables is None:
+            self._tables = _load(paths.resource(f"i18n/{self.language}"))
+        found: Any = self._tables
+        for part in key.split("."):
+            if not isinstance(found, dict) or part not in found:
+                raise KeyError(key)
+            found = found[part]
+        return found
+
+    # --- durations and numbers -----------------------------------------------------------------
+
+    def duration(self, seconds: Seconds) -> str:
+        """Write "7 h 42", "42 min", "-1 h 05"; seconds are cut off, never rounded up."""
+        sign = "−" if seconds < 0 else ""
+        hours, minutes = divmod(abs(seconds) // MINUTE, 60)
+        if hours == 0:
+            return f"{sign if minutes else ''}{minutes}{NBSP}min"
+        if minutes == 0:
+            return f"{sign}{self.number(hours)}{NBSP}h"
+        return f"{sign}{self.number(hours)}{NBSP}h{NBSP}{minutes:02d}"
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """Write a number: "12 840" and "0,5" in French, "12,840" and "0.5" in English."""
+        if digits is not None:
+            text = f"{value:,.{digits}f}"
+        else:
+            text = f"{value:,}"
+        if self.language == "fr":
+            text = text.replace(",", NARROW).replace(".", ",")
+        return text.replace("-", "−")
+
+    def percent(self, part: float, whole: float) -> str:
+        """Write a share as a whole percentage, rounded down; an empty whole is a dash."""
+        if not whole:
+            return "–"
+        text = str(int(100 * part // whole))
+        return f"{text}{NBSP}%" if self.language == "fr" else f"{text}%"
+
+    # --- times and dates -----------------------------------------------------------------------
+
+    def clock(self, seconds: Clock) -> str:
+        """Write a time of day: "9 h 00" in French, "09:00" in English."""
+        hours, minutes = divmod(seconds // MINUTE, 60)
+        if self.language == "fr":
+            return f"{hours}{NBSP}h{NBSP}{minutes:02d}"
+        return f"{hours:02d}:{minutes:02d}"
+
+    def time(self, instant: Instant, zone: str) -> str:
+        """Write the local time of an instant."""
+        local = self.local(instant, zone)
+        return self.clock(local.hour * HOUR + local.minute * MINUTE)
+
+    def local(self, instant: Instant, zone: str) -> datetime:
+        """Return an instant as a local, aware datetime."""
+        return datetime.fromtimestamp(instant, ZoneInfo(zone))
+
+    def date(self, day: date, *, weekday: bool = False, year: bool = True) -> str:
+        """Write "mardi 17 novembre 2026"; the first of a month is "1er" in French."""
+        return self._write(day, weekday=weekday, year=year, table="months")
+
+    def short_date(self, day: date, *, weekday: bool = True, year: bool = False) -> str:
+        """Write "mar. 17 nov.", for tables and axes."""
+        return self._write(day, weekday=weekday, year=year, table="months_short")
+
+    def _write(self, day: date, *, weekday: bool, year: bool, table: str) -> str:
+        month = str(self._find(f"calendar.{table}")[day.month - 1])
+        number = str(day.day)
+        if self.language == "fr" and day.day == 1:
+            number = "1er"
+        parts = [f"{number}{NBSP}{month}"]
+        if weekday:
+            names = "weekdays" if table == "months" else "weekdays_short"
+            parts.insert(0, str(self._find(f"calendar.{names}")[day.weekday()]))
+        if year:
+            parts.append(str(day.year))
+        return NBSP.join(parts) if self.language == "fr" and not weekday else " ".join(parts)
+
+    def moment(self, instant: Instant, zone: str, *, year: bool = False) -> str:
+        """Write "mercredi 10 juin à 22 h 40"."""
+        day = self.local(instant, zone).date()
+        return self.text(
+            "calendar.moment",
+            date=self.date(day, weekday=True, year=year),
+            time=self.time(instant, zone),
+        )
+
+    def span(self, first: date, last: date) -> str:
+        """Write a range of dates with no more of the year and month than it needs."""
+        if first == last:
+            return self.text("calendar.one_day", date=self.date(first))
+        same_year = first.year == last.year
+        same_month = same_year and first.month == last.month
+        start = self.date(first, year=not same_year)
+        if same_month:
+            start = "1er" if self.language == "fr" and first.day == 1 else str(first.day)
+        return self.text("calendar.range", first=start, last=self.date(last))
+
+    def weekday(self, index: int, *, short: bool = False) -> str:
+        """Write a weekday, 0 being Monday."""
+        return str(self._find("calendar.weekdays_short" if short else "calendar.weekdays")[index])
+
+    def join(self, items: Iterable[str]) -> str:
+        """Write a list: "a, b et c"."""
+        *head, last = list(items) or [""]
+        if not head:
+            return last
+        return f"{', '.join(head)} {self.text('calendar.and')} {last}"
+
+
+def system_language() -> str:
+    """Return "fr" or "en", from the environment the system's language is told in."""
+    import locale  # noqa: PLC0415 - not needed where a language is chosen
+    import os  # noqa: PLC0415
+
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    code = (locale.getlocale()[0] or "").lower()
+    return "fr" if code.startswith(("fr", "french")) else "en"
+
+
+def _load(folder: Path) -> dict[str, Any]:
+    tables: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.toml")):
+        _merge(tables, tomllib.loads(path.read_text(encoding="utf-8")))
+    return tables
+
+
+def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
