@@ -303,10 +303,10 @@ def install_system_packages(packages: Sequence[str]) -> None:
             f"  sudo apt-get update && sudo {install}"
         )
     print(f"Installing system packages: {names} …")
-    quiet = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
-    silent = {"DEBIAN_FRONTEND": "noninteractive"}
-    must("apt-get", *quiet, "update", environment=silent)
-    must(*install.split(), *quiet, environment=silent)
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    alone = {"DEBIAN_FRONTEND": "noninteractive"}
+    must(*apt, "update", environment=alone)
+    must(*apt, *install.split()[1:], environment=alone, quiet=True)
 
 
 def is_root() -> bool:
@@ -380,19 +380,21 @@ def content(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def call(*command: str, environment: Mapping[str, str] | None = None) -> int:
-    """Run a command from the top folder and return its exit code."""
+def call(*command: str, environment: Mapping[str, str] | None = None, quiet: bool = False) -> int:
+    """Run a command from the top folder and return its exit code; `quiet` shows errors only."""
     sys.stdout.flush()
-    everything = {**os.environ, **(environment or {})}
+    variables = {**os.environ, **(environment or {})}
+    output = subprocess.DEVNULL if quiet else None
     try:
-        return subprocess.run(command, cwd=HERE, env=everything, check=False).returncode
+        done = subprocess.run(command, cwd=HERE, env=variables, stdout=output, check=False)
     except KeyboardInterrupt:
         return 130
+    return done.returncode
 
 
-def must(*command: str, environment: Mapping[str, str] | None = None) -> None:
+def must(*command: str, environment: Mapping[str, str] | None = None, quiet: bool = False) -> None:
     """Run a command that the rest depends on."""
-    if call(*command, environment=environment):
+    if call(*command, environment=environment, quiet=quiet):
         raise Stop(f"This failed, see above: {' '.join(command)}")
 
 
