@@ -13,7 +13,7 @@ from typing import Any
 class UserError(Exception):
     """What happened, what was kept, what to do next: `wording` key ``errors.<key>`` + values."""
 
-    def __init__(self, key: str, **values: Any) -> None:  # noqa: ANN401 - values go into a sentence
+    def __init__(self, key: str, /, **values: Any) -> None:  # noqa: ANN401 - values go into a sentence
         """Keep the key of the sentence and what goes into it."""
         super().__init__(key, values)
         self.key = key

@@ -28,6 +28,8 @@ HOUR: Seconds = 3_600
 MINUTE: Seconds = 60
 QUARTER: Seconds = 900
 
+Day = date  # for records that have a field of that name
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -302,7 +304,7 @@ class Community:
     """Followers of a channel on a date."""
 
     channel: str
-    date: date
+    date: Day
     followers: int
     id: str = ""
 
@@ -397,10 +399,10 @@ class RecoveryState(StrEnum):
 class Recovery:
     """One step of the recovery ledger for the out-of-hours seconds of a session or a date."""
 
-    date: date
+    date: Day
     seconds: Seconds
     state: RecoveryState
-    on: date
+    on: Day
     session: str | None = None
     note: str = ""
     id: str = ""
@@ -494,6 +496,17 @@ class Breach:
 
 HolidayKey = tuple[str | None, str | None]
 """Country and subdivision, as in `HolidayRules`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """The legal public holidays of one country, subdivision and year, as kept in the file."""
+
+    country: str
+    subdivision: str | None
+    year: int
+    days: Mapping[date, str]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

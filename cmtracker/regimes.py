@@ -210,7 +210,8 @@ def _limit(rule: Rule, table: _Table) -> Limit:
 
 def _compensation(table: _Table) -> CompensationRules:
     table.unknown(
-        "basis tiers night night_rate sunday_rate ceiling threshold part_time_rate categories source"
+        "basis tiers night night_rate sunday_rate ceiling threshold part_time_rate categories "
+        "source"
     )
     basis = table.need("basis", str)
     if basis not in {"month", "week"}:

@@ -23,7 +23,7 @@ Value = bool | int | str | list[str]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One preference. `choices` limits a text, `low` and `high` a number; `label` is a wording key."""
+    """One preference: `choices` limits a text, `low` and `high` a number; `label` is a text key."""
 
     key: str
     default: Value

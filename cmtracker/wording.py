@@ -25,6 +25,8 @@ LANGUAGES = ("fr", "en")
 NBSP = "\u00a0"
 NARROW = "\u202f"
 
+Day = date  # the class below has a method of that name
+
 _MARKS = (
     (re.compile(r" (?=[;?!])"), NARROW),
     (re.compile(r" (?=:)"), NBSP),
@@ -118,10 +120,7 @@ class Wording:
 
     def number(self, value: float, digits: int | None = None) -> str:
         """Write a number: "12 840" and "0,5" in French, "12,840" and "0.5" in English."""
-        if digits is not None:
-            text = f"{value:,.{digits}f}"
-        else:
-            text = f"{value:,}"
+        text = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
         if self.language == "fr":
             text = text.replace(",", NARROW).replace(".", ",")
         return text.replace("-", "−")
@@ -151,15 +150,15 @@ class Wording:
         """Return an instant as a local, aware datetime."""
         return datetime.fromtimestamp(instant, ZoneInfo(zone))
 
-    def date(self, day: date, *, weekday: bool = False, year: bool = True) -> str:
+    def date(self, day: Day, *, weekday: bool = False, year: bool = True) -> str:
         """Write "mardi 17 novembre 2026"; the first of a month is "1er" in French."""
         return self._write(day, weekday=weekday, year=year, table="months")
 
-    def short_date(self, day: date, *, weekday: bool = True, year: bool = False) -> str:
+    def short_date(self, day: Day, *, weekday: bool = True, year: bool = False) -> str:
         """Write "mar. 17 nov.", for tables and axes."""
         return self._write(day, weekday=weekday, year=year, table="months_short")
 
-    def _write(self, day: date, *, weekday: bool, year: bool, table: str) -> str:
+    def _write(self, day: Day, *, weekday: bool, year: bool, table: str) -> str:
         month = str(self._find(f"calendar.{table}")[day.month - 1])
         number = str(day.day)
         if self.language == "fr" and day.day == 1:
@@ -181,7 +180,7 @@ class Wording:
             time=self.time(instant, zone),
         )
 
-    def span(self, first: date, last: date) -> str:
+    def span(self, first: Day, last: Day) -> str:
         """Write a range of dates with no more of the year and month than it needs."""
         if first == last:
             return self.text("calendar.one_day", date=self.date(first))

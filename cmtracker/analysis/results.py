@@ -21,6 +21,8 @@ from cmtracker.model import (
     Session,
 )
 
+Date = date  # for records that have a field of that name
+
 
 class Step(StrEnum):
     """The length of a row of the summary."""
@@ -96,7 +98,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DateCount:
-    """How many dates (or week-ends) had work: at all, 15 minutes or more, asked for; out of how many."""
+    """How many dates had work: at all, 15 minutes or more, asked for; and out of how many."""
 
     worked: int
     quarter_hour: int
@@ -164,7 +166,7 @@ class Night:
     is the length the rest would have had without the last session before it, where that is known.
     """
 
-    date: date
+    date: Date
     rest: Rest | None
     length: Seconds | None
     short: bool
@@ -178,7 +180,7 @@ class Night:
 class Day:
     """Everything about one local date that a strip of 24 (23, 25) hours shows."""
 
-    date: date
+    date: Date
     start: Instant
     end: Instant
     slots: tuple[tuple[Instant, Instant], ...]

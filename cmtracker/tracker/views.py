@@ -34,6 +34,8 @@ from cmtracker.model import (
     Session,
 )
 
+Date = date  # for records that have a field of that name
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelToday:
@@ -72,7 +74,7 @@ class TodayView:
 
     now: Instant
     zone: str
-    date: date
+    date: Date
     day: Day
     yesterday: Day
     ask_yesterday: bool
