@@ -24,14 +24,18 @@ LAYERS = {
     "settings": "model errors paths",
     "regimes": "model errors paths",
     "wording": "model errors paths",
+    "sentences": "model errors wording",
     "store": "model errors paths",
     "importers": "model errors",
-    "reports": "model errors analysis paths wording regimes",
-    "tracker": ("model errors analysis paths settings regimes wording store importers reports"),
-    "cli": "model errors paths settings wording tracker app",
-    "ui": "model errors paths settings wording tracker analysis.results",
+    "reports": "model errors analysis paths wording sentences regimes",
+    "tracker": (
+        "model errors analysis paths settings regimes wording sentences store importers reports"
+    ),
+    "cli": "model errors paths settings wording sentences tracker app",
+    "ui": "model errors paths settings wording sentences tracker analysis.results",
     "app": (
-        "model errors analysis paths settings regimes wording store importers reports tracker ui"
+        "model errors analysis paths settings regimes wording sentences store importers reports "
+        "tracker ui"
     ),
     "__main__": "cli app",
 }

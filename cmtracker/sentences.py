@@ -1,0 +1,157 @@
+"""What a breach says, in one language: a dated fact, its limit, its source, and who asked.
+
+Knows records and wording. Judges nothing: which breaches there are is the analysis's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from cmtracker.model import (
+    DAY,
+    Breach,
+    Instant,
+    LegalSource,
+    Request,
+    RequestedBy,
+    Rule,
+    Seconds,
+    Session,
+    Unit,
+)
+from cmtracker.wording import Wording
+
+
+def breach_sentence(breach: Breach, wording: Wording, zone: str) -> str:
+    """Return everything there is to say of a breach: the fact, who asked, the lawful exception."""
+    parts = (
+        measured_sentence(breach, wording, zone),
+        asked_sentence(breach, wording, zone),
+        exception_sentence(breach, wording),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def measured_sentence(breach: Breach, wording: Wording, zone: str) -> str:
+    """Return the fact alone: what was measured, when, the limit and its source."""
+    first = wording.local(breach.start, zone).date()
+    last = wording.local(breach.end - 1, zone).date()
+    limit = _amount(breach.limit, breach.unit, wording)
+    measured = _amount(breach.measured, breach.unit, wording)
+    if measured == limit and breach.measured != breach.limit:
+        measured = _to_the_second(breach.measured, wording)
+    return wording.text(
+        f"breach.{breach.rule}",
+        measured=measured,
+        limit=limit,
+        source=source_text(breach.source, wording),
+        start=wording.moment(breach.start, zone),
+        end=wording.moment(breach.end, zone),
+        when=_when(breach.start, breach.end, wording, zone),
+        day=wording.date(first, weekday=True, year=False),
+        first=wording.date(first, weekday=True, year=False),
+        last=wording.date(last, weekday=True, year=False),
+        weeks=_weeks(first, last),
+        month=_month(first, wording),
+    )
+
+
+def asked_sentence(breach: Breach, wording: Wording, zone: str) -> str:
+    """Return who asked for the work behind a breach; empty where nobody can tell.
+
+    For a rest that is the session which cut it, with the evidence of the request; for the other
+    rules the out-of-hours work, longest part first.
+    """
+    if breach.rule == Rule.DAILY_REST and breach.last is not None:
+        return _last_sentence(breach.last, wording, zone)
+    parts = sorted(
+        ((who, seconds) for who, seconds in breach.requested_by.items() if seconds),
+        key=lambda part: -part[1],
+    )
+    if not parts:
+        return ""
+    if len(parts) == 1:
+        return wording.text("breach.work.one", asked=asked_text(parts[0][0], wording))
+    said = [
+        wording.text(
+            "breach.work.part",
+            duration=wording.duration(seconds),
+            asked=asked_text(who, wording),
+        )
+        for who, seconds in parts
+    ]
+    return wording.text("breach.work.several", parts=wording.join(said))
+
+
+def exception_sentence(breach: Breach, wording: Wording) -> str:
+    """Return the sentence on lawful exceptions; empty where the regime names none."""
+    key = f"exceptions.{breach.exception}"
+    return wording.text(key) if breach.exception and wording.has(key) else ""
+
+
+def source_text(source: LegalSource, wording: Wording) -> str:
+    """Return "décret n° 2000-815, art. 3-I"."""
+    return wording.typeset(", ".join(part for part in (source.text, source.article) if part))
+
+
+def asked_text(who: RequestedBy, wording: Wording) -> str:
+    """Return who asked, as it stands inside a sentence."""
+    return wording.text(f"breach.asked.{who}")
+
+
+def request_text(request: Request | None, wording: Wording, zone: str, near: Instant) -> str:
+    """Return the evidence of a request, "DGA, SMS, 22 h 31"; empty where there is none.
+
+    The date is told when it is not that of the instant `near`.
+    """
+    if request is None:
+        return ""
+    parts = [request.function, request.channel]
+    if request.at is not None:
+        same_day = wording.local(request.at, zone).date() == wording.local(near, zone).date()
+        when = wording.time(request.at, zone) if same_day else wording.moment(request.at, zone)
+        parts.append(when)
+    parts.append(request.reference)
+    return ", ".join(part for part in parts if part)
+
+
+def _last_sentence(session: Session, wording: Wording, zone: str) -> str:
+    values: Mapping[str, str] = {
+        "duration": wording.duration(session.end - session.start),
+        "asked": asked_text(session.requested_by, wording),
+        "request": request_text(session.request, wording, zone, session.start),
+    }
+    form = "with_request" if values["request"] else "plain"
+    return wording.text(f"breach.last.{form}", **values)
+
+
+def _when(start: Instant, end: Instant, wording: Wording, zone: str) -> str:
+    first, last = wording.local(start, zone).date(), wording.local(end, zone).date()
+    if first != last:
+        return wording.text(
+            "breach.when.two_days",
+            start=wording.moment(start, zone),
+            end=wording.moment(end, zone),
+        )
+    clocks = {"from": wording.time(start, zone), "to": wording.time(end, zone)}
+    day = wording.date(first, weekday=True, year=False)
+    return wording.text("breach.when.one_day", day=day, **clocks)
+
+
+def _amount(value: int, unit: Unit, wording: Wording) -> str:
+    return wording.number(value) if unit == Unit.DAYS else wording.duration(value)
+
+
+def _to_the_second(seconds: Seconds, wording: Wording) -> str:
+    """Write what whole minutes cannot tell apart from the limit, such as 12 h 00 min 30 s."""
+    whole, rest = divmod(seconds, 60)
+    return wording.typeset(f"{wording.duration(whole * 60)} {rest} s")
+
+
+def _weeks(first: date, last: date) -> int:
+    return round((last - first + timedelta(days=1)).total_seconds() / (7 * DAY))
+
+
+def _month(day: date, wording: Wording) -> str:
+    return f"{wording.table('calendar')['months'][day.month - 1]} {day.year}"

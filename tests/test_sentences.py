@@ -1,0 +1,168 @@
+"""What is said of a breach: the fact, who asked, the exception; French and English."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cmtracker.model import (
+    Breach,
+    LegalSource,
+    Request,
+    RequestedBy,
+    Rule,
+    Session,
+    Severity,
+    Unit,
+)
+from cmtracker.sentences import breach_sentence, measured_sentence
+from cmtracker.wording import Wording
+
+PARIS = "Europe/Paris"
+FRENCH = Wording("fr")
+ENGLISH = Wording("en")
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+def at(text: str) -> int:
+    return int(
+        datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(PARIS)).astimezone(UTC).timestamp()
+    )
+
+
+def breach(rule: Rule, start: str, end: str, measured: int, limit: int, **more: object) -> Breach:
+    values: dict[str, object] = {
+        "severity": Severity.LIMIT,
+        "unit": Unit.SECONDS,
+        "sessions": (),
+        "requested_by": {},
+        "source": LegalSource("décret n° 2000-815", "art. 3-I", date(2026, 11, 24)),
+    }
+    return Breach(
+        rule, start=at(start), end=at(end), measured=measured, limit=limit, **values | more
+    )
+
+
+REST = breach(Rule.DAILY_REST, "2026-06-10 22:40", "2026-06-11 09:00", 37_200, 39_600)
+
+
+def test_a_short_rest_is_told_with_its_moments_its_limit_and_its_source():
+    assert breach_sentence(REST, FRENCH, PARIS).translate(SPACES) == (
+        "Repos de 10 h 20 du mercredi 10 juin à 22 h 40 au jeudi 11 juin à 9 h 00 ; "
+        "minimum prévu : 11 h (décret n° 2000-815, art. 3-I)."
+    )
+    assert breach_sentence(REST, ENGLISH, PARIS).translate(SPACES) == (
+        "Rest of 10 h 20 from Wednesday 10 June at 22:40 to Thursday 11 June at 09:00; "
+        "minimum: 11 h (décret n° 2000-815, art. 3-I)."
+    )
+
+
+def test_french_spaces_do_not_break():
+    said = breach_sentence(REST, FRENCH, PARIS)
+
+    assert "10\u00a0h\u00a020" in said
+    assert "\u202f;" in said
+    assert "prévu\u00a0:" in said
+    assert "n°\u00a02000-815, art.\u00a03-I" in said
+
+
+def test_the_session_that_cut_a_rest_is_told_with_the_evidence_of_its_request():
+    last = Session(
+        at("2026-06-10 22:36"),
+        at("2026-06-10 22:40"),
+        requested_by=RequestedBy.MANAGER,
+        request=Request("DGA", at("2026-06-10 22:31"), "SMS"),
+    )
+    cut = breach(Rule.DAILY_REST, "2026-06-10 22:40", "2026-06-11 09:00", 37_200, 39_600, last=last)
+
+    said = breach_sentence(cut, FRENCH, PARIS).translate(SPACES)
+
+    assert said.endswith(
+        " Dernière plage : 4 min, à la demande de la hiérarchie (DGA, SMS, 22 h 31)."
+    )
+
+
+def test_a_request_of_another_day_says_its_day():
+    last = Session(
+        at("2026-06-11 00:05"),
+        at("2026-06-11 00:20"),
+        requested_by=RequestedBy.MAYOR,
+        request=Request(at=at("2026-06-10 23:50")),
+    )
+    cut = breach(Rule.DAILY_REST, "2026-06-11 00:20", "2026-06-11 09:00", 31_200, 39_600, last=last)
+
+    said = breach_sentence(cut, FRENCH, PARIS).translate(SPACES)
+
+    assert "(mercredi 10 juin à 23 h 50)" in said
+
+
+def test_the_work_behind_the_other_rules_is_told_longest_part_first():
+    week = breach(
+        Rule.WEEKLY_WORK,
+        "2026-06-08 00:00",
+        "2026-06-15 00:00",
+        177_000,
+        172_800,
+        requested_by={RequestedBy.UNSPECIFIED: 2_400, RequestedBy.MANAGER: 7_800},
+    )
+
+    assert breach_sentence(week, FRENCH, PARIS).translate(SPACES) == (
+        "49 h 10 du lundi 8 juin au dimanche 14 juin, heures supplémentaires comprises ; "
+        "maximum prévu : 48 h (décret n° 2000-815, art. 3-I). Travail en cause : 2 h 10 à la "
+        "demande de la hiérarchie et 40 min sans demande précisée."
+    )
+
+
+def test_the_lawful_exception_comes_last():
+    excused = breach(
+        Rule.DAILY_REST,
+        "2026-06-10 22:40",
+        "2026-06-11 09:00",
+        37_200,
+        39_600,
+        exception="fr_art_3_ii",
+    )
+
+    said = breach_sentence(excused, FRENCH, PARIS)
+
+    assert said.endswith("aucune décision n’est connue de l’agent à ce jour.")
+
+
+def test_an_excess_of_seconds_is_not_written_like_the_limit_itself():
+    span = breach(Rule.DAILY_SPAN, "2026-06-10 08:00:00", "2026-06-10 20:00:30", 43_230, 43_200)
+
+    assert measured_sentence(span, FRENCH, PARIS).translate(SPACES) == (
+        "Amplitude de 12 h 30 s le mercredi 10 juin de 8 h 00 à 20 h 00, interruptions "
+        "comprises ; maximum prévu : 12 h (décret n° 2000-815, art. 3-I)."
+    )
+
+
+def test_the_average_says_over_how_many_weeks():
+    average = breach(Rule.AVERAGE_WORK, "2026-04-06 00:00", "2026-06-29 00:00", 159_900, 158_400)
+
+    assert measured_sentence(average, FRENCH, PARIS).translate(SPACES) == (
+        "44 h 25 par semaine en moyenne du lundi 6 avril au dimanche 28 juin ; maximum prévu "
+        "sur 12 semaines consécutives : 44 h (décret n° 2000-815, art. 3-I)."
+    )
+
+
+def test_days_are_counted_as_days():
+    days = breach(Rule.WEEKLY_DAYS, "2026-06-08 00:00", "2026-06-15 00:00", 7, 6, unit=Unit.DAYS)
+
+    assert measured_sentence(days, ENGLISH, PARIS).startswith("7 days of work from Monday")
+
+
+@pytest.mark.parametrize("wording", [FRENCH, ENGLISH], ids=["fr", "en"])
+@pytest.mark.parametrize("rule", list(Rule))
+def test_every_rule_has_a_sentence_that_names_its_source(rule, wording):
+    found = breach(rule, "2026-06-08 00:00", "2026-06-15 00:00", 90_000, 3_600)
+
+    assert "2000-815" in breach_sentence(found, wording, PARIS)
+
+
+@pytest.mark.parametrize("wording", [FRENCH, ENGLISH], ids=["fr", "en"])
+@pytest.mark.parametrize("who", list(RequestedBy))
+def test_everyone_who_may_have_asked_has_words(who, wording):
+    assert wording.text(f"breach.asked.{who}")
