@@ -1,0 +1,88 @@
+"""A layout that puts its widgets side by side and starts a new line where there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Chips and buttons in lines, like words; hidden widgets take no room."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 6, align_right: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._align_right = align_right
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width)
+        return sum(self._height(line) for line in lines) + self.spacing() * max(len(lines) - 1, 0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = self._height(line)
+            left = rect.left()
+            if self._align_right:
+                left += rect.width() - self._width(line)
+            for item in line:
+                size = item.sizeHint()
+                drop = (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top + drop), size))
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+
+    def sizeHint(self) -> QSize:
+        shown = [item for item in self._items if not item.isEmpty()]
+        return QSize(self._width(shown), self._height(shown))
+
+    def minimumSize(self) -> QSize:
+        widest = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                widest = widest.expandedTo(item.minimumSize())
+        return widest
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        taken = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if lines[-1] and taken + self.spacing() + wide > width:
+                lines.append([])
+            taken = wide if not lines[-1] else taken + self.spacing() + wide
+            lines[-1].append(item)
+        return lines
+
+    def _height(self, line: list[QLayoutItem]) -> int:
+        return max((item.sizeHint().height() for item in line), default=0)
+
+    def _width(self, line: list[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in line) + self.spacing() * max(
+            len(line) - 1, 0
+        )
