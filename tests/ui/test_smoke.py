@@ -1,8 +1,9 @@
-"""What must be true of Qt itself before any of our windows can be."""
+"""What must be true of Qt and of the test screen before any of our windows can be."""
 
 import sys
 
 import pytest
+from PySide6.QtDBus import QDBusConnection, QDBusInterface
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
@@ -20,13 +21,20 @@ def test_qt_calls_do_not_eat_references(qtbot):
 
 
 @pytest.mark.screen
-def test_the_full_run_has_a_screen_a_window_manager_and_a_tray(qtbot):
+def test_the_screen_has_a_window_manager_a_tray_and_notifications(qtbot):
     label = QLabel("cmtracker")
     qtbot.addWidget(label)
 
     label.show()
     label.activateWindow()
+    notifications = QDBusInterface(
+        "org.freedesktop.Notifications",
+        "/org/freedesktop/Notifications",
+        "org.freedesktop.Notifications",
+        QDBusConnection.sessionBus(),
+    )
 
     assert QGuiApplication.platformName() == "xcb"
     qtbot.waitUntil(label.isActiveWindow)
     qtbot.waitUntil(QSystemTrayIcon.isSystemTrayAvailable)
+    assert "dunst" in notifications.call("GetServerInformation").arguments()

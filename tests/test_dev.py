@@ -1,0 +1,318 @@
+"""dev.py keeps its promises: all set up once, nothing twice, a sentence where it cannot."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parents[1]
+SCRIPT = TOP / "dev.py"
+
+
+class Checkout:
+    """dev.py on a made-up checkout and machine; what it would have started is in `calls`."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        specification = importlib.util.spec_from_file_location("dev", SCRIPT)
+        self.dev = importlib.util.module_from_spec(specification)
+        specification.loader.exec_module(self.dev)
+        self.calls: list[str] = []
+        self.codes: dict[str, int] = {}
+        venv = folder / ".venv"
+        venv.mkdir()
+        self.set = monkeypatch.setattr
+        self.set(self.dev, "HERE", folder)
+        self.set(self.dev, "BUILD", folder / "build")
+        self.set(self.dev, "LOCK", folder / "requirements.lock")
+        self.set(self.dev, "STAMP", venv / "ready")
+        self.set(self.dev, "PYTHON", "python")
+        self.set(self.dev, "call", self.call)
+        self.dev.LOCK.write_text("one==1")
+        self.machine()
+
+    def machine(
+        self, *, lacks: tuple[str, ...] = (), root: bool = False, system: str = "linux"
+    ) -> None:
+        self.set(self.dev, "present", lambda name: name not in lacks)
+        self.set(self.dev, "is_root", lambda: root)
+        self.set(self.dev.sys, "platform", system)
+
+    def call(self, *command: str, environment=None, quiet=False) -> int:
+        self.calls.append(" ".join(command))
+        return next((code for part, code in self.codes.items() if part in self.calls[-1]), 0)
+
+    def make_ready(self) -> None:
+        self.dev.ready()
+        self.calls.clear()
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    return Checkout(tmp_path, monkeypatch)
+
+
+def test_a_fresh_checkout_gets_an_environment_the_lock_and_the_project(checkout):
+    checkout.dev.ready()
+
+    environment, dependencies, project = checkout.calls
+    assert "-m venv" in environment
+    assert "--require-hashes -r" in dependencies
+    assert "--no-deps" in project
+    assert "--no-build-isolation -e" in project
+
+
+def test_a_second_call_sets_nothing_up(checkout):
+    checkout.make_ready()
+
+    checkout.dev.ready()
+
+    assert checkout.calls == []
+
+
+def test_a_new_lock_renews_the_packages_but_not_the_environment(checkout):
+    checkout.make_ready()
+    checkout.dev.LOCK.write_text("one==2")
+
+    checkout.dev.ready()
+
+    assert not any("venv --clear" in call for call in checkout.calls)
+    assert any("--require-hashes" in call for call in checkout.calls)
+
+
+def test_another_python_renews_the_environment(checkout):
+    checkout.make_ready()
+    checkout.set(checkout.dev, "current_python", lambda: "3.99")
+
+    checkout.dev.ready()
+
+    assert any("venv --clear" in call for call in checkout.calls)
+
+
+def test_a_set_up_that_failed_is_done_again(checkout):
+    checkout.codes["--require-hashes"] = 1
+
+    assert checkout.dev.main(["types"]) == 1
+    checkout.codes.clear()
+    checkout.calls.clear()
+    checkout.dev.ready()
+
+    assert any("--require-hashes" in call for call in checkout.calls)
+
+
+def test_root_gets_what_the_system_lacks(checkout):
+    checkout.machine(lacks=("libEGL.so.1", "libGL.so.1"), root=True)
+    checkout.set(checkout.dev.shutil, "which", lambda name: name)
+
+    checkout.dev.ready(checkout.dev.QT)
+
+    update, install, *_ = checkout.calls
+    assert update.endswith("update")
+    assert install.endswith("install -y --no-install-recommends libegl1 libgl1")
+
+
+def test_anybody_else_is_told_the_line_to_type(checkout, capsys):
+    checkout.machine(lacks=("libEGL.so.1",))
+    checkout.set(checkout.dev.shutil, "which", lambda name: name)
+    checkout.set(checkout.dev.importlib.util, "find_spec", lambda _: None)
+
+    code = checkout.dev.main(["test"])
+
+    venv = f"python3.{sys.version_info.minor}-venv"
+    assert code == 1
+    assert f"apt-get install -y --no-install-recommends libegl1 {venv}" in capsys.readouterr().err
+    assert checkout.calls == []
+
+
+def test_without_apt_the_names_are_told(checkout, capsys):
+    checkout.machine(lacks=("libEGL.so.1",), root=True)
+    checkout.set(checkout.dev.shutil, "which", lambda _: None)
+
+    assert checkout.dev.main(["test"]) == 1
+
+    assert "libegl1" in capsys.readouterr().err
+    assert checkout.calls == []
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_elsewhere_qt_brings_its_libraries(checkout, system):
+    checkout.machine(lacks=tuple(checkout.dev.QT), system=system)
+
+    assert checkout.dev.missing(checkout.dev.QT) == set()
+
+
+def test_run_opens_the_window_where_there_is_a_display(checkout, monkeypatch):
+    checkout.make_ready()
+    monkeypatch.setenv("DISPLAY", ":0")
+
+    checkout.dev.main(["run"])
+
+    assert checkout.calls == ["python -m cmtracker"]
+
+
+def test_run_without_a_display_leaves_pictures_and_a_report(checkout, monkeypatch, capsys):
+    checkout.make_ready()
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+    checkout.dev.main(["run"])
+
+    pictures, example, report = checkout.calls
+    assert "cmtracker.ui.pictures" in pictures
+    assert example.endswith("demo")
+    assert "report --format pdf" in report
+    assert "No display" in capsys.readouterr().out
+
+
+def test_run_passes_a_command_on_even_without_a_display(checkout, monkeypatch):
+    checkout.make_ready()
+    monkeypatch.delenv("DISPLAY", raising=False)
+
+    checkout.dev.main(["run", "summary", "--json"])
+
+    assert checkout.calls == ["python -m cmtracker summary --json"]
+
+
+def test_the_full_tests_run_on_a_screen_as_well(checkout):
+    checkout.make_ready()
+
+    assert checkout.dev.main(["test", "--full"]) == 0
+
+    without, on_screen = checkout.calls
+    assert without.endswith("-m not screen")
+    assert on_screen.startswith("xvfb-run")
+    assert on_screen.endswith("-m screen")
+
+
+def test_the_full_tests_fail_when_one_part_does(checkout):
+    checkout.make_ready()
+    checkout.codes["xvfb-run"] = 1
+
+    assert checkout.dev.main(["test", "--full"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("codes", "whole", "chosen"),
+    [([0, 0], 0, 0), ([1, 0], 1, 1), ([0, 5], 5, 0), ([5, 5], 5, 5), ([5, 2], 5, 5)],
+)
+def test_a_part_without_tests_fails_a_whole_run(checkout, codes, whole, chosen):
+    assert checkout.dev.verdict(codes, every_part_must_run=True) == whole
+    assert checkout.dev.verdict(codes, every_part_must_run=False) == chosen
+
+
+@pytest.fixture
+def panel(checkout, tmp_path):
+    """The source of a window with one text, translated and compiled."""
+    checkout.make_ready()
+    checkout.set(checkout.dev, "call", in_folder(tmp_path))
+    source = tmp_path / "cmtracker" / "ui" / "panel.py"
+    source.parent.mkdir(parents=True)
+    source.write_text('class Panel(QObject):\n    def show(self):\n        self.tr("Start")\n')
+    checkout.dev.main(["translations"])
+    fill_in(tmp_path, "Commencer")
+    checkout.dev.main(["translations"])
+    return source
+
+
+def in_folder(folder: Path) -> Callable[..., int]:
+    return lambda *command, **_: subprocess.run(command, cwd=folder, check=False).returncode
+
+
+def fill_in(folder: Path, translation: str) -> None:
+    catalogue = folder / "resources" / "i18n" / "cmtracker_fr.ts"
+    text = catalogue.read_text(encoding="utf-8")
+    text = re.sub("<translation.*>.*</", f"<translation>{translation}</", text)
+    catalogue.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("panel")
+def test_complete_translations_pass_the_check(checkout):
+    assert checkout.dev.main(["translations", "--check"]) == 0
+
+
+def test_a_text_that_was_not_collected_fails_the_check(checkout, panel, capsys):
+    panel.write_text(panel.read_text().replace("Start", "Stop"))
+
+    assert checkout.dev.main(["translations", "--check"]) == 1
+
+    assert "cmtracker_fr.ts is out of date" in capsys.readouterr().out
+
+
+def test_a_text_that_was_not_translated_fails_the_check(checkout, panel, capsys):
+    panel.write_text(panel.read_text().replace("Start", "Stop"))
+    checkout.dev.main(["translations"])
+
+    assert checkout.dev.main(["translations", "--check"]) == 1
+
+    assert "cmtracker_fr.ts: strings not translated yet: 1" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("panel")
+def test_a_translation_that_was_not_compiled_fails_the_check(checkout, tmp_path):
+    fill_in(tmp_path, "Démarrer")
+
+    assert checkout.dev.main(["translations", "--check"]) == 1
+
+
+def test_an_older_python_gets_a_sentence():
+    pretend = (
+        "import runpy, sys; sys.version_info = (3, 9, 2); sys.version = '3.9.2 (main)';"
+        f"runpy.run_path({str(SCRIPT)!r})"
+    )
+
+    asked = subprocess.run(
+        [sys.executable, "-c", pretend], capture_output=True, text=True, check=False
+    )
+
+    assert asked.returncode == 1
+    assert asked.stderr.startswith("cmtracker needs Python 3.11 or newer, and this is 3.9.2.")
+
+
+def test_dev_py_needs_nothing_installed():
+    tree = ast.parse(SCRIPT.read_text(encoding="utf-8"))
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [getattr(node, "module", None) or node.names[0].name]
+    }
+
+    assert imported <= sys.stdlib_module_names
+
+
+def test_every_command_has_a_line_of_help(checkout, capsys):
+    assert checkout.dev.main([]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    for name in checkout.dev.COMMANDS:
+        assert any(re.match(rf"  {name} +[A-Z].+\.$", line) for line in lines), name
+
+
+def test_the_commands_in_the_documentation_exist(checkout):
+    texts = [TOP / "README.md", TOP / ".ci" / "run"]
+    named = {
+        name
+        for path in texts
+        for name in re.findall(r"python3 dev\.py (\w+)", path.read_text(encoding="utf-8"))
+    }
+
+    assert named >= {"run", "test", "lint", "types"}
+    assert named <= set(checkout.dev.COMMANDS)
+
+
+def test_the_lock_names_every_dependency_with_a_hash_and_no_place():
+    project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    lock = (TOP / "requirements.lock").read_text(encoding="utf-8")
+    pins = re.findall(r"^([a-z0-9-]+)==\S+.*\\\n    --hash=sha256:", lock, flags=re.MULTILINE)
+
+    assert {re.split(r"[>=<]", name.lower())[0] for name in wanted} <= set(pins)
+    assert len(pins) == len(re.findall(r"^\w", lock, flags=re.MULTILINE))
+    assert "://" not in lock
