@@ -32,12 +32,15 @@ def _settle_the_environment() -> None:
     atexit.register(shutil.rmtree, sandbox, ignore_errors=True)
     closed = sandbox / "this-test-must-ask-for-the-data_dir-fixture"
     closed.touch()
+    runtime = sandbox / "run"
+    runtime.mkdir(mode=0o700)
     os.environ.update(
         CMTRACKER_DATA_DIR=str(closed / "data"),
         LC_ALL="C.UTF-8",
         TZ="Europe/Paris",
         XDG_CONFIG_HOME=str(sandbox / "config"),
         XDG_DATA_HOME=str(sandbox / "share"),
+        XDG_RUNTIME_DIR=str(runtime),
     )
     os.environ.pop("CMTRACKER_NOW", None)
     if not ON_SCREEN:
