@@ -6,11 +6,27 @@ no database: it takes the counts as stored and says what is shown of them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from cmtracker.model import QUARTER, Batch, Direction, Instant, MessageCount
+from cmtracker.analysis.intervals import merge
+from cmtracker.analysis.results import MessageFigures
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import DayNumber, date_of, day_number
+from cmtracker.model import (
+    HOUR,
+    QUARTER,
+    WEEKDAYS,
+    Batch,
+    Community,
+    Direction,
+    Instant,
+    Log,
+    MessageCount,
+    Seconds,
+)
 
 Key = tuple[Instant, str, str, str, Direction]
 """Quarter, channel, account, stream, direction: what one shown row is about."""
@@ -78,35 +94,17 @@ class _Covered:
             key = (count.batch, count.channel)
             first, last = ranges.get(key, (count.start, count.start))
             ranges[key] = min(first, count.start), max(last, count.start)
-        self._starts: dict[str, list[Instant]] = {}
-        self._ends: dict[str, list[Instant]] = {}
-        for channel in {channel for _, channel in ranges}:
-            merged = list(_merged(span for key, span in ranges.items() if key[1] == channel))
-            self._starts[channel] = [start for start, _ in merged]
-            self._ends[channel] = [end for _, end in merged]
+        self._by_channel = {
+            channel: merge((a, b + 1) for key, (a, b) in ranges.items() if key[1] == channel)
+            for channel in {channel for _, channel in ranges}
+        }
 
     def touches(self, count: MessageCount) -> bool:
         """Say whether the quarter of a count and a covered range have an instant in common."""
-        starts = self._starts.get(count.channel)
-        if not starts:
-            return False
+        ranges = self._by_channel.get(count.channel, [])
         quarter = count.start - count.start % QUARTER
-        at = bisect_right(starts, quarter + QUARTER - 1)
-        return at > 0 and self._ends[count.channel][at - 1] >= quarter
-
-
-def _merged(ranges: Iterable[tuple[Instant, Instant]]) -> Iterator[tuple[Instant, Instant]]:
-    """Yield closed ranges in order, those that touch joined."""
-    current: tuple[Instant, Instant] | None = None
-    for start, end in sorted(ranges):
-        if current is None or start > current[1]:
-            if current is not None:
-                yield current
-            current = start, end
-        else:
-            current = current[0], max(current[1], end)
-    if current is not None:
-        yield current
+        at = bisect_left(ranges, (quarter + QUARTER, 0)) - 1
+        return at >= 0 and ranges[at][1] > quarter
 
 
 def _largest(quarter: Instant, group: Sequence[MessageCount]) -> MessageCount:
@@ -152,3 +150,192 @@ def _order(row: MessageCount) -> tuple[Instant, str, str, str, str, str, int, in
         row.count,
         row.hostile,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A shown row with its local date, the hour its clock shows, and whether it is out of hours.
+
+    `out_of_hours`: the quarter touches no scheduled time (design, section 3); said of every row,
+    but only the *received* ones count as such.
+    """
+
+    row: MessageCount
+    day: DayNumber
+    hour: int
+    out_of_hours: bool
+
+
+def placed(shown: Iterable[MessageCount], calendar: Calendar) -> Iterator[Placed]:
+    """Yield shown rows (in order of time) with their place on the calendar.
+
+    A quarter that touches scheduled time by a second counts as in hours.
+    """
+    time = calendar.time
+    day, start, end = 0, 0, 0
+    slots: Sequence[tuple[Instant, Instant]] = ()
+    for row in shown:
+        at = row.start
+        if not start <= at < end:
+            day = time.number(at)
+            start, end = time.midnight(day), time.midnight(day + 1)
+            slots = calendar.slots(date_of(day))
+        until = at + QUARTER
+        out = not any(low < until and at < high for low, high in slots)
+        if out and until > end:
+            out = not calendar.quarter_in_schedule(at)
+        yield Placed(row, day, time.clock(at) // HOUR, out)
+
+
+_CHANNEL, _DAY = "channel", "day"
+BY = ("hour", "weekday", _CHANNEL, _DAY)
+
+
+def messages(
+    log: Log, first: date, last: date, by: str
+) -> tuple[list[tuple[str, MessageFigures]], MessageFigures]:
+    """Return the messages of a range (both dates included) by hour, weekday, channel or day.
+
+    Keys: "00" to "23" by the local clock, "mon" to "sun", the channel's name, "2026-03-02". Hours,
+    weekdays and dates without messages have their row of zeros; a channel needs a message to be
+    listed. The rows add up to the total. Raises ValueError for any other `by`.
+    """
+    if by not in BY:
+        raise ValueError(by)
+    calendar = Calendar(log)
+    sums: dict[str, list[int]] = {key: [0] * 6 for key in _keys(by, first, last)}
+    total = [0] * 6
+    name = _namer(by)
+    for place in placed(_within(log, calendar, first, last), calendar):
+        key = name(place)
+        if key not in sums:
+            sums[key] = [0] * 6
+        _add(sums[key], place)
+        _add(total, place)
+    keys = sorted(sums) if by == _CHANNEL else list(sums)
+    return [(key, MessageFigures(*sums[key])) for key in keys], MessageFigures(*total)
+
+
+def _within(log: Log, calendar: Calendar, first: date, last: date) -> list[MessageCount]:
+    start = calendar.midnight(first)
+    end = calendar.midnight(last + timedelta(days=1))
+    return [row for row in shown_counts(log.counts, log.batches) if start <= row.start < end]
+
+
+def _keys(by: str, first: date, last: date) -> list[str]:
+    if by == "hour":
+        return [f"{hour:02}" for hour in range(24)]
+    if by == "weekday":
+        return list(WEEKDAYS)
+    if by == _DAY:
+        days = range(day_number(first), day_number(last) + 1)
+        return [date_of(number).isoformat() for number in days]
+    return []
+
+
+def _namer(by: str) -> Callable[[Placed], str]:
+    if by == "hour":
+        return lambda place: f"{place.hour:02}"
+    if by == "weekday":
+        return lambda place: WEEKDAYS[(place.day + 3) % 7]
+    if by == _DAY:
+        return lambda place: date_of(place.day).isoformat()
+    return lambda place: place.row.channel
+
+
+_COLUMN = {way: number for number, way in enumerate((*_KNOWN, Direction.UNKNOWN))}
+
+
+def _add(sums: list[int], place: Placed) -> None:
+    """Add a row to received, sent, published, unknown, hostile, out_of_hours."""
+    row = place.row
+    sums[_COLUMN[row.direction]] += row.count
+    sums[4] += row.hostile
+    if place.out_of_hours and row.direction is Direction.RECEIVED:
+        sums[5] += row.count
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The messages of a range beside the worked time of the same range.
+
+    `hostile_received` are the hostile ones among those received or of unknown direction, as judged
+    by the agent. `alone`: nobody else answers on these accounts; otherwise what the accounts
+    received says nothing of one person's hours, and no such ratio is given.
+    """
+
+    figures: MessageFigures
+    hostile_received: int
+    worked_s: Seconds
+    alone: bool
+
+    @property
+    def out_of_hours_share(self) -> float | None:
+        """The part of the received messages that arrived out of hours, 0 to 1; None of none."""
+        return _share(self.figures.out_of_hours, self.figures.received)
+
+    @property
+    def hostile_share(self) -> float | None:
+        """The part of the received (or unknown) messages judged hostile, 0 to 1; None of none."""
+        return _share(self.hostile_received, self.figures.received + self.figures.unknown)
+
+    @property
+    def handled_per_hour(self) -> float | None:
+        """Messages sent for each hour worked; None where nothing was worked."""
+        return _share(self.figures.sent * HOUR, self.worked_s)
+
+    @property
+    def received_per_hour(self) -> float | None:
+        """Messages received for each hour worked; None where others answer as well."""
+        return _share(self.figures.received * HOUR, self.worked_s) if self.alone else None
+
+
+def load(log: Log, first: date, last: date, worked_s: Seconds, *, alone: bool = True) -> Load:
+    """Return the message load of a range (both dates included), beside its worked seconds."""
+    calendar = Calendar(log)
+    sums = [0] * 6
+    hostile = 0
+    for place in placed(_within(log, calendar, first, last), calendar):
+        _add(sums, place)
+        if place.row.direction in (Direction.RECEIVED, Direction.UNKNOWN):
+            hostile += place.row.hostile
+    return Load(MessageFigures(*sums), hostile, worked_s, alone)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Followers of a channel at two dates on which they were really counted: none is invented.
+
+    `before` is the last count on or before the start of the range, else the first inside it;
+    `after` the last count on or before its end. They are the same record where there is but one.
+    """
+
+    channel: str
+    before: Community
+    after: Community
+
+    @property
+    def change(self) -> int:
+        """Followers won (or lost) between the two dates."""
+        return self.after.followers - self.before.followers
+
+
+def growth(log: Log, first: date, last: date) -> tuple[Growth, ...]:
+    """Return how each channel's community grew over a range, in order of channel.
+
+    A channel without any count up to `last` is left out.
+    """
+    found = []
+    for channel in sorted({record.channel for record in log.community}):
+        records = sorted(
+            (r for r in log.community if r.channel == channel and r.date <= last),
+            key=lambda r: (r.date, r.id, r.followers),
+        )
+        if records:
+            early = [record for record in records if record.date <= first]
+            found.append(Growth(channel, early[-1] if early else records[0], records[-1]))
+    return tuple(found)
