@@ -1,0 +1,92 @@
+"""Reads the record away from the window, so that no click ever waits for a long log.
+
+One thread with a workspace of its own (a connection belongs to the thread that opened it). It
+sleeps until it is asked. Answers come back on the window's thread; an answer that a newer
+question of the same name has overtaken is dropped.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from cmtracker.tracker.workspace import Workspace
+
+T = TypeVar("T")
+Opener = Callable[[], Workspace]
+
+
+class Asker(Protocol):
+    """Whatever answers questions about the record."""
+
+    def ask(self, name: str, job: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Call `job` with a workspace, then `then` with its answer on the window's thread.
+
+        Of several questions of one name, only the newest is answered.
+        """
+
+
+@dataclass(frozen=True)
+class _Question:
+    name: str
+    number: int
+    job: Callable[[Workspace], Any]
+    then: Callable[[Any], None]
+
+
+class Background(QObject):
+    """The reading thread of a window. `close` it, or the program will not end."""
+
+    _answered = Signal(object, object)
+    failed = Signal(object)  # the exception of a question
+
+    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._newest: dict[str, int] = {}
+        self._questions: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, name: str, job: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Put a question; the thread is started by the first."""
+        number = self._newest.get(name, 0) + 1
+        self._newest[name] = number
+        self._questions.put(_Question(name, number, job, then))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="cmtracker-reads", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Drop what is still to be answered, and wait for the thread to close its file."""
+        self._newest.clear()
+        if self._thread is not None:
+            self._questions.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        workspace: Workspace | None = None
+        try:
+            while (question := self._questions.get()) is not None:
+                if self._newest.get(question.name) != question.number:
+                    continue
+                try:
+                    workspace = workspace or self._opener()
+                    answer = question.job(workspace)
+                except Exception as error:  # noqa: BLE001 - told on the window's thread
+                    self.failed.emit(error)
+                else:
+                    self._answered.emit(question, answer)
+        finally:
+            if workspace is not None:
+                workspace.close()
+
+    def _pass_on(self, question: _Question, answer: object) -> None:
+        if self._newest.get(question.name) == question.number:
+            question.then(answer)

@@ -1,0 +1,39 @@
+"""Line icons from resources/icons, in the colour asked for.
+
+The files are drawn with `currentColor`; the colour is put in before Qt renders them, once for
+each size and screen, so that they stay sharp at 100 to 200 %.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QIcon, QPixmap
+
+from cmtracker import paths
+
+SCALES = (1, 2, 3)
+
+
+def icon(name: str, colour: str, size: int = 18) -> QIcon:
+    """Return an icon in one colour; the same file serves every theme."""
+    made = QIcon()
+    for scale in SCALES:
+        made.addPixmap(pixmap(name, colour, size, scale))
+    return made
+
+
+def pixmap(name: str, colour: str, size: int, scale: int = 1) -> QPixmap:
+    """Return one rendering, `size` wide and high at a screen's scale."""
+    pixels = size * scale
+    drawing = _drawing(name).replace("currentColor", colour)
+    drawing = drawing.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
+    made = QPixmap()
+    made.loadFromData(drawing.encode(), "SVG")
+    made.setDevicePixelRatio(scale)
+    return made
+
+
+@lru_cache
+def _drawing(name: str) -> str:
+    return paths.resource(f"icons/{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,37 @@
+"""What every page of the window is given, and what the window asks of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.settings import Settings
+from cmtracker.ui.background import Asker
+from cmtracker.wording import Wording
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The collaborators of a page: texts of the domain, preferences, and who reads the record.
+
+    A page of another language or another log is a new page; so none of these ever changes.
+    """
+
+    wording: Wording
+    settings: Settings
+    reads: Asker
+
+
+class Page(QWidget):
+    """One entry of the navigation. Made when it is first shown."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def refresh(self) -> None:
+        """Read again. Called when the page comes up and when the record has changed."""
+        raise NotImplementedError
