@@ -29,7 +29,7 @@ def pixmap(name: str, colour: str, size: int, scale: int = 1) -> QPixmap:
     drawing = _drawing(name).replace("currentColor", colour)
     drawing = drawing.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
     made = QPixmap()
-    made.loadFromData(drawing.encode(), "SVG")
+    made.loadFromData(drawing.encode())
     made.setDevicePixelRatio(scale)
     return made
 
