@@ -80,10 +80,11 @@ def run(arguments: list[str]) -> int:
     """
     ready(QT)
     if arguments or has_display():
-        return call(PYTHON, "-m", "cmtracker", *arguments)
-    report = BUILD / "example-report.pdf"
+        return call(PYTHON, "-m", "cmtracker", *arguments, folder=Path.cwd())
+    data, report = BUILD / "example", BUILD / "example-report.pdf"
     print(f"No display here, so no window. Instead: {BUILD / 'pictures'} and {report}")
-    example = [PYTHON, "-m", "cmtracker", "--data-dir", f"{BUILD / 'example'}"]
+    shutil.rmtree(data, ignore_errors=True)
+    example = [PYTHON, "-m", "cmtracker", "--data-dir", f"{data}"]
     return (
         pictures([])
         or call(*example, "demo")
@@ -380,13 +381,18 @@ def content(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def call(*command: str, environment: Mapping[str, str] | None = None, quiet: bool = False) -> int:
-    """Run a command from the top folder and return its exit code; `quiet` shows errors only."""
+def call(
+    *command: str,
+    environment: Mapping[str, str] | None = None,
+    folder: Path = HERE,
+    quiet: bool = False,
+) -> int:
+    """Run a command and return its exit code; `quiet` shows nothing but errors."""
     sys.stdout.flush()
     variables = {**os.environ, **(environment or {})}
     output = subprocess.DEVNULL if quiet else None
     try:
-        done = subprocess.run(command, cwd=HERE, env=variables, stdout=output, check=False)
+        done = subprocess.run(command, cwd=folder, env=variables, stdout=output, check=False)
     except KeyboardInterrupt:
         return 130
     return done.returncode
@@ -402,7 +408,7 @@ def main(arguments: list[str]) -> int:
     """Obey one command line."""
     name, *rest = arguments or ["help"]
     try:
-        if name == "_screen":
+        if name == "_screen":  # how `test --full` calls itself on the screen it made
             return screen(rest)
         command = COMMANDS.get(name.lstrip("-"))
         if command is None:
