@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from cmtracker.analysis.reminders import (
+    ON_BY_DEFAULT,
+    CutRest,
+    Ended,
+    Kind,
+    Preferences,
+    Reminder,
+    State,
+    due,
+)
+from cmtracker.model import HOUR, MINUTE, RequestedBy, Running
+
+EVERYTHING = Preferences(on=frozenset(Kind))
+DEFAULT = Preferences()
+
+
+def at(clock: str, day: int = 4) -> int:
+    """Wednesday 4 March 2026 unless said otherwise."""
+    return int(datetime.fromisoformat(f"2026-03-{day:02}T{clock}+01:00").timestamp())
+
+
+DAY = State(
+    date=date(2026, 3, 4),
+    midnight=at("00:00"),
+    tomorrow=at("00:00", 5),
+    morning=at("07:00"),
+    slots=((at("09:00"), at("12:30")), (at("13:30"), at("17:00"))),
+)
+FRIDAY = replace(
+    DAY,
+    date=date(2026, 3, 6),
+    midnight=at("00:00", 6),
+    tomorrow=at("00:00", 7),
+    morning=at("07:00", 6),
+    slots=((at("09:00", 6), at("17:00", 6)),),
+)
+
+
+def running(since: str, **fields) -> Running:
+    return Running(start=at(since), zone="Europe/Paris", id="r", seen_at=at(since), **fields)
+
+
+def kinds(now: str, state: State, preferences=EVERYTHING, snoozed=None, day: int = 4) -> list[Kind]:
+    return [r.kind for r in due(at(now, day), state, preferences, snoozed or {})]
+
+
+def test_nothing_is_said_of_an_ordinary_day():
+    assert kinds("10:00", DAY) == []
+
+
+def test_by_default_only_four_kinds_are_on():
+    assert {
+        Kind.END_OF_SCHEDULE,
+        Kind.WHO_ASKED,
+        Kind.YESTERDAY,
+        Kind.FRIDAY,
+    } == ON_BY_DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [("16:59", []), ("17:00", [Kind.END_OF_SCHEDULE]), ("18:10", [Kind.END_OF_SCHEDULE])],
+)
+def test_the_end_of_the_schedule_is_said_while_working(now, said):
+    assert kinds(now, replace(DAY, running=running("13:30")), DEFAULT) == said
+
+
+def test_the_end_of_the_schedule_is_told_with_its_instant_and_the_session():
+    state = replace(DAY, running=running("13:30"))
+
+    assert due(at("17:05"), state, DEFAULT, {}) == (
+        Reminder(Kind.END_OF_SCHEDULE, at("17:00"), session="r"),
+    )
+
+
+def test_a_late_lunch_is_neither_the_end_of_the_schedule_nor_a_question():
+    assert kinds("12:45", replace(DAY, running=running("09:00")), DEFAULT) == []
+
+
+def test_an_early_start_is_asked_about_once_and_not_again_at_lunch():
+    state = replace(DAY, running=running("08:30"))
+    found = [due(at(now), state, DEFAULT, {}) for now in ("08:31", "09:30", "12:45")]
+
+    assert [[r.about for r in reminders] for reminders in found] == [
+        [at("08:30")],
+        [],
+        [at("08:30")],
+    ]
+
+
+def test_a_pause_needs_no_reminder_to_stop():
+    state = replace(DAY, running=running("13:30", paused_at=at("16:50")))
+
+    assert kinds("17:05", state) == []
+
+
+def test_who_asked_is_the_question_of_a_session_that_began_out_of_hours():
+    state = replace(DAY, running=running("20:45"))
+
+    (reminder,) = due(at("20:46"), state, DEFAULT, {})
+
+    assert (reminder.kind, reminder.about, reminder.session) == (Kind.WHO_ASKED, at("20:45"), "r")
+
+
+def test_nobody_asks_again_who_asked():
+    asked = running("20:45", requested_by=RequestedBy.MANAGER)
+
+    assert kinds("20:46", replace(DAY, running=asked), DEFAULT) == []
+
+
+def test_who_asked_waits_for_the_answer_to_the_end_of_the_schedule():
+    state = replace(DAY, running=running("13:30"))
+    answered = {Kind.END_OF_SCHEDULE: DAY.tomorrow}
+
+    (reminder,) = due(at("17:20"), state, DEFAULT, answered)
+
+    assert kinds("17:20", state, DEFAULT) == [Kind.END_OF_SCHEDULE]
+    assert (reminder.kind, reminder.about) == (Kind.WHO_ASKED, at("17:00"))
+
+
+def test_on_a_day_without_slots_all_work_is_out_of_hours():
+    state = replace(DAY, slots=(), running=running("10:00"))
+
+    assert kinds("10:05", state, DEFAULT) == [Kind.WHO_ASKED]
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(339, []), (340, [Kind.BREAK])])
+def test_a_pause_is_proposed_twenty_minutes_before_six_hours(minutes, said):
+    state = replace(
+        DAY,
+        running=running("09:00"),
+        stretch_start=at("09:00"),
+        stretch_s=minutes * MINUTE,
+        stretch_limit=6 * HOUR,
+    )
+
+    assert kinds("12:00", state) == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"today_s": 9 * HOUR + 30 * MINUTE, "day_limit": 10 * HOUR}, Kind.DAY_LIMIT),
+        ({"week_s": 46 * HOUR, "week_limit": 48 * HOUR}, Kind.WEEK_LIMIT),
+        ({"average_s": 43 * HOUR, "average_limit": 44 * HOUR}, Kind.AVERAGE_LIMIT),
+    ],
+)
+def test_a_limit_is_spoken_of_shortly_before_it_is_reached(fields, kind):
+    state = replace(DAY, running=running("09:00"), **fields)
+    measured, limit = fields.values()
+    early = replace(state, **{next(iter(fields)): measured - 1})
+
+    (reminder,) = due(at("12:00"), state, EVERYTHING, {})
+
+    assert (reminder.kind, reminder.measured, reminder.limit) == (kind, measured, limit)
+    assert kinds("12:00", early) == []
+    assert kinds("12:00", replace(state, running=None)) == []
+
+
+def test_a_limit_that_the_regime_does_not_have_is_never_spoken_of():
+    state = replace(DAY, running=running("09:00"), today_s=20 * HOUR, week_s=90 * HOUR)
+
+    assert kinds("12:00", state) == []
+
+
+LATE = Ended("s", at("22:40"), out_of_hours=True, floor=at("09:40", 5), counted=True)
+
+
+def test_the_end_of_the_rest_is_told_when_an_evening_ends():
+    (reminder,) = due(at("22:41"), replace(DAY, last=LATE), EVERYTHING, {})
+
+    assert (reminder.kind, reminder.about, reminder.until) == (
+        Kind.REST_FLOOR,
+        at("22:40"),
+        at("09:40", 5),
+    )
+
+
+@pytest.mark.parametrize(("now", "said"), [("23:09", [Kind.REST_FLOOR]), ("23:10", [])])
+def test_the_end_of_the_rest_is_no_news_half_an_hour_later(now, said):
+    assert kinds(now, replace(DAY, last=LATE)) == said
+
+
+def test_the_end_of_the_rest_is_not_told_of_office_hours_nor_while_working_again():
+    office = replace(LATE, out_of_hours=False)
+    again = running("22:41", requested_by=RequestedBy.SELF)
+
+    assert kinds("22:42", replace(DAY, last=office)) == []
+    assert kinds("22:42", replace(DAY, last=LATE, running=again)) == []
+
+
+def test_the_messages_of_a_session_are_asked_for_once_it_ended():
+    last = replace(LATE, counted=False, floor=None)
+
+    assert kinds("22:50", replace(DAY, last=last)) == [Kind.MESSAGES]
+    assert kinds("22:50", replace(DAY, last=replace(last, counted=True))) == []
+
+
+@pytest.mark.parametrize(("now", "said"), [("06:59", []), ("07:00", [Kind.YESTERDAY])])
+def test_the_morning_card_comes_in_the_morning(now, said):
+    assert kinds(now, replace(DAY, ask_yesterday=True), DEFAULT) == said
+
+
+def test_a_cut_rest_is_told_in_the_morning_with_its_length():
+    cut = CutRest(at("23:15", 3), 9 * HOUR + 45 * MINUTE, 11 * HOUR, "s")
+
+    (reminder,) = due(at("09:05"), replace(DAY, cut_rest=cut), EVERYTHING, {})
+
+    assert reminder == Reminder(
+        Kind.REST_CUT,
+        at("23:15", 3),
+        measured=9 * HOUR + 45 * MINUTE,
+        limit=11 * HOUR,
+        session="s",
+    )
+
+
+@pytest.mark.parametrize(("now", "said"), [("16:59", []), ("17:00", [Kind.NOTHING_TODAY])])
+def test_an_empty_day_is_noticed_at_the_end_of_its_schedule(now, said):
+    assert kinds(now, replace(DAY, logged_today=False)) == said
+
+
+def test_an_empty_day_without_schedule_is_a_day_off():
+    assert kinds("20:00", replace(DAY, logged_today=False, slots=())) == []
+
+
+def test_the_week_is_summed_up_on_friday_at_the_end_of_the_schedule():
+    state = replace(FRIDAY, week_out_of_hours_s=6 * HOUR, week_asked_s=4 * HOUR)
+
+    (reminder,) = due(at("17:00", 6), state, DEFAULT, {})
+
+    assert (reminder.kind, reminder.measured, reminder.asked_s) == (
+        Kind.FRIDAY,
+        6 * HOUR,
+        4 * HOUR,
+    )
+    assert kinds("16:59", state, DEFAULT, day=6) == []
+    assert kinds("17:00", replace(state, week_out_of_hours_s=0), DEFAULT, day=6) == []
+    assert kinds("17:00", replace(DAY, week_out_of_hours_s=HOUR), DEFAULT) == []
+
+
+def test_a_friday_without_schedule_is_summed_up_from_noon():
+    state = replace(FRIDAY, slots=(), week_out_of_hours_s=HOUR)
+
+    assert kinds("11:59", state, DEFAULT, day=6) == []
+    assert kinds("12:00", state, DEFAULT, day=6) == [Kind.FRIDAY]
+
+
+EVENTFUL = replace(
+    DAY,
+    running=running("13:30"),
+    ask_yesterday=True,
+    cut_rest=CutRest(at("23:15", 3), 9 * HOUR, 11 * HOUR),
+    today_s=11 * HOUR,
+    day_limit=10 * HOUR,
+)
+
+
+def test_the_more_urgent_comes_first():
+    assert kinds("17:30", EVENTFUL) == [
+        Kind.END_OF_SCHEDULE,
+        Kind.DAY_LIMIT,
+        Kind.REST_CUT,
+        Kind.YESTERDAY,
+    ]
+
+
+@pytest.mark.parametrize("silencer", [{"absent": True}, {"quiet": True}])
+def test_all_is_silent_during_absences_and_do_not_disturb(silencer):
+    assert kinds("17:30", replace(EVENTFUL, **silencer)) == []
+
+
+def test_a_snooze_silences_its_kind_until_its_instant():
+    snoozed = {Kind.END_OF_SCHEDULE: at("17:45"), Kind.DAY_LIMIT: DAY.tomorrow}
+    state = replace(DAY, running=running("13:30", requested_by=RequestedBy.SELF))
+
+    assert kinds("17:44", state, snoozed=snoozed) == []
+    assert kinds("17:45", state, snoozed=snoozed) == [Kind.END_OF_SCHEDULE]
+
+
+def test_all_can_be_snoozed_at_once():
+    assert kinds("17:30", EVENTFUL, snoozed={None: at("18:30")}) == []
+    assert kinds("18:30", EVENTFUL, snoozed={None: at("18:30")}) != []
+
+
+def test_what_is_off_is_never_said():
+    assert kinds("17:30", EVENTFUL, Preferences(on=frozenset())) == []
+
+
+def test_the_same_reminder_keeps_its_key_from_tick_to_tick():
+    (first,) = due(at("17:00"), replace(DAY, running=running("13:30")), DEFAULT, {})
+    (later,) = due(at("17:01"), replace(DAY, running=running("13:30")), DEFAULT, {})
+
+    assert first.key == later.key == (Kind.END_OF_SCHEDULE, at("17:00"))
