@@ -1,0 +1,262 @@
+"""One entry of a JSON document, read field by field.
+
+Whatever does not fit raises `BadEntry`, with the reason as a wording key; the reader of the
+document turns it into a `Skipped` with its place. Unknown fields are ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Seconds, Slot
+
+EARLIEST: Instant = 946_684_800
+"""2000-01-01T00:00:00Z. What claims to be older has lost its date: 1970 is a zero."""
+
+LONGEST: Seconds = 36 * HOUR
+"""A session beyond it was not worked in one piece."""
+
+LONGEST_TEXT = 10_000
+MOST_MESSAGES = 1_000_000
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class BadEntry(Exception):  # noqa: N818 - an entry, not a failure of the program
+    """An entry cannot be taken: the wording key of the reason and what goes into its sentence."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        """Keep both for the `Skipped` that comes of it."""
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+
+class Entry:
+    """The fields of one JSON object."""
+
+    def __init__(self, raw: object) -> None:
+        """Take the object; anything else is a bad entry."""
+        if not isinstance(raw, dict):
+            raise BadEntry("not_an_object")
+        self._raw = raw
+
+    def has(self, name: str) -> bool:
+        """Tell whether a field is there and not null."""
+        return self._raw.get(name) is not None
+
+    def raw(self, name: str) -> object:
+        """Return a field as it stands, None where it is missing."""
+        return self._raw.get(name)
+
+    def text(self, name: str) -> str:
+        """Return a text, "" where it is missing."""
+        value = self._raw.get(name)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise BadEntry("not_a_text", field=name)
+        if len(value) > LONGEST_TEXT:
+            raise BadEntry("text_too_long", field=name)
+        try:
+            value.encode()
+        except UnicodeEncodeError:  # half of a surrogate pair, which no file can hold
+            raise BadEntry("not_a_text", field=name) from None
+        return value
+
+    def required(self, name: str) -> str:
+        """Return a text that has to be there."""
+        value = self.text(name).strip()
+        if not value:
+            raise BadEntry("field_missing", field=name)
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts, in order and each once."""
+        values = self.items(name)
+        if not all(isinstance(value, str) for value in values):
+            raise BadEntry("not_a_text", field=name)
+        return tuple(dict.fromkeys(str(value) for value in values))
+
+    def items(self, name: str) -> list[object]:
+        """Return a list, empty where it is missing."""
+        value = self._raw.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise BadEntry("not_a_list", field=name)
+        return value
+
+    def entry(self, name: str) -> Entry:
+        """Return an inner object, empty where it is missing."""
+        value = self._raw.get(name)
+        if value is not None and not isinstance(value, dict):
+            raise BadEntry("field_not_an_object", field=name)
+        return Entry(value or {})
+
+    def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:
+        """Return a value of an enumeration, by its name in the document."""
+        return _one_of(kind, self._raw[name], name) if self.has(name) else default
+
+    def maybe_choice(self, name: str, kind: type[Choice]) -> Choice | None:
+        """Return a value of an enumeration, None where it is missing."""
+        return _one_of(kind, self._raw[name], name) if self.has(name) else None
+
+    def choices(self, name: str, kind: type[Choice]) -> tuple[Choice, ...]:
+        """Return a list of values of an enumeration, in order and each once."""
+        return tuple(dict.fromkeys(_one_of(kind, value, name) for value in self.items(name)))
+
+    def integer(self, name: str, highest: int, default: int | None = None) -> int:
+        """Return a whole number from 0 to `highest`; without a default it has to be there."""
+        value = self._raw.get(name, default)
+        if value is None:
+            raise BadEntry("field_missing", field=name)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= highest:
+            raise BadEntry("not_a_number", field=name, value=_short(value))
+        return value
+
+    def flag(self, name: str) -> bool:
+        """Return a yes or no; missing is no."""
+        value = self._raw.get(name, False)
+        if not isinstance(value, bool):
+            raise BadEntry("not_a_flag", field=name)
+        return value
+
+    def instant(self, name: str, *, up: bool = False) -> Instant:
+        """Return an instant with an offset, cut to the second (to the next one with `up`)."""
+        if not self.has(name):
+            raise BadEntry("time_missing", field=name)
+        return parse_instant(self._raw[name], name, up=up)
+
+    def maybe_instant(self, name: str) -> Instant | None:
+        """Return an instant, None where it is missing."""
+        return self.instant(name) if self.has(name) else None
+
+    def day(self, name: str) -> date:
+        """Return a date that has to be there."""
+        if not self.has(name):
+            raise BadEntry("time_missing", field=name)
+        return parse_day(self._raw[name], name)
+
+    def maybe_day(self, name: str) -> date | None:
+        """Return a date, None where it is missing."""
+        return self.day(name) if self.has(name) else None
+
+    def days(self, name: str) -> tuple[date, ...]:
+        """Return a list of dates, in order of time and each once."""
+        return tuple(sorted({parse_day(value, name) for value in self.items(name)}))
+
+    def zone(self, name: str, default: str) -> str:
+        """Return the name of a time zone that exists."""
+        value = self.text(name) or default
+        if not zone_exists(value):
+            raise BadEntry("unknown_zone", value=_short(value))
+        return value
+
+
+def parse_instant(value: object, name: str, *, up: bool = False) -> Instant:
+    """Return an ISO 8601 time with offset as whole seconds; without offset it is no instant."""
+    if not isinstance(value, str):
+        raise BadEntry("not_a_time", field=name, value=_short(value))
+    try:
+        parsed = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise BadEntry("not_a_time", field=name, value=_short(value)) from None
+    if parsed.tzinfo is None:
+        raise BadEntry("no_offset", field=name, value=_short(value))
+    whole = parsed.replace(microsecond=0)
+    if up and parsed.microsecond:
+        whole += timedelta(seconds=1)
+    try:
+        return int(whole.timestamp())
+    except OverflowError:
+        raise BadEntry("not_a_time", field=name, value=_short(value)) from None
+
+
+def parse_day(value: object, name: str) -> date:
+    """Return a date written 2026-03-02."""
+    try:
+        if isinstance(value, str) and len(value) == 10:
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise BadEntry("not_a_date", field=name, value=_short(value))
+
+
+def parse_clock(value: object, name: str) -> Clock:
+    """Return a time of day from 00:00 to 24:00, with seconds or without."""
+    parts = value.split(":") if isinstance(value, str) else []
+    if len(parts) in {2, 3} and all(len(p) == 2 and p.isascii() and p.isdigit() for p in parts):
+        hours, minutes, seconds = (int(part) for part in (*parts, "00")[:3])
+        clock = hours * HOUR + minutes * MINUTE + seconds
+        if minutes < 60 and seconds < 60 and clock <= DAY:
+            return clock
+    raise BadEntry("not_a_clock", field=name, value=_short(value))
+
+
+def parse_clocks(value: object, name: str) -> tuple[Clock, Clock]:
+    """Return a pair of times of day."""
+    if not isinstance(value, list) or len(value) != 2:
+        raise BadEntry("not_two_clocks", field=name)
+    return parse_clock(value[0], name), parse_clock(value[1], name)
+
+
+def parse_slots(values: Iterable[object], name: str) -> tuple[Slot, ...]:
+    """Return the slots of a day, in order of time; they must not touch one another twice."""
+    slots = sorted(
+        (Slot(*parse_clocks(value, name)) for value in values), key=lambda slot: slot.start
+    )
+    for slot in slots:
+        if slot.end <= slot.start:
+            raise BadEntry("slot_ends_before_start", field=name)
+    if any(later.start < slot.end for slot, later in pairwise(slots)):
+        raise BadEntry("slots_overlap", field=name)
+    return tuple(slots)
+
+
+@lru_cache(maxsize=64)
+def zone_exists(name: str) -> bool:
+    """Tell whether the time zone of a name is known."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):  # not found; a path or a folder instead of a name
+        return False
+    return True
+
+
+def check_happened(start: Instant, end: Instant, now: Instant, longest: Seconds = LONGEST) -> None:
+    """Refuse work that cannot have been done as it is told."""
+    if end < start:
+        raise BadEntry("ends_before_start")
+    if start < EARLIEST:
+        raise BadEntry("too_early", year=_year(start))
+    if end > now:
+        raise BadEntry("in_future")
+    if end - start > longest:
+        raise BadEntry("too_long", hours=(end - start) // HOUR, limit=longest // HOUR)
+
+
+def _year(instant: Instant) -> int:
+    return (datetime(1970, 1, 1) + timedelta(seconds=instant)).year  # noqa: DTZ001 - a year only
+
+
+def _one_of(kind: type[Choice], value: object, name: str) -> Choice:
+    try:
+        return kind(value)  # type: ignore[arg-type]  # whatever it is, the enumeration decides
+    except ValueError:
+        raise BadEntry("unknown_value", field=name, value=_short(value)) from None
+
+
+def _short(value: object) -> str:
+    """Cut a value to what a sentence can quote."""
+    text = value if isinstance(value, str) else repr(value)
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:39]}…"

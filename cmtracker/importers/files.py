@@ -1,0 +1,114 @@
+"""Opening what a user chose: sizes, encodings, and errors that name the file and the place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmtracker.errors import UserError
+
+HEAD = 65_536
+"""Bytes looked at to tell what a file is."""
+
+LARGEST_WHOLE = 64 * 2**20
+"""Bytes of a file that is read in one piece (a calendar, an interchange document)."""
+
+BOM = b"\xef\xbb\xbf"
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file: raw, as text ("" when it is none) and its top-level JSON keys."""
+
+    raw: bytes
+    text: str
+    keys: tuple[str, ...]
+
+
+def head_of(raw: bytes) -> Head:
+    """Return what can be told from the first bytes of a file; they may end inside a character."""
+    text = raw.removeprefix(BOM).decode("utf-8", errors="replace")
+    if "\x00" in text:
+        text = ""
+    return Head(raw, text, tuple(top_level_keys(text)))
+
+
+def read_head(path: Path) -> Head:
+    """Return the head of a file; an empty or unreadable one is refused."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(HEAD)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if not raw.removeprefix(BOM).strip():
+        raise UserError("file_empty", file=path.name)
+    return head_of(raw)
+
+
+def unreadable(path: Path, error: OSError) -> UserError:
+    """Return the sentence for a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return UserError("file_missing", file=path.name)
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return UserError("file_is_folder", file=path.name)
+    return UserError("file_unreadable", file=path.name)
+
+
+def read_whole(path: Path) -> bytes:
+    """Return all bytes of a file of a size that fits into memory."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_WHOLE + 1)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if len(raw) > LARGEST_WHOLE:
+        raise UserError("file_too_large", file=path.name, limit=LARGEST_WHOLE // 2**20)
+    return raw
+
+
+def text_of(raw: bytes, file: str) -> str:
+    """Return UTF-8 text, with or without a byte order mark; other encodings are refused."""
+    raw = raw.removeprefix(BOM)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise UserError("file_encoding", file=file, line=line) from error
+
+
+def json_of(raw: bytes, file: str) -> object:
+    """Return the value of a JSON text; one that is cut or broken is refused with its place."""
+    text = text_of(raw, file)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
+        key = "file_cut" if cut else "file_not_json"
+        raise UserError(key, file=file, line=error.lineno, column=error.colno) from error
+    except (RecursionError, ValueError) as error:  # nested or numbers of thousands of digits
+        raise UserError("file_not_json", file=file, line=1, column=1) from error
+
+
+def top_level_keys(text: str) -> Iterator[str]:
+    """Yield the keys of the outermost JSON object, as far as the text goes."""
+    depth = 0
+    key_next = False
+    if not text.lstrip().startswith("{"):
+        return
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if piece in "{[":
+            depth += 1
+            key_next = piece == "{"
+        elif piece in "}]":
+            depth -= 1
+            key_next = False
+        elif piece == ",":
+            key_next = True
+        elif depth == 1 and key_next:
+            yield piece[1:-1]
+            key_next = False

@@ -1,0 +1,122 @@
+"""When two records are the same fact, so that importing a document twice changes nothing.
+
+A record that comes with an id is known by it. One without gets an id made of its content (a
+session of its start and end alone: the same interval of work twice is one piece of work).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from uuid import UUID, uuid5
+
+from cmtracker.importers.interchange import writing
+from cmtracker.importers.results import Fact, Imported
+from cmtracker.model import (
+    Absence,
+    Community,
+    Log,
+    MessageCount,
+    OnCall,
+    Order,
+    Period,
+    Profile,
+    Schedule,
+    Session,
+)
+
+NAMESPACE = UUID("6f1b5f0e-3a7c-5d55-9c7e-0b7a5f1d2c11")
+"""Root of the ids made here. Changing it would make every document look new."""
+
+
+def session_id(start: int, end: int) -> str:
+    """Return the id of a session that came without one."""
+    return str(uuid5(NAMESPACE, f"session {start} {end}"))
+
+
+def given_id(text: str) -> str:
+    """Return an id as the log keeps it: a UUID as it is, any other text turned into one."""
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return str(uuid5(NAMESPACE, f"id {text}"))
+
+
+def content_id(record: Fact | Session) -> str:
+    """Return the id that the content of a record makes, whatever id it carries."""
+    if isinstance(record, Session):
+        return session_id(record.start, record.end)
+    entry = _written(record)
+    entry.pop("id", None)
+    kind = type(record).__name__.lower()
+    return str(uuid5(NAMESPACE, f"{kind} {json.dumps(entry, sort_keys=True)}"))
+
+
+def _written(record: Fact) -> writing.Json:
+    match record:
+        case Profile():
+            return writing.write_profile(record)
+        case Schedule():
+            return writing.write_schedule(record)
+        case Absence():
+            return writing.write_absence(record)
+        case OnCall():
+            return writing.write_on_call(record, "UTC")
+        case Order():
+            return writing.write_order(record)
+        case Period():
+            return writing.write_period(record)
+        case Community():
+            return writing.write_community(record)
+        case MessageCount():
+            return writing.write_count(record, "UTC")
+
+
+def not_yet_in(log: Log, imported: Imported) -> Imported:
+    """Return what an import would add to a log; empty when the log holds it all.
+
+    A session is known by its id, any other fact by its id or its content. Of a quarter counted
+    by hand only what exceeds the log's own count is new. Imported counts are left as they are:
+    the maximum rule keeps them from counting twice, and their digest tells a known batch.
+    """
+    sessions = {session.id for session in log.sessions}
+    records: tuple[Fact, ...] = (
+        *log.profiles, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
+        *log.community,
+    )  # fmt: skip
+    known = {record.id for record in records} | {content_id(record) for record in records}
+    by_hand = {
+        _quarter(count): count
+        for count in writing.gathered(count for count in log.counts if count.batch is None)
+    }
+    facts: list[Fact] = []
+    for fact in imported.facts:
+        if isinstance(fact, MessageCount):
+            more = _beyond(fact, by_hand.get(_quarter(fact)))
+            facts += [more] if more is not None else []
+        elif fact.id not in known and content_id(fact) not in known:
+            facts.append(fact)
+    return replace(
+        imported,
+        sessions=tuple(s for s in imported.sessions if s.id not in sessions),
+        facts=tuple(facts),
+    )
+
+
+def _quarter(count: MessageCount) -> tuple[object, ...]:
+    return count.start, count.channel, count.account, count.stream, count.direction
+
+
+def _beyond(fact: MessageCount, had: MessageCount | None) -> MessageCount | None:
+    """Return the part of a hand count that the log's own does not cover.
+
+    It gets an id of its own: the whole count's id may be taken by an earlier import.
+    """
+    if had is None:
+        return fact
+    if fact.count <= had.count:
+        return None
+    more = fact.count - had.count
+    hostile = min(more, max(0, fact.hostile - had.hostile))
+    part = replace(fact, count=more, hostile=hostile, id="")
+    return replace(part, id=str(uuid5(NAMESPACE, f"{had.count} and {content_id(part)}")))

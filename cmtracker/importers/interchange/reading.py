@@ -1,0 +1,356 @@
+"""From an interchange document to records, entry by entry.
+
+A bad entry is left out and said; a document that is none, or of a later version, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cmtracker.errors import UserError
+from cmtracker.importers.entries import (
+    LONGEST_TEXT,
+    MOST_MESSAGES,
+    BadEntry,
+    Entry,
+    check_happened,
+    parse_clock,
+    parse_clocks,
+    parse_day,
+    parse_slots,
+)
+from cmtracker.importers.interchange.identity import content_id, given_id, session_id
+from cmtracker.importers.results import Fact, Imported, Options, Skipped
+from cmtracker.model import (
+    QUARTER,
+    WEEKDAYS,
+    Absence,
+    AbsenceKind,
+    Activity,
+    Clock,
+    Community,
+    Direction,
+    Equipment,
+    HolidayRules,
+    MessageCount,
+    OnCall,
+    Order,
+    Period,
+    Place,
+    Pressure,
+    Profile,
+    Request,
+    RequestedBy,
+    Schedule,
+    Seconds,
+    Session,
+    Slot,
+    Source,
+    Week,
+)
+
+FORMAT = "cmtracker"
+VERSION = 1
+SECTIONS = (
+    "profiles", "schedules", "absences", "on_call", "sessions", "messages", "periods", "orders",
+    "community",
+)  # fmt: skip
+MOST_FOLLOWERS = 10_000_000_000
+
+
+def read_document(document: object, options: Options, *, file: str = "") -> Imported:
+    """Return what a parsed document holds; `file` names it in errors.
+
+    Raises `UserError` when it is not an interchange document or one of a later version, and when
+    a list stands where none may (`document_shape`).
+    """
+    check_head(document, file)
+    assert isinstance(document, dict)  # noqa: S101 - `check_head` has refused the rest
+    reader = Reader(options)
+    if document.get("profile") is not None:
+        reader.take("profile", None, document["profile"])
+    for section in SECTIONS:
+        entries = document.get(section) or []
+        if not isinstance(entries, list):
+            raise UserError("document_shape", file=file, section=section)
+        for number, entry in enumerate(entries, start=1):
+            reader.take(section, number, entry)
+    return reader.imported()
+
+
+def check_head(document: object, file: str) -> None:
+    """Refuse what is not an interchange document that this program can read."""
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise UserError("not_a_document", file=file)
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise UserError("document_version_missing", file=file)
+    if version > VERSION:
+        raise UserError("document_too_new", file=file, version=version)
+
+
+@dataclass
+class Reader:
+    """Takes the entries of a document one at a time, in any order of the sections."""
+
+    options: Options
+    sessions: dict[str, Session] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    _counts: dict[tuple[object, ...], MessageCount] = field(default_factory=dict)
+
+    def take(self, section: str, number: int | None, raw: object) -> None:
+        """Read one entry of a section; what cannot be taken is kept in `skipped`."""
+        place = section if number is None else f"{section} {number}"
+        try:
+            entry = Entry(raw)
+            if section == "sessions":
+                self._take_session(entry)
+            elif section == "messages":
+                self._take_count(entry)
+            else:
+                fact = _FACTS[section](entry)
+                self.facts.append(fact if fact.id else replace(fact, id=content_id(fact)))
+        except BadEntry as bad:
+            self.skipped.append(Skipped(place, bad.key, bad.values))
+
+    def imported(self) -> Imported:
+        """Return what was taken."""
+        imported = [c for c in self._counts.values() if c.source is Source.IMPORT]
+        by_hand = [c for c in self._counts.values() if c.source is not Source.IMPORT]
+        sessions = sorted(self.sessions.values(), key=lambda s: (s.start, s.end))
+        starts = [s.start for s in sessions] + [c.start for c in self._counts.values()]
+        ends = [s.end for s in sessions] + [c.start for c in self._counts.values()]
+        return Imported(
+            FORMAT,
+            tuple(sessions),
+            tuple(imported),
+            (*self.facts, *(replace(count, id=content_id(count)) for count in by_hand)),
+            tuple(self.skipped),
+            min(starts, default=None),
+            max(ends, default=None),
+        )
+
+    def _take_session(self, entry: Entry) -> None:
+        session = _session(entry, self.options)
+        if session.id in self.sessions:
+            raise BadEntry("duplicate")
+        self.sessions[session.id] = session
+
+    def _take_count(self, entry: Entry) -> None:
+        count = _count(entry, self.options)
+        key = (
+            count.start, count.channel, count.account, count.stream, count.direction, count.source
+        )  # fmt: skip
+        had = self._counts.get(key)
+        if had is not None:
+            count = replace(had, count=had.count + count.count, hostile=had.hostile + count.hostile)
+        self._counts[key] = count
+
+
+def _session(entry: Entry, options: Options) -> Session:
+    floor, end = entry.instant("start"), entry.instant("end")
+    # Fractions of a second are cut so that less is claimed, and never below nothing.
+    start = min(entry.instant("start", up=True), max(floor, end))
+    check_happened(start, end, options.now)
+    return Session(
+        start,
+        end,
+        entry.zone("timezone", options.timezone),
+        given_id(entry.text("id")) if entry.text("id") else session_id(start, end),
+        requested_by=entry.choice("requested_by", RequestedBy, RequestedBy.UNSPECIFIED),
+        request=_request(entry.entry("request")) if entry.has("request") else None,
+        order=given_id(entry.text("order")) if entry.text("order") else None,
+        activity=entry.maybe_choice("activity", Activity),
+        place=entry.maybe_choice("place", Place),
+        equipment=entry.maybe_choice("equipment", Equipment),
+        channels=entry.texts("channels"),
+        pressures=entry.choices("pressures", Pressure),
+        note=entry.text("note"),
+        source=entry.choice("source", Source, Source.IMPORT),
+        recorded_at=entry.maybe_instant("recorded_at"),
+        noted_at=entry.maybe_instant("noted_at"),
+        continues=given_id(entry.text("continues")) if entry.text("continues") else None,
+        edited=entry.flag("edited"),
+    )
+
+
+def _request(entry: Entry) -> Request:
+    return Request(
+        entry.text("function"),
+        entry.maybe_instant("at"),
+        entry.text("channel"),
+        entry.text("reference"),
+        entry.maybe_instant("sent_at"),
+        entry.text("answer"),
+    )
+
+
+def _count(entry: Entry, options: Options) -> MessageCount:
+    start = entry.instant("start")
+    check_happened(start, start, options.now)
+    count = entry.integer("count", MOST_MESSAGES)
+    hostile = entry.integer("hostile", MOST_MESSAGES, default=0)
+    if count == 0:
+        raise BadEntry("no_messages")
+    if hostile > count:
+        raise BadEntry("hostile_exceeds_count")
+    return MessageCount(
+        start - start % QUARTER,
+        entry.required("channel"),
+        entry.choice("direction", Direction, Direction.UNKNOWN),
+        count,
+        hostile,
+        entry.text("account"),
+        entry.text("stream"),
+        source=entry.choice("source", Source, Source.MANUAL),
+    )
+
+
+def _profile(entry: Entry) -> Profile:
+    usual = Profile()
+    category = entry.text("category") or None
+    if category not in {None, "A", "B", "C"}:
+        raise BadEntry("unknown_value", field="category", value=category[:40])
+    return Profile(
+        entry.maybe_day("from"),
+        entry.text("name"),
+        entry.text("function"),
+        entry.text("organisation"),
+        entry.zone("timezone", usual.timezone),
+        entry.text("regime") or usual.regime,
+        category,
+        _quota(entry.raw("quota")),
+        _holidays(entry.entry("holidays")) if entry.has("holidays") else usual.holidays,
+        _clock(entry, "evening_from", usual.evening_from),
+        _window(entry, "night") or usual.night,
+        _window(entry, "disconnection"),
+        entry.text("charter"),
+    )
+
+
+def _quota(value: object) -> float:
+    if value is None:
+        return 1.0
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        raise BadEntry("quota_out_of_range", value=repr(value)[:40])
+    return float(value)
+
+
+def _holidays(entry: Entry) -> HolidayRules:
+    reasons = entry.raw("reasons") or {}
+    if not isinstance(reasons, dict):
+        raise BadEntry("field_not_an_object", field="reasons")
+    return HolidayRules(
+        entry.text("country") or None,
+        entry.text("subdivision") or None,
+        entry.days("add"),
+        entry.days("remove"),
+        entry.days("solidarity"),
+        {parse_day(day, "reasons"): str(why)[:LONGEST_TEXT] for day, why in reasons.items()},
+    )
+
+
+def _clock(entry: Entry, name: str, usual: Clock) -> Clock:
+    return parse_clock(entry.raw(name), name) if entry.has(name) else usual
+
+
+def _window(entry: Entry, name: str) -> tuple[Clock, Clock] | None:
+    """Return a window on the clock; one that begins where it ends would be empty or the day."""
+    if not entry.has(name):
+        return None
+    window = parse_clocks(entry.raw(name), name)
+    if window[0] == window[1]:
+        raise BadEntry("empty_window", field=name)
+    return window
+
+
+def _schedule(entry: Entry) -> Schedule:
+    since = entry.day("from")
+    if entry.has("weeks"):
+        weeks = tuple(_week(Entry(week), "weeks") for week in entry.items("weeks"))
+    else:
+        weeks = (_week(entry.entry("week"), "week"),)
+    if not weeks:
+        raise BadEntry("field_missing", field="weeks")
+    return Schedule(
+        since,
+        weeks,
+        _due(entry.entry("due")) if entry.has("due") else None,
+        _week(entry.entry("usual"), "usual") if entry.has("usual") else None,
+        entry.text("source"),
+    )
+
+
+def _due(entry: Entry) -> tuple[Seconds, ...]:
+    return tuple(_clock(entry, day, 0) for day in WEEKDAYS)
+
+
+def _week(entry: Entry, name: str) -> Week:
+    return tuple(parse_slots(entry.items(day), f"{name}.{day}") for day in WEEKDAYS)
+
+
+def _absence(entry: Entry) -> Absence:
+    first, last = _range(entry, "to")
+    return Absence(
+        first,
+        last,
+        entry.choice("kind", AbsenceKind, AbsenceKind.OTHER),
+        _part(entry.raw("part")),
+    )
+
+
+def _part(value: object) -> str | Slot | None:
+    if value is None or value in ("am", "pm"):
+        return value if isinstance(value, str) else None
+    if isinstance(value, str):
+        raise BadEntry("unknown_value", field="part", value=value[:40])
+    return parse_slots([value], "part")[0]
+
+
+def _range(entry: Entry, until: str) -> tuple[date, date]:
+    """Return a range of dates; without an end it is one day."""
+    first = entry.day("from")
+    last = entry.maybe_day(until) or first
+    if last < first:
+        raise BadEntry("ends_before_start")
+    return first, last
+
+
+def _on_call(entry: Entry) -> OnCall:
+    start, end = entry.instant("from"), entry.instant("to")
+    if end <= start:
+        raise BadEntry("ends_before_start")
+    return OnCall(start, end, entry.text("reference"))
+
+
+def _period(entry: Entry) -> Period:
+    return Period(entry.required("name"), *_range(entry, "to"))
+
+
+def _order(entry: Entry) -> Order:
+    first, last = entry.day("from"), entry.maybe_day("to")
+    if last is not None and last < first:
+        raise BadEntry("ends_before_start")
+    given = entry.text("id")
+    return Order(entry.required("reference"), first, last, given_id(given) if given else "")
+
+
+def _community(entry: Entry) -> Community:
+    return Community(
+        entry.required("channel"), entry.day("date"), entry.integer("followers", MOST_FOLLOWERS)
+    )
+
+
+_FACTS: dict[str, Callable[[Entry], Fact]] = {
+    "profile": _profile,
+    "profiles": _profile,
+    "schedules": _schedule,
+    "absences": _absence,
+    "on_call": _on_call,
+    "periods": _period,
+    "orders": _order,
+    "community": _community,
+}

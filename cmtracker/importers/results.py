@@ -1,0 +1,119 @@
+"""What an import is asked for and what it brings back.
+
+An importer reads; it never writes, and nothing it brings back holds a text, a subject or a name
+of anybody's messages: times, directions, counts and keyed hashes only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cmtracker.model import (
+    Absence,
+    Community,
+    Direction,
+    Instant,
+    MessageCount,
+    OnCall,
+    Order,
+    Period,
+    Profile,
+    Schedule,
+    Session,
+)
+
+Fact = Profile | Schedule | Absence | OnCall | Order | Period | Community | MessageCount
+"""What an interchange document holds beside sessions and imported counts. A `MessageCount` among
+the facts was counted by hand: it belongs to no batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a file.
+
+    `now` bounds what can have happened. `timezone` is that of times without one of their own.
+    `me` is the CM's own id or name in the export, `channel` and `account` name the counts.
+    `window` bounds the events of a calendar, ``[start, end)`` (None: the two years before `now`).
+    `strict` refuses a file for one bad entry. `stream_key` is the secret of the log under which
+    the ids of conversations are hashed; the same key gives the same streams.
+    """
+
+    now: Instant
+    timezone: str = "Europe/Paris"
+    channel: str = ""
+    account: str = ""
+    me: str = ""
+    window: tuple[Instant, Instant] | None = None
+    strict: bool = False
+    stream_key: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An entry that was left out: where it stands and why (wording key ``skipped.<key>``).
+
+    `place` is its number, from 1, in the list it stands in ("12"; in an interchange document with
+    the name of the list: "sessions 3"). `count` is how many entries share the reason and the
+    sentence; `place` is then that of the first. `bad` is False for what is no fault of the file,
+    such as a boost, which is no message.
+    """
+
+    place: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    count: int = 1
+    bad: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What one file holds.
+
+    `counts` are the messages of a batch, in quarter-hours; `facts` everything else that is not a
+    session. `first` and `last` bound what was read: the start of the first session or message
+    and the end of the last session, or the last message itself.
+    """
+
+    format: str
+    sessions: tuple[Session, ...] = ()
+    counts: tuple[MessageCount, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    first: Instant | None = None
+    last: Instant | None = None
+    channel: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the counts, whatever their order; "" without counts."""
+        return digest_of(self.counts)
+
+    def messages(self, direction: Direction | None = None) -> int:
+        """Return how many messages were read, by hand counts included, one way or all."""
+        by_hand = (fact for fact in self.facts if isinstance(fact, MessageCount))
+        return sum(
+            count.count
+            for count in (*self.counts, *by_hand)
+            if direction is None or count.direction is direction
+        )
+
+
+def digest_of(counts: Iterable[MessageCount]) -> str:
+    """Return the SHA-256 of the canonical rows of a batch, "" for none.
+
+    It is taken of the rows and not of the file: the same export fetched again may differ in its
+    bytes and says the same, while the same file read with another `me` says something else, and
+    has to come in as a batch of its own.
+    """
+    rows = sorted(
+        f"{c.channel}\t{c.account}\t{c.stream}\t{c.direction}\t{c.start}\t{c.count}\t{c.hostile}\n"
+        for c in counts
+    )
+    if not rows:
+        return ""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(row.encode())
+    return digest.hexdigest()

@@ -1,0 +1,496 @@
+"""The interchange document: what is read, what is left out and said, and the way back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from cmtracker.errors import UserError
+from cmtracker.importers import Options, read
+from cmtracker.importers.interchange import not_yet_in, read_document, write_document
+from cmtracker.model import (
+    DAY,
+    EMPTY_WEEK,
+    HOUR,
+    Absence,
+    AbsenceKind,
+    Activity,
+    Community,
+    Direction,
+    Equipment,
+    HolidayRules,
+    Log,
+    MessageCount,
+    OnCall,
+    Order,
+    Period,
+    Place,
+    Pressure,
+    Profile,
+    Request,
+    RequestedBy,
+    Schedule,
+    Session,
+    Slot,
+    Source,
+)
+
+NOW = int(datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp())
+OPTIONS = Options(now=NOW)
+EVENING = {"start": "2026-03-02T20:45:00+01:00", "end": "2026-03-02T22:10:00+01:00"}
+IDS = [f"{n:08}-0000-4000-8000-000000000000" for n in range(20)]
+
+
+def document(**sections: object) -> dict[str, object]:
+    return {"format": "cmtracker", "version": 1, **sections}
+
+
+def instant(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+def why(imported):
+    return [(s.place, s.key) for s in imported.skipped]
+
+
+def log_of(imported) -> Log:
+    """The log that an import into an empty one leaves."""
+    kinds = {
+        "profiles": Profile, "schedules": Schedule, "absences": Absence, "on_call": OnCall,
+        "periods": Period, "orders": Order, "community": Community, "counts": MessageCount,
+    }  # fmt: skip
+    tables = {
+        name: tuple(fact for fact in imported.facts if isinstance(fact, kind))
+        for name, kind in kinds.items()
+    }
+    batched = tuple(replace(count, batch="b1") for count in imported.counts)
+    return Log(sessions=imported.sessions, **{**tables, "counts": tables["counts"] + batched})
+
+
+WEEK = tuple((Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR)) for _ in "12345")
+
+FULL = Log(
+    profiles=(
+        Profile(
+            name="Camille Exemple",
+            function="chargée de communication",
+            organisation="Ville d’Exemple",
+            category="B",
+            quota=0.8,
+            holidays=HolidayRules(
+                "FR",
+                "57",
+                (date(2026, 12, 24),),
+                (date(2026, 5, 25),),
+                (date(2026, 6, 1),),
+                {date(2026, 12, 24): "usage local"},
+            ),
+            disconnection=(20 * HOUR, 7 * HOUR + 1800),
+            charter="charte du 1er mars 2025",
+        ),
+        Profile(since=date(2026, 9, 1), category=None, timezone="Indian/Reunion", quota=1.0),
+    ),
+    schedules=(
+        Schedule(date(2026, 1, 1), ((*WEEK, (), ()),), source="délibération du 12 décembre 2025"),
+        Schedule(
+            date(2026, 7, 6),
+            ((*WEEK, (), ()), EMPTY_WEEK),
+            due=(7 * HOUR,) * 4 + (0, 0, 0),
+            usual=(*WEEK, (), ()),
+        ),
+    ),
+    absences=(
+        Absence(date(2026, 8, 3), date(2026, 8, 21), AbsenceKind.LEAVE),
+        Absence(date(2026, 9, 1), date(2026, 9, 1), AbsenceKind.RTT, "pm"),
+        Absence(date(2026, 9, 2), date(2026, 9, 2), AbsenceKind.SICK, Slot(9 * HOUR, 24 * HOUR)),
+    ),
+    on_call=(
+        OnCall(
+            instant("2026-06-27T08:00:00+02:00"),
+            instant("2026-06-29T08:00:00+02:00"),
+            "délibération 2026-31",
+        ),
+    ),
+    sessions=(
+        Session(
+            instant("2026-03-02T20:45:00+01:00"),
+            instant("2026-03-02T22:10:00+01:00"),
+            id=IDS[1],
+            requested_by=RequestedBy.MANAGER,
+            request=Request(
+                "DGA", instant("2026-03-02T20:31:00+01:00"), "sms", "n° 4",
+                instant("2026-03-03T09:00:00+01:00"), "confirmé",
+            ),
+            order=IDS[2],
+            activity=Activity.CRISIS,
+            place=Place.HOME,
+            equipment=Equipment.OWN,
+            channels=("facebook", "x"),
+            pressures=(Pressure.URGENCY, Pressure.HOSTILE),
+            note="crue : « niveau orange »",
+            source=Source.NOTES,
+            recorded_at=instant("2026-03-03T09:02:11+01:00"),
+            noted_at=instant("2026-03-02T22:11:00+01:00"),
+            continues=IDS[3],
+            edited=True,
+        ),
+        Session(instant("2026-10-25T00:30:00Z"), instant("2026-10-25T02:30:00Z"), id=IDS[4]),
+        Session(instant("2026-11-02T00:30:00Z"), instant("2026-11-02T00:30:00Z"), id=IDS[5],
+                zone="America/Martinique", source=Source.TIMER),
+    ),
+    counts=(
+        MessageCount(instant("2026-03-02T09:00:00+01:00"), "facebook", Direction.RECEIVED, 12, 1,
+                     id=IDS[6]),
+        MessageCount(instant("2026-03-02T09:15:00+01:00"), "facebook", Direction.SENT, 3, 0,
+                     "mairie", "ab12", "b1", Source.IMPORT),
+    ),
+    periods=(Period("Crue de juin", date(2026, 6, 1), date(2026, 6, 21)),),
+    orders=(Order("note de service 2026-14", date(2026, 1, 1), None, IDS[2]),),
+    community=(Community("facebook", date(2026, 3, 1), 35_000),),
+)  # fmt: skip
+
+
+def without_ids(records):
+    return [replace(record, id="") for record in records]
+
+
+def test_a_full_log_comes_back_as_it_was():
+    written = json.loads(json.dumps(write_document(FULL)))
+
+    back = log_of(read_document(written, OPTIONS))
+
+    assert back.sessions == FULL.sessions
+    assert back.orders == FULL.orders
+    for name in ("profiles", "schedules", "absences", "on_call", "counts", "periods", "community"):
+        assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
+
+
+def test_writing_what_was_read_gives_the_same_document():
+    written = write_document(FULL)
+
+    assert write_document(log_of(read_document(written, OPTIONS))) == written
+
+
+def test_a_document_has_the_shape_that_scripts_rely_on():
+    written = write_document(FULL)
+
+    assert list(written) == [
+        "format", "version", "profile", "profiles", "schedules", "absences", "on_call",
+        "sessions", "messages", "periods", "orders", "community",
+    ]  # fmt: skip
+    assert written["profile"]["disconnection"] == ["20:00", "07:30"]
+    assert written["schedules"][0]["week"]["mon"] == [["09:00", "12:30"], ["13:30", "17:00"]]
+    assert written["schedules"][1]["due"] == dict.fromkeys(["mon", "tue", "wed", "thu"], "07:00")
+    assert written["absences"][2]["part"] == ["09:00", "24:00"]
+    assert written["on_call"][0]["from"] == "2026-06-27T10:00:00+04:00"  # the profile: Réunion
+    assert written["sessions"][1] == {
+        "id": IDS[4], "start": "2026-10-25T02:30:00+02:00", "end": "2026-10-25T03:30:00+01:00",
+        "timezone": "Europe/Paris", "activity": None, "place": None,
+        "requested_by": "unspecified", "channels": [], "pressures": [], "equipment": None,
+        "note": "", "request": None, "source": "manual", "recorded_at": None,
+    }  # fmt: skip
+    assert written["messages"][0] == {
+        "channel": "facebook", "account": "", "stream": "", "direction": "received",
+        "start": "2026-03-02T12:00:00+04:00", "count": 12, "hostile": 1, "source": "manual",
+    }  # fmt: skip
+
+
+def test_hand_counts_leave_as_a_sum_and_imported_ones_as_a_maximum():
+    nine = instant("2026-03-02T09:00:00+01:00")
+    hand = MessageCount(nine, "facebook", Direction.SENT, 2)
+    first = replace(hand, count=5, batch="b1", stream="s", source=Source.IMPORT)
+    longer = replace(first, count=7, batch="b2")
+
+    messages = write_document(Log(counts=(hand, longer, hand, first)))["messages"]
+
+    assert [(m["source"], m["count"]) for m in messages] == [("manual", 4), ("import", 7)]
+
+
+def test_a_session_needs_a_start_and_an_end_only():
+    imported = read_document(document(sessions=[EVENING]), OPTIONS)
+
+    [session] = imported.sessions
+    assert (session.start, session.end) == (
+        instant("2026-03-02T20:45:00+01:00"),
+        instant("2026-03-02T22:10:00+01:00"),
+    )
+    assert session.requested_by is RequestedBy.UNSPECIFIED
+    assert session.source is Source.IMPORT
+    assert (imported.first, imported.last) == (session.start, session.end)
+
+
+def test_a_session_without_id_gets_the_same_id_each_time():
+    once = read_document(document(sessions=[EVENING]), OPTIONS)
+    again = read_document(document(sessions=[EVENING | {"note": "vu"}]), OPTIONS)
+
+    assert once.sessions[0].id == again.sessions[0].id
+
+
+def test_an_id_that_is_no_uuid_still_names_the_session_that_continues_it():
+    parts = [
+        EVENING | {"id": "a"},
+        {"start": "2026-03-02T22:20:00+01:00", "end": "2026-03-02T22:30:00+01:00",
+         "id": "b", "continues": "a"},
+    ]  # fmt: skip
+
+    first, second = read_document(document(sessions=parts), OPTIONS).sessions
+
+    assert second.continues == first.id
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ({"start": EVENING["end"], "end": EVENING["start"]}, "ends_before_start"),
+        ({"start": "1970-01-01T00:00:00Z", "end": "1970-01-01T01:00:00Z"}, "too_early"),
+        ({"start": "2026-03-02T00:00:00Z", "end": "2026-04-11T00:00:00Z"}, "too_long"),
+        ({"start": "2026-11-24T11:00:00Z", "end": "2026-11-24T12:00:01Z"}, "in_future"),
+        ({"start": "2026-03-02T20:45:00", "end": EVENING["end"]}, "no_offset"),
+        ({"start": "yesterday", "end": EVENING["end"]}, "not_a_time"),
+        ({"start": 1772480700, "end": EVENING["end"]}, "not_a_time"),
+        ({"start": "9999-12-31T23:59:59-23:00", "end": EVENING["end"]}, "ends_before_start"),
+        ({"end": EVENING["end"]}, "time_missing"),
+        (EVENING | {"timezone": "Europe/Exemple"}, "unknown_zone"),
+        (EVENING | {"timezone": "../etc"}, "unknown_zone"),
+        (EVENING | {"requested_by": "boss"}, "unknown_value"),
+        (EVENING | {"pressures": ["urgency", "rain"]}, "unknown_value"),
+        (EVENING | {"channels": "facebook"}, "not_a_list"),
+        (EVENING | {"note": 3}, "not_a_text"),
+        (EVENING | {"note": "\ud800"}, "not_a_text"),
+        (EVENING | {"note": "x" * 10_001}, "text_too_long"),
+        (EVENING | {"request": "DGA"}, "field_not_an_object"),
+        (EVENING | {"edited": "yes"}, "not_a_flag"),
+        ("20:45-22:10", "not_an_object"),
+    ],
+)
+def test_a_bad_session_is_left_out_with_its_place_and_the_good_one_stays(entry, reason):
+    imported = read_document(document(sessions=[EVENING, entry]), OPTIONS)
+
+    assert len(imported.sessions) == 1
+    assert why(imported) == [("sessions 2", reason)]
+
+
+def test_a_session_up_to_this_very_second_and_one_of_no_length_are_taken():
+    entries = [
+        {"start": "2026-11-24T11:00:00Z", "end": "2026-11-24T12:00:00Z"},
+        {"start": "2026-03-10T23:00:00+01:00", "end": "2026-03-10T23:00:00+01:00"},
+    ]
+
+    imported = read_document(document(sessions=entries), OPTIONS)
+
+    assert [s.end - s.start for s in imported.sessions] == [0, HOUR]
+    assert imported.skipped == ()
+
+
+def test_fractions_of_a_second_never_claim_more():
+    entries = [
+        {"start": "2026-03-02T20:00:00.4Z", "end": "2026-03-02T20:00:10.9Z"},
+        {"start": "2026-03-02T21:00:00.4Z", "end": "2026-03-02T21:00:00.9Z"},
+    ]
+
+    imported = read_document(document(sessions=entries), OPTIONS)
+
+    assert [s.end - s.start for s in imported.sessions] == [9, 0]
+
+
+def test_the_same_interval_twice_in_a_document_is_one_session_and_said():
+    imported = read_document(document(sessions=[EVENING, EVENING]), OPTIONS)
+
+    assert len(imported.sessions) == 1
+    assert why(imported) == [("sessions 2", "duplicate")]
+
+
+@pytest.mark.parametrize(
+    ("section", "entry", "reason"),
+    [
+        ("absences", {"from": "2026-08-21", "to": "2026-08-03", "kind": "leave"},
+         "ends_before_start"),
+        ("absences", {"from": "21/08/2026", "kind": "leave"}, "not_a_date"),
+        ("absences", {"from": "2026-08-21", "kind": "holiday"}, "unknown_value"),
+        ("absences", {"from": "2026-08-21", "kind": "leave", "part": "noon"}, "unknown_value"),
+        ("absences", {"from": "2026-08-21", "kind": "leave", "part": ["9:00", "12:30"]},
+         "not_a_clock"),
+        ("on_call", {"from": "2026-06-27T08:00:00Z", "to": "2026-06-27T08:00:00Z"},
+         "ends_before_start"),
+        ("schedules", {"week": {}}, "time_missing"),
+        ("schedules", {"from": "2026-01-01", "weeks": []}, "field_missing"),
+        ("schedules", {"from": "2026-01-01", "week": {"mon": [["17:00", "09:00"]]}},
+         "slot_ends_before_start"),
+        ("schedules",
+         {"from": "2026-01-01", "week": {"mon": [["09:00", "13:00"], ["12:00", "17:00"]]}},
+         "slots_overlap"),
+        ("schedules", {"from": "2026-01-01", "week": {"mon": [["09:00", "24:01"]]}},
+         "not_a_clock"),
+        ("schedules", {"from": "2026-01-01", "week": {"mon": [["09:00"]]}}, "not_two_clocks"),
+        ("messages", {"channel": "facebook", "count": 3}, "time_missing"),
+        ("messages", {"start": "2026-03-02T08:00:00Z", "count": 3}, "field_missing"),
+        ("messages", {"channel": "facebook", "start": "2026-03-02T08:00:00Z"}, "field_missing"),
+        ("messages", {"channel": "facebook", "start": "2026-03-02T08:00:00Z", "count": 0},
+         "no_messages"),
+        ("messages", {"channel": "facebook", "start": "2026-03-02T08:00:00Z", "count": -1},
+         "not_a_number"),
+        ("messages", {"channel": "f", "start": "2026-03-02T08:00:00Z", "count": 1, "hostile": 2},
+         "hostile_exceeds_count"),
+        ("messages", {"channel": "f", "start": "2027-03-02T08:00:00Z", "count": 1}, "in_future"),
+        ("periods", {"from": "2026-06-01", "to": "2026-06-21"}, "field_missing"),
+        ("orders", {"reference": "note", "from": "2026-06-02", "to": "2026-06-01"},
+         "ends_before_start"),
+        ("community", {"channel": "facebook", "date": "2026-03-01", "followers": "many"},
+         "not_a_number"),
+        ("profiles", {"from": "2026-01-01", "quota": 1.2}, "quota_out_of_range"),
+        ("profiles", {"from": "2026-01-01", "category": "D"}, "unknown_value"),
+        ("profiles", {"from": "2026-01-01", "timezone": "Paris"}, "unknown_zone"),
+        ("profiles", {"from": "2026-01-01", "night": ["22:00", "22:00"]}, "empty_window"),
+    ],
+)  # fmt: skip
+def test_a_bad_fact_is_left_out_with_its_place(section, entry, reason):
+    imported = read_document(document(**{section: [entry]}), OPTIONS)
+
+    assert imported.facts == ()
+    assert why(imported) == [(f"{section} 1", reason)]
+
+
+def test_a_bad_profile_is_said_by_its_name():
+    imported = read_document(document(profile={"quota": "full"}), OPTIONS)
+
+    assert why(imported) == [("profile", "quota_out_of_range")]
+
+
+def test_a_message_count_falls_into_its_quarter_of_an_hour():
+    entries = [
+        {"channel": "facebook", "direction": "sent", "start": f"2026-03-02T09:{m}+01:00",
+         "count": 2}
+        for m in ("16:00", "29:59", "30:00")
+    ]  # fmt: skip
+
+    imported = read_document(document(messages=entries), OPTIONS)
+
+    assert [(c.start, c.count) for c in imported.facts] == [
+        (instant("2026-03-02T09:15:00+01:00"), 4),
+        (instant("2026-03-02T09:30:00+01:00"), 2),
+    ]
+    assert imported.messages(Direction.SENT) == 6
+    assert imported.counts == ()
+
+
+def test_counts_that_were_imported_elsewhere_come_as_a_batch():
+    entry = {"channel": "x", "stream": "ab", "start": "2026-03-02T08:00:00Z", "count": 2}
+
+    imported = read_document(document(messages=[entry | {"source": "import"}]), OPTIONS)
+
+    assert [c.count for c in imported.counts] == [2]
+    assert imported.facts == ()
+    assert len(imported.digest) == 64
+
+
+def test_importing_the_same_document_twice_adds_nothing():
+    imported = read_document(write_document(FULL), OPTIONS)
+
+    rest = not_yet_in(log_of(imported), imported)
+
+    assert (rest.sessions, rest.facts) == ((), ())
+
+
+def test_importing_ones_own_export_adds_nothing_though_facts_lose_their_ids():
+    imported = read_document(write_document(FULL), OPTIONS)
+
+    rest = not_yet_in(FULL, imported)
+
+    assert (rest.sessions, rest.facts) == ((), ())
+
+
+def test_of_a_quarter_counted_by_hand_only_what_is_beyond_the_own_count_is_new():
+    nine = instant("2026-03-02T09:00:00+01:00")
+    own = MessageCount(nine, "facebook", Direction.RECEIVED, 5, 1, id=IDS[7])
+    entry = {"channel": "facebook", "direction": "received", "start": "2026-03-02T08:00:00Z",
+             "count": 12, "hostile": 1}  # fmt: skip
+    imported = read_document(document(messages=[entry]), OPTIONS)
+
+    [more] = not_yet_in(Log(counts=(own,)), imported).facts
+
+    assert (more.count, more.hostile) == (7, 0)
+    assert more.id != imported.facts[0].id
+
+
+def test_the_profile_of_a_document_holds_from_the_beginning_and_dated_ones_from_their_date():
+    imported = read_document(
+        document(profile={"category": "C"}, profiles=[{"from": "2026-09-01", "category": "B"}]),
+        OPTIONS,
+    )
+
+    assert [(p.since, p.category) for p in imported.facts] == [
+        (None, "C"),
+        (date(2026, 9, 1), "B"),
+    ]
+
+
+def test_unknown_fields_and_sections_are_no_fault():
+    imported = read_document(document(sessions=[EVENING | {"mood": 3}], extras=[1]), OPTIONS)
+
+    assert len(imported.sessions) == 1
+    assert imported.skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("bad", "key"),
+    [
+        ([], "not_a_document"),
+        ({"format": "other", "version": 1}, "not_a_document"),
+        ({"format": "cmtracker"}, "document_version_missing"),
+        ({"format": "cmtracker", "version": 2}, "document_too_new"),
+        ({"format": "cmtracker", "version": 1, "sessions": {"a": 1}}, "document_shape"),
+    ],
+)
+def test_what_is_no_document_of_this_version_is_refused(bad, key):
+    with pytest.raises(UserError) as refused:
+        read_document(bad, OPTIONS, file="x.json")
+
+    assert refused.value.key == key
+    assert refused.value.values["file"] == "x.json"
+
+
+def test_a_file_of_bad_entries_only_is_refused_and_names_the_first(tmp_path: Path):
+    file = tmp_path / "export.json"
+    bad = {"start": EVENING["end"], "end": EVENING["start"]}
+    file.write_text(json.dumps(document(sessions=[bad, bad])), encoding="utf-8")
+
+    with pytest.raises(UserError) as refused:
+        read(file, options=OPTIONS)
+
+    assert refused.value.key == "file_refused"
+    assert refused.value.values["place"] == "sessions 1"
+    assert refused.value.values["why"].key == "ends_before_start"
+
+
+def test_strict_refuses_a_file_for_one_bad_entry(tmp_path: Path):
+    file = tmp_path / "export.json"
+    bad = {"start": EVENING["end"], "end": EVENING["start"]}
+    file.write_text(json.dumps(document(sessions=[EVENING, bad])), encoding="utf-8")
+
+    with pytest.raises(UserError) as refused:
+        read(file, options=replace(OPTIONS, strict=True))
+
+    assert refused.value.values["place"] == "sessions 2"
+
+
+def test_an_empty_document_is_read_and_holds_nothing(tmp_path: Path):
+    file = tmp_path / "export.json"
+    file.write_text(json.dumps(document()), encoding="utf-8")
+
+    imported = read(file, options=OPTIONS)
+
+    assert (imported.sessions, imported.facts, imported.first) == ((), (), None)
+
+
+def test_every_worked_case_is_read_whole(scenario: Path):
+    case = json.loads(scenario.read_text(encoding="utf-8"))
+
+    imported = read_document(case["document"], replace(OPTIONS, now=NOW + 4 * 365 * DAY))
+
+    intervals = {(s["start"], s["end"]) for s in case["document"]["sessions"]}
+    assert len(imported.sessions) == len(intervals)
+    assert [s.key for s in imported.skipped if s.key != "duplicate"] == []

@@ -1,0 +1,93 @@
+"""Telling a file's format by its content, and refusing files with a sentence that names them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cmtracker.errors import UserError
+from cmtracker.importers import Options, detect, read
+
+OPTIONS = Options(now=1_795_000_000)
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
+DOCUMENT = json.dumps({
+    "format": "cmtracker", "version": 1,
+    "sessions": [{"start": "2026-03-02T20:45:00Z", "end": "2026-03-02T21:00:00Z",
+                  "note": "réunion"}],
+}, indent=1, ensure_ascii=False)  # fmt: skip
+
+
+def put(folder: Path, name: str, content: bytes | str) -> Path:
+    file = folder / name
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def refusal(path: Path) -> UserError:
+    with pytest.raises(UserError) as refused:
+        read(path, options=OPTIONS)
+    return refused.value
+
+
+@pytest.mark.parametrize("name", ["export.json", "export.txt", "export", "export.ics"])
+def test_the_content_tells_the_format_and_the_name_does_not(tmp_path, name):
+    assert detect(put(tmp_path, name, DOCUMENT)) == "cmtracker"
+
+
+def test_a_document_whose_telling_key_comes_late_is_still_known(tmp_path):
+    sessions = [{"start": "2026-03-02T20:45:00Z", "end": "2026-03-02T21:00:00Z"}] * 2_000
+    late = json.dumps({"sessions": sessions, "version": 1, "format": "cmtracker"})
+
+    assert detect(put(tmp_path, "export.json", late)) == "cmtracker"
+
+
+def test_a_byte_order_mark_is_no_obstacle(tmp_path):
+    imported = read(put(tmp_path, "export.json", b"\xef\xbb\xbf" + DOCUMENT.encode()),
+                    options=OPTIONS)  # fmt: skip
+
+    assert imported.sessions[0].note == "réunion"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "key"),
+    [
+        ("photo.ics", PNG, "file_unknown"),
+        ("photo.json", PNG, "file_unknown"),
+        ("letter.txt", "Bonjour,\nà demain", "file_unknown"),
+        ("other.json", '{"a": 1}', "file_unknown"),
+        ("empty.json", "", "file_empty"),
+        ("blank.json", b"\xef\xbb\xbf \n", "file_empty"),
+        ("cut.json", DOCUMENT[: len(DOCUMENT) // 2], "file_cut"),
+        ("cut-early.json", '{"form', "file_cut"),
+        ("broken.json", DOCUMENT.replace('"version": 1', '"version": 1 1'), "file_not_json"),
+        ("latin.json", DOCUMENT.encode("cp1252"), "file_encoding"),
+        ("deep.json", '{"format":"cmtracker","version":' + "[" * 100_000, "file_not_json"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_by_its_name(tmp_path, name, content, key):
+    error = refusal(put(tmp_path, name, content))
+
+    assert error.key == key
+    assert error.values["file"] == name
+
+
+def test_a_broken_file_is_refused_with_the_line(tmp_path):
+    lines = DOCUMENT.encode("cp1252").split(b"\n")
+    line = next(n for n, text in enumerate(lines, start=1) if b"\xe9" in text)
+
+    assert refusal(put(tmp_path, "latin.json", DOCUMENT.encode("cp1252"))).values["line"] == line
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path):
+    assert refusal(tmp_path / "none.ics").key == "file_missing"
+    assert refusal(tmp_path).key == "file_is_folder"
+
+
+def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path):
+    with pytest.raises(UserError) as refused:
+        read(put(tmp_path, "export.json", DOCUMENT), "excel", options=OPTIONS)
+
+    assert refused.value.key == "format_unknown"
+    assert "cmtracker" in refused.value.values["formats"]
