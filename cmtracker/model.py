@@ -477,7 +477,8 @@ class Breach:
     """A limit that the log exceeds: a fact to discuss, not a verdict.
 
     `requested_by` gives the seconds of the work that made it, by who asked for them; `session`
-    ids are in order of start. `last` is the session that cut a rest, where there is one.
+    ids are in order of start. `last` is the session that cut a rest, where there is one. `private`:
+    seen by the CM alone, in no report for management (work during sickness).
     """
 
     rule: Rule
@@ -492,6 +493,7 @@ class Breach:
     source: LegalSource
     exception: str = ""
     last: Session | None = None
+    private: bool = False
 
 
 HolidayKey = tuple[str | None, str | None]
