@@ -1,0 +1,192 @@
+"""Cut the worked time into segments of one date, one category, one requester, asked for or not.
+
+This is where a second gets its class (design, section 3): the first that fits of holiday, leave,
+scheduled, Sunday, Saturday, night, evening, daytime, read on the wall clock of the profile's zone.
+The other modules add these segments up.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cmtracker.analysis.intervals import Interval, Piece, merge, runs, union
+from cmtracker.analysis.plans import ASKED_BIT
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import DayNumber, day_number
+from cmtracker.model import DAY, Instant, Log, RequestedBy, Session
+
+_ALWAYS = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
+
+
+class AskedFor:
+    """Which work counts as asked for (design, section 2), instant by instant.
+
+    * `manager` and `mayor` (the authority itself): always.
+    * `on_call`: the part inside a window on call that has a reference (its délibération).
+    * `standing_order`: on the dates of the order that the session names; if it names none, on the
+      dates of any order. The order must be entered and have a reference: without an order in the
+      log nothing counts, which is the reading that claims less.
+    * everything else, `elected` and `unspecified` included: never.
+    """
+
+    def __init__(self, log: Log, calendar: Calendar) -> None:
+        """Collect the formal windows and the orders of a log."""
+        self._calendar = calendar
+        self.windows = merge((w.start, w.end) for w in calendar.formal_on_call)
+        self._orders = [
+            (
+                order.id,
+                day_number(order.first),
+                day_number(order.last) if order.last else None,
+            )
+            for order in log.orders
+            if order.reference.strip()
+        ]
+
+    def ordered_on(self, session: Session, number: DayNumber) -> bool:
+        """Tell whether a standing order covers a session on a date."""
+        return any(
+            first <= number and (last is None or number <= last)
+            for id_, first, last in self._orders
+            if not session.order or session.order == id_
+        )
+
+    def parts(self, session: Session) -> list[Interval]:
+        """Return the parts of a session that were asked for, disjoint and in order."""
+        start, end = session.start, session.end
+        if start >= end:
+            return []
+        if session.requested_by in _ALWAYS:
+            return [(start, end)]
+        if session.requested_by is RequestedBy.ON_CALL:
+            return [(max(a, start), min(b, end)) for a, b in self.windows if a < end and start < b]
+        if session.requested_by is not RequestedBy.STANDING_ORDER:
+            return []
+        time = self._calendar.time
+        dates = range(time.number(start), time.number(end - 1) + 1)
+        return merge(
+            (max(start, time.midnight(day)), min(end, time.midnight(day + 1)))
+            for day in dates
+            if self.ordered_on(session, day)
+        )
+
+
+def is_asked(session: Session, log: Log) -> bool:
+    """Tell whether a whole session was asked for; one that is so only in part is not.
+
+    The rule is told in `AskedFor`; figures count the asked-for seconds one by one.
+    """
+    asked = AskedFor(log, Calendar(log)).parts(session)
+    return asked == [(session.start, session.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The worked time of a log, cut once for all rules. Lists of equal length go together.
+
+    pieces   disjoint, in order of time, each with the session it belongs to
+    run_*    maximal worked intervals (touching pieces joined); the gaps between them are the rests
+    seg_*    segments: one date, one kind (`plans`), one piece each; dates never run backwards
+    """
+
+    pieces: list[Piece]
+    run_starts: list[Instant]
+    run_ends: list[Instant]
+    seg_starts: list[Instant]
+    seg_ends: list[Instant]
+    seg_kinds: list[int]
+    seg_days: list[DayNumber]
+    seg_pieces: list[int]
+
+
+def cut(log: Log, calendar: Calendar, until: Instant | None) -> Worked:
+    """Cut the union of the sessions, up to `until`, into segments.
+
+    sessions  [------ evening ------][-- over midnight --]
+    dates     Friday                        |Saturday
+    segments  [evening      ][night         ][saturday   ]
+    """
+    asked = AskedFor(log, calendar)
+    pieces = union(log.sessions, until)
+    run_starts, run_ends = runs(pieces)
+    if any(p[2].requested_by is RequestedBy.ON_CALL for p in pieces):
+        pieces = list(_cut_at_windows(pieces, asked.windows))
+    worked = Worked(pieces, run_starts, run_ends, [], [], [], [], [])
+    if pieces:
+        _fill(worked, asked, calendar)
+    return worked
+
+
+def _cut_at_windows(pieces: Sequence[Piece], windows: Sequence[Interval]) -> Iterator[Piece]:
+    """Cut what was worked on call where a formal window begins or ends."""
+    edges = sorted(edge for window in windows for edge in window)
+    for start, end, session in pieces:
+        if session.requested_by is RequestedBy.ON_CALL:
+            inner = [edge for edge in edges if start < edge < end]
+            marks = [start, *inner, end]
+            yield from ((a, b, session) for a, b in pairwise(marks))
+        else:
+            yield start, end, session
+
+
+def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
+    """Walk the pieces and the table of offsets side by side, once.
+
+    Written out flat, since it runs for every piece: a call for each would double its time.
+    """
+    pieces, time = worked.pieces, calendar.time
+    first, last = pieces[0][0], pieces[-1][1]
+    time.cover(first, last)
+    plans = calendar.plans(time.number(first), time.number(last - 1))
+    row = time.index(first)
+    at, offsets, floors = [*time.at, last], time.offsets, time.floors
+    change, offset, floor = at[row + 1], offsets[row], floors[row]
+    add_start, add_end = worked.seg_starts.append, worked.seg_ends.append
+    add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
+    add_piece = worked.seg_pieces.append
+    for piece, (begin, end, session) in enumerate(pieces):
+        start = begin
+        requested_by = session.requested_by
+        bit = ASKED_BIT if requested_by in _ALWAYS else 0
+        if requested_by is RequestedBy.ON_CALL and _inside(asked.windows, start):
+            bit = ASKED_BIT
+        while start < end:
+            while start >= change:
+                row += 1
+                change, offset, floor = at[row + 1], offsets[row], floors[row]
+            stop = end if end < change else change
+            local = start + offset
+            day = local // DAY
+            clock = local - day * DAY
+            upto = clock + stop - start
+            if upto > DAY:
+                upto = DAY
+                stop = start + DAY - clock
+            if day < floor:
+                day = floor
+            if requested_by is RequestedBy.STANDING_ORDER:
+                bit = ASKED_BIT if asked.ordered_on(session, day) else 0
+            plan = plans[day]
+            untils, kinds = plan.untils, plan.kinds
+            part = bisect_right(untils, clock)
+            while True:
+                until = untils[part]
+                add_start(start)
+                add_kind(kinds[part] | bit)
+                add_day(day)
+                add_piece(piece)
+                if until >= upto:
+                    add_end(stop)
+                    start = stop
+                    break
+                start += until - clock
+                clock = until
+                add_end(start)
+                part += 1
+
+
+def _inside(windows: Sequence[Interval], instant: Instant) -> bool:
+    return any(start <= instant < end for start, end in windows)

@@ -1,0 +1,122 @@
+"""How often a range was worked outside the hours, and how far it is filled in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from cmtracker.analysis.figures import owed
+from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT
+from cmtracker.analysis.results import Coverage, DateCount, WorkedDates
+from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import DayNumber, date_of, day_number
+from cmtracker.model import QUARTER, Category, Instant, Log, Seconds, Session, Source
+
+Tally = dict[int, list[Seconds]]
+"""Worked and asked-for seconds of each date (or ISO week)."""
+
+
+def worked_dates(log: Log, first: date, last: date, now: Instant) -> WorkedDates:
+    """Count the dates from `first` to `last` with at least one second in a category.
+
+    Each count comes with how many of them have 15 minutes or more, how many have asked-for work in
+    that category, and out of how many: the dates up to today that hold any instant of it (a Sunday
+    that is a public holiday counts among the holidays only). Week-ends are counted by ISO week,
+    Saturday and Sunday together.
+    """
+    timeline = timeline_of(log, now)
+    low = day_number(first)
+    high = min(day_number(last), timeline.calendar.time.number(now))
+    tallies = _tally(timeline, low, high)
+    plans = timeline.calendar.plans(low, high) if low <= high else {}
+    numbers = range(low, high + 1)
+
+    def count(*categories: Category, key: Callable[[DayNumber], int] = int) -> DateCount:
+        possible = {key(n) for n in numbers if plans[n].has(*categories)}
+        return _count((tallies[c] for c in categories), len(possible), key)
+
+    return WorkedDates(
+        evenings=count(Category.EVENING),
+        nights=count(Category.NIGHT),
+        saturdays=count(Category.SATURDAY),
+        sundays=count(Category.SUNDAY),
+        weekends=count(Category.SATURDAY, Category.SUNDAY, key=week_number),
+        holidays=count(Category.HOLIDAY),
+        leave_days=count(Category.LEAVE),
+    )
+
+
+def week_number(number: DayNumber) -> int:
+    """Return which Monday-to-Sunday week a date lies in, counted from that of 1970-01-01."""
+    return (number + 3) // 7
+
+
+def _tally(timeline: Timeline, first: DayNumber, last: DayNumber) -> Mapping[Category, Tally]:
+    worked = timeline.worked
+    tallies: dict[Category, Tally] = {c: defaultdict(lambda: [0, 0]) for c in CATEGORIES}
+    for i in timeline.segments(first, last):
+        kind = worked.seg_kinds[i]
+        seconds = worked.seg_ends[i] - worked.seg_starts[i]
+        sums = tallies[CATEGORIES[kind >> CATEGORY_SHIFT]][worked.seg_days[i]]
+        sums[0] += seconds
+        if kind & ASKED_BIT:
+            sums[1] += seconds
+    return tallies
+
+
+def _count(tallies: Iterable[Tally], of: int, key: Callable[[DayNumber], int]) -> DateCount:
+    sums: Tally = defaultdict(lambda: [0, 0])
+    for tally in tallies:
+        for number, (worked, asked) in tally.items():
+            sums[key(number)][0] += worked
+            sums[key(number)][1] += asked
+    return DateCount(
+        worked=len(sums),
+        quarter_hour=sum(worked >= QUARTER for worked, _ in sums.values()),
+        asked=sum(asked > 0 for _, asked in sums.values()),
+        of=of,
+    )
+
+
+def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
+    """Tell how far the dates from `first` to `last` are filled in, and how sessions came about.
+
+    A date that owes time is filled in when there is work inside one of its slots; today counts,
+    later dates do not. Seconds are those of the union inside the range. A session is recorded the
+    same day when it was recorded on the local date it ends on (one that ends at midnight ends on
+    both dates); a session without an instant of recording is in neither sum.
+    """
+    timeline = timeline_of(log, now)
+    low, high = day_number(first), day_number(last)
+    owes = owed(timeline, low, high, now)
+    due = [number for number in range(low, high + 1) if owes.due.get(number)]
+    by_source = dict.fromkeys((str(source) for source in Source), 0)
+    known = same_day = 0
+    found: dict[int, Session] = {}
+    worked = timeline.worked
+    for i in timeline.segments(low, high):
+        session = worked.pieces[worked.seg_pieces[i]][2]
+        seconds = worked.seg_ends[i] - worked.seg_starts[i]
+        found[id(session)] = session
+        by_source[str(session.source)] += seconds
+        if session.recorded_at is not None:
+            known += seconds
+            if _recorded_same_day(session, session.recorded_at, timeline.calendar):
+                same_day += seconds
+    return Coverage(
+        due_dates=len(due),
+        filled=sum(number in owes.filled for number in due),
+        missing=tuple(date_of(number) for number in due if number not in owes.filled),
+        same_day_s=same_day,
+        known_s=known,
+        edited=sum(session.edited for session in found.values()),
+        sessions=len(found),
+        by_source=by_source,
+    )
+
+
+def _recorded_same_day(session: Session, recorded_at: Instant, calendar: Calendar) -> bool:
+    number = calendar.time.number
+    return number(recorded_at) in {number(session.end - 1), number(session.end)}

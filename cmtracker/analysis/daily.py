@@ -1,0 +1,167 @@
+"""The rules on days: work, amplitude, break, work on leave, disconnection.
+
+Figures and sources come with the regime; how each is measured is fixed here (design, section 3).
+Nothing is said of a date before it has ended, nor of a stretch or a service day while it may go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+
+from cmtracker.analysis.intervals import clip, length, merge, subtract
+from cmtracker.analysis.plans import (
+    CATEGORIES,
+    CATEGORY_SHIFT,
+    LEAVE_PART,
+    SICK_PART,
+)
+from cmtracker.analysis.rests import Rests
+from cmtracker.analysis.rules import RuleBook, breach, exceeds
+from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.zones import DayNumber
+from cmtracker.model import DAY, MINUTE, Breach, Category, Instant, Rule, Seconds
+
+USUAL_PAUSE: Seconds = 20 * MINUTE
+"""What ends a stretch of work under a regime that limits none."""
+
+_LEAVE = CATEGORIES.index(Category.LEAVE)
+
+
+def daily_work(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:
+    """Yield each local date with more worked seconds than the limit, from first to last work."""
+    time, worked = timeline.calendar.time, timeline.worked
+    for number, seconds in timeline.day_seconds.items():
+        segments = timeline.segments(number, number)
+        start = worked.seg_starts[segments.start]
+        limit = book.limit(Rule.DAILY_WORK, start)
+        if limit is not None and exceeds(seconds, limit) and time.midnight(number + 1) <= now:
+            end = worked.seg_ends[segments.stop - 1]
+            yield breach(timeline, limit, seconds, start, end)
+
+
+def daily_span(timeline: Timeline, book: RuleBook, rests: Rests, now: Instant) -> Iterator[Breach]:
+    """Yield each service day whose amplitude, from first to last work, exceeds the limit.
+
+    Service days are what lies between long rests and `daily_rest` breaches; pauses count. The last
+    one is over when the daily rest after it has passed.
+    """
+    days = rests.service_days()
+    for start, end in days:
+        limit = book.limit(Rule.DAILY_SPAN, start)
+        if limit is None or not exceeds(end - start, limit):
+            continue
+        if (start, end) == days[-1] and now - end < rests.figure(end):
+            continue
+        yield breach(timeline, limit, end - start, start, end)
+
+
+def breaks(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:
+    """Yield each stretch whose worked seconds reach the limit, from its first to its last work.
+
+        gaps       <20      >=20
+        work    ###  ######      ####
+        stretch [         ]      [  ]     worked: ### + ######, the gap left out
+
+    The last stretch is over when the pause after it has passed.
+    """
+    starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
+    if not starts:
+        return
+    worked = [0, *accumulate(end - start for start, end in zip(starts, ends, strict=True))]
+    cuts = [-1, *_pauses(timeline, book), len(starts) - 1]
+    for before, last in pairwise(cuts):
+        start, end = starts[before + 1], ends[last]
+        limit = book.limit(Rule.BREAK, start)
+        seconds = worked[last + 1] - worked[before + 1]
+        if limit is None or not exceeds(seconds, limit):
+            continue
+        if last == len(starts) - 1 and now - end < (limit.pause or USUAL_PAUSE):
+            continue
+        yield breach(timeline, limit, seconds, start, end)
+
+
+def _pauses(timeline: Timeline, book: RuleBook) -> list[int]:
+    """Return the gaps that end a stretch; gap n lies after run n."""
+    gaps = enumerate(zip(timeline.worked.run_ends, timeline.worked.run_starts[1:], strict=False))
+    if book.uniform(Rule.BREAK):
+        limit = book.limits(Rule.BREAK)[0]
+        pause = limit.pause if limit is not None else USUAL_PAUSE
+        return [gap for gap, (start, end) in gaps if end - start >= pause]
+    found = []
+    for gap, (start, end) in gaps:
+        limit = book.limit(Rule.BREAK, start)
+        if end - start >= (limit.pause if limit is not None else USUAL_PAUSE):
+            found.append(gap)
+    return found
+
+
+def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:
+    """Yield work on the absent part of a date that had scheduled hours.
+
+    Leave, RTT and recovery; sickness apart, as a private point (seen by the CM alone). Where both
+    overlap, the time is sickness. Public holidays are not leave.
+    """
+    for number in timeline.calendar.absent_numbers():
+        segments = timeline.segments(number, number)
+        if not segments or timeline.calendar.time.midnight(number + 1) > now:
+            continue
+        worked = timeline.worked
+        found = [
+            (worked.seg_starts[i], worked.seg_ends[i])
+            for i in segments
+            if worked.seg_kinds[i] >> CATEGORY_SHIFT == _LEAVE
+        ]
+        sick = _stretches(timeline, number, SICK_PART)
+        leave = subtract(_stretches(timeline, number, LEAVE_PART), sick)
+        for parts, private in ((leave, False), (sick, True)):
+            work = [piece for a, b in parts for piece in clip(found, a, b)]
+            limit = book.limit(Rule.LEAVE_WORKED, work[0][0]) if work else None
+            if limit is not None and exceeds(length(work), limit):
+                yield breach(
+                    timeline, limit, length(work), work[0][0], work[-1][1], private=private
+                )
+
+
+def _stretches(timeline: Timeline, number: DayNumber, kind: int) -> list[tuple[int, int]]:
+    calendar = timeline.calendar
+    return merge(
+        stretch
+        for start, end, part in calendar.plan(number).leave
+        if part == kind
+        for stretch in calendar.time.stretches(number, max(start, 0), min(end, DAY))
+    )
+
+
+def disconnection(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:
+    """Yield the work inside the disconnection window of the employer's charter, night by night.
+
+    The window of a date begins on it and may end on the next; the profile of the date it begins on
+    names it. No window, no breach: no text sets one.
+    """
+    calendar = timeline.calendar
+    if not calendar.has_disconnection():
+        return
+    worked = timeline.worked
+    dates = sorted({n + shift for n in timeline.day_seconds for shift in (-1, 0)})
+    for number in dates:
+        window = calendar.profile_on(number).disconnection
+        if window is None or window[0] == window[1]:
+            continue
+        start, end = window
+        if start < end:
+            stretches = calendar.time.stretches(number, start, end)
+        else:
+            stretches = calendar.time.stretches(number, start, DAY)
+            stretches += calendar.time.stretches(number + 1, 0, end)
+        if not stretches or stretches[-1][1] > now:
+            continue
+        runs = timeline.runs(stretches[0][0], stretches[-1][1])
+        work = [
+            piece
+            for low, high in merge(stretches)
+            for piece in clip(((worked.run_starts[i], worked.run_ends[i]) for i in runs), low, high)
+        ]
+        limit = book.limit(Rule.DISCONNECTION, work[0][0]) if work else None
+        if limit is not None and exceeds(length(work), limit):
+            yield breach(timeline, limit, length(work), work[0][0], work[-1][1])

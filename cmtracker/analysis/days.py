@@ -1,0 +1,117 @@
+"""One date as a strip of its hours, and a range as a grid of weekday × hour."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cmtracker.analysis.figures import Messages, figures, owed
+from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
+from cmtracker.analysis.results import Day, HourGrid, Rest, Segment
+from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.zones import day_number
+from cmtracker.model import DAY, HOUR, Instant, Log
+
+
+def day(log: Log, day: date, now: Instant) -> Day:
+    """Return everything about one local date, from its first instant to the next date's.
+
+    Segments of the same category and session that touch are one. `rests` are the gaps between
+    worked intervals that meet the date, in full length; the one before the first and the one after
+    the last work of the log are open (None).
+    """
+    timeline = timeline_of(log, now)
+    calendar = timeline.calendar
+    number = day_number(day)
+    start, end = calendar.time.midnight(number), calendar.time.midnight(number + 1)
+    return Day(
+        date=day,
+        start=start,
+        end=end,
+        slots=calendar.slots(day),
+        segments=_segments(timeline, number),
+        rests=_rests(timeline, start, end),
+        holiday=calendar.holiday(day),
+        absent=calendar.is_absent(day),
+        figures=figures(
+            timeline,
+            timeline.segments(number, number),
+            owed(timeline, number, number, now).of(number, number),
+            Messages(timeline).of(number, number),
+        ),
+    )
+
+
+def _segments(timeline: Timeline, number: int) -> tuple[Segment, ...]:
+    worked = timeline.worked
+    found: list[Segment] = []
+    for i in timeline.segments(number, number):
+        session = worked.pieces[worked.seg_pieces[i]][2]
+        kind = worked.seg_kinds[i]
+        segment = Segment(
+            start=worked.seg_starts[i],
+            end=worked.seg_ends[i],
+            category=CATEGORIES[kind >> CATEGORY_SHIFT],
+            requested_by=session.requested_by,
+            session=session.id,
+            asked=bool(kind & ASKED_BIT),
+        )
+        if found and _continue(found[-1], segment):
+            found[-1] = _joined(found[-1], segment)
+        else:
+            found.append(segment)
+    return tuple(found)
+
+
+def _continue(before: Segment, after: Segment) -> bool:
+    return before.end == after.start and (
+        before.category,
+        before.session,
+        before.requested_by,
+        before.asked,
+    ) == (after.category, after.session, after.requested_by, after.asked)
+
+
+def _joined(before: Segment, after: Segment) -> Segment:
+    return Segment(
+        before.start,
+        after.end,
+        before.category,
+        before.requested_by,
+        before.session,
+        before.asked,
+    )
+
+
+def _rests(timeline: Timeline, start: Instant, end: Instant) -> tuple[Rest, ...]:
+    worked = timeline.worked
+    sides: list[tuple[Instant | None, Instant | None]] = list(
+        zip([None, *worked.run_ends], [*worked.run_starts, None], strict=True)
+    )
+    return tuple(
+        Rest(a, b) for a, b in sides if (a is None or a < end) and (b is None or b > start)
+    )
+
+
+def hour_grid(log: Log, first: date, last: date, now: Instant | None = None) -> HourGrid:
+    """Return the worked seconds by weekday and local hour of the dates from `first` to `last`.
+
+    Row 0 is Monday, column 0 the hour from 00:00; a repeated hour adds up. `in_hours` is the
+    scheduled category, `out_of_hours` every other second. With `now`, later work is left out.
+    """
+    latest = max((s.end for s in log.sessions), default=0)
+    timeline = timeline_of(log, latest if now is None else now)
+    worked, time = timeline.worked, timeline.calendar.time
+    inside = [[0] * 24 for _ in range(7)]
+    outside = [[0] * 24 for _ in range(7)]
+    for i in timeline.segments(day_number(first), day_number(last)):
+        start, end = worked.seg_starts[i], worked.seg_ends[i]
+        grid = outside if worked.seg_kinds[i] >= OUT_OF_HOURS else inside
+        row = grid[(worked.seg_days[i] + 3) % 7]
+        clock = (start + time.offset(start)) % DAY
+        while start < end:
+            hour = clock // HOUR
+            stop = min(end, start + (hour + 1) * HOUR - clock)
+            row[hour] += stop - start
+            clock += stop - start
+            start = stop
+    return HourGrid(tuple(map(tuple, inside)), tuple(map(tuple, outside)))

@@ -1,0 +1,159 @@
+"""Add segments up into the figures of a stretch of dates (design, section 3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from cmtracker.analysis.plans import (
+    ASKED_BIT,
+    CATEGORIES,
+    CATEGORY_SHIFT,
+    KINDS,
+    NIGHT_BIT,
+    OUT_OF_HOURS,
+)
+from cmtracker.analysis.results import Figures, MessageFigures
+from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.volume import shown_counts
+from cmtracker.analysis.zones import DayNumber
+from cmtracker.model import (
+    Activity,
+    Category,
+    Direction,
+    Instant,
+    MessageCount,
+    RequestedBy,
+    Seconds,
+)
+
+REQUESTERS = tuple(RequestedBy)
+ACTIVITIES: tuple[Activity | None, ...] = (*Activity, None)
+NO_MESSAGES = MessageFigures()
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What each date owes and which dates with something due are not filled in.
+
+    Dates after today owe nothing.
+    """
+
+    due: Mapping[DayNumber, Seconds]
+    filled: set[DayNumber]
+
+    def of(self, first: DayNumber, last: DayNumber) -> tuple[Seconds, Seconds]:
+        """Return the seconds due on the dates from `first` to `last`, and those not filled in."""
+        due = uncovered = 0
+        for number in range(first, last + 1):
+            seconds = self.due.get(number, 0)
+            if seconds:
+                due += seconds
+                if number not in self.filled:
+                    uncovered += seconds
+        return due, uncovered
+
+
+def owed(timeline: Timeline, first: DayNumber, last: DayNumber, now: Instant) -> Owed:
+    """Work out what the dates from `first` to `last` owe, today included, later dates not."""
+    today = timeline.calendar.time.number(now)
+    if first > min(last, today):
+        return Owed({}, set())
+    return Owed(timeline.calendar.dues(first, min(last, today)), timeline.filled)
+
+
+def figures(
+    timeline: Timeline, segments: range, owes: tuple[Seconds, Seconds], messages: MessageFigures
+) -> Figures:
+    """Add up segments. The eight categories of the result add up to its worked time."""
+    worked = timeline.worked
+    pieces = worked.pieces
+    kinds = [0] * KINDS
+    requested: dict[RequestedBy, Seconds] = dict.fromkeys(REQUESTERS, 0)
+    activities: dict[Activity | None, Seconds] = dict.fromkeys(ACTIVITIES, 0)
+    low, high = segments.start, segments.stop
+    for start, end, kind, piece in zip(
+        worked.seg_starts[low:high],
+        worked.seg_ends[low:high],
+        worked.seg_kinds[low:high],
+        worked.seg_pieces[low:high],
+        strict=True,
+    ):
+        seconds = end - start
+        session = pieces[piece][2]
+        kinds[kind] += seconds
+        activities[session.activity] += seconds
+        if kind >= OUT_OF_HOURS:
+            requested[session.requested_by] += seconds
+    by_category = {
+        category: sum(kinds[i << CATEGORY_SHIFT : (i + 1) << CATEGORY_SHIFT])
+        for i, category in enumerate(CATEGORIES)
+    }
+    total = sum(kinds)
+    due, uncovered = owes
+    return Figures(
+        worked_s=total,
+        due_s=due,
+        uncovered_s=uncovered,
+        balance_s=total - (due - uncovered),
+        out_of_hours_s=total - by_category[Category.SCHEDULED],
+        night_s=_out_of_hours_with(kinds, NIGHT_BIT),
+        asked_s=_out_of_hours_with(kinds, ASKED_BIT),
+        by_category=by_category,
+        requested_s=requested,
+        by_activity=activities,
+        messages=messages,
+    )
+
+
+def _out_of_hours_with(kinds: list[Seconds], bit: int) -> Seconds:
+    return sum(s for kind, s in enumerate(kinds) if s and kind & bit and kind >= OUT_OF_HOURS)
+
+
+class Messages:
+    """The message counts of a log by local date, after the maximum rule of the shown counts."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        """Sort the counts to the dates on which their quarters begin."""
+        self._calendar = timeline.calendar
+        self._days: defaultdict[DayNumber, list[MessageCount]] = defaultdict(list)
+        for count in shown_counts(timeline.log.counts, timeline.log.batches):
+            self._days[self._calendar.time.number(count.start)].append(count)
+        self.numbers = sorted(self._days)
+
+    def of(self, first: DayNumber, last: DayNumber) -> MessageFigures:
+        """Add up the messages of the dates from `first` to `last`."""
+        if not self._days:
+            return NO_MESSAGES
+        numbers: Iterable[DayNumber] = range(first, last + 1)
+        return message_figures(
+            (c for number in numbers for c in self._days.get(number, ())),
+            self._calendar.quarter_in_schedule,
+        )
+
+
+def message_figures(
+    counts: Iterable[MessageCount], in_schedule: Callable[[Instant], bool]
+) -> MessageFigures:
+    """Add up shown counts; a received message is in hours if its quarter touches scheduled time."""
+    totals = dict.fromkeys(Direction, 0)
+    hostile = outside = 0
+    known: dict[Instant, bool] = {}
+    for count in counts:
+        totals[count.direction] += count.count
+        hostile += count.hostile
+        if count.direction is Direction.RECEIVED:
+            inside = known.get(count.start)
+            if inside is None:
+                inside = known[count.start] = in_schedule(count.start)
+            if not inside:
+                outside += count.count
+    return MessageFigures(
+        received=totals[Direction.RECEIVED],
+        sent=totals[Direction.SENT],
+        published=totals[Direction.PUBLISHED],
+        unknown=totals[Direction.UNKNOWN],
+        hostile=hostile,
+        out_of_hours=outside,
+    )

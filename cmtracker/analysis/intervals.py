@@ -1,0 +1,131 @@
+"""Half-open intervals ``[start, end)`` of whole seconds: merge, clip, subtract, union of sessions.
+
+Knows numbers and sessions only. Nothing of dates, zones or rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from cmtracker.model import Instant, Seconds, Session
+
+Interval = tuple[int, int]
+Piece = tuple[Instant, Instant, Session]
+
+_start = attrgetter("start")
+
+
+def merge(intervals: Iterable[Interval]) -> list[Interval]:
+    """Join what overlaps or touches; empty and reversed intervals vanish.
+
+    ##..   ..##   .##.   ->   ####   (touching intervals become one)
+    """
+    merged: list[Interval] = []
+    for start, end in sorted(i for i in intervals if i[0] < i[1]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def clip(intervals: Iterable[Interval], start: int, end: int) -> list[Interval]:
+    """Keep what lies inside ``[start, end)``."""
+    cut = ((max(a, start), min(b, end)) for a, b in intervals)
+    return [(a, b) for a, b in cut if a < b]
+
+
+def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> list[Interval]:
+    """Keep what no hole covers.
+
+    intervals  ########
+    holes      ..##..#.
+    result     ##..##.#
+    """
+    gaps = merge(holes)
+    kept: list[Interval] = []
+    for first, end in merge(intervals):
+        start = first
+        for hole_start, hole_end in gaps:
+            if hole_end <= start or hole_start >= end:
+                continue
+            if start < hole_start:
+                kept.append((start, hole_start))
+            start = max(start, hole_end)
+        if start < end:
+            kept.append((start, end))
+    return kept
+
+
+def length(intervals: Iterable[Interval]) -> Seconds:
+    """Add up the seconds (of intervals that do not overlap)."""
+    return sum(end - start for start, end in intervals)
+
+
+def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
+    """Sort by start, then end, then id, so that the order of the input never matters.
+
+    Sessions that share all three are told apart by whatever else they say.
+    """
+    ordered = sorted(sessions, key=_start)
+    starts = list(map(_start, ordered))
+    if len(set(starts)) == len(starts):
+        return ordered
+    return sorted(ordered, key=_fully)
+
+
+def _fully(session: Session) -> tuple[int, int, str, str]:
+    return (session.start, session.end, session.id, repr(session))
+
+
+def union(sessions: Sequence[Session], until: Instant | None = None) -> list[Piece]:
+    """Cut the sessions into disjoint pieces in order of time, each with the session it belongs to.
+
+    Where sessions overlap, the piece belongs to the one that began first (then: ended first, then
+    the smaller id). Time from `until` on is left out; zero-length sessions give no piece.
+
+        first    ######
+        second      ########
+        third         ##
+        pieces   [first][second]
+    """
+    pieces: list[Piece] = []
+    append = pieces.append
+    reached: Instant | None = None
+    for session in in_order(sessions):
+        start, end = session.start, session.end
+        if until is not None and end > until:
+            end = until
+        if reached is not None and start < reached:
+            start = reached
+        if start < end:
+            append((start, end, session))
+            reached = end
+    return pieces
+
+
+def runs(pieces: Sequence[Piece]) -> tuple[list[Instant], list[Instant]]:
+    """Join touching pieces into maximal worked intervals; give their starts and their ends.
+
+    pieces  [a ][b ]  [c]
+    runs    [      ]  [ ]
+    """
+    starts: list[Instant] = []
+    ends: list[Instant] = []
+    reached: Instant | None = None
+    for start, end, _session in pieces:
+        if start == reached:
+            ends[-1] = end
+        else:
+            starts.append(start)
+            ends.append(end)
+        reached = end
+    return starts, ends
+
+
+def between(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> range:
+    """Return the indices of the disjoint sorted intervals that meet ``[start, end)``."""
+    first = bisect_left(ends, start + 1)
+    return range(first, max(first, bisect_left(starts, end)))

@@ -1,0 +1,328 @@
+"""Rests, nights and service days (design, section 3; décret n° 2000-815, art. 3-I).
+
+A *rest* is a maximal gap between worked intervals. Before the first and after the last work of the
+log it is open and counts as unlimited. Sickness, leave or on-call time play no part: what is not
+work is rest, and an intervention on call is work.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from cmtracker.analysis.intervals import Interval, clip, merge
+from cmtracker.analysis.results import Night, Rest
+from cmtracker.analysis.rules import RuleBook, zeroes
+from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import DayNumber, date_of, day_number
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    Breach,
+    Instant,
+    Log,
+    Regime,
+    RequestedBy,
+    Rule,
+    Seconds,
+    Session,
+)
+
+Sides = tuple[Instant | None, Instant | None]
+
+USUAL_REST: Seconds = 11 * HOUR
+"""What cuts service days under a regime without a daily rest."""
+
+SHORTEST_REST: Seconds = HOUR
+"""Shorter gaps are pauses, even at night."""
+
+NIGHT_END = 5 * HOUR
+"""A night, for the rest of a date, is local [00:00, 05:00)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRest:
+    """A night's rest that counts as a breach: the gap after run number `gap`."""
+
+    gap: int
+    start: Instant
+    end: Instant
+    limit: Seconds
+
+
+class Rests:
+    """The rests of one timeline, cut into service days once."""
+
+    def __init__(self, timeline: Timeline, book: RuleBook) -> None:
+        """Walk the rests in order of time."""
+        self.timeline = timeline
+        self.starts = timeline.worked.run_starts
+        self.ends = timeline.worked.run_ends
+        self._book = book
+        self._time = timeline.calendar.time
+        self.short: list[ShortRest] = []
+        self.cuts: list[int] = []  # gaps between service days: long rests and breaches
+        self._walk()
+
+    def figure(self, start: Instant) -> Seconds:
+        """Return the daily rest that the regime in force at an instant asks for."""
+        limit = self._book.limit(Rule.DAILY_REST, start)
+        return USUAL_REST if limit is None else limit.figure
+
+    def service_days(self) -> list[tuple[Instant, Instant]]:
+        """Return each service day from its first to its last work; the last may not be over.
+
+        work    ##  ##   #          ##  ##
+        rests        <11h     >= 11h
+        days    [        ]          [    ]
+        """
+        edges = [-1, *self.cuts, len(self.starts) - 1]
+        return [(self.starts[a + 1], self.ends[b]) for a, b in pairwise(edges)]
+
+    def of_night(
+        self, start: Instant, end: Instant
+    ) -> tuple[Instant | None, Instant | None] | None:
+        """Return the night's rest: the longest that meets ``[start, end)`` by a second or more.
+
+        Gaps under an hour are pauses. An open rest is longer than any other; of two of the same
+        length the earlier one stands. None: a night without rest.
+        """
+        if start >= end:
+            return None
+        if not self.starts or self.starts[0] > start:
+            return None, (self.starts[0] if self.starts else None)
+        if self.ends[-1] < end:
+            return self.ends[-1], None
+        best: tuple[Instant, Instant] | None = None
+        gap = bisect_right(self.starts, start) - 1  # the run in progress, or the last one before
+        while gap + 1 < len(self.starts) and self.ends[gap] < end:
+            a, b = self.ends[gap], self.starts[gap + 1]
+            longest = SHORTEST_REST - 1 if best is None else best[1] - best[0]
+            if b > start and b - a > longest:
+                best = (a, b)
+            gap += 1
+        return best
+
+    def _walk(self) -> None:
+        """Take the gaps in order of time, the table of offsets alongside."""
+        starts, ends, time = self.starts, self.ends, self._time
+        if not starts:
+            return
+        uniform = self._book.uniform(Rule.DAILY_REST)
+        figure = self.figure(starts[0])
+        time.cover(starts[0], ends[-1])
+        at, row = [*time.at, ends[-1]], time.index(starts[0])
+        since = 0  # the run that begins at t0
+        for gap, (start, end) in enumerate(zip(ends, starts[1:], strict=False)):
+            if not uniform:
+                figure = self.figure(start)
+            seconds = end - start
+            if seconds < SHORTEST_REST:
+                continue
+            if seconds < figure:
+                while start >= at[row + 1]:
+                    row += 1
+                clock = (start + time.offsets[row]) % DAY
+                by_day = clock >= NIGHT_END and clock + seconds <= DAY and end <= at[row + 1]
+                if by_day or not self._is_breach(gap, figure, since):
+                    continue
+                self.short.append(ShortRest(gap, start, end, figure))
+            self.cuts.append(gap)
+            since = gap + 1
+
+    def _is_breach(self, gap: int, figure: Seconds, since: int) -> bool:
+        """Tell whether a rest shorter than the figure is one by both readings of the directive.
+
+        It has to be the night's rest of a date, and no rest may have the figure or more of its
+        length inside the 24 elapsed hours from t0, the start of run number `since`.
+        """
+        start, end = self.ends[gap], self.starts[gap + 1]
+        if self._book.limit(Rule.DAILY_REST, start) is None:
+            return False
+        numbers = range(self._time.number(start), self._time.number(end - 1) + 1)
+        if not any(self.of_night(*self.night(number)) == (start, end) for number in numbers):
+            return False
+        until = self.starts[since] + DAY
+        other = since
+        while other < len(self.ends) and self.ends[other] + figure <= until:
+            is_open = other + 1 == len(self.starts)
+            if is_open or min(self.starts[other + 1], until) - self.ends[other] >= figure:
+                return False
+            other += 1
+        return True
+
+    def night(self, number: DayNumber) -> tuple[Instant, Instant]:
+        """Return local [00:00, 05:00) of a date as instants; empty where the date has none."""
+        stretches = self._time.stretches(number, 0, NIGHT_END)
+        return (stretches[0][0], stretches[-1][1]) if stretches else (0, 0)
+
+    def breaches(self) -> list[Breach]:
+        """Return the breaches of `daily_rest`, each from the start to the end of the rest."""
+        found = []
+        for rest in self.short:
+            limit = self._book.limit(Rule.DAILY_REST, rest.start)
+            session, requested = self.cut_by(rest.start, rest.end)
+            if limit is not None:
+                found.append(
+                    Breach(
+                        rule=limit.rule,
+                        severity=limit.severity,
+                        start=rest.start,
+                        end=rest.end,
+                        measured=rest.end - rest.start,
+                        limit=limit.figure,
+                        unit=limit.unit,
+                        sessions=self.sessions(rest.start, rest.end),
+                        requested_by=requested,
+                        source=limit.source,
+                        exception=limit.exception,
+                        last=session,
+                    )
+                )
+        return found
+
+    # who cut a rest
+
+    def cut_by(self, start: Instant, end: Instant) -> tuple[Session, dict[RequestedBy, Seconds]]:
+        """Return the session that cut a closed rest, and by whom the cutting work was asked for.
+
+            schedule   ########            ########
+            work       ########     #      ########
+            rest                     ------           cut by the out-of-hours session before it
+
+        It is the neighbour of the rest that lies out of hours, the one before it if both or neither
+        do. The seconds are the out-of-hours ones of both neighbours; if there are none, those of
+        the session before.
+        """
+        before, after = self._neighbours(start, end)
+        outside = [self._outside(session) for session in (before, after)]
+        session = after if outside[1] and not outside[0] else before
+        requested = zeroes()
+        if not any(outside):
+            requested[before.requested_by] = self._length(before)
+        elif before is after:
+            requested[before.requested_by] = outside[0]
+        else:
+            requested[before.requested_by] += outside[0]
+            requested[after.requested_by] += outside[1]
+        return session, requested
+
+    def sessions(self, start: Instant, end: Instant) -> tuple[str, ...]:
+        """Return the ids of the sessions on both sides of a closed rest."""
+        return tuple(session.id for session in self._neighbours(start, end))
+
+    def without(self, session: Session, start: Instant, end: Instant) -> Seconds | None:
+        """Return how long a rest would have been without the session that cut it.
+
+        None where nothing else bounds it, so that the rest would be open.
+        """
+        ends, starts = self._session_ends, self._session_starts
+        low = bisect_right(ends, start, key=_instant) - 1
+        while low >= 0 and ends[low][1] is session:
+            low -= 1
+        high = bisect_left(starts, end, key=_instant)
+        while high < len(starts) and starts[high][1] is session:
+            high += 1
+        if low < 0 or high == len(starts):
+            return None
+        return starts[high][0] - ends[low][0]
+
+    @cached_property
+    def _session_starts(self) -> list[tuple[Instant, Session]]:
+        return sorted(
+            ((s.start, s) for s in self.timeline.log.sessions if s.start < s.end), key=_instant
+        )
+
+    @cached_property
+    def _session_ends(self) -> list[tuple[Instant, Session]]:
+        return sorted(
+            ((s.end, s) for s in self.timeline.log.sessions if s.start < s.end), key=_instant
+        )
+
+    def _neighbours(self, start: Instant, end: Instant) -> tuple[Session, Session]:
+        pieces = self.timeline.worked.pieces
+        (before,) = self.timeline.pieces(start - 1, start)
+        (after,) = self.timeline.pieces(end, end + 1)
+        return pieces[before][2], pieces[after][2]
+
+    def _outside(self, session: Session) -> Seconds:
+        return sum(
+            seconds
+            for owner, seconds in self.timeline.out_of_hours(session.start, session.end)
+            if owner is session
+        )
+
+    def _length(self, session: Session) -> Seconds:
+        pieces = self.timeline.worked.pieces
+        found = (pieces[i] for i in self.timeline.pieces(session.start, session.end))
+        return sum(end - start for start, end, owner in found if owner is session)
+
+
+def _instant(item: tuple[Instant, Session]) -> Instant:
+    return item[0]
+
+
+def nights(
+    log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
+) -> tuple[Night, ...]:
+    """Return the night's rest of each date from `first` to `last`, one record each.
+
+    It is the longest rest that overlaps local [00:00, 05:00) of the date and lasts an hour or more.
+    `short` compares it with the daily rest of the regime in force; only the ones with a `breach`
+    are breaches, since a long rest elsewhere in the 24 hours makes up for a short night. `cut_by`
+    and `without_last` are told of short nights. `on_call`: a window on call meets the night.
+    """
+    timeline = timeline_of(log, now)
+    rests = Rests(timeline, RuleBook(timeline.calendar, regimes))
+    found = {(breach.start, breach.end): breach for breach in rests.breaches()}
+    windows = merge((w.start, w.end) for w in log.on_call)
+    return tuple(
+        _night(rests, number, found, windows)
+        for number in range(day_number(first), day_number(last) + 1)
+    )
+
+
+def _night(
+    rests: Rests,
+    number: DayNumber,
+    breaches: Mapping[tuple[Instant, Instant], Breach],
+    windows: Sequence[Interval],
+) -> Night:
+    low, high = rests.night(number)
+    sides = rests.of_night(low, high)
+    on_call = bool(clip(windows, low, high))
+    if sides is None:
+        return Night(date_of(number), None, None, short=False, breach=None, on_call=on_call)
+    start, end = sides
+    rest = Rest(start, end)
+    if start is None or end is None:
+        return Night(date_of(number), rest, None, short=False, breach=None, on_call=on_call)
+    if end - start >= rests.figure(start):
+        return Night(date_of(number), rest, end - start, short=False, breach=None, on_call=on_call)
+    session, _ = rests.cut_by(start, end)
+    return Night(
+        date=date_of(number),
+        rest=rest,
+        length=end - start,
+        short=True,
+        breach=breaches.get((start, end)),
+        cut_by=session,
+        without_last=rests.without(session, start, end),
+        on_call=on_call,
+    )
+
+
+def rest_floor(log: Log, regimes: Mapping[str, Regime], end: Instant) -> Instant:
+    """Return the instant to which the daily rest leads after work that ends at an instant.
+
+    22:40 and eleven hours lead to 09:40. The figure is that of the regime in force at `end`,
+    eleven hours if it has none.
+    """
+    calendar = Calendar(log)
+    limit = RuleBook(calendar, regimes).limit(Rule.DAILY_REST, end)
+    return end + (USUAL_REST if limit is None else limit.figure)

@@ -1,0 +1,98 @@
+"""Which limit applies when, and what a breach says besides its figures.
+
+A log may pass from one regime to another: the profile in force at the start of a breach decides.
+Only data here; how each rule is measured stands in `rests`, `daily` and `weekly`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.model import Breach, Instant, Limit, Regime, RequestedBy, Rule, Seconds, Session
+
+
+class RuleBook:
+    """The limits of the regimes that the profiles of a log name, by instant.
+
+    A regime that is not known has no limits: nothing is claimed.
+    """
+
+    def __init__(self, calendar: Calendar, regimes: Mapping[str, Regime]) -> None:
+        """Look up the regime of each profile."""
+        eras = calendar.eras()
+        self._starts = [start for start, _ in eras[1:]]
+        self._regimes = [regimes.get(profile.regime) for _, profile in eras]
+
+    def limit(self, rule: Rule, instant: Instant) -> Limit | None:
+        """Return the limit of a rule at an instant, None where it is not limited."""
+        regime = self._regimes[bisect_right(self._starts, instant)]
+        return None if regime is None else regime.limits.get(rule)
+
+    def limits(self, rule: Rule) -> list[Limit | None]:
+        """Return the limit of a rule under each profile, in order of time."""
+        return [None if r is None else r.limits.get(rule) for r in self._regimes]
+
+    def uniform(self, rule: Rule) -> bool:
+        """Tell whether one and the same limit holds all the time."""
+        found = self.limits(rule)
+        return all(limit == found[0] for limit in found)
+
+    def knows(self, rule: Rule) -> bool:
+        """Tell whether the rule is limited at any time."""
+        return any(limit is not None for limit in self.limits(rule))
+
+
+def zeroes() -> dict[RequestedBy, Seconds]:
+    """Return no seconds for everybody who may ask."""
+    return dict.fromkeys(RequestedBy, 0)
+
+
+def exceeds(measured: int, limit: Limit, figure: int | None = None) -> bool:
+    """Tell whether a measured value breaks a maximum (where `reached`, from the figure itself)."""
+    bound = limit.figure if figure is None else figure
+    return measured >= bound if limit.reached else measured > bound
+
+
+def breach(
+    timeline: Timeline,
+    limit: Limit,
+    measured: int,
+    start: Instant,
+    end: Instant,
+    *,
+    figure: int | None = None,
+    private: bool = False,
+) -> Breach:
+    """Make the record of a breach that the work inside ``[start, end)`` made.
+
+    The sessions are all that own a part of it. `requested_by` are its out-of-hours seconds by who
+    asked; all its worked seconds where everything was as scheduled.
+    """
+    requested = zeroes()
+    sessions: dict[int, Session] = {}
+    for session, seconds in timeline.out_of_hours(start, end):
+        requested[session.requested_by] += seconds
+    pieces = timeline.worked.pieces
+    scheduled_only = not any(requested.values())
+    for i in timeline.pieces(start, end):
+        begin, stop, session = pieces[i]
+        sessions[id(session)] = session
+        if scheduled_only:
+            requested[session.requested_by] += min(stop, end) - max(begin, start)
+    return Breach(
+        rule=limit.rule,
+        severity=limit.severity,
+        start=start,
+        end=end,
+        measured=measured,
+        limit=limit.figure if figure is None else figure,
+        unit=limit.unit,
+        sessions=tuple(session.id for session in sessions.values()),
+        requested_by=requested,
+        source=limit.source,
+        exception=limit.exception,
+        private=private,
+    )

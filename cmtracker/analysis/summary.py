@@ -1,0 +1,94 @@
+"""The figures of a range of dates, by day, week, month or year.
+
+Rows are clipped to the range; every period of the range has its row, empty ones included. What
+else a range shows (`worked_dates`, `coverage`, `hour_grid`, `day`) stands in the modules of the
+same family and can be called from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cmtracker.analysis.coverage import coverage, worked_dates
+from cmtracker.analysis.days import day, hour_grid
+from cmtracker.analysis.figures import Messages, figures, owed
+from cmtracker.analysis.results import Row, Step, Summary
+from cmtracker.analysis.timeline import timeline_of
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import day_number
+from cmtracker.model import Instant, Log
+
+__all__ = ["coverage", "day", "hour_grid", "periods", "span", "summarize", "worked_dates"]
+
+
+def summarize(log: Log, first: date, last: date, step: Step, now: Instant) -> Summary:
+    """Return the figures of the dates from `first` to `last` (both included), row by row.
+
+    All in whole seconds. Work after `now` (UTC seconds) is left out and dates after today owe
+    nothing. Zone and regime are those of the profile in force on `last`. A reversed range has no
+    rows. Sources: design, section 3; categories and night of the profile, not of the regime.
+    """
+    timeline = timeline_of(log, now)
+    low, high = day_number(first), day_number(last)
+    owes = owed(timeline, low, high, now)
+    messages = Messages(timeline)
+    rows = []
+    for name, start, end in periods(first, last, step):
+        a, b = day_number(start), day_number(end)
+        found = figures(timeline, timeline.segments(a, b), owes.of(a, b), messages.of(a, b))
+        rows.append(Row(name, start, end, found))
+    profile = timeline.calendar.profile(last)
+    return Summary(
+        first=first,
+        last=last,
+        zone=profile.timezone,
+        regime=profile.regime,
+        step=step,
+        rows=tuple(rows),
+        total=figures(
+            timeline, timeline.segments(low, high), owes.of(low, high), messages.of(low, high)
+        ),
+    )
+
+
+def periods(first: date, last: date, step: Step) -> Iterator[tuple[str, date, date]]:
+    """Cut a range of dates into named periods, the first and the last clipped to the range.
+
+    Names: "2026-03-02", "2026-W10" (ISO week), "2026-03", "2026".
+    """
+    start = first
+    while start <= last:
+        name, end = _period(start, step)
+        yield name, start, min(end, last)
+        if end >= last:
+            return
+        start = end + timedelta(days=1)
+
+
+def _period(start: date, step: Step) -> tuple[str, date]:
+    """Return the name of the period that holds a date, and its last date."""
+    if step is Step.DAY:
+        return start.isoformat(), start
+    if step is Step.WEEK:
+        year, week, weekday = start.isocalendar()
+        return f"{year}-W{week:02}", start + timedelta(days=7 - weekday)
+    if step is Step.MONTH:
+        following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return f"{start.year}-{start.month:02}", following - timedelta(days=1)
+    return str(start.year), start.replace(month=12, day=31)
+
+
+def span(log: Log) -> tuple[date, date] | None:
+    """Return the first and the last local date with a session or a message, or None.
+
+    This is the range of a question that names none.
+    """
+    instants = [s.start for s in log.sessions]
+    instants += [c.start for c in log.counts]
+    if not instants:
+        return None
+    calendar = Calendar(log)
+    ends = [s.end - 1 if s.end > s.start else s.start for s in log.sessions]
+    ends += [c.start for c in log.counts]
+    return calendar.local_date(min(instants)), calendar.local_date(max(ends))

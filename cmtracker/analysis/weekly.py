@@ -1,0 +1,177 @@
+"""The rules on ISO weeks (Monday 00:00 to Sunday 24:00, local) and on calendar months.
+
+A week or a month is judged once it has ended. Weeks are numbered from that of 1970-01-01.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from math import inf
+
+from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
+from cmtracker.analysis.rules import RuleBook, breach, exceeds
+from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.zones import date_of, day_number
+from cmtracker.model import Breach, Instant, Limit, Rule, Seconds
+
+WeekNumber = int
+
+
+class Weeks:
+    """The ISO weeks of a timeline: their bounds, and what was worked in them."""
+
+    def __init__(self, timeline: Timeline, now: Instant) -> None:
+        """Add up the dates."""
+        self.timeline = timeline
+        self.seconds: dict[WeekNumber, Seconds] = {}
+        self.days: dict[WeekNumber, int] = {}
+        self._now = now
+        for number, seconds in timeline.day_seconds.items():
+            week = (number + 3) // 7
+            self.seconds[week] = self.seconds.get(week, 0) + seconds
+            self.days[week] = self.days.get(week, 0) + 1
+
+    def start(self, week: WeekNumber) -> Instant:
+        """Return the first instant of the Monday of a week."""
+        return self.timeline.calendar.time.midnight(week * 7 - 3)
+
+    def is_over(self, week: WeekNumber) -> bool:
+        """Tell whether a week has ended."""
+        return self.start(week + 1) <= self._now
+
+    def mean(self, last: WeekNumber, weeks: int) -> Seconds:
+        """Return the mean of the `weeks` weeks up to `last`, rounded down to the second."""
+        return sum(self.seconds.get(last - back, 0) for back in range(weeks)) // weeks
+
+
+def weekly_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
+    """Yield each ISO week with more worked seconds than the limit."""
+    yield from _sums(weeks, book, Rule.WEEKLY_WORK, weeks.seconds)
+
+
+def weekly_days(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
+    """Yield each ISO week with work on more local dates than the limit."""
+    yield from _sums(weeks, book, Rule.WEEKLY_DAYS, weeks.days)
+
+
+def _sums(
+    weeks: Weeks, book: RuleBook, rule: Rule, measured: dict[WeekNumber, int]
+) -> Iterator[Breach]:
+    least = min((limit.figure for limit in book.limits(rule) if limit is not None), default=None)
+    if least is None:
+        return
+    for week, value in measured.items():
+        if value < least:
+            continue
+        limit = book.limit(rule, weeks.start(week))
+        if limit is not None and exceeds(value, limit) and weeks.is_over(week):
+            yield _breach(weeks, limit, value, week, week)
+
+
+def average_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
+    """Yield the worst window of each unbroken run of windows whose mean exceeds the limit.
+
+        weeks     ....................
+        windows   [  ]                  N weeks each, all between the first and the last
+                   [  ]                 week with work (weeks without work count 0)
+                    [  ]    [  ]
+        breaches  one for this run, one for that
+
+    The earliest stands on a tie. The mean is rounded down to the second, then compared.
+    """
+    if not weeks.seconds or not book.knows(Rule.AVERAGE_WORK):
+        return
+    worst: tuple[Seconds, WeekNumber, Limit] | None = None
+    first, last = min(weeks.seconds), max(weeks.seconds)
+    for week in range(first, last + 1):
+        limit = book.limit(Rule.AVERAGE_WORK, weeks.start(week))
+        end = week + limit.weeks - 1 if limit is not None and limit.weeks > 0 else last + 1
+        mean = weeks.mean(end, limit.weeks) if limit is not None and end <= last else 0
+        breaks = limit is not None and end <= last and exceeds(mean, limit) and weeks.is_over(end)
+        if worst is not None and (not breaks or limit != worst[2]):
+            yield _average(weeks, worst)
+            worst = None
+        if limit is not None and breaks and (worst is None or mean > worst[0]):
+            worst = mean, week, limit
+    if worst is not None:
+        yield _average(weeks, worst)
+
+
+def _average(weeks: Weeks, worst: tuple[Seconds, WeekNumber, Limit]) -> Breach:
+    mean, week, limit = worst
+    return _breach(weeks, limit, mean, week, week + limit.weeks - 1)
+
+
+def weekly_rest(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
+    """Yield each ISO week with work whose longest rest is shorter than the limit.
+
+    Counted are the rests that begin in the week, in full length, and the part inside the week of a
+    rest already under way when it starts. A rest that no later work closes is unlimited.
+
+        week      |Mon ... Sun|
+        rests   -----   --  -------    the part after Monday 00:00; in full; in full
+    """
+    if not book.knows(Rule.WEEKLY_REST):
+        return
+    longest = _longest_rests(weeks.timeline)
+    worked = weeks.timeline.worked
+    for week in weeks.seconds:
+        start = weeks.start(week)
+        limit = book.limit(Rule.WEEKLY_REST, start)
+        rest = longest.get(week, 0)
+        if limit is None or rest >= limit.figure:
+            continue
+        number = week * 7 - 3
+        first = worked.seg_starts[weeks.timeline.segments(number, number + 6).start]
+        rest = max(rest, first - start)
+        if rest < limit.figure and weeks.is_over(week):
+            yield _breach(weeks, limit, int(rest), week, week)
+
+
+def _longest_rests(timeline: Timeline) -> dict[WeekNumber, float]:
+    """Return the longest rest that begins in each week."""
+    starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
+    longest: dict[WeekNumber, float] = {}
+    numbers = timeline.calendar.time.numbers(ends)
+    for number, start, end in zip(numbers, ends, [*starts[1:], inf], strict=True):
+        week = (number + 3) // 7
+        if end - start > longest.get(week, 0):
+            longest[week] = end - start
+    return longest
+
+
+def _breach(
+    weeks: Weeks, limit: Limit, measured: int, first: WeekNumber, last: WeekNumber
+) -> Breach:
+    return breach(weeks.timeline, limit, measured, weeks.start(first), weeks.start(last + 1))
+
+
+def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:
+    """Yield each calendar month with more asked-for out-of-hours work than the ceiling.
+
+    The ceiling is the regime's, times the quota of the profile in force on the first of the month,
+    and concerns only the categories that the regime names (décret n° 2002-60, art. 6: B and C).
+    """
+    if not book.knows(Rule.OVERTIME_MONTH):
+        return
+    worked, time = timeline.worked, timeline.calendar.time
+    asked: defaultdict[tuple[int, int], Seconds] = defaultdict(int)
+    for i, kind in enumerate(worked.seg_kinds):
+        if kind & ASKED_BIT and kind >= OUT_OF_HOURS:
+            day = date_of(worked.seg_days[i])
+            asked[day.year, day.month] += worked.seg_ends[i] - worked.seg_starts[i]
+    for (year, month), seconds in asked.items():
+        first = date_of(0).replace(year=year, month=month)
+        following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+        start, end = time.midnight(day_number(first)), time.midnight(day_number(following))
+        limit = book.limit(Rule.OVERTIME_MONTH, start)
+        profile = timeline.calendar.profile(first)
+        if limit is None or end > now:
+            continue
+        if limit.categories and profile.category not in limit.categories:
+            continue
+        ceiling = round(limit.figure * profile.quota)
+        if exceeds(seconds, limit, ceiling):
+            yield breach(timeline, limit, seconds, start, end, figure=ceiling)

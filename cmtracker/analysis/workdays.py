@@ -1,0 +1,293 @@
+"""The dates of one log: their first instant, their profile, their agreed hours, what is special.
+
+Everything a rule needs to know about a date is asked here. A date is a local date by the profile in
+force; `LocalTime` says how a change of zone is read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import cycle, islice, pairwise
+from typing import TypeVar
+
+from cmtracker.analysis.plans import Agreed, DayPlan, Part, part_of, plan, tidy
+from cmtracker.analysis.zones import DayNumber, LocalTime, date_of, day_number
+from cmtracker.model import (
+    EMPTY_WEEK,
+    QUARTER,
+    HolidayRules,
+    Instant,
+    Log,
+    OnCall,
+    Profile,
+    Schedule,
+    Seconds,
+)
+
+_NOTHING_AGREED = Agreed()
+_BEFORE_ALL = -(10**9)
+Dated = TypeVar("Dated", Profile, Schedule)
+
+
+class Calendar:
+    """The calendar of one log. A log without a profile gets the default one.
+
+    Order of the input never matters: profiles and schedules count from their dates on, and of two
+    with the same date the one with the larger id stands.
+    """
+
+    def __init__(self, log: Log) -> None:
+        """Sort the dated facts of the log."""
+        self._log = log
+        profiles = _dated(log.profiles or (Profile(),), lambda p: p.since)
+        self._profile_days = [day for day, _ in profiles]
+        self._profiles: list[Profile] = [profile for _, profile in profiles]
+        self._profile_days[0] = _BEFORE_ALL  # the first one holds from the beginning
+        schedules = _dated(log.schedules, lambda s: s.since)
+        self._schedule_days = [day for day, _ in schedules]
+        self._weeks = [_agreed_weeks(schedule) for _, schedule in schedules]
+        self._schedules: list[Schedule] = [schedule for _, schedule in schedules]
+        self._holidays = [_holidays(log, profile.holidays) for profile in self._profiles]
+        self._parts = _absent_parts(log)
+        self._plans: dict[DayNumber, DayPlan] = {}
+        self._filled = range(0)
+        self.time = LocalTime(
+            [(day, p.timezone) for day, p in zip(self._profile_days, self._profiles, strict=True)]
+        )
+
+    # instants and dates
+
+    def offset(self, instant: Instant) -> Seconds:
+        """Return the seconds east of UTC at an instant."""
+        return self.time.offset(instant)
+
+    def zone(self, instant: Instant) -> str:
+        """Return the name of the zone in force at an instant."""
+        return self.time.zone(instant)
+
+    def local_date(self, instant: Instant) -> date:
+        """Return the local date of an instant."""
+        return date_of(self.time.number(instant))
+
+    def midnight(self, day: date) -> Instant:
+        """Return the first instant of a local date (which need not show 00:00)."""
+        return self.time.midnight(day_number(day))
+
+    # facts of a date
+
+    def profile(self, day: date) -> Profile:
+        """Return the profile in force on a date."""
+        return self.profile_on(day_number(day))
+
+    def profile_on(self, number: DayNumber) -> Profile:
+        """Return the profile in force on a date given by its number."""
+        return self._profiles[self._profile_row(number)]
+
+    def schedule(self, day: date) -> Schedule | None:
+        """Return the schedule in force on a date; None before the first."""
+        row = bisect_right(self._schedule_days, day_number(day)) - 1
+        return self._schedules[row] if row >= 0 else None
+
+    def slots(self, day: date) -> tuple[tuple[Instant, Instant], ...]:
+        """Return the scheduled time of a date as instants: none on a holiday or when absent."""
+        number = day_number(day)
+        return tuple(
+            stretch
+            for start, end in self.plan(number).slots
+            for stretch in self.time.stretches(number, start, end)
+        )
+
+    def holiday(self, day: date) -> str:
+        """Return the name of the public holiday, or an empty text."""
+        return self._holidays[self._profile_row(day_number(day))].get(day_number(day), "")
+
+    def is_holiday(self, day: date) -> bool:
+        """Tell whether a date is a public holiday of the profile in force."""
+        return day_number(day) in self._holidays[self._profile_row(day_number(day))]
+
+    def is_absent(self, day: date) -> bool:
+        """Tell whether a date lies, wholly or in part, inside an absence."""
+        return day_number(day) in self._parts
+
+    def in_schedule(self, start: Instant, end: Instant) -> bool:
+        """Tell whether ``[start, end)`` touches scheduled time."""
+        numbers = {self.time.number(start), self.time.number(end - 1)}
+        return any(
+            low < end and start < high
+            for number in numbers
+            for slot in self.plan(number).slots
+            for low, high in self.time.stretches(number, *slot)
+        )
+
+    def quarter_in_schedule(self, quarter: Instant) -> bool:
+        """Tell whether the quarter of an hour that begins at an instant touches scheduled time."""
+        return self.in_schedule(quarter, quarter + QUARTER)
+
+    def eras(self) -> list[tuple[Instant, Profile]]:
+        """Return the profiles in order, each with the first instant of its first date.
+
+        The first one holds from the beginning; its instant means nothing.
+        """
+        starts = [0, *(self.time.midnight(day) for day in self._profile_days[1:])]
+        return list(zip(starts, self._profiles, strict=True))
+
+    def has_disconnection(self) -> bool:
+        """Tell whether any profile names the disconnection window of a charter."""
+        return any(profile.disconnection for profile in self._profiles)
+
+    def absent_numbers(self) -> list[DayNumber]:
+        """Return the dates that lie, wholly or in part, inside an absence, in order."""
+        return sorted(self._parts)
+
+    # plans
+
+    def plan(self, number: DayNumber) -> DayPlan:
+        """Return the classes of a date along its wall clock."""
+        known = self._plans.get(number)
+        if known is None:
+            known = self._plans[number] = self._make(number)
+        return known
+
+    def plans(self, first: DayNumber, last: DayNumber) -> Mapping[DayNumber, DayPlan]:
+        """Return the plans of all dates from `first` to `last` (and maybe others).
+
+        Ordinary dates repeat with the week or the cycle, so only the special ones are worked out.
+        """
+        if not self._filled:
+            self._filled = range(first, last + 1)
+            self._fill(first, last)
+        elif first < self._filled.start or last >= self._filled.stop:
+            low, high = min(first, self._filled.start), max(last + 1, self._filled.stop)
+            self._filled = range(low, high)
+            self._fill(low, high - 1)
+        return self._plans
+
+    def due(self, number: DayNumber) -> Seconds:
+        """Return the seconds due on a date: elapsed ones, should the clock change inside a slot."""
+        return self._owed(number) if self.time.changes(number, number) else self.plan(number).due
+
+    def dues(self, first: DayNumber, last: DayNumber) -> Mapping[DayNumber, Seconds]:
+        """Return what is due on each date from `first` to `last`."""
+        plans = self.plans(first, last)
+        found = {number: plans[number].due for number in range(first, last + 1)}
+        for number in self.time.changes(first, last):
+            if number in found:
+                found[number] = self._owed(number)
+        return found
+
+    def _owed(self, number: DayNumber) -> Seconds:
+        agreed = self.plan(number)
+        if agreed.flexible or not agreed.slots:
+            return agreed.due
+        return sum(
+            end - start
+            for slot in agreed.slots
+            for start, end in self.time.stretches(number, *slot)
+        )
+
+    def _fill(self, first: DayNumber, last: DayNumber) -> None:
+        edges = {first, last + 1}
+        edges.update(day for day in self._profile_days if first < day <= last)
+        edges.update(day for day in self._schedule_days if first < day <= last)
+        ordered = sorted(edges)
+        for start, end in pairwise(ordered):
+            row = bisect_right(self._schedule_days, start) - 1
+            period = 7 * (len(self._weeks[row]) if row >= 0 else 1)
+            pattern = [
+                self._make(day, special=False) for day in range(start, min(start + period, end))
+            ]
+            self._plans.update(
+                zip(range(start, end), islice(cycle(pattern), end - start), strict=True)
+            )
+            holidays = self._holidays[self._profile_row(start)]
+            for day in (*holidays, *self._parts):
+                if start <= day < end:
+                    self._plans[day] = self._make(day)
+
+    def _make(self, number: DayNumber, *, special: bool = True) -> DayPlan:
+        profile_row = self._profile_row(number)
+        return plan(
+            self._profiles[profile_row],
+            self._agreed(number),
+            (number + 3) % 7,
+            self._parts.get(number, ()) if special else (),
+            holiday=special and number in self._holidays[profile_row],
+        )
+
+    def _agreed(self, number: DayNumber) -> Agreed:
+        row = bisect_right(self._schedule_days, number) - 1
+        if row < 0:
+            return _NOTHING_AGREED
+        weeks = self._weeks[row]
+        if not weeks:
+            return _NOTHING_AGREED
+        passed = (number + 3) // 7 - (self._schedule_days[row] + 3) // 7
+        return weeks[passed % len(weeks)][(number + 3) % 7]
+
+    def _profile_row(self, number: DayNumber) -> int:
+        return bisect_right(self._profile_days, number) - 1
+
+    # on-call windows
+
+    def on_call(self, start: Instant, end: Instant) -> bool:
+        """Tell whether a window on call (formal or not) meets ``[start, end)``."""
+        return any(w.start < end and start < w.end for w in self._log.on_call)
+
+    @property
+    def formal_on_call(self) -> Iterable[OnCall]:
+        """The windows with a délibération reference."""
+        return (w for w in self._log.on_call if w.reference.strip())
+
+
+def _dated(
+    records: Iterable[Dated], since: Callable[[Dated], date | None]
+) -> list[tuple[DayNumber, Dated]]:
+    """Sort by the date from which each holds; of two with the same date the later id stands."""
+    days: dict[DayNumber, Dated] = {}
+    for record in sorted(records, key=lambda r: (r.id, repr(r))):
+        start = since(record)
+        days[_BEFORE_ALL if start is None else day_number(start)] = record
+    return sorted(days.items(), key=lambda item: item[0])
+
+
+def _agreed_weeks(schedule: Schedule) -> list[list[Agreed]]:
+    """Return the weeks of the cycle, Monday first."""
+    usual = [tidy(slots) for slots in schedule.usual or EMPTY_WEEK]
+    due: Sequence[Seconds | None] = schedule.due if schedule.due is not None else (None,) * 7
+    return [
+        [
+            Agreed(tidy(slots), owed, known)
+            for slots, owed, known in zip(week, due, usual, strict=True)
+        ]
+        for week in schedule.weeks
+    ]
+
+
+def _holidays(log: Log, rules: HolidayRules) -> dict[DayNumber, str]:
+    """Return the public holidays of a profile: legal ones, less `remove`, plus `add`.
+
+    `add` wins over `remove`; a holiday worked as the journée de solidarité is a working day.
+    """
+    legal = log.holidays.get((rules.country, rules.subdivision), {})
+    removed = set(rules.remove)
+    named = {day: name for day, name in legal.items() if day not in removed}
+    for day in rules.add:
+        named.setdefault(day, rules.reasons.get(day) or legal.get(day) or "+")
+    for day in rules.solidarity:
+        named.pop(day, None)
+    return {day_number(day): name for day, name in named.items()}
+
+
+def _absent_parts(log: Log) -> dict[DayNumber, tuple[Part, ...]]:
+    """Return the absent parts of each date, in order."""
+    parts: defaultdict[DayNumber, list[Part]] = defaultdict(list)
+    for absence in log.absences:
+        first, last = day_number(absence.first), day_number(absence.last)
+        part = part_of(absence)
+        if part[0] < part[1]:
+            for number in range(first, last + 1):
+                parts[number].append(part)
+    return {number: tuple(sorted(found)) for number, found in parts.items()}

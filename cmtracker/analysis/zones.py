@@ -1,0 +1,236 @@
+"""Local time by a table: the offsets of a time zone and the instants at which they change.
+
+A table is made once for a zone and a range of years by asking the zone every third day and closing
+in on each change; no zone changes twice within three days (the shortest on record since 1970 took
+seven). After that an offset is a binary search, and a run of instants needs none at all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from cmtracker.model import DAY, Clock, Instant, Seconds
+
+DayNumber = int
+"""Days since 1970-01-01: quicker to count with than a date."""
+
+EPOCH = date(1970, 1, 1).toordinal()
+FIRST_YEAR, LAST_YEAR = 1900, 2150
+_STEP = 3 * DAY
+_YEAR: Seconds = 31_556_952
+
+
+def day_number(day: date) -> DayNumber:
+    """Turn a date into days since 1970-01-01."""
+    return day.toordinal() - EPOCH
+
+
+def date_of(number: DayNumber) -> date:
+    """Turn days since 1970-01-01 into a date."""
+    return date.fromordinal(number + EPOCH)
+
+
+@lru_cache(maxsize=64)
+def transitions(
+    zone: str, first_year: int, last_year: int
+) -> tuple[tuple[Instant, ...], tuple[Seconds, ...]]:
+    """Return from which instants on which offset (seconds east of UTC) holds in a zone.
+
+    The first instant is the start of `first_year` (UTC); the table holds to the end of
+    `last_year`. Raises ZoneInfoNotFoundError for a zone that does not exist.
+    """
+    known = ZoneInfo(zone)
+    start, end = _year_start(first_year), _year_start(last_year + 1)
+    at = [start]
+    offsets = [_ask(known, start)]
+    for probe in range(start + _STEP, end + _STEP, _STEP):
+        offset = _ask(known, probe)
+        if offset != offsets[-1]:
+            at.append(_change(known, probe - _STEP, probe))
+            offsets.append(offset)
+    return tuple(at), tuple(offsets)
+
+
+def _year_start(year: int) -> Instant:
+    return int(datetime(year, 1, 1, tzinfo=UTC).timestamp())
+
+
+def _ask(zone: ZoneInfo, instant: Instant) -> Seconds:
+    offset = datetime.fromtimestamp(instant, zone).utcoffset()
+    return 0 if offset is None else offset.days * DAY + offset.seconds
+
+
+def _change(zone: ZoneInfo, before: Instant, after: Instant) -> Instant:
+    """Close in on the first instant of the new offset."""
+    old = _ask(zone, before)
+    while after - before > 1:
+        middle = (before + after) // 2
+        if _ask(zone, middle) == old:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+class LocalTime:
+    """The wall clock of a person: one zone, or several, each valid from a date on.
+
+    A date begins at its first instant and lasts until the next date begins: 23, 24 or 25 hours,
+    longer or shorter where the person changes zone, nothing where a zone skipped the date. Dates
+    never run backwards: where a clock is set back across midnight, the repeated hour belongs to
+    the new date (its clock is read as it stands). A change of zone takes effect at the first
+    instant of its date in the new zone, and works like any other change of offset:
+
+        Paris until 30 June, Nouméa (9 h ahead) from 1 July
+        30 June Paris  00:00 -------- 15:00 | 1 July Nouméa 00:00 ----- 24:00
+    """
+
+    def __init__(self, zones: Sequence[tuple[DayNumber | None, str]]) -> None:
+        """Take the zones in order, the first one valid from the beginning."""
+        self._zones = tuple(zones)
+        self._first_year, self._last_year = LAST_YEAR, FIRST_YEAR
+        self.at: list[Instant] = []
+        self.offsets: list[Seconds] = []
+        self.floors: list[DayNumber] = []
+        self.zone_since: list[Instant] = []
+
+    def cover(self, first: Instant, last: Instant) -> None:
+        """Make the table hold for all instants from `first` to `last`.
+
+        Before 1900 and after 2150 the nearest known offset stands.
+        """
+        lowest = min(max(1970 + first // _YEAR - 1, FIRST_YEAR), LAST_YEAR)
+        highest = max(min(1970 + last // _YEAR + 1, LAST_YEAR), FIRST_YEAR)
+        if lowest < self._first_year or highest > self._last_year:
+            self._build(min(lowest, self._first_year), max(highest, self._last_year))
+
+    def index(self, instant: Instant) -> int:
+        """Return which row of the table holds at an instant."""
+        self.cover(instant, instant)
+        return max(bisect_right(self.at, instant) - 1, 0)
+
+    def offset(self, instant: Instant) -> Seconds:
+        """Return the seconds east of UTC at an instant."""
+        return self.offsets[self.index(instant)]
+
+    def zone(self, instant: Instant) -> str:
+        """Return the name of the zone in force at an instant."""
+        self.cover(instant, instant)
+        return self._zones[max(bisect_right(self.zone_since, instant) - 1, 0)][1]
+
+    def number(self, instant: Instant) -> DayNumber:
+        """Return the local date of an instant, as days since 1970-01-01."""
+        row = self.index(instant)
+        return max((instant + self.offsets[row]) // DAY, self.floors[row])
+
+    def numbers(self, instants: Sequence[Instant]) -> list[DayNumber]:
+        """Return the local dates of sorted instants, one search for each row of the table."""
+        if not instants:
+            return []
+        self.cover(instants[0], instants[-1])
+        found: list[DayNumber] = []
+        row, low = self.index(instants[0]), 0
+        while low < len(instants):
+            last = row + 1 == len(self.at)
+            high = len(instants) if last else bisect_left(instants, self.at[row + 1], low)
+            offset, floor = self.offsets[row], self.floors[row]
+            days = [(instant + offset) // DAY for instant in instants[low:high]]
+            if days and days[0] < floor:
+                days = [max(day, floor) for day in days]
+            found += days
+            low, row = high, row + 1
+        return found
+
+    def clock(self, instant: Instant) -> Clock:
+        """Return the seconds that the wall clock shows at an instant."""
+        return (instant + self.offset(instant)) % DAY
+
+    def midnight(self, number: DayNumber) -> Instant:
+        """Return the first instant of a local date (of the next one, where a zone skipped it)."""
+        self.cover(number * DAY - DAY, number * DAY + DAY)
+        row = bisect_left(self.floors, number) - 1
+        if row < 0:
+            return number * DAY - self.offsets[0]
+        start = number * DAY - self.offsets[row]
+        return start if row + 1 == len(self.at) else min(start, self.at[row + 1])
+
+    def stretches(
+        self, number: DayNumber, start: Clock, end: Clock
+    ) -> list[tuple[Instant, Instant]]:
+        """Return the instants of a date at which the wall clock shows ``[start, end)``.
+
+        Mostly one interval; none where the clock jumps over it; two where an hour is repeated.
+        """
+        first, last = self.midnight(number), self.midnight(number + 1)
+        found: list[tuple[Instant, Instant]] = []
+        row = self.index(first)
+        while first < last:
+            stop = last if row + 1 == len(self.at) else min(last, self.at[row + 1])
+            offset = self.offsets[row]
+            while first < stop:
+                base = (first + offset) // DAY * DAY - offset
+                upto = min(stop, base + DAY)
+                low, high = max(first, base + start), min(upto, base + end)
+                if low < high:
+                    found.append((low, high))
+                first = upto
+            row += 1
+        return _joined(found)
+
+    def changes(self, first: DayNumber, last: DayNumber) -> set[DayNumber]:
+        """Return the dates from `first` to `last` that do not have 24 plain hours."""
+        low, high = self.midnight(first), self.midnight(last + 1)
+        days: set[DayNumber] = set()
+        for instant in self.at[1:]:
+            if low <= instant <= high:
+                days |= {self.number(instant - 1), self.number(instant)}
+        return days
+
+    def _build(self, first_year: int, last_year: int) -> None:
+        at: list[Instant] = []
+        offsets: list[Seconds] = []
+        since: list[Instant] = []
+        for number, zone in self._zones:
+            table_at, table_offsets = transitions(zone, first_year, last_year)
+            start = table_at[0]
+            if at and number is not None:
+                start = max(_first_instant(table_at, table_offsets, number), since[-1])
+                while at and at[-1] >= start:
+                    at.pop()
+                    offsets.pop()
+            row = max(bisect_right(table_at, start) - 1, 0)
+            at += [start, *table_at[row + 1 :]]
+            offsets += table_offsets[row:]
+            since.append(start)
+        floors: list[DayNumber] = []
+        for row, (instant, offset) in enumerate(zip(at, offsets, strict=True)):
+            floor = (instant + offset) // DAY
+            if row:
+                reached = max((instant - 1 + offsets[row - 1]) // DAY, floors[-1])
+                floor = max(floor, reached)
+            floors.append(floor)
+        self.at, self.offsets, self.floors, self.zone_since = at, offsets, floors, since
+        self._first_year, self._last_year = first_year, last_year
+
+
+def _first_instant(at: Sequence[Instant], offsets: Sequence[Seconds], number: int) -> Instant:
+    """Return the first instant at which a zone's clock has reached a date."""
+    for row, offset in enumerate(offsets):
+        start = max(at[row], number * DAY - offset)
+        if row + 1 == len(at) or start < at[row + 1]:
+            return start
+    return at[-1]
+
+
+def _joined(stretches: list[tuple[Instant, Instant]]) -> list[tuple[Instant, Instant]]:
+    joined: list[tuple[Instant, Instant]] = []
+    for start, end in stretches:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
