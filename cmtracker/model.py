@@ -10,6 +10,8 @@ Conventions that hold everywhere in the package:
 
 The values of the enumerations are the names used in the interchange document and in every
 ``--json`` answer. Standard library only, so that everything may import this module.
+
+Long because the glossary of the program stands in one place.
 """
 
 from __future__ import annotations

@@ -57,6 +57,7 @@ SETTINGS = (
     Setting("discreet_notifications", False, "settings.discreet_notifications"),
     Setting("close_explained", False, "settings.close_explained"),
     Setting("welcomed", False, "settings.welcomed"),
+    Setting("evening_answered", "", "settings.evening_answered"),
     Setting("reminder_end_of_schedule", True, "settings.reminder_end_of_schedule"),
     Setting("reminder_yesterday", True, "settings.reminder_yesterday"),
     Setting("snooze_minutes", 15, "settings.snooze_minutes", low=5, high=120),

@@ -1,0 +1,126 @@
+"""The command line: verbs over the tracker, each loaded only when it is called.
+
+Exit codes: 0 done; 1 the user must act (one sentence on stderr, nothing changed); 2 wrong usage.
+With `--json` one JSON document goes to stdout and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from cmtracker import __version__
+from cmtracker.cli.session import Session
+from cmtracker.errors import UserError
+
+VERBS = {
+    "start": "timing",
+    "stop": "timing",
+    "pause": "timing",
+    "resume": "timing",
+    "toggle": "timing",
+    "status": "timing",
+    "recover": "timing",
+    "add": "entries",
+    "edit": "entries",
+    "remove": "entries",
+    "confirm": "entries",
+    "count": "entries",
+    "undo": "entries",
+    "redo": "entries",
+    "absence": "facts",
+    "on-call": "facts",
+    "order": "facts",
+    "period": "facts",
+    "holiday": "facts",
+    "schedule": "facts",
+    "profile": "facts",
+    "summary": "figures",
+    "breaches": "figures",
+    "messages": "figures",
+    "compensation": "figures",
+    "import": "exchange",
+    "export": "exchange",
+    "report": "exchange",
+    "demo": "exchange",
+    "verify": "safety",
+    "seal": "safety",
+    "backup": "safety",
+    "restore": "safety",
+    "erase": "safety",
+}
+"""Verb -> the module of its command. A command is named like its verb, in a table `COMMANDS`."""
+
+
+class Verbs(click.Group):
+    """A group that loads the module of a verb when the verb is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order in which a day uses them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a verb."""
+        if cmd_name not in VERBS:
+            return None
+        commands: dict[str, click.Command] = import_module(
+            f"cmtracker.cli.{VERBS[cmd_name]}"
+        ).COMMANDS
+        return commands[cmd_name]
+
+
+@click.group(cls=Verbs, invoke_without_command=True)
+@click.option("--data-dir", envvar="CMTRACKER_DATA_DIR", help="The data folder.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of sentences.")
+@click.version_option(__version__, "--version", message="cmtracker %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, data_dir: str | None, lang: str | None) -> None:
+    """Log the work of a community manager, and see what it took. Without a verb: the window."""
+    ctx.obj = Session(data_dir, lang)
+    if ctx.invoked_subcommand is None:
+        from cmtracker.app import run
+
+        ctx.exit(run(data_dir))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A sentence in French must not fail on a console that speaks another code page.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        return cli.main(args=given, prog_name="cmtracker", standalone_mode=False) or 0
+    except UserError as error:
+        session = Session(None, _language(given))
+        click.echo(session.wording.error(error), err=True)
+        return 1
+    except click.BadParameter as error:
+        click.echo(error.format_message(), err=True)
+        return 1
+    except click.UsageError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+def _language(arguments: list[str]) -> str | None:
+    """Find `--lang` where parsing has not come that far."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None

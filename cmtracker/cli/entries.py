@@ -1,0 +1,206 @@
+"""add, edit, remove, confirm, count, undo, redo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from cmtracker.cli.options import (
+    choice,
+    day,
+    field_options,
+    fields,
+    maybe_day,
+    maybe_moment,
+    moment,
+)
+from cmtracker.cli.session import Session, shared
+from cmtracker.model import Direction, Session as WorkSession
+
+
+@click.command("add")
+@click.argument("start")
+@click.argument("end")
+@click.option("--timezone", help="Zone where it was done (default: the profile's).")
+@field_options
+@shared
+def add(
+    session: Session,
+    start: str,
+    end: str,
+    timezone: str | None,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401
+) -> None:
+    """Add a session: START END, ISO 8601 or 20:45 22:10 (an END before START is the next day)."""
+    from cmtracker.tracker import sessions
+
+    begun, ended = moment(session, start), moment(session, end)
+    values = fields(session, given)
+    if timezone:
+        values["zone"] = timezone
+    done = sessions.add(session.ws, begun, ended, **values)
+    _told(session, done, "added", as_json=as_json)
+
+
+@click.command("edit")
+@click.argument("id")
+@click.option("--start", help="New start.")
+@click.option("--end", help="New end.")
+@click.option("--reason", required=True, help="Why; kept in the history.")
+@field_options
+@shared
+def edit(
+    session: Session,
+    id: str,
+    start: str | None,
+    end: str | None,
+    reason: str,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401
+) -> None:
+    """Change a session; what it was stays in the history."""
+    from cmtracker.tracker import sessions
+
+    changes = fields(session, given)
+    for name, text in (("start", start), ("end", end)):
+        if text is not None:
+            changes[name] = moment(session, text)
+    done = sessions.edit(session.ws, id, reason, **changes)
+    _told(session, done, "edited", as_json=as_json)
+
+
+@click.command("remove")
+@click.argument("id")
+@click.option("--reason", required=True, help="Why; kept in the history.")
+@shared
+def remove(session: Session, id: str, reason: str, as_json: bool) -> None:
+    """Mark a session as removed; undo brings it back."""
+    from cmtracker.tracker import sessions
+
+    done = sessions.remove(session.ws, id, reason)
+    _told(session, done, "removed", as_json=as_json)
+
+
+@click.command("confirm")
+@click.argument("first", metavar="FROM")
+@click.argument("last", metavar="[TO]", required=False)
+@shared
+def confirm(session: Session, first: str, last: str | None, as_json: bool) -> None:
+    """Confirm dates as worked like the schedule, where nothing is logged."""
+    from cmtracker.tracker import sessions
+    from cmtracker.tracker.records_json import session_json
+
+    done = sessions.confirm(session.ws, day(session, first), maybe_day(session, last))
+    wording = session.wording
+    session.print(
+        {"sessions": [session_json(one) for one in done]},
+        lambda: wording.plural(
+            "cli.confirmed",
+            len(done),
+            duration=wording.duration(sum(s.end - s.start for s in done)),
+        ),
+        as_json=as_json,
+    )
+
+
+@click.command("count")
+@click.argument("channel")
+@click.argument("n", type=int)
+@click.option("--direction", type=choice(Direction), default="sent", help="Default: sent.")
+@click.option("--hostile", type=int, default=0, help="How many of them were hostile.")
+@click.option("--at", metavar="TIME", help="When (default: now).")
+@shared
+def count(
+    session: Session,
+    channel: str,
+    n: int,
+    direction: str,
+    hostile: int,
+    at: str | None,
+    as_json: bool,
+) -> None:
+    """Count messages of a CHANNEL, without any text."""
+    from cmtracker.tracker import counts, moments
+
+    ws = session.ws
+    done = counts.add(
+        ws,
+        channel,
+        n,
+        direction=Direction(direction),
+        hostile=hostile,
+        at=maybe_moment(session, at),
+    )
+    document = {
+        "channel": done.channel,
+        "direction": done.direction.value,
+        "start": moments.iso(done.start, ws.zone()),
+        "count": done.count,
+        "hostile": done.hostile,
+    }
+    session.print(
+        document,
+        lambda: session.wording.plural(f"cli.counted_{done.direction}", n, channel=done.channel),
+        as_json=as_json,
+    )
+
+
+@click.command("undo")
+@shared
+def undo(session: Session, as_json: bool) -> None:
+    """Take the last act back, whichever program made it."""
+    _acted(session, "undo", as_json=as_json)
+
+
+@click.command("redo")
+@shared
+def redo(session: Session, as_json: bool) -> None:
+    """Do again what was taken back last."""
+    _acted(session, "redo", as_json=as_json)
+
+
+def _acted(session: Session, what: str, *, as_json: bool) -> None:
+    from cmtracker.tracker import acts, moments
+
+    ws = session.ws
+    done = acts.undo(ws) if what == "undo" else acts.redo(ws)
+    wording = session.wording
+    session.print(
+        {"act": done.name, "at": moments.iso(done.at, ws.zone()), "origin": done.origin},
+        lambda: wording.text(
+            f"cli.{what}",
+            act=wording.text(f"acts.{done.name}"),
+            at=wording.moment(done.at, ws.zone()),
+        ),
+        as_json=as_json,
+    )
+
+
+def _told(session: Session, done: WorkSession, key: str, *, as_json: bool) -> None:
+    from cmtracker.tracker.records_json import session_json
+
+    wording = session.wording
+    session.print(
+        {"session": session_json(done)},
+        lambda: wording.text(
+            f"cli.{key}",
+            start=wording.moment(done.start, done.zone),
+            end=wording.moment(done.end, done.zone),
+            duration=wording.duration(done.end - done.start),
+            id=done.id[:8],
+        ),
+        as_json=as_json,
+    )
+
+
+COMMANDS = {
+    "add": add,
+    "edit": edit,
+    "remove": remove,
+    "confirm": confirm,
+    "count": count,
+    "undo": undo,
+    "redo": redo,
+}

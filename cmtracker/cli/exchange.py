@@ -1,0 +1,155 @@
+"""import, export, report, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cmtracker.cli.options import range_of, range_options
+from cmtracker.cli.session import Session, shared
+
+FORMATS = ("pdf", "json", "csv")
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_", help="The format, where it is not to be guessed.")
+@click.option("--channel", default="", help="The channel that the counts belong to.")
+@click.option("--account", default="", help="The account that the counts belong to.")
+@click.option("--me", default="", help="My name or id in the export: what I sent.")
+@click.option("--timezone", default="", help="Zone of times without one.")
+@click.option("--strict", is_flag=True, help="Refuse a file with a bad entry.")
+@click.option("--dry-run", is_flag=True, help="Say what would be imported, write nothing.")
+@shared
+def import_(
+    session: Session,
+    files: tuple[Path, ...],
+    format_: str | None,
+    channel: str,
+    account: str,
+    me: str,
+    timezone: str,
+    strict: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import sessions or message counts; the same file twice changes nothing."""
+    from cmtracker.tracker import exchange
+
+    results = exchange.import_files(
+        session.ws,
+        files,
+        format=format_,
+        channel=channel,
+        account=account,
+        me=me,
+        zone=timezone,
+        strict=strict,
+        dry_run=dry_run,
+    )
+    document = exchange.import_json(results, session.wording)
+
+    def text() -> str:
+        wording = session.wording
+        lines = []
+        for one in document["files"]:
+            lines.append(
+                wording.text(
+                    "cli.would_import" if dry_run else "cli.imported",
+                    file=Path(one["file"]).name,
+                    sessions=wording.plural("cli.sessions", one["sessions"]),
+                    messages=wording.plural("cli.messages", one["messages"]),
+                    known=wording.number(one["already_known"]),
+                )
+            )
+            lines += [
+                wording.text(
+                    "cli.skipped",
+                    place=skipped["item"],
+                    why=skipped["why"],
+                    n=wording.number(skipped["count"]),
+                )
+                for skipped in one["skipped"]
+            ]
+        return "\n".join(lines)
+
+    session.print(document, text, as_json=as_json)
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@shared
+def export(session: Session, file: Path, as_json: bool) -> None:
+    """Write the facts as an interchange document (it is not a backup)."""
+    from cmtracker.tracker import exchange
+
+    exchange.export_file(session.ws, file)
+    session.print(
+        {"file": str(file)},
+        lambda: session.wording.text("cli.exported", file=str(file)),
+        as_json=as_json,
+    )
+
+
+@click.command("report")
+@range_options
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", help="Format.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file.")
+@click.option(
+    "--audience",
+    type=click.Choice(["management", "detailed", "personal"]),
+    default="management",
+    help="For whom.",
+)
+@click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
+@shared
+def report(
+    session: Session,
+    first: str | None,
+    last: str | None,
+    format_: str,
+    output: Path,
+    audience: str,
+    hide_name: bool,
+    as_json: bool,
+) -> None:
+    """Make the report of a range of dates."""
+    from cmtracker.tracker import report as reports
+
+    begin, end = range_of(session, first, last)
+    made = reports.write(
+        session.ws,
+        output,
+        first=begin,
+        last=end,
+        format=format_,
+        language=session.wording.language,
+        audience=audience,
+        hide_name=hide_name,
+    )
+    session.print(
+        {"file": str(output), "from": made[0].isoformat(), "to": made[1].isoformat()},
+        lambda: session.wording.text(
+            "cli.reported", file=str(output), span=session.wording.span(*made)
+        ),
+        as_json=as_json,
+    )
+
+
+@click.command("demo")
+@shared
+def demo(session: Session, as_json: bool) -> None:
+    """Make the example year of a fictitious CM, apart from your own data."""
+    from cmtracker import paths
+    from cmtracker.tracker import demo as demos
+
+    folder = demos.ensure_example(paths.data_dir(session.data_dir))
+    session.print(
+        {"data_dir": str(folder)},
+        lambda: session.wording.text("cli.example", folder=str(folder)),
+        as_json=as_json,
+    )
+
+
+COMMANDS = {"import": import_, "export": export, "report": report, "demo": demo}

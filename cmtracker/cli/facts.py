@@ -1,0 +1,385 @@
+"""absence, on-call, order, period, holiday, schedule, profile: the dated facts around sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from cmtracker.cli.options import choice, day, maybe_day
+from cmtracker.cli.session import Session, shared
+from cmtracker.errors import UserError
+from cmtracker.model import (
+    WEEKDAYS,
+    Absence,
+    AbsenceKind,
+    HolidayRules,
+    OnCall,
+    Order,
+    Period,
+    Schedule,
+    Slot,
+    Week,
+)
+
+Json = dict[str, Any]
+
+
+def listed(session: Session, key: str, items: list[Json], *, as_json: bool) -> None:
+    """Print the facts of a kind, one a line, the beginning of its id first."""
+
+    def text() -> str:
+        if not items:
+            return session.wording.text("cli.none")
+        return "\n".join(
+            "  ".join(str(value) for value in item.values() if value not in (None, "", []))
+            for item in items
+        )
+
+    session.print({key: items}, text, as_json=as_json)
+
+
+def kept(session: Session, item: Json, key: str, *, as_json: bool) -> None:
+    """Say that a fact was kept or removed."""
+    session.print(
+        item, lambda: session.wording.text(f"cli.{key}", id=item["id"][:8]), as_json=as_json
+    )
+
+
+def remover(kind: Any, write: Callable[[Any], Json]) -> click.Command:  # noqa: ANN401 - a record type
+    """Return the command `remove ID` of a kind of fact."""
+
+    @click.command("remove")
+    @click.argument("id")
+    @shared
+    def remove(session: Session, id: str, as_json: bool) -> None:
+        """Mark it as removed; undo brings it back."""
+        from cmtracker.tracker import calendar
+
+        done = calendar.remove(session.ws, kind, id)
+        kept(session, {"id": done.id} | write(done), "fact_removed", as_json=as_json)
+
+    return remove
+
+
+def lister(key: str, read: Callable[[Session], Iterable[Json]]) -> click.Command:
+    """Return the command `list` of a kind of fact."""
+
+    @click.command("list")
+    @shared
+    def list_(session: Session, as_json: bool) -> None:
+        """List them, with their ids."""
+        listed(session, key, list(read(session)), as_json=as_json)
+
+    return list_
+
+
+def _facts(name: str) -> Callable[[Session], Iterable[Json]]:
+    def read(session: Session) -> Iterable[Json]:
+        from cmtracker.tracker import records_json
+
+        log = session.ws.store.log(counts=False)
+        return [records_json.fact_json(fact, session.ws.zone()) for fact in getattr(log, name)]
+
+    return read
+
+
+def _written(fact: Any) -> Json:  # noqa: ANN401 - any dated fact
+    from cmtracker.tracker import records_json
+
+    return records_json.fact_json(fact, "UTC")
+
+
+@click.group("absence")
+def absence() -> None:
+    """Leave, RTT, sickness, recovery: dated ranges of absence."""
+
+
+@absence.command("add")
+@click.argument("first", metavar="FROM")
+@click.argument("last", metavar="[TO]", required=False)
+@click.option("--kind", type=choice(AbsenceKind), default="leave", help="Default: leave.")
+@click.option("--part", help="am, pm, or 09:00-12:30 (default: whole days).")
+@shared
+def absence_add(
+    session: Session, first: str, last: str | None, kind: str, part: str | None, as_json: bool
+) -> None:
+    """Keep an absence from FROM to TO."""
+    from cmtracker.tracker import calendar
+
+    begin = day(session, first)
+    done = calendar.add_absence(
+        session.ws, begin, maybe_day(session, last) or begin, AbsenceKind(kind), _part(part)
+    )
+    kept(session, _written(done), "fact_kept", as_json=as_json)
+
+
+def _part(text: str | None) -> str | Slot | None:
+    if text is None or text in {"am", "pm"}:
+        return text
+    return _slot(text)
+
+
+def _slot(text: str) -> Slot:
+    from cmtracker.tracker import moments
+
+    start, dash, end = text.replace("–", "-").partition("-")
+    if not dash:
+        raise UserError("time_unreadable", time=text)
+    return Slot(moments.clock(start), moments.clock(end))
+
+
+@click.group("on-call")
+def on_call() -> None:
+    """On-call windows; without a reference (délibération) an informal watch."""
+
+
+@on_call.command("add")
+@click.argument("start")
+@click.argument("end")
+@click.option("--reference", default="", help="The délibération.")
+@shared
+def on_call_add(session: Session, start: str, end: str, reference: str, as_json: bool) -> None:
+    """Keep a window from START to END."""
+    from cmtracker.tracker import calendar, moments
+
+    zone = session.ws.zone()
+    done = calendar.add_on_call(
+        session.ws, moments.planned(start, zone), moments.planned(end, zone), reference
+    )
+    kept(session, _written(done), "fact_kept", as_json=as_json)
+
+
+@click.group("order")
+def order() -> None:
+    """Standing orders: a written note or job description, entered once."""
+
+
+@order.command("add")
+@click.argument("reference")
+@click.argument("first", metavar="FROM")
+@click.argument("last", metavar="[TO]", required=False)
+@shared
+def order_add(
+    session: Session, reference: str, first: str, last: str | None, as_json: bool
+) -> None:
+    """Keep a standing order by its written REFERENCE."""
+    from cmtracker.tracker import calendar
+
+    done = calendar.add_order(session.ws, reference, day(session, first), maybe_day(session, last))
+    kept(session, _written(done), "fact_kept", as_json=as_json)
+
+
+@click.group("period")
+def period() -> None:
+    """Named ranges to compare: a flood, an election."""
+
+
+@period.command("add")
+@click.argument("name")
+@click.argument("first", metavar="FROM")
+@click.argument("last", metavar="TO")
+@shared
+def period_add(session: Session, name: str, first: str, last: str, as_json: bool) -> None:
+    """Name a range of dates."""
+    from cmtracker.tracker import calendar
+
+    done = calendar.add_period(session.ws, name, day(session, first), day(session, last))
+    kept(session, _written(done), "fact_kept", as_json=as_json)
+
+
+@click.command("holiday")
+@click.argument("what", type=click.Choice(["list", "add", "remove", "solidarity", "reset"]))
+@click.argument("date_", metavar="[DATE]", required=False)
+@click.option("--year", type=click.IntRange(2000, 2100), help="For list (default: this year).")
+@click.option("--reason", default="", help="Why; kept with the date.")
+@shared
+def holiday(
+    session: Session, what: str, date_: str | None, year: int | None, reason: str, as_json: bool
+) -> None:
+    """List public holidays; add or remove one; work one as the journée de solidarité."""
+    from cmtracker.tracker import calendar, holidays, moments
+
+    ws = session.ws
+    if what == "list":
+        this = year or moments.local_date(ws.now(), ws.zone()).year
+        days = holidays.of_year(ws, this)
+        items = [{"date": d.isoformat(), "name": name} for d, name in days.items()]
+        listed(session, "holidays", items, as_json=as_json)
+        return
+    if date_ is None:
+        raise UserError("date_missing")
+    chosen = day(session, date_)
+    calendar.change_holidays(ws, chosen, what, reason)
+    session.print(
+        {"date": chosen.isoformat(), "what": what},
+        lambda: session.wording.text(f"cli.holiday_{what}", date=session.wording.date(chosen)),
+        as_json=as_json,
+    )
+
+
+@click.group("schedule")
+def schedule() -> None:
+    """Agreed hours, valid from a date on; changing them never rewrites the past."""
+
+
+@schedule.command("set")
+@click.option("--from", "since", required=True, help="The date from which they hold.")
+@click.option(
+    "--day",
+    "days",
+    multiple=True,
+    metavar="mon=09:00-12:30,13:30-17:00",
+    help="Slots of a day (repeatable; mon-fri=… for several; a second week with w2:mon=…).",
+)
+@click.option(
+    "--due", "dues", multiple=True, metavar="mon=07:00", help="Flexible hours: the duration due."
+)
+@click.option(
+    "--usual", "usuals", multiple=True, metavar="mon=09:00-12:30", help="Flexible: usual slots."
+)
+@click.option("--source", default="", help="Délibération or cycle that sets them.")
+@shared
+def schedule_set(
+    session: Session,
+    since: str,
+    days: tuple[str, ...],
+    dues: tuple[str, ...],
+    usuals: tuple[str, ...],
+    source: str,
+    as_json: bool,
+) -> None:
+    """Keep agreed hours."""
+    from cmtracker.tracker import calendar, moments
+
+    weeks = _weeks(days)
+    due = None
+    if dues:
+        owed = {name: moments.clock(text) for name, text in _pairs(dues)}
+        due = tuple(owed.get(name, 0) for name in WEEKDAYS)
+    done = calendar.set_schedule(
+        session.ws,
+        Schedule(
+            since=day(session, since),
+            weeks=weeks,
+            due=due,
+            usual=_weeks(usuals)[0] if usuals else None,
+            source=source,
+        ),
+    )
+    kept(session, _written(done), "fact_kept", as_json=as_json)
+
+
+def _weeks(texts: tuple[str, ...]) -> tuple[Week, ...]:
+    found: dict[int, dict[str, tuple[Slot, ...]]] = {}
+    for text in texts:
+        number, colon, rest = text.partition(":")
+        numbered = bool(colon) and number[:1] == "w" and number[1:].isdigit()
+        week = int(number[1:]) - 1 if numbered else 0
+        for name, slots in _pairs((rest if numbered else text,)):
+            parsed = tuple(_slot(part) for part in slots.split(",") if part.strip())
+            found.setdefault(week, {})[name] = parsed
+    if not found or sorted(found) != list(range(len(found))):
+        raise UserError("schedule_empty")
+    return tuple(
+        tuple(found[week].get(name, ()) for name in WEEKDAYS) for week in range(len(found))
+    )
+
+
+def _pairs(texts: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    for text in texts:
+        names, equals, value = text.partition("=")
+        first, _, last = names.partition("-")
+        last = last or first
+        if not equals or first not in WEEKDAYS or last not in WEEKDAYS:
+            raise UserError("weekday_unreadable", text=text)
+        for index in range(WEEKDAYS.index(first), WEEKDAYS.index(last) + 1):
+            yield WEEKDAYS[index], value.strip()
+
+
+@click.group("profile")
+def profile() -> None:
+    """Who I am and which rules apply, from a date on."""
+
+
+@profile.command("set")
+@click.option("--from", "since", help="From this date on (default: from the beginning).")
+@click.option("--name", help="My name, for the report.")
+@click.option("--function", help="My function.")
+@click.option("--organisation", help="Town, county, ministry.")
+@click.option("--timezone", help="Such as Europe/Paris, America/Martinique.")
+@click.option("--regime", help="fr-territorial, fr-private, eu or one of your own.")
+@click.option("--category", type=click.Choice(["A", "B", "C", "none"]), help="Category.")
+@click.option("--quota", type=float, help="Share of full time: 0.8 for 80 %.")
+@click.option("--country", help="Country of the public holidays, such as FR.")
+@click.option("--subdivision", help="Such as 57, 67, 974 (empty: none).")
+@click.option("--evening-from", help="When the evening begins (default 18:00).")
+@click.option("--night", help="Such as 22:00-07:00.")
+@click.option("--disconnection", help="Window of the employer's charter, such as 20:00-07:30.")
+@click.option("--charter", help="Name of the charter that sets it.")
+@shared
+def profile_set(
+    session: Session, since: str | None, as_json: bool, **given: str | float | None
+) -> None:
+    """Change the profile."""
+    from cmtracker.tracker import calendar, moments, records_json
+
+    plain = ("name", "function", "organisation", "timezone", "regime", "quota", "charter")
+    changes: Json = {key: given[key] for key in plain if given[key] is not None}
+    if given["category"] is not None:
+        changes["category"] = None if given["category"] == "none" else given["category"]
+    if given["evening_from"] is not None:
+        changes["evening_from"] = moments.clock(str(given["evening_from"]))
+    for key in ("night", "disconnection"):
+        if given[key] is not None:
+            changes[key] = _window(str(given[key]))
+    ws = session.ws
+    start = maybe_day(session, since)
+    if given["country"] is not None or given["subdivision"] is not None:
+        now = ws.profile(start).holidays
+        changes["holidays"] = HolidayRules(
+            country=str(given["country"]) if given["country"] is not None else now.country,
+            subdivision=(str(given["subdivision"]) or None)
+            if given["subdivision"] is not None
+            else now.subdivision,
+            add=now.add,
+            remove=now.remove,
+            solidarity=now.solidarity,
+            reasons=now.reasons,
+        )
+    done = calendar.set_profile(ws, start, **changes)
+    kept(session, records_json.fact_json(done, ws.zone()), "fact_kept", as_json=as_json)
+
+
+def _window(text: str) -> tuple[int, int] | None:
+    from cmtracker.tracker import moments
+
+    if text in {"", "none"}:
+        return None
+    start, dash, end = text.replace("–", "-").partition("-")
+    if not dash:
+        raise UserError("time_unreadable", time=text)
+    return moments.clock(start), moments.clock(end)
+
+
+for _group, _kind, _field in (
+    (absence, Absence, "absences"),
+    (on_call, OnCall, "on_call"),
+    (order, Order, "orders"),
+    (period, Period, "periods"),
+    (schedule, Schedule, "schedules"),
+):
+    _group.add_command(lister(_field, _facts(_field)))
+    _group.add_command(remover(_kind, _written))
+profile.add_command(lister("profiles", _facts("profiles")))
+
+COMMANDS = {
+    "absence": absence,
+    "on-call": on_call,
+    "order": order,
+    "period": period,
+    "holiday": holiday,
+    "schedule": schedule,
+    "profile": profile,
+}

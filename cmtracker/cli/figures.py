@@ -1,0 +1,143 @@
+"""summary, breaches, messages, compensation: what the log says."""
+
+from __future__ import annotations
+
+import click
+
+from cmtracker.cli.options import range_of, range_options
+from cmtracker.cli.session import Session, shared
+from cmtracker.model import Category, Rule
+
+
+@click.command("summary")
+@range_options
+@click.option(
+    "--by", type=click.Choice(["day", "week", "month", "year"]), default="week", help="Rows."
+)
+@shared
+def summary(session: Session, first: str | None, last: str | None, by: str, as_json: bool) -> None:
+    """Sum up hours by category, due, balance, who asked, messages."""
+    from cmtracker.tracker import answers
+
+    found, document = answers.summary(session.ws, *range_of(session, first, last), by)
+
+    def text() -> str:
+        wording = session.wording
+        labels = wording.table("terms.category")
+        shown = [c for c in Category if found.total.by_category[c]]
+        head = ["", wording.text("cli.worked"), wording.text("cli.out_of_hours")]
+        head += [str(labels[c.value]) for c in shown]
+        rows = [
+            [name, wording.duration(f.worked_s), wording.duration(f.out_of_hours_s)]
+            + [wording.duration(f.by_category[c]) for c in shown]
+            for name, f in (
+                *((row.period, row.figures) for row in found.rows),
+                (wording.text("cli.total"), found.total),
+            )
+        ]
+        return table(head, rows)
+
+    session.print(document, text, as_json=as_json)
+
+
+@click.command("breaches")
+@range_options
+@click.option("--rule", "rules", multiple=True, help="Only this rule (repeatable).")
+@shared
+def breaches(
+    session: Session, first: str | None, last: str | None, rules: tuple[str, ...], as_json: bool
+) -> None:
+    """List the limits that the log exceeds, each in a sentence with its source."""
+    from cmtracker.errors import UserError
+    from cmtracker.tracker import answers
+
+    known = [rule.value for rule in Rule]
+    for rule in rules:
+        if rule not in known:
+            raise UserError("unknown_rule", rule=rule, known=", ".join(known))
+    found, document = answers.breaches(
+        session.ws,
+        *range_of(session, first, last),
+        [Rule(rule) for rule in rules],
+        session.wording,
+    )
+
+    def text() -> str:
+        if not found:
+            return session.wording.text("cli.no_breach")
+        return "\n".join(f"• {one['sentence']}" for one in document["breaches"])
+
+    session.print(document, text, as_json=as_json)
+
+
+@click.command("messages")
+@range_options
+@click.option(
+    "--by",
+    type=click.Choice(["hour", "weekday", "channel", "day"]),
+    default="channel",
+    help="Rows.",
+)
+@shared
+def messages(session: Session, first: str | None, last: str | None, by: str, as_json: bool) -> None:
+    """Count messages, and how many came out of hours."""
+    from cmtracker.tracker import answers
+
+    rows, total, document = answers.messages(session.ws, *range_of(session, first, last), by)
+
+    def text() -> str:
+        wording = session.wording
+        names = ("received", "sent", "published", "unknown", "hostile", "out_of_hours")
+        head = ["", *(wording.text(f"cli.messages_{name}") for name in names)]
+        lines = [
+            [key, *(wording.number(getattr(found, name)) for name in names)]
+            for key, found in (*rows, (wording.text("cli.total"), total))
+        ]
+        return table(head, lines)
+
+    session.print(document, text, as_json=as_json)
+
+
+@click.command("compensation")
+@range_options
+@shared
+def compensation(session: Session, first: str | None, last: str | None, as_json: bool) -> None:
+    """Estimate the asked-for hours, weighted; the employer chooses rest or pay."""
+    from cmtracker.tracker import answers
+
+    document = answers.compensation(session.ws, *range_of(session, first, last))
+
+    def text() -> str:
+        wording = session.wording
+        rows = [
+            [
+                str(next(iter(row.values()))),
+                wording.duration(row["requested_s"]),
+                wording.number(row["weighted_hours"], 2),
+            ]
+            for rows in document.values()
+            for row in rows
+        ]
+        head = ["", wording.text("cli.requested"), wording.text("cli.weighted")]
+        return f"{wording.text('cli.estimate')}\n{table(head, rows)}"
+
+    session.print(document, text, as_json=as_json)
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """Lay out a table for a terminal: names on the left, figures flush right."""
+    widths = [max(len(line[column]) for line in (head, *rows)) for column in range(len(head))]
+    lines = []
+    for line in (head, *rows):
+        first = line[0].ljust(widths[0])
+        rest = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
+        lines.append("  ".join((first, *rest)).rstrip())
+    return "\n".join(lines)
+
+
+COMMANDS = {
+    "summary": summary,
+    "breaches": breaches,
+    "messages": messages,
+    "compensation": compensation,
+}

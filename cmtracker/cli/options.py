@@ -1,0 +1,144 @@
+"""Options that several verbs share, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from cmtracker.cli.session import Session
+from cmtracker.errors import UserError
+from cmtracker.model import (
+    Activity,
+    Equipment,
+    Instant,
+    Place,
+    Pressure,
+    Request,
+    RequestedBy,
+)
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def choice(enumeration: Any) -> click.Choice[str]:  # noqa: ANN401 - any StrEnum
+    """Return the values of an enumeration as a choice."""
+    return click.Choice([item.value for item in enumeration])
+
+
+def field_options(command: Command) -> Command:
+    """Add the fields of a session."""
+    for option in reversed(
+        (
+            click.option("--requested-by", type=choice(RequestedBy), help="Who asked."),
+            click.option("--activity", type=choice(Activity), help="What the time went into."),
+            click.option("--place", type=choice(Place), help="Where."),
+            click.option("--equipment", type=choice(Equipment), help="Whose device."),
+            click.option("--channel", "channels", multiple=True, help="A channel (repeatable)."),
+            click.option(
+                "--pressure",
+                "pressures",
+                type=choice(Pressure),
+                multiple=True,
+                help="A circumstance (repeatable).",
+            ),
+            click.option("--note", help="A free note."),
+            click.option("--order", help="Id of the standing order that asked."),
+            click.option("--request-function", help="Function of who asked (no name)."),
+            click.option("--request-at", help="When it was asked."),
+            click.option("--request-channel", help="How it was asked (sms, call, e-mail…)."),
+            click.option("--request-reference", help="Reference of the request."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def fields(session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that were given, as the model has them."""
+    kinds: dict[str, Callable[[Any], Any]] = {
+        "requested_by": RequestedBy,
+        "activity": Activity,
+        "place": Place,
+        "equipment": Equipment,
+    }
+    found: dict[str, Any] = {
+        name: kind(given[name]) for name, kind in kinds.items() if given.get(name) is not None
+    }
+    if given.get("channels"):
+        found["channels"] = tuple(given["channels"])
+    if given.get("pressures"):
+        found["pressures"] = tuple(Pressure(item) for item in given["pressures"])
+    if given.get("note") is not None:
+        found["note"] = given["note"]
+    if given.get("order"):
+        found["order"] = _order(session, given["order"])
+    request = _request(session, given)
+    if request:
+        found["request"] = request
+    return found
+
+
+def _order(session: Session, prefix: str) -> str:
+    from cmtracker.model import Order
+
+    return session.ws.store.find(Order, prefix).id
+
+
+def _request(session: Session, given: dict[str, Any]) -> Request | None:
+    texts = {
+        name: given.get(f"request_{name}") or "" for name in ("function", "channel", "reference")
+    }
+    at = given.get("request_at")
+    if not any(texts.values()) and not at:
+        return None
+    return Request(
+        function=texts["function"],
+        at=moment(session, at) if at else None,
+        channel=texts["channel"],
+        reference=texts["reference"],
+    )
+
+
+def moment(session: Session, text: str) -> Instant:
+    """Read an instant that was typed."""
+    from cmtracker.tracker import moments
+
+    return moments.instant(text, session.ws.zone(), session.ws.now())
+
+
+def maybe_moment(session: Session, text: str | None) -> Instant | None:
+    """Read an instant that may be missing."""
+    return None if text is None else moment(session, text)
+
+
+def day(session: Session, text: str) -> date:
+    """Read a date that was typed."""
+    from cmtracker.tracker import moments
+
+    ws = session.ws
+    return moments.day(text, moments.local_date(ws.now(), ws.zone()))
+
+
+def maybe_day(session: Session, text: str | None) -> date | None:
+    """Read a date that may be missing."""
+    return None if text is None else day(session, text)
+
+
+def range_options(command: Command) -> Command:
+    """Add `--from` and `--to`, inclusive dates."""
+    first = click.option("--from", "first", metavar="DATE", help="First date.")
+    last = click.option("--to", "last", metavar="DATE", help="Last date.")
+    return first(last(command))
+
+
+def range_of(
+    session: Session, first: str | None, last: str | None
+) -> tuple[date | None, date | None]:
+    """Read a range; a side left out stays open. Raises `UserError` when it is reversed."""
+    begin, end = maybe_day(session, first), maybe_day(session, last)
+    if begin and end and end < begin:
+        raise UserError("range_reversed")
+    return begin, end

@@ -1,0 +1,94 @@
+"""What every command shares: the workspace, the language, and how an answer is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cmtracker.wording import Wording, system_language
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.workspace import Workspace
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Session:
+    """One run of the command line. The record is opened when a command first asks for it."""
+
+    def __init__(self, data_dir: str | None, language: str | None) -> None:
+        """Keep where the data lie and which language was asked for."""
+        self.data_dir = data_dir
+        self.language = language
+
+    @cached_property
+    def ws(self) -> Workspace:
+        """The workspace, closed when the command is over."""
+        from cmtracker.tracker.workspace import open_workspace
+
+        workspace = open_workspace(self.data_dir, passphrase=passphrase())
+        context = click.get_current_context(silent=True)
+        if context is not None:
+            context.find_root().call_on_close(workspace.close)
+        return workspace
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The texts in the language asked for, else the system's."""
+        return Wording(self.language or system_language())
+
+    def print(self, document: Any, text: str | Callable[[], str], *, as_json: bool) -> None:  # noqa: ANN401
+        """Print the JSON document, or the text meant for a person."""
+        if as_json:
+            click.echo(json.dumps(document, ensure_ascii=False))
+        else:
+            click.echo(text if isinstance(text, str) else text())
+
+
+def passphrase() -> str | None:
+    """Return the passphrase that the file named by CMTRACKER_PASSPHRASE_FILE holds, if any."""
+    import os
+
+    name = os.environ.get("CMTRACKER_PASSPHRASE_FILE")
+    if not name:
+        return None
+    from pathlib import Path
+
+    from cmtracker.errors import UserError
+
+    try:
+        return Path(name).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise UserError("passphrase_file_unreadable", file=name) from None
+
+
+def json_option(command: Command) -> Command:
+    """Add `--json`."""
+    option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+    return option(command)
+
+
+def lang_option(command: Command) -> Command:
+    """Add `--lang` after the verb too, where scripts put it."""
+
+    def chosen(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value:
+            ctx.obj.language = value
+
+    option = click.option(
+        "--lang",
+        type=click.Choice(["fr", "en"]),
+        callback=chosen,
+        expose_value=False,
+        help="Language of sentences.",
+    )
+    return option(command)
+
+
+def shared(command: Command) -> Command:
+    """Add what every verb takes: `--json`, `--lang`, and the session as first argument."""
+    return json_option(lang_option(click.pass_obj(command)))  # type: ignore[return-value]

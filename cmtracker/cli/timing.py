@@ -1,0 +1,148 @@
+"""start, stop, pause, resume, toggle, status, recover."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from cmtracker.cli.options import field_options, fields, maybe_moment
+from cmtracker.cli.session import Session, shared
+from cmtracker.model import Running, Session as WorkSession
+
+AT = click.option("--at", metavar="TIME", help="When: ISO 8601, 14:30, -15 (minutes ago).")
+
+
+@click.command("start")
+@AT
+@field_options
+@shared
+def start(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+    """Start a session."""
+    from cmtracker.tracker import timing
+
+    running = timing.start(session.ws, maybe_moment(session, at), **fields(session, given))
+    _told(session, running, "started", as_json=as_json)
+
+
+@click.command("stop")
+@AT
+@field_options
+@shared
+def stop(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+    """Stop the session under way."""
+    from cmtracker.tracker import timing
+
+    done = timing.stop(session.ws, maybe_moment(session, at), **fields(session, given))
+    _told(session, done, "stopped", as_json=as_json)
+
+
+@click.command("pause")
+@AT
+@shared
+def pause(session: Session, at: str | None, as_json: bool) -> None:
+    """Pause: ends the session; resume continues it."""
+    from cmtracker.tracker import timing
+
+    done = timing.pause(session.ws, maybe_moment(session, at))
+    _told(session, done, "paused", as_json=as_json)
+
+
+@click.command("resume")
+@AT
+@shared
+def resume(session: Session, at: str | None, as_json: bool) -> None:
+    """Resume after a pause."""
+    from cmtracker.tracker import timing
+
+    running = timing.resume(session.ws, maybe_moment(session, at))
+    _told(session, running, "resumed", as_json=as_json)
+
+
+@click.command("toggle")
+@AT
+@field_options
+@shared
+def toggle(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+    """Stop what runs, resume a pause, else start: one key for all."""
+    from cmtracker.tracker import timing
+
+    done = timing.toggle(session.ws, maybe_moment(session, at), **fields(session, given))
+    key = "started" if isinstance(done, Running) else "stopped"
+    _told(session, done, key, as_json=as_json)
+
+
+@click.command("status")
+@shared
+def status(session: Session, as_json: bool) -> None:
+    """Say what is running, and since when."""
+    from cmtracker.tracker import moments, timing
+    from cmtracker.tracker.records_json import running_json
+
+    ws = session.ws
+    found = timing.status(ws)
+    document = {
+        "state": found.state,
+        "now": moments.iso(ws.now(), ws.zone()),
+        "worked_s": found.worked_s,
+        "left_behind": found.left_behind,
+        "running": running_json(found.running) if found.running else None,
+    }
+
+    def text() -> str:
+        wording = session.wording
+        if found.running is None:
+            return wording.text("cli.idle")
+        since = found.running.paused_at or found.running.start
+        key = "cli.on_pause" if found.state == "paused" else "cli.working"
+        return wording.text(
+            key,
+            since=wording.moment(since, ws.zone()),
+            duration=wording.duration(found.worked_s),
+        )
+
+    session.print(document, text, as_json=as_json)
+
+
+@click.command("recover")
+@click.argument("choice", type=click.Choice(["seen", "now", "at", "discard"]))
+@AT
+@shared
+def recover(session: Session, choice: str, at: str | None, as_json: bool) -> None:
+    """Settle a session left running by a crash: keep it to the last sign of life, now, AT, or not."""
+    from cmtracker.errors import UserError
+    from cmtracker.tracker import timing
+
+    if choice == "at" and at is None:
+        raise UserError("recover_needs_time")
+    done = timing.recover(session.ws, choice, maybe_moment(session, at))
+    _told(session, done, "recovered" if done else "discarded", as_json=as_json)
+
+
+def _told(session: Session, done: Running | WorkSession | None, key: str, *, as_json: bool) -> None:
+    from cmtracker.tracker.records_json import act_json
+
+    def text() -> str:
+        wording = session.wording
+        if done is None:
+            return wording.text("cli.discarded" if key == "discarded" else "cli.pause_ended")
+        if isinstance(done, Running):
+            return wording.text(f"cli.{key}", at=wording.moment(done.start, done.zone))
+        return wording.text(
+            f"cli.{key}",
+            at=wording.moment(done.end, done.zone),
+            duration=wording.duration(done.end - done.start),
+        )
+
+    session.print(act_json(done), text, as_json=as_json)
+
+
+COMMANDS = {
+    "start": start,
+    "stop": stop,
+    "pause": pause,
+    "resume": resume,
+    "toggle": toggle,
+    "status": status,
+    "recover": recover,
+}

@@ -1,0 +1,127 @@
+"""The answers of the command line as JSON documents, shaped as scripts rely on them.
+
+Durations are whole seconds, times ISO 8601 with the offset of the profile's zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cmtracker import sentences
+from cmtracker.analysis import limits, overtime, summary as summaries, volume
+from cmtracker.analysis.results import Figures, MessageFigures, Step, Summary
+from cmtracker.model import Breach, Category, RequestedBy, Rule
+from cmtracker.tracker import ranges
+from cmtracker.tracker.moments import iso
+from cmtracker.tracker.workspace import Workspace, profile_on
+from cmtracker.wording import Wording
+
+Json = dict[str, Any]
+
+
+def summary(ws: Workspace, first: date | None, last: date | None, by: str) -> tuple[Summary, Json]:
+    """Answer `summary`: the rows of the range by day, week, month or year, and their total."""
+    log = ws.log(running=True)
+    now = ws.now()
+    begin, end = ranges.of_log(log, now, first, last)
+    found = summaries.summarize(log, begin, end, Step(by), now)
+    rows = [{"period": row.period} | figures(row.figures) for row in found.rows]
+    return found, {
+        "from": begin.isoformat(),
+        "to": end.isoformat(),
+        "timezone": found.zone,
+        "regime": found.regime,
+        "rows": rows,
+        "total": figures(found.total),
+    }
+
+
+def figures(found: Figures) -> Json:
+    """Return the figures of one row."""
+    return {
+        "worked_s": found.worked_s,
+        "due_s": found.due_s,
+        "uncovered_s": found.uncovered_s,
+        "balance_s": found.balance_s,
+        "out_of_hours_s": found.out_of_hours_s,
+        "night_s": found.night_s,
+        "by_category": {c.value: found.by_category.get(c, 0) for c in Category},
+        "requested_s": {r.value: found.requested_s.get(r, 0) for r in RequestedBy},
+        "messages": messages_json(found.messages),
+    }
+
+
+def messages_json(found: MessageFigures) -> Json:
+    """Return message figures."""
+    return {
+        "received": found.received,
+        "sent": found.sent,
+        "published": found.published,
+        "unknown": found.unknown,
+        "hostile": found.hostile,
+        "out_of_hours": found.out_of_hours,
+    }
+
+
+def breaches(
+    ws: Workspace,
+    first: date | None,
+    last: date | None,
+    rules: Iterable[Rule] | None,
+    wording: Wording,
+) -> tuple[tuple[Breach, ...], Json]:
+    """Answer `breaches`: computed on the whole log, listed where their span meets the range."""
+    log = ws.log(counts=False)
+    chosen = frozenset(rules) if rules else None
+    found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
+    zone = profile_on(log.profiles).timezone
+    return found, {"breaches": [breach_json(b, zone, wording) for b in found]}
+
+
+def breach_json(breach: Breach, zone: str, wording: Wording) -> Json:
+    """Return one breach, with its sentence."""
+    source = breach.source
+    return {
+        "rule": breach.rule.value,
+        "severity": breach.severity.value,
+        "start": iso(breach.start, zone),
+        "end": iso(breach.end, zone),
+        "measured": breach.measured,
+        "limit": breach.limit,
+        "unit": breach.unit.value,
+        "sessions": list(breach.sessions),
+        "requested_by": {who.value: s for who, s in breach.requested_by.items() if s},
+        "source": {
+            "text": source.text,
+            "article": source.article,
+            "checked": source.checked.isoformat(),
+            "url": source.url,
+        },
+        "sentence": sentences.breach_sentence(breach, wording, zone),
+    }
+
+
+def messages(
+    ws: Workspace, first: date | None, last: date | None, by: str
+) -> tuple[list[tuple[str, MessageFigures]], MessageFigures, Json]:
+    """Answer `messages`: by hour, weekday, channel or day."""
+    log = ws.log()
+    begin, end = ranges.of_log(log, ws.now(), first, last)
+    rows, total = volume.messages(log, begin, end, by)
+    return (
+        list(rows),
+        total,
+        {
+            "rows": [{"key": key} | messages_json(found) for key, found in rows],
+            "total": messages_json(total),
+        },
+    )
+
+
+def compensation(ws: Workspace, first: date | None, last: date | None) -> Json:
+    """Answer `compensation`: an estimate by month (or week), said to be one."""
+    log = ws.log(counts=False)
+    begin, end = ranges.of_log(log, ws.now(), first, last)
+    return overtime.as_json(overtime.compensation(log, ws.regimes(log), begin, end, ws.now()))

@@ -1,0 +1,160 @@
+"""The dated facts around the sessions: profile, schedules, holidays, absences, on-call, orders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any, TypeVar
+from zoneinfo import available_timezones
+
+from cmtracker.errors import UserError
+from cmtracker.model import (
+    Absence,
+    AbsenceKind,
+    HolidayRules,
+    Instant,
+    OnCall,
+    Order,
+    Period,
+    Profile,
+    Schedule,
+    Slot,
+    Week,
+)
+from cmtracker.tracker.workspace import Workspace, profile_on
+
+Dated = TypeVar("Dated", Absence, OnCall, Order, Period, Schedule)
+
+
+def add_absence(
+    ws: Workspace, first: date, last: date, kind: AbsenceKind, part: str | Slot | None = None
+) -> Absence:
+    """Keep an absence, for whole days or a part of each."""
+    _check_range(first, last)
+    with ws.store.act("absence") as act:
+        return act.insert(Absence(first=first, last=last, kind=kind, part=part))
+
+
+def add_on_call(ws: Workspace, start: Instant, end: Instant, reference: str = "") -> OnCall:
+    """Keep an on-call window; without a reference (délibération) it is an informal watch."""
+    if end <= start:
+        raise UserError("range_reversed")
+    with ws.store.act("on_call") as act:
+        return act.insert(OnCall(start=start, end=end, reference=reference))
+
+
+def add_order(ws: Workspace, reference: str, first: date, last: date | None = None) -> Order:
+    """Keep a standing order, with its written reference."""
+    if not reference.strip():
+        raise UserError("reference_missing")
+    _check_range(first, last or first)
+    with ws.store.act("order") as act:
+        return act.insert(Order(reference=reference.strip(), first=first, last=last))
+
+
+def add_period(ws: Workspace, name: str, first: date, last: date) -> Period:
+    """Name a range of dates."""
+    if not name.strip():
+        raise UserError("name_missing")
+    _check_range(first, last)
+    with ws.store.act("period") as act:
+        return act.insert(Period(name=name.strip(), first=first, last=last))
+
+
+def remove(ws: Workspace, kind: type[Dated], prefix: str) -> Dated:
+    """Mark a dated fact as removed, found by the beginning of its id."""
+    record = ws.store.find(kind, prefix)
+    with ws.store.act("remove") as act:
+        act.remove(kind, record.id)
+    return record
+
+
+def set_schedule(ws: Workspace, schedule: Schedule) -> Schedule:
+    """Keep agreed hours from a date on; the same date again replaces them. The past stays."""
+    for week in (*schedule.weeks, *([schedule.usual] if schedule.usual else [])):
+        _check_week(week)
+    if not schedule.weeks:
+        raise UserError("schedule_empty")
+    with ws.store.act("schedule") as act:
+        same = [s for s in ws.store.schedules() if s.since == schedule.since]
+        if same:
+            after = replace(schedule, id=same[0].id)
+            act.change(same[0], after)
+            return after
+        return act.insert(schedule)
+
+
+def set_profile(ws: Workspace, since: date | None = None, **changes: Any) -> Profile:  # noqa: ANN401
+    """Change the profile, from a date on (None: the one that holds from the beginning).
+
+    Raises `UserError` for a zone, regime or territory nobody knows, a quota beyond (0, 1], an
+    unknown category.
+    """
+    profiles = ws.store.profiles()
+    before = next((p for p in profiles if p.since == since), None)
+    base = before or replace(profile_on(profiles, since), since=since, id="")
+    after = replace(base, **changes)
+    _check_profile(ws, after)
+    if before is not None and before == after:
+        return before
+    with ws.store.act("profile") as act:
+        if before is None:
+            return act.insert(after)
+        act.change(before, after)
+    return after
+
+
+def change_holidays(ws: Workspace, day: date, what: str, reason: str = "") -> Profile:
+    """Add a public holiday, remove one, or work it as the journée de solidarité.
+
+    `what` is "add", "remove", "solidarity" or "reset" (as the law has it). The reason is kept.
+    """
+    profile = profile_on(ws.store.profiles(), day)
+    rules = profile.holidays
+    reasons = {d: text for d, text in rules.reasons.items() if d != day}
+    if reason.strip() and what != "reset":
+        reasons[day] = reason.strip()
+
+    def changed(dates: tuple[date, ...], name: str) -> tuple[date, ...]:
+        rest = {d for d in dates if d != day}
+        return tuple(sorted(rest | {day} if what == name else rest))
+
+    after = HolidayRules(
+        country=rules.country,
+        subdivision=rules.subdivision,
+        add=changed(rules.add, "add"),
+        remove=changed(rules.remove, "remove"),
+        solidarity=changed(rules.solidarity, "solidarity"),
+        reasons=reasons,
+    )
+    return set_profile(ws, profile.since, holidays=after)
+
+
+def _check_profile(ws: Workspace, profile: Profile) -> None:
+    from cmtracker.tracker.holidays import legal_holidays  # noqa: PLC0415
+
+    if profile.timezone not in available_timezones():
+        raise UserError("unknown_zone", zone=profile.timezone)
+    if profile.category not in {None, "A", "B", "C"}:
+        raise UserError("unknown_category", category=profile.category)
+    if not 0 < profile.quota <= 1:
+        raise UserError("quota_refused", quota=profile.quota)
+    ws.regime(profile.regime)
+    if profile.holidays.country is not None:
+        legal_holidays(profile.holidays.country, profile.holidays.subdivision, 2026)
+
+
+def _check_range(first: date, last: date) -> None:
+    if last < first:
+        raise UserError("range_reversed")
+
+
+def _check_week(week: Week) -> None:
+    for slots in week:
+        for slot in slots:
+            if not 0 <= slot.start < slot.end <= 86_400:
+                raise UserError("slot_refused")
+        ordered = sorted(slots, key=lambda s: s.start)
+        if any(a.end > b.start for a, b in pairwise(ordered)):
+            raise UserError("slots_overlap")

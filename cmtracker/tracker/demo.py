@@ -1,0 +1,57 @@
+"""The example year: a fictitious CM, in a data folder of her own, marked on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cmtracker import paths
+from cmtracker.model import Log
+from cmtracker.tracker import ranges
+from cmtracker.tracker.example_year import example_log
+from cmtracker.tracker.workspace import EXAMPLE_MARK, Workspace, open_workspace, system_clock
+
+
+def example_dir(data_dir: Path) -> Path:
+    """Return the folder of the example beside the user's own file, never inside it."""
+    return data_dir / paths.EXAMPLE
+
+
+def ensure_example(data_dir: Path) -> Path:
+    """Make the example year if it is not there, and return its folder.
+
+    Nothing of the user's own record is read or written.
+    """
+    folder = example_dir(data_dir)
+    mark = folder / EXAMPLE_MARK
+    if (folder / paths.DATABASE).exists() and mark.exists():
+        return folder
+    with open_workspace(folder, clock=system_clock) as ws:
+        mark.touch()
+        if not ws.store.log(counts=False).sessions:
+            today = ranges.today(Log(), ws.now())
+            fill(ws, example_log(today))
+    return folder
+
+
+def fill(ws: Workspace, log: Log) -> None:
+    """Write a whole log into an empty record, as one act."""
+    with ws.store.act("example", undoable=False) as act:
+        for records in (
+            log.profiles,
+            log.schedules,
+            log.absences,
+            log.on_call,
+            log.orders,
+            log.periods,
+            log.community,
+            log.sessions,
+            log.recoveries,
+        ):
+            for record in records:
+                act.insert(record)
+        by_batch = {batch.id: batch for batch in log.batches}
+        for batch_id, batch in by_batch.items():
+            act.insert_batch(batch, [c for c in log.counts if c.batch == batch_id])
+        for count in log.counts:
+            if count.batch is None:
+                act.add_count(count)

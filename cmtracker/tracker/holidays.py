@@ -1,0 +1,129 @@
+"""Legal public holidays: worked out once for each year in use, then kept in the file.
+
+Kept there so that the user sees and edits them, and so that the command line need not import the
+library that knows them (it costs more than the whole analysis).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.errors import UserError
+from cmtracker.model import HolidayKey, HolidayYear, Instant, Log, Profile
+from cmtracker.store import Store
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.workspace import Workspace
+
+# Days that the library names for a territory though no text makes them legal holidays for agents.
+_CUSTOMARY = ("Mi-Carême", "Schoelcher")
+_GOOD_FRIDAY = "Vendredi saint"
+# Bas-Rhin and Haut-Rhin are one territory for the library (Collectivité européenne d'Alsace).
+_SAME = {"67": "6AE", "68": "6AE"}
+_GOOD_FRIDAY_LEGAL = {"57", "6AE"}
+
+
+def legal_holidays(country: str, subdivision: str | None, year: int) -> dict[date, str]:
+    """Return the legal public holidays of a year, date to name.
+
+    Code du travail L3133-1, L3134-13 and L3422-2; overseas CGFP L651-2. Raises `UserError` for a
+    country or territory nobody knows.
+    """
+    import holidays as library  # noqa: PLC0415 - costs 50 ms
+
+    code = _SAME.get(subdivision or "", subdivision)
+    french = country == "FR"
+    try:
+        days = library.country_holidays(
+            country, subdiv=code, years=year, language="fr" if french else None
+        )
+    except NotImplementedError:
+        raise UserError(
+            "unknown_territory", country=country, subdivision=subdivision or "–"
+        ) from None
+    found = {day: name for day, name in sorted(days.items()) if day.year == year}
+    if not french:
+        return found
+    return {day: name for day, name in found.items() if _legal(name, code)}
+
+
+def _legal(name: str, code: str | None) -> bool:
+    if any(customary in name for customary in _CUSTOMARY):
+        return False
+    return name != _GOOD_FRIDAY or code in _GOOD_FRIDAY_LEGAL
+
+
+def completed(store: Store, log: Log, now: Instant) -> Log:
+    """Return the log with the holidays of every year it touches, kept in the file for next time.
+
+    A file that cannot be written is no reason to refuse an answer: they are then only worked out.
+    """
+    missing = list(_missing(log, now))
+    if not missing:
+        return log
+    found = [
+        HolidayYear(country, subdivision, year, legal_holidays(country, subdivision, year))
+        for country, subdivision, year in missing
+    ]
+    known = {key: dict(days) for key, days in log.holidays.items()}
+    for item in found:
+        known.setdefault((item.country, item.subdivision), {}).update(item.days)
+    try:
+        with store.act("holidays", undoable=False) as act:
+            for item in found:
+                act.insert(item)
+    except UserError:
+        pass
+    return replace(log, holidays=known)
+
+
+def of_year(ws: Workspace, year: int) -> dict[date, str]:
+    """Return the public holidays of a year as the analysis sees them, date to name."""
+    log = ws.log(counts=False)
+    kept = {key: dict(days) for key, days in log.holidays.items()}
+    for country, subdivision in _keys(log):
+        if country is not None:
+            kept.setdefault((country, subdivision), {}).update(
+                legal_holidays(country, subdivision, year)
+            )
+    calendar = Calendar(replace(log, holidays=kept))
+    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
+    return {
+        day: calendar.holiday(day) for day in days if day.year == year and calendar.holiday(day)
+    }
+
+
+def _missing(log: Log, now: Instant) -> Iterator[tuple[str, str | None, int]]:
+    years = _years(log, now)
+    for country, subdivision in sorted(_keys(log), key=str):
+        if country is None:
+            continue
+        have = {day.year for day in log.holidays.get((country, subdivision), {})}
+        for year in sorted(years - have):
+            yield country, subdivision, year
+
+
+def _keys(log: Log) -> set[HolidayKey]:
+    profiles = log.profiles or (Profile(),)
+    return {(profile.holidays.country, profile.holidays.subdivision) for profile in profiles}
+
+
+def _years(log: Log, now: Instant) -> set[int]:
+    def year(instant: Instant) -> int:
+        return datetime.fromtimestamp(instant, UTC).year
+
+    this = year(now)
+    years = {this - 1, this, this + 1}
+    ends = [(s.start, s.end) for s in log.sessions]
+    if ends:
+        # A day more on either side: a local date can lie in the year beside that of UTC.
+        first = year(min(start for start, _ in ends) - 86_400)
+        last = year(max(end for _, end in ends) + 86_400)
+        years |= set(range(first, last + 1))
+    for absence in log.absences:
+        years |= set(range(absence.first.year, absence.last.year + 1))
+    return years

@@ -1,0 +1,128 @@
+"""Read the instants and dates that people type.
+
+Accepted: ISO 8601 with or without an offset, "14:30", "14h30", "14h" (today, or yesterday when
+that lies ahead), "-15" (minutes ago), "yesterday 21:00" / "hier 21h". Without an offset the time
+is the profile's local time; in the repeated hour of autumn it is the first of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cmtracker.errors import UserError
+from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant
+
+EARLIEST = date(2000, 1, 1)
+
+_CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?")
+_AGO = re.compile(r"[-−](\d{1,4})")
+_YESTERDAY = re.compile(r"(?:hier|yesterday)\s+", re.IGNORECASE)
+
+
+def instant(text: str, zone: str, now: Instant) -> Instant:
+    """Return the instant that a text means. Raises `UserError`: unreadable, 1970, not yet."""
+    text = text.strip()
+    found = _relative(text, zone, now)
+    if found is None:
+        found = _absolute(text, zone)
+    check(found, now, text)
+    return found
+
+
+def planned(text: str, zone: str) -> Instant:
+    """Return an instant that may lie ahead, such as the end of an on-call window."""
+    return _absolute(text.strip(), zone)
+
+
+def check(moment: Instant, now: Instant, text: str = "") -> None:
+    """Refuse an instant before 2000 or in the future (a minute's grace for two clocks)."""
+    shown = text or datetime.fromtimestamp(moment, UTC).isoformat()
+    if moment < datetime(EARLIEST.year, 1, 1, tzinfo=UTC).timestamp():
+        raise UserError("time_too_early", time=shown)
+    if moment > now + MINUTE:
+        raise UserError("time_in_future", time=shown)
+
+
+def clock(text: str) -> Clock:
+    """Return the seconds since midnight of "9:00", "9h", "24:00". Raises `UserError`."""
+    found = _CLOCK.fullmatch(text.strip())
+    seconds = int(found[1]) * HOUR + int(found[2] or 0) * MINUTE if found else -1
+    if not found or not 0 <= seconds <= DAY or int(found[2] or 0) > 59:
+        raise UserError("time_unreadable", time=text)
+    return seconds
+
+
+def day(text: str, today: date) -> date:
+    """Return the date of "2026-03-02", "02/03/2026", "today", "hier"… Raises `UserError`."""
+    text = text.strip()
+    words = {
+        "today": 0,
+        "aujourd'hui": 0,
+        "aujourd’hui": 0,
+        "yesterday": 1,
+        "hier": 1,
+    }
+    if text.lower() in words:
+        return today - timedelta(days=words[text.lower()])
+    french = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+    try:
+        if french:
+            return date(int(french[3]), int(french[2]), int(french[1]))
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError("date_unreadable", date=text) from None
+
+
+def local_date(moment: Instant, zone: str) -> date:
+    """Return the local date of an instant."""
+    return datetime.fromtimestamp(moment, ZoneInfo(zone)).date()
+
+
+def at(day_: date, seconds: Clock, zone: str) -> Instant:
+    """Return the instant of a wall-clock time on a date; 24:00 is the next midnight.
+
+    A time that the spring change skips is refused by `instant`; here it moves on with the clock.
+    """
+    day_, seconds = (day_ + timedelta(days=1), 0) if seconds == DAY else (day_, seconds)
+    hours, rest = divmod(seconds, HOUR)
+    wall = time(hours, rest // MINUTE, rest % MINUTE)
+    return int(datetime.combine(day_, wall, ZoneInfo(zone)).timestamp())
+
+
+def _relative(text: str, zone: str, now: Instant) -> Instant | None:
+    ago = _AGO.fullmatch(text)
+    if ago:
+        return now - int(ago[1]) * MINUTE
+    back = 1 if _YESTERDAY.match(text) else 0
+    found = _CLOCK.fullmatch(_YESTERDAY.sub("", text))
+    if not found:
+        return None
+    seconds = clock(found[0])
+    today = local_date(now, zone)
+    moment = at(today - timedelta(days=back), seconds, zone)
+    return (
+        moment if back or moment <= now + MINUTE else at(today - timedelta(days=1), seconds, zone)
+    )
+
+
+def _absolute(text: str, zone: str) -> Instant:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError("time_unreadable", time=text) from None
+    if moment.tzinfo is not None:
+        return int(moment.timestamp())
+    if len(text) <= len("2026-03-02"):
+        raise UserError("time_unreadable", time=text)
+    local = moment.replace(tzinfo=ZoneInfo(zone))
+    back = datetime.fromtimestamp(local.timestamp(), ZoneInfo(zone)).replace(tzinfo=None)
+    if back != moment:
+        raise UserError("time_skipped", time=text, zone=zone)
+    return int(local.timestamp())
+
+
+def iso(moment: Instant, zone: str) -> str:
+    """Write an instant as ISO 8601 with the offset of a zone."""
+    return datetime.fromtimestamp(moment, ZoneInfo(zone)).isoformat()

@@ -1,0 +1,230 @@
+"""Gather what a page of the window shows: one read of the record, then the analysis."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from cmtracker.analysis import limits, rests, streaks, summary, volume
+from cmtracker.analysis.results import Day, Figures, Step
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.model import (
+    HOUR,
+    Category,
+    Direction,
+    Instant,
+    Log,
+    MessageCount,
+    Rule,
+    Session,
+)
+from cmtracker.tracker import ranges, timing
+from cmtracker.tracker.views import ActNote, ChannelToday, OverviewView, TodayView
+from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on, with_running
+
+EVENING_ANSWERED = "evening_answered"
+
+
+def today(ws: Workspace) -> TodayView:
+    """Return everything the Today page shows, up to now."""
+    now = ws.now()
+    closed = ws.log()
+    log = with_running(closed, ws)
+    calendar = Calendar(log)
+    day = ranges.today(log, now)
+    yesterday = day - timedelta(days=1)
+    profile = profile_on(log.profiles, day)
+    regime = ws.regime(profile.regime)
+    regimes = ws.regimes(log)
+    monday = day - timedelta(days=day.weekday())
+    shown = summary.day(log, day, now)
+    before = summary.day(log, yesterday, now)
+    week = summary.summarize(log, monday, day, Step.WEEK, now)
+    whole_week = summary.summarize(log, monday, monday + timedelta(days=6), Step.WEEK, now)
+    state = timing.status(ws)
+    nights = rests.nights(log, regimes, monday, day, now)
+    average = limits.weeks(
+        log, regimes, monday - timedelta(days=7), monday - timedelta(days=1), now
+    )
+    counts = volume.shown_counts(log.counts, log.batches)
+    rest = regime.limits.get(Rule.DAILY_REST)
+    rest_s = rest.figure if rest else 11 * HOUR
+    mean = regime.limits.get(Rule.AVERAGE_WORK)
+    ended = [s.end for s in log.sessions if s.start < s.end <= now]
+    floor = rests.rest_floor(log, regimes, max(ended)) if ended else None
+    mine = _sessions_on(log, shown)
+    return TodayView(
+        now=now,
+        zone=profile.timezone,
+        date=day,
+        day=shown,
+        yesterday=before,
+        ask_yesterday=_evening_unknown(ws, log, before, now),
+        yesterday_fillable=bool(before.slots)
+        and yesterday in set(summary.coverage(log, yesterday, yesterday, now).missing),
+        running=state.running,
+        running_s=state.worked_s,
+        running_category=_category_now(shown, state, now),
+        left_running=state.left_behind,
+        last_session=max(closed.sessions, key=lambda s: (s.end, s.id), default=None),
+        floor=floor if floor is not None and floor > now else None,
+        rest_limit_s=rest_s,
+        week_name=whole_week.rows[0].period,
+        week=week.total,
+        week_due_s=whole_week.total.due_s,
+        evenings=summary.worked_dates(log, monday, day, now).evenings.worked,
+        shortest_rest_s=min((n.length for n in nights if n.length is not None), default=None),
+        average_s=average[-1].average_s if average else None,
+        average_limit_s=mean.figure if mean else None,
+        days_in_row=streaks.days_in_row(log, day),
+        channels=_channels(ws, log, counts, shown),
+        arrivals=_arrivals(counts, shown),
+        sessions=mine,
+        profile=profile,
+        schedule=schedule_on(log.schedules, day) or calendar.schedule(day),
+        regime=regime,
+        last_act=_last_act(ws),
+        example=ws.is_example,
+        empty=not (log.sessions or log.counts or log.schedules or state.running),
+    )
+
+
+def overview(ws: Workspace, first: date | None = None, last: date | None = None) -> OverviewView:
+    """Return everything the Overview shows of a range (None: the whole log)."""
+    now = ws.now()
+    log = ws.log(running=True)
+    begin, end = ranges.of_log(log, now, first, last)
+    earlier = ranges.before(begin, end)
+    profile = profile_on(log.profiles, end)
+    regimes = ws.regimes(log)
+    span = summary.span(log)
+    reaches_back = span is not None and span[0] <= earlier[0]
+    monday, sunday = ranges.weeks_around(begin, end)
+    every = limits.breaches(log, regimes, now, begin, end)
+    days = summary.summarize(log, begin, end, Step.DAY, now)
+    midnight = Calendar(log)
+    bounds = midnight.midnight(begin), midnight.midnight(end + timedelta(days=1))
+    return OverviewView(
+        now=now,
+        zone=profile.timezone,
+        first=begin,
+        last=end,
+        span=span,
+        weeks=summary.summarize(log, begin, end, Step.WEEK, now),
+        days=days,
+        total=days.total,
+        before=_total(log, earlier, now) if reaches_back else None,
+        dates=summary.worked_dates(log, begin, end, now),
+        dates_before=summary.worked_dates(log, *earlier, now) if reaches_back else None,
+        coverage=summary.coverage(log, begin, end, now),
+        grid=summary.hour_grid(log, begin, end),
+        week_limits=limits.weeks(log, regimes, monday, sunday, now),
+        nights=rests.nights(log, regimes, begin, end, now),
+        breaches=every,
+        breaches_before=limits.breaches(log, regimes, now, *earlier) if reaches_back else (),
+        message_channels=tuple(volume.messages(log, begin, end, "channel")[0]),
+        arrivals=_arrival_grid(log, begin, end),
+        sessions=tuple(s for s in log.sessions if s.start < bounds[1] and s.end > bounds[0]),
+        periods=tuple(p for p in log.periods if p.first <= end and p.last >= begin),
+        community=log.community,
+        on_call=log.on_call,
+        profile=profile,
+        regime=ws.regime(profile.regime),
+        example=ws.is_example,
+    )
+
+
+def _total(log: Log, span: tuple[date, date], now: Instant) -> Figures:
+    return summary.summarize(log, *span, Step.YEAR, now).total
+
+
+def _arrival_grid(log: Log, first: date, last: date) -> tuple[tuple[int, ...], ...]:
+    """Return received messages by weekday and local hour, 7 × 24."""
+    grid = [[0] * 24 for _ in range(7)]
+    calendar = Calendar(log)
+    start, end = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
+    for count in volume.shown_counts(log.counts, log.batches):
+        if count.direction is Direction.RECEIVED and start <= count.start < end:
+            local = count.start + calendar.offset(count.start)
+            grid[(local // 86_400 + 3) % 7][local % 86_400 // HOUR] += count.count
+    return tuple(tuple(row) for row in grid)
+
+
+def _sessions_on(log: Log, day: Day) -> tuple[Session, ...]:
+    near = [s for s in log.sessions if s.start < day.end and s.end > day.start]
+    return tuple(sorted(near, key=lambda s: (s.start, s.id)))
+
+
+def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | None:
+    """Return the category of the present instant while a session runs."""
+    if state.state != "working":
+        return None
+    last = max(day.segments, key=lambda s: s.end, default=None)
+    return last.category if last is not None and last.end >= now - 60 else None
+
+
+def _evening_unknown(ws: Workspace, log: Log, yesterday: Day, now: Instant) -> bool:
+    """Say whether nothing is known of yesterday evening, so that the morning card asks.
+
+    Silent in an empty record, on a day of absence, and once answered.
+    """
+    if yesterday.absent or not log.sessions:
+        return False
+    if ws.settings.text(EVENING_ANSWERED) == yesterday.date.isoformat():
+        return False
+    ends = [slot[1] for slot in yesterday.slots]
+    evening = max(ends, default=yesterday.start + 12 * HOUR)
+    return not any(s.end > evening and s.start < yesterday.end for s in log.sessions) and (
+        now >= yesterday.end
+    )
+
+
+def answer_evening(ws: Workspace) -> None:
+    """Remember that yesterday evening's question was answered with no."""
+    log = ws.log(counts=False)
+    yesterday = ranges.today(log, ws.now()) - timedelta(days=1)
+    ws.settings.set(EVENING_ANSWERED, yesterday.isoformat())
+
+
+def _channels(
+    ws: Workspace, log: Log, counts: tuple[MessageCount, ...], day: Day
+) -> tuple[ChannelToday, ...]:
+    names = ws.settings.texts("channels")
+    today_counts = [c for c in counts if day.start <= c.start < day.end]
+    names += sorted({c.channel for c in today_counts} - set(names))
+    covered = {b.channel for b in log.batches if b.start < day.end and b.end > day.start}
+
+    def total(name: str, direction: Direction) -> int:
+        return sum(c.count for c in today_counts if c.channel == name and c.direction is direction)
+
+    return tuple(
+        ChannelToday(
+            name=name,
+            received=total(name, Direction.RECEIVED),
+            sent=total(name, Direction.SENT),
+            published=total(name, Direction.PUBLISHED),
+            hostile=sum(c.hostile for c in today_counts if c.channel == name),
+            set_aside=name in covered,
+        )
+        for name in names
+    )
+
+
+def _arrivals(counts: tuple[MessageCount, ...], day: Day) -> tuple[tuple[Instant, int], ...]:
+    found: dict[Instant, int] = {}
+    for count in counts:
+        if count.direction is Direction.RECEIVED and day.start <= count.start < day.end:
+            found[count.start] = found.get(count.start, 0) + count.count
+    return tuple(sorted(found.items()))
+
+
+def _last_act(ws: Workspace) -> ActNote | None:
+    done = ws.store.last_act()
+    if done is None:
+        return None
+    return ActNote(
+        name=done.name,
+        at=done.at,
+        origin=done.origin,
+        can_undo=ws.store.can_undo(),
+        can_redo=ws.store.can_redo(),
+    )

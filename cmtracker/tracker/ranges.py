@@ -1,0 +1,46 @@
+"""Which dates an answer is about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from cmtracker.analysis import summary
+from cmtracker.errors import UserError
+from cmtracker.model import Instant, Log
+from cmtracker.tracker import moments
+from cmtracker.tracker.workspace import profile_on
+
+
+def today(log: Log, now: Instant) -> date:
+    """Return the local date of now, by the profile in force."""
+    zone = profile_on(log.profiles).timezone
+    return moments.local_date(now, zone)
+
+
+def of_log(
+    log: Log, now: Instant, first: date | None = None, last: date | None = None
+) -> tuple[date, date]:
+    """Return the range asked for; a side left open is the first or last record's.
+
+    An empty log gives today alone. Raises `UserError` for a range that ends before it starts.
+    """
+    span = summary.span(log) or (today(log, now), today(log, now))
+    begin = first or (min(span[0], last) if last else span[0])
+    end = last or max(span[1], begin)
+    if end < begin:
+        raise UserError("range_reversed")
+    return begin, end
+
+
+def before(first: date, last: date) -> tuple[date, date]:
+    """Return the range of the same length just before."""
+    days = (last - first).days + 1
+    return first - timedelta(days=days), first - timedelta(days=1)
+
+
+def weeks_around(first: date, last: date) -> tuple[date, date]:
+    """Return the range stretched to whole ISO weeks."""
+    return (
+        first - timedelta(days=first.weekday()),
+        last + timedelta(days=6 - last.weekday()),
+    )

@@ -1,0 +1,131 @@
+"""Add, amend and remove sessions; confirm days as worked like the schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.errors import UserError
+from cmtracker.model import Instant, Log, Session, Source
+from cmtracker.tracker import moments
+from cmtracker.tracker.timing import LONGEST_SESSION
+from cmtracker.tracker.workspace import Workspace
+
+
+def add(ws: Workspace, start: Instant, end: Instant, **fields: Any) -> Session:  # noqa: ANN401
+    """Keep a session typed in afterwards. Raises `UserError` where the times cannot be true."""
+    now = ws.now()
+    _check(ws, start, end)
+    values: dict[str, Any] = {
+        "zone": ws.zone(),
+        "source": Source.MANUAL,
+        "recorded_at": now,
+    } | fields
+    with ws.store.act("add") as act:
+        return act.insert(Session(start=start, end=end, **values))
+
+
+def find(ws: Workspace, prefix: str) -> Session:
+    """Return the session whose id begins with `prefix`. Raises `UserError`: none, or several."""
+    return ws.store.find(Session, prefix)
+
+
+def edit(ws: Workspace, prefix: str, reason: str = "", **changes: Any) -> Session:  # noqa: ANN401
+    """Change a session; what it was stays in the history, with the reason."""
+    before = find(ws, prefix)
+    after = replace(before, **changes, edited=True)
+    if replace(before, edited=True) == after:
+        raise UserError("nothing_to_change")
+    _check(ws, after.start, after.end)
+    with ws.store.act("edit", reason) as act:
+        act.change(before, after)
+    return after
+
+
+def remove(ws: Workspace, prefix: str, reason: str = "") -> Session:
+    """Mark a session as removed; undo brings it back."""
+    session = find(ws, prefix)
+    with ws.store.act("remove", reason) as act:
+        act.remove(Session, session.id)
+    return session
+
+
+def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Session]:
+    """Confirm dates as worked like the schedule, wherever nothing is logged inside a slot.
+
+    Public holidays and absences (or the absent part of a day) are left out, and so are slots
+    that are not over. One act, so that one undo takes it all back.
+    """
+    last = last or first
+    if last < first:
+        raise UserError("range_reversed")
+    log = ws.log(counts=False)
+    found = list(scheduled_sessions(log, first, last, ws.now()))
+    if not found:
+        raise UserError("nothing_to_confirm")
+    with ws.store.act("confirm") as act:
+        return [act.insert(session) for session in found]
+
+
+def scheduled_sessions(log: Log, first: date, last: date, now: Instant) -> Iterable[Session]:
+    """Yield the sessions that "as scheduled" stands for on the dates not filled in."""
+    calendar = Calendar(log)
+    filled = _dates_filled(log, calendar, first, last)
+    day = first
+    while day <= last:
+        if day not in filled:
+            for start, end in usual_slots(calendar, day):
+                if end <= now:
+                    zone = calendar.profile(day).timezone
+                    yield Session(
+                        start=start, end=end, zone=zone, source=Source.SCHEDULE, recorded_at=now
+                    )
+        day += timedelta(days=1)
+
+
+def usual_slots(calendar: Calendar, day: date) -> list[tuple[Instant, Instant]]:
+    """Return what "as scheduled" means on a date: the slots, or the usual ones of flexible hours.
+
+    The part of a usual slot that an absence takes away is left out.
+    """
+    slots = calendar.slots(day)
+    schedule = calendar.schedule(day)
+    if schedule is None or schedule.due is None or schedule.usual is None:
+        return list(slots)
+    zone = calendar.profile(day).timezone
+    usual = [
+        (moments.at(day, slot.start, zone), moments.at(day, slot.end, zone))
+        for slot in schedule.usual[day.weekday()]
+    ]
+    clipped = [(max(a, c), min(b, d)) for a, b in usual for c, d in slots]
+    return [(start, end) for start, end in clipped if start < end]
+
+
+def _dates_filled(log: Log, calendar: Calendar, first: date, last: date) -> set[date]:
+    """Return the dates of a range with work inside a slot."""
+    filled: set[date] = set()
+    sessions = sorted(log.sessions, key=lambda s: s.start)
+    day = first
+    while day <= last:
+        slots = calendar.slots(day)
+        if slots:
+            start, end = min(s for s, _ in slots), max(e for _, e in slots)
+            near = [s for s in sessions if s.start < end and s.end > start]
+            if any(s.start < b and s.end > a for s in near for a, b in slots):
+                filled.add(day)
+        day += timedelta(days=1)
+    return filled
+
+
+def _check(ws: Workspace, start: Instant, end: Instant) -> None:
+    now = ws.now()
+    moments.check(start, now)
+    moments.check(end, now)
+    told = moments.iso(start, ws.zone())[:16].replace("T", " ")
+    if end <= start:
+        raise UserError("end_before_start", start=told)
+    if end - start > LONGEST_SESSION:
+        raise UserError("session_too_long", start=told)

@@ -1,0 +1,211 @@
+"""Start, stop, pause, resume: the running session.
+
+A pause ends the session; resume opens one that copies its fields and `continues` it, so that the
+pauses are the gaps of the chain. The running session is not history until it stops.
+
+    start        pause      resume          stop
+      |############|          |##############|
+      one session             another, `continues` the first
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cmtracker.errors import UserError
+from cmtracker.model import HOUR, MINUTE, Instant, Running, Session, Source
+from cmtracker.tracker import moments
+from cmtracker.tracker.workspace import Workspace
+
+LONGEST_SESSION = 36 * HOUR
+"""Seconds: a session longer than that is a forgotten stop or a wrong date, and is refused."""
+
+LEFT_ALONE = 5 * MINUTE
+"""Seconds without a sign of life after which a running session is taken for one left behind."""
+
+FIELDS = (
+    "requested_by",
+    "request",
+    "order",
+    "activity",
+    "place",
+    "equipment",
+    "channels",
+    "pressures",
+    "note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is going on: `state` is "idle", "working" or "paused"; `worked_s` of the session."""
+
+    state: str
+    running: Running | None
+    worked_s: int
+    left_behind: bool = False
+
+
+def status(ws: Workspace) -> Status:
+    """Return what is running and for how long."""
+    running = ws.store.running()
+    if running is None:
+        return Status("idle", None, 0)
+    if running.paused_at is not None:
+        return Status("paused", running, 0)
+    now = ws.now()
+    return Status(
+        "working",
+        running,
+        max(0, now - running.start),
+        left_behind=now - running.seen_at > LEFT_ALONE,
+    )
+
+
+def start(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running:  # noqa: ANN401
+    """Open a session. Raises `UserError` when one is running or paused already."""
+    now = ws.now()
+    begun = now if at is None else at
+    _check_start(begun, now)
+    with ws.store.act("start") as act:
+        current = act.running()
+        if current is not None:
+            raise _busy(current)
+        running = Running(
+            start=begun,
+            zone=fields.pop("zone", None) or ws.zone(),
+            id=str(uuid.uuid4()),
+            seen_at=now,
+            **fields,
+        )
+        act.set_running(running)
+    return running
+
+
+def stop(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session | None:  # noqa: ANN401
+    """Close the session under way and keep it; a pause just ends (None).
+
+    Raises `UserError` when nothing runs, when the end lies before the start, or when the session
+    would be too long to be true (a forgotten stop): nothing is changed, and the sentence says how
+    to give the true end.
+    """
+    with ws.store.act("stop") as act:
+        running = _need(act.running())
+        act.set_running(None)
+        if running.paused_at is not None:
+            return None
+        return act.insert(_closed(ws, running, at, fields))
+
+
+def pause(ws: Workspace, at: Instant | None = None) -> Session:
+    """Close the session under way and remember that it may be resumed."""
+    with ws.store.act("pause") as act:
+        running = _need(act.running())
+        if running.paused_at is not None:
+            raise UserError("already_paused")
+        session = act.insert(_closed(ws, running, at, {}))
+        act.set_running(replace(running, paused_at=session.end, continues=session.id))
+    return session
+
+
+def resume(ws: Workspace, at: Instant | None = None) -> Running:
+    """Open a session that copies the paused one and continues it."""
+    now = ws.now()
+    begun = now if at is None else at
+    _check_start(begun, now)
+    with ws.store.act("resume") as act:
+        running = _need(act.running())
+        if running.paused_at is None:
+            raise UserError("not_paused")
+        if begun < running.paused_at:
+            raise UserError("end_before_start", start=_told(ws, running.paused_at))
+        resumed = replace(running, start=begun, id=str(uuid.uuid4()), seen_at=now, paused_at=None)
+        act.set_running(resumed)
+    return resumed
+
+
+def toggle(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running | Session | None:  # noqa: ANN401
+    """Do the one act that a single key means: stop what runs, resume a pause, else start."""
+    state = status(ws).state
+    if state == "working":
+        return stop(ws, at, **fields)
+    if state == "paused":
+        return resume(ws, at)
+    return start(ws, at, **fields)
+
+
+def amend_running(ws: Workspace, **changes: Any) -> Running:  # noqa: ANN401
+    """Change fields of the session under way (who asked, circumstances…, also its start)."""
+    with ws.store.act("amend", undoable=False) as act:
+        running = replace(_need(act.running()), seen_at=ws.now(), **changes)
+        _check_start(running.start, ws.now())
+        act.set_running(running)
+    return running
+
+
+def recover(ws: Workspace, choice: str, end: Instant | None = None) -> Session | None:
+    """Settle a session left behind by a crash or a power cut.
+
+    `choice`: "seen" keeps it up to the last sign of life, "now" until now, "at" until `end`,
+    "discard" keeps it marked as removed, so that it can still be brought back.
+    """
+    with ws.store.act("recover") as act:
+        running = _need(act.running())
+        until = {"now": ws.now(), "at": end}.get(choice, running.seen_at)
+        session = _closed(ws, running, max(until or running.seen_at, running.start), {})
+        act.set_running(None)
+        kept = act.insert(session)
+    if choice != "discard":
+        return kept
+    with ws.store.act("discard") as act:
+        act.remove(Session, kept.id)
+    return None
+
+
+def heartbeat(ws: Workspace) -> None:
+    """Leave a sign of life on the running session. One small write; nothing when idle."""
+    ws.store.heartbeat(ws.now())
+
+
+def _closed(ws: Workspace, running: Running, at: Instant | None, fields: dict[str, Any]) -> Session:
+    now = ws.now()
+    end = now if at is None else at
+    moments.check(end, now)
+    if end < running.start:
+        raise UserError("end_before_start", start=_told(ws, running.start))
+    if end - running.start > LONGEST_SESSION:
+        raise UserError("session_too_long", start=_told(ws, running.start))
+    kept = {name: getattr(running, name) for name in FIELDS}
+    return Session(
+        start=running.start,
+        end=end,
+        zone=running.zone,
+        id=running.id,
+        continues=running.continues,
+        source=Source.TIMER,
+        recorded_at=now,
+        **(kept | fields),
+    )
+
+
+def _check_start(begun: Instant, now: Instant) -> None:
+    moments.check(begun, now)
+    if now - begun > LONGEST_SESSION:
+        raise UserError("start_too_long_ago")
+
+
+def _need(running: Running | None) -> Running:
+    if running is None:
+        raise UserError("nothing_running")
+    return running
+
+
+def _busy(running: Running) -> UserError:
+    told = moments.iso(running.start, running.zone)[:16].replace("T", " ")
+    return UserError("paused" if running.paused_at is not None else "already_running", start=told)
+
+
+def _told(ws: Workspace, moment: Instant) -> str:
+    return moments.iso(moment, ws.zone())[:16].replace("T", " ")

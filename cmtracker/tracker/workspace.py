@@ -1,0 +1,165 @@
+"""One person's record, opened: the file, the clock, the preferences, the rules that apply.
+
+Every use case is a function over a `Workspace`. A workspace belongs to the thread that opened it;
+a background worker opens its own.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cmtracker import paths
+from cmtracker.errors import UserError
+from cmtracker.model import Instant, Log, Profile, Regime, Schedule, Session
+from cmtracker.settings import FILE, Settings
+from cmtracker.store import Store, open_store
+
+Clock = Callable[[], Instant]
+
+EXAMPLE_MARK = "example"
+
+
+def system_clock() -> Instant:
+    """Return the present instant, or the one that CMTRACKER_NOW names (tests, examples)."""
+    fixed = os.environ.get("CMTRACKER_NOW")
+    if not fixed:
+        return int(time.time())
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError:
+        raise UserError("clock_faulty", value=fixed) from None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+
+
+@dataclass
+class Workspace:
+    """An open store with what is needed to use it. Close it, or use it in a `with`."""
+
+    store: Store
+    data_dir: Path
+    clock: Clock
+    _regimes: dict[str, Regime] = field(default_factory=dict)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the workspace is of no use afterwards."""
+        self.store.close()
+
+    def now(self) -> Instant:
+        """Return the present instant."""
+        return self.clock()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The preferences of this data folder."""
+        return Settings(self.data_dir / FILE)
+
+    @property
+    def is_example(self) -> bool:
+        """Say whether this folder holds the fictitious example year."""
+        return (self.data_dir / EXAMPLE_MARK).exists()
+
+    def log(self, *, counts: bool = True, running: bool = False) -> Log:
+        """Return everything the analysis reads, with the legal holidays of all years in use.
+
+        With `running`, a session under way is part of it, up to the present instant.
+        """
+        from cmtracker.tracker import holidays  # noqa: PLC0415 - start and stop need none
+
+        log = self.store.log(counts=counts)
+        log = holidays.completed(self.store, log, self.now())
+        if running:
+            log = with_running(log, self)
+        return log
+
+    def profile(self, day: date | None = None) -> Profile:
+        """Return the profile in force on a date (the latest one without a date)."""
+        return profile_on(self.store.profiles(), day)
+
+    def zone(self) -> str:
+        """Return the time zone of the latest profile."""
+        return self.profile().timezone
+
+    def regime(self, regime_id: str) -> Regime:
+        """Return a regime, the user's own copy first."""
+        from cmtracker import regimes  # noqa: PLC0415
+
+        if regime_id not in self._regimes:
+            self._regimes[regime_id] = regimes.load(regime_id, self.data_dir)
+        return self._regimes[regime_id]
+
+    def regimes(self, log: Log) -> Mapping[str, Regime]:
+        """Return the regimes that the profiles of a log name, by id."""
+        ids = {profile.regime for profile in log.profiles} or {Profile().regime}
+        return {regime_id: self.regime(regime_id) for regime_id in sorted(ids)}
+
+
+def open_workspace(
+    data_dir: str | os.PathLike[str] | None = None,
+    *,
+    clock: Clock = system_clock,
+    origin: str = "command",
+    passphrase: str | None = None,
+) -> Workspace:
+    """Open the record in a data folder, made if it is not there. Raises `UserError`."""
+    folder = paths.data_dir(data_dir)
+    store = open_store(folder / paths.DATABASE, clock=clock, origin=origin, passphrase=passphrase)
+    return Workspace(store, folder, clock)
+
+
+def with_running(log: Log, ws: Workspace) -> Log:
+    """Return the log with the session under way as a session that ends now."""
+    running = ws.store.running()
+    if running is None or running.paused_at is not None or running.start >= ws.now():
+        return log
+    session = Session(
+        start=running.start,
+        end=ws.now(),
+        zone=running.zone,
+        id=running.id,
+        requested_by=running.requested_by,
+        request=running.request,
+        order=running.order,
+        activity=running.activity,
+        place=running.place,
+        equipment=running.equipment,
+        channels=running.channels,
+        pressures=running.pressures,
+        note=running.note,
+        continues=running.continues,
+    )
+    return replace(log, sessions=(*log.sessions, session))
+
+
+def profile_on(profiles: tuple[Profile, ...], day: date | None = None) -> Profile:
+    """Return the profile in force on a date, the latest without a date, or the default."""
+    held = [p for p in profiles if p.since is None or day is None or p.since <= day]
+    return max(
+        held, key=lambda p: p.since or date.min, default=profiles[0] if profiles else Profile()
+    )
+
+
+def schedule_on(schedules: tuple[Schedule, ...], day: date) -> Schedule | None:
+    """Return the schedule in force on a date; before the first there is none."""
+    held = [s for s in schedules if s.since <= day]
+    return max(held, key=lambda s: s.since, default=None)
