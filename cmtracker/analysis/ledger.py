@@ -1,0 +1,183 @@
+"""The recovery ledger: what became of each out-of-hours block, step by step, with dates.
+
+Knows the steps that the CM noted. Decides nothing: whether time is given back as rest or as money
+is the employer's choice (décret n° 2002-60, art. 3), and the same hour is never both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
+from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.zones import date_of
+from cmtracker.model import Instant, Log, Recovery, RecoveryState, Seconds, Session
+
+Date = date  # for records that have a field of that name
+
+_GIVEN_BACK = frozenset({RecoveryState.TAKEN, RecoveryState.PAID})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The out-of-hours time of one session, and where its compensation stands.
+
+    `seconds` is what was asked for; of a session that nobody is known to have asked for, all its
+    out-of-hours time (`asked` is False then, and it is listed only because the ledger has a step
+    about it). `taken_s` and `paid_s` are given back; `state` is where the rest stands: the last
+    other step, `to_ask` before any. `remaining_s` is 0 once the rest is `not_compensated`.
+    """
+
+    date: Date
+    session: str
+    start: Instant
+    end: Instant
+    seconds: Seconds
+    asked: bool
+    steps: tuple[Recovery, ...] = ()
+    taken_s: Seconds = 0
+    paid_s: Seconds = 0
+    state: RecoveryState = RecoveryState.TO_ASK
+
+    @property
+    def settled_s(self) -> Seconds:
+        """Seconds given back as rest or as money."""
+        return self.taken_s + self.paid_s
+
+    @property
+    def remaining_s(self) -> Seconds:
+        """Seconds that are still open."""
+        if self.state is RecoveryState.NOT_COMPENSATED:
+            return 0
+        return self.seconds - self.settled_s
+
+    def age(self, today: Date) -> int:
+        """Days since the block was worked."""
+        return (today - self.date).days
+
+    def waiting(self, today: Date) -> int:
+        """Days since the last step, or since the block was worked."""
+        return (today - max([self.date, *(step.on for step in self.steps)])).days
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The blocks of a range in order of time, their sums by state, and steps that fit no block."""
+
+    blocks: tuple[Block, ...]
+    by_state: Mapping[RecoveryState, Seconds]
+    unmatched: tuple[Recovery, ...]
+
+    @property
+    def settled_s(self) -> Seconds:
+        """Seconds given back as rest or as money."""
+        return sum(block.settled_s for block in self.blocks)
+
+    @property
+    def remaining_s(self) -> Seconds:
+        """Seconds that are still open."""
+        return sum(block.remaining_s for block in self.blocks)
+
+    def oldest(self) -> Block | None:
+        """Return the oldest block with something still open."""
+        return next((block for block in self.blocks if block.remaining_s), None)
+
+
+def ledger(log: Log, first: date, last: date, now: Instant) -> Ledger:
+    """Return the ledger of the blocks worked on the dates from `first` to `last`.
+
+    Rule: a step about a session counts for its block, a step about a date for the blocks of that
+    date, the earliest first; `taken` and `paid` steps add up, never beyond the block, and of the
+    other steps the last one says where the rest stands. A block is dated by its first second.
+    """
+    timeline = timeline_of(log, now)
+    steps = sorted(log.recoveries, key=lambda step: (step.on, step.date, step.id, repr(step)))
+    whole = _blocks(timeline, steps)
+    followed, unmatched = _follow(whole, steps)
+    blocks = tuple(block for block in followed if first <= block.date <= last)
+    by_state: dict[RecoveryState, Seconds] = dict.fromkeys(RecoveryState, 0)
+    for block in blocks:
+        by_state[RecoveryState.TAKEN] += block.taken_s
+        by_state[RecoveryState.PAID] += block.paid_s
+        by_state[block.state] += block.seconds - block.settled_s
+    outside = tuple(step for step in unmatched if first <= step.date <= last)
+    return Ledger(blocks, by_state, outside)
+
+
+def settled_on(steps: Iterable[Recovery], first: date, last: date) -> Seconds:
+    """Return the seconds taken or paid back for work done on the dates from `first` to `last`."""
+    return sum(s.seconds for s in steps if s.state in _GIVEN_BACK and first <= s.date <= last)
+
+
+def _blocks(timeline: Timeline, steps: Sequence[Recovery]) -> list[Block]:
+    """Return a block for each session with asked-for time, or with a step about it."""
+    worked = timeline.worked
+    named = {step.session for step in steps if step.session}
+    dates = {step.date for step in steps if not step.session}
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    owners: dict[int, Session] = {}
+    for i, kind in enumerate(worked.seg_kinds):
+        if kind >= OUT_OF_HOURS:
+            session = worked.pieces[worked.seg_pieces[i]][2]
+            owners[id(session)] = session
+            parts[id(session)].append(i)
+    found = []
+    for key, segments in parts.items():
+        asked = [i for i in segments if worked.seg_kinds[i] & ASKED_BIT]
+        kept = asked or segments
+        day = date_of(worked.seg_days[kept[0]])
+        session = owners[key]
+        if asked or session.id in named or day in dates:
+            found.append(
+                Block(
+                    date=day,
+                    session=session.id,
+                    start=worked.seg_starts[kept[0]],
+                    end=worked.seg_ends[kept[-1]],
+                    seconds=sum(worked.seg_ends[i] - worked.seg_starts[i] for i in kept),
+                    asked=bool(asked),
+                )
+            )
+    return sorted(found, key=lambda block: (block.start, block.session))
+
+
+def _follow(
+    blocks: Iterable[Block], steps: Iterable[Recovery]
+) -> tuple[list[Block], list[Recovery]]:
+    """Apply the steps, in order of their dates."""
+    followed = list(blocks)
+    by_session = {block.session: i for i, block in enumerate(followed)}
+    by_date: defaultdict[date, list[int]] = defaultdict(list)
+    for i, block in enumerate(followed):
+        by_date[block.date].append(i)
+    unmatched = []
+    for step in steps:
+        if step.session:
+            targets = [by_session[step.session]] if step.session in by_session else []
+        else:
+            # Asked-for blocks of the date first: a date without any takes the others.
+            targets = sorted(by_date[step.date], key=lambda i: not followed[i].asked)
+        if not targets:
+            unmatched.append(step)
+        left = step.seconds
+        for i in targets:
+            followed[i], used = _apply(followed[i], step, left)
+            left -= used
+            if left <= 0:
+                break
+    return followed, unmatched
+
+
+def _apply(block: Block, step: Recovery, seconds: Seconds) -> tuple[Block, Seconds]:
+    """Return the block after a step, and how many seconds of the step it took."""
+    room = block.seconds - block.settled_s
+    used = min(room, seconds)
+    steps = (*block.steps, step)
+    if step.state is RecoveryState.TAKEN:
+        return replace(block, steps=steps, taken_s=block.taken_s + used), used
+    if step.state is RecoveryState.PAID:
+        return replace(block, steps=steps, paid_s=block.paid_s + used), used
+    return replace(block, steps=steps, state=step.state), used

@@ -1,0 +1,328 @@
+"""What overtime would weigh: an estimate by month or by week, never a claim.
+
+Knows the tiers and factors of a regime. Does not know what the employer decided (rest or pay), nor
+an hourly rate: money is computed only where one is given. Nothing is estimated for categories that
+the regime leaves out (category A).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+from cmtracker.analysis.figures import owed
+from cmtracker.analysis.ledger import settled_on
+from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS, window
+from cmtracker.analysis.results import Step
+from cmtracker.analysis.summary import periods
+from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.zones import DayNumber, day_number
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    Clock,
+    CompensationRules,
+    Instant,
+    LegalSource,
+    Log,
+    Profile,
+    Regime,
+    Seconds,
+)
+
+MONTH, WEEK = "month", "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The overtime of one month ("2026-03") or one ISO week ("2026-W10"), gross and net.
+
+    Seconds are elapsed and before weighting: `tiers_s` by tier, `flat_s` at the part-time rate,
+    `over_cap_s` beyond `ceiling_s` (weighed with nothing); together they are `overtime_s`.
+    `night_s` and `sunday_s` are the parts of the tiers that carry the factor of the night, or of a
+    Sunday or public holiday. `weighted` are hours, exact.
+
+    By month, overtime is what was asked for (`requested_s`); by week it is what passes the
+    threshold, whoever asked. `not_requested_s` is the out-of-hours time that nobody is known to
+    have asked for: shown, and kept apart. `not_worked_s` are hours of the schedule not worked on
+    dates that are filled in (0 by week, where they are part of the sum), `settled_s` what was
+    already given back as rest or money.
+    """
+
+    period: str
+    basis: str
+    first: date
+    last: date
+    regime: str
+    source: LegalSource
+    requested_s: Seconds
+    not_requested_s: Seconds
+    tiers_s: tuple[Seconds, ...]
+    flat_s: Seconds
+    over_cap_s: Seconds
+    night_s: Seconds
+    sunday_s: Seconds
+    ceiling_s: Seconds | None
+    weighted: Fraction
+    not_worked_s: Seconds
+    settled_s: Seconds
+
+    @property
+    def tier1_s(self) -> Seconds:
+        """Seconds in the first tier."""
+        return self.tiers_s[0]
+
+    @property
+    def tier2_s(self) -> Seconds:
+        """Seconds in all later tiers."""
+        return sum(self.tiers_s[1:])
+
+    @property
+    def payable_s(self) -> Seconds:
+        """Overtime up to the ceiling.
+
+        As rest it is one hour for one hour, unless the employer grants more (décret n° 2002-60,
+        art. 3).
+        """
+        return sum(self.tiers_s) + self.flat_s
+
+    @property
+    def overtime_s(self) -> Seconds:
+        """All overtime, what passes the ceiling included."""
+        return self.payable_s + self.over_cap_s
+
+    @property
+    def net_s(self) -> Seconds:
+        """Overtime less the scheduled hours not worked and what was already given back."""
+        return max(0, self.overtime_s - self.not_worked_s - self.settled_s)
+
+    @property
+    def weighted_hours(self) -> float:
+        """Weighted hours to two decimals."""
+        return float(round(self.weighted, 2))
+
+    def money(self, cents_per_hour: int) -> int:
+        """Return the weighted hours as money in cents, rounded down; the user names the rate."""
+        return int(self.weighted * cents_per_hour)
+
+
+def compensation(
+    log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
+) -> tuple[Estimate, ...]:
+    """Return the estimates of the months (weeks) that meet the dates from `first` to `last`.
+
+    Rule, by month (IHTS: décret n° 2002-60, art. 6 to 8): the asked-for out-of-hours seconds, in
+    order of time, fill the tiers (14 h x 1.25, then x 1.27) up to the ceiling of 25 h times the
+    quota; the tier's rate is multiplied by 2 at night (22:00-07:00 of the regime, not of the
+    profile) or by 5/3 on a Sunday or public holiday, the night first, never both. Part-time
+    (décret n° 2004-777, art. 7): flat x 1.0.
+
+    By week (Code du travail, art. L3121-28 and L3121-36): the seconds of an ISO week beyond 35 h,
+    whoever asked: the first 8 h x 1.25, then x 1.5.
+
+        asked for   |--- 14 h ---|------ 11 h ------|-- beyond 25 h --|
+        weighs          1.25             1.27                0
+
+    Tiers fill from the first of the month (Monday); only the seconds inside the range are counted,
+    so that ranges side by side add up. The profile of each date decides regime, category and
+    part-time; the quota of the ceiling is that of the first of the month (of the Monday). Work
+    after `now` is left out. A month without a date that the regime covers has no estimate.
+    """
+    timeline = timeline_of(log, now)
+    found: list[Estimate] = []
+    for basis, step, begin, end in (
+        (MONTH, Step.MONTH, first.replace(day=1), last),
+        (WEEK, Step.WEEK, first - timedelta(days=first.weekday()), last),
+    ):
+        for name, start, stop in periods(begin, end, step):
+            low, high = day_number(start), day_number(stop)
+            eligible = _eligible(timeline, regimes, basis, range(low, high + 1))
+            for regime in sorted({regime.id for regime, _ in eligible.values()}):
+                days = {n: terms for n, terms in eligible.items() if terms[0].id == regime}
+                tally = _Tally(timeline, regimes[regime], days, range(low, high + 1))
+                found.append(tally.estimate(name, max(start, first), stop, now))
+    return tuple(sorted(found, key=lambda e: (e.first, e.basis, e.regime)))
+
+
+_Terms = Mapping[DayNumber, tuple[Regime, Profile]]
+
+
+def _eligible(
+    timeline: Timeline, regimes: Mapping[str, Regime], basis: str, days: range
+) -> dict[DayNumber, tuple[Regime, Profile]]:
+    """Return the dates on which a regime of this basis covers the profile's category."""
+    found = {}
+    for number in days:
+        profile = timeline.calendar.profile_on(number)
+        regime = regimes.get(profile.regime)
+        rules = None if regime is None else regime.compensation
+        if regime is None or rules is None or rules.basis != basis:
+            continue
+        if not rules.categories or profile.category in rules.categories:
+            found[number] = regime, profile
+    return found
+
+
+class _Tally:
+    """The overtime of one period under one regime, filled tier by tier in order of time."""
+
+    def __init__(self, timeline: Timeline, regime: Regime, terms: _Terms, days: range) -> None:
+        if regime.compensation is None:
+            raise ValueError(regime.id)
+        self._timeline = timeline
+        self._regime = regime.id
+        self._rules: CompensationRules = regime.compensation
+        self._terms = terms
+        self._days = days
+        self._night = window(*self._rules.night) if self._rules.night else ()
+        ceiling = self._rules.ceiling
+        quota = timeline.calendar.profile_on(days[0]).quota
+        self._ceiling = None if ceiling is None else round(ceiling * quota)
+        self._reached = 0 if self._rules.basis == MONTH else -(self._rules.threshold or 0)
+        self._tiers = [0] * len(self._rules.tiers)
+        self._flat = self._over = self._at_night = self._on_sunday = 0
+        self._weighted = Fraction(0)
+
+    def estimate(self, period: str, first: date, last: date, now: Instant) -> Estimate:
+        """Fill the tiers and tell what lies on the dates from `first` to `last`."""
+        low, high = day_number(first), day_number(last)
+        asked = unasked = 0
+        for day, start, end, kind in self._segments():
+            listed = low <= day <= high
+            if kind >= OUT_OF_HOURS and listed:
+                asked += end - start if kind & ASKED_BIT else 0
+                unasked += 0 if kind & ASKED_BIT else end - start
+            if self._counts(kind):
+                for a, b, factor in self._by_factor(day, start, end):
+                    self._fill(day, b - a, factor, listed=listed)
+        return Estimate(
+            period=period,
+            basis=self._rules.basis,
+            first=first,
+            last=last,
+            regime=self._regime,
+            source=self._rules.source,
+            requested_s=asked,
+            not_requested_s=unasked,
+            tiers_s=tuple(self._tiers),
+            flat_s=self._flat,
+            over_cap_s=self._over,
+            night_s=self._at_night,
+            sunday_s=self._on_sunday,
+            ceiling_s=self._ceiling,
+            weighted=self._weighted,
+            not_worked_s=self._not_worked(low, high, now),
+            settled_s=settled_on(self._timeline.log.recoveries, first, last),
+        )
+
+    def _segments(self) -> Iterator[tuple[DayNumber, Instant, Instant, int]]:
+        worked = self._timeline.worked
+        for i in self._timeline.segments(self._days[0], self._days[-1]):
+            day = worked.seg_days[i]
+            if day in self._terms:
+                yield day, worked.seg_starts[i], worked.seg_ends[i], worked.seg_kinds[i]
+
+    def _counts(self, kind: int) -> bool:
+        return self._rules.basis == WEEK or (kind >= OUT_OF_HOURS and bool(kind & ASKED_BIT))
+
+    def _by_factor(
+        self, day: DayNumber, start: Instant, end: Instant
+    ) -> Iterator[tuple[Instant, Instant, str]]:
+        """Cut a segment of one date where the night of the regime begins or ends."""
+        sunday = (day + 3) % 7 == 6 or self._timeline.calendar.plan(day).holiday
+        clock = (start + self._timeline.calendar.offset(start)) % DAY
+        edges = sorted({e for part in self._night for e in part if clock < e < clock + end - start})
+        marks: list[Clock] = [clock, *edges, clock + end - start]
+        for a, b in pairwise(marks):
+            night = any(low <= a < high for low, high in self._night)
+            factor = "night" if night else "sunday" if sunday else ""
+            yield start + a - clock, start + b - clock, factor
+
+    def _fill(self, day: DayNumber, seconds: Seconds, factor: str, *, listed: bool) -> None:
+        while seconds > 0:
+            tier, until = self._tier()
+            taken = seconds if until is None else min(seconds, until - self._reached)
+            self._reached += taken
+            seconds -= taken
+            if listed:
+                self._weigh(self._terms[day][1], tier, taken, factor)
+
+    def _tier(self) -> tuple[int | None, Seconds | None]:
+        """Return the tier that the next second falls into and where it ends.
+
+        None: below the threshold or beyond the ceiling, so that it weighs nothing.
+        """
+        if self._reached < 0:
+            return None, 0
+        if self._ceiling is not None and self._reached >= self._ceiling:
+            return None, None
+        for number, (up_to, _) in enumerate(self._rules.tiers):
+            if up_to is None or self._reached < up_to:
+                bounds = [b for b in (up_to, self._ceiling) if b is not None]
+                return number, min(bounds, default=None)
+        return len(self._rules.tiers) - 1, self._ceiling
+
+    def _weigh(self, profile: Profile, tier: int | None, seconds: Seconds, factor: str) -> None:
+        rules = self._rules
+        if tier is None:
+            self._over += seconds if self._reached > 0 else 0
+            return
+        if profile.quota < 1 and rules.part_time_rate is not None:
+            self._flat += seconds
+            self._weighted += _hours(seconds, rules.part_time_rate)
+            return
+        self._tiers[tier] += seconds
+        times = 1.0
+        if factor == "night" and rules.night_rate != 1:
+            self._at_night += seconds
+            times = rules.night_rate
+        elif factor == "sunday" and rules.sunday_rate != 1:
+            self._on_sunday += seconds
+            times = rules.sunday_rate
+        self._weighted += _hours(seconds, rules.tiers[tier][1], times)
+
+    def _not_worked(self, first: DayNumber, last: DayNumber, now: Instant) -> Seconds:
+        """Return the scheduled seconds not worked on dates that are filled in."""
+        if self._rules.basis == WEEK:
+            return 0
+        due, uncovered = owed(self._timeline, first, last, now).of(first, last)
+        worked = self._timeline.worked
+        scheduled = sum(
+            worked.seg_ends[i] - worked.seg_starts[i]
+            for i in self._timeline.segments(first, last)
+            if worked.seg_kinds[i] < OUT_OF_HOURS
+        )
+        return max(0, due - uncovered - scheduled)
+
+
+def _hours(seconds: Seconds, *rates: float) -> Fraction:
+    weighted = Fraction(seconds, HOUR)
+    for rate in rates:
+        weighted *= Fraction(rate).limit_denominator(10_000)
+    return weighted
+
+
+def as_json(estimates: Iterable[Estimate]) -> dict[str, list[dict[str, object]]]:
+    """Return the document of `compensation --json`: `months`, and `weeks` where a regime has them.
+
+    `tier*_s` are seconds before weighting, `weighted_hours` has two decimals.
+    """
+    found = list(estimates)
+    months = [_row("month", e) for e in found if e.basis == MONTH]
+    weeks = [_row("week", e) for e in found if e.basis == WEEK]
+    return {"months": months} | ({"weeks": weeks} if weeks else {})
+
+
+def _row(key: str, estimate: Estimate) -> dict[str, object]:
+    return {
+        key: estimate.period,
+        "requested_s": estimate.requested_s,
+        "tier1_s": estimate.tier1_s,
+        "tier2_s": estimate.tier2_s,
+        "flat_s": estimate.flat_s,
+        "over_cap_s": estimate.over_cap_s,
+        "weighted_hours": estimate.weighted_hours,
+    }
