@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from cmtracker.analysis.streaks import days_in_row, streaks
+from cmtracker.model import HOUR, Log, Profile, Schedule, Session, Slot
+
+OFFICE = (Slot(9 * HOUR, 19 * HOUR),)
+SCHEDULE = Schedule(date(2019, 1, 1), ((*[OFFICE] * 5, (), ()),))
+NOW = int(datetime.fromisoformat("2026-06-01T00:00+02:00").timestamp())
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(f"2026-03-{text}+01:00").timestamp())
+
+
+def march(day: int) -> date:
+    return date(2026, 3, day)
+
+
+def log(*spans: tuple[str, str]) -> Log:
+    sessions = tuple(Session(at(start), at(end), id=start) for start, end in spans)
+    return Log((Profile(),), (SCHEDULE,), sessions=sessions)
+
+
+def days(found) -> list[tuple[int, int, int]]:
+    return [(streak.first.day, streak.last.day, streak.days) for streak in found]
+
+
+WEEK = log(*[(f"{d:02}T09:00", f"{d:02}T17:00") for d in (2, 3, 4, 6, 7)])
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [(1, 0), (2, 1), (3, 2), (4, 3), (5, 3), (6, 1), (7, 2), (8, 2), (9, 0)],
+)
+def test_days_in_a_row_reach_up_to_the_day_or_the_one_before(day, count):
+    assert days_in_row(WEEK, march(day)) == count
+
+
+def test_work_over_midnight_makes_both_dates_worked():
+    assert days_in_row(log(("02T23:30", "03T00:30")), march(3)) == 2
+
+
+def test_work_up_to_midnight_and_zero_lengths_make_no_next_date():
+    facts = log(("02T23:30", "03T00:00"), ("03T10:00", "03T10:00"))
+
+    assert days_in_row(facts, march(3)) == 1
+    assert days_in_row(facts, march(4)) == 0
+
+
+def test_worked_streaks_are_told_with_the_longest_the_earliest_on_a_tie():
+    facts = log(*[(f"{d:02}T10:00", f"{d:02}T11:00") for d in (2, 3, 10, 12, 13)])
+
+    told = streaks(facts, march(1), march(31), NOW)
+
+    assert days(told.worked) == [(2, 3, 2), (10, 10, 1), (12, 13, 2)]
+    assert told.longest_worked is not None
+    assert told.longest_worked.first == march(2)
+
+
+def test_a_streak_is_clipped_to_the_range():
+    assert days(streaks(WEEK, march(3), march(3), NOW).worked) == [(3, 3, 1)]
+
+
+def test_a_log_without_work_has_no_streaks():
+    told = streaks(log(), march(1), march(31), NOW)
+
+    assert (told.worked, told.free_evenings) == ((), ())
+    assert (told.longest_worked, told.longest_free) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "free"),
+    [
+        ("03T20:00", "03T20:05", [(2, 2, 1), (4, 5, 2)]),
+        ("04T00:10", "04T00:20", [(2, 2, 1), (4, 5, 2)]),  # the evening of the 3rd went on
+        ("04T05:00", "04T06:00", [(2, 5, 4)]),  # an early start takes no evening
+        ("03T18:00", "03T19:00", [(2, 5, 4)]),  # inside the schedule
+        ("03T17:00", "03T19:01", [(2, 2, 1), (4, 5, 2)]),
+    ],
+)
+def test_an_evening_is_free_without_out_of_hours_work_up_to_five_in_the_morning(start, end, free):
+    facts = log(("02T09:00", "02T10:00"), (start, end), ("05T09:00", "05T10:00"))
+
+    assert days(streaks(facts, march(1), march(5), NOW).free_evenings) == free
+
+
+def test_an_evening_of_the_week_end_is_an_evening():
+    facts = log(("06T09:00", "06T10:00"), ("07T21:00", "07T22:00"), ("08T10:00", "08T11:00"))
+
+    told = streaks(facts, march(6), march(9), NOW)
+
+    assert days(told.free_evenings) == [(6, 6, 1), (8, 9, 2)]
+
+
+def test_an_evening_counts_once_it_is_over():
+    facts = log(("02T09:00", "02T10:00"))
+
+    told = [streaks(facts, march(1), march(31), now) for now in (at("04T04:59"), at("04T05:00"))]
+
+    assert [days(t.free_evenings) for t in told] == [[(2, 2, 1)], [(2, 3, 2)]]
