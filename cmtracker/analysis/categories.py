@@ -19,6 +19,8 @@ from cmtracker.analysis.zones import DayNumber, day_number
 from cmtracker.model import DAY, Instant, Log, RequestedBy, Session
 
 _ALWAYS = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
+_BY_WINDOW, _BY_DATE = -1, -2
+_DEPENDS = {RequestedBy.ON_CALL: _BY_WINDOW, RequestedBy.STANDING_ORDER: _BY_DATE}
 
 
 class AskedFor:
@@ -112,7 +114,7 @@ def cut(log: Log, calendar: Calendar, until: Instant | None) -> Worked:
     asked = AskedFor(log, calendar)
     pieces = union(log.sessions, until)
     run_starts, run_ends = runs(pieces)
-    if any(p[2].requested_by is RequestedBy.ON_CALL for p in pieces):
+    if asked.windows:
         pieces = list(_cut_at_windows(pieces, asked.windows))
     worked = Worked(pieces, run_starts, run_ends, [], [], [], [], [])
     if pieces:
@@ -147,12 +149,13 @@ def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
     add_start, add_end = worked.seg_starts.append, worked.seg_ends.append
     add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
     add_piece = worked.seg_pieces.append
+    bits = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy} | _DEPENDS
     for piece, (begin, end, session) in enumerate(pieces):
         start = begin
-        requested_by = session.requested_by
-        bit = ASKED_BIT if requested_by in _ALWAYS else 0
-        if requested_by is RequestedBy.ON_CALL and _inside(asked.windows, start):
-            bit = ASKED_BIT
+        bit = bits[session.requested_by]
+        by_date = bit == _BY_DATE
+        if bit == _BY_WINDOW:
+            bit = ASKED_BIT if _inside(asked.windows, start) else 0
         while start < end:
             while start >= change:
                 row += 1
@@ -167,7 +170,7 @@ def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
                 stop = start + DAY - clock
             if day < floor:
                 day = floor
-            if requested_by is RequestedBy.STANDING_ORDER:
+            if by_date:
                 bit = ASKED_BIT if asked.ordered_on(session, day) else 0
             plan = plans[day]
             untils, kinds = plan.untils, plan.kinds

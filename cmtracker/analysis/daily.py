@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
+from operator import sub
 
 from cmtracker.analysis.intervals import clip, length, merge, subtract
 from cmtracker.analysis.plans import (
@@ -20,7 +21,7 @@ from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.rules import RuleBook, breach, exceeds
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber
-from cmtracker.model import DAY, MINUTE, Breach, Category, Instant, Rule, Seconds
+from cmtracker.model import DAY, MINUTE, Breach, Category, Instant, Limit, Rule, Seconds
 
 USUAL_PAUSE: Seconds = 20 * MINUTE
 """What ends a stretch of work under a regime that limits none."""
@@ -31,7 +32,10 @@ _LEAVE = CATEGORIES.index(Category.LEAVE)
 def daily_work(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:
     """Yield each local date with more worked seconds than the limit, from first to last work."""
     time, worked = timeline.calendar.time, timeline.worked
+    least = book.least(Rule.DAILY_WORK)
     for number, seconds in timeline.day_seconds.items():
+        if seconds < least:
+            continue
         segments = timeline.segments(number, number)
         start = worked.seg_starts[segments.start]
         limit = book.limit(Rule.DAILY_WORK, start)
@@ -46,8 +50,11 @@ def daily_span(timeline: Timeline, book: RuleBook, rests: Rests, now: Instant) -
     Service days are what lies between long rests and `daily_rest` breaches; pauses count. The last
     one is over when the daily rest after it has passed.
     """
+    least = book.least(Rule.DAILY_SPAN)
     days = rests.service_days()
     for start, end in days:
+        if end - start < least:
+            continue
         limit = book.limit(Rule.DAILY_SPAN, start)
         if limit is None or not exceeds(end - start, limit):
             continue
@@ -68,32 +75,34 @@ def breaks(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]
     starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
     if not starts:
         return
-    worked = [0, *accumulate(end - start for start, end in zip(starts, ends, strict=True))]
+    worked = [0, *accumulate(map(sub, ends, starts))]
     cuts = [-1, *_pauses(timeline, book), len(starts) - 1]
+    least = book.least(Rule.BREAK)
     for before, last in pairwise(cuts):
+        seconds = worked[last + 1] - worked[before + 1]
+        if seconds < least:
+            continue
         start, end = starts[before + 1], ends[last]
         limit = book.limit(Rule.BREAK, start)
-        seconds = worked[last + 1] - worked[before + 1]
         if limit is None or not exceeds(seconds, limit):
             continue
-        if last == len(starts) - 1 and now - end < (limit.pause or USUAL_PAUSE):
+        if last == len(starts) - 1 and now - end < limit.pause:
             continue
         yield breach(timeline, limit, seconds, start, end)
 
 
 def _pauses(timeline: Timeline, book: RuleBook) -> list[int]:
     """Return the gaps that end a stretch; gap n lies after run n."""
-    gaps = enumerate(zip(timeline.worked.run_ends, timeline.worked.run_starts[1:], strict=False))
+    gaps = enumerate(timeline.gaps)
     if book.uniform(Rule.BREAK):
-        limit = book.limits(Rule.BREAK)[0]
-        pause = limit.pause if limit is not None else USUAL_PAUSE
-        return [gap for gap, (start, end) in gaps if end - start >= pause]
-    found = []
-    for gap, (start, end) in gaps:
-        limit = book.limit(Rule.BREAK, start)
-        if end - start >= (limit.pause if limit is not None else USUAL_PAUSE):
-            found.append(gap)
-    return found
+        pause = _pause(book.limits(Rule.BREAK)[0])
+        return [gap for gap, seconds in gaps if seconds >= pause]
+    ends = timeline.worked.run_ends
+    return [gap for gap, seconds in gaps if seconds >= _pause(book.limit(Rule.BREAK, ends[gap]))]
+
+
+def _pause(limit: Limit | None) -> Seconds:
+    return USUAL_PAUSE if limit is None else limit.pause
 
 
 def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cmtracker.analysis.plans import (
     ASKED_BIT,
     CATEGORIES,
-    CATEGORY_SHIFT,
+    FLAGS,
     KINDS,
     NIGHT_BIT,
     OUT_OF_HOURS,
@@ -30,6 +30,8 @@ from cmtracker.model import (
 
 REQUESTERS = tuple(RequestedBy)
 ACTIVITIES: tuple[Activity | None, ...] = (*Activity, None)
+_NIGHT = [kind for kind in range(OUT_OF_HOURS, KINDS) if kind & NIGHT_BIT]
+_ASKED = [kind for kind in range(OUT_OF_HOURS, KINDS) if kind & ASKED_BIT]
 NO_MESSAGES = MessageFigures()
 
 
@@ -86,10 +88,13 @@ def figures(
         activities[session.activity] += seconds
         if kind >= OUT_OF_HOURS:
             requested[session.requested_by] += seconds
-    by_category = {
-        category: sum(kinds[i << CATEGORY_SHIFT : (i + 1) << CATEGORY_SHIFT])
-        for i, category in enumerate(CATEGORIES)
-    }
+    by_category = dict(
+        zip(
+            CATEGORIES,
+            map(sum, zip(*(kinds[i::FLAGS] for i in range(FLAGS)), strict=True)),
+            strict=True,
+        )
+    )
     total = sum(kinds)
     due, uncovered = owes
     return Figures(
@@ -98,8 +103,8 @@ def figures(
         uncovered_s=uncovered,
         balance_s=total - (due - uncovered),
         out_of_hours_s=total - by_category[Category.SCHEDULED],
-        night_s=_out_of_hours_with(kinds, NIGHT_BIT),
-        asked_s=_out_of_hours_with(kinds, ASKED_BIT),
+        night_s=sum(map(kinds.__getitem__, _NIGHT)),
+        asked_s=sum(map(kinds.__getitem__, _ASKED)),
         by_category=by_category,
         requested_s=requested,
         by_activity=activities,
@@ -107,8 +112,29 @@ def figures(
     )
 
 
-def _out_of_hours_with(kinds: list[Seconds], bit: int) -> Seconds:
-    return sum(s for kind, s in enumerate(kinds) if s and kind & bit and kind >= OUT_OF_HOURS)
+def added(parts: Iterable[Figures]) -> Figures:
+    """Add up the figures of stretches of dates that do not overlap."""
+    found = list(parts)
+    return Figures(
+        worked_s=sum(part.worked_s for part in found),
+        due_s=sum(part.due_s for part in found),
+        uncovered_s=sum(part.uncovered_s for part in found),
+        balance_s=sum(part.balance_s for part in found),
+        out_of_hours_s=sum(part.out_of_hours_s for part in found),
+        night_s=sum(part.night_s for part in found),
+        asked_s=sum(part.asked_s for part in found),
+        by_category={key: sum(part.by_category[key] for part in found) for key in CATEGORIES},
+        requested_s={key: sum(part.requested_s[key] for part in found) for key in REQUESTERS},
+        by_activity={key: sum(part.by_activity[key] for part in found) for key in ACTIVITIES},
+        messages=MessageFigures(
+            received=sum(part.messages.received for part in found),
+            sent=sum(part.messages.sent for part in found),
+            published=sum(part.messages.published for part in found),
+            unknown=sum(part.messages.unknown for part in found),
+            hostile=sum(part.messages.hostile for part in found),
+            out_of_hours=sum(part.messages.out_of_hours for part in found),
+        ),
+    )
 
 
 class Messages:
@@ -120,7 +146,6 @@ class Messages:
         self._days: defaultdict[DayNumber, list[MessageCount]] = defaultdict(list)
         for count in shown_counts(timeline.log.counts, timeline.log.batches):
             self._days[self._calendar.time.number(count.start)].append(count)
-        self.numbers = sorted(self._days)
 
     def of(self, first: DayNumber, last: DayNumber) -> MessageFigures:
         """Add up the messages of the dates from `first` to `last`."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from operator import attrgetter, eq, lt
 
 from cmtracker.model import Instant, Seconds, Session
 
@@ -69,11 +69,12 @@ def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
 
     Sessions that share all three are told apart by whatever else they say.
     """
-    ordered = sorted(sessions, key=_start)
-    starts = list(map(_start, ordered))
+    starts = list(map(_start, sessions))
+    if all(map(lt, starts, starts[1:])):  # as the store gives them
+        return sessions
     if len(set(starts)) == len(starts):
-        return ordered
-    return sorted(ordered, key=_fully)
+        return sorted(sessions, key=_start)
+    return sorted(sessions, key=_fully)
 
 
 def _fully(session: Session) -> tuple[int, int, str, str]:
@@ -112,8 +113,11 @@ def runs(pieces: Sequence[Piece]) -> tuple[list[Instant], list[Instant]]:
     pieces  [a ][b ]  [c]
     runs    [      ]  [ ]
     """
-    starts: list[Instant] = []
-    ends: list[Instant] = []
+    starts = [piece[0] for piece in pieces]
+    ends = [piece[1] for piece in pieces]
+    if not any(map(eq, ends, starts[1:])):
+        return starts, ends
+    starts, ends = [], []
     reached: Instant | None = None
     for start, end, _session in pieces:
         if start == reached:

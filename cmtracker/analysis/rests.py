@@ -8,16 +8,17 @@ work is rest, and an intervention on call is work.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 from cmtracker.analysis.intervals import Interval, clip, merge
 from cmtracker.analysis.results import Night, Rest
-from cmtracker.analysis.rules import RuleBook, zeroes
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.rules import RuleBook
+from cmtracker.analysis.timeline import NOBODY, Timeline, timeline_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
@@ -34,6 +35,8 @@ from cmtracker.model import (
 )
 
 Sides = tuple[Instant | None, Instant | None]
+
+_instant = itemgetter(0)
 
 USUAL_REST: Seconds = 11 * HOUR
 """What cuts service days under a regime without a daily rest."""
@@ -53,6 +56,15 @@ class ShortRest:
     start: Instant
     end: Instant
     limit: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class CutRest:
+    """The session that cut a rest, the seconds of the cutting work, the sessions on both sides."""
+
+    session: Session
+    requested_by: dict[RequestedBy, Seconds]
+    sessions: tuple[str, str]
 
 
 class Rests:
@@ -118,12 +130,11 @@ class Rests:
         time.cover(starts[0], ends[-1])
         at, row = [*time.at, ends[-1]], time.index(starts[0])
         since = 0  # the run that begins at t0
-        for gap, (start, end) in enumerate(zip(ends, starts[1:], strict=False)):
+        gaps = self.timeline.gaps
+        for gap in [n for n, seconds in enumerate(gaps) if seconds >= SHORTEST_REST]:
+            start, end, seconds = ends[gap], starts[gap + 1], gaps[gap]
             if not uniform:
                 figure = self.figure(start)
-            seconds = end - start
-            if seconds < SHORTEST_REST:
-                continue
             if seconds < figure:
                 while start >= at[row + 1]:
                     row += 1
@@ -142,11 +153,6 @@ class Rests:
         length inside the 24 elapsed hours from t0, the start of run number `since`.
         """
         start, end = self.ends[gap], self.starts[gap + 1]
-        if self._book.limit(Rule.DAILY_REST, start) is None:
-            return False
-        numbers = range(self._time.number(start), self._time.number(end - 1) + 1)
-        if not any(self.of_night(*self.night(number)) == (start, end) for number in numbers):
-            return False
         until = self.starts[since] + DAY
         other = since
         while other < len(self.ends) and self.ends[other] + figure <= until:
@@ -154,7 +160,10 @@ class Rests:
             if is_open or min(self.starts[other + 1], until) - self.ends[other] >= figure:
                 return False
             other += 1
-        return True
+        if self._book.limit(Rule.DAILY_REST, start) is None:
+            return False
+        numbers = range(self._time.number(start), self._time.number(end - 1) + 1)
+        return any(self.of_night(*self.night(number)) == (start, end) for number in numbers)
 
     def night(self, number: DayNumber) -> tuple[Instant, Instant]:
         """Return local [00:00, 05:00) of a date as instants; empty where the date has none."""
@@ -166,7 +175,7 @@ class Rests:
         found = []
         for rest in self.short:
             limit = self._book.limit(Rule.DAILY_REST, rest.start)
-            session, requested = self.cut_by(rest.start, rest.end)
+            cut = self.cut_by(rest.start, rest.end)
             if limit is not None:
                 found.append(
                     Breach(
@@ -177,18 +186,18 @@ class Rests:
                         measured=rest.end - rest.start,
                         limit=limit.figure,
                         unit=limit.unit,
-                        sessions=self.sessions(rest.start, rest.end),
-                        requested_by=requested,
+                        sessions=cut.sessions,
+                        requested_by=cut.requested_by,
                         source=limit.source,
                         exception=limit.exception,
-                        last=session,
+                        last=cut.session,
                     )
                 )
         return found
 
     # who cut a rest
 
-    def cut_by(self, start: Instant, end: Instant) -> tuple[Session, dict[RequestedBy, Seconds]]:
+    def cut_by(self, start: Instant, end: Instant) -> CutRest:
         """Return the session that cut a closed rest, and by whom the cutting work was asked for.
 
             schedule   ########            ########
@@ -199,22 +208,22 @@ class Rests:
         do. The seconds are the out-of-hours ones of both neighbours; if there are none, those of
         the session before.
         """
-        before, after = self._neighbours(start, end)
-        outside = [self._outside(session) for session in (before, after)]
-        session = after if outside[1] and not outside[0] else before
-        requested = zeroes()
-        if not any(outside):
-            requested[before.requested_by] = self._length(before)
-        elif before is after:
-            requested[before.requested_by] = outside[0]
+        worked = self.timeline.worked
+        before, seconds, outside_before = self.timeline.side(
+            bisect_left(worked.seg_ends, start), -1
+        )
+        after, _, outside_after = self.timeline.side(bisect_left(worked.seg_starts, end), 1)
+        requested = NOBODY.copy()
+        if outside_before or outside_after:
+            requested[before.requested_by] += outside_before
+            requested[after.requested_by] += outside_after
         else:
-            requested[before.requested_by] += outside[0]
-            requested[after.requested_by] += outside[1]
-        return session, requested
-
-    def sessions(self, start: Instant, end: Instant) -> tuple[str, ...]:
-        """Return the ids of the sessions on both sides of a closed rest."""
-        return tuple(session.id for session in self._neighbours(start, end))
+            requested[before.requested_by] = seconds
+        return CutRest(
+            session=after if outside_after and not outside_before else before,
+            requested_by=requested,
+            sessions=(before.id, after.id),
+        )
 
     def without(self, session: Session, start: Instant, end: Instant) -> Seconds | None:
         """Return how long a rest would have been without the session that cut it.
@@ -234,37 +243,15 @@ class Rests:
 
     @cached_property
     def _session_starts(self) -> list[tuple[Instant, Session]]:
-        return sorted(
-            ((s.start, s) for s in self.timeline.log.sessions if s.start < s.end), key=_instant
-        )
+        return sorted(((s.start, s) for s in self._real_sessions), key=_instant)
 
     @cached_property
     def _session_ends(self) -> list[tuple[Instant, Session]]:
-        return sorted(
-            ((s.end, s) for s in self.timeline.log.sessions if s.start < s.end), key=_instant
-        )
+        return sorted(((s.end, s) for s in self._real_sessions), key=_instant)
 
-    def _neighbours(self, start: Instant, end: Instant) -> tuple[Session, Session]:
-        pieces = self.timeline.worked.pieces
-        (before,) = self.timeline.pieces(start - 1, start)
-        (after,) = self.timeline.pieces(end, end + 1)
-        return pieces[before][2], pieces[after][2]
-
-    def _outside(self, session: Session) -> Seconds:
-        return sum(
-            seconds
-            for owner, seconds in self.timeline.out_of_hours(session.start, session.end)
-            if owner is session
-        )
-
-    def _length(self, session: Session) -> Seconds:
-        pieces = self.timeline.worked.pieces
-        found = (pieces[i] for i in self.timeline.pieces(session.start, session.end))
-        return sum(end - start for start, end, owner in found if owner is session)
-
-
-def _instant(item: tuple[Instant, Session]) -> Instant:
-    return item[0]
+    @property
+    def _real_sessions(self) -> Iterator[Session]:
+        return (s for s in self.timeline.log.sessions if s.start < s.end)
 
 
 def nights(
@@ -304,7 +291,7 @@ def _night(
         return Night(date_of(number), rest, None, short=False, breach=None, on_call=on_call)
     if end - start >= rests.figure(start):
         return Night(date_of(number), rest, end - start, short=False, breach=None, on_call=on_call)
-    session, _ = rests.cut_by(start, end)
+    session = rests.cut_by(start, end).session
     return Night(
         date=date_of(number),
         rest=rest,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from math import inf
 
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Breach, Instant, Limit, Regime, RequestedBy, Rule, Seconds, Session
+from cmtracker.model import Breach, Instant, Limit, Regime, Rule
 
 
 class RuleBook:
@@ -38,16 +39,15 @@ class RuleBook:
     def uniform(self, rule: Rule) -> bool:
         """Tell whether one and the same limit holds all the time."""
         found = self.limits(rule)
-        return all(limit == found[0] for limit in found)
+        return all(limit == found[0] for limit in found[1:])
+
+    def least(self, rule: Rule) -> float:
+        """Return the smallest figure the rule ever has: below it nothing need be looked up."""
+        return min((limit.figure for limit in self.limits(rule) if limit is not None), default=inf)
 
     def knows(self, rule: Rule) -> bool:
         """Tell whether the rule is limited at any time."""
         return any(limit is not None for limit in self.limits(rule))
-
-
-def zeroes() -> dict[RequestedBy, Seconds]:
-    """Return no seconds for everybody who may ask."""
-    return dict.fromkeys(RequestedBy, 0)
 
 
 def exceeds(measured: int, limit: Limit, figure: int | None = None) -> bool:
@@ -71,17 +71,7 @@ def breach(
     The sessions are all that own a part of it. `requested_by` are its out-of-hours seconds by who
     asked; all its worked seconds where everything was as scheduled.
     """
-    requested = zeroes()
-    sessions: dict[int, Session] = {}
-    for session, seconds in timeline.out_of_hours(start, end):
-        requested[session.requested_by] += seconds
-    pieces = timeline.worked.pieces
-    scheduled_only = not any(requested.values())
-    for i in timeline.pieces(start, end):
-        begin, stop, session = pieces[i]
-        sessions[id(session)] = session
-        if scheduled_only:
-            requested[session.requested_by] += min(stop, end) - max(begin, start)
+    sessions, requested = timeline.shares(start, end)
     return Breach(
         rule=limit.rule,
         severity=limit.severity,
@@ -90,7 +80,7 @@ def breach(
         measured=measured,
         limit=limit.figure if figure is None else figure,
         unit=limit.unit,
-        sessions=tuple(session.id for session in sessions.values()),
+        sessions=sessions,
         requested_by=requested,
         source=limit.source,
         exception=limit.exception,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from cmtracker.analysis.coverage import coverage, worked_dates
 from cmtracker.analysis.days import day, hour_grid
-from cmtracker.analysis.figures import Messages, figures, owed
+from cmtracker.analysis.figures import Messages, added, figures, owed
 from cmtracker.analysis.results import Row, Step, Summary
 from cmtracker.analysis.timeline import timeline_of
 from cmtracker.analysis.workdays import Calendar
@@ -46,9 +46,7 @@ def summarize(log: Log, first: date, last: date, step: Step, now: Instant) -> Su
         regime=profile.regime,
         step=step,
         rows=tuple(rows),
-        total=figures(
-            timeline, timeline.segments(low, high), owes.of(low, high), messages.of(low, high)
-        ),
+        total=added(row.figures for row in rows),
     )
 
 

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import attrgetter, sub
 
 from cmtracker.analysis.categories import Worked, cut
 from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
-from cmtracker.model import Instant, Log, Seconds, Session
+from cmtracker.model import Instant, Log, RequestedBy, Seconds, Session
+
+NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
+"""No seconds for everybody who may ask: to be copied."""
 
 
 class Timeline:
@@ -29,35 +33,64 @@ class Timeline:
         days = self.worked.seg_days
         return range(bisect_left(days, first), bisect_right(days, last))
 
-    def pieces(self, start: Instant, end: Instant) -> range:
-        """Return the indices of the pieces that meet ``[start, end)``."""
-        low = bisect_right(self._piece_ends, start)
-        return range(low, max(low, bisect_left(self._piece_starts, end)))
+    def shares(
+        self, start: Instant, end: Instant
+    ) -> tuple[tuple[str, ...], dict[RequestedBy, Seconds]]:
+        """Return who worked ``[start, end)``: session ids in order, and seconds by who asked.
 
-    def sessions(self, start: Instant, end: Instant) -> list[Session]:
-        """Return the sessions that own a part of ``[start, end)``, in order of time, each once."""
-        pieces = self.worked.pieces
-        found = {id(pieces[i][2]): pieces[i][2] for i in self.pieces(start, end)}
-        return list(found.values())
+        The seconds are the out-of-hours ones; all of them where everything was as scheduled.
+        """
+        worked, pieces = self.worked, self.worked.pieces
+        low, high = bisect_right(worked.seg_ends, start), bisect_left(worked.seg_starts, end)
+        starts, ends = worked.seg_starts[low:high], worked.seg_ends[low:high]
+        if starts and starts[0] < start:
+            starts[0] = start
+        if ends and ends[-1] > end:
+            ends[-1] = end
+        kinds, owners = worked.seg_kinds[low:high], worked.seg_pieces[low:high]
+        outside = NOBODY.copy()
+        any_outside = False
+        ids: list[str] = []
+        last = -1
+        for begin, stop, kind, owner in zip(starts, ends, kinds, owners, strict=True):
+            if owner != last:
+                ids.append(pieces[owner][2].id)
+                last = owner
+            if kind >= OUT_OF_HOURS:
+                outside[pieces[owner][2].requested_by] += stop - begin
+                any_outside = True
+        if not any_outside:
+            for begin, stop, owner in zip(starts, ends, owners, strict=True):
+                outside[pieces[owner][2].requested_by] += stop - begin
+        return tuple(dict.fromkeys(ids)), outside
 
-    def out_of_hours(self, start: Instant, end: Instant) -> list[tuple[Session, Seconds]]:
-        """Return the out-of-hours seconds in ``[start, end)`` by session, in order of time."""
-        worked = self.worked
-        low = bisect_right(worked.seg_ends, start)
-        found: list[tuple[Session, Seconds]] = []
-        for i in range(low, len(worked.seg_starts)):
-            begin = worked.seg_starts[i]
-            if begin >= end:
+    def side(self, segment: int, step: int) -> tuple[Session, Seconds, Seconds]:
+        """Return the session of a segment, its seconds and its out-of-hours seconds.
+
+        `step` is the way to walk: -1 from its last segment, 1 from its first one.
+        """
+        worked, pieces = self.worked, self.worked.pieces
+        session = pieces[worked.seg_pieces[segment]][2]
+        seconds = outside = 0
+        while 0 <= segment < len(worked.seg_pieces):
+            if pieces[worked.seg_pieces[segment]][2] is not session:
                 break
-            if worked.seg_kinds[i] >= OUT_OF_HOURS:
-                seconds = min(worked.seg_ends[i], end) - max(begin, start)
-                found.append((worked.pieces[worked.seg_pieces[i]][2], seconds))
-        return found
+            length = worked.seg_ends[segment] - worked.seg_starts[segment]
+            seconds += length
+            if worked.seg_kinds[segment] >= OUT_OF_HOURS:
+                outside += length
+            segment += step
+        return session, seconds, outside
 
     def runs(self, start: Instant, end: Instant) -> range:
         """Return the indices of the worked intervals that meet ``[start, end)``."""
         low = bisect_right(self.worked.run_ends, start)
         return range(low, max(low, bisect_left(self.worked.run_starts, end)))
+
+    @cached_property
+    def gaps(self) -> list[Seconds]:
+        """The lengths of the closed rests; gap n lies between runs n and n + 1."""
+        return list(map(sub, self.worked.run_starts[1:], self.worked.run_ends))
 
     @cached_property
     def day_seconds(self) -> dict[DayNumber, Seconds]:
@@ -80,16 +113,8 @@ class Timeline:
             if kind < OUT_OF_HOURS
         }
 
-    @cached_property
-    def _piece_starts(self) -> list[Instant]:
-        return [piece[0] for piece in self.worked.pieces]
 
-    @cached_property
-    def _piece_ends(self) -> list[Instant]:
-        return [piece[1] for piece in self.worked.pieces]
-
-
-_latest: tuple[Log, Instant | None, Timeline] | None = None
+_latest: tuple[Log, Instant, Instant | None, Timeline] | None = None
 
 
 def timeline_of(log: Log, now: Instant) -> Timeline:
@@ -99,10 +124,14 @@ def timeline_of(log: Log, now: Instant) -> Timeline:
     it is given back for that very object only, and a log is never changed, only replaced.
     """
     global _latest  # noqa: PLW0603 - one remembered answer, safe to lose and to compute twice
-    latest = max((s.end for s in log.sessions), default=now)
-    until = now if latest > now else None
-    if _latest is not None and _latest[0] is log and _latest[1] == until:
-        return _latest[2]
+    kept = _latest
+    if kept is not None and kept[0] is log:
+        end = kept[1]
+    else:
+        end = max(map(attrgetter("end"), log.sessions), default=now)
+    until = now if end > now else None
+    if kept is not None and kept[0] is log and kept[2] == until:
+        return kept[3]
     timeline = Timeline(log, until)
-    _latest = (log, until, timeline)
+    _latest = (log, end, until, timeline)
     return timeline

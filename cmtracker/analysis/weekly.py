@@ -59,9 +59,7 @@ def weekly_days(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
 def _sums(
     weeks: Weeks, book: RuleBook, rule: Rule, measured: dict[WeekNumber, int]
 ) -> Iterator[Breach]:
-    least = min((limit.figure for limit in book.limits(rule) if limit is not None), default=None)
-    if least is None:
-        return
+    least = book.least(rule)
     for week, value in measured.items():
         if value < least:
             continue
@@ -132,13 +130,12 @@ def weekly_rest(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
 
 def _longest_rests(timeline: Timeline) -> dict[WeekNumber, float]:
     """Return the longest rest that begins in each week."""
-    starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
     longest: dict[WeekNumber, float] = {}
-    numbers = timeline.calendar.time.numbers(ends)
-    for number, start, end in zip(numbers, ends, [*starts[1:], inf], strict=True):
+    numbers = timeline.calendar.time.numbers(timeline.worked.run_ends)
+    for number, rest in zip(numbers, [*timeline.gaps, inf], strict=True):
         week = (number + 3) // 7
-        if end - start > longest.get(week, 0):
-            longest[week] = end - start
+        if rest > longest.get(week, 0):
+            longest[week] = rest
     return longest
 
 
@@ -158,10 +155,10 @@ def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator
         return
     worked, time = timeline.worked, timeline.calendar.time
     asked: defaultdict[tuple[int, int], Seconds] = defaultdict(int)
-    for i, kind in enumerate(worked.seg_kinds):
-        if kind & ASKED_BIT and kind >= OUT_OF_HOURS:
-            day = date_of(worked.seg_days[i])
-            asked[day.year, day.month] += worked.seg_ends[i] - worked.seg_starts[i]
+    kinds = worked.seg_kinds
+    for i in [n for n, kind in enumerate(kinds) if kind & ASKED_BIT and kind >= OUT_OF_HOURS]:
+        day = date_of(worked.seg_days[i])
+        asked[day.year, day.month] += worked.seg_ends[i] - worked.seg_starts[i]
     for (year, month), seconds in asked.items():
         first = date_of(0).replace(year=year, month=month)
         following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)

@@ -53,6 +53,7 @@ class Calendar:
         self._holidays = [_holidays(log, profile.holidays) for profile in self._profiles]
         self._parts = _absent_parts(log)
         self._plans: dict[DayNumber, DayPlan] = {}
+        self._made: dict[tuple[int, int, int, tuple[Part, ...], bool], DayPlan] = {}
         self._filled = range(0)
         self.time = LocalTime(
             [(day, p.timezone) for day, p in zip(self._profile_days, self._profiles, strict=True)]
@@ -208,14 +209,17 @@ class Calendar:
                     self._plans[day] = self._make(day)
 
     def _make(self, number: DayNumber, *, special: bool = True) -> DayPlan:
-        profile_row = self._profile_row(number)
-        return plan(
-            self._profiles[profile_row],
-            self._agreed(number),
-            (number + 3) % 7,
-            self._parts.get(number, ()) if special else (),
-            holiday=special and number in self._holidays[profile_row],
-        )
+        row = self._profile_row(number)
+        agreed, weekday = self._agreed(number), (number + 3) % 7
+        parts = self._parts.get(number, ()) if special else ()
+        holiday = special and number in self._holidays[row]
+        key = (row, id(agreed), weekday, parts, holiday)  # the schedules keep `agreed` alive
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = plan(
+                self._profiles[row], agreed, weekday, parts, holiday=holiday
+            )
+        return known
 
     def _agreed(self, number: DayNumber) -> Agreed:
         row = bisect_right(self._schedule_days, number) - 1

@@ -93,6 +93,7 @@ class LocalTime:
         """Take the zones in order, the first one valid from the beginning."""
         self._zones = tuple(zones)
         self._first_year, self._last_year = LAST_YEAR, FIRST_YEAR
+        self._low, self._high = 1, 0
         self.at: list[Instant] = []
         self.offsets: list[Seconds] = []
         self.floors: list[DayNumber] = []
@@ -103,6 +104,8 @@ class LocalTime:
 
         Before 1900 and after 2150 the nearest known offset stands.
         """
+        if self._low <= first and last < self._high:
+            return
         lowest = min(max(1970 + first // _YEAR - 1, FIRST_YEAR), LAST_YEAR)
         highest = max(min(1970 + last // _YEAR + 1, LAST_YEAR), FIRST_YEAR)
         if lowest < self._first_year or highest > self._last_year:
@@ -110,7 +113,8 @@ class LocalTime:
 
     def index(self, instant: Instant) -> int:
         """Return which row of the table holds at an instant."""
-        self.cover(instant, instant)
+        if not self._low <= instant < self._high:
+            self.cover(instant, instant)
         return max(bisect_right(self.at, instant) - 1, 0)
 
     def offset(self, instant: Instant) -> Seconds:
@@ -125,7 +129,8 @@ class LocalTime:
     def number(self, instant: Instant) -> DayNumber:
         """Return the local date of an instant, as days since 1970-01-01."""
         row = self.index(instant)
-        return max((instant + self.offsets[row]) // DAY, self.floors[row])
+        number, floor = (instant + self.offsets[row]) // DAY, self.floors[row]
+        return number if number > floor else floor
 
     def numbers(self, instants: Sequence[Instant]) -> list[DayNumber]:
         """Return the local dates of sorted instants, one search for each row of the table."""
@@ -151,7 +156,8 @@ class LocalTime:
 
     def midnight(self, number: DayNumber) -> Instant:
         """Return the first instant of a local date (of the next one, where a zone skipped it)."""
-        self.cover(number * DAY - DAY, number * DAY + DAY)
+        if not self._low <= number * DAY < self._high:
+            self.cover(number * DAY - DAY, number * DAY + DAY)
         row = bisect_left(self.floors, number) - 1
         if row < 0:
             return number * DAY - self.offsets[0]
@@ -165,9 +171,13 @@ class LocalTime:
 
         Mostly one interval; none where the clock jumps over it; two where an hour is repeated.
         """
-        first, last = self.midnight(number), self.midnight(number + 1)
-        found: list[tuple[Instant, Instant]] = []
+        first = self.midnight(number)
         row = self.index(first)
+        last = (number + 1) * DAY - self.offsets[row]
+        if last - first == DAY and (row + 1 == len(self.at) or last <= self.at[row + 1]):
+            return [(first + start, first + end)] if start < end else []
+        last = self.midnight(number + 1)
+        found: list[tuple[Instant, Instant]] = []
         while first < last:
             stop = last if row + 1 == len(self.at) else min(last, self.at[row + 1])
             offset = self.offsets[row]
@@ -215,6 +225,9 @@ class LocalTime:
             floors.append(floor)
         self.at, self.offsets, self.floors, self.zone_since = at, offsets, floors, since
         self._first_year, self._last_year = first_year, last_year
+        # Two days inside the years, so that the midnights of all instants are known as well.
+        self._low = _year_start(first_year) + 2 * DAY
+        self._high = _year_start(last_year + 1) - 2 * DAY
 
 
 def _first_instant(at: Sequence[Instant], offsets: Sequence[Seconds], number: int) -> Instant:
