@@ -1,0 +1,362 @@
+"""What every chart has: a question, an answer, a legend, a read-out, a table, and ways to keep it.
+
+A chart draws what a record holds and computes nothing of its own. Subclasses say what their parts
+are (`count`, `index_at`, `box`, `reading`, `table`) and how their marks take colour (`dress`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.cards import Card, QuietButton, Subtitle
+from cmtracker.ui.charts import picture
+from cmtracker.ui.charts.legend import Entry, Legend
+from cmtracker.ui.charts.look import Look, light
+from cmtracker.ui.charts.marks import Cursor
+from cmtracker.ui.charts.plot import Plot
+from cmtracker.ui.charts.readout import Reading, Readout
+from cmtracker.ui.charts.table import Table, TableView
+from cmtracker.wording import Wording
+
+
+def ask_path(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Ask where to save; a thin layer, so that tests may answer."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    return Path(chosen) if chosen else None
+
+
+EMPTY_LINES = 6
+
+
+class Chart(Card):
+    """A card with one picture that answers one question."""
+
+    part_chosen = Signal(object)  # what the clicked or confirmed part stands for
+    hatching_asked = Signal(bool)  # for all charts
+    save_failed = Signal(str)  # the path that could not be written
+
+    steps = (1, 0)
+    """How far the arrow keys go: to the right, and down (0: nowhere)."""
+
+    lines = 18
+    """How high the plot is, in lines of text."""
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.look = worn
+        self.wording = wording
+        self.hatched = False
+        self.current: int | None = None
+        self.file_name = "cmtracker"
+        self.legend = Legend()
+        self.plot = Plot()
+        self.table_view = TableView(self)
+        self._readout = Readout(self.plot)
+        self._cursor = Cursor()
+        self._sentence = Subtitle()
+        self._empty = Subtitle()
+        self._build_actions()
+        self.build_marks()
+        self.plot.add(self._cursor)
+        self._lay_out()
+        self._connect()
+        self.wear(worn)
+
+    # --- what a subclass says -------------------------------------------------------------------
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw a range: fill the marks, set the axes, and `say` the words."""
+        raise NotImplementedError
+
+    def build_marks(self) -> None:
+        """Make the marks, once, and add them to the plot from the bottom up."""
+        raise NotImplementedError
+
+    def dress(self) -> None:
+        """Give the marks the colours of `look` and the hatching, and set the legend."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """Return how many parts the keyboard can point at."""
+        raise NotImplementedError
+
+    def index_at(self, place: QPointF) -> int | None:
+        """Return the part at a place of the chart."""
+        raise NotImplementedError
+
+    def box(self, index: int) -> QRectF:
+        """Return where a part lies."""
+        raise NotImplementedError
+
+    def reading(self, index: int) -> Reading:
+        """Return what a part says."""
+        raise NotImplementedError
+
+    def subject(self, index: int) -> object:
+        """Return what a part stands for, for whoever follows `part_chosen`."""
+        raise NotImplementedError
+
+    def table(self) -> Table:
+        """Return the same numbers as a table."""
+        raise NotImplementedError
+
+    # --- what others call -----------------------------------------------------------------------
+
+    def question(self) -> str:
+        """Return the title."""
+        return self.heading.text()
+
+    def answer(self) -> str:
+        """Return the sentence under the title."""
+        return self._sentence.text()
+
+    def wear(self, worn: Look) -> None:
+        """Take a theme, without a restart."""
+        self.look = worn
+        font = worn.caption_font(self.font())
+        self.legend.setFont(font)
+        self.legend.ink = worn.muted
+        self.plot.dress(worn.card, worn.muted, font)
+        self._readout.dress(worn.raised, worn.ink, worn.edge)
+        self._cursor.colour = worn.accent
+        self._paint_marks()
+        self._choose_face()
+
+    def set_hatched(self, hatched: bool) -> None:
+        """Hatch the parts, for whoever cannot tell the colours."""
+        self.hatched = hatched
+        self.hatch_action.setChecked(hatched)
+        self._paint_marks()
+
+    def show_as_table(self, shown: bool) -> None:
+        """Show the numbers in the picture's place, or the picture again."""
+        self.table_action.setChecked(shown)
+        self._choose_face()
+
+    @contextmanager
+    def in_light(self) -> Iterator[Look]:
+        """Wear light colours while a picture is made, with nothing pointed at."""
+        worn, pointed = self.look, self._cursor.box
+        self._cursor.show_box(None)
+        self.wear(light(worn))
+        try:
+            yield self.look
+        finally:
+            self.wear(worn)
+            self._cursor.show_box(pointed)
+
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(picture.image(self))
+
+    def copy_numbers(self) -> None:
+        """Put the table on the clipboard."""
+        QGuiApplication.clipboard().setText(self.table().text())
+
+    def save_png(self) -> None:
+        """Ask for a file and write the picture to it, twice its size."""
+        self._save(self.tr("Picture (*.png)"), ".png")
+
+    def save_svg(self) -> None:
+        """Ask for a file and write the picture to it as lines and letters."""
+        self._save(self.tr("Drawing (*.svg)"), ".svg")
+
+    # --- for subclasses -------------------------------------------------------------------------
+
+    def say(self, question: str, answer: str, *, empty: str = "") -> None:
+        """Set the words after the marks have their numbers; `empty` says why there are none."""
+        self.heading.setText(question)
+        self._sentence.setText(answer)
+        self._sentence.setVisible(bool(answer) and not empty)
+        self._empty.setText(empty)
+        self.plot.setAccessibleName(question)
+        self.plot.setAccessibleDescription(answer or empty)
+        self.table_view.setAccessibleName(question)
+        self.tools.setEnabled(not empty)
+        self.point_at(None)
+        self._paint_marks()
+        self._choose_face()
+
+    def set_legend(self, entries: tuple[Entry, ...]) -> None:
+        """Say what the colours mean."""
+        self.legend.hatched = self.hatched
+        self.legend.show_entries(entries)
+
+    def typeset(self, text: str) -> str:
+        """Put the no-break spaces that the language asks for."""
+        return self.wording.typeset(text)
+
+    def sentence(self, *parts: str) -> str:
+        """Return what is said as one sentence: its parts with semicolons, a capital, a stop."""
+        text = self.tr("; ", "between the parts of a sentence").join(part for part in parts if part)
+        return self.typeset(text[:1].upper() + text[1:] + ".") if text else ""
+
+    def caption_font(self) -> QFont:
+        """Return the font of the axes."""
+        return self.look.caption_font(self.font())
+
+    def point_at(self, index: int | None) -> None:
+        """Frame a part and say its numbers; None: nothing."""
+        self.current = index
+        if index is None:
+            self._cursor.show_box(None)
+            self._readout.hide()
+            return
+        box = self.box(index)
+        self._cursor.show_box(box)
+        self._readout.show_reading(self.reading(index), self.plot.position(box))
+
+    # --- its own --------------------------------------------------------------------------------
+
+    def _build_actions(self) -> None:
+        self.table_action = QAction(self.tr("Show as table"), self, checkable=True)
+        self.copy_action = QAction(self.tr("Copy the picture"), self)
+        self.numbers_action = QAction(self.tr("Copy the numbers"), self)
+        self.png_action = QAction(self.tr("Save as picture (PNG)…"), self)
+        self.svg_action = QAction(self.tr("Save as drawing (SVG)…"), self)
+        self.hatch_action = QAction(self.tr("Hatching"), self, checkable=True)
+        self.whole_action = QAction(self.tr("Show everything (0)"), self)
+        self.numbers_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.numbers_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.menu = QMenu(self)
+        self.menu.addActions([self.table_action, self.whole_action])
+        self.menu.addSeparator()
+        self.menu.addActions([self.copy_action, self.numbers_action])
+        self.menu.addActions([self.png_action, self.svg_action])
+        self.menu.addSeparator()
+        self.menu.addAction(self.hatch_action)
+        self.addAction(self.numbers_action)
+        self.tools = QuietButton("⋯")
+        self.tools.setFixedHeight(round(1.8 * self.look.theme.base))
+        self.tools.setToolTip(self.tr("Table, copy, save"))
+        self.tools.setAccessibleName(self.tr("Table, copy, save"))
+
+    def _lay_out(self) -> None:
+        for label in (self.heading, self._sentence, self._empty):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.head.addWidget(self.heading, 1)
+        self.head.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
+        self.faces = QStackedWidget()
+        for face in (self.plot, self.table_view, self._empty):
+            self.faces.addWidget(face)
+        self.body.setSpacing(6)
+        self.body.addLayout(self.head)
+        self.body.addWidget(self._sentence)
+        self.body.addWidget(self.legend)
+        self.body.addWidget(self.faces)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.tools.clicked.connect(self._open_menu)
+        self.table_action.toggled.connect(self._choose_face)
+        self.copy_action.triggered.connect(self.copy_picture)
+        self.numbers_action.triggered.connect(self.copy_numbers)
+        self.png_action.triggered.connect(self.save_png)
+        self.svg_action.triggered.connect(self.save_svg)
+        self.hatch_action.triggered.connect(self.hatching_asked)
+        self.whole_action.triggered.connect(self.plot.reset)
+        self.plot.pointed.connect(self._point_at_place)
+        self.plot.picked.connect(self._choose_place)
+        self.plot.stepped.connect(self._step)
+        self.plot.jumped.connect(self._jump)
+        self.plot.confirmed.connect(self._confirm)
+        self.plot.left.connect(self._leave)
+        self.plot.moved.connect(self._leave)
+
+    def _paint_marks(self) -> None:
+        self.dress()
+        for mark in self.plot.marks():
+            mark.hatched = self.hatched
+        self.plot.redraw()
+        self.legend.update()
+
+    def _choose_face(self) -> None:
+        tabled = self.table_action.isChecked()
+        if self._empty.text():
+            face: QWidget = self._empty
+        elif tabled:
+            self.table_view.show_table(self.table())
+            face = self.table_view
+        else:
+            face = self.plot
+        self.faces.setCurrentWidget(face)
+        lines = self.lines if face is not self._empty else min(self.lines, EMPTY_LINES)
+        self.faces.setFixedHeight(round(lines * QFontMetricsF(self.caption_font()).height()))
+        self.legend.setVisible(face is self.plot and bool(self.legend.entries))
+
+    def _point_at_place(self, place: QPointF | None) -> None:
+        found = None if place is None else self.index_at(place)
+        if found != self.current:
+            self.point_at(found)
+
+    def _choose_place(self, place: QPointF) -> None:
+        found = self.index_at(place)
+        if found is not None:
+            self.part_chosen.emit(self.subject(found))
+
+    def _confirm(self) -> None:
+        if self.current is not None:
+            self.part_chosen.emit(self.subject(self.current))
+
+    def _step(self, right: int, down: int) -> None:
+        by = right * self.steps[0] + down * self.steps[1]
+        if by and self.count():
+            start = self.current
+            self._go(self._first_in_view() if start is None else start + by)
+
+    def _jump(self, side: int) -> None:
+        if self.count():
+            self._go(0 if side < 0 else self.count() - 1)
+
+    def _first_in_view(self) -> int:
+        first, last = self.plot.window()
+        inside = (i for i in range(self.count()) if first <= self.box(i).center().x() <= last)
+        return next(inside, 0)
+
+    def _go(self, index: int) -> None:
+        """Point at a part from the keyboard: bring it into view and read it out."""
+        index = min(max(index, 0), self.count() - 1)
+        box = self.box(index)
+        first, last = self.plot.window()
+        if not first <= box.center().x() <= last:
+            self.plot.pan(box.center().x() - (first + last) / 2)
+        self.point_at(index)
+        said = QAccessibleAnnouncementEvent(self.plot, self.reading(index).plain())
+        QAccessible.updateAccessibility(said)
+
+    def _leave(self) -> None:
+        self.point_at(None)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.tools.mapToGlobal(self.tools.rect().bottomLeft()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu.popup(event.globalPos())
+
+    def _save(self, kinds: str, suffix: str) -> None:
+        name = self.file_name + suffix
+        path = ask_path(self, self.tr("Save the chart"), name, kinds)
+        if path is None:
+            return
+        if path.suffix.lower() != suffix:
+            path = path.with_name(path.name + suffix)
+        if not picture.save(self, path):
+            self.save_failed.emit(str(path))

@@ -1,0 +1,72 @@
+"""A row of chips of which exactly one is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from cmtracker.ui.cards import Chip, FlowLayout
+
+
+class Choice(QWidget):
+    """One of several ways to show something; the arrow keys go from one to the next."""
+
+    chosen = Signal(object)  # the value of the chip that the user put on
+
+    def __init__(
+        self,
+        name: str,
+        kind: type[Chip] = Chip,
+        parent: QWidget | None = None,
+        *,
+        right: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._kind = kind
+        self._values: list[object] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._choose)
+        self._flow = FlowLayout(self, align_right=right)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def offer(self, values: Sequence[tuple[object, str]], on: object) -> None:
+        """Offer values with their words; one of them is on."""
+        for value, text in values:
+            chip = self._kind(text)
+            self._group.addButton(chip, len(self._values))
+            self._values.append(value)
+            self._flow.addWidget(chip)
+        self.put_on(on)
+
+    def put_on(self, value: object) -> None:
+        """Show a value as the one that is on, without telling anybody."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def value(self) -> object:
+        """Return what is on."""
+        return self._values[self._group.checkedId()]
+
+    def chip(self, value: object) -> Chip:
+        """Return the chip of a value."""
+        button = self._group.button(self._values.index(value))
+        assert isinstance(button, Chip)  # noqa: S101 - it was made one by `offer`
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers():
+            super().keyPressEvent(event)
+            return
+        index = (self._group.checkedId() + step) % len(self._values)
+        chip = self._group.button(index)
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        chip.click()
+
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(self._values[index])

@@ -1,0 +1,104 @@
+"""A chart as a picture to hand on: its question, its answer, its legend and its marks.
+
+One composition serves the clipboard, PNG (twice the size) and SVG. Pictures are always light,
+since they end on paper or in somebody else's document.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+if TYPE_CHECKING:
+    from cmtracker.ui.charts.chart import Chart
+
+MARGIN = 20.0
+SCALE = 2
+
+
+def image(chart: Chart) -> QImage:
+    """Return the chart as an image of twice its size on the screen."""
+    size = measure(chart)
+    made = QImage(size * SCALE, QImage.Format.Format_RGB32)
+    made.setDevicePixelRatio(SCALE)
+    painter = QPainter(made)
+    compose(chart, painter, size)
+    painter.end()
+    return made
+
+
+def save(chart: Chart, path: Path) -> bool:
+    """Write the chart to a .png or .svg file; say whether that went well."""
+    if path.suffix.lower() == ".svg":
+        return _save_svg(chart, path)
+    return image(chart).save(str(path))
+
+
+def _save_svg(chart: Chart, path: Path) -> bool:
+    size = measure(chart)
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setFileName(str(path))
+    generator.setSize(size)
+    generator.setViewBox(QRectF(QPointF(), size.toSizeF()))
+    generator.setTitle(chart.question())
+    generator.setDescription(chart.answer())
+    painter = QPainter()
+    if not painter.begin(generator):
+        return False
+    compose(chart, painter, size)
+    painter.end()
+    return path.exists() and path.stat().st_size > 0
+
+
+def _fonts(chart: Chart) -> tuple[QFont, QFont]:
+    text = QFont(chart.font())
+    text.setPixelSize(chart.look.theme.base)
+    title = QFont(text)
+    title.setWeight(QFont.Weight.DemiBold)
+    return title, text
+
+
+def _head(chart: Chart, width: float) -> tuple[QRectF, QRectF, float]:
+    title, text = _fonts(chart)
+    flags = Qt.TextFlag.TextWordWrap
+    room = QRectF(MARGIN, MARGIN, width - 2 * MARGIN, 1_000)
+    first = QFontMetricsF(title).boundingRect(room, flags, chart.question())
+    room.moveTop(first.bottom() + 4)
+    second = QFontMetricsF(text).boundingRect(room, flags, chart.answer())
+    first.setWidth(room.width())
+    second.setWidth(room.width())
+    legend = chart.legend.heightForWidth(int(room.width()))
+    return first, second, second.bottom() + 10 + legend + 8
+
+
+def measure(chart: Chart) -> QSize:
+    """Return how large the picture is: the plot as it is on the screen, and what goes above."""
+    plot = chart.plot.size()
+    width = plot.width() + 2 * MARGIN
+    return QSize(round(width), round(_head(chart, width)[2] + plot.height() + MARGIN))
+
+
+def compose(chart: Chart, painter: QPainter, size: QSize) -> None:
+    """Paint everything, in light colours, and give the chart its own look back."""
+    with chart.in_light() as look:
+        painter.fillRect(QRectF(QPointF(), size.toSizeF()), look.card)
+        question, answer, top = _head(chart, size.width())
+        title, text = _fonts(chart)
+        flags = Qt.TextFlag.TextWordWrap
+        painter.setPen(look.ink)
+        painter.setFont(title)
+        painter.drawText(question, flags, chart.question())
+        painter.setPen(look.muted)
+        painter.setFont(text)
+        painter.drawText(answer, flags, chart.answer())
+        painter.save()
+        painter.translate(MARGIN, answer.bottom() + 10)
+        chart.legend.paint_on(painter, size.width() - 2 * MARGIN)
+        painter.restore()
+        plot = chart.plot.size().toSizeF()
+        target = QRectF(QPointF(MARGIN, top), plot)
+        chart.plot.paint_on(painter, target)

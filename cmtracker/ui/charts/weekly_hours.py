@@ -1,0 +1,322 @@
+"""How many hours each week? Stacked bars against the schedule and the weekly limits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import Figures, Row, Week
+from cmtracker.model import Category, Limit, RequestedBy, Rule, Seconds
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import date_ticks, hour_ticks
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.choice import Choice
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Bars, Fill, Levels, Line, Spans
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.wording import Wording
+
+DAYS = 7
+SIDE = 0.6
+"""Days left free on each side of a bar."""
+
+
+class Split(Enum):
+    """What the bars are made of."""
+
+    ALL = "all"
+    OUT_BY_REQUEST = "out_by_request"
+    OUT_BY_KIND = "out_by_kind"
+
+
+KINDS: dict[Split, tuple[str, ...]] = {
+    Split.ALL: tuple(Category),
+    Split.OUT_BY_REQUEST: tuple(RequestedBy),
+    Split.OUT_BY_KIND: tuple(c for c in Category if c is not Category.SCHEDULED),
+}
+
+
+class WeeklyHours(Chart):
+    """The hours of each week: all of them with the limits, or those out of hours alone."""
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self.split = Split.ALL
+        self._rows: tuple[Row, ...] = ()
+        self._limits: dict[str, Week] = {}
+        self._view: OverviewView | None = None
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("hours-per-week")
+        self.choice = Choice(self.tr("What the bars show"))
+        self.choice.offer(
+            (
+                (Split.ALL, self.tr("All hours")),
+                (Split.OUT_BY_REQUEST, self.tr("Out of hours, by who asked")),
+                (Split.OUT_BY_KIND, self.tr("Out of hours, by time")),
+            ),
+            self.split,
+        )
+        self.choice.chosen.connect(self.show_split)
+        self.body.insertWidget(2, self.choice)
+
+    def build_marks(self) -> None:
+        self.spans, self.grid, self.bars = Spans(), Levels(), Bars()
+        self.schedule, self.average = Line(steps=True), Line()
+        self.weekly_limit, self.average_limit = Levels(), Levels()
+        for mark in (
+            self.spans,
+            self.grid,
+            self.bars,
+            self.schedule,
+            self.average_limit,
+            self.weekly_limit,
+            self.average,
+        ):
+            self.plot.add(mark)
+
+    # --- numbers --------------------------------------------------------------------------------
+
+    def show_split(self, split: Split) -> None:
+        """Stack the bars another way."""
+        self.split = split
+        self.choice.put_on(split)
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the weeks of a range."""
+        self._view, self._rows = view, view.weeks.rows
+        self._limits = {week.period: week for week in view.week_limits}
+        monday = np.array([_monday(row) for row in self._rows], float)
+        parts = {key: [_part(row.figures, key) for row in self._rows] for key in KINDS[self.split]}
+        shown = {key: seconds for key, seconds in parts.items() if any(seconds)}
+        self.bars.show_parts(monday + SIDE, monday + DAYS - SIDE, shown)
+        self.spans.show_spans(
+            (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name)
+            for p in view.periods
+            if p.last >= view.first and p.first <= view.last
+        )
+        self._show_limits(view)
+        self._show_axes(view)
+        worked = view.total.worked_s
+        self.say(
+            self._ask(),
+            self._tell(view) if worked else "",
+            empty="" if worked else self.tr("No hours are noted in this range."),
+        )
+
+    def _show_limits(self, view: OverviewView) -> None:
+        whole = self.split is Split.ALL
+        weekly = self._limit(view, Rule.WEEKLY_WORK) if whole else None
+        mean = self._limit(view, Rule.AVERAGE_WORK) if whole else None
+        write = self.wording.duration
+        self.weekly_limit.show_levels([(weekly.figure, write(weekly.figure))] if weekly else [])
+        self.average_limit.show_levels([(mean.figure, write(mean.figure))] if mean else [])
+        weeks = view.week_limits if whole else ()
+        edges = np.array([week.first.toordinal() for week in weeks], float)
+        due = np.array([week.due_s or np.nan for week in weeks], float)
+        averages = [np.nan if w.average_s is None else w.average_s for w in weeks]
+        self.schedule.show_points(np.append(edges, edges[-1:] + DAYS), due)
+        self.average.show_points(edges + DAYS / 2, np.array(averages, float))
+
+    def _limit(self, view: OverviewView, rule: Rule) -> Limit | None:
+        return view.regime.limits.get(rule)
+
+    def _show_axes(self, view: OverviewView) -> None:
+        levels = [level for level, _ in self.weekly_limit.levels + self.average_limit.levels]
+        known = self.average.ys[~np.isnan(self.average.ys)]
+        top = max([0.0, *self.bars.totals(), *levels, *known]) * 1.05
+        ticks = hour_ticks(0, int(top), self.wording)
+        self.grid.show_levels((at, "") for at, _ in ticks)
+        self.plot.set_side(ticks, 0.0, max(ticks[-1][0], top), self.caption_font())
+        first = _monday(self._rows[0]) if self._rows else view.first.toordinal()
+        last = _monday(self._rows[-1]) if self._rows else view.last.toordinal()
+        short = self.tr("W{number}", "short form of a week: W24")
+        self.plot.set_home(
+            first - SIDE, last + DAYS + SIDE, 4.0 * DAYS, date_ticks(self.wording, short)
+        )
+
+    # --- looks ----------------------------------------------------------------------------------
+
+    def dress(self) -> None:
+        look = self.look
+        self.bars.fills = dict(look.categories.items()) | dict(look.requested.items())
+        self.grid.colour = look.grid
+        self.spans.colour, self.spans.name_colour = look.shade, look.shade_ink
+        self.weekly_limit.colour = self.weekly_limit.name_colour = look.limit
+        self.average_limit.colour = self.average_limit.name_colour = look.line
+        self.average_limit.style = Qt.PenStyle.DotLine
+        self.average.colour, self.average.style = look.line, Qt.PenStyle.DashLine
+        self.schedule.colour, self.schedule.width = look.muted, 1.0
+        self.set_legend((*self._part_entries(), *self._line_entries()))
+
+    def _part_entries(self) -> list[Entry]:
+        """Return the parts that occur; Saturday and Sunday share a colour and an entry."""
+        weekend = {Category.SATURDAY, Category.SUNDAY}
+        entries: list[Entry] = []
+        for key in self.bars.heights:
+            name = self.tr("Week-end") if key in weekend else self._name(key)
+            if all(entry.text != name for entry in entries):
+                entries.append(Entry(name, self.bars.fills[key]))
+        return entries
+
+    def _line_entries(self) -> list[Entry]:
+        style = Qt.PenStyle
+        lines: list[Entry] = []
+        if not np.isnan(self.schedule.ys).all():
+            lines.append(Entry(self.tr("schedule"), _ink(self.schedule), style.SolidLine))
+        if not np.isnan(self.average.ys).all():
+            lines.append(Entry(self._mean_name(), _ink(self.average), style.DashLine))
+        if self.average_limit.levels:
+            name = self.tr("limit of the average")
+            lines.append(Entry(name, _ink(self.average_limit), style.DotLine))
+        if self.weekly_limit.levels:
+            lines.append(Entry(self.tr("weekly limit"), _ink(self.weekly_limit), style.SolidLine))
+        return lines
+
+    # --- words ----------------------------------------------------------------------------------
+
+    def _name(self, key: str) -> str:
+        kind = "requested_by" if self.split is Split.OUT_BY_REQUEST else "category"
+        return self.wording.text(f"terms.{kind}.{key}")
+
+    def _mean_name(self) -> str:
+        mean = self._limit(self._view, Rule.AVERAGE_WORK) if self._view else None
+        return self.tr("average over %n week(s)", "", mean.weeks if mean else 0)
+
+    def _ask(self) -> str:
+        if self.split is Split.ALL:
+            return self.typeset(self.tr("How many hours each week?"))
+        if self.split is Split.OUT_BY_REQUEST:
+            return self.typeset(self.tr("Out of hours: when, and who asked?"))
+        return self.typeset(self.tr("Out of hours: evenings, nights or week-ends?"))
+
+    def _tell(self, view: OverviewView) -> str:
+        if self.split is Split.ALL:
+            return self.sentence(*self._weeks_told(view))
+        duration = self.wording.duration
+        out = view.total.out_of_hours_s
+        if not out:
+            return self.sentence(self.tr("nothing out of hours in this range"))
+        said = self.tr("{out} out of hours, {asked} of it asked for ({share})")
+        weeks = sum(1 for row in self._rows if row.figures.out_of_hours_s)
+        return self.sentence(
+            said.format(
+                out=duration(out),
+                asked=duration(view.total.asked_s),
+                share=self.wording.percent(view.total.asked_s, out),
+            ),
+            self.tr("in %n week(s)", "", weeks)
+            + self.tr(" out of {all}", "in 3 weeks out of 12").format(all=len(self._rows)),
+        )
+
+    def _weeks_told(self, view: OverviewView) -> list[str]:
+        duration = self.wording.duration
+        fullest = max(self._rows, key=lambda row: row.figures.worked_s)
+        told = [
+            self.tr("the fullest week: {worked} ({dates})").format(
+                worked=duration(fullest.figures.worked_s),
+                dates=self.wording.span(fullest.first, fullest.last),
+            )
+        ]
+        weekly = self._limit(view, Rule.WEEKLY_WORK)
+        if weekly:
+            over = sum(1 for b in view.breaches if b.rule is Rule.WEEKLY_WORK)
+            words = (
+                self.tr("%n week(s) above {limit}", "", over)
+                if over
+                else self.tr("none above {limit}")
+            )
+            told.append(words.format(limit=duration(weekly.figure)))
+        known = [w.average_s for w in view.week_limits if w.average_s is not None]
+        if known:
+            words = self.tr("highest average: {average}")
+            told.append(words.format(average=duration(max(known))))
+        return told
+
+    def count(self) -> int:
+        return len(self._rows)
+
+    def index_at(self, place: QPointF) -> int | None:
+        if not self._rows:
+            return None
+        index = int((place.x() - _monday(self._rows[0])) // DAYS)
+        return index if 0 <= index < len(self._rows) else None
+
+    def box(self, index: int) -> QRectF:
+        left, right = self.bars.left[index], self.bars.right[index]
+        return QRectF(
+            left, 0, right - left, float(self.bars.totals()[index]) if self.bars.heights else 0
+        )
+
+    def subject(self, index: int) -> object:
+        """Return the first and the last date of a week."""
+        monday = self._rows[index].first
+        return monday, self._rows[index].last
+
+    def reading(self, index: int) -> Reading:
+        row = self._rows[index]
+        duration = self.wording.duration
+        lines = [
+            (self.bars.fills[key].colour, self._name(key), duration(int(part[index])))
+            for key, part in reversed(self.bars.heights.items())
+            if part[index]
+        ]
+        total = row.figures.worked_s if self.split is Split.ALL else row.figures.out_of_hours_s
+        limits = self._limits.get(row.period)
+        rest = [(None, self.tr("Total"), duration(total))]
+        if self.split is Split.ALL and limits:
+            rest.append((None, self.tr("Schedule"), duration(limits.due_s)))
+            if limits.average_s is not None:
+                rest.append((None, self._mean_name(), duration(limits.average_s)))
+        return Reading(self._week_name(row), (*lines, *rest))
+
+    def _week_name(self, row: Row) -> str:
+        words = self.tr("Week {number}, {dates}")
+        return words.format(
+            number=row.first.isocalendar().week, dates=self.wording.span(row.first, row.last)
+        )
+
+    def table(self) -> Table:
+        keys = tuple(self.bars.heights)
+        whole = self.split is Split.ALL
+        heads = (
+            self.tr("Week"),
+            self.tr("From"),
+            *(self._name(key) for key in keys),
+            self.tr("Total"),
+        )
+        if whole:
+            heads += (self.tr("Schedule"), self._mean_name())
+        return Table(heads, tuple(self._table_row(i, keys) for i in range(len(self._rows))))
+
+    def _table_row(self, index: int, keys: tuple[str, ...]) -> tuple[str, ...]:
+        row, duration = self._rows[index], self.wording.duration
+        cells = [row.period, self.wording.short_date(row.first, year=True)]
+        cells += [duration(int(self.bars.heights[key][index])) for key in keys]
+        cells.append(duration(sum(int(self.bars.heights[key][index]) for key in keys)))
+        if self.split is Split.ALL:
+            limits = self._limits.get(row.period)
+            average = limits.average_s if limits else None
+            cells.append(duration(limits.due_s) if limits else "")
+            cells.append(duration(average) if average is not None else "")
+        return tuple(cells)
+
+
+def _monday(row: Row) -> int:
+    return (row.first - timedelta(days=row.first.weekday())).toordinal()
+
+
+def _part(figures: Figures, key: str) -> Seconds:
+    if isinstance(key, Category):
+        return figures.by_category[key]
+    return figures.requested_s[RequestedBy(key)]
+
+
+def _ink(mark: Line | Levels) -> Fill:
+    return Fill(mark.colour, mark.colour)

@@ -1,0 +1,175 @@
+"""Which days were long? A square for each day, week after week; days not filled in stay visible."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import Row
+from cmtracker.model import Seconds
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.cells import Cell, Cells
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Fill
+from cmtracker.ui.charts.plot import Tick
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.wording import Wording
+
+DAYS = 7
+YEAR = 54
+"""Weeks shown at once; a longer range starts at its end and is moved back."""
+PLAIN = 0.25
+"""The strength of a day in hours, beside which the days out of hours stand out."""
+
+
+class YearDays(Chart):
+    """A column for each week, a row for each weekday; a click leads to the day."""
+
+    steps = (DAYS, 1)
+    lines = 12
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._rows: tuple[Row, ...] = ()
+        self._missing: frozenset[date] = frozenset()
+        self._monday = date.min
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("days")
+
+    def build_marks(self) -> None:
+        self.cells = Cells()
+        self.plot.add(self.cells)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the days of a range."""
+        self._rows = view.days.rows
+        self._missing = frozenset(view.coverage.missing)
+        self._monday = view.first - timedelta(days=view.first.weekday())
+        weeks = (view.last - self._monday).days // DAYS + 1
+        days = [(row + 0.5, self.wording.weekday(row, short=True)) for row in range(0, DAYS, 2)]
+        self.plot.set_side(days, DAYS, 0, self.caption_font())
+        self.plot.set_home(
+            0.0, float(weeks), 4.0, partial(_month_ticks, self.wording, self._monday), latest=YEAR
+        )
+        self.say(
+            self.typeset(self.tr("Which days went beyond the schedule?")),
+            self._tell(),
+            empty="" if view.total.worked_s or self._missing else self._nothing(),
+        )
+
+    def dress(self) -> None:
+        look = self.look
+        self.cells.ink, self.cells.ground = look.ink, look.card
+        self.cells.empty = look.track.colour
+        self.cells.dash = look.track.outline
+        longest = max((row.figures.out_of_hours_s for row in self._rows), default=0) or 1
+        self.cells.show_cells([self._cell(row, longest) for row in self._rows])
+        self.set_legend(
+            (
+                Entry(self.tr("out of hours; stronger: longer"), look.out_of_hours),
+                Entry(self.tr("in hours only"), look.in_hours),
+                Entry(self.tr("not filled in"), _ink(look.track), Qt.PenStyle.DotLine),
+            )
+        )
+
+    def _cell(self, row: Row, longest: Seconds) -> Cell:
+        column, weekday = divmod((row.first - self._monday).days, DAYS)
+        outside = row.figures.out_of_hours_s
+        if outside:
+            part = (self.look.out_of_hours, 1.0, outside / longest)
+            return Cell(column, weekday, (part,), text=self.wording.duration(outside))
+        if row.figures.worked_s:
+            return Cell(column, weekday, ((self.look.in_hours, 1.0, PLAIN),))
+        return Cell(column, weekday, dashed=row.first in self._missing)
+
+    def _nothing(self) -> str:
+        return self.tr("No hours are noted in this range.")
+
+    def _tell(self) -> str:
+        beyond = [row for row in self._rows if row.figures.out_of_hours_s]
+        if not beyond:
+            return self.sentence(self.tr("no day went beyond the schedule"))
+        longest = max(beyond, key=lambda row: row.figures.out_of_hours_s)
+        words = self.tr("the most on {day}: {worked}")
+        return self.sentence(
+            self.tr("%n day(s) with work out of hours", "", len(beyond)),
+            words.format(
+                day=self.wording.date(longest.first, weekday=True, year=False),
+                worked=self.wording.duration(longest.figures.out_of_hours_s),
+            ),
+        )
+
+    def count(self) -> int:
+        return len(self._rows)
+
+    def index_at(self, place: QPointF) -> int | None:
+        if not self._rows or not 0 <= place.y() < DAYS:
+            return None
+        day = self._monday + timedelta(days=int(place.x() // 1) * DAYS + int(place.y() // 1))
+        index = (day - self._rows[0].first).days
+        return index if 0 <= index < len(self._rows) else None
+
+    def box(self, index: int) -> QRectF:
+        column, weekday = divmod((self._rows[index].first - self._monday).days, DAYS)
+        return QRectF(column, weekday, 1, 1)
+
+    def subject(self, index: int) -> object:
+        """Return the date."""
+        return self._rows[index].first
+
+    def reading(self, index: int) -> Reading:
+        row = self._rows[index]
+        day = self.wording.date(row.first, weekday=True)
+        figures, duration = row.figures, self.wording.duration
+        lines: list[tuple[QColor | None, str, str]]
+        lines = [(None, self.tr("Worked"), duration(figures.worked_s))]
+        if figures.out_of_hours_s:
+            colour = self.look.out_of_hours.colour
+            lines.append((colour, self.tr("out of hours"), duration(figures.out_of_hours_s)))
+        if row.first in self._missing:
+            lines.append((None, self.tr("not filled in"), ""))
+        return Reading(day[:1].upper() + day[1:], tuple(lines))
+
+    def table(self) -> Table:
+        heads = (self.tr("Day"), self.tr("Worked"), self.tr("Out of hours"), self.tr("Due"), "")
+        return Table(heads, tuple(self._table_row(row) for row in self._rows))
+
+    def _table_row(self, row: Row) -> tuple[str, ...]:
+        duration = self.wording.duration
+        return (
+            self.wording.short_date(row.first, year=True),
+            duration(row.figures.worked_s),
+            duration(row.figures.out_of_hours_s),
+            duration(row.figures.due_s),
+            self.tr("not filled in") if row.first in self._missing else "",
+        )
+
+
+def _ink(fill: Fill) -> Fill:
+    return Fill(fill.outline, fill.outline)
+
+
+def _month_ticks(
+    wording: Wording, monday: date, first: float, last: float, room: int
+) -> list[Tick]:
+    months = (last - first) / 4.35
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60) if months / s <= room * 1.4), 60)
+    names = wording.table("calendar")["months_short"]
+    start = monday + timedelta(days=int(first) * DAYS)
+    month = start.year * 12 + start.month - 1
+    ticks: list[Tick] = []
+    while True:
+        begin = date(month // 12, month % 12 + 1, 1)
+        column = (begin - monday).days / DAYS
+        if column > last:
+            return ticks
+        if column >= first and month % step == 0:
+            name = str(begin.year) if step >= 12 else str(names[begin.month - 1])
+            ticks.append((column + 0.5, name if begin.month > 1 else str(begin.year)))
+        month += 1

@@ -1,0 +1,1 @@
+"""The Overview: pictures that make the case, four tabs over one range."""
