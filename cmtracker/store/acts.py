@@ -1,0 +1,305 @@
+"""One act: what a person did in one go, kept whole or not at all, and undone whole.
+
+Each insert, change and removal writes the row and its line of history in the same transaction. A
+removal is a mark. The session under way is written beside the history, but an act that begins or
+ends it says so there, so that undo can bring it back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from cmtracker.errors import UserError
+from cmtracker.model import Batch, HolidayYear, Instant, MessageCount, Request, Running
+from cmtracker.store import batches, reading, texts
+from cmtracker.store.connection import Database
+from cmtracker.store.history import Chain, Entry
+from cmtracker.store.rows import canonical
+from cmtracker.store.tables import BY_KIND, RUNNING, Table
+
+R = TypeVar("R")
+State = dict[str, Any]
+"""The columns of a stored row that are not empty, as the history keeps them."""
+
+
+def new_id() -> str:
+    """Return a random UUID (version 4), without paying for the uuid module."""
+    raw = bytearray(os.urandom(16))
+    raw[6] = raw[6] & 0x0F | 0x40
+    raw[8] = raw[8] & 0x3F | 0x80
+    h = raw.hex()
+    return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
+
+
+def state_of(db: Database, table: Table, id_: str) -> State | None:
+    """Return the stored row of an id, whether removed or not; None when there is none."""
+    columns = ", ".join(f'"{name}"' for name in table.stored)
+    row = db.row(f"SELECT {columns} FROM {table.name} WHERE id = ?", (id_,))
+    return None if row is None else as_state(table, row)
+
+
+def as_state(table: Table, row: Iterable[Any]) -> State:
+    """Return the columns of a row that are not empty; `removed` only when it is."""
+    state = {n: v for n, v in zip(table.stored, row, strict=True) if v is not None}
+    if state["removed"] == 0:
+        del state["removed"]
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who acts, when, and why: what every line of one act has in common."""
+
+    id: str
+    name: str
+    instant: Instant
+    origin: str
+    kind: str = "do"
+    undoes: str | None = None
+    reason: str = ""
+
+
+class Act:
+    """What can be done inside `Store.act`. Records come back with their ids."""
+
+    def __init__(self, db: Database, chain: Callable[[], Chain], who: Who) -> None:
+        """Write nothing yet: an act that does nothing leaves no trace."""
+        self._db = db
+        self._open_chain = chain
+        self._chain: Chain | None = None
+        self._who = who
+        self._reason: str | None = None
+
+    # --- records -------------------------------------------------------------------------------
+
+    def insert(self, record: R) -> R:
+        """Keep a new record; without an id it is given one.
+
+        An id that was removed comes back with the new content. Raises `UserError` id_taken for
+        one that is there. A holiday year that is there already is replaced.
+        """
+        table = BY_KIND[type(record)]
+        if isinstance(record, HolidayYear):
+            record = self._same_year(record)  # type: ignore[assignment]
+        given = getattr(record, "id", "")
+        id_ = given or new_id()
+        before = state_of(self._db, table, id_) if given else None
+        if before is not None and "removed" not in before and not isinstance(record, HolidayYear):
+            raise UserError("id_taken", id=id_)
+        after = self._encoded(table, record, before)
+        if before != after:
+            self._write(table, id_, before, after)
+        return replace(record, id=id_)  # type: ignore[type-var]
+
+    def change(self, seen: R | str, record: R) -> R:
+        """Replace a record by another of the same kind, which keeps its id.
+
+        `seen` is the record as the caller read it: when it has changed meanwhile, in another
+        window or from the command line, nothing is written (`UserError` changed_elsewhere). Where
+        the caller read it inside this act its id is enough. Raises `UserError` no_such_id.
+        """
+        table = BY_KIND[type(record)]
+        id_ = seen if isinstance(seen, str) else str(getattr(seen, "id", ""))
+        current = self.find(type(record), id_)
+        if not isinstance(seen, str) and _plain(seen) != _plain(current):
+            raise UserError("changed_elsewhere", id=id_)
+        before = state_of(self._db, table, id_)
+        after = self._encoded(table, record, before)
+        if before is not None:
+            after |= {name: before[name] for name in table.extra if name in before}
+        if before != after:
+            self._write(table, id_, before, after)
+        return replace(record, id=id_)  # type: ignore[type-var]
+
+    def remove(self, kind: type[Any], id_: str) -> None:
+        """Mark a record as removed. Raises `UserError` no_such_id."""
+        table = BY_KIND[kind]
+        before = state_of(self._db, table, id_)
+        if before is None or "removed" in before:
+            raise UserError("no_such_id", id=id_)
+        self._write(table, id_, before, before | {"removed": 1})
+
+    def find(self, kind: type[R], id_: str) -> R:
+        """Return a record by its whole id, as it is now. Raises `UserError` no_such_id."""
+        found = reading.records(self._db, kind, "removed = 0 AND id = ?", (id_,))
+        if not found:
+            raise UserError("no_such_id", id=id_)
+        return found[0]
+
+    def known(self, kind: type[R], id_: str) -> R | None:
+        """Return the record that an id has or had, removed or not; None for a new id."""
+        found = reading.records(self._db, kind, "id = ?", (id_,))
+        return found[0] if found else None
+
+    # --- message counts ------------------------------------------------------------------------
+
+    def add_count(self, count: MessageCount) -> MessageCount:
+        """Add to the hand count of the same quarter, channel, account and direction.
+
+        Returns the count as it now stands. Each call is one line of history.
+        """
+        same = reading.records(
+            self._db,
+            MessageCount,
+            "removed = 0 AND start = ? AND channel = ? AND account = ? AND stream = ?"
+            " AND direction = ? AND source = ? LIMIT 1",
+            (
+                count.start, count.channel, count.account, count.stream, count.direction.value,
+                count.source.value,
+            ),
+        )  # fmt: skip
+        if not same:
+            return self.insert(count)
+        old = same[0]
+        total = replace(old, count=old.count + count.count, hostile=old.hostile + count.hostile)
+        return self.change(old.id, total)
+
+    def insert_batch(self, batch: Batch, counts: Iterable[MessageCount]) -> Batch:
+        """Keep the counts of one import: one line of history, with the digest of all rows.
+
+        Counts of the same quarter, stream and direction are added; `batch.counts` becomes the
+        number of rows kept. Removed and brought back whole.
+        """
+        table = BY_KIND[Batch]
+        rows = batches.gathered(counts)
+        batch = replace(batch, id=batch.id or new_id(), counts=len(rows))
+        if state_of(self._db, table, batch.id) is not None:
+            raise UserError("id_taken", id=batch.id)
+        number = batches.next_number(self._db)
+        after = self._encoded(table, batch, None)
+        after |= {"number": number, "rows_digest": batches.rows_digest(rows)}
+        self._write(table, batch.id, None, after)
+        batches.keep(self._db, number, rows)
+        return batch
+
+    def remove_batch(self, id_: str) -> None:
+        """Mark a batch as removed; none of its counts is shown any more."""
+        self.remove(Batch, id_)
+
+    # --- the session under way -----------------------------------------------------------------
+
+    def running(self) -> Running | None:
+        """Return the session under way; it cannot change until this act is over."""
+        return reading.running(self._db)
+
+    def set_running(self, running: Running | None) -> None:
+        """Begin, amend or end the session under way."""
+        current = self.running()
+        if running == current:
+            return
+        before, after = self._told(current), self._told(running)
+        write_running(self._db, running)
+        subject = running or current
+        assert subject is not None  # noqa: S101 - they differ, so one of them is there
+        action = "change" if running and current else "insert" if running else "remove"
+        self._note(action, RUNNING.name, subject.id, before, after)
+
+    def _told(self, running: Running | None) -> State | None:
+        """Return what the history says of a running session: its free text by digest."""
+        if running is None:
+            return None
+        state: State = {"id": running.id}
+        for name, value in zip(RUNNING.columns, RUNNING.encode(running), strict=True):
+            if value is not None:
+                state[name] = texts.keep(self._db, str(value)) if name in RUNNING.texts else value
+        return state
+
+    # --- writing -------------------------------------------------------------------------------
+
+    def restore(self, table: Table, id_: str, before: State | None, after: State) -> None:
+        """Put a row back to a state that the history holds (undo and redo)."""
+        self._write(table, id_, before, after)
+
+    def note(self, action: str, entity: str, entity_id: str, after: State | None = None) -> None:
+        """Write a line of history about something that is not a record."""
+        self._note(action, entity, entity_id, None, after)
+
+    def _write(self, table: Table, id_: str, before: State | None, after: State) -> None:
+        values = [after.get(name) for name in table.stored]
+        values[-1] = after.get("removed", 0)
+        names = [f'"{name}"' for name in table.stored]
+        if before is None:
+            marks = ", ".join("?" * (len(names) + 1))
+            sql = f"INSERT INTO {table.name} (id, {', '.join(names)}) VALUES ({marks})"
+            self._db.execute(sql, [id_, *values])
+        else:
+            pairs = ", ".join(f"{name} = ?" for name in names)
+            self._db.execute(f"UPDATE {table.name} SET {pairs} WHERE id = ?", [*values, id_])
+        self._note(_action(before, after), table.name, id_, before, after)
+
+    def _note(
+        self, action: str, entity: str, id_: str, before: State | None, after: State | None
+    ) -> None:
+        who = self._who
+        if self._chain is None:
+            self._chain = self._open_chain()
+            self._reason = texts.keep(self._db, who.reason) if who.reason else None
+        self._chain.add(
+            Entry(
+                who.instant,
+                who.id,
+                who.name,
+                who.kind,
+                who.undoes,
+                who.origin,
+                action,
+                entity,
+                id_,
+                None if before is None else canonical(before),
+                None if after is None else canonical(after),
+                self._reason,
+            )
+        )
+
+    def _encoded(self, table: Table, record: Any, before: State | None) -> State:  # noqa: ANN401
+        """Return the state of a record; words that did not change keep their digest."""
+        state: State = {}
+        for name, value in zip(table.columns, table.encode(record), strict=True):
+            if value is None:
+                continue
+            if name in table.texts:
+                old = before.get(name) if before else None
+                same = old is not None and texts.body_of(self._db, old) == value
+                state[name] = old if same else texts.keep(self._db, str(value))
+            else:
+                state[name] = value
+        return state
+
+    def _same_year(self, year: HolidayYear) -> HolidayYear:
+        """Return the year with the id under which the file knows it already."""
+        found = reading.records(
+            self._db,
+            HolidayYear,
+            "country = ? AND subdivision IS ? AND year = ? LIMIT 1",
+            (year.country, year.subdivision, year.year),
+        )
+        return replace(year, id=found[0].id) if found else year
+
+
+def write_running(db: Database, running: Running | None) -> None:
+    """Put the one row of the session under way, or none."""
+    db.execute("DELETE FROM running")
+    if running is None:
+        return
+    names = ", ".join(f'"{name}"' for name in ("id", *RUNNING.columns))
+    marks = ", ".join("?" * (len(RUNNING.columns) + 1))
+    values = (running.id, *RUNNING.encode(running))
+    db.execute(f"INSERT INTO running ({names}) VALUES ({marks})", values)
+
+
+def _action(before: State | None, after: State) -> str:
+    if before is None:
+        return "insert"
+    if ("removed" in before) != ("removed" in after):
+        return "remove" if "removed" in after else "restore"
+    return "change"
+
+
+def _plain(record: Any) -> Any:  # noqa: ANN401 - a record of any kind
+    """Return a record with an empty request left out: the file does not tell them apart."""
+    if getattr(record, "request", None) == Request():
+        return replace(record, request=None)
+    return record

@@ -1,0 +1,127 @@
+"""Dated copies: one for each day of writing, kept for a week, five weeks and twelve months.
+
+Copies are made by the engine itself while others may write, checked before they get their name,
+and kept from other users' eyes. A copy is one file that needs nothing beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from cmtracker.errors import UserError
+from cmtracker.model import Instant
+from cmtracker.store import copies, drivers
+from cmtracker.store.connection import Database
+from cmtracker.store.failures import FULL, damaged, unwritable
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+
+
+def copy_to(db: Database, passphrase: str | None, target: Path) -> Path:
+    """Write a whole and checked copy under `target`, which takes the place of an older one.
+
+    Raises `UserError`: no room, no right to write, or file_damaged when the copy of what there is
+    does not pass the engine's own check.
+    """
+    building = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            building.unlink()
+        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _fill(db, passphrase, building)
+        flush(building)
+        building.replace(target)
+        flush(target.parent)
+    except OSError as error:
+        raise _said(error, target) from error
+    finally:
+        with suppress(OSError):
+            building.unlink()
+    return target
+
+
+def _fill(db: Database, passphrase: str | None, building: Path) -> None:
+    copy = drivers.connect(building, passphrase)
+    try:
+        copy.execute("PRAGMA synchronous = OFF")  # flushed once, when it is whole
+        try:
+            db.connection.backup(copy.connection)
+        except (*db.errors, *copy.errors) as error:
+            raise copy.worded(error) from error
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if copy.value("PRAGMA quick_check") != "ok":
+            raise damaged(db.path)
+    finally:
+        copy.close()
+
+
+def _said(error: OSError, target: Path) -> UserError:
+    if error.errno in FULL:
+        return UserError("disk_full", file=str(target))
+    return unwritable(target)
+
+
+def daily(db: Database, passphrase: str | None, day: str, second: Path | None) -> None:
+    """Make the copy of a day where it is missing, here and in the second folder; then tidy up.
+
+    A second folder that is not there (an unplugged key) is passed over.
+    """
+    name = copies.daily_name(db.path, day)
+    folders = [copies.folder_of(db.path)]
+    if second is not None and second.is_dir():
+        folders.append(second)
+    for folder in folders:
+        if not (folder / name).exists():
+            copy_to(db, passphrase, folder / name)
+            tidy(db.path, folder, day)
+
+
+def copy_before_upgrade(db: Database, passphrase: str | None, version: int, now: Instant) -> Path:
+    """Copy the file as it is, under a name that tidying never touches."""
+    stamp = time.strftime("%Y%m%dT%H%M%S", time.localtime(now))
+    name = f"{db.path.stem}-before-v{version + 1}-{stamp}{db.path.suffix}"
+    return copy_to(db, passphrase, copies.folder_of(db.path) / name)
+
+
+def kept(days: list[date]) -> set[date]:
+    """Return which daily copies stay: 7 days, then the newest of 5 weeks and of 12 months.
+
+    Counted over the copies that there are, not by the clock: after a year without writing, or
+    with a clock gone wrong, nothing is lost.
+    """
+    newest = sorted(days, reverse=True)
+    weeks: dict[tuple[int, int], date] = {}
+    months: dict[tuple[int, int], date] = {}
+    for day in newest:
+        weeks.setdefault(day.isocalendar()[:2], day)
+        months.setdefault((day.year, day.month), day)
+    return {*newest[:DAYS], *list(weeks.values())[:WEEKS], *list(months.values())[:MONTHS]}
+
+
+def tidy(path: Path, folder: Path, today: str) -> None:
+    """Delete the daily copies that are no longer kept; all other files stay."""
+    dated: dict[date, Path] = {}
+    for copy in copies.listed(path, folder):
+        with suppress(ValueError):
+            dated[date.fromisoformat(copy.stem[len(path.stem) + 1 :])] = copy
+    stay = kept(list(dated)) | {date.fromisoformat(today)}
+    for day, copy in dated.items():
+        if day not in stay:
+            with suppress(OSError):
+                copy.unlink()
+
+
+def flush(path: Path) -> None:
+    """Have the operating system put a file, or a folder's list of names, on the disk."""
+    if path.is_dir() and os.name != "posix":
+        return  # Windows writes names through by itself
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,116 @@
+"""One open connection to the file, and the one seam where the engine's errors become sentences.
+
+Speaks to the standard library's sqlite3 for a plain file and to sqlcipher3 for one with a
+passphrase: both behave alike, except that each has exception classes of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cmtracker.errors import UserError
+
+BUSY_S = 5.0
+"""Seconds to wait for another program's transaction, which takes milliseconds."""
+
+_CONSTRAINT, _MISUSE = 19, 21
+
+
+class Database:
+    """A connection with its path. Every statement goes through it; errors come out worded.
+
+    Transactions are begun and ended here and nowhere else: the connection commits by itself.
+    """
+
+    __slots__ = ("_explain", "connection", "errors", "path")
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        errors: tuple[type[Exception], ...],
+        explain: Callable[[Exception, Path], UserError | None],
+    ) -> None:
+        """Take over an open connection; `explain` words an error, or None for a bug."""
+        self.connection = connection
+        self.path = path
+        self.errors = errors
+        self._explain = explain
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run one statement. Raises `UserError` where the world says no."""
+        try:
+            return self.connection.execute(sql, values)
+        except self.errors as error:
+            raise self.worded(error) from error
+
+    def execute_many(self, sql: str, rows: Iterator[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        try:
+            self.connection.executemany(sql, rows)
+        except self.errors as error:
+            raise self.worded(error) from error
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except self.errors as error:
+            raise self.worded(error) from error
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Any:  # noqa: ANN401 - a row of any types
+        """Return the first row, or None."""
+        try:
+            return self.connection.execute(sql, values).fetchone()
+        except self.errors as error:
+            raise self.worded(error) from error
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:  # noqa: ANN401 - as above
+        """Return the first column of the first row, or None."""
+        row = self.row(sql, values)
+        return None if row is None else row[0]
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Yield the rows one by one, for answers too long to hold."""
+        try:
+            yield from self.connection.execute(sql, values)
+        except self.errors as error:
+            raise self.worded(error) from error
+
+    @contextmanager
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """Hold one transaction: all of what happens inside is kept, or nothing.
+
+        IMMEDIATE takes the right to write at once, so that nothing read inside can change before
+        it is written; DEFERRED is one consistent view for reading.
+        """
+        self.execute(f"BEGIN {kind}")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            self.roll_back()
+            raise
+
+    def roll_back(self) -> None:
+        """Leave the transaction, if the engine has not left it already."""
+        if self.connection.in_transaction:
+            self.execute("ROLLBACK")
+
+    def worded(self, error: Exception) -> Exception:
+        """Return what to raise instead of an error of the engine: a sentence, or the bug itself."""
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is not None and code & 0xFF in {_CONSTRAINT, _MISUSE}:
+            return error
+        return self._explain(error, self.path) or error
+
+    def close(self) -> None:
+        """Close the connection."""
+        try:
+            self.connection.close()
+        except self.errors as error:
+            raise self.worded(error) from error

@@ -1,0 +1,178 @@
+"""What is dated around the sessions as rows: agreed hours, absences, the profile."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from cmtracker.model import (
+    Absence,
+    AbsenceKind,
+    Community,
+    HolidayRules,
+    Order,
+    Period,
+    Profile,
+    Recovery,
+    RecoveryState,
+    Schedule,
+    Slot,
+    Week,
+)
+from cmtracker.store.rows import (
+    Row,
+    Value,
+    canonical,
+    dates_value,
+    days_value,
+    read_dates,
+    read_day,
+    read_days,
+)
+
+
+def _week(week: Week) -> list[list[list[int]]]:
+    return [[[slot.start, slot.end] for slot in slots] for slots in week]
+
+
+def _read_week(week: list[list[list[int]]]) -> Week:
+    mon, tue, wed, thu, fri, sat, sun = (tuple(Slot(a, b) for a, b in slots) for slots in week)
+    return (mon, tue, wed, thu, fri, sat, sun)
+
+
+def schedule_values(s: Schedule) -> tuple[Value, ...]:
+    """Return the columns of a schedule."""
+    return (
+        s.since.isoformat(),
+        canonical([_week(week) for week in s.weeks]),
+        None if s.due is None else canonical(list(s.due)),
+        None if s.usual is None else canonical(_week(s.usual)),
+        s.source or None,
+    )
+
+
+def read_schedule(row: Row) -> Schedule:
+    """Return the schedule of a row."""
+    id_, since, weeks, due, usual, source = row
+    return Schedule(
+        since=date.fromisoformat(since),
+        weeks=tuple(_read_week(week) for week in json.loads(weeks)),
+        due=None if due is None else tuple(json.loads(due)),
+        usual=None if usual is None else _read_week(json.loads(usual)),
+        source=source or "",
+        id=id_,
+    )
+
+
+def absence_values(a: Absence) -> tuple[Value, ...]:
+    """Return the columns of an absence."""
+    slot = a.part if isinstance(a.part, Slot) else None
+    return (
+        a.first.isoformat(),
+        a.last.isoformat(),
+        a.kind.value,
+        a.part if isinstance(a.part, str) else None,
+        None if slot is None else slot.start,
+        None if slot is None else slot.end,
+    )
+
+
+def read_absence(row: Row) -> Absence:
+    """Return the absence of a row."""
+    id_, first, last, kind, part, part_from, part_to = row
+    return Absence(
+        date.fromisoformat(first),
+        date.fromisoformat(last),
+        AbsenceKind(kind),
+        part if part_from is None else Slot(part_from, part_to),
+        id_,
+    )
+
+
+def read_order(row: Row) -> Order:
+    """Return the standing order of a row."""
+    id_, reference, first, last = row
+    return Order(reference or "", date.fromisoformat(first), read_day(last), id_)
+
+
+def read_period(row: Row) -> Period:
+    """Return the period of a row."""
+    id_, name, first, last = row
+    return Period(name or "", date.fromisoformat(first), date.fromisoformat(last), id_)
+
+
+def read_community(row: Row) -> Community:
+    """Return the community of a row."""
+    id_, channel, day, followers = row
+    return Community(channel, date.fromisoformat(day), followers, id_)
+
+
+def read_recovery(row: Row) -> Recovery:
+    """Return the step of the ledger of a row."""
+    id_, day, seconds, state, stated_on, session, note = row
+    return Recovery(
+        date.fromisoformat(day),
+        seconds,
+        RecoveryState(state),
+        date.fromisoformat(stated_on),
+        session,
+        note or "",
+        id_,
+    )
+
+
+def profile_values(p: Profile) -> tuple[Value, ...]:
+    """Return the columns of a profile."""
+    disconnection = p.disconnection or (None, None)
+    return (
+        p.since and p.since.isoformat(),
+        p.name or None,
+        p.function or None,
+        p.organisation or None,
+        p.timezone,
+        p.regime,
+        p.category,
+        float(p.quota),
+        p.holidays.country,
+        p.holidays.subdivision,
+        dates_value(p.holidays.add),
+        dates_value(p.holidays.remove),
+        dates_value(p.holidays.solidarity),
+        days_value(p.holidays.reasons),
+        p.evening_from,
+        *p.night,
+        *disconnection,
+        p.charter or None,
+    )
+
+
+def read_profile(row: Row) -> Profile:
+    """Return the profile of a row."""
+    (
+        id_, since, name, function, organisation, timezone, regime, category, quota, country,
+        subdivision, added, removed, solidarity, reasons, evening_from, night_from, night_to,
+        quiet_from, quiet_to, charter,
+    ) = row  # fmt: skip
+    return Profile(
+        since=read_day(since),
+        name=name or "",
+        function=function or "",
+        organisation=organisation or "",
+        timezone=timezone,
+        regime=regime,
+        category=category,
+        quota=quota,
+        holidays=HolidayRules(
+            country,
+            subdivision,
+            read_dates(added),
+            read_dates(removed),
+            read_dates(solidarity),
+            read_days(reasons),
+        ),
+        evening_from=evening_from,
+        night=(night_from, night_to),
+        disconnection=None if quiet_from is None else (quiet_from, quiet_to),
+        charter=charter or "",
+        id=id_,
+    )

@@ -1,0 +1,70 @@
+"""What the engine's errors mean to a person: full disk, locked folder, damaged file.
+
+Words one error; decides nothing else. Every sentence says that nothing was changed, because a
+transaction that fails leaves the file as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+from cmtracker.errors import UserError
+
+# SQLite's primary result codes (sqlite.org/rescode.html).
+_ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = (
+    1, 5, 6, 8, 10, 11, 13, 14, 26,
+)  # fmt: skip
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the operating system says when there is no room: disk, quota, largest file."""
+
+SPARE = 256 * 1024
+"""Bytes: with less than this free, a write that failed failed for want of room."""
+
+_BROKEN_SCHEMA = ("no such table", "no such column", "malformed", "decode", "no such index")
+
+
+def explain(error: Exception, path: Path) -> UserError | None:
+    """Return the sentence for an error of the engine, or None when it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF
+    if primary in {_CORRUPT, _NOTADB}:
+        return damaged(path)
+    if primary in {_BUSY, _LOCKED}:
+        return UserError("log_busy", file=str(path))
+    if primary == _FULL or (primary in {_IOERR, _CANTOPEN} and _is_full(path)):
+        return UserError("disk_full", file=str(path))
+    if primary in {_READONLY, _CANTOPEN}:
+        return unwritable(path)
+    if primary == _IOERR:
+        return UserError("disk_error", file=str(path))
+    if primary in {None, _ERROR} and any(part in str(error) for part in _BROKEN_SCHEMA):
+        return damaged(path)
+    return None
+
+
+def damaged(path: Path, key: str = "file_damaged") -> UserError:
+    """Return the sentence for a file that cannot be trusted, with the latest good copy if any."""
+    from cmtracker.store.copies import latest_good  # noqa: PLC0415 - only when things went wrong
+
+    copy = latest_good(path)
+    if copy is None:
+        return UserError(f"{key}_alone", file=str(path))
+    return UserError(key, file=str(path), copy=str(copy))
+
+
+def unwritable(path: Path) -> UserError:
+    """Return the sentence for a folder or file that this user may not write."""
+    if path.exists() and os.access(path.parent, os.W_OK):
+        return UserError("file_not_writable", file=str(path))
+    return UserError("folder_not_writable", folder=str(path.parent))
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < SPARE
+    except OSError:
+        return False

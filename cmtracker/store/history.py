@@ -1,0 +1,88 @@
+r"""The history: one row for each thing that an act did, chained by SHA-256, never changed.
+
+    hash = SHA-256( hash of the device's row before, then this row's fields: one a line, "\n" )
+
+`before` and `after` are the row's columns as canonical JSON, empty columns left out. Each device
+has a chain of its own, so that two devices can be joined later without a conflict; `place` is the
+order within this file. Kinds of act: "do", "undo", "redo", and "note", which undo passes over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
+
+from cmtracker.model import Instant
+from cmtracker.store.connection import Database
+
+FIELDS = (
+    "device, seq, instant, act, name, kind, undoes, origin, action, entity, entity_id,"
+    " before, after, reason"
+)
+GENESIS = ""
+"""What the first row of a chain has in place of the hash before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActDone:
+    """One act as the history tells it: `origin` is the program that made it, `rows` how much."""
+
+    id: str
+    name: str
+    at: Instant
+    origin: str
+    rows: int = 1
+
+
+class Entry(NamedTuple):
+    """What a history row says, apart from its place in the chain."""
+
+    instant: Instant
+    act: str
+    name: str
+    kind: str
+    undoes: str | None
+    origin: str
+    action: str
+    entity: str
+    entity_id: str
+    before: str | None
+    after: str | None
+    reason: str | None
+
+
+def chained(previous: str, device: str, seq: int, entry: Entry) -> str:
+    """Return the hash of a row: what the chain says of it and of all rows before it."""
+    fields = [previous, device, str(seq)]
+    fields += ["" if field is None else str(field) for field in entry]
+    return sha256("\n".join(fields).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def head(db: Database, device: str) -> tuple[int, str]:
+    """Return sequence and hash of a device's last row; (0, GENESIS) before the first."""
+    row = db.row(
+        "SELECT seq, hash FROM history WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+    )
+    return (0, GENESIS) if row is None else (row[0], row[1])
+
+
+class Chain:
+    """The end of one device's chain inside one transaction."""
+
+    __slots__ = ("_db", "_device", "_hash", "_seq")
+
+    def __init__(self, db: Database, device: str) -> None:
+        """Read where the chain ends; nobody else can write until the transaction is over."""
+        self._db = db
+        self._device = device
+        self._seq, self._hash = head(db, device)
+
+    def add(self, entry: Entry) -> None:
+        """Write one row."""
+        self._seq += 1
+        self._hash = chained(self._hash, self._device, self._seq, entry)
+        self._db.execute(
+            f"INSERT INTO history ({FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (self._device, self._seq, *entry, self._hash),
+        )

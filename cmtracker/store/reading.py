@@ -1,0 +1,147 @@
+"""Rows out of the file, as records. Nothing here writes.
+
+Free text is fetched with the row; a text that was blanked reads as empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from cmtracker.errors import UserError
+from cmtracker.model import (
+    Absence,
+    Batch,
+    Community,
+    HolidayYear,
+    Instant,
+    Log,
+    MessageCount,
+    OnCall,
+    Order,
+    Period,
+    Profile,
+    Recovery,
+    Running,
+    Schedule,
+    Session,
+)
+from cmtracker.store.connection import Database
+from cmtracker.store.failures import damaged
+from cmtracker.store.session_rows import read_batch_count
+from cmtracker.store.tables import BY_KIND, RUNNING, Table
+
+R = TypeVar("R")
+
+_LAST = "\U0010ffff"
+
+
+def _column(table: Table, name: str) -> str:
+    return f'(SELECT body FROM text WHERE id = "{name}")' if name in table.texts else f'"{name}"'
+
+
+SELECT = {
+    kind: f"SELECT id, {', '.join(_column(table, name) for name in table.columns)}"
+    f" FROM {table.name} WHERE "
+    for kind, table in BY_KIND.items()
+}
+"""The beginning of a query for records, up to its condition."""
+
+
+def records(
+    db: Database, kind: type[R], where: str = "removed = 0", values: Sequence[Any] = ()
+) -> list[R]:
+    """Return the records of one kind that meet a condition, the removed left out by default."""
+    rows = db.rows(SELECT[kind] + where, values)
+    decode = BY_KIND[kind].decode
+    try:
+        return [decode(row) for row in rows]
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(db.path) from error
+
+
+def find(db: Database, kind: type[R], prefix: str) -> R:
+    """Return the record whose id is `prefix`, or begins with it and no other does.
+
+    Raises `UserError`: no_such_id, ambiguous_id.
+    """
+    exact = records(db, kind, "removed = 0 AND id = ?", (prefix,))
+    if exact:
+        return exact[0]
+    lowered = prefix.strip().lower()
+    found = (
+        records(db, kind, "removed = 0 AND id >= ? AND id < ? LIMIT 2", (lowered, lowered + _LAST))
+        if lowered
+        else []
+    )
+    if not found:
+        raise UserError("no_such_id", id=prefix)
+    if len(found) > 1:
+        raise UserError("ambiguous_id", id=prefix)
+    return found[0]
+
+
+def running(db: Database) -> Running | None:
+    """Return the session under way."""
+    columns = ", ".join(f'"{name}"' for name in RUNNING.columns)
+    row = db.row(f"SELECT id, {columns} FROM running")
+    if row is None:
+        return None
+    try:
+        found: Running = RUNNING.decode(row)
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(db.path) from error
+    return found
+
+
+def log(db: Database, *, counts: bool = True, since: Instant | None = None) -> Log:
+    """Return everything that is not removed, as it was at one moment.
+
+    `since` leaves out the sessions, on-call windows and counts that ended by then; the rest is
+    small and always whole.
+    """
+    over = ("removed = 0", ()) if since is None else ('removed = 0 AND "end" > ?', (since,))
+    with db.transaction("DEFERRED"):
+        return Log(
+            profiles=tuple(records(db, Profile)),
+            schedules=tuple(records(db, Schedule)),
+            absences=tuple(records(db, Absence)),
+            on_call=tuple(records(db, OnCall, *over)),
+            sessions=tuple(records(db, Session, *over)),
+            counts=tuple(stored_counts(db, since)) if counts else (),
+            batches=tuple(records(db, Batch)),
+            periods=tuple(records(db, Period)),
+            orders=tuple(records(db, Order)),
+            community=tuple(records(db, Community)),
+            recoveries=tuple(records(db, Recovery)),
+            holidays=_holidays(records(db, HolidayYear)),
+        )
+
+
+def stored_counts(db: Database, since: Instant | None = None) -> list[MessageCount]:
+    """Return the hand counts and those of every batch not removed, as stored.
+
+    What is shown of them (the maximum over the batches…) is for the analysis to say.
+    """
+    from_ = -(1 << 62) if since is None else since - 899  # the quarter that `since` lies in
+    by_hand = records(db, MessageCount, "removed = 0 AND start >= ?", (from_,))
+    rows = db.rows(
+        "SELECT c.start, s.channel, s.account, s.stream, c.direction, c.count, c.hostile, b.id"
+        " FROM batch b CROSS JOIN message_count c ON c.batch = b.number"
+        " JOIN stream s ON s.number = c.stream WHERE b.removed = 0 AND c.start >= ?",
+        (from_,),
+    )
+    try:
+        return by_hand + [read_batch_count(row) for row in rows]
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(db.path) from error
+
+
+def _holidays(
+    years: Iterable[HolidayYear],
+) -> dict[tuple[str | None, str | None], dict[date, str]]:
+    found: dict[tuple[str | None, str | None], dict[date, str]] = {}
+    for year in years:
+        found.setdefault((year.country, year.subdivision), {}).update(year.days)
+    return found

@@ -1,0 +1,258 @@
+"""Which table holds which kind of record, its columns, and which of them are free text.
+
+Names only: the SQL that makes the tables stands in `migrations`, and never changes once released.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from cmtracker.model import (
+    Absence,
+    Batch,
+    Community,
+    HolidayYear,
+    Instant,
+    MessageCount,
+    OnCall,
+    Order,
+    Period,
+    Profile,
+    Recovery,
+    Running,
+    Schedule,
+    Session,
+)
+from cmtracker.store.dated_rows import (
+    absence_values,
+    profile_values,
+    read_absence,
+    read_community,
+    read_order,
+    read_period,
+    read_profile,
+    read_recovery,
+    read_schedule,
+    schedule_values,
+)
+from cmtracker.store.rows import Row, Value, canonical, days_value, read_days
+from cmtracker.store.session_rows import (
+    hand_count_values,
+    read_batch,
+    read_hand_count,
+    read_running,
+    read_session,
+    running_values,
+    session_values,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One thing the file knows of itself, by its name: the device, the key of the streams."""
+
+    id: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A short digest of the whole history at an instant, given to somebody who keeps it.
+
+    `heads` names the last row of each device's chain: device, sequence, hash.
+    """
+
+    at: Instant
+    digest: str
+    heads: tuple[tuple[str, int, str], ...]
+    recipient: str = ""
+    id: str = ""
+
+
+class Table:
+    """One kind of record: its table, its columns (the id left out), which of them are free text.
+
+    `extra` columns belong to the row and not to the record.
+    """
+
+    __slots__ = ("columns", "decode", "encode", "extra", "kind", "name", "stored", "texts")
+
+    def __init__(
+        self,
+        name: str,
+        kind: type,
+        columns: str,
+        texts: str,
+        encode: Callable[[Any], tuple[Value, ...]],
+        decode: Callable[[Row], Any],
+        extra: str = "",
+    ) -> None:
+        """Keep the two directions; `encode` gives the values in the order of `columns`."""
+        self.name = name
+        self.kind = kind
+        self.columns = tuple(columns.split())
+        self.extra = tuple(extra.split())
+        self.stored = (*self.columns, *self.extra, "removed")
+        self.texts = frozenset(texts.split())
+        self.encode = encode
+        self.decode = decode
+
+
+_REQUEST = (
+    "request_function request_at request_channel request_reference request_sent_at request_answer"
+)
+_REQUEST_TEXTS = "request_function request_channel request_reference request_answer"
+
+
+RUNNING = Table(
+    "running",
+    Running,
+    "start zone seen_at paused_at requested_by standing_order activity place equipment channels"
+    f" pressures note continues {_REQUEST}",
+    f"note {_REQUEST_TEXTS}",
+    running_values,
+    read_running,
+)
+"""The one row that is outside the history; its free text stands in it as it is."""
+
+TABLES = (
+    Table(
+        "session",
+        Session,
+        "start end zone requested_by standing_order activity place equipment channels pressures"
+        f" note source recorded_at noted_at continues edited {_REQUEST}",
+        f"note {_REQUEST_TEXTS}",
+        session_values,
+        read_session,
+    ),
+    Table(
+        "schedule",
+        Schedule,
+        "since weeks due usual source",
+        "source",
+        schedule_values,
+        read_schedule,
+    ),
+    Table(
+        "absence",
+        Absence,
+        "first last kind part part_from part_to",
+        "",
+        absence_values,
+        read_absence,
+    ),
+    Table(
+        "on_call",
+        OnCall,
+        "start end reference",
+        "reference",
+        lambda o: (o.start, o.end, o.reference or None),
+        lambda row: OnCall(row[1], row[2], row[3] or "", row[0]),
+    ),
+    Table(
+        "standing_order",
+        Order,
+        "reference first last",
+        "reference",
+        lambda o: (o.reference or None, o.first.isoformat(), o.last and o.last.isoformat()),
+        read_order,
+    ),
+    Table(
+        "period",
+        Period,
+        "name first last",
+        "name",
+        lambda p: (p.name or None, p.first.isoformat(), p.last.isoformat()),
+        read_period,
+    ),
+    Table(
+        "community",
+        Community,
+        "channel date followers",
+        "",
+        lambda c: (c.channel, c.date.isoformat(), c.followers),
+        read_community,
+    ),
+    Table(
+        "recovery",
+        Recovery,
+        "date seconds state stated_on session note",
+        "note",
+        lambda r: (
+            r.date.isoformat(),
+            r.seconds,
+            r.state.value,
+            r.on.isoformat(),
+            r.session,
+            r.note or None,
+        ),
+        read_recovery,
+    ),
+    Table(
+        "profile",
+        Profile,
+        "since name function organisation timezone regime category quota country subdivision"
+        " holidays_added holidays_removed solidarity holiday_reasons evening_from night_from"
+        " night_to disconnection_from disconnection_to charter",
+        "name function organisation holiday_reasons charter",
+        profile_values,
+        read_profile,
+    ),
+    Table(
+        "holiday_year",
+        HolidayYear,
+        "country subdivision year days",
+        "",
+        lambda h: (h.country, h.subdivision, h.year, days_value(h.days)),
+        lambda row: HolidayYear(row[1], row[2], row[3], read_days(row[4]), row[0]),
+    ),
+    Table(
+        "hand_count",
+        MessageCount,
+        "start channel account stream direction count hostile source",
+        "",
+        hand_count_values,
+        read_hand_count,
+    ),
+    Table(
+        "batch",
+        Batch,
+        "file format channel imported_at start end digest counts",
+        "file",
+        lambda b: (
+            b.file or None,
+            b.format,
+            b.channel,
+            b.imported_at,
+            b.start,
+            b.end,
+            b.digest,
+            b.counts,
+        ),
+        read_batch,
+        "number rows_digest",
+    ),
+    Table(
+        "seal",
+        Seal,
+        "at digest heads recipient",
+        "recipient",
+        lambda s: (s.at, s.digest, canonical([list(h) for h in s.heads]), s.recipient or None),
+        lambda row: Seal(
+            row[1], row[2], tuple((d, n, h) for d, n, h in json.loads(row[3])), row[4] or "", row[0]
+        ),
+    ),
+    Table("meta", Meta, "value", "value", lambda m: (m.value,), lambda row: Meta(row[0], row[1])),
+)
+
+BY_KIND = {table.kind: table for table in TABLES}
+BY_NAME = {table.name: table for table in TABLES}
+
+OUTSIDE = frozenset({"running", "_sqlite_migrations"})
+"""What no history covers: the session under way, and what the migrations keep for themselves.
+
+SQLite's own tables (`sqlite_…`) are outside as well.
+"""

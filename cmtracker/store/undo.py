@@ -1,0 +1,144 @@
+"""Undo and redo, read from the history alone: after a restart, and of any program's act.
+
+    done:     add   edit   remove            last act: remove
+    undo:     add   edit  (remove)  undo     last act: edit; redo: remove
+    then add: add   edit  (remove)  undo  add          nothing to redo
+
+An undo is an act itself, which reverses the lines of another. Walking back from the newest act,
+what a later act reversed is passed over. Acts of kind "note" (the file's own housekeeping) are
+passed over as well and do not end a redo.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from cmtracker.errors import UserError
+from cmtracker.model import Instant, Running
+from cmtracker.store import texts
+from cmtracker.store.acts import Act, State, state_of
+from cmtracker.store.connection import Database
+from cmtracker.store.failures import damaged
+from cmtracker.store.history import ActDone
+from cmtracker.store.rows import canonical
+from cmtracker.store.tables import BY_NAME, RUNNING
+
+
+class _Line(NamedTuple):
+    place: int
+    act: str
+    name: str
+    kind: str
+    undoes: str | None
+    instant: Instant
+    origin: str
+
+
+def last_act(db: Database) -> ActDone | None:
+    """Return the newest act that undo would take back."""
+    reversed_: set[str] = set()
+    for line in _acts(db):
+        if line.kind == "note":
+            continue
+        if line.undoes is not None and line.kind == "undo":
+            if line.act not in reversed_:
+                reversed_.add(line.undoes)
+        elif line.act not in reversed_:
+            return _told(db, line)
+    return None
+
+
+def last_undone(db: Database) -> ActDone | None:
+    """Return the newest undo that redo would take back, unless something was done since."""
+    reversed_: set[str] = set()
+    for line in _acts(db):
+        if line.kind == "note":
+            continue
+        if line.kind == "redo" and line.undoes is not None:
+            if line.act not in reversed_:
+                reversed_.add(line.undoes)
+        elif line.kind == "undo" and line.undoes is not None:
+            if line.act not in reversed_:
+                return _told(db, line)
+        else:
+            return None
+    return None
+
+
+def _acts(db: Database) -> Iterator[_Line]:
+    """Yield one line of each act, the newest first."""
+    last = ""
+    for row in db.each(
+        "SELECT place, act, name, kind, undoes, instant, origin FROM history ORDER BY place DESC"
+    ):
+        line = _Line(*row)
+        if line.act != last:
+            last = line.act
+            yield line
+
+
+def _told(db: Database, line: _Line) -> ActDone:
+    rows = _lines(db, line.act, line.place)
+    return ActDone(line.act, line.name, line.instant, line.origin, len(rows))
+
+
+def _lines(db: Database, act: str, place: int) -> list[tuple[str, str, str | None, str | None]]:
+    """Return entity, id, before and after of an act's lines, the last first."""
+    found = []
+    for row in db.each(
+        "SELECT act, entity, entity_id, before, after FROM history WHERE place <= ?"
+        " ORDER BY place DESC",
+        (place,),
+    ):
+        if row[0] != act:
+            break
+        found.append(row[1:])
+    return found
+
+
+def reverse(db: Database, act: Act, done: ActDone, now: Instant) -> int:
+    """Put everything that an act touched back to what it was; return how many rows.
+
+    Raises `UserError` undo_blocked when something it touched has changed since.
+    """
+    place = db.value("SELECT max(place) FROM history WHERE act = ?", (done.id,))
+    lines = _lines(db, done.id, place)
+    for entity, id_, before, after in lines:
+        try:
+            was = None if before is None else json.loads(before)
+            became = None if after is None else json.loads(after)
+        except ValueError as error:
+            raise damaged(db.path) from error
+        if entity == RUNNING.name:
+            _reverse_running(db, act, was, became, now)
+            continue
+        table = BY_NAME[entity]
+        current = state_of(db, table, id_)
+        if current is None or became is None or canonical(current) != after:
+            raise UserError("undo_blocked", act=done.name)
+        act.restore(table, id_, current, was if was is not None else became | {"removed": 1})
+    return len(lines)
+
+
+def _reverse_running(
+    db: Database, act: Act, was: State | None, became: State | None, now: Instant
+) -> None:
+    """Begin again what an act ended, or end what it began.
+
+    Fields chosen while the session ran are the act's no longer, so only its id is compared.
+    """
+    current = act.running()
+    if (current and current.id) != (became and became["id"]):
+        raise UserError("undo_meets_running")
+    if was is None:
+        act.set_running(None)
+        return
+    values = [was.get(name) for name in RUNNING.columns]
+    for at, name in enumerate(RUNNING.columns):
+        if name in RUNNING.texts:
+            values[at] = texts.body_of(db, values[at])
+    running: Running = RUNNING.decode([was["id"], *values])
+    act.set_running(replace(running, seen_at=max(now, running.start)))
