@@ -1,0 +1,102 @@
+"""The figures of a dossier as plain data: the attachment for the management, JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cmtracker.analysis.results import Figures, MessageFigures
+from cmtracker.model import Instant
+from cmtracker.reports.dossier import Dossier
+from cmtracker.wording import Wording
+
+Tree = dict[str, Any]
+
+FORMAT = "cmtracker-report"
+VERSION = 1
+CSV_DURATIONS = ("worked_s", "due_s", "uncovered_s", "balance_s", "out_of_hours_s", "night_s")
+
+
+def file_name(dossier: Dossier) -> str:
+    """Return the name that a report's file is offered under, without its ending."""
+    return Wording(dossier.language).text(
+        "report.file_name", first=dossier.first.isoformat(), last=dossier.last.isoformat()
+    )
+
+
+def figures(dossier: Dossier) -> Tree:
+    """Return days and figures only: no session, no note, no name, no reason of an absence.
+
+    Rows and total have the fields of `summary --json`; all durations are whole seconds.
+    """
+    summary = dossier.day_rows
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "example": dossier.example,
+        "established_at": _iso(dossier.now, dossier.zone),
+        "from": summary.first.isoformat(),
+        "to": summary.last.isoformat(),
+        "timezone": summary.zone,
+        "regime": summary.regime,
+        "rows": [{"period": row.period, **figures_fields(row.figures)} for row in summary.rows],
+        "total": figures_fields(summary.total),
+    }
+
+
+def figures_fields(found: Figures) -> Tree:
+    """Return figures under the names of the command line's `summary --json`."""
+    return {
+        "worked_s": found.worked_s,
+        "due_s": found.due_s,
+        "uncovered_s": found.uncovered_s,
+        "balance_s": found.balance_s,
+        "out_of_hours_s": found.out_of_hours_s,
+        "asked_s": found.asked_s,
+        "night_s": found.night_s,
+        "by_category": {str(key): value for key, value in found.by_category.items()},
+        "requested_s": {str(key): value for key, value in found.requested_s.items()},
+        "messages": message_fields(found.messages),
+    }
+
+
+def message_fields(found: MessageFigures) -> Tree:
+    """Return message counts under the names of the command line's `messages --json`."""
+    return {
+        "received": found.received,
+        "sent": found.sent,
+        "published": found.published,
+        "unknown": found.unknown,
+        "hostile": found.hostile,
+        "out_of_hours": found.out_of_hours,
+    }
+
+
+def figures_csv(dossier: Dossier) -> str:
+    """Return one line for each day, in whole seconds; the first line names the columns."""
+    summary = dossier.day_rows
+    out = io.StringIO()
+    total = figures_fields(summary.total)
+    parts = [*total["by_category"], *(f"requested_{who}" for who in total["requested_s"])]
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["date", *CSV_DURATIONS, "asked_s", *parts, *total["messages"]])
+    for row in summary.rows:
+        fields = figures_fields(row.figures)
+        writer.writerow(
+            [
+                row.period,
+                *(fields[key] for key in CSV_DURATIONS),
+                fields["asked_s"],
+                *fields["by_category"].values(),
+                *fields["requested_s"].values(),
+                *fields["messages"].values(),
+            ]
+        )
+    return out.getvalue()
+
+
+def _iso(instant: Instant, zone: str) -> str:
+    return datetime.fromtimestamp(instant, UTC).astimezone(ZoneInfo(zone)).isoformat()

@@ -1,0 +1,241 @@
+"""The day-by-day table: every session of the range, week by week, with its totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from cmtracker.analysis.results import Day, Row
+from cmtracker.model import DAY, Category, Instant, Session, Source
+from cmtracker.reports.dossier import Audience, Dossier
+from cmtracker.reports.lines import Line, week_of
+from cmtracker.reports.sections import column, text
+from cmtracker.reports.texts import asked_label, week_span
+from cmtracker.sentences import request_text
+from cmtracker.wording import Wording
+
+Tree = dict[str, Any]
+
+TYPED = frozenset({Source.MANUAL, Source.NOTES})
+COLUMNS = (
+    ("date", "19mm", "left"),
+    ("start", "13.5mm", "right"),
+    ("end", "14.5mm", "right"),
+    ("pauses", "13mm", "right"),
+    ("duration", "15mm", "right"),
+    ("category", "1fr", "left"),
+    ("asked", "26mm", "left"),
+    ("reference", "1fr", "left"),
+    ("source", "25mm", "left"),
+)
+SPAN_FROM = 1
+"""A note about a whole date takes the columns from this one on."""
+
+
+def day_table(dossier: Dossier, wording: Wording) -> Tree:
+    """Return the section: a table for each month of weeks, the weeks as groups."""
+    blocks: list[Tree] = [text(wording.text("report.days.intro"))]
+    columns = [
+        column(wording.text(f"report.days.{key}"), width, align) for key, width, align in COLUMNS
+    ]
+    notes = _notes(dossier, wording)
+    by_week = {key: list(group) for key, group in groupby(dossier.lines, lambda x: week_of(x.date))}
+    months = groupby(dossier.weeks.rows, key=_month_of)
+    for (year, month), rows in months:
+        groups = [
+            _week(row, by_week.get(week_of(row.first), []), notes, dossier, wording) for row in rows
+        ]
+        groups = [group for group in groups if group["rows"]]
+        if not groups:
+            continue
+        name = str(wording.table("calendar")["months"][month - 1])
+        title = wording.text("report.days.month", month=name, year=year)
+        blocks.append({"kind": "heading", "text": f"{title[:1].upper()}{title[1:]}"})
+        blocks.append({"kind": "table", "columns": columns, "groups": groups, "total": []})
+    if not dossier.lines:
+        blocks = [text(wording.text("report.days.empty")), *blocks[1:]]
+    return {"title": wording.text("report.days.title"), "blocks": blocks, "small": True}
+
+
+def _month_of(row: Row) -> tuple[int, int]:
+    """Return the month that an ISO week belongs to: that of its Thursday."""
+    thursday = row.first + timedelta(days=3 - row.first.weekday())
+    return thursday.year, thursday.month
+
+
+def _week(
+    row: Row,
+    lines: list[Line],
+    notes: Mapping[date, str],
+    dossier: Dossier,
+    wording: Wording,
+) -> Tree:
+    items: list[tuple[date, int, Tree]] = [
+        (line.date, line.start, _line(line, dossier, wording)) for line in lines
+    ]
+    items += [(first, 0, note) for first, note in _note_rows(row, notes, wording)]
+    return {
+        "title": wording.text(
+            "report.days.week",
+            week=row.first.isocalendar().week,
+            span=wording.span(row.first, row.last),
+        ),
+        "note": wording.text(
+            "report.days.week_total",
+            worked=wording.duration(row.figures.worked_s),
+            out_of_hours=wording.duration(row.figures.out_of_hours_s),
+            asked=wording.duration(row.figures.asked_s),
+        ),
+        "rows": [tree for _, _, tree in sorted(items, key=lambda item: item[:2])],
+    }
+
+
+# --- dates without a line ------------------------------------------------------------------------
+
+
+def _notes(dossier: Dossier, wording: Wording) -> dict[date, str]:
+    """Return what is said of the dates that have no line: holiday, absence, not filled in."""
+    worked = {line.date for line in dossier.lines}
+    worked |= {day.date for day in dossier.days if day.segments}
+    missing = set(dossier.coverage.missing)
+    notes = {}
+    for day in dossier.days:
+        if day.date in worked:
+            continue
+        if day.holiday:
+            notes[day.date] = wording.text("report.days.holiday", name=day.holiday)
+        elif day.absent:
+            notes[day.date] = _absence(day, dossier, wording)
+        elif day.date in missing:
+            notes[day.date] = wording.text("report.days.missing")
+    return notes
+
+
+def _absence(day: Day, dossier: Dossier, wording: Wording) -> str:
+    if dossier.audience is not Audience.MANAGEMENT:
+        for absence in dossier.absences:
+            if absence.first <= day.date <= absence.last:
+                return wording.text(f"terms.absence.{absence.kind}").lower()
+    return wording.text("report.days.absence")
+
+
+def _note_rows(
+    row: Row, notes: Mapping[date, str], wording: Wording
+) -> Iterable[tuple[date, Tree]]:
+    """Yield one row for each run of dates of the week with the same note."""
+    dates = [row.first + timedelta(days=n) for n in range((row.last - row.first).days + 1)]
+    for note, run in groupby(dates, key=lambda day: notes.get(day, "")):
+        if not note:
+            continue
+        days = list(run)
+        name = wording.short_date(days[0])
+        if len(days) > 1:
+            name = f"{week_span(days[0], days[-1], wording)}"
+        yield days[0], {"cells": [name], "span": note}
+
+
+# --- one line ------------------------------------------------------------------------------------
+
+
+def _line(line: Line, dossier: Dossier, wording: Wording) -> Tree:
+    first = line.sessions[0]
+    cells = [
+        wording.short_date(line.date),
+        wording.time(line.start, dossier.zone),
+        _end(line, dossier, wording),
+        _pauses(line, wording),
+        _duration(line, wording),
+        _categories(line, wording),
+        ", ".join(dict.fromkeys(asked_label(one, wording) for one in line.sessions)),
+        _reference(first, dossier, wording),
+        _source(line, dossier, wording),
+    ]
+    if first.source == Source.SCHEDULE and not set(line.by_category) - {Category.SCHEDULED}:
+        cells[6] = ""
+    more = _more(line, dossier, wording)
+    return {"cells": cells, "more": more} if more else {"cells": cells}
+
+
+def _end(line: Line, dossier: Dossier, wording: Wording) -> str:
+    end = wording.local(line.end, dossier.zone)
+    if end.date() == line.date:
+        return wording.time(line.end, dossier.zone)
+    if end.date() == line.date + timedelta(days=1) and not (end.hour or end.minute or end.second):
+        return wording.clock(DAY)
+    return wording.text("report.days.next_day", time=wording.time(line.end, dossier.zone))
+
+
+def _pauses(line: Line, wording: Wording) -> str:
+    if not line.pauses:
+        return ""
+    if line.pauses == 1:
+        return wording.duration(line.paused_s)
+    duration = wording.duration(line.paused_s)
+    return wording.text("report.days.pause", n=line.pauses, duration=duration)
+
+
+def _duration(line: Line, wording: Wording) -> str:
+    return wording.duration(line.counted_s)
+
+
+def _categories(line: Line, wording: Wording) -> str:
+    parts = [(one, line.by_category[one]) for one in Category if line.by_category.get(one)]
+    if len(parts) == 1:
+        said = [wording.text(f"terms.category.{parts[0][0]}")]
+    else:
+        said = [
+            wording.text(
+                "report.days.part",
+                category=wording.text(f"terms.category.{one}"),
+                duration=wording.duration(seconds),
+            )
+            for one, seconds in parts
+        ]
+    if line.overlap_s:
+        overlap = wording.duration(line.overlap_s)
+        said.append(wording.text("report.days.overlap", duration=overlap))
+    if line.continued:
+        said.append(wording.text("report.days.continued"))
+    return ", ".join(said)
+
+
+def _reference(session: Session, dossier: Dossier, wording: Wording) -> str:
+    parts = [request_text(session.request, wording, dossier.zone, session.start)]
+    order = dossier.orders.get(session.order or "")
+    if order:
+        parts.append(order.reference)
+    return wording.typeset(", ".join(part for part in parts if part))
+
+
+def _source(line: Line, dossier: Dossier, wording: Wording) -> str:
+    first = line.sessions[0]
+    said = [wording.text(f"terms.source.{first.source}")]
+    recorded = line.sessions[-1].recorded_at
+    if first.source in TYPED and recorded is not None:
+        on = _date(recorded, dossier, wording)
+        if on != _date(line.sessions[-1].end - 1, dossier, wording):
+            day = wording.short_date(on, weekday=False)
+            said = [wording.text("report.days.late", source=said[0], date=day)]
+    if any(one.edited for one in line.sessions):
+        said.append(wording.text("report.days.edited"))
+    return ", ".join(said)
+
+
+def _date(instant: Instant, dossier: Dossier, wording: Wording) -> date:
+    return wording.local(instant, dossier.zone).date()
+
+
+def _more(line: Line, dossier: Dossier, wording: Wording) -> str:
+    """Return circumstances and notes, which the management does not get."""
+    if dossier.audience is Audience.MANAGEMENT:
+        return ""
+    said = []
+    pressures = dict.fromkeys(p for one in line.sessions for p in one.pressures)
+    if pressures:
+        listed = wording.join(wording.text(f"terms.pressure.{one}").lower() for one in pressures)
+        said.append(wording.text("report.days.circumstances", list=listed))
+    notes = dict.fromkeys(one.note.strip() for one in line.sessions if one.note.strip())
+    said += [wording.text("report.days.note", note=note) for note in notes]
+    return " · ".join(said)

@@ -1,0 +1,282 @@
+"""The dossier: everything a report needs of one range, gathered once, for one kind of reader.
+
+What a reader must not see is left out here, so that no document made of a dossier can show it.
+Pure: `now` is an argument, nothing is read and nothing written. Knows no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from cmtracker.analysis import limits, rests, summary, volume
+from cmtracker.analysis.categories import is_asked
+from cmtracker.analysis.results import (
+    Coverage,
+    Day,
+    HourGrid,
+    MessageFigures,
+    Night,
+    Step,
+    Summary,
+    WorkedDates,
+)
+from cmtracker.analysis.timeline import timeline_of
+from cmtracker.model import (
+    Absence,
+    AbsenceKind,
+    Breach,
+    Instant,
+    Log,
+    OnCall,
+    Order,
+    Period,
+    Profile,
+    Regime,
+    Rule,
+    Schedule,
+    Seconds,
+    Session,
+)
+from cmtracker.reports.ledger import Compensated, compensated
+from cmtracker.reports.lines import Line, lines
+
+WEEKS_AT_MOST = 60
+"""A chart with more bars than this goes by month."""
+
+MONTHS_AT_MOST = 60
+
+
+class Audience(StrEnum):
+    """Whom a report is for. The word never appears in the report itself."""
+
+    MANAGEMENT = "management"
+    DETAILED = "detailed"
+    PERSONAL = "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The latest dated digest: when it was made, and its text. Never who received it."""
+
+    at: Instant
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRests:
+    """The nights' rests under the limit: how many, how many cut by asked-for work, the shortest."""
+
+    limit: Seconds | None
+    count: int
+    asked: int
+    shortest: Seconds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The data of a report on the dates from `first` to `last`, both included.
+
+    `profile` and `regime` are those in force on `last`; `schedules` those in force on any date of
+    the range, oldest first. `days` know no messages (`day_rows` do). `bars` are the rows of the
+    chart: weeks, months or years. `document` is the interchange document to attach (None: days and
+    figures only).
+    """
+
+    language: str
+    audience: Audience
+    hide_name: bool
+    example: bool
+    now: Instant
+    zone: str
+    first: date
+    last: date
+    profile: Profile
+    regime: Regime
+    schedules: tuple[Schedule, ...]
+    bars: Summary
+    weeks: Summary
+    day_rows: Summary
+    days: tuple[Day, ...]
+    dates: WorkedDates
+    coverage: Coverage
+    grid: HourGrid
+    breaches: tuple[Breach, ...]
+    nights: tuple[Night, ...]
+    rests: ShortRests
+    compensated: Compensated
+    channels: tuple[tuple[str, MessageFigures], ...]
+    lines: tuple[Line, ...]
+    periods: tuple[Period, ...]
+    orders: Mapping[str, Order]
+    on_call: tuple[OnCall, ...]
+    absences: tuple[Absence, ...]
+    seal: Seal | None
+    document: Mapping[str, Any] | None
+
+
+def dossier(
+    log: Log,
+    regimes: Mapping[str, Regime],
+    first: date,
+    last: date,
+    now: Instant,
+    *,
+    audience: Audience,
+    language: str,
+    hide_name: bool = False,
+    example: bool = False,
+    seal: Seal | None = None,
+    document: Mapping[str, Any] | None = None,
+) -> Dossier:
+    """Gather the data of one range for one kind of reader.
+
+    `document` is the interchange document of the range; it is dropped for the management and
+    loses the name where the name is hidden.
+    """
+    weeks = summary.summarize(log, first, last, Step.WEEK, now)
+    days = _days(log, first, last, now)
+    breaches = tuple(_shown(limits.breaches(log, regimes, now, first, last), audience))
+    profile = timeline_of(log, now).calendar.profile(last)
+    regime = regimes[weeks.regime]
+    return Dossier(
+        language=language,
+        audience=audience,
+        hide_name=hide_name,
+        example=example,
+        now=now,
+        zone=weeks.zone,
+        first=first,
+        last=last,
+        profile=replace(profile, name="") if hide_name else profile,
+        regime=regime,
+        schedules=_schedules(log.schedules, first, last),
+        bars=_bars(log, weeks, now),
+        weeks=weeks,
+        day_rows=summary.summarize(log, first, last, Step.DAY, now),
+        days=days,
+        dates=summary.worked_dates(log, first, last, now),
+        coverage=summary.coverage(log, first, last, now),
+        grid=summary.hour_grid(log, first, last, now),
+        breaches=breaches,
+        nights=_nights(rests.nights(log, regimes, first, last, now), audience),
+        rests=_short_rests(log, regime, breaches),
+        compensated=compensated(log.recoveries, first, last, weeks.total.out_of_hours_s),
+        channels=_channels(log, first, last),
+        lines=_lines(lines(days, log.sessions), audience),
+        periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
+        orders={order.id: order for order in log.orders},
+        on_call=_on_call(log.on_call, days),
+        absences=_absences(log.absences, first, last, audience),
+        seal=seal,
+        document=_document(document, audience, hide_name=hide_name),
+    )
+
+
+def _days(log: Log, first: date, last: date, now: Instant) -> tuple[Day, ...]:
+    """Return the days of the range; without messages, which would be sorted anew for each."""
+    bare = replace(log, counts=(), batches=())
+    dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(summary.day(bare, one, now) for one in dates)
+
+
+def _bars(log: Log, weeks: Summary, now: Instant) -> Summary:
+    if len(weeks.rows) <= WEEKS_AT_MOST:
+        return weeks
+    months = summary.summarize(log, weeks.first, weeks.last, Step.MONTH, now)
+    if len(months.rows) <= MONTHS_AT_MOST:
+        return months
+    return summary.summarize(log, weeks.first, weeks.last, Step.YEAR, now)
+
+
+def _short_rests(log: Log, regime: Regime, breaches: Iterable[Breach]) -> ShortRests:
+    cut = [breach for breach in breaches if breach.rule == Rule.DAILY_REST]
+    limit = regime.limits.get(Rule.DAILY_REST)
+    return ShortRests(
+        limit=limit.figure if limit else None,
+        count=len(cut),
+        asked=sum(one.last is not None and is_asked(one.last, log) for one in cut),
+        shortest=min((one.measured for one in cut), default=None),
+    )
+
+
+def _channels(log: Log, first: date, last: date) -> tuple[tuple[str, MessageFigures], ...]:
+    rows, _total = volume.messages(log, first, last, "channel")
+    return tuple(rows)
+
+
+def _schedules(schedules: Iterable[Schedule], first: date, last: date) -> tuple[Schedule, ...]:
+    begun = sorted((one for one in schedules if one.since <= last), key=lambda one: one.since)
+    before = [one for one in begun if one.since <= first]
+    return tuple(before[-1:] + [one for one in begun if one.since > first])
+
+
+def _on_call(windows: Iterable[OnCall], days: tuple[Day, ...]) -> tuple[OnCall, ...]:
+    low, high = days[0].start, days[-1].end
+    met = (one for one in windows if one.start < high and one.end > low)
+    return tuple(sorted(met, key=lambda one: one.start))
+
+
+# --- what a reader must not see ------------------------------------------------------------------
+
+
+def _shown(breaches: Iterable[Breach], audience: Audience) -> Iterable[Breach]:
+    """Yield the breaches for a reader: what is private (sickness) is the CM's alone."""
+    for breach in breaches:
+        if breach.private and audience is not Audience.PERSONAL:
+            continue
+        if audience is Audience.MANAGEMENT and breach.last:
+            yield replace(breach, last=_discreet(breach.last))
+        else:
+            yield breach
+
+
+def _nights(nights: Iterable[Night], audience: Audience) -> tuple[Night, ...]:
+    if audience is not Audience.MANAGEMENT:
+        return tuple(nights)
+    return tuple(
+        replace(night, breach=None, cut_by=_discreet(night.cut_by) if night.cut_by else None)
+        for night in nights
+    )
+
+
+def _lines(rows: Iterable[Line], audience: Audience) -> tuple[Line, ...]:
+    if audience is not Audience.MANAGEMENT:
+        return tuple(rows)
+    return tuple(
+        replace(row, sessions=tuple(_discreet(one) for one in row.sessions)) for row in rows
+    )
+
+
+def _discreet(session: Session) -> Session:
+    return replace(session, note="", pressures=())
+
+
+def _absences(
+    absences: Iterable[Absence], first: date, last: date, audience: Audience
+) -> tuple[Absence, ...]:
+    met = sorted(
+        (one for one in absences if one.first <= last and one.last >= first),
+        key=lambda one: one.first,
+    )
+    if audience is Audience.MANAGEMENT:
+        return tuple(replace(one, kind=AbsenceKind.OTHER) for one in met)
+    return tuple(met)
+
+
+def _document(
+    document: Mapping[str, Any] | None, audience: Audience, *, hide_name: bool
+) -> Mapping[str, Any] | None:
+    if document is None or audience is Audience.MANAGEMENT:
+        return None
+    if not hide_name:
+        return document
+    anonymous = dict(document)
+    if "profile" in anonymous:
+        anonymous["profile"] = {**anonymous["profile"], "name": ""}
+    if "profiles" in anonymous:
+        anonymous["profiles"] = [{**one, "name": ""} for one in anonymous["profiles"]]
+    return anonymous

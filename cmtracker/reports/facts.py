@@ -1,0 +1,246 @@
+"""The facts of page 1: true sentences that the data show, the most telling ones first.
+
+Each candidate has a threshold below which it says nothing. None goes beyond the range, none
+compares the CM with anybody, none guesses a cause.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from cmtracker.analysis.results import Row
+from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Period, Seconds
+from cmtracker.reports.dossier import Dossier
+
+SHORT_ANSWER: Seconds = 10 * MINUTE
+SHORT_SESSION: Seconds = 15 * MINUTE
+HALF_HOUR: Seconds = 30 * MINUTE
+WIDEST_WINDOW: Seconds = 4 * HOUR
+BAND_HOURS = 3
+HOW_MANY = 3
+
+Value = int | date | str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: which sentence, and the values in it (seconds, numbers, dates, names)."""
+
+    kind: str
+    values: Mapping[str, Value]
+
+
+def choose(dossier: Dossier) -> tuple[Fact, ...]:
+    """Return at most three facts, in the order in which they are worth telling."""
+    candidates: tuple[Callable[[Dossier], Fact | None], ...] = (
+        rests_cut_by_an_answer,
+        busier_period,
+        when_requests_come,
+        days_in_a_row,
+        weekends_worked,
+        hours_of_the_day,
+        short_interruptions,
+        heaviest_week,
+    )
+    found = (candidate(dossier) for candidate in candidates)
+    return tuple(fact for fact in found if fact is not None)[:HOW_MANY]
+
+
+def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
+    """Tell of nights whose rest was long enough but for one session of ten minutes or less."""
+    limit = dossier.rests.limit
+    if limit is None:
+        return None
+    starts = {breach.start for breach in dossier.breaches if breach.rule == "daily_rest"}
+    cut = [
+        night
+        for night in dossier.nights
+        if night.rest is not None
+        and night.rest.start in starts
+        and night.short
+        and night.cut_by is not None
+        and night.cut_by.end - night.cut_by.start <= SHORT_ANSWER
+        and night.without_last is not None
+        and night.without_last >= limit
+    ]
+    if not cut:
+        return None
+    return Fact("rests_cut", {"n": len(cut), "minutes": SHORT_ANSWER // MINUTE, "limit": limit})
+
+
+def busier_period(dossier: Dossier) -> Fact | None:
+    """Tell of the named period with half as much weekly out-of-hours time again as the rest."""
+    best: Fact | None = None
+    for period in dossier.periods:
+        fact = _compared(dossier, period)
+        if fact and (best is None or _more(fact) > _more(best)):
+            best = fact
+    return best
+
+
+def _compared(dossier: Dossier, period: Period) -> Fact | None:
+    inside = [row for row in _rows(dossier) if period.first <= row.first <= period.last]
+    outside = [row for row in _rows(dossier) if not period.first <= row.first <= period.last]
+    if len(inside) < 7 or len(outside) < 14:
+        return None
+    during, otherwise = _weekly(inside), _weekly(outside)
+    if during < HOUR or during * 2 < otherwise * 3:
+        return None
+    values: dict[str, Value] = {"name": period.name, "during": during, "otherwise": otherwise}
+    daily = _received(inside) // len(inside), _received(outside) // len(outside)
+    if daily[1] and daily[0] * 2 >= daily[1] * 3:
+        values |= {"messages_during": daily[0], "messages_otherwise": daily[1]}
+        return Fact("period_messages", values)
+    return Fact("period", values)
+
+
+def _more(fact: Fact) -> float:
+    during, otherwise = fact.values["during"], fact.values["otherwise"]
+    return int(str(during)) / max(1, int(str(otherwise)))
+
+
+def when_requests_come(dossier: Dossier) -> Fact | None:
+    """Tell which stretch of the day holds six in ten of the dated requests."""
+    dated = _dated_requests(dossier)
+    clocks = [_clock(instant, dossier.zone) for instant, _ in dated]
+    if len(clocks) < 5:
+        return None
+    window = _narrowest(clocks)
+    if window is None:
+        return None
+    start, end = window
+    values: dict[str, Value] = {
+        "n": len(clocks),
+        "inside": sum(start <= clock < end for clock in clocks),
+        "start": start,
+        "end": end,
+    }
+    channel, times = Counter(channel for _, channel in dated).most_common(1)[0]
+    if channel and times * 2 > len(clocks):
+        return Fact("requests_channel", values | {"channel": channel, "times": times})
+    return Fact("requests", values)
+
+
+def _narrowest(clocks: list[Seconds]) -> tuple[Seconds, Seconds] | None:
+    """Return the shortest window on the half-hours that holds 60 % of the clocks."""
+    for width in range(2 * HALF_HOUR, WIDEST_WINDOW + 1, HALF_HOUR):
+        best = max(
+            range(0, DAY - width + 1, HALF_HOUR),
+            key=lambda start: (sum(start <= c < start + width for c in clocks), -start),
+        )
+        if 10 * sum(best <= c < best + width for c in clocks) >= 6 * len(clocks):
+            return best, best + width
+    return None
+
+
+def days_in_a_row(dossier: Dossier) -> Fact | None:
+    """Tell of the longest run of dates with work, if it is more than a week of them."""
+    longest: list[Row] = []
+    for worked, run in groupby(_rows(dossier), key=lambda row: row.figures.worked_s > 0):
+        rows = list(run)
+        if worked and len(rows) > len(longest):
+            longest = rows
+    if len(longest) <= 7:
+        return None
+    return Fact(
+        "days_in_a_row",
+        {"n": len(longest), "first": longest[0].first, "last": longest[-1].last},
+    )
+
+
+def weekends_worked(dossier: Dossier) -> Fact | None:
+    """Tell how many week-ends had work, if at least two and one in three of them did."""
+    count = dossier.dates.weekends
+    if count.worked < 2 or count.worked * 3 < count.of:
+        return None
+    return Fact(
+        "weekends",
+        {"n": count.worked, "of": count.of, "quarter_hour": count.quarter_hour},
+    )
+
+
+def hours_of_the_day(dossier: Dossier) -> Fact | None:
+    """Tell of the three hours with the most out-of-hours work, if they hold half of it."""
+    by_hour = [sum(day[hour] for day in dossier.grid.out_of_hours) for hour in range(24)]
+    total = sum(by_hour)
+    bands = {start: sum(by_hour[start : start + BAND_HOURS]) for start in range(25 - BAND_HOURS)}
+    start = max(bands, key=lambda hour: (bands[hour], -hour))
+    if total < 5 * HOUR or bands[start] * 2 < total:
+        return None
+    return Fact(
+        "hours",
+        {
+            "share": 100 * bands[start] // total,
+            "start": start * HOUR,
+            "end": (start + BAND_HOURS) * HOUR,
+        },
+    )
+
+
+def short_interruptions(dossier: Dossier) -> Fact | None:
+    """Tell how many out-of-hours lines last less than 15 minutes, if one in three does."""
+    outside = [one for one in dossier.lines if set(one.by_category) - {"scheduled"}]
+    short = [one for one in outside if one.counted_s < SHORT_SESSION]
+    if len(short) < 5 or len(short) * 3 < len(outside):
+        return None
+    return Fact(
+        "short_sessions", {"n": len(short), "of": len(outside), "minutes": SHORT_SESSION // MINUTE}
+    )
+
+
+def heaviest_week(dossier: Dossier) -> Fact | None:
+    """Tell of the whole week with the most out-of-hours time, if it is twice the mean or more."""
+    whole = [row for row in dossier.weeks.rows if row.last - row.first == timedelta(days=6)]
+    if len(whole) < 4:
+        return None
+    heaviest = max(whole, key=lambda row: (row.figures.out_of_hours_s, -row.first.toordinal()))
+    mean = sum(row.figures.out_of_hours_s for row in whole) // len(whole)
+    if heaviest.figures.out_of_hours_s < max(HOUR, 2 * mean):
+        return None
+    return Fact(
+        "heaviest_week",
+        {
+            "first": heaviest.first,
+            "last": heaviest.last,
+            "seconds": heaviest.figures.out_of_hours_s,
+            "mean": mean,
+        },
+    )
+
+
+def _rows(dossier: Dossier) -> list[Row]:
+    """Return the days of the range that have begun: later ones show nothing yet."""
+    today = _local(dossier.now, dossier.zone).date()
+    return [row for row in dossier.day_rows.rows if row.first <= today]
+
+
+def _weekly(rows: list[Row]) -> Seconds:
+    return sum(row.figures.out_of_hours_s for row in rows) * 7 // len(rows)
+
+
+def _received(rows: list[Row]) -> int:
+    return sum(row.figures.messages.received for row in rows)
+
+
+def _dated_requests(dossier: Dossier) -> list[tuple[Instant, str]]:
+    """Return instant and channel of the requests behind asked-for out-of-hours work, each once."""
+    firsts = (line.sessions[0] for line in dossier.lines if line.asked_s and not line.continued)
+    return [
+        (one.request.at, one.request.channel)
+        for one in firsts
+        if one.request is not None and one.request.at is not None
+    ]
+
+
+def _clock(instant: Instant, zone: str) -> Clock:
+    local = _local(instant, zone)
+    return local.hour * HOUR + local.minute * MINUTE + local.second
+
+
+def _local(instant: Instant, zone: str) -> datetime:
+    return datetime.fromtimestamp(instant, ZoneInfo(zone))

@@ -1,0 +1,165 @@
+"""The day-by-day table as records: one line for each session, with its pauses taken together.
+
+Knows the days that the analysis has cut into segments. Knows no words and no layout.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - `date` is a field here
+from itertools import pairwise
+
+from cmtracker.analysis.results import Day
+from cmtracker.model import Category, Instant, Seconds, Session, Source
+
+Week = tuple[int, int]
+"""ISO year and week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the day-by-day table, inside one ISO week.
+
+    A session and those that continue it after a pause are one line, and so is a day confirmed as
+    scheduled; one that passes Sunday midnight, or the edge of the range, is cut there, so that the
+    lines of a week add up to the figures of the week:
+
+        Sunday |  ###..##|####   | Monday        two lines, the second one `continued`
+
+    `counted_s` is what the figures count of it; `overlap_s` what another session already counts.
+    `date` is that of its start.
+    """
+
+    date: Date
+    start: Instant
+    end: Instant
+    continued: bool
+    pauses: int
+    paused_s: Seconds
+    counted_s: Seconds
+    overlap_s: Seconds
+    by_category: Mapping[Category, Seconds]
+    asked_s: Seconds
+    sessions: tuple[Session, ...]
+
+
+def lines(days: Sequence[Day], sessions: Iterable[Session]) -> tuple[Line, ...]:
+    """Return the lines of a run of days, in order of start. Zero-length sessions have none."""
+    chains = _chains(days, sessions)
+    members = _members(chains)
+    weeks = list(_by_week(days).values())
+    touched = _touched(members, [week[0].start for week in weeks])
+    found = []
+    for number, week in enumerate(weeks):
+        low, high = week[0].start, week[-1].end
+        counted = _counted(week, chains)
+        for key in touched.get(number, ()):
+            inside = [one for one in members[key] if one.start < high and one.end > low]
+            if inside:
+                found.append(_line(week, inside, counted.get(key, _Tally()), low, high))
+    return tuple(sorted(found, key=lambda line: (line.start, line.end)))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the segments of one line come to."""
+
+    by_category: dict[Category, Seconds]
+    asked_s: Seconds
+
+    def __init__(self) -> None:
+        self.by_category = {}
+        self.asked_s = 0
+
+
+def _line(
+    days: Sequence[Day], members: Sequence[Session], tally: _Tally, low: Instant, high: Instant
+) -> Line:
+    start = max(low, members[0].start)
+    end = min(high, max(one.end for one in members))
+    gaps = [b.start - a.end for a, b in pairwise(members) if b.start > a.end]
+    elapsed = sum(min(high, one.end) - max(low, one.start) for one in members)
+    counted = sum(tally.by_category.values())
+    return Line(
+        date=next(day.date for day in days if day.start <= start < day.end),
+        start=start,
+        end=end,
+        continued=members[0].start < low,
+        pauses=len(gaps),
+        paused_s=sum(gaps),
+        counted_s=counted,
+        overlap_s=elapsed - counted,
+        by_category=tally.by_category,
+        asked_s=tally.asked_s,
+        sessions=tuple(members),
+    )
+
+
+def _chains(days: Sequence[Day], sessions: Iterable[Session]) -> dict[str, tuple[str, Session]]:
+    """Return for each session id its session and the key that all parts of its line share."""
+    by_id = {one.id: one for one in sessions if one.end > one.start}
+    starts = [day.start for day in days]
+    found = {}
+    for one in by_id.values():
+        key = _root(one, by_id)
+        if one.source == Source.SCHEDULE:
+            key = f"scheduled {bisect_right(starts, one.start)}"
+        found[one.id] = (key, one)
+    return found
+
+
+def _root(session: Session, by_id: Mapping[str, Session]) -> str:
+    seen = {session.id}
+    while (before := session.continues or "") in by_id and before not in seen:
+        session = by_id[before]
+        seen.add(session.id)
+    return session.id
+
+
+def _members(chains: Mapping[str, tuple[str, Session]]) -> dict[str, list[Session]]:
+    members: dict[str, list[Session]] = {}
+    for key, session in chains.values():
+        members.setdefault(key, []).append(session)
+    for group in members.values():
+        group.sort(key=lambda one: (one.start, one.end))
+    return members
+
+
+def _touched(members: Mapping[str, list[Session]], lows: Sequence[Instant]) -> dict[int, list[str]]:
+    """Return, by number of the week, the keys of the lines that may lie in it."""
+    touched: dict[int, list[str]] = {}
+    for key, group in members.items():
+        first = bisect_right(lows, group[0].start) - 1
+        last = bisect_left(lows, max(one.end for one in group)) - 1
+        for number in range(max(first, 0), last + 1):
+            touched.setdefault(number, []).append(key)
+    return touched
+
+
+def _by_week(days: Iterable[Day]) -> dict[Week, list[Day]]:
+    weeks: dict[Week, list[Day]] = {}
+    for day in days:
+        weeks.setdefault(week_of(day.date), []).append(day)
+    return weeks
+
+
+def week_of(day: Date) -> Week:
+    """Return the ISO year and week of a date."""
+    iso = day.isocalendar()
+    return iso.year, iso.week
+
+
+def _counted(days: Iterable[Day], chains: Mapping[str, tuple[str, Session]]) -> dict[str, _Tally]:
+    found: dict[str, _Tally] = {}
+    for day in days:
+        for part in day.segments:
+            if part.session not in chains:  # a running session has no line yet
+                continue
+            tally = found.setdefault(chains[part.session][0], _Tally())
+            seconds = part.end - part.start
+            tally.by_category[part.category] = tally.by_category.get(part.category, 0) + seconds
+            if part.asked and part.category != Category.SCHEDULED:
+                tally.asked_s += seconds
+    return found

@@ -1,0 +1,180 @@
+"""The method in plain words: how each figure was made, which rules, which lawful exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cmtracker.model import Limit, Rule, Schedule, Unit
+from cmtracker.reports.dossier import Dossier
+from cmtracker.reports.sections import column, heading, table, text
+from cmtracker.reports.texts import schedule_text
+from cmtracker.sentences import source_text
+from cmtracker.wording import Wording
+
+Tree = dict[str, Any]
+
+WITHOUT_FIGURE = frozenset({Rule.LEAVE_WORKED, Rule.DISCONNECTION})
+
+
+def method(dossier: Dossier, wording: Wording) -> Tree:
+    """Return the section."""
+    blocks: list[Tree] = []
+    for key, paragraphs in (
+        ("origin", _origin(dossier, wording)),
+        ("counting", [_counting(dossier, wording)]),
+        ("schedules", _schedules(dossier, wording)),
+        ("asked", [wording.text("report.method.asked_text")]),
+        ("dates", [_dates(dossier, wording)]),
+        ("messages", [wording.text("report.method.messages_text")]),
+        ("compensated", _compensated(dossier, wording)),
+        ("missing", _missing(dossier, wording)),
+        ("rests", [wording.text("report.method.rests_text")]),
+    ):
+        if paragraphs:
+            blocks.append(heading(wording.text(f"report.method.{key}")))
+            blocks += [text(said) for said in paragraphs]
+    blocks += _rules(dossier, wording)
+    blocks.append(heading(wording.text("report.method.nature")))
+    blocks.append(text(wording.text("report.who.nature")))
+    return {"title": wording.text("report.method.title"), "blocks": blocks, "label": "method"}
+
+
+def _origin(dossier: Dossier, wording: Wording) -> list[str]:
+    cover = dossier.coverage
+    said = [
+        wording.text(
+            "report.method.origin_text",
+            same_day=wording.percent(cover.same_day_s, cover.known_s),
+            edited=wording.number(cover.edited),
+            sessions=wording.number(cover.sessions),
+        )
+    ]
+    sources = [
+        f"{wording.text(f'terms.source.{source}')} {wording.duration(seconds)}"
+        for source, seconds in cover.by_source.items()
+        if seconds
+    ]
+    if sources:
+        said.append(wording.text("report.method.origin_sources", sources=wording.join(sources)))
+    return said
+
+
+def _counting(dossier: Dossier, wording: Wording) -> str:
+    profile = dossier.profile
+    night = (wording.clock(clock) for clock in profile.night)
+    return wording.text(
+        "report.method.counting_text",
+        zone=dossier.zone,
+        night=" – ".join(night),
+        evening=wording.clock(profile.evening_from),
+    )
+
+
+def _schedules(dossier: Dossier, wording: Wording) -> list[str]:
+    if len(dossier.schedules) < 2 and not any(len(one.weeks) > 1 for one in dossier.schedules):
+        return []
+    return [_schedule(one, wording) for one in dossier.schedules]
+
+
+def _schedule(schedule: Schedule, wording: Wording) -> str:
+    since = wording.text("report.schedule.since", date=wording.date(schedule.since))
+    hours = schedule_text(schedule, wording)
+    source = f" ({schedule.source})" if schedule.source else ""
+    return wording.typeset(f"{since[:1].upper()}{since[1:]} : {hours}{source}.")
+
+
+def _dates(dossier: Dossier, wording: Wording) -> str:
+    counts = {
+        "evenings": dossier.dates.evenings,
+        "weekends": dossier.dates.weekends,
+        "holidays": dossier.dates.holidays,
+    }
+    values = {name: wording.number(count.worked) for name, count in counts.items()}
+    values |= {f"{name}_of": wording.number(count.of) for name, count in counts.items()}
+    return wording.text("report.method.dates_text", **values)
+
+
+def _compensated(dossier: Dossier, wording: Wording) -> list[str]:
+    total = dossier.weeks.total
+    said = [wording.text("report.method.compensated_text")]
+    missing = len(dossier.coverage.missing)
+    if missing:
+        days = wording.plural("report.method.missing_days", missing)
+        said.append(wording.text("report.method.balance_open", missing=days))
+    elif total.due_s:
+        balance = wording.duration(total.balance_s)
+        said.append(wording.text("report.method.balance", balance=balance))
+    return said
+
+
+def _missing(dossier: Dossier, wording: Wording) -> list[str]:
+    runs = list(_runs(dossier.coverage.missing))
+    if not runs:
+        return []
+    dates = wording.text("report.separator").join(
+        wording.span(first, last) if first != last else wording.date(first) for first, last in runs
+    )
+    return [wording.text("report.method.missing_text", dates=f"{dates[:1].upper()}{dates[1:]}")]
+
+
+def _runs(dates: Iterable[date]) -> Iterable[tuple[date, date]]:
+    """Yield runs of consecutive dates; a week-end between two of them does not part them."""
+    first = last = None
+    for day in sorted(dates):
+        if first is not None and last is not None:
+            gap = (day - last).days
+            if gap == 1 or (gap == 3 and last.weekday() == 4):
+                last = day
+                continue
+            yield first, last
+        first = last = day
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
+    language = wording.language
+    name = dossier.regime.name.get(language, dossier.regime.id)
+    applied = [limit for limit in dossier.regime.limits.values() if _applies(limit, dossier)]
+    rows = [
+        [
+            wording.text(f"terms.rule.{limit.rule}"),
+            _figure(limit, wording),
+            source_text(limit.source, wording),
+            wording.short_date(limit.source.checked, weekday=False, year=True),
+        ]
+        for limit in applied
+    ]
+    columns = [
+        column(wording.text("report.method.rule"), "1fr"),
+        column(wording.text("report.method.limit"), "22mm", "right"),
+        column(wording.text("report.method.source"), "1.2fr"),
+        column(wording.text("report.method.checked"), "26mm"),
+    ]
+    blocks = [heading(wording.text("report.method.rules", regime=name)), table(columns, rows)]
+    keys = dict.fromkeys(limit.exception for limit in applied if limit.exception)
+    said = [wording.text(f"exceptions.{key}") for key in keys if wording.has(f"exceptions.{key}")]
+    if said:
+        blocks.append(heading(wording.text("report.method.exceptions")))
+        blocks += [text(one) for one in said]
+    left_out = dossier.regime.not_covered.get(language, ())
+    if left_out:
+        blocks.append(heading(wording.text("report.method.not_covered")))
+        blocks.append({"kind": "list", "items": [wording.typeset(one) for one in left_out]})
+    return blocks
+
+
+def _applies(limit: Limit, dossier: Dossier) -> bool:
+    if limit.rule == Rule.DISCONNECTION:
+        return dossier.profile.disconnection is not None
+    return not limit.categories or dossier.profile.category in limit.categories
+
+
+def _figure(limit: Limit, wording: Wording) -> str:
+    if limit.rule in WITHOUT_FIGURE:
+        return "–"
+    if limit.unit == Unit.DAYS:
+        return wording.number(limit.figure)
+    return wording.duration(limit.figure)

@@ -1,0 +1,275 @@
+"""The sections after page 1, except the method and the day-by-day table.
+
+Each returns a section as a tree of blocks (texts and tables), or None where there is nothing to
+say. A table's cells are texts, ready to be laid out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmtracker.analysis.results import MessageFigures, Row, Step
+from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
+from cmtracker.reports.dossier import Dossier
+from cmtracker.reports.texts import period_label, week_span
+from cmtracker.sentences import asked_sentence, exception_sentence, measured_sentence
+from cmtracker.wording import NBSP, Wording
+
+Tree = dict[str, Any]
+
+NOTES = {
+    Rule.WEEKLY_REST: "weekly_rest",
+    Rule.DAILY_SPAN: "span",
+    Rule.BREAK: "break",
+}
+
+
+def column(title: str, width: str = "auto", align: str = "left") -> Tree:
+    """Return a column of a table; a width in "1fr" shares what is left."""
+    return {"title": title, "width": width, "align": align}
+
+
+def table(columns: list[Tree], rows: list[list[str]], total: list[str] | None = None) -> Tree:
+    """Return a table of one group without a title."""
+    return {
+        "kind": "table",
+        "columns": columns,
+        "groups": [{"title": "", "note": "", "rows": [{"cells": cells} for cells in rows]}],
+        "total": total or [],
+    }
+
+
+def text(said: str) -> Tree:
+    """Return a paragraph."""
+    return {"kind": "text", "text": said}
+
+
+def heading(said: str) -> Tree:
+    """Return a heading inside a section."""
+    return {"kind": "heading", "text": said}
+
+
+# --- week by week --------------------------------------------------------------------------------
+
+
+def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
+    """Return the figures of each week (or month, where the range is long)."""
+    bars = dossier.bars
+    weekly = bars.step is Step.WEEK
+
+    def say(key: str) -> str:
+        return wording.text(f"report.weeks.{key}")
+
+    numbers = ("worked", "due", "uncovered", "out_of_hours", "asked", "night", "received")
+    columns = [column(say("week" if weekly else "month"), "1fr")]
+    columns += [column(say(key), "17mm", "right") for key in numbers]
+    rows = [[_row_name(row, bars.step, wording), *_cells(row, wording)] for row in bars.rows]
+    total = Row("", bars.first, bars.last, bars.total)
+    return {
+        "title": say("title"),
+        "blocks": [
+            text(say("intro" if weekly else "intro_month")),
+            table(columns, rows, [say("total"), *_cells(total, wording)]),
+        ],
+    }
+
+
+def _row_name(row: Row, step: Step, wording: Wording) -> str:
+    label = period_label(step, row.first, wording)
+    if step is not Step.WEEK:
+        return label
+    return f"{label}{NBSP}· {week_span(row.first, row.last, wording)}"
+
+
+def _cells(row: Row, wording: Wording) -> list[str]:
+    figures = row.figures
+    durations = (
+        figures.worked_s,
+        figures.due_s,
+        figures.uncovered_s,
+        figures.out_of_hours_s,
+        figures.asked_s,
+        figures.night_s,
+    )
+    return [*(_duration(one, wording) for one in durations), _count(figures.messages.received)]
+
+
+def _duration(seconds: Seconds, wording: Wording) -> str:
+    return wording.duration(seconds) if seconds else "–"
+
+
+def _count(n: int) -> str:
+    return f"{n:,}".replace(",", "\u202f") if n else "–"
+
+
+# --- breaches ------------------------------------------------------------------------------------
+
+
+def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
+    """Return the limits exceeded, then the points to check, each with source and who asked."""
+
+    def say(key: str) -> str:
+        return wording.text(f"report.breaches.{key}")
+
+    if not dossier.breaches:
+        regime = dossier.regime.name.get(wording.language, dossier.regime.id)
+        none = wording.text("report.breaches.none", regime=regime)
+        return {"title": say("title"), "blocks": [text(none)]}
+    groups = []
+    number = 0
+    for severity, title in ((Severity.LIMIT, "limits"), (Severity.NOTICE, "notices")):
+        found = [one for one in dossier.breaches if one.severity == severity]
+        rows = []
+        for breach in found:
+            number += 1
+            rows.append({"cells": _breach_cells(number, breach, dossier, wording)})
+        if rows:
+            note = wording.number(len(rows))
+            groups.append({"title": say(title), "note": note, "rows": rows})
+    columns = [
+        column(say("number"), "8mm", "right"),
+        column(say("date"), "23mm"),
+        column(say("fact"), "1.45fr"),
+        column(say("asked"), "1fr"),
+    ]
+    listed = {"kind": "table", "columns": columns, "groups": groups, "total": []}
+    rules = {one.rule for one in dossier.breaches}
+    notes = [say(key) for rule, key in NOTES.items() if rule in rules]
+    exceptions = dict.fromkeys(exception_sentence(one, wording) for one in dossier.breaches)
+    notes += [one for one in exceptions if one]
+    return {
+        "title": say("title"),
+        "blocks": [text(say("intro")), listed, *(text(note) for note in notes)],
+    }
+
+
+def _breach_cells(number: int, breach: Breach, dossier: Dossier, wording: Wording) -> list[str]:
+    day = wording.local(breach.start, dossier.zone).date()
+    return [
+        str(number),
+        wording.short_date(day, weekday=False, year=True),
+        measured_sentence(breach, wording, dossier.zone),
+        asked_sentence(breach, wording, dossier.zone),
+    ]
+
+
+# --- messages, activities, on-call, periods ------------------------------------------------------
+
+
+def messages(dossier: Dossier, wording: Wording) -> Tree | None:
+    """Return the messages of each channel; None where none was counted."""
+    if not dossier.channels:
+        return None
+
+    def say(key: str) -> str:
+        return wording.text(f"report.messages.{key}")
+
+    total = dossier.weeks.total.messages
+    keys = ["received", "out_of_hours", "share", "sent", "published", "unknown", "hostile"]
+    if not total.unknown:
+        keys.remove("unknown")
+    columns = [column(say("channel"), "1fr")]
+    columns += [column(say(key), "19mm", "right") for key in keys]
+    rows = [[name, *_message_cells(one, keys, wording)] for name, one in dossier.channels]
+    return {
+        "title": say("title"),
+        "blocks": [
+            text(say("intro")),
+            table(columns, rows, [say("total"), *_message_cells(total, keys, wording)]),
+        ],
+    }
+
+
+def _message_cells(figures: MessageFigures, keys: list[str], wording: Wording) -> list[str]:
+    share = wording.percent(figures.out_of_hours, figures.received)
+    return [share if key == "share" else _count(getattr(figures, key)) for key in keys]
+
+
+def activities(dossier: Dossier, wording: Wording) -> Tree | None:
+    """Return the time of each activity; None where no session names one."""
+    spent = dossier.weeks.total.by_activity
+    whole = dossier.weeks.total.worked_s
+    named: list[Activity | None] = [one for one in Activity if spent.get(one)]
+    if not named:
+        return None
+    if spent.get(None):
+        named.append(None)
+
+    def say(key: str) -> str:
+        return wording.text(f"report.activity.{key}")
+
+    rows = [
+        [
+            wording.text(f"terms.activity.{one}") if one else say("none"),
+            wording.duration(spent[one]),
+            wording.percent(spent[one], whole),
+        ]
+        for one in named
+    ]
+    columns = [
+        column(say("activity"), "1fr"),
+        column(say("time"), "25mm", "right"),
+        column(say("share"), "25mm", "right"),
+    ]
+    return {"title": say("title"), "blocks": [table(columns, rows)]}
+
+
+def on_call(dossier: Dossier, wording: Wording) -> Tree | None:
+    """Return the on-call windows of the range; None where there are none."""
+    if not dossier.on_call:
+        return None
+
+    def say(key: str) -> str:
+        return wording.text(f"report.on_call.{key}")
+
+    rows = [
+        [
+            wording.moment(one.start, dossier.zone, year=True),
+            wording.moment(one.end, dossier.zone, year=True),
+            wording.typeset(one.reference) or say("informal"),
+        ]
+        for one in dossier.on_call
+    ]
+    columns = [
+        column(say("from"), "1fr"),
+        column(say("to"), "1fr"),
+        column(say("reference"), "1fr"),
+    ]
+    return {"title": say("title"), "blocks": [table(columns, rows)]}
+
+
+def periods(dossier: Dossier, wording: Wording) -> Tree | None:
+    """Return the named periods beside the rest of the range; None where there are none."""
+    if not dossier.periods:
+        return None
+
+    def say(key: str) -> str:
+        return wording.text(f"report.periods.{key}")
+
+    days = dossier.day_rows.rows
+    rows = []
+    inside: set[str] = set()
+    for period in dossier.periods:
+        met = [row for row in days if period.first <= row.first <= period.last]
+        inside |= {row.period for row in met}
+        dates = wording.span(met[0].first, met[-1].last)
+        rows.append([wording.typeset(period.name), dates, *_means(met, wording)])
+    others = [row for row in days if row.period not in inside]
+    if others:
+        rows.append([say("rest"), "", *_means(others, wording)])
+    columns = [column(say("period"), "1fr"), column(say("dates"), "1.4fr")]
+    columns += [
+        column(say(key), "22mm", "right") for key in ("days", "out_of_hours", "asked", "received")
+    ]
+    return {"title": say("title"), "blocks": [text(say("intro")), table(columns, rows)]}
+
+
+def _means(rows: list[Row], wording: Wording) -> list[str]:
+    n = len(rows)
+    figures = [row.figures for row in rows]
+    return [
+        wording.number(n),
+        wording.duration(sum(one.out_of_hours_s for one in figures) * 7 // n),
+        wording.duration(sum(one.asked_s for one in figures) * 7 // n),
+        wording.number(sum(one.messages.received for one in figures) / n, digits=1),
+    ]

@@ -1,0 +1,123 @@
+"""How a report writes hours, people and references: pieces that several sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from cmtracker.analysis.results import Step
+from cmtracker.model import Profile, Schedule, Seconds, Session, Slot, Week
+from cmtracker.reports.dossier import Dossier
+from cmtracker.wording import NBSP, Wording
+
+
+def range_text(dossier: Dossier, wording: Wording) -> str:
+    """Return "Relevé du 2 mars au 31 mai 2026"."""
+    if dossier.first == dossier.last:
+        return wording.text("report.one_day", date=wording.date(dossier.first))
+    return wording.text("report.range", span=wording.span(dossier.first, dossier.last))
+
+
+def who_text(profile: Profile, wording: Wording) -> str:
+    """Return "Camille Exemple, chargée de …, Ville d’Exemple, catégorie B, temps complet"."""
+    parts = [profile.name, profile.function, profile.organisation]
+    if profile.category:
+        parts.append(wording.text("report.who.category", category=profile.category))
+    known = [part for part in parts if part]
+    if not known:
+        return ""
+    if profile.quota >= 1:
+        known.append(wording.text("report.who.full_time"))
+    else:
+        share = wording.percent(round(profile.quota * 100), 100)
+        known.append(wording.text("report.who.part_time", percent=share))
+    return ", ".join(known)
+
+
+def schedule_text(schedule: Schedule, wording: Wording) -> str:
+    """Return the agreed hours in one line: slots by weekday, a cycle week by week."""
+    if schedule.due is not None:
+        due = wording.duration(sum(schedule.due))
+        return wording.text("report.schedule.flexible", due=due)
+    if len(schedule.weeks) == 1:
+        return _week_text(schedule.weeks[0], wording)
+    weeks = wording.text("report.separator").join(
+        wording.text("report.schedule.cycle_week", n=number, hours=_week_text(week, wording))
+        for number, week in enumerate(schedule.weeks, 1)
+    )
+    return f"{wording.text('report.schedule.cycle', n=len(schedule.weeks))} ({weeks})"
+
+
+def _week_text(week: Week, wording: Wording) -> str:
+    """Return the hours of a week, weekdays with the same hours taken together."""
+    said = []
+    for slots, run in groupby(range(7), key=lambda weekday: week[weekday]):
+        weekdays = list(run)
+        if slots:
+            said.append(
+                wording.text(
+                    "report.schedule.days",
+                    hours=_slots_text(slots, wording),
+                    days=_weekdays_text(weekdays, wording),
+                )
+            )
+    separator = wording.text("report.separator")
+    return separator.join(said) or wording.text("report.schedule.no_hours")
+
+
+def _slots_text(slots: Iterable[Slot], wording: Wording) -> str:
+    def clock(seconds: Seconds) -> str:
+        return wording.clock(seconds).replace(" ", NBSP)
+
+    said = (
+        wording.text("report.schedule.slot", **{"from": clock(one.start), "to": clock(one.end)})
+        for one in slots
+    )
+    return ", ".join(one.replace(" ", NBSP) for one in said)
+
+
+def _weekdays_text(weekdays: Sequence[int], wording: Wording) -> str:
+    if len(weekdays) == 1:
+        return wording.text("report.schedule.day_one", day=wording.weekday(weekdays[0]))
+    return wording.text(
+        "report.schedule.day_range",
+        first=wording.weekday(weekdays[0]),
+        last=wording.weekday(weekdays[-1]),
+    )
+
+
+def week_span(first: date, last: date, wording: Wording) -> str:
+    """Return the dates of a week without the year: "du 8 au 14 juin"."""
+    if first == last:
+        return wording.text("calendar.one_day", date=wording.date(first, year=False))
+    start = wording.date(first, year=False)
+    if first.month == last.month:
+        start = "1er" if wording.language == "fr" and first.day == 1 else str(first.day)
+    return wording.text("calendar.range", first=start, last=wording.date(last, year=False))
+
+
+def period_label(step: Step, first: date, wording: Wording) -> str:
+    """Return the name of a bar or row: "S24", "juin 2026", "2026"."""
+    if step is Step.WEEK:
+        return wording.text("report.chart.week_label", week=first.isocalendar().week)
+    if step is Step.MONTH:
+        months = wording.table("calendar")["months"]
+        return f"{months[first.month - 1]}{NBSP}{first.year}"
+    return str(first.year)
+
+
+def asked_label(session: Session, wording: Wording) -> str:
+    """Return who asked for a session, as a third person says it."""
+    return wording.text(f"report.asked.{session.requested_by}")
+
+
+def hours_ticks(top: Seconds) -> tuple[Seconds, Seconds]:
+    """Return the step of an axis of durations and its end: at most five round steps."""
+    steps = (5, 10, 15, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 12_000, 30_000)
+    for minutes in steps:
+        step = minutes * 60
+        if top <= 5 * step:
+            return step, max(1, -(-top // step)) * step
+    step = 60 * steps[-1]
+    return step, -(-top // step) * step
