@@ -1,0 +1,228 @@
+"""What a critic would find in a log: looked for before a report is made, so that the CM is first.
+
+Knows sessions and dates. A finding is a place to look at, not a fault: an election night is long,
+and a phone note is entered late.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cmtracker.analysis.coverage import coverage
+from cmtracker.analysis.intervals import Interval, clip, in_order, length, merge
+from cmtracker.analysis.plans import part_of
+from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.zones import DayNumber, date_of, day_number
+from cmtracker.model import HOUR, MINUTE, QUARTER, Instant, Log, Seconds, Session, Source
+
+LONG_DAY: Seconds = 16 * HOUR
+"""From how much work on a date a reader wonders."""
+
+ROUND_RUN = 10
+"""How many sessions in a row on full quarters of an hour look made up."""
+
+LATE_DAYS = 7
+"""How many days after its end an entry is late; the next morning is how the program is used."""
+
+
+class Kind(StrEnum):
+    """What was found, and in brackets what `Finding.measured` counts."""
+
+    OVERLAP = "overlap"
+    """Two sessions or more at the same time [seconds counted more than once]."""
+    ABSENCE = "absence"
+    """Work inside an absence [seconds]."""
+    FUTURE = "future"
+    """A session that ends after now, or after it was recorded [seconds beyond]."""
+    REQUEST = "request"
+    """A request dated after the work it asked for [seconds after its end]."""
+    LONG_DAY = "long_day"
+    """A date with 16 hours of work or more, up to all 24 [seconds]."""
+    ROUND_NUMBERS = "round_numbers"
+    """Ten sessions or more in a row that begin and end on a full quarter [sessions]."""
+    LATE = "late"
+    """Entries made on one date, more than seven days after the work [days of the latest]."""
+    NOT_FILLED = "not_filled"
+    """Scheduled dates in a row without work or absence [dates]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: where it lies, the sessions and dates to go to, and how much it is."""
+
+    kind: Kind
+    start: Instant
+    end: Instant
+    measured: int
+    sessions: tuple[str, ...] = ()
+    dates: tuple[date, ...] = ()
+
+
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
+
+
+def find(log: Log, first: date, last: date, now: Instant) -> tuple[Finding, ...]:
+    """Return what meets the dates from `first` to `last` (both included), in order of start.
+
+    Sessions of no length are left out. Hours as scheduled are round by nature and never count as
+    round numbers. A phone note counts as recorded when it was noted. `now` is in UTC seconds.
+    """
+    timeline = timeline_of(log, now)
+    low = timeline.calendar.time.midnight(day_number(first))
+    high = timeline.calendar.time.midnight(day_number(last) + 1)
+    sessions = [s for s in in_order(log.sessions) if s.start < s.end]
+    inside = [s for s in sessions if s.start < high and low < s.end]
+    found = [
+        *_overlaps(inside),
+        *_absences(timeline, inside, first, last),
+        *_future(inside, now),
+        *_requests(inside),
+        *_long_days(timeline, inside, first, last),
+        *_round_numbers(timeline, inside),
+        *_late(timeline, inside),
+        *_not_filled(timeline, coverage(log, first, last, now).missing),
+    ]
+    return tuple(sorted(found, key=lambda f: (f.start, _ORDER[f.kind], f.end, f.sessions)))
+
+
+def _overlaps(sessions: Sequence[Session]) -> Iterator[Finding]:
+    """Yield each group of sessions that overlap one another, directly or in a chain.
+
+    sessions  [-----)           [---)
+                 [-----)  [-)
+    found     [========)
+    """
+    group: list[Session] = []
+    until = 0
+    for session in [*sessions, None]:
+        if session is not None and group and session.start < until:
+            group.append(session)
+            until = max(until, session.end)
+            continue
+        if len(group) > 1:
+            whole = sum(s.end - s.start for s in group)
+            twice = whole - length(merge((s.start, s.end) for s in group))
+            ids = tuple(s.id for s in group)
+            yield Finding(Kind.OVERLAP, group[0].start, until, twice, ids)
+        if session is not None:
+            group, until = [session], session.end
+
+
+def _absences(
+    timeline: Timeline, sessions: Sequence[Session], first: date, last: date
+) -> Iterator[Finding]:
+    time = timeline.calendar.time
+    worked = sorted({*timeline.worked.seg_days})
+    for day in worked:
+        on = date_of(day)
+        parts = [part_of(a) for a in timeline.log.absences if a.first <= on <= a.last]
+        if not parts or not first <= on <= last:
+            continue
+        absent = merge(
+            stretch for start, end, _ in parts for stretch in time.stretches(day, start, end)
+        )
+        done = [s for s in _runs(timeline, day) for s in clip(absent, *s)]
+        if done:
+            ids = _ids(sessions, done)
+            yield Finding(Kind.ABSENCE, done[0][0], done[-1][1], length(done), ids, (on,))
+
+
+def _ids(sessions: Iterable[Session], parts: Sequence[Interval]) -> tuple[str, ...]:
+    """Name the sessions that have a second in common with one of the parts."""
+    return tuple(s.id for s in sessions if any(s.start < b and a < s.end for a, b in parts))
+
+
+def _runs(timeline: Timeline, day: DayNumber) -> list[Interval]:
+    worked = timeline.worked
+    return merge((worked.seg_starts[i], worked.seg_ends[i]) for i in timeline.segments(day, day))
+
+
+def _future(sessions: Iterable[Session], now: Instant) -> Iterator[Finding]:
+    for session in sessions:
+        known = now
+        if session.recorded_at is not None and not session.edited:
+            known = min(now, session.recorded_at + MINUTE)  # ends are often set to the minute
+        if session.end > known:
+            beyond = session.end - max(known, session.start)
+            yield Finding(Kind.FUTURE, session.start, session.end, beyond, (session.id,))
+
+
+def _requests(sessions: Iterable[Session]) -> Iterator[Finding]:
+    for session in sessions:
+        asked = session.request.at if session.request is not None else None
+        if asked is not None and asked >= session.end:
+            after = asked - session.end
+            yield Finding(Kind.REQUEST, session.start, session.end, after, (session.id,))
+
+
+def _long_days(
+    timeline: Timeline, sessions: Sequence[Session], first: date, last: date
+) -> Iterator[Finding]:
+    worked = timeline.worked
+    for day in sorted({*worked.seg_days}):
+        on = date_of(day)
+        runs = _runs(timeline, day) if first <= on <= last else []
+        if length(runs) >= LONG_DAY:
+            ids = _ids(sessions, runs)
+            yield Finding(Kind.LONG_DAY, runs[0][0], runs[-1][1], length(runs), ids, (on,))
+
+
+def _round_numbers(timeline: Timeline, sessions: Iterable[Session]) -> Iterator[Finding]:
+    offset = timeline.calendar.offset
+    run: list[Session] = []
+    for session in [*(s for s in sessions if s.source is not Source.SCHEDULE), None]:
+        if session is not None and all(
+            (edge + offset(edge)) % QUARTER == 0 for edge in (session.start, session.end)
+        ):
+            run.append(session)
+            continue
+        if len(run) >= ROUND_RUN:
+            ids = tuple(s.id for s in run)
+            end = max(s.end for s in run)
+            yield Finding(Kind.ROUND_NUMBERS, run[0].start, end, len(run), ids)
+        run = []
+
+
+def _late(timeline: Timeline, sessions: Iterable[Session]) -> Iterator[Finding]:
+    """Yield the late entries, those made on one date together: one sitting, one finding."""
+    number = timeline.calendar.time.number
+    sittings: defaultdict[DayNumber, list[Session]] = defaultdict(list)
+    delays: dict[DayNumber, int] = {}
+    for session in sessions:
+        known = [t for t in (session.recorded_at, session.noted_at) if t is not None]
+        if not known:
+            continue
+        entered = number(min(known))
+        days = entered - number(session.end - 1)
+        if days > LATE_DAYS:
+            sittings[entered].append(session)
+            delays[entered] = max(days, delays.get(entered, 0))
+    for entered, group in sittings.items():
+        yield Finding(
+            Kind.LATE,
+            group[0].start,
+            max(s.end for s in group),
+            delays[entered],
+            tuple(s.id for s in group),
+            (date_of(entered),),
+        )
+
+
+def _not_filled(timeline: Timeline, missing: Sequence[date]) -> Iterator[Finding]:
+    """Yield the dates not filled in, those together that only dates owing nothing part."""
+    calendar = timeline.calendar
+    runs: list[list[date]] = []
+    for day in missing:
+        between = range(day_number(runs[-1][-1]) + 1, day_number(day)) if runs else range(0)
+        if runs and not any(calendar.due(number) for number in between):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    for dates in runs:
+        start = calendar.midnight(dates[0])
+        end = calendar.time.midnight(day_number(dates[-1]) + 1)
+        yield Finding(Kind.NOT_FILLED, start, end, len(dates), dates=tuple(dates))
