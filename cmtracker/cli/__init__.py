@@ -102,6 +102,9 @@ def _run(arguments: list[str] | None) -> int:
         session = Session(None, _language(given))
         click.echo(session.wording.error(error), err=True)
         return 1
+    except click.MissingParameter as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.BadParameter as error:
         click.echo(error.format_message(), err=True)
         return 1

@@ -105,7 +105,7 @@ def confirm(session: Session, first: str, last: str | None, as_json: bool) -> No
     )
 
 
-@click.command("count")
+@click.command("count", context_settings={"ignore_unknown_options": True})
 @click.argument("channel")
 @click.argument("n", type=int)
 @click.option("--direction", type=choice(Direction), default="sent", help="Default: sent.")

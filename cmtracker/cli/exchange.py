@@ -117,9 +117,10 @@ def report(
     """Make the report of a range of dates."""
     from cmtracker.tracker import report as reports
 
+    ws = session.read
     begin, end = range_of(session, first, last)
     made = reports.write(
-        session.ws,
+        ws,
         output,
         first=begin,
         last=end,

@@ -19,7 +19,7 @@ def summary(session: Session, first: str | None, last: str | None, by: str, as_j
     """Sum up hours by category, due, balance, who asked, messages."""
     from cmtracker.tracker import answers
 
-    found, document = answers.summary(session.ws, *range_of(session, first, last), by)
+    found, document = answers.summary(session.read, *range_of(session, first, last), by)
 
     def text() -> str:
         wording = session.wording
@@ -56,7 +56,7 @@ def breaches(
         if rule not in known:
             raise UserError("unknown_rule", rule=rule, known=", ".join(known))
     found, document = answers.breaches(
-        session.ws,
+        session.read,
         *range_of(session, first, last),
         [Rule(rule) for rule in rules],
         session.wording,
@@ -83,7 +83,7 @@ def messages(session: Session, first: str | None, last: str | None, by: str, as_
     """Count messages, and how many came out of hours."""
     from cmtracker.tracker import answers
 
-    rows, total, document = answers.messages(session.ws, *range_of(session, first, last), by)
+    rows, total, document = answers.messages(session.read, *range_of(session, first, last), by)
 
     def text() -> str:
         wording = session.wording
@@ -105,7 +105,7 @@ def compensation(session: Session, first: str | None, last: str | None, as_json:
     """Estimate the asked-for hours, weighted; the employer chooses rest or pay."""
     from cmtracker.tracker import answers
 
-    document = answers.compensation(session.ws, *range_of(session, first, last))
+    document = answers.compensation(session.read, *range_of(session, first, last))
 
     def text() -> str:
         wording = session.wording

@@ -30,11 +30,26 @@ class Session:
         """The workspace, closed when the command is over."""
         from cmtracker.tracker.workspace import open_workspace
 
-        workspace = open_workspace(self.data_dir, passphrase=passphrase())
+        workspace = open_workspace(self.data_dir)
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().call_on_close(workspace.close)
         return workspace
+
+    @property
+    def read(self) -> Workspace:
+        """The workspace to read from: the example year while there is no record of one's own.
+
+        That is said on stderr, so that nobody takes it for her own.
+        """
+        from cmtracker import paths
+        from cmtracker.tracker import demo
+
+        folder = paths.data_dir(self.data_dir)
+        if demo.shows_example(folder):
+            self.data_dir = str(demo.example_dir(folder))
+            click.echo(self.wording.text("cli.example_shown"), err=True)
+        return self.ws
 
     @cached_property
     def wording(self) -> Wording:
@@ -47,23 +62,6 @@ class Session:
             click.echo(json.dumps(document, ensure_ascii=False))
         else:
             click.echo(text if isinstance(text, str) else text())
-
-
-def passphrase() -> str | None:
-    """Return the passphrase that the file named by CMTRACKER_PASSPHRASE_FILE holds, if any."""
-    import os
-
-    name = os.environ.get("CMTRACKER_PASSPHRASE_FILE")
-    if not name:
-        return None
-    from pathlib import Path
-
-    from cmtracker.errors import UserError
-
-    try:
-        return Path(name).read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise UserError("passphrase_file_unreadable", file=name) from None
 
 
 def json_option(command: Command) -> Command:

@@ -109,7 +109,7 @@ def status(session: Session, as_json: bool) -> None:
 @AT
 @shared
 def recover(session: Session, choice: str, at: str | None, as_json: bool) -> None:
-    """Settle a session left running by a crash: keep it to the last sign of life, now, AT, or not."""
+    """Settle a session left running by a crash: up to its last sign of life, now, AT, or not."""
     from cmtracker.errors import UserError
     from cmtracker.tracker import timing
 

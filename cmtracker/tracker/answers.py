@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from cmtracker import sentences
-from cmtracker.analysis import limits, overtime, summary as summaries, volume
+from cmtracker.analysis import limits, summary as summaries, volume
 from cmtracker.analysis.results import Figures, MessageFigures, Step, Summary
 from cmtracker.model import Breach, Category, RequestedBy, Rule
 from cmtracker.tracker import ranges
@@ -122,6 +122,8 @@ def messages(
 
 def compensation(ws: Workspace, first: date | None, last: date | None) -> Json:
     """Answer `compensation`: an estimate by month (or week), said to be one."""
+    from cmtracker.analysis import overtime  # noqa: PLC0415
+
     log = ws.log(counts=False)
     begin, end = ranges.of_log(log, ws.now(), first, last)
     return overtime.as_json(overtime.compensation(log, ws.regimes(log), begin, end, ws.now()))

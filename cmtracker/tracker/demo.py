@@ -16,6 +16,21 @@ def example_dir(data_dir: Path) -> Path:
     return data_dir / paths.EXAMPLE
 
 
+def shows_example(data_dir: Path) -> bool:
+    """Say whether a folder has an example year and no record of one's own to show instead."""
+    if not (example_dir(data_dir) / EXAMPLE_MARK).exists():
+        return False
+    if not (data_dir / paths.DATABASE).exists():
+        return True
+    with open_workspace(data_dir) as ws:
+        return is_empty(ws)
+
+
+def is_empty(ws: Workspace) -> bool:
+    """Say whether nothing at all was logged yet."""
+    return ws.store.last_act() is None and ws.store.running() is None
+
+
 def ensure_example(data_dir: Path) -> Path:
     """Make the example year if it is not there, and return its folder.
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from cmtracker import importers
-from cmtracker.errors import UserError
-from cmtracker.importers.interchange import write_document
-from cmtracker.importers.results import Imported, Options
+from cmtracker.importers.interchange import not_yet_in, write_document
+from cmtracker.importers.results import Fact, Imported, Options
 from cmtracker.model import (
+    QUARTER,
     Absence,
     Batch,
     Community,
@@ -26,14 +25,14 @@ from cmtracker.model import (
     Period,
     Profile,
     Schedule,
+    Session,
 )
+from cmtracker.reports.files import write_whole
 from cmtracker.store import Act
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.wording import Wording
 
 Json = dict[str, Any]
-
-Fact = TypeVar("Fact", Absence, OnCall, Order, Period, Community)
 
 
 @dataclass
@@ -78,38 +77,50 @@ def import_files(
             result.sessions = len(result.imported.sessions)
         return results
     with ws.store.act("import") as act:
-        known = ws.store.log(counts=True)
-        ids = ws.store.session_ids()
         for result in results:
-            _write(act, ws, result, known, ids)
-            known = ws.store.log(counts=True)
+            _write(act, ws, result)
     return results
 
 
-def _write(act: Act, ws: Workspace, result: FileResult, known: Log, ids: set[str]) -> None:
+def _write(act: Act, ws: Workspace, result: FileResult) -> None:
+    """Write what the record does not hold yet; what the user removed stays removed."""
     imported = result.imported
+    new = not_yet_in(_known(ws), imported)
     now = ws.now()
-    for session in imported.sessions:
-        if session.id in ids:
-            result.already_known += 1
-            continue
-        ids.add(session.id)
-        act.insert(session if session.recorded_at else replace(session, recorded_at=now))
-        result.sessions += 1
-    for fact in imported.facts:
-        written = _write_fact(act, fact, known)
-        result.facts += written
-        result.already_known += not written
+    for session in new.sessions:
+        if act.known(Session, session.id) is None:
+            act.insert(session if session.recorded_at else replace(session, recorded_at=now))
+            result.sessions += 1
+    for fact in new.facts:
+        result.facts += _write_fact(act, ws, fact)
+    everything = len(imported.sessions) + len(imported.facts)
+    result.already_known = everything - result.sessions - result.facts
     if imported.counts:
-        result.already_known += _write_batch(act, result, now)
+        result.already_known += _write_batch(act, ws, result, now)
 
 
-def _write_batch(act: Act, result: FileResult, now: int) -> int:
+def _known(ws: Workspace) -> Log:
+    """Return what the record holds, read inside the act so that nobody writes in between."""
+    records = ws.store.records
+    return Log(
+        profiles=records(Profile),
+        schedules=records(Schedule),
+        absences=records(Absence),
+        on_call=records(OnCall),
+        orders=records(Order),
+        periods=records(Period),
+        community=records(Community),
+        sessions=records(Session),
+        counts=records(MessageCount),
+    )
+
+
+def _write_batch(act: Act, ws: Workspace, result: FileResult, now: int) -> int:
     """Keep a batch of counts; the same batch again adds nothing and is counted as known."""
     imported = result.imported
     digest = imported.digest
-    if act.imported(digest):
-        return imported.messages()
+    if ws.store.imported(digest):
+        return sum(count.count for count in imported.counts)
     act.insert_batch(
         Batch(
             id="",
@@ -118,7 +129,7 @@ def _write_batch(act: Act, result: FileResult, now: int) -> int:
             channel=imported.channel,
             imported_at=now,
             start=min(c.start for c in imported.counts),
-            end=max(c.start for c in imported.counts) + 900,
+            end=max(c.start for c in imported.counts) + QUARTER,
             digest=digest,
             counts=len(imported.counts),
         ),
@@ -127,60 +138,20 @@ def _write_batch(act: Act, result: FileResult, now: int) -> int:
     return 0
 
 
-def _write_fact(act: Act, fact: object, known: Log) -> bool:
-    """Write a dated fact unless it is there; say whether anything was written."""
-    if isinstance(fact, Profile):
-        return _write_dated(act, fact, known.profiles)
-    if isinstance(fact, Schedule):
-        return _write_dated(act, fact, known.schedules)
+def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:
+    """Write a dated fact; a profile or schedule replaces the one valid from the same date."""
     if isinstance(fact, MessageCount):
-        return _write_count(act, fact, known.counts)
-    for kind, have in (
-        (Absence, known.absences),
-        (OnCall, known.on_call),
-        (Order, known.orders),
-        (Period, known.periods),
-        (Community, known.community),
-    ):
-        if isinstance(fact, kind):
-            return _write_new(act, fact, have)
-    raise TypeError(fact)
-
-
-def _write_dated(
-    act: Act, fact: Profile | Schedule, have: Sequence[Profile] | Sequence[Schedule]
-) -> bool:
-    """Replace the one valid from the same date, so that the imported one holds."""
-    same = next((item for item in have if item.since == fact.since), None)
-    if same is None:
-        act.insert(fact)
+        act.add_count(fact)
         return True
-    after = replace(fact, id=same.id)
-    if after == same:
-        return False
-    act.change(same, after)
-    return True
-
-
-def _write_new(act: Act, fact: Any, have: Iterable[Any]) -> bool:  # noqa: ANN401 - any dated fact
-    if any(fact.id == item.id or replace(fact, id=item.id) == item for item in have):
+    if isinstance(fact, Profile | Schedule):
+        have: Sequence[Profile | Schedule] = ws.store.records(type(fact))
+        same = next((item for item in have if item.since == fact.since), None)
+        if same is not None:
+            act.change(same.id, replace(fact, id=same.id))
+            return True
+    if act.known(type(fact), fact.id) is not None:
         return False
     act.insert(fact)
-    return True
-
-
-def _write_count(act: Act, fact: MessageCount, have: Iterable[MessageCount]) -> bool:
-    """Raise a hand count to the imported one where that is larger; adding would count twice."""
-
-    def key(count: MessageCount) -> tuple[object, ...]:
-        return (count.start, count.channel, count.account, count.direction)
-
-    there = [c for c in have if c.batch is None and key(c) == key(fact)]
-    missing = fact.count - sum(c.count for c in there)
-    if missing <= 0:
-        return False
-    hostile = max(0, fact.hostile - sum(c.hostile for c in there))
-    act.add_count(replace(fact, count=missing, hostile=min(hostile, missing)))
     return True
 
 
@@ -245,16 +216,3 @@ def export_file(ws: Workspace, target: Path) -> None:
     """Write the interchange document to a file, whole or not at all. Raises `UserError`."""
     text = json.dumps(document(ws), ensure_ascii=False, indent=1) + "\n"
     write_whole(target, text.encode())
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there: never half a file. `UserError` if not."""
-    aside = target.with_name(f".{target.name}.part")
-    try:
-        aside.write_bytes(content)
-        aside.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        why = error.strerror or str(error)
-        raise UserError("file_unwritable", file=str(target), why=why) from None

@@ -8,7 +8,7 @@ is the profile's local time; in the repeated hour of autumn it is the first of t
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from cmtracker.errors import UserError

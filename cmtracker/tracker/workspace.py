@@ -21,6 +21,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import Instant, Log, Profile, Regime, Schedule, Session
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
+from cmtracker.store.drivers import passphrase_from_file
 
 Clock = Callable[[], Instant]
 
@@ -121,9 +122,13 @@ def open_workspace(
     origin: str = "command",
     passphrase: str | None = None,
 ) -> Workspace:
-    """Open the record in a data folder, made if it is not there. Raises `UserError`."""
+    """Open the record in a data folder, made if it is not there. Raises `UserError`.
+
+    Without a passphrase, the file that CMTRACKER_PASSPHRASE_FILE names is asked for one.
+    """
     folder = paths.data_dir(data_dir)
-    store = open_store(folder / paths.DATABASE, clock=clock, origin=origin, passphrase=passphrase)
+    key = passphrase or passphrase_from_file()
+    store = open_store(folder / paths.DATABASE, clock=clock, origin=origin, passphrase=key)
     return Workspace(store, folder, clock)
 
 

@@ -1,0 +1,175 @@
+"""Bad input gets one sentence on stderr, exit code 1, and changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EMPTY = {"format": "cmtracker", "version": 1}
+
+
+def document(tmp_path: Path, *sessions: tuple[str, str]) -> Path:
+    path = tmp_path / "document.json"
+    entries = [{"start": start, "end": end} for start, end in sessions]
+    path.write_text(json.dumps(EMPTY | {"sessions": entries}), encoding="utf-8")
+    return path
+
+
+def state(done) -> object:
+    """Everything the record says of itself."""
+    target = Path(os.environ["CMTRACKER_DATA_DIR"]).parent / "state.json"
+    done("export", target)
+    return json.loads(target.read_text("utf-8")), done("status")
+
+
+def refused(cmtracker, done, *arguments: object) -> str:
+    """Run a command that must be refused and change nothing; return its sentence."""
+    before = state(done)
+
+    ran = cmtracker(*arguments)
+
+    assert ran.code == 1, (ran.code, ran.out, ran.err)
+    assert ran.out == ""
+    assert len(ran.err.strip().splitlines()) == 1
+    assert "Traceback" not in ran.err
+    assert state(done) == before
+    return ran.err
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-06-10T22:00:00+02:00", "2026-06-10T21:00:00+02:00"),
+        ("1970-01-01T09:00:00+00:00", "1970-01-01T10:00:00+00:00"),
+        ("2026-03-01T09:00:00+01:00", "2026-04-10T09:00:00+02:00"),
+        ("2031-03-01T09:00:00+01:00", "2031-03-01T10:00:00+01:00"),
+    ],
+    ids=["end before start", "1970", "forty days", "future"],
+)
+def test_a_session_that_cannot_be_true_is_refused(cmtracker, done, tmp_path, start, end):
+    assert refused(cmtracker, done, "add", start, end)
+    assert refused(cmtracker, done, "import", document(tmp_path, (start, end)))
+
+
+def test_the_good_entries_of_a_file_come_in_and_the_others_are_listed(cmtracker, done, tmp_path):
+    path = document(
+        tmp_path,
+        ("2026-06-10T20:00:00+02:00", "2026-06-10T21:00:00+02:00"),
+        ("2026-06-11T20:00:00+02:00", "2026-06-11T19:00:00+02:00"),
+    )
+
+    assert refused(cmtracker, done, "import", "--strict", path)
+    answer = done("import", path)["files"][0]
+
+    assert answer["sessions"] == 1
+    assert len(answer["skipped"]) == 1
+    assert "2" in answer["skipped"][0]["item"]
+    assert done("summary")["total"]["worked_s"] == 3600
+
+
+def test_a_truncated_document_is_refused(cmtracker, done, tmp_path):
+    path = document(tmp_path, ("2026-06-10T20:00:00+02:00", "2026-06-10T21:00:00+02:00"))
+    path.write_bytes(path.read_bytes()[:-20])
+
+    assert path.name in refused(cmtracker, done, "import", path)
+
+
+def test_a_picture_named_like_a_calendar_is_refused(cmtracker, done, tmp_path):
+    path = tmp_path / "calendar.ics"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+
+    assert path.name in refused(cmtracker, done, "import", path)
+
+
+def test_one_bad_file_keeps_the_good_one_beside_it_out_too(cmtracker, done, tmp_path):
+    good = document(tmp_path, ("2026-06-10T20:00:00+02:00", "2026-06-10T21:00:00+02:00"))
+    bad = tmp_path / "bad.json"
+    bad.write_text("{", encoding="utf-8")
+
+    refused(cmtracker, done, "import", good, bad)
+
+    assert done("summary")["total"]["worked_s"] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("stop",),
+        ("start", "--at", "yesterdayish"),
+        ("start", "--requested-by", "nobody"),
+        ("count", "Facebook", "-5"),
+        ("count", "Facebook", "5", "--direction", "sideways"),
+        ("count", "Facebook", "5", "--hostile", "6"),
+        ("count", " ", "5"),
+        ("undo",),
+        ("edit", "no-such-id", "--reason", "why"),
+        ("absence", "add", "2026-08-21", "2026-08-03"),
+        ("profile", "set", "--timezone", "Europe/Atlantis"),
+        ("profile", "set", "--regime", "fr-feudal"),
+        ("profile", "set", "--quota", "1.5"),
+        ("schedule", "set", "--from", "2026-01-01", "--day", "mon=12:00-09:00"),
+        ("summary", "--from", "2026-06-10", "--to", "2026-06-01"),
+        ("breaches", "--rule", "weekly_fun"),
+        ("import", "no-such-file.json"),
+        ("import", "--format", "papyrus", "no-such-file.json"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(cmtracker, done, arguments):
+    assert refused(cmtracker, done, *arguments)
+
+
+def test_wrong_usage_has_an_exit_code_of_its_own(cmtracker):
+    assert cmtracker("fly").code == 2
+    assert cmtracker("add", "2026-06-10T20:00+02:00").code == 2
+    assert cmtracker("count", "Facebook", "5", "--chanel", "x").code == 2
+
+
+def test_a_second_start_is_refused_and_the_first_goes_on(cmtracker, done):
+    done("start", now="2026-06-10T20:00:00+02:00")
+
+    assert refused(cmtracker, done, "start")
+    assert done("status")["running"]["start"] == "2026-06-10T20:00:00+02:00"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such modes there")
+def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence(tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(0o500)
+
+    ran = unprivileged("start", data_dir=folder / "data")
+
+    assert ran.returncode == 1, ran.stderr
+    assert ran.stdout == ""
+    assert len(ran.stderr.strip().splitlines()) == 1
+    assert list(folder.iterdir()) == []
+
+
+def unprivileged(*arguments: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line as somebody whom folder modes bind (root may write anywhere)."""
+    environment = os.environ | {"CMTRACKER_DATA_DIR": str(data_dir)}
+    command = [sys.executable, "-m", "cmtracker", *arguments]
+    if os.geteuid() == 0:
+        # The interpreter itself may lie where only root reads, so the child gives up its
+        # privileges after Python has started.
+        become = (
+            "import os, sys; sys.path.insert(0, sys.argv.pop(1));"
+            "import cmtracker.cli, cmtracker.tracker.timing, cmtracker.tracker.workspace;"
+            "import cmtracker.tracker.records_json, cmtracker.tracker.moments, cmtracker.cli.timing;"
+            "import sqlite3, sqlite_utils, cmtracker.store.migrations;"
+            "os.chmod(os.path.dirname(os.environ['CMTRACKER_DATA_DIR']), 0o500);"
+            "[os.chown(os.path.dirname(os.environ['CMTRACKER_DATA_DIR']), 65534, 65534)];"
+            "os.setgroups([]); os.setgid(65534); os.setuid(65534);"
+            "from cmtracker.cli import main; main(sys.argv[1:])"
+        )
+        root = str(Path(__file__).resolve().parents[2])
+        command = [sys.executable, "-c", become, root, *arguments]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )

@@ -1,0 +1,52 @@
+"""Real exports come in twice with the counts of their index, and nothing counts twice.
+
+The figures are those of the index beside the samples, counted there with other tools.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.samples
+
+
+@pytest.mark.parametrize(
+    ("name", "messages"),
+    [
+        ("telegram/big_group_load_5475M.json", 5475),
+        ("telegram/chat_export_DM_2A_7M.json", 6),
+        ("telegram/chat_export_name_null.json", 3),
+        ("mastodon/outbox.json", 1260),
+    ],
+)
+def test_message_counts_are_those_of_the_index_and_stay_so(done, samples, name, messages):
+    first = done("import", samples / name)["files"][0]
+    second = done("import", samples / name)["files"][0]
+
+    total = done("messages", "--by", "channel")["total"]
+
+    assert first["messages"] == messages
+    assert second["messages"] == messages
+    assert second["already_known"] == messages
+    shown = total["received"] + total["sent"] + total["published"] + total["unknown"]
+    assert shown == messages
+
+
+def test_all_three_folders_in_one_go_twice(done, samples):
+    files = [
+        path
+        for folder in ("telegram", "mastodon", "ics")
+        for path in sorted((samples / folder).iterdir())
+    ]
+
+    first = done("import", *files)
+    before = done("summary", "--by", "month"), done("messages", "--by", "channel")
+    second = done("import", *files)
+    after = done("summary", "--by", "month"), done("messages", "--by", "channel")
+
+    assert before == after
+    assert [f["messages"] for f in first["files"]] == [f["messages"] for f in second["files"]]
+    messages = before[1]["total"]
+    assert sum(messages[k] for k in ("received", "sent", "published", "unknown")) == (
+        5475 + 6 + 3 + 1260
+    )

@@ -1,0 +1,155 @@
+"""Both languages say the same things, and every sentence that is asked for is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cmtracker import paths
+from cmtracker.errors import UserError
+from cmtracker.model import HOUR, MINUTE
+from cmtracker.wording import NARROW, NBSP, Wording
+
+PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
+
+
+def texts(language: str) -> dict[str, str]:
+    """Every text of a language by its dotted key; a key in two files is an error."""
+    found: dict[str, str] = {}
+    for path in sorted(paths.resource(f"i18n/{language}").glob("*.toml")):
+        for key, text in leaves(tomllib.loads(path.read_text(encoding="utf-8"))):
+            assert key not in found, f"{key} of {path.name} stands in another file too"
+            found[key] = text
+    return found
+
+
+def leaves(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from leaves(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value if isinstance(value, str) else " ".join(map(str, value))
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_texts():
+    assert sorted(texts("fr")) == sorted(texts("en"))
+
+
+def test_both_languages_put_the_same_values_in():
+    french, english = texts("fr"), texts("en")
+
+    # A form for one thing may leave its number out, in either language.
+    different = {
+        key: (fields(french[key]), fields(english[key]))
+        for key in french
+        if fields(french[key]) - {"n"} != fields(english[key]) - {"n"}
+    }
+
+    assert different == {}
+
+
+def test_every_error_that_is_raised_has_a_sentence_with_its_values():
+    known = texts("en")
+    missing = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "UserError"):
+                continue
+            if not (node.args and isinstance(node.args[0], ast.Constant)):
+                continue
+            key = f"errors.{node.args[0].value}"
+            given = {word.arg for word in node.keywords}
+            if key not in known or not (None in given or fields(known[key]) <= given):
+                missing.append((path.name, node.lineno, key))
+
+    assert missing == []
+
+
+def test_french_sentences_of_errors_end_and_are_one_or_more_whole_sentences():
+    for key, text in texts("fr").items():
+        if key.startswith("errors.") and not text.endswith("}"):
+            assert text[-1] in ".!?", key
+
+
+@pytest.mark.parametrize(
+    ("seconds", "french", "english"),
+    [
+        (0, f"0{NBSP}min", f"0{NBSP}min"),
+        (59, f"0{NBSP}min", f"0{NBSP}min"),
+        (42 * MINUTE, f"42{NBSP}min", f"42{NBSP}min"),
+        (7 * HOUR + 42 * MINUTE, f"7{NBSP}h{NBSP}42", f"7{NBSP}h{NBSP}42"),
+        (11 * HOUR, f"11{NBSP}h", f"11{NBSP}h"),
+        (HOUR + 5 * MINUTE + 59, f"1{NBSP}h{NBSP}05", f"1{NBSP}h{NBSP}05"),
+        (-HOUR - 5 * MINUTE, f"−1{NBSP}h{NBSP}05", f"−1{NBSP}h{NBSP}05"),
+        (1607 * HOUR, f"1{NARROW}607{NBSP}h", f"1,607{NBSP}h"),
+    ],
+)
+def test_durations_are_written_in_hours_and_minutes(seconds, french, english):
+    assert Wording("fr").duration(seconds) == french
+    assert Wording("en").duration(seconds) == english
+
+
+def test_dates_are_written_as_people_write_them():
+    french, english = Wording("fr"), Wording("en")
+
+    assert french.date(date(2026, 6, 1)) == f"1er{NBSP}juin{NBSP}2026"
+    assert french.span(date(2026, 3, 2), date(2026, 5, 31)).replace(NBSP, " ") == (
+        "du 2 mars au 31 mai 2026"
+    )
+    assert french.span(date(2026, 6, 1), date(2026, 6, 21)).replace(NBSP, " ") == (
+        "du 1er au 21 juin 2026"
+    )
+    assert english.date(date(2026, 6, 1), weekday=True).replace(NBSP, " ") == "Monday 1 June 2026"
+
+
+def test_french_plurals_begin_at_two():
+    french = Wording("fr")
+
+    assert french.plural("cli.sessions", 0) == "0 plage"
+    assert french.plural("cli.sessions", 1) == "1 plage"
+    assert french.plural("cli.sessions", 2) == "2 plages"
+
+
+def test_english_plurals_are_for_all_but_one():
+    english = Wording("en")
+
+    assert english.plural("cli.sessions", 0) == "0 sessions"
+    assert english.plural("cli.sessions", 1) == "1 session"
+
+
+def test_french_marks_never_begin_a_line():
+    said = Wording("fr").typeset("Repos : 10 h 20 ; « minimum » 11 h ? décret n° 2000-815, art. 3")
+
+    assert not re.search(r" [:;?!»]", said)
+    assert f"«{NBSP}minimum{NBSP}»" in said
+    assert f"10{NBSP}h{NBSP}20{NARROW};" in said
+    assert f"n°{NBSP}2000-815" in said
+
+
+def test_an_unknown_language_falls_back_to_english():
+    assert Wording("tlh").text("calendar.and") == "and"
+
+
+def test_an_error_is_said_in_the_language_of_whoever_reads_it():
+    error = UserError("unknown_zone", zone="Europe/Atlantis")
+
+    assert "Europe/Atlantis" in Wording("fr").error(error)
+    assert Wording("fr").error(error) != Wording("en").error(error)
+
+
+def test_shares_are_rounded_down_and_an_empty_whole_is_a_dash():
+    assert Wording("fr").percent(1, 3) == f"33{NBSP}%"
+    assert Wording("en").percent(999, 1000) == "99%"
+    assert Wording("fr").percent(0, 0) == "–"
