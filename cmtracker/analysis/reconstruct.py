@@ -1,0 +1,170 @@
+"""Propose sessions for a past that was never logged, from the times of messages the CM sent.
+
+Knows instants only. A proposal is never longer than what the first and the last message show; the
+CM accepts or refuses each, and reports count the accepted ones apart (`Source.RECONSTRUCTED`).
+Whether somebody else answers on the same account is asked before, not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cmtracker.analysis.intervals import Interval, subtract
+from cmtracker.model import MINUTE, QUARTER, Direction, Instant, MessageCount, Seconds
+
+GAP: Seconds = 10 * MINUTE
+"""The longest silence inside a proposal."""
+
+INSTANT_REPLY: Seconds = 5
+"""A reply that comes sooner was not typed by anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One message sent by the CM: when, and what tells that nobody sat there to send it.
+
+    `reply_after` is the time since the message it answers, None where that is not known.
+    """
+
+    at: Instant
+    channel: str = ""
+    scheduled: bool = False
+    automatic: bool = False
+    reply_after: Seconds | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody was there: no scheduled post, no automatic or instant reply."""
+        instant = self.reply_after is not None and self.reply_after < INSTANT_REPLY
+        return not (self.scheduled or self.automatic or instant)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A session ``[start, end)`` that messages show, how many they are, and on which channels."""
+
+    start: Instant
+    end: Instant
+    messages: int
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The proposals in order of time, and the messages that make none.
+
+    `not_by_hand` were scheduled, automatic or instant. `alone` are messages too far from any other
+    to show a length. `logged` lie in a cluster that other sessions cover wholly.
+    """
+
+    proposals: tuple[Proposal, ...]
+    not_by_hand: int
+    alone: int
+    logged: int
+
+
+def propose(
+    sent: Iterable[Sent],
+    *,
+    gap: Seconds = GAP,
+    lead: Seconds = 0,
+    logged: Sequence[Interval] = (),
+) -> Proposals:
+    """Return the sessions that the times of sent messages show.
+
+    Rule: messages at most `gap` seconds apart belong together, and a proposal goes from the first
+    to the last of them. `lead` seconds are added before the first one only where the CM asks for
+    it. What `logged` covers (sessions, or the schedule) is never proposed again.
+
+        sent        |  | |      |            | ||
+        proposals   [----)      (alone)      [--)
+        logged                                 [----)
+        result      [----)                   [-)
+    """
+    every = sorted(sent, key=lambda message: (message.at, message.channel))
+    kept = [message for message in every if message.by_hand]
+    clusters: list[list[Sent]] = []
+    for message in kept:
+        if clusters and message.at - clusters[-1][-1].at <= gap:
+            clusters[-1].append(message)
+        else:
+            clusters.append([message])
+    spans = [
+        _Span(group[0].at, group[-1].at, len(group), frozenset(m.channel for m in group))
+        for group in clusters
+    ]
+    return _outside(spans, lead, logged, len(every) - len(kept))
+
+
+def propose_from_counts(
+    shown: Iterable[MessageCount],
+    *,
+    gap: Seconds = GAP,
+    lead: Seconds = 0,
+    logged: Sequence[Interval] = (),
+) -> Proposals:
+    """Return the sessions that imported quarter-hour counts of sent messages show.
+
+    A quarter tells that something was sent in it, not when. Quarters belong together where their
+    messages may be `gap` or less apart, and the proposal is what is certain whatever the instants:
+    from the end of the first quarter to the start of the last. So two quarters show no length yet.
+
+        quarters sent in   |##|##|##|##|  |##|##|
+        proposal              [-----)
+
+    `shown` are rows after the maximum rule (`volume.shown_counts`). Hand counts are left out: they
+    say when somebody clicked. Published posts are left out: they may have been scheduled.
+    """
+    quarters: dict[Instant, tuple[int, frozenset[str]]] = {}
+    for row in shown:
+        if row.direction is Direction.SENT and row.batch is not None and row.count > 0:
+            count, channels = quarters.get(row.start, (0, frozenset()))
+            quarters[row.start] = count + row.count, channels | {row.channel}
+    spans: list[_Span] = []
+    for start in sorted(quarters):
+        count, channels = quarters[start]
+        before = spans[-1] if spans else None
+        if before is not None and start - (before.end + QUARTER - 1) <= gap:
+            spans[-1] = _Span(
+                before.start, start, before.messages + count, before.channels | channels
+            )
+        else:
+            spans.append(_Span(start, start, count, channels))
+    certain = [
+        _Span(s.start + QUARTER, max(s.start + QUARTER, s.end), s.messages, s.channels)
+        for s in spans
+    ]
+    return _outside(certain, lead, logged, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Messages that belong together: from the first to the last."""
+
+    start: Instant
+    end: Instant
+    messages: int
+    channels: frozenset[str]
+
+
+def _outside(
+    spans: Iterable[_Span], lead: Seconds, logged: Sequence[Interval], not_by_hand: int
+) -> Proposals:
+    """Keep the parts of the spans that are not logged; the lead-in ends at the span before."""
+    proposals: list[Proposal] = []
+    alone = covered = 0
+    reached: Instant | None = None
+    for span in spans:
+        start = span.start - lead
+        if reached is not None:
+            start = max(start, reached)
+        reached = span.end
+        if start >= span.end:
+            alone += span.messages
+            continue
+        parts = subtract([(start, span.end)], logged)
+        channels = tuple(sorted(span.channels - {""}))
+        proposals += [Proposal(a, b, span.messages, channels) for a, b in parts]
+        covered += 0 if parts else span.messages
+    return Proposals(tuple(proposals), not_by_hand, alone, covered)
