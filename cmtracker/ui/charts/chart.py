@@ -166,7 +166,10 @@ class Chart(Card):
         QGuiApplication.clipboard().setImage(picture.image(self))
 
     def copy_numbers(self) -> None:
-        """Put the table on the clipboard."""
+        """Put the numbers on the clipboard: of the table's chosen rows, or all of them."""
+        if self.faces.currentWidget() is self.table_view:
+            self.table_view.copy()
+            return
         QGuiApplication.clipboard().setText(self.table().text())
 
     def save_png(self) -> None:
@@ -186,7 +189,7 @@ class Chart(Card):
         self._sentence.setVisible(bool(answer) and not empty)
         self._empty.setText(empty)
         self.plot.setAccessibleName(question)
-        self.plot.setAccessibleDescription(answer or empty)
+        self.plot.setAccessibleDescription(empty or answer)
         self.table_view.setAccessibleName(question)
         self.tools.setEnabled(not empty)
         self.point_at(None)

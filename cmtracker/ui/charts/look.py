@@ -21,10 +21,10 @@ _HATCHES = (
     _Hatch.BDiagPattern,
     _Hatch.DiagCrossPattern,
     _Hatch.FDiagPattern,
-    _Hatch.FDiagPattern,
+    _Hatch.HorPattern,
     _Hatch.CrossPattern,
     _Hatch.VerPattern,
-    _Hatch.HorPattern,
+    _Hatch.Dense4Pattern,
 )
 """Told apart where two parts meet, in the order in which the enumerations stack."""
 
@@ -77,7 +77,7 @@ def look(worn: Theme) -> Look:
         shade=QColor(worn.shade),
         shade_ink=QColor(worn.on_chosen),
         raised=QColor(worn.raised),
-        categories=_fills(worn.categories),
+        categories=_categories(worn),
         requested=_fills(worn.requested),
         in_hours=_fill(worn.categories[Category.DAYTIME], _Hatch.NoBrush),
         out_of_hours=_fill(worn.categories[Category.EVENING], _Hatch.BDiagPattern),
@@ -94,6 +94,13 @@ def light(worn: Look) -> Look:
 
 def _fill(tone: Tone, hatch: Qt.BrushStyle) -> Fill:
     return Fill(QColor(tone.fill), QColor(tone.outline), hatch)
+
+
+def _categories(worn: Theme) -> dict[Category, Fill]:
+    """Return the fills of the categories; Saturday and Sunday look alike, being the week-end."""
+    fills = _fills(worn.categories)
+    fills[Category.SUNDAY] = fills[Category.SATURDAY]
+    return fills
 
 
 def _fills(tones: Mapping[Key, Tone]) -> dict[Key, Fill]:

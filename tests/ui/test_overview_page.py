@@ -1,0 +1,213 @@
+"""The Overview page: figures in words, one range for all, remembered."""
+
+from __future__ import annotations
+
+import overview_views as views
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from cmtracker.settings import Settings
+from cmtracker.ui.overview.page import Answer, OverviewPage
+from cmtracker.ui.overview.spans import Chosen, Kind
+from cmtracker.ui.page import Desk
+from cmtracker.ui.theme import PROPERTY, theme
+from cmtracker.wording import Wording
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+ANSWERS = {
+    Kind.FOUR_WEEKS: views.one_session,
+    Kind.TWELVE_WEEKS: views.twelve_weeks,
+    Kind.YEAR: views.year,
+    Kind.FREE: views.ten_years,
+    Kind.PERIOD: views.twelve_weeks,
+}
+
+
+class Reads:
+    """Answers at once, with a view made up for each kind of range."""
+
+    def __init__(self):
+        self.asked = []
+
+    def ask(self, name, job, then):
+        choice = job.args[0]
+        self.asked.append(choice)
+        then(Answer(choice, ANSWERS[choice.kind](), (views.FLOOD,)))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(Wording("en"), Settings(tmp_path / "settings.toml"), Reads())
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    page = OverviewPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1_080, 800)
+    page.refresh()
+    page.show()
+    return page
+
+
+def test_it_starts_with_twelve_weeks(page, desk):
+    assert desk.reads.asked == [Chosen(Kind.TWELVE_WEEKS)]
+    assert page.ranges.chips[Kind.TWELVE_WEEKS].isChecked()
+    assert page.view == views.twelve_weeks()
+
+
+def test_the_key_figures_are_those_of_the_record(page):
+    view = views.twelve_weeks()
+    figures = page.load.figures
+    wording = Wording("en")
+
+    assert figures.out_of_hours.figure.text() == wording.duration(view.total.out_of_hours_s)
+    evenings = view.dates.evenings
+    assert figures.evenings.figure.text() == f"{evenings.worked} of {evenings.of}"
+    short = [b for b in view.breaches if b.rule == "daily_rest"]
+    assert figures.rests.figure.text() == str(len(short))
+    assert wording.duration(min(b.measured for b in short)) in figures.rests.note.text()
+
+
+def test_a_single_evening_is_told_in_full(page):
+    page.show_range(Chosen(Kind.FOUR_WEEKS))
+
+    figures = page.load.figures
+    assert figures.out_of_hours.figure.text() == "1\xa0h\xa025"
+    assert figures.out_of_hours.note.text() == "1\xa0h\xa025 of it asked for or on call"
+    assert figures.evenings.figure.text() == "1 of 20"
+    assert figures.rests.figure.text() == "0"
+    assert figures.messages.figure.text() == "–"
+    assert not figures.out_of_hours.change.isVisible()  # the log does not reach back that far
+
+
+def test_the_change_is_against_the_range_before(page):
+    view = views.twelve_weeks()
+    more = view.total.out_of_hours_s - view.before.out_of_hours_s
+
+    told = page.load.figures.out_of_hours.change.text()
+
+    assert more > 0
+    assert told == f"{Wording('en').duration(more)} more than in the range before"
+
+
+def test_alt_and_arrows_move_the_range(page, desk, qtbot):
+    page.setFocus()
+    page.activateWindow()
+
+    QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+
+    assert [choice.shift for choice in desk.reads.asked] == [0, -1, -2, -1]
+
+
+def test_there_is_nothing_after_the_present(page, desk):
+    assert not page.ranges.forth.isEnabled()
+
+    page.ranges.go_forth()
+
+    assert len(desk.reads.asked) == 1
+
+
+def test_a_chip_chooses_a_range_that_is_remembered(page, desk, qtbot, tmp_path):
+    with qtbot.waitSignal(page.range_changed) as changed:
+        QTest.mouseClick(page.ranges.chips[Kind.YEAR], Qt.MouseButton.LeftButton)
+
+    view = views.year()
+    assert changed.args == [(view.first, view.last)]
+    assert Settings(tmp_path / "settings.toml").text("overview_range") == "year"
+    assert [kind for kind, chip in page.ranges.chips.items() if chip.isChecked()] == [Kind.YEAR]
+
+
+def test_two_dates_of_ones_own_are_a_range(page, desk):
+    free = page.ranges.free
+    free.show_dates(views.year().first, views.year().last)
+
+    QTest.mouseClick(free.show_button, Qt.MouseButton.LeftButton)
+
+    assert desk.reads.asked[-1] == Chosen(
+        Kind.FREE, first=views.year().first, last=views.year().last
+    )
+
+
+def test_an_end_before_the_start_cannot_be_shown(page):
+    free = page.ranges.free
+
+    free.show_dates(views.year().last, views.year().first)
+
+    assert not free.show_button.isEnabled()
+    assert free.hint.text() == "The end lies before the start."
+
+
+def test_a_named_period_is_chosen_from_a_list(page, desk):
+    page.ranges._offer_periods()
+    (action,) = page.ranges.menu.actions()
+    assert action.text().startswith("Crue de juin")
+
+    action.trigger()
+
+    assert desk.reads.asked[-1] == Chosen(Kind.PERIOD, period="flood")
+
+
+def test_a_menu_closed_without_a_choice_changes_nothing(page):
+    page.ranges.chips[Kind.PERIOD].click()
+    page.ranges.menu.close()
+
+    assert page.ranges.chips[Kind.TWELVE_WEEKS].isChecked()
+    assert not page.ranges.chips[Kind.PERIOD].isChecked()
+
+
+def test_hatching_is_for_all_charts_and_remembered(page, tmp_path):
+    page.load.hours.hatch_action.trigger()
+
+    assert all(chart.hatched for chart in page.charts())
+    assert Settings(tmp_path / "settings.toml").flag("hatching")
+
+
+def test_a_theme_change_reaches_every_chart(page):
+    dark = theme(dark=True)
+
+    page.set_theme(dark)
+
+    assert all(chart.look.theme == dark for chart in page.charts())
+
+
+def test_the_theme_of_the_program_is_taken_when_it_changes(page, qapp):
+    dark = theme(dark=True)
+    before = qapp.property(PROPERTY)
+    try:
+        qapp.setProperty(PROPERTY, dark)
+        page.setStyleSheet("QWidget { margin: 0 }")
+
+        assert {chart.look.theme.dark for chart in page.charts()} == {True}
+    finally:
+        qapp.setProperty(PROPERTY, before)
+
+
+def test_whatever_takes_the_focus_has_a_name(page):
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and not widget.objectName().startswith("qt_")
+    ]
+
+    assert [(w.metaObject().className(), w.parent()) for w in nameless] == []
+
+
+@pytest.mark.parametrize("kind", [Kind.FREE, Kind.FOUR_WEEKS, Kind.YEAR])
+def test_every_range_is_shown_by_the_same_charts(page, kind):
+    charts = list(page.charts())
+
+    page.show_range(Chosen(kind))
+    QApplication.processEvents()
+
+    assert list(page.charts()) == charts
+    assert page.grab().width() > 0
