@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -15,6 +15,8 @@ FAINTEST = 0.16
 """The share of colour of the smallest value: seen to be more than nothing."""
 GAP = 2.0
 THIN = 6.0
+WORDS = 30.0
+"""The width from which a square may say its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,13 @@ class Cell:
     """A square at a column and row, made of parts from left to right.
 
     A part is its fill, its share of the width and its strength, both 0 to 1. A cell without parts
-    is empty ground; `dashed` marks what is not known. `text` is written where there is room.
+    is empty ground; `dashed` marks what is not known.
     """
 
     column: int
     row: int
     parts: tuple[tuple[Fill, float, float], ...] = ()
     dashed: bool = False
-    text: str = ""
 
 
 class Cells(Mark):
@@ -38,14 +39,18 @@ class Cells(Mark):
     def __init__(self) -> None:
         super().__init__()
         self.cells: tuple[Cell, ...] = ()
+        self._text: Callable[[Cell], str] | None = None
         self.ink = QColor()
         self.ground = QColor()
         self.empty = QColor()
         self.dash = QColor()
 
-    def show_cells(self, cells: Sequence[Cell]) -> None:
-        """Take new squares."""
+    def show_cells(
+        self, cells: Sequence[Cell], text: Callable[[Cell], str] | None = None
+    ) -> None:
+        """Take new squares, and how to say a value where a square has room for words."""
         self.cells = tuple(cells)
+        self._text = text
         self.update()
 
     def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
@@ -101,19 +106,19 @@ class Cells(Mark):
         painter.setPen(QPen(strongest.outline, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if cell.text:
-            self._write(painter, cell, place)
+        if self._text is not None and place.width() > WORDS:
+            self._write(painter, self._text(cell), cell, place)
 
-    def _write(self, painter: QPainter, cell: Cell, place: QRectF) -> None:
+    def _write(self, painter: QPainter, text: str, cell: Cell, place: QRectF) -> None:
         """Write a cell's text in ink or ground, whichever is read better on its colour."""
         metrics = QFontMetricsF(self.font)
         room = place.width() - 8
-        if metrics.horizontalAdvance(cell.text) > room or metrics.height() > place.height():
+        if metrics.horizontalAdvance(text) > room or metrics.height() > place.height():
             return
         fill, _, strength = max(cell.parts, key=lambda part: part[1])
         seen = _over(_strong(fill, strength), self.ground)
         painter.setPen(max(self.ink, self.ground, key=lambda c: contrast(c.name(), seen.name())))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cell.text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_parts(self, painter: QPainter, cell: Cell, place: QRectF, radius: float) -> None:
         left = place.left()

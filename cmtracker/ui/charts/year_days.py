@@ -69,7 +69,7 @@ class YearDays(Chart):
         self.cells.empty = look.track.colour
         self.cells.dash = look.track.outline
         longest = max((row.figures.out_of_hours_s for row in self._rows), default=0) or 1
-        self.cells.show_cells([self._cell(row, longest) for row in self._rows])
+        self.cells.show_cells([self._cell(row, longest) for row in self._rows], self._text)
         self.set_legend(
             (
                 Entry(self.tr("out of hours; stronger: longer"), look.out_of_hours),
@@ -83,10 +83,15 @@ class YearDays(Chart):
         outside = row.figures.out_of_hours_s
         if outside:
             part = (self.look.out_of_hours, 1.0, outside / longest)
-            return Cell(column, weekday, (part,), text=self.wording.duration(outside))
+            return Cell(column, weekday, (part,))
         if row.figures.worked_s:
             return Cell(column, weekday, ((self.look.in_hours, 1.0, PLAIN),))
         return Cell(column, weekday, dashed=row.first in self._missing)
+
+    def _text(self, cell: Cell) -> str:
+        day = self._monday + timedelta(days=cell.column * DAYS + cell.row)
+        seconds = self._rows[(day - self._rows[0].first).days].figures.out_of_hours_s
+        return self.wording.duration(seconds) if seconds else ""
 
     def _nothing(self) -> str:
         return self.tr("No hours are noted in this range.")
