@@ -1,0 +1,219 @@
+"""A period that the CM named (a flood, a campaign) against the time before and after it.
+
+Knows ranges of dates. Stretches of different length are compared per week.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cmtracker.analysis.figures import Messages, figures, owed
+from cmtracker.analysis.limits import breaches
+from cmtracker.analysis.plans import OUT_OF_HOURS
+from cmtracker.analysis.results import Figures
+from cmtracker.analysis.summary import span
+from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.volume import shown_counts
+from cmtracker.analysis.zones import DayNumber, date_of, day_number
+from cmtracker.model import (
+    Breach,
+    Category,
+    Direction,
+    Instant,
+    Log,
+    Period,
+    Regime,
+    Seconds,
+    Severity,
+)
+
+SHORTEST_AROUND = 28
+"""At least this many dates before and after, so that one quiet week does not set the level."""
+
+BACK_WITHIN = 110
+"""The load is back once it is at most this much of the level before, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The figures of the dates from `first` to `last`, both included.
+
+    `breaches` are the limits (not the notices) whose span begins on these dates.
+    """
+
+    first: date
+    last: date
+    figures: Figures
+    breaches: int
+    hostile_received: int
+
+    @property
+    def weeks(self) -> float:
+        """The length in weeks."""
+        return ((self.last - self.first).days + 1) / 7
+
+    @property
+    def by_category(self) -> Mapping[Category, float]:
+        """Seconds a week in each category."""
+        return {c: s / self.weeks for c, s in self.figures.by_category.items()}
+
+    @property
+    def worked(self) -> float:
+        """Worked seconds a week."""
+        return self.figures.worked_s / self.weeks
+
+    @property
+    def out_of_hours(self) -> float:
+        """Out-of-hours seconds a week."""
+        return self.figures.out_of_hours_s / self.weeks
+
+    @property
+    def breaches_a_week(self) -> float:
+        """Limits exceeded a week."""
+        return self.breaches / self.weeks
+
+    @property
+    def received(self) -> float:
+        """Messages received a week."""
+        return self.figures.messages.received / self.weeks
+
+    @property
+    def handled(self) -> float:
+        """Messages sent a week."""
+        return self.figures.messages.sent / self.weeks
+
+    @property
+    def hostile_share(self) -> float | None:
+        """The part of the received (or unknown) messages judged hostile; None of none."""
+        seen = self.figures.messages.received + self.figures.messages.unknown
+        return self.hostile_received / seen if seen else None
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """How many dates after the period each load took to be back at the level before.
+
+    None: not back within what is logged, or nothing is known of the time before.
+    """
+
+    worked: int | None
+    out_of_hours: int | None
+    received: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A period and what surrounds it; None where the log holds nothing of that time."""
+
+    period: Period
+    before: Phase | None
+    during: Phase | None
+    after: Phase | None
+    back: Back
+
+
+def compare(log: Log, regimes: Mapping[str, Regime], period: Period, now: Instant) -> Comparison:
+    """Compare a period with as many dates before and after it (28 at least).
+
+    All three are cut to the dates from the first to the last record, today at most: time that is
+    not logged says nothing. The load is back at the start of the first seven dates in a row,
+    wholly after the period, whose sum is at most 110 % of a week before it; 0 means at once.
+
+        before             period            after
+        [-- 28 dates --)[-- flood --)[ 2 dates ][ 7 dates <= 110 % ]      back.worked = 2
+    """
+    timeline = timeline_of(log, now)
+    known = span(log)
+    today = timeline.calendar.local_date(now)
+    if known is None or known[0] > today:
+        return Comparison(period, None, None, None, Back(None, None, None))
+    edges = day_number(known[0]), day_number(min(known[1], today))
+    first, last = day_number(period.first), day_number(period.last)
+    around = max(last - first + 1, SHORTEST_AROUND)
+    telling = _Telling(timeline, breaches(log, regimes, now), now)
+    before = telling.phase(first - around, first - 1, edges)
+    return Comparison(
+        period=period,
+        before=before,
+        during=telling.phase(first, last, edges),
+        after=telling.phase(last + 1, last + around, edges),
+        back=telling.back(before, last, edges[1]),
+    )
+
+
+class _Telling:
+    """One log, sorted to dates once, for the three phases."""
+
+    def __init__(self, timeline: Timeline, found: tuple[Breach, ...], now: Instant) -> None:
+        self._timeline = timeline
+        self._now = now
+        self._messages = Messages(timeline)
+        number = timeline.calendar.time.number
+        self._breaches = [number(b.start) for b in found if b.severity is Severity.LIMIT]
+        self._out_of_hours: defaultdict[DayNumber, Seconds] = defaultdict(int)
+        self._worked: defaultdict[DayNumber, Seconds] = defaultdict(int)
+        worked = timeline.worked
+        for day, kind, start, end in zip(
+            worked.seg_days, worked.seg_kinds, worked.seg_starts, worked.seg_ends, strict=True
+        ):
+            self._worked[day] += end - start
+            if kind >= OUT_OF_HOURS:
+                self._out_of_hours[day] += end - start
+        self._received: defaultdict[DayNumber, int] = defaultdict(int)
+        self._hostile: defaultdict[DayNumber, int] = defaultdict(int)
+        for row in shown_counts(timeline.log.counts, timeline.log.batches):
+            day = number(row.start)
+            if row.direction is Direction.RECEIVED:
+                self._received[day] += row.count
+            if row.direction in (Direction.RECEIVED, Direction.UNKNOWN):
+                self._hostile[day] += row.hostile
+
+    def phase(
+        self, first: DayNumber, last: DayNumber, edges: tuple[DayNumber, DayNumber]
+    ) -> Phase | None:
+        """Return the figures of the dates that are logged, None of none."""
+        low, high = max(first, edges[0]), min(last, edges[1])
+        if low > high:
+            return None
+        timeline = self._timeline
+        owes = owed(timeline, low, high, self._now).of(low, high)
+        return Phase(
+            first=date_of(low),
+            last=date_of(high),
+            figures=figures(
+                timeline, timeline.segments(low, high), owes, self._messages.of(low, high)
+            ),
+            breaches=sum(low <= day <= high for day in self._breaches),
+            hostile_received=sum(self._hostile.get(day, 0) for day in range(low, high + 1)),
+        )
+
+    def back(self, before: Phase | None, last: DayNumber, end: DayNumber) -> Back:
+        """Return when each load was back at the level of the phase before."""
+        if before is None:
+            return Back(None, None, None)
+        days = (before.last - before.first).days + 1
+        received = before.figures.messages.received
+        return Back(
+            worked=_days_back(self._worked, before.figures.worked_s, days, last, end),
+            out_of_hours=_days_back(
+                self._out_of_hours, before.figures.out_of_hours_s, days, last, end
+            ),
+            received=_days_back(self._received, received, days, last, end),
+        )
+
+
+def _days_back(
+    series: Mapping[DayNumber, int], level: int, days: int, last: DayNumber, end: DayNumber
+) -> int | None:
+    """Find the first seven dates after `last` that sum up to 110 % of the weekly level at most.
+
+    `level` is the sum over `days` dates before. Whole numbers on both sides, so nothing is rounded.
+    """
+    for start in range(last + 1, end - 5):
+        week = sum(series.get(day, 0) for day in range(start, start + 7))
+        if week * days * 100 <= level * 7 * BACK_WITHIN:
+            return start - last - 1
+    return None
