@@ -23,7 +23,10 @@ Value = bool | int | str | list[str]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One preference: `choices` limits a text, `low` and `high` a number; `label` is a text key."""
+    """One preference: `choices` limits a text, `low` and `high` a number; `label` is a text key.
+
+    A setting without a label is remembered by the window and shown in no dialog.
+    """
 
     key: str
     default: Value
@@ -53,13 +56,23 @@ SETTINGS = (
     Setting("channels", ["Facebook", "Instagram", "X"], "settings.channels"),
     Setting("alone_on_accounts", True, "settings.alone_on_accounts"),
     Setting("hatching", False, "settings.hatching"),
-    Setting("overview_range", "12w", "settings.overview_range"),
+    Setting("overview_range", "12w", ""),
     Setting("discreet_notifications", False, "settings.discreet_notifications"),
-    Setting("close_explained", False, "settings.close_explained"),
-    Setting("welcomed", False, "settings.welcomed"),
-    Setting("evening_answered", "", "settings.evening_answered"),
+    Setting("close_explained", False, ""),
+    Setting("welcomed", False, ""),
+    Setting("evening_answered", "", ""),
     Setting("reminder_end_of_schedule", True, "settings.reminder_end_of_schedule"),
+    Setting("reminder_who_asked", True, "settings.reminder_who_asked"),
     Setting("reminder_yesterday", True, "settings.reminder_yesterday"),
+    Setting("reminder_friday", True, "settings.reminder_friday"),
+    Setting("reminder_rest_floor", False, "settings.reminder_rest_floor"),
+    Setting("reminder_rest_cut", False, "settings.reminder_rest_cut"),
+    Setting("reminder_nothing_today", False, "settings.reminder_nothing_today"),
+    Setting("reminder_break", False, "settings.reminder_break"),
+    Setting("reminder_day_limit", False, "settings.reminder_day_limit"),
+    Setting("reminder_week_limit", False, "settings.reminder_week_limit"),
+    Setting("reminder_average_limit", False, "settings.reminder_average_limit"),
+    Setting("reminder_messages", False, "settings.reminder_messages"),
     Setting("snooze_minutes", 15, "settings.snooze_minutes", low=5, high=120),
     Setting("morning_from", 7, "settings.morning_from", low=0, high=12),
 )

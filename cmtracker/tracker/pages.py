@@ -58,7 +58,7 @@ def today(ws: Workspace) -> TodayView:
         date=day,
         day=shown,
         yesterday=before,
-        ask_yesterday=_evening_unknown(ws, log, before, now),
+        ask_yesterday=evening_unknown(ws, log, before, now),
         yesterday_fillable=bool(before.slots)
         and yesterday in set(summary.coverage(log, yesterday, yesterday, now).missing),
         running=state.running,
@@ -162,7 +162,7 @@ def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | No
     return last.category if last is not None and last.end >= now - 60 else None
 
 
-def _evening_unknown(ws: Workspace, log: Log, yesterday: Day, now: Instant) -> bool:
+def evening_unknown(ws: Workspace, log: Log, yesterday: Day, now: Instant) -> bool:
     """Say whether nothing is known of yesterday evening, so that the morning card asks.
 
     Silent in an empty record, on a day of absence, and once answered.

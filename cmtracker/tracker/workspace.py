@@ -93,6 +93,14 @@ class Workspace:
             log = with_running(log, self)
         return log
 
+    def recent_log(self, since: Instant, *, counts: bool = False) -> Log:
+        """Return the log without what ended before an instant, for questions about these days."""
+        from cmtracker.tracker import holidays  # noqa: PLC0415
+
+        return holidays.completed(
+            self.store, self.store.log(counts=counts, since=since), self.now()
+        )
+
     def profile(self, day: date | None = None) -> Profile:
         """Return the profile in force on a date (the latest one without a date)."""
         return profile_on(self.store.profiles(), day)

@@ -1,0 +1,144 @@
+"""One small picture of the day, from which the analysis decides what is worth saying now.
+
+Asked once a tick, so it reads only as far back as the reminders that are on look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from cmtracker.analysis import limits, reminders, rests, summary
+from cmtracker.analysis.reminders import CutRest, Ended, Kind, Preferences, Reminder, State
+from cmtracker.analysis.results import Day, Step
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.model import DAY, MINUTE, Category, Instant, Log, Regime, Rule, Seconds
+from cmtracker.tracker import pages, ranges
+from cmtracker.tracker.workspace import Workspace, profile_on, with_running
+
+_A_QUARTER = 20 * 7 * DAY
+_LOOKS_BACK_FAR = {Kind.AVERAGE_LIMIT}
+_PAUSE = 20 * MINUTE
+
+
+def due(
+    ws: Workspace,
+    on: frozenset[str],
+    snoozed: Mapping[str, Instant],
+    morning: Seconds,
+    *,
+    quiet: bool = False,
+) -> tuple[Reminder, ...]:
+    """Return what is worth saying now, the more urgent first.
+
+    `on` names the kinds that are on, `snoozed` until when a kind is silent, `morning` the seconds
+    after midnight from which yesterday may be asked about; `quiet` is do-not-disturb.
+    """
+    kinds = frozenset(Kind(kind) for kind in on)
+    now = ws.now()
+    state = _state(ws, kinds, now, morning)
+    return reminders.due(
+        now,
+        replace(state, quiet=quiet),
+        Preferences(on=kinds),
+        {Kind(kind): until for kind, until in snoozed.items()},
+    )
+
+
+def _state(ws: Workspace, kinds: frozenset[Kind], now: Instant, morning: Seconds) -> State:
+    back = _A_QUARTER if kinds & _LOOKS_BACK_FAR else 14 * DAY
+    closed = ws.recent_log(now - back, counts=Kind.MESSAGES in kinds)
+    log = with_running(closed, ws)
+    calendar = Calendar(log)
+    today = ranges.today(log, now)
+    day = summary.day(log, today, now)
+    yesterday = summary.day(log, today - timedelta(days=1), now)
+    regimes = ws.regimes(log)
+    regime = ws.regime(profile_on(log.profiles, today).regime)
+    monday = today - timedelta(days=today.weekday())
+    week = summary.summarize(log, monday, today, Step.WEEK, now).total
+    weeks = limits.weeks(log, regimes, monday - timedelta(days=7), monday, now)
+    stretch_start, stretch_s = _stretch(log, now)
+    return State(
+        date=today,
+        midnight=day.start,
+        tomorrow=day.end,
+        morning=day.start + morning,
+        slots=day.slots,
+        running=ws.store.running(),
+        absent=_absent_now(calendar, day, now),
+        ask_yesterday=pages.evening_unknown(ws, log, yesterday, now),
+        logged_today=any(s.start < day.end and s.end > day.start for s in log.sessions),
+        last=_ended(closed, regimes, day, now),
+        cut_rest=_cut_rest(log, regimes, day, now),
+        stretch_start=stretch_start,
+        stretch_s=stretch_s,
+        stretch_limit=_figure(regime, Rule.BREAK),
+        today_s=day.figures.worked_s,
+        day_limit=_figure(regime, Rule.DAILY_WORK),
+        week_start=calendar.midnight(monday),
+        week_s=week.worked_s,
+        week_limit=_figure(regime, Rule.WEEKLY_WORK),
+        average_s=weeks[0].average_s if weeks else None,
+        average_limit=_figure(regime, Rule.AVERAGE_WORK),
+        week_out_of_hours_s=week.out_of_hours_s,
+        week_asked_s=week.asked_s,
+    )
+
+
+def _figure(regime: Regime, rule: Rule) -> Seconds | None:
+    limit = regime.limits.get(rule)
+    return limit.figure if limit is not None else None
+
+
+def _absent_now(calendar: Calendar, day: Day, now: Instant) -> bool:
+    """Say whether now lies inside an absence: on such a date, outside what is left to work."""
+    if not calendar.is_absent(day.date):
+        return False
+    return not any(start <= now < end for start, end in day.slots)
+
+
+def _ended(log: Log, regimes: Mapping[str, Regime], day: Day, now: Instant) -> Ended | None:
+    last = max((s for s in log.sessions if s.end <= now), key=lambda s: (s.end, s.id), default=None)
+    if last is None or last.end < day.start:
+        return None
+    outside = any(
+        segment.session == last.id and segment.category is not Category.SCHEDULED
+        for segment in day.segments
+    )
+    return Ended(
+        session=last.id,
+        end=last.end,
+        out_of_hours=outside,
+        floor=rests.rest_floor(log, regimes, last.end),
+        counted=any(last.start - 900 < c.start <= last.end for c in log.counts),
+    )
+
+
+def _cut_rest(log: Log, regimes: Mapping[str, Regime], day: Day, now: Instant) -> CutRest | None:
+    """Return last night's rest where it is a breach, once the rest is over."""
+    night = rests.nights(log, regimes, day.date, day.date, now)[0]
+    if night.breach is None or night.rest is None or night.rest.start is None:
+        return None
+    return CutRest(
+        start=night.rest.start,
+        length=night.breach.measured,
+        limit=night.breach.limit,
+        session=night.cut_by.id if night.cut_by else "",
+    )
+
+
+def _stretch(log: Log, now: Instant) -> tuple[Instant, Seconds]:
+    """Return the run of work under way: its first instant and its worked seconds.
+
+    Gaps shorter than a break do not end it. Nothing is under way once a break has passed.
+    """
+    start, worked, end = now, 0, now
+    for session in sorted(log.sessions, key=lambda s: s.end, reverse=True):
+        if start - session.end >= _PAUSE:
+            break
+        if session.start < start:
+            worked += min(session.end, end) - session.start
+            start = end = session.start
+    return start, worked

@@ -1,0 +1,120 @@
+"""A faulty regime file is told by its name, key and line; a good one is read as it stands."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cmtracker import paths, regimes
+from cmtracker.errors import UserError
+from cmtracker.model import HOUR, Rule, Severity, Unit
+
+
+def own(data_dir: Path, change=lambda text: text, name: str = "fr-territorial") -> Path:
+    """A copy of a shipped regime in the data folder, changed."""
+    folder = data_dir / regimes.FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.toml"
+    text = paths.resource("regimes/fr-territorial.toml").read_text(encoding="utf-8")
+    path.write_text(change(text), encoding="utf-8")
+    return path
+
+
+def test_the_figures_of_the_decree_are_those_of_the_law_page():
+    limits = regimes.load("fr-territorial").limits
+
+    assert limits[Rule.DAILY_REST].figure == 11 * HOUR
+    assert limits[Rule.DAILY_SPAN].figure == 12 * HOUR
+    assert limits[Rule.DAILY_WORK].figure == 10 * HOUR
+    assert limits[Rule.WEEKLY_WORK].figure == 48 * HOUR
+    assert (limits[Rule.AVERAGE_WORK].figure, limits[Rule.AVERAGE_WORK].weeks) == (44 * HOUR, 12)
+    assert limits[Rule.WEEKLY_REST].figure == 35 * HOUR
+    assert (limits[Rule.BREAK].figure, limits[Rule.BREAK].reached) == (6 * HOUR, True)
+    assert limits[Rule.OVERTIME_MONTH].figure == 25 * HOUR
+    assert limits[Rule.OVERTIME_MONTH].categories == ("B", "C")
+
+
+@pytest.mark.parametrize("regime_id", regimes.known())
+def test_every_shipped_figure_has_a_source_and_a_date(regime_id):
+    regime = regimes.load(regime_id)
+
+    assert set(regime.name) >= {"fr", "en"}
+    assert set(regime.not_covered) >= {"fr", "en"}
+    for limit in regime.limits.values():
+        assert limit.source.text
+        assert limit.source.checked >= date(2026, 11, 24)
+    notices = {Rule.WEEKLY_REST, Rule.LEAVE_WORKED, Rule.DISCONNECTION}
+    for rule, limit in regime.limits.items():
+        assert (limit.severity is Severity.NOTICE) == (rule in notices)
+
+
+def test_the_private_sector_counts_days_in_days():
+    limit = regimes.load("fr-private").limits[Rule.WEEKLY_DAYS]
+
+    assert (limit.figure, limit.unit) == (6, Unit.DAYS)
+
+
+def test_a_copy_in_the_data_folder_replaces_the_shipped_one(tmp_path):
+    own(tmp_path, lambda text: text.replace('figure = "11:00"', 'figure = "12:00"'))
+
+    regime = regimes.load("fr-territorial", tmp_path)
+
+    assert regime.own
+    assert regime.limits[Rule.DAILY_REST].figure == 12 * HOUR
+    assert not regimes.load("fr-territorial").own
+
+
+def test_a_regime_of_ones_own_has_its_own_id(tmp_path):
+    own(tmp_path, lambda t: t.replace('id = "fr-territorial"', 'id = "ville"'), name="ville")
+
+    assert regimes.load("ville", tmp_path).id == "ville"
+    assert "ville" in regimes.known(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [
+        ('figure = "11:00"', 'figure = "eleven"', "limits.daily_rest.figure"),
+        ('figure = "11:00"', "figure = 11", "limits.daily_rest.figure"),
+        ("weeks = 12", "weeks = 0", "limits.average_work.weeks"),
+        ("[limits.daily_span]", "[limits.daily_spam]", "limits.daily_spam"),
+        ('sunday_rate = "5/3"', 'sunday_rate = "5/0"', "compensation.sunday_rate"),
+        ('basis = "month"', 'basis = "moon"', "compensation.basis"),
+        ("reached = true", 'reached = "yes"', "limits.break.reached"),
+        ('pause = "0:20"', 'paws = "0:20"', "limits.break.paws"),
+    ],
+)
+def test_a_faulty_value_is_told_by_file_key_and_line(tmp_path, before, after, key):
+    path = own(tmp_path, lambda text: text.replace(before, after, 1))
+
+    with pytest.raises(UserError) as refused:
+        regimes.load("fr-territorial", tmp_path)
+
+    values = refused.value.values
+    assert (values["file"], values["key"]) == (str(path), key)
+    line = path.read_text(encoding="utf-8").splitlines()[values["line"] - 1]
+    last = key.rpartition(".")[2]
+    assert re.search(rf"\b{last}\b", line)
+
+
+def test_broken_toml_is_told_by_its_line(tmp_path):
+    own(tmp_path, lambda text: text + "\nfigure = = 3\n")
+
+    with pytest.raises(UserError) as refused:
+        regimes.load("fr-territorial", tmp_path)
+
+    assert refused.value.key == "regime_syntax"
+    path = Path(refused.value.values["file"])
+    line = path.read_text(encoding="utf-8").splitlines()[refused.value.values["line"] - 1]
+    assert line == "figure = = 3"
+
+
+@pytest.mark.parametrize("name", ["fr-feudal", "../settings", ""])
+def test_an_unknown_regime_is_refused_by_name(name):
+    with pytest.raises(UserError) as refused:
+        regimes.load(name)
+
+    assert "fr-territorial" in refused.value.values["known"]
