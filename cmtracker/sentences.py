@@ -20,7 +20,7 @@ from cmtracker.model import (
     Session,
     Unit,
 )
-from cmtracker.wording import Wording
+from cmtracker.wording import NBSP, Wording
 
 
 def breach_sentence(breach: Breach, wording: Wording, zone: str) -> str:
@@ -91,8 +91,9 @@ def exception_sentence(breach: Breach, wording: Wording) -> str:
 
 
 def source_text(source: LegalSource, wording: Wording) -> str:
-    """Return "décret n° 2000-815, art. 3-I"."""
-    return wording.typeset(", ".join(part for part in (source.text, source.article) if part))
+    """Return "décret n° 2000-815, art. 3-I", no number parted from what it numbers."""
+    said = wording.typeset(", ".join(part for part in (source.text, source.article) if part))
+    return said.replace("n° ", f"n°{NBSP}").replace("art. ", f"art.{NBSP}")
 
 
 def asked_text(who: RequestedBy, wording: Wording) -> str:
@@ -107,13 +108,19 @@ def request_text(request: Request | None, wording: Wording, zone: str, near: Ins
     """
     if request is None:
         return ""
-    parts = [request.function, request.channel]
+    parts = [request.function, channel_text(request.channel, wording)]
     if request.at is not None:
         same_day = wording.local(request.at, zone).date() == wording.local(near, zone).date()
         when = wording.time(request.at, zone) if same_day else wording.moment(request.at, zone)
         parts.append(when)
     parts.append(request.reference)
     return ", ".join(part for part in parts if part)
+
+
+def channel_text(channel: str, wording: Wording) -> str:
+    """Return a way of asking in words: "sms" is "SMS", anything else stays as entered."""
+    key = f"breach.channel.{channel.lower()}"
+    return wording.text(key) if channel and wording.has(key) else channel
 
 
 def _last_sentence(session: Session, wording: Wording, zone: str) -> str:

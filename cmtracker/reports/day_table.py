@@ -12,7 +12,7 @@ from cmtracker.model import DAY, Category, Instant, Session, Source
 from cmtracker.reports.dossier import Audience, Dossier
 from cmtracker.reports.lines import Line, week_of
 from cmtracker.reports.sections import column, text
-from cmtracker.reports.texts import asked_label, week_span
+from cmtracker.reports.texts import asked_label, small_initial
 from cmtracker.sentences import request_text
 from cmtracker.wording import Wording
 
@@ -20,18 +20,16 @@ Tree = dict[str, Any]
 
 TYPED = frozenset({Source.MANUAL, Source.NOTES})
 COLUMNS = (
-    ("date", "19mm", "left"),
+    ("date", "18.5mm", "left"),
     ("start", "13.5mm", "right"),
-    ("end", "14.5mm", "right"),
-    ("pauses", "13mm", "right"),
-    ("duration", "15mm", "right"),
+    ("end", "13.5mm", "right"),
+    ("pauses", "12.5mm", "right"),
+    ("duration", "14mm", "right"),
     ("category", "1fr", "left"),
     ("asked", "26mm", "left"),
     ("reference", "1fr", "left"),
-    ("source", "25mm", "left"),
+    ("source", "28.5mm", "left"),
 )
-SPAN_FROM = 1
-"""A note about a whole date takes the columns from this one on."""
 
 
 def day_table(dossier: Dossier, wording: Wording) -> Tree:
@@ -60,9 +58,10 @@ def day_table(dossier: Dossier, wording: Wording) -> Tree:
 
 
 def _month_of(row: Row) -> tuple[int, int]:
-    """Return the month that an ISO week belongs to: that of its Thursday."""
+    """Return the month that an ISO week belongs to: that of its Thursday, inside the range."""
     thursday = row.first + timedelta(days=3 - row.first.weekday())
-    return thursday.year, thursday.month
+    day = min(max(thursday, row.first), row.last)
+    return day.year, day.month
 
 
 def _week(
@@ -82,14 +81,20 @@ def _week(
             week=row.first.isocalendar().week,
             span=wording.span(row.first, row.last),
         ),
-        "note": wording.text(
-            "report.days.week_total",
-            worked=wording.duration(row.figures.worked_s),
-            out_of_hours=wording.duration(row.figures.out_of_hours_s),
-            asked=wording.duration(row.figures.asked_s),
-        ),
+        "note": _week_total(row, wording),
         "rows": [tree for _, _, tree in sorted(items, key=lambda item: item[:2])],
     }
+
+
+def _week_total(row: Row, wording: Wording) -> str:
+    figures = row.figures
+    ending = "_asked" if figures.asked_s else "_outside" if figures.out_of_hours_s else ""
+    return wording.text(
+        f"report.days.week_total{ending}",
+        worked=wording.duration(figures.worked_s),
+        out_of_hours=wording.duration(figures.out_of_hours_s),
+        asked=wording.duration(figures.asked_s),
+    )
 
 
 # --- dates without a line ------------------------------------------------------------------------
@@ -117,7 +122,7 @@ def _absence(day: Day, dossier: Dossier, wording: Wording) -> str:
     if dossier.audience is not Audience.MANAGEMENT:
         for absence in dossier.absences:
             if absence.first <= day.date <= absence.last:
-                return wording.text(f"terms.absence.{absence.kind}").lower()
+                return small_initial(wording.text(f"terms.absence.{absence.kind}"))
     return wording.text("report.days.absence")
 
 
@@ -132,7 +137,7 @@ def _note_rows(
         days = list(run)
         name = wording.short_date(days[0])
         if len(days) > 1:
-            name = f"{week_span(days[0], days[-1], wording)}"
+            name = f"{name} – {wording.short_date(days[-1])}"
         yield days[0], {"cells": [name], "span": note}
 
 
@@ -234,7 +239,9 @@ def _more(line: Line, dossier: Dossier, wording: Wording) -> str:
     said = []
     pressures = dict.fromkeys(p for one in line.sessions for p in one.pressures)
     if pressures:
-        listed = wording.join(wording.text(f"terms.pressure.{one}").lower() for one in pressures)
+        listed = wording.join(
+            small_initial(wording.text(f"terms.pressure.{one}")) for one in pressures
+        )
         said.append(wording.text("report.days.circumstances", list=listed))
     notes = dict.fromkeys(one.note.strip() for one in line.sessions if one.note.strip())
     said += [wording.text("report.days.note", note=note) for note in notes]

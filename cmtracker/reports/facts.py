@@ -231,7 +231,7 @@ def _dated_requests(dossier: Dossier) -> list[tuple[Instant, str]]:
     """Return instant and channel of the requests behind asked-for out-of-hours work, each once."""
     firsts = (line.sessions[0] for line in dossier.lines if line.asked_s and not line.continued)
     return [
-        (one.request.at, one.request.channel)
+        (one.request.at, one.request.channel.lower())
         for one in firsts
         if one.request is not None and one.request.at is not None
     ]

@@ -19,6 +19,7 @@ from cmtracker.reports.texts import (
     schedule_text,
     who_text,
 )
+from cmtracker.sentences import channel_text
 from cmtracker.wording import Wording
 
 STACK = (
@@ -37,6 +38,7 @@ STACK = (
 CLOCKS = frozenset({"start", "end"})
 DURATIONS = frozenset({"limit", "during", "otherwise", "seconds", "mean"})
 LABELS_AT_MOST = 16
+ROOM_FOR_A_MONTH = 3
 
 Tree = dict[str, Any]
 
@@ -56,7 +58,8 @@ def front(dossier: Dossier, wording: Wording) -> Tree:
 
 def _who(dossier: Dossier, wording: Wording) -> str:
     who = who_text(dossier.profile, wording)
-    said = [wording.text("report.who.line", who=who) if who else wording.text("report.who.nobody")]
+    key = "line" if dossier.profile.name else "unnamed" if who else "nobody"
+    said = [wording.text(f"report.who.{key}", who=who)]
     if dossier.hide_name:
         said.append(wording.text("report.who.hidden"))
     said.append(_hours(dossier, wording))
@@ -89,6 +92,8 @@ def _figures(dossier: Dossier, wording: Wording) -> list[Tree]:
 
 def _hours_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
     total = dossier.weeks.total
+    if not total.out_of_hours_s:
+        return wording.typeset("0 h"), wording.text("report.figures.nothing_outside")
     asked = wording.text("report.figures.asked_none")
     if total.asked_s:
         asked = wording.text("report.figures.asked", asked=wording.duration(total.asked_s))
@@ -170,7 +175,7 @@ def _chart(dossier: Dossier, wording: Wording) -> Tree:
         "intro": _chart_intro(dossier, wording),
         "alt": _chart_alt(dossier, wording, top),
         "top": end,
-        "ticks": [{"at": at, "label": wording.duration(at)} for at in range(0, end + 1, step)],
+        "ticks": [{"at": at, "label": _tick(at, wording)} for at in range(0, end + 1, step)],
         "bars": [
             {"label": label, "parts": [[who, row.figures.requested_s[who]] for who in used]}
             for row, label in zip(rows, _bar_labels(dossier, wording), strict=True)
@@ -178,6 +183,10 @@ def _chart(dossier: Dossier, wording: Wording) -> Tree:
         "shades": shades,
         "legend": [[who, wording.text(f"report.asked.{who}")] for who in used],
     }
+
+
+def _tick(seconds: Seconds, wording: Wording) -> str:
+    return wording.duration(seconds) if seconds else "0"
 
 
 def _chart_intro(dossier: Dossier, wording: Wording) -> str:
@@ -234,6 +243,8 @@ def _bar_labels(dossier: Dossier, wording: Wording) -> list[str]:
         new = before is None or before.last.month != row.last.month or row.last.day == 1
         wanted = new and (row.last.month - 1) % every == 0
         labels.append(str(months[row.last.month - 1]) if wanted else "")
+    if bars.step is Step.WEEK and any(labels[1:ROOM_FOR_A_MONTH]):
+        labels[0] = ""  # the range begins at the end of a month: no room for both names
     return labels
 
 
@@ -284,6 +295,8 @@ def fact_sentence(fact: Fact, wording: Wording) -> str:
             values[name] = wording.clock(value)
         else:
             values[name] = wording.number(value)
+    if "channel" in values:
+        values["channel"] = channel_text(str(values["channel"]), wording)
     first, last = fact.values.get("first"), fact.values.get("last")
     if isinstance(first, date) and isinstance(last, date):
         values["span"] = wording.span(first, last)
@@ -296,13 +309,10 @@ def fact_sentence(fact: Fact, wording: Wording) -> str:
 
 def _coverage(dossier: Dossier, wording: Wording) -> Tree:
     cover, messages = dossier.coverage, dossier.weeks.total.messages
-    parts = [
-        wording.text(
-            "report.coverage.days",
-            filled=wording.number(cover.filled),
-            due=wording.number(cover.due_dates),
-        )
-    ]
+    parts = []
+    if cover.due_dates:
+        filled, due = wording.number(cover.filled), wording.number(cover.due_dates)
+        parts.append(wording.text("report.coverage.days", filled=filled, due=due))
     if cover.known_s:
         share = wording.percent(cover.same_day_s, cover.known_s)
         parts.append(wording.text("report.coverage.same_day", percent=share))

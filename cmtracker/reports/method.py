@@ -43,10 +43,13 @@ def method(dossier: Dossier, wording: Wording) -> Tree:
 
 def _origin(dossier: Dossier, wording: Wording) -> list[str]:
     cover = dossier.coverage
+    same_day = wording.text("report.method.origin_unknown")
+    if cover.known_s:
+        same_day = wording.percent(cover.same_day_s, cover.known_s)
     said = [
         wording.text(
             "report.method.origin_text",
-            same_day=wording.percent(cover.same_day_s, cover.known_s),
+            same_day=same_day,
             edited=wording.number(cover.edited),
             sessions=wording.number(cover.sessions),
         )

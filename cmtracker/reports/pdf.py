@@ -7,25 +7,18 @@ user's record; fonts and layout come from the shipped resources alone.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from cmtracker import paths
 from cmtracker.reports import data, sections
 from cmtracker.reports.day_table import day_table
 from cmtracker.reports.dossier import Dossier
-from cmtracker.reports.files import write_whole
 from cmtracker.reports.front import front
 from cmtracker.reports.method import method
 from cmtracker.reports.texts import range_text
 from cmtracker.wording import Wording
 
 Tree = dict[str, Any]
-
-
-def write_pdf(dossier: Dossier, path: Path) -> None:
-    """Write the report. Raises what `write_whole` raises."""
-    write_whole(path, pdf(dossier))
 
 
 def pdf(dossier: Dossier) -> bytes:

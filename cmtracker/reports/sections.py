@@ -17,6 +17,9 @@ from cmtracker.wording import NBSP, Wording
 
 Tree = dict[str, Any]
 
+ROWS_OF_A_PAGE = 40
+"""A longer table of weeks is set smaller, so that a year fits on one page."""
+
 NOTES = {
     Rule.WEEKLY_REST: "weekly_rest",
     Rule.DAILY_SPAN: "span",
@@ -67,6 +70,7 @@ def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
     total = Row("", bars.first, bars.last, bars.total)
     return {
         "title": say("title"),
+        "small": len(rows) > ROWS_OF_A_PAGE,
         "blocks": [
             text(say("intro" if weekly else "intro_month")),
             table(columns, rows, [say("total"), *_cells(total, wording)]),
@@ -202,7 +206,7 @@ def activities(dossier: Dossier, wording: Wording) -> Tree | None:
         [
             wording.text(f"terms.activity.{one}") if one else say("none"),
             wording.duration(spent[one]),
-            wording.percent(spent[one], whole),
+            _share(spent[one], whole, wording),
         ]
         for one in named
     ]
@@ -212,6 +216,13 @@ def activities(dossier: Dossier, wording: Wording) -> Tree | None:
         column(say("share"), "25mm", "right"),
     ]
     return {"title": say("title"), "blocks": [table(columns, rows)]}
+
+
+def _share(part: Seconds, whole: Seconds, wording: Wording) -> str:
+    """Write a share; what is less than one in a hundred is not nothing."""
+    if 0 < part * 100 < whole:
+        return f"<{NBSP}{wording.percent(1, 100)}"
+    return wording.percent(part, whole)
 
 
 def on_call(dossier: Dossier, wording: Wording) -> Tree | None:

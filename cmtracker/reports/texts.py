@@ -112,6 +112,11 @@ def asked_label(session: Session, wording: Wording) -> str:
     return wording.text(f"report.asked.{session.requested_by}")
 
 
+def small_initial(said: str) -> str:
+    """Return a label as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+
+
 def hours_ticks(top: Seconds) -> tuple[Seconds, Seconds]:
     """Return the step of an axis of durations and its end: at most five round steps."""
     steps = (5, 10, 15, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 12_000, 30_000)
