@@ -45,7 +45,8 @@ class Wording:
     def __init__(self, language: str) -> None:
         """Read nothing yet; an unknown language falls back to English."""
         self.language = language if language in LANGUAGES else "en"
-        self._tables: dict[str, Any] | None = None
+        self._tables: dict[str, Any] = {}
+        self._unread = {path.stem: path for path in self._files()}
 
     # --- texts ---------------------------------------------------------------------------------
 
@@ -97,14 +98,28 @@ class Wording:
         return text
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - a text or a table of texts
-        if self._tables is None:
-            self._tables = _load(paths.resource(f"i18n/{self.language}"))
+        self._read(key.partition(".")[0])
         found: Any = self._tables
         for part in key.split("."):
             if not isinstance(found, dict) or part not in found:
                 raise KeyError(key)
             found = found[part]
         return found
+
+    def _read(self, table: str) -> None:
+        """Read the files that may hold a table: those named after it, or else all of them.
+
+        A command that says one sentence need not parse every text there is.
+        """
+        named = [stem for stem in self._unread if stem == table or stem.startswith(f"{table}_")]
+        if not named and table not in self._tables:
+            named = list(self._unread)
+        for stem in named:
+            text = self._unread.pop(stem).read_text(encoding="utf-8")
+            _merge(self._tables, tomllib.loads(text))
+
+    def _files(self) -> list[Path]:
+        return sorted(paths.resource(f"i18n/{self.language}").glob("*.toml"))
 
     # --- durations and numbers -----------------------------------------------------------------
 
@@ -214,13 +229,6 @@ def system_language() -> str:
             return "fr" if value.lower().startswith("fr") else "en"
     code = (locale.getlocale()[0] or "").lower()
     return "fr" if code.startswith(("fr", "french")) else "en"
-
-
-def _load(folder: Path) -> dict[str, Any]:
-    tables: dict[str, Any] = {}
-    for path in sorted(folder.glob("*.toml")):
-        _merge(tables, tomllib.loads(path.read_text(encoding="utf-8")))
-    return tables
 
 
 def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:

@@ -57,9 +57,10 @@ class Session:
         return Wording(self.language or system_language())
 
     def print(self, document: Any, text: str | Callable[[], str], *, as_json: bool) -> None:  # noqa: ANN401
-        """Print the JSON document, or the text meant for a person."""
+        """Print the JSON document (or what a function makes of it), or the text for a person."""
         if as_json:
-            click.echo(json.dumps(document, ensure_ascii=False))
+            made = document() if callable(document) else document
+            click.echo(json.dumps(made, ensure_ascii=False))
         else:
             click.echo(text if isinstance(text, str) else text())
 

@@ -10,6 +10,8 @@ from cmtracker.cli.options import field_options, fields, maybe_moment
 from cmtracker.cli.session import Session, shared
 from cmtracker.model import Running, Session as WorkSession
 
+Json = dict[str, Any]
+
 AT = click.option("--at", metavar="TIME", help="When: ISO 8601, 14:30, -15 (minutes ago).")
 
 
@@ -120,7 +122,10 @@ def recover(session: Session, choice: str, at: str | None, as_json: bool) -> Non
 
 
 def _told(session: Session, done: Running | WorkSession | None, key: str, *, as_json: bool) -> None:
-    from cmtracker.tracker.records_json import act_json
+    def document() -> Json:
+        from cmtracker.tracker.records_json import act_json
+
+        return act_json(done)
 
     def text() -> str:
         wording = session.wording
@@ -134,7 +139,7 @@ def _told(session: Session, done: Running | WorkSession | None, key: str, *, as_
             duration=wording.duration(done.end - done.start),
         )
 
-    session.print(act_json(done), text, as_json=as_json)
+    session.print(document, text, as_json=as_json)
 
 
 COMMANDS = {
