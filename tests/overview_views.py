@@ -199,6 +199,12 @@ def twelve_weeks() -> OverviewView:
 
 
 @cache
+def four_weeks() -> OverviewView:
+    """The flood and the week after it."""
+    return view(year_log(), date(2026, 6, 1), date(2026, 6, 28))
+
+
+@cache
 def nothing() -> OverviewView:
     """A range of a log without anything."""
     return view(Log(), date(2026, 4, 20), date(2026, 7, 12))

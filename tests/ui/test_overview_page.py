@@ -61,7 +61,7 @@ def test_it_starts_with_twelve_weeks(page, desk):
 
 def test_the_key_figures_are_those_of_the_record(page):
     view = views.twelve_weeks()
-    figures = page.load.figures
+    figures = page.tab("load").figures
     wording = Wording("en")
 
     assert figures.out_of_hours.figure.text() == wording.duration(view.total.out_of_hours_s)
@@ -75,7 +75,7 @@ def test_the_key_figures_are_those_of_the_record(page):
 def test_a_single_evening_is_told_in_full(page):
     page.show_range(Chosen(Kind.FOUR_WEEKS))
 
-    figures = page.load.figures
+    figures = page.tab("load").figures
     assert figures.out_of_hours.figure.text() == "1\xa0h\xa025"
     assert figures.out_of_hours.note.text() == "1\xa0h\xa025 of it asked for or on call"
     assert figures.evenings.figure.text() == "1 of 20"
@@ -88,7 +88,7 @@ def test_the_change_is_against_the_range_before(page):
     view = views.twelve_weeks()
     more = view.total.out_of_hours_s - view.before.out_of_hours_s
 
-    told = page.load.figures.out_of_hours.change.text()
+    told = page.tab("load").figures.out_of_hours.change.text()
 
     assert more > 0
     assert told == f"{Wording('en').duration(more)} more than in the range before"
@@ -162,7 +162,7 @@ def test_a_menu_closed_without_a_choice_changes_nothing(page):
 
 
 def test_hatching_is_for_all_charts_and_remembered(page, tmp_path):
-    page.load.hours.hatch_action.trigger()
+    page.tab("load").hours.hatch_action.trigger()
 
     assert all(chart.hatched for chart in page.charts())
     assert Settings(tmp_path / "settings.toml").flag("hatching")
@@ -211,3 +211,43 @@ def test_every_range_is_shown_by_the_same_charts(page, kind):
 
     assert list(page.charts()) == charts
     assert page.grab().width() > 0
+
+
+def test_a_tab_is_made_when_it_is_first_chosen_and_shows_the_same_range(page, desk):
+    page.choose_tab("rests")
+
+    rests = page.tab("rests")
+    assert rests.isVisible()
+    assert not page.tab("load").isVisible()
+    assert rests.nights.count() == len(views.twelve_weeks().nights)
+    assert len(desk.reads.asked) == 1
+
+
+def test_a_hidden_tab_is_brought_up_to_date_when_it_comes_back(page):
+    page.choose_tab("rests")
+    page.show_range(Chosen(Kind.YEAR))
+    assert page.tab("load").weekly.count() == len(views.twelve_weeks().weeks.rows)
+
+    page.choose_tab("load")
+
+    assert page.tab("load").weekly.count() == len(views.year().weeks.rows)
+
+
+def test_sessions_behind_a_picture_are_asked_for(page, qtbot):
+    page.choose_tab("rests")
+    nights = page.tab("rests").nights
+    index = next(i for i, night in enumerate(page.view.nights) if night.breach)
+
+    with qtbot.waitSignal(page.session_asked) as asked:
+        nights.part_chosen.emit(nights.subject(index))
+
+    assert asked.args == [page.view.nights[index].breach.sessions]
+
+
+def test_a_day_is_asked_for(page, qtbot):
+    days = page.tab("load").days
+
+    with qtbot.waitSignal(page.day_asked) as asked:
+        days.part_chosen.emit(days.subject(3))
+
+    assert asked.args == [page.view.days.rows[3].first]

@@ -45,9 +45,7 @@ class Cells(Mark):
         self.empty = QColor()
         self.dash = QColor()
 
-    def show_cells(
-        self, cells: Sequence[Cell], text: Callable[[Cell], str] | None = None
-    ) -> None:
+    def show_cells(self, cells: Sequence[Cell], text: Callable[[Cell], str] | None = None) -> None:
         """Take new squares, and how to say a value where a square has room for words."""
         self.cells = tuple(cells)
         self._text = text

@@ -17,14 +17,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cmtracker.model import Period
 from cmtracker.tracker.views import OverviewView
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.ui.cards import Subtitle, Title
+from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.range_chooser import RangeChooser
+from cmtracker.ui.overview.rests_tab import RestsTab
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.theme import Theme, worn
+
+LOAD, RESTS = "load", "rests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,14 @@ class OverviewPage(Page):
         self.subtitle = Subtitle()
         self.subtitle.setWordWrap(True)
         self.ranges = RangeChooser(desk.wording)
-        self.load = LoadTab(look(worn()), desk.wording)
+        self._tabs: dict[str, LoadTab | RestsTab] = {}
+        self._stale: set[str] = set()
+        self.hatched = desk.settings.flag("hatching")
+        self.tab_choice = Choice(self.tr("What to look at"), Tab)
+        self.tab_choice.offer(((LOAD, self.tr("Load")), (RESTS, self.tr("Rests"))), LOAD)
         self._lay_out()
+        self.choose_tab(LOAD)
         self._connect()
-        self._set_hatching(desk.settings.flag("hatching"))
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -92,7 +100,50 @@ class OverviewPage(Page):
         """Show a range on every tab."""
         self.view = view
         self.subtitle.setText(self._describe(view))
-        self.load.show_view(view)
+        self._stale = set(self._tabs)
+        self._fill_tab()
+
+    def choose_tab(self, name: str) -> None:
+        """Bring a tab up; it is made when it is first chosen."""
+        if name not in self._tabs:
+            self._make_tab(name)
+        self.tab_choice.put_on(name)
+        for other, tab in self._tabs.items():
+            tab.setVisible(other == name)
+        self.scroller.verticalScrollBar().setValue(0)
+        self._fill_tab()
+
+    def tab(self, name: str) -> LoadTab | RestsTab:
+        """Return a tab that was chosen before."""
+        return self._tabs[name]
+
+    def _make_tab(self, name: str) -> None:
+        kinds: dict[str, type[LoadTab | RestsTab]] = {LOAD: LoadTab, RESTS: RestsTab}
+        make = kinds[name]
+        tab = make(look(self._theme), self.desk.wording)
+        self._tabs[name] = tab
+        self._stale.add(name)
+        self._inner.addWidget(tab)
+        for chart in tab.charts():
+            chart.set_hatched(self.hatched)
+            chart.hatching_asked.connect(self._keep_hatching)
+            chart.part_chosen.connect(self._follow)
+        if isinstance(tab, RestsTab):
+            tab.sessions_asked.connect(self.session_asked)
+
+    def _fill_tab(self) -> None:
+        """Draw the tab that is shown, if it does not show this view already."""
+        name = str(self.tab_choice.value())
+        if self.view is not None and name in self._stale:
+            self._stale.discard(name)
+            self._tabs[name].show_view(self.view)
+
+    def _follow(self, subject: object) -> None:
+        """Pass on what a part of a picture stands for: a day, or sessions."""
+        if isinstance(subject, date):
+            self.day_asked.emit(subject)
+        elif isinstance(subject, tuple) and subject and isinstance(subject[0], str):
+            self.session_asked.emit(subject)
 
     def _dates(self) -> tuple[date, date] | None:
         return (self.view.first, self.view.last) if self.view else None
@@ -122,7 +173,8 @@ class OverviewPage(Page):
 
     def charts(self) -> Iterator[Chart]:
         """Yield every chart of the page."""
-        yield from self.load.charts()
+        for tab in self._tabs.values():
+            yield from tab.charts()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -130,6 +182,7 @@ class OverviewPage(Page):
             self.set_theme(worn())
 
     def _set_hatching(self, hatched: bool) -> None:
+        self.hatched = hatched
         for chart in self.charts():
             chart.set_hatched(hatched)
 
@@ -143,9 +196,8 @@ class OverviewPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.ranges, 1)
         body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(theme.pad + 8, 0, theme.pad + 8, theme.pad)
-        inner.addWidget(self.load)
+        self._inner = QVBoxLayout(body)
+        self._inner.setContentsMargins(theme.pad + 8, 0, theme.pad + 8, theme.pad)
         self.scroller = QScrollArea()
         self.scroller.setObjectName("pages")
         self.scroller.setWidgetResizable(True)
@@ -158,6 +210,8 @@ class OverviewPage(Page):
         framed.setSpacing(2)
         framed.addLayout(head)
         framed.addWidget(self.subtitle)
+        framed.addSpacing(8)
+        framed.addWidget(self.tab_choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -166,9 +220,8 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.ranges.chosen.connect(self.show_range)
+        self.tab_choice.chosen.connect(self.choose_tab)
         for keys, act in (("Alt+Left", self.ranges.go_back), ("Alt+Right", self.ranges.go_forth)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        for chart in self.charts():
-            chart.hatching_asked.connect(self._keep_hatching)

@@ -1,0 +1,246 @@
+"""Was the night's rest cut? A strip from noon to noon for each night, against the daily rest."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import Night
+from cmtracker.model import HOUR, Instant, Rule, Seconds
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import date_ticks
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Fill
+from cmtracker.ui.charts.plot import Tick, Ticks
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.strips import HOURS, Strip, Strips
+from cmtracker.ui.charts.table import Table
+from cmtracker.wording import Wording
+
+LYING = 35
+"""So many nights lie one below the other; more of them stand side by side."""
+LABELS = 26.4
+"""Where the plot ends, in hours since noon, with the figures beside the strips."""
+
+
+class Nights(Chart):
+    """The nights of a range; up to five weeks with their figures, a longer range to be explored."""
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._nights: tuple[Night, ...] = ()
+        self._zone = "UTC"
+        self._limit: Seconds | None = None
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("nights")
+
+    def build_marks(self) -> None:
+        self.strips = Strips()
+        self.plot.add(self.strips)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the nights of a range."""
+        self._nights, self._zone = view.nights, view.zone
+        limit = view.regime.limits.get(Rule.DAILY_REST)
+        self._limit = limit.figure if limit else None
+        count = len(self._nights)
+        upright = count > LYING
+        self.steps = (1, 0) if upright else (0, 1)
+        self.lines = 20 if upright else max(round(count * 1.2) + 2, 8)
+        if upright:
+            self._set_upright_axes(count)
+        else:
+            self._set_lying_axes(count)
+        known = any(night.length is not None for night in self._nights)
+        self.say(
+            self.typeset(self.tr("Was the night’s rest cut?")),
+            self._tell() if known else "",
+            empty="" if known else self.tr("No rest between two days of work in this range."),
+        )
+
+    def _set_lying_axes(self, count: int) -> None:
+        names = [
+            (row + 0.5, self.wording.short_date(night.date))
+            for row, night in enumerate(self._nights)
+        ]
+        self.plot.set_side(names, max(count, 4), 0, self.caption_font())
+        self.plot.set_home(0, LABELS, LABELS, _hours_along(self.wording))
+
+    def _set_upright_axes(self, count: int) -> None:
+        hours = [(float(h), _clock(h, self.wording)) for h in range(0, 25, 3)]
+        self.plot.set_side(hours, HOURS, 0, self.caption_font())
+        first = self._nights[0].date.toordinal()
+        short = self.tr("W{number}", "short form of a week: W24")
+        dated = date_ticks(self.wording, short)
+        self.plot.set_home(0, count, 14, partial(_moved, dated, first))
+
+    def dress(self) -> None:
+        look = self.look
+        self.strips.track = look.track
+        self.strips.ink, self.strips.loud_ink = look.muted, look.limit
+        self.strips.on_call_ink = look.line
+        strips = [self._strip(night) for night in self._nights]
+        self.strips.show_strips(strips, upright=len(strips) > LYING)
+        self.set_legend(tuple(self._entries()))
+
+    def _entries(self) -> list[Entry]:
+        if self._limit is None:
+            return []
+        limit = self.wording.duration(self._limit)
+        entries = [
+            Entry(self.tr("rest of {limit} or more").format(limit=limit), self.look.rest_kept),
+            Entry(self.tr("shorter"), self.look.rest_cut),
+        ]
+        if any(night.short and night.breach is None for night in self._nights):
+            entries.append(Entry(self.tr("shorter, made up for"), self.look.out_of_hours))
+        if any(night.on_call for night in self._nights):
+            ink = Fill(self.strips.on_call_ink, self.strips.on_call_ink)
+            entries.append(Entry(self.tr("on call"), ink))
+        if self.strips.upright:
+            return entries
+        dotted = Fill(self.look.rest_cut.outline, self.look.rest_cut.outline)
+        missing = self.tr("missing up to {limit}").format(limit=limit)
+        return [*entries, Entry(missing, dotted, Qt.PenStyle.DotLine)]
+
+    def _strip(self, night: Night) -> Strip:
+        rest = night.rest
+        if rest is None or rest.start is None or rest.end is None:
+            return Strip(None, on_call=night.on_call, text=self._length(night), loud=rest is None)
+        start, end = (self._since_noon(at, night.date) for at in (rest.start, rest.end))
+        lacking = None
+        if night.short and self._limit is not None:
+            lacking = min(start + self._limit / HOUR, HOURS)
+        return Strip(
+            self._fill(night),
+            min(max(start, 0.0), HOURS),
+            min(max(end, 0.0), HOURS),
+            lacking,
+            night.on_call,
+            self._length(night),
+            loud=night.breach is not None,
+        )
+
+    def _fill(self, night: Night) -> Fill:
+        if night.breach is not None:
+            return self.look.rest_cut
+        return self.look.out_of_hours if night.short else self.look.rest_kept
+
+    def _since_noon(self, instant: Instant, day: date) -> float:
+        """Return the hours on the clock since noon of the day before."""
+        noon = datetime.combine(day - timedelta(days=1), time(12))
+        local = self.wording.local(instant, self._zone).replace(tzinfo=None)
+        return (local - noon).total_seconds() / HOUR
+
+    def _length(self, night: Night) -> str:
+        if night.rest is None:
+            return self.tr("no rest")
+        return "" if night.length is None else self.wording.duration(night.length)
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def _tell(self) -> str:
+        known = [night for night in self._nights if night.length is not None]
+        cut = [night for night in known if night.breach is not None]
+        if not cut:
+            return self.sentence(self.tr("no night’s rest was cut"))
+        shortest = min(night.length for night in cut if night.length is not None)
+        told = self.tr("%n night(s)", "", len(cut))
+        words = self.tr("{cut} out of {all} with a rest below {limit}")
+        return self.sentence(
+            words.format(
+                cut=told,
+                all=self.wording.number(len(known)),
+                limit=self.wording.duration(self._limit or 0),
+            ),
+            self.tr("the shortest: {shortest}").format(shortest=self.wording.duration(shortest)),
+        )
+
+    def count(self) -> int:
+        return len(self._nights)
+
+    def index_at(self, place: QPointF) -> int | None:
+        index = int((place.x() if self.strips.upright else place.y()) // 1)
+        return index if 0 <= index < len(self._nights) else None
+
+    def box(self, index: int) -> QRectF:
+        if self.strips.upright:
+            return QRectF(index, 0, 1, HOURS)
+        return QRectF(0, index, HOURS, 1)
+
+    def subject(self, index: int) -> object:
+        """Return the ids of the sessions behind a cut rest, or the date of another night."""
+        night = self._nights[index]
+        return night.breach.sessions if night.breach is not None else night.date
+
+    def reading(self, index: int) -> Reading:
+        night = self._nights[index]
+        lines: list[tuple[QColor | None, str, str]] = []
+        if night.rest is not None and night.rest.start is not None:
+            lines.append((None, self.tr("Last work until"), self._moment(night.rest.start)))
+        if night.rest is not None and night.rest.end is not None:
+            lines.append((None, self.tr("First work from"), self._moment(night.rest.end)))
+        if night.length is not None:
+            fill = self._fill(night).colour
+            lines.append((fill, self.tr("Rest"), self.wording.duration(night.length)))
+        elif night.rest is None:
+            lines.append((self.look.rest_cut.colour, self.tr("no rest"), ""))
+        if night.without_last is not None:
+            without = self.wording.duration(night.without_last)
+            lines.append((None, self.tr("Without the last session"), without))
+        if night.on_call:
+            lines.append((None, self.tr("on call"), ""))
+        return Reading(self._name(night), tuple(lines))
+
+    def _name(self, night: Night) -> str:
+        words = self.tr("Night to {day}")
+        return words.format(day=self.wording.date(night.date, weekday=True))
+
+    def _moment(self, instant: Instant) -> str:
+        day = self.wording.local(instant, self._zone).date()
+        clock = self.wording.time(instant, self._zone)
+        return f"{self.wording.short_date(day)}, {clock}"
+
+    def table(self) -> Table:
+        heads = (
+            self.tr("Night to"),
+            self.tr("Last work until"),
+            self.tr("First work from"),
+            self.tr("Rest"),
+            self.tr("Cut"),
+            self.tr("On call"),
+        )
+        return Table(heads, tuple(self._table_row(night) for night in self._nights))
+
+    def _table_row(self, night: Night) -> tuple[str, ...]:
+        rest = night.rest
+        yes = self.tr("yes")
+        return (
+            self.wording.short_date(night.date, year=True),
+            self._moment(rest.start) if rest and rest.start is not None else "",
+            self._moment(rest.end) if rest and rest.end is not None else "",
+            self._length(night),
+            yes if night.breach is not None else "",
+            yes if night.on_call else "",
+        )
+
+
+def _clock(since_noon: int, wording: Wording) -> str:
+    return wording.clock((since_noon + 12) % 24 * HOUR)
+
+
+def _hours_along(wording: Wording) -> Ticks:
+    def written(_first: float, _last: float, room: int) -> list[Tick]:
+        step = 3 if room > 5 else 6
+        return [(float(h), _clock(h, wording)) for h in range(0, 25, step)]
+
+    return written
+
+
+def _moved(ticks: Ticks, by: int, first: float, last: float, room: int) -> list[Tick]:
+    """Return the ticks of days counted from a date on."""
+    return [(at - by, text) for at, text in ticks(first + by, last + by, room)]

@@ -1,0 +1,130 @@
+"""One strip for each night, from noon to noon: the rest on it, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
+
+from cmtracker.ui.charts.marks import Fill, Mark
+
+HOURS = 24.0
+THIN = 5.0
+"""Strips narrower than this many pixels are drawn without ground and outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A night's rest in hours since noon; None to None: the night had none, or it is not known.
+
+    `lacking` is where the rest would have had to reach, where it falls short. `text` is written
+    beside a strip that lies down.
+    """
+
+    fill: Fill | None
+    start: float = 0.0
+    end: float = 0.0
+    lacking: float | None = None
+    on_call: bool = False
+    text: str = ""
+    loud: bool = False
+
+
+class Strips(Mark):
+    """Strips that lie down, one below the other, or stand upright, one beside the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strips: tuple[Strip, ...] = ()
+        self.upright = False
+        self.track = Fill(QColor(), QColor())
+        self.ink = QColor()
+        self.loud_ink = QColor()
+        self.on_call_ink = QColor()
+
+    def show_strips(self, strips: Sequence[Strip], *, upright: bool) -> None:
+        """Take new strips, the first at 0 of the axis they lie along."""
+        self.strips, self.upright = tuple(strips), upright
+        self.update()
+
+    def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
+        thick = abs(at.m11() if self.upright else at.m22())
+        if thick < THIN:
+            self._draw_thin(painter, at, area)
+            return
+        for place, strip in enumerate(self.strips):
+            track = _boxed(at, self._box(place, 0.0, HOURS))
+            if not area.intersects(track):
+                continue
+            painter.fillRect(track, self.track.colour)
+            if strip.fill is not None:
+                self._draw_rest(painter, at, place, strip)
+            if strip.on_call:
+                self._mark_on_call(painter, track)
+            if strip.text and not self.upright:
+                self._write(painter, strip, track)
+
+    def _draw_thin(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
+        """Draw a year or more: plain columns, the cut nights last so that none is covered."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for loud in (False, True):
+            for place, strip in enumerate(self.strips):
+                if strip.fill is None or strip.loud is not loud:
+                    continue
+                box = _boxed(at, self._box(place, strip.start, strip.end))
+                if box.right() >= area.left() and box.left() <= area.right():
+                    painter.fillRect(box, strip.fill.colour)
+
+    def _draw_rest(self, painter: QPainter, at: QTransform, place: int, strip: Strip) -> None:
+        assert strip.fill is not None  # noqa: S101 - asked by the caller
+        if strip.lacking is not None and strip.lacking > strip.end:
+            missing = _boxed(at, self._box(place, strip.end, strip.lacking))
+            painter.setPen(QPen(strip.fill.outline, 1, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(missing.adjusted(0.5, 0.5, -0.5, -0.5))
+        box = _boxed(at, self._box(place, strip.start, strip.end))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(strip.fill.colour)
+        painter.drawRect(box)
+        if self.hatched and strip.fill.hatch != Qt.BrushStyle.NoBrush:
+            painter.setBrush(QBrush(strip.fill.outline, strip.fill.hatch))
+            painter.drawRect(box)
+        painter.setPen(QPen(strip.fill.outline, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _mark_on_call(self, painter: QPainter, track: QRectF) -> None:
+        """Draw a bar at noon's side of a strip: the night was on call."""
+        wide = 4.0
+        mark = (
+            QRectF(track.left(), track.top(), track.width(), wide)
+            if self.upright
+            else QRectF(track.left(), track.top(), wide, track.height())
+        )
+        painter.fillRect(mark, self.on_call_ink)
+
+    def _write(self, painter: QPainter, strip: Strip, track: QRectF) -> None:
+        font = QFont(self.font)
+        font.setWeight(QFont.Weight.DemiBold if strip.loud else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(self.loud_ink if strip.loud else self.ink)
+        place = QRectF(QPointF(track.right() + 8, track.top() - 4), track.bottomRight())
+        place.setRight(track.right() + 200)
+        place.setBottom(track.bottom() + 4)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, strip.text)
+
+    def _box(self, place: int, start: float, end: float) -> QRectF:
+        margin = 0.14
+        if self.upright:
+            return QRectF(place + margin, start, 1 - 2 * margin, end - start)
+        return QRectF(start, place + margin, end - start, 1 - 2 * margin)
+
+
+def _boxed(at: QTransform, box: QRectF) -> QRectF:
+    """Return a box in whole pixels, never thinner than one."""
+    mapped = at.mapRect(box)
+    left, right = round(mapped.left()), round(mapped.right())
+    top, bottom = round(mapped.top()), round(mapped.bottom())
+    return QRectF(left, top, max(right - left, 1), max(bottom - top, 1))

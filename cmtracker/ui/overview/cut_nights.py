@@ -1,0 +1,84 @@
+"""What a few minutes in the evening did to the night: one sentence for each rest that was cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cmtracker.analysis.results import Night
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.cards import Card, QuietButton, Subtitle
+from cmtracker.wording import Wording
+
+AT_FIRST = 8
+
+
+class CutNights(Card):
+    """The cut nights whose rest would have been longer without the last session, worst first."""
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(wording.typeset(self.tr("What cut the nights?")), parent)
+        self._wording = wording
+        self._nights: list[Night] = []
+        self._zone = "UTC"
+        self._texts: list[str] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.body.addLayout(self._lines)
+        self.more = QuietButton("")
+        self.more.clicked.connect(self.show_all)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Say the cut nights of a range."""
+        self._zone = view.zone
+        self._nights = sorted(
+            (n for n in view.nights if n.breach and n.cut_by and n.without_last),
+            key=lambda night: night.length or 0,
+        )
+        self._fill(self._nights[:AT_FIRST])
+
+    def show_all(self) -> None:
+        """Say all of them."""
+        self._fill(self._nights)
+
+    def texts(self) -> list[str]:
+        """Return what is said."""
+        return list(self._texts)
+
+    def _fill(self, nights: Sequence[Night]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._texts = [self._sentence(night) for night in nights]
+        for text in self._texts:
+            self._lines.addWidget(_line(QLabel(text)))
+        if not nights:
+            self._lines.addWidget(_line(Subtitle(self.tr("No night was cut by a last session."))))
+        hidden = len(self._nights) - len(nights)
+        self.more.setVisible(hidden > 0)
+        self.more.setText(self.tr("Show %n more", "", hidden))
+
+    def _sentence(self, night: Night) -> str:
+        assert night.cut_by is not None  # noqa: S101 - chosen so by `show_view`
+        session, wording = night.cut_by, self._wording
+        words = self.tr("{date}: {worked} at {time} cut a rest of {without} to {rest}.")
+        day = wording.local(session.start, self._zone).date()
+        said = words.format(
+            date=wording.date(day, weekday=True, year=False),
+            worked=wording.duration(session.end - session.start),
+            time=wording.time(session.start, self._zone),
+            without=wording.duration(night.without_last or 0),
+            rest=wording.duration(night.length or 0),
+        )
+        return wording.typeset(said[:1].upper() + said[1:])
+
+
+def _line(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

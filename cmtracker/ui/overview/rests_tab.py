@@ -1,0 +1,52 @@
+"""What was left for rest? The Rests tab: a strip for each night, and the breaches in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.nights import Nights
+from cmtracker.ui.overview.breach_list import BreachList
+from cmtracker.ui.overview.cut_nights import CutNights
+from cmtracker.ui.overview.pair import Pair
+from cmtracker.ui.theme import worn
+from cmtracker.wording import Wording
+
+
+class RestsTab(QWidget):
+    """The nights beside the breaches."""
+
+    sessions_asked = Signal(object)  # ids of sessions
+
+    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.nights = Nights(look, wording)
+        self.cut = CutNights(wording)
+        self.breaches = BreachList(wording)
+        self.breaches.sessions_asked.connect(self.sessions_asked)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().gap)
+        column.addWidget(self.nights)
+        column.addWidget(self.cut)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Pair(left, self.breaches, (2, 1)))
+        layout.addStretch(1)
+
+    def charts(self) -> Iterator[Chart]:
+        """Yield the charts, from top to bottom."""
+        yield self.nights
+
+    def show_view(self, view: OverviewView) -> None:
+        """Show a range."""
+        self.nights.show_view(view)
+        self.cut.show_view(view)
+        self.breaches.show_view(view)

@@ -1,0 +1,156 @@
+"""The nights are drawn as the analysis tells them."""
+
+from __future__ import annotations
+
+import overview_views as views
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.nights import Nights
+from cmtracker.ui.overview.breach_list import AT_FIRST, BreachList
+from cmtracker.ui.overview.cut_nights import CutNights
+from cmtracker.ui.theme import theme
+from cmtracker.wording import Wording
+
+
+@pytest.fixture
+def made(qtbot):
+    def make(kind, *arguments):
+        widget = kind(*arguments, Wording("en"))
+        qtbot.addWidget(widget)
+        widget.resize(900, 600)
+        return widget
+
+    return make
+
+
+@pytest.fixture
+def nights(made):
+    return made(Nights, look(theme(dark=False)))
+
+
+@pytest.mark.parametrize("make", [views.four_weeks, views.year, views.ten_years])
+def test_a_strip_for_each_night_and_a_cut_one_for_each_breach(nights, make):
+    view = make()
+
+    nights.show_view(view)
+
+    assert len(nights.strips.strips) == len(view.nights)
+    cut = [strip for strip in nights.strips.strips if strip.fill == nights.look.rest_cut]
+    assert len(cut) == sum(night.breach is not None for night in view.nights)
+    assert len(cut) == sum(b.rule == "daily_rest" for b in view.breaches)
+
+
+def test_a_rest_lies_between_its_hours_on_the_clock(nights):
+    # Thursday 11 June in four_weeks: the log says when the work ended and when it began again.
+    view = views.four_weeks()
+    nights.show_view(view)
+    index = next(i for i, night in enumerate(view.nights) if night.breach)
+
+    strip, night = nights.strips.strips[index], view.nights[index]
+
+    noon = views.at(night.date, 12) - 24 * 3_600
+    assert strip.start == pytest.approx((night.rest.start - noon) / 3_600)
+    assert strip.end - strip.start == pytest.approx(night.length / 3_600)
+    assert strip.lacking == pytest.approx(strip.start + 11)
+
+
+def test_few_nights_lie_down_and_many_stand_up(nights):
+    nights.show_view(views.four_weeks())
+    lying = nights.strips.upright
+
+    nights.show_view(views.twelve_weeks())
+
+    assert (lying, nights.strips.upright) == (False, True)
+
+
+def test_a_cut_night_leads_to_its_sessions(nights, qtbot):
+    view = views.four_weeks()
+    nights.show_view(view)
+    index = next(i for i, night in enumerate(view.nights) if night.breach)
+
+    with qtbot.waitSignal(nights.part_chosen) as chosen:
+        nights._choose_place(QPointF(12, index + 0.5))
+
+    assert chosen.args == [view.nights[index].breach.sessions]
+
+
+def test_the_answer_counts_the_cut_nights(nights):
+    view = views.four_weeks()
+
+    nights.show_view(view)
+
+    cut = sum(night.breach is not None for night in view.nights)
+    assert nights.answer().startswith(f"{cut} night")
+    assert nights.plot.accessibleDescription() == nights.answer()
+
+
+def test_a_range_without_work_has_no_nights_to_show(nights):
+    nights.show_view(views.nothing())
+
+    assert nights.faces.currentWidget().text().startswith("No rest between")
+
+
+def test_the_table_of_nights_says_what_the_strips_say(nights):
+    view = views.four_weeks()
+    nights.show_view(view)
+
+    table = nights.table()
+
+    assert len(table.rows) == 28
+    assert [row[3] for row in table.rows] == [s.text for s in nights.strips.strips]
+    assert sum(row[4] == "yes" for row in table.rows) == sum(
+        night.breach is not None for night in view.nights
+    )
+
+
+def test_the_breaches_are_told_rule_by_rule_and_all_of_them_on_demand(made, qtbot):
+    view = views.four_weeks()
+    listed = made(BreachList)
+    listed.show_view(view)
+    short = [b for b in view.breaches if b.rule == "daily_rest"]
+    assert len(short) > AT_FIRST
+
+    listed._show_whole(short[0].rule)
+
+    facts = [item.fact.text() for item in listed.items if item.fact.text().startswith("Rest of")]
+    assert len(facts) == len(short)
+    assert all("11\xa0h" in fact and "2000-815" in fact for fact in facts)
+
+
+def test_a_breach_leads_to_its_sessions(made, qtbot):
+    listed = made(BreachList)
+    listed.show_view(views.four_weeks())
+    item = listed.items[0]
+
+    with qtbot.waitSignal(listed.sessions_asked) as asked:
+        QTest.mouseClick(item.link, Qt.MouseButton.LeftButton)
+
+    assert asked.args == [item._breach.sessions]
+    assert item.link.accessibleDescription() == item.fact.text()
+
+
+def test_a_range_without_breaches_says_so(made):
+    listed = made(BreachList)
+
+    listed.show_view(views.one_session())
+
+    assert listed.items == []
+    assert listed._inner.itemAt(0).widget().text() == "No limit was exceeded."
+
+
+def test_a_cut_night_is_told_with_the_rest_it_would_have_had(made):
+    view = views.four_weeks()
+    cut = made(CutNights)
+
+    cut.show_view(view)
+
+    worst = min((n for n in view.nights if n.breach), key=lambda night: night.length)
+    wording = Wording("en")
+    assert wording.duration(worst.length) in cut.texts()[0]
+    assert wording.duration(worst.without_last) in cut.texts()[0]
+    assert len(cut.texts()) == sum(
+        bool(n.breach and n.cut_by and n.without_last) for n in view.nights
+    )
