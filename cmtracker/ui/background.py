@@ -39,16 +39,23 @@ class _Question:
     then: Callable[[Any], None]
 
 
+@dataclass(frozen=True)
+class _Failure:
+    error: Exception
+
+
 class Background(QObject):
     """The reading thread of a window. `close` it, or the program will not end."""
 
     _answered = Signal(object, object)
     failed = Signal(object)  # the exception of a question
+    settled = Signal()  # every question put so far is answered, overtaken or failed
 
     def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
         self._newest: dict[str, int] = {}
+        self._open = 0
         self._questions: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -57,6 +64,7 @@ class Background(QObject):
         """Put a question; the thread is started by the first."""
         number = self._newest.get(name, 0) + 1
         self._newest[name] = number
+        self._open += 1
         self._questions.put(_Question(name, number, job, then))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="cmtracker-reads", daemon=True)
@@ -74,19 +82,23 @@ class Background(QObject):
         workspace: Workspace | None = None
         try:
             while (question := self._questions.get()) is not None:
-                if self._newest.get(question.name) != question.number:
-                    continue
-                try:
-                    workspace = workspace or self._opener()
-                    answer = question.job(workspace)
-                except Exception as error:  # noqa: BLE001 - told on the window's thread
-                    self.failed.emit(error)
-                else:
-                    self._answered.emit(question, answer)
+                answer: object = None
+                if self._newest.get(question.name) == question.number:
+                    try:
+                        workspace = workspace or self._opener()
+                        answer = question.job(workspace)
+                    except Exception as error:  # noqa: BLE001 - told on the window's thread
+                        answer = _Failure(error)
+                self._answered.emit(question, answer)
         finally:
             if workspace is not None:
                 workspace.close()
 
     def _pass_on(self, question: _Question, answer: object) -> None:
-        if self._newest.get(question.name) == question.number:
+        self._open -= 1
+        if isinstance(answer, _Failure):
+            self.failed.emit(answer.error)
+        elif self._newest.get(question.name) == question.number:
             question.then(answer)
+        if self._open == 0:
+            self.settled.emit()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cmtracker.ui.flow import FlowLayout
+from cmtracker.ui.flow import FlowBox, FlowLayout
 from cmtracker.ui.theme import worn
 
 __all__ = [
@@ -32,8 +32,10 @@ __all__ = [
     "CountButton",
     "Figure",
     "FigureCard",
+    "FlowBox",
     "FlowLayout",
     "Heading",
+    "LinkButton",
     "PrimaryButton",
     "QuietButton",
     "Rule",
@@ -180,6 +182,10 @@ class StopButton(Button):
 
 class QuietButton(Button):
     """An act beside the point: without a frame until the mouse is over it."""
+
+
+class LinkButton(QuietButton):
+    """A quiet act in the middle of other text."""
 
 
 class CountButton(Button):

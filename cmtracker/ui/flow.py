@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowBox(QWidget):
+    """A widget that is as high as the lines of its flow need at its width.
+
+    Nested layouts of Qt do not pass a height for a width on; a fixed height needs no passing on.
+    """
+
+    def __init__(self, *, gap: int = 6, align_right: bool = False) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self, gap=gap, align_right=align_right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        height = self.flow.heightForWidth(self.width())
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
 
 
 class FlowLayout(QLayout):

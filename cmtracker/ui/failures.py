@@ -1,0 +1,92 @@
+"""The one place where what nobody expected is caught: kept in a log file, and said once.
+
+A `UserError` that reaches it is the world saying no and is passed on to the message bar. Anything
+else is a bug: the record is not touched, the report is written beside it.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from cmtracker import __version__
+from cmtracker.errors import UserError
+
+FILE = "cmtracker-errors.log"
+LARGEST = 1_000_000
+
+
+class Failures(QObject):
+    """Takes over `sys.excepthook` and `threading.excepthook` until `give_back`."""
+
+    refused = Signal(object)  # UserError
+    _caught = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = folder / FILE
+        self._told: set[str] = set()
+        self._before = sys.excepthook, threading.excepthook
+        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def give_back(self) -> None:
+        """Put the hooks back that were there before."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def take(self, error: BaseException) -> None:
+        """Take an exception that was caught elsewhere, from any thread."""
+        if not isinstance(error, UserError):
+            self._write(error)
+        self._caught.emit(error)
+
+    def _hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self.take(error)
+
+    def _thread_hook(self, failure: threading.ExceptHookArgs) -> None:
+        if failure.exc_value is not None:
+            self.take(failure.exc_value)
+
+    def _write(self, error: BaseException) -> None:
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        system = f"cmtracker {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
+        text = "".join(traceback.format_exception(error))
+        try:
+            fresh = not self._file.exists() or self._file.stat().st_size > LARGEST
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.open("w" if fresh else "a", encoding="utf-8") as file:
+                file.write(f"{when} {system}\n{text}\n")
+        except OSError:
+            sys.stderr.write(text)
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.refused.emit(error)
+            return
+        summary = f"{type(error).__name__}: {error}"
+        if summary in self._told:
+            return
+        self._told.add(summary)
+        box = QMessageBox(QApplication.activeWindow())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("cmtracker")
+        box.setText(self.tr("Something went wrong inside cmtracker. Your record is not affected."))
+        box.setInformativeText(
+            self.tr("What happened was written to {file}.").format(file=self._file)
+        )
+        box.setDetailedText(summary)
+        box.open()

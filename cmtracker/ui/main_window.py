@@ -1,0 +1,257 @@
+"""The window: navigation, the page that is shown, notices above it and the quiet bar over it.
+
+A page is made when it is first shown, so that the first one costs nothing for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QIcon, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cmtracker.errors import UserError
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.bars import Notice, QuietBar
+from cmtracker.ui.cards import PrimaryButton
+from cmtracker.ui.icons import icon, pixmap
+from cmtracker.ui.keys_dialog import KeysDialog
+from cmtracker.ui.navigation import Navigation
+from cmtracker.ui.page import Desk, Page
+from cmtracker.ui.phrases import on_act
+from cmtracker.ui.presenter import Done, Presenter
+from cmtracker.ui.settings_menu import SettingsMenu
+
+SMALLEST = (1024, 700)
+FIRST_SIZE = (1180, 820)
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page that is built: its name, its symbol, and how it is made when first shown."""
+
+    name: str
+    symbol: str
+    make: Callable[[Desk, Presenter], Page]
+
+
+class MainWindow(QMainWindow):
+    """One record on screen. `show_record` changes record or language by building anew."""
+
+    came_up = Signal()
+    went_away = Signal()
+    close_asked = Signal()
+    quit_asked = Signal()
+    own_log_asked = Signal()
+
+    def __init__(self, menu: SettingsMenu, geometry: QSettings | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("cmtracker")
+        self.setWindowIcon(_window_icon())
+        self._menu = menu
+        self._geometry = geometry
+        self._presenter: Presenter | None = None
+        self._desk: Desk | None = None
+        self._specs: Sequence[PageSpec] = ()
+        self._pages: dict[int, Page] = {}
+        self._may_close = False
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        self._restore_size()
+        self._make_shortcuts()
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def show_record(self, desk: Desk, presenter: Presenter, specs: Sequence[PageSpec]) -> None:
+        """Show a record from now on; what was shown before is taken down."""
+        self._desk, self._presenter, self._specs = desk, presenter, specs
+        self._pages = {}
+        self._example: Notice | None = None
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.navigation = Navigation([(s.name, s.symbol) for s in specs], desk.wording)
+        self.navigation.chosen.connect(self.show_page)
+        self.navigation.settings.clicked.connect(self._open_settings)
+        row.addWidget(self.navigation)
+        right = QWidget()
+        self._column = QVBoxLayout(right)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(26, 0, 26, 0)
+        self._notices.setSpacing(8)
+        self._column.addLayout(self._notices)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._column.addWidget(self._stack, 1)
+        row.addWidget(right, 1)
+        self.setCentralWidget(central)
+        self.bar = QuietBar(right)
+        self.bar.undo.clicked.connect(presenter.undo)
+        presenter.today_changed.connect(self._show_today)
+        presenter.done.connect(self._say_done)
+        presenter.refused.connect(self.refuse)
+        presenter.record_changed.connect(self._refresh_page)
+        self.show_page(0)
+
+    def show_page(self, index: int) -> None:
+        """Bring a page up; it is made now if it never was shown."""
+        if not 0 <= index < len(self._specs) or self._desk is None or self._presenter is None:
+            return
+        if index not in self._pages:
+            page = self._specs[index].make(self._desk, self._presenter)
+            self._pages[index] = page
+            self._stack.addWidget(page)
+        self.navigation.choose(index)
+        self._stack.setCurrentWidget(self._pages[index])
+        self._pages[index].refresh()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)  # noqa: S101 - the stack holds nothing else
+        return shown
+
+    def add_notice(self, notice: Notice) -> None:
+        """Put a notice above the pages; it takes itself away."""
+        self._notices.setContentsMargins(26, 14, 26, 0)
+        self._notices.addWidget(notice)
+        notice.destroyed.connect(self._tidy_notices)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why something was not done."""
+        if self._desk is not None:
+            self.bar.refuse(self._desk.wording.error(error))
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        self.bar.say(text)
+
+    def _tidy_notices(self) -> None:
+        if self._notices.count() == 0:
+            self._notices.setContentsMargins(26, 0, 26, 0)
+
+    def _show_today(self, view: TodayView) -> None:
+        self.navigation.show_view(view)
+        if view.example and self._example is None:
+            self._example = Notice(
+                self.tr("You are looking at an example: the year of a fictitious person.")
+            )
+            start = self.tr("Start my own log")
+            self._example.offer(start, self.own_log_asked.emit, PrimaryButton())
+            self.add_notice(self._example)
+
+    def _say_done(self, done: Done) -> None:
+        view = self._presenter.view if self._presenter else None
+        if self._desk is not None:
+            zone = view.zone if view is not None else "UTC"
+            text = on_act(done, self._desk.wording, zone)
+            self.bar.say(text, undo=done.name not in {"undo", "end_pause"})
+
+    def _refresh_page(self) -> None:
+        """Read again for the page shown; Today is brought up to date by the presenter itself."""
+        if self.isVisible() and self._stack.currentIndex() != 0:
+            self.page.refresh()
+
+    def _open_settings(self) -> None:
+        button = self.navigation.settings
+        self._menu.build(is_example=self._example is not None)
+        place = button.mapToGlobal(button.rect().topLeft())
+        place.setY(place.y() - self._menu.sizeHint().height() - 4)
+        self._menu.popup(place)
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def _make_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self._toggle),
+            ("Ctrl+Enter", self._toggle),
+            ("Ctrl+N", self.add_session),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Q", self.quit_asked.emit),
+            ("Ctrl+W", self.close),
+            ("F1", self.show_keys),
+            *((f"Ctrl+{n}", lambda n=n: self.show_page(n - 1)) for n in range(1, 6)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _toggle(self) -> None:
+        if self._presenter is not None:
+            self._presenter.toggle()
+
+    def _undo(self) -> None:
+        if self._presenter is not None:
+            self._presenter.undo()
+
+    def _redo(self) -> None:
+        if self._presenter is not None:
+            self._presenter.redo()
+
+    def add_session(self) -> None:
+        """Go to Today and open the dialog."""
+        self.show_page(0)
+        add = getattr(self.page, "add_session", None)
+        if add is not None:
+            add()
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        KeysDialog([spec.name for spec in self._specs], self).open()
+
+    # --- coming and going ----------------------------------------------------------------------
+
+    def come_up(self) -> None:
+        """Show the window and bring it to the front, as far as the desktop allows."""
+        self.show()
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def let_go(self) -> None:
+        """Really close: the program ends."""
+        self._may_close = True
+        self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.came_up.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.went_away.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            (self.went_away if self.isMinimized() else self.came_up).emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._geometry is not None:
+            self._geometry.setValue("size", self.size())
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_asked.emit()
+
+    def _restore_size(self) -> None:
+        """Take the size of last time; the place is left to the desktop (Wayland forbids more)."""
+        size = self._geometry.value("size") if self._geometry is not None else None
+        if size is not None:
+            self.resize(size)
+
+
+def _window_icon() -> QIcon:
+    made = icon("cmtracker", "", 32)
+    made.addPixmap(pixmap("cmtracker", "", 128))
+    return made

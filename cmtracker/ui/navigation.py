@@ -1,0 +1,100 @@
+"""The left side of the window: one entry a page, settings, and under which rules one works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
+
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.cards import Button, Caption, set_severity
+from cmtracker.ui.icons import icon
+from cmtracker.ui.phrases import agreed_hours
+from cmtracker.ui.theme import worn
+from cmtracker.wording import Wording
+
+WIDTH = 15
+"""Of the navigation, in letters M of ordinary text."""
+
+
+class Brand(QLabel):
+    """The name of the program."""
+
+
+class Entry(Button):
+    """One page, or the settings."""
+
+    def __init__(self, name: str, symbol: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._symbol = symbol
+        self._dressed = ""
+        self.setIconSize(QSize(18, 18))
+        self.toggled.connect(self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the symbol in the colour of the text."""
+        look = worn()
+        colour = look.on_soft if self.isChecked() else look.text
+        if colour != self._dressed:
+            self._dressed = colour
+            self.setIcon(icon(self._symbol, colour))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_dressed"):
+            self.dress()
+
+
+class Navigation(QFrame):
+    """The entries that are built; none that are not."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, pages: Sequence[tuple[str, str]], wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self._wording = wording
+        self._group = QButtonGroup(self)
+        self.entries: list[Entry] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 18, 10, 16)
+        layout.setSpacing(3)
+        layout.addWidget(Brand("cmtracker"))
+        for index, (name, symbol) in enumerate(pages):
+            entry = Entry(name, symbol)
+            entry.setCheckable(True)
+            entry.setToolTip(f"{name} (Ctrl+{index + 1})")
+            self._group.addButton(entry, index)
+            self.entries.append(entry)
+            layout.addWidget(entry)
+        layout.addStretch(1)
+        self.settings = Entry(self.tr("Settings"), "settings")
+        layout.addWidget(self.settings)
+        self._rules = Caption("")
+        self._rules.setWordWrap(True)
+        self._rules.setContentsMargins(12, 6, 6, 0)
+        layout.addWidget(self._rules)
+        self._mark = Caption("")
+        self._mark.setContentsMargins(12, 4, 6, 0)
+        set_severity(self._mark, "good")
+        layout.addWidget(self._mark)
+        self._group.idClicked.connect(self.chosen)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * WIDTH)
+
+    def choose(self, index: int) -> None:
+        """Mark a page as the one that is shown."""
+        self.entries[index].setChecked(True)
+
+    def show_view(self, view: TodayView) -> None:
+        """Say which rules and which hours apply, and whether this is the example."""
+        name = view.regime.name.get(self._wording.language) or view.regime.id
+        lines = [name, agreed_hours(view.schedule, self._wording)]
+        if view.profile.category:
+            lines.append(self.tr("category {letter}").format(letter=view.profile.category))
+        self._rules.setText("\n".join(lines))
+        self._mark.setText(self.tr("Example year"))
+        self._mark.setVisible(view.example)

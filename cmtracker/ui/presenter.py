@@ -1,0 +1,224 @@
+"""Carries what the person does to the tracker, and fresh views back to the window.
+
+Acts are made at once, on the window's thread and connection: they take a millisecond and are then
+durable. Reading the record for a page is left to the background. An act that the tracker refuses
+changes nothing and is said in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from cmtracker.errors import UserError
+from cmtracker.model import Clock, Direction, Instant, Session
+from cmtracker.tracker import acts, counts, moments, timing
+from cmtracker.tracker.views import TodayView
+from cmtracker.tracker.workspace import Workspace
+from cmtracker.ui.background import Asker
+
+Refuse = Callable[[UserError], object]
+
+
+@dataclass(frozen=True)
+class Done:
+    """An act that was made: its name in the history, and what the sentence on it needs."""
+
+    name: str
+    start: Instant | None = None
+    end: Instant | None = None
+    channel: str = ""
+    count: int = 0
+    of: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class Presenter(QObject):
+    """The one way from the window's buttons to the record."""
+
+    today_changed = Signal(object)  # TodayView
+    done = Signal(object)  # Done
+    refused = Signal(object)  # UserError
+    record_changed = Signal()  # by an act made here, or by another program
+
+    def __init__(self, workspace: Workspace, reads: Asker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._reads = reads
+        self._view: TodayView | None = None
+        self._version = workspace.store.data_version()
+
+    @property
+    def view(self) -> TodayView | None:
+        """What is shown of today, None before the first answer."""
+        return self._view
+
+    @property
+    def settings(self) -> Any:
+        """The preferences of the record that is open."""
+        return self._workspace.settings
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for today again."""
+        self._reads.ask("today", read_today, self._show)
+
+    def look_for_changes(self) -> None:
+        """Read again if another program has written since the last look."""
+        version = self._workspace.store.data_version()
+        if version != self._version:
+            self._version = version
+            self.record_changed.emit()
+            self.refresh()
+
+    def now(self) -> Instant:
+        """Return the present instant of the record's clock."""
+        return self._workspace.now()
+
+    def instant(self, day: date, clock: Clock) -> Instant:
+        """Return the instant of a local time on a date."""
+        return moments.at(day, clock, self._workspace.zone())
+
+    def _show(self, view: TodayView) -> None:
+        self._view = view
+        self.today_changed.emit(view)
+
+    # --- the running session -------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Do what the one key means: stop what runs, resume a pause, else start."""
+        state = timing.status(self._workspace).state
+        {"working": self.stop, "paused": self.resume}.get(state, self.start)()
+
+    def start(self) -> None:
+        """Open a session now."""
+        with self._acting():
+            running = timing.start(self._workspace)
+            self.done.emit(Done("start", start=running.start))
+
+    def stop(self) -> None:
+        """End the session under way, or the pause."""
+        with self._acting():
+            session = timing.stop(self._workspace)
+            self.done.emit(_of("stop", session) if session else Done("end_pause"))
+
+    def pause(self) -> None:
+        """Interrupt the session under way."""
+        with self._acting():
+            self.done.emit(_of("pause", timing.pause(self._workspace)))
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        with self._acting():
+            running = timing.resume(self._workspace)
+            self.done.emit(Done("resume", start=running.start))
+
+    def amend(self, **changes: Any) -> None:
+        """Say more about the session under way."""
+        with self._acting():
+            timing.amend_running(self._workspace, **changes)
+
+    def recover(self, choice: str, end: Instant | None = None) -> None:
+        """Settle a session left behind: "seen", "now", "at" or "discard"."""
+        with self._acting():
+            session = timing.recover(self._workspace, choice, end)
+            self.done.emit(_of("recover", session) if session else Done("discard"))
+
+    def heartbeat(self) -> None:
+        """Leave a sign of life on the session under way."""
+        timing.heartbeat(self._workspace)
+
+    # --- sessions and days ---------------------------------------------------------------------
+
+    def add_session(
+        self, start: Instant, end: Instant, *, refuse: Refuse | None = None, **fields: Any
+    ) -> bool:
+        """Keep a session typed in; say whether it was taken. A dialog hears of a refusal itself."""
+        from cmtracker.tracker import sessions  # noqa: PLC0415 - brings the analysis along
+
+        with self._acting(refuse) as outcome:
+            added = sessions.add(self._workspace, start, end, **fields)
+            self.done.emit(_of("add", added))
+        return outcome.taken
+
+    def describe(self, session: str, **changes: Any) -> None:
+        """Say more about a session that is over."""
+        from cmtracker.tracker import sessions  # noqa: PLC0415
+
+        with self._acting():
+            sessions.edit(self._workspace, session, **changes)
+
+    def confirm(self, day: date) -> None:
+        """Confirm a date as worked like the schedule."""
+        from cmtracker.tracker import sessions  # noqa: PLC0415
+
+        with self._acting():
+            sessions.confirm(self._workspace, day)
+            self.done.emit(Done("confirm", values={"date": day}))
+
+    def no_evening(self) -> None:
+        """Remember that nobody worked yesterday evening."""
+        from cmtracker.tracker import pages  # noqa: PLC0415
+
+        with self._acting():
+            pages.answer_evening(self._workspace)
+
+    # --- messages, undo ------------------------------------------------------------------------
+
+    def count(self, channel: str, direction: Direction, number: int, hostile: int = 0) -> None:
+        """Add messages to the present quarter of an hour."""
+        with self._acting():
+            counts.add(self._workspace, channel, number, direction=direction, hostile=hostile)
+            of = "hostile" if hostile else direction.value
+            self.done.emit(Done("count", channel=channel, count=number, of=of))
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        with self._acting():
+            self.done.emit(Done("undo", of=acts.undo(self._workspace).name))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        with self._acting():
+            self.done.emit(Done("redo", of=acts.redo(self._workspace).name))
+
+    def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
+        """Make an act of the settings (schedule, profile); say whether it was taken."""
+        with self._acting(refuse) as outcome:
+            act(self._workspace)
+        return outcome.taken
+
+    @contextmanager
+    def _acting(self, refuse: Refuse | None = None) -> Iterator[_Outcome]:
+        outcome = _Outcome()
+        try:
+            yield outcome
+        except UserError as error:
+            outcome.taken = False
+            (refuse or self.refused.emit)(error)
+        else:
+            self._version = self._workspace.store.data_version()
+            self.record_changed.emit()
+            self.refresh()
+
+
+@dataclass
+class _Outcome:
+    taken: bool = True
+
+
+def read_today(workspace: Workspace) -> TodayView:
+    """Gather the Today page; on the reading thread, where the analysis is imported as well."""
+    from cmtracker.tracker import pages  # noqa: PLC0415
+
+    return pages.today(workspace)
+
+
+def _of(name: str, session: Session) -> Done:
+    return Done(name, start=session.start, end=session.end)

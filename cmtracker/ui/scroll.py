@@ -1,0 +1,30 @@
+"""A page that may be longer than the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+MARGIN = 26
+TOP = 20
+
+
+class PageScroll(QScrollArea):
+    """Scrolls a column of cards. Its bar lies in the margin, so that nothing moves for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
+        self.column.setSpacing(12)
+        self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self, low: int, high: int) -> None:
+        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
+        self.column.setContentsMargins(MARGIN, TOP, MARGIN - min(bar, MARGIN), MARGIN)

@@ -1,0 +1,86 @@
+"""The few preferences of the window, as a menu: language, appearance, reminders, the example."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cmtracker.settings import Settings
+
+
+class SettingsMenu(QMenu):
+    """Built anew each time it opens, in the language of the moment."""
+
+    language_chosen = Signal(str)  # "system", "fr", "en"
+    appearance_chosen = Signal(str)  # "system", "light", "dark"
+    reminder_switched = Signal(str, bool)  # key of the setting, on
+    example_asked = Signal()
+    own_log_asked = Signal()
+    first_steps_asked = Signal()
+    folder_asked = Signal()
+    keys_asked = Signal()
+    quit_asked = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    def build(self, *, is_example: bool) -> None:
+        """Fill the menu."""
+        self.clear()
+        self._choice(
+            self.tr("Language"),
+            "language",
+            [("system", self.tr("As the system")), ("fr", "Français"), ("en", "English")],
+            self.language_chosen,
+        )
+        self._choice(
+            self.tr("Appearance"),
+            "appearance",
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+            ],
+            self.appearance_chosen,
+        )
+        self._reminders()
+        self.addSeparator()
+        if is_example:
+            self._act(self.tr("Start my own log"), self.own_log_asked)
+        else:
+            self._act(self.tr("Schedule, rules and holidays…"), self.first_steps_asked)
+            self._act(self.tr("Show the example year"), self.example_asked)
+        self._act(self.tr("Open the data folder"), self.folder_asked)
+        self._act(self.tr("Keys (F1)"), self.keys_asked)
+        self.addSeparator()
+        self._act(self.tr("Quit"), self.quit_asked)
+
+    def _choice(self, name: str, key: str, choices: list[tuple[str, str]], chosen: object) -> None:
+        menu = self.addMenu(name)
+        group = QActionGroup(menu)
+        for value, text in choices:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._settings.text(key) == value)
+            action.setData(value)
+            group.addAction(action)
+        group.triggered.connect(lambda action: chosen.emit(action.data()))  # type: ignore[attr-defined]
+
+    def _reminders(self) -> None:
+        menu = self.addMenu(self.tr("Reminders"))
+        for key, text in (
+            ("reminder_end_of_schedule", self.tr("End of the schedule while working")),
+            ("reminder_yesterday", self.tr("Yesterday evening not said")),
+            ("discreet_notifications", self.tr("Discreet notifications")),
+        ):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._settings.flag(key))
+            action.toggled.connect(lambda on, key=key: self.reminder_switched.emit(key, on))
+
+    def _act(self, text: str, signal: object) -> QAction:
+        action = self.addAction(text)
+        action.triggered.connect(signal)
+        return action

@@ -1,0 +1,82 @@
+"""A chart's numbers as a plain table, for whoever cannot or would not read the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cmtracker.ui.cards import Button, Heading
+
+
+class TableDialog(QDialog):
+    """Read-only rows; Ctrl+C copies the selection, or everything, as tab-separated text."""
+
+    def __init__(
+        self,
+        title: str,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.table = QTableWidget(len(rows), len(heads))
+        self.table.setAccessibleName(title)
+        self.table.setHorizontalHeaderLabels(list(heads))
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
+        self._lay_out(title)
+        self.resize(620, min(160 + 32 * len(rows), 560))
+
+    def _lay_out(self, title: str) -> None:
+        copy, close = Button(self.tr("Copy")), Button(self.tr("Close"))
+        copy.clicked.connect(self.copy)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(12)
+        layout.addWidget(Heading(title))
+        layout.addWidget(self.table)
+        layout.addLayout(buttons)
+
+    def copy(self) -> None:
+        """Put the selected rows, or all of them, on the clipboard."""
+        chosen = sorted({index.row() for index in self.table.selectedIndexes()})
+        columns = range(self.table.columnCount())
+        lines = [
+            "\t".join(self._text(row, column) for column in columns)
+            for row in chosen or range(self.table.rowCount())
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return item.text() if item is not None else ""

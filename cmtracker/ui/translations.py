@@ -1,0 +1,40 @@
+"""Puts the window's language on: our own texts, and Qt's for its standard buttons and menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from cmtracker import paths
+from cmtracker.settings import Settings
+from cmtracker.wording import system_language
+
+
+def chosen_language(settings: Settings) -> str:
+    """Return "fr" or "en": the one chosen, or the system's."""
+    chosen = settings.text("language")
+    return system_language() if chosen == "system" else chosen
+
+
+class Translations:
+    """The translators of the program; they live as long as this does."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+
+    def put_on(self, language: str) -> None:
+        """Change the language; windows made from now on speak it."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        territory = QLocale.Country.France if language == "fr" else QLocale.Country.UnitedKingdom
+        speech = QLocale.Language.French if language == "fr" else QLocale.Language.English
+        QLocale.setDefault(QLocale(speech, territory))
+        ours = str(paths.resource("i18n"))
+        theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in (("qtbase", theirs), ("cmtracker", ours)):
+            translator = QTranslator(self._app)
+            if translator.load(f"{name}_{language}", folder):
+                self._app.installTranslator(translator)
+                self._installed.append(translator)

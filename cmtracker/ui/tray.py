@@ -1,0 +1,149 @@
+"""The icon in the system tray: a status line, the commonest acts, and reminders.
+
+Never required: where there is no tray (GNOME), nothing in the window depends on it. A tray that
+comes up after the program, at login, is noticed within a minute.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from cmtracker.model import Category
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.icons import pixmap
+from cmtracker.wording import Wording
+
+LOOKS = 12
+LOOK_MS = 5_000
+SIZES = (16, 22, 24, 32, 48)
+
+
+class Tray(QObject):
+    """Shows the state, passes on what is asked for."""
+
+    window_toggled = Signal()
+    open_asked = Signal()
+    start_asked = Signal()
+    stop_asked = Signal()
+    pause_asked = Signal()
+    resume_asked = Signal()
+    quit_asked = Signal()
+    appeared = Signal()  # a tray is there, now or lately
+    message_clicked = Signal()
+
+    def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._state = ""
+        self._looks_left = LOOKS
+        self._icon = QSystemTrayIcon(self)
+        self._menu = QMenu()
+        self._make_menu()
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.message_clicked)
+        self._look_again = QTimer(self)
+        self._look_again.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._look_again.timeout.connect(self._look)
+        self._dress("idle")
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether there is a tray that shows the icon."""
+        return self._icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
+
+    @property
+    def menu(self) -> QMenu:
+        """What a right click opens."""
+        return self._menu
+
+    def show(self) -> None:
+        """Show the icon; without a tray, look again for a minute."""
+        self._icon.show()
+        self._look()
+        if not self.is_there:
+            self._look_again.start(LOOK_MS)
+
+    def hide(self) -> None:
+        """Take the icon away, before the program ends."""
+        self._look_again.stop()
+        self._icon.hide()
+
+    def say(self, title: str, text: str) -> None:
+        """Show a notification, where there is a tray."""
+        if self.is_there:
+            self._icon.showMessage(title, text, QIcon(self._icon.icon()))
+
+    def show_view(self, view: TodayView) -> None:
+        """Show what is running."""
+        running = view.running
+        paused = running is not None and running.paused_at is not None
+        working = running is not None and not paused
+        self.start.setVisible(running is None)
+        self.pause.setVisible(working)
+        self.resume.setVisible(paused)
+        self.stop.setVisible(running is not None)
+        outside = working and view.running_category not in {Category.SCHEDULED, None}
+        state = "paused" if paused else "out-of-hours" if outside else "working"
+        self._dress(state if running is not None else "idle")
+        text = self.status_text(view)
+        self.status.setText(text)
+        self._icon.setToolTip(f"cmtracker\n{text}")
+
+    def status_text(self, view: TodayView) -> str:
+        """Return the state in a few words."""
+        running = view.running
+        if running is None:
+            worked = self._wording.duration(view.day.figures.worked_s)
+            return self.tr("Nothing is running · {worked} today").format(worked=worked)
+        if running.paused_at is not None:
+            time = self._wording.time(running.paused_at, view.zone)
+            return self.tr("Paused since {time}").format(time=time)
+        time = self._wording.time(running.start, view.zone)
+        if view.running_category in {Category.SCHEDULED, None}:
+            return self.tr("Running since {time}").format(time=time)
+        return self.tr("Running since {time}, out of hours").format(time=time)
+
+    def _make_menu(self) -> None:
+        self.status = self._menu.addAction(self.tr("Nothing is running"))
+        self.status.setEnabled(False)
+        self._menu.addSeparator()
+        self.open = self._add(self.tr("Open cmtracker"), self.open_asked)
+        self._menu.addSeparator()
+        self.start = self._add(self.tr("Start"), self.start_asked)
+        self.pause = self._add(self.tr("Pause"), self.pause_asked)
+        self.resume = self._add(self.tr("Resume"), self.resume_asked)
+        self.stop = self._add(self.tr("Stop"), self.stop_asked)
+        self._menu.addSeparator()
+        self.quit = self._add(self.tr("Quit"), self.quit_asked)
+        for action in (self.pause, self.resume, self.stop):
+            action.setVisible(False)
+
+    def _add(self, text: str, signal: object) -> QAction:
+        action = self._menu.addAction(text)
+        action.triggered.connect(signal)
+        return action
+
+    def _dress(self, state: str) -> None:
+        if state == self._state:
+            return
+        self._state = state
+        made = QIcon()
+        for size in SIZES:
+            made.addPixmap(pixmap(f"tray-{state}", "", size))
+        self._icon.setIcon(made)
+
+    def _look(self) -> None:
+        if self.is_there:
+            self._look_again.stop()
+            self.appeared.emit()
+            return
+        self._looks_left -= 1
+        if self._looks_left <= 0:
+            self._look_again.stop()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.window_toggled.emit()
