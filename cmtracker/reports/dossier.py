@@ -14,6 +14,7 @@ from typing import Any
 
 from cmtracker.analysis import limits, rests, summary, volume
 from cmtracker.analysis.categories import is_asked
+from cmtracker.analysis.ledger import settled_on
 from cmtracker.analysis.results import (
     Coverage,
     Day,
@@ -41,7 +42,6 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
-from cmtracker.reports.ledger import Compensated, compensated
 from cmtracker.reports.lines import Line, lines
 
 WEEKS_AT_MOST = 60
@@ -74,6 +74,14 @@ class ShortRests:
     count: int
     asked: int
     shortest: Seconds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compensated:
+    """Out-of-hours seconds recovered or paid by the ledger, and those that remain to look at."""
+
+    seconds: Seconds
+    remaining: Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ def dossier(
         breaches=breaches,
         nights=_nights(rests.nights(log, regimes, first, last, now), audience),
         rests=_short_rests(log, regime, breaches),
-        compensated=compensated(log.recoveries, first, last, weeks.total.out_of_hours_s),
+        compensated=_compensated(log, weeks),
         channels=_channels(log, first, last),
         lines=_lines(lines(days, log.sessions), audience),
         periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
@@ -201,6 +209,11 @@ def _short_rests(log: Log, regime: Regime, breaches: Iterable[Breach]) -> ShortR
         asked=sum(one.last is not None and is_asked(one.last, log) for one in cut),
         shortest=min((one.measured for one in cut), default=None),
     )
+
+
+def _compensated(log: Log, weeks: Summary) -> Compensated:
+    settled = settled_on(log.recoveries, weeks.first, weeks.last)
+    return Compensated(settled, max(0, weeks.total.out_of_hours_s - settled))
 
 
 def _channels(log: Log, first: date, last: date) -> tuple[tuple[str, MessageFigures], ...]:

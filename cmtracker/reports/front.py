@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cmtracker.analysis.results import Row, Step
-from cmtracker.model import RequestedBy, Seconds
+from cmtracker.model import HOUR, MINUTE, RequestedBy, Seconds
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.facts import Fact, choose
 from cmtracker.reports.texts import (
@@ -141,9 +141,10 @@ def _recovered_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
         return value, wording.text("report.figures.nothing")
     if not settled.seconds:
         return value, wording.text("report.figures.compensated_none", remaining=remaining)
-    if not settled.remaining:
-        return value, wording.text("report.figures.compensated_all")
-    return value, wording.text("report.figures.compensated", remaining=remaining)
+    key = "compensated" if settled.remaining else "compensated_all"
+    unit = HOUR if settled.seconds >= HOUR else MINUTE  # what the value says it has one or more of
+    n = settled.seconds // unit
+    return value, wording.plural(f"report.figures.{key}", n, remaining=remaining)
 
 
 def _messages_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:

@@ -1,0 +1,204 @@
+"""The facts of page 1: each appears when the data show it, and only then."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from report_logs import at, june, made
+
+from cmtracker.model import (
+    HOUR,
+    MINUTE,
+    Direction,
+    Log,
+    MessageCount,
+    Period,
+    Request,
+    RequestedBy,
+    Session,
+)
+from cmtracker.reports import facts
+from cmtracker.reports.front import fact_sentence
+from cmtracker.wording import Wording
+
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+MARCH = {"first": date(2026, 3, 2), "last": date(2026, 4, 12)}  # six whole weeks
+
+
+def evening(day: int, start: str = "20:00", minutes: int = 60, **more) -> Session:
+    """Return an evening of March 2026; day 32 is 1 April."""
+    begin = at(f"{date(2026, 2, 28) + timedelta(days=day)} {start}")
+    return Session(begin, begin + minutes * MINUTE, id=f"{day}-{start}", **more)
+
+
+def said(fact, language="fr"):
+    return fact_sentence(fact, Wording(language)).translate(SPACES)
+
+
+def test_a_night_cut_by_four_minutes_is_the_first_fact():
+    first = facts.choose(made())[0]
+
+    assert first.values == {"n": 1, "minutes": 10, "limit": 11 * HOUR}
+    assert said(first) == (
+        "Un repos de nuit a été ramené sous 11 h par une plage de 10 min au plus ; "
+        "la durée du travail et celle du repos sont deux mesures distinctes."
+    )
+
+
+def test_a_night_cut_by_a_longer_session_is_not_said_to_be_cut_by_an_answer():
+    log = june()
+    longer = [
+        replace(one, start=one.start - HOUR) if one.id == "wed" else one for one in log.sessions
+    ]
+
+    assert facts.rests_cut_by_an_answer(made(replace(log, sessions=tuple(longer)))) is None
+
+
+def flood(inside: int, outside: int) -> Log:
+    """Return evenings of some minutes each day, 9 to 15 March (the period) and else."""
+    return Log(
+        sessions=tuple(
+            evening(day, minutes=inside if 9 <= day <= 15 else outside) for day in range(2, 44)
+        ),
+        periods=(Period("Crue", date(2026, 3, 9), date(2026, 3, 15)),),
+    )
+
+
+def test_a_busier_period_is_told_with_both_means():
+    fact = facts.busier_period(made(flood(60, 20), **MARCH))
+
+    assert fact.values == {"name": "Crue", "during": 7 * HOUR, "otherwise": 140 * MINUTE}
+    assert said(fact) == (
+        "Pendant la période « Crue » : 7 h hors horaires par semaine, contre 2 h 20 le reste du "
+        "temps."
+    )
+
+
+def test_its_messages_are_told_where_they_rose_as_well():
+    log = flood(60, 20)
+    counts = tuple(
+        MessageCount(
+            evening(day).start,
+            "facebook",
+            Direction.RECEIVED,
+            30 if 9 <= day <= 15 else 10,
+        )
+        for day in range(2, 44)
+    )
+
+    fact = facts.busier_period(made(replace(log, counts=counts), **MARCH))
+
+    assert (fact.values["messages_during"], fact.values["messages_otherwise"]) == (30, 10)
+
+
+def test_a_period_like_any_other_is_no_fact():
+    assert facts.busier_period(made(flood(25, 20), **MARCH)) is None
+
+
+def test_a_period_without_enough_days_beside_it_is_no_fact():
+    short = {"first": date(2026, 3, 9), "last": date(2026, 3, 22)}
+
+    assert facts.busier_period(made(flood(60, 20), **short)) is None
+
+
+def requested(times: list[str], channel: str = "sms") -> Log:
+    return Log(
+        sessions=tuple(
+            evening(
+                day,
+                "23:00",
+                requested_by=RequestedBy.MANAGER,
+                request=Request("DGA", evening(day, time).start, channel),
+            )
+            for day, time in enumerate(times, 2)
+        )
+    )
+
+
+def test_when_requests_come_is_told_by_the_narrowest_window():
+    log = requested(["20:05", "20:30", "20:45", "20:59", "12:00"])
+
+    fact = facts.when_requests_come(made(log, **MARCH))
+
+    assert said(fact) == (
+        "Sur 5 demandes datées, 4 sont arrivées entre 20 h 00 et 21 h 00 ; 5 par SMS."
+    )
+
+
+def test_four_requests_are_too_few_to_say_when_they_come():
+    assert facts.when_requests_come(made(requested(["20:05"] * 4), **MARCH)) is None
+
+
+def test_requests_all_over_the_day_have_no_window():
+    log = requested(["01:00", "06:00", "11:00", "16:00", "21:00"])
+
+    assert facts.when_requests_come(made(log, **MARCH)) is None
+
+
+def test_work_on_more_than_seven_dates_in_a_row_is_a_fact():
+    eight = made(Log(sessions=tuple(evening(day) for day in range(3, 11))), **MARCH)
+    seven = made(Log(sessions=tuple(evening(day) for day in range(3, 10))), **MARCH)
+
+    fact = facts.days_in_a_row(eight)
+
+    assert fact.values == {"n": 8, "first": date(2026, 3, 3), "last": date(2026, 3, 10)}
+    assert said(fact) == "Du travail est noté 8 jours de suite, du 3 au 10 mars 2026."
+    assert facts.days_in_a_row(seven) is None
+
+
+def test_week_ends_are_a_fact_when_a_third_of_them_had_work():
+    two = made(Log(sessions=(evening(7, "10:00"), evening(15, "10:00", 10))), **MARCH)
+
+    fact = facts.weekends_worked(two)
+
+    assert said(fact) == ("2 week-ends sur 6 comportent du travail, dont 1 pour 15 min ou plus.")
+    assert facts.weekends_worked(made(Log(sessions=(evening(7),)), **MARCH)) is None
+
+
+def test_the_busiest_three_hours_are_a_fact_when_they_hold_half():
+    log = Log(sessions=tuple(evening(day) for day in range(2, 9)))
+
+    fact = facts.hours_of_the_day(made(log, **MARCH))
+
+    assert fact.values == {"share": 100, "start": 18 * HOUR, "end": 21 * HOUR}
+
+
+def test_many_short_sessions_are_a_fact():
+    log = Log(sessions=tuple(evening(day, minutes=5) for day in range(2, 12, 2)))
+
+    fact = facts.short_interruptions(made(log, **MARCH))
+
+    assert fact.values == {"n": 5, "of": 5, "minutes": 15}
+
+
+def test_a_week_twice_as_heavy_as_the_mean_is_a_fact():
+    log = Log(sessions=(evening(3, minutes=240), evening(10), evening(17), evening(24)))
+
+    fact = facts.heaviest_week(made(log, **MARCH))
+
+    assert fact.values["seconds"] == 4 * HOUR
+    assert fact.values["mean"] == 7 * HOUR // 6
+
+
+def test_there_are_never_more_than_three_facts_and_none_of_nothing():
+    busy = flood(60, 20)
+
+    assert len(facts.choose(made(busy, **MARCH))) <= 3
+    assert facts.choose(made(Log(), **MARCH)) == ()
+
+
+def test_every_fact_has_its_sentence_in_both_languages():
+    numbers = {
+        name: 3
+        for sentence in Wording("fr").table("report.facts").values()
+        for name in re.findall(r"{(\w+)}", str(sentence))
+    }
+    values = numbers | {"name": "Crue", "channel": "sms"}
+    values |= {"first": date(2026, 3, 2), "last": date(2026, 3, 2) + timedelta(days=6)}
+    kinds = set(Wording("fr").table("report.facts")) - {"title"}
+
+    for language in ("fr", "en"):
+        for kind in kinds:
+            assert "{" not in said(facts.Fact(kind, values), language)

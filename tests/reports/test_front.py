@@ -1,0 +1,182 @@
+"""Page 1: who, the five figures, the chart, the coverage; what it must not say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from report_logs import june, made, session
+
+from cmtracker.model import HOUR, MINUTE, Log, Period, Profile, Schedule, Slot
+from cmtracker.reports.front import front
+from cmtracker.reports.texts import hours_ticks, schedule_text
+from cmtracker.wording import Wording
+
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+FRENCH = Wording("fr")
+DAY = (Slot(9 * HOUR, 12 * HOUR), Slot(14 * HOUR, 18 * HOUR))
+SHORT = (Slot(9 * HOUR, 12 * HOUR),)
+
+
+def page(dossier, language="fr"):
+    return front(dossier, Wording(language))
+
+
+def figures(dossier):
+    return [f"{one['value']} {one['text']}".translate(SPACES) for one in page(dossier)["figures"]]
+
+
+def test_who_is_told_with_the_schedule_and_its_source():
+    assert page(made())["who"].translate(SPACES) == (
+        "Établi par Camille Exemple, chargée de communication, Ville d’Exemple, catégorie B, temps "
+        "complet, à partir d’un journal personnel. Horaires de référence : 9 h 00 – 12 h 30, "
+        "13 h 30 – 17 h 00, du lundi au vendredi (délibération). Ce document présente des faits "
+        "datés et des estimations ; il ne préjuge pas de leur qualification."
+    )
+
+
+def test_a_hidden_name_leaves_the_function_and_says_that_it_hides_little():
+    who = page(made(hide_name=True))["who"]
+
+    assert "Camille" not in who
+    assert who.startswith("Établi par un agent (chargée de communication, Ville d’Exemple")
+    assert "cela ne rend pas ce document anonyme" in who
+
+
+def test_part_time_is_told_as_a_share():
+    (profile,) = june().profiles
+
+    who = page(made(replace(june(), profiles=(replace(profile, quota=0.8),))))["who"]
+
+    assert "quotité de 80 %" in who.translate(SPACES)
+
+
+def test_the_five_figures_say_what_they_are_made_of():
+    assert figures(made()) == [
+        "2 h 54 hors horaires, dont 4 min sur demande ou en astreinte",
+        "1 soirée (1 de 15 min ou plus), 1 week-end, 0 jour férié",
+        "1 repos inférieur à 11 h, dont 1 à la suite d’une demande ; durée : 10 h 20",
+        "1 h récupérée ou payée ; reste à examiner : 1 h 54",
+        "25 % des messages arrivent hors horaires (2 sur 8)",
+    ]
+
+
+def test_the_figures_of_nothing_claim_nothing():
+    assert figures(made(Log())) == [
+        "0 h hors horaires",
+        "0 soirée (0 de 15 min ou plus), 0 week-end, 0 jour férié",
+        "0 repos inférieur à 11 h",
+        "0 h rien à examiner",
+        "– aucun message reçu n’a été compté",
+    ]
+
+
+def test_a_fortnight_or_more_has_a_weekly_mean():
+    (hours, *_rest) = figures(made(last=date(2026, 6, 21)))
+
+    # 2 h 54, then an hour after Sunday midnight and half an hour on Monday: 4 h 24 in two weeks
+    assert hours.startswith("4 h 24 hors horaires (2 h 12 par semaine)")
+
+
+def test_the_coverage_line_gives_its_denominators():
+    coverage = page(made())["coverage"]["text"].translate(SPACES)
+
+    # all of the 30 h 54 but the four minutes of Wednesday, typed in on Friday
+    assert coverage.startswith("Jours renseignés : 4 sur 5 · saisis le jour même : 99 % · ")
+    assert "plages corrigées : 1 · service rendu : 3 réponses." in coverage
+
+
+def test_the_bars_add_up_to_the_figure():
+    chart = page(made(last=date(2026, 6, 21)))["chart"]
+
+    assert [bar["label"] for bar in chart["bars"]] == ["S24", "S25"]
+    drawn = sum(seconds for bar in chart["bars"] for _who, seconds in bar["parts"])
+    assert drawn == 4 * HOUR + 24 * MINUTE
+    assert [who for who, _label in chart["legend"]] == ["manager", "self", "unspecified"]
+
+
+def test_a_reader_who_does_not_see_the_chart_is_told_it():
+    alt = page(made())["chart"]["alt"].translate(SPACES)
+
+    assert alt == (
+        "Diagramme en barres : heures hors horaires par semaine, du 8 au 14 juin 2026, réparties "
+        "selon la demande. Hiérarchie : 4 min. Initiative de l’agent : 1 h. Non précisé : 1 h 50. "
+        "Maximum : 2 h 54 (du 8 au 14 juin 2026)."
+    )
+
+
+def test_a_period_is_shaded_where_it_lies_on_the_axis():
+    log = replace(june(), periods=(Period("Crue", date(2026, 6, 11), date(2026, 6, 18)),))
+
+    (shade,) = page(made(log, last=date(2026, 6, 21)))["chart"]["shades"]
+
+    # two bars: Thursday is 3/7 into the first, Friday 19 is 4/7 into the second
+    assert shade["label"] == "Crue"
+    assert shade["from"] == pytest.approx(3 / 14)
+    assert shade["to"] == pytest.approx(11 / 14)
+
+
+def test_without_out_of_hours_work_there_is_a_sentence_for_a_chart():
+    chart = page(made(Log()))["chart"]
+
+    assert chart["bars"] == []
+    assert chart["intro"] == "Aucun travail hors horaires n’est noté sur la période."
+
+
+def test_a_year_of_weeks_is_labelled_by_month_without_collision():
+    log = Log(sessions=(session("one", "09 20:00", "09 21:00"),))
+
+    year = page(made(log, first=date(2025, 11, 24), last=date(2026, 11, 23)))["chart"]
+    labels = [bar["label"] for bar in year["bars"]]
+
+    assert labels[0] == ""
+    assert [label for label in labels if label][:3] == ["déc.", "janv.", "févr."]
+
+
+@pytest.mark.parametrize(
+    ("top", "step", "end"),
+    [
+        (1, 5 * MINUTE, 5 * MINUTE),
+        (50 * MINUTE, 10 * MINUTE, 50 * MINUTE),
+        (2 * HOUR + 30 * MINUTE, 30 * MINUTE, 2 * HOUR + 30 * MINUTE),
+        (8 * HOUR + 20 * MINUTE, 2 * HOUR, 10 * HOUR),
+        (26 * HOUR, 10 * HOUR, 30 * HOUR),
+    ],
+)
+def test_an_axis_has_at_most_five_round_steps(top, step, end):
+    assert hours_ticks(top) == (step, end)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "said"),
+    [
+        (
+            Schedule(date(2026, 1, 1), ((DAY, DAY, SHORT, DAY, DAY, (), ()),)),
+            (
+                "9 h 00 – 12 h 00, 14 h 00 – 18 h 00, du lundi au mardi ; 9 h 00 – 12 h 00, le "
+                "mercredi ; 9 h 00 – 12 h 00, 14 h 00 – 18 h 00, du jeudi au vendredi"
+            ),
+        ),
+        (
+            Schedule(date(2026, 1, 1), ((SHORT, *((),) * 6), ((), SHORT, *((),) * 5))),
+            (
+                "cycle de 2 semaines (semaine 1 : 9 h 00 – 12 h 00, le lundi ; semaine 2 : "
+                "9 h 00 – 12 h 00, le mardi)"
+            ),
+        ),
+        (
+            Schedule(date(2026, 1, 1), ((DAY,) * 7,), due=(7 * HOUR,) * 5 + (0, 0)),
+            "horaires variables, 35 h dues par semaine",
+        ),
+        (Schedule(date(2026, 1, 1), (((),) * 7,)), "aucun horaire fixe"),
+    ],
+)
+def test_a_schedule_is_said_in_one_line(schedule, said):
+    assert schedule_text(schedule, FRENCH).translate(SPACES) == said
+
+
+def test_an_unknown_author_is_nobody():
+    nobody = replace(june(), profiles=(Profile(),))
+
+    assert page(made(nobody))["who"].startswith("Établi à partir d’un journal personnel.")
