@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from cmtracker.analysis.intervals import merge
+from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import MessageFigures
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
+    DAY,
     HOUR,
     QUARTER,
     WEEKDAYS,
@@ -28,8 +30,8 @@ from cmtracker.model import (
     Seconds,
 )
 
-Key = tuple[Instant, str, str, str, Direction]
-"""Quarter, channel, account, stream, direction: what one shown row is about."""
+Place = tuple[Instant, str, str, str]
+"""Quarter, channel, account, stream: at most one shown row there for each direction."""
 
 
 def shown_counts(
@@ -56,16 +58,28 @@ def shown_counts(
     """
     stored = list(counts)
     covered = _Covered(stored, batches)
-    rows: dict[Key, list[MessageCount]] = {}
-    for count in stored:
-        if count.batch is None and covered.touches(count):
+    places: dict[Place, MessageCount] = {}
+    crowded: dict[Place, list[MessageCount]] = {}  # where there is anything to decide
+    for row in stored:
+        if row.batch is None and covered.touches(row):
             continue
-        quarter = count.start - count.start % QUARTER
-        key = (quarter, count.channel, count.account, count.stream, count.direction)
-        rows.setdefault(key, []).append(count)
-    largest = {key: _largest(key[0], group) for key, group in rows.items()}
-    shown = (_beyond_known(row, largest) for row in largest.values())
-    return tuple(sorted((row for row in shown if row.count > 0), key=_order))
+        start = row.start
+        place = (start - start % QUARTER, row.channel, row.account, row.stream)
+        if place in crowded:
+            crowded[place].append(row)
+        elif place in places:
+            crowded[place] = [places[place], row]
+        else:
+            places[place] = row
+            if start != place[0] or not 0 < row.count >= row.hostile:
+                crowded[place] = [row]
+    shown: list[MessageCount] = []
+    for place in sorted(places):
+        if place in crowded:
+            shown += _shown_at(place[0], crowded[place])
+        else:
+            shown.append(places[place])
+    return tuple(shown)
 
 
 def set_aside(counts: Iterable[MessageCount], batches: Iterable[Batch]) -> tuple[MessageCount, ...]:
@@ -84,6 +98,9 @@ class _Covered:
     """
 
     def __init__(self, counts: Sequence[MessageCount], batches: Iterable[Batch]) -> None:
+        self._by_channel: dict[str, list[Interval]] = {}
+        if all(count.batch is not None for count in counts):
+            return  # nobody will ask
         ranges: dict[tuple[str, str], tuple[Instant, Instant]] = {
             (batch.id, batch.channel): (batch.start, batch.end) for batch in batches
         }
@@ -107,11 +124,29 @@ class _Covered:
         return at >= 0 and ranges[at][1] > quarter
 
 
+_KNOWN = (Direction.RECEIVED, Direction.SENT, Direction.PUBLISHED)
+_WAYS = (*_KNOWN, Direction.UNKNOWN)
+
+
+def _shown_at(quarter: Instant, rows: Sequence[MessageCount]) -> Iterator[MessageCount]:
+    """Yield what is shown of one stream and quarter, by direction, `unknown` last."""
+    known = hostile = 0
+    for way in _WAYS:
+        group = [row for row in rows if row.direction is way]
+        if not group:
+            continue
+        row = _largest(quarter, group)
+        if way is Direction.UNKNOWN:
+            count = max(0, row.count - known)
+            row = replace(row, count=count, hostile=min(count, max(0, row.hostile - hostile)))
+        known += row.count
+        hostile += row.hostile
+        if row.count:
+            yield row
+
+
 def _largest(quarter: Instant, group: Sequence[MessageCount]) -> MessageCount:
-    if len(group) == 1:
-        only = group[0]
-        if only.start == quarter and only.hostile <= only.count:
-            return only
+    """Return the largest batch of one stream, quarter and direction as one row."""
     totals: dict[str, list[MessageCount]] = {}
     for row in group:
         totals.setdefault(row.batch or "", []).append(row)
@@ -121,22 +156,6 @@ def _largest(quarter: Instant, group: Sequence[MessageCount]) -> MessageCount:
     face = min(totals[winner], key=lambda row: (-row.count, row.source, row.id))
     total = counted[winner]
     return replace(face, start=quarter, count=total, hostile=min(hostile, total))
-
-
-_KNOWN = (Direction.RECEIVED, Direction.SENT, Direction.PUBLISHED)
-
-
-def _beyond_known(row: MessageCount, largest: dict[Key, MessageCount]) -> MessageCount:
-    """Lower an unknown count by what the same stream and quarter shows with a direction."""
-    if row.direction is not Direction.UNKNOWN:
-        return row
-    place = (row.start, row.channel, row.account, row.stream)
-    known = [largest[(*place, way)] for way in _KNOWN if (*place, way) in largest]
-    if not known:
-        return row
-    count = max(0, row.count - sum(other.count for other in known))
-    hostile = max(0, row.hostile - sum(other.hostile for other in known))
-    return replace(row, count=count, hostile=min(hostile, count))
 
 
 def _order(row: MessageCount) -> tuple[Instant, str, str, str, str, str, int, int]:
@@ -152,8 +171,7 @@ def _order(row: MessageCount) -> tuple[Instant, str, str, str, str, str, int, in
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A shown row with its local date, the hour its clock shows, and whether it is out of hours.
 
     `out_of_hours`: the quarter touches no scheduled time (design, section 3); said of every row,
@@ -172,23 +190,29 @@ def placed(shown: Iterable[MessageCount], calendar: Calendar) -> Iterator[Placed
     A quarter that touches scheduled time by a second counts as in hours.
     """
     time = calendar.time
-    day, start, end = 0, 0, 0
-    slots: Sequence[tuple[Instant, Instant]] = ()
+    day, start, end, offset = 0, 0, 0, 0
+    steady = True
+    slots: Sequence[Interval] = ()
     for row in shown:
         at = row.start
         if not start <= at < end:
             day = time.number(at)
             start, end = time.midnight(day), time.midnight(day + 1)
+            offset = time.offset(start)
+            steady = offset == time.offset(end - 1)
             slots = calendar.slots(date_of(day))
         until = at + QUARTER
-        out = not any(low < until and at < high for low, high in slots)
+        out = True
+        for low, high in slots:
+            if low < until and at < high:
+                out = False
         if out and until > end:
             out = not calendar.quarter_in_schedule(at)
-        yield Placed(row, day, time.clock(at) // HOUR, out)
+        hour = (at + (offset if steady else time.offset(at))) % DAY // HOUR
+        yield Placed(row, day, hour, out)
 
 
-_CHANNEL, _DAY = "channel", "day"
-BY = ("hour", "weekday", _CHANNEL, _DAY)
+BY = ("hour", "weekday", "channel", "day")
 
 
 def messages(
@@ -212,7 +236,7 @@ def messages(
             sums[key] = [0] * 6
         _add(sums[key], place)
         _add(total, place)
-    keys = sorted(sums) if by == _CHANNEL else list(sums)
+    keys = sorted(sums) if by == "channel" else list(sums)
     return [(key, MessageFigures(*sums[key])) for key in keys], MessageFigures(*total)
 
 
@@ -227,7 +251,7 @@ def _keys(by: str, first: date, last: date) -> list[str]:
         return [f"{hour:02}" for hour in range(24)]
     if by == "weekday":
         return list(WEEKDAYS)
-    if by == _DAY:
+    if by == "day":
         days = range(day_number(first), day_number(last) + 1)
         return [date_of(number).isoformat() for number in days]
     return []
@@ -238,18 +262,15 @@ def _namer(by: str) -> Callable[[Placed], str]:
         return lambda place: f"{place.hour:02}"
     if by == "weekday":
         return lambda place: WEEKDAYS[(place.day + 3) % 7]
-    if by == _DAY:
+    if by == "day":
         return lambda place: date_of(place.day).isoformat()
     return lambda place: place.row.channel
-
-
-_COLUMN = {way: number for number, way in enumerate((*_KNOWN, Direction.UNKNOWN))}
 
 
 def _add(sums: list[int], place: Placed) -> None:
     """Add a row to received, sent, published, unknown, hostile, out_of_hours."""
     row = place.row
-    sums[_COLUMN[row.direction]] += row.count
+    sums[_WAYS.index(row.direction)] += row.count
     sums[4] += row.hostile
     if place.out_of_hours and row.direction is Direction.RECEIVED:
         sums[5] += row.count
