@@ -71,13 +71,18 @@ class DetailsPanel(QWidget):
 
     def arrange(self, *, side_by_side: bool) -> None:
         """Put the two questions beside each other, or one above the other."""
-        for box in (self._asked_box, self._pressure_box):
-            self._columns.removeWidget(box)
-        self._columns.addWidget(self._asked_box, 0, 0)
-        row, column = (0, 1) if side_by_side else (1, 0)
-        self._columns.addWidget(self._pressure_box, row, column)
-        for index in (0, 1):
-            self._columns.setColumnStretch(index, 1 if side_by_side or index == 0 else 0)
+        grid = self._columns
+        for box in (self._asked_box, self._pressure_box, self.request):
+            grid.removeWidget(box)
+        grid.addWidget(self._asked_box, 0, 0)
+        if side_by_side:
+            grid.addWidget(self._pressure_box, 0, 1)
+            grid.addWidget(self.request, 1, 0, 1, 2)
+        else:
+            grid.addWidget(self.request, 1, 0)
+            grid.addWidget(self._pressure_box, 2, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1 if side_by_side else 0)
 
     def show_fields(self, shown: Running | Session) -> None:
         """Show what is known of a session."""
@@ -114,10 +119,6 @@ class DetailsPanel(QWidget):
         self.more_menu = menu
         self.more.clicked.connect(self._open_more)
         flow.addWidget(self.more)
-        layout = box.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made by `_box`
-        layout.addWidget(self.request)
-        layout.addStretch(1)
         return box
 
     def _make_pressures(self) -> QWidget:
@@ -127,9 +128,6 @@ class DetailsPanel(QWidget):
             chip.clicked.connect(self._send_pressures)
             self._pressures[pressure] = chip
             flow.addWidget(chip)
-        layout = box.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made by `_box`
-        layout.addStretch(1)
         return box
 
     def _box(self, head: Caption) -> tuple[QWidget, FlowLayout]:
@@ -140,6 +138,7 @@ class DetailsPanel(QWidget):
         layout.addWidget(head)
         chips = FlowBox(gap=5)
         layout.addWidget(chips)
+        layout.addStretch(1)
         return box, chips.flow
 
     def _open_more(self) -> None:

@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>BreachList</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CutNights</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyFigures</name>
+    <message numerus="yes">
+        <source>%n Sunday(s)</source>
+        <translation>
+            <numerusform>%n Sunday</numerusform>
+            <numerusform>%n Sundays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public holiday(s)</source>
+        <translation>
+            <numerusform>%n public holiday</numerusform>
+            <numerusform>%n public holidays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n after a request</source>
+        <translation>
+            <numerusform>%n after a request</numerusform>
+            <numerusform>%n after a request</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Nights</name>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n night</numerusform>
+            <numerusform>%n nights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message numerus="yes">
+        <source>%n day(s) not filled in</source>
+        <translation>
+            <numerusform>%n day not filled in</numerusform>
+            <numerusform>%n days not filled in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n evening(s) worked</source>
+        <translation>
+            <numerusform>%n evening worked</numerusform>
+            <numerusform>%n evenings worked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeeklyHours</name>
+    <message numerus="yes">
+        <source>average over %n week(s)</source>
+        <translation>
+            <numerusform>average over %n week</numerusform>
+            <numerusform>average over %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n week(s)</source>
+        <translation>
+            <numerusform>in %n week</numerusform>
+            <numerusform>in %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) above {limit}</source>
+        <translation>
+            <numerusform>%n week above {limit}</numerusform>
+            <numerusform>%n weeks above {limit}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>YearDays</name>
+    <message numerus="yes">
+        <source>%n day(s) with work out of hours</source>
+        <translation>
+            <numerusform>%n day with work out of hours</numerusform>
+            <numerusform>%n days with work out of hours</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1719 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>Activities</name>
+    <message>
+        <source>time-by-activity</source>
+        <translation>temps-par-activite</translation>
+    </message>
+    <message>
+        <source>What does the time go into?</source>
+        <translation>À quoi passe le temps&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No hours are noted in this range.</source>
+        <translation>Aucune heure notée sur cette période.</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>mostly {activity}: {share} of the hours</source>
+        <translation>surtout {activity}&#xa0;: {share} des heures</translation>
+    </message>
+    <message>
+        <source>no activity given for {share}</source>
+        <translation>activité non précisée pour {share}</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+</context>
+<context>
+    <name>BreachItem</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Plages</translation>
+    </message>
+</context>
+<context>
+    <name>BreachList</name>
+    <message>
+        <source>Which limits were exceeded?</source>
+        <translation>Quels écarts ont été constatés&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No limit was exceeded.</source>
+        <translation>Aucun écart constaté.</translation>
+    </message>
+    <message>
+        <source>{rule}: {count}</source>
+        <comment>Daily rest: 6</comment>
+        <translation>{rule}&#xa0;: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Afficher %n de plus</numerusform>
+            <numerusform>Afficher %n de plus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Image (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Dessin (*.svg)</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the parts of a sentence</comment>
+        <translation>&#x202f;; </translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Afficher en tableau</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>Copier les chiffres</translation>
+    </message>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>Enregistrer en image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as drawing (SVG)…</source>
+        <translation>Enregistrer en dessin (SVG)…</translation>
+    </message>
+    <message>
+        <source>Hatching</source>
+        <translation>Hachures</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>Tout afficher (0)</translation>
+    </message>
+    <message>
+        <source>Table, copy, save</source>
+        <translation>Tableau, copie, enregistrement</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerStep</name>
+    <message>
+        <source>Mine</source>
+        <translation>Le mien</translation>
+    </message>
+    <message>
+        <source>My employer’s</source>
+        <translation>Celui de mon employeur</translation>
+    </message>
+    <message>
+        <source>On an employer’s computer, notifications only say that a question is waiting, as screens are shared. Your record stays in a local folder of your own account; the whole folder can also live on a USB key.</source>
+        <translation>Sur l’ordinateur de l’employeur, les notifications disent seulement qu’une question est en attente, car un écran se partage. Votre journal reste dans un dossier local de votre compte&#x202f;; le dossier entier peut aussi vivre sur une clé USB.</translation>
+    </message>
+</context>
+<context>
+    <name>CutNights</name>
+    <message>
+        <source>What cut the nights?</source>
+        <translation>Qu’est-ce qui a écourté les nuits&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No night was cut by a last session.</source>
+        <translation>Aucune nuit n’a été écourtée par une dernière plage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Afficher %n de plus</numerusform>
+            <numerusform>Afficher %n de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{date}: {worked} at {time} cut a rest of {without} to {rest}.</source>
+        <translation>{date}&#xa0;: {worked} à {time} ont ramené un repos de {without} à {rest}.</translation>
+    </message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message>
+        <source>The day</source>
+        <translation>La journée</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Show the day as a table</source>
+        <translation>Afficher la journée en tableau</translation>
+    </message>
+    <message>
+        <source>The day from midnight to midnight</source>
+        <translation>La journée, de minuit à minuit</translation>
+    </message>
+    <message>
+        <source>Nothing logged on this day yet.</source>
+        <translation>Rien de noté ce jour-là pour l’instant.</translation>
+    </message>
+    <message>
+        <source>{worked} worked, of which {outside} out of hours.</source>
+        <translation>{worked} de travail, dont {outside} hors horaires.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>The day as a table</source>
+        <translation>La journée en tableau</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>Repos</translation>
+    </message>
+    <message>
+        <source>Rest cut short</source>
+        <translation>Repos écourté</translation>
+    </message>
+    <message>
+        <source>Free, so far as is known</source>
+        <translation>Libre, pour ce qui est noté</translation>
+    </message>
+    <message>
+        <source>messages received per hour (at most {most})</source>
+        <translation>messages reçus par heure (au plus {most})</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Other…</source>
+        <translation>Autre…</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>Circumstances</source>
+        <translation>Circonstances</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>Something went wrong inside cmtracker. Your record is not affected.</source>
+        <translation>Un défaut de cmtracker est apparu. Votre journal est intact.</translation>
+    </message>
+    <message>
+        <source>What happened was written to {file}.</source>
+        <translation>Le détail a été écrit dans {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>FreeDates</name>
+    <message>
+        <source>Choose two dates</source>
+        <translation>Choisir deux dates</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>The end lies before the start.</source>
+        <translation>La fin précède le début.</translation>
+    </message>
+</context>
+<context>
+    <name>HourMap</name>
+    <message>
+        <source>hours-of-the-week</source>
+        <translation>heures-de-la-semaine</translation>
+    </message>
+    <message>
+        <source>When do I work?</source>
+        <translation>Quand est-ce que je travaille&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No hours are noted in this range.</source>
+        <translation>Aucune heure notée sur cette période.</translation>
+    </message>
+    <message>
+        <source>in hours</source>
+        <translation>aux horaires</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>always inside the schedule</source>
+        <translation>toujours aux horaires</translation>
+    </message>
+    <message>
+        <source>out of hours, most often on {day} from {start} to {end}: {worked}</source>
+        <translation>hors horaires, le plus souvent le {day} de {start} à {end}&#xa0;: {worked}</translation>
+    </message>
+    <message>
+        <source>{day}, {start} to {end}</source>
+        <translation>{day}, de {start} à {end}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>In hours</source>
+        <translation>Aux horaires</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+</context>
+<context>
+    <name>KeyFigures</name>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>Evenings worked</source>
+        <translation>Soirées travaillées</translation>
+    </message>
+    <message>
+        <source>Week-ends worked</source>
+        <translation>Week-ends travaillés</translation>
+    </message>
+    <message>
+        <source>Rests below the minimum</source>
+        <translation>Repos sous le minimum</translation>
+    </message>
+    <message>
+        <source>Messages out of hours</source>
+        <translation>Messages hors horaires</translation>
+    </message>
+    <message>
+        <source>{asked} of it asked for or on call</source>
+        <translation>dont {asked} demandées ou en astreinte</translation>
+    </message>
+    <message>
+        <source>{long} of 15 min or more; {asked} asked for</source>
+        <translation>dont {long} de 15&#xa0;min ou plus&#x202f;; {asked} demandées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Sunday(s)</source>
+        <translation>
+            <numerusform>%n dimanche</numerusform>
+            <numerusform>%n dimanches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public holiday(s)</source>
+        <translation>
+            <numerusform>%n jour férié</numerusform>
+            <numerusform>%n jours fériés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{sundays}, {holidays}</source>
+        <translation>{sundays}, {holidays}</translation>
+    </message>
+    <message>
+        <source>Rests under {limit}</source>
+        <translation>Repos inférieurs à {limit}</translation>
+    </message>
+    <message>
+        <source>these rules set no daily rest</source>
+        <translation>ces règles ne fixent pas de repos quotidien</translation>
+    </message>
+    <message>
+        <source>no hours noted</source>
+        <translation>aucune heure notée</translation>
+    </message>
+    <message>
+        <source>every night&apos;s rest was kept</source>
+        <translation>aucun repos de nuit écourté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n after a request</source>
+        <translation>
+            <numerusform>%n à la suite d’une demande</numerusform>
+            <numerusform>%n à la suite d’une demande</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{after}; the shortest: {shortest}</source>
+        <translation>{after}&#x202f;; le plus court&#xa0;: {shortest}</translation>
+    </message>
+    <message>
+        <source>{share} in the range before</source>
+        <translation>{share} sur la période précédente</translation>
+    </message>
+    <message>
+        <source>{part} of {all} received</source>
+        <translation>{part} sur {all} reçus</translation>
+    </message>
+    <message>
+        <source>no messages counted</source>
+        <translation>aucun message compté</translation>
+    </message>
+    <message>
+        <source>{worked} of {all}</source>
+        <comment>14 evenings of 60</comment>
+        <translation>{worked} sur {all}</translation>
+    </message>
+    <message>
+        <source>as in the range before</source>
+        <translation>comme sur la période précédente</translation>
+    </message>
+    <message>
+        <source>{amount} more than in the range before</source>
+        <translation>{amount} de plus que sur la période précédente</translation>
+    </message>
+    <message>
+        <source>{amount} less than in the range before</source>
+        <translation>{amount} de moins que sur la période précédente</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Raccourcis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Start or stop</source>
+        <translation>Commencer ou terminer</translation>
+    </message>
+    <message>
+        <source>Add a session</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Earlier or later range (Overview)</source>
+        <translation>Période précédente ou suivante (Bilan)</translation>
+    </message>
+    <message>
+        <source>Point at the parts of a picture</source>
+        <translation>Parcourir les parties d’un graphique</translation>
+    </message>
+    <message>
+        <source>Next or previous field</source>
+        <translation>Champ suivant ou précédent</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fermer la fenêtre</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Cette liste</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>As the system</source>
+        <translation>Celle du système</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>You are looking at an example: the year of a fictitious person.</source>
+        <translation>Ceci est un exemple&#xa0;: l’année d’une personne fictive.</translation>
+    </message>
+    <message>
+        <source>Start my own log</source>
+        <translation>Commencer mon journal</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesCard</name>
+    <message>
+        <source>Messages today</source>
+        <translation>Messages aujourd’hui</translation>
+    </message>
+    <message>
+        <source>An import covers this day: what is counted by hand there is set aside.</source>
+        <translation>Un import couvre cette journée&#xa0;: le comptage à la main y est mis de côté.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Hostile</source>
+        <translation>Virulents</translation>
+    </message>
+    <message>
+        <source>{channel}: {count} more received</source>
+        <translation>{channel}&#xa0;: {count} de plus en reçus</translation>
+    </message>
+    <message>
+        <source>{channel}: {count} more handled</source>
+        <translation>{channel}&#xa0;: {count} de plus en traités</translation>
+    </message>
+    <message>
+        <source>{channel}: {count} more received that is hostile</source>
+        <translation>{channel}&#xa0;: {count} message virulent de plus, compté parmi les reçus</translation>
+    </message>
+</context>
+<context>
+    <name>MorningCard</name>
+    <message>
+        <source>Did you work yesterday evening?</source>
+        <translation>Avez-vous travaillé hier soir&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Yes, from … to …</source>
+        <translation>Oui, de … à …</translation>
+    </message>
+    <message>
+        <source>Evening work from</source>
+        <translation>Travail du soir&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Evening work until</source>
+        <translation>Travail du soir&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>How was yesterday?</source>
+        <translation>Comment s’est passée la journée d’hier&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{day}, after {time}</source>
+        <translation>{day}, après {time}</translation>
+    </message>
+    <message>
+        <source>{weekday} as scheduled</source>
+        <translation>{weekday} conforme à l’horaire</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>category {letter}</source>
+        <translation>catégorie {letter}</translation>
+    </message>
+    <message>
+        <source>Example year</source>
+        <translation>Année d’exemple</translation>
+    </message>
+</context>
+<context>
+    <name>Nights</name>
+    <message>
+        <source>nights</source>
+        <translation>nuits</translation>
+    </message>
+    <message>
+        <source>Was the night’s rest cut?</source>
+        <translation>Le repos de la nuit a-t-il été écourté&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No rest between two days of work in this range.</source>
+        <translation>Aucun repos entre deux jours de travail sur cette période.</translation>
+    </message>
+    <message>
+        <source>W{number}</source>
+        <comment>short form of a week: W24</comment>
+        <translation>S{number}</translation>
+    </message>
+    <message>
+        <source>rest of {limit} or more</source>
+        <translation>repos de {limit} ou plus</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <translation>plus court</translation>
+    </message>
+    <message>
+        <source>shorter, made up for</source>
+        <translation>plus court, mais compensé</translation>
+    </message>
+    <message>
+        <source>on call</source>
+        <translation>astreinte</translation>
+    </message>
+    <message>
+        <source>missing up to {limit}</source>
+        <translation>ce qui manque jusqu’à {limit}</translation>
+    </message>
+    <message>
+        <source>no rest</source>
+        <translation>aucun repos</translation>
+    </message>
+    <message>
+        <source>no night’s rest was cut</source>
+        <translation>aucun repos de nuit écourté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n nuit</numerusform>
+            <numerusform>%n nuits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{cut} out of {all} with a rest below {limit}</source>
+        <translation>{cut} sur {all} avec un repos inférieur à {limit}</translation>
+    </message>
+    <message>
+        <source>the shortest: {shortest}</source>
+        <translation>le plus court&#xa0;: {shortest}</translation>
+    </message>
+    <message>
+        <source>Last work until</source>
+        <translation>Fin du travail</translation>
+    </message>
+    <message>
+        <source>First work from</source>
+        <translation>Reprise du travail</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>Repos</translation>
+    </message>
+    <message>
+        <source>Without the last session</source>
+        <translation>Sans la dernière plage</translation>
+    </message>
+    <message>
+        <source>Night to {day}</source>
+        <translation>Nuit vers {day}</translation>
+    </message>
+    <message>
+        <source>Night to</source>
+        <translation>Nuit vers</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Écourté</translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation>Astreinte</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Bilan</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Ce qui est montré</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Rests</source>
+        <translation>Repos</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <comment>a period&apos;s name</comment>
+        <translation>«&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>shaded: {names}</source>
+        <translation>surligné&#xa0;: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) not filled in</source>
+        <translation>
+            <numerusform>%n jour non renseigné</numerusform>
+            <numerusform>%n jours non renseignés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>Undone: {act}.</source>
+        <translation>Annulé&#xa0;: {act}.</translation>
+    </message>
+    <message>
+        <source>Done again: {act}.</source>
+        <translation>Rétabli&#xa0;: {act}.</translation>
+    </message>
+    <message>
+        <source>{day}: as scheduled.</source>
+        <translation>{day}&#xa0;: conforme à l’horaire.</translation>
+    </message>
+    <message>
+        <source>Started at {start}.</source>
+        <translation>Commencé à {start}.</translation>
+    </message>
+    <message>
+        <source>Resumed at {start}.</source>
+        <translation>Repris à {start}.</translation>
+    </message>
+    <message>
+        <source>Kept {start}–{end} ({duration}).</source>
+        <translation>Enregistré&#xa0;: {start} – {end} ({duration}).</translation>
+    </message>
+    <message>
+        <source>Paused. Kept {start}–{end} ({duration}).</source>
+        <translation>En pause. Enregistré&#xa0;: {start} – {end} ({duration}).</translation>
+    </message>
+    <message>
+        <source>Added {start}–{end} ({duration}).</source>
+        <translation>Ajouté&#xa0;: {start} – {end} ({duration}).</translation>
+    </message>
+    <message>
+        <source>The pause is over; nothing is running.</source>
+        <translation>La pause est finie&#x202f;; rien n’est en cours.</translation>
+    </message>
+    <message>
+        <source>Discarded. Undo brings it back.</source>
+        <translation>Écarté. «&#xa0;Annuler&#xa0;» le fait revenir.</translation>
+    </message>
+    <message>
+        <source>{channel}: {count} handled.</source>
+        <translation>{channel}&#xa0;: {count} en traités.</translation>
+    </message>
+    <message>
+        <source>{channel}: {count} received.</source>
+        <translation>{channel}&#xa0;: {count} en reçus.</translation>
+    </message>
+    <message>
+        <source>{channel}: {count} published.</source>
+        <translation>{channel}&#xa0;: {count} en publiés.</translation>
+    </message>
+    <message>
+        <source>{channel}: {count} hostile, among those received.</source>
+        <translation>{channel}&#xa0;: {count} en virulents, parmi les reçus.</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>début</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>fin</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>pause</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>reprise</translation>
+    </message>
+    <message>
+        <source>session added</source>
+        <translation>plage ajoutée</translation>
+    </message>
+    <message>
+        <source>session changed</source>
+        <translation>plage modifiée</translation>
+    </message>
+    <message>
+        <source>session removed</source>
+        <translation>plage supprimée</translation>
+    </message>
+    <message>
+        <source>session recovered</source>
+        <translation>plage récupérée</translation>
+    </message>
+    <message>
+        <source>session discarded</source>
+        <translation>plage écartée</translation>
+    </message>
+    <message>
+        <source>day confirmed</source>
+        <translation>journée confirmée</translation>
+    </message>
+    <message>
+        <source>messages counted</source>
+        <translation>messages comptés</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>import</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>horaire</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>profil</translation>
+    </message>
+    <message>
+        <source>absence</source>
+        <translation>absence</translation>
+    </message>
+    <message>
+        <source>no schedule yet</source>
+        <translation>pas encore d’horaire</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Bilan</translation>
+    </message>
+    <message>
+        <source>cmtracker goes on in the tray. Quit is in its menu.</source>
+        <translation>cmtracker reste dans la zone de notification. «&#xa0;Quitter&#xa0;» est dans son menu.</translation>
+    </message>
+    <message>
+        <source>A session is running. Stop it before you leave?</source>
+        <translation>Une plage est en cours. La terminer avant de quitter&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Left running, it goes on; at the next start you say when it ended.</source>
+        <translation>Sinon elle continue&#x202f;; au prochain démarrage, vous direz quand elle s’est terminée.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Terminer et quitter</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>Laisser en cours</translation>
+    </message>
+</context>
+<context>
+    <name>QuietBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo the last act</source>
+        <translation>Annuler la dernière action</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>RangeChooser</name>
+    <message>
+        <source>4 weeks</source>
+        <translation>4 semaines</translation>
+    </message>
+    <message>
+        <source>12 weeks</source>
+        <translation>12 semaines</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Period…</source>
+        <translation>Période…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>The range before (Alt+Left)</source>
+        <translation>Période précédente (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The range after (Alt+Right)</source>
+        <translation>Période suivante (Alt+Droite)</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>A session was left running</source>
+        <translation>Une plage est restée en cours</translation>
+    </message>
+    <message>
+        <source>Keep until another time…</source>
+        <translation>Garder jusqu’à une autre heure…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>When the session really ended</source>
+        <translation>Fin réelle de la plage</translation>
+    </message>
+    <message>
+        <source>Keep until then</source>
+        <translation>Garder jusque-là</translation>
+    </message>
+    <message>
+        <source>It ended on</source>
+        <translation>Elle s’est terminée le</translation>
+    </message>
+    <message>
+        <source>It began on {start}. The last sign of life was on {seen}; the program or the computer ended after that without a stop. Nothing is lost.</source>
+        <translation>Elle a commencé le {start}. Le dernier signe d’activité date du {seen}&#x202f;; le programme ou l’ordinateur s’est arrêté ensuite sans que la plage soit terminée. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Keep until {time}</source>
+        <translation>Garder jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>Up to the last sign of life</source>
+        <translation>Jusqu’au dernier signe d’activité</translation>
+    </message>
+    <message>
+        <source>Keep until now ({time})</source>
+        <translation>Garder jusqu’à maintenant ({time})</translation>
+    </message>
+</context>
+<context>
+    <name>Reminders</name>
+    <message>
+        <source>cmtracker: one question waiting</source>
+        <translation>cmtracker&#xa0;: une question en attente</translation>
+    </message>
+    <message>
+        <source>Did you work yesterday evening?</source>
+        <translation>Avez-vous travaillé hier soir&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{time}: the scheduled hours are over.</source>
+        <translation>{time}&#xa0;: fin de l’horaire prévu.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>I go on</source>
+        <translation>Je continue</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>Pas aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+</context>
+<context>
+    <name>RequestLine</name>
+    <message>
+        <source>Function (no name)</source>
+        <translation>Fonction (sans nom)</translation>
+    </message>
+    <message>
+        <source>Function of who asked, without a name</source>
+        <translation>Fonction de la personne qui a demandé, sans nom</translation>
+    </message>
+    <message>
+        <source>Time of the request</source>
+        <translation>Heure de la demande</translation>
+    </message>
+    <message>
+        <source>How the request came</source>
+        <translation>Moyen de la demande</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>appel</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>courriel</translation>
+    </message>
+    <message>
+        <source>messenger</source>
+        <translation>messagerie</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Reference of the request</source>
+        <translation>Référence de la demande</translation>
+    </message>
+    <message>
+        <source>by…</source>
+        <translation>par…</translation>
+    </message>
+</context>
+<context>
+    <name>RulesStep</name>
+    <message>
+        <source>French territorial public service</source>
+        <translation>Fonction publique territoriale</translation>
+    </message>
+    <message>
+        <source>French private sector</source>
+        <translation>Secteur privé</translation>
+    </message>
+    <message>
+        <source>European Union (directive 2003/88)</source>
+        <translation>Union européenne (directive 2003/88)</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>France</translation>
+    </message>
+    <message>
+        <source>Moselle (57)</source>
+        <translation>Moselle (57)</translation>
+    </message>
+    <message>
+        <source>Alsace (67, 68)</source>
+        <translation>Alsace (67, 68)</translation>
+    </message>
+    <message>
+        <source>Rules that apply</source>
+        <translation>Règles applicables</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Public holidays of</source>
+        <translation>Jours fériés de</translation>
+    </message>
+</context>
+<context>
+    <name>RunningCard</name>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Rien n’est en cours</translation>
+    </message>
+    <message>
+        <source>Change the start</source>
+        <translation>Modifier le début</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>No activity</source>
+        <translation>Sans activité</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>as scheduled</source>
+        <translation>aux horaires</translation>
+    </message>
+    <message>
+        <source>RUNNING · {where}</source>
+        <translation>EN COURS · {where}</translation>
+    </message>
+    <message>
+        <source>Since {start}</source>
+        <translation>Commencée à {start}</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>EN PAUSE</translation>
+    </message>
+    <message>
+        <source>Paused since {start}.</source>
+        <translation>En pause depuis {start}.</translation>
+    </message>
+    <message>
+        <source>Start when you begin, or add what is over.</source>
+        <translation>Commencez quand vous travaillez, ou ajoutez ce qui est passé.</translation>
+    </message>
+    <message>
+        <source>Last session: {when} ({duration})</source>
+        <translation>Dernière plage&#xa0;: {when} ({duration})</translation>
+    </message>
+    <message>
+        <source>{rest} of rest lead to &lt;b&gt;{time}&lt;/b&gt;</source>
+        <translation>{rest} de repos mènent à &lt;b&gt;{time}&lt;/b&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleStep</name>
+    <message>
+        <source>Morning from</source>
+        <translation>Matin&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Morning until</source>
+        <translation>Matin&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Afternoon from</source>
+        <translation>Après-midi&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Afternoon until</source>
+        <translation>Après-midi&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Matin</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>Après-midi</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Cycles and flexible hours can be entered with the command line for now.</source>
+        <translation>Les cycles et les horaires variables se saisissent pour l’instant en ligne de commande.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionDialog</name>
+    <message>
+        <source>Add a session</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>For you alone, unless you choose the detailed report</source>
+        <translation>Pour vous, sauf si vous choisissez la version détaillée</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>ends on {day}</source>
+        <translation>se termine {day}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMenu</name>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claire</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Start my own log</source>
+        <translation>Commencer mon journal</translation>
+    </message>
+    <message>
+        <source>Schedule, rules and holidays…</source>
+        <translation>Horaire, règles et jours fériés…</translation>
+    </message>
+    <message>
+        <source>Show the example year</source>
+        <translation>Voir l’année d’exemple</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>Ouvrir le dossier des données</translation>
+    </message>
+    <message>
+        <source>Keys (F1)</source>
+        <translation>Raccourcis (F1)</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Rappels</translation>
+    </message>
+    <message>
+        <source>End of the schedule while working</source>
+        <translation>Fin de l’horaire pendant le travail</translation>
+    </message>
+    <message>
+        <source>Yesterday evening not said</source>
+        <translation>Soirée de la veille non renseignée</translation>
+    </message>
+    <message>
+        <source>Discreet notifications</source>
+        <translation>Notifications discrètes</translation>
+    </message>
+</context>
+<context>
+    <name>StartDialog</name>
+    <message>
+        <source>Change the start</source>
+        <translation>Modifier le début</translation>
+    </message>
+    <message>
+        <source>The session began at</source>
+        <translation>La plage a commencé à</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Add a session</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>No schedule is known yet, so all work counts as out of hours.</source>
+        <translation>Aucun horaire n’est encore connu&#xa0;: tout travail compte donc hors horaires.</translation>
+    </message>
+    <message>
+        <source>Enter my schedule</source>
+        <translation>Saisir mon horaire</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Week {number}</source>
+        <translation>Semaine {number}</translation>
+    </message>
+    <message>
+        <source>{worked} worked of {due} due so far</source>
+        <translation>{worked} travaillées sur {due} dues à ce jour</translation>
+    </message>
+    <message>
+        <source>{worked} worked</source>
+        <translation>{worked} travaillées</translation>
+    </message>
+    <message>
+        <source>nothing logged yet</source>
+        <translation>rien de noté pour l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evening(s) worked</source>
+        <translation>
+            <numerusform>%n soirée travaillée</numerusform>
+            <numerusform>%n soirées travaillées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Nothing is running · {worked} today</source>
+        <translation>Rien n’est en cours · {worked} aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Paused since {time}</source>
+        <translation>En pause depuis {time}</translation>
+    </message>
+    <message>
+        <source>Running since {time}</source>
+        <translation>En cours depuis {time}</translation>
+    </message>
+    <message>
+        <source>Running since {time}, out of hours</source>
+        <translation>En cours depuis {time}, hors horaires</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Rien n’est en cours</translation>
+    </message>
+    <message>
+        <source>Open cmtracker</source>
+        <translation>Ouvrir cmtracker</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>WeekCard</name>
+    <message>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>Shortest daily rest</source>
+        <translation>Repos quotidien le plus court</translation>
+    </message>
+    <message>
+        <source>Average over 12 weeks</source>
+        <translation>Moyenne sur 12 semaines</translation>
+    </message>
+    <message>
+        <source>Days in a row</source>
+        <translation>Jours d’affilée</translation>
+    </message>
+    <message>
+        <source>not yet known</source>
+        <translation>pas encore connu</translation>
+    </message>
+</context>
+<context>
+    <name>WeeklyHours</name>
+    <message>
+        <source>hours-per-week</source>
+        <translation>heures-par-semaine</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>Ce que montrent les barres</translation>
+    </message>
+    <message>
+        <source>All hours</source>
+        <translation>Toutes les heures</translation>
+    </message>
+    <message>
+        <source>Out of hours, by who asked</source>
+        <translation>Hors horaires, par demandeur</translation>
+    </message>
+    <message>
+        <source>Out of hours, by time</source>
+        <translation>Hors horaires, par moment</translation>
+    </message>
+    <message>
+        <source>No hours are noted in this range.</source>
+        <translation>Aucune heure notée sur cette période.</translation>
+    </message>
+    <message>
+        <source>W{number}</source>
+        <comment>short form of a week: W24</comment>
+        <translation>S{number}</translation>
+    </message>
+    <message>
+        <source>Week-end</source>
+        <translation>Week-end</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>horaire</translation>
+    </message>
+    <message>
+        <source>limit of the average</source>
+        <translation>plafond de la moyenne</translation>
+    </message>
+    <message>
+        <source>weekly limit</source>
+        <translation>plafond hebdomadaire</translation>
+    </message>
+    <message numerus="yes">
+        <source>average over %n week(s)</source>
+        <translation>
+            <numerusform>moyenne sur %n semaine</numerusform>
+            <numerusform>moyenne sur %n semaines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many hours each week?</source>
+        <translation>Combien d’heures chaque semaine&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Out of hours: when, and who asked?</source>
+        <translation>Hors horaires&#xa0;: quand, et à la demande de qui&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Out of hours: evenings, nights or week-ends?</source>
+        <translation>Hors horaires&#xa0;: soirées, nuits ou week-ends&#x202f;?</translation>
+    </message>
+    <message>
+        <source>nothing out of hours in this range</source>
+        <translation>rien hors horaires sur cette période</translation>
+    </message>
+    <message>
+        <source>{out} out of hours, {asked} of it asked for ({share})</source>
+        <translation>{out} hors horaires, dont {asked} demandées ({share})</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n week(s)</source>
+        <translation>
+            <numerusform>sur %n semaine</numerusform>
+            <numerusform>sur %n semaines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> out of {all}</source>
+        <comment>in 3 weeks out of 12</comment>
+        <translation> sur {all}</translation>
+    </message>
+    <message>
+        <source>the fullest week: {worked} ({dates})</source>
+        <translation>la semaine la plus chargée&#xa0;: {worked} ({dates})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) above {limit}</source>
+        <translation>
+            <numerusform>%n semaine au-dessus de {limit}</numerusform>
+            <numerusform>%n semaines au-dessus de {limit}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none above {limit}</source>
+        <translation>aucune au-dessus de {limit}</translation>
+    </message>
+    <message>
+        <source>highest average: {average}</source>
+        <translation>moyenne la plus haute&#xa0;: {average}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Horaire</translation>
+    </message>
+    <message>
+        <source>Week {number}, {dates}</source>
+        <translation>Semaine {number}, {dates}</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>First steps</source>
+        <translation>Premiers pas</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenue</translation>
+    </message>
+    <message>
+        <source>cmtracker keeps a dated record of your working time, on this computer only: no account, no network, no text of anybody’s messages.</source>
+        <translation>cmtracker tient un journal daté de votre temps de travail, sur cet ordinateur seulement&#xa0;: ni compte, ni réseau, ni texte des messages de qui que ce soit.</translation>
+    </message>
+    <message>
+        <source>Your schedule</source>
+        <translation>Votre horaire</translation>
+    </message>
+    <message>
+        <source>The hours you agreed on. All other work is out of hours.</source>
+        <translation>Les heures convenues. Tout autre travail est hors horaires.</translation>
+    </message>
+    <message>
+        <source>Rules and holidays</source>
+        <translation>Règles et jours fériés</translation>
+    </message>
+    <message>
+        <source>Which limits and which public holidays apply to you.</source>
+        <translation>Les durées maximales et les jours fériés qui valent pour vous.</translation>
+    </message>
+    <message>
+        <source>Whose computer is this?</source>
+        <translation>À qui est cet ordinateur&#x202f;?</translation>
+    </message>
+    <message>
+        <source>So that reminders show no more than they should.</source>
+        <translation>Pour que les rappels n’en montrent pas trop.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}</source>
+        <translation>Étape {number} sur {all}</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+</context>
+<context>
+    <name>YearDays</name>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>Which days went beyond the schedule?</source>
+        <translation>Quels jours ont débordé de l’horaire&#x202f;?</translation>
+    </message>
+    <message>
+        <source>out of hours; stronger: longer</source>
+        <translation>hors horaires&#x202f;; plus soutenu&#xa0;: plus long</translation>
+    </message>
+    <message>
+        <source>in hours only</source>
+        <translation>aux horaires seulement</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>non renseigné</translation>
+    </message>
+    <message>
+        <source>No hours are noted in this range.</source>
+        <translation>Aucune heure notée sur cette période.</translation>
+    </message>
+    <message>
+        <source>no day went beyond the schedule</source>
+        <translation>aucun jour n’a débordé de l’horaire</translation>
+    </message>
+    <message>
+        <source>the most on {day}: {worked}</source>
+        <translation>le plus, {day}&#xa0;: {worked}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) with work out of hours</source>
+        <translation>
+            <numerusform>%n jour avec du travail hors horaires</numerusform>
+            <numerusform>%n jours avec du travail hors horaires</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Worked</source>
+        <translation>Travaillé</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Dû</translation>
+    </message>
+</context>
+</TS>
