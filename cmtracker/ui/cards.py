@@ -213,7 +213,7 @@ def _room_for_bold(button: QPushButton, hint: QSize) -> QSize:
     plain.setPixelSize(worn().base)
     bold = QFont(plain)
     bold.setWeight(QFont.Weight.DemiBold)
-    return QSize(QFontMetrics(bold).horizontalAdvance(button.text()) + 28, hint.height())
+    return QSize(QFontMetrics(bold).horizontalAdvance(button.text()) + 25, hint.height())
 
 
 class FigureCard(Card):

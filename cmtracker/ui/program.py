@@ -126,7 +126,9 @@ class Program(QObject):
         self._reminders = Reminders(record.presenter, record.reads, self._settings, wording, self)
         self._reminders.noticed.connect(self.window.add_notice)
         self._reminders.notified.connect(self._notify)
-        self._reminders.open_asked.connect(self._open_today)
+        self._reminders.today_asked.connect(self._open_today)
+        self._reminders.overview_asked.connect(self._open_overview)
+        self._reminders.add_asked.connect(self._open_dialog)
         self.window.show_record(desk, record.presenter, self._pages())
         if self._tray is not None:
             self._make_tray()
@@ -332,6 +334,14 @@ class Program(QObject):
     def _open_today(self) -> None:
         self.window.come_up()
         self.window.show_page(0)
+
+    def _open_overview(self) -> None:
+        self.window.come_up()
+        self.window.show_page(1)
+
+    def _open_dialog(self) -> None:
+        self.window.come_up()
+        self.window.add_session()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -18,9 +18,10 @@ from cmtracker.ui.background import Asker
 from cmtracker.ui.bars import Notice
 from cmtracker.ui.cards import Button, PrimaryButton, QuietButton
 from cmtracker.ui.presenter import Presenter
+from cmtracker.ui.reminder_texts import KINDS, sentence
 from cmtracker.wording import Wording
 
-KINDS = ("end_of_schedule", "yesterday")
+Act = Callable[[], object]
 
 
 class Reminders(QObject):
@@ -28,7 +29,9 @@ class Reminders(QObject):
 
     noticed = Signal(object)  # Notice, to be put above the pages
     notified = Signal(str)  # text of a notification
-    open_asked = Signal()
+    today_asked = Signal()
+    overview_asked = Signal()
+    add_asked = Signal()
 
     def __init__(
         self,
@@ -62,61 +65,73 @@ class Reminders(QObject):
         for kind in set(self._cards) - kinds:
             self._take_down(kind)
         for reminder in due:
-            key = str(reminder.kind), reminder.about
-            if key in self._shown:
+            kind = str(reminder.kind)
+            if (kind, reminder.about) in self._shown:
                 continue
-            self._shown.add(key)
-            text = self._text(reminder)
-            self._put_up(str(reminder.kind), text)
+            self._shown.add((kind, reminder.about))
+            view = self._presenter.view
+            text = sentence(reminder, self._wording, view.zone if view is not None else "UTC")
+            self._put_up(kind, text)
             discreet = self._settings.flag("discreet_notifications")
             self.notified.emit(self.tr("cmtracker: one question waiting") if discreet else text)
-
-    def _text(self, reminder: Any) -> str:
-        if str(reminder.kind) == "yesterday":
-            return self.tr("Did you work yesterday evening?")
-        view = self._presenter.view
-        zone = view.zone if view is not None else "UTC"
-        time = self._wording.time(reminder.about, zone)
-        return self.tr("{time}: the scheduled hours are over.").format(time=time)
 
     def _put_up(self, kind: str, text: str) -> None:
         self._take_down(kind)
         card = Notice(text)
-        if kind == "end_of_schedule":
-            stop = card.offer(self.tr("Stop"), self._presenter.stop, PrimaryButton())
-            stop.clicked.connect(card.deleteLater)
-            self._offer(card, kind, self.tr("I go on"), DAY, Button())
-        else:
-            self._offer(card, kind, self.tr("Answer"), DAY, PrimaryButton(), self.open_asked.emit)
-            self._offer(card, kind, self.tr("Not today"), DAY, Button())
+        for index, (label, act) in enumerate(self._answers(kind)):
+            button = PrimaryButton() if index == 0 and act is not None else Button()
+            card.offer(label, self._answering(kind, DAY, act), button)
         later = self._settings.number("snooze_minutes") * MINUTE
-        self._offer(card, kind, self.tr("Later"), later, QuietButton())
+        card.offer(self.tr("Later"), self._answering(kind, later), QuietButton())
         self._cards[kind] = card
-        card.destroyed.connect(lambda: self._cards.pop(kind, None))
         self.noticed.emit(card)
 
-    def _offer(
-        self,
-        card: Notice,
-        kind: str,
-        text: str,
-        silence: int,
-        button: Button,
-        also: Callable[[], object] | None = None,
-    ) -> None:
-        def answer() -> None:
-            self._silence(kind, silence)
-            if also is not None:
-                also()
+    def _answers(self, kind: str) -> list[tuple[str, Act | None]]:
+        """Return the buttons of a card, and what each does besides taking the card down."""
+        ask = self._presenter
+        show = self.today_asked.emit
+        seen = [(self.tr("I see"), None)]
+        answer: list[tuple[str, Act | None]] = [
+            (self.tr("Answer"), show),
+            (self.tr("Not today"), None),
+        ]
+        choices: dict[str, list[tuple[str, Act | None]]] = {
+            "end_of_schedule": [(self.tr("Stop"), ask.stop), (self.tr("I go on"), None)],
+            "break": [(self.tr("Pause"), ask.pause), (self.tr("I go on"), None)],
+            "day_limit": [(self.tr("Stop"), ask.stop), (self.tr("I go on"), None)],
+            "nothing_today": [
+                (self.tr("Yes"), self._confirm_today),
+                (self.tr("Add"), self.add_asked.emit),
+                (self.tr("Not today"), None),
+            ],
+            "friday": [
+                (self.tr("Look"), self.overview_asked.emit),
+                (self.tr("Not today"), None),
+            ],
+            "who_asked": answer,
+            "yesterday": answer,
+            "rest_cut": answer,
+            "messages": answer,
+        }
+        return choices.get(kind, [*seen])
 
-        card.offer(text, answer, button)
+    def _confirm_today(self) -> None:
+        view = self._presenter.view
+        if view is not None:
+            self._presenter.confirm(view.date)
 
-    def _silence(self, kind: str, seconds: int) -> None:
-        """Put a reminder off; after a short while it may be shown anew."""
-        self._snoozed[kind] = self._presenter.now() + seconds
-        if seconds < DAY:
-            self._shown = {key for key in self._shown if key[0] != kind}
-        self._take_down(kind)
+    def _answering(self, kind: str, seconds: int, act: Act | None = None) -> Act:
+        """Return what a button does: its act, then silence for a while, then no card."""
+
+        def answered() -> None:
+            self._snoozed[kind] = self._presenter.now() + seconds
+            if seconds < DAY:
+                self._shown = {key for key in self._shown if key[0] != kind}
+            self._take_down(kind)
+            if act is not None:
+                act()
+
+        return answered
 
     def _take_down(self, kind: str) -> None:
         card = self._cards.pop(kind, None)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cmtracker.settings import Settings
+from cmtracker.ui.reminder_texts import KINDS, name
 
 
 class SettingsMenu(QMenu):
@@ -70,11 +71,8 @@ class SettingsMenu(QMenu):
 
     def _reminders(self) -> None:
         menu = self.addMenu(self.tr("Reminders"))
-        for key, text in (
-            ("reminder_end_of_schedule", self.tr("End of the schedule while working")),
-            ("reminder_yesterday", self.tr("Yesterday evening not said")),
-            ("discreet_notifications", self.tr("Discreet notifications")),
-        ):
+        choices = [(f"reminder_{kind}", name(kind)) for kind in KINDS]
+        for key, text in (*choices, ("discreet_notifications", self.tr("Discreet notifications"))):
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(self._settings.flag(key))

@@ -153,7 +153,7 @@ class RunningCard(Card):
         else:
             self._grid.addWidget(self.details, 1, 0, 1, 2)
         self.details.arrange(side_by_side=not wide)
-        for column, stretch in enumerate((5, 8, 3) if wide else (3, 2, 0)):
+        for column, stretch in enumerate((4, 9, 3) if wide else (3, 2, 0)):
             self._grid.setColumnStretch(column, stretch)
 
     # --- showing -------------------------------------------------------------------------------
