@@ -12,11 +12,10 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from cmtracker.errors import UserError
 from cmtracker.model import Instant
 from cmtracker.store import copies, drivers
 from cmtracker.store.connection import Database
-from cmtracker.store.failures import FULL, damaged, unwritable
+from cmtracker.store.failures import damaged, said
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 
@@ -38,7 +37,7 @@ def copy_to(db: Database, passphrase: str | None, target: Path) -> Path:
         building.replace(target)
         flush(target.parent)
     except OSError as error:
-        raise _said(error, target) from error
+        raise said(error, target) from error
     finally:
         with suppress(OSError):
             building.unlink()
@@ -58,12 +57,6 @@ def _fill(db: Database, passphrase: str | None, building: Path) -> None:
             raise damaged(db.path)
     finally:
         copy.close()
-
-
-def _said(error: OSError, target: Path) -> UserError:
-    if error.errno in FULL:
-        return UserError("disk_full", file=str(target))
-    return unwritable(target)
 
 
 def daily(db: Database, passphrase: str | None, day: str, second: Path | None) -> None:

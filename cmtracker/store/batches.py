@@ -2,7 +2,8 @@
 
 A batch is in the history by one line, with the SHA-256 of its rows in one fixed form and order:
 
-    channel, account, stream, direction, start, count, hostile — as a JSON array, one a line
+    stream "channel" "account" "stream"          one line as JSON for each stream, in their order
+    start,'direction',count,hostile              then its rows, in order of start and direction
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from cmtracker.model import QUARTER, Instant, MessageCount
 from cmtracker.store.connection import Database
 from cmtracker.store.rows import canonical
 
-Place = tuple[str, str, str, str, Instant]
-"""Channel, account, stream, direction, start of the quarter."""
+Stream = tuple[str, str, str]
+"""Channel, account, stream."""
+Place = tuple[Stream, Instant, str]
+"""Stream, start of the quarter, direction."""
 Counts = list[tuple[Place, list[int]]]
-
-ORDER = "s.channel, s.account, s.stream, c.direction, c.start"
 
 
 def gathered(counts: Iterable[MessageCount]) -> Counts:
@@ -26,8 +27,8 @@ def gathered(counts: Iterable[MessageCount]) -> Counts:
     sums: dict[Place, list[int]] = {}
     for count in counts:
         start = count.start - count.start % QUARTER
-        place = (count.channel, count.account, count.stream, count.direction.value, start)
-        held = sums.setdefault(place, [0, 0])
+        stream = (count.channel, count.account, count.stream)
+        held = sums.setdefault((stream, start, count.direction.value), [0, 0])
         held[0] += count.count
         held[1] += count.hostile
     return sorted(sums.items())
@@ -35,15 +36,73 @@ def gathered(counts: Iterable[MessageCount]) -> Counts:
 
 def rows_digest(rows: Counts) -> str:
     """Return the SHA-256 of the rows of a batch."""
-    return digest_of((*place, *counted) for place, counted in rows)
+    digest = _Digest()
+    for (stream, start, direction), (count, hostile) in rows:
+        digest.add(stream, f"{start},'{direction}',{count},{hostile}\n")
+    return digest.hexdigest()
 
 
-def digest_of(rows: Iterable[Iterable[str | int]]) -> str:
-    """Return the SHA-256 of rows already in order."""
-    hasher = sha256()
-    for row in rows:
-        hasher.update(canonical(list(row)).encode("utf-8", "surrogatepass") + b"\n")
-    return hasher.hexdigest()
+class _Digest:
+    """The digest of one batch in the making."""
+
+    __slots__ = ("_hasher", "_stream", "rows")
+
+    def __init__(self) -> None:
+        self._hasher = sha256()
+        self._stream: Stream | None = None
+        self.rows = 0
+
+    def add(self, stream: Stream, *lines: str) -> None:
+        if stream != self._stream:
+            self._stream = stream
+            self._hasher.update(f"stream {canonical(list(stream))}\n".encode("utf-8", "replace"))
+        self._hasher.update("".join(lines).encode())
+        self.rows += len(lines)
+
+    def hexdigest(self) -> str:
+        return self._hasher.hexdigest()
+
+
+class BatchDigests:
+    """The digests of all batches as the file holds them, in one pass over its counts."""
+
+    def __init__(self, batches: set[int]) -> None:
+        """Know the numbers of the batches; `read` does the work."""
+        self._digests = {number: _Digest() for number in batches}
+        self.stray = ""
+        """What belongs to no batch or to no stream, when `read` says that there is something."""
+
+    def read(self, db: Database) -> bool:
+        """Read all counts; say whether each belongs to a stream and a batch."""
+        streams = db.rows(
+            "SELECT channel, account, stream, number FROM stream ORDER BY channel, account, stream"
+        )
+        seen = 0
+        for *parts, number in streams:
+            if not all(isinstance(part, str) for part in parts):
+                self.stray = f"{number}"
+                return False
+            lines: dict[int, list[str]] = {}
+            for batch, line in db.each(_ROWS, (number,)):
+                lines.setdefault(batch, []).append(line)
+            if not lines or not lines.keys() <= self._digests.keys():
+                self.stray = " ".join(parts)
+                return False
+            channel, account, stream = parts
+            for batch, found in lines.items():
+                self._digests[batch].add((channel, account, stream), *found)
+                seen += len(found)
+        self.stray = "–"
+        return bool(seen == db.value("SELECT count(*) FROM message_count"))
+
+    def of(self, number: int) -> tuple[str, int]:
+        """Return digest and number of rows of a batch."""
+        digest = self._digests[number]
+        return digest.hexdigest(), digest.rows
+
+
+_ROWS = """SELECT batch, quote(start) || ',' || quote(direction) || ',' || quote(count) || ','
+  || quote(hostile) || char(10) FROM message_count WHERE stream = ? ORDER BY start, direction"""
 
 
 def next_number(db: Database) -> int:
@@ -53,15 +112,14 @@ def next_number(db: Database) -> int:
 
 def keep(db: Database, batch: int, rows: Counts) -> None:
     """Write the rows of a batch, and the streams that are new."""
-    streams: dict[tuple[str, str, str], int] = {}
-    for place, _ in rows:
-        key = place[:3]
-        if key not in streams:
-            streams[key] = _stream(db, key)
+    streams: dict[Stream, int] = {}
+    for (stream, _, _), _ in rows:
+        if stream not in streams:
+            streams[stream] = _stream(db, stream)
 
     def values() -> Iterator[tuple[int, int, str, int, int, int]]:
-        for (channel, account, stream, direction, start), (count, hostile) in rows:
-            yield streams[channel, account, stream], start, direction, batch, count, hostile
+        for (stream, start, direction), (count, hostile) in rows:
+            yield streams[stream], start, direction, batch, count, hostile
 
     db.execute_many(
         "INSERT INTO message_count (stream, start, direction, batch, count, hostile)"
@@ -70,10 +128,10 @@ def keep(db: Database, batch: int, rows: Counts) -> None:
     )
 
 
-def _stream(db: Database, key: tuple[str, str, str]) -> int:
+def _stream(db: Database, stream: Stream) -> int:
     query = "SELECT number FROM stream WHERE channel = ? AND account = ? AND stream = ?"
-    found = db.value(query, key)
+    found = db.value(query, stream)
     if found is None:
-        db.execute("INSERT INTO stream (channel, account, stream) VALUES (?, ?, ?)", key)
-        found = db.value(query, key)
+        db.execute("INSERT INTO stream (channel, account, stream) VALUES (?, ?, ?)", stream)
+        found = db.value(query, stream)
     return int(found)

@@ -24,9 +24,7 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> D
     """
     query = "immutable=1" if mode == "frozen" else f"mode={mode}"
     name = f"{path.absolute().as_uri()}?{query}"
-    if passphrase is None:
-        return _plain(name, path)
-    return _encrypted(name, path, passphrase)
+    return _plain(name, path) if passphrase is None else _encrypted(name, path, passphrase)
 
 
 def _plain(name: str, path: Path) -> Database:
@@ -38,7 +36,15 @@ def _plain(name: str, path: Path) -> Database:
     return Database(connection, path, errors, explain)
 
 
-def _encrypted(name: str, path: Path, passphrase: str) -> Database:
+def connect_for_export(path: Path, passphrase: str | None) -> Database:
+    """Open a file with the library that can turn plain into encrypted and back.
+
+    It must not be open in this process by the other library.
+    """
+    return _encrypted(f"{path.absolute().as_uri()}?mode=rw", path, passphrase)
+
+
+def _encrypted(name: str, path: Path, passphrase: str | None) -> Database:
     import sqlcipher3.dbapi2 as library  # noqa: PLC0415 - costs 14 ms, for files that need it
 
     errors: tuple[type[Exception], ...] = (library.Error,)
@@ -52,7 +58,8 @@ def _encrypted(name: str, path: Path, passphrase: str) -> Database:
     try:
         # Before the key: a wrong one would otherwise be talked about on stderr.
         db.execute("PRAGMA cipher_log_level = NONE")
-        db.execute(f"PRAGMA key = {quoted(passphrase)}")
+        if passphrase is not None:
+            db.execute(f"PRAGMA key = {quoted(passphrase)}")
         _check_key(db)
     except BaseException:
         db.close()

@@ -63,6 +63,15 @@ def unwritable(path: Path) -> UserError:
     return UserError("folder_not_writable", folder=str(path.parent))
 
 
+def said(error: OSError, path: Path) -> UserError:
+    """Return the sentence for what the operating system says about a file."""
+    if error.errno in FULL:
+        return UserError("disk_full", file=str(path))
+    if error.errno == errno.EIO:
+        return UserError("disk_error", file=str(path))
+    return unwritable(path)
+
+
 def _is_full(path: Path) -> bool:
     try:
         return shutil.disk_usage(path.parent).free < SPARE

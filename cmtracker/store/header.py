@@ -10,6 +10,7 @@ remembered, and not read again.
 
 from __future__ import annotations
 
+import os
 import threading
 from enum import Enum
 from pathlib import Path
@@ -19,6 +20,8 @@ _SIZE_AT, _PAGES_AT, _CHANGED_AT, _FRACTIONS_AT, _VALID_AT = 16, 28, 24, 21, 92
 _FRACTIONS = bytes((64, 32, 32))
 """Payload fractions: the same in every plain file, so they tell one whose first bytes are hurt."""
 CIPHER_PAGE = 4096
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+"""The bytes on which SQLite's readers hold their lock (sqlite.org/src/file/src/os.h)."""
 
 
 class Look(Enum):
@@ -58,6 +61,28 @@ def closed(key: tuple[int, int]) -> None:
         look, count = _open.pop(key, (Look.ABSENT, 0))
         if count > 1:
             _open[key] = look, count - 1
+
+
+def is_open(path: Path) -> bool:
+    """Say whether this process or another has the file open through the engine.
+
+    Every open connection holds a shared lock on the file. Where the system keeps another from
+    moving an open file (Windows), the move itself finds out.
+    """
+    key = identity(path)
+    with _lock:
+        if key is None or key in _open:
+            return key is not None
+    if os.name != "posix":
+        return False
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    with path.open("rb+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+        except OSError:
+            return True
+    return False
 
 
 def look_at(path: Path) -> Look:

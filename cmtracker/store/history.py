@@ -1,10 +1,12 @@
 r"""The history: one row for each thing that an act did, chained by SHA-256, never changed.
 
-    hash = SHA-256( hash of the device's row before, then this row's fields: one a line, "\n" )
+    hash = SHA-256( hash of the device's row before  "\n"  this row's fields, comma between )
 
-`before` and `after` are the row's columns as canonical JSON, empty columns left out. Each device
-has a chain of its own, so that two devices can be joined later without a conflict; `place` is the
-order within this file. Kinds of act: "do", "undo", "redo", and "note", which undo passes over.
+Fields are written as SQL literals ('o''clock', 42, NULL), in the order of FIELDS, so that one
+statement can recompute them. `before` and `after` are the row's columns as canonical JSON, empty
+columns left out. Each device has a chain of its own, so that two devices can be joined later
+without a conflict; `place` is the order within this file. Kinds of act: "do", "undo", "redo", and
+"note", which undo passes over.
 """
 
 from __future__ import annotations
@@ -54,9 +56,23 @@ class Entry(NamedTuple):
 
 def chained(previous: str, device: str, seq: int, entry: Entry) -> str:
     """Return the hash of a row: what the chain says of it and of all rows before it."""
-    fields = [previous, device, str(seq)]
-    fields += ["" if field is None else str(field) for field in entry]
-    return sha256("\n".join(fields).encode("utf-8", "surrogatepass")).hexdigest()
+    line = ",".join(map(_literal, (device, seq, *entry)))
+    return hash_of(previous, line)
+
+
+def hash_of(previous: str, line: str) -> str:
+    """Return the hash of a row from the hash before it and its fields as one line."""
+    return sha256(f"{previous}\n{line}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+LINE = " || ',' || ".join(f"quote({name.strip()})" for name in FIELDS.split(","))
+"""The fields of a row as one line, in SQL."""
+
+
+def _literal(value: str | int | None) -> str:
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 
 def head(db: Database, device: str) -> tuple[int, str]:

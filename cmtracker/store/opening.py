@@ -15,7 +15,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import Instant
 from cmtracker.store import copies, drivers, header
 from cmtracker.store.connection import Database
-from cmtracker.store.failures import FULL, damaged, unwritable
+from cmtracker.store.failures import damaged, said
 from cmtracker.store.header import Look
 from cmtracker.store.store import Store
 
@@ -45,7 +45,7 @@ def open_store(
     path = Path(path).absolute()
     made = False
     for _ in range(_ATTEMPTS):
-        look = _look(path)
+        look = look_at(path)
         if look is Look.ABSENT:
             _make(path, clock(), passphrase, create=create, origin=origin)
             made = True
@@ -58,8 +58,8 @@ def open_store(
     raise UserError("log_busy", file=str(path))
 
 
-def _look(path: Path) -> Look:
-    """Return what the file is, where that can be opened; else say what is wrong with it."""
+def look_at(path: Path) -> Look:
+    """Return what a file is, where that can be opened; else say what is wrong with it."""
     try:
         look = header.look_at(path)
     except PermissionError as error:
@@ -67,27 +67,41 @@ def _look(path: Path) -> Look:
     except OSError as error:
         raise UserError("disk_error", file=str(path)) from error
     if look in {Look.ABSENT, Look.EMPTY} and copies.listed(path):
-        raise damaged(path, "log_missing" if look is Look.ABSENT else "log_cut")
+        raise damaged(path, "log_missing" if look is Look.ABSENT else "file_cut")
     if look is Look.CUT:
-        raise damaged(path, "log_cut")
+        raise damaged(path, "file_cut")
     if look is Look.BROKEN:
         raise damaged(path)
-    if look is Look.FOREIGN:
+    if look in {Look.FOREIGN, Look.EMPTY}:
         raise UserError("not_a_log", file=str(path))
     return look
+
+
+def key_for(path: Path, look: Look, passphrase: str | None) -> str | None:
+    """Return the passphrase to open a file with: None for a plain one, whatever was given."""
+    if look is not Look.ENCRYPTED:
+        return None
+    key = passphrase if passphrase is not None else drivers.passphrase_from_file()
+    if key is None:
+        raise UserError("passphrase_needed", file=str(path))
+    return key
+
+
+def check_ours(db: Database) -> int:
+    """Return the version of the tables; refuse a file of another program or of a newer one."""
+    version = int(db.value("PRAGMA user_version"))
+    if db.value("PRAGMA application_id") != APPLICATION:
+        raise UserError("not_a_log", file=str(db.path))
+    if version > SCHEMA:
+        raise UserError("newer_file", file=str(db.path))
+    return version
 
 
 def _open(
     path: Path, look: Look, clock: Callable[[], Instant], passphrase: str | None, origin: str
 ) -> Store | None:
     """Open a file that looks sound; None when another took its place at that moment."""
-    key = None
-    if look is Look.ENCRYPTED:
-        key = passphrase if passphrase is not None else drivers.passphrase_from_file()
-        if key is None:
-            raise UserError("passphrase_needed", file=str(path))
-    elif look is Look.EMPTY:
-        raise UserError("not_a_log", file=str(path))
+    key = key_for(path, look, passphrase)
     identity = header.identity(path)
     if identity is None:
         return None
@@ -96,7 +110,10 @@ def _open(
     db = None
     try:
         db = drivers.connect(path, key)
-        _check_version(db, key, clock())
+        if check_ours(db) < SCHEMA:
+            from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms, once
+
+            upgrading.upgrade(db, key, clock())
         if header.identity(path) == identity:
             _settle(db)
             return Store(db, clock, origin, key, identity)
@@ -110,25 +127,20 @@ def _open(
     return None
 
 
-def _check_version(db: Database, key: str | None, now: Instant) -> None:
-    """Refuse a file that is another program's or a newer one's; bring an older one up to date."""
-    version = db.value("PRAGMA user_version")
-    if db.value("PRAGMA application_id") != APPLICATION:
-        raise UserError("not_a_log", file=str(db.path))
-    if version > SCHEMA:
-        raise UserError("newer_file", file=str(db.path))
-    if version < SCHEMA:
-        from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms, once
-
-        upgrading.upgrade(db, key, now)
-
-
 def _settle(db: Database) -> None:
     """Set what holds for a connection only, and what a copy put in place by hand may lack."""
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     if db.value("PRAGMA journal_mode") != "wal":
         db.execute("PRAGMA journal_mode = WAL")
+    # Left by a change of passphrase that was cut off; none is going on, or this would have waited.
+    with suppress(OSError):
+        switching_name(db.path).unlink()
+
+
+def switching_name(path: Path) -> Path:
+    """Return the name of the file that a change of passphrase builds."""
+    return path.with_name(f".{path.name}.switch")
 
 
 def _make(path: Path, now: Instant, passphrase: str | None, *, create: bool, origin: str) -> None:
@@ -140,9 +152,7 @@ def _make(path: Path, now: Instant, passphrase: str | None, *, create: bool, ori
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         upgrading.make(path, now, passphrase, origin)
     except OSError as error:
-        if error.errno in FULL:
-            raise UserError("disk_full", file=str(path)) from error
-        raise unwritable(path) from error
+        raise said(error, path) from error
 
 
 def _make_private(path: Path) -> None:

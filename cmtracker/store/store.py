@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from cmtracker.errors import UserError
 from cmtracker.model import HolidayYear, Instant, Log, Profile, Running, Schedule
@@ -19,7 +19,12 @@ from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id, write_running
 from cmtracker.store.connection import Database
 from cmtracker.store.history import ActDone, Chain
-from cmtracker.store.tables import Meta
+from cmtracker.store.tables import Meta, Seal
+
+if TYPE_CHECKING:
+    from cmtracker.store.changes import Change
+    from cmtracker.store.erasing import Erasure
+    from cmtracker.store.verify import Verification
 
 R = TypeVar("R")
 
@@ -225,11 +230,93 @@ class Store:
             elif known.value != value:
                 act.change(name, Meta(name, value))
 
+    # --- trust ---------------------------------------------------------------------------------
+
+    def changes(self, kind: type[R], id_: str) -> tuple[Change[R], ...]:
+        """Return all that ever happened to a record, the oldest first: before, after, reason."""
+        from cmtracker.store import changes  # noqa: PLC0415 - only for who looks at a record
+
+        return tuple(changes.of_record(self._db, kind, id_))
+
+    def verify(self, against: str | None = None) -> Verification:
+        """Recompute the history and compare it with every table; nothing is written.
+
+        `against` is the digest of a seal that somebody else kept: it must fit the end of the
+        history at some moment.
+        """
+        from cmtracker.store import verify  # noqa: PLC0415 - start and stop need none of it
+
+        return verify.verify(self._db, against)
+
+    def seal(self, recipient: str = "") -> Seal:
+        """Take the digest of the whole history, and keep what was given to whom."""
+        from cmtracker.store import seals  # noqa: PLC0415 - as above
+
+        with self.act("seal", undoable=False) as act:
+            return seals.seal(self._db, act, self._clock(), recipient)
+
+    def seals(self) -> tuple[Seal, ...]:
+        """Return the seals taken, the oldest first."""
+        return tuple(sorted(self.records(Seal), key=lambda seal: seal.at))
+
+    def erase_text(self, kind: type[R], id_: str, column: str | None = None) -> Erasure:
+        """Blank the free text of a record for good, in all its versions and in all copies.
+
+        `column` names one text ("note", "request_function"…); without it, all of them, with the
+        reasons given. Cannot be undone; the history still verifies.
+        """
+        from cmtracker.store import erasing  # noqa: PLC0415 - rare
+
+        with self._writing():
+            act = self._begin("erase_text", kind="note")
+            digests = erasing.blank(self._db, act, kind, id_, column)
+        return erasing.finish(self._db, self._passphrase, self._second_folder(), digests)
+
+    # --- copies --------------------------------------------------------------------------------
+
+    def backups(self) -> tuple[Path, ...]:
+        """Return the copies here and in the second folder, the newest first; see `content_of`."""
+        second = self._second_folder()
+        return (*copies.listed(self.path), *(copies.listed(self.path, second) if second else ()))
+
+    def backup(self, target: Path) -> Path:
+        """Write a whole copy under a new name. Raises `UserError` target_exists, disk_full."""
+        from cmtracker.store import backups  # noqa: PLC0415 - rare
+
+        target = Path(target).absolute()
+        if target.exists():
+            raise UserError("target_exists", file=str(target))
+        return backups.copy_to(self._db, self._passphrase, target)
+
+    def second_folder(self) -> Path | None:
+        """Return the folder (a USB key, home) that gets each day's copy as well."""
+        return self._second_folder()
+
+    def set_second_folder(self, folder: Path | None) -> None:
+        """Name the folder that gets each day's copy as well, and put today's there; None: none.
+
+        Raises `UserError` when it is not there or cannot be written, and then nothing changes.
+        """
+        from cmtracker.store import backups  # noqa: PLC0415 - rare
+
+        if folder is not None:
+            folder = Path(folder).absolute()
+            if not folder.is_dir() or folder == copies.folder_of(self.path):
+                raise UserError("second_folder_refused", folder=str(folder))
+            day = copies.local_day(self._clock())
+            name = copies.daily_name(self.path, day)
+            backups.copy_to(self._db, self._passphrase, folder / name)
+        self._set_meta("second_folder", str(folder or ""), "second_folder")
+
+    def is_whole(self) -> bool:
+        """Say whether the engine finds the file sound; slow for a large one, so not for a start."""
+        return bool(self._db.value("PRAGMA quick_check") == "ok")
+
     # --- writing -------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def device(self) -> str:
-        """The id under which this file writes its history."""
+        """The id under which this file writes its history (a restored file has a new one)."""
         return self._meta("device") or ""
 
     def _begin(self, name: str, *, kind: str, undoes: str | None = None, reason: str = "") -> Act:
@@ -258,11 +345,14 @@ class Store:
             return
         from cmtracker.store import backups  # noqa: PLC0415 - once a day
 
-        second = self._meta("second_folder")
         try:
-            backups.daily(self._db, self._passphrase, day, Path(second) if second else None)
+            backups.daily(self._db, self._passphrase, day, self._second_folder())
         except UserError as error:
             if error.key.startswith("file_damaged"):
                 self._copied_on = ""
                 raise
             self.copy_problem = error
+
+    def _second_folder(self) -> Path | None:
+        named = self._meta("second_folder")
+        return Path(named) if named else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from cmtracker.model import (
@@ -78,7 +79,17 @@ class Table:
     `extra` columns belong to the row and not to the record.
     """
 
-    __slots__ = ("columns", "decode", "encode", "extra", "kind", "name", "stored", "texts")
+    __slots__ = (
+        "_order",
+        "columns",
+        "decode",
+        "encode",
+        "extra",
+        "kind",
+        "name",
+        "stored",
+        "texts",
+    )
 
     def __init__(
         self,
@@ -96,9 +107,27 @@ class Table:
         self.columns = tuple(columns.split())
         self.extra = tuple(extra.split())
         self.stored = (*self.columns, *self.extra, "removed")
+        ordered = sorted(range(len(self.stored)), key=self.stored.__getitem__)
+        self._order = tuple((f',"{self.stored[at]}":', at) for at in ordered)
         self.texts = frozenset(texts.split())
         self.encode = encode
         self.decode = decode
+
+    def told(self, row: list[Any]) -> str:
+        """Return what the history says of a stored row: `canonical` of its state, but quicker.
+
+        `row` has the columns of `stored`. A value that no column of ours holds (a blob) gives a
+        text that no history has.
+        """
+        if row[-1] == 0:
+            row[-1] = None
+        parts = []
+        for name, at in self._order:
+            value = row[at]
+            if value is not None:
+                parts.append(name)
+                parts.append(_quoted(value) if value.__class__ is str else repr(value))
+        return "{" + "".join(parts)[1:] + "}"
 
 
 _REQUEST = (

@@ -75,6 +75,11 @@ def upgrade(db: Database, passphrase: str | None, now: Instant) -> None:
     """Copy the file, then take all steps that it lacks, or none of them."""
     version = db.value("PRAGMA user_version")
     backups.copy_before_upgrade(db, passphrase, version, now)
+    bring_up_to_date(db)
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Take the steps that a file lacks, in one transaction."""
     with db.transaction():
         if db.value("PRAGMA user_version") < opening.SCHEMA:
             _apply(db)

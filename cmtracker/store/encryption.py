@@ -1,0 +1,186 @@
+"""Switch a passphrase on, change it, switch it off: for the log and for all of its copies.
+
+The log is exported into a new file, which takes its name only when it is whole and opens with
+the new key; until then the old one stands. Whoever is cut off in between is left with a file that
+opens with the one passphrase or the other, and never with a plain copy of an encrypted log:
+switched on, the copies go first; switched off, they go last.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmtracker.errors import UserError
+from cmtracker.store import backups, copies, drivers, header, opening, reading
+from cmtracker.store.connection import Database
+from cmtracker.store.failures import damaged, said
+from cmtracker.store.header import Look
+from cmtracker.store.tables import Meta
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What became of the copies: `changed` follow the log, `deleted` could not.
+
+    `left` keep the protection they had: a second folder that is not there, a copy that opens with
+    neither passphrase.
+    """
+
+    changed: int
+    deleted: int
+    left: tuple[Path, ...]
+
+
+def checked(passphrase: str) -> str:
+    """Return a passphrase in the one form in which it is used, however the keyboard made it.
+
+    Raises `UserError` for one that is empty or holds control characters.
+    """
+    normal = unicodedata.normalize("NFC", passphrase)
+    if not normal or any(unicodedata.category(c) == "Cc" for c in normal):
+        raise UserError("passphrase_refused")
+    return normal
+
+
+def protect(path: Path, passphrase: str | None, new: str | None) -> Protected:
+    """Give the log and its copies the protection `new` (None: none) in place of the present one.
+
+    Close the store first; open it again after. Raises `UserError`, and then the log is as it was:
+    passphrase_wrong, open_elsewhere, disk_full…
+    """
+    path = path.absolute()
+    new = None if new is None else checked(new)
+    look = opening.look_at(path)
+    if look is Look.ABSENT:
+        raise UserError("no_log", file=str(path))
+    old = opening.key_for(path, look, passphrase)
+    if header.is_open(path):
+        raise UserError("open_elsewhere", file=str(path))
+    second = _second_folder(path, old)
+    if old == new:
+        return Protected(0, 0, ())
+    if old is None:
+        done = _protect_copies(path, second, old, new)
+        _switch(path, old, new)
+        return done
+    _switch(path, old, new)
+    return _protect_copies(path, second, old, new)
+
+
+def _second_folder(path: Path, key: str | None) -> Path | None:
+    """Return the second folder of copies; opening the log here also checks the passphrase."""
+    db = drivers.connect(path, key)
+    try:
+        opening.check_ours(db)
+        found = reading.records(db, Meta, "id = 'second_folder' AND removed = 0")
+    finally:
+        db.close()
+    return Path(found[0].value) if found and found[0].value else None
+
+
+def _switch(path: Path, old: str | None, new: str | None) -> None:
+    """Put an export of the log in its place, while nobody else can open it."""
+    building = opening.switching_name(path)
+    try:
+        db = drivers.connect_for_export(path, old)
+        try:
+            _take_alone(db)
+            export(db, building, new)
+            if os.name != "posix":
+                db.close()  # Windows renames over no open file
+            building.replace(path)
+            backups.flush(path.parent)
+        finally:
+            db.close()
+    except OSError as error:
+        raise said(error, path) from error
+    finally:
+        with suppress(OSError):
+            building.unlink()
+
+
+def _take_alone(db: Database) -> None:
+    """Hold the file so that nobody else reads or writes it, its log file folded in.
+
+    Leaving write-ahead logging needs to be alone, and this engine's own lock keeps others out.
+    """
+    try:
+        mode = db.value("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        with db.transaction("EXCLUSIVE"):
+            mode = db.value("PRAGMA journal_mode")
+    except UserError as error:
+        if error.key == "log_busy":
+            raise UserError("open_elsewhere", file=str(db.path)) from error
+        raise
+    if mode != "delete":
+        raise UserError("open_elsewhere", file=str(db.path))
+
+
+def export(db: Database, target: Path, key: str | None) -> None:
+    """Write a whole and checked file with another key; `db` is open by `connect_for_export`."""
+    with suppress(FileNotFoundError):
+        target.unlink()
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    db.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), key or ""))
+    try:
+        db.rows("SELECT sqlcipher_export('target')")
+        for name in ("application_id", "user_version"):
+            db.execute(f"PRAGMA target.{name} = {db.value(f'PRAGMA main.{name}')}")
+    finally:
+        db.execute("DETACH DATABASE target")
+    exported = drivers.connect(target, key)
+    try:
+        opening.check_ours(exported)
+        if exported.value("PRAGMA quick_check") != "ok":
+            raise damaged(db.path)
+    finally:
+        exported.close()
+    backups.flush(target)
+
+
+def _protect_copies(path: Path, second: Path | None, old: str | None, new: str | None) -> Protected:
+    """Give each copy the new protection; delete a plain one that cannot have it."""
+    changed, deleted = 0, 0
+    left = [] if second is None or second.is_dir() else [second]
+    for folder in (copies.folder_of(path), *([second] if second else [])):
+        for copy in copies.listed(path, folder):
+            try:
+                changed += _protect_copy(copy, old, new)
+            except (OSError, UserError):
+                if old is None and new is not None and _delete(copy):
+                    deleted += 1
+                else:
+                    left.append(copy)
+    return Protected(changed, deleted, tuple(left))
+
+
+def _protect_copy(copy: Path, old: str | None, new: str | None) -> bool:
+    """Re-key one copy; one that has the new protection already is left alone."""
+    look = header.look_at(copy)
+    if look is Look.PLAIN and new is None:
+        return False
+    building = copy.with_name(f".{copy.name}.new")
+    try:
+        db = drivers.connect_for_export(copy, None if look is Look.PLAIN else old)
+        try:
+            export(db, building, new)
+        finally:
+            db.close()
+        building.replace(copy)
+        backups.flush(copy.parent)
+    finally:
+        with suppress(OSError):
+            building.unlink()
+    return True
+
+
+def _delete(copy: Path) -> bool:
+    with suppress(OSError):
+        copy.unlink()
+        return True
+    return False

@@ -1,0 +1,238 @@
+"""Go back to a copy: show what it holds, then put it in place; what was there is kept.
+
+The copy itself is never touched. It is staged first: copied beside the log, brought up to date,
+given the protection that the log has. A sound log then takes over the staged content by the
+engine's own backup, in one transaction, so that another window sees either the one or the other.
+A log that cannot be opened is moved among the copies, and the staged file takes its name.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmtracker.errors import UserError
+from cmtracker.model import Instant, Running
+from cmtracker.store import backups, copies, drivers, header, opening, reading
+from cmtracker.store.acts import Act, Who, new_id, write_running
+from cmtracker.store.connection import Database
+from cmtracker.store.encryption import export
+from cmtracker.store.failures import damaged, said
+from cmtracker.store.header import Look
+from cmtracker.store.history import Chain
+from cmtracker.store.tables import Meta
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What the engine keeps beside a file, by the end of the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyContent:
+    """What a copy holds, to be shown before it replaces anything.
+
+    `last_act` is when its newest act was made; `first` and `last` are the start of its first
+    session and the end of its last one. `version` is that of its tables.
+    """
+
+    path: Path
+    sessions: int
+    first: Instant | None
+    last: Instant | None
+    last_act: Instant | None
+    acts: int
+    is_encrypted: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where what was replaced is kept (None: there was nothing), and what is in place now."""
+
+    kept: Path | None
+    content: CopyContent
+
+
+def content_of(copy: Path, passphrase: str | None = None) -> CopyContent:
+    """Return what a copy holds. Raises `UserError` for one that is no log, or not sound."""
+    with _readable(copy.absolute(), passphrase) as (db, key):
+        sessions, first, last = db.row(
+            'SELECT count(*), min(start), max("end") FROM session WHERE removed = 0'
+        )
+        acts, last_act = db.row("SELECT count(DISTINCT act), max(instant) FROM history")
+        version = db.value("PRAGMA user_version")
+    return CopyContent(copy, sessions, first, last, last_act, acts, key is not None, version)
+
+
+def restore(
+    path: Path,
+    copy: Path,
+    *,
+    clock: Callable[[], Instant],
+    passphrase: str | None = None,
+    copy_passphrase: str | None = None,
+    origin: str = "command",
+) -> Restored:
+    """Put a copy in the place of the log. Close the store first; open it again after.
+
+    `copy_passphrase` opens the copy where it differs from that of the log. A session under way in
+    a sound log stays under way. Raises `UserError`, and then the log is as it was.
+    """
+    path, copy = path.absolute(), copy.absolute()
+    if copy == path:
+        raise UserError("copy_is_the_log", file=str(copy))
+    content = content_of(copy, copy_passphrase or passphrase)
+    task = _Task(path, copy, copy_passphrase or passphrase, clock(), origin)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = _sound(path, passphrase)
+        kept = task.replace_damaged() if key is _NOT_SOUND else task.take_over(key)
+    except OSError as error:
+        raise said(error, path) from error
+    finally:
+        with suppress(OSError):
+            task.staged.unlink()
+    return Restored(kept, content)
+
+
+@contextmanager
+def _readable(copy: Path, passphrase: str | None) -> Iterator[tuple[Database, str | None]]:
+    """Open a copy with its key, if it has one, after checking that it is sound."""
+    look = opening.look_at(copy)
+    if look is Look.ABSENT:
+        raise UserError("copy_missing", file=str(copy))
+    key = opening.key_for(copy, look, passphrase)
+    # A file with a log beside it is a live one, of another folder or computer.
+    is_live = copy.with_name(copy.name + BESIDE[0]).exists()
+    db = drivers.connect(copy, key, mode="rw" if is_live else "frozen")
+    try:
+        opening.check_ours(db)
+        if db.value("PRAGMA quick_check") != "ok":
+            raise damaged(copy)
+        yield db, key
+    finally:
+        db.close()
+
+
+_NOT_SOUND = "\0"
+
+
+def _sound(path: Path, passphrase: str | None) -> str | None:
+    """Return the key of a log that can be opened and is whole; `_NOT_SOUND` for any other.
+
+    Raises `UserError` where the log may well be sound but not for this caller: a passphrase that
+    is missing or wrong, no right to read it, a newer program's file.
+    """
+    try:
+        look = opening.look_at(path)
+        if look is Look.ABSENT:
+            return _NOT_SOUND
+        key = opening.key_for(path, look, passphrase)
+        db = drivers.connect(path, key)
+        try:
+            opening.check_ours(db)
+            return key if db.value("PRAGMA quick_check") == "ok" else _NOT_SOUND
+        finally:
+            db.close()
+    except UserError as error:
+        if error.key.startswith(("file_damaged", "file_cut", "log_missing", "not_a_log")):
+            return _NOT_SOUND
+        raise
+
+
+class _Task:
+    """One restoring: where from, where to, and when it was asked for."""
+
+    def __init__(
+        self, path: Path, copy: Path, copy_key: str | None, now: Instant, origin: str
+    ) -> None:
+        self.staged = path.with_name(f".{path.name}.restored")
+        self._path = path
+        self._copy = copy
+        self._copy_key = copy_key
+        self._now = now
+        self._origin = origin
+        stamp = time.strftime("%Y%m%dT%H%M%S", time.localtime(now))
+        self._keep = copies.folder_of(path) / f"{path.stem}-replaced-{stamp}{path.suffix}"
+
+    def take_over(self, key: str | None) -> Path:
+        """Let the sound log take the content of the copy, in one transaction."""
+        live = drivers.connect(self._path, key)
+        try:
+            backups.copy_to(live, key, self._keep)
+            self._stage(key, reading.running(live))
+            staged = drivers.connect(self.staged, key)
+            try:
+                staged.connection.backup(live.connection)
+            except (*live.errors, *staged.errors) as error:
+                raise live.worded(error) from error
+            finally:
+                staged.close()
+        finally:
+            live.close()
+        return self._keep
+
+    def replace_damaged(self) -> Path | None:
+        """Move what cannot be opened among the copies, and put the staged file in its place."""
+        if header.is_open(self._path):
+            raise UserError("open_elsewhere", file=str(self._path))
+        self._stage(self._own_key(), None)
+        kept = None
+        if self._path.exists():
+            kept = self._keep
+            kept.parent.mkdir(mode=0o700, exist_ok=True)
+            for end in ("", *BESIDE):
+                with suppress(FileNotFoundError):
+                    self._path.with_name(self._path.name + end).rename(
+                        kept.with_name(kept.name + end)
+                    )
+        self.staged.rename(self._path)
+        backups.flush(self._path.parent)
+        return kept
+
+    def _own_key(self) -> str | None:
+        return opening.key_for(self._copy, opening.look_at(self._copy), self._copy_key)
+
+    def _stage(self, key: str | None, running: Running | None) -> None:
+        """Copy the copy beside the log, with the log's key, as current as the program."""
+        with suppress(FileNotFoundError):
+            self.staged.unlink()
+        with _readable(self._copy, self._copy_key) as (db, own):
+            backups.copy_to(db, own, self.staged)
+        if own != key:
+            self._change_key(own, key)
+        staged = drivers.connect(self.staged, key)
+        try:
+            if opening.check_ours(staged) < opening.SCHEMA:
+                from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms
+
+                upgrading.bring_up_to_date(staged)
+            self._sign(staged, running)
+        finally:
+            staged.close()
+        backups.flush(self.staged)
+
+    def _change_key(self, own: str | None, key: str | None) -> None:
+        building = self.staged.with_name(self.staged.name + ".new")
+        try:
+            db = drivers.connect_for_export(self.staged, own)
+            try:
+                export(db, building, key)
+            finally:
+                db.close()
+            building.replace(self.staged)
+        finally:
+            with suppress(OSError):
+                building.unlink()
+
+    def _sign(self, staged: Database, running: Running | None) -> None:
+        """Begin a chain of its own: the copy's chain went on in the file it now replaces."""
+        device = new_id()
+        who = Who(new_id(), "restore", self._now, self._origin, kind="note")
+        with staged.transaction():
+            act = Act(staged, lambda: Chain(staged, device), who)
+            act.change("device", Meta("device", device))
+            if running is not None:
+                write_running(staged, running)
