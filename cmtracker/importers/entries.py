@@ -31,11 +31,19 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class BadEntry(Exception):  # noqa: N818 - an entry, not a failure of the program
     """An entry cannot be taken: the wording key of the reason and what goes into its sentence."""
 
+    bad = True
+
     def __init__(self, key: str, /, **values: object) -> None:
         """Keep both for the `Skipped` that comes of it."""
         super().__init__(key, values)
         self.key = key
         self.values = values
+
+
+class LeftOut(BadEntry):
+    """An entry is fine and no session or message: a boost, a cancelled event."""
+
+    bad = False
 
 
 class Entry:

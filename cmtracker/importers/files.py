@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from cmtracker.errors import UserError
+from cmtracker.importers.archives import is_archive, open_wanted
 
 HEAD = 65_536
 """Bytes looked at to tell what a file is."""
@@ -39,14 +43,26 @@ def head_of(raw: bytes) -> Head:
 
 def read_head(path: Path) -> Head:
     """Return the head of a file; an empty or unreadable one is refused."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(HEAD)
-    except OSError as error:
-        raise unreadable(path, error) from error
+    with open_bytes(path) as file:
+        raw = file.read(HEAD)
     if not raw.removeprefix(BOM).strip():
         raise UserError("file_empty", file=path.name)
     return head_of(raw)
+
+
+@contextmanager
+def open_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file, or the export inside an archive, for reading. Raises `UserError`."""
+    try:
+        with path.open("rb") as file:
+            if not is_archive(file.read(4)):
+                file.seek(0)
+                yield file
+                return
+        with open_wanted(path) as stream:
+            yield io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def unreadable(path: Path, error: OSError) -> UserError:
@@ -60,11 +76,8 @@ def unreadable(path: Path, error: OSError) -> UserError:
 
 def read_whole(path: Path) -> bytes:
     """Return all bytes of a file of a size that fits into memory."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_WHOLE + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
+    with open_bytes(path) as file:
+        raw = file.read(LARGEST_WHOLE + 1)
     if len(raw) > LARGEST_WHOLE:
         raise UserError("file_too_large", file=path.name, limit=LARGEST_WHOLE // 2**20)
     return raw

@@ -14,6 +14,9 @@ from cmtracker.importers.results import Imported, Options
 
 MODULES = {
     "cmtracker": "cmtracker.importers.interchange.file",
+    "ics": "cmtracker.importers.ics.file",
+    "telegram": "cmtracker.importers.telegram",
+    "mastodon": "cmtracker.importers.mastodon",
 }
 """Format -> its module, loaded when it is asked for: some bring a library along."""
 
@@ -54,8 +57,10 @@ def read(path: Path, format: str | None = None, *, options: Options) -> Imported
         raise UserError("format_unknown", format=format, formats=", ".join(FORMATS))
     imported = _importer(format or detect(path)).read(path, options)
     bad = [skipped for skipped in imported.skipped if skipped.bad]
+    # Entries left out for what they are (a boost, a day-long event) make no file a bad one.
+    all_bad = len(bad) == len(imported.skipped)
     empty = not (imported.sessions or imported.counts or imported.facts)
-    if bad and (options.strict or empty):
+    if bad and (options.strict or (empty and all_bad)):
         raise UserError(
             "file_refused",
             file=path.name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cmtracker.model import (
     Absence,
@@ -98,6 +98,26 @@ class Imported:
             for count in (*self.counts, *by_hand)
             if direction is None or count.direction is direction
         )
+
+
+class Leftovers:
+    """What was left out of a file: entries with the same reason told together, with the first."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, Skipped] = {}
+
+    def add(self, place: int, key: str, values: Mapping[str, object], *, bad: bool) -> None:
+        """Leave an entry out; `place` is its number, from 1."""
+        had = self._by_key.get(key)
+        if had is None:
+            self._by_key[key] = Skipped(str(place), key, {**values, "count": 1}, 1, bad)
+        else:
+            count = had.count + 1
+            self._by_key[key] = replace(had, count=count, values={**had.values, "count": count})
+
+    def all(self) -> tuple[Skipped, ...]:
+        """Return them in order of the first entry of each."""
+        return tuple(self._by_key.values())
 
 
 def digest_of(counts: Iterable[MessageCount]) -> str:

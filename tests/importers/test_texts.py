@@ -30,7 +30,7 @@ FILES = [
         "errors",
         raised(r'UserError\(\s*"(\w+)"') | {"file_cut", "file_not_json"},
     ),
-    ("skipped", "skipped", raised(r'(?:BadEntry|skip)\(\s*"(\w+)"')),
+    ("skipped", "skipped", raised(r'(?:BadEntry|LeftOut)\(\s*"(\w+)"')),
 ]
 
 

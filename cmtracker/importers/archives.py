@@ -1,0 +1,128 @@
+"""The one file that matters inside an archive, read without unpacking anything.
+
+A stream out of an archive is bounded: a small archive that claims to hold a huge file is refused
+as soon as it has given more than any honest export of its size would.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO, cast
+
+from cmtracker.errors import UserError
+
+WANTED = ("outbox.json", "result.json")
+"""What exporters call the file that says it all: Mastodon, Telegram."""
+
+HONEST_RATIO = 200
+"""Exports of text shrink ten- to thirtyfold; a bomb a thousandfold."""
+
+ALWAYS_ALLOWED = 64 * 2**20
+LARGEST = 8 * 2**30
+
+
+def is_archive(raw: bytes) -> bool:
+    """Tell an archive by its first bytes: zip or gzip."""
+    return raw.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b"))
+
+
+@contextmanager
+def open_wanted(path: Path) -> Iterator[IO[bytes]]:
+    """Open the wanted file of an archive (or what a gzip file holds) for reading."""
+    limit = min(LARGEST, max(ALWAYS_ALLOWED, HONEST_RATIO * path.stat().st_size))
+    try:
+        if zipfile.is_zipfile(path):
+            with _from_zip(path) as stream:
+                yield cast("IO[bytes]", _Bounded(stream, limit, path.name))
+        else:
+            with (
+                gzip.open(path) as packed,
+                _from_gzip(_Bounded(packed, limit, path.name), path.name) as stream,
+            ):
+                yield stream
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, gzip.BadGzipFile, EOFError) as error:
+        raise UserError("archive_damaged", file=path.name) from error
+
+
+@contextmanager
+def _from_zip(path: Path) -> Iterator[IO[bytes]]:
+    with zipfile.ZipFile(path) as archive:
+        names = sorted(filter(_is_wanted, archive.namelist()), key=lambda name: name.count("/"))
+        if not names:
+            raise UserError("archive_without_export", file=path.name)
+        try:
+            stream = archive.open(names[0])
+        except (RuntimeError, NotImplementedError) as error:  # a password, an odd compression
+            raise UserError("archive_locked", file=path.name) from error
+        with stream:
+            yield stream
+
+
+@contextmanager
+def _from_gzip(stream: _Bounded, file: str) -> Iterator[IO[bytes]]:
+    """Open the wanted member of a tar archive, or give the stream itself when it is no tar."""
+    head = stream.read(512)
+    again = io.BufferedReader(_Again(head, stream))
+    if head[257:262] != b"ustar":
+        yield again
+        return
+    # A stream (`|`) is walked once, forwards: nothing of the media before it is kept.
+    with tarfile.open(fileobj=again, mode="r|") as archive:
+        for member in archive:
+            if member.isreg() and _is_wanted(member.name):
+                found = archive.extractfile(member)
+                if found is not None:
+                    yield found
+                    return
+    raise UserError("archive_without_export", file=file)
+
+
+def _is_wanted(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.name.lower() in WANTED and ".." not in path.parts and not path.is_absolute()
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that refuses to give more than `limit` bytes."""
+
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile, limit: int, file: str) -> None:
+        """Bound a stream; `file` names the archive in the error."""
+        self._stream = stream
+        self._left = limit
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        piece = self._stream.read(len(buffer))
+        self._left -= len(piece)
+        if self._left < 0:
+            raise UserError("archive_bomb", file=self._file)
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _Again(io.RawIOBase):
+    """A stream whose first bytes were read already."""
+
+    def __init__(self, head: bytes, rest: _Bounded) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if not self._head:
+            return self._rest.readinto(buffer)
+        piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)

@@ -1,0 +1,1 @@
+"""iCalendar files: the timed events of a calendar as sessions."""

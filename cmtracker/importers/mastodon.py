@@ -1,0 +1,95 @@
+"""A Mastodon archive, `outbox.json`: what the account itself wrote.
+
+Counted are the posts that were made: an answer or a direct message is *sent*, any other post
+*published*. A boost is no message of one's own. What others wrote to the account is not in the
+file; the number of items that it announces is not to be trusted and not read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cmtracker.importers.counting import Tally, instant_of, stream_id
+from cmtracker.importers.entries import BadEntry, LeftOut
+from cmtracker.importers.files import Head
+from cmtracker.importers.results import Imported, Options
+from cmtracker.importers.streams import json_events
+from cmtracker.model import Direction
+
+FORMAT = "mastodon"
+_ITEM = "orderedItems.item"
+_FIELDS = {
+    f"{_ITEM}.type": "type",
+    f"{_ITEM}.actor": "actor",
+    f"{_ITEM}.published": "published",
+    f"{_ITEM}.object.published": "post_published",
+    f"{_ITEM}.object.inReplyTo": "answers",
+}
+_AUDIENCE = frozenset({f"{_ITEM}.to", f"{_ITEM}.to.item", f"{_ITEM}.cc", f"{_ITEM}.cc.item"})
+_PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
+
+
+def recognises(head: Head) -> bool:
+    """Tell by the list of an ActivityPub collection."""
+    return "orderedItems" in head.keys
+
+
+def read(path: Path, options: Options) -> Imported:
+    """Return the message counts of an outbox, alone or inside the archive it came in."""
+    reader = _Reader(options)
+    with json_events(path) as events:
+        for prefix, event, value in events:
+            if event in {"map_key", "start_array", "end_array"}:
+                continue
+            if prefix == _ITEM:
+                reader.mark(event)
+            elif prefix in _FIELDS:
+                reader.item[_FIELDS[prefix]] = value
+            elif prefix in _AUDIENCE:
+                reader.audience.add(str(value))
+    return reader.tally.imported()
+
+
+@dataclass
+class _Reader:
+    """The fields of the present item."""
+
+    options: Options
+    item: dict[str, object] = field(default_factory=dict)
+    audience: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.tally = Tally(FORMAT, FORMAT, self.options)
+        self._place = 0
+
+    def mark(self, event: str) -> None:
+        """Begin an item or, at its end, count it."""
+        if event != "end_map":
+            self._place += 1
+        if event == "end_map":
+            try:
+                self._count()
+            except BadEntry as bad:
+                self.tally.leave_out(self._place, bad)
+        self.item.clear()
+        self.audience.clear()
+
+    def _count(self) -> None:
+        kind = self.item.get("type")
+        if kind == "Announce":
+            raise LeftOut("boost")
+        if kind != "Create":
+            raise LeftOut("other_activity")
+        when = self.item.get("published") or self.item.get("post_published")
+        if when is None:
+            raise BadEntry("time_missing", field="published")
+        stream = stream_id(self.options, FORMAT, self.item.get("actor"))
+        self.tally.add(instant_of(when, self.options.timezone), stream, self._direction())
+
+    def _direction(self) -> Direction:
+        """Return *sent* for what was meant for somebody, *published* for what was for all."""
+        open_to_many = any(to in _PUBLIC or to.endswith("/followers") for to in self.audience)
+        if self.item.get("answers") is not None or not open_to_many:
+            return Direction.SENT
+        return Direction.PUBLISHED

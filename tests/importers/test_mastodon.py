@@ -1,0 +1,159 @@
+"""Mastodon's outbox: what was meant for somebody, what for all, and what is no message."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from cmtracker.errors import UserError
+from cmtracker.importers import Options, archives, detect, read
+from cmtracker.model import Direction
+
+OUTBOX = Path(__file__).resolve().parents[1] / "fixtures/importers/outbox.json"
+OPTIONS = Options(now=1_795_000_000, stream_key=b"secret of this log")
+
+
+def instant(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+def tar(path: Path, **members: bytes) -> Path:
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name.replace("__", "/"))
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UserError) as refused:
+        read(path, options=OPTIONS)
+    assert refused.value.values["file"] == path.name
+    return refused.value.key
+
+
+def test_answers_and_direct_messages_are_sent_and_the_rest_is_published():
+    imported = read(OUTBOX, options=OPTIONS)
+
+    assert [(c.start, c.direction, c.count) for c in imported.counts] == [
+        (instant("2026-03-02T09:00:00Z"), Direction.PUBLISHED, 1),
+        (instant("2026-03-02T09:00:00Z"), Direction.SENT, 1),  # an answer, unlisted
+        (instant("2026-03-02T09:15:00Z"), Direction.SENT, 1),  # direct
+        (instant("2026-03-02T20:00:00Z"), Direction.PUBLISHED, 1),  # for the followers
+    ]
+
+
+def test_boosts_and_deletions_are_no_messages_and_no_fault():
+    imported = read(OUTBOX, options=replace(OPTIONS, strict=True))
+
+    assert [(s.place, s.key, s.count, s.bad) for s in imported.skipped] == [
+        ("5", "boost", 1, False),
+        ("6", "other_activity", 1, False),
+    ]
+
+
+def test_no_address_and_no_word_is_brought_back():
+    said = repr(read(OUTBOX, options=OPTIONS))
+
+    assert "m.example" not in said
+    assert "ville" not in said
+
+
+def test_a_post_without_a_time_is_left_out(tmp_path):
+    outbox = json.loads(OUTBOX.read_text(encoding="utf-8"))
+    del outbox["orderedItems"][1]["published"]
+    file = tmp_path / "outbox.json"
+    file.write_text(json.dumps(outbox), encoding="utf-8")
+
+    imported = read(file, options=OPTIONS)
+
+    assert imported.messages() == 3
+    assert [(s.place, s.key) for s in imported.skipped if s.bad] == [("2", "time_missing")]
+
+
+def test_the_archive_is_read_as_it_was_downloaded(tmp_path):
+    plain = read(OUTBOX, options=OPTIONS)
+    content = OUTBOX.read_bytes()
+    packed = [
+        tar(tmp_path / "archive.tar.gz", media_attachments__a=b"x" * 9_000, **{
+            "outbox.json": content, "actor.json": b"{}"}),
+        tmp_path / "archive.zip",
+        tmp_path / "outbox.json.gz",
+    ]  # fmt: skip
+    with zipfile.ZipFile(packed[1], "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/actor.json", "{}")
+        archive.writestr("archive/Outbox.json", content)
+    packed[2].write_bytes(gzip.compress(content))
+
+    for path in packed:
+        assert detect(path) == "mastodon", path.name
+        assert read(path, options=OPTIONS) == plain, path.name
+
+
+def test_an_archive_without_an_export_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "photos.zip", "w") as archive:
+        archive.writestr("photo.png", b"\x89PNG")
+    tar(tmp_path / "photos.tar.gz", **{"photo.png": b"\x89PNG"})
+
+    assert refusal(tmp_path / "photos.zip") == "archive_without_export"
+    assert refusal(tmp_path / "photos.tar.gz") == "archive_without_export"
+
+
+def test_a_name_that_leaves_the_archive_is_not_followed(tmp_path):
+    with zipfile.ZipFile(tmp_path / "evil.zip", "w") as archive:
+        archive.writestr("../outbox.json", OUTBOX.read_bytes())
+
+    assert refusal(tmp_path / "evil.zip") == "archive_without_export"
+
+
+@pytest.mark.parametrize("kind", ["zip", "gz"])
+def test_an_archive_that_swells_without_measure_is_refused(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(archives, "ALWAYS_ALLOWED", 1_000_000)
+    item = b'{"type": "Announce", "object": "' + b"x" * 1_000 + b'"},'
+    swollen = b'{"orderedItems": [' + item * 20_000 + b"{}]}"
+    path = tmp_path / f"outbox.{kind}"
+    if kind == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("outbox.json", swollen)
+    else:
+        path.write_bytes(gzip.compress(swollen))
+
+    assert refusal(path) == "archive_bomb"
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar.gz", "gz"])
+def test_a_cut_archive_is_refused(tmp_path, kind):
+    path = tmp_path / f"archive.{kind}"
+    if kind == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("outbox.json", OUTBOX.read_bytes())
+    elif kind == "gz":
+        path.write_bytes(gzip.compress(OUTBOX.read_bytes()))
+    else:
+        tar(path, **{"outbox.json": OUTBOX.read_bytes()})
+    path.write_bytes(path.read_bytes()[:-60])
+
+    assert refusal(path) == "archive_damaged"
+
+
+@pytest.mark.samples
+def test_a_real_outbox_gives_the_counts_of_the_index(samples):
+    imported = read(samples / "mastodon/outbox.json", options=OPTIONS)
+
+    assert imported.messages() == 1_260
+    assert [(s.key, s.count) for s in imported.skipped] == [("boost", 326)]
+    # 422 answers, and direct posts that answer nobody
+    assert imported.messages(Direction.SENT) >= 422
+    assert (imported.first, imported.last) == (
+        instant("2022-11-08T03:07:14Z"),
+        instant("2024-07-23T18:39:06Z"),
+    )

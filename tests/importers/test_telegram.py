@@ -1,0 +1,223 @@
+"""Telegram's export: which entries are messages, which way they went, and when."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from cmtracker.errors import UserError
+from cmtracker.importers import Options, detect, read
+from cmtracker.model import Direction, Source
+
+FULL_EXPORT = Path(__file__).resolve().parents[1] / "fixtures/importers/result.json"
+OPTIONS = Options(now=1_795_000_000, stream_key=b"secret of this log")
+
+
+def instant(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+def message(**fields: object) -> dict[str, object]:
+    return {"id": 1, "type": "message", "date": "2026-03-02T20:46:00", "from": "Léa",
+            "from_id": "user71", "text": "à relire"} | fields  # fmt: skip
+
+
+def put(folder: Path, *messages: object, name: str = "result.json", **chat: object) -> Path:
+    file = folder / name
+    head = {"name": "Groupe", "type": "private_supergroup", "id": 7}
+    file.write_text(json.dumps(head | chat | {"messages": messages}), encoding="utf-8")
+    return file
+
+
+def directions(imported):
+    return {d.value: imported.messages(d) for d in Direction if imported.messages(d)}
+
+
+def test_a_full_export_knows_whose_it_is_and_so_the_directions():
+    imported = read(FULL_EXPORT, options=OPTIONS)
+
+    assert imported.format == "telegram"
+    assert imported.channel == "telegram"
+    # From the channel of the town: nothing in the file says that it is hers.
+    assert directions(imported) == {"received": 1, "sent": 2, "unknown": 1}
+    assert [(s.place, s.key, s.count) for s in imported.skipped] == [
+        ("1", "service_entry", 1),
+        ("6", "note_to_oneself", 1),
+    ]
+
+
+def test_counts_stand_in_quarters_of_utc_and_the_local_time_is_used_where_it_is_all_there_is():
+    imported = read(FULL_EXPORT, options=OPTIONS)
+
+    sent = [c for c in imported.counts if c.direction is Direction.SENT]
+    assert [(c.start, c.count) for c in sent] == [
+        (instant("2026-03-02T20:45:00+01:00"), 1),
+        (instant("2026-03-02T21:00:00+01:00"), 1),
+    ]
+    assert (imported.first, imported.last) == (
+        instant("2026-03-02T20:46:00+01:00"),
+        instant("2026-03-02T21:00:00+01:00"),
+    )
+
+
+def test_the_owner_of_a_channel_published_what_stands_in_it():
+    imported = read(FULL_EXPORT, options=replace(OPTIONS, me="Ville d’Exemple"))
+
+    assert imported.messages(Direction.PUBLISHED) == 1
+
+
+def test_each_chat_is_a_stream_known_by_a_keyed_hash_only():
+    imported = read(FULL_EXPORT, options=OPTIONS)
+    elsewhere = read(FULL_EXPORT, options=replace(OPTIONS, stream_key=b"another log"))
+
+    streams = {c.stream for c in imported.counts}
+    assert len(streams) == 2
+    assert all(len(stream) == 32 and int(stream, 16) for stream in streams)
+    assert streams.isdisjoint({c.stream for c in elsewhere.counts})
+    assert all(c.source is Source.IMPORT for c in imported.counts)
+
+
+def test_no_word_of_anybody_is_brought_back():
+    said = repr(read(FULL_EXPORT, options=OPTIONS))
+
+    for word in ("Bonsoir", "Habitant", "Camille", "Travaux", "pense-bête", "Ville"):
+        assert word not in said
+
+
+def test_without_an_owner_a_direction_stays_unknown(tmp_path):
+    imported = read(put(tmp_path, message(), message(from_id="user72")), options=OPTIONS)
+
+    assert directions(imported) == {"unknown": 2}
+
+
+@pytest.mark.parametrize("me", ["Camille", " camille ", "user500", "500"])
+def test_the_owner_can_be_told_by_name_or_number(tmp_path, me):
+    file = put(tmp_path, message(), message(**{"from": "Camille", "from_id": "user500"}))
+
+    imported = read(file, options=replace(OPTIONS, me=me))
+
+    assert directions(imported) == {"received": 1, "sent": 1}
+
+
+def test_old_exports_give_the_author_as_a_number_and_no_unix_time(tmp_path):
+    old = message(from_id=500, date="2018-07-12T16:55:32")
+
+    imported = read(put(tmp_path, old, message()), options=replace(OPTIONS, me="500"))
+
+    assert directions(imported) == {"received": 1, "sent": 1}
+    assert imported.first == instant("2018-07-12T16:55:32+02:00")
+
+
+def test_of_two_times_that_disagree_the_one_in_utc_counts(tmp_path):
+    fudged = message(date="2026-01-05T18:28:01", date_unixtime="1767624922")
+
+    imported = read(put(tmp_path, fudged), options=OPTIONS)
+
+    assert imported.first == 1_767_624_922
+
+
+def test_a_local_time_lies_in_the_zone_of_the_options(tmp_path):
+    imported = read(put(tmp_path, message()), options=replace(OPTIONS, timezone="Indian/Reunion"))
+
+    assert imported.first == instant("2026-03-02T20:46:00+04:00")
+
+
+@pytest.mark.parametrize(
+    ("local", "utc"),
+    [
+        ("2025-10-26T02:30:00", "2025-10-26T00:30:00+00:00"),  # comes twice: the first
+        ("2026-03-29T02:30:00", "2026-03-29T01:30:00+00:00"),  # never comes: an hour later
+    ],
+)
+def test_an_hour_that_the_clock_repeats_or_skips(tmp_path, local, utc):
+    imported = read(put(tmp_path, message(date=local)), options=OPTIONS)
+
+    assert imported.first == instant(utc)
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ({"date": None}, "time_missing"),
+        ({"date": "hier"}, "not_a_time"),
+        ({"date_unixtime": "0"}, "too_early"),
+        ({"date_unixtime": 1_900_000_000}, "in_future"),
+    ],
+)
+def test_a_message_without_a_possible_time_is_left_out_and_said(tmp_path, bad, reason):
+    imported = read(put(tmp_path, message(), message(**bad)), options=OPTIONS)
+
+    assert imported.messages() == 1
+    assert [(s.place, s.key, s.bad) for s in imported.skipped] == [("2", reason, True)]
+
+
+def test_the_channel_and_the_account_can_be_named(tmp_path):
+    options = replace(OPTIONS, channel="telegram-jeunesse", account="ville")
+
+    imported = read(put(tmp_path, message()), options=options)
+
+    assert imported.channel == "telegram-jeunesse"
+    assert [(c.channel, c.account) for c in imported.counts] == [("telegram-jeunesse", "ville")]
+
+
+def test_the_same_file_gives_the_same_digest_and_a_longer_one_another(tmp_path):
+    file = put(tmp_path, message(), name="a.json")
+    again = put(tmp_path, message(text="autre texte"), name="b.json")
+    longer = put(tmp_path, message(), message(id=2), name="c.json")
+
+    digests = [read(f, options=OPTIONS).digest for f in (file, again, longer)]
+
+    assert digests[0] == digests[1] != digests[2]
+
+
+def test_a_cut_export_is_refused_with_its_place(tmp_path):
+    file = tmp_path / "result.json"
+    text = FULL_EXPORT.read_text(encoding="utf-8")
+    file.write_text(text[: text.index('"Bonsoir"') + 4], encoding="utf-8")
+
+    with pytest.raises(UserError) as refused:
+        read(file, options=OPTIONS)
+
+    assert refused.value.key == "file_cut"
+    assert refused.value.values["line"] == 13
+
+
+def test_an_export_in_another_encoding_is_refused_with_its_line(tmp_path):
+    file = tmp_path / "result.json"
+    file.write_bytes(FULL_EXPORT.read_text(encoding="utf-8").encode("cp1252", errors="replace"))
+
+    with pytest.raises(UserError) as refused:
+        read(file, options=OPTIONS)
+
+    assert refused.value.key == "file_encoding"
+    assert refused.value.values["line"] == 2
+
+
+def test_a_byte_order_mark_does_not_hide_the_format(tmp_path):
+    file = tmp_path / "result.json"
+    file.write_bytes(b"\xef\xbb\xbf" + FULL_EXPORT.read_bytes())
+
+    assert detect(file) == "telegram"
+    assert read(file, options=OPTIONS).messages() == 4
+
+
+@pytest.mark.samples
+@pytest.mark.parametrize(
+    ("name", "messages", "service"),
+    [
+        ("big_group_load_5475M.json", 5_475, 0),
+        ("chat_export_DM_2A_7M.json", 6, 2),
+        ("chat_export_name_null.json", 3, 0),
+    ],
+)
+def test_real_exports_give_the_counts_of_the_index(samples, name, messages, service):
+    imported = read(samples / "telegram" / name, options=OPTIONS)
+
+    assert imported.format == "telegram"
+    assert imported.messages() == messages
+    assert sum(s.count for s in imported.skipped if s.key == "service_entry") == service
+    assert [s for s in imported.skipped if s.bad] == []
