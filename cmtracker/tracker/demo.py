@@ -41,10 +41,10 @@ def ensure_example(data_dir: Path) -> Path:
     if (folder / paths.DATABASE).exists() and mark.exists():
         return folder
     with open_workspace(folder, clock=system_clock) as ws:
-        mark.touch()
         if not ws.store.log(counts=False).sessions:
             today = ranges.today(Log(), ws.now())
             fill(ws, example_log(today))
+    mark.touch()  # last, so that a half-made example is made anew
     return folder
 
 

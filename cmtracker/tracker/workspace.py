@@ -25,7 +25,8 @@ from cmtracker.store.drivers import passphrase_from_file
 
 Clock = Callable[[], Instant]
 
-EXAMPLE_MARK = "example"
+EXAMPLE_MARK = "example-year"
+"""A file of that name marks a data folder as the example's, whatever the folder is called."""
 
 
 def system_clock() -> Instant:

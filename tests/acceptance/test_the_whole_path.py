@@ -195,3 +195,13 @@ def test_an_empty_record_answers_from_the_example_where_there_is_one(cmtracker, 
 
     assert ran.json["total"]["worked_s"] > 1000 * 3600
     assert "fictitious" in ran.err
+
+
+def test_ones_own_record_is_never_marked_as_the_example(done, data_dir):
+    from cmtracker.tracker.workspace import open_workspace
+
+    made = done("demo", now="2026-11-24T09:00:00+01:00")
+
+    with open_workspace(data_dir) as own, open_workspace(made["data_dir"]) as example:
+        assert example.is_example
+        assert not own.is_example
