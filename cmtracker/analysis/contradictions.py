@@ -7,7 +7,7 @@ and a phone note is entered late.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,6 +62,8 @@ class Finding:
     dates: tuple[date, ...] = ()
 
 
+_Days = Mapping[DayNumber, Sequence[Session]]
+
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
@@ -76,12 +78,13 @@ def find(log: Log, first: date, last: date, now: Instant) -> tuple[Finding, ...]
     high = timeline.calendar.time.midnight(day_number(last) + 1)
     sessions = [s for s in in_order(log.sessions) if s.start < s.end]
     inside = [s for s in sessions if s.start < high and low < s.end]
+    days = _by_day(timeline, inside, range(day_number(first), day_number(last) + 1))
     found = [
         *_overlaps(inside),
-        *_absences(timeline, inside, first, last),
+        *_absences(timeline, days),
         *_future(inside, now),
         *_requests(inside),
-        *_long_days(timeline, inside, first, last),
+        *_long_days(timeline, days),
         *_round_numbers(timeline, inside),
         *_late(timeline, inside),
         *_not_filled(timeline, coverage(log, first, last, now).missing),
@@ -112,23 +115,31 @@ def _overlaps(sessions: Sequence[Session]) -> Iterator[Finding]:
             group, until = [session], session.end
 
 
-def _absences(
-    timeline: Timeline, sessions: Sequence[Session], first: date, last: date
-) -> Iterator[Finding]:
+def _absences(timeline: Timeline, days: _Days) -> Iterator[Finding]:
     time = timeline.calendar.time
-    worked = sorted({*timeline.worked.seg_days})
-    for day in worked:
-        on = date_of(day)
-        parts = [part_of(a) for a in timeline.log.absences if a.first <= on <= a.last]
-        if not parts or not first <= on <= last:
+    absences = [(a, day_number(a.first), day_number(a.last)) for a in timeline.log.absences]
+    for day in days:
+        parts = [part_of(absence) for absence, low, high in absences if low <= day <= high]
+        if not parts:
             continue
         absent = merge(
             stretch for start, end, _ in parts for stretch in time.stretches(day, start, end)
         )
         done = [s for s in _runs(timeline, day) for s in clip(absent, *s)]
         if done:
-            ids = _ids(sessions, done)
-            yield Finding(Kind.ABSENCE, done[0][0], done[-1][1], length(done), ids, (on,))
+            ids, on = _ids(days[day], done), (date_of(day),)
+            yield Finding(Kind.ABSENCE, done[0][0], done[-1][1], length(done), ids, on)
+
+
+def _by_day(timeline: Timeline, sessions: Iterable[Session], days: range) -> _Days:
+    """Sort sessions to the dates they touch."""
+    number = timeline.calendar.time.number
+    found: defaultdict[DayNumber, list[Session]] = defaultdict(list)
+    for session in sessions:
+        for day in range(number(session.start), number(session.end - 1) + 1):
+            if day in days:
+                found[day].append(session)
+    return found
 
 
 def _ids(sessions: Iterable[Session], parts: Sequence[Interval]) -> tuple[str, ...]:
@@ -159,16 +170,14 @@ def _requests(sessions: Iterable[Session]) -> Iterator[Finding]:
             yield Finding(Kind.REQUEST, session.start, session.end, after, (session.id,))
 
 
-def _long_days(
-    timeline: Timeline, sessions: Sequence[Session], first: date, last: date
-) -> Iterator[Finding]:
-    worked = timeline.worked
-    for day in sorted({*worked.seg_days}):
-        on = date_of(day)
-        runs = _runs(timeline, day) if first <= on <= last else []
+def _long_days(timeline: Timeline, days: _Days) -> Iterator[Finding]:
+    for day, sessions in days.items():
+        if sum(s.end - s.start for s in sessions) < LONG_DAY:
+            continue
+        runs = _runs(timeline, day)
         if length(runs) >= LONG_DAY:
-            ids = _ids(sessions, runs)
-            yield Finding(Kind.LONG_DAY, runs[0][0], runs[-1][1], length(runs), ids, (on,))
+            ids, on = _ids(sessions, runs), (date_of(day),)
+            yield Finding(Kind.LONG_DAY, runs[0][0], runs[-1][1], length(runs), ids, on)
 
 
 def _round_numbers(timeline: Timeline, sessions: Iterable[Session]) -> Iterator[Finding]:

@@ -176,7 +176,6 @@ def simulate(
     gone = merge([*shares.avoided, *shares.transferred])
     relieved = replace(log, sessions=tuple(_without(log.sessions, gone)))
     own = [(a, b) for a, b, _, _ in shares.segments()]
-    staying = subtract(own, [*gone, *shares.interventions])
     others = organisation.rota if organisation.on_call else 1
     return Outcome(
         organisation=organisation,
@@ -189,7 +188,7 @@ def simulate(
         breaches_today=_limits(log, regimes, first, last, now),
         breaches_then=_limits(relieved, regimes, first, last, now),
         waits_today=_waits(timeline, days, own, EMPTY_WEEK),
-        waits_then=_waits(timeline, days, staying, organisation.coverage),
+        waits_then=_waits(timeline, days, shares.staying, organisation.coverage),
         people=max(others, 1 + _others(organisation.coverage)),
         coverage_s=_weekly(organisation.coverage),
         on_call_days=len(days) if organisation.on_call else 0,
@@ -205,13 +204,14 @@ class _Shares:
         self.avoided: list[Interval] = []
         self.unspecified: list[Interval] = []
         self.transferred: list[Interval] = []
-        self.interventions: list[Interval] = []
+        self.staying: list[Interval] = []  # as it was, so that it answers messages
         by_turn: dict[int, list[Interval]] = {turn: [] for turn in range(organisation.rota)}
         for start, end, day, session in self.segments():
             covered = clip(_on(timeline, organisation.coverage, day), start, end)
             silent = clip(_on(timeline, organisation.silence, day, holidays=True), start, end)
             silent = subtract(silent, covered)
             self.transferred += covered
+            self.staying += subtract([(start, end)], [*covered, *silent])
             if _can_wait(session):
                 self.avoided += silent
                 if session.requested_by is RequestedBy.UNSPECIFIED:
@@ -219,11 +219,8 @@ class _Shares:
             else:
                 by_turn[(day + 3) // 7 % organisation.rota] += silent
         if organisation.on_call:
-            mine = max(by_turn, key=lambda turn: length(by_turn[turn]))
-            self.interventions = by_turn.pop(mine)
+            by_turn.pop(max(by_turn, key=lambda turn: length(by_turn[turn])))
             self.transferred += [part for parts in by_turn.values() for part in parts]
-        else:
-            self.interventions = [part for parts in by_turn.values() for part in parts]
 
     def segments(self) -> Iterator[tuple[Instant, Instant, DayNumber, Session]]:
         """Yield the out-of-hours segments of the range with their dates and sessions."""
