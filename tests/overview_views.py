@@ -139,6 +139,15 @@ def log(first: date, last: date) -> Log:
     )
 
 
+def arrivals(record: Log, first: date, last: date) -> tuple[tuple[int, ...], ...]:
+    grid = [[0] * 24 for _ in range(7)]
+    for count in record.counts:
+        local = datetime.fromtimestamp(count.start, PARIS)
+        if count.direction is Direction.RECEIVED and first <= local.date() <= last:
+            grid[local.weekday()][local.hour] += count.count
+    return tuple(map(tuple, grid))
+
+
 def view(record: Log, first: date, last: date, now: int | None = None) -> OverviewView:
     """Analyse a range of a log as the tracker does for the window."""
     now = at(last + timedelta(days=1), 8) if now is None else now
@@ -170,7 +179,7 @@ def view(record: Log, first: date, last: date, now: int | None = None) -> Overvi
         breaches=limits.breaches(record, rules, now, first, last),
         breaches_before=limits.breaches(record, rules, now, *before) if known else (),
         message_channels=tuple(volume.messages(record, first, last, "channel")[0]),
-        arrivals=((0,) * 24,) * 7,
+        arrivals=arrivals(record, first, last),
         sessions=tuple(s for s in record.sessions if at(first, 0) <= s.start < at(last, 23)),
         periods=tuple(p for p in record.periods if p.last >= first and p.first <= last),
         community=record.community,

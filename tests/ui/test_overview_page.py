@@ -15,7 +15,8 @@ from cmtracker.ui.page import Desk
 from cmtracker.ui.theme import PROPERTY, theme
 from cmtracker.wording import Wording
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+screenless = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = screenless
 
 ANSWERS = {
     Kind.FOUR_WEEKS: views.one_session,
@@ -143,6 +144,7 @@ def test_an_end_before_the_start_cannot_be_shown(page):
     assert free.hint.text() == "The end lies before the start."
 
 
+@screenless  # nearer than that of the folder
 def test_a_named_period_is_chosen_from_a_list(page, desk):
     page.ranges._offer_periods()
     (action,) = page.ranges.menu.actions()
@@ -153,6 +155,7 @@ def test_a_named_period_is_chosen_from_a_list(page, desk):
     assert desk.reads.asked[-1] == Chosen(Kind.PERIOD, period="flood")
 
 
+@screenless  # nearer than that of the folder
 def test_a_menu_closed_without_a_choice_changes_nothing(page):
     page.ranges.chips[Kind.PERIOD].click()
     page.ranges.menu.close()

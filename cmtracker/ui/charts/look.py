@@ -51,6 +51,7 @@ class Look:
     requested: Mapping[RequestedBy, Fill]
     in_hours: Fill
     out_of_hours: Fill
+    messages: Fill
     rest_kept: Fill
     rest_cut: Fill
     track: Fill
@@ -81,6 +82,7 @@ def look(worn: Theme) -> Look:
         requested=_fills(worn.requested),
         in_hours=_fill(worn.categories[Category.DAYTIME], _Hatch.NoBrush),
         out_of_hours=_fill(worn.categories[Category.EVENING], _Hatch.BDiagPattern),
+        messages=_fill(worn.requested[RequestedBy.ON_CALL], _Hatch.NoBrush),
         rest_kept=_fill(worn.rest_kept, _Hatch.NoBrush),
         rest_cut=_fill(worn.rest_cut, _Hatch.BDiagPattern),
         track=Fill(QColor(worn.hover), QColor(worn.control)),

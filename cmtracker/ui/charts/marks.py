@@ -110,10 +110,14 @@ def _whole(box: QRectF) -> QRectF:
 
 
 class Bars(Mark):
-    """Bars of stacked parts; the height of each part can be read back by its key."""
+    """Bars of stacked parts; the height of each part can be read back by its key.
+
+    `factor` leads from heights to the vertical axis: below zero the bars hang down.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.factor = 1.0
         self.left: Numbers = np.empty(0)
         self.right: Numbers = np.empty(0)
         self.heights: dict[str, Numbers] = {}
@@ -144,7 +148,7 @@ class Bars(Mark):
         seen = (right >= area.left()) & (left <= area.right())
         wide = len(left) > 0 and float(np.median(right - left)) >= THIN
         for key, low, high in self.stacked():
-            bottom, top = down(low, at), down(high, at)
+            bottom, top = down(low * self.factor, at), down(high * self.factor, at)
             chosen = np.nonzero(seen & (low != high))[0]
             gaps = (low > 0) & (np.abs(bottom - top) > 3) if wide else np.zeros(len(low), bool)
             boxes = [

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Night
@@ -25,8 +25,6 @@ from cmtracker.wording import Wording
 
 LYING = 35
 """So many nights lie one below the other; more of them stand side by side."""
-LABELS = 26.4
-"""Where the plot ends, in hours since noon, with the figures beside the strips."""
 
 
 class Nights(Chart):
@@ -37,6 +35,7 @@ class Nights(Chart):
         self._zone = "UTC"
         self._limit: Seconds | None = None
         super().__init__(worn, wording, parent)
+        self.plot.resized.connect(self._fit)
         self.file_name = self.tr("nights")
 
     def build_marks(self) -> None:
@@ -69,7 +68,19 @@ class Nights(Chart):
             for row, night in enumerate(self._nights)
         ]
         self.plot.set_side(names, max(count, 4), 0, self.caption_font())
-        self.plot.set_home(0, LABELS, LABELS, _hours_along(self.wording))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave room for the figures beside strips that lie down."""
+        if len(self._nights) > LYING:
+            return
+        bold = self.caption_font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(bold)
+        widest = max((metrics.horizontalAdvance(self._length(n)) for n in self._nights), default=0)
+        wide = max(self.plot.view.width(), 2 * widest + 40)
+        end = HOURS * wide / (wide - widest - 16)
+        self.plot.set_home(0, end, end, _hours_along(self.wording))
 
     def _set_upright_axes(self, count: int) -> None:
         hours = [(float(h), _clock(h, self.wording)) for h in range(0, 25, 3)]
@@ -235,7 +246,7 @@ def _clock(since_noon: int, wording: Wording) -> str:
 
 def _hours_along(wording: Wording) -> Ticks:
     def written(_first: float, _last: float, room: int) -> list[Tick]:
-        step = 3 if room > 5 else 6
+        step = next((s for s in (1, 3) if HOURS / s <= room * 1.4), 6)
         return [(float(h), _clock(h, wording)) for h in range(0, 25, step)]
 
     return written

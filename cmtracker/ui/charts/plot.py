@@ -142,6 +142,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         (first, last), _ = self.view.viewRange()
         return float(first), float(last)
 
+    def top(self) -> float:
+        """Return the higher end of the vertical axis."""
+        return float(self.view.viewRange()[1][1])
+
     def home(self) -> tuple[float, float]:
         """Return all there is to see along the horizontal axis."""
         return self._home

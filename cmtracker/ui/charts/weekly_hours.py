@@ -130,7 +130,7 @@ class WeeklyHours(Chart):
     def _show_axes(self, view: OverviewView) -> None:
         levels = [level for level, _ in self.weekly_limit.levels + self.average_limit.levels]
         known = self.average.ys[~np.isnan(self.average.ys)]
-        top = max([0.0, *self.bars.totals(), *levels, *known]) * 1.05
+        top = max([0.0, *self.bars.totals(), *levels, *known]) * (1.12 if view.periods else 1.05)
         ticks = hour_ticks(0, int(top), self.wording)
         self.grid.show_levels((at, "") for at, _ in ticks)
         self.plot.set_side(ticks, 0.0, max(ticks[-1][0], top), self.caption_font())

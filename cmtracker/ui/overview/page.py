@@ -21,14 +21,17 @@ from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.look import look
+from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.load_tab import LoadTab
+from cmtracker.ui.overview.messages_tab import MessagesTab
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.rests_tab import RestsTab
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.theme import Theme, worn
 
-LOAD, RESTS = "load", "rests"
+LOAD, RESTS, MESSAGES = "load", "rests", "messages"
+AnyTab = LoadTab | RestsTab | MessagesTab
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,14 @@ class OverviewPage(Page):
         self.subtitle = Subtitle()
         self.subtitle.setWordWrap(True)
         self.ranges = RangeChooser(desk.wording)
-        self._tabs: dict[str, LoadTab | RestsTab] = {}
+        self._tabs: dict[str, AnyTab] = {}
         self._stale: set[str] = set()
         self.hatched = desk.settings.flag("hatching")
         self.tab_choice = Choice(self.tr("What to look at"), Tab)
-        self.tab_choice.offer(((LOAD, self.tr("Load")), (RESTS, self.tr("Rests"))), LOAD)
+        self.tab_choice.offer(
+            ((LOAD, self.tr("Load")), (RESTS, self.tr("Rests")), (MESSAGES, self.tr("Messages"))),
+            LOAD,
+        )
         self._lay_out()
         self.choose_tab(LOAD)
         self._connect()
@@ -113,12 +119,16 @@ class OverviewPage(Page):
         self.scroller.verticalScrollBar().setValue(0)
         self._fill_tab()
 
-    def tab(self, name: str) -> LoadTab | RestsTab:
+    def tab(self, name: str) -> AnyTab:
         """Return a tab that was chosen before."""
         return self._tabs[name]
 
     def _make_tab(self, name: str) -> None:
-        kinds: dict[str, type[LoadTab | RestsTab]] = {LOAD: LoadTab, RESTS: RestsTab}
+        kinds: dict[str, type[AnyTab]] = {
+            LOAD: LoadTab,
+            RESTS: RestsTab,
+            MESSAGES: MessagesTab,
+        }
         make = kinds[name]
         tab = make(look(self._theme), self.desk.wording)
         self._tabs[name] = tab
@@ -128,6 +138,8 @@ class OverviewPage(Page):
             chart.set_hatched(self.hatched)
             chart.hatching_asked.connect(self._keep_hatching)
             chart.part_chosen.connect(self._follow)
+        if isinstance(tab, MessagesTab):
+            tab.figures.alone = self.desk.settings.flag("alone_on_accounts")
         if isinstance(tab, RestsTab):
             tab.sessions_asked.connect(self.session_asked)
 
@@ -195,8 +207,8 @@ class OverviewPage(Page):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.ranges, 1)
-        body = QWidget()
-        self._inner = QVBoxLayout(body)
+        body = Body()
+        self._inner = body.column
         self._inner.setContentsMargins(theme.pad + 8, 0, theme.pad + 8, theme.pad)
         self.scroller = QScrollArea()
         self.scroller.setObjectName("pages")

@@ -1,0 +1,68 @@
+"""When do messages arrive? Every hour of the week, to be read beside the hours worked."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Fill
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.week_map import HOURS, WEEKDAYS, WeekMap
+from cmtracker.wording import Wording
+
+
+class ArrivalMap(WeekMap):
+    """The received messages by weekday and hour."""
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._grid: tuple[tuple[int, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("messages-of-the-week")
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the arrivals of a range."""
+        self._grid = view.arrivals
+        self.show_grid()
+        received = any(any(row) for row in self._grid)
+        self.say(
+            self.typeset(self.tr("When do messages arrive?")),
+            self._tell() if received else "",
+            empty="" if received else self.tr("No messages are counted in this range."),
+        )
+
+    def messages(self, index: int) -> int:
+        """Return the messages of a square."""
+        row, column = divmod(index, HOURS)
+        return self._grid[row][column]
+
+    def amounts(self, index: int) -> tuple[tuple[Fill, int], ...]:
+        return ((self.look.messages, self.messages(index)),)
+
+    def dress(self) -> None:
+        super().dress()
+        self.set_legend((Entry(self.tr("received; stronger: more"), self.look.messages),))
+
+    def _tell(self) -> str:
+        busiest = max(range(self.count()), key=self.messages)
+        day, start, end = self.named(busiest)
+        words = self.tr("most often on {day} from {start} to {end}: {count}")
+        count = self.wording.number(self.messages(busiest))
+        return self.sentence(words.format(day=day, start=start, end=end, count=count))
+
+    def reading(self, index: int) -> Reading:
+        day, start, end = self.named(index)
+        heading = self.tr("{day}, {start} to {end}").format(day=day, start=start, end=end)
+        count = self.wording.number(self.messages(index))
+        line = (self.look.messages.colour, self.tr("received"), count)
+        return Reading(heading[:1].upper() + heading[1:], (line,))
+
+    def table(self) -> Table:
+        heads = (self.tr("Day"), self.tr("Hour"), self.tr("Received"))
+        rows = []
+        for index in range(self.count()):
+            day, start, _ = self.named(index)
+            rows.append((day, start, self.wording.number(self.messages(index))))
+        return Table(heads, tuple(rows))

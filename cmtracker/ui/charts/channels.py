@@ -1,0 +1,85 @@
+"""Through which channels? The received messages of each, and how many of them out of hours."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import MessageFigures
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import number_ticks
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.row_chart import RowChart
+from cmtracker.ui.charts.table import Table
+from cmtracker.wording import Wording
+
+
+class Channels(RowChart):
+    """One bar for each channel, the busiest first."""
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._rows: tuple[tuple[str, MessageFigures], ...] = ()
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("channels")
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the channels of a range."""
+        self._rows = tuple(sorted(view.message_channels, key=lambda row: -row[1].received))
+        received = [figures.received for _, figures in self._rows]
+        self.show_bars(
+            [name for name, _ in self._rows],
+            received,
+            [self.wording.number(count) for count in received],
+            number_ticks(max(received, default=0), self.wording),
+        )
+        self.say(
+            self.typeset(self.tr("Through which channels?")),
+            self._tell(view) if self._rows else "",
+            empty="" if self._rows else self.tr("No messages are counted in this range."),
+        )
+
+    def dress(self) -> None:
+        super().dress()
+        self.bars.fill = self.look.messages
+
+    def _tell(self, view: OverviewView) -> str:
+        name, figures = self._rows[0]
+        share = self.wording.percent(figures.received, view.total.messages.received)
+        words = self.tr("{channel} brings {share} of the messages received")
+        return self.sentence(words.format(channel=name, share=share))
+
+    def subject(self, index: int) -> object:
+        """Return the figures of the channel."""
+        return self._rows[index][1]
+
+    def reading(self, index: int) -> Reading:
+        name, figures = self._rows[index]
+        heads = self._heads()[1:]
+        values = self._counts(figures)
+        return Reading(
+            name, tuple((None, head, value) for head, value in zip(heads, values, strict=True))
+        )
+
+    def table(self) -> Table:
+        rows = tuple((name, *self._counts(figures)) for name, figures in self._rows)
+        return Table(self._heads(), rows)
+
+    def _heads(self) -> tuple[str, ...]:
+        return (
+            self.tr("Channel"),
+            self.tr("Received"),
+            self.tr("out of hours"),
+            self.tr("Handled"),
+            self.tr("Published"),
+            self.tr("Hostile"),
+        )
+
+    def _counts(self, figures: MessageFigures) -> tuple[str, ...]:
+        counts = (
+            figures.received,
+            figures.out_of_hours,
+            figures.sent,
+            figures.published,
+            figures.hostile,
+        )
+        return tuple(map(self.wording.number, counts))

@@ -1,0 +1,156 @@
+"""How does the community grow? The followers of each channel, as they were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.model import Community
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import date_ticks, number_ticks
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Fill, Levels, Mark, Numbers
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.wording import Wording
+
+DOT = 3.5
+
+
+class Tracks(Mark):
+    """A line with a dot at each count, one for each channel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tracks: dict[str, tuple[Numbers, Numbers]] = {}
+        self.fills: Sequence[Fill] = ()
+
+    def show_tracks(self, tracks: dict[str, tuple[Numbers, Numbers]]) -> None:
+        """Take new lines: dates and counts of each channel."""
+        self.tracks = tracks
+        self.update()
+
+    def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for (xs, ys), fill in zip(self.tracks.values(), self.fills, strict=False):
+            points = [at.map(QPointF(x, y)) for x, y in zip(xs, ys, strict=True)]
+            painter.setPen(QPen(fill.outline, 2))
+            painter.drawPolyline(points)
+            painter.setPen(QPen(fill.outline, 1))
+            painter.setBrush(fill.colour)
+            for point in points:
+                painter.drawEllipse(point, DOT, DOT)
+
+
+class Followers(Chart):
+    """Counted dates joined by lines; nothing is claimed about the time between them."""
+
+    lines = 14
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._counts: tuple[Community, ...] = ()
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("followers")
+
+    def build_marks(self) -> None:
+        self.grid, self.tracks = Levels(), Tracks()
+        self.plot.add(self.grid)
+        self.plot.add(self.tracks)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the counts inside a range."""
+        inside = [c for c in view.community if view.first <= c.date <= view.last]
+        self._counts = tuple(sorted(inside, key=lambda c: (c.channel, c.date)))
+        channels = sorted({c.channel for c in self._counts})
+        self.tracks.show_tracks({name: self._track(name) for name in channels})
+        top = max((c.followers for c in self._counts), default=1)
+        ticks = number_ticks(top, self.wording)
+        self.grid.show_levels((at, "") for at, _ in ticks)
+        self.plot.set_side(ticks, 0, max(ticks[-1][0], top * 1.05), self.caption_font())
+        short = self.tr("W{number}", "short form of a week: W24")
+        first, last = view.first.toordinal(), view.last.toordinal() + 1
+        self.plot.set_home(first - 1, last + 1, 28, date_ticks(self.wording, short))
+        self.say(
+            self.typeset(self.tr("How does the community grow?")),
+            self._tell(channels),
+            empty="" if self._counts else self.tr("No followers are counted in this range."),
+        )
+
+    def _track(self, channel: str) -> tuple[Numbers, Numbers]:
+        counts = [c for c in self._counts if c.channel == channel]
+        dates = np.array([c.date.toordinal() for c in counts], float)
+        return dates, np.array([c.followers for c in counts], float)
+
+    def dress(self) -> None:
+        self.grid.colour = self.look.grid
+        fills = list(self.look.requested.values())[1:]
+        self.tracks.fills = [fills[i % len(fills)] for i in range(len(self.tracks.tracks))]
+        lines = zip(self.tracks.tracks, self.tracks.fills, strict=True)
+        self.set_legend(
+            tuple(
+                Entry(name, Fill(fill.outline, fill.outline), Qt.PenStyle.SolidLine)
+                for name, fill in lines
+            )
+        )
+
+    def _tell(self, channels: list[str]) -> str:
+        told = []
+        for name in channels:
+            _, counts = self.tracks.tracks[name]
+            if len(counts) > 1:
+                change = int(counts[-1] - counts[0])
+                sign = "+" if change > 0 else ""
+                words = self.tr("{channel}: {change} followers")
+                number = sign + self.wording.number(change)
+                told.append(words.format(channel=name, change=number))
+        return self.sentence(*told)
+
+    def count(self) -> int:
+        return len(self._counts)
+
+    def index_at(self, place: QPointF) -> int | None:
+        """Return the count nearest in time."""
+        near = [(abs(c.date.toordinal() - place.x()), i) for i, c in enumerate(self._counts)]
+        distance, index = min(near, default=(np.inf, 0))
+        first, last = self.plot.window()
+        return index if distance <= (last - first) / 20 else None
+
+    def box(self, index: int) -> QRectF:
+        count = self._counts[index]
+        first, last = self.plot.window()
+        wide = (last - first) / 80
+        high = max(self.plot.top() / 25, 1.0)
+        day = count.date.toordinal()
+        return QRectF(day - wide / 2, count.followers - high / 2, wide, high)
+
+    def subject(self, index: int) -> object:
+        """Return the date of the count."""
+        return self._counts[index].date
+
+    def reading(self, index: int) -> Reading:
+        count = self._counts[index]
+        day = self.wording.date(count.date, weekday=True)
+        followers = self.wording.number(count.followers)
+        colour: QColor | None = None
+        channels = list(self.tracks.tracks)
+        if count.channel in channels:
+            colour = self.tracks.fills[channels.index(count.channel)].colour
+        return Reading(day[:1].upper() + day[1:], ((colour, count.channel, followers),))
+
+    def table(self) -> Table:
+        heads = (self.tr("Channel"), self.tr("Date"), self.tr("Followers"))
+        rows = (
+            (
+                c.channel,
+                self.wording.short_date(c.date, year=True),
+                self.wording.number(c.followers),
+            )
+            for c in self._counts
+        )
+        return Table(heads, tuple(rows))

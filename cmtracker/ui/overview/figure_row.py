@@ -1,0 +1,86 @@
+"""A row of key figures, each with its change against the range before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cmtracker.ui.cards import Caption, FigureCard
+from cmtracker.ui.theme import worn
+from cmtracker.wording import Wording
+
+
+class ChangeCard(FigureCard):
+    """A key figure, how it is made, and what it was in the range before."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(caption, parent)
+        self.change = Caption("")
+        self.change.setWordWrap(True)
+        self.body.insertWidget(self.body.count() - 1, self.change)
+
+    def show_all(self, figure: str, note: str, change: str, *, warning: bool = False) -> None:
+        """Show a figure, its note and its change (empty: there was no range before)."""
+        self.show_figure(figure, note, warning=warning)
+        self.change.setText(change)
+        self.change.setVisible(bool(change))
+        self.setAccessibleDescription(change)
+
+
+class FigureRow(QWidget):
+    """Cards side by side, in as many rows as the width asks for."""
+
+    def __init__(
+        self, wording: Wording, cards: Sequence[ChangeCard], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self.cards = tuple(cards)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(worn().gap)
+        self._columns = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._arrange(len(self.cards))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = QFontMetrics(self.font()).horizontalAdvance("0") * 20
+        columns = self._fitting(self.width() // narrow)
+        self._arrange(columns)
+
+    def _fitting(self, most: int) -> int:
+        """Return how many cards stand in a row, so that the rows are filled evenly."""
+        rows = -(-len(self.cards) // max(most, 1))
+        return -(-len(self.cards) // rows)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._rows.count():
+            self._rows.takeAt(0)
+        for start in range(0, len(self.cards), columns):
+            row = QHBoxLayout()
+            row.setSpacing(worn().gap)
+            for card in self.cards[start : start + columns]:
+                row.addWidget(card, 1)
+            self._rows.addLayout(row)
+
+    def change(self, by: int, amount: str) -> str:
+        if by == 0:
+            return self.typeset(self.tr("as in the range before"))
+        words = (
+            self.tr("{amount} more than in the range before")
+            if by > 0
+            else self.tr("{amount} less than in the range before")
+        )
+        return self.typeset(words.format(amount=amount))
+
+    def number(self, value: int) -> str:
+        return self._wording.number(value)
+
+    def typeset(self, text: str) -> str:
+        return self._wording.typeset(text)

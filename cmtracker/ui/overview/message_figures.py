@@ -1,0 +1,69 @@
+"""The figures at the top of the Messages tab."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import MessageFigures
+from cmtracker.model import HOUR
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
+from cmtracker.wording import Wording
+
+
+class MessageFiguresRow(FigureRow):
+    """Received, out of hours, hostile, handled.
+
+    `alone`: nobody else answers on these accounts. Otherwise what they received says nothing of
+    one person's hours, and no such ratio is shown.
+    """
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        self.received = ChangeCard(wording.text("terms.direction.received"))
+        self.out_of_hours = ChangeCard(self.tr("Out of hours"))
+        self.handled = ChangeCard(wording.text("terms.direction.sent"))
+        self.hostile = ChangeCard(self.tr("Judged hostile"))
+        cards = (self.received, self.out_of_hours, self.handled, self.hostile)
+        super().__init__(wording, cards, parent)
+        self.alone = True
+
+    def show_view(self, view: OverviewView) -> None:
+        """Show the figures of a range."""
+        now = view.total.messages
+        before = view.before.messages if view.before is not None else None
+        published = self.number(now.published)
+        note = self.tr("and {published} published").format(published=published)
+        change = self._than(now.received, before.received) if before else ""
+        self.received.show_all(self.number(now.received), self.typeset(note), change)
+        self._show_out_of_hours(now, before)
+        self._show_handled(view, now, before)
+        change = self._than(now.hostile, before.hostile) if before else ""
+        judged = self.tr("as judged by the person who reads them")
+        self.hostile.show_all(self.number(now.hostile), judged, change)
+
+    def _show_out_of_hours(self, now: MessageFigures, before: MessageFigures | None) -> None:
+        percent = self._wording.percent
+        words = self.tr("{part} of {all} received")
+        part, whole = self.number(now.out_of_hours), self.number(now.received)
+        change = ""
+        if before is not None and before.received and now.received:
+            words_before = self.tr("{share} in the range before")
+            change = words_before.format(share=percent(before.out_of_hours, before.received))
+        self.out_of_hours.show_all(
+            percent(now.out_of_hours, now.received),
+            self.typeset(words.format(part=part, all=whole)),
+            self.typeset(change),
+        )
+
+    def _show_handled(
+        self, view: OverviewView, now: MessageFigures, before: MessageFigures | None
+    ) -> None:
+        note = ""
+        if self.alone and now.sent and view.total.worked_s:
+            rate = self._wording.number(now.sent * HOUR / view.total.worked_s, 1)
+            note = self.tr("{rate} for each hour worked").format(rate=rate)
+        change = self._than(now.sent, before.sent) if before else ""
+        self.handled.show_all(self.number(now.sent), self.typeset(note), change)
+
+    def _than(self, now: int, before: int) -> str:
+        return self.change(now - before, self.number(abs(now - before)))

@@ -1,0 +1,51 @@
+"""What comes in, and when? The Messages tab: arrivals against the hours worked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.arrival_map import ArrivalMap
+from cmtracker.ui.charts.channels import Channels
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.followers import Followers
+from cmtracker.ui.charts.hour_map import HourMap
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.message_weeks import MessageWeeks
+from cmtracker.ui.overview.message_figures import MessageFiguresRow
+from cmtracker.ui.overview.pair import Pair
+from cmtracker.ui.theme import worn
+from cmtracker.wording import Wording
+
+
+class MessagesTab(QWidget):
+    """Key figures, the weeks, both heat maps side by side, channels and community."""
+
+    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = MessageFiguresRow(wording)
+        self.weeks = MessageWeeks(look, wording)
+        self.arrivals = ArrivalMap(look, wording)
+        self.hours = HourMap(look, wording)
+        self.channels = Channels(look, wording)
+        self.followers = Followers(look, wording)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(worn().gap)
+        layout.addWidget(self.figures)
+        layout.addWidget(self.weeks)
+        layout.addWidget(Pair(self.arrivals, self.hours, (1, 1)))
+        layout.addWidget(Pair(self.channels, self.followers, (1, 1)))
+        layout.addStretch(1)
+
+    def charts(self) -> Iterator[Chart]:
+        """Yield the charts, from top to bottom."""
+        yield from (self.weeks, self.arrivals, self.hours, self.channels, self.followers)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Show a range."""
+        self.figures.show_view(view)
+        for chart in self.charts():
+            chart.show_view(view)
