@@ -14,6 +14,7 @@ from typing import Any
 
 from cmtracker.analysis import limits, rests, summary, volume
 from cmtracker.analysis.categories import is_asked
+from cmtracker.analysis.figures import added
 from cmtracker.analysis.ledger import settled_on
 from cmtracker.analysis.results import (
     Coverage,
@@ -21,6 +22,7 @@ from cmtracker.analysis.results import (
     HourGrid,
     MessageFigures,
     Night,
+    Row,
     Step,
     Summary,
     WorkedDates,
@@ -145,7 +147,8 @@ def dossier(
     `document` is the interchange document of the range; it is dropped for the management and
     loses the name where the name is hidden.
     """
-    weeks = summary.summarize(log, first, last, Step.WEEK, now)
+    day_rows = summary.summarize(log, first, last, Step.DAY, now)
+    weeks = _by(Step.WEEK, day_rows)
     days = _days(log, first, last, now)
     breaches = tuple(_shown(limits.breaches(log, regimes, now, first, last), audience))
     profile = timeline_of(log, now).calendar.profile(last)
@@ -162,9 +165,9 @@ def dossier(
         profile=replace(profile, name="") if hide_name else profile,
         regime=regime,
         schedules=_schedules(log.schedules, first, last),
-        bars=_bars(log, weeks, now),
+        bars=_bars(day_rows),
         weeks=weeks,
-        day_rows=summary.summarize(log, first, last, Step.DAY, now),
+        day_rows=day_rows,
         days=days,
         dates=summary.worked_dates(log, first, last, now),
         coverage=summary.coverage(log, first, last, now),
@@ -191,13 +194,22 @@ def _days(log: Log, first: date, last: date, now: Instant) -> tuple[Day, ...]:
     return tuple(summary.day(bare, one, now) for one in dates)
 
 
-def _bars(log: Log, weeks: Summary, now: Instant) -> Summary:
+def _bars(day_rows: Summary) -> Summary:
+    weeks = _by(Step.WEEK, day_rows)
     if len(weeks.rows) <= WEEKS_AT_MOST:
         return weeks
-    months = summary.summarize(log, weeks.first, weeks.last, Step.MONTH, now)
-    if len(months.rows) <= MONTHS_AT_MOST:
-        return months
-    return summary.summarize(log, weeks.first, weeks.last, Step.YEAR, now)
+    months = _by(Step.MONTH, day_rows)
+    return months if len(months.rows) <= MONTHS_AT_MOST else _by(Step.YEAR, day_rows)
+
+
+def _by(step: Step, day_rows: Summary) -> Summary:
+    """Return the summary of longer periods, its rows added up from those of the days."""
+    figures = [row.figures for row in day_rows.rows]
+    rows = []
+    for name, start, end in summary.periods(day_rows.first, day_rows.last, step):
+        low, high = ((day - day_rows.first).days for day in (start, end))
+        rows.append(Row(name, start, end, added(figures[low : high + 1])))
+    return replace(day_rows, step=step, rows=tuple(rows))
 
 
 def _short_rests(log: Log, regime: Regime, breaches: Iterable[Breach]) -> ShortRests:

@@ -73,7 +73,10 @@ def _hours(dossier: Dossier, wording: Wording) -> str:
     if not dossier.schedules:
         return wording.text("report.schedule.none")
     schedule = dossier.schedules[-1]
+    weeks = len(schedule.weeks)
     hours = schedule_text(schedule, wording)
+    if weeks > 1 and schedule.due is None:
+        hours = wording.text("report.schedule.cycle_short", n=weeks)
     if schedule.source:
         return wording.text("report.schedule.sourced", hours=hours, source=schedule.source)
     return wording.text("report.schedule.line", hours=hours)
@@ -257,7 +260,7 @@ def _shades(dossier: Dossier) -> list[Tree]:
             "to": _place(min(period.last, dossier.last) + timedelta(days=1), dossier.bars.rows),
             "label": period.name,
         }
-        for period in dossier.periods
+        for period in sorted(dossier.periods, key=lambda one: (one.first, one.last))
     ]
 
 
