@@ -165,9 +165,9 @@ def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | No
 def evening_unknown(ws: Workspace, log: Log, yesterday: Day, now: Instant) -> bool:
     """Say whether nothing is known of yesterday evening, so that the morning card asks.
 
-    Silent in an empty record, on a day of absence, and once answered.
+    Silent before the record began, on a day of absence, and once answered.
     """
-    if yesterday.absent or not log.sessions:
+    if yesterday.absent or not any(s.start < yesterday.end for s in log.sessions):
         return False
     if ws.settings.text(EVENING_ANSWERED) == yesterday.date.isoformat():
         return False

@@ -141,7 +141,7 @@ def test_a_second_start_is_refused_and_the_first_goes_on(cmtracker, done):
 def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence(tmp_path):
     folder = tmp_path / "closed"
     folder.mkdir()
-    folder.chmod(0o500)
+    folder.chmod(0o555)
 
     ran = unprivileged("start", data_dir=folder / "data")
 
@@ -158,16 +158,17 @@ def unprivileged(*arguments: str, data_dir: Path) -> subprocess.CompletedProcess
     if os.geteuid() == 0:
         # The interpreter itself may lie where only root reads, so the child gives up its
         # privileges after Python has started.
-        become = (
-            "import os, sys; sys.path.insert(0, sys.argv.pop(1));"
-            "import cmtracker.cli, cmtracker.tracker.timing, cmtracker.tracker.workspace;"
-            "import cmtracker.tracker.records_json, cmtracker.tracker.moments, cmtracker.cli.timing;"
-            "import sqlite3, sqlite_utils, cmtracker.store.migrations;"
-            "os.chmod(os.path.dirname(os.environ['CMTRACKER_DATA_DIR']), 0o500);"
-            "[os.chown(os.path.dirname(os.environ['CMTRACKER_DATA_DIR']), 65534, 65534)];"
-            "os.setgroups([]); os.setgid(65534); os.setuid(65534);"
-            "from cmtracker.cli import main; main(sys.argv[1:])"
-        )
+        become = """
+import os, sys
+sys.path.insert(0, sys.argv.pop(1))
+import sqlite3, sqlite_utils
+import cmtracker.cli.timing, cmtracker.store.migrations, cmtracker.tracker.moments
+import cmtracker.tracker.records_json, cmtracker.tracker.timing
+os.setgroups([])
+os.setgid(65534)
+os.setuid(65534)
+cmtracker.cli.main(sys.argv[1:])
+"""
         root = str(Path(__file__).resolve().parents[2])
         command = [sys.executable, "-c", become, root, *arguments]
     return subprocess.run(

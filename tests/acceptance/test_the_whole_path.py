@@ -12,9 +12,7 @@ import pytest
 def employed(done):
     """A CM with 35 agreed hours from Monday to Friday."""
     done("profile", "set", "--name", "Camille Exemple", "--category", "B")
-    done(
-        "schedule", "set", "--from", "2026-01-01", "--day", "mon-fri=09:00-12:30,13:30-17:00"
-    )
+    done("schedule", "set", "--from", "2026-01-01", "--day", "mon-fri=09:00-12:30,13:30-17:00")
 
 
 def test_an_evening_is_started_paused_resumed_stopped_and_seen(done, employed):
@@ -171,7 +169,9 @@ def test_the_report_is_a_pdf_of_the_range(done, employed, tmp_path: Path):
     done("add", "2026-06-10T20:45+02:00", "2026-06-10T22:10+02:00", "--requested-by", "mayor")
     target = tmp_path / "relevé.pdf"
 
-    made = done("report", "--from", "2026-06-01", "--to", "2026-06-30", "-o", target, "--lang", "fr")
+    made = done(
+        "report", "--from", "2026-06-01", "--to", "2026-06-30", "-o", target, "--lang", "fr"
+    )
 
     assert target.read_bytes().startswith(b"%PDF")
     assert made["from"] == "2026-06-01"

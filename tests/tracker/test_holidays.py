@@ -1,0 +1,81 @@
+"""Legal holidays: those of law.md, worked out once and then kept in the file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cmtracker.errors import UserError
+from cmtracker.model import HolidayRules
+from cmtracker.tracker import calendar, holidays
+from cmtracker.tracker.workspace import open_workspace
+
+NATIONAL = {
+    date(2026, 1, 1), date(2026, 4, 6), date(2026, 5, 1), date(2026, 5, 8), date(2026, 5, 14),
+    date(2026, 5, 25), date(2026, 7, 14), date(2026, 8, 15), date(2026, 11, 1),
+    date(2026, 11, 11), date(2026, 12, 25),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("subdivision", "more"),
+    [
+        (None, set()),
+        ("57", {date(2026, 4, 3), date(2026, 12, 26)}),
+        ("67", {date(2026, 4, 3), date(2026, 12, 26)}),
+        ("68", {date(2026, 4, 3), date(2026, 12, 26)}),
+        ("6AE", {date(2026, 4, 3), date(2026, 12, 26)}),
+        ("971", {date(2026, 5, 27)}),
+        ("972", {date(2026, 5, 22)}),
+        ("973", {date(2026, 6, 10)}),
+        ("974", {date(2026, 12, 20)}),
+        ("976", {date(2026, 4, 27)}),
+        ("BL", {date(2026, 10, 9)}),
+        ("MF", {date(2026, 5, 28)}),
+        ("NC", {date(2026, 9, 24)}),
+        ("PF", {date(2026, 3, 5), date(2026, 11, 20)}),
+    ],
+)
+def test_legal_holidays_are_those_of_the_territory_without_customary_days(subdivision, more):
+    assert set(holidays.legal_holidays("FR", subdivision, 2026)) == NATIONAL | more
+
+
+@pytest.mark.parametrize(("country", "subdivision"), [("FR", "99"), ("XX", None)])
+def test_a_territory_nobody_knows_is_refused(country, subdivision):
+    with pytest.raises(UserError) as refused:
+        holidays.legal_holidays(country, subdivision, 2026)
+
+    assert refused.value.key == "unknown_territory"
+
+
+def test_the_years_in_use_are_kept_in_the_file(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        ws.log()
+
+        kept = ws.store.holiday_years()
+
+    assert kept == {("FR", None, 2025), ("FR", None, 2026), ("FR", None, 2027)}
+
+
+def test_good_friday_in_alsace_can_be_removed_with_the_reason_said(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        calendar.set_profile(ws, holidays=HolidayRules("FR", "67"))
+        assert date(2026, 4, 3) in holidays.of_year(ws, 2026)
+
+        calendar.change_holidays(ws, date(2026, 4, 3), "remove", "no Protestant church here")
+
+        assert date(2026, 4, 3) not in holidays.of_year(ws, 2026)
+        reasons = ws.profile().holidays.reasons
+    assert reasons == {date(2026, 4, 3): "no Protestant church here"}
+
+
+def test_a_bridge_day_can_be_added_and_reset(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        calendar.change_holidays(ws, date(2026, 5, 15), "add", "jour du maire")
+        added = holidays.of_year(ws, 2026)
+        calendar.change_holidays(ws, date(2026, 5, 15), "reset")
+        reset = holidays.of_year(ws, 2026)
+
+    assert added[date(2026, 5, 15)] == "jour du maire"
+    assert date(2026, 5, 15) not in reset

@@ -1,0 +1,116 @@
+"""The first reminders, as the record makes them due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from cmtracker.analysis.reminders import Kind
+from cmtracker.model import HOUR, AbsenceKind, RequestedBy, Schedule, Slot
+from cmtracker.tracker import calendar, pages, reminders, sessions, timing
+from cmtracker.tracker.workspace import open_workspace
+
+DAY = (Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR))
+WEEK = (DAY, DAY, DAY, DAY, DAY, (), ())
+MORNING = 7 * HOUR
+FIRST_TWO = frozenset({"end_of_schedule", "yesterday"})
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(f"{text}+02:00").timestamp())
+
+
+class Clock:
+    def __init__(self, text: str) -> None:
+        self.now = at(text)
+
+    def __call__(self) -> int:
+        return self.now
+
+    def set(self, text: str) -> None:
+        self.now = at(text)
+
+
+@pytest.fixture
+def clock():
+    return Clock("2026-06-10T16:00:00")
+
+
+@pytest.fixture
+def ws(tmp_path, clock):
+    with open_workspace(tmp_path / "data", clock=clock) as workspace:
+        calendar.set_schedule(workspace, Schedule(date(2026, 1, 1), (WEEK,)))
+        yield workspace
+
+
+def due(ws, on=FIRST_TWO, snoozed=None):
+    return [reminder.kind for reminder in reminders.due(ws, on, snoozed or {}, MORNING)]
+
+
+def test_the_end_of_the_schedule_is_said_while_working_and_not_before(ws, clock):
+    timing.start(ws)
+    before = due(ws)
+    clock.set("2026-06-10T17:00:00")
+
+    assert before == []
+    assert due(ws) == [Kind.END_OF_SCHEDULE]
+    assert due(ws, snoozed={"end_of_schedule": at("2026-06-10T17:15:00")}) == []
+
+
+def test_nothing_is_said_of_the_end_when_nothing_runs(ws, clock):
+    clock.set("2026-06-10T17:00:00")
+
+    assert due(ws) == []
+
+
+def test_yesterday_evening_is_asked_about_once_the_morning_has_come(ws, clock):
+    sessions.add(ws, at("2026-06-09T09:00:00"), at("2026-06-09T12:30:00"))
+    clock.set("2026-06-10T06:59:00")
+    early = due(ws)
+    clock.set("2026-06-10T07:00:00")
+
+    assert early == []
+    assert due(ws) == [Kind.YESTERDAY]
+    pages.answer_evening(ws)
+    assert due(ws) == []
+
+
+def test_yesterday_evening_is_not_asked_about_when_it_was_logged(ws):
+    sessions.add(ws, at("2026-06-09T20:00:00"), at("2026-06-09T20:30:00"))
+
+    assert due(ws) == []
+
+
+def test_reminders_are_silent_during_an_absence(ws, clock):
+    sessions.add(ws, at("2026-06-08T09:00:00"), at("2026-06-08T12:30:00"))
+    calendar.add_absence(ws, date(2026, 6, 10), date(2026, 6, 10), AbsenceKind.LEAVE)
+    timing.start(ws)
+    clock.set("2026-06-10T17:30:00")
+
+    assert due(ws) == []
+
+
+def test_work_out_of_hours_asks_who_asked_until_that_is_said(ws, clock):
+    clock.set("2026-06-10T20:45:00")
+    timing.start(ws)
+
+    assert due(ws, frozenset({"who_asked"})) == [Kind.WHO_ASKED]
+    timing.amend_running(ws, requested_by=RequestedBy.SELF)
+    assert due(ws, frozenset({"who_asked"})) == []
+
+
+def test_a_cut_rest_and_a_long_stretch_are_told_with_their_figures(ws, clock):
+    sessions.add(ws, at("2026-06-09T13:00:00"), at("2026-06-09T17:00:00"))
+    sessions.add(ws, at("2026-06-09T22:00:00"), at("2026-06-09T23:00:00"))
+    sessions.add(ws, at("2026-06-10T08:45:00"), at("2026-06-10T10:00:00"))
+    sessions.add(ws, at("2026-06-10T10:10:00"), at("2026-06-10T14:00:00"))
+    clock.set("2026-06-10T14:00:00")
+    timing.start(ws)
+    clock.set("2026-06-10T14:45:00")
+
+    found = {r.kind: r for r in reminders.due(ws, frozenset({"rest_cut", "break"}), {}, MORNING)}
+
+    # 23:00 to 08:45; 08:45-10:00, 10:10-14:00 and 14:00-14:45 with a gap of ten minutes.
+    assert found[Kind.REST_CUT].measured == 9 * HOUR + 45 * 60
+    assert found[Kind.BREAK].measured == 5 * HOUR + 50 * 60
