@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from cmtracker.analysis.results import Day, Row
-from cmtracker.model import DAY, Category, Instant, Session, Source
+from cmtracker.model import DAY, Category, Instant, RequestedBy, Session, Source
 from cmtracker.reports.dossier import Audience, Dossier
 from cmtracker.reports.lines import Line, week_of
 from cmtracker.reports.sections import column, text
@@ -153,12 +153,10 @@ def _line(line: Line, dossier: Dossier, wording: Wording) -> Tree:
         _pauses(line, wording),
         _duration(line, wording),
         _categories(line, wording),
-        ", ".join(dict.fromkeys(asked_label(one, wording) for one in line.sessions)),
+        _asked(line, wording),
         _reference(first, dossier, wording),
         _source(line, dossier, wording),
     ]
-    if first.source == Source.SCHEDULE and not set(line.by_category) - {Category.SCHEDULED}:
-        cells[6] = ""
     more = _more(line, dossier, wording)
     return {"cells": cells, "more": more} if more else {"cells": cells}
 
@@ -204,6 +202,17 @@ def _categories(line: Line, wording: Wording) -> str:
     if line.continued:
         said.append(wording.text("report.days.continued"))
     return ", ".join(said)
+
+
+def _asked(line: Line, wording: Wording) -> str:
+    """Return who asked; inside the hours that needs no answer."""
+    in_hours = set(line.by_category) == {Category.SCHEDULED}
+    names = {
+        asked_label(one, wording): None
+        for one in line.sessions
+        if not (in_hours and one.requested_by is RequestedBy.UNSPECIFIED)
+    }
+    return ", ".join(names)
 
 
 def _reference(session: Session, dossier: Dossier, wording: Wording) -> str:

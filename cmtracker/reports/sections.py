@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmtracker.analysis.results import MessageFigures, Row, Step
+from cmtracker.analysis.results import MessageFigures, Row, Step, Summary
 from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.texts import period_label, week_span
@@ -66,7 +66,7 @@ def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
     numbers = ("worked", "due", "uncovered", "out_of_hours", "asked", "night", "received")
     columns = [column(say("week" if weekly else "month"), "1fr")]
     columns += [column(say(key), "17mm", "right") for key in numbers]
-    rows = [[_row_name(row, bars.step, wording), *_cells(row, wording)] for row in bars.rows]
+    rows = [[_row_name(row, bars, wording), *_cells(row, wording)] for row in bars.rows]
     total = Row("", bars.first, bars.last, bars.total)
     return {
         "title": say("title"),
@@ -78,11 +78,14 @@ def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
     }
 
 
-def _row_name(row: Row, step: Step, wording: Wording) -> str:
-    label = period_label(step, row.first, wording)
-    if step is not Step.WEEK:
+def _row_name(row: Row, bars: Summary, wording: Wording) -> str:
+    label = period_label(bars.step, row.first, wording)
+    if bars.step is not Step.WEEK:
         return label
-    return f"{label}{NBSP}· {week_span(row.first, row.last, wording)}"
+    span = week_span(row.first, row.last, wording)
+    if bars.first.year != bars.last.year:
+        span = wording.span(row.first, row.last)
+    return f"{label}{NBSP}· {span}"
 
 
 def _cells(row: Row, wording: Wording) -> list[str]:
