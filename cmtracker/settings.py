@@ -53,7 +53,7 @@ class Setting:
 SETTINGS = (
     Setting("language", "system", "settings.language", choices=("system", "fr", "en")),
     Setting("appearance", "system", "settings.appearance", choices=("system", "light", "dark")),
-    Setting("channels", ["Facebook", "Instagram", "X"], "settings.channels"),
+    Setting("channels", ["facebook", "instagram", "x"], "settings.channels"),
     Setting("alone_on_accounts", True, "settings.alone_on_accounts"),
     Setting("hatching", False, "settings.hatching"),
     Setting("overview_range", "12w", ""),

@@ -85,6 +85,10 @@ class Wording:
             raise KeyError(key)
         return found
 
+    def channel(self, name: str) -> str:
+        """Return how a channel writes itself ("facebook" is Facebook), or its name as typed."""
+        return str(self.table("channels").get(name.casefold(), name))
+
     def error(self, error: UserError) -> str:
         """Return the sentence of a `UserError`."""
         return self.text(f"errors.{error.key}", **error.values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -95,13 +96,14 @@ def export(session: Session, file: Path, as_json: bool) -> None:
 @click.command("report")
 @range_options
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", help="Format.")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file.")
 @click.option(
     "--audience",
     type=click.Choice(["management", "detailed", "personal"]),
     default="management",
     help="For whom.",
 )
+@click.option("--dry-run", is_flag=True, help="List what a critic would find; write nothing.")
 @click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
 @shared
 def report(
@@ -109,8 +111,9 @@ def report(
     first: str | None,
     last: str | None,
     format_: str,
-    output: Path,
+    output: Path | None,
     audience: str,
+    dry_run: bool,
     hide_name: bool,
     as_json: bool,
 ) -> None:
@@ -119,6 +122,11 @@ def report(
 
     ws = session.read
     begin, end = range_of(session, first, last)
+    if dry_run:
+        _critique(session, begin, end, as_json=as_json)
+        return
+    if output is None:
+        raise click.UsageError(session.wording.text("cli.output_missing"))
     made = reports.write(
         ws,
         output,
@@ -133,6 +141,43 @@ def report(
         {"file": str(output), "from": made[0].isoformat(), "to": made[1].isoformat()},
         lambda: session.wording.text(
             "cli.reported", file=str(output), span=session.wording.span(*made)
+        ),
+        as_json=as_json,
+    )
+
+
+def _critique(session: Session, first: date | None, last: date | None, *, as_json: bool) -> None:
+    """Print what a critic would find in the range, each with its sessions and dates."""
+    from cmtracker.tracker import moments, proposals
+
+    ws = session.ws
+    found = proposals.findings(ws, first, last)
+    zone = ws.zone()
+    wording = session.wording
+
+    def sentence(kind: str, start: int, measured: int) -> str:
+        counted = kind in {"round_numbers", "late", "not_filled"}
+        amount = wording.number(measured) if counted else wording.duration(measured)
+        day = wording.date(moments.local_date(start, zone), weekday=True)
+        return wording.text(f"findings.{kind}", date=day, amount=amount)
+
+    items = [
+        {
+            "kind": one.kind.value,
+            "start": moments.iso(one.start, zone),
+            "end": moments.iso(one.end, zone),
+            "measured": one.measured,
+            "sessions": list(one.sessions),
+            "dates": [day.isoformat() for day in one.dates],
+            "sentence": sentence(one.kind.value, one.start, one.measured),
+        }
+        for one in found
+    ]
+    session.print(
+        {"findings": items},
+        lambda: (
+            "\n".join(f"• {item['sentence']}" for item in items)
+            or wording.text("cli.nothing_found")
         ),
         as_json=as_json,
     )

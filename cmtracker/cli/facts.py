@@ -271,6 +271,15 @@ def schedule_set(
     kept(session, _written(done), "fact_kept", as_json=as_json)
 
 
+def slots_by_day(texts: tuple[str, ...]) -> dict[str, list[tuple[int, int]]]:
+    """Read "mon-fri=17:00-20:00" into slots of clock times by weekday."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for name, slots in _pairs(texts):
+        parsed = [_slot(part) for part in slots.split(",") if part.strip()]
+        found.setdefault(name, []).extend((slot.start, slot.end) for slot in parsed)
+    return found
+
+
 def _weeks(texts: tuple[str, ...]) -> tuple[Week, ...]:
     found: dict[int, dict[str, tuple[Slot, ...]]] = {}
     for text in texts:

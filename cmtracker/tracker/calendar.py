@@ -12,19 +12,21 @@ from cmtracker.errors import UserError
 from cmtracker.model import (
     Absence,
     AbsenceKind,
+    Community,
     HolidayRules,
     Instant,
     OnCall,
     Order,
     Period,
     Profile,
+    Recovery,
     Schedule,
     Slot,
     Week,
 )
 from cmtracker.tracker.workspace import Workspace, profile_on
 
-Dated = TypeVar("Dated", Absence, OnCall, Order, Period, Schedule)
+Dated = TypeVar("Dated", Absence, Community, OnCall, Order, Period, Recovery, Schedule)
 
 
 def add_absence(

@@ -1,0 +1,157 @@
+"""scenario, reconstruct: what could be otherwise."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cmtracker.cli.facts import slots_by_day
+from cmtracker.cli.options import range_of, range_options
+from cmtracker.cli.session import Session, shared
+from cmtracker.errors import UserError
+from cmtracker.model import MINUTE
+
+Json = dict[str, Any]
+
+
+@click.command("scenario")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@range_options
+@click.option("--coverage", multiple=True, metavar="mon-fri=17:00-20:00", help="Somebody else.")
+@click.option("--silence", multiple=True, metavar="mon-sun=20:00-24:00", help="Messages wait.")
+@click.option("--on-call", is_flag=True, help="What cannot wait goes to who is on call.")
+@click.option("--rota", type=int, default=1, help="How many people take turns.")
+@shared
+def scenario(
+    session: Session,
+    file: Path | None,
+    first: str | None,
+    last: str | None,
+    coverage: tuple[str, ...],
+    silence: tuple[str, ...],
+    on_call: bool,
+    rota: int,
+    as_json: bool,
+) -> None:
+    """Play a range through under another organisation; without options, the three ready cards."""
+    from cmtracker.tracker import proposals
+
+    ws = session.read
+    begin, end = range_of(session, first, last)
+    chosen: list[Any] = []
+    if file is not None:
+        chosen = [_from_file(file)]
+    elif coverage or silence or on_call:
+        own = proposals.organisation(
+            slots_by_day(coverage), slots_by_day(silence), on_call=on_call, rota=rota
+        )
+        chosen = [own]
+    found = proposals.outcomes(ws, begin, end, chosen)
+
+    def text() -> str:
+        wording = session.wording
+        return "\n".join(
+            wording.text(
+                "cli.scenario",
+                name=wording.text(f"cli.organisation_{outcome.organisation.key}"),
+                relieved=wording.duration(outcome.relieved_s),
+                total=wording.duration(outcome.out_of_hours_s),
+                avoided=wording.number(outcome.breaches_avoided),
+                waiting=wording.number(outcome.waits_then.waiting),
+                longest=wording.duration(outcome.waits_then.longest or 0),
+                people=wording.number(outcome.people),
+                days=wording.number(outcome.on_call_days),
+            )
+            for outcome in found
+        )
+
+    session.print(
+        {"scenarios": [proposals.outcome_json(outcome) for outcome in found]},
+        text,
+        as_json=as_json,
+    )
+
+
+def _from_file(path: Path) -> Any:  # noqa: ANN401 - an organisation of the analysis
+    from cmtracker.tracker import proposals
+
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(read, dict):
+            raise UserError("scenario_unreadable", file=path.name)
+        return proposals.organisation(
+            _days(read.get("coverage") or {}),
+            _days(read.get("silence") or {}),
+            on_call=read.get("on_call") is True,
+            rota=int(read.get("rota", 1)),
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
+        raise UserError("scenario_unreadable", file=path.name) from None
+
+
+def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]:
+    from cmtracker.tracker import moments
+
+    return {
+        name: [(moments.clock(start), moments.clock(end)) for start, end in slots]
+        for name, slots in table.items()
+    }
+
+
+@click.command("reconstruct")
+@click.option("--gap", default="10m", help="Messages this far apart belong together.")
+@click.option("--lead", default="0m", help="Time added before the first message.")
+@click.option("--dry-run", is_flag=True, help="Propose, keep nothing.")
+@shared
+def reconstruct(session: Session, gap: str, lead: str, dry_run: bool, as_json: bool) -> None:
+    """Propose sessions for a past never logged, from what was sent; kept as reconstructed."""
+    from cmtracker.tracker import moments, proposals
+
+    ws = session.ws
+    found = proposals.reconstructed(ws, gap=_minutes(gap), lead=_minutes(lead), dry_run=dry_run)
+    zone = ws.zone()
+    document = {
+        "proposals": [
+            {
+                "start": moments.iso(p.start, zone),
+                "end": moments.iso(p.end, zone),
+                "messages": p.messages,
+                "channels": list(p.channels),
+            }
+            for p in found.proposals.proposals
+        ],
+        "not_by_hand": found.proposals.not_by_hand,
+        "alone": found.proposals.alone,
+        "logged": found.proposals.logged,
+        "kept": [one.id for one in found.kept],
+    }
+
+    def text() -> str:
+        wording = session.wording
+        lines = [
+            wording.text(
+                "cli.proposal",
+                start=wording.moment(p.start, zone, year=True),
+                duration=wording.duration(p.end - p.start),
+                messages=wording.plural("cli.messages", p.messages),
+            )
+            for p in found.proposals.proposals
+        ]
+        kept = "cli.proposed" if dry_run else "cli.reconstructed"
+        return "\n".join([*lines, wording.plural(kept, len(lines))])
+
+    session.print(document, text, as_json=as_json)
+
+
+def _minutes(text: str) -> int:
+    found = re.fullmatch(r"(\d{1,3})\s*(?:m|min)?", text.strip())
+    if not found:
+        raise UserError("minutes_unreadable", text=text)
+    return int(found[1]) * MINUTE
+
+
+COMMANDS = {"scenario": scenario, "reconstruct": reconstruct}

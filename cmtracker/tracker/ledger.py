@@ -1,0 +1,64 @@
+"""The recovery ledger, the followers of a channel, and the batches that imports left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cmtracker.analysis import ledger as ledgers
+from cmtracker.analysis.ledger import Ledger
+from cmtracker.errors import UserError
+from cmtracker.model import DAY, Batch, Community, Recovery, RecoveryState, Seconds
+from cmtracker.tracker import moments, ranges
+from cmtracker.tracker.workspace import Workspace
+
+MOST_FOLLOWERS = 1_000_000_000
+
+
+def ledger(ws: Workspace, first: date | None = None, last: date | None = None) -> Ledger:
+    """Return what became of each out-of-hours block of a range."""
+    log = ws.log(counts=False)
+    now = ws.now()
+    begin, end = ranges.of_log(log, now, first, last)
+    return ledgers.ledger(log, begin, end, now)
+
+
+def note_step(
+    ws: Workspace,
+    day: date,
+    seconds: Seconds,
+    state: RecoveryState,
+    *,
+    on: date | None = None,
+    note: str = "",
+) -> Recovery:
+    """Note one step for the out-of-hours time of a date, such as asked for, accepted or paid."""
+    if not 0 < seconds <= DAY:
+        raise UserError("recovery_refused")
+    step_on = on or moments.local_date(ws.now(), ws.zone())
+    if step_on < day:
+        raise UserError("recovery_too_early")
+    with ws.store.act("recovery") as act:
+        return act.insert(Recovery(date=day, seconds=seconds, state=state, on=step_on, note=note))
+
+
+def note_followers(ws: Workspace, channel: str, day: date, followers: int) -> Community:
+    """Note how many followers a channel has on a date."""
+    if not channel.strip():
+        raise UserError("channel_missing")
+    if not 0 <= followers <= MOST_FOLLOWERS:
+        raise UserError("followers_refused", followers=followers)
+    with ws.store.act("community") as act:
+        return act.insert(Community(channel=channel.strip(), date=day, followers=followers))
+
+
+def batches(ws: Workspace) -> tuple[Batch, ...]:
+    """Return the imports of message counts, the oldest first."""
+    return tuple(sorted(ws.store.records(Batch), key=lambda b: (b.imported_at, b.id)))
+
+
+def remove_batch(ws: Workspace, prefix: str) -> Batch:
+    """Take an import of counts out whole; undo brings it back."""
+    batch = ws.store.find(Batch, prefix)
+    with ws.store.act("remove_batch") as act:
+        act.remove_batch(batch.id)
+    return batch
