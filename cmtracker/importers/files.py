@@ -17,7 +17,7 @@ from cmtracker.importers.archives import is_archive, open_wanted
 HEAD = 65_536
 """Bytes looked at to tell what a file is."""
 
-LARGEST_WHOLE = 64 * 2**20
+LARGEST_WHOLE = 32 * 2**20
 """Bytes of a file that is read in one piece (a calendar, an interchange document)."""
 
 BOM = b"\xef\xbb\xbf"
@@ -102,7 +102,9 @@ def json_of(raw: bytes, file: str) -> object:
         cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
         key = "file_cut" if cut else "file_not_json"
         raise UserError(key, file=file, line=error.lineno, column=error.colno) from error
-    except (RecursionError, ValueError) as error:  # nested or numbers of thousands of digits
+    except RecursionError as error:
+        raise UserError("file_too_deep", file=file) from error
+    except ValueError as error:  # a number of thousands of digits
         raise UserError("file_not_json", file=file, line=1, column=1) from error
 
 

@@ -12,6 +12,7 @@ import pytest
 from cmtracker.errors import UserError
 from cmtracker.importers import Options, read
 from cmtracker.importers.interchange import not_yet_in, read_document, write_document
+from cmtracker.importers.interchange.file import read_by_entry
 from cmtracker.model import (
     DAY,
     EMPTY_WEEK,
@@ -484,6 +485,40 @@ def test_an_empty_document_is_read_and_holds_nothing(tmp_path: Path):
     imported = read(file, options=OPTIONS)
 
     assert (imported.sessions, imported.facts, imported.first) == ((), (), None)
+
+
+def test_a_large_document_read_by_entry_gives_what_a_small_one_gives_in_one_piece(tmp_path: Path):
+    written = write_document(FULL)
+    written["sessions"].insert(1, {"start": "hier"})
+    written["sessions"].append(["no", {"object": {}}])
+    written["absences"].append("tomorrow")
+    written["extras"] = [{"a": [1, {"b": None}]}, [], {}]
+    file = tmp_path / "export.json"
+    file.write_text(json.dumps(written), encoding="utf-8")
+
+    assert read_by_entry(file, OPTIONS) == read_document(written, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("bad", "key"),
+    [
+        ('{"format": "cmtracker", "version": 1, "sessions": {"a": [1]}}', "document_shape"),
+        ('{"format": "cmtracker", "version": 1, "sessions": "none"}', "document_shape"),
+        ('{"format": "cmtracker", "version": 2, "sessions": []}', "document_too_new"),
+        ('{"version": 1, "sessions": []}', "not_a_document"),
+        ('{"format": "cmtracker", "version": 1, "sessions": [{}', "file_cut"),
+        ('{"format": "cmtracker", "version": 1, "sessions": [}]}', "file_not_json"),
+        ('{"format": "cmtracker", "version": ' + "[ " * 100_000, "file_too_deep"),
+    ],
+)
+def test_a_large_document_that_is_broken_is_refused(tmp_path: Path, bad, key):
+    file = tmp_path / "export.json"
+    file.write_text(bad, encoding="utf-8")
+
+    with pytest.raises(UserError) as refused:
+        read_by_entry(file, OPTIONS)
+
+    assert refused.value.key == key
 
 
 def test_every_worked_case_is_read_whole(scenario: Path):

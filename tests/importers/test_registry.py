@@ -63,7 +63,7 @@ def test_a_byte_order_mark_is_no_obstacle(tmp_path):
         ("cut-early.json", '{"form', "file_cut"),
         ("broken.json", DOCUMENT.replace('"version": 1', '"version": 1 1'), "file_not_json"),
         ("latin.json", DOCUMENT.encode("cp1252"), "file_encoding"),
-        ("deep.json", '{"format":"cmtracker","version":' + "[" * 100_000, "file_not_json"),
+        ("deep.json", '{"format":"cmtracker","version":' + "[" * 100_000, "file_too_deep"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_by_its_name(tmp_path, name, content, key):

@@ -1,12 +1,20 @@
-"""The interchange document as a file."""
+"""The interchange document as a file: in one piece while it is small, else entry by entry."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from cmtracker.importers.files import Head, json_of, read_whole
-from cmtracker.importers.interchange.reading import FORMAT, read_document
+from cmtracker.errors import UserError
+from cmtracker.importers.files import LARGEST_WHOLE, Head, json_of, open_bytes
+from cmtracker.importers.interchange.reading import (
+    FORMAT,
+    SECTIONS,
+    Reader,
+    check_head,
+    read_document,
+)
 from cmtracker.importers.results import Imported, Options
+from cmtracker.importers.streams import entries_of, json_events
 
 
 def recognises(head: Head) -> bool:
@@ -15,5 +23,29 @@ def recognises(head: Head) -> bool:
 
 
 def read(path: Path, options: Options) -> Imported:
-    """Return what a document holds."""
-    return read_document(json_of(read_whole(path), path.name), options, file=path.name)
+    """Return what a document holds, however large."""
+    with open_bytes(path) as file:
+        raw = file.read(LARGEST_WHOLE + 1)
+    if len(raw) <= LARGEST_WHOLE:
+        return read_document(json_of(raw, path.name), options, file=path.name)
+    return read_by_entry(path, options)
+
+
+def read_by_entry(path: Path, options: Options) -> Imported:
+    """Return what a document holds, with no more than one entry in memory as it is written."""
+    reader = Reader(options)
+    head: dict[str, object] = {}
+    lists = frozenset(SECTIONS)
+    with json_events(path) as events:
+        for name, is_list, value in entries_of(events):
+            if name in lists:
+                if is_list:
+                    reader.take(name, value)
+                elif value is not None:
+                    raise UserError("document_shape", file=path.name, section=name)
+            elif name == "profile" and value is not None:
+                reader.take(name, value)
+            elif name in {"format", "version"}:
+                head[name] = value
+    check_head(head.get("format"), head.get("version"), path.name)
+    return reader.imported()

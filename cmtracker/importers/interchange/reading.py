@@ -5,6 +5,7 @@ A bad entry is left out and said; a document that is none, or of a later version
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -66,25 +67,25 @@ def read_document(document: object, options: Options, *, file: str = "") -> Impo
     Raises `UserError` when it is not an interchange document or one of a later version, and when
     a list stands where none may (`document_shape`).
     """
-    check_head(document, file)
-    assert isinstance(document, dict)  # noqa: S101 - `check_head` has refused the rest
+    if not isinstance(document, dict):
+        raise UserError("not_a_document", file=file)
+    check_head(document.get("format"), document.get("version"), file)
     reader = Reader(options)
     if document.get("profile") is not None:
-        reader.take("profile", None, document["profile"])
+        reader.take("profile", document["profile"])
     for section in SECTIONS:
-        entries = document.get(section) or []
-        if not isinstance(entries, list):
+        entries = document.get(section)
+        if entries is not None and not isinstance(entries, list):
             raise UserError("document_shape", file=file, section=section)
-        for number, entry in enumerate(entries, start=1):
-            reader.take(section, number, entry)
+        for entry in entries or ():
+            reader.take(section, entry)
     return reader.imported()
 
 
-def check_head(document: object, file: str) -> None:
+def check_head(format: object, version: object, file: str) -> None:
     """Refuse what is not an interchange document that this program can read."""
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    if format != FORMAT:
         raise UserError("not_a_document", file=file)
-    version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise UserError("document_version_missing", file=file)
     if version > VERSION:
@@ -100,10 +101,12 @@ class Reader:
     facts: list[Fact] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     _counts: dict[tuple[object, ...], MessageCount] = field(default_factory=dict)
+    _numbers: Counter[str] = field(default_factory=Counter)
 
-    def take(self, section: str, number: int | None, raw: object) -> None:
-        """Read one entry of a section; what cannot be taken is kept in `skipped`."""
-        place = section if number is None else f"{section} {number}"
+    def take(self, section: str, raw: object) -> None:
+        """Read the next entry of a section; what cannot be taken is kept in `skipped`."""
+        self._numbers[section] += 1
+        place = section if section == "profile" else f"{section} {self._numbers[section]}"
         try:
             entry = Entry(raw)
             if section == "sessions":
