@@ -7,6 +7,7 @@ the regime leaves out (category A).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -140,42 +141,46 @@ def compensation(
         for name, start, stop in periods(begin, end, step):
             low, high = day_number(start), day_number(stop)
             eligible = _eligible(timeline, regimes, basis, range(low, high + 1))
-            for regime in sorted({regime.id for regime, _ in eligible.values()}):
-                days = {n: terms for n, terms in eligible.items() if terms[0].id == regime}
-                tally = _Tally(timeline, regimes[regime], days, range(low, high + 1))
+            for regime in sorted({terms.regime for terms in eligible.values()}):
+                terms = {n: t for n, t in eligible.items() if t.regime == regime}
+                tally = _Tally(timeline, terms, range(low, high + 1))
                 found.append(tally.estimate(name, max(start, first), stop, now))
     return tuple(sorted(found, key=lambda e: (e.first, e.basis, e.regime)))
 
 
-_Terms = Mapping[DayNumber, tuple[Regime, Profile]]
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What holds on one date: the regime, its rules, the profile."""
+
+    regime: str
+    rules: CompensationRules
+    profile: Profile
 
 
 def _eligible(
     timeline: Timeline, regimes: Mapping[str, Regime], basis: str, days: range
-) -> dict[DayNumber, tuple[Regime, Profile]]:
+) -> dict[DayNumber, _Terms]:
     """Return the dates on which a regime of this basis covers the profile's category."""
     found = {}
     for number in days:
         profile = timeline.calendar.profile_on(number)
         regime = regimes.get(profile.regime)
         rules = None if regime is None else regime.compensation
-        if regime is None or rules is None or rules.basis != basis:
+        if rules is None or rules.basis != basis:
             continue
         if not rules.categories or profile.category in rules.categories:
-            found[number] = regime, profile
+            found[number] = _Terms(profile.regime, rules, profile)
     return found
 
 
 class _Tally:
     """The overtime of one period under one regime, filled tier by tier in order of time."""
 
-    def __init__(self, timeline: Timeline, regime: Regime, terms: _Terms, days: range) -> None:
-        if regime.compensation is None:
-            raise ValueError(regime.id)
+    def __init__(self, timeline: Timeline, terms: Mapping[DayNumber, _Terms], days: range) -> None:
         self._timeline = timeline
-        self._regime = regime.id
-        self._rules: CompensationRules = regime.compensation
         self._terms = terms
+        any_date = next(iter(terms.values()))
+        self._regime, self._rules = any_date.regime, any_date.rules
         self._days = days
         self._night = window(*self._rules.night) if self._rules.night else ()
         ceiling = self._rules.ceiling
@@ -248,7 +253,7 @@ class _Tally:
             self._reached += taken
             seconds -= taken
             if listed:
-                self._weigh(self._terms[day][1], tier, taken, factor)
+                self._weigh(self._terms[day].profile, tier, taken, factor)
 
     def _tier(self) -> tuple[int | None, Seconds | None]:
         """Return the tier that the next second falls into and where it ends.
@@ -259,11 +264,10 @@ class _Tally:
             return None, 0
         if self._ceiling is not None and self._reached >= self._ceiling:
             return None, None
-        for number, (up_to, _) in enumerate(self._rules.tiers):
-            if up_to is None or self._reached < up_to:
-                bounds = [b for b in (up_to, self._ceiling) if b is not None]
-                return number, min(bounds, default=None)
-        return len(self._rules.tiers) - 1, self._ceiling
+        bounds = [up_to for up_to, _ in self._rules.tiers if up_to is not None]
+        tier = bisect_right(bounds, self._reached)
+        ends = bounds[tier : tier + 1] + ([] if self._ceiling is None else [self._ceiling])
+        return tier, min(ends, default=None)
 
     def _weigh(self, profile: Profile, tier: int | None, seconds: Seconds, factor: str) -> None:
         rules = self._rules

@@ -82,6 +82,21 @@ def test_work_during_an_absence_is_found_even_where_nothing_was_scheduled(part, 
     assert finding.dates == (date(2026, 3, 2),)
 
 
+def test_work_outside_the_absent_part_of_a_date_is_no_contradiction():
+    absence = Absence(date(2026, 3, 2), date(2026, 3, 2), AbsenceKind.RTT, "am")
+
+    assert found(log(work("02T14:00", "02T15:07"), absences=(absence,)), Kind.ABSENCE) == []
+
+
+def test_of_work_over_midnight_only_the_dates_of_the_range_are_told():
+    absence = Absence(date(2026, 3, 1), date(2026, 3, 31), AbsenceKind.LEAVE)
+    facts = log(work("02T23:00", "03T01:30"), absences=(absence,))
+
+    (finding,) = found(facts, Kind.ABSENCE, date(2026, 3, 3), date(2026, 3, 3))
+
+    assert (finding.dates, finding.measured) == ((date(2026, 3, 3),), 90 * MINUTE)
+
+
 def test_sessions_beyond_now_are_found():
     facts = log(work("02T20:00", "02T21:00", "a"), work("03T20:00", "03T21:00", "b"))
 

@@ -14,7 +14,9 @@ from cmtracker.model import (
     MessageCount,
     Period,
     Profile,
+    Schedule,
     Session,
+    Slot,
 )
 
 PACKS = {"fr-territorial": regimes.load("fr-territorial")}
@@ -84,6 +86,17 @@ def test_figures_are_told_per_week_with_hours_by_category():
     assert told.during.by_category[Category.SATURDAY] == 2 * HOUR
     assert told.during.by_category[Category.SUNDAY] == 2 * HOUR
     assert told.during.out_of_hours == 14 * HOUR
+
+
+def test_hours_of_the_schedule_are_worked_but_not_out_of_hours():
+    office = Schedule(date(2019, 1, 1), (((Slot(9 * HOUR, 17 * HOUR),),) * 5 + ((), ()),))
+    day = Session(at(march(4), 9), at(march(4), 12), id="office")
+    facts = replace(LOG, sessions=(*LOG.sessions, day), schedules=(office,))
+
+    told = compare(facts, PACKS, FLOOD, LATER)
+
+    assert told.during is not None
+    assert (told.during.worked, told.during.out_of_hours) == (17 * HOUR, 14 * HOUR)
 
 
 def test_messages_and_the_hostile_share_are_told_per_week():

@@ -193,6 +193,13 @@ def test_a_message_nobody_would_ever_answer_is_told():
     assert told.waits_then == Waits(3, 3, 3, None, None, None)
 
 
+def test_only_received_messages_of_the_range_are_played_through():
+    sent = replace(arrival("02T22:00", 5), direction=Direction.SENT)
+    facts = log(counts=[sent, arrival("01T22:00", 5), arrival("09T00:00", 5)])
+
+    assert played(AUTOMATIC_REPLY, facts).waits_then.received == 0
+
+
 def test_a_quarter_in_which_somebody_comes_does_not_wait():
     facts = log(counts=[arrival("02T08:45", 1), arrival("02T09:00", 1)])
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.results import MessageFigures
+from cmtracker.analysis.results import MessageFigures, Step
+from cmtracker.analysis.summary import summarize
 from cmtracker.analysis.volume import growth, load, messages, set_aside, shown_counts
 from cmtracker.model import (
     EMPTY_WEEK,
@@ -329,6 +330,20 @@ def test_a_quarter_that_the_schedule_enters_late_counts_as_in_hours():
     assert total.out_of_hours == 0
 
 
+def test_a_quarter_over_midnight_looks_at_both_dates():
+    # Monrovia was 44 min 30 s behind UTC: this quarter is 23:45:30 to 00:00:30 there.
+    midnight = (EMPTY_WEEK[0], (Slot(0, HOUR),), *EMPTY_WEEK[2:])  # Tuesdays from 00:00 on
+    facts = replace(
+        log(count("1971-06-08T00:30Z", 1), profile=Profile(timezone="Africa/Monrovia")),
+        schedules=(Schedule(date(1970, 1, 1), (midnight,)),),
+    )
+
+    rows, total = messages(facts, date(1971, 6, 7), date(1971, 6, 7), "weekday")
+
+    assert dict(rows)["mon"].received == 1
+    assert total.out_of_hours == 0
+
+
 @pytest.mark.parametrize("by", ["hour", "weekday", "channel", "day"])
 @given(rows=st.lists(ROWS))
 def test_the_rows_add_up_to_the_total(by, rows):
@@ -380,3 +395,14 @@ def test_growth_compares_dates_on_which_followers_were_really_counted():
     assert (facebook.before.date, facebook.after.date) == (date(2026, 2, 25), date(2026, 3, 20))
     assert facebook.change == 2_500
     assert (x.channel, x.change) == ("x", 0)
+
+
+@given(rows=st.lists(ROWS))
+def test_the_summary_tells_the_same_messages(rows):
+    facts = log(*rows, batches=tuple(BATCHES))
+
+    _, total = messages(facts, MONDAY, MONDAY, "hour")
+
+    assert (
+        summarize(facts, MONDAY, MONDAY, Step.DAY, at("2026-04-01T00:00Z")).total.messages == total
+    )
