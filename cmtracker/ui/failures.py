@@ -33,6 +33,7 @@ class Failures(QObject):
         super().__init__(parent)
         self._file = folder / FILE
         self._told: set[str] = set()
+        self._box: QMessageBox | None = None
         self._before = sys.excepthook, threading.excepthook
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._hook
@@ -90,3 +91,4 @@ class Failures(QObject):
         )
         box.setDetailedText(summary)
         box.open()
+        self._box = box  # without a parent, nobody else would keep it alive

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.close_asked.emit()
+        QTimer.singleShot(0, self.close_asked.emit)  # a window cannot close inside its own close
 
     def _restore_size(self) -> None:
         """Take the size of last time; the place is left to the desktop (Wayland forbids more)."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from cmtracker.model import Schedule, Seconds
+from cmtracker.model import Category, Schedule, Seconds
+from cmtracker.tracker.views import TodayView
 from cmtracker.ui.presenter import Done
 from cmtracker.wording import Wording
 
@@ -74,6 +75,13 @@ def act_name(name: str) -> str:
         "profile": translate("Phrases", "profile"),
         "absence": translate("Phrases", "absence"),
     }.get(name, name)
+
+
+def out_of_hours_now(view: TodayView) -> bool:
+    """Say whether what runs is out of hours; in its first second it has no category yet."""
+    if view.running_category is not None:
+        return view.running_category is not Category.SCHEDULED
+    return not any(start <= view.now < end for start, end in view.day.slots)
 
 
 def capital(text: str) -> str:

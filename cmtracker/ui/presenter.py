@@ -131,8 +131,15 @@ class Presenter(QObject):
             self.done.emit(_of("recover", session) if session else Done("discard"))
 
     def heartbeat(self) -> None:
-        """Leave a sign of life on the session under way."""
-        timing.heartbeat(self._workspace)
+        """Leave a sign of life on the session under way.
+
+        After a long silence (the computer slept) none is left: the person is asked first, or
+        the last true sign of life would be lost.
+        """
+        if timing.status(self._workspace).left_behind:
+            self.refresh()
+        else:
+            timing.heartbeat(self._workspace)
 
     # --- sessions and days ---------------------------------------------------------------------
 

@@ -317,6 +317,7 @@ class Program(QObject):
     def close(self) -> None:
         """Give everything back, after the event loop has ended."""
         self._close_record()
+        self._translations.take_off()
         self._failures.give_back()
 
     # --- the tick ------------------------------------------------------------------------------

@@ -66,8 +66,8 @@ class RecoveryCard(Card):
         moment = self._wording.moment
         self._story.setText(
             self.tr(
-                "It began on {start}. The last sign of life was on {seen}; the program or the "
-                "computer ended after that without a stop. Nothing is lost."
+                "It began on {start}. The last sign of life was on {seen}; after that the program "
+                "did not run, or the computer slept. Nothing is lost."
             ).format(
                 start=moment(running.start, view.zone), seen=moment(running.seen_at, view.zone)
             )

@@ -25,6 +25,7 @@ from cmtracker.ui.cards import (
 )
 from cmtracker.ui.details_panel import DetailsPanel
 from cmtracker.ui.icons import icon
+from cmtracker.ui.phrases import out_of_hours_now
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
@@ -200,7 +201,7 @@ class RunningCard(Card):
     def _show_state(self, view: TodayView) -> None:
         running, last = view.running, view.last_session
         if running is not None and running.paused_at is None:
-            outside = view.running_category not in {Category.SCHEDULED, None}
+            outside = out_of_hours_now(view)
             where = self.tr("out of hours") if outside else self.tr("as scheduled")
             self._state.setText(self.tr("RUNNING · {where}").format(where=where))
             start = self._wording.time(running.start, view.zone)
@@ -259,10 +260,9 @@ class RunningCard(Card):
         running = view.running
         if running is None or running.paused_at is not None:
             self.set_edge("")
-        elif view.running_category in {Category.SCHEDULED, None}:
-            self.set_edge(look.categories[Category.SCHEDULED].fill)
         else:
-            self.set_edge(look.categories[view.running_category or Category.EVENING].fill)
+            now = Category.EVENING if out_of_hours_now(view) else Category.SCHEDULED
+            self.set_edge(look.categories[view.running_category or now].fill)
         self.stop.setIcon(icon("stop", look.warning, 14))
         self.pause.setIcon(icon("pause", look.text, 14))
         self.start.setIcon(icon("play", look.on_accent, 14))

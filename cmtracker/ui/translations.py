@@ -25,9 +25,7 @@ class Translations:
 
     def put_on(self, language: str) -> None:
         """Change the language; windows made from now on speak it."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed.clear()
+        self.take_off()
         territory = QLocale.Country.France if language == "fr" else QLocale.Country.UnitedKingdom
         speech = QLocale.Language.French if language == "fr" else QLocale.Language.English
         QLocale.setDefault(QLocale(speech, territory))
@@ -38,3 +36,9 @@ class Translations:
             if translator.load(f"{name}_{language}", folder):
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
+
+    def take_off(self) -> None:
+        """Go back to the language the texts were written in."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from cmtracker.model import Category
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.icons import pixmap
+from cmtracker.ui.phrases import out_of_hours_now
 from cmtracker.wording import Wording
 
 LOOKS = 12
@@ -85,7 +85,7 @@ class Tray(QObject):
         self.pause.setVisible(working)
         self.resume.setVisible(paused)
         self.stop.setVisible(running is not None)
-        outside = working and view.running_category not in {Category.SCHEDULED, None}
+        outside = working and out_of_hours_now(view)
         state = "paused" if paused else "out-of-hours" if outside else "working"
         self._dress(state if running is not None else "idle")
         text = self.status_text(view)
@@ -102,7 +102,7 @@ class Tray(QObject):
             time = self._wording.time(running.paused_at, view.zone)
             return self.tr("Paused since {time}").format(time=time)
         time = self._wording.time(running.start, view.zone)
-        if view.running_category in {Category.SCHEDULED, None}:
+        if not out_of_hours_now(view):
             return self.tr("Running since {time}").format(time=time)
         return self.tr("Running since {time}, out of hours").format(time=time)
 

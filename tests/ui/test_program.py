@@ -1,0 +1,304 @@
+"""The whole desktop program: its own reading thread, the tray, the example, other programs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+
+import pytest
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from cmtracker.errors import UserError
+from cmtracker.model import HOUR
+from cmtracker.settings import FILE, Settings
+from cmtracker.tracker import sessions, timing
+from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.background import Background
+from cmtracker.ui.failures import FILE as ERRORS, Failures
+from cmtracker.ui.program import Program
+from cmtracker.ui.single_instance import SingleInstance, name_of
+from cmtracker.ui.theme import PROPERTY, worn
+from cmtracker.ui.tray import Tray
+from cmtracker.ui.watch import RecordWatch
+
+NOW = "2026-11-17T20:42:00+01:00"
+
+
+@pytest.fixture
+def english(data_dir, monkeypatch):
+    monkeypatch.setenv("CMTRACKER_NOW", NOW)
+    settings = Settings(data_dir / FILE)
+    settings.set("language", "en")
+    settings.set("welcomed", value=True)
+    return settings
+
+
+@pytest.fixture
+def program(qtbot, qapp, data_dir, english):
+    made = Program(qapp, data_dir)
+    made.open(data_dir)
+    yield made
+    made.window.let_go()
+    made.close()
+    qapp.setStyleSheet("")
+    qapp.setProperty(PROPERTY, None)
+
+
+def shown(qtbot, program):
+    """Begin, and wait for the first answer."""
+    with qtbot.waitSignal(program.reads.settled):
+        program.begin()
+
+
+def told(program) -> str:
+    labels = program.window.findChildren(QLabel)
+    texts = (label.text() for label in labels if label.isVisible())
+    return "\n".join(texts).replace("\u00a0", " ")
+
+
+def test_the_window_fills_with_what_its_thread_has_read(qtbot, program):
+    shown(qtbot, program)
+
+    assert "Tuesday 17 November 2026" in told(program)
+
+
+def test_what_the_command_line_writes_is_seen_while_the_window_is_visible(qtbot, program, data_dir):
+    shown(qtbot, program)
+
+    with open_workspace(data_dir) as other:
+        start = other.now() - HOUR
+        sessions.add(other, start, start + 600)
+
+    qtbot.waitUntil(lambda: _says(program, "Last session: Tue 17 Nov, 19:42–19:52"), timeout=3000)
+
+
+def _says(program, text):
+    assert text in told(program)
+
+
+def test_another_language_is_spoken_at_once(qtbot, program):
+    shown(qtbot, program)
+
+    with qtbot.waitSignal(program.reads.settled):
+        program.change_language("fr")
+
+    assert "Rien n’est en cours" in told(program)
+    assert "Mardi 17 novembre 2026" in told(program)
+
+
+def test_the_dark_look_is_put_on_at_once(qtbot, program):
+    shown(qtbot, program)
+
+    program.change_appearance("dark")
+
+    assert worn().dark
+
+
+def test_without_any_data_the_example_year_is_shown_and_marked(qtbot, program, english):
+    english.set("welcomed", value=False)
+    program._settings.set("welcomed", value=False)
+    program.begin()
+
+    qtbot.waitUntil(lambda: _says(program, "You are looking at an example"), timeout=20_000)
+
+    assert "Example year" in told(program)
+
+
+def test_starting_ones_own_log_leaves_the_example(qtbot, program, data_dir):
+    program.begin()
+    program.show_example()
+    qtbot.waitUntil(lambda: _says(program, "You are looking at an example"), timeout=20_000)
+
+    program.start_own_log()
+    qtbot.waitUntil(lambda: _says(program, "No schedule is known yet"), timeout=5_000)
+
+    assert "You are looking at an example" not in told(program)
+    assert Settings(data_dir / FILE).flag("welcomed")
+
+
+def test_leaving_while_a_session_runs_asks_first(qtbot, program):
+    shown(qtbot, program)
+    with qtbot.waitSignal(program.reads.settled):
+        program._record.presenter.start()
+
+    program.quit()
+
+    box = next(b for b in program.window.findChildren(QMessageBox) if b.isVisible())
+    assert "A session is running" in box.text()
+    box.reject()
+    assert program.window.isVisible()
+
+
+def test_a_reminder_is_a_card_with_its_answers(qtbot, program, monkeypatch, data_dir):
+    from cmtracker.model import Schedule, Slot
+    from cmtracker.tracker import calendar
+
+    ws = program._record.workspace
+    week = (*[(Slot(9 * HOUR, 17 * HOUR),)] * 5, (), ())
+    today = sessions.moments.local_date(ws.now(), "Europe/Paris")
+    calendar.set_schedule(ws, Schedule(since=today.replace(day=1), weeks=(week,)))
+    monkeypatch.setenv("CMTRACKER_NOW", "2026-11-17T16:58:00+01:00")
+    timing.start(ws)
+    monkeypatch.setenv("CMTRACKER_NOW", "2026-11-17T17:01:00+01:00")
+    shown(qtbot, program)
+
+    qtbot.waitUntil(lambda: _says(program, "17:00: the scheduled hours are over."))
+
+
+# --- the parts ----------------------------------------------------------------------------------
+
+
+def test_of_several_questions_of_one_name_the_newest_is_answered(qtbot, qapp, data_dir):
+    reads = Background(lambda: open_workspace(data_dir))
+    busy, answers = threading.Event(), []
+    reads.ask("first", lambda _: busy.wait(5), answers.append)
+
+    with qtbot.waitSignal(reads.settled):
+        reads.ask("range", lambda _: "old", answers.append)
+        reads.ask("range", lambda _: "new", answers.append)
+        busy.set()
+    reads.close()
+
+    assert answers == [True, "new"]
+
+
+def test_a_question_that_fails_is_told_and_the_next_is_answered(qtbot, qapp, data_dir):
+    reads = Background(lambda: open_workspace(data_dir))
+    answers, failures = [], []
+    reads.failed.connect(failures.append)
+
+    def fail(_):
+        raise UserError("no_such_id", id="1")
+
+    with qtbot.waitSignal(reads.settled):
+        reads.ask("bad", fail, answers.append)
+        reads.ask("good", lambda _: "yes", answers.append)
+    reads.close()
+
+    assert answers == ["yes"]
+    assert [error.key for error in failures] == ["no_such_id"]
+
+
+def test_a_second_start_raises_the_first(qtbot, qapp, data_dir):
+    first, second = SingleInstance(data_dir), SingleInstance(data_dir)
+    assert first.is_first()
+
+    with qtbot.waitSignal(first.raised):
+        became_first = second.is_first()
+    first.close()
+
+    assert not became_first
+
+
+def test_another_data_folder_is_another_program(tmp_path):
+    assert name_of(tmp_path / "one") != name_of(tmp_path / "two")
+
+
+def test_a_socket_left_by_a_killed_program_is_no_obstacle(qtbot, qapp, data_dir):
+    import os
+    import subprocess
+
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from cmtracker.ui.single_instance import SingleInstance\n"
+        "app = QCoreApplication([]); one = SingleInstance(Path(sys.argv[1]))\n"
+        "assert one.is_first(); os._exit(0)\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(data_dir)], check=True, env=dict(os.environ), timeout=60
+    )
+
+    after = SingleInstance(data_dir)
+
+    assert after.is_first()
+    after.close()
+
+
+@pytest.fixture
+def failures(qapp, data_dir):
+    made = Failures(data_dir)
+    yield made
+    made.give_back()
+
+
+def test_a_bug_is_written_down_and_said_once(qtbot, qapp, failures, data_dir):
+    for _ in range(2):
+        failures._hook(ValueError, ValueError("seven"), None)
+
+    def boxes():
+        return [w for w in qapp.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: len(boxes()) > 0)
+    (box,) = boxes()
+    assert "Your record is not affected" in box.text()
+    assert (data_dir / ERRORS).read_text(encoding="utf-8").count("ValueError: seven") == 2
+    box.close()
+
+
+def test_a_refusal_that_nobody_caught_is_passed_on_as_a_sentence(qtbot, failures, data_dir):
+    with qtbot.waitSignal(failures.refused) as refused:
+        failures._hook(UserError, UserError("nothing_running"), None)
+
+    assert refused.args[0].key == "nothing_running"
+    assert not (data_dir / ERRORS).exists()
+
+
+def test_a_failing_thread_is_heard_of(qtbot, failures, data_dir):
+    def fail():
+        raise UserError("nothing_running")
+
+    with qtbot.waitSignal(failures.refused):
+        threading.Thread(target=fail).start()
+
+
+def test_the_watch_notices_writing_only_while_it_is_on(qtbot, qapp, data_dir, record):
+    watch = RecordWatch(data_dir / "cmtracker.db")
+    with qtbot.waitSignal(watch.changed):
+        watch.start()
+
+    with qtbot.waitSignal(watch.changed):
+        timing.start(record)
+    watch.stop()
+
+    with qtbot.assertNotEmitted(watch.changed, wait=300):
+        timing.stop(record)
+
+
+def test_the_tray_says_what_runs_and_offers_what_can_be_done(
+    qtbot, qapp, presenter, wording, record, clock
+):
+    tray = Tray(wording)
+    presenter.today_changed.connect(tray.show_view)
+    presenter.refresh()
+    idle = tray.status.text(), [a.text() for a in tray.menu.actions() if a.isVisible()]
+
+    presenter.start()
+
+    running = tray.status.text(), [a.text() for a in tray.menu.actions() if a.isVisible()]
+    assert idle[0].replace("\u00a0", " ") == "Nothing is running · 0 min today"
+    assert "Start" in idle[1]
+    assert "Stop" not in idle[1]
+    assert running[0] == "Running since 20:42, out of hours"
+    assert {"Pause", "Stop", "Quit"} <= set(running[1])
+    tray.hide()
+
+
+def test_without_a_tray_the_program_says_nothing_and_goes_on(qtbot, qapp, wording, caplog):
+    tray = Tray(wording)
+
+    tray.show()
+    tray.say("cmtracker", "one question waiting")
+
+    assert not tray.is_there
+    assert not [r for r in caplog.records if r.levelno >= logging.WARNING]
+    tray.hide()
+
+
+def test_closing_without_a_tray_ends_the_program(qtbot, program, qapp):
+    shown(qtbot, program)
+
+    program.window.close()
+
+    qtbot.waitUntil(lambda: not program.window.isVisible())

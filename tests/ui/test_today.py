@@ -1,0 +1,355 @@
+"""The Today page, driven as a person would: by visible text and by keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from cmtracker.model import Activity, Category, Direction, Pressure, RequestedBy
+from cmtracker.tracker import counts, sessions, timing
+from cmtracker.ui.today_page import TodayPage
+
+
+@pytest.fixture
+def page(qtbot, desk, presenter):
+    made = TodayPage(desk, presenter)
+    qtbot.addWidget(made)
+    made.resize(1000, 900)
+    made.show()
+    made.refresh()
+    return made
+
+
+def button(within: QWidget, text: str) -> QAbstractButton:
+    """Return the visible button that says, or is called, `text`."""
+    found = [
+        b
+        for b in within.findChildren(QAbstractButton)
+        if b.isVisible() and text in {b.text(), b.accessibleName()}
+    ]
+    assert len(found) == 1, f"{len(found)} visible buttons say {text!r}"
+    return found[0]
+
+
+def press(qtbot, within: QWidget, text: str) -> None:
+    """Press a button by the keyboard."""
+    found = button(within, text)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Space)
+
+
+def texts(within: QWidget) -> str:
+    shown = (label.text() for label in within.findChildren(QLabel) if label.isVisible())
+    return "\n".join(shown).replace("\u00a0", " ")
+
+
+def test_the_header_says_the_date_and_the_week(page):
+    assert "Tuesday 17 November 2026" in texts(page)
+    assert "Week 47" in texts(page)
+
+
+def test_starting_shows_that_something_runs_out_of_hours(qtbot, page, record):
+    press(qtbot, page.running, "Start")
+
+    assert timing.status(record).state == "working"
+    assert "RUNNING · out of hours" in texts(page.running)
+    assert button(page.running, "Stop").isVisible()
+
+
+def test_inside_the_schedule_it_runs_as_scheduled(qtbot, page, record, clock):
+    clock.at("2026-11-17 10:00")
+    timing.start(record)
+    clock.at("2026-11-17 10:05")
+
+    page.refresh()
+
+    assert "RUNNING · as scheduled" in texts(page.running)
+
+
+def test_the_running_time_is_told_in_hours_and_minutes(qtbot, page, record, clock):
+    press(qtbot, page.running, "Start")
+    clock.at("2026-11-17 22:56")
+    timing.heartbeat(record)
+
+    page.refresh()
+
+    assert "2 h 14" in texts(page.running)
+    assert "Since 20:42" in texts(page.running)
+
+
+def test_stopping_keeps_the_session_and_says_where_the_rest_leads(qtbot, page, record, clock):
+    press(qtbot, page.running, "Start")
+    clock.at("2026-11-17 22:10")
+
+    press(qtbot, page.running, "Stop")
+
+    (session,) = record.log().sessions
+    assert (session.start, session.end) == (
+        clock.instant("2026-11-17 20:42"),
+        clock.instant("2026-11-17 22:10"),
+    )
+    assert "<b>09:10</b>" in texts(page.running)
+
+
+def test_a_pause_can_be_resumed(qtbot, page, record, clock):
+    press(qtbot, page.running, "Start")
+    clock.at("2026-11-17 21:00")
+    press(qtbot, page.running, "Pause")
+    clock.at("2026-11-17 21:15")
+
+    press(qtbot, page.running, "Resume")
+
+    assert timing.status(record).running.start == clock.instant("2026-11-17 21:15")
+    assert [s.end for s in record.log().sessions] == [clock.instant("2026-11-17 21:00")]
+
+
+def test_nobody_is_said_to_have_asked_until_a_chip_is_touched(qtbot, page, record):
+    press(qtbot, page.running, "Start")
+
+    assert timing.status(record).running.requested_by is RequestedBy.UNSPECIFIED
+    assert "At the request of · not specified" in texts(page.running)
+    assert not page.running.details.request.isVisible()
+
+
+def test_a_chip_says_who_asked_and_brings_the_line_for_the_evidence(qtbot, page, record):
+    press(qtbot, page.running, "Start")
+
+    press(qtbot, page.running, "My manager")
+
+    assert timing.status(record).running.requested_by is RequestedBy.MANAGER
+    assert page.running.details.request.isVisible()
+
+
+def test_touching_the_chosen_chip_again_takes_the_answer_back(qtbot, page, record):
+    press(qtbot, page.running, "Start")
+    press(qtbot, page.running, "My manager")
+
+    press(qtbot, page.running, "My manager")
+
+    assert timing.status(record).running.requested_by is RequestedBy.UNSPECIFIED
+
+
+def test_the_evidence_of_a_request_takes_function_time_channel_and_reference(
+    qtbot, page, record, clock
+):
+    press(qtbot, page.running, "Start")
+    press(qtbot, page.running, "My manager")
+    line = page.running.details.request
+
+    line.function.setText("DGA")
+    line.function.editingFinished.emit()
+    line.time.setTime(QTime(20, 31))
+    line.time.editingFinished.emit()
+    line.channel.setCurrentText("SMS")
+    line.channel.textActivated.emit("SMS")
+    line.reference.setText("no. 12")
+    line.reference.editingFinished.emit()
+
+    request = timing.status(record).running.request
+    assert (request.function, request.channel, request.reference) == ("DGA", "SMS", "no. 12")
+    assert request.at == clock.instant("2026-11-17 20:31")
+
+
+def test_a_request_made_before_midnight_for_work_after_it_keeps_its_day(qtbot, page, record, clock):
+    clock.at("2026-11-18 00:10")
+    press(qtbot, page.running, "Start")
+    press(qtbot, page.running, "My manager")
+    line = page.running.details.request
+
+    line.time.setTime(QTime(23, 50))
+    line.time.editingFinished.emit()
+
+    assert timing.status(record).running.request.at == clock.instant("2026-11-17 23:50")
+
+
+def test_circumstances_activity_and_channels_are_chips_and_a_menu(qtbot, page, record):
+    press(qtbot, page.running, "Start")
+
+    press(qtbot, page.running, "Urgency")
+    press(qtbot, page.running, "Hostile messages")
+    press(qtbot, page.running, "Facebook")
+    actions = page.running.activity.menu().actions()
+    next(a for a in actions if a.text() == "Moderation").trigger()
+
+    running = timing.status(record).running
+    assert running.pressures == (Pressure.URGENCY, Pressure.HOSTILE)
+    assert running.channels == ("Facebook",)
+    assert running.activity is Activity.MODERATION
+
+
+def test_the_session_just_ended_can_still_be_described(qtbot, page, record, clock):
+    press(qtbot, page.running, "Start")
+    clock.at("2026-11-17 21:00")
+    press(qtbot, page.running, "Stop")
+
+    press(qtbot, page.running, "Mayor or president")
+
+    assert record.log().sessions[0].requested_by is RequestedBy.MAYOR
+
+
+def test_a_click_on_plus_ten_counts_ten_handled_messages(qtbot, page, record):
+    press(qtbot, page.messages, "Facebook: 10 more handled")
+
+    (count,) = record.log().counts
+    assert (count.channel, count.direction, count.count) == ("Facebook", Direction.SENT, 10)
+    assert "10" in texts(page.messages)
+
+
+def test_a_hostile_message_counts_among_those_received(qtbot, page, record):
+    press(qtbot, page.messages, "X: 1 more received that is hostile")
+
+    (count,) = record.log().counts
+    assert (count.direction, count.count, count.hostile) == (Direction.RECEIVED, 1, 1)
+
+
+def test_the_morning_card_asks_about_yesterday_evening(qtbot, page, record, clock):
+    clock.at("2026-11-16 17:00")
+    sessions.confirm(record, clock_date("2026-11-16"))
+    clock.at("2026-11-17 08:30")
+
+    page.refresh()
+
+    assert "Did you work yesterday evening?" in texts(page.morning)
+    assert "Monday 16 November, after 17:00" in texts(page.morning)
+
+
+def test_no_is_one_click_and_asks_no_more(qtbot, page, record, clock):
+    clock.at("2026-11-16 17:00")
+    sessions.confirm(record, clock_date("2026-11-16"))
+    clock.at("2026-11-17 08:30")
+    page.refresh()
+
+    press(qtbot, page.morning, "No")
+
+    assert not page.morning.isVisible()
+
+
+def test_yes_takes_two_times_that_may_pass_midnight(qtbot, page, record, clock):
+    clock.at("2026-11-16 17:00")
+    sessions.confirm(record, clock_date("2026-11-16"))
+    clock.at("2026-11-17 08:30")
+    page.refresh()
+
+    press(qtbot, page.morning, "Yes, from … to …")
+    page.morning.start.setTime(QTime(22, 30))
+    page.morning.end.setTime(QTime(0, 30))
+    press(qtbot, page.morning, "Add")
+
+    added = max(record.log().sessions, key=lambda s: s.start)
+    assert added.start == clock.instant("2026-11-16 22:30")
+    assert added.end == clock.instant("2026-11-17 00:30")
+
+
+def test_a_day_as_scheduled_is_one_click(qtbot, page, record, clock):
+    clock.at("2026-11-17 08:30")
+    sessions.add(record, clock.instant("2026-11-13 09:00"), clock.instant("2026-11-13 12:00"))
+    page.refresh()
+
+    press(qtbot, page.morning, "Monday as scheduled")
+
+    monday = [s for s in record.log().sessions if s.start >= clock.instant("2026-11-16 00:00")]
+    assert sum(s.end - s.start for s in monday) == 7 * 3600
+
+
+def test_the_day_is_told_in_one_sentence_and_as_a_table(qtbot, page, record, clock):
+    clock.at("2026-11-17 23:00")
+    sessions.add(record, clock.instant("2026-11-17 20:45"), clock.instant("2026-11-17 22:10"))
+
+    page.refresh()
+
+    rows = [row for row in page.day.rows() if row[3] in {"Evening", "Night"}]
+    assert page.day.strip.accessibleDescription().replace("\u00a0", " ") == (
+        "1 h 25 worked, of which 1 h 25 out of hours."
+    )
+    assert [row[:4] for row in rows] == [
+        ["20:45", "22:00", "1 h 15".replace(" ", "\u00a0"), "Evening"],
+        ["22:00", "22:10", "10 min".replace(" ", "\u00a0"), "Night"],
+    ]
+
+
+def test_arrow_keys_point_at_the_parts_of_the_day(qtbot, page, record, clock):
+    clock.at("2026-11-17 23:00")
+    sessions.add(record, clock.instant("2026-11-17 20:45"), clock.instant("2026-11-17 21:15"))
+    page.refresh()
+    page.day.strip.setFocus()
+
+    while not page.day.readout.text().startswith("20:45"):
+        qtbot.keyClick(page.day.strip, Qt.Key.Key_Right)
+
+    assert "Evening" in page.day.readout.text()
+    assert "Not specified" in page.day.readout.text()
+
+
+def test_the_week_is_compared_with_its_limits(page, record, clock):
+    clock.at("2026-11-17 23:30")
+    for day, start, end in (
+        ("16", "09:00", "12:30"),
+        ("16", "20:00", "23:00"),
+        ("17", "08:00", "12:00"),
+    ):
+        sessions.add(
+            record,
+            clock.instant(f"2026-11-{day} {start}"),
+            clock.instant(f"2026-11-{day} {end}"),
+        )
+
+    page.refresh()
+
+    told = texts(page.week)
+    assert "9 h / 11 h" in told
+    assert "4 h" in told  # 3 h on Monday evening and 1 h before nine on Tuesday
+    assert "not yet known" in told
+
+
+def test_what_was_left_running_is_asked_about(qtbot, page, record, clock):
+    timing.start(record)
+    clock.at("2026-11-18 08:00")
+
+    page.refresh()
+
+    assert page.recovery.isVisible()
+    assert not page.running.isVisible()
+    assert button(page, "Keep until 20:42")
+
+
+def test_a_session_left_running_can_be_kept_to_the_last_sign_of_life(qtbot, page, record, clock):
+    timing.start(record)
+    clock.at("2026-11-17 21:30")
+    timing.heartbeat(record)
+    clock.at("2026-11-18 08:00")
+    page.refresh()
+
+    press(qtbot, page, "Keep until 21:30")
+
+    assert [s.end for s in record.log().sessions] == [clock.instant("2026-11-17 21:30")]
+    assert not page.recovery.isVisible()
+
+
+def test_an_empty_day_says_so_in_words(page):
+    assert "Nothing logged on this day yet." in texts(page.day)
+    assert "Start when you begin, or add what is over." in texts(page.running)
+    assert "0 min worked of 14 h due so far" in texts(page)
+
+
+def test_hand_counts_that_an_import_covers_are_said_to_be_set_aside(page, record, clock):
+    counts.add(record, "Facebook", 3)
+    page.refresh()
+
+    assert "set aside" not in texts(page.messages)
+
+
+def test_the_strip_shows_a_category_for_each_part(page, record, clock):
+    clock.at("2026-11-17 23:30")
+    sessions.add(record, clock.instant("2026-11-17 16:30"), clock.instant("2026-11-17 18:30"))
+
+    page.refresh()
+
+    shown = [p.segment.category for p in page.day.strip.parts if p.segment is not None]
+    assert shown == [Category.SCHEDULED, Category.DAYTIME, Category.EVENING]
+
+
+def clock_date(text: str):
+    from datetime import date
+
+    return date.fromisoformat(text)

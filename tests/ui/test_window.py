@@ -1,0 +1,352 @@
+"""The window around the pages: keys, the quiet bar, notices, names for screen readers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTime
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableWidget,
+    QWidget,
+)
+
+from cmtracker.model import Activity, RequestedBy
+from cmtracker.tracker import sessions, timing
+from cmtracker.ui.keys_dialog import KeysDialog
+from cmtracker.ui.main_window import MainWindow, PageSpec
+from cmtracker.ui.page import Page
+from cmtracker.ui.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.settings_menu import SettingsMenu
+from cmtracker.ui.table_dialog import TableDialog
+from cmtracker.ui.today_page import TodayPage
+from cmtracker.ui.welcome import Welcome
+
+
+class Second(Page):
+    """A page that says how often it was made and read."""
+
+    made = 0
+    read = 0
+
+    def __init__(self, desk, presenter):
+        super().__init__(desk)
+        Second.made += 1
+
+    def refresh(self):
+        Second.read += 1
+
+
+@pytest.fixture
+def window(qtbot, desk, presenter, settings, tmp_path):
+    Second.made = Second.read = 0
+    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(SettingsMenu(settings), state)
+    qtbot.addWidget(made)
+    specs = [PageSpec("Today", "today", TodayPage), PageSpec("Second", "overview", Second)]
+    made.show_record(desk, presenter, specs)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    yield made
+    made.let_go()
+
+
+def key(qtbot, window, keys: str) -> None:
+    combination = QKeySequence(keys)[0]
+    qtbot.keyClick(window, combination.key(), combination.keyboardModifiers())
+
+
+def dialog(window, kind):
+    return next(found for found in window.findChildren(kind) if found.isVisible())
+
+
+def test_control_return_starts_and_stops(qtbot, window, record, clock):
+    key(qtbot, window, "Ctrl+Return")
+    started = timing.status(record).state
+    clock.at("2026-11-17 20:50")
+
+    key(qtbot, window, "Ctrl+Return")
+
+    assert started == "working"
+    assert [s.end for s in record.log().sessions] == [clock.instant("2026-11-17 20:50")]
+
+
+def test_an_act_is_said_with_a_way_back(qtbot, window, record, clock):
+    key(qtbot, window, "Ctrl+Return")
+    clock.at("2026-11-17 21:12")
+    key(qtbot, window, "Ctrl+Return")
+
+    said = window.bar.text.text().replace("\u00a0", " ")
+    assert said == "Kept 20:42–21:12 (30 min)."
+    assert window.bar.undo.isVisible()
+
+    qtbot.mouseClick(window.bar.undo, Qt.MouseButton.LeftButton)
+
+    assert record.log().sessions == ()
+    assert window.bar.text.text() == "Undone: stop."
+
+
+def test_undo_and_redo_have_keys(qtbot, window, record, clock):
+    start, end = clock.instant("2026-11-17 19:00"), clock.instant("2026-11-17 20:00")
+    sessions.add(record, start, end)
+
+    key(qtbot, window, "Ctrl+Z")
+    after_undo = len(record.log().sessions)
+    key(qtbot, window, "Ctrl+Shift+Z")
+
+    assert (after_undo, len(record.log().sessions)) == (0, 1)
+
+
+def test_nothing_to_undo_is_said_in_a_sentence(qtbot, desk, presenter, window):
+    key(qtbot, window, "Ctrl+Z")
+    key(qtbot, window, "Ctrl+Z")
+
+    assert window.bar.property("severity") == "warning"
+    assert window.bar.text.text()
+
+
+def test_a_page_is_made_when_it_is_first_shown(qtbot, window):
+    made_before = Second.made
+
+    key(qtbot, window, "Ctrl+2")
+    key(qtbot, window, "Ctrl+1")
+    key(qtbot, window, "Ctrl+2")
+
+    assert (made_before, Second.made, Second.read) == (0, 1, 2)
+    assert window.navigation.entries[1].isChecked()
+
+
+def test_an_act_of_another_page_reads_that_page_again(qtbot, window, presenter):
+    key(qtbot, window, "Ctrl+2")
+
+    presenter.start()
+
+    assert Second.read == 2
+
+
+def test_control_n_opens_the_dialog_from_any_page(qtbot, window):
+    key(qtbot, window, "Ctrl+2")
+
+    key(qtbot, window, "Ctrl+N")
+
+    assert dialog(window, SessionDialog)
+    assert isinstance(window.page, TodayPage)
+
+
+def test_a_session_beyond_midnight_is_added_by_the_dialog(qtbot, window, record, clock):
+    clock.at("2026-11-18 09:00")
+    window.page.refresh()
+    key(qtbot, window, "Ctrl+N")
+    form = dialog(window, SessionDialog)
+    form.date.setDate(form.date.date().addDays(-1))
+    form.start.setTime(QTime(22, 30))
+    form.end.setTime(QTime(0, 15))
+    form.asked.setCurrentIndex(form.asked.findText("My manager"))
+    form.activity.setCurrentIndex(form.activity.findText("Crisis"))
+    form.channels[0].setChecked(True)
+    form.note.setText("flood")
+
+    told = form.length.text().replace("\u00a0", " ")
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+
+    (session,) = record.log().sessions
+    assert told == "1 h 45 · ends on Wed 18 Nov"
+    assert session.start == clock.instant("2026-11-17 22:30")
+    assert session.end == clock.instant("2026-11-18 00:15")
+    assert session.requested_by is RequestedBy.MANAGER
+    assert session.activity is Activity.CRISIS
+    assert (session.channels, session.note) == (("Facebook",), "flood")
+
+
+def test_what_cannot_be_is_said_in_the_dialog_and_changes_nothing(qtbot, window, record):
+    key(qtbot, window, "Ctrl+N")
+    form = dialog(window, SessionDialog)
+    form.date.setDate(form.date.date().addDays(2))
+
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+
+    assert form.isVisible()
+    assert form.problem.text()
+    assert not window.bar.isVisible()
+    assert record.log().sessions == ()
+
+
+def test_the_start_can_be_corrected_to_before_midnight(qtbot, window, record, clock):
+    clock.at("2026-11-18 00:20")
+    key(qtbot, window, "Ctrl+Return")
+    window.page.running.edit_start.click()
+    form = dialog(window, StartDialog)
+    form.time.setTime(QTime(23, 40))
+
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+
+    assert timing.status(record).running.start == clock.instant("2026-11-17 23:40")
+
+
+def test_f1_lists_the_keys(qtbot, window):
+    key(qtbot, window, "F1")
+
+    told = [label.text() for label in dialog(window, KeysDialog).findChildren(QLabel)]
+    assert "Start or stop" in told
+    assert "Second" in told
+
+
+def test_closing_asks_whoever_owns_the_window(qtbot, window):
+    with qtbot.waitSignal(window.close_asked):
+        key(qtbot, window, "Ctrl+W")
+
+    assert window.isVisible()
+
+
+def test_the_size_of_last_time_comes_back(qtbot, window, settings, tmp_path):
+    window.resize(1100, 750)
+    window.close()
+    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+    again = MainWindow(SettingsMenu(settings), state)
+    qtbot.addWidget(again)
+
+    assert (again.width(), again.height()) == (1100, 750)
+    again.let_go()
+
+
+def test_the_footer_says_which_rules_and_hours_apply(window):
+    told = "\n".join(label.text() for label in window.navigation.findChildren(QLabel))
+
+    assert "French territorial public service" in told
+    assert "35 h · Mon–Fri".replace(" h", "\u00a0h") in told
+
+
+def focusable(within: QWidget) -> list[QWidget]:
+    return [
+        w
+        for w in within.findChildren(QWidget)
+        if w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and w.isVisibleTo(within)
+        and not w.objectName().startswith("qt_")
+        and not (isinstance(w, QLineEdit) and w.parent() and has_name(w.parent()))
+    ]
+
+
+def has_name(widget: QWidget) -> bool:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return bool(widget.accessibleName() or text)
+
+
+def nameless(within: QWidget) -> list[str]:
+    return [
+        f"{type(w).__name__} in {type(w.parent()).__name__}"
+        for w in focusable(within)
+        if not has_name(w)
+    ]
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot, window, record, presenter, desk, clock):
+    key(qtbot, window, "Ctrl+Return")
+    window.page.running.details.more_menu.actions()[0].trigger()
+    view = presenter.view
+    others = [
+        SessionDialog(presenter, desk.wording, view, window),
+        StartDialog(presenter, desk.wording, view, window),
+        KeysDialog(["Today"], window),
+        TableDialog("The day", ["From"], [["20:45"]], window),
+    ]
+
+    found = [name for widget in (window, *others) for name in nameless(widget)]
+
+    assert found == []
+
+
+def test_every_field_of_the_first_steps_has_a_name(window, presenter, settings, wording):
+    steps = Welcome(presenter, settings, wording, presenter.view.date, window)
+
+    found = []
+    for number in range(4):
+        steps.show_step(number)
+        found += nameless(steps)
+
+    assert found == []
+
+
+def test_tab_goes_through_the_card_from_left_to_right(qtbot, window, record):
+    key(qtbot, window, "Ctrl+Return")
+    order = []
+    start = window.navigation.entries[0]
+    start.setFocus()
+    widget = start.nextInFocusChain()
+    while widget is not start:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+
+    running = window.page.running
+    places = [order.index(w) for w in (window.page.add, running.activity, running.stop)]
+    assert places == sorted(places)
+
+
+def test_a_table_can_be_copied_as_text(qtbot, window):
+    table = TableDialog("The day", ["From", "To"], [["20:45", "22:10"], ["22:30", "23:00"]], window)
+    table.open()
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+
+    key(qtbot, table, "Ctrl+C")
+
+    assert QApplication.clipboard().text() == "20:45\t22:10\n22:30\t23:00"
+    assert isinstance(table.findChild(QTableWidget), QTableWidget)
+
+
+def test_the_menu_offers_language_looks_and_the_example(qtbot, settings):
+    menu = SettingsMenu(settings)
+    qtbot.addWidget(menu)
+
+    menu.build(is_example=False)
+
+    told = [action.text() for action in menu.actions()]
+    assert {"Language", "Appearance", "Reminders", "Show the example year", "Quit"} <= set(told)
+    languages = next(m for m in menu.findChildren(QMenu) if m.title() == "Language")
+    with qtbot.waitSignal(menu.language_chosen) as chosen:
+        next(a for a in languages.actions() if a.text() == "Français").trigger()
+    assert chosen.args == ["fr"]
+
+
+def test_the_first_steps_keep_schedule_rules_and_discretion(
+    qtbot, window, presenter, settings, wording, record
+):
+    steps = Welcome(presenter, settings, wording, presenter.view.date, window)
+    steps.open()
+    steps.next.click()
+    steps.schedule.days[2].setChecked(False)
+    steps.next.click()
+    steps.rules.category.setCurrentIndex(steps.rules.category.findText("B"))
+    steps.rules.territory.setCurrentIndex(steps.rules.territory.findData("57"))
+    steps.next.click()
+    steps.computer.of_employer.setChecked(True)
+    steps.next.click()
+
+    schedule = max(record.log().schedules, key=lambda s: s.since)
+    assert [bool(day) for day in schedule.weeks[0]] == [True, True, False, True, True, False, False]
+    assert record.profile().category == "B"
+    assert record.profile().holidays.subdivision == "57"
+    assert settings.flag("discreet_notifications")
+    assert not steps.isVisible()
+
+
+def test_every_first_step_can_be_skipped(qtbot, window, presenter, settings, wording, record):
+    before = record.log()
+    steps = Welcome(presenter, settings, wording, presenter.view.date, window)
+    steps.open()
+
+    for _ in range(4):
+        steps.skip.click()
+
+    assert record.log().schedules == before.schedules
+    assert record.log().profiles == before.profiles
+    assert not steps.isVisible()
+    assert steps.result() == QDialog.DialogCode.Accepted
