@@ -10,6 +10,7 @@ import pytest
 
 from cmtracker.model import Category, RequestedBy, Rule
 from cmtracker.ui.charts.activities import Activities
+from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.hour_map import HourMap
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
@@ -206,7 +207,7 @@ def test_days_not_filled_in_are_dashed_unless_something_was_worked(made):
     assert dashed
 
 
-@pytest.mark.parametrize("kind", [WeeklyHours, HourMap, Activities, YearDays])
+@pytest.mark.parametrize("kind", [WeeklyHours, HourMap, Activities, YearDays, Balance])
 def test_a_range_without_hours_says_so_in_words(made, kind):
     chart = made(kind)
 
@@ -217,7 +218,7 @@ def test_a_range_without_hours_says_so_in_words(made, kind):
     assert not chart.tools.isEnabled()
 
 
-@pytest.mark.parametrize("kind", [WeeklyHours, HourMap, Activities, YearDays])
+@pytest.mark.parametrize("kind", [WeeklyHours, HourMap, Activities, YearDays, Balance])
 def test_the_table_has_a_row_for_every_part_that_can_be_pointed_at(made, view, kind):
     chart = made(kind)
 
@@ -251,3 +252,28 @@ def test_another_range_fills_the_same_marks_again(made):
 
     assert list(chart.plot.marks()) == marks
     assert len(chart.plot.scene().items()) <= scene_items + 40  # texts of the axes come and go
+
+
+def test_a_balance_is_drawn_only_where_everything_is_filled_in(made):
+    view = views.twelve_weeks()
+    chart = made(Balance)
+
+    chart.show_view(view)
+
+    whole = [row.figures.uncovered_s == 0 for row in view.weeks.rows]
+    drawn = [int(value) for value in chart.bars.totals()]
+    assert drawn == [
+        row.figures.balance_s if complete else 0
+        for row, complete in zip(view.weeks.rows, whole, strict=True)
+    ]
+    assert len(chart.unknown.spans) == whole.count(False) == 1
+    assert chart.answer().startswith("No balance of the whole range; 1 week")
+
+
+def test_a_range_that_is_filled_in_has_a_balance_in_words(made):
+    # One evening of 1 h 25, and nothing due.
+    chart = made(Balance)
+
+    chart.show_view(views.one_session())
+
+    assert chart.answer() == "1\xa0h\xa025 more than the hours due."

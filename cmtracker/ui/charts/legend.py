@@ -83,11 +83,9 @@ class Legend(QWidget):
         else:
             painter.setPen(QPen(entry.fill.colour, 2, entry.line))
             middle = round(swatch.center().y())
-            painter.drawLine(
-                QPointF(swatch.left() - 2, middle), QPointF(swatch.right() + 4, middle)
-            )
+            painter.drawLine(QPointF(swatch.left(), middle), QPointF(swatch.right() + 6, middle))
         painter.setPen(self.ink)
-        text = box.adjusted(size + 7, 0, 0, 0)
+        text = box.adjusted(size + (7 if entry.line is None else 12), 0, 0, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, entry.text)
 
     def _row(self) -> float:
@@ -95,7 +93,11 @@ class Legend(QWidget):
 
     def _width(self, entry: Entry) -> float:
         metrics = QFontMetricsF(self.font())
-        return round(self._row() * 0.55) + 8 + metrics.horizontalAdvance(entry.text)
+        return (
+            round(self._row() * 0.55)
+            + (8 if entry.line is None else 13)
+            + metrics.horizontalAdvance(entry.text)
+        )
 
     def _boxes(self, width: float) -> tuple[list[QRectF], float]:
         row = self._row()

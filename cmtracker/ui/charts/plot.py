@@ -78,9 +78,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         for axis in (self.bottom, self.side):
             axis.setStyle(
                 tickLength=0,
+                tickAlpha=0,
                 showValues=True,
                 autoExpandTextSpace=False,
-                hideOverlappingLabels=False,
+                hideOverlappingLabels=30,
             )
             axis.setPen(None)
             axis.enableAutoSIPrefix(enable=False)
@@ -107,7 +108,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             axis.setTextPen(ink)
             axis.setTickFont(font)
         self.bottom.setHeight(round(metrics.height() * 1.5))
-        self.centralWidget.layout().setContentsMargins(0, round(metrics.height() / 2), 0, 0)
+        self.centralWidget.layout().setContentsMargins(0, round(metrics.height() / 2), 8, 0)
         for mark in self.marks():
             mark.font = font
         self._label_width = metrics.horizontalAdvance("00/00/00")

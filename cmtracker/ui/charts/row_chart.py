@@ -17,7 +17,7 @@ from cmtracker.ui.charts.marks import Levels, Rows
 from cmtracker.ui.charts.plot import Tick
 from cmtracker.wording import Wording
 
-FOLD = 24
+FOLD = 27
 """Letters after which a name goes on in a second line."""
 FEWEST = 4
 """Rows there is room for at least, so that a single bar is not a wall."""

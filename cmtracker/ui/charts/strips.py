@@ -73,7 +73,7 @@ class Strips(Mark):
             for place, strip in enumerate(self.strips):
                 if strip.fill is None or strip.loud is not loud:
                     continue
-                box = _boxed(at, self._box(place, strip.start, strip.end))
+                box = _boxed(at, self._box(place, strip.start, strip.end, margin=0.0))
                 if box.right() >= area.left() and box.left() <= area.right():
                     painter.fillRect(box, strip.fill.colour)
 
@@ -115,8 +115,7 @@ class Strips(Mark):
         place.setBottom(track.bottom() + 4)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, strip.text)
 
-    def _box(self, place: int, start: float, end: float) -> QRectF:
-        margin = 0.14
+    def _box(self, place: int, start: float, end: float, margin: float = 0.14) -> QRectF:
         if self.upright:
             return QRectF(place + margin, start, 1 - 2 * margin, end - start)
         return QRectF(start, place + margin, end - start, 1 - 2 * margin)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.charts.activities import Activities
+from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.hour_map import HourMap
 from cmtracker.ui.charts.look import Look
@@ -29,6 +30,7 @@ class LoadTab(QWidget):
         self.hours = HourMap(look, wording)
         self.activities = Activities(look, wording)
         self.days = YearDays(look, wording)
+        self.balance = Balance(look, wording)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(worn().gap)
@@ -37,11 +39,12 @@ class LoadTab(QWidget):
         pair = Pair(self.hours, self.activities)
         layout.addWidget(pair)
         layout.addWidget(self.days)
+        layout.addWidget(self.balance)
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:
         """Yield the charts, from top to bottom."""
-        yield from (self.weekly, self.hours, self.activities, self.days)
+        yield from (self.weekly, self.hours, self.activities, self.days, self.balance)
 
     def show_view(self, view: OverviewView) -> None:
         """Show a range."""

@@ -216,6 +216,7 @@ class OverviewPage(Page):
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setWidget(body)
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._make_room)
         top = QWidget()
         framed = QVBoxLayout(top)
         framed.setContentsMargins(theme.pad + 8, theme.pad + 2, theme.pad + 8, theme.gap)
@@ -229,6 +230,12 @@ class OverviewPage(Page):
         layout.setSpacing(0)
         layout.addWidget(top)
         layout.addWidget(self.scroller, 1)
+
+    def _make_room(self, low: int, high: int) -> None:
+        """Let the scroll bar lie in the margin, so that the cards do not move for it."""
+        bar = self.scroller.verticalScrollBar().sizeHint().width() if high > low else 0
+        side = self._theme.pad + 8
+        self._inner.setContentsMargins(side, 0, max(side - bar, 0), self._theme.pad)
 
     def _connect(self) -> None:
         self.ranges.chosen.connect(self.show_range)

@@ -1,0 +1,166 @@
+"""More or less than agreed? The balance of each week, and of the range where all is filled in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import Row
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import date_ticks, hour_ticks
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Bars, Fill, Levels, Spans
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.wording import Wording
+
+DAYS = 7
+SIDE = 0.6
+MORE, LESS = "more", "less"
+
+
+class Balance(Chart):
+    """A bar up for hours beyond those due, down for hours short of them.
+
+    A week with days not filled in has no bar but a shade: nothing is claimed about it.
+    """
+
+    lines = 12
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._rows: tuple[Row, ...] = ()
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("balance")
+
+    def build_marks(self) -> None:
+        self.unknown, self.grid, self.bars, self.axis = Spans(), Levels(), Bars(), Levels()
+        for mark in (self.unknown, self.grid, self.bars, self.axis):
+            self.plot.add(mark)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the weeks of a range."""
+        self._rows = view.weeks.rows
+        monday = np.array([_monday(row) for row in self._rows], float)
+        balances = [0 if self._open(row) else row.figures.balance_s for row in self._rows]
+        self.bars.show_parts(
+            monday + SIDE,
+            monday + DAYS - SIDE,
+            {MORE: [max(b, 0) for b in balances], LESS: [min(b, 0) for b in balances]},
+        )
+        self.unknown.show_spans(
+            (_monday(row), _monday(row) + float(DAYS), "") for row in self._rows if self._open(row)
+        )
+        low, high = min(balances, default=0), max(balances, default=0)
+        ticks = hour_ticks(low, high, self.wording, about=4)
+        self.grid.show_levels((at, "") for at, _ in ticks)
+        self.axis.show_levels([(0.0, "")])
+        self.plot.set_side(ticks, ticks[0][0] * 1.04, ticks[-1][0] * 1.04, self.caption_font())
+        short = self.tr("W{number}", "short form of a week: W24")
+        first, last = (monday[0], monday[-1]) if len(monday) else (0.0, 0.0)
+        self.plot.set_home(
+            first - SIDE, last + DAYS + SIDE, 4.0 * DAYS, date_ticks(self.wording, short)
+        )
+        due = view.total.due_s or view.total.worked_s
+        self.say(
+            self.typeset(self.tr("More or less than agreed?")),
+            self._tell(view) if due else "",
+            empty="" if due else self.tr("No hours are noted in this range."),
+        )
+
+    def _open(self, row: Row) -> bool:
+        return row.figures.uncovered_s > 0
+
+    def dress(self) -> None:
+        look = self.look
+        self.grid.colour, self.axis.colour = look.grid, look.muted
+        self.unknown.colour = look.track.colour
+        self.bars.fills = {MORE: look.out_of_hours, LESS: look.in_hours}
+        entries = [
+            Entry(self.tr("more than due"), look.out_of_hours),
+            Entry(self.tr("less than due"), look.in_hours),
+        ]
+        if self.unknown.spans:
+            shade = Fill(look.track.colour, look.track.outline)
+            entries.append(Entry(self.tr("not filled in: no balance"), shade))
+        self.set_legend(tuple(entries))
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def _tell(self, view: OverviewView) -> str:
+        open_weeks = sum(map(self._open, self._rows))
+        if open_weeks:
+            told = self.tr("%n week(s) with days not filled in", "", open_weeks)
+            return self.sentence(self.tr("no balance of the whole range"), told)
+        balance = view.total.balance_s
+        if balance == 0:
+            return self.sentence(self.tr("exactly the hours due"))
+        words = (
+            self.tr("{hours} more than the hours due")
+            if balance > 0
+            else self.tr("{hours} less than the hours due")
+        )
+        return self.sentence(words.format(hours=self.wording.duration(abs(balance))))
+
+    def count(self) -> int:
+        return len(self._rows)
+
+    def index_at(self, place: QPointF) -> int | None:
+        if not self._rows:
+            return None
+        index = int((place.x() - _monday(self._rows[0])) // DAYS)
+        return index if 0 <= index < len(self._rows) else None
+
+    def box(self, index: int) -> QRectF:
+        left, right = self.bars.left[index], self.bars.right[index]
+        balance = self.bars.totals()[index]
+        return QRectF(left, min(balance, 0), right - left, abs(balance))
+
+    def subject(self, index: int) -> object:
+        """Return the first and the last date of a week."""
+        return self._rows[index].first, self._rows[index].last
+
+    def reading(self, index: int) -> Reading:
+        row, duration = self._rows[index], self.wording.duration
+        figures = row.figures
+        words = self.tr("Week {number}, {dates}")
+        heading = words.format(
+            number=row.first.isocalendar().week, dates=self.wording.span(row.first, row.last)
+        )
+        lines = [
+            (None, self.tr("Worked"), duration(figures.worked_s)),
+            (None, self.tr("Due"), duration(figures.due_s)),
+        ]
+        if self._open(row):
+            lines.append((None, self.tr("Not filled in"), duration(figures.uncovered_s)))
+        else:
+            lines.append((None, self.tr("Balance"), duration(figures.balance_s)))
+        return Reading(heading, tuple(lines))
+
+    def table(self) -> Table:
+        heads = (
+            self.tr("Week"),
+            self.tr("Worked"),
+            self.tr("Due"),
+            self.tr("Not filled in"),
+            self.tr("Balance"),
+        )
+        return Table(heads, tuple(self._table_row(row) for row in self._rows))
+
+    def _table_row(self, row: Row) -> tuple[str, ...]:
+        duration, figures = self.wording.duration, row.figures
+        return (
+            row.period,
+            duration(figures.worked_s),
+            duration(figures.due_s),
+            duration(figures.uncovered_s) if self._open(row) else "",
+            "" if self._open(row) else duration(figures.balance_s),
+        )
+
+
+def _monday(row: Row) -> int:
+    return (row.first - timedelta(days=row.first.weekday())).toordinal()

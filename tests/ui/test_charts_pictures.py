@@ -1,0 +1,93 @@
+"""Each chart looks as it did when somebody last looked at it: stored pictures, with a tolerance.
+
+After a change that is meant, look at what it gives, then let the pictures be taken anew:
+``CMTRACKER_TAKE_PICTURES=1 pytest tests/ui/test_charts_pictures.py``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import overview_views as views
+import pytest
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
+
+from cmtracker.ui.charts.activities import Activities
+from cmtracker.ui.charts.arrival_map import ArrivalMap
+from cmtracker.ui.charts.balance import Balance
+from cmtracker.ui.charts.channels import Channels
+from cmtracker.ui.charts.followers import Followers
+from cmtracker.ui.charts.hour_map import HourMap
+from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.message_weeks import MessageWeeks
+from cmtracker.ui.charts.nights import Nights
+from cmtracker.ui.charts.weekly_hours import WeeklyHours
+from cmtracker.ui.charts.year_days import YearDays
+from cmtracker.ui.theme import load_font, theme
+from cmtracker.wording import Wording
+
+STORED = Path(__file__).parent / "pictures"
+CHARTS = {
+    "weekly-hours": (WeeklyHours, views.twelve_weeks),
+    "hour-map": (HourMap, views.twelve_weeks),
+    "activities": (Activities, views.twelve_weeks),
+    "year-days": (YearDays, views.year),
+    "balance": (Balance, views.twelve_weeks),
+    "nights-lying": (Nights, views.four_weeks),
+    "nights-upright": (Nights, views.year),
+    "message-weeks": (MessageWeeks, views.twelve_weeks),
+    "arrival-map": (ArrivalMap, views.twelve_weeks),
+    "channels": (Channels, views.twelve_weeks),
+    "followers": (Followers, views.year),
+}
+LIKENESS = 0.985
+"""The share of pixels that must be (nearly) the same; letters differ a little by machine."""
+NEARLY = 48
+
+
+def pixels(image: QImage) -> np.ndarray:
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    raw = np.frombuffer(plain.constBits(), np.uint8)
+    return raw.reshape(plain.height(), plain.width(), 4)[:, :, :3].astype(int)
+
+
+def likeness(one: QImage, other: QImage) -> float:
+    if one.size() != other.size():
+        return 0.0
+    apart = np.abs(pixels(one) - pixels(other)).max(axis=2)
+    return float(np.mean(apart <= NEARLY))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_looks_as_it_did(qtbot, name, dark):
+    kind, view = CHARTS[name]
+    worn = theme(dark=dark)
+    font = QFont(load_font())
+    font.setPixelSize(worn.base)
+    chart = kind(look(worn), Wording("en"))
+    qtbot.addWidget(chart)
+    chart.setFont(font)
+    chart.wear(look(worn))
+    chart.plot.resize(600, 300)
+    chart.show_view(view())
+    QApplication.processEvents()
+    stored = STORED / f"{name}-{'dark' if dark else 'light'}.png"
+
+    taken = chart.plot.grab().toImage()
+
+    if os.environ.get("CMTRACKER_TAKE_PICTURES"):
+        STORED.mkdir(exist_ok=True)
+        assert taken.save(str(stored))
+    assert likeness(taken, QImage(str(stored))) >= LIKENESS
+
+
+def test_a_missing_bar_is_noticed(qtbot):
+    one = QImage(str(STORED / "weekly-hours-light.png")).convertToFormat(QImage.Format.Format_RGB32)
+    other = QImage(str(STORED / "nights-upright-light.png")).scaled(one.size())
+
+    assert likeness(one, one) == 1.0
+    assert likeness(one, other) < LIKENESS
