@@ -90,6 +90,17 @@ class Imported:
         """Return the SHA-256 of the counts, whatever their order; "" without counts."""
         return digest_of(self.counts)
 
+    def batches(self) -> dict[str, tuple[MessageCount, ...]]:
+        """Return the counts by channel, each to be kept as a batch of its own.
+
+        A batch says for which channel hand counts are set aside. And a document that the log
+        itself has written then gives back the batches it was made of, and they are recognised.
+        """
+        found: dict[str, list[MessageCount]] = {}
+        for count in self.counts:
+            found.setdefault(count.channel, []).append(count)
+        return {channel: tuple(counts) for channel, counts in sorted(found.items())}
+
     def messages(self, direction: Direction | None = None) -> int:
         """Return how many messages were read, by hand counts included, one way or all."""
         by_hand = (fact for fact in self.facts if isinstance(fact, MessageCount))

@@ -11,9 +11,11 @@ import random
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 
+from cmtracker.importers.results import digest_of
 from cmtracker.model import (
     HOUR,
     QUARTER,
@@ -166,16 +168,13 @@ def _batch(span: Span, channel: str, exported: Instant) -> Batch:
     name = "outbox.json" if channel == "mastodon" else f"export-{channel}.json"
     return Batch(
         example_id(f"batch {channel}"), name, "example", channel, exported + 9 * HOUR,
-        start, exported, hashlib.sha256(f"batch {channel} {exported}".encode()).hexdigest(),
+        start, exported, "",
     )  # fmt: skip
 
 
 def _counted(batch: Batch, rows: Iterable[MessageCount]) -> Batch:
-    number = sum(1 for row in rows if row.batch == batch.id)
-    return Batch(
-        batch.id, batch.file, batch.format, batch.channel, batch.imported_at, batch.start,
-        batch.end, batch.digest, number,
-    )  # fmt: skip
+    own = [row for row in rows if row.batch == batch.id]
+    return replace(batch, digest=digest_of(own), counts=len(own))
 
 
 def _by_hand(cells: Iterable[tuple[_Cell, int, int]]) -> Iterator[MessageCount]:

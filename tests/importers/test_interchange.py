@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.importers import Options, read
+from cmtracker.importers import Options, digest_of, read
 from cmtracker.importers.interchange import not_yet_in, read_document, write_document
 from cmtracker.importers.interchange.file import read_by_entry
 from cmtracker.model import (
@@ -386,6 +386,17 @@ def test_counts_that_were_imported_elsewhere_come_as_a_batch():
     assert [c.count for c in imported.counts] == [2]
     assert imported.facts == ()
     assert len(imported.digest) == 64
+
+
+def test_counts_of_several_channels_are_batches_apart_with_the_digests_they_had():
+    entry = {"stream": "ab", "start": "2026-03-02T08:00:00Z", "count": 2, "source": "import"}
+    alone = read_document(document(messages=[entry | {"channel": "x"}]), OPTIONS)
+    both = [entry | {"channel": "x"}, entry | {"channel": "facebook"}]
+
+    batches = read_document(document(messages=both), OPTIONS).batches()
+
+    assert list(batches) == ["facebook", "x"]
+    assert digest_of(batches["x"]) == alone.digest
 
 
 def test_importing_the_same_document_twice_adds_nothing():
