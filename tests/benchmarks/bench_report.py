@@ -16,6 +16,7 @@ from typing import Any
 import typst
 
 from cmtracker import regimes
+from cmtracker.model import Log
 from cmtracker.reports.dossier import Audience, Dossier, dossier
 from cmtracker.reports.pdf import pdf, tree
 from cmtracker.tracker.example_year import example_log
@@ -34,9 +35,14 @@ BARE = b"""
 
 
 @cache
+def log() -> Log:
+    return example_log(date(2026, 11, 24))
+
+
+@cache
 def year() -> Dossier:
     return dossier(
-        example_log(date(2026, 11, 24)),
+        log(),
         {name: regimes.load(name) for name in regimes.known()},
         FIRST,
         LAST,
