@@ -177,7 +177,10 @@ def messages(dossier: Dossier, wording: Wording) -> Tree | None:
         keys.remove("unknown")
     columns = [column(say("channel"), "1fr")]
     columns += [column(say(key), "19mm", "right") for key in keys]
-    rows = [[name, *_message_cells(one, keys, wording)] for name, one in dossier.channels]
+    rows = [
+        [wording.channel(name), *_message_cells(one, keys, wording)]
+        for name, one in dossier.channels
+    ]
     return {
         "title": say("title"),
         "blocks": [

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cmtracker.analysis import limits, reminders, rests, summary
+from cmtracker.analysis.plans import part_of
 from cmtracker.analysis.reminders import CutRest, Ended, Kind, Preferences, Reminder, State
 from cmtracker.analysis.results import Day, Step
 from cmtracker.analysis.workdays import Calendar
@@ -25,14 +26,14 @@ _PAUSE = 20 * MINUTE
 def due(
     ws: Workspace,
     on: frozenset[str],
-    snoozed: Mapping[str, Instant],
+    snoozed: Mapping[str | None, Instant],
     morning: Seconds,
     *,
     quiet: bool = False,
 ) -> tuple[Reminder, ...]:
     """Return what is worth saying now, the more urgent first.
 
-    `on` names the kinds that are on, `snoozed` until when a kind is silent, `morning` the seconds
+    `on` names the kinds that are on, `snoozed` until when a kind (None: all) is silent, `morning` the seconds
     after midnight from which yesterday may be asked about; `quiet` is do-not-disturb.
     """
     kinds = frozenset(Kind(kind) for kind in on)
@@ -42,7 +43,7 @@ def due(
         now,
         replace(state, quiet=quiet),
         Preferences(on=kinds),
-        {Kind(kind): until for kind, until in snoozed.items()},
+        {None if kind is None else Kind(kind): until for kind, until in snoozed.items()},
     )
 
 
@@ -67,7 +68,7 @@ def _state(ws: Workspace, kinds: frozenset[Kind], now: Instant, morning: Seconds
         morning=day.start + morning,
         slots=day.slots,
         running=ws.store.running(),
-        absent=_absent_now(calendar, day, now),
+        absent=_absent_now(log, calendar, day, now),
         ask_yesterday=pages.evening_unknown(ws, log, yesterday, now),
         logged_today=any(s.start < day.end and s.end > day.start for s in log.sessions),
         last=_ended(closed, regimes, day, now),
@@ -92,11 +93,14 @@ def _figure(regime: Regime, rule: Rule) -> Seconds | None:
     return limit.figure if limit is not None else None
 
 
-def _absent_now(calendar: Calendar, day: Day, now: Instant) -> bool:
-    """Say whether now lies inside an absence: on such a date, outside what is left to work."""
-    if not calendar.is_absent(day.date):
-        return False
-    return not any(start <= now < end for start, end in day.slots)
+def _absent_now(log: Log, calendar: Calendar, day: Day, now: Instant) -> bool:
+    """Say whether now lies inside an absence, or inside the absent part of the day."""
+    clock = (now + calendar.offset(now)) % DAY
+    return any(
+        absence.first <= day.date <= absence.last
+        and part_of(absence)[0] <= clock < part_of(absence)[1]
+        for absence in log.absences
+    )
 
 
 def _ended(log: Log, regimes: Mapping[str, Regime], day: Day, now: Instant) -> Ended | None:

@@ -53,7 +53,7 @@ def _on_count(done: Done, wording: Wording) -> str:
         "published": translate("Phrases", "{channel}: {count} published."),
         "hostile": translate("Phrases", "{channel}: {count} hostile, among those received."),
     }[done.of]
-    return template.format(channel=done.channel, count=wording.number(done.count))
+    return template.format(channel=wording.channel(done.channel), count=wording.number(done.count))
 
 
 def act_name(name: str) -> str:

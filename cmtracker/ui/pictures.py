@@ -96,7 +96,7 @@ def _example(scratch: Path) -> Path:
     with open_workspace(folder) as workspace:
         now = workspace.now()
         sessions.confirm(workspace, ranges.today(workspace.log(counts=False), now))
-        for channel, share in (("Facebook", 7), ("Instagram", 3), ("X", 1)):
+        for channel, share in (("facebook", 7), ("instagram", 3), ("x", 1)):
             for ago, load in enumerate(ARRIVALS):
                 number = load * share // 10 or 1
                 counts.add(
@@ -113,7 +113,7 @@ def _example(scratch: Path) -> Path:
             now - 8040,
             activity=Activity.MODERATION,
             requested_by=RequestedBy.MANAGER,
-            channels=("Facebook", "Instagram"),
+            channels=("facebook", "instagram"),
             pressures=(Pressure.URGENCY, Pressure.HOSTILE),
         )
     return folder

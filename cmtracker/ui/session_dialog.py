@@ -73,7 +73,7 @@ class SessionDialog(QDialog):
         for activity in Activity:
             text = self._wording.text(f"terms.activity.{activity.value}")
             self.activity.addItem(text, activity.value)
-        self.channels = [Chip(channel.name) for channel in view.channels]
+        self.channels = {c.name: Chip(self._wording.channel(c.name)) for c in view.channels}
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(
@@ -89,7 +89,7 @@ class SessionDialog(QDialog):
         self.length = Caption("")
         times.addWidget(self.length, 1)
         channels = FlowBox()
-        for chip in self.channels:
+        for chip in self.channels.values():
             channels.flow.addWidget(chip)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
@@ -142,7 +142,7 @@ class SessionDialog(QDialog):
             refuse=self._say,
             requested_by=RequestedBy(self.asked.currentData()),
             activity=Activity(activity) if activity else None,
-            channels=tuple(chip.text() for chip in self.channels if chip.isChecked()),
+            channels=tuple(name for name, chip in self.channels.items() if chip.isChecked()),
             note=self.note.text().strip(),
         )
         if taken:

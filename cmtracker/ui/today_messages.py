@@ -78,7 +78,7 @@ class MessagesCard(Card):
             self._grid.setColumnStretch(column, stretch)
 
     def _add_row(self, row: int, name: str) -> None:
-        self._grid.addWidget(QLabel(name), row, 0)
+        self._grid.addWidget(QLabel(self._wording.channel(name)), row, 0)
         self._grid.addWidget(self._cell(name, "received", (1, 10)), row, 1)
         self._grid.addWidget(self._cell(name, "sent", (1, 10)), row, 2)
         self._grid.addWidget(self._cell(name, "hostile", (1,)), row, 3)
@@ -94,7 +94,8 @@ class MessagesCard(Card):
         row.addWidget(figure)
         for number in steps:
             button = CountButton(f"+{number}")
-            button.setAccessibleName(self._name(of).format(channel=name, count=number))
+            channel = self._wording.channel(name)
+            button.setAccessibleName(self._name(of).format(channel=channel, count=number))
             button.setToolTip(button.accessibleName())
             button.clicked.connect(
                 lambda _=False, name=name, of=of, number=number: self._count(name, of, number)

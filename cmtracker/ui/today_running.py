@@ -247,7 +247,7 @@ class RunningCard(Card):
         known = [*names, *(c for c in (subject.channels if subject else ()) if c not in names)]
         for name in known:
             if name not in self._channel_chips:
-                chip = Chip(name)
+                chip = Chip(self._wording.channel(name))
                 chip.clicked.connect(self._send_channels)
                 self._channel_chips[name] = chip
                 self._channels.flow.addWidget(chip)

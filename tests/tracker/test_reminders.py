@@ -114,3 +114,18 @@ def test_a_cut_rest_and_a_long_stretch_are_told_with_their_figures(ws, clock):
     # 23:00 to 08:45; 08:45-10:00, 10:10-14:00 and 14:00-14:45 with a gap of ten minutes.
     assert found[Kind.REST_CUT].measured == 9 * HOUR + 45 * 60
     assert found[Kind.BREAK].measured == 5 * HOUR + 50 * 60
+
+
+def test_the_end_of_the_schedule_is_said_after_a_morning_of_absence(ws, clock):
+    calendar.add_absence(ws, date(2026, 6, 10), date(2026, 6, 10), AbsenceKind.RTT, "am")
+    timing.start(ws)
+    clock.set("2026-06-10T17:00:00")
+
+    assert due(ws) == [Kind.END_OF_SCHEDULE]
+
+
+def test_all_reminders_can_be_paused_at_once(ws, clock):
+    timing.start(ws)
+    clock.set("2026-06-10T17:00:00")
+
+    assert due(ws, snoozed={None: at("2026-06-10T18:00:00")}) == []

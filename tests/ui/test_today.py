@@ -174,7 +174,7 @@ def test_circumstances_activity_and_channels_are_chips_and_a_menu(qtbot, page, r
 
     running = timing.status(record).running
     assert running.pressures == (Pressure.URGENCY, Pressure.HOSTILE)
-    assert running.channels == ("Facebook",)
+    assert running.channels == ("facebook",)
     assert running.activity is Activity.MODERATION
 
 
@@ -192,7 +192,7 @@ def test_a_click_on_plus_ten_counts_ten_handled_messages(qtbot, page, record):
     press(qtbot, page.messages, "Facebook: 10 more handled")
 
     (count,) = record.log().counts
-    assert (count.channel, count.direction, count.count) == ("Facebook", Direction.SENT, 10)
+    assert (count.channel, count.direction, count.count) == ("facebook", Direction.SENT, 10)
     assert "10" in texts(page.messages)
 
 

@@ -149,7 +149,7 @@ def test_a_session_beyond_midnight_is_added_by_the_dialog(qtbot, window, record,
     form.end.setTime(QTime(0, 15))
     form.asked.setCurrentIndex(form.asked.findText("My manager"))
     form.activity.setCurrentIndex(form.activity.findText("Crisis"))
-    form.channels[0].setChecked(True)
+    form.channels["facebook"].setChecked(True)
     form.note.setText("flood")
 
     told = form.length.text().replace("\u00a0", " ")
@@ -161,7 +161,7 @@ def test_a_session_beyond_midnight_is_added_by_the_dialog(qtbot, window, record,
     assert session.end == clock.instant("2026-11-18 00:15")
     assert session.requested_by is RequestedBy.MANAGER
     assert session.activity is Activity.CRISIS
-    assert (session.channels, session.note) == (("Facebook",), "flood")
+    assert (session.channels, session.note) == (("facebook",), "flood")
 
 
 def test_what_cannot_be_is_said_in_the_dialog_and_changes_nothing(qtbot, window, record):

@@ -24,7 +24,8 @@ class Channels(RowChart):
 
     def show_view(self, view: OverviewView) -> None:
         """Draw the channels of a range."""
-        self._rows = tuple(sorted(view.message_channels, key=lambda row: -row[1].received))
+        busiest = sorted(view.message_channels, key=lambda row: -row[1].received)
+        self._rows = tuple((self.wording.channel(name), figures) for name, figures in busiest)
         received = [figures.received for _, figures in self._rows]
         self.show_bars(
             [name for name, _ in self._rows],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -66,7 +67,8 @@ class Followers(Chart):
     def show_view(self, view: OverviewView) -> None:
         """Draw the counts inside a range."""
         inside = [c for c in view.community if view.first <= c.date <= view.last]
-        self._counts = tuple(sorted(inside, key=lambda c: (c.channel, c.date)))
+        named = (replace(c, channel=self.wording.channel(c.channel)) for c in inside)
+        self._counts = tuple(sorted(named, key=lambda c: (c.channel, c.date)))
         channels = sorted({c.channel for c in self._counts})
         self.tracks.show_tracks({name: self._track(name) for name in channels})
         top = max((c.followers for c in self._counts), default=1)
