@@ -113,22 +113,33 @@ def test_the_breaches_are_told_rule_by_rule_and_all_of_them_on_demand(made, qtbo
     short = [b for b in view.breaches if b.rule == "daily_rest"]
     assert len(short) > AT_FIRST
 
-    listed._show_whole(short[0].rule)
+    listed.groups[short[0].severity, short[0].rule].show_all()
 
-    facts = [item.fact.text() for item in listed.items if item.fact.text().startswith("Rest of")]
+    facts = [fact for fact in listed.facts() if fact.startswith("Rest of")]
     assert len(facts) == len(short)
     assert all("11\xa0h" in fact and "2000-815" in fact for fact in facts)
+
+
+def test_another_range_fills_the_same_lines_again(made):
+    listed = made(BreachList)
+    listed.show_view(views.year())
+    items = [item for group in listed.groups.values() for item in group.items]
+
+    listed.show_view(views.four_weeks())
+    listed.show_view(views.year())
+
+    assert [item for group in listed.groups.values() for item in group.items] == items
 
 
 def test_a_breach_leads_to_its_sessions(made, qtbot):
     listed = made(BreachList)
     listed.show_view(views.four_weeks())
-    item = listed.items[0]
+    item = next(group.items[0] for group in listed.groups.values() if group.items)
 
     with qtbot.waitSignal(listed.sessions_asked) as asked:
         QTest.mouseClick(item.link, Qt.MouseButton.LeftButton)
 
-    assert asked.args == [item._breach.sessions]
+    assert asked.args == [item.breach.sessions]
     assert item.link.accessibleDescription() == item.fact.text()
 
 
@@ -137,8 +148,8 @@ def test_a_range_without_breaches_says_so(made):
 
     listed.show_view(views.one_session())
 
-    assert listed.items == []
-    assert listed._inner.itemAt(0).widget().text() == "No limit was exceeded."
+    assert listed.facts() == []
+    assert not listed.none.isHidden()
 
 
 def test_a_cut_night_is_told_with_the_rest_it_would_have_had(made):

@@ -27,76 +27,91 @@ class BreachList(Card):
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Which limits were exceeded?"), parent)
         self.heading.setText(wording.typeset(self.heading.text()))
-        self._wording = wording
-        self._view: OverviewView | None = None
-        self._whole: set[Rule] = set()
-        self._inner = QVBoxLayout()
-        self._inner.setSpacing(10)
-        self.body.addLayout(self._inner)
+        self.none = _wrapped(Subtitle(self.tr("No limit was exceeded.")))
+        self.body.addWidget(self.none)
+        self.groups: dict[tuple[Severity, Rule], RuleGroup] = {}
+        for severity in Severity:
+            for rule in Rule:
+                group = RuleGroup(rule, wording)
+                group.sessions_asked.connect(self.sessions_asked)
+                group.hide()
+                self.groups[severity, rule] = group
+                self.body.addWidget(group)
         self.body.addStretch(1)
-        self.items: list[BreachItem] = []
 
     def show_view(self, view: OverviewView) -> None:
         """Say the breaches of a range."""
-        self._view = view
-        self._whole.clear()
-        self._fill()
+        self.none.setVisible(not view.breaches)
+        for (severity, rule), group in self.groups.items():
+            found = [b for b in view.breaches if b.rule is rule and b.severity is severity]
+            group.setVisible(bool(found))
+            if found:
+                group.show_breaches(found, view.zone)
 
-    def _fill(self) -> None:
-        while (item := self._inner.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.items.clear()
-        assert self._view is not None  # noqa: S101 - called with a view only
-        breaches = self._view.breaches
-        if not breaches:
-            self._inner.addWidget(_wrapped(Subtitle(self.tr("No limit was exceeded."))))
-        for severity in Severity:
-            for rule in Rule:
-                found = [b for b in breaches if b.rule is rule and b.severity is severity]
-                if found:
-                    self._add_rule(rule, found)
-
-    def _add_rule(self, rule: Rule, breaches: Sequence[Breach]) -> None:
-        name = self._wording.text(f"terms.rule.{rule}")
-        count = self._wording.number(len(breaches))
-        words = self.tr("{rule}: {count}", "Daily rest: 6")
-        head = Heading(self._wording.typeset(words.format(rule=name, count=count)))
-        self._inner.addWidget(_wrapped(head))
-        assert self._view is not None  # noqa: S101 - called with a view only
-        exception = sentences.exception_sentence(breaches[-1], self._wording)
-        if exception:
-            self._inner.addWidget(_wrapped(Caption(exception)))
-        latest = breaches[::-1]
-        shown = latest if rule in self._whole else latest[:AT_FIRST]
-        for breach in shown:
-            item = BreachItem(breach, self._wording, self._view.zone)
-            item.sessions_asked.connect(self.sessions_asked)
-            self._inner.addWidget(item)
-            self.items.append(item)
-        if len(shown) < len(breaches):
-            more = MoreButton(rule, self.tr("Show %n more", "", len(breaches) - len(shown)))
-            more.asked.connect(self._show_whole)
-            self._inner.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _show_whole(self, rule: Rule) -> None:
-        self._whole.add(rule)
-        self._fill()
+    def facts(self) -> list[str]:
+        """Return what is said of each breach that is shown."""
+        return [
+            item.fact.text()
+            for group in self.groups.values()
+            if not group.isHidden()
+            for item in group.items
+            if not item.isHidden()
+        ]
 
 
-class MoreButton(QuietButton):
-    """Shows the rest of the breaches of a rule."""
+class RuleGroup(QWidget):
+    """The breaches of one rule, the latest first; its lines are filled anew for each range."""
 
-    asked = Signal(object)  # Rule
+    sessions_asked = Signal(object)
 
-    def __init__(self, rule: Rule, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, rule: Rule, wording: Wording) -> None:
+        super().__init__()
         self._rule = rule
-        self.clicked.connect(self._ask)
+        self._wording = wording
+        self._breaches: Sequence[Breach] = ()
+        self._zone = "UTC"
+        self.head = _wrapped(Heading(""))
+        self.exception = _wrapped(Caption(""))
+        self.more = QuietButton("")
+        self.more.clicked.connect(self.show_all)
+        self.items: list[BreachItem] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.exception)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _ask(self) -> None:
-        self.asked.emit(self._rule)
+    def show_breaches(self, breaches: Sequence[Breach], zone: str) -> None:
+        """Say the latest breaches, and how many more there are."""
+        self._breaches, self._zone = breaches[::-1], zone
+        words = self.tr("{rule}: {count}", "Daily rest: 6")
+        name = self._wording.text(f"terms.rule.{self._rule}")
+        count = self._wording.number(len(breaches))
+        self.head.setText(self._wording.typeset(words.format(rule=name, count=count)))
+        exception = sentences.exception_sentence(breaches[-1], self._wording)
+        self.exception.setText(exception)
+        self.exception.setVisible(bool(exception))
+        self._fill(AT_FIRST)
+
+    def show_all(self) -> None:
+        """Say all of them."""
+        self._fill(len(self._breaches))
+
+    def _fill(self, most: int) -> None:
+        shown = self._breaches[:most]
+        while len(self.items) < len(shown):
+            item = BreachItem(self._wording)
+            item.sessions_asked.connect(self.sessions_asked)
+            self._column.insertWidget(self._column.count() - 1, item)
+            self.items.append(item)
+        for i, item in enumerate(self.items):
+            item.setVisible(i < len(shown))
+            if i < len(shown):
+                item.show_breach(shown[i], self._zone)
+        hidden = len(self._breaches) - len(shown)
+        self.more.setVisible(hidden > 0)
+        self.more.setText(self.tr("Show %n more", "", hidden))
 
 
 class BreachItem(QFrame):
@@ -104,13 +119,13 @@ class BreachItem(QFrame):
 
     sessions_asked = Signal(object)
 
-    def __init__(self, breach: Breach, wording: Wording, zone: str) -> None:
+    def __init__(self, wording: Wording) -> None:
         super().__init__()
-        self._breach = breach
-        self.fact = _wrapped(QLabel(sentences.measured_sentence(breach, wording, zone)))
-        self.asked = _wrapped(Caption(sentences.asked_sentence(breach, wording, zone)))
+        self._wording = wording
+        self.breach: Breach | None = None
+        self.fact = _wrapped(QLabel())
+        self.asked = _wrapped(Caption())
         self.link = QuietButton(self.tr("Sessions"))
-        self.link.setAccessibleDescription(self.fact.text())
         self.link.clicked.connect(self._ask)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, 0, 0)
@@ -120,17 +135,28 @@ class BreachItem(QFrame):
         foot.addWidget(self.asked, 1)
         foot.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(foot)
+
+    def show_breach(self, breach: Breach, zone: str) -> None:
+        """Say another breach."""
+        self.breach = breach
+        self.fact.setText(sentences.measured_sentence(breach, self._wording, zone))
+        self.asked.setText(sentences.asked_sentence(breach, self._wording, zone))
+        self.link.setAccessibleDescription(self.fact.text())
         self.link.setVisible(bool(breach.sessions))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        limit = self._breach.severity is Severity.LIMIT
+        if self.breach is None:
+            return
+        limit = self.breach.severity is Severity.LIMIT
         painter = QPainter(self)
         bar = QRectF(0, 0, 4, self.height())
         painter.fillRect(bar, QColor(worn().rest_cut.fill if limit else worn().control))
+        painter.end()
 
     def _ask(self) -> None:
-        self.sessions_asked.emit(self._breach.sessions)
+        if self.breach is not None:
+            self.sessions_asked.emit(self.breach.sessions)
 
 
 def _wrapped(label: QLabel) -> QLabel:

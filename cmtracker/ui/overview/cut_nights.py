@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cmtracker.analysis.results import Night
 from cmtracker.tracker.views import OverviewView
-from cmtracker.ui.cards import Card, QuietButton, Subtitle
+from cmtracker.ui.cards import Card, QuietButton
 from cmtracker.wording import Wording
 
 AT_FIRST = 8
@@ -24,6 +24,7 @@ class CutNights(Card):
         self._nights: list[Night] = []
         self._zone = "UTC"
         self._texts: list[str] = []
+        self._labels: list[QLabel] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.body.addLayout(self._lines)
@@ -50,15 +51,17 @@ class CutNights(Card):
         return list(self._texts)
 
     def _fill(self, nights: Sequence[Night]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
         self._texts = [self._sentence(night) for night in nights]
-        for text in self._texts:
-            self._lines.addWidget(_line(QLabel(text)))
-        if not nights:
-            self._lines.addWidget(_line(Subtitle(self.tr("No night was cut by a last session."))))
+        shown = self._texts or [self.tr("No night was cut by a last session.")]
+        while len(self._labels) < len(shown):
+            label = QLabel()
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._lines.addWidget(label)
+            self._labels.append(label)
+        for i, label in enumerate(self._labels):
+            label.setVisible(i < len(shown))
+            label.setText(shown[i] if i < len(shown) else "")
         hidden = len(self._nights) - len(nights)
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show %n more", "", hidden))
@@ -76,9 +79,3 @@ class CutNights(Card):
             rest=wording.duration(night.length or 0),
         )
         return wording.typeset(said[:1].upper() + said[1:])
-
-
-def _line(label: QLabel) -> QLabel:
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
