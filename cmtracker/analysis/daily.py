@@ -152,17 +152,19 @@ def disconnection(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[
     if not calendar.has_disconnection():
         return
     worked = timeline.worked
-    dates = sorted({n + shift for n in timeline.day_seconds for shift in (-1, 0)})
+    # Two dates back: the date before may be one that the zone skipped.
+    dates = sorted({n + shift for n in timeline.day_seconds for shift in (-2, -1, 0)})
     for number in dates:
         window = calendar.profile_on(number).disconnection
-        if window is None or window[0] == window[1]:
+        if window is None or window[0] == window[1] or not calendar.time.exists(number):
             continue
         start, end = window
         if start < end:
             stretches = calendar.time.stretches(number, start, end)
         else:
             stretches = calendar.time.stretches(number, start, DAY)
-            stretches += calendar.time.stretches(number + 1, 0, end)
+            following = number + 1 if calendar.time.exists(number + 1) else number + 2
+            stretches += calendar.time.stretches(following, 0, end)
         if not stretches or stretches[-1][1] > now:
             continue
         runs = timeline.runs(stretches[0][0], stretches[-1][1])

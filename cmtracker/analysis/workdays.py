@@ -181,6 +181,8 @@ class Calendar:
 
     def _owed(self, number: DayNumber) -> Seconds:
         agreed = self.plan(number)
+        if not self.time.exists(number):
+            return 0
         if agreed.flexible or not agreed.slots:
             return agreed.due
         return sum(

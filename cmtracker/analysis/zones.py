@@ -164,6 +164,10 @@ class LocalTime:
         start = number * DAY - self.offsets[row]
         return start if row + 1 == len(self.at) else min(start, self.at[row + 1])
 
+    def exists(self, number: DayNumber) -> bool:
+        """Tell whether the date has any instant: Samoa had no 30 December 2011."""
+        return self.midnight(number) < self.midnight(number + 1)
+
     def stretches(
         self, number: DayNumber, start: Clock, end: Clock
     ) -> list[tuple[Instant, Instant]]:
@@ -174,7 +178,7 @@ class LocalTime:
         first = self.midnight(number)
         row = self.index(first)
         last = (number + 1) * DAY - self.offsets[row]
-        if last - first == DAY and (row + 1 == len(self.at) or last <= self.at[row + 1]):
+        if last - first == DAY and (row + 1 == len(self.at) or last < self.at[row + 1]):
             return [(first + start, first + end)] if start < end else []
         last = self.midnight(number + 1)
         found: list[tuple[Instant, Instant]] = []
@@ -192,12 +196,12 @@ class LocalTime:
         return _joined(found)
 
     def changes(self, first: DayNumber, last: DayNumber) -> set[DayNumber]:
-        """Return the dates from `first` to `last` that do not have 24 plain hours."""
+        """Return the dates from `first` to `last` (and a few beside) without 24 plain hours."""
         low, high = self.midnight(first), self.midnight(last + 1)
         days: set[DayNumber] = set()
         for instant in self.at[1:]:
             if low <= instant <= high:
-                days |= {self.number(instant - 1), self.number(instant)}
+                days |= set(range(self.number(instant - 1), self.number(instant) + 1))
         return days
 
     def _build(self, first_year: int, last_year: int) -> None:

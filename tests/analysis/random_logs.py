@@ -1,0 +1,236 @@
+"""Random logs around the dates at which clocks, weeks and calendars do odd things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from cmtracker import regimes
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    MINUTE,
+    Absence,
+    AbsenceKind,
+    Activity,
+    HolidayRules,
+    Log,
+    OnCall,
+    Order,
+    Profile,
+    Regime,
+    RequestedBy,
+    Rule,
+    Schedule,
+    Session,
+    Slot,
+)
+
+# Zone, and a date near which something happens there.
+PLACES = (
+    ("Europe/Paris", date(2026, 3, 29)),  # an hour skipped
+    ("Europe/Paris", date(2026, 10, 25)),  # an hour repeated
+    ("Europe/Paris", date(2026, 12, 31)),  # ISO week 53
+    ("Europe/Paris", date(2028, 2, 29)),  # leap day
+    ("America/Martinique", date(2026, 5, 1)),
+    ("Indian/Reunion", date(2026, 12, 31)),
+    ("Pacific/Noumea", date(2026, 7, 14)),
+    ("Asia/Kolkata", date(2026, 1, 1)),  # half an hour
+    ("Australia/Lord_Howe", date(2026, 4, 5)),  # half an hour repeated
+    ("Australia/Lord_Howe", date(2026, 10, 4)),
+    ("America/Havana", date(2026, 3, 8)),  # midnight skipped
+    ("America/Havana", date(2026, 11, 1)),  # midnight repeated
+    ("Asia/Beirut", date(2026, 3, 29)),  # midnight skipped
+    ("Asia/Beirut", date(2026, 10, 25)),  # the hour before midnight repeated
+    ("America/Asuncion", date(2023, 3, 26)),  # the hour before midnight repeated
+    ("Africa/Casablanca", date(2026, 2, 15)),  # Ramadan
+    ("Pacific/Apia", date(2011, 12, 30)),  # a date that does not exist
+    # Last: only for steps of a minute.
+    ("America/St_Johns", date(2010, 11, 7)),  # set back at one minute past midnight
+)
+OTHER_ZONES = ("Pacific/Noumea", "America/Martinique", "Europe/Paris", "Asia/Kolkata")
+
+
+def tight() -> Regime:
+    """Return a regime that limits everything a little, so that short logs break its rules."""
+    pack = regimes.load("fr-territorial")
+    private = regimes.load("fr-private").limits
+    limits = {**pack.limits, Rule.WEEKLY_DAYS: replace(private[Rule.WEEKLY_DAYS], figure=2)}
+    limits[Rule.DAILY_REST] = replace(limits[Rule.DAILY_REST], figure=9 * HOUR)
+    limits[Rule.DAILY_SPAN] = replace(limits[Rule.DAILY_SPAN], figure=8 * HOUR)
+    limits[Rule.DAILY_WORK] = replace(limits[Rule.DAILY_WORK], figure=4 * HOUR)
+    limits[Rule.WEEKLY_WORK] = replace(limits[Rule.WEEKLY_WORK], figure=9 * HOUR)
+    limits[Rule.AVERAGE_WORK] = replace(limits[Rule.AVERAGE_WORK], figure=6 * HOUR, weeks=2)
+    limits[Rule.BREAK] = replace(limits[Rule.BREAK], figure=2 * HOUR, pause=30 * MINUTE)
+    limits[Rule.OVERTIME_MONTH] = replace(limits[Rule.OVERTIME_MONTH], figure=3 * HOUR)
+    return replace(pack, id="tight", limits=limits)
+
+
+REGIMES = {
+    "fr-territorial": regimes.load("fr-territorial"),
+    "fr-private": regimes.load("fr-private"),
+    "eu": regimes.load("eu"),
+    "tight": tight(),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    log: Log
+    now: int
+    step: int
+    first: date
+    last: date
+
+
+@st.composite
+def cases(draw: st.DrawFn, days: int = 9, step: int = 5 * MINUTE, sessions: int = 14) -> Case:
+    zone, around = draw(st.sampled_from(PLACES if step <= MINUTE else PLACES[:-1]))
+    first = around - timedelta(days=draw(st.integers(0, days - 1)))
+    base = int(datetime(first.year, first.month, first.day, tzinfo=UTC).timestamp()) - 14 * HOUR
+    span = (days + 1) * DAY // step
+    log = Log(
+        profiles=draw(profiles(zone, around)),
+        schedules=draw(schedules(around)),
+        absences=tuple(draw(st.lists(absences(first, days), max_size=3))),
+        on_call=tuple(draw(st.lists(windows(base, span, step), max_size=2))),
+        sessions=tuple(draw(worked(base, span, step, sessions))),
+        orders=tuple(draw(st.lists(orders(first, days), max_size=2))),
+        holidays={("FR", None): {around: "around", first + timedelta(days=2): "second"}},
+    )
+    end = max((s.end for s in log.sessions), default=base)
+    cut = draw(st.sampled_from((0, 40 * DAY // step, None)))
+    if cut is None:
+        cut = draw(st.integers(-span, span))
+    return Case(log, end - end % step + cut * step, step, first, first + timedelta(days=days - 1))
+
+
+@st.composite
+def worked(draw: st.DrawFn, base: int, span: int, step: int, most: int) -> list[Session]:
+    starts = draw(st.lists(st.integers(0, span), max_size=most))
+    return [
+        Session(
+            start=base + start * step,
+            end=base + (start + draw(lengths(step))) * step,
+            id=f"s{number}",
+            requested_by=draw(st.sampled_from(RequestedBy)),
+            order=draw(st.sampled_from((None, "o1", "o2", "gone"))),
+            activity=draw(st.sampled_from((None, *Activity))),
+        )
+        for number, start in enumerate(starts)
+    ]
+
+
+def lengths(step: int) -> st.SearchStrategy[int]:
+    """Draw mostly an evening's length, now and then nothing or most of a day."""
+    return st.one_of(
+        st.integers(0, 3 * HOUR // step), st.just(0), st.integers(0, 20 * HOUR // step)
+    )
+
+
+@st.composite
+def profiles(draw: st.DrawFn, zone: str, around: date) -> tuple[Profile, ...]:
+    first = Profile(
+        timezone=zone,
+        regime=draw(st.sampled_from(("fr-territorial", "fr-private", "tight", "tight"))),
+        category=draw(st.sampled_from((None, "A", "B"))),
+        quota=draw(st.sampled_from((1.0, 0.8))),
+        holidays=draw(holiday_rules(around)),
+        evening_from=draw(st.sampled_from((18, 20, 23))) * HOUR,
+        night=draw(st.sampled_from(((22, 7), (21, 6), (0, 6), (1, 5), (3, 3)))),
+        disconnection=draw(st.sampled_from((None, (20, 7), (12, 14)))),
+        id="p1",
+    )
+    first = replace(first, night=hours(first.night), disconnection=hours(first.disconnection))
+    if not draw(st.booleans()):
+        return (first,)
+    second = replace(
+        first,
+        since=around + timedelta(days=draw(st.integers(-4, 4))),
+        timezone=draw(st.sampled_from((zone, *OTHER_ZONES))),
+        regime=draw(st.sampled_from(("fr-territorial", "eu", "tight", "unknown"))),
+        night=hours(draw(st.sampled_from(((22, 7), (21, 6))))),
+        id="p2",
+    )
+    return draw(st.permutations((first, second)).map(tuple))
+
+
+def hours(window):
+    return window and (window[0] * HOUR, window[1] * HOUR)
+
+
+@st.composite
+def holiday_rules(draw: st.DrawFn, around: date) -> HolidayRules:
+    return HolidayRules(
+        add=draw(st.sampled_from(((), (around + timedelta(days=1),), (around,)))),
+        remove=draw(st.sampled_from(((), (around,)))),
+        solidarity=draw(st.sampled_from(((), (around,)))),
+    )
+
+
+@st.composite
+def schedules(draw: st.DrawFn, around: date) -> tuple[Schedule, ...]:
+    found = []
+    for number in range(draw(st.integers(0, 2))):
+        weeks = draw(st.lists(st.tuples(*[day_slots()] * 7), min_size=1, max_size=3))
+        flexible = draw(st.booleans())
+        found.append(
+            Schedule(
+                since=around - timedelta(days=draw(st.integers(-4, 30))),
+                weeks=tuple(weeks),
+                due=tuple(draw(st.sampled_from((0, 7 * HOUR))) for _ in range(7))
+                if flexible
+                else None,
+                usual=draw(st.sampled_from((None, weeks[0]))) if flexible else None,
+                id=f"w{number}",
+            )
+        )
+    return tuple(found)
+
+
+def day_slots() -> st.SearchStrategy[tuple[Slot, ...]]:
+    office = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
+    return st.sampled_from(
+        (
+            office,
+            office,
+            (),
+            (Slot(0, 4 * HOUR),),
+            (Slot(1 * HOUR, 2 * HOUR + 30 * MINUTE), Slot(20 * HOUR, DAY)),
+            (Slot(14 * HOUR, 19 * HOUR), Slot(8 * HOUR, 15 * HOUR)),
+        )
+    )
+
+
+@st.composite
+def absences(draw: st.DrawFn, first: date, days: int) -> Absence:
+    start = first + timedelta(days=draw(st.integers(0, days)))
+    return Absence(
+        first=start,
+        last=start + timedelta(days=draw(st.integers(0, 3))),
+        kind=draw(st.sampled_from(AbsenceKind)),
+        part=draw(st.sampled_from((None, "am", "pm", Slot(10 * HOUR, 15 * HOUR)))),
+    )
+
+
+@st.composite
+def windows(draw: st.DrawFn, base: int, span: int, step: int) -> OnCall:
+    start = base + draw(st.integers(0, span)) * step
+    return OnCall(
+        start=start,
+        end=start + draw(st.integers(1, 3 * DAY // step)) * step,
+        reference=draw(st.sampled_from(("", "délibération 2026-3"))),
+    )
+
+
+@st.composite
+def orders(draw: st.DrawFn, first: date, days: int) -> Order:
+    start = first + timedelta(days=draw(st.integers(-3, days)))
+    return Order(
+        reference=draw(st.sampled_from(("note 2026-14", ""))),
+        first=start,
+        last=draw(st.sampled_from((None, start + timedelta(days=2)))),
+        id=draw(st.sampled_from(("o1", "o2"))),
+    )

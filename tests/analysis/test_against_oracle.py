@@ -1,0 +1,86 @@
+"""The whole analysis against the naive model, over random logs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+
+from analysis.oracle import Oracle, Said
+from analysis.random_logs import REGIMES, Case, cases
+from hypothesis import HealthCheck, given, settings
+
+from cmtracker.analysis.limits import breaches
+from cmtracker.analysis.results import Step
+from cmtracker.analysis.summary import summarize
+from cmtracker.model import MINUTE
+
+# More by hand: CMTRACKER_EXAMPLES=2000 pytest tests/analysis/test_against_oracle.py
+quick = settings(
+    max_examples=int(os.environ.get("CMTRACKER_EXAMPLES", "40")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def figures_agree(case: Case) -> None:
+    oracle = Oracle(case.log, REGIMES, case.now, case.step, (case.first, case.last))
+
+    summary = summarize(case.log, case.first, case.last, Step.DAY, case.now)
+
+    for row in [*summary.rows]:
+        said = said_figures(row.figures)
+        assert said == oracle.figures(row.first, row.last), row.period
+    assert said_figures(summary.total) == oracle.figures(case.first, case.last)
+
+
+def said_figures(figures):
+    said = {key: value for key, value in asdict(figures).items() if key != "messages"}
+    for key in ("by_category", "requested_s", "by_activity"):
+        said[key] = {name: seconds for name, seconds in said[key].items() if seconds}
+    return said
+
+
+def breaches_agree(case: Case) -> None:
+    oracle = Oracle(case.log, REGIMES, case.now, case.step, (case.first, case.last))
+
+    found = breaches(case.log, REGIMES, case.now)
+
+    assert [said_breach(breach) for breach in found] == oracle.breaches()
+
+
+def said_breach(breach) -> Said:
+    return Said(
+        breach.rule,
+        breach.start,
+        breach.end,
+        breach.measured,
+        breach.limit,
+        breach.sessions,
+        tuple(sorted((who, s) for who, s in breach.requested_by.items() if s)),
+        breach.private,
+    )
+
+
+@quick
+@given(cases())
+def test_every_figure_of_every_date_is_what_the_definition_says(case):
+    figures_agree(case)
+
+
+@quick
+@given(cases())
+def test_every_breach_is_what_the_definition_says(case):
+    breaches_agree(case)
+
+
+@quick
+@given(cases(days=2, step=1 * MINUTE, sessions=8))
+def test_it_holds_to_the_minute(case):
+    figures_agree(case)
+    breaches_agree(case)
+
+
+@quick
+@given(cases(days=30, step=15 * MINUTE, sessions=40))
+def test_it_holds_over_weeks(case):
+    breaches_agree(case)
