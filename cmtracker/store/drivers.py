@@ -14,6 +14,11 @@ from cmtracker.errors import UserError
 from cmtracker.store.connection import BUSY_S, Database
 from cmtracker.store.failures import explain
 
+_FROM_DAMAGE = (UnicodeDecodeError, MemoryError)
+"""What Python's bindings raise by themselves over a damaged file: a name that is no text any more,
+a length beyond all memory.
+"""
+
 PASSPHRASE_FILE = "CMTRACKER_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
 
@@ -28,7 +33,7 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> D
 
 
 def _plain(name: str, path: Path) -> Database:
-    errors: tuple[type[Exception], ...] = (sqlite3.Error,)
+    errors: tuple[type[Exception], ...] = (sqlite3.Error, *_FROM_DAMAGE)
     try:
         connection = sqlite3.connect(name, timeout=BUSY_S, isolation_level=None, uri=True)
     except sqlite3.Error as error:
@@ -47,7 +52,7 @@ def connect_for_export(path: Path, passphrase: str | None) -> Database:
 def _encrypted(name: str, path: Path, passphrase: str | None) -> Database:
     import sqlcipher3.dbapi2 as library  # noqa: PLC0415 - costs 14 ms, for files that need it
 
-    errors: tuple[type[Exception], ...] = (library.Error,)
+    errors: tuple[type[Exception], ...] = (library.Error, *_FROM_DAMAGE)
     try:
         connection: sqlite3.Connection = library.connect(  # type: ignore[assignment]
             name, timeout=BUSY_S, isolation_level=None, uri=True
@@ -59,7 +64,7 @@ def _encrypted(name: str, path: Path, passphrase: str | None) -> Database:
         # Before the key: a wrong one would otherwise be talked about on stderr.
         db.execute("PRAGMA cipher_log_level = NONE")
         if passphrase is not None:
-            db.execute(f"PRAGMA key = {quoted(passphrase)}")
+            db.execute(f"PRAGMA key = {quoted(normal(passphrase))}")
         _check_key(db)
     except BaseException:
         db.close()
@@ -75,6 +80,13 @@ def _check_key(db: Database) -> None:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise UserError("passphrase_wrong", file=str(db.path)) from error
         raise db.worded(error) from error
+
+
+def normal(passphrase: str) -> str:
+    """Return a passphrase in the one form in which it is used, however the keyboard made it."""
+    import unicodedata  # noqa: PLC0415 - only for files that need it
+
+    return unicodedata.normalize("NFC", passphrase)
 
 
 def quoted(text: str) -> str:

@@ -40,7 +40,7 @@ def checked(passphrase: str) -> str:
 
     Raises `UserError` for one that is empty or holds control characters.
     """
-    normal = unicodedata.normalize("NFC", passphrase)
+    normal = drivers.normal(passphrase)
     if not normal or any(unicodedata.category(c) == "Cc" for c in normal):
         raise UserError("passphrase_refused")
     return normal
@@ -126,8 +126,9 @@ def export(db: Database, target: Path, key: str | None) -> None:
     with suppress(FileNotFoundError):
         target.unlink()
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    db.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), key or ""))
+    db.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), drivers.normal(key or "")))
     try:
+        db.execute("PRAGMA target.synchronous = OFF")  # flushed once, when it is whole
         db.rows("SELECT sqlcipher_export('target')")
         for name in ("application_id", "user_version"):
             db.execute(f"PRAGMA target.{name} = {db.value(f'PRAGMA main.{name}')}")

@@ -24,14 +24,21 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 SPARE = 256 * 1024
 """Bytes: with less than this free, a write that failed failed for want of room."""
 
-_BROKEN_SCHEMA = ("no such table", "no such column", "malformed", "decode", "no such index")
+_BROKEN_SCHEMA = (
+    "no such table",
+    "no such column",
+    "malformed",
+    "decode",
+    "has no column",
+    "SQL logic error",
+)
 
 
 def explain(error: Exception, path: Path) -> UserError | None:
     """Return the sentence for an error of the engine, or None when it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
-    if primary in {_CORRUPT, _NOTADB}:
+    if primary in {_CORRUPT, _NOTADB} or isinstance(error, UnicodeDecodeError | MemoryError):
         return damaged(path)
     if primary in {_BUSY, _LOCKED}:
         return UserError("log_busy", file=str(path))

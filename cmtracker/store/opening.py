@@ -67,9 +67,9 @@ def look_at(path: Path) -> Look:
     except OSError as error:
         raise UserError("disk_error", file=str(path)) from error
     if look in {Look.ABSENT, Look.EMPTY} and copies.listed(path):
-        raise damaged(path, "log_missing" if look is Look.ABSENT else "file_cut")
+        raise damaged(path, "log_missing" if look is Look.ABSENT else "log_cut")
     if look is Look.CUT:
-        raise damaged(path, "file_cut")
+        raise damaged(path, "log_cut")
     if look is Look.BROKEN:
         raise damaged(path)
     if look in {Look.FOREIGN, Look.EMPTY}:

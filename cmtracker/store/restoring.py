@@ -137,7 +137,7 @@ def _sound(path: Path, passphrase: str | None) -> str | None:
         finally:
             db.close()
     except UserError as error:
-        if error.key.startswith(("file_damaged", "file_cut", "log_missing", "not_a_log")):
+        if error.key.startswith(("file_damaged", "log_cut", "log_missing", "not_a_log")):
             return _NOT_SOUND
         raise
 

@@ -1,0 +1,423 @@
+"""Dated copies, what is kept of them, and going back to one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, lists
+
+from cmtracker.errors import UserError
+from cmtracker.model import Running, Session
+from cmtracker.store import backups, content_of, drivers, restore
+
+DAY = 86_400
+NOON = 1_772_449_200  # 2 March 2026
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture
+def copies(opener):
+    return opener.path.parent / "backups"
+
+
+def test_the_first_write_of_a_day_makes_a_copy_and_the_others_none(opener, copies, add):
+    with opener() as store:
+        add(store)
+    first_day = copies.exists()
+
+    opener.now += DAY
+    for origin in ("window", "command"):
+        with opener(origin) as store:
+            add(store)
+            add(store)
+
+    assert not first_day  # the log was made that day: nothing to copy yet
+    assert names(copies) == ["cmtracker-2026-03-03.db"]
+    content = content_of(copies / "cmtracker-2026-03-03.db", opener.passphrase)
+    assert content.sessions == 1  # what there was before that day's writing
+
+
+def test_reading_and_signs_of_life_make_no_copy(opener, copies, add):
+    with opener() as store:
+        add(store)
+        opener.now += DAY
+        store.log()
+        store.heartbeat(opener.now)
+
+    assert not copies.exists()
+
+
+def test_a_copy_is_one_private_file_that_needs_nothing_beside_it(opener, copies, add):
+    with opener() as store:
+        add(store)
+        opener.now += DAY
+        add(store)
+    copy = copies / "cmtracker-2026-03-03.db"
+
+    content_of(copy, opener.passphrase)
+
+    assert names(copies) == [copy.name]
+    if os.name == "posix":
+        assert copy.stat().st_mode & 0o777 == 0o600
+        assert copies.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_copy_of_an_encrypted_log_is_encrypted(opener, copies, add):
+    with opener() as store:
+        add(store, note="introuvable")
+        opener.now += DAY
+        add(store)
+
+    plain = (copies / "cmtracker-2026-03-03.db").read_bytes().startswith(b"SQLite format 3")
+
+    assert plain == (opener.passphrase is None)
+
+
+def test_a_copy_that_cannot_be_made_does_not_keep_from_writing(opener, copies, add):
+    copies.parent.mkdir()
+    copies.write_text("a file in the place of the folder")
+    with opener() as store:
+        opener.now += DAY
+
+        kept = add(store)
+
+        assert store.log().sessions == (kept,)
+        assert store.copy_problem.key == "folder_not_writable"
+
+
+def test_seven_days_five_weeks_and_twelve_months_are_kept():
+    every_day = [date(2025, 1, 1) + timedelta(days=n) for n in range(456)]  # to 1 April 2026
+
+    kept = backups.kept(every_day)
+
+    days = {date(2026, 3, 26) + timedelta(days=n) for n in range(7)}
+    weeks = {date(2026, 4, 1), *(date(2026, 3, d) for d in (29, 22, 15, 8))}
+    months = {
+        date(2026, 4, 1), date(2026, 3, 31), date(2026, 2, 28), date(2026, 1, 31),
+        date(2025, 12, 31), date(2025, 11, 30), date(2025, 10, 31), date(2025, 9, 30),
+        date(2025, 8, 31), date(2025, 7, 31), date(2025, 6, 30), date(2025, 5, 31),
+    }  # fmt: skip
+    assert kept == days | weeks | months
+
+
+@given(lists(integers(0, 2_000), unique=True))
+def test_tidying_day_by_day_keeps_what_tidying_at_once_would(offsets):
+    """Copies that go are never missed later: the kept of the kept are the kept of all."""
+    start = date(2020, 1, 1)
+    days = [start + timedelta(days=n) for n in sorted(offsets)]
+
+    alive: set[date] = set()
+    for day in days:
+        alive = backups.kept([*alive, day])
+
+    assert alive == backups.kept(days)
+
+
+def test_a_year_of_days_leaves_the_kept_copies_and_the_special_ones(opener, copies, add):
+    with opener() as store:
+        copies.mkdir()
+        special = copies / "cmtracker-before-v2-20260101T000000.db"
+        special.write_bytes(b"a copy made before an upgrade")
+        days = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+        for day in days:
+            (copies / f"cmtracker-{day}.db").write_bytes(b"")
+        opener.now += DAY
+
+        add(store)
+
+    left = [name for name in names(copies) if name != special.name]
+    assert special.exists()
+    assert left == sorted(
+        f"cmtracker-{day}.db"
+        for day in backups.kept([*map(date.fromisoformat, days), date(2026, 3, 3)])
+    )
+
+
+def test_a_clock_set_back_does_not_cost_todays_copy(opener, copies, add):
+    with opener() as store:
+        copies.mkdir()
+        for n in range(1, 13):
+            (copies / f"cmtracker-2099-{n:02}-28.db").write_bytes(b"")
+        opener.now += DAY
+
+        add(store)
+
+    assert "cmtracker-2026-03-03.db" in names(copies)
+
+
+# --- a second folder -----------------------------------------------------------------------------
+
+
+def test_a_second_folder_gets_each_days_copy_as_well(opener, add, tmp_path):
+    key = tmp_path / "key"
+    key.mkdir()
+    with opener() as store:
+        add(store)
+        store.set_second_folder(key)
+        at_once = names(key)
+        opener.now += DAY
+        add(store)
+
+    assert at_once == ["cmtracker-2026-03-02.db"]
+    assert names(key) == ["cmtracker-2026-03-02.db", "cmtracker-2026-03-03.db"]
+    with opener() as store:
+        assert store.second_folder() == key
+        assert len(store.backups()) == 3
+
+
+def test_an_unplugged_key_is_passed_over(opener, add, tmp_path):
+    key = tmp_path / "key"
+    key.mkdir()
+    with opener() as store:
+        store.set_second_folder(key)
+        shutil.rmtree(key)
+        opener.now += DAY
+
+        add(store)
+
+        assert store.copy_problem is None
+        assert not key.exists()
+
+
+def test_a_second_folder_that_is_not_there_is_refused(store, tmp_path):
+    with pytest.raises(UserError, match="second_folder_refused"):
+        store.set_second_folder(tmp_path / "missing")
+
+    assert store.second_folder() is None
+
+
+def test_the_second_folder_can_be_given_up(opener, add, tmp_path):
+    key = tmp_path / "key"
+    key.mkdir()
+    with opener() as store:
+        store.set_second_folder(key)
+        store.set_second_folder(None)
+        opener.now += DAY
+        add(store)
+
+        assert store.second_folder() is None
+        assert names(key) == ["cmtracker-2026-03-02.db"]
+
+
+# --- a copy by hand ------------------------------------------------------------------------------
+
+
+def test_a_copy_under_a_name_that_exists_is_refused(store, tmp_path):
+    (tmp_path / "copy.db").write_bytes(b"somebody's")
+
+    with pytest.raises(UserError, match="target_exists"):
+        store.backup(tmp_path / "copy.db")
+
+    assert (tmp_path / "copy.db").read_bytes() == b"somebody's"
+
+
+# --- going back ----------------------------------------------------------------------------------
+
+
+def back(opener, copy, **options):
+    settings = {"clock": lambda: opener.now, "passphrase": opener.passphrase} | options
+    return restore(opener.path, copy, **settings)
+
+
+def test_a_copy_says_what_it_holds_before_it_replaces_anything(opener, add, tmp_path):
+    with opener() as store:
+        add(store, NOON - DAY)
+        add(store, NOON)
+        opener.now += 60
+        gone = add(store, NOON + DAY)
+        with store.act("remove") as act:
+            act.remove(Session, gone.id)
+        store.backup(tmp_path / "copy.db")
+
+    content = content_of(tmp_path / "copy.db", opener.passphrase)
+
+    assert (content.sessions, content.first, content.last) == (2, NOON - DAY, NOON + 3_600)
+    assert (content.last_act, content.acts) == (NOON + 60, 5)
+    assert content.is_encrypted == (opener.passphrase is not None)
+
+
+def test_going_back_to_a_copy_keeps_what_was_there(opener, add, tmp_path):
+    with opener() as store:
+        kept = add(store)
+        store.backup(tmp_path / "copy.db")
+        lost = add(store, NOON + DAY)
+
+    done = back(opener, tmp_path / "copy.db")
+
+    with opener() as store:
+        assert store.log().sessions == (kept,)
+        assert store.verify().ok
+        assert store.undo().name == "add"
+    assert done.kept.parent == opener.path.parent / "backups"
+    with opener.__class__(done.kept, opener.passphrase)() as replaced:
+        assert set(replaced.log().sessions) == {kept, lost}
+
+
+def test_a_window_that_is_open_sees_the_restored_log_and_writes_on(opener, add, tmp_path):
+    window = opener("window")
+    kept = add(window)
+    window.backup(tmp_path / "copy.db")
+    add(window, NOON + DAY)
+    version = window.data_version()
+
+    back(opener, tmp_path / "copy.db")
+
+    assert window.data_version() != version
+    assert window.log().sessions == (kept,)
+    added = add(window, NOON + 2 * DAY)
+    assert set(window.log().sessions) == {kept, added}
+    assert window.verify().ok
+
+
+def test_the_session_under_way_outlives_going_back(opener, add, tmp_path):
+    running = Running(start=NOON, zone="Europe/Paris", id="r", seen_at=NOON, note="à l'écran")
+    with opener() as store:
+        add(store)
+        store.backup(tmp_path / "copy.db")
+        with store.act("start") as act:
+            act.set_running(running)
+
+    back(opener, tmp_path / "copy.db")
+
+    with opener() as store:
+        assert store.running() == running
+
+
+def test_a_damaged_log_is_moved_aside_and_the_copy_takes_its_place(opener, add, tmp_path):
+    with opener() as store:
+        kept = add(store)
+        store.backup(tmp_path / "copy.db")
+    damaged = opener.path.read_bytes()[:9_000]
+    opener.path.write_bytes(damaged)
+
+    done = back(opener, tmp_path / "copy.db")
+
+    assert done.kept.read_bytes() == damaged
+    with opener() as store:
+        assert store.log().sessions == (kept,)
+
+
+def test_a_log_that_is_gone_comes_back(opener, add, tmp_path):
+    with opener() as store:
+        kept = add(store)
+        store.backup(tmp_path / "copy.db")
+    opener.path.unlink()
+
+    done = back(opener, tmp_path / "copy.db")
+
+    assert done.kept is None
+    with opener() as store:
+        assert store.log().sessions == (kept,)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a log at all", "cut"])
+def test_what_is_no_copy_changes_nothing(opener, add, tmp_path, content):
+    copy = tmp_path / "copy.db"
+    with opener() as store:
+        kept = add(store)
+        if content == "cut":
+            store.backup(copy)
+            copy.write_bytes(copy.read_bytes()[:9_000])
+        elif content is not None:
+            copy.write_bytes(content)
+    before = opener.path.read_bytes()
+
+    with pytest.raises(UserError):
+        back(opener, copy)
+
+    assert opener.path.read_bytes() == before
+    with opener() as store:
+        assert store.log().sessions == (kept,)
+
+
+def test_the_log_is_no_copy_of_itself(opener):
+    opener().close()
+
+    with pytest.raises(UserError, match="copy_is_the_log"):
+        back(opener, opener.path)
+
+
+def test_a_plain_copy_comes_back_into_an_encrypted_log_encrypted(tmp_path, opener, add):
+    if opener.passphrase is None:
+        pytest.skip("about an encrypted log")
+    plain = opener.__class__(tmp_path / "plain" / "cmtracker.db", None)
+    with plain() as store:
+        kept = add(store, note="introuvable")
+        store.backup(tmp_path / "copy.db")
+    opener().close()
+
+    back(opener, tmp_path / "copy.db")
+
+    with opener() as store:
+        assert store.log().sessions == (kept,)
+        assert store.is_encrypted
+    files = [path for path in opener.path.parent.rglob("*") if path.is_file()]
+    assert not any(b"introuvable" in path.read_bytes() for path in files)
+
+
+def test_a_copy_with_an_older_passphrase_takes_the_one_of_the_log(tmp_path, opener, add):
+    older = opener.__class__(tmp_path / "old" / "cmtracker.db", "ancienne")
+    with older() as store:
+        kept = add(store)
+        store.backup(tmp_path / "copy.db")
+    opener().close()
+
+    with pytest.raises(UserError, match="passphrase_"):
+        back(opener, tmp_path / "copy.db")
+    back(opener, tmp_path / "copy.db", copy_passphrase="ancienne")
+
+    with opener() as store:
+        assert store.log().sessions == (kept,)
+        assert store.is_encrypted == (opener.passphrase is not None)
+
+
+def test_a_wrong_passphrase_for_the_log_changes_nothing(opener, add, tmp_path):
+    if opener.passphrase is None:
+        pytest.skip("about an encrypted log")
+    with opener() as store:
+        add(store)
+        store.backup(tmp_path / "copy.db")
+    before = opener.path.read_bytes()
+
+    with pytest.raises(UserError, match="passphrase_wrong"):
+        back(opener, tmp_path / "copy.db", passphrase="faux", copy_passphrase=opener.passphrase)
+
+    assert opener.path.read_bytes() == before
+
+
+def test_a_live_log_of_another_folder_can_be_gone_back_to(opener, add, tmp_path):
+    other = opener.__class__(tmp_path / "other" / "cmtracker.db", opener.passphrase)
+    window = other()
+    kept = add(window)  # still in the write-ahead log beside the file
+    opener().close()
+
+    back(opener, other.path)
+    window.close()
+
+    with opener() as store:
+        assert store.log().sessions == (kept,)
+
+
+def test_an_edit_after_going_back_does_not_disturb_the_old_chain(opener, add, tmp_path):
+    with opener() as store:
+        kept = add(store)
+        seal = store.seal()
+        store.backup(tmp_path / "copy.db")
+    back(opener, tmp_path / "copy.db")
+
+    with opener() as store:
+        with store.act("edit") as act:
+            act.change(kept, replace(kept, note="plus tard"))
+        result = store.verify(seal.digest)
+
+    assert result.ok
+    assert result.sealed_rows == 3
+    assert drivers.passphrase_from_file() is None
