@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -30,7 +31,11 @@ def read(dossier) -> PdfReader:
 
 def words(reader: PdfReader, pages: slice = slice(None)) -> str:
     """Return the text of some pages, every run of spaces and line ends one space."""
-    text = " ".join(page.extract_text() for page in reader.pages[pages])
+    return spaced(" ".join(page.extract_text() for page in reader.pages[pages]))
+
+
+def spaced(text: str) -> str:
+    """Return a text with every run of spaces and line ends as one space."""
     return re.sub(r"\s+", " ", text)
 
 
@@ -261,3 +266,32 @@ def test_two_profiles_do_not_confuse_the_report():
     text = words(read(made(replace(june(), profiles=(profile, later)))), slice(0, 1))
 
     assert "catégorie C" in text
+
+
+def structure(reader: PdfReader) -> list[tuple[str, dict]]:
+    """Return the tags of a document in reading order."""
+    found = []
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if not hasattr(node, "get"):
+            continue
+        if "/S" in node:
+            found.append((node["/S"], node))
+        below = node.get("/K", [])
+        below = below.get_object() if hasattr(below, "get_object") else below
+        waiting += reversed(below if isinstance(below, list) else [below])
+    return found
+
+
+def test_a_screen_reader_gets_headings_in_steps_tables_with_headers_and_a_told_chart():
+    tags = structure(read(made(**BOTH)))
+
+    levels = [int(tag[2:]) for tag, _ in tags if re.fullmatch(r"/H\d", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    charts = [node for tag, node in tags if tag == "/Figure"]
+    assert ["heures hors horaires par semaine" in spaced(node["/Alt"]) for node in charts] == [True]
+    assert [tag for tag, _ in tags].count("/Table") >= 4
+    assert "/TH" in {tag for tag, _ in tags}
