@@ -101,7 +101,8 @@ def _hours_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
     if total.asked_s:
         asked = wording.text("report.figures.asked", asked=wording.duration(total.asked_s))
     value = wording.duration(total.out_of_hours_s)
-    days = (dossier.last - dossier.first).days + 1
+    today = wording.local(dossier.now, dossier.zone).date()
+    days = (min(dossier.last, today) - dossier.first).days + 1  # those still to come dilute it
     if days < 14:
         return value, wording.text("report.figures.plain", asked=asked)
     mean = wording.duration(total.out_of_hours_s * 7 // days)

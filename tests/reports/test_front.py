@@ -79,6 +79,13 @@ def test_a_fortnight_or_more_has_a_weekly_mean():
     assert hours.startswith("4 h 24 hors horaires (2 h 12 par semaine)")
 
 
+def test_days_to_come_do_not_dilute_the_weekly_mean():
+    (hours, *_rest) = figures(made(first=date(2026, 6, 7), last=date(2026, 12, 31)))
+
+    # 4 h 24 in the fortnight up to today, 20 June
+    assert hours.startswith("4 h 24 hors horaires (2 h 12 par semaine)")
+
+
 def test_the_coverage_line_gives_its_denominators():
     coverage = page(made())["coverage"]["text"].translate(SPACES)
 
