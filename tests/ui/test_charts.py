@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cmtracker.errors import UserError
 from cmtracker.ui.charts import chart as chart_module
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
@@ -207,13 +208,14 @@ def test_a_saved_drawing_names_its_question(weeks, tmp_path, monkeypatch):
     assert "Evening" in texts
 
 
-def test_a_place_that_cannot_be_written_is_told(weeks, tmp_path, monkeypatch, qtbot):
+def test_a_place_that_cannot_be_written_is_told(weeks, tmp_path, monkeypatch):
     monkeypatch.setattr(chart_module, "ask_path", lambda *_: tmp_path / "no" / "weeks.png")
 
-    with qtbot.waitSignal(weeks.save_failed) as failed:
+    with pytest.raises(UserError) as told:
         weeks.save_png()
 
-    assert failed.args == [str(tmp_path / "no" / "weeks.png")]
+    assert told.value.key == "file_unwritable"
+    assert told.value.values["file"] == str(tmp_path / "no" / "weeks.png")
 
 
 def test_a_theme_is_put_on_without_new_marks(weeks):

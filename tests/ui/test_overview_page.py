@@ -12,6 +12,7 @@ from cmtracker.settings import Settings
 from cmtracker.ui.overview.page import Answer, OverviewPage
 from cmtracker.ui.overview.spans import Chosen, Kind
 from cmtracker.ui.page import Desk
+from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.ui.theme import PROPERTY, theme
 from cmtracker.wording import Wording
 
@@ -236,21 +237,43 @@ def test_a_hidden_tab_is_brought_up_to_date_when_it_comes_back(page):
     assert page.tab("load").weekly.count() == len(views.year().weeks.rows)
 
 
-def test_sessions_behind_a_picture_are_asked_for(page, qtbot):
+def shown_rows(page):
+    (dialog,) = page.findChildren(TableDialog)
+    table = dialog.table
+    return [
+        [table.item(row, column).text() for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+
+
+@screenless
+def test_the_sessions_behind_a_cut_night_are_shown(page):
     page.choose_tab("rests")
     nights = page.tab("rests").nights
     index = next(i for i, night in enumerate(page.view.nights) if night.breach)
 
-    with qtbot.waitSignal(page.session_asked) as asked:
-        nights.part_chosen.emit(nights.subject(index))
+    nights.part_chosen.emit(nights.subject(index))
 
-    assert asked.args == [page.view.nights[index].breach.sessions]
+    breach = page.view.nights[index].breach
+    assert len(shown_rows(page)) == len(breach.sessions)
 
 
-def test_a_day_is_asked_for(page, qtbot):
+@screenless
+def test_the_sessions_of_a_day_are_shown_in_order(page):
+    page.show_range(Chosen(Kind.FOUR_WEEKS))
     days = page.tab("load").days
+    tenth = next(i for i, row in enumerate(page.view.days.rows) if row.first.day == 10)
 
-    with qtbot.waitSignal(page.day_asked) as asked:
-        days.part_chosen.emit(days.subject(3))
+    days.part_chosen.emit(days.subject(tenth))
 
-    assert asked.args == [page.view.days.rows[3].first]
+    assert shown_rows(page) == [
+        [
+            "Wed 10\xa0Jun, 20:45",
+            "Wed 10\xa0Jun, 22:10",
+            "1\xa0h\xa025",
+            "Mayor or president",
+            "",
+            "Answering",
+            "typed in",
+        ]
+    ]

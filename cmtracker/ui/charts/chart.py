@@ -49,7 +49,6 @@ class Chart(Card):
 
     part_chosen = Signal(object)  # what the clicked or confirmed part stands for
     hatching_asked = Signal(bool)  # for all charts
-    save_failed = Signal(str)  # the path that could not be written
 
     steps = (1, 0)
     """How far the arrow keys go: to the right, and down (0: nowhere)."""
@@ -361,5 +360,4 @@ class Chart(Card):
             return
         if path.suffix.lower() != suffix:
             path = path.with_name(path.name + suffix)
-        if not picture.save(self, path):
-            self.save_failed.emit(str(path))
+        picture.save(self, path)

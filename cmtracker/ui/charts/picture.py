@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
+
+from cmtracker.errors import UserError
 
 if TYPE_CHECKING:
     from cmtracker.ui.charts.chart import Chart
@@ -31,27 +33,36 @@ def image(chart: Chart) -> QImage:
     return made
 
 
-def save(chart: Chart, path: Path) -> bool:
-    """Write the chart to a .png or .svg file; say whether that went well."""
-    if path.suffix.lower() == ".svg":
-        return _save_svg(chart, path)
-    return image(chart).save(str(path))
+def save(chart: Chart, path: Path) -> None:
+    """Write the chart to a .png or .svg file. Raises `UserError` where that cannot be done."""
+    drawn = _svg(chart) if path.suffix.lower() == ".svg" else _png(chart)
+    try:
+        path.write_bytes(drawn)
+    except OSError as error:
+        why = error.strerror or ""
+        raise UserError("file_unwritable", file=str(path), why=why) from None
 
 
-def _save_svg(chart: Chart, path: Path) -> bool:
+def _png(chart: Chart) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image(chart).save(buffer, b"PNG")
+    return bytes(buffer.data().data())
+
+
+def _svg(chart: Chart) -> bytes:
     size = measure(chart)
+    buffer = QBuffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setFileName(str(path))
+    generator.setOutputDevice(buffer)
     generator.setSize(size)
     generator.setViewBox(QRectF(QPointF(), size.toSizeF()))
     generator.setTitle(chart.question())
     generator.setDescription(chart.answer())
-    painter = QPainter()
-    if not painter.begin(generator):
-        return False
+    painter = QPainter(generator)
     compose(chart, painter, size)
     painter.end()
-    return path.exists() and path.stat().st_size > 0
+    return bytes(buffer.data().data())
 
 
 def _fonts(chart: Chart) -> tuple[QFont, QFont]:

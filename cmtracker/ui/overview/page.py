@@ -14,13 +14,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cmtracker.model import Period
+from cmtracker.model import Period, Session
 from cmtracker.tracker.views import OverviewView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.look import look
+from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.messages_tab import MessagesTab
@@ -28,6 +29,7 @@ from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.rests_tab import RestsTab
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
 from cmtracker.ui.page import Desk, Page
+from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.ui.theme import Theme, worn
 
 LOAD, RESTS, MESSAGES = "load", "rests", "messages"
@@ -57,8 +59,6 @@ class OverviewPage(Page):
     """Pictures over one range, which Alt+Left and Alt+Right move."""
 
     range_changed = Signal(object)  # (first, last): the dates that are shown now
-    session_asked = Signal(object)  # ids of the sessions behind a part of a picture
-    day_asked = Signal(object)  # a date to look at
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -141,7 +141,7 @@ class OverviewPage(Page):
         if isinstance(tab, MessagesTab):
             tab.figures.alone = self.desk.settings.flag("alone_on_accounts")
         if isinstance(tab, RestsTab):
-            tab.sessions_asked.connect(self.session_asked)
+            tab.sessions_asked.connect(self.show_sessions)
 
     def _fill_tab(self) -> None:
         """Draw the tab that is shown, if it does not show this view already."""
@@ -151,11 +151,37 @@ class OverviewPage(Page):
             self._tabs[name].show_view(self.view)
 
     def _follow(self, subject: object) -> None:
-        """Pass on what a part of a picture stands for: a day, or sessions."""
+        """Show what is behind a part of a picture: a day, or sessions."""
         if isinstance(subject, date):
-            self.day_asked.emit(subject)
+            self.show_day(subject)
         elif isinstance(subject, tuple) and subject and isinstance(subject[0], str):
-            self.session_asked.emit(subject)
+            self.show_sessions(subject)
+
+    def show_day(self, day: date) -> None:
+        """Show the sessions of a date."""
+        if self.view is None:
+            return
+        local = partial(self.desk.wording.local, zone=self.view.zone)
+        found = [
+            session
+            for session in self.view.sessions
+            if local(session.start).date() <= day <= local(session.end - 1).date()
+        ]
+        name = self.desk.wording.date(day, weekday=True)
+        self._show_table(name[:1].upper() + name[1:], found)
+
+    def show_sessions(self, ids: tuple[str, ...]) -> None:
+        """Show sessions by their ids."""
+        if self.view is None:
+            return
+        wanted = set(ids)
+        found = [session for session in self.view.sessions if session.id in wanted]
+        self._show_table(self.tr("%n session(s)", "", len(found)), found)
+
+    def _show_table(self, title: str, found: list[Session]) -> None:
+        zone = self.view.zone if self.view else "UTC"
+        rows = sessions_table.rows(found, self.desk.wording, zone)
+        TableDialog(title, sessions_table.heads(), rows, self.window()).open()
 
     def _dates(self) -> tuple[date, date] | None:
         return (self.view.first, self.view.last) if self.view else None

@@ -1,0 +1,49 @@
+"""The sessions behind a part of a picture, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from cmtracker import sentences
+from cmtracker.model import Instant, Session
+from cmtracker.wording import Wording
+
+
+def heads() -> tuple[str, ...]:
+    """Return the column heads."""
+    tr = QCoreApplication.translate
+    return (
+        tr("Sessions", "From"),
+        tr("Sessions", "To"),
+        tr("Sessions", "Duration"),
+        tr("Sessions", "At the request of"),
+        tr("Sessions", "Request"),
+        tr("Sessions", "Activity"),
+        tr("Sessions", "How entered"),
+    )
+
+
+def rows(sessions: Iterable[Session], wording: Wording, zone: str) -> list[tuple[str, ...]]:
+    """Return a row for each session, in order of time."""
+    ordered = sorted(sessions, key=lambda session: (session.start, session.id))
+    return [_row(session, wording, zone) for session in ordered]
+
+
+def _row(session: Session, wording: Wording, zone: str) -> tuple[str, ...]:
+    activity = wording.text(f"terms.activity.{session.activity}") if session.activity else ""
+    return (
+        _moment(session.start, wording, zone),
+        _moment(session.end, wording, zone),
+        wording.duration(session.end - session.start),
+        wording.text(f"terms.requested_by.{session.requested_by}"),
+        sentences.request_text(session.request, wording, zone, session.start),
+        activity,
+        wording.text(f"terms.source.{session.source}"),
+    )
+
+
+def _moment(instant: Instant, wording: Wording, zone: str) -> str:
+    day = wording.short_date(wording.local(instant, zone).date())
+    return f"{day}, {wording.time(instant, zone)}"
