@@ -73,7 +73,7 @@ def test_the_figures_of_nothing_claim_nothing():
 
 
 def test_a_fortnight_or_more_has_a_weekly_mean():
-    (hours, *_rest) = figures(made(last=date(2026, 6, 21)))
+    (hours, *_rest) = figures(made(first=date(2026, 6, 7), last=date(2026, 6, 20)))
 
     # 2 h 54, then an hour after Sunday midnight and half an hour on Monday: 4 h 24 in two weeks
     assert hours.startswith("4 h 24 hors horaires (2 h 12 par semaine)")
