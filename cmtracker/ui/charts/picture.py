@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from cmtracker.errors import UserError
@@ -46,7 +46,7 @@ def save(chart: Chart, path: Path) -> None:
 def _png(chart: Chart) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image(chart).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image(chart))
     return bytes(buffer.data().data())
 
 
