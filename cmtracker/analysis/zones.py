@@ -119,7 +119,8 @@ class LocalTime:
 
     def offset(self, instant: Instant) -> Seconds:
         """Return the seconds east of UTC at an instant."""
-        return self.offsets[self.index(instant)]
+        row = self.index(instant)  # which may put a wider table in place
+        return self.offsets[row]
 
     def zone(self, instant: Instant) -> str:
         """Return the name of the zone in force at an instant."""
