@@ -13,6 +13,12 @@ from dataclasses import dataclass, field
 from cmtracker.errors import UserError
 from cmtracker.importers.entries import zone_exists
 
+_KEPT = frozenset({
+    "BEGIN", "END", "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE",
+    "RECURRENCE-ID", "SEQUENCE", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "ATTENDEE",
+})  # fmt: skip
+"""What is read of an event: when, and whether it took place. What it was about is not."""
+
 _LINE = re.compile(r"[^\r\n]+")
 _FLOATING = re.compile(
     r"^((?:DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;(?!TZID)[^:;]*)*):"
@@ -23,7 +29,7 @@ _FLOATING = re.compile(
 
 @dataclass(slots=True)
 class Event:
-    """One VEVENT: its number in the file, from 1, and its text, lines unfolded, no alarms."""
+    """One VEVENT: its number in the file, from 1, and the lines that matter, unfolded."""
 
     number: int
     text: str
@@ -73,14 +79,16 @@ def cut(text: str, file: str) -> Blocks:
     number = 0
     for line in _unfolded(text):
         name, _, value = line.partition(":")
-        name, value = name.upper(), value.strip()
+        name, value = name.partition(";")[0].upper(), value.strip()
         if name == "BEGIN":
             open_names.append(value.upper())
         elif name == "X-WR-TIMEZONE" and zone_exists(value):
             found.zone = found.zone or value
         kept = next((n for n in open_names if n in {"VEVENT", "VTIMEZONE"}), None)
-        # An alarm inside an event has a trigger, a duration, attendees of its own.
-        if kept is not None and open_names[-1] != "VALARM":
+        # An alarm inside an event has a duration and attendees of its own.
+        if kept == "VTIMEZONE" or (
+            kept == "VEVENT" and open_names[-1] == "VEVENT" and name in _KEPT
+        ):
             lines.append(line)
         if name == "END" and open_names:
             closed = open_names.pop()
