@@ -12,9 +12,12 @@ from pathlib import Path
 import numpy as np
 import overview_views as views
 import pytest
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.arrival_map import ArrivalMap
 from cmtracker.ui.charts.balance import Balance
@@ -83,6 +86,35 @@ def test_a_chart_looks_as_it_did(qtbot, name, dark):
         STORED.mkdir(exist_ok=True)
         assert taken.save(str(stored))
     assert likeness(taken, QImage(str(stored))) >= LIKENESS
+
+
+@pytest.mark.parametrize("name", ["weekly-hours", "hour-map", "nights-lying"])
+def test_the_drawing_is_the_picture(qtbot, tmp_path, name):
+    kind, view = CHARTS[name]
+    chart = kind(look(theme(dark=False)), Wording("en"))
+    qtbot.addWidget(chart)
+    chart.resize(700, 500)
+    chart.show_view(view())
+    picture.save(chart, tmp_path / "chart.svg")
+    picture.save(chart, tmp_path / "chart.png")
+
+    drawing = QSvgRenderer(str(tmp_path / "chart.svg"))
+
+    raster = QImage(str(tmp_path / "chart.png"))
+    drawn = QImage(raster.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    drawing.render(painter)
+    painter.end()
+    assert likeness(shrunk(drawn), shrunk(raster)) >= 0.97
+
+
+def shrunk(image: QImage) -> QImage:
+    """Half the size, so that a line drawn half a pixel beside counts for little."""
+    return image.scaled(
+        image.size() / 2,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def test_a_missing_bar_is_noticed(qtbot):

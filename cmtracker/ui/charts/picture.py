@@ -55,6 +55,8 @@ def _svg(chart: Chart) -> bytes:
     buffer = QBuffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
+    # The axes replay a recording of the screen, which Qt stretches where resolutions differ.
+    generator.setResolution(chart.logicalDpiX())
     generator.setSize(size)
     generator.setViewBox(QRectF(QPointF(), size.toSizeF()))
     generator.setTitle(chart.question())
