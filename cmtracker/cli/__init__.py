@@ -54,6 +54,8 @@ VERBS = {
     "seal": "safety",
     "backup": "safety",
     "restore": "safety",
+    "passphrase": "safety",
+    "forget": "safety",
     "erase": "safety",
 }
 """Verb -> the module of its command. A command is named like its verb, in a table `COMMANDS`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,17 +25,34 @@ class Session:
         """Keep where the data lie and which language was asked for."""
         self.data_dir = data_dir
         self.language = language
+        self.typed: str | None = None
 
     @cached_property
     def ws(self) -> Workspace:
-        """The workspace, closed when the command is over."""
+        """The workspace, closed when the command is over.
+
+        A record with a passphrase that no file holds asks for it on the terminal, if there is one.
+        """
+        from cmtracker.errors import UserError
         from cmtracker.tracker.workspace import open_workspace
 
-        workspace = open_workspace(self.data_dir)
+        try:
+            workspace = open_workspace(self.data_dir)
+        except UserError as error:
+            if error.key != "passphrase_needed" or not sys.stdin.isatty():
+                raise
+            self.typed = ask_passphrase(self.wording)
+            workspace = open_workspace(self.data_dir, passphrase=self.typed)
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().call_on_close(workspace.close)
         return workspace
+
+    def passphrase(self) -> str | None:
+        """Return the passphrase that was typed, or that CMTRACKER_PASSPHRASE_FILE holds."""
+        from cmtracker.tracker.workspace import known_passphrase
+
+        return self.typed or known_passphrase()
 
     @property
     def read(self) -> Workspace:
@@ -63,6 +81,12 @@ class Session:
             click.echo(json.dumps(made, ensure_ascii=False))
         else:
             click.echo(text if isinstance(text, str) else text())
+
+
+def ask_passphrase(wording: Wording, *, new: bool = False) -> str:
+    """Ask for a passphrase on the terminal, unseen; a new one twice."""
+    key = "cli.new_passphrase" if new else "cli.ask_passphrase"
+    return str(click.prompt(wording.text(key), hide_input=True, confirmation_prompt=new, err=True))
 
 
 def json_option(command: Command) -> Command:

@@ -26,15 +26,16 @@ _PAUSE = 20 * MINUTE
 def due(
     ws: Workspace,
     on: frozenset[str],
-    snoozed: Mapping[str | None, Instant],
+    snoozed: Mapping[str, Instant] | Mapping[str | None, Instant],
     morning: Seconds,
     *,
     quiet: bool = False,
 ) -> tuple[Reminder, ...]:
     """Return what is worth saying now, the more urgent first.
 
-    `on` names the kinds that are on, `snoozed` until when a kind (None: all) is silent, `morning` the seconds
-    after midnight from which yesterday may be asked about; `quiet` is do-not-disturb.
+    `on` names the kinds that are on, `snoozed` until when a kind (None: all of them) is silent,
+    `morning` the seconds after midnight from which yesterday may be asked about; `quiet` is
+    do-not-disturb.
     """
     kinds = frozenset(Kind(kind) for kind in on)
     now = ws.now()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cmtracker.reports import data, dossier as dossiers
-from cmtracker.reports.dossier import Audience, Dossier
+from cmtracker.reports.dossier import Audience, Dossier, Seal
 from cmtracker.reports.files import write_whole
 from cmtracker.tracker import exchange, ranges
 from cmtracker.tracker.workspace import Workspace
@@ -27,6 +27,7 @@ def dossier(
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
     attached = None
+    seals = ws.store.seals()
     if audience is not Audience.MANAGEMENT:
         attached = exchange.document(ws, begin, end)
     return dossiers.dossier(
@@ -39,6 +40,7 @@ def dossier(
         language=language,
         hide_name=hide_name,
         example=ws.is_example,
+        seal=Seal(seals[-1].at, seals[-1].digest) if seals else None,
         document=attached,
     )
 

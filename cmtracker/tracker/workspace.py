@@ -124,6 +124,11 @@ class Workspace:
         return {regime_id: self.regime(regime_id) for regime_id in sorted(ids)}
 
 
+def known_passphrase() -> str | None:
+    """Return the passphrase in the file that CMTRACKER_PASSPHRASE_FILE names, None without one."""
+    return passphrase_from_file()
+
+
 def open_workspace(
     data_dir: str | os.PathLike[str] | None = None,
     *,
@@ -136,7 +141,7 @@ def open_workspace(
     Without a passphrase, the file that CMTRACKER_PASSPHRASE_FILE names is asked for one.
     """
     folder = paths.data_dir(data_dir)
-    key = passphrase or passphrase_from_file()
+    key = passphrase or known_passphrase()
     store = open_store(folder / paths.DATABASE, clock=clock, origin=origin, passphrase=key)
     return Workspace(store, folder, clock)
 

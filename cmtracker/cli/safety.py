@@ -1,0 +1,221 @@
+"""verify, seal, backup, restore, passphrase, forget, erase: a record that can be trusted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cmtracker.cli.session import Session, ask_passphrase, shared
+from cmtracker.errors import UserError
+
+Json = dict[str, Any]
+
+
+@click.command("verify")
+@click.option("--against", metavar="DIGEST", help="A seal's digest that somebody else kept.")
+@shared
+def verify(session: Session, against: str | None, as_json: bool) -> None:
+    """Recompute the history and compare it with everything in the file."""
+    from cmtracker.tracker import safety
+
+    found = safety.verify(session.ws, against)
+    wording = session.wording
+    if found.first_fault is not None:
+        fault = UserError(found.first_fault.key, **found.first_fault.values)
+        if not as_json:
+            raise fault
+        document: Json = {"ok": False, "fault": wording.error(fault)}
+    else:
+        document = {"ok": True, "fault": None}
+    document |= {"acts": found.acts, "rows": found.rows, "sealed_rows": found.sealed_rows}
+    session.print(
+        document,
+        lambda: wording.text(
+            "cli.verified", acts=wording.number(found.acts), rows=wording.number(found.rows)
+        ),
+        as_json=as_json,
+    )
+    if not document["ok"]:
+        raise click.exceptions.Exit(1)
+
+
+@click.command("seal")
+@click.option("--to", "recipient", default="", help="Who keeps it; never printed in a report.")
+@shared
+def seal(session: Session, recipient: str, as_json: bool) -> None:
+    """Print a short dated digest to send to somebody: it proves a date, not an entry."""
+    from cmtracker.tracker import moments, safety
+
+    ws = session.ws
+    done = safety.seal(ws, recipient)
+    session.print(
+        {"digest": done.digest, "at": moments.iso(done.at, ws.zone())},
+        lambda: session.wording.text(
+            "cli.sealed", digest=done.digest, at=session.wording.moment(done.at, ws.zone())
+        ),
+        as_json=as_json,
+    )
+
+
+@click.command("backup")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--list", "listed", is_flag=True, help="List the copies there are.")
+@click.option("--second-folder", type=click.Path(path_type=Path), help="A folder for more copies.")
+@shared
+def backup(
+    session: Session, file: Path | None, listed: bool, second_folder: Path | None, as_json: bool
+) -> None:
+    """Write a whole copy of the record to FILE, or list the daily ones."""
+    from cmtracker.tracker import safety
+
+    ws = session.ws
+    wording = session.wording
+    if second_folder is not None:
+        ws.store.set_second_folder(second_folder)
+    if file is not None:
+        safety.backup(ws, file)
+    if file is None and second_folder is None and not listed:
+        raise click.UsageError(wording.text("cli.backup_what"))
+    found = [str(copy) for copy in safety.copies(ws)] if listed else []
+    lines = found or [wording.text("cli.backed_up", file=str(file or second_folder))]
+    session.print(
+        {"file": str(file) if file else None, "copies": found},
+        "\n".join(lines) if found or not listed else wording.text("cli.none"),
+        as_json=as_json,
+    )
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--preview", is_flag=True, help="Say what the copy holds; replace nothing.")
+@shared
+def restore(session: Session, file: Path, preview: bool, as_json: bool) -> None:
+    """Put a copy in the place of the record; what is replaced is kept."""
+    from cmtracker.tracker import safety
+
+    wording = session.wording
+    key = session.passphrase()
+    content = safety.preview(file, key)
+    document: Json = {
+        "file": str(file),
+        "sessions": content.sessions,
+        "acts": content.acts,
+        "encrypted": content.is_encrypted,
+        "kept": None,
+    }
+    if not preview:
+        done = safety.restore(file, session.data_dir, key)
+        document["kept"] = str(done.kept) if done.kept else None
+    session.print(
+        document,
+        lambda: wording.text(
+            "cli.copy_holds" if preview else "cli.restored",
+            file=str(file),
+            sessions=wording.plural("cli.sessions", content.sessions),
+            kept=document["kept"] or "–",
+        ),
+        as_json=as_json,
+    )
+
+
+@click.command("passphrase")
+@click.argument("what", type=click.Choice(["set", "remove"]))
+@click.option("--new-file", type=click.Path(path_type=Path), help="Read the new one from a file.")
+@shared
+def passphrase(session: Session, what: str, new_file: Path | None, as_json: bool) -> None:
+    """Protect the record and its copies with a passphrase, change it, or take it away."""
+    from cmtracker.tracker import safety
+
+    wording = session.wording
+    present = session.passphrase()
+    ws = session.ws
+    present = present or session.typed
+    new = None
+    if what == "set":
+        new = _from(new_file) if new_file else ask_passphrase(wording, new=True)
+    done = safety.protect_with(ws, present, new)
+    session.print(
+        {"changed": done.changed, "deleted": done.deleted, "left": [str(p) for p in done.left]},
+        lambda: "\n".join(
+            [
+                wording.text(
+                    f"cli.passphrase_{what}",
+                    changed=wording.number(done.changed),
+                    deleted=wording.number(done.deleted),
+                ),
+                *(wording.text("cli.copy_left", file=str(path)) for path in done.left),
+            ]
+        ),
+        as_json=as_json,
+    )
+
+
+def _from(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError):
+        raise UserError("passphrase_file_unreadable", file=str(path)) from None
+
+
+@click.command("forget")
+@click.argument("id")
+@shared
+def forget(session: Session, id: str, as_json: bool) -> None:
+    """Blank the free texts of a session for good, in the history and the copies too."""
+    from cmtracker.tracker import safety
+
+    done = safety.forget(session.ws, id)
+    wording = session.wording
+    session.print(
+        {"texts": done.texts, "copies": done.copies, "left": [str(p) for p in done.left]},
+        lambda: "\n".join(
+            [
+                wording.plural("cli.forgotten", done.texts),
+                *(wording.text("cli.copy_left", file=str(path)) for path in done.left),
+            ]
+        ),
+        as_json=as_json,
+    )
+
+
+@click.command("erase")
+@click.option("--confirm", metavar="NAME", help="The name of the data folder, typed.")
+@shared
+def erase(session: Session, confirm: str | None, as_json: bool) -> None:
+    """Erase the whole record for good: copies, preferences and logs included."""
+    from cmtracker import paths
+    from cmtracker.tracker import safety
+
+    folder = paths.data_dir(session.data_dir)
+    wording = session.wording
+    if confirm is None:
+        confirm = click.prompt(
+            wording.text("cli.confirm_erase", name=folder.name),
+            default="",
+            show_default=False,
+            err=True,
+        )
+    left = safety.erase(folder, str(confirm), session.passphrase())
+    session.print(
+        {"data_dir": str(folder), "left": [str(path) for path in left]},
+        lambda: "\n".join(
+            [
+                wording.text("cli.erased", folder=str(folder)),
+                *(wording.text("cli.not_ours", file=str(path)) for path in left),
+            ]
+        ),
+        as_json=as_json,
+    )
+
+
+COMMANDS = {
+    "verify": verify,
+    "seal": seal,
+    "backup": backup,
+    "restore": restore,
+    "passphrase": passphrase,
+    "forget": forget,
+    "erase": erase,
+}

@@ -1,0 +1,162 @@
+"""The record is checked, sealed, copied, restored, protected and erased from the command line."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def logged(done):
+    """A record with one evening in it; the answer that kept it."""
+    return done(
+        "add", "2026-06-10T20:45+02:00", "2026-06-10T22:10+02:00", "--note", "Mme Secret a appelé"
+    )
+
+
+def worked(done) -> int:
+    return done("summary", "--by", "day")["total"]["worked_s"]
+
+
+def test_an_untouched_record_verifies(done, logged):
+    found = done("verify")
+
+    assert found["ok"] is True
+    assert found["rows"] >= 1
+
+
+def test_a_value_changed_behind_the_programs_back_is_found(done, cmtracker, logged, data_dir):
+    with sqlite3.connect(data_dir / "cmtracker.db") as connection:
+        connection.execute("UPDATE session SET start = start - 3600")
+    connection.close()
+
+    ran = cmtracker("verify")
+
+    assert ran.code == 1
+    assert logged["session"]["id"] in ran.err
+    assert cmtracker("verify", "--json").json["ok"] is False
+
+
+def test_a_seal_vouches_for_what_was_there_and_stands_in_the_report(done, logged, tmp_path):
+    pypdf = pytest.importorskip("pypdf")
+    sealed = done("seal", "--to", "my own mailbox")
+
+    found = done("verify", "--against", sealed["digest"])
+    done("report", "-o", tmp_path / "report.pdf", "--lang", "fr")
+
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
+    assert found["sealed_rows"] >= 1
+    assert sealed["digest"] in text
+    assert "mailbox" not in text
+
+
+def test_a_seal_of_another_record_is_refused(cmtracker, logged):
+    assert cmtracker("verify", "--against", "0000-0000-0000-0000-0000").code == 1
+
+
+def test_a_copy_brings_back_what_was_there_and_keeps_what_it_replaces(done, logged, tmp_path):
+    copy = tmp_path / "copy.db"
+    done("backup", copy)
+    done("remove", logged["session"]["id"], "--reason", "by mistake")
+    assert worked(done) == 0
+
+    seen = done("restore", copy, "--preview")
+    still = worked(done)
+    restored = done("restore", copy)
+
+    assert (seen["sessions"], still) == (1, 0)
+    assert worked(done) == 85 * 60
+    assert Path(restored["kept"]).exists()
+
+
+def test_a_copy_is_never_written_over_a_file(cmtracker, logged, tmp_path):
+    target = tmp_path / "precious.db"
+    target.write_bytes(b"precious")
+
+    assert cmtracker("backup", target).code == 1
+    assert target.read_bytes() == b"precious"
+
+
+def test_a_damaged_record_is_not_touched_and_its_copy_is_offered(cmtracker, done, logged, data_dir):
+    done("count", "facebook", "3")
+    copies = done("backup", "--list")["copies"]
+    path = data_dir / "cmtracker.db"
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+
+    ran = cmtracker("status")
+
+    assert ran.code == 1
+    assert copies
+    assert copies[0] in ran.err
+    assert path.read_bytes() == content[: len(content) // 2]
+    assert done("restore", copies[0])["sessions"] >= 0
+    assert done("verify")["ok"]
+
+
+def test_a_passphrase_protects_the_record_and_is_taken_away(
+    cmtracker, done, logged, data_dir, tmp_path, monkeypatch
+):
+    secret = tmp_path / "passphrase"
+    secret.write_text("correct horse\n", encoding="utf-8")
+    done("passphrase", "set", "--new-file", secret)
+    assert cmtracker("status").code == 1
+    assert b"SQLite format 3" not in (data_dir / "cmtracker.db").read_bytes()[:16]
+
+    monkeypatch.setenv("CMTRACKER_PASSPHRASE_FILE", str(secret))
+    protected = worked(done)
+    done("passphrase", "remove")
+    monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE")
+
+    assert protected == worked(done) == 85 * 60
+
+
+def test_a_wrong_passphrase_changes_nothing(
+    cmtracker, done, logged, data_dir, tmp_path, monkeypatch
+):
+    secret, wrong = tmp_path / "passphrase", tmp_path / "wrong"
+    secret.write_text("correct horse\n", encoding="utf-8")
+    wrong.write_text("battery staple\n", encoding="utf-8")
+    done("passphrase", "set", "--new-file", secret)
+    before = (data_dir / "cmtracker.db").read_bytes()
+
+    monkeypatch.setenv("CMTRACKER_PASSPHRASE_FILE", str(wrong))
+    ran = cmtracker("start")
+
+    assert ran.code == 1
+    assert "horse" not in ran.err
+    assert "staple" not in ran.err
+    assert (data_dir / "cmtracker.db").read_bytes() == before
+
+
+def test_a_note_can_be_blanked_for_good_and_the_record_still_verifies(done, logged, data_dir):
+    done("forget", logged["session"]["id"])
+
+    assert done("verify")["ok"]
+    for path in data_dir.rglob("*"):
+        if path.is_file():
+            assert b"Mme Secret" not in path.read_bytes(), path
+
+
+def test_erasing_asks_for_the_name_of_the_folder_and_leaves_nothing(
+    cmtracker, done, logged, data_dir
+):
+    done("demo", now="2026-11-24T09:00:00+01:00")
+    assert cmtracker("erase", "--confirm", "something else").code == 1
+    assert worked(done) == 85 * 60
+
+    answer = done("erase", "--confirm", data_dir.name)
+
+    assert answer["left"] == []
+    assert not data_dir.exists()
+
+
+def test_erasing_leaves_what_is_not_the_programs(done, logged, data_dir):
+    (data_dir / "letter.txt").write_text("mine", encoding="utf-8")
+
+    answer = done("erase", "--confirm", data_dir.name)
+
+    assert answer["left"] == [str(data_dir / "letter.txt")]
+    assert [path.name for path in data_dir.iterdir()] == ["letter.txt"]
