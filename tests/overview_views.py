@@ -9,7 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from cmtracker import regimes
-from cmtracker.analysis import coverage, limits, rests, summary, volume
+from cmtracker.analysis import coverage, limits, rests, scenario, summary, volume
 from cmtracker.analysis.days import hour_grid
 from cmtracker.analysis.results import Step
 from cmtracker.model import (
@@ -187,6 +187,17 @@ def view(record: Log, first: date, last: date, now: int | None = None) -> Overvi
         profile=profile,
         regime=rules[profile.regime],
         example=False,
+    )
+
+
+@cache
+def outcomes() -> tuple[scenario.Outcome, ...]:
+    """Twelve weeks around the flood, played through under the three ready organisations."""
+    seen = twelve_weeks()
+    rules = {seen.profile.regime: seen.regime}
+    return tuple(
+        scenario.simulate(year_log(), rules, card, seen.first, seen.last, seen.now)
+        for card in scenario.CARDS
     )
 
 

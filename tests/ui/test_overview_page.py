@@ -35,6 +35,9 @@ class Reads:
         self.asked = []
 
     def ask(self, name, job, then):
+        if name == "organisation":
+            then(views.outcomes())
+            return
         choice = job.args[0]
         self.asked.append(choice)
         then(Answer(choice, ANSWERS[choice.kind](), (views.FLOOD,)))
@@ -277,3 +280,37 @@ def test_the_sessions_of_a_day_are_shown_in_order(page):
             "typed in",
         ]
     ]
+
+
+def test_another_organisation_is_played_through_when_its_tab_is_chosen(page):
+    page.choose_tab("organisation")
+
+    cards = page.tab("organisation").cards
+    wording = Wording("en")
+    for outcome in views.outcomes():
+        card = cards[outcome.organisation.key]
+        assert card.figure.text() == wording.duration(outcome.relieved_s)
+        assert wording.duration(outcome.out_of_hours_s) in card.note.text()
+        assert card.amounts[0].text() == wording.duration(outcome.avoided_s)
+        assert card.amounts[1].text() == wording.duration(outcome.transferred_s)
+
+
+def test_today_stands_beside_what_would_remain(page):
+    page.choose_tab("organisation")
+
+    outcomes = views.outcomes()
+    drawn = list(page.tab("organisation").remaining.bars.lengths)
+    assert drawn == [
+        outcomes[0].out_of_hours_s,
+        *(outcome.out_of_hours_s - outcome.relieved_s for outcome in outcomes),
+    ]
+
+
+def test_the_details_of_an_organisation_name_its_hours(page):
+    page.choose_tab("organisation")
+
+    rows = page.tab("organisation").cards["second_person"].detail_rows()
+
+    assert rows[1] == ("Tuesday", "13:00–20:00", "")
+    assert rows[5] == ("Saturday", "10:00–17:00", "")
+    assert rows[6] == ("Sunday", "", "")

@@ -29,15 +29,18 @@ class ChangeCard(FigureCard):
         self.setAccessibleDescription(change)
 
 
-class FigureRow(QWidget):
-    """Cards side by side, in as many rows as the width asks for."""
+class EvenRow(QWidget):
+    """Cards of one width side by side, in as many rows as the room asks for.
+
+    `digits` is how wide a card is at least, in digits of the font.
+    """
 
     def __init__(
-        self, wording: Wording, cards: Sequence[ChangeCard], parent: QWidget | None = None
+        self, cards: Sequence[QWidget], digits: int = 20, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._wording = wording
         self.cards = tuple(cards)
+        self._digits = digits
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(worn().gap)
@@ -47,9 +50,8 @@ class FigureRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = QFontMetrics(self.font()).horizontalAdvance("0") * 20
-        columns = self._fitting(self.width() // narrow)
-        self._arrange(columns)
+        narrow = QFontMetrics(self.font()).horizontalAdvance("0") * self._digits
+        self._arrange(self._fitting(self.width() // narrow))
 
     def _fitting(self, most: int) -> int:
         """Return how many cards stand in a row, so that the rows are filled evenly."""
@@ -68,6 +70,16 @@ class FigureRow(QWidget):
             for card in self.cards[start : start + columns]:
                 row.addWidget(card, 1)
             self._rows.addLayout(row)
+
+
+class FigureRow(EvenRow):
+    """Key figures side by side, and the words they share."""
+
+    def __init__(
+        self, wording: Wording, cards: Sequence[ChangeCard], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(cards, parent=parent)
+        self._wording = wording
 
     def change(self, by: int, amount: str) -> str:
         if by == 0:

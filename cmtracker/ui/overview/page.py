@@ -25,6 +25,8 @@ from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.messages_tab import MessagesTab
+from cmtracker.ui.overview.organisation_tab import OrganisationTab
+from cmtracker.ui.overview.played import Outcome
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.rests_tab import RestsTab
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
@@ -32,8 +34,8 @@ from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.ui.theme import Theme, worn
 
-LOAD, RESTS, MESSAGES = "load", "rests", "messages"
-AnyTab = LoadTab | RestsTab | MessagesTab
+LOAD, RESTS, MESSAGES, ORGANISATION = "load", "rests", "messages", "organisation"
+AnyTab = LoadTab | RestsTab | MessagesTab | OrganisationTab
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ def gather(choice: Chosen, ws: Workspace) -> Answer:
     return Answer(choice, pages.overview(ws, first, last), periods)
 
 
+def play(first: date, last: date, ws: Workspace) -> tuple[Outcome, ...]:
+    """Play a range through under the ready organisations; on the reading thread."""
+    from cmtracker.tracker import proposals  # noqa: PLC0415
+
+    return proposals.outcomes(ws, first, last)
+
+
 class OverviewPage(Page):
     """Pictures over one range, which Alt+Left and Alt+Right move."""
 
@@ -74,7 +83,12 @@ class OverviewPage(Page):
         self.hatched = desk.settings.flag("hatching")
         self.tab_choice = Choice(self.tr("What to look at"), Tab)
         self.tab_choice.offer(
-            ((LOAD, self.tr("Load")), (RESTS, self.tr("Rests")), (MESSAGES, self.tr("Messages"))),
+            (
+                (LOAD, self.tr("Load")),
+                (RESTS, self.tr("Rests")),
+                (MESSAGES, self.tr("Messages")),
+                (ORGANISATION, self.tr("Another organisation")),
+            ),
             LOAD,
         )
         self._lay_out()
@@ -128,6 +142,7 @@ class OverviewPage(Page):
             LOAD: LoadTab,
             RESTS: RestsTab,
             MESSAGES: MessagesTab,
+            ORGANISATION: OrganisationTab,
         }
         make = kinds[name]
         tab = make(look(self._theme), self.desk.wording)
@@ -148,7 +163,11 @@ class OverviewPage(Page):
         name = str(self.tab_choice.value())
         if self.view is not None and name in self._stale:
             self._stale.discard(name)
-            self._tabs[name].show_view(self.view)
+            tab = self._tabs[name]
+            tab.show_view(self.view)
+            if isinstance(tab, OrganisationTab):
+                job = partial(play, self.view.first, self.view.last)
+                self.desk.reads.ask("organisation", job, tab.show_outcomes)
 
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, or sessions."""

@@ -1,0 +1,73 @@
+"""How much would remain out of hours? Today beside each other organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.model import Seconds
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import hour_ticks
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.row_chart import RowChart
+from cmtracker.ui.charts.table import Table
+from cmtracker.wording import Wording
+
+
+class Remaining(RowChart):
+    """A bar for today and one for each organisation: the hours that would still be the CM's."""
+
+    lines = 11
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._rows: tuple[tuple[str, Seconds], ...] = ()
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("another-organisation")
+
+    def show_view(self, view: OverviewView) -> None:
+        """Show today alone, until the organisations are played through."""
+        self.show_hours(view.total.out_of_hours_s, ())
+
+    def show_hours(self, today: Seconds, others: Sequence[tuple[str, Seconds]]) -> None:
+        """Show the hours out of hours today, and what of them would remain under each name."""
+        self._rows = ((self.tr("Today"), today), *others)
+        seconds = [s for _, s in self._rows]
+        self.show_bars(
+            [name for name, _ in self._rows],
+            seconds,
+            [self.wording.duration(s) for s in seconds],
+            hour_ticks(0, max(seconds), self.wording, about=5),
+        )
+        self.say(
+            self.typeset(self.tr("How much would remain out of hours?")),
+            self._tell(today, others),
+            empty="" if today else self.tr("Nothing out of hours in this range."),
+        )
+
+    def dress(self) -> None:
+        super().dress()
+        self.bars.fill = self.look.out_of_hours
+
+    def _tell(self, today: Seconds, others: Sequence[tuple[str, Seconds]]) -> str:
+        if not others or not today:
+            return ""
+        name, least = min(others, key=lambda row: row[1])
+        words = self.tr("least with “{name}”: {hours} of {today}")
+        duration = self.wording.duration
+        return self.sentence(words.format(name=name, hours=duration(least), today=duration(today)))
+
+    def subject(self, index: int) -> object:
+        """Return the row."""
+        return self._rows[index]
+
+    def reading(self, index: int) -> Reading:
+        name, seconds = self._rows[index]
+        line = (self.look.out_of_hours.colour, self.tr("out of hours"))
+        return Reading(name, ((*line, self.wording.duration(seconds)),))
+
+    def table(self) -> Table:
+        heads = (self.tr("Organisation"), self.tr("Out of hours"))
+        rows = tuple((name, self.wording.duration(seconds)) for name, seconds in self._rows)
+        return Table(heads, rows)

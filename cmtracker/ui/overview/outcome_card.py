@@ -1,0 +1,163 @@
+"""One other organisation beside today's: what it would have spared, and what it would cost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from cmtracker.model import Seconds, Week
+from cmtracker.ui.cards import Amount, Caption, Card, Figure, QuietButton
+from cmtracker.ui.overview.played import Outcome, Waits
+from cmtracker.ui.table_dialog import TableDialog
+from cmtracker.wording import Wording
+
+
+class OutcomeCard(Card):
+    """Name and idea, the hours spared in large, the rest in lines, details behind a button."""
+
+    def __init__(self, wording: Wording, key: str, parent: QWidget | None = None) -> None:
+        self.key = key
+        self._wording = wording
+        self._outcome: Outcome | None = None
+        super().__init__(" ", parent)
+        self.heading.setText(self.name())
+        self.heading.setWordWrap(True)
+        self.head.setStretchFactor(self.heading, 1)
+        self.idea = _wrapped(Caption(wording.typeset(self._idea())))
+        self.figure = Figure("–")
+        self.note = _wrapped(Caption(""))
+        self.details = QuietButton(self.tr("Details"))
+        self.details.setAccessibleName(self.tr("Details: {name}").format(name=self.name()))
+        self.details.clicked.connect(self.show_details)
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(10)
+        self._lines.setColumnStretch(0, 1)
+        self.amounts = [self._line(row, name) for row, name in enumerate(self._names())]
+        self.body.addWidget(self.idea)
+        self.body.addWidget(self.figure)
+        self.body.addWidget(self.note)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
+        self.body.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def name(self) -> str:
+        """Return what the organisation is called."""
+        return {
+            "on_call": self.tr("Formal on-call"),
+            "second_person": self.tr("A second person"),
+            "automatic_reply": self.tr("Automatic reply, 20:00 to 8:00"),
+        }[self.key]
+
+    def _idea(self) -> str:
+        return {
+            "on_call": self.tr(
+                "Two people on call outside the schedule, a week in turn; what can wait, waits."
+            ),
+            "second_person": self.tr(
+                "A second person of 35 h in the afternoons and on Saturdays takes what comes."
+            ),
+            "automatic_reply": self.tr(
+                "At night the accounts say that an answer comes in the morning."
+            ),
+        }[self.key]
+
+    def _names(self) -> tuple[str, ...]:
+        return (
+            self.tr("would have waited"),
+            self.tr("done by somebody else"),
+            self.tr("limits exceeded"),
+            self.tr("messages waiting"),
+            self.tr("half of them wait at most"),
+            self.tr("nine in ten wait at most"),
+            self.tr("longest wait"),
+            self.tr("people needed"),
+            self.tr("days on call, each"),
+        )
+
+    def _line(self, row: int, name: str) -> Amount:
+        label = _wrapped(QLabel(name))
+        amount = Amount("")
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._lines.addWidget(label, row, 0)
+        self._lines.addWidget(amount, row, 1)
+        return amount
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show a range played through under this organisation."""
+        self._outcome = outcome
+        duration = self._wording.duration
+        self.figure.setText(duration(outcome.relieved_s))
+        words = self.tr("less out of hours, of {total}")
+        note = words.format(total=duration(outcome.out_of_hours_s))
+        if outcome.unspecified_s:
+            more = self.tr("{part} of it with nobody known to have asked")
+            note = f"{note}; {more.format(part=duration(outcome.unspecified_s))}"
+        self.note.setText(self._wording.typeset(note))
+        for amount, text in zip(self.amounts, self._values(outcome), strict=True):
+            amount.setText(text)
+        self.setAccessibleName(f"{self.name()}: {self.figure.text()} {self.note.text()}")
+
+    def _values(self, outcome: Outcome) -> tuple[str, ...]:
+        duration, number = self._wording.duration, self._wording.number
+        today, then = outcome.waits_today, outcome.waits_then
+        return (
+            duration(outcome.avoided_s),
+            duration(outcome.transferred_s),
+            self._from_to(
+                number(sum(outcome.breaches_today.values())),
+                number(sum(outcome.breaches_then.values())),
+            ),
+            self._from_to(number(today.waiting), number(then.waiting)),
+            self._waits(today, then, "median"),
+            self._waits(today, then, "ninetieth"),
+            self._waits(today, then, "longest"),
+            number(outcome.people),
+            number(outcome.on_call_days_each) if outcome.on_call_days else "–",
+        )
+
+    def _waits(self, today: Waits, then: Waits, which: str) -> str:
+        return self._from_to(self._span(getattr(today, which)), self._span(getattr(then, which)))
+
+    def _span(self, seconds: Seconds | None) -> str:
+        return "–" if seconds is None else self._wording.duration(seconds)
+
+    def _from_to(self, today: str, then: str) -> str:
+        return f"{today} → {then}"
+
+    def show_details(self) -> None:
+        """Show the hours behind the card, weekday by weekday, and what it takes."""
+        if self._outcome is None:
+            return
+        heads = (self.tr("Day"), self.tr("Somebody else at work"), self.tr("Messages wait"))
+        TableDialog(self.name(), heads, self.detail_rows(), self.window()).open()
+
+    def detail_rows(self) -> list[tuple[str, ...]]:
+        """Return the hours of each weekday, and the limits exceeded by rule."""
+        if self._outcome is None:
+            return []
+        outcome, wording = self._outcome, self._wording
+        organisation = outcome.organisation
+        rows: list[tuple[str, ...]] = []
+        for day in range(7):
+            name = wording.weekday(day)
+            covered = self._hours(organisation.coverage, day)
+            rows.append((name, covered, self._hours(organisation.silence, day)))
+        rules = {*outcome.breaches_today, *outcome.breaches_then}
+        for rule in sorted(rules):
+            name = wording.text(f"terms.rule.{rule}")
+            today = wording.number(outcome.breaches_today.get(rule, 0))
+            then = wording.number(outcome.breaches_then.get(rule, 0))
+            rows.append(
+                (name, self.tr("today: {n}").format(n=today), self.tr("then: {n}").format(n=then))
+            )
+        return rows
+
+    def _hours(self, week: Week, day: int) -> str:
+        clock = self._wording.clock
+        return ", ".join(f"{clock(slot.start)}–{clock(slot.end)}" for slot in week[day])
+
+
+def _wrapped(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
