@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -39,7 +40,6 @@ class QuietBar(QFrame):
         row.addWidget(self.close_bar)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.hide)
         over.installEventFilter(self)
         self.hide()
@@ -49,6 +49,7 @@ class QuietBar(QFrame):
         self._show(text, "")
         self.undo.setVisible(undo)
         self._place()
+        self._timer.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
         self._timer.start(SHOWN_MS)
 
     def refuse(self, text: str) -> None:

@@ -10,10 +10,12 @@ import sys
 import threading
 import traceback
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cmtracker import __version__
@@ -35,7 +37,7 @@ class Failures(QObject):
         self._told: set[str] = set()
         self._box: QMessageBox | None = None
         self._before = sys.excepthook, threading.excepthook
-        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self._tell_soon)
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
 
@@ -73,6 +75,10 @@ class Failures(QObject):
         except OSError:
             sys.stderr.write(text)
 
+    def _tell_soon(self, error: BaseException) -> None:
+        """Wait until whatever failed is over: it may have been in the midst of painting."""
+        QTimer.singleShot(0, partial(self._tell, error))
+
     def _tell(self, error: BaseException) -> None:
         if isinstance(error, UserError):
             self.refused.emit(error)
@@ -82,7 +88,7 @@ class Failures(QObject):
             return
         self._told.add(summary)
         box = QMessageBox(QApplication.activeWindow())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("cmtracker")
         box.setText(self.tr("Something went wrong inside cmtracker. Your record is not affected."))

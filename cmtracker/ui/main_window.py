@@ -7,22 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QIcon, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
-from cmtracker.tracker.views import TodayView
 from cmtracker.ui.bars import Notice, QuietBar
 from cmtracker.ui.cards import PrimaryButton
 from cmtracker.ui.icons import icon, pixmap
-from cmtracker.ui.keys_dialog import KeysDialog
 from cmtracker.ui.navigation import Navigation
 from cmtracker.ui.page import Desk, Page
-from cmtracker.ui.phrases import on_act
-from cmtracker.ui.presenter import Done, Presenter
+from cmtracker.ui.scroll import MARGIN
 from cmtracker.ui.settings_menu import SettingsMenu
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.tracker.views import TodayView
+    from cmtracker.ui.presenter import Done, Presenter
 
 SMALLEST = (1024, 700)
 FIRST_SIZE = (1180, 820)
@@ -37,9 +47,20 @@ class PageSpec:
     make: Callable[[Desk, Presenter], Page]
 
 
+class Blank(QWidget):
+    """Stands where the page will be until the record is open; says when it was painted."""
+
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.painted.emit)
+
+
 class MainWindow(QMainWindow):
     """One record on screen. `show_record` changes record or language by building anew."""
 
+    first_painted = Signal()
     came_up = Signal()
     went_away = Signal()
     close_asked = Signal()
@@ -49,13 +70,13 @@ class MainWindow(QMainWindow):
     def __init__(self, menu: SettingsMenu, geometry: QSettings | None = None) -> None:
         super().__init__()
         self.setWindowTitle("cmtracker")
-        self.setWindowIcon(_window_icon())
         self._menu = menu
         self._geometry = geometry
         self._presenter: Presenter | None = None
         self._desk: Desk | None = None
         self._specs: Sequence[PageSpec] = ()
         self._pages: dict[int, Page] = {}
+        self._example: Notice | None = None
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
@@ -64,38 +85,49 @@ class MainWindow(QMainWindow):
 
     # --- what is shown -------------------------------------------------------------------------
 
-    def show_record(self, desk: Desk, presenter: Presenter, specs: Sequence[PageSpec]) -> None:
-        """Show a record from now on; what was shown before is taken down."""
-        self._desk, self._presenter, self._specs = desk, presenter, specs
+    def build(self, specs: Sequence[PageSpec]) -> None:
+        """Build the frame: navigation, room for notices and pages, the quiet bar."""
+        self._specs = specs
         self._pages = {}
-        self._example: Notice | None = None
+        self._example = None
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.navigation = Navigation([(s.name, s.symbol) for s in specs], desk.wording)
+        self.navigation = Navigation([(spec.name, spec.symbol) for spec in specs])
         self.navigation.chosen.connect(self.show_page)
         self.navigation.settings.clicked.connect(self._open_settings)
+        self.navigation.choose(0)
         row.addWidget(self.navigation)
         right = QWidget()
-        self._column = QVBoxLayout(right)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(26, 0, 26, 0)
+        self._notices.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self._notices.setSpacing(8)
-        self._column.addLayout(self._notices)
+        column.addLayout(self._notices)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
-        self._column.addWidget(self._stack, 1)
+        blank = Blank()
+        blank.painted.connect(self.first_painted)
+        self._stack.addWidget(blank)
+        column.addWidget(self._stack, 1)
         row.addWidget(right, 1)
         self.setCentralWidget(central)
+        self.setFocus()  # so that no button looks chosen before anybody pressed Tab
         self.bar = QuietBar(right)
-        self.bar.undo.clicked.connect(presenter.undo)
-        presenter.today_changed.connect(self._show_today)
-        presenter.done.connect(self._say_done)
-        presenter.refused.connect(self.refuse)
-        presenter.record_changed.connect(self._refresh_page)
+        self.bar.undo.clicked.connect(self._undo)
+
+    def show_record(self, desk: Desk, presenter: Presenter) -> None:
+        """Show a record in the frame that was built last."""
+        if self._presenter is not presenter:
+            presenter.today_changed.connect(self._show_today)
+            presenter.done.connect(self._say_done)
+            presenter.refused.connect(self.refuse)
+            presenter.record_changed.connect(self._refresh_page)
+        self._desk, self._presenter = desk, presenter
+        self.setWindowIcon(_window_icon())
         self.show_page(0)
 
     def show_page(self, index: int) -> None:
@@ -111,15 +143,14 @@ class MainWindow(QMainWindow):
         self._pages[index].refresh()
 
     @property
-    def page(self) -> Page:
-        """The page that is shown."""
+    def page(self) -> Page | None:
+        """The page that is shown, None while no record is open."""
         shown = self._stack.currentWidget()
-        assert isinstance(shown, Page)  # noqa: S101 - the stack holds nothing else
-        return shown
+        return shown if isinstance(shown, Page) else None
 
     def add_notice(self, notice: Notice) -> None:
         """Put a notice above the pages; it takes itself away."""
-        self._notices.setContentsMargins(26, 14, 26, 0)
+        self._notices.setContentsMargins(MARGIN, 14, MARGIN, 0)
         self._notices.addWidget(notice)
         notice.destroyed.connect(self._tidy_notices)
 
@@ -134,10 +165,11 @@ class MainWindow(QMainWindow):
 
     def _tidy_notices(self) -> None:
         if self._notices.count() == 0:
-            self._notices.setContentsMargins(26, 0, 26, 0)
+            self._notices.setContentsMargins(MARGIN, 0, MARGIN, 0)
 
     def _show_today(self, view: TodayView) -> None:
-        self.navigation.show_view(view)
+        if self._desk is not None:
+            self.navigation.show_view(view, self._desk.wording)
         if view.example and self._example is None:
             self._example = Notice(
                 self.tr("You are looking at an example: the year of a fictitious person.")
@@ -147,6 +179,8 @@ class MainWindow(QMainWindow):
             self.add_notice(self._example)
 
     def _say_done(self, done: Done) -> None:
+        from cmtracker.ui.phrases import on_act  # noqa: PLC0415 - see the imports above
+
         view = self._presenter.view if self._presenter else None
         if self._desk is not None:
             zone = view.zone if view is not None else "UTC"
@@ -155,8 +189,9 @@ class MainWindow(QMainWindow):
 
     def _refresh_page(self) -> None:
         """Read again for the page shown; Today is brought up to date by the presenter itself."""
-        if self.isVisible() and self._stack.currentIndex() != 0:
-            self.page.refresh()
+        page = self.page
+        if self.isVisible() and page is not None and page is not self._pages.get(0):
+            page.refresh()
 
     def _open_settings(self) -> None:
         button = self.navigation.settings
@@ -203,6 +238,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Open the list of keys."""
+        from cmtracker.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - seldom opened
+
         KeysDialog([spec.name for spec in self._specs], self).open()
 
     # --- coming and going ----------------------------------------------------------------------

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
-from cmtracker.tracker.views import TodayView
-from cmtracker.ui.cards import Button, Caption, set_severity
+from cmtracker.ui.cards import Button, Caption
 from cmtracker.ui.icons import icon
-from cmtracker.ui.phrases import agreed_hours
 from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.tracker.views import TodayView
+    from cmtracker.wording import Wording
 
 WIDTH = 15
 """Of the navigation, in letters M of ordinary text."""
@@ -52,12 +54,9 @@ class Navigation(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(
-        self, pages: Sequence[tuple[str, str]], wording: Wording, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
-        self._wording = wording
         self._group = QButtonGroup(self)
         self.entries: list[Entry] = []
         layout = QVBoxLayout(self)
@@ -80,7 +79,7 @@ class Navigation(QFrame):
         layout.addWidget(self._rules)
         self._mark = Caption("")
         self._mark.setContentsMargins(12, 4, 6, 0)
-        set_severity(self._mark, "good")
+        self._mark.setProperty("severity", "good")
         layout.addWidget(self._mark)
         self._group.idClicked.connect(self.chosen)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * WIDTH)
@@ -89,10 +88,12 @@ class Navigation(QFrame):
         """Mark a page as the one that is shown."""
         self.entries[index].setChecked(True)
 
-    def show_view(self, view: TodayView) -> None:
+    def show_view(self, view: TodayView, wording: Wording) -> None:
         """Say which rules and which hours apply, and whether this is the example."""
-        name = view.regime.name.get(self._wording.language) or view.regime.id
-        lines = [name, agreed_hours(view.schedule, self._wording)]
+        from cmtracker.ui.phrases import agreed_hours  # noqa: PLC0415 - see the imports above
+
+        name = view.regime.name.get(wording.language) or view.regime.id
+        lines = [name, agreed_hours(view.schedule, wording)]
         if view.profile.category:
             lines.append(self.tr("category {letter}").format(letter=view.profile.category))
         self._rules.setText("\n".join(lines))

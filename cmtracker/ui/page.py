@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.settings import Settings
-from cmtracker.ui.background import Asker
-from cmtracker.wording import Wording
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.ui.background import Asker
+    from cmtracker.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Page(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
 
     def refresh(self) -> None:
         """Read again. Called when the page comes up and when the record has changed."""

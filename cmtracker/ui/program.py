@@ -3,59 +3,46 @@
 Program ── window ── pages          one at a time
    ├────── record: workspace, reading thread, presenter, reminders   (own log, or the example)
    ├────── tray, one tick of 30 s, watch on the record's files
-   └────── theme, translations, failures, single instance
+   └────── theme, translations, failures
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from cmtracker import paths
+from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
-from cmtracker.tracker.views import TodayView
-from cmtracker.tracker.workspace import Workspace, open_workspace
 from cmtracker.ui import theme
-from cmtracker.ui.background import Background
 from cmtracker.ui.failures import Failures
 from cmtracker.ui.main_window import MainWindow, PageSpec
 from cmtracker.ui.page import Desk, Page
-from cmtracker.ui.presenter import Presenter
-from cmtracker.ui.reminders_view import Reminders
 from cmtracker.ui.settings_menu import SettingsMenu
-from cmtracker.ui.today_page import TodayPage
 from cmtracker.ui.translations import Translations, chosen_language
-from cmtracker.ui.tray import Tray
-from cmtracker.ui.watch import RecordWatch
-from cmtracker.wording import Wording
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.tracker.views import TodayView
+    from cmtracker.tracker.workspace import Workspace
+    from cmtracker.ui.background import Background
+    from cmtracker.ui.presenter import Presenter
+    from cmtracker.ui.record import Record
+    from cmtracker.ui.reminders_view import Reminders
+    from cmtracker.ui.tray import Tray
+    from cmtracker.ui.welcome import Welcome
+    from cmtracker.wording import Wording
 
 TICK_MS = 30_000
-
-
-@dataclass
-class Record:
-    """What belongs to one open data folder."""
-
-    folder: Path
-    workspace: Workspace
-    reads: Background
-    presenter: Presenter
-    watch: RecordWatch
-
-    def close(self) -> None:
-        """Close both connections."""
-        self.watch.stop()
-        self.reads.close()
-        self.workspace.close()
+PATIENCE_MS = 1_000
 
 
 class Program(QObject):
     """The desktop program, from the first window to the end."""
+
+    settled = Signal()  # the first picture stands, and all the rest is there
 
     def __init__(self, app: QApplication, folder: Path) -> None:
         super().__init__()
@@ -65,17 +52,20 @@ class Program(QObject):
         self._translations = Translations(app)
         self._font = theme.load_font()
         self._base = theme.base_size()
+        self._system_is_dark = theme.is_dark(app.palette())
         self._failures = Failures(folder, self)
         self._record: Record | None = None
         self._reminders: Reminders | None = None
         self._tray: Tray | None = None
+        self._steps: Welcome | None = None
+        self._is_settled = False
         self._menu = SettingsMenu(self._settings)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._dress()
         self._translations.put_on(chosen_language(self._settings))
         self.window = MainWindow(self._menu, state)
+        self.window.build(self._pages())
         self._tick = QTimer(self)
-        self._tick.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._tick.setInterval(TICK_MS)
         self._connect()
 
@@ -98,40 +88,51 @@ class Program(QObject):
         menu.keys_asked.connect(window.show_keys)
         menu.quit_asked.connect(self.quit)
         hints = self._app.styleHints()
-        hints.colorSchemeChanged.connect(self._dress)
+        hints.colorSchemeChanged.connect(self._system_changed)
 
     # --- the record ----------------------------------------------------------------------------
 
     def open(self, folder: Path) -> None:
         """Show the record of a data folder. Raises `UserError` where it cannot be opened."""
-        workspace = open_workspace(folder, origin="window")
-        self._close_record()
-        reads = Background(partial(open_workspace, folder, origin="window"), self)
-        reads.failed.connect(self._failures.take)
-        presenter = Presenter(workspace, reads, self)
-        presenter.today_changed.connect(self._today_changed)
-        watch = RecordWatch(folder / paths.DATABASE, self)
-        watch.changed.connect(presenter.look_for_changes)
-        self._record = Record(folder, workspace, reads, presenter, watch)
-        self._build()
-        if self.window.isVisible():
-            watch.start()
+        from cmtracker.ui.record import open_record  # noqa: PLC0415 - after the first picture
 
-    def _build(self) -> None:
-        """Build what speaks a language, for the record that is open."""
-        record = self._record
-        assert record is not None  # noqa: S101 - opened just before
-        wording = Wording(chosen_language(self._settings))
-        desk = Desk(wording, self._settings, record.reads)
-        self._reminders = Reminders(record.presenter, record.reads, self._settings, wording, self)
-        self._reminders.noticed.connect(self.window.add_notice)
-        self._reminders.notified.connect(self._notify)
-        self._reminders.today_asked.connect(self._open_today)
-        self._reminders.overview_asked.connect(self._open_overview)
-        self._reminders.add_asked.connect(self._open_dialog)
-        self.window.show_record(desk, record.presenter, self._pages())
+        record = open_record(folder, self)
+        record.reads.failed.connect(self._failures.take)
+        record.presenter.today_changed.connect(self._today_changed)
+        before, self._record = self._record, record
+        if before is not None:
+            self.window.build(self._pages())
+            before.close()
+        self._show_record()
+        if self.window.isVisible():
+            record.watch.start()
+
+    def _show_record(self) -> None:
+        """Fill the frame of the window, in the language of the moment."""
+        from cmtracker.ui.reminders_view import Reminders  # noqa: PLC0415 - as above
+
+        record, wording = self._opened(), self._wording()
+        if self._reminders is not None:
+            self._reminders.deleteLater()
+        reminders = Reminders(record.presenter, record.reads, self._settings, wording, self)
+        reminders.noticed.connect(self.window.add_notice)
+        reminders.notified.connect(self._notify)
+        reminders.today_asked.connect(self._open_today)
+        reminders.overview_asked.connect(self._open_overview)
+        reminders.add_asked.connect(self._open_dialog)
+        self._reminders = reminders
+        self.window.show_record(Desk(wording, self._settings, record.reads), record.presenter)
         if self._tray is not None:
             self._make_tray()
+
+    def _opened(self) -> Record:
+        assert self._record is not None  # noqa: S101 - there is one from the first picture on
+        return self._record
+
+    def _wording(self) -> Wording:
+        from cmtracker.wording import Wording  # noqa: PLC0415 - as above
+
+        return Wording(chosen_language(self._settings))
 
     def _pages(self) -> list[PageSpec]:
         """Return the pages that are built, in the order of the navigation."""
@@ -141,16 +142,11 @@ class Program(QObject):
         ]
 
     def _make_today(self, desk: Desk, presenter: Presenter) -> Page:
+        from cmtracker.ui.today_page import TodayPage  # noqa: PLC0415 - after the first picture
+
         page = TodayPage(desk, presenter)
         page.schedule_asked.connect(self.first_steps)
         return page
-
-    def _close_record(self) -> None:
-        if self._record is not None:
-            self._record.close()
-            self._record.presenter.deleteLater()
-            self._record.reads.deleteLater()
-            self._record = None
 
     def _today_changed(self, view: TodayView) -> None:
         if self._tray is not None:
@@ -173,10 +169,9 @@ class Program(QObject):
         """Ask for language, schedule, rules and whose computer it is."""
         from cmtracker.ui.welcome import Welcome  # noqa: PLC0415 - seen once
 
-        record = self._record
-        if record is None:
+        if self._record is None:
             return
-        wording = Wording(chosen_language(self._settings))
+        record, wording = self._record, self._wording()
         now = wording.local(record.presenter.now(), record.workspace.zone())
         steps = Welcome(record.presenter, self._settings, wording, now.date(), self.window)
         steps.language_chosen.connect(self._change_language_and_go_on)
@@ -187,9 +182,12 @@ class Program(QObject):
 
     def _dress(self) -> None:
         chosen = self._settings.text("appearance")
-        scheme = self._app.styleHints().colorScheme()
-        dark = chosen == "dark" or (chosen == "system" and scheme == Qt.ColorScheme.Dark)
+        dark = chosen == "dark" or (chosen == "system" and self._system_is_dark)
         theme.dress(self._app, theme.theme(dark=dark, base=self._base), self._font)
+
+    def _system_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
+        self._system_is_dark = scheme == QtCore.Qt.ColorScheme.Dark
+        self._dress()
 
     def change_appearance(self, chosen: str) -> None:
         """Wear light, dark or what the system wears."""
@@ -200,34 +198,64 @@ class Program(QObject):
         """Speak another language from now on."""
         self._settings.set("language", chosen)
         self._translations.put_on(chosen_language(self._settings))
-        self._build()
+        self.window.build(self._pages())
+        self._show_record()
 
     def _change_language_and_go_on(self, chosen: str) -> None:
-        self._steps.close()
+        """Build everything anew, the steps too, and turn to the second of them."""
+        if self._steps is not None:
+            self._steps.close()
         self.change_language(chosen)
         self.first_steps()
-        self._steps.show_step(1)
+        if self._steps is not None:
+            self._steps.show_step(1)
 
     # --- coming and going ----------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Show the window; then everything that the first picture need not wait for."""
+        """Show the window; everything that the first picture need not wait for comes after it."""
+        self.window.first_painted.connect(self._settle)
+        QTimer.singleShot(PATIENCE_MS, self._settle)  # a window may begin minimised, unpainted
         self.window.show()
-        QTimer.singleShot(0, self._settle)
 
     def _settle(self) -> None:
+        """Open the record, then the tray and the tick; once."""
+        if self._is_settled:
+            return
+        self._is_settled = True
+        if self._record is None:
+            try:
+                self.open(self._folder)
+            except UserError as error:
+                self._refuse(error)
+                return
         self._make_tray()
+        self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
         self._tick.start()
         self._ticked()
+        self.settled.emit()
+
+    def _refuse(self, error: UserError) -> None:
+        """Say why the record cannot be opened, and end."""
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("cmtracker")
+        box.setText(self._wording().error(error))
+        box.finished.connect(self._end_refused)
+        box.open()
+
+    def _end_refused(self) -> None:
+        self.window.let_go()
+        self._app.exit(1)
 
     def _make_tray(self) -> None:
+        from cmtracker.ui.tray import Tray  # noqa: PLC0415 - after the first picture
+
         if self._tray is not None:
             self._tray.hide()
             self._tray.deleteLater()
-        record = self._record
-        assert record is not None  # noqa: S101 - there is always one open
-        ask = record.presenter
-        tray = Tray(Wording(chosen_language(self._settings)), self)
+        ask = self._opened().presenter
+        tray = Tray(self._wording(), self)
         tray.window_toggled.connect(self._toggle_window)
         tray.open_asked.connect(self.window.come_up)
         tray.message_clicked.connect(self.window.come_up)
@@ -281,7 +309,7 @@ class Program(QObject):
             self._end()
             return
         box = QMessageBox(self.window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("cmtracker")
         box.setText(self.tr("A session is running. Stop it before you leave?"))
         box.setInformativeText(
@@ -311,12 +339,14 @@ class Program(QObject):
     @property
     def reads(self) -> Background:
         """The reading thread of the record that is open."""
-        assert self._record is not None  # noqa: S101 - there is always one open
-        return self._record.reads
+        return self._opened().reads
 
     def close(self) -> None:
         """Give everything back, after the event loop has ended."""
-        self._close_record()
+        self._is_settled = True
+        if self._record is not None:
+            self._record.close()
+            self._record = None
         self._translations.take_off()
         self._failures.give_back()
 
@@ -345,6 +375,9 @@ class Program(QObject):
         self.window.add_session()
 
     def _open_folder(self) -> None:
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - seldom asked for
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 

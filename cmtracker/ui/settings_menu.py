@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cmtracker.settings import Settings
-from cmtracker.ui.reminder_texts import KINDS, name
 
 
 class SettingsMenu(QMenu):
@@ -70,6 +69,8 @@ class SettingsMenu(QMenu):
         group.triggered.connect(lambda action: chosen.emit(action.data()))  # type: ignore[attr-defined]
 
     def _reminders(self) -> None:
+        from cmtracker.ui.reminder_texts import KINDS, name  # noqa: PLC0415 - seldom opened
+
         menu = self.addMenu(self.tr("Reminders"))
         choices = [(f"reminder_{kind}", name(kind)) for kind in KINDS]
         for key, text in (*choices, ("discreet_notifications", self.tr("Discreet notifications"))):

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cmtracker import paths
-from cmtracker.model import Category, RequestedBy
+
+if TYPE_CHECKING:
+    from cmtracker.model import Category, RequestedBy
 
 FONT = "Inter"
 SMALLEST_BASE = 13
@@ -69,14 +72,26 @@ class Theme:
     shade: str
     heat_in: str
     heat_out: str
-    categories: Mapping[Category, Tone]
-    requested: Mapping[RequestedBy, Tone]
     rest_kept: Tone
     rest_cut: Tone
     gap: int = 12
     pad: int = 18
     radius: int = 12
     small_radius: int = 8
+
+    @property
+    def categories(self) -> Mapping[Category, Tone]:
+        """How worked time of each category is drawn."""
+        from cmtracker.ui import tones  # noqa: PLC0415 - the first picture needs none
+
+        return tones.DARK_CATEGORIES if self.dark else tones.LIGHT_CATEGORIES
+
+    @property
+    def requested(self) -> Mapping[RequestedBy, Tone]:
+        """How time is drawn by who asked for it."""
+        from cmtracker.ui import tones  # noqa: PLC0415 - as above
+
+        return tones.DARK_REQUESTED if self.dark else tones.LIGHT_REQUESTED
 
     @property
     def caption(self) -> int:
@@ -105,7 +120,6 @@ def theme(*, dark: bool, base: int = SMALLEST_BASE) -> Theme:
 
 
 def _light(base: int) -> Theme:
-    weekend = Tone("#E4572E", "#A93A18")
     return Theme(
         dark=False,
         base=base,
@@ -138,34 +152,12 @@ def _light(base: int) -> Theme:
         shade="#FFF1DC",
         heat_in="#2F5F94",
         heat_out="#C2410C",
-        categories={
-            Category.SCHEDULED: Tone("#8DA9C4", "#5C7C9C"),
-            Category.DAYTIME: Tone("#5E81AC", "#3C5C84"),
-            Category.EVENING: Tone("#F2A541", "#A86A0C"),
-            Category.NIGHT: Tone("#3D2C8D", "#241763"),
-            Category.SATURDAY: weekend,
-            Category.SUNDAY: weekend,
-            Category.HOLIDAY: Tone("#A4133C", "#6D0A27"),
-            Category.LEAVE: Tone("#7A5C99", "#553B70"),
-        },
-        requested={
-            RequestedBy.UNSPECIFIED: Tone("#C3CAD3", "#77828F"),
-            RequestedBy.SELF: Tone("#8DA9C4", "#5C7C9C"),
-            RequestedBy.MANAGER: Tone("#0B5CAD", "#083F78"),
-            RequestedBy.MAYOR: Tone("#A4133C", "#6D0A27"),
-            RequestedBy.ELECTED: Tone("#E58FA7", "#A84763"),
-            RequestedBy.ON_CALL: Tone("#2A9D8F", "#19665D"),
-            RequestedBy.STANDING_ORDER: Tone("#7A5C99", "#553B70"),
-            RequestedBy.ALERT: Tone("#F2A541", "#A86A0C"),
-            RequestedBy.OTHER: Tone("#B08968", "#7A5A3E"),
-        },
         rest_kept=Tone("#7FB5A0", "#4B8570"),
         rest_cut=Tone("#C1121F", "#7F0A13"),
     )
 
 
 def _dark(base: int) -> Theme:
-    weekend = Tone("#F0714E", "#F9A58D")
     return Theme(
         dark=True,
         base=base,
@@ -198,27 +190,6 @@ def _dark(base: int) -> Theme:
         shade="#3A2F1C",
         heat_in="#86B6EA",
         heat_out="#FF9D6B",
-        categories={
-            Category.SCHEDULED: Tone("#7E9DBC", "#B2C9DF"),
-            Category.DAYTIME: Tone("#5B8FD1", "#9BC0EE"),
-            Category.EVENING: Tone("#F2A541", "#FFD08C"),
-            Category.NIGHT: Tone("#8E7DF2", "#C2B8FF"),
-            Category.SATURDAY: weekend,
-            Category.SUNDAY: weekend,
-            Category.HOLIDAY: Tone("#E8588A", "#FFA3C2"),
-            Category.LEAVE: Tone("#B795D3", "#DCC6EE"),
-        },
-        requested={
-            RequestedBy.UNSPECIFIED: Tone("#77828F", "#AAB4C0"),
-            RequestedBy.SELF: Tone("#7E9DBC", "#B2C9DF"),
-            RequestedBy.MANAGER: Tone("#4C93E6", "#9CC6FA"),
-            RequestedBy.MAYOR: Tone("#E8588A", "#FFA3C2"),
-            RequestedBy.ELECTED: Tone("#F2B3C4", "#FBDDE5"),
-            RequestedBy.ON_CALL: Tone("#3DB8A8", "#8FE0D5"),
-            RequestedBy.STANDING_ORDER: Tone("#B795D3", "#DCC6EE"),
-            RequestedBy.ALERT: Tone("#F2A541", "#FFD08C"),
-            RequestedBy.OTHER: Tone("#C9A483", "#E6CDB6"),
-        },
         rest_kept=Tone("#6FAE96", "#A9D6C4"),
         rest_cut=Tone("#F2626C", "#FFA6AC"),
     )
@@ -275,6 +246,11 @@ def palette(look: Theme) -> QPalette:
     for part in (role.WindowText, role.Text, role.ButtonText):
         colours.setColor(QPalette.ColorGroup.Disabled, part, QColor(look.muted))
     return colours
+
+
+def is_dark(colours: QPalette) -> bool:
+    """Say whether a palette is dark: its text is lighter than what it stands on."""
+    return colours.windowText().color().lightness() > colours.window().color().lightness()
 
 
 def load_font() -> str:

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QApplication
 
 from cmtracker import paths
 from cmtracker.settings import Settings
-from cmtracker.wording import system_language
 
 
 def chosen_language(settings: Settings) -> str:
     """Return "fr" or "en": the one chosen, or the system's."""
     chosen = settings.text("language")
-    return system_language() if chosen == "system" else chosen
+    if chosen != "system":
+        return chosen
+    spoken = QLocale.system().uiLanguages()
+    return "fr" if spoken and spoken[0].lower().startswith("fr") else "en"
 
 
 class Translations:

@@ -37,7 +37,6 @@ def english(data_dir, monkeypatch):
 @pytest.fixture
 def program(qtbot, qapp, data_dir, english):
     made = Program(qapp, data_dir)
-    made.open(data_dir)
     yield made
     made.window.let_go()
     made.close()
@@ -47,8 +46,9 @@ def program(qtbot, qapp, data_dir, english):
 
 def shown(qtbot, program):
     """Begin, and wait for the first answer."""
-    with qtbot.waitSignal(program.reads.settled):
+    with qtbot.waitSignal(program.settled):
         program.begin()
+    qtbot.waitUntil(lambda: program._record.presenter.view is not None)
 
 
 def told(program) -> str:
@@ -106,7 +106,7 @@ def test_without_any_data_the_example_year_is_shown_and_marked(qtbot, program, e
 
 
 def test_starting_ones_own_log_leaves_the_example(qtbot, program, data_dir):
-    program.begin()
+    shown(qtbot, program)
     program.show_example()
     qtbot.waitUntil(lambda: _says(program, "You are looking at an example"), timeout=20_000)
 
@@ -131,16 +131,18 @@ def test_leaving_while_a_session_runs_asks_first(qtbot, program):
 
 
 def test_a_reminder_is_a_card_with_its_answers(qtbot, program, monkeypatch, data_dir):
+    record = open_workspace(data_dir)
     from cmtracker.model import Schedule, Slot
     from cmtracker.tracker import calendar
 
-    ws = program._record.workspace
+    ws = record
     week = (*[(Slot(9 * HOUR, 17 * HOUR),)] * 5, (), ())
     today = sessions.moments.local_date(ws.now(), "Europe/Paris")
     calendar.set_schedule(ws, Schedule(since=today.replace(day=1), weeks=(week,)))
     monkeypatch.setenv("CMTRACKER_NOW", "2026-11-17T16:58:00+01:00")
     timing.start(ws)
     monkeypatch.setenv("CMTRACKER_NOW", "2026-11-17T17:01:00+01:00")
+    record.close()
     shown(qtbot, program)
 
     qtbot.waitUntil(lambda: _says(program, "17:00: the scheduled hours are over."))
@@ -183,6 +185,7 @@ def test_a_question_that_fails_is_told_and_the_next_is_answered(qtbot, qapp, dat
 def test_a_second_start_raises_the_first(qtbot, qapp, data_dir):
     first, second = SingleInstance(data_dir), SingleInstance(data_dir)
     assert first.is_first()
+    first.listen()
 
     with qtbot.waitSignal(first.raised):
         became_first = second.is_first()
@@ -204,7 +207,7 @@ def test_a_socket_left_by_a_killed_program_is_no_obstacle(qtbot, qapp, data_dir)
         "from PySide6.QtCore import QCoreApplication\n"
         "from cmtracker.ui.single_instance import SingleInstance\n"
         "app = QCoreApplication([]); one = SingleInstance(Path(sys.argv[1]))\n"
-        "assert one.is_first(); os._exit(0)\n"
+        "assert one.is_first(); one.listen(); os._exit(0)\n"
     )
     subprocess.run(
         [sys.executable, "-c", code, str(data_dir)], check=True, env=dict(os.environ), timeout=60
@@ -213,6 +216,8 @@ def test_a_socket_left_by_a_killed_program_is_no_obstacle(qtbot, qapp, data_dir)
     after = SingleInstance(data_dir)
 
     assert after.is_first()
+    after.listen()
+    assert not SingleInstance(data_dir).is_first()
     after.close()
 
 

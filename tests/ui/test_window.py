@@ -49,7 +49,8 @@ def window(qtbot, desk, presenter, settings, tmp_path):
     made = MainWindow(SettingsMenu(settings), state)
     qtbot.addWidget(made)
     specs = [PageSpec("Today", "today", TodayPage), PageSpec("Second", "overview", Second)]
-    made.show_record(desk, presenter, specs)
+    made.build(specs)
+    made.show_record(desk, presenter)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()

@@ -1,0 +1,44 @@
+"""One open data folder: its connection, its reading thread, its presenter and its watch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from cmtracker import paths
+from cmtracker.tracker.workspace import Workspace, open_workspace
+from cmtracker.ui.background import Background
+from cmtracker.ui.presenter import Presenter
+from cmtracker.ui.watch import RecordWatch
+
+
+@dataclass
+class Record:
+    """What lives as long as a data folder is open."""
+
+    folder: Path
+    workspace: Workspace
+    reads: Background
+    presenter: Presenter
+    watch: RecordWatch
+
+    def close(self) -> None:
+        """Close both connections."""
+        self.watch.stop()
+        self.reads.close()
+        self.workspace.close()
+        for part in (self.watch, self.reads, self.presenter):
+            part.deleteLater()
+
+
+def open_record(folder: Path, parent: QObject) -> Record:
+    """Open the record of a data folder. Raises `UserError` where it cannot be opened."""
+    workspace = open_workspace(folder, origin="window")
+    reads = Background(partial(open_workspace, folder, origin="window"), parent)
+    presenter = Presenter(workspace, reads, parent)
+    watch = RecordWatch(folder / paths.DATABASE, parent)
+    watch.changed.connect(presenter.look_for_changes)
+    return Record(folder, workspace, reads, presenter, watch)
