@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Balance</name>
+    <message numerus="yes">
+        <source>%n week(s) with days not filled in</source>
+        <translation>
+            <numerusform>%n week with days not filled in</numerusform>
+            <numerusform>%n weeks with days not filled in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BreachList</name>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -58,10 +68,27 @@
 <context>
     <name>OverviewPage</name>
     <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) not filled in</source>
         <translation>
             <numerusform>%n day not filled in</numerusform>
             <numerusform>%n days not filled in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleGroup</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -44,23 +44,23 @@
     <name>ArrivalMap</name>
     <message>
         <source>messages-of-the-week</source>
-        <translation type="unfinished"></translation>
+        <translation>messages-de-la-semaine</translation>
     </message>
     <message>
         <source>When do messages arrive?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand les messages arrivent-ils ?</translation>
     </message>
     <message>
         <source>No messages are counted in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun message n’est compté sur cette période.</translation>
     </message>
     <message>
         <source>received; stronger: more</source>
-        <translation type="unfinished"></translation>
+        <translation>reçus ; plus soutenu : plus nombreux</translation>
     </message>
     <message>
         <source>most often on {day} from {start} to {end}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>le plus souvent le {day} de {start} à {end} : {count}</translation>
     </message>
     <message>
         <source>{day}, {start} to {end}</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>reçus</translation>
     </message>
     <message>
         <source>Day</source>
@@ -80,7 +80,86 @@
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçus</translation>
+    </message>
+</context>
+<context>
+    <name>Balance</name>
+    <message>
+        <source>balance</source>
+        <translation>solde</translation>
+    </message>
+    <message>
+        <source>W{number}</source>
+        <comment>short form of a week: W24</comment>
+        <translation>S{number}</translation>
+    </message>
+    <message>
+        <source>More or less than agreed?</source>
+        <translation>Plus ou moins que prévu ?</translation>
+    </message>
+    <message>
+        <source>No hours are noted in this range.</source>
+        <translation>Aucune heure n’est notée sur cette période.</translation>
+    </message>
+    <message>
+        <source>more than due</source>
+        <translation>plus que le dû</translation>
+    </message>
+    <message>
+        <source>less than due</source>
+        <translation>moins que le dû</translation>
+    </message>
+    <message>
+        <source>not filled in: no balance</source>
+        <translation>non renseigné : pas de solde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) with days not filled in</source>
+        <translation>
+            <numerusform>%n semaine avec des jours non renseignés</numerusform>
+            <numerusform>%n semaines avec des jours non renseignés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no balance of the whole range</source>
+        <translation>pas de solde sur toute la période</translation>
+    </message>
+    <message>
+        <source>exactly the hours due</source>
+        <translation>exactement les heures dues</translation>
+    </message>
+    <message>
+        <source>{hours} more than the hours due</source>
+        <translation>{hours} de plus que les heures dues</translation>
+    </message>
+    <message>
+        <source>{hours} less than the hours due</source>
+        <translation>{hours} de moins que les heures dues</translation>
+    </message>
+    <message>
+        <source>Week {number}, {dates}</source>
+        <translation>Semaine {number}, {dates}</translation>
+    </message>
+    <message>
+        <source>Worked</source>
+        <translation>Travaillé</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Dû</translation>
+    </message>
+    <message>
+        <source>Not filled in</source>
+        <translation>Non renseigné</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Solde</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
     </message>
 </context>
 <context>
@@ -100,17 +179,48 @@
         <source>No limit was exceeded.</source>
         <translation>Aucun écart constaté.</translation>
     </message>
+</context>
+<context>
+    <name>Channels</name>
     <message>
-        <source>{rule}: {count}</source>
-        <comment>Daily rest: 6</comment>
-        <translation>{rule}&#xa0;: {count}</translation>
+        <source>channels</source>
+        <translation>canaux</translation>
     </message>
-    <message numerus="yes">
-        <source>Show %n more</source>
-        <translation>
-            <numerusform>Afficher %n de plus</numerusform>
-            <numerusform>Afficher %n de plus</numerusform>
-        </translation>
+    <message>
+        <source>Through which channels?</source>
+        <translation>Par quels canaux ?</translation>
+    </message>
+    <message>
+        <source>No messages are counted in this range.</source>
+        <translation>Aucun message n’est compté sur cette période.</translation>
+    </message>
+    <message>
+        <source>{channel} brings {share} of the messages received</source>
+        <translation>{channel} apporte {share} des messages reçus</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Traités</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiés</translation>
+    </message>
+    <message>
+        <source>Hostile</source>
+        <translation>Virulents</translation>
     </message>
 </context>
 <context>
@@ -296,6 +406,57 @@
     </message>
 </context>
 <context>
+    <name>FigureRow</name>
+    <message>
+        <source>as in the range before</source>
+        <translation>comme sur la période précédente</translation>
+    </message>
+    <message>
+        <source>{amount} more than in the range before</source>
+        <translation>{amount} de plus que sur la période précédente</translation>
+    </message>
+    <message>
+        <source>{amount} less than in the range before</source>
+        <translation>{amount} de moins que sur la période précédente</translation>
+    </message>
+</context>
+<context>
+    <name>Followers</name>
+    <message>
+        <source>followers</source>
+        <translation>abonnés</translation>
+    </message>
+    <message>
+        <source>W{number}</source>
+        <comment>short form of a week: W24</comment>
+        <translation>S{number}</translation>
+    </message>
+    <message>
+        <source>How does the community grow?</source>
+        <translation>Comment la communauté évolue-t-elle ?</translation>
+    </message>
+    <message>
+        <source>No followers are counted in this range.</source>
+        <translation>Aucun nombre d’abonnés n’est noté sur cette période.</translation>
+    </message>
+    <message>
+        <source>{channel}: {change} followers</source>
+        <translation>{channel} : {change} abonnés</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>Abonnés</translation>
+    </message>
+</context>
+<context>
     <name>FreeDates</name>
     <message>
         <source>Choose two dates</source>
@@ -461,18 +622,6 @@
         <comment>14 evenings of 60</comment>
         <translation>{worked} sur {all}</translation>
     </message>
-    <message>
-        <source>as in the range before</source>
-        <translation>comme sur la période précédente</translation>
-    </message>
-    <message>
-        <source>{amount} more than in the range before</source>
-        <translation>{amount} de plus que sur la période précédente</translation>
-    </message>
-    <message>
-        <source>{amount} less than in the range before</source>
-        <translation>{amount} de moins que sur la période précédente</translation>
-    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -541,6 +690,129 @@
     <message>
         <source>Start my own log</source>
         <translation>Commencer mon journal</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFiguresRow</name>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>Judged hostile</source>
+        <translation>Jugés virulents</translation>
+    </message>
+    <message>
+        <source>and {published} published</source>
+        <translation>et {published} publiés</translation>
+    </message>
+    <message>
+        <source>as judged by the person who reads them</source>
+        <translation>selon l’appréciation de l’agent</translation>
+    </message>
+    <message>
+        <source>{part} of {all} received</source>
+        <translation>{part} sur {all} reçus</translation>
+    </message>
+    <message>
+        <source>{share} in the range before</source>
+        <translation>{share} sur la période précédente</translation>
+    </message>
+    <message>
+        <source>{rate} for each hour worked</source>
+        <translation>{rate} par heure travaillée</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWeeks</name>
+    <message>
+        <source>messages-per-week</source>
+        <translation>messages-par-semaine</translation>
+    </message>
+    <message>
+        <source>Do messages keep office hours?</source>
+        <translation>Les messages suivent-ils les horaires de bureau ?</translation>
+    </message>
+    <message>
+        <source>No messages are counted in this range.</source>
+        <translation>Aucun message n’est compté sur cette période.</translation>
+    </message>
+    <message>
+        <source>W{number}</source>
+        <comment>short form of a week: W24</comment>
+        <translation>S{number}</translation>
+    </message>
+    <message>
+        <source>in hours</source>
+        <translation>aux horaires</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>{share} of the messages arrive out of hours</source>
+        <translation>{share} des messages arrivent hors horaires</translation>
+    </message>
+    <message>
+        <source>{share} of the worked hours are out of hours</source>
+        <translation>{share} des heures travaillées sont hors horaires</translation>
+    </message>
+    <message>
+        <source>above: messages received; below: hours worked</source>
+        <translation>en haut : messages reçus ; en bas : heures travaillées</translation>
+    </message>
+    <message>
+        <source>Week {number}, {dates}</source>
+        <translation>Semaine {number}, {dates}</translation>
+    </message>
+    <message>
+        <source>received out of hours</source>
+        <translation>reçus hors horaires</translation>
+    </message>
+    <message>
+        <source>received in hours</source>
+        <translation>reçus aux horaires</translation>
+    </message>
+    <message>
+        <source>worked in hours</source>
+        <translation>travail aux horaires</translation>
+    </message>
+    <message>
+        <source>worked out of hours</source>
+        <translation>travail hors horaires</translation>
+    </message>
+    <message>
+        <source>handled</source>
+        <translation>traités</translation>
+    </message>
+    <message>
+        <source>hostile</source>
+        <translation>virulents</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Traités</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiés</translation>
+    </message>
+    <message>
+        <source>Hostile</source>
+        <translation>Virulents</translation>
+    </message>
+    <message>
+        <source>Worked</source>
+        <translation>Travaillé</translation>
     </message>
 </context>
 <context>
@@ -740,6 +1012,112 @@
     </message>
 </context>
 <context>
+    <name>OrganisationTab</name>
+    <message>
+        <source>The range as it was, once more under other rules: the same messages, the same requests. What somebody asked for cannot wait; nothing is forecast.</source>
+        <translation>La période telle qu’elle a été, rejouée selon d’autres règles : mêmes messages, mêmes demandes. Ce qui a été demandé ne peut pas attendre ; rien n’est une prévision.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Details: {name}</source>
+        <translation>Détails : {name}</translation>
+    </message>
+    <message>
+        <source>Formal on-call</source>
+        <translation>Astreinte organisée</translation>
+    </message>
+    <message>
+        <source>A second person</source>
+        <translation>Une deuxième personne</translation>
+    </message>
+    <message>
+        <source>Automatic reply, 20:00 to 8:00</source>
+        <translation>Réponse automatique de 20 h à 8 h</translation>
+    </message>
+    <message>
+        <source>Two people on call outside the schedule, a week in turn; what can wait, waits.</source>
+        <translation>Deux personnes d’astreinte hors horaires, une semaine chacune ; ce qui peut attendre attend.</translation>
+    </message>
+    <message>
+        <source>A second person of 35 h in the afternoons and on Saturdays takes what comes.</source>
+        <translation>Une deuxième personne à 35 h, l’après-midi et le samedi, prend ce qui arrive.</translation>
+    </message>
+    <message>
+        <source>At night the accounts say that an answer comes in the morning.</source>
+        <translation>La nuit, les comptes annoncent une réponse pour le matin.</translation>
+    </message>
+    <message>
+        <source>would have waited</source>
+        <translation>aurait attendu</translation>
+    </message>
+    <message>
+        <source>done by somebody else</source>
+        <translation>fait par quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>limits exceeded</source>
+        <translation>écarts constatés</translation>
+    </message>
+    <message>
+        <source>messages waiting</source>
+        <translation>messages en attente</translation>
+    </message>
+    <message>
+        <source>half of them wait at most</source>
+        <translation>la moitié attend au plus</translation>
+    </message>
+    <message>
+        <source>nine in ten wait at most</source>
+        <translation>neuf sur dix attendent au plus</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>attente la plus longue</translation>
+    </message>
+    <message>
+        <source>people needed</source>
+        <translation>personnes nécessaires</translation>
+    </message>
+    <message>
+        <source>days on call, each</source>
+        <translation>jours d’astreinte, chacune</translation>
+    </message>
+    <message>
+        <source>less out of hours, of {total}</source>
+        <translation>de moins hors horaires, sur {total}</translation>
+    </message>
+    <message>
+        <source>{part} of it with nobody known to have asked</source>
+        <translation>dont {part} sans demande connue</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Somebody else at work</source>
+        <translation>Quelqu’un d’autre travaille</translation>
+    </message>
+    <message>
+        <source>Messages wait</source>
+        <translation>Les messages attendent</translation>
+    </message>
+    <message>
+        <source>today: {n}</source>
+        <translation>aujourd’hui : {n}</translation>
+    </message>
+    <message>
+        <source>then: {n}</source>
+        <translation>alors : {n}</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>Overview</source>
@@ -756,6 +1134,21 @@
     <message>
         <source>Rests</source>
         <translation>Repos</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Another organisation</source>
+        <translation>Autre organisation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n plage de travail</numerusform>
+            <numerusform>%n plages de travail</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{name}”</source>
@@ -1018,6 +1411,41 @@
     </message>
 </context>
 <context>
+    <name>Remaining</name>
+    <message>
+        <source>another-organisation</source>
+        <translation>autre-organisation</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>How much would remain out of hours?</source>
+        <translation>Que resterait-il hors horaires ?</translation>
+    </message>
+    <message>
+        <source>Nothing out of hours in this range.</source>
+        <translation>Rien hors horaires sur cette période.</translation>
+    </message>
+    <message>
+        <source>least with “{name}”: {hours} of {today}</source>
+        <translation>le moins avec « {name} » : {hours} sur {today}</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+</context>
+<context>
     <name>Reminders</name>
     <message>
         <source>cmtracker: one question waiting</source>
@@ -1205,6 +1633,21 @@
     <message>
         <source>by…</source>
         <translation>par…</translation>
+    </message>
+</context>
+<context>
+    <name>RuleGroup</name>
+    <message>
+        <source>{rule}: {count}</source>
+        <comment>Daily rest: 6</comment>
+        <translation>{rule} : {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Afficher %n de plus</numerusform>
+            <numerusform>Afficher %n de plus</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1848,37 @@
     <message>
         <source>ends on {day}</source>
         <translation>se termine {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Sessions</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>How entered</source>
+        <translation>Mode de saisie</translation>
     </message>
 </context>
 <context>

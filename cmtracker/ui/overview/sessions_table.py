@@ -13,15 +13,14 @@ from cmtracker.wording import Wording
 
 def heads() -> tuple[str, ...]:
     """Return the column heads."""
-    tr = QCoreApplication.translate
     return (
-        tr("Sessions", "From"),
-        tr("Sessions", "To"),
-        tr("Sessions", "Duration"),
-        tr("Sessions", "At the request of"),
-        tr("Sessions", "Request"),
-        tr("Sessions", "Activity"),
-        tr("Sessions", "How entered"),
+        QCoreApplication.translate("Sessions", "From"),
+        QCoreApplication.translate("Sessions", "To"),
+        QCoreApplication.translate("Sessions", "Duration"),
+        QCoreApplication.translate("Sessions", "At the request of"),
+        QCoreApplication.translate("Sessions", "Request"),
+        QCoreApplication.translate("Sessions", "Activity"),
+        QCoreApplication.translate("Sessions", "How entered"),
     )
 
 
