@@ -55,6 +55,7 @@ class Oracle:
         now: int,
         step: int,
         dates: tuple[date, date],
+        margin: int = 9 * DAY,
     ) -> None:
         self.log, self.regimes, self.now, self.step = log, regimes, now, step
         self.profiles = sorted(
@@ -68,7 +69,7 @@ class Oracle:
                 self.owner.setdefault(instant, session)
         self.worked = sorted(self.owner)
         known = [*self.worked, *(utc_midnight(day) for day in dates)]
-        self.walk(min(known) - 9 * DAY, max(known) + 9 * DAY)
+        self.walk(min(known) - margin, max(known) + margin)
         self.today = self.day_at(now)
 
     # the wall clock

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 
 from cmtracker import regimes
 from cmtracker.model import (
@@ -27,6 +28,19 @@ from cmtracker.model import (
     Session,
     Slot,
 )
+
+EXAMPLES = int(os.environ.get("CMTRACKER_EXAMPLES", "40"))
+"""More by hand: CMTRACKER_EXAMPLES=2000 pytest tests/analysis"""
+
+
+def examples(share: float = 1) -> settings:
+    """Return the settings of a test over random logs."""
+    return settings(
+        max_examples=max(int(EXAMPLES * share), 1),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
 
 # Zone, and a date near which something happens there.
 PLACES = (
