@@ -18,6 +18,9 @@ _ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB =
     1, 5, 6, 8, 10, 11, 13, 14, 26,
 )  # fmt: skip
 
+_WHILE_READING = {266, 522, 6410}
+"""I/O errors that no lack of room explains: read, read too little, look for the file."""
+
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the operating system says when there is no room: disk, quota, largest file."""
 
@@ -42,12 +45,12 @@ def explain(error: Exception, path: Path) -> UserError | None:
         return damaged(path)
     if primary in {_BUSY, _LOCKED}:
         return UserError("log_busy", file=str(path))
-    if primary == _FULL or (primary in {_IOERR, _CANTOPEN} and _is_full(path)):
+    if code in _WHILE_READING:
+        return UserError("disk_error", file=str(path))
+    if primary in {_FULL, _IOERR} or (primary == _CANTOPEN and _is_full(path)):
         return UserError("disk_full", file=str(path))
     if primary in {_READONLY, _CANTOPEN}:
         return unwritable(path)
-    if primary == _IOERR:
-        return UserError("disk_error", file=str(path))
     if primary in {None, _ERROR} and any(part in str(error) for part in _BROKEN_SCHEMA):
         return damaged(path)
     return None

@@ -1,0 +1,137 @@
+"""Small programs over one log, to be started, interleaved, starved and killed by the tests.
+
+Run as ``python store_programs.py NAME PATH …``. Each prints what it was promised: once a line is
+out, the act it names has been acknowledged.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import random
+import resource
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import cmtracker.store
+from cmtracker.errors import UserError
+from cmtracker.model import Direction, MessageCount, Running, Session
+from cmtracker.store import Store, open_store, protect
+
+NOON = 1_772_449_200
+DAY = 86_400
+NOBODY = 65_534
+
+
+def opened(path: str, now: int = NOON, **options: str) -> Store:
+    return open_store(Path(path), clock=lambda: now, **options)
+
+
+def say(*words: object) -> None:
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def act_at_random(store: Store, choose: random.Random, number: int) -> None:
+    """Do one act of any kind, then say what must now be there."""
+    kind = choose.choice(["add", "add", "edit", "count", "start", "undo"])
+    if kind == "add":
+        with store.act("add") as act:
+            kept = act.insert(Session(NOON + number, NOON + number + 60, note="n" * 200))
+        say("session", kept.id, kept.end)
+    elif kind == "edit" and (sessions := store.log(counts=False).sessions):
+        seen = choose.choice(sessions)
+        with store.act("edit", "allonger") as act:
+            kept = act.change(seen, replace(seen, end=seen.end + 1))
+        say("session", kept.id, kept.end)
+    elif kind == "count":
+        with store.act("count") as act:
+            kept_count = act.add_count(MessageCount(900, "facebook", Direction.SENT, 1))
+        say("count", kept_count.count)
+    elif kind == "start":
+        with store.act("start") as act:
+            running = Running(start=number, zone="Europe/Paris", id=str(number), seen_at=number)
+            act.set_running(running)
+        say("running", number)
+    elif kind == "undo":
+        with store.act("add") as act:
+            gone = act.insert(Session(NOON, NOON + 60))
+        store.undo()
+        say("gone", gone.id)
+
+
+def write_for_ever(path: str, seed: str) -> None:
+    choose = random.Random(seed)
+    with opened(path) as store:
+        for number in range(1_000_000):
+            act_at_random(store, choose, number)
+
+
+def count_and_edit(path: str, acts: str, shared: str, origin: str) -> None:
+    """Add to one count and lengthen one session, always from what was last seen."""
+    with opened(path, origin=origin) as store:
+        for _ in range(int(acts)):
+            with store.act("count") as act:
+                act.add_count(MessageCount(900, "facebook", Direction.SENT, 1))
+            lengthen(store, shared)
+            time.sleep(0.002)  # a person is slower still; without, one program goes first to last
+
+
+def lengthen(store: Store, shared: str) -> None:
+    while True:
+        seen = store.find(Session, shared)
+        try:
+            with store.act("edit") as act:
+                act.change(seen, replace(seen, end=seen.end + 1))
+        except UserError as error:
+            if error.key != "changed_elsewhere":
+                raise
+        else:
+            return
+
+
+def add_one(path: str, now: str) -> None:
+    """Open (or make) the log and keep one session; say its id, or the sentence that refused."""
+    try:
+        with opened(path, int(now)) as store, store.act("add") as act:
+            kept = act.insert(Session(NOON, NOON + 3_600, note="x" * 3_000))
+    except UserError as error:
+        say("refused", error.key)
+    else:
+        say("kept", kept.id)
+
+
+def add_within(path: str, now: str, largest_file: str) -> None:
+    """The same, while no file may grow beyond a size."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest_file), resource.RLIM_INFINITY))
+    add_one(path, now)
+
+
+def read(path: str) -> None:
+    try:
+        with opened(path) as store:
+            say("sessions", len(store.log().sessions))
+    except UserError as error:
+        say("refused", error.key)
+
+
+def as_nobody(program: str, *arguments: str) -> None:
+    """Run another program as a user without rights.
+
+    All is loaded first: that user may not even read where Python and cmtracker lie.
+    """
+    for found in (Path(cmtracker.store.__file__).parent).glob("[a-z]*.py"):
+        importlib.import_module(f"cmtracker.store.{found.stem}")
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    globals()[program](*arguments)
+
+
+def change_passphrase(path: str, old: str, new: str) -> None:
+    protect(Path(path), old or None, new or None)
+    say("changed")
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])

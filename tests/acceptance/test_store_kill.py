@@ -1,0 +1,216 @@
+"""Whatever was acknowledged is there after a kill -9, at whatever moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cmtracker.errors import UserError
+from cmtracker.model import Session
+from cmtracker.store import Store, open_store, protect
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is a matter of POSIX")
+
+FULL = os.environ.get("CMTRACKER_FULL") == "1"
+PROGRAMS = Path(__file__).with_name("store_programs.py")
+NOON = 1_772_449_200
+DAY = 86_400
+
+NURSERY = """
+import os, signal, sys, time
+sys.path.insert(0, {folder!r})
+import store_programs
+import sqlite_utils, cmtracker.store.upgrading, cmtracker.store.encryption
+for line in sys.stdin:
+    moment, name, *arguments = line.rstrip("\\n").split("\\t")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.dup2(writing, 1)
+        getattr(store_programs, name)(*arguments)
+        os._exit(0)
+    os.close(writing)
+    time.sleep(float(moment))  # the moment is the point: there is nothing to wait for
+    os.kill(child, signal.SIGKILL)  # it may be over, but its number is not free before waitpid
+    with os.fdopen(reading, "rb") as promises:
+        said = promises.read()
+    os.waitpid(child, 0)
+    print(len(said), flush=True)
+    sys.stdout.buffer.write(said)
+    sys.stdout.flush()
+"""
+"""Forks a program for each line it reads, and kills it after so many seconds.
+
+200 of them need no 200 starts of Python.
+"""
+
+
+class Nursery:
+    """Starts programs that are killed after a while, and tells what they had promised by then."""
+
+    def __init__(self) -> None:
+        script = NURSERY.format(folder=str(PROGRAMS.parent))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def run(self, *words: object, kill_after: float) -> list[list[str]]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        line = "\t".join(map(str, (kill_after, *words))) + "\n"
+        self._process.stdin.write(line.encode())
+        self._process.stdin.flush()
+        length = int(self._process.stdout.readline())
+        said = self._process.stdout.read(length).decode()
+        return [line.split() for line in said.split("\n")[:-1]]
+
+    def close(self) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        self._process.stdout.close()
+
+
+@pytest.fixture
+def nursery() -> Iterator[Nursery]:
+    found = Nursery()
+    yield found
+    found.close()
+
+
+class Promises:
+    """What the killed programs had acknowledged, and whether it is there."""
+
+    def __init__(self) -> None:
+        self.sessions: dict[str, int] = {}
+        self.gone: set[str] = set()
+        self.count = 0
+        self.running = ""
+
+    def take(self, said: list[list[str]]) -> None:
+        for what, *values in said:
+            if what == "session":
+                self.sessions[values[0]] = int(values[1])
+            elif what == "gone":
+                self.gone.add(values[0])
+            elif what == "count":
+                self.count = int(values[0])
+            elif what == "running":
+                self.running = values[0]
+
+    def check(self, store: Store) -> None:
+        """One act more than promised may be there: kept, but killed before it could say so."""
+        log = store.log()
+        found = {session.id: session.end for session in log.sessions}
+        late = {id_ for id_, end in self.sessions.items() if found.get(id_) != end}
+        assert all(found.get(id_) == self.sessions[id_] + 1 for id_ in late)
+        extra = found.keys() - self.sessions.keys()
+        assert len(extra) + len(late) <= 1
+        assert not self.gone & found.keys()
+        count = sum(count.count for count in log.counts)
+        assert count - self.count in {0, 1}
+        running = store.running()
+        assert not self.running or running is not None
+        # Go on from what is there: the next kill is a new story.
+        self.sessions, self.count = found, count
+
+
+@pytest.mark.slow
+def test_every_acknowledged_act_survives_a_kill(tmp_path, nursery):
+    path = tmp_path / "data" / "cmtracker.db"
+    choose = random.Random(2026)
+    promises = Promises()
+    acts = 0
+
+    for seed in range(200 if FULL else 30):
+        said = nursery.run("write_for_ever", path, seed, kill_after=choose.uniform(0.001, 0.12))
+        promises.take(said)
+        acts += len(said)
+        if path.exists():
+            with open_store(path, clock=lambda: NOON) as store:
+                promises.check(store)
+                assert store._db.value("PRAGMA integrity_check") == "ok"
+                assert store.verify().ok
+
+    assert acts > 100
+    assert promises.sessions
+
+
+@pytest.mark.slow
+def test_a_change_of_passphrase_killed_at_any_moment_leaves_a_log_that_opens(tmp_path, nursery):
+    path = tmp_path / "data" / "cmtracker.db"
+    word = "introuvable"
+    now = [NOON]
+    with open_store(path, clock=lambda: now[0]) as store:
+        for _ in range(2):
+            with store.act("add") as act:
+                act.insert(Session(NOON, NOON + 60, note=word))
+            now[0] += DAY
+    choose = random.Random(7)
+    present, finished, cut = "", 0, 0
+    keys = ["", "sésame", "ouvre-toi"]
+
+    for _ in range(60 if FULL else 8):
+        new = choose.choice([key for key in keys if key != present])
+        said = nursery.run(
+            "change_passphrase", path, present, new, kill_after=choose.uniform(0.1, 1.2)
+        )
+        finished, cut = finished + bool(said), cut + (not said)
+        present = next(key for key in (new, present) if opens(path, key))
+        if present:
+            assert not plain_words(path, word)
+        for copy in copies_left_behind(path, present, keys):
+            pytest.fail(f"{copy} opens with no passphrase that was ever given")
+
+    assert finished
+    assert cut
+
+
+def opens(path: Path, key: str) -> bool:
+    try:
+        store = open_store(path, clock=lambda: NOON, passphrase=key or None)
+    except UserError as error:
+        if error.key in {"passphrase_wrong", "passphrase_needed"}:
+            return False
+        raise
+    with store:
+        assert len(store.log().sessions) == 2
+        assert store.verify().ok
+        return store.is_encrypted == bool(key)
+
+
+def plain_words(path: Path, word: str) -> list[str]:
+    files = [found for found in path.parent.rglob("*") if found.is_file()]
+    return [found.name for found in files if word.encode() in found.read_bytes()]
+
+
+def copies_left_behind(path: Path, present: str, keys: list[str]) -> list[str]:
+    from cmtracker.store import content_of
+
+    def readable(copy: Path) -> bool:
+        for key in keys:
+            try:
+                content_of(copy, key or None)
+            except UserError:
+                continue
+            return True
+        return False
+
+    copies = (path.parent / "backups").glob("cmtracker-*.db")
+    return [copy.name for copy in copies if not readable(copy)]
+
+
+def test_nothing_is_left_to_do_after_a_whole_change(tmp_path):
+    path = tmp_path / "data" / "cmtracker.db"
+    open_store(path, clock=lambda: NOON).close()
+
+    protect(path, None, "sésame")
+
+    assert sorted(found.name for found in path.parent.iterdir()) == ["cmtracker.db"]
