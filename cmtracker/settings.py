@@ -8,8 +8,6 @@ schedule, absences) is part of the record and lives in the store.
 from __future__ import annotations
 
 import os
-import tempfile
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +82,8 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         """Read `path`. A value that does not fit falls back to its default; unknown keys stay."""
+        import tomllib  # noqa: PLC0415 - most commands read no preference
+
         self._path = path
         self._values: dict[str, object] = {}
         try:
@@ -126,6 +126,8 @@ class Settings:
         self._write()
 
     def _write(self) -> None:
+        import tempfile  # noqa: PLC0415
+
         lines = [f"{key} = {_toml(value)}\n" for key, value in sorted(self._values.items())]
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

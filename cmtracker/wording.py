@@ -10,7 +10,6 @@ one inside numbers and before "; ? !" — the texts themselves are written with 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -115,6 +114,8 @@ class Wording:
 
         A command that says one sentence need not parse every text there is.
         """
+        import tomllib  # noqa: PLC0415 - an answer in JSON needs no text
+
         named = [stem for stem in self._unread if stem == table or stem.startswith(f"{table}_")]
         if not named and table not in self._tables:
             named = list(self._unread)

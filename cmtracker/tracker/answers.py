@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cmtracker import sentences
-from cmtracker.analysis import limits, summary as summaries, volume
+from cmtracker.analysis import summary as summaries
 from cmtracker.analysis.results import Figures, MessageFigures, Step, Summary
 from cmtracker.model import Breach, Category, RequestedBy, Rule
 from cmtracker.tracker import ranges
@@ -73,6 +72,8 @@ def breaches(
     wording: Wording,
 ) -> tuple[tuple[Breach, ...], Json]:
     """Answer `breaches`: computed on the whole log, listed where their span meets the range."""
+    from cmtracker.analysis import limits  # noqa: PLC0415 - other answers need no rule
+
     log = ws.log(counts=False)
     chosen = frozenset(rules) if rules else None
     found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
@@ -82,6 +83,8 @@ def breaches(
 
 def breach_json(breach: Breach, zone: str, wording: Wording) -> Json:
     """Return one breach, with its sentence."""
+    from cmtracker import sentences  # noqa: PLC0415
+
     source = breach.source
     return {
         "rule": breach.rule.value,
@@ -107,6 +110,8 @@ def messages(
     ws: Workspace, first: date | None, last: date | None, by: str
 ) -> tuple[list[tuple[str, MessageFigures]], MessageFigures, Json]:
     """Answer `messages`: by hour, weekday, channel or day."""
+    from cmtracker.analysis import volume  # noqa: PLC0415
+
     log = ws.log()
     begin, end = ranges.of_log(log, ws.now(), first, last)
     rows, total = volume.messages(log, begin, end, by)

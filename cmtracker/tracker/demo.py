@@ -7,7 +7,6 @@ from pathlib import Path
 from cmtracker import paths
 from cmtracker.model import Log
 from cmtracker.tracker import ranges
-from cmtracker.tracker.example_year import example_log
 from cmtracker.tracker.workspace import EXAMPLE_MARK, Workspace, open_workspace, system_clock
 
 
@@ -36,6 +35,8 @@ def ensure_example(data_dir: Path) -> Path:
 
     Nothing of the user's own record is read or written.
     """
+    from cmtracker.tracker.example_year import example_log  # noqa: PLC0415 - made once
+
     folder = example_dir(data_dir)
     mark = folder / EXAMPLE_MARK
     if (folder / paths.DATABASE).exists() and mark.exists():

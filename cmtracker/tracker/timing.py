@@ -10,12 +10,12 @@ pauses are the gaps of the chain. The running session is not history until it st
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, MINUTE, Instant, Running, Session, Source
+from cmtracker.store.acts import new_id
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace
 
@@ -76,7 +76,7 @@ def start(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running:  
         running = Running(
             start=begun,
             zone=fields.pop("zone", None) or ws.zone(),
-            id=str(uuid.uuid4()),
+            id=new_id(),
             seen_at=now,
             **fields,
         )
@@ -121,7 +121,7 @@ def resume(ws: Workspace, at: Instant | None = None) -> Running:
             raise UserError("not_paused")
         if begun < running.paused_at:
             raise UserError("end_before_start", start=_told(ws, running.paused_at))
-        resumed = replace(running, start=begun, id=str(uuid.uuid4()), seen_at=now, paused_at=None)
+        resumed = replace(running, start=begun, id=new_id(), seen_at=now, paused_at=None)
         act.set_running(resumed)
     return resumed
 
