@@ -314,3 +314,29 @@ def test_the_details_of_an_organisation_name_its_hours(page):
     assert rows[1] == ("Tuesday", "13:00–20:00", "")
     assert rows[5] == ("Saturday", "10:00–17:00", "")
     assert rows[6] == ("Sunday", "", "")
+
+
+def test_the_range_stands_beside_the_one_before_line_by_line(page):
+    view, wording = views.twelve_weeks(), Wording("en")
+
+    lines = [[label.text() for label in cells] for cells in page.tab("load").compared.cells]
+
+    told = {line[0]: line[1:] for line in lines}
+    more = view.total.out_of_hours_s - view.before.out_of_hours_s
+    assert told["Out of hours"] == [
+        wording.duration(view.total.out_of_hours_s),
+        wording.duration(view.before.out_of_hours_s),
+        f"+{wording.duration(more)}",
+    ]
+    assert told["Evenings worked"][:2] == [
+        str(view.dates.evenings.worked),
+        str(view.dates_before.evenings.worked),
+    ]
+
+
+def test_where_nothing_is_known_of_before_nothing_is_compared(page):
+    page.show_range(Chosen(Kind.FOUR_WEEKS))
+
+    compared = page.tab("load").compared
+    assert compared.table.isHidden()
+    assert not compared.none.isHidden()

@@ -76,6 +76,9 @@ class Strips(Mark):
                 box = _boxed(at, self._box(place, strip.start, strip.end, margin=0.0))
                 if box.right() >= area.left() and box.left() <= area.right():
                     painter.fillRect(box, strip.fill.colour)
+        for place, strip in enumerate(self.strips):
+            if strip.on_call:
+                self._mark_on_call(painter, _boxed(at, self._box(place, 0.0, HOURS, margin=0.0)))
 
     def _draw_rest(self, painter: QPainter, at: QTransform, place: int, strip: Strip) -> None:
         assert strip.fill is not None  # noqa: S101 - asked by the caller

@@ -14,6 +14,7 @@ from cmtracker.ui.charts.hour_map import HourMap
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
+from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.key_figures import KeyFigures
 from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.theme import worn
@@ -31,6 +32,7 @@ class LoadTab(QWidget):
         self.activities = Activities(look, wording)
         self.days = YearDays(look, wording)
         self.balance = Balance(look, wording)
+        self.compared = Compared(wording)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(worn().gap)
@@ -39,7 +41,7 @@ class LoadTab(QWidget):
         pair = Pair(self.hours, self.activities)
         layout.addWidget(pair)
         layout.addWidget(self.days)
-        layout.addWidget(self.balance)
+        layout.addWidget(Pair(self.balance, self.compared))
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:
@@ -49,5 +51,6 @@ class LoadTab(QWidget):
     def show_view(self, view: OverviewView) -> None:
         """Show a range."""
         self.figures.show_view(view)
+        self.compared.show_view(view)
         for chart in self.charts():
             chart.show_view(view)
