@@ -89,8 +89,17 @@ class Wording:
         return str(self.table("channels").get(name.casefold(), name))
 
     def error(self, error: UserError) -> str:
-        """Return the sentence of a `UserError`."""
-        return self.text(f"errors.{error.key}", **error.values)
+        """Return the sentence of a `UserError`.
+
+        A value may be a reason of its own (why an entry was left out), which is said in its place.
+        """
+        said = {
+            name: self.text(f"skipped.{value.key}", **value.values)
+            if hasattr(value, "key") and hasattr(value, "values")
+            else value
+            for name, value in error.values.items()
+        }
+        return self.text(f"errors.{error.key}", **said)
 
     def typeset(self, text: str) -> str:
         """Put the no-break spaces that French asks for where a plain space stands."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from cmtracker import importers
 from cmtracker.importers.interchange import not_yet_in, write_document
-from cmtracker.importers.results import Fact, Imported, Options
+from cmtracker.importers.results import Fact, Imported, Options, digest_of
 from cmtracker.model import (
     QUARTER,
     Absence,
@@ -95,8 +95,7 @@ def _write(act: Act, ws: Workspace, result: FileResult) -> None:
         result.facts += _write_fact(act, ws, fact)
     everything = len(imported.sessions) + len(imported.facts)
     result.already_known = everything - result.sessions - result.facts
-    if imported.counts:
-        result.already_known += _write_batch(act, ws, result, now)
+    result.already_known += _write_batches(act, ws, result, now)
 
 
 def _known(ws: Workspace) -> Log:
@@ -115,27 +114,30 @@ def _known(ws: Workspace) -> Log:
     )
 
 
-def _write_batch(act: Act, ws: Workspace, result: FileResult, now: int) -> int:
-    """Keep a batch of counts; the same batch again adds nothing and is counted as known."""
+def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int) -> int:
+    """Keep the counts, one batch a channel; return how many messages were known already."""
     imported = result.imported
-    digest = imported.digest
-    if ws.store.imported(digest):
-        return sum(count.count for count in imported.counts)
-    act.insert_batch(
-        Batch(
-            id="",
-            file=result.path.name,
-            format=imported.format,
-            channel=imported.channel,
-            imported_at=now,
-            start=min(c.start for c in imported.counts),
-            end=max(c.start for c in imported.counts) + QUARTER,
-            digest=digest,
-            counts=len(imported.counts),
-        ),
-        imported.counts,
-    )
-    return 0
+    known = 0
+    for channel, counts in imported.batches().items():
+        digest = digest_of(counts)
+        if ws.store.imported(digest):
+            known += sum(count.count for count in counts)
+            continue
+        act.insert_batch(
+            Batch(
+                id="",
+                file=result.path.name,
+                format=imported.format,
+                channel=channel,
+                imported_at=now,
+                start=min(count.start for count in counts),
+                end=max(count.start for count in counts) + QUARTER,
+                digest=digest,
+                counts=len(counts),
+            ),
+            counts,
+        )
+    return known
 
 
 def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:

@@ -174,3 +174,14 @@ cmtracker.cli.main(sys.argv[1:])
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, check=False, timeout=60
     )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_refused_file_says_why_in_words(cmtracker, tmp_path, language):
+    path = document(tmp_path, ("2026-06-10T22:00:00+02:00", "2026-06-10T21:00:00+02:00"))
+
+    ran = cmtracker("--lang", language, "import", path)
+
+    assert ran.code == 1
+    assert "Skipped(" not in ran.err
+    assert path.name in ran.err
