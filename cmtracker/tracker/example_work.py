@@ -153,7 +153,9 @@ def _day(year: _Year, day: date) -> Iterator[Session]:
     if year.is_working(day) and day not in year.blank:
         yield from _office(year, day)
     ceremonies = [
-        told for month, first, weekday, *told in _CEREMONIES if _falls(day, month, first, weekday)
+        (start, end, who, note)
+        for month, first, weekday, start, end, who, note in _CEREMONIES
+        if _falls(day, month, first, weekday)
     ]
     for start, end, who, note in ceremonies:
         yield _asked(year, day, at(day, start), at(day, end), who, note, Activity.PUBLISHING)

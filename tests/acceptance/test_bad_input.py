@@ -161,7 +161,7 @@ def unprivileged(*arguments: str, data_dir: Path) -> subprocess.CompletedProcess
         become = """
 import os, sys
 sys.path.insert(0, sys.argv.pop(1))
-import sqlite3, sqlite_utils
+import sqlite3, sqlite_utils, tempfile, tomllib
 import cmtracker.cli.timing, cmtracker.store.migrations, cmtracker.tracker.moments
 import cmtracker.tracker.records_json, cmtracker.tracker.timing
 os.setgroups([])
