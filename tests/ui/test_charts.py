@@ -242,3 +242,13 @@ def test_neighbouring_parts_are_hatched_differently(worn):
     hatches = [fill.hatch for fill in worn.requested.values()]
 
     assert all(one != other for one, other in pairwise(hatches))
+
+
+def test_a_chart_reached_by_the_keyboard_shows_it(weeks):
+    before = weeks.plot.grab().toImage()
+
+    weeks.plot.setFocus(Qt.FocusReason.TabFocusReason)
+
+    edge = weeks.plot.grab().toImage().pixelColor(1, 20)
+    assert edge == LIGHT.accent
+    assert before.pixelColor(1, 20) != LIGHT.accent

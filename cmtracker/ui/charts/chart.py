@@ -133,7 +133,7 @@ class Chart(Card):
         self.legend.ink = worn.muted
         self.plot.dress(worn.card, worn.muted, font)
         self._readout.dress(worn.raised, worn.ink, worn.edge)
-        self._cursor.colour = worn.accent
+        self._cursor.colour = self.plot.ring_colour = worn.accent
         self._paint_marks()
         self._choose_face()
 

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -31,6 +33,11 @@ Ticks = Callable[[float, float, int], Sequence[Tick]]
 """What to write along an axis: from, to, and about how many labels have room."""
 
 ZOOM = 1.25
+BY_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -57,6 +64,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self._closest = 1.0
         self._grip: tuple[float, float, float] | None = None
         self._dragged = False
+        self._ring = False
+        self.ring_colour = QColor()
         self._x_ticks: Ticks | None = None
         self._label_width = 40.0
         self.view: Any = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
@@ -273,9 +282,24 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def leaveEvent(self, event: Any) -> None:
         self.pointed.emit(None)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring = event.reason() in BY_KEYBOARD
+        self.viewport().update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._ring = False
+        self.viewport().update()
         self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ring:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.ring_colour, 2))
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows point at the next part, Shift moves the window, + - zoom, 0 shows all."""
