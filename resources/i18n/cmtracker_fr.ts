@@ -276,6 +276,61 @@
     </message>
 </context>
 <context>
+    <name>Compared</name>
+    <message>
+        <source>More than before?</source>
+        <translation>Plus qu’avant ?</translation>
+    </message>
+    <message>
+        <source>The log does not reach back to the range before.</source>
+        <translation>Le journal ne remonte pas jusqu’à la période précédente.</translation>
+    </message>
+    <message>
+        <source>this range</source>
+        <translation>cette période</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>écart</translation>
+    </message>
+    <message>
+        <source>Hours worked</source>
+        <translation>Heures travaillées</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>of it asked for</source>
+        <translation>dont demandées</translation>
+    </message>
+    <message>
+        <source>at night</source>
+        <translation>la nuit</translation>
+    </message>
+    <message>
+        <source>Evenings worked</source>
+        <translation>Soirées travaillées</translation>
+    </message>
+    <message>
+        <source>Week-ends worked</source>
+        <translation>Week-ends travaillés</translation>
+    </message>
+    <message>
+        <source>Limits exceeded</source>
+        <translation>Écarts constatés</translation>
+    </message>
+    <message>
+        <source>Messages received</source>
+        <translation>Messages reçus</translation>
+    </message>
+</context>
+<context>
     <name>ComputerStep</name>
     <message>
         <source>Mine</source>
