@@ -133,7 +133,8 @@ class WeeklyHours(Chart):
         top = max([0.0, *self.bars.totals(), *levels, *known]) * (1.12 if view.periods else 1.05)
         ticks = hour_ticks(0, int(top), self.wording)
         self.grid.show_levels((at, "") for at, _ in ticks)
-        self.plot.set_side(ticks, 0.0, max(ticks[-1][0], top), self.caption_font())
+        high = ticks[-1][0] if not top or ticks[-1][0] < top * 1.08 else top
+        self.plot.set_side(ticks, 0.0, high, self.caption_font())
         first = _monday(self._rows[0]) if self._rows else view.first.toordinal()
         last = _monday(self._rows[-1]) if self._rows else view.last.toordinal()
         short = self.tr("W{number}", "short form of a week: W24")
