@@ -91,7 +91,7 @@ class Worked:
 
     pieces   disjoint, in order of time, each with the session it belongs to
     run_*    maximal worked intervals (touching pieces joined); the gaps between them are the rests
-    seg_*    segments: one date, one kind (`plans`), one piece each; dates never run backwards
+    seg_*    segments: one date, one kind (`plans`), one session each; dates never run back
     """
 
     pieces: list[Piece]
@@ -101,7 +101,7 @@ class Worked:
     seg_ends: list[Instant]
     seg_kinds: list[int]
     seg_days: list[DayNumber]
-    seg_pieces: list[int]
+    seg_sessions: list[Session]
 
 
 def cut(log: Log, calendar: Calendar, until: Instant | None) -> Worked:
@@ -148,9 +148,9 @@ def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
     change, offset, floor = at[row + 1], offsets[row], floors[row]
     add_start, add_end = worked.seg_starts.append, worked.seg_ends.append
     add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
-    add_piece = worked.seg_pieces.append
+    add_session = worked.seg_sessions.append
     bits = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy} | _DEPENDS
-    for piece, (begin, end, session) in enumerate(pieces):
+    for begin, end, session in pieces:
         start = begin
         bit = bits[session.requested_by]
         by_date = bit == _BY_DATE
@@ -180,7 +180,7 @@ def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
                 add_start(start)
                 add_kind(kinds[part] | bit)
                 add_day(day)
-                add_piece(piece)
+                add_session(session)
                 if until >= upto:
                     add_end(stop)
                     start = stop

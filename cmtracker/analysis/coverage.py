@@ -97,7 +97,7 @@ def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
     found: dict[int, Session] = {}
     worked = timeline.worked
     for i in timeline.segments(low, high):
-        session = worked.pieces[worked.seg_pieces[i]][2]
+        session = worked.seg_sessions[i]
         seconds = worked.seg_ends[i] - worked.seg_starts[i]
         found[id(session)] = session
         by_source[str(session.source)] += seconds

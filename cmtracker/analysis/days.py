@@ -45,7 +45,7 @@ def _segments(timeline: Timeline, number: int) -> tuple[Segment, ...]:
     worked = timeline.worked
     found: list[Segment] = []
     for i in timeline.segments(number, number):
-        session = worked.pieces[worked.seg_pieces[i]][2]
+        session = worked.seg_sessions[i]
         kind = worked.seg_kinds[i]
         segment = Segment(
             start=worked.seg_starts[i],

@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from cmtracker.analysis.plans import (
     ASKED_BIT,
     CATEGORIES,
-    FLAGS,
-    KINDS,
+    CATEGORY_SHIFT,
     NIGHT_BIT,
     OUT_OF_HOURS,
+    SCHEDULED,
 )
 from cmtracker.analysis.results import Figures, MessageFigures
-from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.timeline import NOBODY, Timeline
 from cmtracker.analysis.volume import shown_counts
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import (
     Activity,
-    Category,
     Direction,
     Instant,
     MessageCount,
@@ -30,8 +29,7 @@ from cmtracker.model import (
 
 REQUESTERS = tuple(RequestedBy)
 ACTIVITIES: tuple[Activity | None, ...] = (*Activity, None)
-_NIGHT = [kind for kind in range(OUT_OF_HOURS, KINDS) if kind & NIGHT_BIT]
-_ASKED = [kind for kind in range(OUT_OF_HOURS, KINDS) if kind & ASKED_BIT]
+NOTHING: dict[Activity | None, Seconds] = dict.fromkeys(ACTIVITIES, 0)
 NO_MESSAGES = MessageFigures()
 
 
@@ -70,42 +68,36 @@ def figures(
 ) -> Figures:
     """Add up segments. The eight categories of the result add up to its worked time."""
     worked = timeline.worked
-    pieces = worked.pieces
-    kinds = [0] * KINDS
-    requested: dict[RequestedBy, Seconds] = dict.fromkeys(REQUESTERS, 0)
-    activities: dict[Activity | None, Seconds] = dict.fromkeys(ACTIVITIES, 0)
     low, high = segments.start, segments.stop
-    for start, end, kind, piece in zip(
-        worked.seg_starts[low:high],
-        worked.seg_ends[low:high],
+    categories = [0] * len(CATEGORIES)
+    night = asked = 0
+    requested: dict[RequestedBy, Seconds] = NOBODY.copy()
+    activities: dict[Activity | None, Seconds] = NOTHING.copy()
+    for seconds, kind, session in zip(
+        timeline.lengths[low:high],
         worked.seg_kinds[low:high],
-        worked.seg_pieces[low:high],
+        worked.seg_sessions[low:high],
         strict=True,
     ):
-        seconds = end - start
-        session = pieces[piece][2]
-        kinds[kind] += seconds
+        categories[kind >> CATEGORY_SHIFT] += seconds
         activities[session.activity] += seconds
         if kind >= OUT_OF_HOURS:
             requested[session.requested_by] += seconds
-    by_category = dict(
-        zip(
-            CATEGORIES,
-            map(sum, zip(*(kinds[i::FLAGS] for i in range(FLAGS)), strict=True)),
-            strict=True,
-        )
-    )
-    total = sum(kinds)
+            if kind & NIGHT_BIT:
+                night += seconds
+            if kind & ASKED_BIT:
+                asked += seconds
+    total = sum(categories)
     due, uncovered = owes
     return Figures(
         worked_s=total,
         due_s=due,
         uncovered_s=uncovered,
         balance_s=total - (due - uncovered),
-        out_of_hours_s=total - by_category[Category.SCHEDULED],
-        night_s=sum(map(kinds.__getitem__, _NIGHT)),
-        asked_s=sum(map(kinds.__getitem__, _ASKED)),
-        by_category=by_category,
+        out_of_hours_s=total - categories[SCHEDULED],
+        night_s=night,
+        asked_s=asked,
+        by_category=dict(zip(CATEGORIES, categories, strict=True)),
         requested_s=requested,
         by_activity=activities,
         messages=messages,

@@ -121,7 +121,7 @@ def _blocks(timeline: Timeline, steps: Sequence[Recovery]) -> list[Block]:
     owners: dict[int, Session] = {}
     for i, kind in enumerate(worked.seg_kinds):
         if kind >= OUT_OF_HOURS:
-            session = worked.pieces[worked.seg_pieces[i]][2]
+            session = worked.seg_sessions[i]
             owners[id(session)] = session
             parts[id(session)].append(i)
     found = []

@@ -78,6 +78,9 @@ def weeks(
     timeline = timeline_of(log, now)
     book = RuleBook(timeline.calendar, regimes)
     sums = Weeks(timeline, now)
+    lengths = sorted(
+        {limit.weeks for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None} - {0}
+    )
     low, high = (day_number(first) + 3) // 7, (day_number(last) + 3) // 7
     owes = owed(timeline, low * 7 - 3, high * 7 + 3, now)
     found = []
@@ -90,19 +93,20 @@ def weeks(
                 first=date_of(monday),
                 worked_s=sums.seconds.get(week, 0),
                 due_s=owes.of(monday, monday + 6)[0],
-                average_s=_average(sums, book, week),
+                average_s=_average(sums, book, week, lengths),
             )
         )
     return tuple(found)
 
 
-def _average(weeks: Weeks, book: RuleBook, last: int) -> int | None:
-    if not weeks.seconds or last > max(weeks.seconds) or not weeks.is_over(last):
+def _average(weeks: Weeks, book: RuleBook, last: int, lengths: list[int]) -> int | None:
+    if last > weeks.last or not weeks.is_over(last):
         return None
-    lengths = {limit.weeks for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None}
-    for length in sorted(lengths - {0}):
+    for length in lengths:
         first = last - length + 1
+        if first < weeks.first:
+            continue
         limit = book.limit(Rule.AVERAGE_WORK, weeks.start(first))
-        if limit is not None and limit.weeks == length and first >= min(weeks.seconds):
+        if limit is not None and limit.weeks == length:
             return weeks.mean(last, length)
     return None

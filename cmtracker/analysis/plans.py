@@ -25,10 +25,8 @@ _INDEX = {category: number for number, category in enumerate(CATEGORIES)}
 CATEGORY_SHIFT = 2
 NIGHT_BIT = 2
 ASKED_BIT = 1
-FLAGS = 1 << CATEGORY_SHIFT
 OUT_OF_HOURS = (SCHEDULED + 1) << CATEGORY_SHIFT
-KINDS = len(CATEGORIES) << CATEGORY_SHIFT
-"""Kinds below `OUT_OF_HOURS` are scheduled; there are `KINDS` of them in all."""
+"""Kinds below it are scheduled."""
 
 NOON = 13 * HOUR
 """Where a half-day absence begins or ends (design, section 5: am = before 13:00)."""

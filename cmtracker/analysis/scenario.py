@@ -227,7 +227,7 @@ class _Shares:
         worked = self._timeline.worked
         for i in self._timeline.segments(self._days.start, self._days.stop - 1):
             if worked.seg_kinds[i] >= OUT_OF_HOURS:
-                session = worked.pieces[worked.seg_pieces[i]][2]
+                session = worked.seg_sessions[i]
                 yield worked.seg_starts[i], worked.seg_ends[i], worked.seg_days[i], session
 
 

@@ -40,40 +40,37 @@ class Timeline:
 
         The seconds are the out-of-hours ones; all of them where everything was as scheduled.
         """
-        worked, pieces = self.worked, self.worked.pieces
+        worked = self.worked
         low, high = bisect_right(worked.seg_ends, start), bisect_left(worked.seg_starts, end)
         starts, ends = worked.seg_starts[low:high], worked.seg_ends[low:high]
         if starts and starts[0] < start:
             starts[0] = start
         if ends and ends[-1] > end:
             ends[-1] = end
-        kinds, owners = worked.seg_kinds[low:high], worked.seg_pieces[low:high]
-        outside = NOBODY.copy()
+        sessions = worked.seg_sessions[low:high]
+        requested = NOBODY.copy()
         any_outside = False
-        ids: list[str] = []
-        last = -1
-        for begin, stop, kind, owner in zip(starts, ends, kinds, owners, strict=True):
-            if owner != last:
-                ids.append(pieces[owner][2].id)
-                last = owner
+        for begin, stop, kind, session in zip(
+            starts, ends, worked.seg_kinds[low:high], sessions, strict=True
+        ):
             if kind >= OUT_OF_HOURS:
-                outside[pieces[owner][2].requested_by] += stop - begin
+                requested[session.requested_by] += stop - begin
                 any_outside = True
         if not any_outside:
-            for begin, stop, owner in zip(starts, ends, owners, strict=True):
-                outside[pieces[owner][2].requested_by] += stop - begin
-        return tuple(dict.fromkeys(ids)), outside
+            for begin, stop, session in zip(starts, ends, sessions, strict=True):
+                requested[session.requested_by] += stop - begin
+        return tuple(dict.fromkeys([session.id for session in sessions])), requested
 
     def side(self, segment: int, step: int) -> tuple[Session, Seconds, Seconds]:
         """Return the session of a segment, its seconds and its out-of-hours seconds.
 
         `step` is the way to walk: -1 from its last segment, 1 from its first one.
         """
-        worked, pieces = self.worked, self.worked.pieces
-        session = pieces[worked.seg_pieces[segment]][2]
+        worked = self.worked
+        session = worked.seg_sessions[segment]
         seconds = outside = 0
-        while 0 <= segment < len(worked.seg_pieces):
-            if pieces[worked.seg_pieces[segment]][2] is not session:
+        while 0 <= segment < len(worked.seg_sessions):
+            if worked.seg_sessions[segment] is not session:
                 break
             length = worked.seg_ends[segment] - worked.seg_starts[segment]
             seconds += length
@@ -88,6 +85,11 @@ class Timeline:
         return range(low, max(low, bisect_left(self.worked.run_starts, end)))
 
     @cached_property
+    def lengths(self) -> list[Seconds]:
+        """The seconds of each segment."""
+        return list(map(sub, self.worked.seg_ends, self.worked.seg_starts))
+
+    @cached_property
     def gaps(self) -> list[Seconds]:
         """The lengths of the closed rests; gap n lies between runs n and n + 1."""
         return list(map(sub, self.worked.run_starts[1:], self.worked.run_ends))
@@ -95,12 +97,9 @@ class Timeline:
     @cached_property
     def day_seconds(self) -> dict[DayNumber, Seconds]:
         """The worked seconds of each date with work, in order of time."""
-        worked = self.worked
         sums: dict[DayNumber, Seconds] = {}
-        for day, start, end in zip(
-            worked.seg_days, worked.seg_starts, worked.seg_ends, strict=True
-        ):
-            sums[day] = sums.get(day, 0) + end - start
+        for day, seconds in zip(self.worked.seg_days, self.lengths, strict=True):
+            sums[day] = sums.get(day, 0) + seconds
         return sums
 
     @cached_property

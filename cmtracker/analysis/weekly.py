@@ -13,7 +13,7 @@ from math import inf
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
 from cmtracker.analysis.rules import RuleBook, breach, exceeds
 from cmtracker.analysis.timeline import Timeline
-from cmtracker.analysis.zones import date_of, day_number
+from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import Breach, Instant, Limit, Rule, Seconds
 
 WeekNumber = int
@@ -32,6 +32,9 @@ class Weeks:
             week = (number + 3) // 7
             self.seconds[week] = self.seconds.get(week, 0) + seconds
             self.days[week] = self.days.get(week, 0) + 1
+        # The first and the last week with work; without any, no week lies between them.
+        self.first = min(self.seconds, default=1)
+        self.last = max(self.seconds, default=0)
 
     def start(self, week: WeekNumber) -> Instant:
         """Return the first instant of the Monday of a week."""
@@ -82,8 +85,8 @@ def average_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
     if not weeks.seconds or not book.knows(Rule.AVERAGE_WORK):
         return
     worst: tuple[Seconds, WeekNumber, Limit] | None = None
-    first, last = min(weeks.seconds), max(weeks.seconds)
-    for week in range(first, last + 1):
+    last = weeks.last
+    for week in range(weeks.first, last + 1):
         limit = book.limit(Rule.AVERAGE_WORK, weeks.start(week))
         end = week + limit.weeks - 1 if limit is not None and limit.weeks > 0 else last + 1
         mean = weeks.mean(end, limit.weeks) if limit is not None and end <= last else 0
@@ -115,10 +118,13 @@ def weekly_rest(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
         return
     longest = _longest_rests(weeks.timeline)
     worked = weeks.timeline.worked
+    most = max(limit.figure for limit in book.limits(Rule.WEEKLY_REST) if limit is not None)
     for week in weeks.seconds:
+        rest = longest.get(week, 0)
+        if rest >= most:
+            continue
         start = weeks.start(week)
         limit = book.limit(Rule.WEEKLY_REST, start)
-        rest = longest.get(week, 0)
         if limit is None or rest >= limit.figure:
             continue
         number = week * 7 - 3
@@ -154,11 +160,14 @@ def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator
     if not book.knows(Rule.OVERTIME_MONTH):
         return
     worked, time = timeline.worked, timeline.calendar.time
-    asked: defaultdict[tuple[int, int], Seconds] = defaultdict(int)
+    by_day: defaultdict[DayNumber, Seconds] = defaultdict(int)
     kinds = worked.seg_kinds
     for i in [n for n, kind in enumerate(kinds) if kind & ASKED_BIT and kind >= OUT_OF_HOURS]:
-        day = date_of(worked.seg_days[i])
-        asked[day.year, day.month] += worked.seg_ends[i] - worked.seg_starts[i]
+        by_day[worked.seg_days[i]] += timeline.lengths[i]
+    asked: defaultdict[tuple[int, int], Seconds] = defaultdict(int)
+    for number, seconds in by_day.items():
+        day = date_of(number)
+        asked[day.year, day.month] += seconds
     for (year, month), seconds in asked.items():
         first = date_of(0).replace(year=year, month=month)
         following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
