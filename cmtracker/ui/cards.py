@@ -139,8 +139,13 @@ class Button(QPushButton):
         self.setAutoDefault(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        by_mouse = event.reason() == QtCore.Qt.FocusReason.MouseFocusReason
-        self._ring = not by_mouse and self.window().isVisible()
+        reason = QtCore.Qt.FocusReason
+        self._ring = event.reason() in {
+            reason.TabFocusReason,
+            reason.BacktabFocusReason,
+            reason.ShortcutFocusReason,
+            reason.OtherFocusReason,
+        }
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -23,6 +23,8 @@ from cmtracker.wording import Wording
 
 Act = Callable[[], object]
 
+MORNING = "yesterday"
+
 
 class Reminders(QObject):
     """The reminders of one record, while it is open."""
@@ -66,14 +68,20 @@ class Reminders(QObject):
             self._take_down(kind)
         for reminder in due:
             kind = str(reminder.kind)
-            if (kind, reminder.about) in self._shown:
+            if (kind, reminder.about) in self._shown or self._waits(kind):
                 continue
             self._shown.add((kind, reminder.about))
             view = self._presenter.view
             text = sentence(reminder, self._wording, view.zone if view is not None else "UTC")
-            self._put_up(kind, text)
+            if kind != MORNING:  # its card is the morning card of Today
+                self._put_up(kind, text)
             discreet = self._settings.flag("discreet_notifications")
             self.notified.emit(self.tr("cmtracker: one question waiting") if discreet else text)
+
+    def _waits(self, kind: str) -> bool:
+        """Say whether a more urgent question is open: what became of a session left running."""
+        view = self._presenter.view
+        return view is not None and view.left_running and kind != MORNING
 
     def _put_up(self, kind: str, text: str) -> None:
         self._take_down(kind)
@@ -109,7 +117,6 @@ class Reminders(QObject):
                 (self.tr("Not today"), None),
             ],
             "who_asked": answer,
-            "yesterday": answer,
             "rest_cut": answer,
             "messages": answer,
         }

@@ -154,7 +154,12 @@ class RunningCard(Card):
         else:
             self._grid.addWidget(self.details, 1, 0, 1, 2)
         self.details.arrange(side_by_side=not wide)
-        for column, stretch in enumerate((4, 9, 3) if wide else (3, 2, 0)):
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the chips most of the width, and nothing where there are none."""
+        wide, chips = bool(self._wide), self._view is not None and self._subject(self._view)
+        for column, stretch in enumerate((4, 9 if chips else 0, 3) if wide else (3, 2, 0)):
             self._grid.setColumnStretch(column, stretch)
 
     # --- showing -------------------------------------------------------------------------------
@@ -183,6 +188,7 @@ class RunningCard(Card):
             self._show_activity(subject.activity)
         self._show_channels(subject, [channel.name for channel in view.channels])
         self._show_edge(view)
+        self._share_width()
         self.show_time(view.now)
 
     def show_time(self, now: int) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QDialog,
     QFormLayout,
     QGridLayout,
@@ -68,7 +69,7 @@ class Welcome(QDialog):
         self._hint.setWordWrap(True)
         self._count = Caption("")
         self.language = LanguageStep(settings)
-        self.schedule = ScheduleStep(wording)
+        self.schedule = ScheduleStep(wording, self._first_day())
         self.rules = RulesStep()
         self.computer = ComputerStep()
         self._steps = QStackedWidget()
@@ -80,6 +81,17 @@ class Welcome(QDialog):
         self.problem.hide()
         self._lay_out()
         self.show_step(0)
+
+    def _first_day(self) -> date:
+        """Return the date a schedule is proposed from: today, where an earlier one holds before.
+
+        The first schedule also covers what is added afterwards: work before it would otherwise
+        count as out of hours throughout.
+        """
+        view = self._presenter.view
+        if view is not None and view.schedule is not None:
+            return self._today
+        return date(self._today.year, 1, 1)
 
     def _lay_out(self) -> None:
         self.skip = QuietButton(self.tr("Skip"))
@@ -161,7 +173,7 @@ class Welcome(QDialog):
                 self.language_chosen.emit(self.language.chosen())
             return True
         if index == 1:
-            schedule = replace(self.schedule.schedule(), since=self._today)
+            schedule = self.schedule.schedule()
             return self._presenter.change(
                 lambda ws: facts.set_schedule(ws, schedule), refuse=self._say
             )
@@ -204,9 +216,13 @@ class LanguageStep(QWidget):
 class ScheduleStep(QWidget):
     """Days of the week with a morning and an afternoon that are the same on all of them."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, since: date) -> None:
         super().__init__()
         self._wording = wording
+        self.since = QDateEdit(QDate(since.year, since.month, since.day))
+        self.since.setCalendarPopup(True)
+        self.since.setDisplayFormat("d MMMM yyyy")
+        self.since.setAccessibleName(self.tr("Valid from"))
         self.days = [
             QCheckBox(capital(wording.weekday(i, short=True)).rstrip(".")) for i in range(7)
         ]
@@ -250,6 +266,12 @@ class ScheduleStep(QWidget):
         layout.addLayout(days)
         layout.addLayout(grid)
         layout.addWidget(self._total)
+        start = QHBoxLayout()
+        start.setSpacing(10)
+        start.addWidget(QLabel(self.tr("Valid from")))
+        start.addWidget(self.since)
+        start.addStretch(1)
+        layout.addLayout(start)
         more = Caption(
             self.tr("Cycles and flexible hours can be entered with the command line for now.")
         )
@@ -266,7 +288,9 @@ class ScheduleStep(QWidget):
             if start != end
         )
         week: Week = tuple(slots if day.isChecked() else () for day in self.days)
-        return Schedule(since=date.min, weeks=(week,))
+        since = self.since.date()
+        first = date(since.year(), since.month(), since.day())
+        return Schedule(since=first, weeks=(week,))
 
     def _show_total(self) -> None:
         self._total.setText(agreed_hours(self.schedule(), self._wording))

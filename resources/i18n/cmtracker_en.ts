@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>BreachList</name>
-    <message numerus="yes">
-        <source>Show %n more</source>
-        <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CutNights</name>
     <message numerus="yes">
         <source>Show %n more</source>

@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>No hours are noted in this range.</source>
-        <translation>Aucune heure n’est notée sur cette période.</translation>
+        <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
         <source>more than due</source>
@@ -1201,8 +1201,8 @@
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
-            <numerusform>%n plage de travail</numerusform>
-            <numerusform>%n plages de travail</numerusform>
+            <numerusform>%n plage</numerusform>
+            <numerusform>%n plages</numerusform>
         </translation>
     </message>
     <message>
@@ -1449,8 +1449,8 @@
         <translation>Elle s’est terminée le</translation>
     </message>
     <message>
-        <source>It began on {start}. The last sign of life was on {seen}; the program or the computer ended after that without a stop. Nothing is lost.</source>
-        <translation>Elle a commencé le {start}. Le dernier signe d’activité date du {seen}&#x202f;; le programme ou l’ordinateur s’est arrêté ensuite sans que la plage soit terminée. Rien n’est perdu.</translation>
+        <source>It began on {start}. The last sign of life was on {seen}; after that the program did not run, or the computer slept. Nothing is lost.</source>
+        <translation>Elle a commencé le {start}. Le dernier signe d’activité date du {seen}&#x202f;; ensuite le programme ne tournait plus, ou l’ordinateur était en veille. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>Keep until {time}</source>
@@ -1695,7 +1695,7 @@
     <message>
         <source>{rule}: {count}</source>
         <comment>Daily rest: 6</comment>
-        <translation>{rule} : {count}</translation>
+        <translation>{rule}&#xa0;: {count}</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -1817,6 +1817,10 @@
 </context>
 <context>
     <name>ScheduleStep</name>
+    <message>
+        <source>Valid from</source>
+        <translation>Valable à partir du</translation>
+    </message>
     <message>
         <source>Morning from</source>
         <translation>Matin&#xa0;: début</translation>
