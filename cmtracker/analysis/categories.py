@@ -7,12 +7,12 @@ The other modules add these segments up.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import itemgetter
 
-from cmtracker.analysis.intervals import Interval, Piece, merge, runs, union
+from cmtracker.analysis.intervals import Interval, Pieces, merge, runs, union
 from cmtracker.analysis.plans import ASKED_BIT
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, day_number
@@ -89,12 +89,10 @@ def is_asked(session: Session, log: Log) -> bool:
 class Worked:
     """The worked time of a log, cut once for all rules. Lists of equal length go together.
 
-    pieces   disjoint, in order of time, each with the session it belongs to
     run_*    maximal worked intervals (touching pieces joined); the gaps between them are the rests
     seg_*    segments: one date, one kind (`plans`), one session each; dates never run back
     """
 
-    pieces: list[Piece]
     run_starts: list[Instant]
     run_ends: list[Instant]
     seg_starts: list[Instant]
@@ -113,34 +111,35 @@ def cut(log: Log, calendar: Calendar, until: Instant | None) -> Worked:
     """
     asked = AskedFor(log, calendar)
     pieces = union(log.sessions, until)
-    run_starts, run_ends = runs(pieces)
+    worked = Worked(*runs(pieces), [], [], [], [], [])
     if asked.windows:
-        pieces = list(_cut_at_windows(pieces, asked.windows))
-    worked = Worked(pieces, run_starts, run_ends, [], [], [], [], [])
-    if pieces:
-        _fill(worked, asked, calendar)
+        pieces = _cut_at_windows(pieces, asked.windows)
+    if pieces.starts:
+        _fill(worked, pieces, asked, calendar)
     return worked
 
 
-def _cut_at_windows(pieces: Sequence[Piece], windows: Sequence[Interval]) -> Iterator[Piece]:
+def _cut_at_windows(pieces: Pieces, windows: Sequence[Interval]) -> Pieces:
     """Cut what was worked on call where a formal window begins or ends."""
-    edges = sorted(edge for window in windows for edge in window)
-    for start, end, session in pieces:
+    edges = [edge for window in windows for edge in window]
+    found = Pieces([], [], [])
+    for start, end, session in zip(*pieces, strict=True):
+        marks = [start, end]
         if session.requested_by is RequestedBy.ON_CALL:
-            inner = [edge for edge in edges if start < edge < end]
-            marks = [start, *inner, end]
-            yield from ((a, b, session) for a, b in pairwise(marks))
-        else:
-            yield start, end, session
+            marks[1:1] = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        found.starts.extend(marks[:-1])
+        found.ends.extend(marks[1:])
+        found.sessions.extend([session] * (len(marks) - 1))
+    return found
 
 
-def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
+def _fill(worked: Worked, pieces: Pieces, asked: AskedFor, calendar: Calendar) -> None:
     """Walk the pieces and the table of offsets side by side, once.
 
     Written out flat, since it runs for every piece: a call for each would double its time.
     """
-    pieces, time = worked.pieces, calendar.time
-    first, last = pieces[0][0], pieces[-1][1]
+    time = calendar.time
+    first, last = pieces.starts[0], pieces.ends[-1]
     time.cover(first, last)
     plans = calendar.plans(time.number(first), time.number(last - 1))
     row = time.index(first)
@@ -150,7 +149,7 @@ def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
     add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
     add_session = worked.seg_sessions.append
     bits = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy} | _DEPENDS
-    for begin, end, session in pieces:
+    for begin, end, session in zip(*pieces, strict=True):
         start = begin
         bit = bits[session.requested_by]
         by_date = bit == _BY_DATE
@@ -192,4 +191,5 @@ def _fill(worked: Worked, asked: AskedFor, calendar: Calendar) -> None:
 
 
 def _inside(windows: Sequence[Interval], instant: Instant) -> bool:
-    return any(start <= instant < end for start, end in windows)
+    before = bisect_right(windows, instant, key=itemgetter(0)) - 1
+    return before >= 0 and instant < windows[before][1]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from operator import attrgetter, eq, lt
+from operator import attrgetter, eq, le, lt
+from typing import NamedTuple
 
 from cmtracker.model import Instant, Seconds, Session
 
 Interval = tuple[int, int]
-Piece = tuple[Instant, Instant, Session]
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def merge(intervals: Iterable[Interval]) -> list[Interval]:
@@ -64,6 +64,17 @@ def length(intervals: Iterable[Interval]) -> Seconds:
     return sum(end - start for start, end in intervals)
 
 
+class Pieces(NamedTuple):
+    """Disjoint worked intervals in order of time, each with the session it belongs to.
+
+    Three lists that go together: a tuple for each piece would cost more than the union itself.
+    """
+
+    starts: list[Instant]
+    ends: list[Instant]
+    sessions: list[Session]
+
+
 def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
     """Sort by start, then end, then id, so that the order of the input never matters.
 
@@ -81,51 +92,51 @@ def _fully(session: Session) -> tuple[int, int, str, str]:
     return (session.start, session.end, session.id, repr(session))
 
 
-def union(sessions: Sequence[Session], until: Instant | None = None) -> list[Piece]:
+def union(sessions: Sequence[Session], until: Instant | None = None) -> Pieces:
     """Cut the sessions into disjoint pieces in order of time, each with the session it belongs to.
 
     Where sessions overlap, the piece belongs to the one that began first (then: ended first, then
     the smaller id). Time from `until` on is left out; zero-length sessions give no piece.
 
-        first    ######
-        second      ########
-        third         ##
-        pieces   [first][second]
+    first    ######
+    second      ########
+    third         ##
+    pieces   [first][second]
     """
-    pieces: list[Piece] = []
-    append = pieces.append
+    ordered = in_order(sessions)
+    starts, ends = list(map(_start, ordered)), list(map(_end, ordered))
+    apart = all(map(le, ends, starts[1:])) and all(map(lt, starts, ends))
+    if apart and (until is None or not ends or ends[-1] <= until):
+        return Pieces(starts, ends, list(ordered))
+    pieces = Pieces([], [], [])
     reached: Instant | None = None
-    for session in in_order(sessions):
-        start, end = session.start, session.end
-        if until is not None and end > until:
-            end = until
-        if reached is not None and start < reached:
-            start = reached
-        if start < end:
-            append((start, end, session))
-            reached = end
+    for start, end, session in zip(starts, ends, ordered, strict=True):
+        stop = end if until is None else min(end, until)
+        begin = start if reached is None else max(start, reached)
+        if begin < stop:
+            pieces.starts.append(begin)
+            pieces.ends.append(stop)
+            pieces.sessions.append(session)
+            reached = stop
     return pieces
 
 
-def runs(pieces: Sequence[Piece]) -> tuple[list[Instant], list[Instant]]:
+def runs(pieces: Pieces) -> tuple[list[Instant], list[Instant]]:
     """Join touching pieces into maximal worked intervals; give their starts and their ends.
 
     pieces  [a ][b ]  [c]
     runs    [      ]  [ ]
     """
-    starts = [piece[0] for piece in pieces]
-    ends = [piece[1] for piece in pieces]
-    if not any(map(eq, ends, starts[1:])):
-        return starts, ends
-    starts, ends = [], []
-    reached: Instant | None = None
-    for start, end, _session in pieces:
-        if start == reached:
+    if not any(map(eq, pieces.ends, pieces.starts[1:])):
+        return pieces.starts, pieces.ends
+    starts: list[Instant] = []
+    ends: list[Instant] = []
+    for start, end in zip(pieces.starts, pieces.ends, strict=True):
+        if ends and start == ends[-1]:
             ends[-1] = end
         else:
             starts.append(start)
             ends.append(end)
-        reached = end
     return starts, ends
 
 

@@ -15,7 +15,7 @@ from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.results import Week
 from cmtracker.analysis.rules import RuleBook
 from cmtracker.analysis.timeline import timeline_of
-from cmtracker.analysis.weekly import Weeks
+from cmtracker.analysis.weekly import Weeks, longest_rest, longest_rests
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Breach, Instant, Log, Regime, Rule
 
@@ -36,7 +36,7 @@ def breaches(
     time that is not over at `now` (UTC seconds). Measured values are whole seconds, or days.
     """
     timeline = timeline_of(log, now)
-    if not timeline.worked.pieces:
+    if not timeline.worked.run_starts:
         return ()
     book = RuleBook(timeline.calendar, regimes)
     rests = Rests(timeline, book)
@@ -73,7 +73,8 @@ def weeks(
 
     `average_s` is the mean of the N weeks that end with it (N: the regime's, in force at the start
     of the first of them), None unless all N lie between the first and the last week with work and
-    this one has ended. `due_s` is what its dates up to today owe.
+    this one has ended. `due_s` is what its dates up to today owe; `rest_s` the longest rest, by the
+    same measure as the rule `weekly_rest`.
     """
     timeline = timeline_of(log, now)
     book = RuleBook(timeline.calendar, regimes)
@@ -83,6 +84,7 @@ def weeks(
     )
     low, high = (day_number(first) + 3) // 7, (day_number(last) + 3) // 7
     owes = owed(timeline, low * 7 - 3, high * 7 + 3, now)
+    longest = longest_rests(timeline)
     found = []
     for week in range(low, high + 1):
         monday = week * 7 - 3
@@ -94,6 +96,7 @@ def weeks(
                 worked_s=sums.seconds.get(week, 0),
                 due_s=owes.of(monday, monday + 6)[0],
                 average_s=_average(sums, book, week, lengths),
+                rest_s=longest_rest(sums, week, longest),
             )
         )
     return tuple(found)

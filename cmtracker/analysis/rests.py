@@ -162,8 +162,11 @@ class Rests:
             other += 1
         if self._book.limit(Rule.DAILY_REST, start) is None:
             return False
-        numbers = range(self._time.number(start), self._time.number(end - 1) + 1)
-        return any(self.of_night(*self.night(number)) == (start, end) for number in numbers)
+        for number in range(self._time.number(start), self._time.number(end - 1) + 1):
+            low, high = self.night(number)
+            if start < high and low < end and self.of_night(low, high) == (start, end):
+                return True
+        return False
 
     def night(self, number: DayNumber) -> tuple[Instant, Instant]:
         """Return local [00:00, 05:00) of a date as instants; empty where the date has none."""

@@ -204,6 +204,8 @@ class Week:
     """One ISO week against the limits: worked seconds, and the mean of the N weeks it ends.
 
     `average_s` is None before N whole weeks of the log are there. `due_s` is the schedule's.
+    `rest_s` is the longest rest of a week with work that is over, as the rule on weekly rests
+    measures it: None while that rest is open, or where there is nothing to measure.
     """
 
     period: str
@@ -211,3 +213,4 @@ class Week:
     worked_s: Seconds
     due_s: Seconds
     average_s: Seconds | None
+    rest_s: Seconds | None = None

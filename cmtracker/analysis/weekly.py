@@ -6,7 +6,7 @@ A week or a month is judged once it has ended. Weeks are numbered from that of 1
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from math import inf
 
@@ -116,26 +116,37 @@ def weekly_rest(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
     """
     if not book.knows(Rule.WEEKLY_REST):
         return
-    longest = _longest_rests(weeks.timeline)
-    worked = weeks.timeline.worked
+    longest = longest_rests(weeks.timeline)
     most = max(limit.figure for limit in book.limits(Rule.WEEKLY_REST) if limit is not None)
     for week in weeks.seconds:
-        rest = longest.get(week, 0)
-        if rest >= most:
+        if longest.get(week, 0) >= most:
             continue
-        start = weeks.start(week)
-        limit = book.limit(Rule.WEEKLY_REST, start)
-        if limit is None or rest >= limit.figure:
-            continue
-        number = week * 7 - 3
-        first = worked.seg_starts[weeks.timeline.segments(number, number + 6).start]
-        rest = max(rest, first - start)
-        if rest < limit.figure and weeks.is_over(week):
-            yield _breach(weeks, limit, int(rest), week, week)
+        limit = book.limit(Rule.WEEKLY_REST, weeks.start(week))
+        rest = longest_rest(weeks, week, longest)
+        if limit is not None and rest is not None and rest < limit.figure:
+            yield _breach(weeks, limit, rest, week, week)
 
 
-def _longest_rests(timeline: Timeline) -> dict[WeekNumber, float]:
+def longest_rest(
+    weeks: Weeks, week: WeekNumber, longest: Mapping[WeekNumber, float]
+) -> Seconds | None:
+    """Return the longest rest of a week with work that is over, None while it is open.
+
+    `longest` are the rests that begin in each week, as `longest_rests` gives them.
+    """
+    if week not in weeks.seconds or not weeks.is_over(week):
+        return None
+    number = week * 7 - 3
+    segments = weeks.timeline.segments(number, number + 6)
+    under_way = weeks.timeline.worked.seg_starts[segments.start] - weeks.start(week)
+    rest = max(longest.get(week, 0), under_way)
+    return None if rest == inf else int(rest)
+
+
+def longest_rests(timeline: Timeline) -> dict[WeekNumber, float]:
     """Return the longest rest that begins in each week."""
+    if not timeline.worked.run_ends:
+        return {}
     longest: dict[WeekNumber, float] = {}
     numbers = timeline.calendar.time.numbers(timeline.worked.run_ends)
     for number, rest in zip(numbers, [*timeline.gaps, inf], strict=True):

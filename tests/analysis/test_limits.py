@@ -362,3 +362,22 @@ def test_a_breach_is_listed_when_its_span_meets_the_range_though_all_is_judged()
 def test_an_empty_log_breaks_nothing():
     assert breaches(log(), REGIMES, LATER) == ()
     assert breaches(log(work("2026-06-10 22:00", "22:00")), REGIMES, LATER) == ()
+
+
+def test_a_week_shows_its_longest_rest_once_it_is_over_and_closed():
+    known = log(
+        *week("2026-03-16", [("09:00", "17:00")]),
+        work("2026-03-21 20:00", "20:30"),
+        work("2026-03-22 18:00", "18:15"),
+        *day_at_the_office("2026-03-23"),
+    )
+
+    def rests(now):
+        shown = weeks(known, REGIMES, d("2026-03-09"), d("2026-03-23"), now)
+        return [one.rest_s for one in shown]
+
+    assert rests(LATER) == [None, 27 * HOUR, None]  # no work, closed, open
+    assert rests(at("2026-03-22 23:00")) == [None, None, None]
+    assert [w.rest_s for w in weeks(log(), REGIMES, d("2026-03-09"), d("2026-03-09"), LATER)] == [
+        None
+    ]

@@ -1,0 +1,124 @@
+"""How fast the analysis of sessions is, beside its limit in the same run (python3 dev.py bench).
+
+The limit is the least that any analysis must do in plain Python: cut each session at the bounds of
+day and night with offsets from the zone's table, and add the seconds up in five classes.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time as clock
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+from benchmarks import ten_years
+
+from cmtracker import regimes
+from cmtracker.analysis.limits import breaches, weeks
+from cmtracker.analysis.rests import nights
+from cmtracker.analysis.results import Step
+from cmtracker.analysis.summary import summarize
+from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.zones import transitions
+from cmtracker.model import DAY, HOUR, Log
+
+FIRST, LAST, NOW = ten_years.FIRST, ten_years.LAST, ten_years.NOW
+REGIMES = {"fr-territorial": regimes.load("fr-territorial")}
+PARTS = {"15,000 sessions": 1, "100,000 sessions": 7}
+BOUNDS, CLASSES = (0, 7 * HOUR, 18 * HOUR, 22 * HOUR, DAY), (2, 0, 1, 2)
+
+
+@cache
+def log(parts: int) -> Log:
+    return ten_years.log(parts)
+
+
+def fresh(parts: int) -> Log:
+    """Return the log as an object of its own, so that nothing is remembered of it."""
+    known = log(parts)
+    return Log(known.profiles, known.schedules, known.absences, (), known.sessions)
+
+
+def bare(parts: int) -> list[int]:
+    """The limit: classes only, no schedule, no holiday, no rest, no limit, no row."""
+    at, offsets = transitions("Europe/Paris", 2015, 2028)
+    sums = [0] * 5
+    for session in log(parts).sessions:
+        start, end = session.start, session.end
+        while start < end:
+            row = bisect_right(at, start)
+            local = start + offsets[row - 1]
+            day = local // DAY
+            bound = bisect_right(BOUNDS, local - day * DAY)
+            stop = min(end, at[row] if row < len(at) else end)
+            stop = min(stop, day * DAY + BOUNDS[bound] - offsets[row - 1])
+            sums[3 if (day + 3) % 7 >= 5 else CLASSES[bound - 1]] += stop - start
+            start = stop
+    return sums
+
+
+def everything(parts: int) -> tuple[Any, ...]:
+    """All categories, rests and limits, and the weekly rows."""
+    known = fresh(parts)
+    return (
+        summarize(known, FIRST, LAST, Step.WEEK, NOW),
+        breaches(known, REGIMES, NOW),
+    )
+
+
+def median_of(act: Callable[[], Any], rounds: int = 7) -> float:
+    times = []
+    for _ in range(rounds):
+        start = clock.perf_counter()
+        act()
+        times.append(clock.perf_counter() - start)
+    return statistics.median(times)
+
+
+@pytest.mark.parametrize("size", PARTS)
+def test_limit_classes_alone(benchmark: Any, size: str) -> None:
+    benchmark.group = size
+    benchmark(bare, PARTS[size])
+
+
+@pytest.mark.parametrize("size", PARTS)
+def test_all_categories_rests_limits_and_weekly_rows(benchmark: Any, size: str) -> None:
+    benchmark.group = size
+    benchmark.extra_info["times the limit"] = round(
+        median_of(lambda: everything(PARTS[size])) / median_of(lambda: bare(PARTS[size])), 1
+    )
+    benchmark(everything, PARTS[size])
+
+
+@pytest.mark.parametrize("size", PARTS)
+def test_weekly_rows_alone(benchmark: Any, size: str) -> None:
+    benchmark.group = size
+    benchmark(lambda: summarize(fresh(PARTS[size]), FIRST, LAST, Step.WEEK, NOW))
+
+
+@pytest.mark.parametrize("size", PARTS)
+def test_the_rests_of_every_night_and_the_weeks(benchmark: Any, size: str) -> None:
+    benchmark.group = size
+
+    def overview() -> tuple[Any, ...]:
+        known = fresh(PARTS[size])
+        return (
+            nights(known, REGIMES, FIRST, LAST, NOW),
+            weeks(known, REGIMES, FIRST, LAST, NOW),
+        )
+
+    benchmark(overview)
+
+
+def test_seven_times_the_sessions_cost_at_most_seven_times_the_time(benchmark: Any) -> None:
+    """The cost grows no faster than the log (of the same ten years)."""
+    few, many = len(log(1).sessions), len(log(7).sessions)
+    ratio = median_of(lambda: everything(7), 3) / median_of(lambda: everything(1), 5)
+    benchmark.extra_info["times the sessions"] = round(many / few, 2)
+    benchmark.extra_info["times the time"] = round(ratio, 2)
+
+    assert ratio <= 1.1 * many / few
+    benchmark(lambda: Timeline(fresh(1)))
