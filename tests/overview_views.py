@@ -9,9 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from cmtracker import regimes
-from cmtracker.analysis import coverage, limits, rests, scenario, summary, volume
-from cmtracker.analysis.days import hour_grid
-from cmtracker.analysis.results import Step
+from cmtracker.analysis import scenario
 from cmtracker.model import (
     EMPTY_WEEK,
     HOUR,
@@ -32,6 +30,7 @@ from cmtracker.model import (
     Slot,
     Source,
 )
+from cmtracker.tracker import pages
 from cmtracker.tracker.views import OverviewView
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -139,55 +138,12 @@ def log(first: date, last: date) -> Log:
     )
 
 
-def arrivals(record: Log, first: date, last: date) -> tuple[tuple[int, ...], ...]:
-    grid = [[0] * 24 for _ in range(7)]
-    for count in record.counts:
-        local = datetime.fromtimestamp(count.start, PARIS)
-        if count.direction is Direction.RECEIVED and first <= local.date() <= last:
-            grid[local.weekday()][local.hour] += count.count
-    return tuple(map(tuple, grid))
-
-
 def view(record: Log, first: date, last: date, now: int | None = None) -> OverviewView:
     """Analyse a range of a log as the tracker does for the window."""
     now = at(last + timedelta(days=1), 8) if now is None else now
-    length = (last - first).days + 1
-    before = (first - timedelta(days=length), first - timedelta(days=1))
-    span = summary.span(record)
-    known = span is not None and span[0] <= before[0]
     profile = record.profiles[-1] if record.profiles else Profile()
     rules = {profile.regime: regimes.load(profile.regime)}
-    monday = first - timedelta(days=first.weekday())
-    sunday = last + timedelta(days=6 - last.weekday())
-    days = summary.summarize(record, first, last, Step.DAY, now)
-    return OverviewView(
-        now=now,
-        zone=profile.timezone,
-        first=first,
-        last=last,
-        span=span,
-        weeks=summary.summarize(record, first, last, Step.WEEK, now),
-        days=days,
-        total=days.total,
-        before=summary.summarize(record, *before, Step.YEAR, now).total if known else None,
-        dates=coverage.worked_dates(record, first, last, now),
-        dates_before=coverage.worked_dates(record, *before, now) if known else None,
-        coverage=coverage.coverage(record, first, last, now),
-        grid=hour_grid(record, first, last),
-        week_limits=limits.weeks(record, rules, monday, sunday, now),
-        nights=rests.nights(record, rules, first, last, now),
-        breaches=limits.breaches(record, rules, now, first, last),
-        breaches_before=limits.breaches(record, rules, now, *before) if known else (),
-        message_channels=tuple(volume.messages(record, first, last, "channel")[0]),
-        arrivals=arrivals(record, first, last),
-        sessions=tuple(s for s in record.sessions if at(first, 0) <= s.start < at(last, 23)),
-        periods=tuple(p for p in record.periods if p.last >= first and p.first <= last),
-        community=record.community,
-        on_call=record.on_call,
-        profile=profile,
-        regime=rules[profile.regime],
-        example=False,
-    )
+    return pages.overview_of(record, rules, first, last, now)
 
 
 @cache

@@ -240,6 +240,27 @@ def messages(
     return [(key, MessageFigures(*sums[key])) for key in keys], MessageFigures(*total)
 
 
+def by_week(
+    log: Log, first: date, last: date
+) -> tuple[tuple[str, tuple[MessageFigures, ...]], ...]:
+    """Return the messages of each channel by ISO week: one figure for each week of the range.
+
+    Weeks are those that meet the dates from `first` to `last`; only those dates are counted.
+    Channels are in alphabetical order.
+    """
+    calendar = Calendar(log)
+    low = (day_number(first) + 3) // 7
+    weeks = (day_number(last) + 3) // 7 - low + 1
+    sums: dict[str, list[list[int]]] = {}
+    for place in placed(_within(log, calendar, first, last), calendar):
+        rows = sums.setdefault(place.row.channel, [[0] * 6 for _ in range(weeks)])
+        _add(rows[(place.day + 3) // 7 - low], place)
+    return tuple(
+        (channel, tuple(MessageFigures(*row) for row in rows))
+        for channel, rows in sorted(sums.items())
+    )
+
+
 def _within(log: Log, calendar: Calendar, first: date, last: date) -> list[MessageCount]:
     start = calendar.midnight(first)
     end = calendar.midnight(last + timedelta(days=1))

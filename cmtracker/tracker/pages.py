@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from cmtracker.analysis import limits, rests, streaks, summary, volume
+from cmtracker.analysis import limits, periods, rests, streaks, summary, volume
+from cmtracker.analysis.categories import is_asked
 from cmtracker.analysis.results import Day, Figures, Step
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
     HOUR,
+    Breach,
     Category,
     Direction,
     Instant,
     Log,
     MessageCount,
+    Regime,
     Rule,
     Session,
 )
@@ -93,13 +97,29 @@ def overview(ws: Workspace, first: date | None = None, last: date | None = None)
     now = ws.now()
     log = ws.log(running=True)
     begin, end = ranges.of_log(log, now, first, last)
+    alone = ws.settings.flag("alone_on_accounts")
+    return overview_of(log, ws.regimes(log), begin, end, now, alone=alone, example=ws.is_example)
+
+
+def overview_of(
+    log: Log,
+    regimes: Mapping[str, Regime],
+    begin: date,
+    end: date,
+    now: Instant,
+    *,
+    alone: bool = True,
+    example: bool = False,
+) -> OverviewView:
+    """Analyse a range of a log for the Overview. `alone`: nobody else answers on the accounts."""
     earlier = ranges.before(begin, end)
     profile = profile_on(log.profiles, end)
-    regimes = ws.regimes(log)
     span = summary.span(log)
     reaches_back = span is not None and span[0] <= earlier[0]
     monday, sunday = ranges.weeks_around(begin, end)
     every = limits.breaches(log, regimes, now, begin, end)
+    every_before = limits.breaches(log, regimes, now, *earlier) if reaches_back else ()
+    inside = tuple(p for p in log.periods if p.first <= end and p.last >= begin)
     days = summary.summarize(log, begin, end, Step.DAY, now)
     midnight = Calendar(log)
     bounds = midnight.midnight(begin), midnight.midnight(end + timedelta(days=1))
@@ -120,16 +140,37 @@ def overview(ws: Workspace, first: date | None = None, last: date | None = None)
         week_limits=limits.weeks(log, regimes, monday, sunday, now),
         nights=rests.nights(log, regimes, begin, end, now),
         breaches=every,
-        breaches_before=limits.breaches(log, regimes, now, *earlier) if reaches_back else (),
+        breaches_before=every_before,
+        rests_asked=_rests_asked(every, log),
+        rests_asked_before=_rests_asked(every_before, log),
+        streaks=streaks.streaks(log, begin, end, now),
+        comparisons=tuple(periods.compare(log, regimes, p, now) for p in inside),
+        load=volume.load(
+            log,
+            begin,
+            end,
+            days.total.worked_s,
+            alone=alone,
+        ),
+        channel_weeks=volume.by_week(log, begin, end),
         message_channels=tuple(volume.messages(log, begin, end, "channel")[0]),
         arrivals=_arrival_grid(log, begin, end),
         sessions=tuple(s for s in log.sessions if s.start < bounds[1] and s.end > bounds[0]),
-        periods=tuple(p for p in log.periods if p.first <= end and p.last >= begin),
+        periods=inside,
+        all_periods=tuple(sorted(log.periods, key=lambda p: (p.first, p.name))),
         community=log.community,
         on_call=log.on_call,
         profile=profile,
-        regime=ws.regime(profile.regime),
-        example=ws.is_example,
+        regime=regimes[profile.regime],
+        example=example,
+    )
+
+
+def _rests_asked(found: tuple[Breach, ...], log: Log) -> int:
+    """Return how many daily rests were cut by a session that counts as asked for."""
+    return sum(
+        breach.rule is Rule.DAILY_REST and breach.last is not None and is_asked(breach.last, log)
+        for breach in found
     )
 
 

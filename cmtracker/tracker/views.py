@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cmtracker.analysis.periods import Comparison
 from cmtracker.analysis.results import (
     Coverage,
     Day,
@@ -19,6 +20,8 @@ from cmtracker.analysis.results import (
     Week,
     WorkedDates,
 )
+from cmtracker.analysis.streaks import Streaks
+from cmtracker.analysis.volume import Load
 from cmtracker.model import (
     Breach,
     Category,
@@ -110,7 +113,10 @@ class OverviewView:
     """Everything the Overview shows of one range of dates (both included).
 
     `before` and `dates_before` are the range of the same length just before, None where the log
-    does not reach back that far. `week_limits` and `weeks` go Monday to Monday.
+    does not reach back that far. `week_limits` and `weeks` go Monday to Monday. `rests_asked`
+    counts the daily rests cut by work that was asked for. `channel_weeks` has the messages of each
+    channel by week of the range, `all_periods` every period of the log, `comparisons` those of
+    the range before, during and after.
     """
 
     now: Instant
@@ -130,10 +136,17 @@ class OverviewView:
     nights: tuple[Night, ...]
     breaches: tuple[Breach, ...]
     breaches_before: tuple[Breach, ...]
+    rests_asked: int
+    rests_asked_before: int
+    streaks: Streaks
+    comparisons: tuple[Comparison, ...]
+    load: Load
     message_channels: tuple[tuple[str, MessageFigures], ...]
+    channel_weeks: tuple[tuple[str, tuple[MessageFigures, ...]], ...]
     arrivals: tuple[tuple[int, ...], ...]
     sessions: tuple[Session, ...]
     periods: tuple[Period, ...]
+    all_periods: tuple[Period, ...]
     community: tuple[Community, ...]
     on_call: tuple[OnCall, ...]
     profile: Profile

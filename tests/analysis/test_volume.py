@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from cmtracker.analysis.results import MessageFigures, Step
 from cmtracker.analysis.summary import summarize
-from cmtracker.analysis.volume import growth, load, messages, set_aside, shown_counts
+from cmtracker.analysis.volume import by_week, growth, load, messages, set_aside, shown_counts
 from cmtracker.model import (
     EMPTY_WEEK,
     HOUR,
@@ -406,3 +406,19 @@ def test_the_summary_tells_the_same_messages(rows):
     assert (
         summarize(facts, MONDAY, MONDAY, Step.DAY, at("2026-04-01T00:00Z")).total.messages == total
     )
+
+
+def test_the_messages_of_a_channel_are_told_week_by_week():
+    record = log(
+        count("2026-06-01T10:00:00+02:00", 5),
+        count("2026-06-07T22:00:00+02:00", 7, hostile=2),
+        count("2026-06-08T10:00:00+02:00", 3, "sent"),
+        count("2026-06-10T10:00:00+02:00", 1, channel="x"),
+        count("2026-06-15T10:00:00+02:00", 9, channel="x"),
+    )
+
+    weeks = dict(by_week(record, date(2026, 6, 1), date(2026, 6, 14)))
+
+    assert list(weeks) == ["facebook", "x"]
+    assert [(w.received, w.sent, w.hostile) for w in weeks["facebook"]] == [(12, 0, 2), (0, 3, 0)]
+    assert [w.received for w in weeks["x"]] == [0, 1]

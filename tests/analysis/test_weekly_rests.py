@@ -1,0 +1,62 @@
+"""The longest rest of each week is told by the same measure as the rule on weekly rests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cmtracker import regimes
+from cmtracker.analysis.limits import breaches, weeks
+from cmtracker.model import HOUR, Log, Profile, Rule, Session
+
+RULES = {"fr-territorial": regimes.load("fr-territorial")}
+NOW = int(datetime.fromisoformat("2026-04-01T00:00:00+02:00").timestamp())
+
+
+def session(start: str, end: str) -> Session:
+    first, last = (int(datetime.fromisoformat(f"{t}+01:00").timestamp()) for t in (start, end))
+    return Session(first, last, id=start)
+
+
+def rests(*sessions: Session) -> list[int | None]:
+    log = Log(profiles=(Profile(),), sessions=sessions)
+    return [w.rest_s for w in weeks(log, RULES, date(2026, 3, 2), date(2026, 3, 22), NOW)]
+
+
+def test_a_rest_counts_in_full_in_the_week_where_it_begins():
+    # Friday 17:00 to Monday 09:00 is 64 h; the last rest of all is open.
+    found = rests(
+        session("2026-03-02T09:00", "2026-03-02T17:00"),
+        session("2026-03-06T09:00", "2026-03-06T17:00"),
+        session("2026-03-09T09:00", "2026-03-09T17:00"),
+    )
+
+    assert found == [88 * HOUR, None, None]
+
+
+def test_a_rest_under_way_on_monday_counts_from_monday_on():
+    # Wednesday 09:00 is 57 h after Monday 00:00; then two nights of 16 h, then 64 h.
+    found = rests(
+        session("2026-03-04T09:00", "2026-03-04T17:00"),
+        session("2026-03-05T09:00", "2026-03-05T17:00"),
+        session("2026-03-06T09:00", "2026-03-06T17:00"),
+        session("2026-03-09T09:00", "2026-03-09T17:00"),
+    )
+
+    assert found[0] == 64 * HOUR
+
+
+def test_the_shown_rest_is_the_measure_of_the_notice():
+    worked = [
+        session(f"2026-03-{day:02}T09:00", f"2026-03-{day:02}T17:00") for day in range(2, 17)
+    ]
+    log = Log(profiles=(Profile(),), sessions=tuple(worked))
+
+    shown = weeks(log, RULES, date(2026, 3, 2), date(2026, 3, 15), NOW)
+    told = [b.measured for b in breaches(log, RULES, NOW) if b.rule is Rule.WEEKLY_REST]
+
+    assert [w.rest_s for w in shown] == [16 * HOUR, 16 * HOUR]
+    assert told == [16 * HOUR, 16 * HOUR]
+
+
+def test_a_log_of_nothing_has_no_rest_to_show():
+    assert rests() == [None, None, None]
