@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cmtracker.store.encryption import Protected, protect
     from cmtracker.store.erasing import Erasure
     from cmtracker.store.restoring import CopyContent, Restored, content_of, restore
+    from cmtracker.store.shown import ShownCounts
     from cmtracker.store.verify import Fault, Verification
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Protected",
     "Restored",
     "Seal",
+    "ShownCounts",
     "Store",
     "Verification",
     "content_of",
@@ -49,6 +51,7 @@ _LATE = {
     "Fault": "verify",
     "Protected": "encryption",
     "Restored": "restoring",
+    "ShownCounts": "shown",
     "Verification": "verify",
     "content_of": "restoring",
     "erase": "clearing",

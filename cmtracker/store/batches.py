@@ -9,7 +9,6 @@ A batch is in the history by one line, with the SHA-256 of its rows in one fixed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from cmtracker.model import QUARTER, Instant, MessageCount
 from cmtracker.store.connection import Database
@@ -48,6 +47,8 @@ class _Digest:
     __slots__ = ("_hasher", "_stream", "rows")
 
     def __init__(self) -> None:
+        from hashlib import sha256  # noqa: PLC0415 - see `digests`: worth it for many rows only
+
         self._hasher = sha256()
         self._stream: Stream | None = None
         self.rows = 0

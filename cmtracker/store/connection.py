@@ -7,7 +7,7 @@ passphrase: both behave alike, except that each has exception classes of its own
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,7 @@ class Database:
         except self.errors as error:
             raise self.worded(error) from error
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         """Return all rows."""
         try:
             return self.connection.execute(sql, values).fetchall()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from pathlib import Path
 
 from cmtracker.errors import UserError
@@ -83,6 +82,8 @@ def said(error: OSError, path: Path) -> UserError:
 
 
 def _is_full(path: Path) -> bool:
+    import shutil  # noqa: PLC0415 - only when things went wrong
+
     try:
         return shutil.disk_usage(path.parent).free < SPARE
     except OSError:

@@ -12,11 +12,11 @@ without a conflict; `place` is the order within this file. Kinds of act: "do", "
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import NamedTuple
 
 from cmtracker.model import Instant
 from cmtracker.store.connection import Database
+from cmtracker.store.digests import sha256
 
 FIELDS = (
     "device, seq, instant, act, name, kind, undoes, origin, action, entity, entity_id,"
@@ -57,12 +57,12 @@ class Entry(NamedTuple):
 def chained(previous: str, device: str, seq: int, entry: Entry) -> str:
     """Return the hash of a row: what the chain says of it and of all rows before it."""
     line = ",".join(map(_literal, (device, seq, *entry)))
-    return hash_of(previous, line)
+    return str(sha256(chain_link(previous, line)).hexdigest())
 
 
-def hash_of(previous: str, line: str) -> str:
-    """Return the hash of a row from the hash before it and its fields as one line."""
-    return sha256(f"{previous}\n{line}".encode("utf-8", "surrogatepass")).hexdigest()
+def chain_link(previous: str, line: str) -> bytes:
+    """Return what is hashed for a row: the hash before it and its fields as one line."""
+    return f"{previous}\n{line}".encode("utf-8", "surrogatepass")
 
 
 LINE = " || ',' || ".join(f"quote({name.strip()})" for name in FIELDS.split(","))

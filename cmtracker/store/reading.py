@@ -128,8 +128,8 @@ def stored_counts(db: Database, since: Instant | None = None) -> list[MessageCou
     by_hand = records(db, MessageCount, "removed = 0 AND start >= ?", (from_,))
     rows = db.rows(
         "SELECT c.start, s.channel, s.account, s.stream, c.direction, c.count, c.hostile, b.id"
-        " FROM batch b CROSS JOIN message_count c ON c.batch = b.number"
-        " JOIN stream s ON s.number = c.stream WHERE b.removed = 0 AND c.start >= ?",
+        " FROM stream s CROSS JOIN message_count c ON c.stream = s.number AND c.start >= ?"
+        " JOIN batch b ON b.number = c.batch WHERE b.removed = 0",
         (from_,),
     )
     try:

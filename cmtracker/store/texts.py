@@ -11,14 +11,14 @@ be found again by guessing.
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 
 from cmtracker.store.connection import Database
+from cmtracker.store.digests import sha256
 
 
 def digest(salt: str, body: str) -> str:
     """Return the digest by which a text is known."""
-    return sha256((salt + body).encode("utf-8", "surrogatepass")).hexdigest()
+    return str(sha256((salt + body).encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def keep(db: Database, body: str) -> str:

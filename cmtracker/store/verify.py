@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from cmtracker.model import Batch
 from cmtracker.store import seals, texts
 from cmtracker.store.batches import BatchDigests
 from cmtracker.store.connection import Database
-from cmtracker.store.history import GENESIS, LINE, hash_of
+from cmtracker.store.history import GENESIS, LINE, chain_link
 from cmtracker.store.tables import BY_KIND, BY_NAME, OUTSIDE, RUNNING, TABLES, Table
 
 ERASED = "text"
@@ -115,7 +116,7 @@ class _Check:
             place, device, seq, act, action, entity, id_, before, after, reason, hash_, line = row
             count, previous = self._heads.get(device, (0, GENESIS))
             ordered = place == self.rows + 1 and seq == count + 1
-            if not ordered or hash_of(previous, line) != hash_:
+            if not ordered or sha256(chain_link(previous, line)).hexdigest() != hash_:
                 raise _Stop("fault_chain", place=self.rows + 1)
             self._heads[device] = seq, hash_
             self.rows = place
