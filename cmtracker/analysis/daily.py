@@ -73,8 +73,6 @@ def breaks(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]
     The last stretch is over when the pause after it has passed.
     """
     starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
-    if not starts:
-        return
     worked = [0, *accumulate(map(sub, ends, starts))]
     cuts = [-1, *_pauses(timeline, book), len(starts) - 1]
     least = book.least(Rule.BREAK)

@@ -5,7 +5,6 @@ Knows numbers and sessions only. Nothing of dates, zones or rules.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter, eq, le, lt
 from typing import NamedTuple
@@ -138,9 +137,3 @@ def runs(pieces: Pieces) -> tuple[list[Instant], list[Instant]]:
             starts.append(start)
             ends.append(end)
     return starts, ends
-
-
-def between(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> range:
-    """Return the indices of the disjoint sorted intervals that meet ``[start, end)``."""
-    first = bisect_left(ends, start + 1)
-    return range(first, max(first, bisect_left(starts, end)))

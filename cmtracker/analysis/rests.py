@@ -26,6 +26,7 @@ from cmtracker.model import (
     HOUR,
     Breach,
     Instant,
+    Limit,
     Log,
     Regime,
     RequestedBy,
@@ -50,12 +51,11 @@ NIGHT_END = 5 * HOUR
 
 @dataclass(frozen=True, slots=True)
 class ShortRest:
-    """A night's rest that counts as a breach: the gap after run number `gap`."""
+    """A night's rest that counts as a breach."""
 
-    gap: int
     start: Instant
     end: Instant
-    limit: Seconds
+    limit: Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,10 @@ class Rests:
                     row += 1
                 clock = (start + time.offsets[row]) % DAY
                 by_day = clock >= NIGHT_END and clock + seconds <= DAY and end <= at[row + 1]
-                if by_day or not self._is_breach(gap, figure, since):
+                limit = self._book.limit(Rule.DAILY_REST, start)
+                if by_day or limit is None or not self._is_breach(gap, figure, since):
                     continue
-                self.short.append(ShortRest(gap, start, end, figure))
+                self.short.append(ShortRest(start, end, limit))
             self.cuts.append(gap)
             since = gap + 1
 
@@ -160,8 +161,6 @@ class Rests:
             if is_open or min(self.starts[other + 1], until) - self.ends[other] >= figure:
                 return False
             other += 1
-        if self._book.limit(Rule.DAILY_REST, start) is None:
-            return False
         for number in range(self._time.number(start), self._time.number(end - 1) + 1):
             low, high = self.night(number)
             if start < high and low < end and self.of_night(low, high) == (start, end):
@@ -175,28 +174,24 @@ class Rests:
 
     def breaches(self) -> list[Breach]:
         """Return the breaches of `daily_rest`, each from the start to the end of the rest."""
-        found = []
-        for rest in self.short:
-            limit = self._book.limit(Rule.DAILY_REST, rest.start)
-            cut = self.cut_by(rest.start, rest.end)
-            if limit is not None:
-                found.append(
-                    Breach(
-                        rule=limit.rule,
-                        severity=limit.severity,
-                        start=rest.start,
-                        end=rest.end,
-                        measured=rest.end - rest.start,
-                        limit=limit.figure,
-                        unit=limit.unit,
-                        sessions=cut.sessions,
-                        requested_by=cut.requested_by,
-                        source=limit.source,
-                        exception=limit.exception,
-                        last=cut.session,
-                    )
-                )
-        return found
+        return [self._breach(rest.start, rest.end, rest.limit) for rest in self.short]
+
+    def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
+        cut = self.cut_by(start, end)
+        return Breach(
+            rule=limit.rule,
+            severity=limit.severity,
+            start=start,
+            end=end,
+            measured=end - start,
+            limit=limit.figure,
+            unit=limit.unit,
+            sessions=cut.sessions,
+            requested_by=cut.requested_by,
+            source=limit.source,
+            exception=limit.exception,
+            last=cut.session,
+        )
 
     # who cut a rest
 

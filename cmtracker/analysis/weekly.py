@@ -148,8 +148,6 @@ def longest_rests(timeline: Timeline) -> dict[WeekNumber, float]:
     if not timeline.worked.run_ends:
         return {}
     longest: dict[WeekNumber, float] = {}
-    if not timeline.worked.run_ends:
-        return longest
     numbers = timeline.calendar.time.numbers(timeline.worked.run_ends)
     for number, rest in zip(numbers, [*timeline.gaps, inf], strict=True):
         week = (number + 3) // 7

@@ -65,10 +65,6 @@ class Calendar:
         """Return the seconds east of UTC at an instant."""
         return self.time.offset(instant)
 
-    def zone(self, instant: Instant) -> str:
-        """Return the name of the zone in force at an instant."""
-        return self.time.zone(instant)
-
     def local_date(self, instant: Instant) -> date:
         """Return the local date of an instant."""
         return date_of(self.time.number(instant))
@@ -104,10 +100,6 @@ class Calendar:
     def holiday(self, day: date) -> str:
         """Return the name of the public holiday, or an empty text."""
         return self._holidays[self._profile_row(day_number(day))].get(day_number(day), "")
-
-    def is_holiday(self, day: date) -> bool:
-        """Tell whether a date is a public holiday of the profile in force."""
-        return day_number(day) in self._holidays[self._profile_row(day_number(day))]
 
     def is_absent(self, day: date) -> bool:
         """Tell whether a date lies, wholly or in part, inside an absence."""
@@ -228,8 +220,6 @@ class Calendar:
         if row < 0:
             return _NOTHING_AGREED
         weeks = self._weeks[row]
-        if not weeks:
-            return _NOTHING_AGREED
         passed = (number + 3) // 7 - (self._schedule_days[row] + 3) // 7
         return weeks[passed % len(weeks)][(number + 3) % 7]
 
@@ -237,10 +227,6 @@ class Calendar:
         return bisect_right(self._profile_days, number) - 1
 
     # on-call windows
-
-    def on_call(self, start: Instant, end: Instant) -> bool:
-        """Tell whether a window on call (formal or not) meets ``[start, end)``."""
-        return any(w.start < end and start < w.end for w in self._log.on_call)
 
     @property
     def formal_on_call(self) -> Iterable[OnCall]:
@@ -268,7 +254,7 @@ def _agreed_weeks(schedule: Schedule) -> list[list[Agreed]]:
             Agreed(tidy(slots), owed, known)
             for slots, owed, known in zip(week, due, usual, strict=True)
         ]
-        for week in schedule.weeks
+        for week in schedule.weeks or (EMPTY_WEEK,)
     ]
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from math import inf
 from zoneinfo import ZoneInfo
 
 from cmtracker.model import DAY, Clock, Instant, Seconds
@@ -97,7 +98,6 @@ class LocalTime:
         self.at: list[Instant] = []
         self.offsets: list[Seconds] = []
         self.floors: list[DayNumber] = []
-        self.zone_since: list[Instant] = []
 
     def cover(self, first: Instant, last: Instant) -> None:
         """Make the table hold for all instants from `first` to `last`.
@@ -121,11 +121,6 @@ class LocalTime:
         """Return the seconds east of UTC at an instant."""
         row = self.index(instant)  # which may put a wider table in place
         return self.offsets[row]
-
-    def zone(self, instant: Instant) -> str:
-        """Return the name of the zone in force at an instant."""
-        self.cover(instant, instant)
-        return self._zones[max(bisect_right(self.zone_since, instant) - 1, 0)][1]
 
     def number(self, instant: Instant) -> DayNumber:
         """Return the local date of an instant, as days since 1970-01-01."""
@@ -208,19 +203,19 @@ class LocalTime:
     def _build(self, first_year: int, last_year: int) -> None:
         at: list[Instant] = []
         offsets: list[Seconds] = []
-        since: list[Instant] = []
+        earlier: Instant = 0
         for number, zone in self._zones:
             table_at, table_offsets = transitions(zone, first_year, last_year)
             start = table_at[0]
             if at and number is not None:
-                start = max(_first_instant(table_at, table_offsets, number), since[-1])
+                start = max(_first_instant(table_at, table_offsets, number), earlier)
                 while at and at[-1] >= start:
                     at.pop()
                     offsets.pop()
             row = max(bisect_right(table_at, start) - 1, 0)
             at += [start, *table_at[row + 1 :]]
             offsets += table_offsets[row:]
-            since.append(start)
+            earlier = start
         floors: list[DayNumber] = []
         for row, (instant, offset) in enumerate(zip(at, offsets, strict=True)):
             floor = (instant + offset) // DAY
@@ -228,7 +223,7 @@ class LocalTime:
                 reached = max((instant - 1 + offsets[row - 1]) // DAY, floors[-1])
                 floor = max(floor, reached)
             floors.append(floor)
-        self.at, self.offsets, self.floors, self.zone_since = at, offsets, floors, since
+        self.at, self.offsets, self.floors = at, offsets, floors
         self._first_year, self._last_year = first_year, last_year
         # Two days inside the years, so that the midnights of all instants are known as well.
         self._low = _year_start(first_year) + 2 * DAY
@@ -237,11 +232,9 @@ class LocalTime:
 
 def _first_instant(at: Sequence[Instant], offsets: Sequence[Seconds], number: int) -> Instant:
     """Return the first instant at which a zone's clock has reached a date."""
-    for row, offset in enumerate(offsets):
-        start = max(at[row], number * DAY - offset)
-        if row + 1 == len(at) or start < at[row + 1]:
-            return start
-    return at[-1]
+    ends = [*at[1:], inf]
+    starts = (max(start, number * DAY - offset) for start, offset in zip(at, offsets, strict=True))
+    return next(start for start, end in zip(starts, ends, strict=True) if start < end)
 
 
 def _joined(stretches: list[tuple[Instant, Instant]]) -> list[tuple[Instant, Instant]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from analysis.office import at, work
 
-from cmtracker.analysis.intervals import between, clip, merge, runs, subtract, union
+from cmtracker.analysis.intervals import clip, merge, runs, subtract, union
 
 
 def test_what_overlaps_or_touches_is_joined_and_what_is_empty_vanishes():
@@ -15,13 +15,6 @@ def test_only_what_lies_inside_is_kept():
 
 def test_holes_are_cut_out():
     assert subtract([(0, 10)], [(2, 3), (8, 12), (-5, 0)]) == [(0, 2), (3, 8)]
-
-
-def test_intervals_that_meet_a_range_are_found():
-    starts, ends = [0, 10, 20], [5, 15, 25]
-
-    assert list(between(starts, ends, 5, 21)) == [1, 2]
-    assert list(between(starts, ends, 15, 20)) == []
 
 
 def test_an_overlap_belongs_to_the_session_that_began_first():

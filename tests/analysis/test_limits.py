@@ -164,6 +164,16 @@ def test_work_in_the_window_of_the_charter_is_told_night_by_night():
     ]
 
 
+def test_a_window_without_length_or_one_that_a_later_profile_drops_says_nothing():
+    window = replace(PROFILE, disconnection=(20 * HOUR, 7 * HOUR))
+    empty = replace(PROFILE, disconnection=(20 * HOUR, 20 * HOUR))
+    dropped = replace(PROFILE, id="p2", since=d("2026-06-10"))
+    session = work("2026-06-10 21:00", "22:00")
+
+    assert found(log(session, profiles=(empty,)), Rule.DISCONNECTION) == ()
+    assert found(log(session, profiles=(window, dropped)), Rule.DISCONNECTION) == ()
+
+
 def test_without_a_charter_no_window_is_claimed():
     known = log(work("2026-06-10 23:00", "23:30"))
 
@@ -230,6 +240,17 @@ def test_eleven_weeks_make_no_average():
     )
 
     assert found(known, Rule.AVERAGE_WORK) == ()
+
+
+def test_a_charter_may_set_a_mean_over_a_single_week():
+    pack = REGIMES["fr-territorial"]
+    weekly = replace(pack.limits[Rule.AVERAGE_WORK], weeks=1, figure=40 * HOUR)
+    own = {"fr-territorial": replace(pack, limits={Rule.AVERAGE_WORK: weekly})}
+    known = log(*week("2026-06-08", [("08:00", "13:00"), ("14:00", "18:30")]))
+
+    breach = breaches(known, own, LATER, rules={Rule.AVERAGE_WORK})[0]
+
+    assert (breach.start, breach.measured) == (at("2026-06-08 00:00"), 47 * HOUR + 30 * MINUTE)
 
 
 def test_a_week_without_work_counts_as_zero_in_the_average():
@@ -381,3 +402,20 @@ def test_a_week_shows_its_longest_rest_once_it_is_over_and_closed():
     assert [w.rest_s for w in weeks(log(), REGIMES, d("2026-03-09"), d("2026-03-09"), LATER)] == [
         None
     ]
+
+
+def test_the_mean_a_week_ends_is_over_as_many_weeks_as_the_regime_of_their_start_says():
+    pack = REGIMES["fr-territorial"]
+    two = replace(pack.limits[Rule.AVERAGE_WORK], weeks=2)
+    own = {**REGIMES, "own": replace(pack, limits={Rule.AVERAGE_WORK: two})}
+    later = replace(PROFILE, id="p2", since=d("2026-06-15"), regime="own")
+    known = log(
+        work("2026-06-08 09:00", "10:00"),
+        work("2026-06-15 09:00", "11:00"),
+        work("2026-06-22 09:00", "12:00"),
+        profiles=(PROFILE, later),
+    )
+
+    shown = weeks(known, own, d("2026-06-08"), d("2026-06-22"), LATER)
+
+    assert [one.average_s for one in shown] == [None, None, 2 * HOUR + 30 * MINUTE]

@@ -9,7 +9,7 @@ from analysis.office import LATER, PROFILE, REGIMES, at, d, day_at_the_office, l
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.rests import nights, rest_floor
 from cmtracker.analysis.results import Rest
-from cmtracker.model import HOUR, MINUTE, OnCall, RequestedBy, Rule
+from cmtracker.model import DAY, HOUR, MINUTE, OnCall, RequestedBy, Rule, Schedule, Slot
 
 RESTS = {Rule.DAILY_REST}
 SPANS = {Rule.DAILY_SPAN}
@@ -264,3 +264,43 @@ def test_a_regime_nobody_knows_cuts_no_rest_short_and_leads_to_eleven_hours():
 
     assert breaches(known, REGIMES, LATER) == ()
     assert rest_floor(known, REGIMES, at("2026-06-10 22:00")) == at("2026-06-11 09:00")
+
+
+def test_without_the_early_session_the_rest_would_have_gone_on_to_the_next_work():
+    known = log(
+        *day_at_the_office("2026-06-10"),
+        work("2026-06-11 02:30", "03:30", "mayor"),
+        work("2026-06-11 03:00", "03:40"),
+        *day_at_the_office("2026-06-11"),
+    )
+
+    (night,) = nights(known, REGIMES, d("2026-06-11"), d("2026-06-11"), LATER)
+
+    assert night.length == 9 * HOUR + 30 * MINUTE
+    assert night.cut_by.id == "2026-06-11 02:30"
+    assert night.without_last == 10 * HOUR  # to 03:00: the other session was there as well
+
+
+def test_a_rest_that_the_schedule_itself_cuts_is_put_down_to_the_work_before_it():
+    late = Schedule(d("2026-01-01"), (((Slot(6 * HOUR, 8 * HOUR), Slot(20 * HOUR, DAY)),) * 7,))
+    known = log(
+        work("2026-06-10 20:00", "00:00", "self"),
+        work("2026-06-11 06:00", "08:00", "manager"),
+        work("2026-06-11 18:00", "20:00"),
+        schedules=(late,),
+    )
+
+    (breach,) = breaches(known, REGIMES, LATER, rules=RESTS)
+
+    assert {who: s for who, s in breach.requested_by.items() if s} == {RequestedBy.SELF: 4 * HOUR}
+    assert breach.last.id == "2026-06-10 20:00"
+
+
+def test_a_date_that_the_zone_skipped_has_no_night():
+    samoa = replace(PROFILE, timezone="Pacific/Apia")
+    known = log(work("2011-12-28 10:00", "11:00"), profiles=(samoa,))
+
+    skipped, next_one = nights(known, REGIMES, d("2011-12-30"), d("2011-12-31"), LATER)
+
+    assert skipped.rest is None
+    assert next_one.rest == Rest(at("2011-12-28 11:00"), None)

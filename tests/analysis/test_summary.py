@@ -9,6 +9,7 @@ from analysis.office import LATER, PROFILE, SCHEDULE, at, d, day_at_the_office, 
 
 from cmtracker.analysis.results import Step
 from cmtracker.analysis.summary import periods, span, summarize
+from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
     EMPTY_WEEK,
     HOUR,
@@ -228,6 +229,32 @@ def test_changing_the_schedule_never_rewrites_the_past():
 
     assert figures.by_category[Category.SCHEDULED] == HOUR
     assert figures.due_s == 7 * HOUR
+
+
+def test_a_schedule_without_any_week_and_an_absence_without_length_mean_nothing():
+    empty = Schedule(d("2026-01-01"), ())
+    nothing = Absence(d("2026-03-02"), d("2026-03-02"), AbsenceKind.LEAVE, Slot(HOUR, HOUR))
+
+    assert total(log(schedules=(empty,)), "2026-03-02").due_s == 0
+    assert total(log(absences=(nothing,)), "2026-03-02").due_s == 7 * HOUR
+
+
+def test_the_repeated_hour_across_midnight_belongs_to_the_new_date():
+    newfoundland = replace(PROFILE, timezone="America/St_Johns")
+    # 00:00, back at 00:01 to 23:01, and 00:00 again an hour later: from 02:30 to 03:30 UTC.
+    start = at("2010-11-07 03:30", "UTC") - HOUR
+    session = replace(work("2026-03-02 09:00", "10:00"), start=start, end=start + HOUR)
+
+    figures = total(log(session, profiles=(newfoundland,)), "2010-11-07")
+
+    assert figures.by_category[Category.SUNDAY] == HOUR
+
+
+def test_the_agreed_schedule_of_a_date_can_be_asked_for():
+    calendar = Calendar(log())
+
+    assert calendar.schedule(d("2025-12-31")) is None
+    assert calendar.schedule(d("2026-01-01")) == SCHEDULE
 
 
 def test_before_the_first_schedule_there_are_no_hours():

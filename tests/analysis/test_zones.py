@@ -128,8 +128,8 @@ def test_moving_east_cuts_the_last_date_short():
 
     assert moved.midnight(number("2026-06-30")) == utc("2026-06-29 22:00")
     assert moved.midnight(number("2026-07-01")) == utc("2026-06-30 13:00")
-    assert moved.zone(utc("2026-06-30 12:59")) == "Europe/Paris"
-    assert moved.zone(utc("2026-06-30 13:00")) == "Pacific/Noumea"
+    assert moved.clock(utc("2026-06-30 12:59")) == 14 * HOUR + 59 * MINUTE
+    assert moved.clock(utc("2026-06-30 13:00")) == 0
 
 
 def test_moving_west_makes_the_first_date_longer():
@@ -143,13 +143,35 @@ def test_moving_west_makes_the_first_date_longer():
     assert moved.clock(utc("2026-06-30 15:00")) == 2 * HOUR
 
 
-def test_dates_of_sorted_instants_are_those_of_each():
-    time = place("America/Havana")
-    instants = list(range(utc("2026-10-31 00:00"), utc("2026-11-03 00:00"), 1_800))
+def test_a_move_long_ago_or_far_ahead_does_not_matter():
+    moved = LocalTime(
+        [
+            (None, "Pacific/Noumea"),
+            (number("2010-01-01"), "Europe/Paris"),
+            (number("2045-01-01"), "Asia/Kolkata"),
+        ]
+    )
+
+    assert moved.offset(utc("2026-06-30 12:00")) == 2 * HOUR
+    assert moved.offset(utc("2045-06-30 12:00")) == 5 * HOUR + 30 * MINUTE
+    assert moved.offset(utc("2009-06-30 12:00")) == 11 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("zone", "around"), [("America/Havana", "2026-11-01"), ("America/St_Johns", "2010-11-07")]
+)
+def test_dates_of_sorted_instants_are_those_of_each(zone, around):
+    time = place(zone)
+    middle = utc(f"{around} 00:00")
+    instants = list(range(middle - DAY, middle + 2 * DAY, 600))
 
     assert time.numbers(instants) == [time.number(instant) for instant in instants]
     assert time.numbers([]) == []
 
 
 def test_years_out_of_all_bounds_keep_the_nearest_known_offset():
-    assert place("Europe/Paris").offset(utc("2400-07-01 00:00")) in {HOUR, 2 * HOUR}
+    paris = place("Europe/Paris")
+
+    assert paris.offset(utc("2400-07-01 00:00")) == HOUR
+    assert paris.offset(utc("2401-07-01 00:00")) == HOUR
+    assert paris.midnight(number("1800-01-01")) == paris.midnight(number("1800-01-02")) - DAY
