@@ -8,14 +8,14 @@ work is rest, and an intervention on call is work.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter
 
-from cmtracker.analysis.intervals import Interval, clip, merge
+from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import Night, Rest
 from cmtracker.analysis.rules import RuleBook
 from cmtracker.analysis.timeline import NOBODY, Timeline, timeline_of
@@ -37,7 +37,7 @@ from cmtracker.model import (
 
 Sides = tuple[Instant | None, Instant | None]
 
-_instant = itemgetter(0)
+_start, _end = attrgetter("start"), attrgetter("end")
 
 USUAL_REST: Seconds = 11 * HOUR
 """What cuts service days under a regime without a daily rest."""
@@ -228,28 +228,24 @@ class Rests:
 
         None where nothing else bounds it, so that the rest would be open.
         """
-        ends, starts = self._session_ends, self._session_starts
-        low = bisect_right(ends, start, key=_instant) - 1
-        while low >= 0 and ends[low][1] is session:
+        by_end, by_start = self._by_end, self._by_start
+        low = bisect_right(by_end, start, key=_end) - 1
+        while low >= 0 and by_end[low] is session:
             low -= 1
-        high = bisect_left(starts, end, key=_instant)
-        while high < len(starts) and starts[high][1] is session:
+        high = bisect_left(by_start, end, key=_start)
+        while high < len(by_start) and by_start[high] is session:
             high += 1
-        if low < 0 or high == len(starts):
+        if low < 0 or high == len(by_start):
             return None
-        return starts[high][0] - ends[low][0]
+        return by_start[high].start - by_end[low].end
 
     @cached_property
-    def _session_starts(self) -> list[tuple[Instant, Session]]:
-        return sorted(((s.start, s) for s in self._real_sessions), key=_instant)
+    def _by_start(self) -> list[Session]:
+        return sorted((s for s in self.timeline.log.sessions if s.start < s.end), key=_start)
 
     @cached_property
-    def _session_ends(self) -> list[tuple[Instant, Session]]:
-        return sorted(((s.end, s) for s in self._real_sessions), key=_instant)
-
-    @property
-    def _real_sessions(self) -> Iterator[Session]:
-        return (s for s in self.timeline.log.sessions if s.start < s.end)
+    def _by_end(self) -> list[Session]:
+        return sorted(self._by_start, key=_end)
 
 
 def nights(
@@ -280,7 +276,7 @@ def _night(
 ) -> Night:
     low, high = rests.night(number)
     sides = rests.of_night(low, high)
-    on_call = bool(clip(windows, low, high))
+    on_call = any(start < high and low < end for start, end in windows)
     if sides is None:
         return Night(date_of(number), None, None, short=False, breach=None, on_call=on_call)
     start, end = sides
