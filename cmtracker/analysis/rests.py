@@ -276,7 +276,8 @@ def _night(
 ) -> Night:
     low, high = rests.night(number)
     sides = rests.of_night(low, high)
-    on_call = any(start < high and low < end for start, end in windows)
+    before = bisect_left(windows, (high, high)) - 1  # the last window that begins before the end
+    on_call = before >= 0 and windows[before][1] > low
     if sides is None:
         return Night(date_of(number), None, None, short=False, breach=None, on_call=on_call)
     start, end = sides
