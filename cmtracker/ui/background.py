@@ -31,6 +31,20 @@ class Asker(Protocol):
         """
 
 
+class AtHand:
+    """Answers on the spot, from an open workspace, on the thread that asks.
+
+    For small questions while the window is hidden: no other thread has to be woken for them.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def ask(self, name: str, job: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Call `job` and `then` at once."""
+        then(job(self._workspace))
+
+
 @dataclass(frozen=True)
 class _Question:
     name: str

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.wording import Wording
 
 TICK_MS = 30_000
+HIDDEN_TICK_MS = 60_000
 PATIENCE_MS = 1_000
 
 
@@ -282,12 +283,14 @@ class Program(QObject):
         self._app.alert(self.window)
 
     def _came_up(self) -> None:
+        self._tick.setInterval(TICK_MS)
         if self._record is not None:
             self._record.watch.start()
             if self._record.presenter.view is not None:
                 self._record.presenter.refresh()
 
     def _went_away(self) -> None:
+        self._tick.setInterval(HIDDEN_TICK_MS)
         if self._record is not None:
             self._record.watch.stop()
 
@@ -356,7 +359,12 @@ class Program(QObject):
         if self._record is None or self._reminders is None:
             return
         self._record.presenter.heartbeat()
-        self._reminders.tick()
+        if self.window.isVisible():
+            self._reminders.tick()
+        else:
+            from cmtracker.ui.background import AtHand  # noqa: PLC0415 - as everything of a record
+
+            self._reminders.tick(AtHand(self._record.workspace))
 
     def _notify(self, text: str) -> None:
         if self._tray is not None:

@@ -52,14 +52,14 @@ class Reminders(QObject):
         self._shown: set[tuple[str, Instant]] = set()
         self._cards: dict[str, Notice] = {}
 
-    def tick(self) -> None:
-        """Ask what is due now."""
+    def tick(self, reads: Asker | None = None) -> None:
+        """Ask what is due now; a hidden window has it answered at hand."""
         on = frozenset(kind for kind in KINDS if self._settings.flag(f"reminder_{kind}"))
         if on:
             now = self._presenter.now()
             snoozed = {kind: until for kind, until in self._snoozed.items() if until > now}
             morning = self._settings.number("morning_from") * HOUR
-            self._reads.ask("reminders", _asking(on, snoozed, morning), self.show_due)
+            (reads or self._reads).ask("reminders", _asking(on, snoozed, morning), self.show_due)
 
     def show_due(self, due: tuple[Any, ...]) -> None:
         """Show what is due and new; take down what is not due any more."""

@@ -15,8 +15,9 @@ from cmtracker.ui.icons import pixmap
 from cmtracker.ui.phrases import out_of_hours_now
 from cmtracker.wording import Wording
 
-LOOKS = 12
-LOOK_MS = 5_000
+LOOKS_MS = (2_000, 5_000, 10_000, 20_000, 25_000)
+"""Pauses between the looks for a tray that comes up late; about a minute in all."""
+
 SIZES = (16, 22, 24, 32, 48)
 
 
@@ -37,7 +38,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._wording = wording
         self._state = ""
-        self._looks_left = LOOKS
+        self._looks = iter(LOOKS_MS)
         self._icon = QSystemTrayIcon(self)
         self._menu = QMenu()
         self._make_menu()
@@ -45,6 +46,7 @@ class Tray(QObject):
         self._icon.activated.connect(self._activated)
         self._icon.messageClicked.connect(self.message_clicked)
         self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
         self._look_again.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._look_again.timeout.connect(self._look)
         self._dress("idle")
@@ -63,8 +65,6 @@ class Tray(QObject):
         """Show the icon; without a tray, look again for a minute."""
         self._icon.show()
         self._look()
-        if not self.is_there:
-            self._look_again.start(LOOK_MS)
 
     def hide(self) -> None:
         """Take the icon away, before the program ends."""
@@ -137,12 +137,11 @@ class Tray(QObject):
 
     def _look(self) -> None:
         if self.is_there:
-            self._look_again.stop()
             self.appeared.emit()
             return
-        self._looks_left -= 1
-        if self._looks_left <= 0:
-            self._look_again.stop()
+        pause = next(self._looks, None)
+        if pause is not None:
+            self._look_again.start(pause)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:

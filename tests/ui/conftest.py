@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +13,7 @@ from cmtracker.model import HOUR, Schedule, Slot
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import calendar
 from cmtracker.tracker.workspace import Workspace, open_workspace
+from cmtracker.ui.background import AtHand
 from cmtracker.ui.page import Desk
 from cmtracker.ui.presenter import Presenter
 from cmtracker.wording import Wording
@@ -48,16 +48,6 @@ class TurnedClock:
         return int(datetime.fromisoformat(text).replace(tzinfo=PARIS).timestamp())
 
 
-class AtOnce:
-    """Answers every question on the spot, from the record itself."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-
-    def ask(self, name: str, job: Callable[[Workspace], Any], then: Callable[[Any], None]) -> None:
-        then(job(self.workspace))
-
-
 @pytest.fixture
 def clock() -> TurnedClock:
     """Tuesday 17 November 2026, in the evening, in Paris."""
@@ -87,7 +77,7 @@ def wording() -> Wording:
 
 @pytest.fixture
 def desk(record: Workspace, settings: Settings, wording: Wording) -> Desk:
-    return Desk(wording, settings, AtOnce(record))
+    return Desk(wording, settings, AtHand(record))
 
 
 @pytest.fixture

@@ -1,0 +1,144 @@
+"""A reminder is said once, can be put off, and never competes with a more urgent question."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from cmtracker.model import RequestedBy
+from cmtracker.tracker import sessions, timing
+from cmtracker.ui.background import AtHand
+from cmtracker.ui.reminders_view import Reminders
+
+
+@pytest.fixture
+def reminders(qtbot, presenter, desk, settings, record, wording):
+    made = Reminders(presenter, AtHand(record), settings, wording)
+    made.cards = []
+    made.said = []
+    made.noticed.connect(made.cards.append)
+    made.noticed.connect(qtbot.addWidget)
+    made.notified.connect(made.said.append)
+    presenter.refresh()
+    return made
+
+
+def answer(card, text):
+    next(b for b in card.findChildren(QAbstractButton) if b.text() == text).click()
+
+
+def working_past_the_schedule(record, clock):
+    clock.at("2026-11-17 13:30")
+    timing.start(record)
+    clock.at("2026-11-17 17:01")
+    timing.heartbeat(record)
+
+
+def test_the_end_of_the_schedule_is_said_once(reminders, record, clock):
+    working_past_the_schedule(record, clock)
+
+    reminders.tick()
+    reminders.tick()
+
+    assert reminders.said == ["17:00: the scheduled hours are over."]
+    assert len(reminders.cards) == 1
+
+
+def test_later_says_it_again_after_a_quarter_of_an_hour(reminders, record, clock):
+    working_past_the_schedule(record, clock)
+    timing.amend_running(record, requested_by=RequestedBy.SELF)
+    reminders.tick()
+    answer(reminders.cards[0], "Later")
+
+    clock.at("2026-11-17 17:10")
+    reminders.tick()
+    too_soon = len(reminders.said)
+    clock.at("2026-11-17 17:17")
+    reminders.tick()
+
+    assert (too_soon, len(reminders.said)) == (1, 2)
+
+
+def test_going_on_silences_it_for_the_day(reminders, record, clock):
+    working_past_the_schedule(record, clock)
+    timing.amend_running(record, requested_by=RequestedBy.SELF)
+    reminders.tick()
+    answer(reminders.cards[0], "I go on")
+
+    clock.at("2026-11-17 20:00")
+    timing.heartbeat(record)
+    reminders.tick()
+
+    assert len(reminders.said) == 1
+    assert timing.status(record).state == "working"
+
+
+def test_stop_stops(reminders, record, clock):
+    working_past_the_schedule(record, clock)
+    reminders.tick()
+
+    answer(reminders.cards[0], "Stop")
+
+    assert timing.status(record).state == "idle"
+
+
+def test_on_an_employers_computer_the_notification_says_nothing_by_itself(
+    reminders, record, settings, clock
+):
+    settings.set("discreet_notifications", value=True)
+    working_past_the_schedule(record, clock)
+
+    reminders.tick()
+
+    assert reminders.said == ["cmtracker: one question waiting"]
+
+
+def test_a_kind_that_is_switched_off_stays_silent(reminders, record, settings, clock):
+    settings.set("reminder_end_of_schedule", value=False)
+    settings.set("reminder_who_asked", value=False)
+    working_past_the_schedule(record, clock)
+
+    reminders.tick()
+
+    assert reminders.said == []
+
+
+def test_yesterday_evening_is_notified_while_its_card_stands_on_today(reminders, record, clock):
+    clock.at("2026-11-16 17:30")
+    sessions.confirm(record, clock_date())
+    clock.at("2026-11-17 08:30")
+
+    reminders.tick()
+
+    assert reminders.said == ["Did you work yesterday evening?"]
+    assert reminders.cards == []
+
+
+def test_what_was_left_running_is_settled_before_anything_else_is_asked(
+    reminders, presenter, record, clock
+):
+    clock.at("2026-11-17 20:00")
+    timing.start(record)
+    clock.at("2026-11-17 22:00")
+    presenter.refresh()
+
+    reminders.tick()
+
+    assert reminders.said == []
+
+
+def test_a_card_goes_when_its_occasion_is_over(reminders, presenter, record, clock):
+    working_past_the_schedule(record, clock)
+    reminders.tick()
+    presenter.stop()
+
+    reminders.tick()
+
+    assert not reminders.cards[0].isVisible()
+    assert reminders._cards == {}
+
+
+def clock_date():
+    from datetime import date
+
+    return date(2026, 11, 16)
