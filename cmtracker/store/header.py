@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from enum import Enum
 from pathlib import Path
 
@@ -35,6 +36,8 @@ class Look(Enum):
     BROKEN = "broken"
     FOREIGN = "foreign"
 
+
+_SECOND_LOOKS, _PAUSE_S = 20, 0.02
 
 _lock = threading.Lock()
 _open: dict[tuple[int, int], tuple[Look, int]] = {}
@@ -86,17 +89,48 @@ def is_open(path: Path) -> bool:
 
 
 def look_at(path: Path) -> Look:
-    """Return what the file seems to be. Raises OSError when it cannot be read."""
-    key = identity(path)
-    if key is None:
-        # A file that is there and cannot be asked about raises; a missing one is just absent.
-        return Look.ABSENT if not path.exists() else Look.BROKEN
-    with _lock:
+    """Return what the file seems to be. Raises OSError when it cannot be read.
+
+    A file that seems cut is looked at again: another program may be folding its log in, and the
+    first page then promises for a moment what the end of the file does not hold yet.
+    """
+    seen = _read(path)
+    look = _judge(path, seen)
+    for _ in range(_SECOND_LOOKS):
+        if look is not Look.CUT:
+            break
+        time.sleep(_PAUSE_S)
+        before, seen = seen, _read(path)
+        look = _judge(path, seen)
+        if seen == before:
+            break
+    return look
+
+
+Seen = tuple[bytes, int] | Look | None
+"""The first bytes and the size, or what is known of a file that is open here; None: no file."""
+
+
+def _read(path: Path) -> Seen:
+    """Read the beginning of the file, unless it is open in this process."""
+    with _lock:  # nobody here may open it meanwhile
+        key = identity(path)
+        if key is None:
+            return None
         if key in _open:
             return _open[key][0]
-    with path.open("rb") as file:
-        head = file.read(100)
-    size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(100)
+        return head, path.stat().st_size
+
+
+def _judge(path: Path, seen: Seen) -> Look:
+    if seen is None:
+        # A file that is there and cannot be asked about raises; a missing one is just absent.
+        return Look.ABSENT if not path.exists() else Look.BROKEN
+    if isinstance(seen, Look):
+        return seen
+    head, size = seen
     if size == 0:
         return Look.EMPTY
     if head.startswith(MAGIC):

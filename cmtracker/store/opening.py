@@ -72,6 +72,8 @@ def look_at(path: Path) -> Look:
         raise damaged(path, "log_cut")
     if look is Look.BROKEN:
         raise damaged(path)
+    if look is Look.FOREIGN and copies.listed(path):
+        raise damaged(path)
     if look in {Look.FOREIGN, Look.EMPTY}:
         raise UserError("not_a_log", file=str(path))
     return look

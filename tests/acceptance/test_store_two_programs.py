@@ -71,4 +71,5 @@ def test_programs_that_begin_one_log_at_the_same_time_share_it(tmp_path):
         with open_store(path, clock=lambda: NOON) as store:
             assert {session.id for session in store.log().sessions} == {id_ for _, id_ in said}
             assert store.verify().ok
-        assert [found.name for found in path.parent.iterdir()] == ["cmtracker.db"]
+        left = {found.name for found in path.parent.iterdir()}
+        assert left <= {"cmtracker.db", "backups"}  # a copy by who came when it was made
