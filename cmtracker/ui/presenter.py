@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from cmtracker.errors import UserError
 from cmtracker.model import Clock, Direction, Instant, Session
 from cmtracker.tracker import acts, counts, moments, timing
-from cmtracker.tracker.views import TodayView
+from cmtracker.tracker.views import ChannelToday, TodayView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.background import Asker
 
@@ -89,6 +89,22 @@ class Presenter(QObject):
         self._view = view
         self.today_changed.emit(view)
 
+    def _show_at_once(self, outcome: _Outcome) -> None:
+        """Show what an act changed without waiting for the record to be read and analysed again."""
+        if self._view is None:
+            return
+        status = timing.status(self._workspace)
+        before = self._view.running
+        same = before is not None and status.running is not None and before.id == status.running.id
+        known = {
+            "now": self._workspace.now(),
+            "running": status.running,
+            "running_s": status.worked_s,
+            "running_category": self._view.running_category if same else None,
+            "left_running": status.left_behind,
+        }
+        self._show(replace(self._view, **(known | outcome.changes)))
+
     # --- the running session -------------------------------------------------------------------
 
     def toggle(self) -> None:
@@ -104,14 +120,18 @@ class Presenter(QObject):
 
     def stop(self) -> None:
         """End the session under way, or the pause."""
-        with self._acting():
+        with self._acting() as outcome:
             session = timing.stop(self._workspace)
+            if session is not None:
+                outcome.changes["last_session"] = session
             self.done.emit(_of("stop", session) if session else Done("end_pause"))
 
     def pause(self) -> None:
         """Interrupt the session under way."""
-        with self._acting():
-            self.done.emit(_of("pause", timing.pause(self._workspace)))
+        with self._acting() as outcome:
+            session = timing.pause(self._workspace)
+            outcome.changes["last_session"] = session
+            self.done.emit(_of("pause", session))
 
     def resume(self) -> None:
         """Go on after a pause."""
@@ -158,30 +178,40 @@ class Presenter(QObject):
         """Say more about a session that is over."""
         from cmtracker.tracker import sessions  # noqa: PLC0415
 
-        with self._acting():
-            sessions.edit(self._workspace, session, **changes)
+        with self._acting() as outcome:
+            edited = sessions.edit(self._workspace, session, **changes)
+            last = self._view.last_session if self._view is not None else None
+            if last is not None and last.id == edited.id:
+                outcome.changes["last_session"] = edited
 
     def confirm(self, day: date) -> None:
         """Confirm a date as worked like the schedule."""
         from cmtracker.tracker import sessions  # noqa: PLC0415
 
-        with self._acting():
+        with self._acting() as outcome:
             sessions.confirm(self._workspace, day)
+            outcome.changes["yesterday_fillable"] = False
             self.done.emit(Done("confirm", values={"date": day}))
 
     def no_evening(self) -> None:
         """Remember that nobody worked yesterday evening."""
         from cmtracker.tracker import pages  # noqa: PLC0415
 
-        with self._acting():
+        with self._acting() as outcome:
             pages.answer_evening(self._workspace)
+            outcome.changes["ask_yesterday"] = False
 
     # --- messages, undo ------------------------------------------------------------------------
 
     def count(self, channel: str, direction: Direction, number: int, hostile: int = 0) -> None:
         """Add messages to the present quarter of an hour."""
-        with self._acting():
+        with self._acting() as outcome:
             counts.add(self._workspace, channel, number, direction=direction, hostile=hostile)
+            if self._view is not None:
+                outcome.changes["channels"] = tuple(
+                    _counted(shown, direction, number, hostile) if shown.name == channel else shown
+                    for shown in self._view.channels
+                )
             of = "hostile" if hostile else direction.value
             self.done.emit(Done("count", channel=channel, count=number, of=of))
 
@@ -211,13 +241,17 @@ class Presenter(QObject):
             (refuse or self.refused.emit)(error)
         else:
             self._version = self._workspace.store.data_version()
+            self._show_at_once(outcome)
             self.record_changed.emit()
             self.refresh()
 
 
 @dataclass
 class _Outcome:
+    """What came of an act: whether it was taken, and what is known to be shown right away."""
+
     taken: bool = True
+    changes: dict[str, Any] = field(default_factory=dict)
 
 
 def read_today(workspace: Workspace) -> TodayView:
@@ -225,6 +259,14 @@ def read_today(workspace: Workspace) -> TodayView:
     from cmtracker.tracker import pages  # noqa: PLC0415
 
     return pages.today(workspace)
+
+
+def _counted(shown: ChannelToday, direction: Direction, number: int, hostile: int) -> ChannelToday:
+    """Return a channel's counters after a click; set aside, they stay what the import says."""
+    if shown.set_aside:
+        return shown
+    before = getattr(shown, direction.value)
+    return replace(shown, hostile=shown.hostile + hostile, **{direction.value: before + number})
 
 
 def _of(name: str, session: Session) -> Done:

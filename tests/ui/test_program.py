@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR
+from cmtracker.model import HOUR, Direction
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import sessions, timing
 from cmtracker.tracker.workspace import open_workspace
@@ -307,3 +307,15 @@ def test_closing_without_a_tray_ends_the_program(qtbot, program, qapp):
     program.window.close()
 
     qtbot.waitUntil(lambda: not program.window.isVisible())
+
+
+def test_a_click_is_shown_before_the_record_has_been_read_again(qtbot, program):
+    shown(qtbot, program)
+    presenter, seen = program._record.presenter, []
+    presenter.today_changed.connect(seen.append)
+
+    presenter.start()
+    presenter.count("facebook", Direction.SENT, 10)
+
+    assert seen[0].running is not None
+    assert next(c.sent for c in seen[1].channels if c.name == "facebook") == 10
