@@ -70,6 +70,7 @@ class DayCard(Card):
         self.strip.setAccessibleDescription(self.summary())
         self._read_out(None)
         self._fill_legend()
+        self._table.setVisible(bool(self.strip.parts))
 
     def summary(self) -> str:
         """Return the day in one sentence."""

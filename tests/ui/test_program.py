@@ -7,7 +7,7 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QRadioButton
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, Direction
@@ -115,6 +115,19 @@ def test_starting_ones_own_log_leaves_the_example(qtbot, program, data_dir):
 
     assert "You are looking at an example" not in told(program)
     assert Settings(data_dir / FILE).flag("welcomed")
+
+
+def test_the_language_of_the_first_step_is_that_of_the_others(qtbot, program):
+    shown(qtbot, program)
+    program.first_steps()
+    french = program._steps.language.findChildren(QRadioButton)[1]
+
+    french.setChecked(True)
+    program._steps.next.click()
+
+    assert program._steps.windowTitle() == "Premiers pas"
+    assert "Étape 2 sur 4" in told(program)
+    program._steps.reject()
 
 
 def test_leaving_while_a_session_runs_asks_first(qtbot, program):
