@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -155,6 +156,11 @@ def outcomes() -> tuple[scenario.Outcome, ...]:
         scenario.simulate(year_log(), rules, card, seen.first, seen.last, seen.now)
         for card in scenario.CARDS
     )
+
+
+def outcome_as_own(outcome: scenario.Outcome) -> scenario.Outcome:
+    """Return an outcome as if it were that of an organisation of one's own."""
+    return replace(outcome, organisation=replace(outcome.organisation, key="own"))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import overview_views as views
 import pytest
 
@@ -132,14 +134,16 @@ def test_the_figures_are_those_of_the_range(figures):
     figures.show_view(views.year())
 
     assert figures.received.figure.text() == f"{total.received:,}"
-    assert figures.hostile.figure.text() == f"{total.hostile:,}"
+    share = 100 * total.hostile // total.received  # all of the record's hostile ones came in
+    assert figures.hostile.figure.text() == f"{share}%"
+    assert figures.hostile.note.text().startswith(f"{total.hostile:,} of {total.received:,}, as")
     assert figures.out_of_hours.figure.text() == f"{100 * total.out_of_hours // total.received}%"
 
 
 def test_several_people_on_an_account_are_not_put_against_one_persons_hours(figures):
-    figures.alone = False
+    year = views.year()
 
-    figures.show_view(views.year())
+    figures.show_view(replace(year, load=replace(year.load, alone=False)))
 
     assert figures.handled.note.text() == ""
 

@@ -21,12 +21,16 @@ from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.arrival_map import ArrivalMap
 from cmtracker.ui.charts.balance import Balance
+from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.hour_map import HourMap
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.message_weeks import MessageWeeks
 from cmtracker.ui.charts.nights import Nights
+from cmtracker.ui.charts.phases import Phases
+from cmtracker.ui.charts.streak_rows import StreakRows
+from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
 from cmtracker.ui.theme import load_font, theme
@@ -41,6 +45,10 @@ CHARTS = {
     "balance": (Balance, views.twelve_weeks),
     "nights-lying": (Nights, views.four_weeks),
     "nights-upright": (Nights, views.year),
+    "week-rests": (WeekRests, views.twelve_weeks),
+    "streak-rows": (StreakRows, views.twelve_weeks),
+    "phases": (Phases, views.twelve_weeks),
+    "channel-weeks": (ChannelWeeks, views.twelve_weeks),
     "message-weeks": (MessageWeeks, views.twelve_weeks),
     "arrival-map": (ArrivalMap, views.twelve_weeks),
     "channels": (Channels, views.twelve_weeks),

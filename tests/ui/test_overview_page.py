@@ -40,7 +40,7 @@ class Reads:
             return
         choice = job.args[0]
         self.asked.append(choice)
-        then(Answer(choice, ANSWERS[choice.kind](), (views.FLOOD,)))
+        then(Answer(choice, ANSWERS[choice.kind]()))
 
 
 @pytest.fixture

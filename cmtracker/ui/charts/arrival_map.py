@@ -17,6 +17,8 @@ from cmtracker.wording import Wording
 class ArrivalMap(WeekMap):
     """The received messages by weekday and hour."""
 
+    help_page = "messages"
+
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._grid: tuple[tuple[int, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
         super().__init__(worn, wording, parent)

@@ -30,6 +30,7 @@ class Balance(Chart):
     A week with days not filled in has no bar but a shade: nothing is claimed about it.
     """
 
+    help_page = "balance_and_coverage"
     lines = 14
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:

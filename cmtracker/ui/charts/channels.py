@@ -17,6 +17,8 @@ from cmtracker.wording import Wording
 class Channels(RowChart):
     """One bar for each channel, the busiest first."""
 
+    help_page = "messages"
+
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, MessageFigures], ...] = ()
         super().__init__(worn, wording, parent)

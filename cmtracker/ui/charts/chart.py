@@ -32,6 +32,7 @@ from cmtracker.ui.charts.marks import Cursor
 from cmtracker.ui.charts.plot import Plot
 from cmtracker.ui.charts.readout import Reading, Readout
 from cmtracker.ui.charts.table import Table, TableView
+from cmtracker.ui.help_dialog import HelpButton
 from cmtracker.wording import Wording
 
 
@@ -53,6 +54,9 @@ class Chart(Card):
     steps = (1, 0)
     """How far the arrow keys go: to the right, and down (0: nowhere)."""
 
+    help_page = ""
+    """The page of resources/help that says how the numbers are made."""
+
     lines = 18
     """How high the plot is, in lines of text."""
 
@@ -70,6 +74,7 @@ class Chart(Card):
         self._cursor = Cursor()
         self._sentence = Subtitle()
         self._empty = Subtitle()
+        self.help = HelpButton(wording.language)
         self._build_actions()
         self.build_marks()
         self.plot.add(self._cursor)
@@ -184,6 +189,7 @@ class Chart(Card):
     def say(self, question: str, answer: str, *, empty: str = "") -> None:
         """Set the words after the marks have their numbers; `empty` says why there are none."""
         self.heading.setText(question)
+        self.help.set_page(self.help_page, question)
         self._sentence.setText(answer)
         self._sentence.setVisible(bool(answer) and not empty)
         self._empty.setText(empty)
@@ -245,7 +251,8 @@ class Chart(Card):
         self.menu.addAction(self.hatch_action)
         self.addAction(self.numbers_action)
         self.tools = QuietButton("⋯")
-        self.tools.setFixedHeight(round(1.8 * self.look.theme.base))
+        for button in (self.tools, self.help):
+            button.setFixedHeight(round(1.8 * self.look.theme.base))
         self.tools.setToolTip(self.tr("Table, copy, save"))
         self.tools.setAccessibleName(self.tr("Table, copy, save"))
 
@@ -255,6 +262,7 @@ class Chart(Card):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.head.addWidget(self.heading, 1)
+        self.head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self.head.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
         self.faces = QStackedWidget()
         for face in (self.plot, self.table_view, self._empty):

@@ -36,7 +36,12 @@ class Choice(QWidget):
         self.setSizePolicy(policy)
 
     def offer(self, values: Sequence[tuple[object, str]], on: object) -> None:
-        """Offer values with their words; one of them is on."""
+        """Offer values with their words in place of those offered before; one of them is on."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self._values = []
         for value, text in values:
             chip = self._kind(text)
             self._group.addButton(chip, len(self._values))

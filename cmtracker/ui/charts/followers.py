@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from cmtracker.model import Community
 from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.charts.axes import date_ticks, number_ticks
+from cmtracker.ui.charts.channel_look import channel_fills, channel_names
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
@@ -56,6 +57,7 @@ class Followers(Chart):
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._counts: tuple[Community, ...] = ()
+        self._channels: tuple[str, ...] = ()
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("followers")
 
@@ -69,6 +71,7 @@ class Followers(Chart):
         inside = [c for c in view.community if view.first <= c.date <= view.last]
         named = (replace(c, channel=self.wording.channel(c.channel)) for c in inside)
         self._counts = tuple(sorted(named, key=lambda c: (c.channel, c.date)))
+        self._channels = channel_names(view, self.wording)
         channels = sorted({c.channel for c in self._counts})
         self.tracks.show_tracks({name: self._track(name) for name in channels})
         top = max((c.followers for c in self._counts), default=1)
@@ -91,8 +94,8 @@ class Followers(Chart):
 
     def dress(self) -> None:
         self.grid.colour = self.look.grid
-        fills = list(self.look.requested.values())[1:]
-        self.tracks.fills = [fills[i % len(fills)] for i in range(len(self.tracks.tracks))]
+        fills = channel_fills(self._channels, self.look)
+        self.tracks.fills = [fills[name] for name in self.tracks.tracks]
         lines = zip(self.tracks.tracks, self.tracks.fills, strict=True)
         self.set_legend(
             tuple(

@@ -19,6 +19,8 @@ from cmtracker.wording import Wording
 class HourMap(WeekMap):
     """The worked hours; a square that has both kinds is shared between them."""
 
+    help_page = "out_of_hours"
+
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         nothing: tuple[tuple[Seconds, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
         self._grid = HourGrid(nothing, nothing)

@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Row
 from cmtracker.tracker.views import OverviewView
-from cmtracker.ui.charts.axes import date_ticks, hour_ticks, number_ticks
-from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.axes import hour_ticks, number_ticks
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
-from cmtracker.ui.charts.marks import Bars, Levels, Numbers, Spans
+from cmtracker.ui.charts.marks import Bars, Levels
 from cmtracker.ui.charts.readout import Reading
 from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
 from cmtracker.wording import Wording
 
-DAYS = 7
-SIDE = 0.6
 BELOW = 0.7
 """The height of the hours below the axis, as a part of that of the messages above it."""
 IN, OUT = "in_hours", "out_of_hours"
 
 
-class MessageWeeks(Chart):
+class MessageWeeks(WeekChart):
     """Received messages of each week, in and out of hours, over the hours that were worked."""
 
+    help_page = "messages"
     lines = 20
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
-        self._rows: tuple[Row, ...] = ()
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("messages-per-week")
 
     def build_marks(self) -> None:
-        self.spans, self.grid, self.arrivals, self.hours = Spans(), Levels(), Bars(), Bars()
-        self.axis = Levels()
-        for mark in (self.spans, self.grid, self.arrivals, self.hours, self.axis):
+        super().build_marks()
+        self.grid, self.arrivals, self.hours, self.axis = Levels(), Bars(), Bars(), Levels()
+        for mark in (self.grid, self.arrivals, self.hours, self.axis):
             self.plot.add(mark)
 
     def show_view(self, view: OverviewView) -> None:
         """Draw the weeks of a range."""
-        self._rows = view.weeks.rows
-        monday = np.array([_monday(row) for row in self._rows], float)
+        self.show_weeks(view)
+        monday = self.mondays()
         left, right = monday + SIDE, monday + DAYS - SIDE
-        messages = [row.figures.messages for row in self._rows]
-        figures = [row.figures for row in self._rows]
+        messages = [row.figures.messages for row in self.rows]
+        figures = [row.figures for row in self.rows]
         self.arrivals.show_parts(
             left,
             right,
@@ -65,10 +60,7 @@ class MessageWeeks(Chart):
                 OUT: [f.out_of_hours_s for f in figures],
             },
         )
-        self.spans.show_spans(
-            (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name) for p in view.periods
-        )
-        self._show_axes(monday, 1.12 if view.periods else 1.02)
+        self._show_axes(1.12 if view.periods else 1.02)
         received = view.total.messages.received
         self.say(
             self.typeset(self.tr("Do messages keep office hours?")),
@@ -76,7 +68,7 @@ class MessageWeeks(Chart):
             empty="" if received else self.tr("No messages are counted in this range."),
         )
 
-    def _show_axes(self, monday: Numbers, top: float) -> None:
+    def _show_axes(self, top: float) -> None:
         arrived = number_ticks(float(self.arrivals.totals().max(initial=0)), self.wording, 3)
         worked = hour_ticks(0, int(self.hours.totals().max(initial=0)), self.wording, 2)
         self.arrivals.factor = 1 / arrived[-1][0]
@@ -86,16 +78,12 @@ class MessageWeeks(Chart):
         self.grid.show_levels((at, "") for at, _ in (*above, *below))
         self.axis.show_levels([(0.0, "")])
         self.plot.set_side([*above, *below], -BELOW * 1.02, top, self.caption_font())
-        first, last = (monday[0], monday[-1]) if len(monday) else (0.0, 0.0)
-        short = self.tr("W{number}", "short form of a week: W24")
-        self.plot.set_home(
-            first - SIDE, last + DAYS + SIDE, 4.0 * DAYS, date_ticks(self.wording, short)
-        )
+        self.set_weeks_below()
 
     def dress(self) -> None:
+        super().dress()
         look = self.look
         self.grid.colour, self.axis.colour = look.grid, look.muted
-        self.spans.colour, self.spans.name_colour = look.shade, look.shade_ink
         fills = {IN: look.in_hours, OUT: look.out_of_hours}
         self.arrivals.fills = self.hours.fills = fills
         self.set_legend(
@@ -118,29 +106,15 @@ class MessageWeeks(Chart):
         parts.append(self.tr("above: messages received; below: hours worked"))
         return self.sentence(*parts)
 
-    def count(self) -> int:
-        return len(self._rows)
-
-    def index_at(self, place: QPointF) -> int | None:
-        if not self._rows:
-            return None
-        index = int((place.x() - _monday(self._rows[0])) // DAYS)
-        return index if 0 <= index < len(self._rows) else None
-
     def box(self, index: int) -> QRectF:
         top = self.arrivals.totals()[index] * self.arrivals.factor
         bottom = self.hours.totals()[index] * self.hours.factor
         left, right = self.arrivals.left[index], self.arrivals.right[index]
         return QRectF(left, bottom, right - left, top - bottom)
 
-    def subject(self, index: int) -> object:
-        """Return the first and the last date of a week."""
-        return self._rows[index].first, self._rows[index].last
-
     def reading(self, index: int) -> Reading:
-        row, number, duration = self._rows[index], self.wording.number, self.wording.duration
+        row, number, duration = self.rows[index], self.wording.number, self.wording.duration
         messages, look = row.figures.messages, self.look
-        words = self.tr("Week {number}, {dates}")
         inside = messages.received - messages.out_of_hours
         scheduled = row.figures.worked_s - row.figures.out_of_hours_s
         lines = (
@@ -160,9 +134,7 @@ class MessageWeeks(Chart):
             (None, self.tr("hostile"), number(messages.hostile)),
         )
         return Reading(
-            words.format(
-                number=row.first.isocalendar().week, dates=self.wording.span(row.first, row.last)
-            ),
+            self.week_name(index),
             lines,
         )
 
@@ -177,7 +149,7 @@ class MessageWeeks(Chart):
             self.tr("Worked"),
             self.tr("out of hours"),
         )
-        return Table(heads, tuple(self._table_row(row) for row in self._rows))
+        return Table(heads, tuple(self._table_row(row) for row in self.rows))
 
     def _table_row(self, row: Row) -> tuple[str, ...]:
         messages, number, duration = (
@@ -194,7 +166,3 @@ class MessageWeeks(Chart):
         )
         worked = (row.figures.worked_s, row.figures.out_of_hours_s)
         return (row.period, *map(number, counts), *map(duration, worked))
-
-
-def _monday(row: Row) -> int:
-    return (row.first - timedelta(days=row.first.weekday())).toordinal()

@@ -30,6 +30,8 @@ LYING = 35
 class Nights(Chart):
     """The nights of a range; up to five weeks with their figures, a longer range to be explored."""
 
+    help_page = "daily_rest"
+
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._nights: tuple[Night, ...] = ()
         self._zone = "UTC"

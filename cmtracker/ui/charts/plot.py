@@ -116,7 +116,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         for axis in (self.bottom, self.side):
             axis.setTextPen(ink)
             axis.setTickFont(font)
-        self.bottom.setHeight(round(metrics.height() * 1.5))
+        self.bottom.setStyle(tickTextOffset=round(metrics.height() / 2))
+        self.bottom.setHeight(round(metrics.height() * 1.75))
         self.centralWidget.layout().setContentsMargins(0, round(metrics.height() / 2), 8, 0)
         for mark in self.marks():
             mark.font = font

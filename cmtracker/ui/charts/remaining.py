@@ -19,7 +19,7 @@ from cmtracker.wording import Wording
 class Remaining(RowChart):
     """A bar for today and one for each organisation: the hours that would still be the CM's."""
 
-    lines = 11
+    lines = 13
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, Seconds], ...] = ()

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import Enum
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Figures, Row, Week
+from cmtracker.analysis.results import Figures, Week
 from cmtracker.model import Category, Limit, RequestedBy, Rule, Seconds
 from cmtracker.tracker.views import OverviewView
-from cmtracker.ui.charts.axes import date_ticks, hour_ticks
-from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
-from cmtracker.ui.charts.marks import Bars, Fill, Levels, Line, Spans
+from cmtracker.ui.charts.marks import Bars, Fill, Levels, Line
 from cmtracker.ui.charts.readout import Reading
 from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
 from cmtracker.wording import Wording
-
-DAYS = 7
-SIDE = 0.6
-"""Days left free on each side of a bar."""
 
 
 class Split(Enum):
@@ -42,12 +37,13 @@ KINDS: dict[Split, tuple[str, ...]] = {
 }
 
 
-class WeeklyHours(Chart):
+class WeeklyHours(WeekChart):
     """The hours of each week: all of them with the limits, or those out of hours alone."""
+
+    help_page = "weeks"
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self.split = Split.ALL
-        self._rows: tuple[Row, ...] = ()
         self._limits: dict[str, Week] = {}
         self._view: OverviewView | None = None
         super().__init__(worn, wording, parent)
@@ -65,11 +61,11 @@ class WeeklyHours(Chart):
         self.body.insertWidget(2, self.choice)
 
     def build_marks(self) -> None:
-        self.spans, self.grid, self.bars = Spans(), Levels(), Bars()
+        super().build_marks()
+        self.grid, self.bars = Levels(), Bars()
         self.schedule, self.average = Line(steps=True), Line()
         self.weekly_limit, self.average_limit = Levels(), Levels()
         for mark in (
-            self.spans,
             self.grid,
             self.bars,
             self.schedule,
@@ -90,17 +86,13 @@ class WeeklyHours(Chart):
 
     def show_view(self, view: OverviewView) -> None:
         """Draw the weeks of a range."""
-        self._view, self._rows = view, view.weeks.rows
+        self._view = view
+        self.show_weeks(view)
         self._limits = {week.period: week for week in view.week_limits}
-        monday = np.array([_monday(row) for row in self._rows], float)
-        parts = {key: [_part(row.figures, key) for row in self._rows] for key in KINDS[self.split]}
+        monday = self.mondays()
+        parts = {key: [_part(row.figures, key) for row in self.rows] for key in KINDS[self.split]}
         shown = {key: seconds for key, seconds in parts.items() if any(seconds)}
         self.bars.show_parts(monday + SIDE, monday + DAYS - SIDE, shown)
-        self.spans.show_spans(
-            (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name)
-            for p in view.periods
-            if p.last >= view.first and p.first <= view.last
-        )
         self._show_limits(view)
         self._show_axes(view)
         worked = view.total.worked_s
@@ -130,25 +122,23 @@ class WeeklyHours(Chart):
     def _show_axes(self, view: OverviewView) -> None:
         levels = [level for level, _ in self.weekly_limit.levels + self.average_limit.levels]
         known = self.average.ys[~np.isnan(self.average.ys)]
-        top = max([0.0, *self.bars.totals(), *levels, *known]) * (1.12 if view.periods else 1.05)
+        room = 1.12 if view.periods else 1.05
+        # A limit needs room for its name above it.
+        tops = (*(level * 1.12 for level in levels), *(known * room), *(self.bars.totals() * room))
+        top = max(tops, default=0.0)
         ticks = hour_ticks(0, int(top), self.wording)
         self.grid.show_levels((at, "") for at, _ in ticks)
         high = ticks[-1][0] if not top or ticks[-1][0] < top * 1.08 else top
         self.plot.set_side(ticks, 0.0, high, self.caption_font())
-        first = _monday(self._rows[0]) if self._rows else view.first.toordinal()
-        last = _monday(self._rows[-1]) if self._rows else view.last.toordinal()
-        short = self.tr("W{number}", "short form of a week: W24")
-        self.plot.set_home(
-            first - SIDE, last + DAYS + SIDE, 4.0 * DAYS, date_ticks(self.wording, short)
-        )
+        self.set_weeks_below()
 
     # --- looks ----------------------------------------------------------------------------------
 
     def dress(self) -> None:
+        super().dress()
         look = self.look
         self.bars.fills = dict(look.categories.items()) | dict(look.requested.items())
         self.grid.colour = look.grid
-        self.spans.colour, self.spans.name_colour = look.shade, look.shade_ink
         self.weekly_limit.colour = self.weekly_limit.name_colour = look.limit
         self.average_limit.colour = self.average_limit.name_colour = look.line
         self.average_limit.style = Qt.PenStyle.DotLine
@@ -205,7 +195,7 @@ class WeeklyHours(Chart):
         if not out:
             return self.sentence(self.tr("nothing out of hours in this range"))
         said = self.tr("{out} out of hours, {asked} of it asked for ({share})")
-        weeks = sum(1 for row in self._rows if row.figures.out_of_hours_s)
+        weeks = sum(1 for row in self.rows if row.figures.out_of_hours_s)
         return self.sentence(
             said.format(
                 out=duration(out),
@@ -213,12 +203,12 @@ class WeeklyHours(Chart):
                 share=self.wording.percent(view.total.asked_s, out),
             ),
             self.tr("in %n week(s)", "", weeks)
-            + self.tr(" out of {all}", "in 3 weeks out of 12").format(all=len(self._rows)),
+            + self.tr(" out of {all}", "in 3 weeks out of 12").format(all=len(self.rows)),
         )
 
     def _weeks_told(self, view: OverviewView) -> list[str]:
         duration = self.wording.duration
-        fullest = max(self._rows, key=lambda row: row.figures.worked_s)
+        fullest = max(self.rows, key=lambda row: row.figures.worked_s)
         told = [
             self.tr("the fullest week: {worked} ({dates})").format(
                 worked=duration(fullest.figures.worked_s),
@@ -240,28 +230,14 @@ class WeeklyHours(Chart):
             told.append(words.format(average=duration(max(known))))
         return told
 
-    def count(self) -> int:
-        return len(self._rows)
-
-    def index_at(self, place: QPointF) -> int | None:
-        if not self._rows:
-            return None
-        index = int((place.x() - _monday(self._rows[0])) // DAYS)
-        return index if 0 <= index < len(self._rows) else None
-
     def box(self, index: int) -> QRectF:
         left, right = self.bars.left[index], self.bars.right[index]
         return QRectF(
             left, 0, right - left, float(self.bars.totals()[index]) if self.bars.heights else 0
         )
 
-    def subject(self, index: int) -> object:
-        """Return the first and the last date of a week."""
-        monday = self._rows[index].first
-        return monday, self._rows[index].last
-
     def reading(self, index: int) -> Reading:
-        row = self._rows[index]
+        row = self.rows[index]
         duration = self.wording.duration
         lines = [
             (self.bars.fills[key].colour, self._name(key), duration(int(part[index])))
@@ -275,13 +251,7 @@ class WeeklyHours(Chart):
             rest.append((None, self.tr("Schedule"), duration(limits.due_s)))
             if limits.average_s is not None:
                 rest.append((None, self._mean_name(), duration(limits.average_s)))
-        return Reading(self._week_name(row), (*lines, *rest))
-
-    def _week_name(self, row: Row) -> str:
-        words = self.tr("Week {number}, {dates}")
-        return words.format(
-            number=row.first.isocalendar().week, dates=self.wording.span(row.first, row.last)
-        )
+        return Reading(self.week_name(index), (*lines, *rest))
 
     def table(self) -> Table:
         keys = tuple(self.bars.heights)
@@ -294,10 +264,10 @@ class WeeklyHours(Chart):
         )
         if whole:
             heads += (self.tr("Schedule"), self._mean_name())
-        return Table(heads, tuple(self._table_row(i, keys) for i in range(len(self._rows))))
+        return Table(heads, tuple(self._table_row(i, keys) for i in range(len(self.rows))))
 
     def _table_row(self, index: int, keys: tuple[str, ...]) -> tuple[str, ...]:
-        row, duration = self._rows[index], self.wording.duration
+        row, duration = self.rows[index], self.wording.duration
         cells = [row.period, self.wording.short_date(row.first, year=True)]
         cells += [duration(int(self.bars.heights[key][index])) for key in keys]
         cells.append(duration(sum(int(self.bars.heights[key][index]) for key in keys)))
@@ -307,10 +277,6 @@ class WeeklyHours(Chart):
             cells.append(duration(limits.due_s) if limits else "")
             cells.append(duration(average) if average is not None else "")
         return tuple(cells)
-
-
-def _monday(row: Row) -> int:
-    return (row.first - timedelta(days=row.first.weekday())).toordinal()
 
 
 def _part(figures: Figures, key: str) -> Seconds:

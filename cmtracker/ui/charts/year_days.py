@@ -32,6 +32,7 @@ PLAIN = 0.25
 class YearDays(Chart):
     """A column for each week, a row for each weekday; a click leads to the day."""
 
+    help_page = "out_of_hours"
     steps = (DAYS, 1)
     lines = 12
 

@@ -12,11 +12,27 @@ from cmtracker import sentences
 from cmtracker.model import Breach, Rule, Severity
 from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.cards import Caption, Card, Heading, QuietButton, Subtitle
+from cmtracker.ui.help_dialog import HelpButton
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
 AT_FIRST = 3
-"""Breaches of a rule that are shown before the reader asks for more."""
+FEW = 3
+"""So many breaches of a rule are shown before the reader asks for more: fewer of many rules."""
+PAGES = {
+    Rule.DAILY_REST: "daily_rest",
+    Rule.DAILY_SPAN: "daily_span",
+    Rule.DAILY_WORK: "daily_span",
+    Rule.WEEKLY_WORK: "weeks",
+    Rule.AVERAGE_WORK: "weeks",
+    Rule.WEEKLY_DAYS: "weekly_rest",
+    Rule.WEEKLY_REST: "weekly_rest",
+    Rule.BREAK: "break",
+    Rule.LEAVE_WORKED: "leave_and_disconnection",
+    Rule.DISCONNECTION: "leave_and_disconnection",
+    Rule.OVERTIME_MONTH: "requested_by",
+}
+"""The pages of resources/help that say how a rule is measured."""
 
 
 class BreachList(Card):
@@ -42,11 +58,13 @@ class BreachList(Card):
     def show_view(self, view: OverviewView) -> None:
         """Say the breaches of a range."""
         self.none.setVisible(not view.breaches)
+        rules = {(breach.severity, breach.rule) for breach in view.breaches}
+        most = AT_FIRST if len(rules) <= FEW else 1
         for (severity, rule), group in self.groups.items():
             found = [b for b in view.breaches if b.rule is rule and b.severity is severity]
             group.setVisible(bool(found))
             if found:
-                group.show_breaches(found, view.zone)
+                group.show_breaches(found, view.zone, most)
 
     def facts(self) -> list[str]:
         """Return what is said of each breach that is shown."""
@@ -78,21 +96,26 @@ class RuleGroup(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(self.head)
+        self.help = HelpButton(wording.language)
+        top = QHBoxLayout()
+        top.addWidget(self.head, 1)
+        top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(top)
         self._column.addWidget(self.exception)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_breaches(self, breaches: Sequence[Breach], zone: str) -> None:
-        """Say the latest breaches, and how many more there are."""
+    def show_breaches(self, breaches: Sequence[Breach], zone: str, most: int = AT_FIRST) -> None:
+        """Say the latest breaches, at first `most` of them, and how many more there are."""
         self._breaches, self._zone = breaches[::-1], zone
         words = self.tr("{rule}: {count}", "Daily rest: 6")
         name = self._wording.text(f"terms.rule.{self._rule}")
         count = self._wording.number(len(breaches))
         self.head.setText(self._wording.typeset(words.format(rule=name, count=count)))
+        self.help.set_page(PAGES[self._rule], name)
         exception = sentences.exception_sentence(breaches[-1], self._wording)
         self.exception.setText(exception)
         self.exception.setVisible(bool(exception))
-        self._fill(AT_FIRST)
+        self._fill(most)
 
     def show_all(self) -> None:
         """Say all of them."""

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cmtracker.ui.cards import Caption, FigureCard
+from cmtracker.ui.help_dialog import HelpButton
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
 
 class ChangeCard(FigureCard):
-    """A key figure, how it is made, and what it was in the range before."""
+    """A key figure, how it is made, and what it was in the range before.
 
-    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+    `page` is the page of resources/help that tells more.
+    """
+
+    def __init__(
+        self, caption: str, page: str, language: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(caption, parent)
+        self.help = HelpButton(language)
+        self.help.setFixedHeight(round(1.8 * worn().base))
+        self.help.set_page(page, caption)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.caption, 1)
+        top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.insertLayout(0, top)
         self.change = Caption("")
         self.change.setWordWrap(True)
         self.body.insertWidget(self.body.count() - 1, self.change)

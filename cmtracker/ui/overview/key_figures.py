@@ -5,23 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import DateCount
-from cmtracker.model import Breach, RequestedBy, Rule
+from cmtracker.model import Breach, Rule
 from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
 from cmtracker.wording import Wording
-
-FROM_ABOVE = (RequestedBy.MANAGER, RequestedBy.MAYOR)
 
 
 class KeyFigures(FigureRow):
     """Out of hours, evenings, week-ends, short rests, messages."""
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        self.out_of_hours = ChangeCard(self.tr("Out of hours"))
-        self.evenings = ChangeCard(self.tr("Evenings worked"))
-        self.weekends = ChangeCard(self.tr("Week-ends worked"))
-        self.rests = ChangeCard(self.tr("Rests below the minimum"))
-        self.messages = ChangeCard(self.tr("Messages out of hours"))
+        days, language = "evenings_nights_weekends", wording.language
+        self.out_of_hours = ChangeCard(self.tr("Out of hours"), "out_of_hours", language)
+        self.evenings = ChangeCard(self.tr("Evenings worked"), days, language)
+        self.weekends = ChangeCard(self.tr("Week-ends worked"), days, language)
+        self.rests = ChangeCard(self.tr("Rests below the minimum"), "daily_rest", language)
+        self.messages = ChangeCard(self.tr("Messages out of hours"), "messages", language)
         cards = (self.out_of_hours, self.evenings, self.weekends, self.rests, self.messages)
         super().__init__(wording, cards, parent)
 
@@ -81,15 +80,14 @@ class KeyFigures(FigureRow):
         elif not view.total.worked_s:
             note = self.tr("no hours noted")
         else:
-            note = self._rests_note(short)
+            note = self._rests_note(short, view.rests_asked)
         self.rests.show_all(
             self.number(len(short)), self.typeset(note), change, warning=bool(short)
         )
 
-    def _rests_note(self, short: list[Breach]) -> str:
+    def _rests_note(self, short: list[Breach], asked: int) -> str:
         if not short:
             return self.tr("every night's rest was kept")
-        asked = sum(any(b.requested_by.get(who) for who in FROM_ABOVE) for b in short)
         after = self.tr("%n after a request", "", asked)
         shortest = self._wording.duration(min(breach.measured for breach in short))
         words = self.tr("{after}; the shortest: {shortest}")

@@ -17,6 +17,7 @@ from cmtracker.ui.charts.year_days import YearDays
 from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.key_figures import KeyFigures
 from cmtracker.ui.overview.pair import Pair
+from cmtracker.ui.overview.phases_block import PhasesBlock
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
@@ -33,24 +34,31 @@ class LoadTab(QWidget):
         self.days = YearDays(look, wording)
         self.balance = Balance(look, wording)
         self.compared = Compared(wording)
+        self.phases = PhasesBlock(look, wording)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(worn().gap)
         layout.addWidget(self.figures)
         layout.addWidget(self.weekly)
-        pair = Pair(self.hours, self.activities)
-        layout.addWidget(pair)
+        layout.addWidget(self.phases)
+        layout.addWidget(Pair(self.hours, self.activities))
         layout.addWidget(self.days)
-        layout.addWidget(Pair(self.balance, self.compared))
+        self._last = Pair(self.balance, self.compared)
+        layout.addWidget(self._last)
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:
         """Yield the charts, from top to bottom."""
-        yield from (self.weekly, self.hours, self.activities, self.days, self.balance)
+        yield self.weekly
+        yield self.phases.chart
+        yield from (self.hours, self.activities, self.days, self.balance)
 
     def show_view(self, view: OverviewView) -> None:
         """Show a range."""
         self.figures.show_view(view)
         self.compared.show_view(view)
+        self._last.set_stacked(view.before is None)
+        self.phases.show_view(view)
         for chart in self.charts():
-            chart.show_view(view)
+            if chart is not self.phases.chart:
+                chart.show_view(view)

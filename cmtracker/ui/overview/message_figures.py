@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import MessageFigures
-from cmtracker.model import HOUR
 from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
 from cmtracker.wording import Wording
@@ -14,18 +13,19 @@ from cmtracker.wording import Wording
 class MessageFiguresRow(FigureRow):
     """Received, out of hours, hostile, handled.
 
-    `alone`: nobody else answers on these accounts. Otherwise what they received says nothing of
-    one person's hours, and no such ratio is shown.
+    Where others answer on the same accounts, what those received says nothing of one person's
+    hours, and no such ratio is shown.
     """
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        self.received = ChangeCard(wording.text("terms.direction.received"))
-        self.out_of_hours = ChangeCard(self.tr("Out of hours"))
-        self.handled = ChangeCard(wording.text("terms.direction.sent"))
-        self.hostile = ChangeCard(self.tr("Judged hostile"))
+        page, language = "messages", wording.language
+        received, sent = (wording.text(f"terms.direction.{d}") for d in ("received", "sent"))
+        self.received = ChangeCard(received, page, language)
+        self.out_of_hours = ChangeCard(self.tr("Out of hours"), page, language)
+        self.handled = ChangeCard(sent, page, language)
+        self.hostile = ChangeCard(self.tr("Judged hostile"), page, language)
         cards = (self.received, self.out_of_hours, self.handled, self.hostile)
         super().__init__(wording, cards, parent)
-        self.alone = True
 
     def show_view(self, view: OverviewView) -> None:
         """Show the figures of a range."""
@@ -37,9 +37,7 @@ class MessageFiguresRow(FigureRow):
         self.received.show_all(self.number(now.received), self.typeset(note), change)
         self._show_out_of_hours(now, before)
         self._show_handled(view, now, before)
-        change = self._than(now.hostile, before.hostile) if before else ""
-        judged = self.tr("as judged by the person who reads them")
-        self.hostile.show_all(self.number(now.hostile), judged, change)
+        self._show_hostile(view, before)
 
     def _show_out_of_hours(self, now: MessageFigures, before: MessageFigures | None) -> None:
         percent = self._wording.percent
@@ -59,11 +57,26 @@ class MessageFiguresRow(FigureRow):
         self, view: OverviewView, now: MessageFigures, before: MessageFigures | None
     ) -> None:
         note = ""
-        if self.alone and now.sent and view.total.worked_s:
-            rate = self._wording.number(now.sent * HOUR / view.total.worked_s, 1)
-            note = self.tr("{rate} for each hour worked").format(rate=rate)
+        rate = view.load.handled_per_hour
+        if view.load.alone and now.sent and rate is not None:
+            written = self._wording.number(rate, 1)
+            note = self.tr("{rate} for each hour worked").format(rate=written)
         change = self._than(now.sent, before.sent) if before else ""
         self.handled.show_all(self.number(now.sent), self.typeset(note), change)
+
+    def _show_hostile(self, view: OverviewView, before: MessageFigures | None) -> None:
+        """Show the share of what came in; the change is that of all that was judged so."""
+        load = view.load
+        seen = load.figures.received + load.figures.unknown
+        words = self.tr("{part} of {all}, as judged by the person who reads them")
+        part, whole = self.number(load.hostile_received), self.number(seen)
+        note = self.typeset(words.format(part=part, all=whole)) if seen else ""
+        change = ""
+        if before is not None and before.received and seen:
+            earlier = self.number(before.hostile)
+            change = self.tr("{number} in the range before").format(number=earlier)
+        figure = self._wording.percent(load.hostile_received, seen)
+        self.hostile.show_all(figure, note, self.typeset(change))
 
     def _than(self, now: int, before: int) -> str:
         return self.change(now - before, self.number(abs(now - before)))

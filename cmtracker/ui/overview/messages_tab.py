@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.charts.arrival_map import ArrivalMap
+from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.followers import Followers
@@ -21,7 +22,7 @@ from cmtracker.wording import Wording
 
 
 class MessagesTab(QWidget):
-    """Key figures, the weeks, both heat maps side by side, channels and community."""
+    """Key figures, the weeks, both heat maps side by side, the channels, the community."""
 
     def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class MessagesTab(QWidget):
         self.weeks = MessageWeeks(look, wording)
         self.arrivals = ArrivalMap(look, wording)
         self.hours = HourMap(look, wording)
+        self.channel_weeks = ChannelWeeks(look, wording)
         self.channels = Channels(look, wording)
         self.followers = Followers(look, wording)
         layout = QVBoxLayout(self)
@@ -37,12 +39,14 @@ class MessagesTab(QWidget):
         layout.addWidget(self.figures)
         layout.addWidget(self.weeks)
         layout.addWidget(Pair(self.arrivals, self.hours, (1, 1)))
+        layout.addWidget(self.channel_weeks)
         layout.addWidget(Pair(self.channels, self.followers, (1, 1)))
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:
         """Yield the charts, from top to bottom."""
-        yield from (self.weeks, self.arrivals, self.hours, self.channels, self.followers)
+        yield from (self.weeks, self.arrivals, self.hours)
+        yield from (self.channel_weeks, self.channels, self.followers)
 
     def show_view(self, view: OverviewView) -> None:
         """Show a range."""

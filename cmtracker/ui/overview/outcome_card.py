@@ -22,7 +22,8 @@ class OutcomeCard(Card):
         super().__init__(" ", parent)
         self.heading.setText(self.name())
         self.heading.setWordWrap(True)
-        self.head.setStretchFactor(self.heading, 1)
+        self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
         self.idea = _wrapped(Caption(wording.typeset(self._idea())))
         self.figure = Figure("–")
         self.note = _wrapped(Caption(""))
@@ -46,6 +47,7 @@ class OutcomeCard(Card):
             "on_call": self.tr("Formal on-call"),
             "second_person": self.tr("A second person"),
             "automatic_reply": self.tr("Automatic reply, 20:00 to 8:00"),
+            "own": self.tr("Your own organisation"),
         }[self.key]
 
     def _idea(self) -> str:
@@ -59,6 +61,7 @@ class OutcomeCard(Card):
             "automatic_reply": self.tr(
                 "At night the accounts say that an answer comes in the morning."
             ),
+            "own": self.tr("The hours that are filled in beside."),
         }[self.key]
 
     def _names(self) -> tuple[str, ...]:
@@ -82,16 +85,28 @@ class OutcomeCard(Card):
         self._lines.addWidget(amount, row, 1)
         return amount
 
+    def show_nothing(self) -> None:
+        """Forget what was shown: nothing is played through."""
+        self._outcome = None
+        self.figure.setText("–")
+        self.note.setText("")
+        for amount in self.amounts:
+            amount.setText("–")
+        self.setAccessibleName(self.name())
+        self.details.setEnabled(False)
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a range played through under this organisation."""
         self._outcome = outcome
+        self.details.setEnabled(True)
         duration = self._wording.duration
         self.figure.setText(duration(outcome.relieved_s))
         words = self.tr("less out of hours, of {total}")
         note = words.format(total=duration(outcome.out_of_hours_s))
         if outcome.unspecified_s:
             more = self.tr("{part} of it with nobody known to have asked")
-            note = f"{note}; {more.format(part=duration(outcome.unspecified_s))}"
+            part = more.format(part=duration(outcome.unspecified_s))
+            note = self.tr("{fact}; {more}").format(fact=note, more=part)
         self.note.setText(self._wording.typeset(note))
         for amount, text in zip(self.amounts, self._values(outcome), strict=True):
             amount.setText(text)

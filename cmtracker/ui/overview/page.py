@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cmtracker.model import Period, Session
+from cmtracker.model import Session
 from cmtracker.tracker.views import OverviewView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.cards import Subtitle, Tab, Title
@@ -26,10 +26,11 @@ from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.messages_tab import MessagesTab
 from cmtracker.ui.overview.organisation_tab import OrganisationTab
+from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.played import Outcome
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.rests_tab import RestsTab
-from cmtracker.ui.overview.spans import Chosen, chosen, dates
+from cmtracker.ui.overview.spans import Chosen, Kind, chosen, dates
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.ui.theme import Theme, worn
@@ -40,11 +41,10 @@ AnyTab = LoadTab | RestsTab | MessagesTab | OrganisationTab
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reading thread gathered: the view, and all periods that can be chosen."""
+    """What the reading thread gathered for a choice."""
 
     choice: Chosen
     view: OverviewView
-    periods: tuple[Period, ...]
 
 
 def gather(choice: Chosen, ws: Workspace) -> Answer:
@@ -52,9 +52,9 @@ def gather(choice: Chosen, ws: Workspace) -> Answer:
     from cmtracker.tracker import moments, pages  # noqa: PLC0415
 
     today = moments.local_date(ws.now(), ws.zone())
-    periods = ws.log(counts=False).periods
+    periods = ws.log(counts=False).periods if choice.kind is Kind.PERIOD else ()
     first, last = dates(choice, today, periods)
-    return Answer(choice, pages.overview(ws, first, last), periods)
+    return Answer(choice, pages.overview(ws, first, last))
 
 
 def play(first: date, last: date, ws: Workspace) -> tuple[Outcome, ...]:
@@ -62,6 +62,16 @@ def play(first: date, last: date, ws: Workspace) -> tuple[Outcome, ...]:
     from cmtracker.tracker import proposals  # noqa: PLC0415
 
     return proposals.outcomes(ws, first, last)
+
+
+def play_own(first: date, last: date, own: Own, ws: Workspace) -> tuple[Outcome, ...]:
+    """Play a range through under an organisation of one's own; on the reading thread."""
+    from cmtracker.tracker import proposals  # noqa: PLC0415
+
+    chosen_one = proposals.organisation(
+        own.covered(), own.silent(), on_call=own.on_call, rota=own.rota
+    )
+    return proposals.outcomes(ws, first, last, [chosen_one])
 
 
 class OverviewPage(Page):
@@ -109,10 +119,9 @@ class OverviewPage(Page):
 
     def _take(self, answer: Answer) -> None:
         before = self._dates()
-        self.show_view(answer.view)
-        self.ranges.show_choice(
-            answer.choice, (answer.view.first, answer.view.last), answer.periods
-        )
+        view = answer.view
+        self.show_view(view)
+        self.ranges.show_choice(answer.choice, (view.first, view.last), view.all_periods)
         if self._dates() != before:
             self.range_changed.emit(self._dates())
 
@@ -153,10 +162,10 @@ class OverviewPage(Page):
             chart.set_hatched(self.hatched)
             chart.hatching_asked.connect(self._keep_hatching)
             chart.part_chosen.connect(self._follow)
-        if isinstance(tab, MessagesTab):
-            tab.figures.alone = self.desk.settings.flag("alone_on_accounts")
         if isinstance(tab, RestsTab):
             tab.sessions_asked.connect(self.show_sessions)
+        if isinstance(tab, OrganisationTab):
+            tab.own_asked.connect(self._play_own)
 
     def _fill_tab(self) -> None:
         """Draw the tab that is shown, if it does not show this view already."""
@@ -169,24 +178,34 @@ class OverviewPage(Page):
                 job = partial(play, self.view.first, self.view.last)
                 self.desk.reads.ask("organisation", job, tab.show_outcomes)
 
-    def _follow(self, subject: object) -> None:
-        """Show what is behind a part of a picture: a day, or sessions."""
-        if isinstance(subject, date):
-            self.show_day(subject)
-        elif isinstance(subject, tuple) and subject and isinstance(subject[0], str):
-            self.show_sessions(subject)
+    def _play_own(self, own: Own) -> None:
+        tab = self._tabs[ORGANISATION]
+        if self.view is not None and isinstance(tab, OrganisationTab):
+            job = partial(play_own, self.view.first, self.view.last, own)
+            self.desk.reads.ask("own organisation", job, tab.show_outcomes)
 
-    def show_day(self, day: date) -> None:
-        """Show the sessions of a date."""
+    def _follow(self, subject: object) -> None:
+        """Show what is behind a part of a picture: a day, days in a row, or sessions."""
+        match subject:
+            case date():
+                self.show_days(subject, subject)
+            case (date() as first, date() as last):
+                self.show_days(first, last)
+            case (str(), *_):
+                self.show_sessions(tuple(str(part) for part in subject))
+
+    def show_days(self, first: date, last: date) -> None:
+        """Show the sessions of one date, or of several in a row."""
         if self.view is None:
             return
         local = partial(self.desk.wording.local, zone=self.view.zone)
         found = [
             session
             for session in self.view.sessions
-            if local(session.start).date() <= day <= local(session.end - 1).date()
+            if local(session.start).date() <= last and local(session.end - 1).date() >= first
         ]
-        name = self.desk.wording.date(day, weekday=True)
+        wording = self.desk.wording
+        name = wording.date(first, weekday=True) if first == last else wording.span(first, last)
         self._show_table(name[:1].upper() + name[1:], found)
 
     def show_sessions(self, ids: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ class Pair(QWidget):
         self._cards = (first, second)
         self._weights = weights
         self._beside: bool | None = None
+        self._stacked = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(worn().gap)
@@ -26,8 +27,16 @@ class Pair(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the second card below the first, whatever room there is."""
+        self._stacked = stacked
+        self._fit()
+
+    def _fit(self) -> None:
         digit = QFontMetrics(self.font()).horizontalAdvance("0")
-        self._arrange(beside=self.width() >= 2 * LETTERS * digit)
+        self._arrange(beside=not self._stacked and self.width() >= 2 * LETTERS * digit)
 
     def _arrange(self, *, beside: bool) -> None:
         if beside == self._beside:

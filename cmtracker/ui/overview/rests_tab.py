@@ -1,4 +1,4 @@
-"""What was left for rest? The Rests tab: a strip for each night, and the breaches in sentences."""
+"""What was left for rest? The Rests tab: nights, weeks and runs of days beside the breaches."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.nights import Nights
+from cmtracker.ui.charts.streak_rows import StreakRows
+from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.overview.pair import Pair
@@ -19,7 +21,7 @@ from cmtracker.wording import Wording
 
 
 class RestsTab(QWidget):
-    """The nights beside the breaches."""
+    """The pictures of the rests, and the breaches in sentences beside them."""
 
     sessions_asked = Signal(object)  # ids of sessions
 
@@ -27,14 +29,16 @@ class RestsTab(QWidget):
         super().__init__(parent)
         self.nights = Nights(look, wording)
         self.cut = CutNights(wording)
+        self.weeks = WeekRests(look, wording)
+        self.streaks = StreakRows(look, wording)
         self.breaches = BreachList(wording)
         self.breaches.sessions_asked.connect(self.sessions_asked)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn().gap)
-        column.addWidget(self.nights)
-        column.addWidget(self.cut)
+        for card in (self.nights, self.cut, self.weeks, self.streaks):
+            column.addWidget(card)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,10 +47,11 @@ class RestsTab(QWidget):
 
     def charts(self) -> Iterator[Chart]:
         """Yield the charts, from top to bottom."""
-        yield self.nights
+        yield from (self.nights, self.weeks, self.streaks)
 
     def show_view(self, view: OverviewView) -> None:
         """Show a range."""
-        self.nights.show_view(view)
+        for chart in self.charts():
+            chart.show_view(view)
         self.cut.show_view(view)
         self.breaches.show_view(view)

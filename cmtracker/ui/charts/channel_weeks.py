@@ -1,0 +1,111 @@
+"""Which channel swells, and when? The received messages of each week, stacked by channel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import number_ticks
+from cmtracker.ui.charts.channel_look import channel_fills, channel_names
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Bars, Levels
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
+from cmtracker.wording import Wording
+
+
+class ChannelWeeks(WeekChart):
+    """A bar for each week, a part for each channel, the busiest at the bottom."""
+
+    help_page = "messages"
+    lines = 16
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._channels: tuple[str, ...] = ()
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("channels-per-week")
+
+    def build_marks(self) -> None:
+        super().build_marks()
+        self.grid, self.bars = Levels(), Bars()
+        self.plot.add(self.grid)
+        self.plot.add(self.bars)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the weeks of a range."""
+        self.show_weeks(view)
+        self._channels = channel_names(view, self.wording)
+        parts: dict[str, list[int]] = {}
+        for channel, weeks in view.channel_weeks:
+            received = [week.received for week in weeks]
+            known = parts.get(name := self.wording.channel(channel), [0] * len(received))
+            parts[name] = [a + b for a, b in zip(known, received, strict=True)]
+        busiest = sorted(parts, key=lambda name: -sum(parts[name]))
+        shown = {name: parts[name] for name in busiest if any(parts[name])}
+        mondays = self.mondays()
+        self.bars.show_parts(mondays + SIDE, mondays + DAYS - SIDE, shown)
+        top = max(self.bars.totals(), default=0.0)
+        ticks = number_ticks(top, self.wording)
+        self.grid.show_levels((at, "") for at, _ in ticks)
+        high = max(ticks[-1][0], top * (1.12 if view.periods else 1.0))
+        self.plot.set_side(ticks, 0.0, high, self.caption_font())
+        self.set_weeks_below()
+        self.say(
+            self.typeset(self.tr("Which channel swells, and when?")),
+            self._tell() if shown else "",
+            empty="" if shown else self.tr("No messages are counted in this range."),
+        )
+
+    def dress(self) -> None:
+        super().dress()
+        self.grid.colour = self.look.grid
+        self.bars.fills = dict(channel_fills(self._channels, self.look))
+        self.set_legend(tuple(Entry(name, self.bars.fills[name]) for name in self.bars.heights))
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def _tell(self) -> str:
+        totals = [int(total) for total in self.bars.totals()]
+        fullest = max(range(len(totals)), key=totals.__getitem__)
+        row = self.rows[fullest]
+        channel, part = max(self.bars.heights.items(), key=lambda item: item[1][fullest])
+        return self.sentence(
+            self.tr("the fullest week: %n message(s) ({dates})", "", totals[fullest]).format(
+                dates=self.wording.span(row.first, row.last)
+            ),
+            self.tr("{share} of them on {channel}").format(
+                share=self.wording.percent(float(part[fullest]), totals[fullest]), channel=channel
+            ),
+            self.tr("on average {number} a week").format(
+                number=self.wording.number(round(sum(totals) / len(totals)))
+            ),
+        )
+
+    def box(self, index: int) -> QRectF:
+        left, right = self.bars.left[index], self.bars.right[index]
+        total = float(self.bars.totals()[index]) if self.bars.heights else 0.0
+        return QRectF(left, 0, right - left, total)
+
+    def reading(self, index: int) -> Reading:
+        number = self.wording.number
+        lines = [
+            (self.bars.fills[name].colour, name, number(int(part[index])))
+            for name, part in reversed(self.bars.heights.items())
+            if part[index]
+        ]
+        total = int(self.bars.totals()[index]) if self.bars.heights else 0
+        return Reading(self.week_name(index), (*lines, (None, self.tr("Total"), number(total))))
+
+    def table(self) -> Table:
+        names = tuple(self.bars.heights)
+        heads = (self.tr("Week"), self.tr("From"), *names, self.tr("Total"))
+        return Table(heads, tuple(self._table_row(i) for i in range(self.count())))
+
+    def _table_row(self, index: int) -> tuple[str, ...]:
+        row = self.rows[index]
+        counts = [int(part[index]) for part in self.bars.heights.values()]
+        written = [self.wording.number(count) for count in (*counts, sum(counts))]
+        return (row.period, self.wording.short_date(row.first, year=True), *written)

@@ -1,0 +1,202 @@
+"""How many days in a row? Days worked and free evenings, each as a row of runs over the range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import date_ticks
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Fill, Mark, fill_boxes
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.ui.theme import contrast
+from cmtracker.wording import Wording
+
+WORKED, FREE = 0, 1
+THICK = 0.56
+THIN = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Dates of one kind in a row, both included; `longest` of its kind."""
+
+    row: int
+    first: date
+    last: date
+    longest: bool = False
+
+    @property
+    def days(self) -> int:
+        """How many dates it has."""
+        return (self.last - self.first).days + 1
+
+    def box(self) -> QRectF:
+        """Return where it lies: a date (``date.toordinal()``) is as wide as 1, a row as high."""
+        return QRectF(self.first.toordinal(), self.row + (1 - THICK) / 2, self.days, THICK)
+
+
+class Runs(Mark):
+    """Boxes in rows, each with its number of days where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs: tuple[Run, ...] = ()
+        self.fills: dict[tuple[int, bool], Fill] = {}
+        self.inks: dict[tuple[int, bool], QColor] = {}
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Take new runs."""
+        self.runs = tuple(runs)
+        self.update()
+
+    def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
+        metrics = QFontMetricsF(self.font)
+        gap = 1 if at.m11() >= THIN else 0
+        for kind, fill in self.fills.items():
+            shown = [(run, _whole(at, run, gap)) for run in self.runs if _kind(run) == kind]
+            shown = [(run, box) for run, box in shown if box.intersects(area)]
+            boxes = [box for _, box in shown]
+            fill_boxes(painter, boxes, fill, outlined=gap > 0, hatched=self.hatched)
+            painter.setPen(self.inks[kind])
+            for run, box in shown:
+                text = str(run.days)
+                if metrics.horizontalAdvance(text) + 6 <= box.width():
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _kind(run: Run) -> tuple[int, bool]:
+    return run.row, run.longest
+
+
+def _whole(at: QTransform, run: Run, gap: int) -> QRectF:
+    mapped = at.mapRect(run.box())
+    left, right = round(mapped.left()), round(mapped.right()) - gap
+    return QRectF(left, round(mapped.top()), max(right - left, 1), round(mapped.height()))
+
+
+class StreakRows(Chart):
+    """Two rows: days worked one after the other above, evenings left free below."""
+
+    steps = (1, 0)
+    lines = 7
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("days-in-a-row")
+
+    def build_marks(self) -> None:
+        self.runs = Runs()
+        self.plot.add(self.runs)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the runs of a range."""
+        streaks = view.streaks
+        worked, free = streaks.longest_worked, streaks.longest_free
+        runs = [
+            *(Run(WORKED, s.first, s.last, s == worked) for s in streaks.worked),
+            *(Run(FREE, s.first, s.last, s == free) for s in streaks.free_evenings),
+        ]
+        self.runs.show_runs(runs)
+        names = [(0.5, self.tr("days worked")), (1.5, self.tr("free evenings"))]
+        self.plot.set_side(names, 2, 0, self.caption_font())
+        first, last = view.first.toordinal(), view.last.toordinal() + 1
+        short = self.tr("W{number}", "short form of a week: W24")
+        self.plot.set_home(first, last, 14, date_ticks(self.wording, short))
+        self.say(
+            self.typeset(self.tr("How many days in a row?")),
+            self._tell(),
+            empty="" if runs else self.tr("No hours are noted in this range."),
+        )
+
+    def dress(self) -> None:
+        look = self.look
+        self.runs.fills = {
+            (WORKED, False): look.in_hours,
+            (WORKED, True): look.out_of_hours,
+            (FREE, False): look.rest_kept,
+            (FREE, True): look.rest_kept,
+        }
+        self.runs.inks = {kind: self._ink_on(fill) for kind, fill in self.runs.fills.items()}
+        self.set_legend(
+            (
+                Entry(self.tr("days worked in a row"), look.in_hours),
+                Entry(self.tr("the longest run"), look.out_of_hours),
+                Entry(self.tr("evenings in a row without work out of hours"), look.rest_kept),
+            )
+        )
+
+    def _ink_on(self, fill: Fill) -> QColor:
+        """Return ink or ground, whichever is read better on a fill."""
+        on = fill.colour.name()
+        inks = (self.look.ink, self.look.card)
+        return max(inks, key=lambda colour: contrast(colour.name(), on))
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def longest(self, row: int) -> Run | None:
+        """Return the longest run of a row, the earliest on a tie."""
+        return next((run for run in self.runs.runs if run.row == row and run.longest), None)
+
+    def _tell(self) -> str:
+        worked, free = self.longest(WORKED), self.longest(FREE)
+        parts = []
+        if worked:
+            words = self.tr("at most %n day(s) worked in a row, {dates}", "", worked.days)
+            parts.append(words.format(dates=self.wording.span(worked.first, worked.last)))
+        if free:
+            words = self.tr("at most %n free evening(s) in a row, {dates}", "", free.days)
+            parts.append(words.format(dates=self.wording.span(free.first, free.last)))
+        elif worked:
+            parts.append(self.tr("no evening was free"))
+        return self.sentence(*parts)
+
+    def count(self) -> int:
+        return len(self.runs.runs)
+
+    def index_at(self, place: QPointF) -> int | None:
+        inside = (i for i, run in enumerate(self.runs.runs) if run.box().contains(place))
+        return next(inside, None)
+
+    def box(self, index: int) -> QRectF:
+        return self.runs.runs[index].box()
+
+    def subject(self, index: int) -> object:
+        """Return the first and the last date of a run."""
+        run = self.runs.runs[index]
+        return run.first, run.last
+
+    def reading(self, index: int) -> Reading:
+        run = self.runs.runs[index]
+        dates = self.wording.span(run.first, run.last)
+        fill = self.runs.fills[_kind(run)]
+        line = (fill.colour, self._name(run), self.wording.number(run.days))
+        return Reading(dates[:1].upper() + dates[1:], (line,))
+
+    def _name(self, run: Run) -> str:
+        return self.tr("days worked") if run.row == WORKED else self.tr("free evenings")
+
+    def table(self) -> Table:
+        heads = (self.tr("What"), self.tr("From"), self.tr("To"), self.tr("Days"))
+        write = self.wording.short_date
+        return Table(
+            heads,
+            tuple(
+                (
+                    self._name(run),
+                    write(run.first, year=True),
+                    write(run.last, year=True),
+                    self.wording.number(run.days),
+                )
+                for run in self.runs.runs
+            ),
+        )

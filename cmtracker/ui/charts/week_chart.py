@@ -1,0 +1,81 @@
+"""What the charts with a bar for each week share: the axis of weeks, their names, the periods."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import Row
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import date_ticks
+from cmtracker.ui.charts.chart import Chart
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Numbers, Spans
+from cmtracker.wording import Wording
+
+DAYS = 7
+SIDE = 0.6
+"""Days left free on each side of a bar."""
+CLOSEST = 4 * DAYS
+
+
+class WeekChart(Chart):
+    """Parts are the weeks of the range; a horizontal place is a date (``date.toordinal()``)."""
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self.rows: tuple[Row, ...] = ()
+        super().__init__(worn, wording, parent)
+
+    def build_marks(self) -> None:
+        self.spans = Spans()
+        self.plot.add(self.spans)
+
+    def show_weeks(self, view: OverviewView) -> None:
+        """Take the weeks of a range, and shade its periods."""
+        self.rows = view.weeks.rows
+        self.spans.show_spans(
+            (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name) for p in view.periods
+        )
+
+    def set_weeks_below(self) -> None:
+        """Set the horizontal axis, after the vertical one."""
+        mondays = self.mondays()
+        first, last = (mondays[0], mondays[-1]) if len(mondays) else (0.0, 0.0)
+        short = self.tr("W{number}", "short form of a week: W24")
+        ticks = date_ticks(self.wording, short)
+        self.plot.set_home(first - SIDE, last + DAYS + SIDE, CLOSEST, ticks)
+
+    def dress(self) -> None:
+        self.spans.colour, self.spans.name_colour = self.look.shade, self.look.shade_ink
+
+    def mondays(self) -> Numbers:
+        """Return where the weeks begin."""
+        return np.array([_monday(row) for row in self.rows], float)
+
+    def week_name(self, index: int) -> str:
+        """Return what a week is called: "Week 24, 8 to 14 June 2026"."""
+        row = self.rows[index]
+        words = self.tr("Week {number}, {dates}")
+        return words.format(
+            number=row.first.isocalendar().week, dates=self.wording.span(row.first, row.last)
+        )
+
+    def count(self) -> int:
+        return len(self.rows)
+
+    def index_at(self, place: QPointF) -> int | None:
+        if not self.rows:
+            return None
+        index = int((place.x() - _monday(self.rows[0])) // DAYS)
+        return index if 0 <= index < len(self.rows) else None
+
+    def subject(self, index: int) -> object:
+        """Return the first and the last date of a week."""
+        return self.rows[index].first, self.rows[index].last
+
+
+def _monday(row: Row) -> int:
+    return (row.first - timedelta(days=row.first.weekday())).toordinal()

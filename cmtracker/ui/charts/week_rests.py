@@ -1,0 +1,154 @@
+"""Was there a long rest each week? The longest of each week against the weekly rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.analysis.results import Week
+from cmtracker.model import HOUR, Rule, Seconds
+from cmtracker.tracker.views import OverviewView
+from cmtracker.ui.charts.axes import hour_ticks
+from cmtracker.ui.charts.legend import Entry
+from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.marks import Bars, Fill, Levels
+from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
+from cmtracker.wording import Wording
+
+KEPT, SHORT = "kept", "short"
+TOP: Seconds = 72 * HOUR
+"""The picture ends here, or the rest of a leave would flatten all others."""
+
+
+class WeekRests(WeekChart):
+    """A bar for each week whose longest rest is known. Short ones are points to check, no more."""
+
+    help_page = "weekly_rest"
+    lines = 14
+
+    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+        self._weeks: dict[str, Week] = {}
+        self._limit: Seconds | None = None
+        super().__init__(worn, wording, parent)
+        self.file_name = self.tr("weekly-rests")
+
+    def build_marks(self) -> None:
+        super().build_marks()
+        self.grid, self.bars, self.limit = Levels(), Bars(), Levels()
+        for mark in (self.grid, self.bars, self.limit):
+            self.plot.add(mark)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Draw the weeks of a range."""
+        self.show_weeks(view)
+        self._weeks = {week.period: week for week in view.week_limits}
+        limit = view.regime.limits.get(Rule.WEEKLY_REST)
+        self._limit = limit.figure if limit else None
+        rests = [self.rest(i) or 0 for i in range(self.count())]
+        short = [self._is_short(i) for i in range(self.count())]
+        mondays = self.mondays()
+        parts = {
+            KEPT: [0 if cut else rest for rest, cut in zip(rests, short, strict=True)],
+            SHORT: [rest if cut else 0 for rest, cut in zip(rests, short, strict=True)],
+        }
+        self.bars.show_parts(mondays + SIDE, mondays + DAYS - SIDE, parts)
+        level = [(self._limit, self.wording.duration(self._limit))] if self._limit else []
+        self.limit.show_levels(level)
+        ticks = hour_ticks(0, TOP, self.wording, about=8)
+        self.grid.show_levels((at, "") for at, _ in ticks)
+        self.plot.set_side(ticks, 0.0, TOP, self.caption_font())
+        self.set_weeks_below()
+        known = any(rest for rest in rests)
+        self.say(
+            self.typeset(self.tr("Was there a long rest each week?")),
+            self._tell() if known else "",
+            empty="" if known else self.tr("No rest of a whole week is known in this range."),
+        )
+
+    def rest(self, index: int) -> Seconds | None:
+        """Return the longest rest of a week, None where it is not known (yet)."""
+        week = self._weeks.get(self.rows[index].period)
+        return week.rest_s if week else None
+
+    def _is_short(self, index: int) -> bool:
+        rest = self.rest(index)
+        return rest is not None and self._limit is not None and rest < self._limit
+
+    def dress(self) -> None:
+        super().dress()
+        look = self.look
+        self.grid.colour = look.grid
+        self.bars.fills = {KEPT: look.rest_kept, SHORT: look.out_of_hours}
+        self.limit.colour = self.limit.name_colour = look.line
+        self.limit.style = Qt.PenStyle.DashLine
+        self.set_legend(tuple(self._entries()))
+
+    def _entries(self) -> Iterator[Entry]:
+        if self._limit is None:
+            yield Entry(self.tr("longest rest of the week"), self.look.rest_kept)
+            return
+        limit = self.wording.duration(self._limit)
+        yield Entry(self.tr("{limit} or more").format(limit=limit), self.look.rest_kept)
+        yield Entry(self.tr("shorter: a point to check"), self.look.out_of_hours)
+        ink = Fill(self.limit.colour, self.limit.colour)
+        yield Entry(self.tr("weekly rest"), ink, Qt.PenStyle.DashLine)
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def _tell(self) -> str:
+        known = [i for i in range(self.count()) if self.rest(i) is not None]
+        if self._limit is None:
+            return self.sentence(self.tr("these rules set no weekly rest"))
+        short = [i for i in known if self._is_short(i)]
+        limit = self.wording.duration(self._limit)
+        if not short:
+            return self.sentence(self.tr("{limit} or more in every week").format(limit=limit))
+        least = min(short, key=lambda i: self.rest(i) or 0)
+        row = self.rows[least]
+        counted = self.tr("%n week(s)", "", len(short))
+        return self.sentence(
+            self.tr("{weeks} out of {all} with a longest rest below {limit}").format(
+                weeks=counted, all=self.wording.number(len(known)), limit=limit
+            ),
+            self.tr("the shortest: {rest} ({dates})").format(
+                rest=self.wording.duration(self.rest(least) or 0),
+                dates=self.wording.span(row.first, row.last),
+            ),
+            self.tr("whether these hours must be consecutive is discussed"),
+            self._cut(),
+        )
+
+    def _cut(self) -> str:
+        """Say that a bar goes on beyond the picture, where one does."""
+        if all((self.rest(i) or 0) <= TOP for i in range(self.count())):
+            return ""
+        return self.tr("drawn up to {top}").format(top=self.wording.duration(TOP))
+
+    def box(self, index: int) -> QRectF:
+        left, right = self.bars.left[index], self.bars.right[index]
+        return QRectF(left, 0, right - left, min(self.rest(index) or 0, TOP))
+
+    def reading(self, index: int) -> Reading:
+        rest = self.rest(index)
+        if rest is None:
+            return Reading(self.week_name(index), ((None, self.tr("not known"), ""),))
+        fill = self.bars.fills[SHORT if self._is_short(index) else KEPT]
+        line = (fill.colour, self.tr("Longest rest"), self.wording.duration(rest))
+        return Reading(self.week_name(index), (line,))
+
+    def table(self) -> Table:
+        heads = (self.tr("Week"), self.tr("From"), self.tr("Longest rest"), self.tr("To check"))
+        return Table(heads, tuple(self._table_row(i) for i in range(self.count())))
+
+    def _table_row(self, index: int) -> tuple[str, ...]:
+        row, rest = self.rows[index], self.rest(index)
+        return (
+            row.period,
+            self.wording.short_date(row.first, year=True),
+            "" if rest is None else self.wording.duration(rest),
+            self.tr("yes") if self._is_short(index) else "",
+        )

@@ -1,0 +1,103 @@
+"""How is this figure made? A page of resources/help in a small window, and the button to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from cmtracker import paths
+from cmtracker.ui.cards import Button, QuietButton
+from cmtracker.ui.theme import worn
+
+SIZE = (600, 560)
+
+
+def help_page(name: str, language: str) -> Path | None:
+    """Return the file of a page, None where there is none."""
+    page = paths.resource(f"help/{language}/{name}.md")
+    return page if name and page.is_file() else None
+
+
+class HelpDialog(QDialog):
+    """One page, to be read and closed; its text can be selected and copied."""
+
+    def __init__(self, page: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("How is this figure made?"))
+        self.text = QTextBrowser()
+        self.text.setObjectName("helpText")
+        self.text.setAccessibleName(self.windowTitle())
+        self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(4)
+        look = worn()
+        self.text.setStyleSheet(
+            f"#helpText {{ background: transparent; border: none; color: {look.text}; }}"
+        )
+        self.text.setMarkdown(page.read_text(encoding="utf-8"))
+        _space_out(self.text.document(), look.base)
+        close = Button(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.text, 1)
+        layout.addLayout(foot)
+        self.resize(*SIZE)
+
+
+def _space_out(document: QTextDocument, base: int) -> None:
+    """Give headings their size and paragraphs their distance: Markdown has none of its own."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        level = block.blockFormat().headingLevel()
+        spaced = QTextBlockFormat()
+        spaced.setTopMargin(base if level > 1 else 0)
+        spaced.setBottomMargin(round(base * (0.3 if level or block.textList() else 0.6)))
+        spaced.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(spaced)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            heading = QTextCharFormat()
+            larger = 1 if level == 1 else 0  # of Qt's steps; its own are too many
+            heading.setProperty(QTextFormat.Property.FontSizeAdjustment, larger)
+            cursor.mergeCharFormat(heading)
+        block = block.next()
+
+
+class HelpButton(QuietButton):
+    """A question mark that opens the page of one figure; hidden while there is no such page."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__("?", parent)
+        self._language = language
+        self._page: Path | None = None
+        self.setToolTip(self.tr("How is this figure made?"))
+        self.clicked.connect(self.open_page)
+        self.hide()
+
+    def set_page(self, name: str, subject: str) -> None:
+        """Lead to a page; `subject` is what a screen reader says the question is about."""
+        self._page = help_page(name, self._language)
+        self.setVisible(self._page is not None)
+        words = self.tr("How is this figure made? {subject}")
+        self.setAccessibleName(words.format(subject=subject))
+
+    def open_page(self) -> None:
+        """Open the page."""
+        if self._page is not None:
+            HelpDialog(self._page, self.window()).open()

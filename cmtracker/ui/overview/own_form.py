@@ -1,0 +1,161 @@
+"""A form for an organisation of one's own, played through while it is filled in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTime, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from cmtracker.model import HOUR, MINUTE, Clock
+from cmtracker.ui.cards import Caption, Card
+from cmtracker.ui.overview.own import Hours, Own
+from cmtracker.ui.theme import worn
+from cmtracker.wording import Wording
+
+PAUSE_MS = 350
+"""So long after the last change it is played through."""
+MOST_PEOPLE = 20
+
+
+class OwnForm(Card):
+    """Hours of somebody else by weekday, on call with a rota, an automatic reply."""
+
+    changed = Signal(object)  # Own, as it is now; only where its hours make sense
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent)
+        self.heading.setText(wording.typeset(self.tr("And an organisation of your own?")))
+        self._wording = wording
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.tell)
+        self.days = [self._day(day) for day in range(7)]
+        self.on_call = QCheckBox(self.tr("On call outside the schedule, a week in turn"))
+        self.rota = QSpinBox()
+        self.rota.setRange(1, MOST_PEOPLE)
+        self.rota.setValue(2)
+        self.rota.setAccessibleName(self.tr("People in turn"))
+        self.rota.setSuffix(self.tr(" people", "after a number of two or more"))
+        reply = self.tr("Automatic reply, every day")
+        self.reply = HoursField(reply, reply, (20 * HOUR, 8 * HOUR))
+        self.hint = Caption("")
+        self.hint.setWordWrap(True)
+        self._lay_out()
+        self._connect()
+        self._show_what_counts()
+
+    def value(self) -> Own:
+        """Return what is filled in."""
+        return Own(
+            coverage=tuple(day.hours() for day in self.days),
+            on_call=self.on_call.isChecked(),
+            rota=self.rota.value() if self.on_call.isChecked() else 1,
+            reply=self.reply.hours(),
+        )
+
+    def tell(self) -> None:
+        """Let what is filled in be played through, unless its hours make no sense."""
+        own = self.value()
+        self.hint.setText("" if own.is_sound else self.tr("The end lies before the start."))
+        if own.is_sound:
+            self.changed.emit(own)
+
+    def _day(self, day: int) -> HoursField:
+        name = self._wording.weekday(day)
+        short = self._wording.weekday(day, short=True).rstrip(".")
+        words = self.tr("Somebody else at work: {day}").format(day=name)
+        hours = (13 * HOUR, 20 * HOUR) if day < 5 else (10 * HOUR, 17 * HOUR)
+        return HoursField(short[:1].upper() + short[1:], words, hours)
+
+    def _lay_out(self) -> None:
+        days = QGridLayout()
+        days.setHorizontalSpacing(18)
+        days.setVerticalSpacing(6)
+        for i, field in enumerate(self.days):
+            days.addWidget(field, i % 4, i // 4, Qt.AlignmentFlag.AlignLeft)
+        days.setColumnStretch(2, 1)
+        call = QHBoxLayout()
+        call.addWidget(self.on_call)
+        call.addWidget(self.rota)
+        call.addStretch(1)
+        note = Caption(self._wording.typeset(self._note()))
+        note.setWordWrap(True)
+        self.body.addWidget(QLabel(self._wording.typeset(self.tr("Somebody else at work:"))))
+        self.body.addLayout(days)
+        self.body.addLayout(call)
+        self.body.addWidget(self.reply, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(note)
+        self.body.addWidget(self.hint)
+        self.body.addStretch(1)
+
+    def _note(self) -> str:
+        return self.tr(
+            "With somebody on call, all that nobody asked for waits for the schedule. "
+            "It is played through at once; nothing is kept."
+        )
+
+    def _connect(self) -> None:
+        for field in (*self.days, self.reply):
+            field.changed.connect(self._pause.start)
+        self.on_call.toggled.connect(self._show_what_counts)
+        self.on_call.toggled.connect(self._pause.start)
+        self.rota.valueChanged.connect(self._pause.start)
+
+    def _show_what_counts(self) -> None:
+        self.rota.setEnabled(self.on_call.isChecked())
+        self.reply.setEnabled(not self.on_call.isChecked())
+
+
+class HoursField(QWidget):
+    """A box to tick, and from when to when; `name` is what a screen reader says."""
+
+    changed = Signal()
+
+    def __init__(self, text: str, name: str, hours: Hours) -> None:
+        super().__init__()
+        self.box = QCheckBox(text)
+        self.box.setAccessibleName(name)
+        self.start, self.end = _edit(hours[0]), _edit(hours[1])
+        self.start.setAccessibleName(self.tr("{what}, from").format(what=name))
+        self.end.setAccessibleName(self.tr("{what}, to").format(what=name))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.box.setMinimumWidth(round(5.2 * worn().base))
+        layout.addWidget(self.box)
+        for widget in (self.start, QLabel("–"), self.end):
+            layout.addWidget(widget)
+        self._enable()
+        self.box.toggled.connect(self._enable)
+        self.box.toggled.connect(self.changed)
+        self.start.timeChanged.connect(self.changed)
+        self.end.timeChanged.connect(self.changed)
+
+    def hours(self) -> Hours | None:
+        """Return the hours, None unless ticked."""
+        if not self.box.isChecked():
+            return None
+        return _clock(self.start), _clock(self.end)
+
+    def _enable(self) -> None:
+        for edit in (self.start, self.end):
+            edit.setEnabled(self.box.isChecked())
+
+
+def _edit(clock: Clock) -> QTimeEdit:
+    edit = QTimeEdit(QTime(clock // HOUR, clock % HOUR // MINUTE))
+    edit.setDisplayFormat("HH:mm")
+    return edit
+
+
+def _clock(edit: QTimeEdit) -> Clock:
+    time = edit.time()
+    return time.hour() * HOUR + time.minute() * MINUTE
