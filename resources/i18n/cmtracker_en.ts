@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>PhaseLines</name>
+    <message numerus="yes">
+        <source>Back within 10% of the hours before after %n day(s).</source>
+        <translation>
+            <numerusform>Back within 10% of the hours before after %n day.</numerusform>
+            <numerusform>Back within 10% of the hours before after %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuleGroup</name>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -83,12 +93,39 @@
     </message>
 </context>
 <context>
+    <name>StreakRows</name>
+    <message numerus="yes">
+        <source>at most %n day(s) worked in a row, {dates}</source>
+        <translation>
+            <numerusform>at most %n day worked in a row, {dates}</numerusform>
+            <numerusform>at most %n days worked in a row, {dates}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n free evening(s) in a row, {dates}</source>
+        <translation>
+            <numerusform>at most %n free evening in a row, {dates}</numerusform>
+            <numerusform>at most %n free evenings in a row, {dates}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n evening(s) worked</source>
         <translation>
             <numerusform>%n evening worked</numerusform>
             <numerusform>%n evenings worked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekRests</name>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
         </translation>
     </message>
 </context>

@@ -84,6 +84,41 @@
     </message>
 </context>
 <context>
+    <name>Assumptions</name>
+    <message>
+        <source>How is this estimated?</source>
+        <translation>Comment est-ce estimé ?</translation>
+    </message>
+    <message>
+        <source>The same messages arrive and the same people ask; nothing is forecast.</source>
+        <translation>Les mêmes messages arrivent et les mêmes personnes demandent ; rien n’est une prévision.</translation>
+    </message>
+    <message>
+        <source>Only work that nobody is known to have asked for can wait, and never that of a crisis. What waits moves into the schedule; it is not said to take less time.</source>
+        <translation>Seul peut attendre le travail sans demande connue, jamais celui d’une crise. Ce qui attend passe dans les horaires ; rien ne dit que cela prendrait moins de temps.</translation>
+    </message>
+    <message>
+        <source>Somebody else at work takes whatever comes in those hours, but not on public holidays.</source>
+        <translation>L’autre personne présente prend tout ce qui arrive à ces heures, sauf les jours fériés.</translation>
+    </message>
+    <message>
+        <source>On call, what cannot wait is done by whoever has the week. Of the ways to begin the rota, the one that relieves you least is taken.</source>
+        <translation>En astreinte, ce qui ne peut pas attendre revient à la personne de la semaine. De toutes les façons de commencer le tour, celle qui vous soulage le moins est retenue.</translation>
+    </message>
+    <message>
+        <source>A message waits from the start of its quarter of an hour until somebody is there: your schedule, the other person, or your work that stays as it was. Work while on call answers no other message.</source>
+        <translation>Un message attend du début de son quart d’heure jusqu’à ce que quelqu’un soit là : vos horaires, l’autre personne, ou votre travail resté tel quel. Une intervention d’astreinte ne répond à aucun autre message.</translation>
+    </message>
+    <message>
+        <source>Limits are judged on your whole log without the time that would have gone; those of the others are not known.</source>
+        <translation>Les écarts sont recherchés dans tout votre journal, sans le temps qui aurait disparu ; ceux des autres ne sont pas connus.</translation>
+    </message>
+    <message>
+        <source>People are counted with 35 h and five days a week each, you among them. Costs are left out.</source>
+        <translation>Les personnes sont comptées à 35 h et cinq jours par semaine, vous comprise ou compris. Les coûts ne sont pas estimés.</translation>
+    </message>
+</context>
+<context>
     <name>Balance</name>
     <message>
         <source>balance</source>
@@ -178,6 +213,45 @@
     <message>
         <source>No limit was exceeded.</source>
         <translation>Aucun écart constaté.</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelWeeks</name>
+    <message>
+        <source>channels-per-week</source>
+        <translation>canaux-par-semaine</translation>
+    </message>
+    <message>
+        <source>Which channel swells, and when?</source>
+        <translation>Quel canal s’anime, et quand ?</translation>
+    </message>
+    <message>
+        <source>No messages are counted in this range.</source>
+        <translation>Aucun message compté sur cette période.</translation>
+    </message>
+    <message>
+        <source>received in the fullest week: {number} ({dates})</source>
+        <translation>reçus la semaine la plus chargée : {number} ({dates})</translation>
+    </message>
+    <message>
+        <source>{share} of them on {channel}</source>
+        <translation>dont {share} par {channel}</translation>
+    </message>
+    <message>
+        <source>on average {number} a week</source>
+        <translation>en moyenne {number} par semaine</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
     </message>
 </context>
 <context>
@@ -535,6 +609,28 @@
     </message>
 </context>
 <context>
+    <name>HelpButton</name>
+    <message>
+        <source>How is this figure made?</source>
+        <translation>Comment ce chiffre est-il fait ?</translation>
+    </message>
+    <message>
+        <source>How is this figure made? {subject}</source>
+        <translation>Comment ce chiffre est-il fait ? {subject}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>How is this figure made?</source>
+        <translation>Comment ce chiffre est-il fait ?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>HourMap</name>
     <message>
         <source>hours-of-the-week</source>
@@ -583,6 +679,17 @@
     <message>
         <source>Out of hours</source>
         <translation>Hors horaires</translation>
+    </message>
+</context>
+<context>
+    <name>HoursField</name>
+    <message>
+        <source>{what}, from</source>
+        <translation>{what}, de</translation>
+    </message>
+    <message>
+        <source>{what}, to</source>
+        <translation>{what}, à</translation>
     </message>
 </context>
 <context>
@@ -762,8 +869,12 @@
         <translation>et {published} publiés</translation>
     </message>
     <message>
-        <source>as judged by the person who reads them</source>
-        <translation>selon l’appréciation de l’agent</translation>
+        <source>{part} of {all}, as judged by the person who reads them</source>
+        <translation>{part} sur {all}, selon l’appréciation de l’agent</translation>
+    </message>
+    <message>
+        <source>{number} in the range before</source>
+        <translation>{number} sur la période précédente</translation>
     </message>
     <message>
         <source>{part} of {all} received</source>
@@ -793,11 +904,6 @@
         <translation>Aucun message n’est compté sur cette période.</translation>
     </message>
     <message>
-        <source>W{number}</source>
-        <comment>short form of a week: W24</comment>
-        <translation>S{number}</translation>
-    </message>
-    <message>
         <source>in hours</source>
         <translation>aux horaires</translation>
     </message>
@@ -816,10 +922,6 @@
     <message>
         <source>above: messages received; below: hours worked</source>
         <translation>en haut : messages reçus ; en bas : heures travaillées</translation>
-    </message>
-    <message>
-        <source>Week {number}, {dates}</source>
-        <translation>Semaine {number}, {dates}</translation>
     </message>
     <message>
         <source>received out of hours</source>
@@ -1096,6 +1198,10 @@
         <translation>Réponse automatique de 20 h à 8 h</translation>
     </message>
     <message>
+        <source>Your own organisation</source>
+        <translation>Votre organisation</translation>
+    </message>
+    <message>
         <source>Two people on call outside the schedule, a week in turn; what can wait, waits.</source>
         <translation>Deux personnes d’astreinte hors horaires, une semaine chacune ; ce qui peut attendre attend.</translation>
     </message>
@@ -1106,6 +1212,10 @@
     <message>
         <source>At night the accounts say that an answer comes in the morning.</source>
         <translation>La nuit, les comptes annoncent une réponse pour le matin.</translation>
+    </message>
+    <message>
+        <source>The hours that are filled in beside.</source>
+        <translation>Les heures indiquées à côté.</translation>
     </message>
     <message>
         <source>would have waited</source>
@@ -1150,6 +1260,10 @@
     <message>
         <source>{part} of it with nobody known to have asked</source>
         <translation>dont {part} sans demande connue</translation>
+    </message>
+    <message>
+        <source>{fact}; {more}</source>
+        <translation>{fact} ; {more}</translation>
     </message>
     <message>
         <source>Day</source>
@@ -1220,6 +1334,211 @@
             <numerusform>%n jour non renseigné</numerusform>
             <numerusform>%n jours non renseignés</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OwnForm</name>
+    <message>
+        <source>And an organisation of your own?</source>
+        <translation>Et une organisation à vous ?</translation>
+    </message>
+    <message>
+        <source>On call outside the schedule, a week in turn</source>
+        <translation>Astreinte hors horaires, une semaine chacune</translation>
+    </message>
+    <message>
+        <source>People in turn</source>
+        <translation>Personnes à tour de rôle</translation>
+    </message>
+    <message>
+        <source>Automatic reply, every day</source>
+        <translation>Réponse automatique, chaque jour</translation>
+    </message>
+    <message>
+        <source>The end lies before the start.</source>
+        <translation>La fin précède le début.</translation>
+    </message>
+    <message>
+        <source>Somebody else at work: {day}</source>
+        <translation>Quelqu’un d’autre présent : {day}</translation>
+    </message>
+    <message>
+        <source>people:</source>
+        <translation>personnes :</translation>
+    </message>
+    <message>
+        <source>Somebody else at work:</source>
+        <translation>Quelqu’un d’autre présent :</translation>
+    </message>
+    <message>
+        <source>With somebody on call, all that nobody asked for waits for the schedule. It is played through at once; nothing is kept.</source>
+        <translation>Avec une astreinte, tout ce que personne n’a demandé attend les horaires. Le calcul se fait aussitôt ; rien n’est conservé.</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseLines</name>
+    <message>
+        <source>Each week: before, during, after</source>
+        <translation>Par semaine : avant, pendant, après</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>during</source>
+        <translation>pendant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>Hours worked</source>
+        <translation>Heures travaillées</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>in the evening</source>
+        <translation>le soir</translation>
+    </message>
+    <message>
+        <source>at the week-end</source>
+        <translation>le week-end</translation>
+    </message>
+    <message>
+        <source>Limits exceeded</source>
+        <translation>Écarts constatés</translation>
+    </message>
+    <message>
+        <source>Messages received</source>
+        <translation>Messages reçus</translation>
+    </message>
+    <message>
+        <source>Messages handled</source>
+        <translation>Messages traités</translation>
+    </message>
+    <message>
+        <source>Judged hostile</source>
+        <translation>Jugés virulents</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the time before.</source>
+        <translation>Rien n’est connu du temps d’avant.</translation>
+    </message>
+    <message>
+        <source>{figure}: {times}.</source>
+        <comment>Out of hours: twice as much as before.</comment>
+        <translation>{figure} : {times}.</translation>
+    </message>
+    <message>
+        <source>Not yet back within 10% of the hours before.</source>
+        <translation>Pas encore revenu à moins de 10 % des heures d’avant.</translation>
+    </message>
+    <message>
+        <source>Back within 10% of the hours before as soon as it was over.</source>
+        <translation>Retour à moins de 10 % des heures d’avant dès la fin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back within 10% of the hours before after %n day(s).</source>
+        <translation>
+            <numerusform>Retour à moins de 10 % des heures d’avant après %n jour.</numerusform>
+            <numerusform>Retour à moins de 10 % des heures d’avant après %n jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none before</source>
+        <translation>rien avant</translation>
+    </message>
+    <message>
+        <source>about as much as before</source>
+        <translation>à peu près comme avant</translation>
+    </message>
+    <message>
+        <source>{share} less than before</source>
+        <translation>{share} de moins qu’avant</translation>
+    </message>
+    <message>
+        <source>{share} more than before</source>
+        <translation>{share} de plus qu’avant</translation>
+    </message>
+    <message>
+        <source>twice as much as before</source>
+        <translation>le double d’avant</translation>
+    </message>
+    <message>
+        <source>{number} times as much as before</source>
+        <translation>{number} fois le niveau d’avant</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>period-compared</source>
+        <translation>période-comparée</translation>
+    </message>
+    <message>
+        <source>What did “{period}” change?</source>
+        <translation>Qu’a changé « {period} » ?</translation>
+    </message>
+    <message>
+        <source>Nothing out of hours before, during or after.</source>
+        <translation>Rien hors horaires avant, pendant ni après.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>during</source>
+        <translation>pendant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>hours out of hours a week: {phases}</source>
+        <translation>hors horaires, par semaine : {phases}</translation>
+    </message>
+    <message>
+        <source>{hours} {phase}</source>
+        <comment>4 h 30 before</comment>
+        <translation>{hours} {phase}</translation>
+    </message>
+    <message>
+        <source>Week-end</source>
+        <translation>Week-end</translation>
+    </message>
+    <message>
+        <source>Total a week</source>
+        <translation>Total par semaine</translation>
+    </message>
+    <message>
+        <source>A week</source>
+        <translation>Par semaine</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>PhasesBlock</name>
+    <message>
+        <source>Which period</source>
+        <translation>Quelle période</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2334,80 @@
     </message>
 </context>
 <context>
+    <name>StreakRows</name>
+    <message>
+        <source>days-in-a-row</source>
+        <translation>jours-d-affilée</translation>
+    </message>
+    <message>
+        <source>days worked</source>
+        <translation>jours travaillés</translation>
+    </message>
+    <message>
+        <source>free evenings</source>
+        <translation>soirées libres</translation>
+    </message>
+    <message>
+        <source>W{number}</source>
+        <comment>short form of a week: W24</comment>
+        <translation>S{number}</translation>
+    </message>
+    <message>
+        <source>How many days in a row?</source>
+        <translation>Combien de jours d’affilée ?</translation>
+    </message>
+    <message>
+        <source>No hours are noted in this range.</source>
+        <translation>Aucune heure notée sur cette période.</translation>
+    </message>
+    <message>
+        <source>days worked in a row</source>
+        <translation>jours travaillés d’affilée</translation>
+    </message>
+    <message>
+        <source>the longest run</source>
+        <translation>la plus longue série</translation>
+    </message>
+    <message>
+        <source>evenings in a row without work out of hours</source>
+        <translation>soirées d’affilée sans travail hors horaires</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n day(s) worked in a row, {dates}</source>
+        <translation>
+            <numerusform>au plus %n jour travaillé d’affilée, {dates}</numerusform>
+            <numerusform>au plus %n jours travaillés d’affilée, {dates}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n free evening(s) in a row, {dates}</source>
+        <translation>
+            <numerusform>au plus %n soirée libre d’affilée, {dates}</numerusform>
+            <numerusform>au plus %n soirées libres d’affilée, {dates}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no evening was free</source>
+        <translation>aucune soirée n’a été libre</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Jours</translation>
+    </message>
+</context>
+<context>
     <name>TableDialog</name>
     <message>
         <source>Copy</source>
@@ -2146,6 +2539,104 @@
     </message>
 </context>
 <context>
+    <name>WeekChart</name>
+    <message>
+        <source>W{number}</source>
+        <comment>short form of a week: W24</comment>
+        <translation>S{number}</translation>
+    </message>
+    <message>
+        <source>Week {number}, {dates}</source>
+        <translation>Semaine {number}, {dates}</translation>
+    </message>
+</context>
+<context>
+    <name>WeekRests</name>
+    <message>
+        <source>weekly-rests</source>
+        <translation>repos-hebdomadaires</translation>
+    </message>
+    <message>
+        <source>Was there a long rest each week?</source>
+        <translation>Chaque semaine a-t-elle eu un long repos ?</translation>
+    </message>
+    <message>
+        <source>No rest of a whole week is known in this range.</source>
+        <translation>Aucun repos d’une semaine entière n’est connu sur cette période.</translation>
+    </message>
+    <message>
+        <source>longest rest of the week</source>
+        <translation>plus long repos de la semaine</translation>
+    </message>
+    <message>
+        <source>{limit} or more</source>
+        <translation>{limit} ou plus</translation>
+    </message>
+    <message>
+        <source>shorter: a point to check</source>
+        <translation>plus court : point à vérifier</translation>
+    </message>
+    <message>
+        <source>weekly rest</source>
+        <translation>repos hebdomadaire</translation>
+    </message>
+    <message>
+        <source>these rules set no weekly rest</source>
+        <translation>ces règles ne fixent pas de repos hebdomadaire</translation>
+    </message>
+    <message>
+        <source>{limit} or more in every week</source>
+        <translation>{limit} ou plus chaque semaine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n semaine</numerusform>
+            <numerusform>%n semaines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{weeks} out of {all} with a longest rest below {limit}</source>
+        <translation>{weeks} sur {all} avec un plus long repos inférieur à {limit}</translation>
+    </message>
+    <message>
+        <source>the shortest: {rest} ({dates})</source>
+        <translation>le plus court : {rest} ({dates})</translation>
+    </message>
+    <message>
+        <source>whether these hours must be consecutive is discussed</source>
+        <translation>le caractère consécutif de ces heures est discuté</translation>
+    </message>
+    <message>
+        <source>drawn up to {top}</source>
+        <translation>dessiné jusqu’à {top}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connu</translation>
+    </message>
+    <message>
+        <source>Longest rest</source>
+        <translation>Plus long repos</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+</context>
+<context>
     <name>WeeklyHours</name>
     <message>
         <source>hours-per-week</source>
@@ -2170,11 +2661,6 @@
     <message>
         <source>No hours are noted in this range.</source>
         <translation>Aucune heure notée sur cette période.</translation>
-    </message>
-    <message>
-        <source>W{number}</source>
-        <comment>short form of a week: W24</comment>
-        <translation>S{number}</translation>
     </message>
     <message>
         <source>Week-end</source>
@@ -2257,10 +2743,6 @@
     <message>
         <source>Schedule</source>
         <translation>Horaire</translation>
-    </message>
-    <message>
-        <source>Week {number}, {dates}</source>
-        <translation>Semaine {number}, {dates}</translation>
     </message>
     <message>
         <source>Week</source>

@@ -73,8 +73,9 @@ class ChannelWeeks(WeekChart):
         row = self.rows[fullest]
         channel, part = max(self.bars.heights.items(), key=lambda item: item[1][fullest])
         return self.sentence(
-            self.tr("the fullest week: %n message(s) ({dates})", "", totals[fullest]).format(
-                dates=self.wording.span(row.first, row.last)
+            self.tr("received in the fullest week: {number} ({dates})").format(
+                number=self.wording.number(totals[fullest]),
+                dates=self.wording.span(row.first, row.last),
             ),
             self.tr("{share} of them on {channel}").format(
                 share=self.wording.percent(float(part[fullest]), totals[fullest]), channel=channel
