@@ -134,6 +134,8 @@ def _read(path: Path, regime_id: str, *, own: bool) -> Regime:
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else text.count("\n") + 1
         raise UserError("regime_syntax", file=str(path), line=number) from None
+    except RecursionError:
+        raise UserError("regime_syntax", file=str(path), line=1) from None
     except _Faulty as fault:
         line_number = _line_of(text, fault.key)
         raise UserError("regime_faulty", file=str(path), key=fault.key, line=line_number) from None

@@ -38,6 +38,9 @@ _MARKS = (
 )
 
 
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
 class Wording:
     """The texts of one language and the way it writes times, dates and numbers."""
 
@@ -49,14 +52,14 @@ class Wording:
 
     # --- texts ---------------------------------------------------------------------------------
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """Return the text of a dotted key with its values put in. A missing key is a bug."""
         found = self._find(key)
         if not isinstance(found, str):
             raise KeyError(key)
         return self.typeset(found.format(**values) if values else found)
 
-    def plural(self, key: str, n: float, **values: object) -> str:
+    def plural(self, key: str, n: float, /, **values: object) -> str:
         """Return the form `one` or `other` of a key; `{n}` is the number, already written.
 
         French uses the singular below 2, English for 1 only. A form `zero` is used when there.
@@ -92,10 +95,13 @@ class Wording:
         """Return the sentence of a `UserError`.
 
         A value may be a reason of its own (why an entry was left out), which is said in its place.
+        What a user typed is quoted on one line, so that a sentence stays one.
         """
         said = {
             name: self.text(f"skipped.{value.key}", **value.values)
             if hasattr(value, "key") and hasattr(value, "values")
+            else _BREAKS.sub(" ", value)
+            if isinstance(value, str)
             else value
             for name, value in error.values.items()
         }

@@ -112,15 +112,12 @@ def _run(arguments: list[str] | None) -> int:
         session = Session(None, _language(given))
         click.echo(session.wording.error(error), err=True)
         return 1
-    except click.MissingParameter as error:
-        click.echo(error.format_message(), err=True)
-        return 2
-    except click.BadParameter as error:
-        click.echo(error.format_message(), err=True)
-        return 1
     except click.UsageError as error:
-        click.echo(error.format_message(), err=True)
-        return 2
+        from cmtracker.cli.usage import sentence
+
+        click.echo(sentence(error, Session(None, _language(given)).wording), err=True)
+        missing = isinstance(error, click.MissingParameter)
+        return 1 if isinstance(error, click.BadParameter) and not missing else 2
     except click.exceptions.Exit as left:
         return left.exit_code
     except (click.Abort, KeyboardInterrupt):

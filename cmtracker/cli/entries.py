@@ -9,6 +9,7 @@ import click
 from cmtracker.cli.options import (
     choice,
     day,
+    end_of,
     field_options,
     fields,
     maybe_day,
@@ -33,12 +34,14 @@ def add(
     as_json: bool,
     **given: Any,  # noqa: ANN401
 ) -> None:
-    """Add a session: START END, ISO 8601 or 20:45 22:10 (an END before START is the next day)."""
-    from cmtracker.tracker import sessions
+    """Add a session: START END, ISO 8601 or 20:45 22:10 (END is the first 22:10 after START)."""
+    from cmtracker.tracker import moments, sessions
 
-    begun, ended = moment(session, start), moment(session, end)
+    moments.check_zone(timezone)
+    begun = moment(session, start, timezone)
+    ended = end_of(session, end, begun, timezone)
     values = fields(session, given)
-    if timezone:
+    if timezone is not None:
         values["zone"] = timezone
     done = sessions.add(session.ws, begun, ended, **values)
     _told(session, done, "added", as_json=as_json)
@@ -60,13 +63,16 @@ def edit(
     as_json: bool,
     **given: Any,  # noqa: ANN401
 ) -> None:
-    """Change a session; what it was stays in the history."""
-    from cmtracker.tracker import sessions
+    """Change a session; what it was stays in the history. A time of day is one of its own date."""
+    from cmtracker.tracker import moments, sessions
 
     changes = fields(session, given)
-    for name, text in (("start", start), ("end", end)):
-        if text is not None:
-            changes[name] = moment(session, text)
+    before = sessions.find(session.ws, id)
+    if start is not None:
+        changes["start"] = moments.on_day_of(before.start, start, before.zone, session.ws.now())
+    if end is not None:
+        begun = changes.get("start", before.start)
+        changes["end"] = end_of(session, end, begun, before.zone)
     done = sessions.edit(session.ws, id, reason, **changes)
     _told(session, done, "edited", as_json=as_json)
 

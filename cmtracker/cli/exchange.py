@@ -9,12 +9,13 @@ import click
 
 from cmtracker.cli.options import range_of, range_options
 from cmtracker.cli.session import Session, shared
+from cmtracker.cli.usage import WrongUsage
 
 FORMATS = ("pdf", "json", "csv")
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_", help="The format, where it is not to be guessed.")
 @click.option("--channel", default="", help="The channel that the counts belong to.")
 @click.option("--account", default="", help="The account that the counts belong to.")
@@ -65,11 +66,8 @@ def import_(
                 )
             )
             lines += [
-                wording.text(
-                    "cli.skipped",
-                    place=skipped["item"],
-                    why=skipped["why"],
-                    n=wording.number(skipped["count"]),
+                wording.plural(
+                    "cli.skipped", skipped["count"], place=skipped["item"], why=skipped["why"]
                 )
                 for skipped in one["skipped"]
             ]
@@ -126,7 +124,7 @@ def report(
         _critique(session, begin, end, as_json=as_json)
         return
     if output is None:
-        raise click.UsageError(session.wording.text("cli.output_missing"))
+        raise WrongUsage(session.wording.text("cli.output_missing"))
     made = reports.write(
         ws,
         output,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import click
@@ -47,7 +48,7 @@ def kept(session: Session, item: Json, key: str, *, as_json: bool) -> None:
     )
 
 
-def remover(kind: Any, write: Callable[[Any], Json]) -> click.Command:  # noqa: ANN401 - a record type
+def remover(kind: Any, write: Callable[[Any, str], Json]) -> click.Command:  # noqa: ANN401 - a record type
     """Return the command `remove ID` of a kind of fact."""
 
     @click.command("remove")
@@ -58,7 +59,7 @@ def remover(kind: Any, write: Callable[[Any], Json]) -> click.Command:  # noqa: 
         from cmtracker.tracker import calendar
 
         done = calendar.remove(session.ws, kind, id)
-        kept(session, {"id": done.id} | write(done), "fact_removed", as_json=as_json)
+        kept(session, write(done, session.ws.zone()), "fact_removed", as_json=as_json)
 
     return remove
 
@@ -85,10 +86,10 @@ def _facts(name: str) -> Callable[[Session], Iterable[Json]]:
     return read
 
 
-def _written(fact: Any) -> Json:  # noqa: ANN401 - any dated fact
+def _written(fact: Any, zone: str = "UTC") -> Json:  # noqa: ANN401 - any dated fact
     from cmtracker.tracker import records_json
 
-    return records_json.fact_json(fact, "UTC")
+    return records_json.fact_json(fact, zone)
 
 
 @click.group("absence")
@@ -148,7 +149,7 @@ def on_call_add(session: Session, start: str, end: str, reference: str, as_json:
     done = calendar.add_on_call(
         session.ws, moments.planned(start, zone), moments.planned(end, zone), reference
     )
-    kept(session, _written(done), "fact_kept", as_json=as_json)
+    kept(session, _written(done, zone), "fact_kept", as_json=as_json)
 
 
 @click.group("order")
@@ -325,7 +326,7 @@ def profile() -> None:
 @click.option("--subdivision", help="Such as 57, 67, 974 (empty: none).")
 @click.option("--evening-from", help="When the evening begins (default 18:00).")
 @click.option("--night", help="Such as 22:00-07:00.")
-@click.option("--disconnection", help="Window of the employer's charter, such as 20:00-07:30.")
+@click.option("--disconnection", help="Window of the employer's charter: 20:00-07:30, or none.")
 @click.option("--charter", help="Name of the charter that sets it.")
 @shared
 def profile_set(
@@ -340,13 +341,15 @@ def profile_set(
         changes["category"] = None if given["category"] == "none" else given["category"]
     if given["evening_from"] is not None:
         changes["evening_from"] = moments.clock(str(given["evening_from"]))
-    for key in ("night", "disconnection"):
-        if given[key] is not None:
-            changes[key] = _window(str(given[key]))
+    if given["night"] is not None:
+        changes["night"] = _window(str(given["night"]))
+    if given["disconnection"] is not None:
+        none = str(given["disconnection"]) in {"", "none"}
+        changes["disconnection"] = None if none else _window(str(given["disconnection"]))
     ws = session.ws
     start = maybe_day(session, since)
     if given["country"] is not None or given["subdivision"] is not None:
-        now = ws.profile(start).holidays
+        now = ws.profile(start or date.min).holidays
         changes["holidays"] = HolidayRules(
             country=str(given["country"]) if given["country"] is not None else now.country,
             subdivision=(str(given["subdivision"]) or None)
@@ -361,11 +364,9 @@ def profile_set(
     kept(session, records_json.fact_json(done, ws.zone()), "fact_kept", as_json=as_json)
 
 
-def _window(text: str) -> tuple[int, int] | None:
+def _window(text: str) -> tuple[int, int]:
     from cmtracker.tracker import moments
 
-    if text in {"", "none"}:
-        return None
     start, dash, end = text.replace("–", "-").partition("-")
     if not dash:
         raise UserError("time_unreadable", time=text)

@@ -102,11 +102,26 @@ def _request(session: Session, given: dict[str, Any]) -> Request | None:
     )
 
 
-def moment(session: Session, text: str) -> Instant:
-    """Read an instant that was typed."""
+def moment(session: Session, text: str, zone: str | None = None) -> Instant:
+    """Read an instant that was typed, on the clock of a zone (the profile's by default)."""
     from cmtracker.tracker import moments
 
-    return moments.instant(text, session.ws.zone(), session.ws.now())
+    return moments.instant(text, zone or session.ws.zone(), session.ws.now())
+
+
+def end_of(session: Session, text: str, start: Instant, zone: str | None = None) -> Instant:
+    """Read the end of work that began at `start`: a time of day is the first one after it."""
+    from cmtracker.tracker import moments
+
+    return moments.end(text, start, zone or session.ws.zone(), session.ws.now())
+
+
+def maybe_end(session: Session, text: str | None) -> Instant | None:
+    """Read the end of the session under way; it may be missing."""
+    if text is None:
+        return None
+    running = session.ws.store.running()
+    return moment(session, text) if running is None else end_of(session, text, running.start)
 
 
 def maybe_moment(session: Session, text: str | None) -> Instant | None:

@@ -25,6 +25,11 @@ Json = dict[str, Any]
 @click.option("--silence", multiple=True, metavar="mon-sun=20:00-24:00", help="Messages wait.")
 @click.option("--on-call", is_flag=True, help="What cannot wait goes to who is on call.")
 @click.option("--rota", type=int, default=1, help="How many people take turns.")
+@click.option("--card", help="One of the ready cards: on_call, second_person, automatic_reply.")
+@click.option("--keep", metavar="NAME", help="Keep what is described under a name.")
+@click.option("--in-report", is_flag=True, help="With --keep: propose it in the report.")
+@click.option("--kept", is_flag=True, help="Play the kept ones through.")
+@click.option("--drop", metavar="ID", help="Remove a kept one.")
 @shared
 def scenario(
     session: Session,
@@ -35,14 +40,29 @@ def scenario(
     silence: tuple[str, ...],
     on_call: bool,
     rota: int,
+    card: str | None,
+    keep: str | None,
+    in_report: bool,
+    kept: bool,
+    drop: str | None,
     as_json: bool,
 ) -> None:
     """Play a range through under another organisation; without options, the three ready cards."""
     from cmtracker.tracker import proposals
 
-    ws = session.read
+    if drop is not None:
+        done = proposals.drop(session.ws, drop)
+        document = {"id": done.id, "name": done.name}
+        session.print(
+            document,
+            lambda: session.wording.text("cli.fact_removed", id=done.id[:8]),
+            as_json=as_json,
+        )
+        return
+    ws = session.ws if keep is not None else session.read
     begin, end = range_of(session, first, last)
     chosen: list[Any] = []
+    names: dict[str, str] = {}
     if file is not None:
         chosen = [_from_file(file)]
     elif coverage or silence or on_call:
@@ -50,6 +70,20 @@ def scenario(
             slots_by_day(coverage), slots_by_day(silence), on_call=on_call, rota=rota
         )
         chosen = [own]
+    elif card is not None:
+        chosen = [proposals.ready_card(card)]
+    elif kept:
+        scenarios = proposals.kept_scenarios(ws)
+        names = {one.id: one.name for one in scenarios}
+        chosen = [proposals.played(one) for one in scenarios]
+        if not chosen:
+            raise UserError("no_scenario_kept")
+    if keep is not None:
+        if len(chosen) != 1:
+            raise UserError("scenario_which")
+        stored = proposals.keep(ws, keep, chosen[0], in_report=in_report)
+        names = {stored.id: stored.name}
+        chosen = [proposals.played(stored)]
     found = proposals.outcomes(ws, begin, end, chosen)
 
     def text() -> str:
@@ -57,7 +91,8 @@ def scenario(
         return "\n".join(
             wording.text(
                 "cli.scenario",
-                name=wording.text(f"cli.organisation_{outcome.organisation.key}"),
+                name=names.get(outcome.organisation.key)
+                or wording.text(f"cli.organisation_{outcome.organisation.key}"),
                 relieved=wording.duration(outcome.relieved_s),
                 total=wording.duration(outcome.out_of_hours_s),
                 avoided=wording.number(outcome.breaches_avoided),
@@ -70,7 +105,13 @@ def scenario(
         )
 
     session.print(
-        {"scenarios": [proposals.outcome_json(outcome) for outcome in found]},
+        {
+            "scenarios": [
+                proposals.outcome_json(outcome)
+                | {"name": names.get(outcome.organisation.key, outcome.organisation.key)}
+                for outcome in found
+            ]
+        },
         text,
         as_json=as_json,
     )
@@ -87,10 +128,16 @@ def _from_file(path: Path) -> Any:  # noqa: ANN401 - an organisation of the anal
             _days(read.get("coverage") or {}),
             _days(read.get("silence") or {}),
             on_call=read.get("on_call") is True,
-            rota=int(read.get("rota", 1)),
+            rota=_whole(read.get("rota", 1)),
         )
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         raise UserError("scenario_unreadable", file=path.name) from None
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    return value
 
 
 def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]:

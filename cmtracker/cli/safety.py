@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cmtracker.cli.session import Session, ask_passphrase, shared
+from cmtracker.cli.usage import WrongUsage
 from cmtracker.errors import UserError
 
 Json = dict[str, Any]
@@ -77,7 +78,7 @@ def backup(
     if file is not None:
         safety.backup(ws, file)
     if file is None and second_folder is None and not listed:
-        raise click.UsageError(wording.text("cli.backup_what"))
+        raise WrongUsage(wording.text("cli.backup_what"))
     found = [str(copy) for copy in safety.copies(ws)] if listed else []
     lines = found or [wording.text("cli.backed_up", file=str(file or second_folder))]
     session.print(

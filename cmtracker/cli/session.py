@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -112,6 +112,35 @@ def lang_option(command: Command) -> Command:
     return option(command)
 
 
+LONGEST_TEXT = 10_000
+"""Characters of a text that is kept; the same as in an imported document."""
+
+
 def shared(command: Command) -> Command:
-    """Add what every verb takes: `--json`, `--lang`, and the session as first argument."""
-    return json_option(lang_option(click.pass_obj(command)))  # type: ignore[return-value]
+    """Add what every verb takes: `--json`, `--lang`, and the session as first argument.
+
+    Texts that no file could hold are refused before the verb sees them.
+    """
+
+    @wraps(command)
+    def checked(session: Session, **given: Any) -> Any:  # noqa: ANN401 - what the verb returns
+        for parameter in click.get_current_context().command.params:
+            value = given.get(parameter.name or "")
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    _check_text(parameter, text)
+        return command(session, **given)
+
+    return json_option(lang_option(click.pass_obj(checked)))  # type: ignore[arg-type, return-value]
+
+
+def _check_text(parameter: click.Parameter, text: str) -> None:
+    from cmtracker.cli.usage import written
+    from cmtracker.errors import UserError
+
+    if len(text) > LONGEST_TEXT:
+        raise UserError("text_too_long", name=written(parameter), most=LONGEST_TEXT)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # bytes of the terminal that are no UTF-8
+        raise UserError("text_unreadable", name=written(parameter)) from None

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cmtracker.cli.options import field_options, fields, maybe_moment
+from cmtracker.cli.options import field_options, fields, maybe_end, maybe_moment
 from cmtracker.cli.session import Session, shared
 from cmtracker.model import Running, Session as WorkSession
 
@@ -35,29 +35,31 @@ def stop(session: Session, at: str | None, as_json: bool, **given: Any) -> None:
     """Stop the session under way."""
     from cmtracker.tracker import timing
 
-    done = timing.stop(session.ws, maybe_moment(session, at), **fields(session, given))
+    done = timing.stop(session.ws, maybe_end(session, at), **fields(session, given))
     _told(session, done, "stopped", as_json=as_json)
 
 
 @click.command("pause")
 @AT
+@field_options
 @shared
-def pause(session: Session, at: str | None, as_json: bool) -> None:
+def pause(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Pause: ends the session; resume continues it."""
     from cmtracker.tracker import timing
 
-    done = timing.pause(session.ws, maybe_moment(session, at))
+    done = timing.pause(session.ws, maybe_end(session, at), **fields(session, given))
     _told(session, done, "paused", as_json=as_json)
 
 
 @click.command("resume")
 @AT
+@field_options
 @shared
-def resume(session: Session, at: str | None, as_json: bool) -> None:
+def resume(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Resume after a pause."""
     from cmtracker.tracker import timing
 
-    running = timing.resume(session.ws, maybe_moment(session, at))
+    running = timing.resume(session.ws, maybe_moment(session, at), **fields(session, given))
     _told(session, running, "resumed", as_json=as_json)
 
 
@@ -69,7 +71,10 @@ def toggle(session: Session, at: str | None, as_json: bool, **given: Any) -> Non
     """Stop what runs, resume a pause, else start: one key for all."""
     from cmtracker.tracker import timing
 
-    done = timing.toggle(session.ws, maybe_moment(session, at), **fields(session, given))
+    running = session.ws.store.running()
+    stops = running is not None and running.paused_at is None
+    when = maybe_end(session, at) if stops else maybe_moment(session, at)
+    done = timing.toggle(session.ws, when, **fields(session, given))
     key = "started" if isinstance(done, Running) else "stopped"
     _told(session, done, key, as_json=as_json)
 
@@ -117,7 +122,7 @@ def recover(session: Session, choice: str, at: str | None, as_json: bool) -> Non
 
     if choice == "at" and at is None:
         raise UserError("recover_needs_time")
-    done = timing.recover(session.ws, choice, maybe_moment(session, at))
+    done = timing.recover(session.ws, choice, maybe_end(session, at))
     _told(session, done, "recovered" if done else "discarded", as_json=as_json)
 
 

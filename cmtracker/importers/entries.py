@@ -6,7 +6,8 @@ document turns it into a `Skipped` with its place. Unknown fields are ignored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -15,6 +16,9 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Seconds, Slot
+
+YEARS = range(1950, 2100)
+"""What a date may say; anything else is a slip, and beyond it the calendar itself ends."""
 
 EARLIEST: Instant = 946_684_800
 """2000-01-01T00:00:00Z. What claims to be older has lost its date: 1970 is a zero."""
@@ -63,6 +67,12 @@ class Entry:
         """Return a field as it stands, None where it is missing."""
         return self._raw.get(name)
 
+    def only(self, names: Collection[str], field: str) -> None:
+        """Refuse an object with other names than these; `field` is its own name."""
+        for name in self._raw:
+            if name not in names:
+                raise BadEntry("unknown_value", field=field, value=_short(name))
+
     def text(self, name: str) -> str:
         """Return a text, "" where it is missing."""
         value = self._raw.get(name)
@@ -72,11 +82,8 @@ class Entry:
             raise BadEntry("not_a_text", field=name)
         if len(value) > LONGEST_TEXT:
             raise BadEntry("text_too_long", field=name)
-        if not value.isascii():
-            try:
-                value.encode()
-            except UnicodeEncodeError:  # half of a surrogate pair, which no file can hold
-                raise BadEntry("not_a_text", field=name) from None
+        if not readable(value):
+            raise BadEntry("not_a_text", field=name)
         return value
 
     def required(self, name: str) -> str:
@@ -89,7 +96,7 @@ class Entry:
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts, in order and each once."""
         values = self.items(name)
-        if not all(isinstance(value, str) for value in values):
+        if not all(isinstance(value, str) and readable(value) for value in values):
             raise BadEntry("not_a_text", field=name)
         return tuple(dict.fromkeys(str(value) for value in values))
 
@@ -171,6 +178,17 @@ class Entry:
         return value
 
 
+def readable(text: str) -> bool:
+    """Tell whether a file can hold a text: half of a surrogate pair it cannot."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def parse_instant(value: object, name: str, *, up: bool = False) -> Instant:
     """Return an ISO 8601 time with offset as whole seconds; without offset it is no instant."""
     if not isinstance(value, str):
@@ -181,6 +199,8 @@ def parse_instant(value: object, name: str, *, up: bool = False) -> Instant:
         raise BadEntry("not_a_time", field=name, value=_short(value)) from None
     if parsed.tzinfo is None:
         raise BadEntry("no_offset", field=name, value=_short(value))
+    if parsed.year not in YEARS:
+        raise BadEntry("year_refused", field=name, value=_short(value))
     part = parsed.microsecond
     whole = int((parsed.replace(microsecond=0) if part else parsed).timestamp())
     return whole + 1 if up and part else whole
@@ -188,12 +208,15 @@ def parse_instant(value: object, name: str, *, up: bool = False) -> Instant:
 
 def parse_day(value: object, name: str) -> date:
     """Return a date written 2026-03-02."""
-    try:
+    found = None
+    with suppress(ValueError):
         if isinstance(value, str) and len(value) == 10:
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise BadEntry("not_a_date", field=name, value=_short(value))
+            found = date.fromisoformat(value)
+    if found is None:
+        raise BadEntry("not_a_date", field=name, value=_short(value))
+    if found.year not in YEARS:
+        raise BadEntry("year_refused", field=name, value=_short(value))
+    return found
 
 
 def parse_clock(value: object, name: str) -> Clock:

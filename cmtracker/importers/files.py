@@ -97,7 +97,9 @@ def json_of(raw: bytes, file: str) -> object:
     """Return the value of a JSON text; one that is cut or broken is refused with its place."""
     text = text_of(raw, file)
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
+    except _Twice as twice:
+        raise UserError("file_key_twice", file=file, key=twice.key) from None
     except json.JSONDecodeError as error:
         cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
         key = "file_cut" if cut else "file_not_json"
@@ -106,6 +108,25 @@ def json_of(raw: bytes, file: str) -> object:
         raise UserError("file_too_deep", file=file) from error
     except ValueError as error:  # a number of thousands of digits
         raise UserError("file_not_json", file=file, line=1, column=1) from error
+
+
+class _Twice(Exception):  # noqa: N818 - never leaves this module
+    """A name stands twice in one object, so that one of its values would be lost."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _Twice(name)
+            seen.add(name)
+    return found
 
 
 def top_level_keys(text: str) -> Iterator[str]:

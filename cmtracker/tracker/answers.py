@@ -11,10 +11,11 @@ from typing import Any
 
 from cmtracker.analysis import summary as summaries
 from cmtracker.analysis.results import Figures, MessageFigures, Step, Summary
-from cmtracker.model import Breach, Category, RequestedBy, Rule
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.model import Breach, Category, Instant, RequestedBy, Rule
 from cmtracker.tracker import ranges
 from cmtracker.tracker.moments import iso
-from cmtracker.tracker.workspace import Workspace, profile_on
+from cmtracker.tracker.workspace import Workspace
 from cmtracker.wording import Wording
 
 Json = dict[str, Any]
@@ -77,20 +78,21 @@ def breaches(
     log = ws.log(counts=False)
     chosen = frozenset(rules) if rules else None
     found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
-    zone = profile_on(log.profiles).timezone
-    return found, {"breaches": [breach_json(b, zone, wording) for b in found]}
+    calendar = Calendar(log)
+    return found, {"breaches": [breach_json(b, calendar, wording) for b in found]}
 
 
-def breach_json(breach: Breach, zone: str, wording: Wording) -> Json:
-    """Return one breach, with its sentence."""
+def breach_json(breach: Breach, calendar: Calendar, wording: Wording) -> Json:
+    """Return one breach, with its sentence; its times in the zone in force then."""
     from cmtracker import sentences  # noqa: PLC0415
 
     source = breach.source
+    zone = _zone(calendar, breach.start)
     return {
         "rule": breach.rule.value,
         "severity": breach.severity.value,
         "start": iso(breach.start, zone),
-        "end": iso(breach.end, zone),
+        "end": iso(breach.end, _zone(calendar, breach.end)),
         "measured": breach.measured,
         "limit": breach.limit,
         "unit": breach.unit.value,
@@ -104,6 +106,10 @@ def breach_json(breach: Breach, zone: str, wording: Wording) -> Json:
         },
         "sentence": sentences.breach_sentence(breach, wording, zone),
     }
+
+
+def _zone(calendar: Calendar, instant: Instant) -> str:
+    return calendar.profile(calendar.local_date(instant)).timezone
 
 
 def messages(

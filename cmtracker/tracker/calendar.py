@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
-from zoneinfo import available_timezones
 
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    WEEKDAYS,
     Absence,
     AbsenceKind,
     Community,
@@ -24,6 +24,7 @@ from cmtracker.model import (
     Slot,
     Week,
 )
+from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace, profile_on
 
 Dated = TypeVar("Dated", Absence, Community, OnCall, Order, Period, Recovery, Schedule)
@@ -34,6 +35,8 @@ def add_absence(
 ) -> Absence:
     """Keep an absence, for whole days or a part of each."""
     _check_range(first, last)
+    if isinstance(part, Slot) and part.end <= part.start:
+        raise UserError("slot_refused")
     with ws.store.act("absence") as act:
         return act.insert(Absence(first=first, last=last, kind=kind, part=part))
 
@@ -78,6 +81,7 @@ def set_schedule(ws: Workspace, schedule: Schedule) -> Schedule:
         _check_week(week)
     if not schedule.weeks:
         raise UserError("schedule_empty")
+    _check_flexible(schedule)
     with ws.store.act("schedule") as act:
         same = [s for s in ws.store.schedules() if s.since == schedule.since]
         if same:
@@ -90,21 +94,24 @@ def set_schedule(ws: Workspace, schedule: Schedule) -> Schedule:
 def set_profile(ws: Workspace, since: date | None = None, **changes: Any) -> Profile:  # noqa: ANN401
     """Change the profile, from a date on (None: the one that holds from the beginning).
 
-    Raises `UserError` for a zone, regime or territory nobody knows, a quota beyond (0, 1], an
-    unknown category.
+    A change from a date on leaves what held before it: where only later ones are known, or none,
+    what held so far is kept as the profile of the beginning. Raises `UserError` for a zone, regime
+    or territory nobody knows, a quota beyond (0, 1], an unknown category, an empty window.
     """
     profiles = ws.store.profiles()
     before = next((p for p in profiles if p.since == since), None)
-    base = before or replace(profile_on(profiles, since), since=since, id="")
-    after = replace(base, **changes)
-    _check_profile(ws, after)
+    held = profile_on(profiles, since or date.min)
+    after = replace(before or replace(held, since=since, id=""), **changes)
+    check_profile(ws, after)
     if before is not None and before == after:
         return before
     with ws.store.act("profile") as act:
-        if before is None:
-            return act.insert(after)
-        act.change(before, after)
-    return after
+        if before is not None:
+            act.change(before, after)
+            return after
+        if since is not None and not any(p.since is None or p.since < since for p in profiles):
+            act.insert(replace(held, since=None, id=""))
+        return act.insert(after)
 
 
 def change_holidays(ws: Workspace, day: date, what: str, reason: str = "") -> Profile:
@@ -133,15 +140,18 @@ def change_holidays(ws: Workspace, day: date, what: str, reason: str = "") -> Pr
     return set_profile(ws, profile.since, holidays=after)
 
 
-def _check_profile(ws: Workspace, profile: Profile) -> None:
+def check_profile(ws: Workspace, profile: Profile) -> None:
+    """Refuse a profile by which nothing could be computed. Raises `UserError`."""
     from cmtracker.tracker.holidays import legal_holidays  # noqa: PLC0415
 
-    if profile.timezone not in available_timezones():
-        raise UserError("unknown_zone", zone=profile.timezone)
+    moments.check_zone(profile.timezone)
     if profile.category not in {None, "A", "B", "C"}:
         raise UserError("unknown_category", category=profile.category)
     if not 0 < profile.quota <= 1:
         raise UserError("quota_refused", quota=profile.quota)
+    for window in (profile.night, profile.disconnection):
+        if window is not None and window[0] == window[1]:
+            raise UserError("window_refused")
     ws.regime(profile.regime)
     if profile.holidays.country is not None:
         legal_holidays(profile.holidays.country, profile.holidays.subdivision, 2026)
@@ -150,6 +160,27 @@ def _check_profile(ws: Workspace, profile: Profile) -> None:
 def _check_range(first: date, last: date) -> None:
     if last < first:
         raise UserError("range_reversed")
+
+
+def _check_flexible(schedule: Schedule) -> None:
+    """Refuse flexible hours that cannot be worked inside their bounds."""
+    bounds = [
+        max(sum(slot.end - slot.start for slot in week[day]) for week in schedule.weeks)
+        for day in range(len(WEEKDAYS))
+    ]
+    if any(due > most for due, most in zip(schedule.due or (), bounds, strict=False)):
+        raise UserError("due_refused")
+    if schedule.usual is not None and schedule.due is None:
+        raise UserError("usual_without_due")
+    for day, slots in enumerate(schedule.usual or ()):
+        for slot in slots:
+            inside = (
+                bound.start <= slot.start and slot.end <= bound.end
+                for week in schedule.weeks
+                for bound in week[day]
+            )
+            if not any(inside):
+                raise UserError("usual_refused")
 
 
 def _check_week(week: Week) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from cmtracker import importers
+from cmtracker.errors import UserError
 from cmtracker.importers.interchange import not_yet_in, write_document
-from cmtracker.importers.results import Fact, Imported, Options, digest_of
+from cmtracker.importers.results import Fact, Imported, Options, Skipped, digest_of
 from cmtracker.model import (
     QUARTER,
     Absence,
@@ -29,6 +30,7 @@ from cmtracker.model import (
 )
 from cmtracker.reports.files import write_whole
 from cmtracker.store import Act
+from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.wording import Wording
 
@@ -71,15 +73,60 @@ def import_files(
         strict=strict,
         stream_key=ws.store.stream_key,
     )
-    results = [FileResult(path, importers.read(path, format, options=options)) for path in files]
+    results = [
+        FileResult(path, _usable(ws, path, importers.read(path, format, options=options), strict))
+        for path in files
+    ]
     if dry_run:
+        known = _known(ws)
         for result in results:
-            result.sessions = len(result.imported.sessions)
+            _foresee(ws, known, result)
         return results
     with ws.store.act("import") as act:
         for result in results:
             _write(act, ws, result)
     return results
+
+
+def _usable(ws: Workspace, path: Path, imported: Imported, strict: bool) -> Imported:
+    """Leave out the profiles by which this program could compute nothing, and say why.
+
+    A reader of files knows neither the sets of rules there are nor the territories.
+    """
+    facts: list[Fact] = []
+    skipped: list[Skipped] = []
+    for fact in imported.facts:
+        if isinstance(fact, Profile):
+            try:
+                check_profile(ws, fact)
+            except UserError as error:
+                if error.key not in {"unknown_zone", "unknown_regime", "unknown_territory"}:
+                    raise
+                place = f"profiles {fact.since}" if fact.since else "profile"
+                skipped.append(Skipped(place, f"profile_{error.key}", error.values))
+                continue
+        facts.append(fact)
+    if skipped and (strict or not (imported.sessions or imported.counts or facts)):
+        raise UserError(
+            "file_refused",
+            file=path.name,
+            place=skipped[0].place,
+            why=skipped[0],
+            bad=len(skipped),
+        )
+    return replace(imported, facts=tuple(facts), skipped=(*imported.skipped, *skipped))
+
+
+def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
+    """Say what an import would find new, and how much of the file is there already."""
+    imported = result.imported
+    new = not_yet_in(known, imported)
+    result.sessions, result.facts = len(new.sessions), len(new.facts)
+    result.already_known = len(imported.sessions) + len(imported.facts)
+    result.already_known -= result.sessions + result.facts
+    for counts in imported.batches().values():
+        if ws.store.imported(digest_of(counts)):
+            result.already_known += sum(count.count for count in counts)
 
 
 def _write(act: Act, ws: Workspace, result: FileResult) -> None:
@@ -131,7 +178,8 @@ def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int) -> int
                 channel=channel,
                 imported_at=now,
                 start=min(count.start for count in counts),
-                end=max(count.start for count in counts) + QUARTER,
+                # The last second covered: a hand count of the next quarter still counts.
+                end=max(count.start for count in counts) + QUARTER - 1,
                 digest=digest,
                 counts=len(counts),
             ),

@@ -47,6 +47,8 @@ def note_followers(ws: Workspace, channel: str, day: date, followers: int) -> Co
         raise UserError("channel_missing")
     if not 0 <= followers <= MOST_FOLLOWERS:
         raise UserError("followers_refused", followers=followers)
+    if day > moments.local_date(ws.now(), ws.zone()):
+        raise UserError("date_in_future", date=day.isoformat())
     with ws.store.act("community") as act:
         return act.insert(Community(channel=channel.strip(), date=day, followers=followers))
 

@@ -2,19 +2,22 @@
 
 Accepted: ISO 8601 with or without an offset, "14:30", "14h30", "14h" (today, or yesterday when
 that lies ahead), "-15" (minutes ago), "yesterday 21:00" / "hier 21h". Without an offset the time
-is the profile's local time; in the repeated hour of autumn it is the first of the two.
+is the profile's local time; in the repeated hour of autumn it is the first of the two. Dates
+beyond the years 1950 to 2099 are a slip of the keyboard and are refused.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from cmtracker.errors import UserError
 from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant
 
 EARLIEST = date(2000, 1, 1)
+YEARS = range(1950, 2100)
+"""Years that a date may lie in: an order or a schedule can be older than any session."""
 
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?")
 _AGO = re.compile(r"[-−](\d{1,4})")
@@ -31,6 +34,34 @@ def instant(text: str, zone: str, now: Instant) -> Instant:
     return found
 
 
+def on_day_of(moment: Instant, text: str, zone: str, now: Instant) -> Instant:
+    """Return an instant as `instant` does, but a bare "20:30" on the local date of `moment`."""
+    if not _CLOCK.fullmatch(text.strip()):
+        return instant(text, zone, now)
+    found = at(local_date(moment, zone), clock(text), zone)
+    check(found, now, text)
+    return found
+
+
+def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
+    """Return the end of work that began at `start`: a bare "22:10" is the first one after it.
+
+    So "hier 20h45" to "22h10" lasts 1 h 25, whatever the hour at which it is typed.
+    """
+    if not _CLOCK.fullmatch(text.strip()):
+        return instant(text, zone, now)
+    first = local_date(start, zone)
+    seconds = clock(text)
+    moment = next(
+        found
+        for days in (0, 1, 2)
+        for fold in (0, 1)  # in the repeated hour of autumn the clock shows it twice
+        if (found := at(first + timedelta(days=days), seconds, zone, fold)) > start
+    )
+    check(moment, now, text)
+    return moment
+
+
 def planned(text: str, zone: str) -> Instant:
     """Return an instant that may lie ahead, such as the end of an on-call window."""
     return _absolute(text.strip(), zone)
@@ -43,6 +74,12 @@ def check(moment: Instant, now: Instant, text: str = "") -> None:
         raise UserError("time_too_early", time=shown)
     if moment > now + MINUTE:
         raise UserError("time_in_future", time=shown)
+
+
+def check_zone(name: str | None) -> None:
+    """Refuse the name of a time zone that nobody knows; None is no name."""
+    if name is not None and name not in available_timezones():
+        raise UserError("unknown_zone", zone=name)
 
 
 def clock(text: str) -> Clock:
@@ -69,10 +106,14 @@ def day(text: str, today: date) -> date:
     french = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
     try:
         if french:
-            return date(int(french[3]), int(french[2]), int(french[1]))
-        return date.fromisoformat(text)
+            found = date(int(french[3]), int(french[2]), int(french[1]))
+        else:
+            found = date.fromisoformat(text)
     except ValueError:
         raise UserError("date_unreadable", date=text) from None
+    if found.year not in YEARS:
+        raise UserError("year_refused", text=text, first=YEARS[0], last=YEARS[-1])
+    return found
 
 
 def local_date(moment: Instant, zone: str) -> date:
@@ -80,14 +121,16 @@ def local_date(moment: Instant, zone: str) -> date:
     return datetime.fromtimestamp(moment, ZoneInfo(zone)).date()
 
 
-def at(day_: date, seconds: Clock, zone: str) -> Instant:
+def at(day_: date, seconds: Clock, zone: str, fold: int = 0) -> Instant:
     """Return the instant of a wall-clock time on a date; 24:00 is the next midnight.
+
+    `fold` 1 is the second of two, in the hour that autumn repeats.
 
     A time that the spring change skips is refused by `instant`; here it moves on with the clock.
     """
     day_, seconds = (day_ + timedelta(days=1), 0) if seconds == DAY else (day_, seconds)
     hours, rest = divmod(seconds, HOUR)
-    wall = time(hours, rest // MINUTE, rest % MINUTE)
+    wall = time(hours, rest // MINUTE, rest % MINUTE, fold=fold)
     return int(datetime.combine(day_, wall, ZoneInfo(zone)).timestamp())
 
 
@@ -112,6 +155,8 @@ def _absolute(text: str, zone: str) -> Instant:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise UserError("time_unreadable", time=text) from None
+    if moment.year not in YEARS:
+        raise UserError("year_refused", text=text, first=YEARS[0], last=YEARS[-1])
     if moment.tzinfo is not None:
         return int(moment.timestamp())
     if len(text) <= len("2026-03-02"):

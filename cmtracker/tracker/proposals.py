@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from cmtracker.model import (
     EMPTY_WEEK,
     WEEKDAYS,
     MessageCount,
+    Scenario,
     Seconds,
     Session,
     Slot,
@@ -53,6 +54,14 @@ def outcomes(
         scenario.simulate(log, regimes, organisation, begin, end, now)
         for organisation in organisations or CARDS
     )
+
+
+def ready_card(key: str) -> Organisation:
+    """Return one of the three ready cards by its key. Raises `UserError` for another."""
+    for card in CARDS:
+        if card.key == key:
+            return card
+    raise UserError("unknown_card", card=key, known=", ".join(card.key for card in CARDS))
 
 
 def organisation(
@@ -154,3 +163,58 @@ def findings(
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
     return contradictions.find(log, begin, end, now)
+
+
+def played(scenario: Scenario) -> Organisation:
+    """Return the organisation that a kept scenario describes; its key is the scenario's id."""
+    return Organisation(
+        scenario.id, scenario.coverage, scenario.silence, scenario.on_call, scenario.rota
+    )
+
+
+def keep(
+    ws: Workspace, name: str, organisation: Organisation, *, in_report: bool = False
+) -> Scenario:
+    """Keep an organisation under a name, to be compared and maybe proposed in the report.
+
+    The same name again replaces it. Raises `UserError` without a name.
+    """
+    if not name.strip():
+        raise UserError("name_missing")
+    scenario = Scenario(
+        name.strip(),
+        organisation.coverage,
+        organisation.silence,
+        organisation.on_call,
+        organisation.rota,
+        in_report,
+    )
+    with ws.store.act("scenario") as act:
+        for before in ws.store.records(Scenario):
+            if before.name == scenario.name:
+                after = replace(scenario, id=before.id)
+                act.change(before, after)
+                return after
+        return act.insert(scenario)
+
+
+def propose(ws: Workspace, prefix: str, *, in_report: bool) -> Scenario:
+    """Put a kept scenario into the report, or take it out again."""
+    before = ws.store.find(Scenario, prefix)
+    after = replace(before, in_report=in_report)
+    with ws.store.act("scenario") as act:
+        act.change(before, after)
+    return after
+
+
+def drop(ws: Workspace, prefix: str) -> Scenario:
+    """Mark a kept scenario as removed; undo brings it back."""
+    kept = ws.store.find(Scenario, prefix)
+    with ws.store.act("scenario") as act:
+        act.remove(Scenario, kept.id)
+    return kept
+
+
+def kept_scenarios(ws: Workspace) -> tuple[Scenario, ...]:
+    """Return the kept scenarios, by name."""
+    return tuple(sorted(ws.store.records(Scenario), key=lambda s: (s.name.casefold(), s.id)))

@@ -18,6 +18,7 @@ from cmtracker.tracker.workspace import Workspace
 def add(ws: Workspace, start: Instant, end: Instant, **fields: Any) -> Session:  # noqa: ANN401
     """Keep a session typed in afterwards. Raises `UserError` where the times cannot be true."""
     now = ws.now()
+    moments.check_zone(fields.get("zone"))
     _check(ws, start, end)
     values: dict[str, Any] = {
         "zone": ws.zone(),
@@ -36,6 +37,7 @@ def find(ws: Workspace, prefix: str) -> Session:
 def edit(ws: Workspace, prefix: str, reason: str = "", **changes: Any) -> Session:  # noqa: ANN401
     """Change a session; what it was stays in the history, with the reason."""
     before = find(ws, prefix)
+    moments.check_zone(changes.get("zone"))
     after = replace(before, **changes, edited=True)
     if replace(before, edited=True) == after:
         raise UserError("nothing_to_change")
@@ -89,12 +91,15 @@ def scheduled_sessions(log: Log, first: date, last: date, now: Instant) -> Itera
 def usual_slots(calendar: Calendar, day: date) -> list[tuple[Instant, Instant]]:
     """Return what "as scheduled" means on a date: the slots, or the usual ones of flexible hours.
 
-    The part of a usual slot that an absence takes away is left out.
+    The part of a usual slot that an absence takes away is left out. Flexible hours that name no
+    usual slots stand for nothing: their bounds are wider than what was worked.
     """
     slots = calendar.slots(day)
     schedule = calendar.schedule(day)
-    if schedule is None or schedule.due is None or schedule.usual is None:
+    if schedule is None or schedule.due is None:
         return list(slots)
+    if schedule.usual is None:
+        return []
     zone = calendar.profile(day).timezone
     usual = [
         (moments.at(day, slot.start, zone), moments.at(day, slot.end, zone))
@@ -113,8 +118,8 @@ def _dates_filled(log: Log, calendar: Calendar, first: date, last: date) -> set[
         slots = calendar.slots(day)
         if slots:
             start, end = min(s for s, _ in slots), max(e for _, e in slots)
-            near = [s for s in sessions if s.start < end and s.end > start]
-            if any(s.start < b and s.end > a for s in near for a, b in slots):
+            near = [s for s in sessions if max(s.start, start) < min(s.end, end)]
+            if any(max(s.start, a) < min(s.end, b) for s in near for a, b in slots):
                 filled.add(day)
         day += timedelta(days=1)
     return filled

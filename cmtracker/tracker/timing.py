@@ -99,19 +99,20 @@ def stop(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session | N
         return act.insert(_closed(ws, running, at, fields))
 
 
-def pause(ws: Workspace, at: Instant | None = None) -> Session:
+def pause(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session:  # noqa: ANN401
     """Close the session under way and remember that it may be resumed."""
     with ws.store.act("pause") as act:
         running = _need(act.running())
         if running.paused_at is not None:
             raise UserError("already_paused")
-        session = act.insert(_closed(ws, running, at, {}))
-        act.set_running(replace(running, paused_at=session.end, continues=session.id))
+        session = act.insert(_closed(ws, running, at, fields))
+        paused = replace(running, paused_at=session.end, continues=session.id, **fields)
+        act.set_running(paused)
     return session
 
 
-def resume(ws: Workspace, at: Instant | None = None) -> Running:
-    """Open a session that copies the paused one and continues it."""
+def resume(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running:  # noqa: ANN401
+    """Open a session that copies the paused one, but for the fields given, and continues it."""
     now = ws.now()
     begun = now if at is None else at
     _check_start(begun, now)
@@ -121,7 +122,7 @@ def resume(ws: Workspace, at: Instant | None = None) -> Running:
             raise UserError("not_paused")
         if begun < running.paused_at:
             raise UserError("end_before_start", start=_told(ws, running.paused_at))
-        resumed = replace(running, start=begun, id=new_id(), seen_at=now, paused_at=None)
+        resumed = replace(running, start=begun, id=new_id(), seen_at=now, paused_at=None, **fields)
         act.set_running(resumed)
     return resumed
 
@@ -132,7 +133,7 @@ def toggle(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running |
     if state == "working":
         return stop(ws, at, **fields)
     if state == "paused":
-        return resume(ws, at)
+        return resume(ws, at, **fields)
     return start(ws, at, **fields)
 
 

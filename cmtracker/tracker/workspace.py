@@ -22,6 +22,7 @@ from cmtracker.model import Instant, Log, Profile, Regime, Schedule, Session
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
+from cmtracker.tracker.moments import YEARS
 
 Clock = Callable[[], Instant]
 
@@ -38,6 +39,8 @@ def system_clock() -> Instant:
         moment = datetime.fromisoformat(fixed)
     except ValueError:
         raise UserError("clock_faulty", value=fixed) from None
+    if moment.year not in YEARS:
+        raise UserError("clock_faulty", value=fixed)
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
@@ -171,11 +174,13 @@ def with_running(log: Log, ws: Workspace) -> Log:
 
 
 def profile_on(profiles: tuple[Profile, ...], day: date | None = None) -> Profile:
-    """Return the profile in force on a date, the latest without a date, or the default."""
-    held = [p for p in profiles if p.since is None or day is None or p.since <= day]
-    return max(
-        held, key=lambda p: p.since or date.min, default=profiles[0] if profiles else Profile()
-    )
+    """Return the profile in force on a date, the latest without a date, or the default.
+
+    The first one holds from the beginning, whatever its date.
+    """
+    ordered = sorted(profiles, key=lambda p: p.since or date.min)
+    held = [p for p in ordered if p.since is None or day is None or p.since <= day]
+    return (held[-1:] or ordered[:1] or [Profile()])[0]
 
 
 def schedule_on(schedules: tuple[Schedule, ...], day: date) -> Schedule | None:

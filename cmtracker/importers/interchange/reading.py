@@ -21,6 +21,7 @@ from cmtracker.importers.entries import (
     parse_clocks,
     parse_day,
     parse_slots,
+    readable,
 )
 from cmtracker.importers.interchange.identity import content_id, given_id, session_id
 from cmtracker.importers.results import Fact, Imported, Options, Skipped
@@ -252,8 +253,14 @@ def _holidays(entry: Entry) -> HolidayRules:
         entry.days("add"),
         entry.days("remove"),
         entry.days("solidarity"),
-        {parse_day(day, "reasons"): str(why)[:LONGEST_TEXT] for day, why in reasons.items()},
+        {parse_day(day, "reasons"): _reason(why) for day, why in reasons.items()},
     )
+
+
+def _reason(value: object) -> str:
+    if not isinstance(value, str) or not readable(value):
+        raise BadEntry("not_a_text", field="reasons")
+    return value[:LONGEST_TEXT]
 
 
 def _clock(entry: Entry, name: str, usual: Clock) -> Clock:
@@ -275,6 +282,8 @@ def _schedule(entry: Entry) -> Schedule:
     if entry.has("weeks"):
         weeks = tuple(_week(Entry(week), "weeks") for week in entry.items("weeks"))
     else:
+        if not entry.has("week"):
+            raise BadEntry("field_missing", field="week")
         weeks = (_week(entry.entry("week"), "week"),)
     if not weeks:
         raise BadEntry("field_missing", field="weeks")
@@ -288,10 +297,13 @@ def _schedule(entry: Entry) -> Schedule:
 
 
 def _due(entry: Entry) -> tuple[Seconds, ...]:
+    entry.only(WEEKDAYS, "due")
     return tuple(_clock(entry, day, 0) for day in WEEKDAYS)
 
 
 def _week(entry: Entry, name: str) -> Week:
+    """Return a week; a day of another name would leave its hours out, so it is refused."""
+    entry.only(WEEKDAYS, name)
     return tuple(parse_slots(entry.items(day), f"{name}.{day}") for day in WEEKDAYS)
 
 

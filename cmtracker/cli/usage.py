@@ -1,0 +1,56 @@
+"""What is wrong with a command as it was typed, in the language of whoever typed it."""
+
+from __future__ import annotations
+
+import click
+
+from cmtracker.wording import Wording
+
+
+class WrongUsage(click.UsageError):
+    """Options that do not go together; the message is a sentence in the language asked for."""
+
+
+def sentence(error: click.UsageError, wording: Wording) -> str:
+    """Return what click has to say of a wrong usage as one sentence of the program's own."""
+    if isinstance(error, WrongUsage | click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    command = error.ctx.command_path if error.ctx is not None else "cmtracker"
+    if isinstance(error, click.MissingParameter):
+        return wording.text("usage.missing", name=_name(error), command=command)
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error, wording)
+    if isinstance(error, click.NoSuchOption):
+        key = "no_such_option_near" if error.possibilities else "no_such_option"
+        near = ", ".join(error.possibilities or ())
+        return wording.text(f"usage.{key}", name=error.option_name, near=near, command=command)
+    if isinstance(error, click.BadOptionUsage):
+        return wording.text("usage.option", name=error.option_name, command=command)
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return wording.text("usage.no_such_verb", name=error.command_name, command=command)
+    return wording.text("usage.other", command=command)
+
+
+def _bad_value(error: click.BadParameter, wording: Wording) -> str:
+    kind = None if error.param is None else error.param.type
+    if isinstance(kind, click.Choice):
+        known = ", ".join(str(choice) for choice in kind.choices)
+        return wording.text("usage.choice", name=_name(error), known=known)
+    if isinstance(kind, click.IntRange):
+        return wording.text("usage.range", name=_name(error), low=kind.min, high=kind.max)
+    if isinstance(kind, click.types.IntParamType):
+        return wording.text("usage.integer", name=_name(error))
+    if isinstance(kind, click.types.FloatParamType):
+        return wording.text("usage.number", name=_name(error))
+    return wording.text("usage.value", name=_name(error))
+
+
+def _name(error: click.BadParameter) -> str:
+    return "" if error.param is None else written(error.param)
+
+
+def written(parameter: click.Parameter) -> str:
+    """Return how an option or argument is written on the command line: --from, DATE."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return (parameter.metavar or parameter.human_readable_name.upper()).strip("[]_")
