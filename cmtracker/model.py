@@ -411,6 +411,24 @@ class Recovery:
 
 
 @dataclass(frozen=True, slots=True)
+class Scenario:
+    """Another organisation, kept under a name to be compared, and maybe proposed in the report.
+
+    `coverage` are hours, by weekday on the local clock, in which somebody else is at work;
+    `silence` hours in which messages wait; `on_call`: what cannot wait goes to whoever is formally
+    on call, each of `rota` people for a week in turn.
+    """
+
+    name: str
+    coverage: Week = EMPTY_WEEK
+    silence: Week = EMPTY_WEEK
+    on_call: bool = False
+    rota: int = 1
+    in_report: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LegalSource:
     """Where a figure comes from, and when that was last checked."""
 
@@ -533,4 +551,5 @@ class Log:
     orders: tuple[Order, ...] = ()
     community: tuple[Community, ...] = ()
     recoveries: tuple[Recovery, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     holidays: Mapping[HolidayKey, Mapping[date, str]] = field(default_factory=dict)

@@ -45,6 +45,7 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.reports.lines import Line, lines
+from cmtracker.reports.proposals import Proposal, proposals
 
 WEEKS_AT_MOST = 60
 """A chart with more bars than this goes by month."""
@@ -124,6 +125,7 @@ class Dossier:
     orders: Mapping[str, Order]
     on_call: tuple[OnCall, ...]
     absences: tuple[Absence, ...]
+    proposals: tuple[Proposal, ...]
     seal: Seal | None
     document: Mapping[str, Any] | None
 
@@ -182,6 +184,7 @@ def dossier(
         orders={order.id: order for order in log.orders},
         on_call=_on_call(log.on_call, days),
         absences=_absences(log.absences, first, last, audience),
+        proposals=proposals(log, regimes, first, last, now),
         seal=seal,
         document=_document(document, audience, hide_name=hide_name),
     )

@@ -12,6 +12,7 @@ from cmtracker.analysis.results import Row, Step
 from cmtracker.model import HOUR, MINUTE, RequestedBy, Seconds
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.facts import Fact, choose
+from cmtracker.reports.proposals import proposal_sentence
 from cmtracker.reports.texts import (
     hours_ticks,
     period_label,
@@ -52,6 +53,10 @@ def front(dossier: Dossier, wording: Wording) -> Tree:
         "figures": _figures(dossier, wording),
         "chart": _chart(dossier, wording),
         "facts": _facts(dossier, wording),
+        "proposals": {
+            "title": wording.text("report.proposals.title"),
+            "items": [proposal_sentence(one, wording) for one in dossier.proposals],
+        },
         "coverage": _coverage(dossier, wording),
     }
 

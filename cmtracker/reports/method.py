@@ -31,6 +31,7 @@ def method(dossier: Dossier, wording: Wording) -> Tree:
         ("compensated", _compensated(dossier, wording)),
         ("missing", _missing(dossier, wording)),
         ("rests", [wording.text("report.method.rests_text")]),
+        ("proposals", _proposals(dossier, wording)),
     ):
         if paragraphs:
             blocks.append(heading(wording.text(f"report.method.{key}")))
@@ -39,6 +40,10 @@ def method(dossier: Dossier, wording: Wording) -> Tree:
     blocks.append(heading(wording.text("report.method.nature")))
     blocks.append(text(wording.text("report.who.nature")))
     return {"title": wording.text("report.method.title"), "blocks": blocks, "label": "method"}
+
+
+def _proposals(dossier: Dossier, wording: Wording) -> list[str]:
+    return [wording.text("report.method.proposals_text")] if dossier.proposals else []
 
 
 def _origin(dossier: Dossier, wording: Wording) -> list[str]:

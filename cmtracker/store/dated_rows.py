@@ -15,6 +15,7 @@ from cmtracker.model import (
     Profile,
     Recovery,
     RecoveryState,
+    Scenario,
     Schedule,
     Slot,
     Week,
@@ -60,6 +61,32 @@ def read_schedule(row: Row) -> Schedule:
         due=None if due is None else tuple(json.loads(due)),
         usual=None if usual is None else _read_week(json.loads(usual)),
         source=source or "",
+        id=id_,
+    )
+
+
+def scenario_values(s: Scenario) -> tuple[Value, ...]:
+    """Return the columns of a scenario."""
+    return (
+        s.name or None,
+        canonical(_week(s.coverage)),
+        canonical(_week(s.silence)),
+        int(s.on_call),
+        s.rota,
+        int(s.in_report),
+    )
+
+
+def read_scenario(row: Row) -> Scenario:
+    """Return the scenario of a row."""
+    id_, name, coverage, silence, on_call, rota, in_report = row
+    return Scenario(
+        name=name or "",
+        coverage=_read_week(json.loads(coverage)),
+        silence=_read_week(json.loads(silence)),
+        on_call=on_call == 1,
+        rota=rota,
+        in_report=in_report == 1,
         id=id_,
     )
 

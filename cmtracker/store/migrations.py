@@ -241,8 +241,26 @@ BEGIN SELECT RAISE(ABORT, 'the history is never shortened'); END""",
 )
 
 
+_SCENARIO = """CREATE TABLE scenario (
+    id TEXT PRIMARY KEY,
+    name TEXT REFERENCES text(id),
+    coverage TEXT NOT NULL,
+    silence TEXT NOT NULL,
+    on_call INTEGER NOT NULL,
+    rota INTEGER NOT NULL CHECK (rota >= 1),
+    in_report INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+
 @steps()
 def m001_first_tables(db: Database) -> None:
     """Make the tables of every word in the glossary, and the history that nothing may change."""
     for statement in _FIRST:
         db.execute(statement)
+
+
+@steps()
+def m002_scenarios(db: Database) -> None:
+    """Make room for the organisations that are kept to be compared and proposed."""
+    db.execute(_SCENARIO)

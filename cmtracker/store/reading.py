@@ -24,6 +24,7 @@ from cmtracker.model import (
     Profile,
     Recovery,
     Running,
+    Scenario,
     Schedule,
     Session,
 )
@@ -115,6 +116,7 @@ def log(db: Database, *, counts: bool = True, since: Instant | None = None) -> L
             orders=tuple(records(db, Order)),
             community=tuple(records(db, Community)),
             recoveries=tuple(records(db, Recovery)),
+            scenarios=tuple(records(db, Scenario)),
             holidays=_holidays(records(db, HolidayYear)),
         )
 

@@ -24,6 +24,7 @@ from cmtracker.model import (
     Profile,
     Recovery,
     Running,
+    Scenario,
     Schedule,
     Session,
 )
@@ -36,7 +37,9 @@ from cmtracker.store.dated_rows import (
     read_period,
     read_profile,
     read_recovery,
+    read_scenario,
     read_schedule,
+    scenario_values,
     schedule_values,
 )
 from cmtracker.store.rows import Row, Value, canonical, days_value, read_days
@@ -219,6 +222,14 @@ TABLES = (
             r.note or None,
         ),
         read_recovery,
+    ),
+    Table(
+        "scenario",
+        Scenario,
+        "name coverage silence on_call rota in_report",
+        "name",
+        scenario_values,
+        read_scenario,
     ),
     Table(
         "profile",

@@ -30,6 +30,7 @@ from cmtracker.model import (
     Request,
     RequestedBy,
     Running,
+    Scenario,
     Schedule,
     Session,
     Slot,
@@ -71,6 +72,7 @@ RECORDS = [
     Period("Crue de juin", date(2026, 6, 1), date(2026, 6, 21)),
     Community("facebook", date(2026, 3, 1), 35_000),
     Recovery(date(2026, 3, 2), 5_400, RecoveryState.ASKED, date(2026, 3, 3), "s-1", "par mél"),
+    Scenario("deuxième personne", ((Slot(61_200, 72_000),),) * 7, rota=2, in_report=True),
     Profile(),
     Profile(
         since=date(2026, 9, 1),
@@ -118,7 +120,7 @@ def test_the_log_holds_every_kind_of_record(store):
 
     found = [
         *log.sessions, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
-        *log.community, *log.recoveries, *log.profiles, *log.counts,
+        *log.community, *log.recoveries, *log.scenarios, *log.profiles, *log.counts,
     ]  # fmt: skip
     years = [record for record in kept if isinstance(record, HolidayYear)]
     assert sorted(map(repr, found)) == sorted(repr(r) for r in kept if r not in years)

@@ -34,12 +34,13 @@ def made():
 
 @pytest.fixture(params=VERSIONS, ids=lambda path: path.stem)
 def kept_file(request, tmp_path, made):
-    """A copy of a file as an earlier program left it, and its passphrase."""
+    """A copy of a file as an earlier program left it, its passphrase and its version."""
     path = tmp_path / "data" / "cmtracker.db"
     path.parent.mkdir()
     shutil.copy(request.param, path)
     derive_keys(256_000)  # as the program does
-    yield path, made.PASSPHRASE if "encrypted" in request.param.stem else None
+    passphrase = made.PASSPHRASE if "encrypted" in request.param.stem else None
+    yield path, passphrase, int(request.param.stem[1:].partition("-")[0])
     derive_keys(250)  # as the tests do
 
 
@@ -59,10 +60,10 @@ def test_the_version_is_the_number_of_steps():
 
 
 def test_a_file_of_every_version_holds_what_it_held(kept_file, made):
-    path, passphrase = kept_file
+    path, passphrase, version = kept_file
 
     with open_store(path, clock=lambda: NOON, passphrase=passphrase) as store:
-        for record in made.RECORDS:
+        for record in made.records_of(version):
             assert store.find(type(record), record.id) == record
         assert store.records(Batch) == (made.BATCH,)
         imported = [count for count in store.log().counts if count.batch]
@@ -77,7 +78,7 @@ def test_a_file_of_every_version_holds_what_it_held(kept_file, made):
 
 
 def test_a_file_of_every_version_can_be_written_on(kept_file):
-    path, passphrase = kept_file
+    path, passphrase, _ = kept_file
 
     with open_store(path, clock=lambda: NOON, passphrase=passphrase) as store:
         with store.act("add") as act:

@@ -31,6 +31,7 @@ from cmtracker.model import (
     RecoveryState,
     Request,
     Running,
+    Scenario,
     Schedule,
     Session,
     Slot,
@@ -53,6 +54,7 @@ def fill(store: Store) -> None:
         Period("Crue de juin", day, day),
         Community("facebook", day, 35_000),
         Recovery(day, 60, RecoveryState.ASKED, day, note="mél"),
+        Scenario("deuxième personne"),
         Profile(name="Camille", category="B"),
         HolidayYear("FR", None, 2026, {day: "fête"}),
         MessageCount(900, "facebook", Direction.SENT, 12),
@@ -136,8 +138,8 @@ def test_an_honest_log_is_found_in_order(opener):
 
     assert result.ok
     assert result.first_fault is None
-    # made 2, import 10, add 2, edit, remove, erase_text, undo, redo, two imports, seal, start
-    assert result.rows == 23
+    # made 2, import 11, add 2, edit, remove, erase_text, undo, redo, two imports, seal, start
+    assert result.rows == 24
     assert result.acts == 12
 
 
