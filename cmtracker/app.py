@@ -25,6 +25,7 @@ def run(data_dir: str | os.PathLike[str] | None = None) -> int:
     program = Program(app, folder)
     instance.raised.connect(program.raise_window)
     program.settled.connect(instance.listen)
+    program.ended.connect(app.exit)
     program.begin()
     code = app.exec()
     program.close()

@@ -77,6 +77,13 @@ class Presenter(QObject):
             self.record_changed.emit()
             self.refresh()
 
+    def tick(self) -> None:
+        """Keep up, seldom: sign of life, what others wrote, a new day, an edge of the schedule."""
+        self.heartbeat()
+        self.look_for_changes()
+        if self._view is not None and _has_moved_on(self._view, self.now()):
+            self.refresh()
+
     def now(self) -> Instant:
         """Return the present instant of the record's clock."""
         return self._workspace.now()
@@ -259,6 +266,12 @@ def read_today(workspace: Workspace) -> TodayView:
     from cmtracker.tracker import pages  # noqa: PLC0415
 
     return pages.today(workspace)
+
+
+def _has_moved_on(view: TodayView, now: Instant) -> bool:
+    """Say whether a midnight or an edge of the schedule has passed since a view was made."""
+    edges = {view.day.end, *(edge for slot in view.day.slots for edge in slot)}
+    return any(view.now < edge <= now for edge in edges)
 
 
 def _counted(shown: ChannelToday, direction: Direction, number: int, hostile: int) -> ChannelToday:

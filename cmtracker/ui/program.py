@@ -43,6 +43,7 @@ PATIENCE_MS = 1_000
 class Program(QObject):
     """The desktop program, from the first window to the end."""
 
+    ended = Signal(int)  # nothing is left to do: the exit code
     settled = Signal()  # the first picture stands, and all the rest is there
 
     def __init__(self, app: QApplication, folder: Path) -> None:
@@ -247,7 +248,7 @@ class Program(QObject):
 
     def _end_refused(self) -> None:
         self.window.let_go()
-        self._app.exit(1)
+        self.ended.emit(1)
 
     def _make_tray(self) -> None:
         from cmtracker.ui.tray import Tray  # noqa: PLC0415 - after the first picture
@@ -337,7 +338,7 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.hide()
         self.window.let_go()
-        self._app.quit()
+        self.ended.emit(0)
 
     @property
     def reads(self) -> Background:
@@ -358,7 +359,7 @@ class Program(QObject):
     def _ticked(self) -> None:
         if self._record is None or self._reminders is None:
             return
-        self._record.presenter.heartbeat()
+        self._record.presenter.tick()
         if self.window.isVisible():
             self._reminders.tick()
         else:

@@ -161,6 +161,25 @@ def test_a_reminder_is_a_card_with_its_answers(qtbot, program, monkeypatch, data
     qtbot.waitUntil(lambda: _says(program, "17:00: the scheduled hours are over."))
 
 
+def test_a_file_that_cannot_be_opened_is_said_in_a_sentence_and_left_alone(
+    qtbot, program, data_dir
+):
+    damaged = b"this is no database, " * 500
+    (data_dir / "cmtracker.db").write_bytes(damaged)
+
+    program.begin()
+
+    def boxes():
+        return [b for b in program.window.findChildren(QMessageBox) if b.isVisible()]
+
+    qtbot.waitUntil(lambda: len(boxes()) > 0)
+    assert boxes()[0].text().endswith(".")
+    assert (data_dir / "cmtracker.db").read_bytes() == damaged
+    with qtbot.waitSignal(program.ended) as ended:
+        boxes()[0].done(0)
+    assert ended.args == [1]
+
+
 # --- the parts ----------------------------------------------------------------------------------
 
 

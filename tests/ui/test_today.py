@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from cmtracker.model import Activity, Category, Direction, Pressure, RequestedBy
 from cmtracker.tracker import counts, sessions, timing
+from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.today_page import TodayPage
 
 
@@ -347,6 +348,31 @@ def test_the_strip_shows_a_category_for_each_part(page, record, clock):
 
     shown = [p.segment.category for p in page.day.strip.parts if p.segment is not None]
     assert shown == [Category.SCHEDULED, Category.DAYTIME, Category.EVENING]
+
+
+def test_a_new_day_and_the_edges_of_the_schedule_are_noticed(page, presenter, record, clock):
+    clock.at("2026-11-18 08:59")
+    presenter.tick()
+    new_day = "Wednesday 18 November 2026" in texts(page)
+    timing.start(record)
+    presenter.refresh()
+    before = "RUNNING · out of hours" in texts(page.running)
+    clock.at("2026-11-18 09:01")
+
+    presenter.tick()
+
+    assert new_day
+    assert before
+    assert "RUNNING · as scheduled" in texts(page.running)
+
+
+def test_what_another_program_did_is_noticed_at_the_next_tick(page, presenter, data_dir, clock):
+    with open_workspace(data_dir, clock=clock) as other:
+        timing.start(other)
+
+    presenter.tick()
+
+    assert "RUNNING" in texts(page.running)
 
 
 def clock_date(text: str):
