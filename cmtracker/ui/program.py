@@ -312,21 +312,13 @@ class Program(QObject):
         if view is None or view.running is None:
             self._end()
             return
-        box = QMessageBox(self.window)
-        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("cmtracker")
-        box.setText(self.tr("A session is running. Stop it before you leave?"))
-        box.setInformativeText(
-            self.tr("Left running, it goes on; at the next start you say when it ended.")
-        )
-        stop = box.addButton(self.tr("Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(self.tr("Leave it running"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(stop)
-        stop.clicked.connect(self._stop_and_end)
-        leave.clicked.connect(self._end)
+        from cmtracker.ui.quit_dialog import QuitDialog  # noqa: PLC0415 - seldom asked
+
+        question = QuitDialog(self.window)
+        question.stop_chosen.connect(self._stop_and_end)
+        question.leave_chosen.connect(self._end)
         self.window.come_up()
-        box.open()
+        question.open()
 
     def _stop_and_end(self) -> None:
         if self._record is not None:

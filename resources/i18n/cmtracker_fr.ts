@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>What does the time go into?</source>
-        <translation>À quoi passe le temps ?</translation>
+        <translation>À quoi passe le temps&#x202f;?</translation>
     </message>
     <message>
         <source>No hours are noted in this range.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>mostly {activity}: {share} of the hours</source>
-        <translation>surtout {activity} : {share} des heures</translation>
+        <translation>surtout {activity}&#xa0;: {share} des heures</translation>
     </message>
     <message>
         <source>no activity given for {share}</source>
@@ -208,7 +208,7 @@
     <name>BreachList</name>
     <message>
         <source>Which limits were exceeded?</source>
-        <translation>Quels écarts ont été constatés ?</translation>
+        <translation>Quels écarts ont été constatés&#x202f;?</translation>
     </message>
     <message>
         <source>No limit was exceeded.</source>
@@ -310,7 +310,7 @@
     <message>
         <source>; </source>
         <comment>between the parts of a sentence</comment>
-        <translation> ; </translation>
+        <translation>&#x202f;; </translation>
     </message>
     <message>
         <source>Show as table</source>
@@ -416,14 +416,14 @@
     </message>
     <message>
         <source>On an employer’s computer, notifications only say that a question is waiting, as screens are shared. Your record stays in a local folder of your own account; the whole folder can also live on a USB key.</source>
-        <translation>Sur l’ordinateur de l’employeur, les notifications disent seulement qu’une question est en attente, car un écran se partage. Votre journal reste dans un dossier local de votre compte ; le dossier entier peut aussi vivre sur une clé USB.</translation>
+        <translation>Sur l’ordinateur de l’employeur, les notifications disent seulement qu’une question est en attente, car un écran se partage. Votre journal reste dans un dossier local de votre compte&#x202f;; le dossier entier peut aussi vivre sur une clé USB.</translation>
     </message>
 </context>
 <context>
     <name>CutNights</name>
     <message>
         <source>What cut the nights?</source>
-        <translation>Qu’est-ce qui a écourté les nuits ?</translation>
+        <translation>Qu’est-ce qui a écourté les nuits&#x202f;?</translation>
     </message>
     <message>
         <source>No night was cut by a last session.</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>{date}: {worked} at {time} cut a rest of {without} to {rest}.</source>
-        <translation>{date} : {worked} à {time} ont ramené un repos de {without} à {rest}.</translation>
+        <translation>{date}&#xa0;: {worked} à {time} ont ramené un repos de {without} à {rest}.</translation>
     </message>
 </context>
 <context>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>When do I work?</source>
-        <translation>Quand est-ce que je travaille ?</translation>
+        <translation>Quand est-ce que je travaille&#x202f;?</translation>
     </message>
     <message>
         <source>No hours are noted in this range.</source>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>out of hours, most often on {day} from {start} to {end}: {worked}</source>
-        <translation>hors horaires, le plus souvent le {day} de {start} à {end} : {worked}</translation>
+        <translation>hors horaires, le plus souvent le {day} de {start} à {end}&#xa0;: {worked}</translation>
     </message>
     <message>
         <source>{day}, {start} to {end}</source>
@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>{long} of 15 min or more; {asked} asked for</source>
-        <translation>dont {long} de 15 min ou plus ; {asked} demandées</translation>
+        <translation>dont {long} de 15&#xa0;min ou plus&#x202f;; {asked} demandées</translation>
     </message>
     <message numerus="yes">
         <source>%n Sunday(s)</source>
@@ -753,7 +753,7 @@
         <translation>aucune heure notée</translation>
     </message>
     <message>
-        <source>every night's rest was kept</source>
+        <source>every night&apos;s rest was kept</source>
         <translation>aucun repos de nuit écourté</translation>
     </message>
     <message numerus="yes">
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>{after}; the shortest: {shortest}</source>
-        <translation>{after} ; le plus court : {shortest}</translation>
+        <translation>{after}&#x202f;; le plus court&#xa0;: {shortest}</translation>
     </message>
     <message>
         <source>{share} in the range before</source>
@@ -847,7 +847,7 @@
     <name>MainWindow</name>
     <message>
         <source>You are looking at an example: the year of a fictitious person.</source>
-        <translation>Ceci est un exemple : l’année d’une personne fictive.</translation>
+        <translation>Ceci est un exemple&#xa0;: l’année d’une personne fictive.</translation>
     </message>
     <message>
         <source>Start my own log</source>
@@ -980,7 +980,7 @@
     </message>
     <message>
         <source>An import covers this day: what is counted by hand there is set aside.</source>
-        <translation>Un import couvre cette journée : le comptage à la main y est mis de côté.</translation>
+        <translation>Un import couvre cette journée&#xa0;: le comptage à la main y est mis de côté.</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -992,22 +992,22 @@
     </message>
     <message>
         <source>{channel}: {count} more received</source>
-        <translation>{channel} : {count} de plus en reçus</translation>
+        <translation>{channel}&#xa0;: {count} de plus en reçus</translation>
     </message>
     <message>
         <source>{channel}: {count} more handled</source>
-        <translation>{channel} : {count} de plus en traités</translation>
+        <translation>{channel}&#xa0;: {count} de plus en traités</translation>
     </message>
     <message>
         <source>{channel}: {count} more received that is hostile</source>
-        <translation>{channel} : {count} message virulent de plus, compté parmi les reçus</translation>
+        <translation>{channel}&#xa0;: {count} message virulent de plus, compté parmi les reçus</translation>
     </message>
 </context>
 <context>
     <name>MorningCard</name>
     <message>
         <source>Did you work yesterday evening?</source>
-        <translation>Avez-vous travaillé hier soir ?</translation>
+        <translation>Avez-vous travaillé hier soir&#x202f;?</translation>
     </message>
     <message>
         <source>No</source>
@@ -1019,11 +1019,11 @@
     </message>
     <message>
         <source>Evening work from</source>
-        <translation>Travail du soir : début</translation>
+        <translation>Travail du soir&#xa0;: début</translation>
     </message>
     <message>
         <source>Evening work until</source>
-        <translation>Travail du soir : fin</translation>
+        <translation>Travail du soir&#xa0;: fin</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>How was yesterday?</source>
-        <translation>Comment s’est passée la journée d’hier ?</translation>
+        <translation>Comment s’est passée la journée d’hier&#x202f;?</translation>
     </message>
     <message>
         <source>{day}, after {time}</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Was the night’s rest cut?</source>
-        <translation>Le repos de la nuit a-t-il été écourté ?</translation>
+        <translation>Le repos de la nuit a-t-il été écourté&#x202f;?</translation>
     </message>
     <message>
         <source>No rest between two days of work in this range.</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
         <source>the shortest: {shortest}</source>
-        <translation>le plus court : {shortest}</translation>
+        <translation>le plus court&#xa0;: {shortest}</translation>
     </message>
     <message>
         <source>Last work until</source>
@@ -1321,12 +1321,12 @@
     </message>
     <message>
         <source>“{name}”</source>
-        <comment>a period's name</comment>
-        <translation>« {name} »</translation>
+        <comment>a period&apos;s name</comment>
+        <translation>«&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>shaded: {names}</source>
-        <translation>surligné : {names}</translation>
+        <translation>surligné&#xa0;: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) not filled in</source>
@@ -1445,8 +1445,8 @@
     <message numerus="yes">
         <source>Back within 10% of the hours before after %n day(s).</source>
         <translation>
-            <numerusform>Retour à moins de 10 % des heures d’avant après %n jour.</numerusform>
-            <numerusform>Retour à moins de 10 % des heures d’avant après %n jours.</numerusform>
+            <numerusform>De retour à 10&#xa0;% près des heures d’avant, après %n jour.</numerusform>
+            <numerusform>De retour à 10&#xa0;% près des heures d’avant, après %n jours.</numerusform>
         </translation>
     </message>
     <message>
@@ -1545,15 +1545,15 @@
     <name>Phrases</name>
     <message>
         <source>Undone: {act}.</source>
-        <translation>Annulé : {act}.</translation>
+        <translation>Annulé&#xa0;: {act}.</translation>
     </message>
     <message>
         <source>Done again: {act}.</source>
-        <translation>Rétabli : {act}.</translation>
+        <translation>Rétabli&#xa0;: {act}.</translation>
     </message>
     <message>
         <source>{day}: as scheduled.</source>
-        <translation>{day} : conforme à l’horaire.</translation>
+        <translation>{day}&#xa0;: conforme à l’horaire.</translation>
     </message>
     <message>
         <source>Started at {start}.</source>
@@ -1565,39 +1565,39 @@
     </message>
     <message>
         <source>Kept {start}–{end} ({duration}).</source>
-        <translation>Enregistré : {start} – {end} ({duration}).</translation>
+        <translation>Enregistré&#xa0;: {start} – {end} ({duration}).</translation>
     </message>
     <message>
         <source>Paused. Kept {start}–{end} ({duration}).</source>
-        <translation>En pause. Enregistré : {start} – {end} ({duration}).</translation>
+        <translation>En pause. Enregistré&#xa0;: {start} – {end} ({duration}).</translation>
     </message>
     <message>
         <source>Added {start}–{end} ({duration}).</source>
-        <translation>Ajouté : {start} – {end} ({duration}).</translation>
+        <translation>Ajouté&#xa0;: {start} – {end} ({duration}).</translation>
     </message>
     <message>
         <source>The pause is over; nothing is running.</source>
-        <translation>La pause est finie ; rien n’est en cours.</translation>
+        <translation>La pause est finie&#x202f;; rien n’est en cours.</translation>
     </message>
     <message>
         <source>Discarded. Undo brings it back.</source>
-        <translation>Écarté. « Annuler » le fait revenir.</translation>
+        <translation>Écarté. «&#xa0;Annuler&#xa0;» le fait revenir.</translation>
     </message>
     <message>
         <source>{channel}: {count} handled.</source>
-        <translation>{channel} : {count} en traités.</translation>
+        <translation>{channel}&#xa0;: {count} en traités.</translation>
     </message>
     <message>
         <source>{channel}: {count} received.</source>
-        <translation>{channel} : {count} en reçus.</translation>
+        <translation>{channel}&#xa0;: {count} en reçus.</translation>
     </message>
     <message>
         <source>{channel}: {count} published.</source>
-        <translation>{channel} : {count} en publiés.</translation>
+        <translation>{channel}&#xa0;: {count} en publiés.</translation>
     </message>
     <message>
         <source>{channel}: {count} hostile, among those received.</source>
-        <translation>{channel} : {count} en virulents, parmi les reçus.</translation>
+        <translation>{channel}&#xa0;: {count} en virulents, parmi les reçus.</translation>
     </message>
     <message>
         <source>start</source>
@@ -1676,23 +1676,7 @@
     </message>
     <message>
         <source>cmtracker goes on in the tray. Quit is in its menu.</source>
-        <translation>cmtracker reste dans la zone de notification. « Quitter » est dans son menu.</translation>
-    </message>
-    <message>
-        <source>A session is running. Stop it before you leave?</source>
-        <translation>Une plage est en cours. La terminer avant de quitter ?</translation>
-    </message>
-    <message>
-        <source>Left running, it goes on; at the next start you say when it ended.</source>
-        <translation>Sinon elle continue ; au prochain démarrage, vous direz quand elle s’est terminée.</translation>
-    </message>
-    <message>
-        <source>Stop and quit</source>
-        <translation>Terminer et quitter</translation>
-    </message>
-    <message>
-        <source>Leave it running</source>
-        <translation>Laisser en cours</translation>
+        <translation>cmtracker reste dans la zone de notification. «&#xa0;Quitter&#xa0;» est dans son menu.</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1692,25 @@
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>QuitDialog</name>
+    <message>
+        <source>A session is running. Stop it before you leave?</source>
+        <translation>Une plage est en cours. La terminer avant de quitter&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Left running, it goes on; at the next start you say when it ended.</source>
+        <translation>Sinon elle continue&#x202f;; au prochain démarrage, vous direz quand elle s’est terminée.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Terminer et quitter</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>Laisser en cours</translation>
     </message>
 </context>
 <context>
@@ -1769,7 +1772,7 @@
     </message>
     <message>
         <source>It began on {start}. The last sign of life was on {seen}; after that the program did not run, or the computer slept. Nothing is lost.</source>
-        <translation>Elle a commencé le {start}. Le dernier signe d’activité date du {seen} ; ensuite le programme ne tournait plus, ou l’ordinateur était en veille. Rien n’est perdu.</translation>
+        <translation>Elle a commencé le {start}. Le dernier signe d’activité date du {seen}&#x202f;; ensuite le programme ne tournait plus, ou l’ordinateur était en veille. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>Keep until {time}</source>
@@ -1823,23 +1826,23 @@
     <name>Reminders</name>
     <message>
         <source>cmtracker: one question waiting</source>
-        <translation>cmtracker : une question en attente</translation>
+        <translation>cmtracker&#xa0;: une question en attente</translation>
     </message>
     <message>
         <source>{about}: the scheduled hours are over.</source>
-        <translation>{about} : fin de l’horaire prévu.</translation>
+        <translation>{about}&#xa0;: fin de l’horaire prévu.</translation>
     </message>
     <message>
         <source>Out of hours since {about}. At whose request?</source>
-        <translation>Plage hors horaires depuis {about}. À la demande de qui ?</translation>
+        <translation>Plage hors horaires depuis {about}. À la demande de qui&#x202f;?</translation>
     </message>
     <message>
         <source>Did you work yesterday evening?</source>
-        <translation>Avez-vous travaillé hier soir ?</translation>
+        <translation>Avez-vous travaillé hier soir&#x202f;?</translation>
     </message>
     <message>
         <source>This week: {measured} out of hours, {asked} of it asked for. Check it?</source>
-        <translation>Cette semaine : {measured} hors horaires, dont {asked} demandées. Vérifier ?</translation>
+        <translation>Cette semaine&#xa0;: {measured} hors horaires, dont {asked} demandées. Vérifier&#x202f;?</translation>
     </message>
     <message>
         <source>Ended at {about}. The hours of daily rest lead to {until}.</source>
@@ -1847,31 +1850,31 @@
     </message>
     <message>
         <source>Last night: {measured} of rest (minimum: {limit}). Say who had asked?</source>
-        <translation>Cette nuit : {measured} de repos (minimum prévu : {limit}). Préciser qui avait demandé ?</translation>
+        <translation>Cette nuit&#xa0;: {measured} de repos (minimum prévu&#xa0;: {limit}). Préciser qui avait demandé&#x202f;?</translation>
     </message>
     <message>
         <source>Nothing noted today. A day as scheduled?</source>
-        <translation>Rien de noté aujourd’hui. Journée conforme à l’horaire ?</translation>
+        <translation>Rien de noté aujourd’hui. Journée conforme à l’horaire&#x202f;?</translation>
     </message>
     <message>
         <source>{measured} without a break noted. Time for a break?</source>
-        <translation>{measured} sans pause notée. Vingt minutes de pause ?</translation>
+        <translation>{measured} sans pause notée. Vingt minutes de pause&#x202f;?</translation>
     </message>
     <message>
         <source>{measured} noted today (maximum: {limit}).</source>
-        <translation>{measured} notées aujourd’hui (maximum : {limit}).</translation>
+        <translation>{measured} notées aujourd’hui (maximum&#xa0;: {limit}).</translation>
     </message>
     <message>
         <source>{measured} noted this week (maximum: {limit}).</source>
-        <translation>{measured} notées cette semaine (maximum : {limit}).</translation>
+        <translation>{measured} notées cette semaine (maximum&#xa0;: {limit}).</translation>
     </message>
     <message>
         <source>{measured} a week on average over 12 weeks (maximum: {limit}).</source>
-        <translation>{measured} par semaine en moyenne sur 12 semaines (maximum : {limit}).</translation>
+        <translation>{measured} par semaine en moyenne sur 12 semaines (maximum&#xa0;: {limit}).</translation>
     </message>
     <message>
         <source>How many messages did you handle? (optional)</source>
-        <translation>Combien de messages traités ? (facultatif)</translation>
+        <translation>Combien de messages traités&#x202f;? (facultatif)</translation>
     </message>
     <message>
         <source>End of the schedule while working</source>
@@ -1879,7 +1882,7 @@
     </message>
     <message>
         <source>Work out of hours: who asked?</source>
-        <translation>Travail hors horaires : qui a demandé ?</translation>
+        <translation>Travail hors horaires&#xa0;: qui a demandé&#x202f;?</translation>
     </message>
     <message>
         <source>Yesterday evening not said</source>
@@ -2014,7 +2017,7 @@
     <message>
         <source>{rule}: {count}</source>
         <comment>Daily rest: 6</comment>
-        <translation>{rule} : {count}</translation>
+        <translation>{rule}&#xa0;: {count}</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -2127,7 +2130,7 @@
     </message>
     <message>
         <source>Last session: {when} ({duration})</source>
-        <translation>Dernière plage : {when} ({duration})</translation>
+        <translation>Dernière plage&#xa0;: {when} ({duration})</translation>
     </message>
     <message>
         <source>{rest} of rest lead to &lt;b&gt;{time}&lt;/b&gt;</source>
@@ -2142,19 +2145,19 @@
     </message>
     <message>
         <source>Morning from</source>
-        <translation>Matin : début</translation>
+        <translation>Matin&#xa0;: début</translation>
     </message>
     <message>
         <source>Morning until</source>
-        <translation>Matin : fin</translation>
+        <translation>Matin&#xa0;: fin</translation>
     </message>
     <message>
         <source>Afternoon from</source>
-        <translation>Après-midi : début</translation>
+        <translation>Après-midi&#xa0;: début</translation>
     </message>
     <message>
         <source>Afternoon until</source>
-        <translation>Après-midi : fin</translation>
+        <translation>Après-midi&#xa0;: fin</translation>
     </message>
     <message>
         <source>Morning</source>
@@ -2426,7 +2429,7 @@
     </message>
     <message>
         <source>No schedule is known yet, so all work counts as out of hours.</source>
-        <translation>Aucun horaire n’est encore connu : tout travail compte donc hors horaires.</translation>
+        <translation>Aucun horaire n’est encore connu&#xa0;: tout travail compte donc hors horaires.</translation>
     </message>
     <message>
         <source>Enter my schedule</source>
@@ -2687,15 +2690,15 @@
     </message>
     <message>
         <source>How many hours each week?</source>
-        <translation>Combien d’heures chaque semaine ?</translation>
+        <translation>Combien d’heures chaque semaine&#x202f;?</translation>
     </message>
     <message>
         <source>Out of hours: when, and who asked?</source>
-        <translation>Hors horaires : quand, et à la demande de qui ?</translation>
+        <translation>Hors horaires&#xa0;: quand, et à la demande de qui&#x202f;?</translation>
     </message>
     <message>
         <source>Out of hours: evenings, nights or week-ends?</source>
-        <translation>Hors horaires : soirées, nuits ou week-ends ?</translation>
+        <translation>Hors horaires&#xa0;: soirées, nuits ou week-ends&#x202f;?</translation>
     </message>
     <message>
         <source>nothing out of hours in this range</source>
@@ -2719,7 +2722,7 @@
     </message>
     <message>
         <source>the fullest week: {worked} ({dates})</source>
-        <translation>la semaine la plus chargée : {worked} ({dates})</translation>
+        <translation>la semaine la plus chargée&#xa0;: {worked} ({dates})</translation>
     </message>
     <message numerus="yes">
         <source>%n week(s) above {limit}</source>
@@ -2734,7 +2737,7 @@
     </message>
     <message>
         <source>highest average: {average}</source>
-        <translation>moyenne la plus haute : {average}</translation>
+        <translation>moyenne la plus haute&#xa0;: {average}</translation>
     </message>
     <message>
         <source>Total</source>
@@ -2773,7 +2776,7 @@
     </message>
     <message>
         <source>cmtracker keeps a dated record of your working time, on this computer only: no account, no network, no text of anybody’s messages.</source>
-        <translation>cmtracker tient un journal daté de votre temps de travail, sur cet ordinateur seulement : ni compte, ni réseau, ni texte des messages de qui que ce soit.</translation>
+        <translation>cmtracker tient un journal daté de votre temps de travail, sur cet ordinateur seulement&#xa0;: ni compte, ni réseau, ni texte des messages de qui que ce soit.</translation>
     </message>
     <message>
         <source>Your schedule</source>
@@ -2793,7 +2796,7 @@
     </message>
     <message>
         <source>Whose computer is this?</source>
-        <translation>À qui est cet ordinateur ?</translation>
+        <translation>À qui est cet ordinateur&#x202f;?</translation>
     </message>
     <message>
         <source>So that reminders show no more than they should.</source>
@@ -2820,11 +2823,11 @@
     </message>
     <message>
         <source>Which days went beyond the schedule?</source>
-        <translation>Quels jours ont débordé de l’horaire ?</translation>
+        <translation>Quels jours ont débordé de l’horaire&#x202f;?</translation>
     </message>
     <message>
         <source>out of hours; stronger: longer</source>
-        <translation>hors horaires ; plus soutenu : plus long</translation>
+        <translation>hors horaires&#x202f;; plus soutenu&#xa0;: plus long</translation>
     </message>
     <message>
         <source>in hours only</source>
@@ -2844,7 +2847,7 @@
     </message>
     <message>
         <source>the most on {day}: {worked}</source>
-        <translation>le plus, {day} : {worked}</translation>
+        <translation>le plus, {day}&#xa0;: {worked}</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) with work out of hours</source>
