@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>No messages are counted in this range.</source>
-        <translation>Aucun message compté sur cette période.</translation>
+        <translation>Aucun message n’est compté sur cette période.</translation>
     </message>
     <message>
         <source>received in the fullest week: {number} ({dates})</source>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>Automatic reply, 20:00 to 8:00</source>
-        <translation>Réponse automatique de 20 h à 8 h</translation>
+        <translation>Réponse automatique de 20&#xa0;h à 8&#xa0;h</translation>
     </message>
     <message>
         <source>Your own organisation</source>

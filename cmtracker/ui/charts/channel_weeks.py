@@ -50,7 +50,7 @@ class ChannelWeeks(WeekChart):
         top = max(self.bars.totals(), default=0.0)
         ticks = number_ticks(top, self.wording)
         self.grid.show_levels((at, "") for at, _ in ticks)
-        high = max(ticks[-1][0], top * (1.12 if view.periods else 1.0))
+        high = max(ticks[-1][0], top * (1.18 if view.periods else 1.0))
         self.plot.set_side(ticks, 0.0, high, self.caption_font())
         self.set_weeks_below()
         self.say(

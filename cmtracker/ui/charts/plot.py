@@ -73,6 +73,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.side: Any = pg.AxisItem("left", linkView=self.view)
         self._lay_out()
         self.view.sigTransformChanged.connect(self._follow)
+        self.view.sigResized.connect(self._fit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
 
@@ -222,8 +223,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         super().resizeEvent(event)
         if hasattr(self, "view"):  # pyqtgraph resizes while it is being made
             self.redraw()
-            self._write_ticks()
-            self.resized.emit()
+
+    def _fit(self) -> None:
+        """Write along the axis what has room; it is narrower as well when names beside grow."""
+        self._write_ticks()
+        self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom where the reader means this chart; elsewhere the wheel scrolls the page."""

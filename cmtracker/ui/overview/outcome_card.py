@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmtracker.model import Seconds, Week
 from cmtracker.ui.cards import Amount, Caption, Card, Figure, QuietButton
@@ -30,10 +30,9 @@ class OutcomeCard(Card):
         self.details = QuietButton(self.tr("Details"))
         self.details.setAccessibleName(self.tr("Details: {name}").format(name=self.name()))
         self.details.clicked.connect(self.show_details)
-        self._lines = QGridLayout()
-        self._lines.setHorizontalSpacing(10)
-        self._lines.setColumnStretch(0, 1)
-        self.amounts = [self._line(row, name) for row, name in enumerate(self._names())]
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.amounts = [self._line(name) for name in self._names()]
         self.body.addWidget(self.idea)
         self.body.addWidget(self.figure)
         self.body.addWidget(self.note)
@@ -77,12 +76,15 @@ class OutcomeCard(Card):
             self.tr("days on call, each"),
         )
 
-    def _line(self, row: int, name: str) -> Amount:
+    def _line(self, name: str) -> Amount:
         label = _wrapped(QLabel(name))
         amount = Amount("")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._lines.addWidget(label, row, 0)
-        self._lines.addWidget(amount, row, 1)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(label, 1)
+        line.addWidget(amount)
+        self._lines.addLayout(line)
         return amount
 
     def show_nothing(self) -> None:

@@ -1,6 +1,7 @@
 """The Overview page: tabs over one range of dates. The only door to pyqtgraph and numpy.
 
-The main window imports this module when the page is first shown, never before.
+The main window imports this module when the page is first shown, never before. The page asks for
+its range first; while the reading thread works it out, the tab and its libraries are fetched.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,25 +20,27 @@ from cmtracker.model import Session
 from cmtracker.tracker.views import OverviewView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.cards import Subtitle, Tab, Title
-from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.choice import Choice
-from cmtracker.ui.charts.look import look
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
-from cmtracker.ui.overview.load_tab import LoadTab
-from cmtracker.ui.overview.messages_tab import MessagesTab
-from cmtracker.ui.overview.organisation_tab import OrganisationTab
 from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.played import Outcome
 from cmtracker.ui.overview.range_chooser import RangeChooser
-from cmtracker.ui.overview.rests_tab import RestsTab
 from cmtracker.ui.overview.spans import Chosen, Kind, chosen, dates
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.ui.theme import Theme, worn
 
+if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
+    from cmtracker.ui.charts.chart import Chart
+    from cmtracker.ui.overview.load_tab import LoadTab
+    from cmtracker.ui.overview.messages_tab import MessagesTab
+    from cmtracker.ui.overview.organisation_tab import OrganisationTab
+    from cmtracker.ui.overview.rests_tab import RestsTab
+
+    AnyTab = LoadTab | RestsTab | MessagesTab | OrganisationTab
+
 LOAD, RESTS, MESSAGES, ORGANISATION = "load", "rests", "messages", "organisation"
-AnyTab = LoadTab | RestsTab | MessagesTab | OrganisationTab
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class OverviewPage(Page):
         self.subtitle.setWordWrap(True)
         self.ranges = RangeChooser(desk.wording)
         self._tabs: dict[str, AnyTab] = {}
+        self._organisation: OrganisationTab | None = None
         self._stale: set[str] = set()
         self.hatched = desk.settings.flag("hatching")
         self.tab_choice = Choice(self.tr("What to look at"), Tab)
@@ -102,7 +107,6 @@ class OverviewPage(Page):
             LOAD,
         )
         self._lay_out()
-        self.choose_tab(LOAD)
         self._connect()
 
     # --- reading --------------------------------------------------------------------------------
@@ -110,6 +114,8 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read the chosen range again."""
         self.desk.reads.ask("overview", partial(gather, self._choice), self._take)
+        if not self._tabs:
+            QTimer.singleShot(0, self._show_tab)
 
     def show_range(self, choice: Chosen) -> None:
         """Choose other dates, and remember the choice for the next time."""
@@ -130,42 +136,60 @@ class OverviewPage(Page):
         self.view = view
         self.subtitle.setText(self._describe(view))
         self._stale = set(self._tabs)
-        self._fill_tab()
+        self._show_tab()
 
     def choose_tab(self, name: str) -> None:
-        """Bring a tab up; it is made when it is first chosen."""
-        if name not in self._tabs:
-            self._make_tab(name)
+        """Bring a tab up from its top."""
         self.tab_choice.put_on(name)
+        self._show_tab()
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def _show_tab(self) -> None:
+        """Show the tab that is chosen; it is made when it is first shown."""
+        name = str(self.tab_choice.value())
+        if name not in self._tabs:
+            self._add_tab(name)
         for other, tab in self._tabs.items():
             tab.setVisible(other == name)
-        self.scroller.verticalScrollBar().setValue(0)
         self._fill_tab()
 
     def tab(self, name: str) -> AnyTab:
         """Return a tab that was chosen before."""
         return self._tabs[name]
 
-    def _make_tab(self, name: str) -> None:
-        kinds: dict[str, type[AnyTab]] = {
-            LOAD: LoadTab,
-            RESTS: RestsTab,
-            MESSAGES: MessagesTab,
-            ORGANISATION: OrganisationTab,
-        }
-        make = kinds[name]
-        tab = make(look(self._theme), self.desk.wording)
-        self._tabs[name] = tab
+    def _add_tab(self, name: str) -> None:
+        tab = self._tabs[name] = self._make_tab(name)
         self._stale.add(name)
         self._inner.addWidget(tab)
         for chart in tab.charts():
             chart.set_hatched(self.hatched)
             chart.hatching_asked.connect(self._keep_hatching)
             chart.part_chosen.connect(self._follow)
-        if isinstance(tab, RestsTab):
-            tab.sessions_asked.connect(self.show_sessions)
-        if isinstance(tab, OrganisationTab):
-            tab.own_asked.connect(self._play_own)
+
+    def _make_tab(self, name: str) -> AnyTab:
+        """Make a tab, and fetch what it needs: each brings its own charts."""
+        from cmtracker.ui.charts.look import look  # noqa: PLC0415
+
+        clothes, wording = look(self._theme), self.desk.wording
+        if name == RESTS:
+            from cmtracker.ui.overview.rests_tab import RestsTab  # noqa: PLC0415
+
+            rests = RestsTab(clothes, wording)
+            rests.sessions_asked.connect(self.show_sessions)
+            return rests
+        if name == MESSAGES:
+            from cmtracker.ui.overview.messages_tab import MessagesTab  # noqa: PLC0415
+
+            return MessagesTab(clothes, wording)
+        if name == ORGANISATION:
+            from cmtracker.ui.overview.organisation_tab import OrganisationTab  # noqa: PLC0415
+
+            self._organisation = OrganisationTab(clothes, wording)
+            self._organisation.own_asked.connect(self._play_own)
+            return self._organisation
+        from cmtracker.ui.overview.load_tab import LoadTab  # noqa: PLC0415
+
+        return LoadTab(clothes, wording)
 
     def _fill_tab(self) -> None:
         """Draw the tab that is shown, if it does not show this view already."""
@@ -174,15 +198,14 @@ class OverviewPage(Page):
             self._stale.discard(name)
             tab = self._tabs[name]
             tab.show_view(self.view)
-            if isinstance(tab, OrganisationTab):
+            if self._organisation is not None and tab is self._organisation:
                 job = partial(play, self.view.first, self.view.last)
-                self.desk.reads.ask("organisation", job, tab.show_outcomes)
+                self.desk.reads.ask("organisation", job, self._organisation.show_outcomes)
 
     def _play_own(self, own: Own) -> None:
-        tab = self._tabs[ORGANISATION]
-        if self.view is not None and isinstance(tab, OrganisationTab):
+        if self.view is not None and self._organisation is not None:
             job = partial(play_own, self.view.first, self.view.last, own)
-            self.desk.reads.ask("own organisation", job, tab.show_outcomes)
+            self.desk.reads.ask("own organisation", job, self._organisation.show_outcomes)
 
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, days in a row, or sessions."""
@@ -243,9 +266,12 @@ class OverviewPage(Page):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme, without a restart."""
         self._theme = theme
-        colours = look(theme)
-        for chart in self.charts():
-            chart.wear(colours)
+        if self._tabs:
+            from cmtracker.ui.charts.look import look  # noqa: PLC0415
+
+            colours = look(theme)
+            for chart in self.charts():
+                chart.wear(colours)
 
     def charts(self) -> Iterator[Chart]:
         """Yield every chart of the page."""
