@@ -160,10 +160,15 @@ def due(
     for kind in Kind:
         if kind not in preferences.on or kind in silent:
             continue
-        if kind is Kind.WHO_ASKED and found:
+        if kind is Kind.WHO_ASKED and (found or _put_off(now, state, snoozed)):
             continue
         found.extend(_OCCASIONS[kind](now, state, preferences))
     return tuple(found)
+
+
+def _put_off(now: Instant, state: State, snoozed: Snoozed) -> bool:
+    """Tell whether the end of the schedule was put off for a while, and so not answered yet."""
+    return now < snoozed.get(Kind.END_OF_SCHEDULE, now) < state.tomorrow
 
 
 def _working(state: State) -> Running | None:

@@ -34,6 +34,9 @@ Place = tuple[Instant, str, str, str]
 """Quarter, channel, account, stream: at most one shown row there for each direction."""
 
 
+_latest: tuple[object, object, tuple[MessageCount, ...]] | None = None
+
+
 def shown_counts(
     counts: Iterable[MessageCount], batches: Iterable[Batch]
 ) -> tuple[MessageCount, ...]:
@@ -54,9 +57,20 @@ def shown_counts(
     * `hostile` is the largest of the batches and never above the count shown.
 
     A shown row keeps the batch, source and id of the largest (on a tie, of the first batch id).
-    Rows that show nothing are left out.
+    Rows that show nothing are left out. A view asks many times about one log: the latest answer is
+    kept, and given back for those very tuples only, which nobody can change.
     """
-    stored = list(counts)
+    global _latest  # noqa: PLW0603 - one remembered answer, safe to lose and to compute twice
+    kept = _latest
+    if kept is not None and kept[0] is counts and kept[1] is batches:
+        return kept[2]
+    shown = _show(list(counts), batches)
+    if isinstance(counts, tuple) and isinstance(batches, tuple):
+        _latest = (counts, batches, shown)
+    return shown
+
+
+def _show(stored: list[MessageCount], batches: Iterable[Batch]) -> tuple[MessageCount, ...]:
     covered = _Covered(stored, batches)
     places: dict[Place, MessageCount] = {}
     crowded: dict[Place, list[MessageCount]] = {}  # where there is anything to decide

@@ -14,7 +14,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from cmtracker.errors import UserError
-from cmtracker.model import HolidayYear, Instant, Log, Profile, Running, Schedule
+from cmtracker.model import (
+    HolidayYear,
+    Instant,
+    Log,
+    MessageCount,
+    Profile,
+    Running,
+    Schedule,
+)
 from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id, write_running
 from cmtracker.store.connection import Database
@@ -93,6 +101,10 @@ class Store:
         counts that ended by then.
         """
         return reading.log(self._db, counts=counts, since=since)
+
+    def counts(self, since: Instant | None = None) -> tuple[MessageCount, ...]:
+        """Return the message counts as stored, of the quarters that end after `since`."""
+        return tuple(reading.stored_counts(self._db, since))
 
     def shown_counts(
         self, first: Instant | None = None, last: Instant | None = None

@@ -10,7 +10,9 @@ from cmtracker.analysis.categories import is_asked
 from cmtracker.analysis.results import Day, Figures, Step
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
+    DAY,
     HOUR,
+    MINUTE,
     Breach,
     Category,
     Direction,
@@ -31,8 +33,11 @@ EVENING_ANSWERED = "evening_answered"
 def today(ws: Workspace) -> TodayView:
     """Return everything the Today page shows, up to now."""
     now = ws.now()
-    closed = ws.log()
-    log = with_running(closed, ws)
+    state = timing.status(ws)
+    closed = ws.log_with_counts_since(now - 9 * DAY)
+    # A session left behind is claimed no further than its last sign of life.
+    seen = state.running.seen_at if state.running and state.left_behind else None
+    log = with_running(closed, ws, seen)
     calendar = Calendar(log)
     day = ranges.today(log, now)
     yesterday = day - timedelta(days=1)
@@ -44,7 +49,6 @@ def today(ws: Workspace) -> TodayView:
     before = summary.day(log, yesterday, now)
     week = summary.summarize(log, monday, day, Step.WEEK, now)
     whole_week = summary.summarize(log, monday, monday + timedelta(days=6), Step.WEEK, now)
-    state = timing.status(ws)
     nights = rests.nights(log, regimes, monday, day, now)
     average = limits.weeks(
         log, regimes, monday - timedelta(days=7), monday - timedelta(days=1), now
@@ -66,7 +70,7 @@ def today(ws: Workspace) -> TodayView:
         yesterday_fillable=bool(before.slots)
         and yesterday in set(summary.coverage(log, yesterday, yesterday, now).missing),
         running=state.running,
-        running_s=state.worked_s,
+        running_s=max(0, seen - state.running.start) if seen and state.running else state.worked_s,
         running_category=_category_now(shown, state, now),
         left_running=state.left_behind,
         last_session=max(closed.sessions, key=lambda s: (s.end, s.id), default=None),
@@ -200,7 +204,7 @@ def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | No
     if state.state != "working":
         return None
     last = max(day.segments, key=lambda s: s.end, default=None)
-    return last.category if last is not None and last.end >= now - 60 else None
+    return last.category if last is not None and last.end >= now - MINUTE else None
 
 
 def evening_unknown(ws: Workspace, log: Log, yesterday: Day, now: Instant) -> bool:

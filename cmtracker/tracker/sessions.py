@@ -9,7 +9,7 @@ from typing import Any
 
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Log, Session, Source
+from cmtracker.model import Instant, Log, Request, RequestedBy, Session, Source
 from cmtracker.tracker import moments
 from cmtracker.tracker.timing import LONGEST_SESSION
 from cmtracker.tracker.workspace import Workspace
@@ -35,16 +35,32 @@ def find(ws: Workspace, prefix: str) -> Session:
 
 
 def edit(ws: Workspace, prefix: str, reason: str = "", **changes: Any) -> Session:  # noqa: ANN401
-    """Change a session; what it was stays in the history, with the reason."""
+    """Change a session; what it was stays in the history, with the reason.
+
+    Saying what had not been said yet (who asked, a circumstance) completes a session; changing
+    what was said corrects it, and it counts as corrected from then on.
+    """
     before = find(ws, prefix)
     moments.check_zone(changes.get("zone"))
-    after = replace(before, **changes, edited=True)
-    if replace(before, edited=True) == after:
+    after = replace(before, **changes)
+    if before == after:
         raise UserError("nothing_to_change")
+    after = replace(after, edited=before.edited or not _completes(before, changes))
     _check(ws, after.start, after.end)
     with ws.store.act("edit", reason) as act:
         act.change(before, after)
     return after
+
+
+def _completes(before: Session, changes: dict[str, Any]) -> bool:
+    """Say whether changes only fill in what was empty, or add to a list."""
+    unsaid = (None, "", (), RequestedBy.UNSPECIFIED, Request())
+    for name, value in changes.items():
+        said = getattr(before, name)
+        added = isinstance(said, tuple) and isinstance(value, tuple) and set(said) <= set(value)
+        if said != value and said not in unsaid and not added:
+            return False
+    return True
 
 
 def remove(ws: Workspace, prefix: str, reason: str = "") -> Session:

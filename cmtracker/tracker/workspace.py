@@ -97,6 +97,10 @@ class Workspace:
             log = with_running(log, self)
         return log
 
+    def log_with_counts_since(self, since: Instant) -> Log:
+        """Return the whole log, of the message counts only those after an instant."""
+        return replace(self.log(counts=False), counts=self.store.counts(since))
+
     def recent_log(self, since: Instant, *, counts: bool = False) -> Log:
         """Return the log without what ended before an instant, for questions about these days."""
         from cmtracker.tracker import holidays  # noqa: PLC0415
@@ -149,14 +153,15 @@ def open_workspace(
     return Workspace(store, folder, clock)
 
 
-def with_running(log: Log, ws: Workspace) -> Log:
-    """Return the log with the session under way as a session that ends now."""
+def with_running(log: Log, ws: Workspace, until: Instant | None = None) -> Log:
+    """Return the log with the session under way as one that ends now, or at `until`."""
     running = ws.store.running()
-    if running is None or running.paused_at is not None or running.start >= ws.now():
+    end = ws.now() if until is None else until
+    if running is None or running.paused_at is not None or running.start >= end:
         return log
     session = Session(
         start=running.start,
-        end=ws.now(),
+        end=end,
         zone=running.zone,
         id=running.id,
         requested_by=running.requested_by,

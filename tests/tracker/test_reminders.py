@@ -129,3 +129,14 @@ def test_all_reminders_can_be_paused_at_once(ws, clock):
     clock.set("2026-06-10T17:00:00")
 
     assert due(ws, snoozed={None: at("2026-06-10T18:00:00")}) == []
+
+
+def test_who_asked_waits_while_the_end_of_the_schedule_is_put_off(ws, clock):
+    both = frozenset({"end_of_schedule", "who_asked"})
+    timing.start(ws)
+    clock.set("2026-06-10T17:05:00")
+
+    assert due(ws, both) == [Kind.END_OF_SCHEDULE]
+    assert due(ws, both, {"end_of_schedule": at("2026-06-10T17:20:00")}) == []
+    going_on = {"end_of_schedule": at("2026-06-11T17:05:00")}
+    assert due(ws, both, going_on) == [Kind.WHO_ASKED]

@@ -1,0 +1,68 @@
+"""Completing a session is no correction; correcting one is, for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from cmtracker.model import Pressure, Request, RequestedBy, Session
+from cmtracker.tracker import acts, sessions
+from cmtracker.tracker.workspace import open_workspace
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(f"{text}+02:00").timestamp())
+
+
+@pytest.fixture
+def ws(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: at("2026-06-11T08:00")) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def evening(ws) -> Session:
+    return sessions.add(ws, at("2026-06-10T20:45"), at("2026-06-10T22:10"), channels=("facebook",))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"requested_by": RequestedBy.MANAGER},
+        {"request": Request(function="DGA")},
+        {"pressures": (Pressure.URGENCY,)},
+        {"channels": ("facebook", "x")},
+        {"note": "flood"},
+    ],
+)
+def test_saying_what_was_not_said_yet_completes_a_session(ws, evening, changes):
+    assert not sessions.edit(ws, evening.id, **changes).edited
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"end": at("2026-06-10T22:00")}, {"channels": ("x",)}, {"channels": ()}],
+)
+def test_changing_what_was_said_corrects_it(ws, evening, changes):
+    assert sessions.edit(ws, evening.id, "typo", **changes).edited
+
+
+def test_a_corrected_session_stays_one_when_it_is_completed(ws, evening):
+    sessions.edit(ws, evening.id, "typo", end=at("2026-06-10T22:00"))
+
+    assert sessions.edit(ws, evening.id, note="flood").edited
+
+
+def test_changing_who_asked_once_said_is_a_correction(ws, evening):
+    sessions.edit(ws, evening.id, requested_by=RequestedBy.SELF)
+
+    assert sessions.edit(ws, evening.id, "asked", requested_by=RequestedBy.MAYOR).edited
+
+
+def test_taking_a_correction_back_takes_its_mark_back(ws, evening):
+    sessions.edit(ws, evening.id, "typo", end=at("2026-06-10T22:00"))
+
+    acts.undo(ws)
+
+    assert not sessions.find(ws, evening.id).edited

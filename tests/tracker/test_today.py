@@ -1,0 +1,65 @@
+"""Today claims no more of a session left behind than its last sign of life."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from cmtracker.model import HOUR, MINUTE
+from cmtracker.tracker import counts, pages, timing
+from cmtracker.tracker.workspace import open_workspace
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(f"{text}+02:00").timestamp())
+
+
+class Clock:
+    now = at("2026-06-10T20:00")
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def ws(tmp_path, clock):
+    with open_workspace(tmp_path / "data", clock=clock) as workspace:
+        yield workspace
+
+
+def test_a_session_left_behind_counts_up_to_its_last_sign_of_life(ws, clock):
+    timing.start(ws)
+    clock.now += 20 * MINUTE
+    timing.heartbeat(ws)
+    clock.now += 3 * HOUR
+
+    view = pages.today(ws)
+
+    assert view.left_running
+    assert view.running_s == 20 * MINUTE
+    assert view.day.figures.worked_s == 20 * MINUTE
+
+
+def test_a_session_that_lives_counts_up_to_now(ws, clock):
+    timing.start(ws)
+    clock.now += 4 * MINUTE
+
+    view = pages.today(ws)
+
+    assert not view.left_running
+    assert view.day.figures.worked_s == view.running_s == 4 * MINUTE
+
+
+def test_the_counters_are_those_of_the_day(ws, clock):
+    counts.add(ws, "facebook", 10, at=at("2026-06-09T20:00"))
+    counts.add(ws, "facebook", 3)
+
+    (facebook,) = [c for c in pages.today(ws).channels if c.name == "facebook"]
+
+    assert facebook.sent == 3
