@@ -195,11 +195,15 @@ def test_the_theme_of_the_program_is_taken_when_it_changes(page, qapp):
         qapp.setProperty(PROPERTY, before)
 
 
-def test_whatever_takes_the_focus_has_a_name(page):
+@pytest.mark.parametrize("tab", ["load", "rests", "messages", "organisation"])
+def test_whatever_takes_the_focus_has_a_name(page, tab):
+    page.choose_tab(tab)
+
     nameless = [
         widget
         for widget in page.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if widget.isVisibleTo(page)
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
         and not widget.accessibleName()
         and not (isinstance(widget, QAbstractButton) and widget.text())
@@ -280,6 +284,28 @@ def test_the_sessions_of_a_day_are_shown_in_order(page):
             "typed in",
         ]
     ]
+
+
+@screenless
+def test_the_sessions_of_a_week_are_shown(page):
+    page.show_range(Chosen(Kind.FOUR_WEEKS))  # one evening, on 10 June
+    weekly = page.tab("load").weekly
+
+    weekly.part_chosen.emit(weekly.subject(1))
+
+    (dialog,) = page.findChildren(TableDialog)
+    assert dialog.windowTitle() == "8 to 14\xa0June 2026"
+    assert [row[0] for row in shown_rows(page)] == ["Wed 10\xa0Jun, 20:45"]
+
+
+def test_the_head_is_painted_before_any_chart_is_fetched(qtbot, desk):
+    page = OverviewPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.grab()
+    assert not list(page.charts())
+
+    qtbot.waitUntil(lambda: bool(list(page.charts())))
 
 
 def test_another_organisation_is_played_through_when_its_tab_is_chosen(page):

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cmtracker.model import Session
@@ -114,6 +114,10 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read the chosen range again."""
         self.desk.reads.ask("overview", partial(gather, self._choice), self._take)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the head first of all, then fetch the tab."""
+        super().paintEvent(event)
         if not self._tabs:
             QTimer.singleShot(0, self._show_tab)
 
