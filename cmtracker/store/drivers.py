@@ -27,8 +27,7 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> D
 
     `mode` "frozen" reads a copy that nobody writes to, without leaving anything beside it.
     """
-    query = "immutable=1" if mode == "frozen" else f"mode={mode}"
-    name = f"{path.absolute().as_uri()}?{query}"
+    name = _name(path, "immutable=1" if mode == "frozen" else f"mode={mode}")
     return _plain(name, path) if passphrase is None else _encrypted(name, path, passphrase)
 
 
@@ -46,7 +45,15 @@ def connect_for_export(path: Path, passphrase: str | None) -> Database:
 
     It must not be open in this process by the other library.
     """
-    return _encrypted(f"{path.absolute().as_uri()}?mode=rw", path, passphrase)
+    return _encrypted(_name(path, "mode=rw"), path, passphrase)
+
+
+def _name(path: Path, query: str) -> str:
+    """Return a path as the engine's URI (`Path.as_uri` would cost an import)."""
+    plain = path.absolute().as_posix()
+    for mark, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        plain = plain.replace(mark, code)
+    return f"file://{'' if plain.startswith('/') else '/'}{plain}?{query}"
 
 
 def _encrypted(name: str, path: Path, passphrase: str | None) -> Database:

@@ -9,7 +9,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as library
 from sqlite_utils import Database
 
 from cmtracker.errors import UserError
@@ -38,14 +37,11 @@ def kept_file(request, tmp_path, made):
     path = tmp_path / "data" / "cmtracker.db"
     path.parent.mkdir()
     shutil.copy(request.param, path)
-    derive_keys(256_000)  # as the program does
+    connection = library.connect(":memory:")
+    connection.execute("PRAGMA cipher_default_kdf_iter = 256000")  # as the program does
+    connection.close()
     passphrase = made.PASSPHRASE if "encrypted" in request.param.stem else None
-    yield path, passphrase, int(request.param.stem[1:].partition("-")[0])
-    derive_keys(250)  # as the tests do
-
-
-def derive_keys(rounds: int) -> None:
-    library.connect(":memory:").execute(f"PRAGMA cipher_default_kdf_iter = {rounds}")
+    return path, passphrase, int(request.param.stem[1:].partition("-")[0])
 
 
 def test_there_is_a_real_file_of_every_version():

@@ -85,6 +85,17 @@ def test_opening_a_current_file_imports_no_library_for_tables(opener):
     assert done.stdout.strip() == "[]"
 
 
+def test_a_folder_may_have_any_name(tmp_path, passphrase, add):
+    path = tmp_path / "l'été #1 50% où ? & là" / "cmtracker.db"
+
+    with open_store(path, clock=lambda: NOON, passphrase=passphrase) as store:
+        kept = add(store)
+
+    with open_store(path, clock=lambda: NOON, passphrase=passphrase) as store:
+        assert store.log().sessions == (kept,)
+    assert [found.name for found in path.parent.iterdir()] == ["cmtracker.db"]
+
+
 def test_nothing_is_made_unless_asked(opener):
     error = refused(opener, create=False)
 
