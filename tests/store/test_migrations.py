@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as library
 from sqlite_utils import Database
 
 from cmtracker.errors import UserError
