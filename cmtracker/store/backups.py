@@ -111,9 +111,15 @@ def tidy(path: Path, folder: Path, today: str) -> None:
 
 def flush(path: Path) -> None:
     """Have the operating system put a file, or a folder's list of names, on the disk."""
-    if path.is_dir() and os.name != "posix":
-        return  # Windows writes names through by itself
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    if path.is_dir():
+        with suppress(OSError):  # Windows and the file system of many a key know no such thing
+            _flush(path, os.O_RDONLY)
+    else:
+        _flush(path, os.O_RDWR)
+
+
+def _flush(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:
