@@ -82,21 +82,15 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         """Read `path`. A value that does not fit falls back to its default; unknown keys stay."""
-        import tomllib  # noqa: PLC0415 - most commands read no preference
-
         self._path = path
         self._values: dict[str, object] = {}
-        try:
-            self._values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            pass
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            # A preference is never worth refusing to start for: the faulty file is kept aside.
-            self._keep_aside()
+        self._seen: tuple[int, int, int] | None = None
+        self._keep_up()
 
     def __getitem__(self, key: str) -> Value:
         """Return a value that fits, or the default."""
         setting = BY_KEY[key]
+        self._keep_up()
         value = self._values.get(key, setting.default)
         return value if setting.accepts(value) else setting.default  # type: ignore[return-value]
 
@@ -122,6 +116,7 @@ class Settings:
         """Keep a value and write the file at once. Raises `UserError` where it does not fit."""
         if key not in BY_KEY or not BY_KEY[key].accepts(value):
             raise UserError("setting_refused", key=key, value=str(value))
+        self._keep_up()
         self._values[key] = value
         self._write()
 
@@ -135,11 +130,37 @@ class Settings:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.writelines(lines)
             Path(name).replace(self._path)
+            self._seen = self._look()
         except OSError as error:
             why = error.strerror or ""
             raise UserError("settings_unwritable", file=str(self._path), why=why) from None
 
+    def _keep_up(self) -> None:
+        """Read the file anew when another thread, or another program, has written it since."""
+        seen = self._look()
+        if seen == self._seen:
+            return
+        self._seen = seen
+        import tomllib  # noqa: PLC0415 - most commands read no preference
+
+        try:
+            self._values = tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self._values = {}
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            # A preference is never worth refusing to start for: the faulty file is kept aside.
+            self._keep_aside()
+
+    def _look(self) -> tuple[int, int, int] | None:
+        """Return what tells this state of the file from another; None where there is no file."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
     def _keep_aside(self) -> None:
+        self._values = {}
         try:
             self._path.replace(self._path.with_suffix(".faulty.toml"))
         except OSError:

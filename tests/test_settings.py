@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.settings import BY_KEY, SETTINGS, Settings
+from cmtracker.settings import BY_KEY, FILE, SETTINGS, Settings
 from cmtracker.wording import Wording
 
 
@@ -71,3 +71,15 @@ def test_a_preference_of_a_later_version_survives_a_change(tmp_path):
 
     assert 'from_the_future = "yes"' in path.read_text(encoding="utf-8")
     assert "hatching = true" in path.read_text(encoding="utf-8")
+
+
+def test_what_another_thread_has_set_is_seen_and_never_overwritten(tmp_path):
+    window, reading = Settings(tmp_path / FILE), Settings(tmp_path / FILE)
+    assert reading.text("evening_answered") == ""
+
+    window.set("evening_answered", "2026-11-16")
+    reading.set("channels", ["mastodon"])
+
+    assert reading.text("evening_answered") == "2026-11-16"
+    assert window.texts("channels") == ["mastodon"]
+    assert window.text("evening_answered") == "2026-11-16"

@@ -351,3 +351,17 @@ def test_a_click_is_shown_before_the_record_has_been_read_again(qtbot, program):
 
     assert seen[0].running is not None
     assert next(c.sent for c in seen[1].channels if c.name == "facebook") == 10
+
+
+def test_an_evening_answered_with_no_is_not_asked_again(qtbot, program, data_dir, monkeypatch):
+    with open_workspace(data_dir) as before:
+        start = before.now() - 34 * HOUR  # Monday, 10:42
+        sessions.add(before, start, start + HOUR)
+    shown(qtbot, program)
+    qtbot.waitUntil(lambda: _says(program, "Did you work yesterday evening?"))
+
+    with qtbot.waitSignal(program.reads.settled):
+        program._record.presenter.no_evening()
+
+    assert "Did you work yesterday evening?" not in told(program)
+    assert not program._record.presenter.view.ask_yesterday
