@@ -7,7 +7,16 @@ language of whoever reads it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant (UTC seconds) that a sentence tells on the clock of a zone."""
+
+    instant: int
+    zone: str
 
 
 class UserError(Exception):

@@ -17,7 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker import paths
-from cmtracker.errors import UserError
+from cmtracker.errors import Moment, UserError
 from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
 
 LANGUAGES = ("fr", "en")
@@ -97,15 +97,15 @@ class Wording:
         A value may be a reason of its own (why an entry was left out), which is said in its place.
         What a user typed is quoted on one line, so that a sentence stays one.
         """
-        said = {
-            name: self.text(f"skipped.{value.key}", **value.values)
-            if hasattr(value, "key") and hasattr(value, "values")
-            else _BREAKS.sub(" ", value)
-            if isinstance(value, str)
-            else value
-            for name, value in error.values.items()
-        }
+        said = {name: self._said(value) for name, value in error.values.items()}
         return self.text(f"errors.{error.key}", **said)
+
+    def _said(self, value: object) -> object:
+        if isinstance(value, Moment):
+            return self.moment(value.instant, value.zone, year=True)
+        if hasattr(value, "key") and hasattr(value, "values"):
+            return self.text(f"skipped.{value.key}", **value.values)
+        return _BREAKS.sub(" ", value) if isinstance(value, str) else value
 
     def typeset(self, text: str) -> str:
         """Put the no-break spaces that French asks for where a plain space stands."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day
 from cmtracker.cli.session import Session, shared
 from cmtracker.errors import UserError
@@ -25,20 +26,6 @@ from cmtracker.model import (
 )
 
 Json = dict[str, Any]
-
-
-def listed(session: Session, key: str, items: list[Json], *, as_json: bool) -> None:
-    """Print the facts of a kind, one a line, the beginning of its id first."""
-
-    def text() -> str:
-        if not items:
-            return session.wording.text("cli.none")
-        return "\n".join(
-            "  ".join(str(value) for value in item.values() if value not in (None, "", []))
-            for item in items
-        )
-
-    session.print({key: items}, text, as_json=as_json)
 
 
 def kept(session: Session, item: Json, key: str, *, as_json: bool) -> None:

@@ -6,7 +6,8 @@ import click
 
 from cmtracker.cli.options import range_of, range_options
 from cmtracker.cli.session import Session, shared
-from cmtracker.model import Category, Rule
+from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
+from cmtracker.wording import Wording
 
 
 @click.command("summary")
@@ -25,10 +26,15 @@ def summary(session: Session, first: str | None, last: str | None, by: str, as_j
         wording = session.wording
         labels = wording.table("terms.category")
         shown = [c for c in Category if found.total.by_category[c]]
-        head = ["", wording.text("cli.worked"), wording.text("cli.out_of_hours")]
+        columns = ["worked", "out_of_hours"]
+        if found.total.due_s:
+            columns += ["due", "uncovered"]
+            # While a date is not filled in, the difference says nothing.
+            columns += [] if found.total.uncovered_s else ["balance"]
+        head = ["", *(wording.text(f"cli.{column}") for column in columns)]
         head += [str(labels[c.value]) for c in shown]
         rows = [
-            [name, wording.duration(f.worked_s), wording.duration(f.out_of_hours_s)]
+            [name, *(wording.duration(getattr(f, f"{column}_s")) for column in columns)]
             + [wording.duration(f.by_category[c]) for c in shown]
             for name, f in (
                 *((row.period, row.figures) for row in found.rows),
@@ -89,13 +95,22 @@ def messages(session: Session, first: str | None, last: str | None, by: str, as_
         wording = session.wording
         names = ("received", "sent", "published", "unknown", "hostile", "out_of_hours")
         head = ["", *(wording.text(f"cli.messages_{name}") for name in names)]
+        named = [(_row_name(wording, by, key), found) for key, found in rows]
         lines = [
             [key, *(wording.number(getattr(found, name)) for name in names)]
-            for key, found in (*rows, (wording.text("cli.total"), total))
+            for key, found in (*named, (wording.text("cli.total"), total))
         ]
         return table(head, lines)
 
     session.print(document, text, as_json=as_json)
+
+
+def _row_name(wording: Wording, by: str, key: str) -> str:
+    if by == "weekday":
+        return wording.weekday(WEEKDAYS.index(key))
+    if by == "hour":
+        return wording.clock(int(key) * HOUR)
+    return wording.channel(key) if by == "channel" else key
 
 
 @click.command("compensation")

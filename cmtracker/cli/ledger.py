@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cmtracker.cli.facts import kept, listed
+from cmtracker.cli.facts import kept
+from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day, range_of, range_options
 from cmtracker.cli.session import Session, shared
 from cmtracker.model import Community, Recovery, RecoveryState

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.errors import UserError
+from cmtracker.errors import Moment, UserError
 from cmtracker.model import Instant, Log, Request, RequestedBy, Session, Source
 from cmtracker.tracker import moments
 from cmtracker.tracker.timing import LONGEST_SESSION
@@ -145,7 +145,7 @@ def _check(ws: Workspace, start: Instant, end: Instant) -> None:
     now = ws.now()
     moments.check(start, now)
     moments.check(end, now)
-    told = moments.iso(start, ws.zone())[:16].replace("T", " ")
+    told = Moment(start, ws.zone())
     if end <= start:
         raise UserError("end_before_start", start=told)
     if end - start > LONGEST_SESSION:

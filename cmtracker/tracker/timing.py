@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cmtracker.errors import UserError
+from cmtracker.errors import Moment, UserError
 from cmtracker.model import HOUR, MINUTE, Instant, Running, Session, Source
 from cmtracker.store.acts import new_id
 from cmtracker.tracker import moments
@@ -204,9 +204,9 @@ def _need(running: Running | None) -> Running:
 
 
 def _busy(running: Running) -> UserError:
-    told = moments.iso(running.start, running.zone)[:16].replace("T", " ")
+    told = Moment(running.start, running.zone)
     return UserError("paused" if running.paused_at is not None else "already_running", start=told)
 
 
-def _told(ws: Workspace, moment: Instant) -> str:
-    return moments.iso(moment, ws.zone())[:16].replace("T", " ")
+def _told(ws: Workspace, moment: Instant) -> Moment:
+    return Moment(moment, ws.zone())

@@ -1,0 +1,65 @@
+"""The facts of the record, one a line, for a person: short ids, hours and words, no JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmtracker.cli.session import Session
+from cmtracker.model import WEEKDAYS
+from cmtracker.wording import Wording
+
+Json = dict[str, Any]
+
+_TERMS = {"kind": "absence", "state": "recovery"}
+
+
+def listed(session: Session, key: str, items: list[Json], *, as_json: bool) -> None:
+    """Print the facts of a kind, the beginning of its id first."""
+
+    def text() -> str:
+        if not items:
+            return session.wording.text("cli.none")
+        lines = ([_said(session.wording, *field) for field in item.items()] for item in items)
+        return "\n".join("  ".join(part for part in line if part) for line in lines)
+
+    session.print({key: items}, text, as_json=as_json)
+
+
+def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a field of a fact
+    """Return a field as a person reads it, "" for what says nothing."""
+    if value is None or value is False or value in ("", []):
+        return ""
+    if name in {"id", "session"}:
+        return str(value)[:8]
+    if name == "asked":
+        return wording.text("cli.requested")
+    if name == "seconds" or name.endswith("_s"):
+        return wording.duration(value)
+    if name in _TERMS:
+        return wording.text(f"terms.{_TERMS[name]}.{value}")
+    if name == "part" and isinstance(value, str):
+        return wording.text(f"terms.part.{value}")
+    if name == "channel":
+        return wording.channel(value)
+    if name == "steps":
+        return ", ".join(
+            f"{step['id'][:8]} {_said(wording, 'state', step['state'])}" for step in value
+        )
+    return _plain(wording, value)
+
+
+def _plain(wording: Wording, value: Any) -> str:  # noqa: ANN401 - as above
+    if isinstance(value, dict):
+        if set(value) <= set(WEEKDAYS):
+            return " / ".join(
+                f"{wording.weekday(WEEKDAYS.index(day), short=True)} {_plain(wording, said)}"
+                for day, said in value.items()
+                if said
+            )
+        return " ".join(_plain(wording, part) for part in value.values() if part)
+    if isinstance(value, list):
+        if len(value) == 2 and all(isinstance(part, str) for part in value):
+            return "-".join(value)
+        between = " | " if value and isinstance(value[0], dict) else ", "
+        return between.join(_plain(wording, part) for part in value)
+    return str(value)
