@@ -46,7 +46,7 @@ def outcomes(
     organisations: Sequence[Organisation] = (),
 ) -> tuple[Outcome, ...]:
     """Play a range through under each organisation (the three ready cards by default)."""
-    log = ws.log()
+    log = ws.log(running=True)
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
     regimes = ws.regimes(log)

@@ -46,9 +46,7 @@ def test_a_rest_under_way_on_monday_counts_from_monday_on():
 
 
 def test_the_shown_rest_is_the_measure_of_the_notice():
-    worked = [
-        session(f"2026-03-{day:02}T09:00", f"2026-03-{day:02}T17:00") for day in range(2, 17)
-    ]
+    worked = [session(f"2026-03-{day:02}T09:00", f"2026-03-{day:02}T17:00") for day in range(2, 17)]
     log = Log(profiles=(Profile(),), sessions=tuple(worked))
 
     shown = weeks(log, RULES, date(2026, 3, 2), date(2026, 3, 15), NOW)
