@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cmtracker.analysis.figures import Messages, figures, owed
+from cmtracker.analysis.figures import figures, messages_of, owed
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.results import Day, HourGrid, Rest, Segment
 from cmtracker.analysis.timeline import Timeline, timeline_of
@@ -36,7 +36,7 @@ def day(log: Log, day: date, now: Instant) -> Day:
             timeline,
             timeline.segments(number, number),
             owed(timeline, number, number, now).of(number, number),
-            Messages(timeline).of(number, number),
+            messages_of(timeline).of(number, number),
         ),
     )
 

@@ -129,6 +129,14 @@ def added(parts: Iterable[Figures]) -> Figures:
     )
 
 
+def messages_of(timeline: Timeline) -> Messages:
+    """Return the message counts of a timeline by date, sorted once for all who ask."""
+    kept = timeline.kept.get(Messages)
+    if not isinstance(kept, Messages):
+        kept = timeline.kept[Messages] = Messages(timeline)
+    return kept
+
+
 class Messages:
     """The message counts of a log by local date, after the maximum rule of the shown counts."""
 

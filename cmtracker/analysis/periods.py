@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cmtracker.analysis.figures import Messages, figures, owed
+from cmtracker.analysis.figures import figures, messages_of, owed
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.results import Figures
@@ -150,7 +150,7 @@ class _Telling:
     def __init__(self, timeline: Timeline, found: tuple[Breach, ...], now: Instant) -> None:
         self._timeline = timeline
         self._now = now
-        self._messages = Messages(timeline)
+        self._messages = messages_of(timeline)
         number = timeline.calendar.time.number
         self._breaches = [number(b.start) for b in found if b.severity is Severity.LIMIT]
         self._out_of_hours: defaultdict[DayNumber, Seconds] = defaultdict(int)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from cmtracker.analysis.coverage import coverage, worked_dates
 from cmtracker.analysis.days import day, hour_grid
-from cmtracker.analysis.figures import Messages, added, figures, owed
+from cmtracker.analysis.figures import added, figures, messages_of, owed
 from cmtracker.analysis.results import Row, Step, Summary
 from cmtracker.analysis.timeline import timeline_of
 from cmtracker.analysis.workdays import Calendar
@@ -32,7 +32,7 @@ def summarize(log: Log, first: date, last: date, step: Step, now: Instant) -> Su
     timeline = timeline_of(log, now)
     low, high = day_number(first), day_number(last)
     owes = owed(timeline, low, high, now)
-    messages = Messages(timeline)
+    messages = messages_of(timeline)
     rows = []
     for name, start, end in periods(first, last, step):
         a, b = day_number(start), day_number(end)

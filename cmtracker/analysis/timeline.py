@@ -27,6 +27,8 @@ class Timeline:
         self.log = log
         self.calendar = Calendar(log)
         self.worked: Worked = cut(log, self.calendar, until)
+        self.kept: dict[type, object] = {}
+        """What others worked out of this timeline once, by its type."""
 
     def segments(self, first: DayNumber, last: DayNumber) -> range:
         """Return the indices of the segments on the dates from `first` to `last`."""
