@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 from cmtracker.errors import UserError
 from cmtracker.model import Batch, HolidayYear, Instant, MessageCount, Request, Running
-from cmtracker.store import batches, reading, texts
+from cmtracker.store import reading, texts
 from cmtracker.store.connection import Database
-from cmtracker.store.history import Chain, Entry
+from cmtracker.store.history import Chain
 from cmtracker.store.rows import canonical
 from cmtracker.store.tables import BY_KIND, RUNNING, Table
 
@@ -163,6 +163,8 @@ class Act:
         Counts of the same quarter, stream and direction are added; `batch.counts` becomes the
         number of rows kept. Removed and brought back whole.
         """
+        from cmtracker.store import batches  # noqa: PLC0415 - start and stop need none of it
+
         table = BY_KIND[Batch]
         rows = batches.gathered(counts)
         batch = replace(batch, id=batch.id or new_id(), counts=len(rows))
@@ -238,7 +240,7 @@ class Act:
             self._chain = self._open_chain()
             self._reason = texts.keep(self._db, who.reason) if who.reason else None
         self._chain.add(
-            Entry(
+            (
                 who.instant,
                 who.id,
                 who.name,

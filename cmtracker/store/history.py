@@ -12,7 +12,6 @@ without a conflict; `place` is the order within this file. Kinds of act: "do", "
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from cmtracker.model import Instant
 from cmtracker.store.connection import Database
@@ -37,21 +36,8 @@ class ActDone:
     rows: int = 1
 
 
-class Entry(NamedTuple):
-    """What a history row says, apart from its place in the chain."""
-
-    instant: Instant
-    act: str
-    name: str
-    kind: str
-    undoes: str | None
-    origin: str
-    action: str
-    entity: str
-    entity_id: str
-    before: str | None
-    after: str | None
-    reason: str | None
+Entry = tuple[str | int | None, ...]
+"""What a history row says apart from its place in the chain: `FIELDS` after device and seq."""
 
 
 def chained(previous: str, device: str, seq: int, entry: Entry) -> str:
