@@ -78,9 +78,17 @@ class Session:
         """Print the JSON document (or what a function makes of it), or the text for a person."""
         if as_json:
             made = document() if callable(document) else document
-            click.echo(json.dumps(made, ensure_ascii=False))
+            answer = json.dumps(made, ensure_ascii=False)
         else:
-            click.echo(text if isinstance(text, str) else text())
+            answer = text if isinstance(text, str) else text()
+        try:
+            click.echo(answer)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from cmtracker.errors import UserError
+
+            raise UserError("answer_unwritable", why=error.strerror or "") from None
 
 
 def ask_passphrase(wording: Wording, *, new: bool = False) -> str:

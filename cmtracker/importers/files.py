@@ -52,7 +52,12 @@ def read_head(path: Path) -> Head:
 
 @contextmanager
 def open_bytes(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file, or the export inside an archive, for reading. Raises `UserError`."""
+    """Open a file, or the export inside an archive, for reading. Raises `UserError`.
+
+    A pipe or a device is no file: it may never end, and cannot be read twice.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UserError("file_unreadable", file=path.name)
     try:
         with path.open("rb") as file:
             if not is_archive(file.read(4)):

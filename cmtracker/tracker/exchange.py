@@ -240,29 +240,48 @@ def _file_json(result: FileResult, wording: Wording) -> Json:
 
 
 def document(ws: Workspace, first: date | None = None, last: date | None = None) -> Json:
-    """Return the interchange document of the whole record, or of a range of dates."""
+    """Return the interchange document of the whole record, or of a range of dates.
+
+    Of a range, only the facts that meet it: what is no part of it is nobody's business.
+    """
     from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415
 
     log = ws.store.log(counts=True)
     if first is None and last is None:
         return write_document(log)
     calendar = Calendar(log)
+
+    def meets(begin: date, end: date) -> bool:
+        return (first is None or end >= first) and (last is None or begin <= last)
+
     sessions = tuple(
         s
         for s in log.sessions
-        if (first is None or calendar.local_date(max(s.start, s.end - 1)) >= first)
-        and (last is None or calendar.local_date(s.start) <= last)
+        if meets(calendar.local_date(s.start), calendar.local_date(max(s.start, s.end - 1)))
     )
     counts = tuple(
-        c
-        for c in log.counts
-        if (first is None or calendar.local_date(c.start) >= first)
-        and (last is None or calendar.local_date(c.start) <= last)
+        c for c in log.counts if meets(calendar.local_date(c.start), calendar.local_date(c.start))
     )
-    return write_document(replace(log, sessions=sessions, counts=counts))
+    return write_document(
+        replace(
+            log,
+            sessions=sessions,
+            counts=counts,
+            absences=tuple(a for a in log.absences if meets(a.first, a.last)),
+            on_call=tuple(
+                w
+                for w in log.on_call
+                if meets(calendar.local_date(w.start), calendar.local_date(w.end - 1))
+            ),
+            periods=tuple(p for p in log.periods if meets(p.first, p.last)),
+            orders=tuple(o for o in log.orders if meets(o.first, o.last or date.max)),
+            community=tuple(c for c in log.community if meets(c.date, c.date)),
+        )
+    )
 
 
 def export_file(ws: Workspace, target: Path) -> None:
     """Write the interchange document to a file, whole or not at all. Raises `UserError`."""
+    ws.check_target(target)
     text = json.dumps(document(ws), ensure_ascii=False, indent=1) + "\n"
     write_whole(target, text.encode())

@@ -60,6 +60,7 @@ def write(
     made = dossier(
         ws, first, last, language=language, audience=Audience(audience), hide_name=hide_name
     )
+    ws.check_target(target)
     write_whole(target, content(made, format))
     return made.first, made.last
 

@@ -52,6 +52,7 @@ class Workspace:
     data_dir: Path
     clock: Clock
     _regimes: dict[str, Regime] = field(default_factory=dict)
+    _log: tuple[object, Log] | None = None
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -87,12 +88,18 @@ class Workspace:
     def log(self, *, counts: bool = True, running: bool = False) -> Log:
         """Return everything the analysis reads, with the legal holidays of all years in use.
 
-        With `running`, a session under way is part of it, up to the present instant.
+        With `running`, a session under way is part of it, up to the present instant. The log is
+        read again only when something was written since, by whatever program: one range after
+        another is then a matter of the analysis alone.
         """
         from cmtracker.tracker import holidays  # noqa: PLC0415 - start and stop need none
 
-        log = self.store.log(counts=counts)
-        log = holidays.completed(self.store, log, self.now())
+        kept = self._log
+        if kept is not None and kept[0] == (self.store.version(), counts):
+            log = holidays.completed(self.store, kept[1], self.now())
+        else:
+            log = holidays.completed(self.store, self.store.log(counts=counts), self.now())
+            self._log = ((self.store.version(), counts), log)
         if running:
             log = with_running(log, self)
         return log
@@ -116,6 +123,11 @@ class Workspace:
     def zone(self) -> str:
         """Return the time zone of the latest profile."""
         return self.profile().timezone
+
+    def check_target(self, target: Path) -> None:
+        """Refuse to write a document or report into the data folder, where the record lies."""
+        if target.resolve().is_relative_to(self.data_dir.resolve()):
+            raise UserError("target_in_data_folder", file=str(target))
 
     def regime(self, regime_id: str) -> Regime:
         """Return a regime, the user's own copy first."""

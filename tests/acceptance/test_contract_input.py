@@ -6,6 +6,7 @@ And what is typed shortly means the work it is about, never a longer one.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -262,3 +263,29 @@ def test_every_verb_of_the_timer_takes_the_fields(done, verb):
 
     kept = answer.get("session") or answer["running"]
     assert (kept["requested_by"], kept["activity"], kept["channels"]) == ("mayor", "crisis", ["fb"])
+
+
+# --- where things are written
+
+
+@pytest.mark.parametrize("command", [("export",), ("report", "--format", "json", "-o")])
+def test_nothing_is_ever_written_over_the_record_or_beside_it(refused, done, data_dir, command):
+    done("add", "2026-06-10T20:45+02:00", "2026-06-10T22:10+02:00")
+
+    for name in ("cmtracker.db", "new.json"):
+        assert name in refused(*command, data_dir / name)
+
+    assert done("verify")["ok"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no such device here")
+def test_a_device_is_no_file_to_write_a_document_to(refused):
+    assert "/dev/full" in refused("export", "/dev/full")
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_is_no_file_to_wait_for(refused, tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+
+    assert "pipe.json" in refused("import", tmp_path / "pipe.json")
