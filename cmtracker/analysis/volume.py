@@ -267,8 +267,9 @@ def by_week(
     weeks = (day_number(last) + 3) // 7 - low + 1
     sums: dict[str, list[list[int]]] = {}
     for place in placed(_within(log, calendar, first, last), calendar):
-        rows = sums.setdefault(place.row.channel, [[0] * 6 for _ in range(weeks)])
-        _add(rows[(place.day + 3) // 7 - low], place)
+        if place.row.channel not in sums:
+            sums[place.row.channel] = [[0] * 6 for _ in range(weeks)]
+        _add(sums[place.row.channel][(place.day + 3) // 7 - low], place)
     return tuple(
         (channel, tuple(MessageFigures(*row) for row in rows))
         for channel, rows in sorted(sums.items())

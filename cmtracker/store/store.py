@@ -155,6 +155,10 @@ class Store:
         """Return a number that changes when another connection has written."""
         return int(self._db.value("PRAGMA data_version"))
 
+    def version(self) -> tuple[int, int]:
+        """Return what changes whenever anything is written, by this connection or another."""
+        return self.data_version(), self._db.connection.total_changes
+
     # --- acts ----------------------------------------------------------------------------------
 
     @contextmanager

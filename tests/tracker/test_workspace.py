@@ -1,0 +1,55 @@
+"""A log is read again as soon as anything was written, and only then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cmtracker.model import Period
+from cmtracker.tracker import acts, calendar, counts, sessions
+from cmtracker.tracker.workspace import open_workspace
+
+NOW = 1_781_118_000  # 2026-06-10T21:00:00+02:00
+
+
+def test_the_same_log_is_given_while_nothing_was_written(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: NOW) as ws:
+        sessions.add(ws, NOW - 3600, NOW)
+
+        assert ws.log() is ws.log()
+
+
+def test_every_act_of_this_program_is_in_the_next_log(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: NOW) as ws:
+        ws.log()
+        sessions.add(ws, NOW - 3600, NOW)
+        added = ws.log()
+        counts.add(ws, "facebook", 3)
+        counted = ws.log()
+        acts.undo(ws)
+
+        assert len(added.sessions) == 1
+        assert [c.count for c in counted.counts] == [3]
+        assert ws.log().counts == ()
+
+
+def test_an_act_of_another_program_is_in_the_next_log(tmp_path):
+    folder = tmp_path / "data"
+    with (
+        open_workspace(folder, clock=lambda: NOW) as window,
+        open_workspace(folder, clock=lambda: NOW) as command,
+    ):
+        window.log()
+        calendar.add_period(command, "Crue", date(2026, 6, 1), date(2026, 6, 3))
+
+        assert [p.name for p in window.log().periods] == ["Crue"]
+        calendar.remove(window, Period, window.log().periods[0].id)
+        assert command.log().periods == ()
+
+
+def test_a_log_with_counts_and_one_without_are_told_apart(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: NOW) as ws:
+        counts.add(ws, "facebook", 3)
+
+        assert ws.log(counts=False).counts == ()
+        assert len(ws.log().counts) == 1
+        assert ws.log(counts=False).counts == ()
