@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from cmtracker.cli.options import (
-    choice,
     day,
     end_of,
     field_options,
@@ -114,7 +113,12 @@ def confirm(session: Session, first: str, last: str | None, as_json: bool) -> No
 @click.command("count", context_settings={"ignore_unknown_options": True})
 @click.argument("channel")
 @click.argument("n", type=int)
-@click.option("--direction", type=choice(Direction), default="sent", help="Default: sent.")
+@click.option(
+    "--direction",
+    type=click.Choice([way.value for way in Direction if way is not Direction.UNKNOWN]),
+    default="sent",
+    help="Default: sent.",
+)
 @click.option("--hostile", type=int, default=0, help="How many of them were hostile.")
 @click.option("--at", metavar="TIME", help="When (default: now).")
 @shared

@@ -121,6 +121,8 @@ def change_holidays(ws: Workspace, day: date, what: str, reason: str = "") -> Pr
     """
     profile = profile_on(ws.store.profiles(), day)
     rules = profile.holidays
+    if what in {"remove", "solidarity"} and not _is_known_holiday(rules, day):
+        raise UserError("not_a_holiday", date=day.isoformat())
     reasons = {d: text for d, text in rules.reasons.items() if d != day}
     if reason.strip() and what != "reset":
         reasons[day] = reason.strip()
@@ -155,6 +157,15 @@ def check_profile(ws: Workspace, profile: Profile) -> None:
     ws.regime(profile.regime)
     if profile.holidays.country is not None:
         legal_holidays(profile.holidays.country, profile.holidays.subdivision, 2026)
+
+
+def _is_known_holiday(rules: HolidayRules, day: date) -> bool:
+    """Tell whether the law or the user makes a date a holiday, whatever became of it since."""
+    from cmtracker.tracker.holidays import legal_holidays  # noqa: PLC0415
+
+    if day in rules.add or rules.country is None:
+        return day in rules.add
+    return day in legal_holidays(rules.country, rules.subdivision, day.year)
 
 
 def _check_range(first: date, last: date) -> None:

@@ -12,7 +12,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from cmtracker.errors import UserError
+from cmtracker.errors import Moment, UserError
 from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant
 
 EARLIEST = date(2000, 1, 1)
@@ -46,7 +46,8 @@ def on_day_of(moment: Instant, text: str, zone: str, now: Instant) -> Instant:
 def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
     """Return the end of work that began at `start`: a bare "22:10" is the first one after it.
 
-    So "hier 20h45" to "22h10" lasts 1 h 25, whatever the hour at which it is typed.
+    So "hier 20h45" to "22h10" lasts 1 h 25, whatever the hour at which it is typed. Raises
+    `UserError` for an instant that is not yet, or that only lies before the start.
     """
     if not _CLOCK.fullmatch(text.strip()):
         return instant(text, zone, now)
@@ -58,6 +59,8 @@ def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
         for fold in (0, 1)  # in the repeated hour of autumn the clock shows it twice
         if (found := at(first + timedelta(days=days), seconds, zone, fold)) > start
     )
+    if moment > now + MINUTE and local_date(moment, zone) > first:
+        raise UserError("end_before_start", start=Moment(start, zone))
     check(moment, now, text)
     return moment
 

@@ -63,6 +63,9 @@ def document(folder: Path, **sections: object) -> Path:
         ("profile", "set", "--name", "\udcff"),
         ("count", "fb", "9" * 5_000),
         ("count", "fb", "Infinity"),
+        ("count", "fb", "1", "--direction", "unknown"),
+        ("holiday", "remove", "2026-03-04"),
+        ("holiday", "solidarity", "2026-03-04"),
         ("community", "add", "fb", "2036-01-01", "1"),
         ("summary", "--from", "9999-12-31"),
         ("summary", "--from", "two\nlines"),
@@ -195,6 +198,14 @@ def test_a_timer_forgotten_overnight_stops_in_the_evening_it_began(done):
     stopped = done("stop", "--at", "22:10", now="2026-06-11T23:00:00+02:00")["session"]
 
     assert stopped["end"] == "2026-06-10T22:10:00+02:00"
+
+
+def test_an_end_that_only_lies_before_the_start_is_said_to(refused, done):
+    done("start", now="2026-03-05T09:00:00+01:00")
+
+    said = refused("--lang", "en", "stop", "--at", "08:00", now="2026-03-05T12:00:00+01:00")
+
+    assert "must come after the start" in said
 
 
 def test_a_correction_of_the_time_stays_on_the_date_of_the_session(done):
