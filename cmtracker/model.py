@@ -372,7 +372,11 @@ class MessageCount:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One import of message counts: what file, when, and which range it covers per channel."""
+    """One import of message counts: what file, when, and which range it covers for its channel.
+
+    `start` is the first second covered and `end` the last: a hand count of a quarter that touches
+    them is set aside.
+    """
 
     id: str
     file: str
