@@ -45,8 +45,16 @@ class Session:
             workspace = open_workspace(self.data_dir, passphrase=self.typed)
         context = click.get_current_context(silent=True)
         if context is not None:
-            context.find_root().call_on_close(workspace.close)
+            context.find_root().call_on_close(lambda: self._close(workspace))
         return workspace
+
+    def _close(self, workspace: Workspace) -> None:
+        """Close the record; say it when the act was kept but the copy of the day was not made."""
+        problem = workspace.store.copy_problem
+        workspace.close()
+        if problem is not None:
+            text = self.wording.text("cli.no_copy_today", why=self.wording.error(problem))
+            click.echo(text, err=True)
 
     def passphrase(self) -> str | None:
         """Return the passphrase that was typed, or that CMTRACKER_PASSPHRASE_FILE holds."""

@@ -160,3 +160,19 @@ def test_erasing_leaves_what_is_not_the_programs(done, logged, data_dir):
 
     assert answer["left"] == [str(data_dir / "letter.txt")]
     assert [path.name for path in data_dir.iterdir()] == ["letter.txt"]
+
+
+def test_an_act_is_kept_and_a_copy_that_failed_is_said(cmtracker, data_dir):
+    cmtracker("status")
+    for copy in (data_dir / "backups").glob("*"):
+        copy.unlink()
+    if (data_dir / "backups").exists():
+        (data_dir / "backups").rmdir()
+    (data_dir / "backups").write_text("a file where the folder should be", encoding="utf-8")
+
+    ran = cmtracker("start", "--json", "--lang", "en")
+
+    assert ran.code == 0
+    assert ran.json["running"]["start"]
+    assert "copy" in ran.err
+    assert cmtracker("status", "--json").json["state"] == "working"
