@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>KeptCard</name>
+    <message numerus="yes">
+        <source>%n person(s) on call in turn</source>
+        <translation>
+            <numerusform>%n person on call</numerusform>
+            <numerusform>%n people on call in turn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyFigures</name>
     <message numerus="yes">
         <source>%n Sunday(s)</source>

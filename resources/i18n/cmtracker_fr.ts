@@ -693,6 +693,86 @@
     </message>
 </context>
 <context>
+    <name>KeepDialog</name>
+    <message>
+        <source>Keep an organisation</source>
+        <translation>Conserver une organisation</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Add to the report</source>
+        <translation>Ajouter au rapport</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Under which name?</source>
+        <translation>Sous quel nom ?</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept already; it will be replaced.</source>
+        <translation>« {name} » existe déjà ; elle sera remplacée.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptCard</name>
+    <message>
+        <source>Add to the report</source>
+        <translation>Ajouter au rapport</translation>
+    </message>
+    <message>
+        <source>Add to the report: {name}</source>
+        <translation>Ajouter au rapport : {name}</translation>
+    </message>
+    <message>
+        <source>As a proposal to look at together, on the first page.</source>
+        <translation>Comme proposition à examiner ensemble, en première page.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation>Retirer : {name}</translation>
+    </message>
+    <message>
+        <source>somebody else at work</source>
+        <translation>quelqu’un d’autre présent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) on call in turn</source>
+        <translation>
+            <numerusform>%n personne d’astreinte</numerusform>
+            <numerusform>%n personnes d’astreinte à tour de rôle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>automatic reply</source>
+        <translation>réponse automatique</translation>
+    </message>
+</context>
+<context>
+    <name>KeptRow</name>
+    <message>
+        <source>What you kept</source>
+        <translation>Ce que vous avez conservé</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. “Keep…” puts an organisation here under a name of yours: it is played through on every range, and may be added to the report.</source>
+        <translation>Rien n’est encore conservé. « Conserver… » range ici une organisation sous le nom de votre choix : elle est rejouée sur chaque plage de dates et peut être ajoutée au rapport.</translation>
+    </message>
+</context>
+<context>
     <name>KeyFigures</name>
     <message>
         <source>Out of hours</source>
@@ -841,6 +921,21 @@
     <message>
         <source>As the system</source>
         <translation>Celle du système</translation>
+    </message>
+</context>
+<context>
+    <name>LockedPage</name>
+    <message>
+        <source>It opens with your passphrase. Nothing is recorded while it is locked.</source>
+        <translation>Il s’ouvre avec votre phrase secrète. Rien n’est enregistré tant qu’il est verrouillé.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>The log is locked</source>
+        <translation>Le journal est verrouillé</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1281,14 @@
         <translation>Détails : {name}</translation>
     </message>
     <message>
+        <source>Keep…</source>
+        <translation>Conserver…</translation>
+    </message>
+    <message>
+        <source>Keep: {name}</source>
+        <translation>Conserver : {name}</translation>
+    </message>
+    <message>
         <source>Formal on-call</source>
         <translation>Astreinte organisée</translation>
     </message>
@@ -1371,8 +1474,8 @@
         <translation>Quelqu’un d’autre présent :</translation>
     </message>
     <message>
-        <source>With somebody on call, all that nobody asked for waits for the schedule. It is played through at once; nothing is kept.</source>
-        <translation>Avec une astreinte, tout ce que personne n’a demandé attend les horaires. Le calcul se fait aussitôt ; rien n’est conservé.</translation>
+        <source>With somebody on call, all that nobody asked for waits for the schedule. It is played through at once, and kept only when you say so.</source>
+        <translation>Avec une astreinte, tout ce que personne n’a demandé attend les horaires. Le calcul se fait aussitôt ; rien n’est conservé sans votre accord.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2280,13 @@
     </message>
 </context>
 <context>
+    <name>SecretField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Afficher la saisie</translation>
+    </message>
+</context>
+<context>
     <name>SessionDialog</name>
     <message>
         <source>Add a session</source>
@@ -2283,6 +2393,10 @@
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Unlock the log…</source>
+        <translation>Déverrouiller le journal…</translation>
     </message>
     <message>
         <source>Start my own log</source>
@@ -2470,6 +2584,10 @@
 <context>
     <name>Tray</name>
     <message>
+        <source>The log is locked</source>
+        <translation>Le journal est verrouillé</translation>
+    </message>
+    <message>
         <source>Nothing is running · {worked} today</source>
         <translation>Rien n’est en cours · {worked} aujourd’hui</translation>
     </message>
@@ -2494,6 +2612,10 @@
         <translation>Ouvrir cmtracker</translation>
     </message>
     <message>
+        <source>Unlock the log…</source>
+        <translation>Déverrouiller le journal…</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Commencer</translation>
     </message>
@@ -2512,6 +2634,29 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Unlock the log</source>
+        <translation>Déverrouiller le journal</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>This log is protected by a passphrase</source>
+        <translation>Ce journal est protégé par une phrase secrète</translation>
     </message>
 </context>
 <context>

@@ -8,13 +8,17 @@ import overview_views as views
 import pytest
 from PySide6.QtCore import QTime
 
-from cmtracker.model import DAY, HOUR, Direction
-from cmtracker.tracker import counts, sessions
+from cmtracker.errors import UserError
+from cmtracker.model import DAY, HOUR, Direction, Slot
+from cmtracker.tracker import counts, proposals, sessions
 from cmtracker.ui.charts.look import look
+from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.overview.organisation_tab import OrganisationTab
 from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.own_form import OwnForm
-from cmtracker.ui.overview.page import play_own
+from cmtracker.ui.overview.page import OverviewPage
+from cmtracker.ui.overview.played import Played
+from cmtracker.ui.overview.playing import play, play_own
 from cmtracker.ui.theme import theme
 from cmtracker.wording import Wording
 
@@ -31,7 +35,7 @@ def tab(qtbot):
     tab = OrganisationTab(look(theme(dark=False)), Wording("en"))
     qtbot.addWidget(tab)
     tab.show_view(views.twelve_weeks())
-    tab.show_outcomes(views.outcomes())
+    tab.show_played(Played(views.outcomes()))
     return tab
 
 
@@ -101,7 +105,7 @@ def test_the_own_organisation_stands_beside_the_cards(tab):
     tab.form.tell()
     played = views.outcome_as_own(second)
 
-    tab.show_outcomes((played,))
+    tab.show_own(played)
 
     assert len(asked) == 1
     assert tab.remaining.count() == 5
@@ -111,7 +115,7 @@ def test_the_own_organisation_stands_beside_the_cards(tab):
 
 def test_an_emptied_form_takes_its_bar_away(tab):
     tab.form.days[0].box.setChecked(True)
-    tab.show_outcomes((views.outcome_as_own(views.outcomes()[0]),))
+    tab.show_own(views.outcome_as_own(views.outcomes()[0]))
 
     tab.form.days[0].box.setChecked(False)
     tab.form.tell()
@@ -129,10 +133,212 @@ def test_it_is_played_through_on_the_record_itself(record, clock):
     counts.add(record, "facebook", 5, direction=Direction.RECEIVED, at=start)
     own = Own(coverage=(None, (17 * HOUR, 18 * HOUR + 1_800), None, None, None, None, None))
 
-    (outcome,) = play_own(date(2026, 11, 16), date(2026, 11, 18), own, record)
+    outcome = play_own(date(2026, 11, 16), date(2026, 11, 18), own, record)
 
     assert outcome.organisation.key == "own"
     assert (outcome.out_of_hours_s, outcome.transferred_s) == (HOUR, HOUR // 2)
+
+
+@pytest.fixture
+def page(qtbot, desk, presenter, record, clock):
+    """The page over a real record: one evening of two hours, which nobody is known to have asked.
+
+    The presenter's acts are followed by what the main window does: the page is read again.
+    """
+    clock.at("2026-11-18 08:00")
+    start = clock.instant("2026-11-17 21:00")
+    sessions.add(record, start, start + 2 * HOUR)
+    page = OverviewPage(desk, presenter)
+    presenter.record_changed.connect(page.refresh)
+    qtbot.addWidget(page)
+    page.resize(1_024, 700)
+    page.refresh()
+    page.choose_tab("organisation")
+    page.show()
+    return page
+
+
+def kept_dialog(page):
+    (dialog,) = [one for one in page.window().findChildren(KeepDialog) if one.isVisible()]
+    return dialog
+
+
+def keep(page, card, name=None, *, in_report=False):
+    page.tab("organisation").cards[card].keep.click()
+    dialog = kept_dialog(page)
+    if name is not None:
+        dialog.name.setText(name)
+    dialog.in_report.setChecked(in_report)
+    dialog.ok.click()
+
+
+def test_nothing_kept_says_how_to_keep(page):
+    kept = page.tab("organisation").kept
+
+    assert kept.empty.isVisible()
+    assert "“Keep…”" in kept.empty.text()
+    assert not kept.row.isVisible()
+
+
+def test_a_card_is_kept_under_its_name_unless_another_is_typed(page, record):
+    page.tab("organisation").cards["on_call"].keep.click()
+    offered = kept_dialog(page).name.text()
+    kept_dialog(page).ok.click()
+
+    (kept,) = proposals.kept_scenarios(record)
+
+    assert offered == kept.name == "Formal on-call"
+    assert (kept.on_call, kept.rota, kept.in_report) == (True, 2, False)
+    assert proposals.played(kept).silence == proposals.ready_card("on_call").silence
+
+
+def test_a_kept_one_stands_beside_the_cards_in_chart_and_table(page):
+    keep(page, "automatic_reply", "Trial in spring")
+
+    tab = page.tab("organisation")
+    names = [row[0] for row in tab.remaining.table().rows]
+
+    assert tab.kept.names() == ("Trial in spring",)
+    assert names[0] == "Today"
+    assert names[-1] == "Trial in spring"
+    assert tab.remaining.count() == 5
+    (card,) = tab.kept.cards.values()
+    assert (
+        card.figure.text()
+        == tab.cards["automatic_reply"].figure.text()
+        == Wording("en").duration(2 * HOUR)
+    )
+
+
+def test_one_s_own_is_kept_as_it_was_played(page, record):
+    tab = page.tab("organisation")
+    tab.form.days[1].box.setChecked(True)
+    tab.form.days[1].end.setTime(QTime(22, 0))
+    tab.form.tell()
+
+    keep(page, "own", "Evenings shared")
+
+    (kept,) = proposals.kept_scenarios(record)
+    assert kept.coverage[1] == (Slot(13 * HOUR, 22 * HOUR),)
+    assert not any(kept.silence)
+    (card,) = tab.kept.cards.values()
+    assert card.figure.text() == Wording("en").duration(HOUR)  # of 21:00 to 23:00, until 22:00
+
+
+def test_nothing_is_kept_of_a_form_that_was_not_filled_in(page):
+    assert not page.tab("organisation").cards["own"].keep.isEnabled()
+
+
+def test_the_check_puts_a_kept_one_into_the_report_and_takes_it_out(page, record):
+    keep(page, "on_call")
+    (card,) = page.tab("organisation").kept.cards.values()
+
+    card.in_report.click()
+    proposed = proposals.kept_scenarios(record)[0].in_report
+    card.in_report.click()
+
+    assert proposed
+    assert not proposals.kept_scenarios(record)[0].in_report
+    assert list(page.tab("organisation").kept.cards.values()) == [card]  # with the focus in it
+
+
+def test_the_dialog_may_put_it_into_the_report_at_once(page):
+    keep(page, "on_call", in_report=True)
+
+    (card,) = page.tab("organisation").kept.cards.values()
+
+    assert card.in_report.isChecked()
+
+
+def test_removing_can_be_undone(page, presenter):
+    keep(page, "on_call", "With the county")
+    kept = page.tab("organisation").kept
+    next(iter(kept.cards.values())).remove.click()
+    after_removal = kept.names(), page.tab("organisation").remaining.count()
+
+    presenter.undo()
+
+    assert after_removal == ((), 4)
+    assert kept.names() == ("With the county",)
+
+
+def test_a_name_that_is_taken_is_said_to_be_replaced(page, record):
+    keep(page, "on_call", "Plan A")
+    page.tab("organisation").cards["second_person"].keep.click()
+    dialog = kept_dialog(page)
+    dialog.name.setText(" Plan A ")
+
+    hint = dialog.hint.text()
+    dialog.ok.click()
+
+    assert hint == "“Plan A” is kept already; it will be replaced."
+    (kept,) = proposals.kept_scenarios(record)
+    assert not kept.on_call
+
+
+def test_it_cannot_be_kept_without_a_name(page, record):
+    page.tab("organisation").cards["on_call"].keep.click()
+    dialog = kept_dialog(page)
+
+    dialog.name.setText("  ")
+    dialog.keep()
+
+    assert not dialog.ok.isEnabled()
+    assert dialog.hint.text() == Wording("en").error(UserError("name_missing"))
+    assert proposals.kept_scenarios(record) == ()
+
+
+def test_what_is_done_with_a_kept_one_has_its_name(page):
+    keep(page, "on_call", "Plan A")
+
+    (card,) = page.tab("organisation").kept.cards.values()
+
+    assert card.in_report.accessibleName() == "Add to the report: Plan A"
+    assert card.remove.accessibleName() == "Remove: Plan A"
+    assert card.details.accessibleName() == "Details: Plan A"
+
+
+def test_a_kept_one_says_what_it_is_made_of(page):
+    keep(page, "on_call", "A")
+    keep(page, "second_person", "B")
+    keep(page, "automatic_reply", "C")
+
+    ideas = [card.idea.text() for card in page.tab("organisation").kept.cards.values()]
+
+    assert ideas == ["2 person(s) on call in turn.", "Somebody else at work.", "Automatic reply."]
+
+
+def test_six_bars_get_more_room_than_five(page):
+    tab = page.tab("organisation")
+    for name in "AB":
+        keep(page, "on_call", name)
+
+    assert tab.remaining.count() == 6
+    assert tab.remaining.lines == 15
+
+
+def test_without_anybody_to_act_nothing_is_offered(qtbot, desk):
+    page = OverviewPage(desk)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.choose_tab("organisation")
+    page.show()
+
+    tab = page.tab("organisation")
+
+    assert not tab.kept.isVisible()
+    assert not tab.cards["on_call"].keep.isVisible()
+
+
+def test_kept_ones_are_played_on_the_record_with_the_ready_ones(record, clock):
+    clock.at("2026-11-18 08:00")
+    kept = proposals.keep(record, "Plan A", proposals.ready_card("on_call"))
+
+    played = play(date(2026, 11, 16), date(2026, 11, 18), record)
+
+    keys = [outcome.organisation.key for outcome in played.outcomes]
+    assert keys == ["on_call", "second_person", "automatic_reply", kept.id]
+    assert played.kept == (kept,)
 
 
 def test_every_assumption_is_one_sentence(tab):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cmtracker.settings import Settings
 from cmtracker.ui.overview.page import Answer, OverviewPage
+from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import Chosen, Kind
 from cmtracker.ui.page import Desk
 from cmtracker.ui.table_dialog import TableDialog
@@ -36,7 +37,7 @@ class Reads:
 
     def ask(self, name, job, then):
         if name == "organisation":
-            then(views.outcomes())
+            then(Played(views.outcomes()))
             return
         choice = job.args[0]
         self.asked.append(choice)

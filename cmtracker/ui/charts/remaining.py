@@ -19,7 +19,8 @@ from cmtracker.wording import Wording
 class Remaining(RowChart):
     """A bar for today and one for each organisation: the hours that would still be the CM's."""
 
-    lines = 13
+    FEW = 5
+    """So many bars have room in the usual height; each more makes the picture higher."""
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, Seconds], ...] = ()
@@ -33,6 +34,7 @@ class Remaining(RowChart):
     def show_hours(self, today: Seconds, others: Sequence[tuple[str, Seconds]]) -> None:
         """Show the hours out of hours today, and what of them would remain under each name."""
         self._rows = ((self.tr("Today"), today), *others)
+        self.lines = 13 + 2 * max(len(self._rows) - self.FEW, 0)
         seconds = [s for _, s in self._rows]
         self.show_bars(
             [name for name, _ in self._rows],

@@ -63,15 +63,28 @@ class EvenRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._arrange(len(self.cards))
 
+    def set_cards(self, cards: Sequence[QWidget]) -> None:
+        """Show other cards; those that are no longer among them are gone for good."""
+        for card in self.cards:
+            if card not in cards:
+                card.setParent(None)
+                card.deleteLater()
+        self.cards = tuple(cards)
+        self._columns = 0
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = QFontMetrics(self.font()).horizontalAdvance("0") * self._digits
         self._arrange(self._fitting(self.width() // narrow))
 
     def _fitting(self, most: int) -> int:
         """Return how many cards stand in a row, so that the rows are filled evenly."""
         rows = -(-len(self.cards) // max(most, 1))
-        return -(-len(self.cards) // rows)
+        return -(-len(self.cards) // max(rows, 1))
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -79,7 +92,7 @@ class EvenRow(QWidget):
         self._columns = columns
         while self._rows.count():
             self._rows.takeAt(0)
-        for start in range(0, len(self.cards), columns):
+        for start in range(0, len(self.cards), max(columns, 1)):
             row = QHBoxLayout()
             row.setSpacing(worn().gap)
             for card in self.cards[start : start + columns]:

@@ -1,8 +1,9 @@
-"""What would another organisation change? Four of them, played through on the range's facts."""
+"""What would another organisation change? Ready ones, one's own, kept ones, played on the range."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,11 +15,12 @@ from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.remaining import Remaining
 from cmtracker.ui.overview.assumptions import Assumptions
 from cmtracker.ui.overview.figure_row import EvenRow
+from cmtracker.ui.overview.kept_row import KeptRow
 from cmtracker.ui.overview.outcome_card import OutcomeCard
 from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.own_form import OwnForm
 from cmtracker.ui.overview.pair import Pair
-from cmtracker.ui.overview.played import Outcome
+from cmtracker.ui.overview.played import Outcome, Played
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
@@ -27,11 +29,19 @@ OWN = "own"
 
 
 class OrganisationTab(QWidget):
-    """Three ready cards, one to fill in, today beside all of them, and how it is estimated."""
+    """Three ready cards, one to fill in, those kept, today beside all, and how it is estimated."""
 
     own_asked = Signal(object)  # Own: to be played through
+    keep_asked = Signal(object, str)  # played.Organisation, the name to offer
 
-    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        wording: Wording,
+        parent: QWidget | None = None,
+        *,
+        keeps: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.method = Subtitle(
             wording.typeset(
@@ -44,18 +54,29 @@ class OrganisationTab(QWidget):
         self.method.setWordWrap(True)
         self.method.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.cards = {key: OutcomeCard(wording, key) for key in (*KEYS, OWN)}
+        for card in self.cards.values():
+            card.set_keepable(keeps)
+            card.keep_asked.connect(self.keep_asked)
+            card.show_nothing()
+        self.kept = KeptRow(wording)
+        self.kept.setVisible(keeps)
         self.form = OwnForm(wording)
         self.form.changed.connect(self._ask_own)
         self.remaining = Remaining(look, wording)
         self.assumptions = Assumptions(wording)
         self._outcomes: dict[str, Outcome] = {}
-        self.cards[OWN].show_nothing()
+        self._own: Outcome | None = None
+        self._dates: object = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(worn().gap)
         layout.addWidget(self.method)
         layout.addWidget(EvenRow([self.cards[key] for key in KEYS], digits=30))
         layout.addWidget(self.remaining)
+        layout.addWidget(self.kept)
         layout.addWidget(Pair(self.form, self.cards[OWN]))
         layout.addWidget(self.assumptions)
         layout.addStretch(1)
@@ -65,33 +86,56 @@ class OrganisationTab(QWidget):
         yield self.remaining
 
     def show_view(self, view: OverviewView) -> None:
-        """Show today's hours; the outcomes follow when they are worked out."""
-        self._outcomes = {}
-        self.remaining.show_view(view)
+        """Show today's hours; the outcomes follow when they are worked out.
+
+        The bars of the same dates stay until then, so that nothing flickers after each act.
+        """
+        dates = (view.first, view.last)
+        if dates != self._dates:
+            self._dates = dates
+            self._outcomes, self._own = {}, None
+            self.remaining.show_view(view)
         self.form.tell()
 
-    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
-        """Show what each organisation would have changed."""
-        for outcome in outcomes:
-            key = outcome.organisation.key
-            self._outcomes[key] = outcome
-            self.cards[key].show_outcome(outcome)
+    def show_played(self, played: Played) -> None:
+        """Show what each ready and each kept organisation would have changed."""
+        self.kept.show_kept(played.kept)
+        self._outcomes = {outcome.organisation.key: outcome for outcome in played.outcomes}
+        for key, outcome in self._outcomes.items():
+            if key in self.cards:
+                self.cards[key].show_outcome(outcome)
+            else:
+                self.kept.show_outcome(outcome)
+        self._compare()
+
+    def show_own(self, outcome: Outcome) -> None:
+        """Show what one's own organisation would have changed, unless it was emptied meanwhile."""
+        if self.form.value().is_empty:
+            return
+        self._own = outcome
+        self.cards[OWN].show_outcome(outcome)
         self._compare()
 
     def _ask_own(self, own: Own) -> None:
         if not own.is_empty:
             self.own_asked.emit(own)
-        elif self._outcomes.pop(OWN, None):
+        elif self._own is not None:
+            self._own = None
             self.cards[OWN].show_nothing()
             self._compare()
 
     def _compare(self) -> None:
-        shown = [self._outcomes[key] for key in self.cards if key in self._outcomes]
+        """Put the bars in the order of the page: ready ones, kept ones, one's own last."""
+        names = {
+            key: card.name() for key, card in chain(self.cards.items(), self.kept.cards.items())
+        }
+        shown = [*self._outcomes.values(), *([self._own] if self._own else [])]
         if shown:
             self.remaining.show_hours(
                 shown[0].out_of_hours_s,
                 [
-                    (self.cards[o.organisation.key].name(), o.out_of_hours_s - o.relieved_s)
+                    (names[o.organisation.key], o.out_of_hours_s - o.relieved_s)
                     for o in shown
+                    if o.organisation.key in names
                 ],
             )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmtracker.model import Seconds, Week
-from cmtracker.ui.cards import Amount, Caption, Card, Figure, QuietButton
+from cmtracker.ui.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton
 from cmtracker.ui.overview.played import Outcome, Waits
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.wording import Wording
 
 
 class OutcomeCard(Card):
-    """Name and idea, the hours spared in large, the rest in lines, details behind a button."""
+    """Name and idea, the hours spared in large, the rest in lines, details behind a button.
+
+    `set_keepable` shows the button that asks for a name to keep it by.
+    """
+
+    keep_asked = Signal(object, str)  # played.Organisation, the name to offer
 
     def __init__(self, wording: Wording, key: str, parent: QWidget | None = None) -> None:
         self.key = key
@@ -30,6 +35,11 @@ class OutcomeCard(Card):
         self.details = QuietButton(self.tr("Details"))
         self.details.setAccessibleName(self.tr("Details: {name}").format(name=self.name()))
         self.details.clicked.connect(self.show_details)
+        self.keep = QuietButton(self.tr("Keep…"))
+        self.keep.setAccessibleName(self.tr("Keep: {name}").format(name=self.name()))
+        self.keep.clicked.connect(self._ask_to_keep)
+        self.keep.hide()
+        self.acts = FlowBox()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.amounts = [self._line(name) for name in self._names()]
@@ -38,7 +48,13 @@ class OutcomeCard(Card):
         self.body.addWidget(self.note)
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
-        self.body.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
+        self.acts.flow.addWidget(self.details)
+        self.acts.flow.addWidget(self.keep)
+        self.body.addWidget(self.acts)
+
+    def set_keepable(self, keepable: bool) -> None:
+        """Offer to keep it, or not."""
+        self.keep.setVisible(keepable)
 
     def name(self) -> str:
         """Return what the organisation is called."""
@@ -95,12 +111,12 @@ class OutcomeCard(Card):
         for amount in self.amounts:
             amount.setText("–")
         self.setAccessibleName(self.name())
-        self.details.setEnabled(False)
+        self._enable(False)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a range played through under this organisation."""
         self._outcome = outcome
-        self.details.setEnabled(True)
+        self._enable(True)
         duration = self._wording.duration
         self.figure.setText(duration(outcome.relieved_s))
         words = self.tr("less out of hours, of {total}")
@@ -113,6 +129,14 @@ class OutcomeCard(Card):
         for amount, text in zip(self.amounts, self._values(outcome), strict=True):
             amount.setText(text)
         self.setAccessibleName(f"{self.name()}: {self.figure.text()} {self.note.text()}")
+
+    def _enable(self, played: bool) -> None:
+        for button in (self.details, self.keep):
+            button.setEnabled(played)
+
+    def _ask_to_keep(self) -> None:
+        if self._outcome is not None:
+            self.keep_asked.emit(self._outcome.organisation, self.name())
 
     def _values(self, outcome: Outcome) -> tuple[str, ...]:
         duration, number = self._wording.duration, self._wording.number

@@ -62,6 +62,7 @@ class OwnForm(Card):
 
     def tell(self) -> None:
         """Let what is filled in be played through, unless its hours make no sense."""
+        self._pause.stop()
         own = self.value()
         self.hint.setText("" if own.is_sound else self.tr("The end lies before the start."))
         if own.is_sound:
@@ -99,7 +100,7 @@ class OwnForm(Card):
     def _note(self) -> str:
         return self.tr(
             "With somebody on call, all that nobody asked for waits for the schedule. "
-            "It is played through at once; nothing is kept."
+            "It is played through at once, and kept only when you say so."
         )
 
     def _connect(self) -> None:

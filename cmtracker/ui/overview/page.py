@@ -23,8 +23,6 @@ from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
-from cmtracker.ui.overview.own import Own
-from cmtracker.ui.overview.played import Outcome
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen, Kind, chosen, dates
 from cmtracker.ui.page import Desk, Page
@@ -36,6 +34,7 @@ if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
     from cmtracker.ui.overview.load_tab import LoadTab
     from cmtracker.ui.overview.messages_tab import MessagesTab
     from cmtracker.ui.overview.organisation_tab import OrganisationTab
+    from cmtracker.ui.overview.playing import Acts, Playing
     from cmtracker.ui.overview.rests_tab import RestsTab
 
     AnyTab = LoadTab | RestsTab | MessagesTab | OrganisationTab
@@ -61,30 +60,17 @@ def gather(choice: Chosen, ws: Workspace) -> Answer:
     return Answer(choice, pages.overview(ws, first, last))
 
 
-def play(first: date, last: date, ws: Workspace) -> tuple[Outcome, ...]:
-    """Play a range through under the ready organisations; on the reading thread."""
-    from cmtracker.tracker import proposals  # noqa: PLC0415
-
-    return proposals.outcomes(ws, first, last)
-
-
-def play_own(first: date, last: date, own: Own, ws: Workspace) -> tuple[Outcome, ...]:
-    """Play a range through under an organisation of one's own; on the reading thread."""
-    from cmtracker.tracker import proposals  # noqa: PLC0415
-
-    chosen_one = proposals.organisation(
-        own.covered(), own.silent(), on_call=own.on_call, rota=own.rota
-    )
-    return proposals.outcomes(ws, first, last, [chosen_one])
-
-
 class OverviewPage(Page):
-    """Pictures over one range, which Alt+Left and Alt+Right move."""
+    """Pictures over one range, which Alt+Left and Alt+Right move.
+
+    `acts` makes what is kept of the organisations; without it they can be looked at only.
+    """
 
     range_changed = Signal(object)  # (first, last): the dates that are shown now
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, acts: Acts | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._acts = acts
         self._choice = chosen(desk.settings.text("overview_range"))
         self._theme = worn()
         self.view: OverviewView | None = None
@@ -93,7 +79,7 @@ class OverviewPage(Page):
         self.subtitle.setWordWrap(True)
         self.ranges = RangeChooser(desk.wording)
         self._tabs: dict[str, AnyTab] = {}
-        self._organisation: OrganisationTab | None = None
+        self._playing: Playing | None = None
         self._stale: set[str] = set()
         self.hatched = desk.settings.flag("hatching")
         self.tab_choice = Choice(self.tr("What to look at"), Tab)
@@ -187,10 +173,11 @@ class OverviewPage(Page):
             return MessagesTab(clothes, wording)
         if name == ORGANISATION:
             from cmtracker.ui.overview.organisation_tab import OrganisationTab  # noqa: PLC0415
+            from cmtracker.ui.overview.playing import Playing  # noqa: PLC0415
 
-            self._organisation = OrganisationTab(clothes, wording)
-            self._organisation.own_asked.connect(self._play_own)
-            return self._organisation
+            organisation = OrganisationTab(clothes, wording, keeps=self._acts is not None)
+            self._playing = Playing(organisation, wording, self.desk.reads, self._acts)
+            return organisation
         from cmtracker.ui.overview.load_tab import LoadTab  # noqa: PLC0415
 
         return LoadTab(clothes, wording)
@@ -200,16 +187,10 @@ class OverviewPage(Page):
         name = str(self.tab_choice.value())
         if self.view is not None and name in self._stale:
             self._stale.discard(name)
-            tab = self._tabs[name]
-            tab.show_view(self.view)
-            if self._organisation is not None and tab is self._organisation:
-                job = partial(play, self.view.first, self.view.last)
-                self.desk.reads.ask("organisation", job, self._organisation.show_outcomes)
-
-    def _play_own(self, own: Own) -> None:
-        if self.view is not None and self._organisation is not None:
-            job = partial(play_own, self.view.first, self.view.last, own)
-            self.desk.reads.ask("own organisation", job, self._organisation.show_outcomes)
+            if name == ORGANISATION and self._playing is not None:
+                self._playing.show_view(self.view)
+            else:
+                self._tabs[name].show_view(self.view)
 
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, days in a row, or sessions."""

@@ -6,9 +6,10 @@ The analysis has the records; the window must not import it, and describes what 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
-from cmtracker.model import Rule, Seconds, Week
+from cmtracker.model import Rule, Scenario, Seconds, Week
 
 
 class Organisation(Protocol):
@@ -16,7 +17,7 @@ class Organisation(Protocol):
 
     @property
     def key(self) -> str:
-        """Which card it is."""
+        """Which card it is, or the id of a kept one."""
 
     @property
     def coverage(self) -> Week:
@@ -25,6 +26,14 @@ class Organisation(Protocol):
     @property
     def silence(self) -> Week:
         """When messages wait."""
+
+    @property
+    def on_call(self) -> bool:
+        """Whether somebody is formally on call."""
+
+    @property
+    def rota(self) -> int:
+        """How many take turns on call."""
 
 
 class Waits(Protocol):
@@ -101,3 +110,11 @@ class Outcome(Protocol):
     @property
     def on_call_days_each(self) -> int:
         """Days on call of each person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a range gave under several organisations, and those of them that are kept."""
+
+    outcomes: tuple[Outcome, ...]
+    kept: tuple[Scenario, ...] = ()

@@ -1,0 +1,83 @@
+"""Asks under which name an organisation is to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from cmtracker.errors import UserError
+from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton, set_severity
+from cmtracker.wording import Wording
+
+Refuse = Callable[[UserError], object]
+Keep = Callable[[str, bool, Refuse], bool]
+"""Keep under a name, in the report or not; say whether it was taken, and why not to `Refuse`."""
+LONGEST_NAME = 80
+
+
+class KeepDialog(QDialog):
+    """A name, and whether it goes into the report at once."""
+
+    def __init__(
+        self,
+        wording: Wording,
+        name: str,
+        taken: Sequence[str],
+        keep: Keep,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keep an organisation"))
+        self._wording = wording
+        self._taken = frozenset(taken)
+        self._keep = keep
+        self.name = QLineEdit(name)
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setAccessibleName(self.tr("Name"))
+        self.name.selectAll()
+        self.in_report = QCheckBox(self.tr("Add to the report"))
+        self.hint = Caption("")
+        self.hint.setWordWrap(True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out()
+        self.name.textChanged.connect(self._look)
+        self._look()
+
+    def _lay_out(self) -> None:
+        self.ok, cancel = PrimaryButton(self.tr("Keep")), Button(self.tr("Cancel"))
+        self.ok.setDefault(True)
+        self.ok.clicked.connect(self.keep)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.ok)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(14)
+        layout.addWidget(Heading(self._wording.typeset(self.tr("Under which name?"))))
+        for widget in (self.name, self.in_report, self.hint):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(420)
+
+    def keep(self) -> None:
+        """Keep it, or say below the name why it cannot be."""
+        if self._keep(self.name.text().strip(), self.in_report.isChecked(), self._refuse):
+            self.accept()
+
+    def _look(self) -> None:
+        """Say before it happens that a name is taken and what it means."""
+        name = self.name.text().strip()
+        known = name in self._taken
+        words = self.tr("“{name}” is kept already; it will be replaced.").format(name=name)
+        self.hint.setText(self._wording.typeset(words) if known else "")
+        set_severity(self.hint, "")
+        self.ok.setEnabled(bool(name))
+
+    def _refuse(self, error: UserError) -> None:
+        self.hint.setText(self._wording.error(error))
+        set_severity(self.hint, "warning")
