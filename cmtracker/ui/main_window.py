@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
     close_asked = Signal()
     quit_asked = Signal()
     own_log_asked = Signal()
+    unlock_asked = Signal()
 
     def __init__(self, menu: SettingsMenu, geometry: QSettings | None = None) -> None:
         super().__init__()
@@ -129,6 +130,20 @@ class MainWindow(QMainWindow):
         self._desk, self._presenter = desk, presenter
         self.setWindowIcon(_window_icon())
         self.show_page(0)
+
+    def forget_record(self) -> None:
+        """Show an empty frame: the record is being closed."""
+        self._desk = self._presenter = None
+        self.build(self._specs)
+
+    def show_locked(self) -> None:
+        """Show that the record waits for its passphrase, in the frame that was built last."""
+        from cmtracker.ui.lock import LockedPage  # noqa: PLC0415 - few logs have one
+
+        page = LockedPage()
+        page.unlock_asked.connect(self.unlock_asked)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
 
     def show_page(self, index: int) -> None:
         """Bring a page up; it is made now if it never was shown."""
@@ -195,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         button = self.navigation.settings
-        self._menu.build(is_example=self._example is not None)
+        self._menu.build(is_open=self._desk is not None, is_example=self._example is not None)
         place = button.mapToGlobal(button.rect().topLeft())
         place.setY(place.y() - self._menu.sizeHint().height() - 4)
         self._menu.popup(place)

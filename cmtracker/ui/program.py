@@ -17,23 +17,21 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
-from cmtracker.ui import theme
 from cmtracker.ui.failures import Failures
+from cmtracker.ui.holder import Holder
+from cmtracker.ui.looks import Looks
 from cmtracker.ui.main_window import MainWindow, PageSpec
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.settings_menu import SettingsMenu
-from cmtracker.ui.translations import Translations, chosen_language
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.tracker.views import TodayView
-    from cmtracker.tracker.workspace import Workspace
     from cmtracker.ui.background import Background
     from cmtracker.ui.presenter import Presenter
     from cmtracker.ui.record import Record
     from cmtracker.ui.reminders_view import Reminders
     from cmtracker.ui.tray import Tray
     from cmtracker.ui.welcome import Welcome
-    from cmtracker.wording import Wording
 
 TICK_MS = 30_000
 HIDDEN_TICK_MS = 60_000
@@ -51,22 +49,18 @@ class Program(QObject):
         self._app = app
         self._folder = folder
         self._settings = Settings(folder / FILE)
-        self._translations = Translations(app)
-        self._font = theme.load_font()
-        self._base = theme.base_size()
-        self._system_is_dark = theme.is_dark(app.palette())
+        self._looks = Looks(app, self._settings, self)
         self._failures = Failures(folder, self)
-        self._record: Record | None = None
         self._reminders: Reminders | None = None
         self._tray: Tray | None = None
         self._steps: Welcome | None = None
         self._is_settled = False
         self._menu = SettingsMenu(self._settings)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self._dress()
-        self._translations.put_on(chosen_language(self._settings))
+        self._looks.put_on()
         self.window = MainWindow(self._menu, state)
         self.window.build(self._pages())
+        self._holder = Holder(folder, self.window, self._looks)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._connect()
@@ -74,6 +68,11 @@ class Program(QObject):
     def _connect(self) -> None:
         window, menu = self.window, self._menu
         self._failures.refused.connect(window.refuse)
+        holder = self._holder
+        holder.opened.connect(self._opened)
+        holder.released.connect(self._released)
+        holder.locked.connect(window.show_locked)
+        holder.failed.connect(self._failures.take)
         self._tick.timeout.connect(self._ticked)
         window.came_up.connect(self._came_up)
         window.went_away.connect(self._went_away)
@@ -83,37 +82,52 @@ class Program(QObject):
         menu.language_chosen.connect(self.change_language)
         menu.appearance_chosen.connect(self.change_appearance)
         menu.reminder_switched.connect(self._settings.set)
-        menu.example_asked.connect(self.show_example)
+        menu.example_asked.connect(self._holder.show_example)
         menu.own_log_asked.connect(self.start_own_log)
         menu.first_steps_asked.connect(self.first_steps)
         menu.folder_asked.connect(self._open_folder)
         menu.keys_asked.connect(window.show_keys)
+        menu.unlock_asked.connect(self._unlock)
+        window.unlock_asked.connect(self._unlock)
         menu.quit_asked.connect(self.quit)
-        hints = self._app.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
 
     # --- the record ----------------------------------------------------------------------------
 
+    @property
+    def record(self) -> Record | None:
+        """The record that is open, None while there is none."""
+        return self._holder.record
+
     def open(self, folder: Path) -> None:
         """Show the record of a data folder. Raises `UserError` where it cannot be opened."""
-        from cmtracker.ui.record import open_record  # noqa: PLC0415 - after the first picture
+        self._holder.open(folder)
 
-        record = open_record(folder, self)
-        record.reads.failed.connect(self._failures.take)
+    def _opened(self, record: Record) -> None:
         record.presenter.today_changed.connect(self._today_changed)
-        before, self._record = self._record, record
-        if before is not None:
-            self.window.build(self._pages())
-            before.close()
         self._show_record()
+        self._show_tray()
         if self.window.isVisible():
             record.watch.start()
+
+    def _released(self) -> None:
+        """Show nothing of a record that is being closed."""
+        if self._reminders is not None:
+            self._reminders.deleteLater()
+            self._reminders = None
+        self.window.forget_record()
+        self._show_tray()
+
+    def _unlock(self) -> None:
+        self.window.come_up()
+        self._holder.unlock()
 
     def _show_record(self) -> None:
         """Fill the frame of the window, in the language of the moment."""
         from cmtracker.ui.reminders_view import Reminders  # noqa: PLC0415 - as above
 
-        record, wording = self._opened(), self._wording()
+        record, wording = self._holder.record, self._looks.wording()
+        if record is None:
+            return
         if self._reminders is not None:
             self._reminders.deleteLater()
         reminders = Reminders(record.presenter, record.reads, self._settings, wording, self)
@@ -124,17 +138,6 @@ class Program(QObject):
         reminders.add_asked.connect(self._open_dialog)
         self._reminders = reminders
         self.window.show_record(Desk(wording, self._settings, record.reads), record.presenter)
-        if self._tray is not None:
-            self._make_tray()
-
-    def _opened(self) -> Record:
-        assert self._record is not None  # noqa: S101 - there is one from the first picture on
-        return self._record
-
-    def _wording(self) -> Wording:
-        from cmtracker.wording import Wording  # noqa: PLC0415 - as above
-
-        return Wording(chosen_language(self._settings))
 
     def _pages(self) -> list[PageSpec]:
         """Return the pages that are built, in the order of the navigation."""
@@ -151,15 +154,8 @@ class Program(QObject):
         return page
 
     def _today_changed(self, view: TodayView) -> None:
-        if self._tray is not None:
-            self._tray.show_view(view)
         if view.empty and not view.example and not self._settings.flag("welcomed"):
-            self.show_example()
-
-    def show_example(self) -> None:
-        """Show the example year; it is made in the background when it is asked for first."""
-        if self._record is not None:
-            self._record.reads.ask("example", _make_example, self.open)
+            self._holder.show_example()
 
     def start_own_log(self) -> None:
         """Leave the example for one's own record, and ask the first questions."""
@@ -171,9 +167,9 @@ class Program(QObject):
         """Ask for language, schedule, rules and whose computer it is."""
         from cmtracker.ui.welcome import Welcome  # noqa: PLC0415 - seen once
 
-        if self._record is None:
+        if self.record is None:
             return
-        record, wording = self._record, self._wording()
+        record, wording = self.record, self._looks.wording()
         now = wording.local(record.presenter.now(), record.workspace.zone())
         steps = Welcome(record.presenter, self._settings, wording, now.date(), self.window)
         steps.language_chosen.connect(self._change_language_and_go_on)
@@ -182,26 +178,20 @@ class Program(QObject):
 
     # --- looks ---------------------------------------------------------------------------------
 
-    def _dress(self) -> None:
-        chosen = self._settings.text("appearance")
-        dark = chosen == "dark" or (chosen == "system" and self._system_is_dark)
-        theme.dress(self._app, theme.theme(dark=dark, base=self._base), self._font)
-
-    def _system_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
-        self._system_is_dark = scheme == QtCore.Qt.ColorScheme.Dark
-        self._dress()
-
     def change_appearance(self, chosen: str) -> None:
         """Wear light, dark or what the system wears."""
-        self._settings.set("appearance", chosen)
-        self._dress()
+        self._looks.choose_appearance(chosen)
 
     def change_language(self, chosen: str) -> None:
         """Speak another language from now on."""
-        self._settings.set("language", chosen)
-        self._translations.put_on(chosen_language(self._settings))
+        self._looks.choose_language(chosen)
         self.window.build(self._pages())
-        self._show_record()
+        if self._tray is not None:
+            self._make_tray()
+        if self.record is not None:
+            self._show_record()
+        else:
+            self.window.show_locked()
 
     def _change_language_and_go_on(self, chosen: str) -> None:
         """Build everything anew, the steps too, and turn to the second of them."""
@@ -225,9 +215,9 @@ class Program(QObject):
         if self._is_settled:
             return
         self._is_settled = True
-        if self._record is None:
+        if self.record is None:
             try:
-                self.open(self._folder)
+                self._holder.begin()
             except UserError as error:
                 self._refuse(error)
                 return
@@ -242,7 +232,7 @@ class Program(QObject):
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("cmtracker")
-        box.setText(self._wording().error(error))
+        box.setText(self._looks.wording().error(error))
         box.finished.connect(self._end_refused)
         box.open()
 
@@ -256,21 +246,25 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.hide()
             self._tray.deleteLater()
-        ask = self._opened().presenter
-        tray = Tray(self._wording(), self)
+        tray = Tray(self._looks.wording(), self)
         tray.window_toggled.connect(self._toggle_window)
         tray.open_asked.connect(self.window.come_up)
         tray.message_clicked.connect(self.window.come_up)
-        tray.start_asked.connect(ask.start)
-        tray.stop_asked.connect(ask.stop)
-        tray.pause_asked.connect(ask.pause)
-        tray.resume_asked.connect(ask.resume)
+        tray.unlock_asked.connect(self._unlock)
         tray.quit_asked.connect(self.quit)
         tray.appeared.connect(lambda: self._app.setQuitOnLastWindowClosed(False))
         tray.show()
         self._tray = tray
-        if ask.view is not None:
-            tray.show_view(ask.view)
+        self._show_tray()
+
+    def _show_tray(self) -> None:
+        """Let the tray show the record that is open, and act on it."""
+        if self._tray is None:
+            return
+        if self.record is None:
+            self._tray.show_locked()
+            return
+        self._tray.serve(self.record.presenter)
 
     def _toggle_window(self) -> None:
         if self.window.isVisible() and not self.window.isMinimized():
@@ -285,15 +279,15 @@ class Program(QObject):
 
     def _came_up(self) -> None:
         self._tick.setInterval(TICK_MS)
-        if self._record is not None:
-            self._record.watch.start()
-            if self._record.presenter.view is not None:
-                self._record.presenter.refresh()
+        if self.record is not None:
+            self.record.watch.start()
+            if self.record.presenter.view is not None:
+                self.record.presenter.refresh()
 
     def _went_away(self) -> None:
         self._tick.setInterval(HIDDEN_TICK_MS)
-        if self._record is not None:
-            self._record.watch.stop()
+        if self.record is not None:
+            self.record.watch.stop()
 
     def _close_asked(self) -> None:
         """Go to the tray where there is one, explained once; otherwise this is the end."""
@@ -308,7 +302,7 @@ class Program(QObject):
 
     def quit(self) -> None:
         """End the program; ask first while a session runs."""
-        view = self._record.presenter.view if self._record else None
+        view = self.record.presenter.view if self.record else None
         if view is None or view.running is None:
             self._end()
             return
@@ -321,8 +315,8 @@ class Program(QObject):
         question.open()
 
     def _stop_and_end(self) -> None:
-        if self._record is not None:
-            self._record.presenter.stop()
+        if self.record is not None:
+            self.record.presenter.stop()
         self._end()
 
     def _end(self) -> None:
@@ -335,29 +329,29 @@ class Program(QObject):
     @property
     def reads(self) -> Background:
         """The reading thread of the record that is open."""
-        return self._opened().reads
+        assert self.record is not None  # noqa: S101 - there is one from the first picture on
+        return self.record.reads
 
     def close(self) -> None:
         """Give everything back, after the event loop has ended."""
         self._is_settled = True
-        if self._record is not None:
-            self._record.close()
-            self._record = None
-        self._translations.take_off()
+        self._holder.released.disconnect(self._released)  # the window has gone
+        self._holder.release()
+        self._looks.take_off()
         self._failures.give_back()
 
     # --- the tick ------------------------------------------------------------------------------
 
     def _ticked(self) -> None:
-        if self._record is None or self._reminders is None:
+        if self.record is None or self._reminders is None:
             return
-        self._record.presenter.tick()
+        self.record.presenter.tick()
         if self.window.isVisible():
             self._reminders.tick()
         else:
             from cmtracker.ui.background import AtHand  # noqa: PLC0415 - as everything of a record
 
-            self._reminders.tick(AtHand(self._record.workspace))
+            self._reminders.tick(AtHand(self.record.workspace))
 
     def _notify(self, text: str) -> None:
         if self._tray is not None:
@@ -386,9 +380,3 @@ def _overview(desk: Desk, _: Presenter) -> Page:
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
     return OverviewPage(desk)
-
-
-def _make_example(workspace: Workspace) -> Path:
-    from cmtracker.tracker.demo import ensure_example  # noqa: PLC0415 - seldom needed
-
-    return ensure_example(workspace.data_dir)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from cmtracker import paths
 from cmtracker.tracker.workspace import Workspace, open_workspace
-from cmtracker.ui.background import Background
+from cmtracker.ui.background import Background, Opener
 from cmtracker.ui.presenter import Presenter
 from cmtracker.ui.watch import RecordWatch
 
@@ -24,6 +24,8 @@ class Record:
     reads: Background
     presenter: Presenter
     watch: RecordWatch
+    opener: Opener
+    """Opens the same file once more, for another thread."""
 
     def close(self) -> None:
         """Close both connections."""
@@ -34,11 +36,12 @@ class Record:
             part.deleteLater()
 
 
-def open_record(folder: Path, parent: QObject) -> Record:
+def open_record(folder: Path, passphrase: str | None, parent: QObject) -> Record:
     """Open the record of a data folder. Raises `UserError` where it cannot be opened."""
-    workspace = open_workspace(folder, origin="window")
-    reads = Background(partial(open_workspace, folder, origin="window"), parent)
+    opener = partial(open_workspace, folder, origin="window", passphrase=passphrase)
+    workspace = opener()
+    reads = Background(opener, parent)
     presenter = Presenter(workspace, reads, parent)
     watch = RecordWatch(folder / paths.DATABASE, parent)
     watch.changed.connect(presenter.look_for_changes)
-    return Record(folder, workspace, reads, presenter, watch)
+    return Record(folder, workspace, reads, presenter, watch, opener)

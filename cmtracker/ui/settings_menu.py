@@ -15,6 +15,7 @@ class SettingsMenu(QMenu):
     language_chosen = Signal(str)  # "system", "fr", "en"
     appearance_chosen = Signal(str)  # "system", "light", "dark"
     reminder_switched = Signal(str, bool)  # key of the setting, on
+    unlock_asked = Signal()
     example_asked = Signal()
     own_log_asked = Signal()
     first_steps_asked = Signal()
@@ -26,8 +27,8 @@ class SettingsMenu(QMenu):
         super().__init__(parent)
         self._settings = settings
 
-    def build(self, *, is_example: bool) -> None:
-        """Fill the menu."""
+    def build(self, *, is_open: bool, is_example: bool) -> None:
+        """Fill the menu with what can be done now: little while the log is locked."""
         self.clear()
         self._choice(
             self.tr("Language"),
@@ -47,7 +48,9 @@ class SettingsMenu(QMenu):
         )
         self._reminders()
         self.addSeparator()
-        if is_example:
+        if not is_open:
+            self._act(self.tr("Unlock the log…"), self.unlock_asked)
+        elif is_example:
             self._act(self.tr("Start my own log"), self.own_log_asked)
         else:
             self._act(self.tr("Schedule, rules and holidays…"), self.first_steps_asked)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.icons import pixmap
 from cmtracker.ui.phrases import out_of_hours_now
+from cmtracker.ui.presenter import Presenter
 from cmtracker.wording import Wording
 
 LOOKS_MS = (2_000, 5_000, 10_000, 20_000, 25_000)
@@ -26,10 +27,7 @@ class Tray(QObject):
 
     window_toggled = Signal()
     open_asked = Signal()
-    start_asked = Signal()
-    stop_asked = Signal()
-    pause_asked = Signal()
-    resume_asked = Signal()
+    unlock_asked = Signal()
     quit_asked = Signal()
     appeared = Signal()  # a tray is there, now or lately
     message_clicked = Signal()
@@ -76,9 +74,28 @@ class Tray(QObject):
         if self.is_there:
             self._icon.showMessage(title, text, QIcon(self._icon.icon()))
 
+    def serve(self, presenter: Presenter) -> None:
+        """Show a record's state from now on, and act on that record."""
+        presenter.today_changed.connect(self.show_view)
+        self.start.triggered.connect(presenter.start)
+        self.pause.triggered.connect(presenter.pause)
+        self.resume.triggered.connect(presenter.resume)
+        self.stop.triggered.connect(presenter.stop)
+        if presenter.view is not None:
+            self.show_view(presenter.view)
+
+    def show_locked(self) -> None:
+        """Offer nothing of a record that waits for its passphrase, or is closed for a moment."""
+        for action in (self.start, self.pause, self.resume, self.stop):
+            action.setVisible(False)
+        self.unlock.setVisible(True)
+        self._dress("idle")
+        self._say_state(self.tr("The log is locked"))
+
     def show_view(self, view: TodayView) -> None:
         """Show what is running."""
         running = view.running
+        self.unlock.setVisible(False)
         paused = running is not None and running.paused_at is not None
         working = running is not None and not paused
         self.start.setVisible(running is None)
@@ -88,7 +105,9 @@ class Tray(QObject):
         outside = working and out_of_hours_now(view)
         state = "paused" if paused else "out-of-hours" if outside else "working"
         self._dress(state if running is not None else "idle")
-        text = self.status_text(view)
+        self._say_state(self.status_text(view))
+
+    def _say_state(self, text: str) -> None:
         self.status.setText(text)
         self._icon.setToolTip(f"cmtracker\n{text}")
 
@@ -112,13 +131,14 @@ class Tray(QObject):
         self._menu.addSeparator()
         self.open = self._add(self.tr("Open cmtracker"), self.open_asked)
         self._menu.addSeparator()
-        self.start = self._add(self.tr("Start"), self.start_asked)
-        self.pause = self._add(self.tr("Pause"), self.pause_asked)
-        self.resume = self._add(self.tr("Resume"), self.resume_asked)
-        self.stop = self._add(self.tr("Stop"), self.stop_asked)
+        self.unlock = self._add(self.tr("Unlock the log…"), self.unlock_asked)
+        self.start = self._menu.addAction(self.tr("Start"))
+        self.pause = self._menu.addAction(self.tr("Pause"))
+        self.resume = self._menu.addAction(self.tr("Resume"))
+        self.stop = self._menu.addAction(self.tr("Stop"))
         self._menu.addSeparator()
         self.quit = self._add(self.tr("Quit"), self.quit_asked)
-        for action in (self.pause, self.resume, self.stop):
+        for action in (self.unlock, self.pause, self.resume, self.stop):
             action.setVisible(False)
 
     def _add(self, text: str, signal: object) -> QAction:

@@ -55,7 +55,7 @@ def test_a_hidden_window_watches_nothing_and_ticks_seldom(qtbot, program):
 
     program.window.hide()
 
-    assert program._record.watch._watcher is None
+    assert program.record.watch._watcher is None
     assert program._tick.interval() == 60_000
 
 

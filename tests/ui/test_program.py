@@ -48,7 +48,7 @@ def shown(qtbot, program):
     """Begin, and wait for the first answer."""
     with qtbot.waitSignal(program.settled):
         program.begin()
-    qtbot.waitUntil(lambda: program._record.presenter.view is not None)
+    qtbot.waitUntil(lambda: program.record.presenter.view is not None)
 
 
 def told(program) -> str:
@@ -107,7 +107,7 @@ def test_without_any_data_the_example_year_is_shown_and_marked(qtbot, program, e
 
 def test_starting_ones_own_log_leaves_the_example(qtbot, program, data_dir):
     shown(qtbot, program)
-    program.show_example()
+    program._holder.show_example()
     qtbot.waitUntil(lambda: _says(program, "You are looking at an example"), timeout=20_000)
 
     program.start_own_log()
@@ -133,7 +133,7 @@ def test_the_language_of_the_first_step_is_that_of_the_others(qtbot, program):
 def test_leaving_while_a_session_runs_asks_first(qtbot, program):
     shown(qtbot, program)
     with qtbot.waitSignal(program.reads.settled):
-        program._record.presenter.start()
+        program.record.presenter.start()
 
     program.quit()
 
@@ -343,7 +343,7 @@ def test_closing_without_a_tray_ends_the_program(qtbot, program, qapp):
 
 def test_a_click_is_shown_before_the_record_has_been_read_again(qtbot, program):
     shown(qtbot, program)
-    presenter, seen = program._record.presenter, []
+    presenter, seen = program.record.presenter, []
     presenter.today_changed.connect(seen.append)
 
     presenter.start()
@@ -361,7 +361,7 @@ def test_an_evening_answered_with_no_is_not_asked_again(qtbot, program, data_dir
     qtbot.waitUntil(lambda: _says(program, "Did you work yesterday evening?"))
 
     with qtbot.waitSignal(program.reads.settled):
-        program._record.presenter.no_evening()
+        program.record.presenter.no_evening()
 
     assert "Did you work yesterday evening?" not in told(program)
-    assert not program._record.presenter.view.ask_yesterday
+    assert not program.record.presenter.view.ask_yesterday

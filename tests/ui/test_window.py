@@ -307,7 +307,7 @@ def test_the_menu_offers_language_looks_and_the_example(qtbot, settings):
     menu = SettingsMenu(settings)
     qtbot.addWidget(menu)
 
-    menu.build(is_example=False)
+    menu.build(is_open=True, is_example=False)
 
     told = [action.text() for action in menu.actions()]
     assert {"Language", "Appearance", "Reminders", "Show the example year", "Quit"} <= set(told)
