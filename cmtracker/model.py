@@ -226,6 +226,26 @@ class Running:
     note: str = ""
     continues: str | None = None
 
+    def until(self, end: Instant) -> Session:
+        """Return the session that this is, were it over at `end`."""
+        return Session(
+            start=self.start,
+            end=end,
+            zone=self.zone,
+            id=self.id,
+            requested_by=self.requested_by,
+            request=self.request,
+            order=self.order,
+            activity=self.activity,
+            place=self.place,
+            equipment=self.equipment,
+            channels=self.channels,
+            pressures=self.pressures,
+            note=self.note,
+            source=Source.TIMER,
+            continues=self.continues,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cmtracker.analysis.results import Figures, MessageFigures
+from cmtracker.analysis import plain
+from cmtracker.analysis.results import Figures
 from cmtracker.model import Instant
 from cmtracker.reports.dossier import Dossier
 from cmtracker.wording import Wording
@@ -48,31 +49,8 @@ def figures(dossier: Dossier) -> Tree:
 
 
 def figures_fields(found: Figures) -> Tree:
-    """Return figures under the names of the command line's `summary --json`."""
-    return {
-        "worked_s": found.worked_s,
-        "due_s": found.due_s,
-        "uncovered_s": found.uncovered_s,
-        "balance_s": found.balance_s,
-        "out_of_hours_s": found.out_of_hours_s,
-        "asked_s": found.asked_s,
-        "night_s": found.night_s,
-        "by_category": {str(key): value for key, value in found.by_category.items()},
-        "requested_s": {str(key): value for key, value in found.requested_s.items()},
-        "messages": message_fields(found.messages),
-    }
-
-
-def message_fields(found: MessageFigures) -> Tree:
-    """Return message counts under the names of the command line's `messages --json`."""
-    return {
-        "received": found.received,
-        "sent": found.sent,
-        "published": found.published,
-        "unknown": found.unknown,
-        "hostile": found.hostile,
-        "out_of_hours": found.out_of_hours,
-    }
+    """Return figures under the names of `summary --json`, and what of them was asked for."""
+    return plain.figures(found) | {"asked_s": found.asked_s}
 
 
 def figures_csv(dossier: Dossier) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cmtracker.analysis import summary as summaries
-from cmtracker.analysis.results import Figures, MessageFigures, Step, Summary
+from cmtracker.analysis import plain, summary as summaries
+from cmtracker.analysis.results import MessageFigures, Step, Summary
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Breach, Category, Instant, RequestedBy, Rule
+from cmtracker.model import Breach, Instant, Rule
 from cmtracker.tracker import ranges
 from cmtracker.tracker.moments import iso
 from cmtracker.tracker.workspace import Workspace
@@ -27,41 +27,14 @@ def summary(ws: Workspace, first: date | None, last: date | None, by: str) -> tu
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
     found = summaries.summarize(log, begin, end, Step(by), now)
-    rows = [{"period": row.period} | figures(row.figures) for row in found.rows]
+    rows = [{"period": row.period} | plain.figures(row.figures) for row in found.rows]
     return found, {
         "from": begin.isoformat(),
         "to": end.isoformat(),
         "timezone": found.zone,
         "regime": found.regime,
         "rows": rows,
-        "total": figures(found.total),
-    }
-
-
-def figures(found: Figures) -> Json:
-    """Return the figures of one row."""
-    return {
-        "worked_s": found.worked_s,
-        "due_s": found.due_s,
-        "uncovered_s": found.uncovered_s,
-        "balance_s": found.balance_s,
-        "out_of_hours_s": found.out_of_hours_s,
-        "night_s": found.night_s,
-        "by_category": {c.value: found.by_category.get(c, 0) for c in Category},
-        "requested_s": {r.value: found.requested_s.get(r, 0) for r in RequestedBy},
-        "messages": messages_json(found.messages),
-    }
-
-
-def messages_json(found: MessageFigures) -> Json:
-    """Return message figures."""
-    return {
-        "received": found.received,
-        "sent": found.sent,
-        "published": found.published,
-        "unknown": found.unknown,
-        "hostile": found.hostile,
-        "out_of_hours": found.out_of_hours,
+        "total": plain.figures(found.total),
     }
 
 
@@ -125,8 +98,8 @@ def messages(
         list(rows),
         total,
         {
-            "rows": [{"key": key} | messages_json(found) for key, found in rows],
-            "total": messages_json(total),
+            "rows": [{"key": key} | plain.messages(found) for key, found in rows],
+            "total": plain.messages(total),
         },
     )
 

@@ -28,23 +28,7 @@ def session_json(session: Session) -> Json:
 
 def running_json(running: Running) -> Json:
     """Return the session under way: what a session has, without an end."""
-    session = Session(
-        start=running.start,
-        end=running.start,
-        zone=running.zone,
-        id=running.id,
-        requested_by=running.requested_by,
-        request=running.request,
-        order=running.order,
-        activity=running.activity,
-        place=running.place,
-        equipment=running.equipment,
-        channels=running.channels,
-        pressures=running.pressures,
-        note=running.note,
-        continues=running.continues,
-    )
-    written = session_json(session)
+    written = session_json(running.until(running.start))
     for key in ("end", "source", "recorded_at"):
         written.pop(key, None)
     return written

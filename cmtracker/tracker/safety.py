@@ -6,10 +6,12 @@ Whatever replaces or erases the file closes the workspace first: it is of no use
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cmtracker import paths
-from cmtracker.model import Session
+from cmtracker.model import Instant, Session
 from cmtracker.settings import FILE
 from cmtracker.store.clearing import erase as erase_log
 from cmtracker.store.encryption import Protected, protect
@@ -17,9 +19,52 @@ from cmtracker.store.erasing import Erasure
 from cmtracker.store.restoring import CopyContent, Restored, content_of, restore as restore_log
 from cmtracker.store.tables import Seal
 from cmtracker.store.verify import Verification
-from cmtracker.tracker.workspace import EXAMPLE_MARK, Workspace, system_clock
+from cmtracker.tracker.workspace import (
+    EXAMPLE_MARK,
+    Workspace,
+    open_workspace,
+    system_clock,
+)
+
+__all__ = [
+    "Copy",
+    "CopyContent",
+    "Erasure",
+    "Protected",
+    "Restored",
+    "Seal",
+    "Verification",
+    "backup",
+    "copies",
+    "erase",
+    "forget",
+    "listed",
+    "preview",
+    "protect_at",
+    "protect_with",
+    "restore",
+    "seal",
+    "seals",
+    "second_folder",
+    "set_second_folder",
+    "verify",
+]
 
 LOG_FILE = "cmtracker-errors.log"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy as it lies in its folder, unopened.
+
+    `kind` is "daily", "before" (an upgrade) or "replaced" (by a restored copy); `elsewhere` says
+    that it lies in the second folder.
+    """
+
+    path: Path
+    made: Instant
+    kind: str
+    elsewhere: bool
 
 
 def verify(ws: Workspace, against: str | None = None) -> Verification:
@@ -35,6 +80,11 @@ def seal(ws: Workspace, recipient: str = "") -> Seal:
     return ws.store.seal(recipient)
 
 
+def seals(ws: Workspace) -> tuple[Seal, ...]:
+    """Return the seals taken so far, the oldest first."""
+    return ws.store.seals()
+
+
 def backup(ws: Workspace, target: Path) -> Path:
     """Write a whole copy of the record under a new name (encrypted as the record is)."""
     return ws.store.backup(target)
@@ -43,6 +93,37 @@ def backup(ws: Workspace, target: Path) -> Path:
 def copies(ws: Workspace) -> tuple[Path, ...]:
     """Return the copies there are, the newest first."""
     return ws.store.backups()
+
+
+def listed(ws: Workspace) -> tuple[Copy, ...]:
+    """Return the copies with what their names and folders tell, the newest first."""
+    home, found = ws.store.path.parent, []
+    for path in copies(ws):
+        with suppress(OSError):  # an unplugged key
+            made = int(path.stat().st_mtime)
+            found.append(Copy(path, made, _kind(ws, path), home not in path.parents))
+    return tuple(sorted(found, key=lambda copy: (-copy.made, copy.path.name)))
+
+
+def _kind(ws: Workspace, path: Path) -> str:
+    rest = path.stem.removeprefix(f"{ws.store.path.stem}-")
+    for kind in ("before", "replaced"):
+        if rest.startswith(kind):
+            return kind
+    return "daily"
+
+
+def second_folder(ws: Workspace) -> Path | None:
+    """Return the folder that gets each day's copy as well, None if there is none."""
+    return ws.store.second_folder()
+
+
+def set_second_folder(ws: Workspace, folder: Path | None) -> None:
+    """Let a folder (a USB key, home) get each day's copy as well, today's at once; None: no more.
+
+    Raises `UserError` where it is not there or cannot be written; then nothing changes.
+    """
+    ws.store.set_second_folder(folder)
 
 
 def preview(copy: Path, passphrase: str | None = None) -> CopyContent:
@@ -66,6 +147,11 @@ def protect_with(ws: Workspace, present: str | None, new: str | None) -> Protect
     path = ws.store.path
     ws.close()
     return protect(path, present, new)
+
+
+def protect_at(data_dir: Path, present: str | None, new: str | None) -> Protected:
+    """Do the same for a record that nobody here has open. Raises `UserError`."""
+    return protect_with(open_workspace(data_dir, passphrase=present), present, new)
 
 
 def forget(ws: Workspace, prefix: str) -> Erasure:

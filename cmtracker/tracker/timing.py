@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import HOUR, MINUTE, Instant, Running, Session, Source
+from cmtracker.model import HOUR, MINUTE, Instant, Running, Session
 from cmtracker.store.acts import new_id
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace
@@ -24,18 +24,6 @@ LONGEST_SESSION = 36 * HOUR
 
 LEFT_ALONE = 5 * MINUTE
 """Seconds without a sign of life after which a running session is taken for one left behind."""
-
-FIELDS = (
-    "requested_by",
-    "request",
-    "order",
-    "activity",
-    "place",
-    "equipment",
-    "channels",
-    "pressures",
-    "note",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +166,7 @@ def _closed(ws: Workspace, running: Running, at: Instant | None, fields: dict[st
         raise UserError("end_before_start", start=_told(ws, running.start))
     if end - running.start > LONGEST_SESSION:
         raise UserError("session_too_long", start=_told(ws, running.start))
-    kept = {name: getattr(running, name) for name in FIELDS}
-    return Session(
-        start=running.start,
-        end=end,
-        zone=running.zone,
-        id=running.id,
-        continues=running.continues,
-        source=Source.TIMER,
-        recorded_at=now,
-        **(kept | fields),
-    )
+    return replace(running.until(end), recorded_at=now, **fields)
 
 
 def _check_start(begun: Instant, now: Instant) -> None:

@@ -18,7 +18,7 @@ from typing import Self
 
 from cmtracker import paths
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Log, Profile, Regime, Schedule, Session
+from cmtracker.model import Instant, Log, Profile, Regime, Schedule
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
@@ -171,23 +171,7 @@ def with_running(log: Log, ws: Workspace, until: Instant | None = None) -> Log:
     end = ws.now() if until is None else until
     if running is None or running.paused_at is not None or running.start >= end:
         return log
-    session = Session(
-        start=running.start,
-        end=end,
-        zone=running.zone,
-        id=running.id,
-        requested_by=running.requested_by,
-        request=running.request,
-        order=running.order,
-        activity=running.activity,
-        place=running.place,
-        equipment=running.equipment,
-        channels=running.channels,
-        pressures=running.pressures,
-        note=running.note,
-        continues=running.continues,
-    )
-    return replace(log, sessions=(*log.sessions, session))
+    return replace(log, sessions=(*log.sessions, running.until(end)))
 
 
 def profile_on(profiles: tuple[Profile, ...], day: date | None = None) -> Profile:

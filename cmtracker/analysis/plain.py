@@ -1,0 +1,40 @@
+"""Results under the names that scripts rely on, as plain mappings of whole seconds and counts.
+
+The command line and the attachments of a report say the same figures by the same names.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmtracker.analysis.results import Figures, MessageFigures
+from cmtracker.model import Category, RequestedBy
+
+Plain = dict[str, Any]
+
+
+def figures(found: Figures) -> Plain:
+    """Return figures as `summary --json` names them; all categories and requesters are there."""
+    return {
+        "worked_s": found.worked_s,
+        "due_s": found.due_s,
+        "uncovered_s": found.uncovered_s,
+        "balance_s": found.balance_s,
+        "out_of_hours_s": found.out_of_hours_s,
+        "night_s": found.night_s,
+        "by_category": {c.value: found.by_category.get(c, 0) for c in Category},
+        "requested_s": {r.value: found.requested_s.get(r, 0) for r in RequestedBy},
+        "messages": messages(found.messages),
+    }
+
+
+def messages(found: MessageFigures) -> dict[str, int]:
+    """Return message figures as `messages --json` names them."""
+    return {
+        "received": found.received,
+        "sent": found.sent,
+        "published": found.published,
+        "unknown": found.unknown,
+        "hostile": found.hostile,
+        "out_of_hours": found.out_of_hours,
+    }
