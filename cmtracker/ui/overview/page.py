@@ -23,6 +23,7 @@ from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
+from cmtracker.ui.overview.garbage import garbage_later
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen, Kind, chosen, dates
 from cmtracker.ui.page import Desk, Page
@@ -52,12 +53,13 @@ class Answer:
 
 def gather(choice: Chosen, ws: Workspace) -> Answer:
     """Read the record and analyse the chosen range; on the reading thread, with its imports."""
-    from cmtracker.tracker import moments, pages  # noqa: PLC0415
+    with garbage_later():
+        from cmtracker.tracker import moments, pages  # noqa: PLC0415
 
-    today = moments.local_date(ws.now(), ws.zone())
-    periods = ws.log(counts=False).periods if choice.kind is Kind.PERIOD else ()
-    first, last = dates(choice, today, periods)
-    return Answer(choice, pages.overview(ws, first, last))
+        today = moments.local_date(ws.now(), ws.zone())
+        periods = ws.log(counts=False).periods if choice.kind is Kind.PERIOD else ()
+        first, last = dates(choice, today, periods)
+        return Answer(choice, pages.overview(ws, first, last))
 
 
 class OverviewPage(Page):
@@ -138,7 +140,8 @@ class OverviewPage(Page):
         """Show the tab that is chosen; it is made when it is first shown."""
         name = str(self.tab_choice.value())
         if name not in self._tabs:
-            self._add_tab(name)
+            with garbage_later():
+                self._add_tab(name)
         for other, tab in self._tabs.items():
             tab.setVisible(other == name)
         self._fill_tab()
