@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,15 +115,17 @@ def test_a_full_disk_gives_one_sentence_and_keeps_all(small_disk):
 
 
 @pytest.fixture
-def for_nobody(path: Path) -> Path:
-    """The log, for a user who may write nothing of it."""
+def for_nobody() -> Iterator[Path]:
+    """The log in a folder that everybody may look into, for a user who may write nothing of it."""
     if os.geteuid() != 0:
         pytest.skip("becoming another user needs an administrator")
-    for folder in (path.parent, *path.parents[1:4]):
-        if not folder.stat().st_mode & 0o005:
-            folder.chmod(0o755)
-    run("add_one", path, NOON)
-    return path
+    with tempfile.TemporaryDirectory(prefix="cmtracker-nobody-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        path = folder / "data" / "cmtracker.db"
+        run("add_one", path, NOON)
+        path.parent.chmod(0o755)
+        yield path
 
 
 def test_a_folder_that_cannot_be_written_is_said(for_nobody):
