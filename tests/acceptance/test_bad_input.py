@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -138,17 +139,18 @@ def test_a_second_start_is_refused_and_the_first_goes_on(cmtracker, done):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no such modes there")
-def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence(tmp_path):
-    folder = tmp_path / "closed"
-    folder.mkdir()
-    folder.chmod(0o555)
+def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence():
+    with tempfile.TemporaryDirectory(prefix="cmtracker-closed-") as name:
+        folder = Path(name)  # pytest's own folders let nobody else in
+        folder.chmod(0o555)
 
-    ran = unprivileged("start", data_dir=folder / "data")
+        ran = unprivileged("start", data_dir=folder / "data")
 
-    assert ran.returncode == 1, ran.stderr
-    assert ran.stdout == ""
-    assert len(ran.stderr.strip().splitlines()) == 1
-    assert list(folder.iterdir()) == []
+        assert ran.returncode == 1, ran.stderr
+        assert ran.stdout == ""
+        assert len(ran.stderr.strip().splitlines()) == 1
+        assert str(folder) in ran.stderr
+        assert list(folder.iterdir()) == []
 
 
 def unprivileged(*arguments: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
