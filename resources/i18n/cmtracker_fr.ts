@@ -420,6 +420,108 @@
     </message>
 </context>
 <context>
+    <name>CopiesDialog</name>
+    <message>
+        <source>Copies of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to this copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No second folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Copies, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy is made at the first writing of a day, and kept for a week, five weeks and twelve months. Going back to one keeps what is in place now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no copy yet: the first is made tomorrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second folder: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second folder, a USB key for instance: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced by a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose}, second folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n plage</numerusform>
+            <numerusform>%n plages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go back to this copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the copy of {date} in the place of the log?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds: {content}. What was logged after it is not in it. The log as it is now is kept in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second folder for the copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CutNights</name>
     <message>
         <source>What cut the nights?</source>
@@ -939,6 +1041,37 @@
     </message>
 </context>
 <context>
+    <name>LogCheck</name>
+    <message>
+        <source>Log checked:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing amiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log checked on {day}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log checked this morning:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log checked this afternoon:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log checked this evening:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>You are looking at an example: the year of a fictitious person.</source>
@@ -1357,6 +1490,10 @@
         <translation>jours d’astreinte, chacune</translation>
     </message>
     <message>
+        <source>nothing out of hours in this range</source>
+        <translation>rien hors horaires sur cette période</translation>
+    </message>
+    <message>
         <source>less out of hours, of {total}</source>
         <translation>de moins hors horaires, sur {total}</translation>
     </message>
@@ -1476,6 +1613,65 @@
     <message>
         <source>With somebody on call, all that nobody asked for waits for the schedule. It is played through at once, and kept only when you say so.</source>
         <translation>Avec une astreinte, tout ce que personne n’a demandé attend les horaires. Le calcul se fait aussitôt ; rien n’est conservé sans votre accord.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log and its copies are being written anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protect the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>The log and its copies are encrypted with it. Nobody can open them without it, and nobody can find it again for you: keep it in a safe place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log has a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protect the log with a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two new passphrases differ. Type them once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a new passphrase, twice.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2437,52 @@
     </message>
 </context>
 <context>
+    <name>Safekeeping</name>
+    <message>
+        <source>Log checked: nothing amiss ({rows} lines of history).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>The log and its copies have no passphrase any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log is protected, and so are its copies; plain copies deleted: {deleted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log is protected, and so are its copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These copies stay as they were: {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n plage</numerusform>
+            <numerusform>%n plages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log is that of the copy: {sessions}. What it replaced is kept: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I see</source>
+        <translation type="unfinished">Compris</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleStep</name>
     <message>
         <source>Valid from</source>
@@ -2277,6 +2519,57 @@
     <message>
         <source>Cycles and flexible hours can be entered with the command line for now.</source>
         <translation>Les cycles et les horaires variables se saisissent pour l’instant en ligne de commande.</translation>
+    </message>
+</context>
+<context>
+    <name>SealDialog</name>
+    <message>
+        <source>Dated seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seals taken so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who will keep it (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>A seal is a short digest of everything logged so far. Send it to somebody (your own mailbox, a colleague, a union): it proves that the log stood like this on that date. It does not prove that an entry is true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal {digest} is on the clipboard: paste it into a message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {digest}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2722,26 @@
     <message>
         <source>Discreet notifications</source>
         <translation>Notifications discrètes</translation>
+    </message>
+    <message>
+        <source>Safety of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the log now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dated seal…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

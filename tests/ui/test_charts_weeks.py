@@ -86,7 +86,22 @@ def test_the_bars_are_the_longest_rests_of_the_weeks(made, view):
     chart.show_view(view)
 
     rests = {week.period: week.rest_s for week in view.week_limits}
-    assert list(chart.bars.totals()) == [rests[row.period] or 0 for row in view.weeks.rows]
+    drawn = [min(rests[row.period] or 0, 72 * HOUR) for row in view.weeks.rows]
+    assert list(chart.bars.totals()) == drawn
+
+
+def test_the_name_of_a_period_has_its_room_above_the_highest_rest(made):
+    chart = made(WeekRests)
+    with_period, without = views.year(), replace(views.year(), periods=())
+
+    chart.show_view(without)
+    bare = chart.plot.view.viewRange()[1]
+    chart.show_view(with_period)
+    named = chart.plot.view.viewRange()[1]
+
+    assert with_period.periods
+    assert max(bare) == 72 * HOUR == max(chart.bars.totals())
+    assert max(named) == 82 * HOUR
 
 
 def test_a_week_below_the_weekly_rest_is_one_of_the_points_to_check(made):

@@ -39,6 +39,17 @@ def tab(qtbot):
     return tab
 
 
+def test_where_nothing_waits_there_is_one_dash(record, qtbot):
+    tab = OrganisationTab(look(theme(dark=False)), Wording("en"))
+    qtbot.addWidget(tab)
+
+    tab.show_played(play(date(2026, 11, 16), date(2026, 11, 18), record))
+
+    texts = [amount.text() for amount in tab.cards["on_call"].amounts]
+    assert texts[2:7] == ["0 → 0", "0 → 0", "–", "–", "–"]
+    assert tab.cards["on_call"].note.text() == "nothing out of hours in this range"
+
+
 def test_a_form_that_nobody_touched_is_empty(form):
     assert form.value().is_empty
     assert not form.rota.isEnabled()
@@ -314,7 +325,7 @@ def test_six_bars_get_more_room_than_five(page):
         keep(page, "on_call", name)
 
     assert tab.remaining.count() == 6
-    assert tab.remaining.lines == 15
+    assert tab.remaining.lines == 16
 
 
 def test_without_anybody_to_act_nothing_is_offered(qtbot, desk):

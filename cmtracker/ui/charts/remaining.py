@@ -34,7 +34,7 @@ class Remaining(RowChart):
     def show_hours(self, today: Seconds, others: Sequence[tuple[str, Seconds]]) -> None:
         """Show the hours out of hours today, and what of them would remain under each name."""
         self._rows = ((self.tr("Today"), today), *others)
-        self.lines = 13 + 2 * max(len(self._rows) - self.FEW, 0)
+        self.lines = 13 + 3 * max(len(self._rows) - self.FEW, 0)
         seconds = [s for _, s in self._rows]
         self.show_bars(
             [name for name, _ in self._rows],

@@ -21,7 +21,9 @@ from cmtracker.wording import Wording
 
 KEPT, SHORT = "kept", "short"
 TOP: Seconds = 72 * HOUR
-"""The picture ends here, or the rest of a leave would flatten all others."""
+"""The bars end here, or the rest of a leave would flatten all others."""
+NAMES: Seconds = 10 * HOUR
+"""Room above the bars for the names of periods, where there are any."""
 
 
 class WeekRests(WeekChart):
@@ -48,7 +50,7 @@ class WeekRests(WeekChart):
         self._weeks = {week.period: week for week in view.week_limits}
         limit = view.regime.limits.get(Rule.WEEKLY_REST)
         self._limit = limit.figure if limit else None
-        rests = [self.rest(i) or 0 for i in range(self.count())]
+        rests = [min(self.rest(i) or 0, TOP) for i in range(self.count())]
         short = [self._is_short(i) for i in range(self.count())]
         mondays = self.mondays()
         parts = {
@@ -58,9 +60,10 @@ class WeekRests(WeekChart):
         self.bars.show_parts(mondays + SIDE, mondays + DAYS - SIDE, parts)
         level = [(self._limit, self.wording.duration(self._limit))] if self._limit else []
         self.limit.show_levels(level)
-        ticks = hour_ticks(0, TOP, self.wording, about=8)
+        ticks = [tick for tick in hour_ticks(0, TOP, self.wording, about=8) if tick[0] <= TOP]
         self.grid.show_levels((at, "") for at, _ in ticks)
-        self.plot.set_side(ticks, 0.0, TOP, self.caption_font())
+        ceiling = TOP + (NAMES if view.periods else 0)
+        self.plot.set_side(ticks, 0.0, ceiling, self.caption_font())
         self.set_weeks_below()
         known = any(rest for rest in rests)
         self.say(

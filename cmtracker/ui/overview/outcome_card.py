@@ -119,8 +119,10 @@ class OutcomeCard(Card):
         self._enable(True)
         duration = self._wording.duration
         self.figure.setText(duration(outcome.relieved_s))
-        words = self.tr("less out of hours, of {total}")
-        note = words.format(total=duration(outcome.out_of_hours_s))
+        note = self.tr("nothing out of hours in this range")
+        if outcome.out_of_hours_s:
+            words = self.tr("less out of hours, of {total}")
+            note = words.format(total=duration(outcome.out_of_hours_s))
         if outcome.unspecified_s:
             more = self.tr("{part} of it with nobody known to have asked")
             part = more.format(part=duration(outcome.unspecified_s))
@@ -163,7 +165,7 @@ class OutcomeCard(Card):
         return "–" if seconds is None else self._wording.duration(seconds)
 
     def _from_to(self, today: str, then: str) -> str:
-        return f"{today} → {then}"
+        return f"{today} → {then}" if (today, then) != ("–", "–") else "–"
 
     def show_details(self) -> None:
         """Show the hours behind the card, weekday by weekday, and what it takes."""
