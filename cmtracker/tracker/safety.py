@@ -102,7 +102,7 @@ def listed(ws: Workspace) -> tuple[Copy, ...]:
         with suppress(OSError):  # an unplugged key
             made = int(path.stat().st_mtime)
             found.append(Copy(path, made, _kind(ws, path), home not in path.parents))
-    return tuple(sorted(found, key=lambda copy: (-copy.made, copy.path.name)))
+    return tuple(sorted(found, key=lambda copy: (copy.made, copy.path.name), reverse=True))
 
 
 def _kind(ws: Workspace, path: Path) -> str:

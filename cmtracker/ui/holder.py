@@ -30,6 +30,7 @@ class Holder(QObject):
     opened = Signal(object)  # Record
     released = Signal()  # no record is open any more
     locked = Signal()  # one's own log waits for its passphrase
+    refused = Signal(object)  # UserError: one's own log cannot be opened
     failed = Signal(object)  # an exception while reading
 
     def __init__(self, folder: Path, window: QWidget, looks: Looks) -> None:
@@ -40,13 +41,14 @@ class Holder(QObject):
         self.record: Record | None = None
         self.passphrase: str | None = None
 
-    def begin(self) -> None:
-        """Open one's own record, or ask for its passphrase. Raises `UserError` for all else."""
+    def reopen(self, passphrase: str | None = None) -> None:
+        """Open one's own record; say instead that it is locked, or why it cannot be opened."""
         try:
-            self.open(self.folder)
+            self.open_own(passphrase)
         except UserError as error:
             if error.key not in LOCKED:
-                raise
+                self.refused.emit(error)
+                return
             self.locked.emit()
             wrong = error.key == "passphrase_wrong"
             self._the_lock().ask(self._looks.wording().error(error) if wrong else "")

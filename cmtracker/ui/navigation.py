@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
-from cmtracker.ui.cards import Button, Caption
+from cmtracker.ui.cards import Button, Caption, set_severity
 from cmtracker.ui.icons import icon
 from cmtracker.ui.theme import worn
 
@@ -77,10 +77,15 @@ class Navigation(QFrame):
         self._rules.setWordWrap(True)
         self._rules.setContentsMargins(12, 6, 6, 0)
         layout.addWidget(self._rules)
+        self._checked = Caption("")
+        self._checked.setWordWrap(True)
+        self._checked.setContentsMargins(12, 0, 6, 0)
+        layout.addWidget(self._checked)
         self._mark = Caption("")
-        self._mark.setContentsMargins(12, 4, 6, 0)
-        self._mark.setProperty("severity", "good")
+        self._mark.setWordWrap(True)
+        self._mark.setContentsMargins(12, 0, 6, 0)
         layout.addWidget(self._mark)
+        self.show_note("", "", "")
         self._group.idClicked.connect(self.chosen)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * WIDTH)
 
@@ -97,5 +102,13 @@ class Navigation(QFrame):
         if view.profile.category:
             lines.append(self.tr("category {letter}").format(letter=view.profile.category))
         self._rules.setText("\n".join(lines))
-        self._mark.setText(self.tr("Example year"))
-        self._mark.setVisible(view.example)
+        if view.example:
+            self.show_note("", self.tr("Example year"), "good")
+
+    def show_note(self, about: str, mark: str, severity: str) -> None:
+        """Say at the foot what is to be known of the log: what about it, and how it stands."""
+        self._checked.setText(about)
+        self._checked.setVisible(bool(about))
+        self._mark.setText(mark)
+        self._mark.setVisible(bool(mark))
+        set_severity(self._mark, severity)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from cmtracker.model import Category, Schedule, Seconds
+from cmtracker.model import Category, Instant, Schedule, Seconds
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.presenter import Done
 from cmtracker.wording import Wording
@@ -82,6 +82,12 @@ def out_of_hours_now(view: TodayView) -> bool:
     if view.running_category is not None:
         return view.running_category is not Category.SCHEDULED
     return not any(start <= view.now < end for start, end in view.day.slots)
+
+
+def short_moment(wording: Wording, instant: Instant, zone: str) -> str:
+    """Return an instant as a table has room for it: "Tue 17 Nov 2026, 10:42"."""
+    day = wording.short_date(wording.local(instant, zone).date(), year=True)
+    return f"{day}, {wording.time(instant, zone)}"
 
 
 def capital(text: str) -> str:

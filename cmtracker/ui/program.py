@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.ui.presenter import Presenter
     from cmtracker.ui.record import Record
     from cmtracker.ui.reminders_view import Reminders
+    from cmtracker.ui.safekeeping import Safekeeping
     from cmtracker.ui.tray import Tray
     from cmtracker.ui.welcome import Welcome
 
@@ -54,7 +55,9 @@ class Program(QObject):
         self._reminders: Reminders | None = None
         self._tray: Tray | None = None
         self._steps: Welcome | None = None
+        self._safe: Safekeeping | None = None
         self._is_settled = False
+        self._is_refused = False
         self._menu = SettingsMenu(self._settings)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._looks.put_on()
@@ -72,6 +75,7 @@ class Program(QObject):
         holder.opened.connect(self._opened)
         holder.released.connect(self._released)
         holder.locked.connect(window.show_locked)
+        holder.refused.connect(self._refuse)
         holder.failed.connect(self._failures.take)
         self._tick.timeout.connect(self._ticked)
         window.came_up.connect(self._came_up)
@@ -85,7 +89,6 @@ class Program(QObject):
         menu.example_asked.connect(self._holder.show_example)
         menu.own_log_asked.connect(self.start_own_log)
         menu.first_steps_asked.connect(self.first_steps)
-        menu.folder_asked.connect(self._open_folder)
         menu.keys_asked.connect(window.show_keys)
         menu.unlock_asked.connect(self._unlock)
         window.unlock_asked.connect(self._unlock)
@@ -154,6 +157,7 @@ class Program(QObject):
         return page
 
     def _today_changed(self, view: TodayView) -> None:
+        self._show_note()
         if view.empty and not view.example and not self._settings.flag("welcomed"):
             self._holder.show_example()
 
@@ -216,19 +220,38 @@ class Program(QObject):
             return
         self._is_settled = True
         if self.record is None:
-            try:
-                self._holder.begin()
-            except UserError as error:
-                self._refuse(error)
-                return
+            self._holder.reopen()
+        if self._is_refused:
+            return
         self._make_tray()
+        self._keep_safe()
         self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
         self._tick.start()
         self._ticked()
         self.settled.emit()
 
+    def _keep_safe(self) -> None:
+        """Make what serves the safety of the log, once the first picture stands."""
+        from cmtracker.ui.safekeeping import Safekeeping  # noqa: PLC0415 - brings dialogs along
+
+        safe = Safekeeping(self._holder, self._settings, self._looks)
+        safe.serve(self._menu, self.window)
+        safe.failed.connect(self._failures.take)
+        safe.checked.connect(self._show_note)
+        self._tick.timeout.connect(safe.look)
+        self._safe = safe
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """Say in the navigation when the log was checked last."""
+        view = self.record.presenter.view if self.record is not None else None
+        if view is not None and not view.example and self._safe is not None:
+            note = self._safe.check.note(self._looks.wording(), view.now, view.zone)
+            self.window.navigation.show_note(*note)
+
     def _refuse(self, error: UserError) -> None:
         """Say why the record cannot be opened, and end."""
+        self._is_refused = True
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("cmtracker")
@@ -368,12 +391,6 @@ class Program(QObject):
     def _open_dialog(self) -> None:
         self.window.come_up()
         self.window.add_session()
-
-    def _open_folder(self) -> None:
-        from PySide6.QtCore import QUrl  # noqa: PLC0415 - seldom asked for
-        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 
 def _overview(desk: Desk, _: Presenter) -> Page:

@@ -16,6 +16,10 @@ class SettingsMenu(QMenu):
     appearance_chosen = Signal(str)  # "system", "light", "dark"
     reminder_switched = Signal(str, bool)  # key of the setting, on
     unlock_asked = Signal()
+    passphrase_asked = Signal()
+    copies_asked = Signal()
+    check_asked = Signal()
+    seal_asked = Signal()
     example_asked = Signal()
     own_log_asked = Signal()
     first_steps_asked = Signal()
@@ -54,6 +58,7 @@ class SettingsMenu(QMenu):
             self._act(self.tr("Start my own log"), self.own_log_asked)
         else:
             self._act(self.tr("Schedule, rules and holidays…"), self.first_steps_asked)
+            self._safety()
             self._act(self.tr("Show the example year"), self.example_asked)
         self._act(self.tr("Open the data folder"), self.folder_asked)
         self._act(self.tr("Keys (F1)"), self.keys_asked)
@@ -81,6 +86,16 @@ class SettingsMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(self._settings.flag(key))
             action.toggled.connect(lambda on, key=key: self.reminder_switched.emit(key, on))
+
+    def _safety(self) -> None:
+        menu = self.addMenu(self.tr("Safety of the log"))
+        for text, signal in (
+            (self.tr("Passphrase…"), self.passphrase_asked),
+            (self.tr("Copies…"), self.copies_asked),
+            (self.tr("Check the log now"), self.check_asked),
+            (self.tr("Dated seal…"), self.seal_asked),
+        ):
+            menu.addAction(text).triggered.connect(signal)
 
     def _act(self, text: str, signal: object) -> QAction:
         action = self.addAction(text)

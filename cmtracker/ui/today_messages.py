@@ -31,6 +31,7 @@ class MessagesCard(Card):
             self.tr("An import covers this day: what is counted by hand there is set aside.")
         )
         self._aside.setWordWrap(True)
+        self._aside.hide()
         self.body.addWidget(self._aside)
         self.body.addStretch(1)
         self._names: tuple[str, ...] = ()

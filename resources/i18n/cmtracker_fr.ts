@@ -423,102 +423,102 @@
     <name>CopiesDialog</name>
     <message>
         <source>Copies of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies du journal</translation>
     </message>
     <message>
         <source>Go back to this copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à cette copie…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier…</translation>
     </message>
     <message>
         <source>No second folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de second dossier</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Copies, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies, de la plus récente à la plus ancienne</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Faite le</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>Last act</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier acte</translation>
     </message>
     <message>
         <source>A copy is made at the first writing of a day, and kept for a week, five weeks and twelve months. Going back to one keeps what is in place now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une copie est faite à la première écriture de chaque jour : une semaine de copies quotidiennes, cinq semaines et douze mois sont conservés. Si vous revenez à une copie, le journal actuel est conservé.</translation>
     </message>
     <message>
         <source>There is no copy yet: the first is made tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de copie : la première sera faite demain.</translation>
     </message>
     <message>
         <source>Second folder: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Second dossier : {folder}</translation>
     </message>
     <message>
         <source>Second folder, a USB key for instance: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Second dossier, par exemple une clé USB : aucun.</translation>
     </message>
     <message>
         <source>day</source>
-        <translation type="unfinished"></translation>
+        <translation>jour</translation>
     </message>
     <message>
         <source>before an upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>avant une mise à jour</translation>
     </message>
     <message>
         <source>replaced by a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>remplacé par une copie</translation>
     </message>
     <message>
         <source>{purpose}, second folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{purpose}, second dossier</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>illisible</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n plage</numerusform>
             <numerusform>%n plages</numerusform>
         </translation>
     </message>
     <message>
         <source>Go back to this copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à cette copie</translation>
     </message>
     <message>
         <source>Put the copy of {date} in the place of the log?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre la copie du {date} à la place du journal ?</translation>
     </message>
     <message>
         <source>It holds: {content}. What was logged after it is not in it. The log as it is now is kept in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle contient : {content}. Ce qui a été noté après n’y figure pas. Le journal actuel est conservé dans {folder}.</translation>
     </message>
     <message>
         <source>Second folder for the copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Second dossier pour les copies</translation>
     </message>
 </context>
 <context>
@@ -1044,31 +1044,31 @@
     <name>LogCheck</name>
     <message>
         <source>Log checked:</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal contrôlé :</translation>
     </message>
     <message>
         <source>something does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>une anomalie</translation>
     </message>
     <message>
         <source>nothing amiss</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune anomalie</translation>
     </message>
     <message>
         <source>Log checked on {day}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal contrôlé le {day} :</translation>
     </message>
     <message>
         <source>Log checked this morning:</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal contrôlé ce matin :</translation>
     </message>
     <message>
         <source>Log checked this afternoon:</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal contrôlé cet après-midi :</translation>
     </message>
     <message>
         <source>Log checked this evening:</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal contrôlé ce soir :</translation>
     </message>
 </context>
 <context>
@@ -1619,59 +1619,59 @@
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Phrase secrète</translation>
+        <translation>Phrase secrète</translation>
     </message>
     <message>
         <source>Present passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase secrète actuelle</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle phrase secrète</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore une fois</translation>
     </message>
     <message>
         <source>The log and its copies are being written anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal et ses copies sont en cours de réécriture…</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer la phrase secrète</translation>
     </message>
     <message>
         <source>Protect the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protéger le journal</translation>
     </message>
     <message>
         <source>Remove the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer la phrase secrète</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>The log and its copies are encrypted with it. Nobody can open them without it, and nobody can find it again for you: keep it in a safe place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle chiffre le journal et ses copies. Sans elle, personne ne peut les ouvrir, et personne ne pourra la retrouver pour vous : conservez-la en lieu sûr.</translation>
     </message>
     <message>
         <source>The log has a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal a une phrase secrète</translation>
     </message>
     <message>
         <source>Protect the log with a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Protéger le journal par une phrase secrète</translation>
     </message>
     <message>
         <source>The two new passphrases differ. Type them once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux nouvelles phrases secrètes diffèrent. Saisissez-les à nouveau.</translation>
     </message>
     <message>
         <source>Type a new passphrase, twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez une nouvelle phrase secrète, deux fois.</translation>
     </message>
 </context>
 <context>
@@ -2440,46 +2440,46 @@
     <name>Safekeeping</name>
     <message>
         <source>Log checked: nothing amiss ({rows} lines of history).</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal contrôlé : aucune anomalie ({rows} lignes d’historique).</translation>
     </message>
     <message>
         <source>Copies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>The log and its copies have no passphrase any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal et ses copies n’ont plus de phrase secrète.</translation>
     </message>
     <message>
         <source>The log is protected, and so are its copies; plain copies deleted: {deleted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal est protégé, ses copies aussi ; copies en clair supprimées : {deleted}.</translation>
     </message>
     <message>
         <source>The log is protected, and so are its copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal est protégé, ses copies aussi.</translation>
     </message>
     <message>
         <source>These copies stay as they were: {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces copies restent telles quelles : {places}</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n plage</numerusform>
             <numerusform>%n plages</numerusform>
         </translation>
     </message>
     <message>
         <source>The log is that of the copy: {sessions}. What it replaced is kept: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal est maintenant celui de la copie : {sessions}. Ce qu’il remplace est conservé : {file}</translation>
     </message>
     <message>
         <source>I see</source>
-        <translation type="unfinished">Compris</translation>
+        <translation>Compris</translation>
     </message>
 </context>
 <context>
@@ -2525,51 +2525,51 @@
     <name>SealDialog</name>
     <message>
         <source>Dated seal</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte datée</translation>
     </message>
     <message>
         <source>Seals taken so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreintes prises jusqu’ici</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise</translation>
     </message>
     <message>
         <source>Digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte</translation>
     </message>
     <message>
         <source>Kept by</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservée par</translation>
     </message>
     <message>
         <source>Who will keep it (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui la conservera (facultatif)</translation>
     </message>
     <message>
         <source>Take a seal</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre une empreinte</translation>
     </message>
     <message>
         <source>Copy the digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’empreinte</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>A seal is a short digest of everything logged so far. Send it to somebody (your own mailbox, a colleague, a union): it proves that the log stood like this on that date. It does not prove that an entry is true.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’empreinte résume en quelques caractères tout ce qui est noté jusqu’ici. Envoyez-la à quelqu’un (votre propre messagerie, un collègue, un syndicat) : elle atteste que le journal était ainsi à cette date. Elle n’atteste pas l’exactitude d’une saisie.</translation>
     </message>
     <message>
         <source>Seal {digest} is on the clipboard: paste it into a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’empreinte {digest} est dans le presse-papiers : collez-la dans un message.</translation>
     </message>
     <message>
         <source>Copied: {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié : {digest}</translation>
     </message>
 </context>
 <context>
@@ -2725,23 +2725,23 @@
     </message>
     <message>
         <source>Safety of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Sûreté du journal</translation>
     </message>
     <message>
         <source>Passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase secrète…</translation>
     </message>
     <message>
         <source>Copies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies…</translation>
     </message>
     <message>
         <source>Check the log now</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôler le journal maintenant</translation>
     </message>
     <message>
         <source>Dated seal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte datée…</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,323 @@
+"""Passphrase, copies, check and seal from the settings, in the whole program."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QTableWidget,
+)
+
+from cmtracker.errors import UserError
+from cmtracker.model import HOUR
+from cmtracker.settings import FILE, Settings
+from cmtracker.tracker import safety, sessions
+from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.program import Program
+from cmtracker.ui.theme import PROPERTY
+
+NOW = "2026-11-17T10:42:00+01:00"
+MONDAY = "2026-11-16T10:42:00+01:00"
+
+
+@pytest.fixture
+def folder(data_dir, monkeypatch):
+    """A log of two sessions, and a copy made when there was one."""
+    monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
+    settings = Settings(data_dir / FILE)
+    settings.set("language", "en")
+    settings.set("welcomed", value=True)
+    monkeypatch.setenv("CMTRACKER_NOW", MONDAY)
+    with open_workspace(data_dir) as ws:
+        sessions.add(ws, ws.now() - HOUR, ws.now())
+    monkeypatch.setenv("CMTRACKER_NOW", NOW)
+    with open_workspace(data_dir) as ws:
+        sessions.add(ws, ws.now() - HOUR, ws.now())
+    return data_dir
+
+
+@pytest.fixture
+def program(qtbot, qapp, folder):
+    made = Program(qapp, folder)
+    with qtbot.waitSignal(made.settled):
+        made.begin()
+    qtbot.waitUntil(lambda: made.record.presenter.view is not None)
+    yield made
+    made.window.let_go()
+    made.close()
+    qapp.setStyleSheet("")
+    qapp.setProperty(PROPERTY, None)
+
+
+def choose(program, text):
+    """Choose an entry of the settings menu or of what hangs below it."""
+    menu = program._menu
+    menu.build(is_open=program.record is not None, is_example=False)
+    next(a for a in menu.findChildren(QAction) if a.text() == text).trigger()
+
+
+def dialog(program, kind=QDialog):
+    return next(d for d in program.window.findChildren(kind) if d.isVisible())
+
+
+def told(widget) -> str:
+    texts = (w.text() for w in widget.findChildren(QLabel) if w.isVisible())
+    return "\n".join(texts).replace("\u00a0", " ")
+
+
+def press(widget, text):
+    buttons = widget.findChildren(QAbstractButton)
+    next(b for b in buttons if b.isVisible() and b.text() == text).click()
+
+
+def says(widget, text):
+    assert text in told(widget)
+
+
+def fill(qtbot, widget, **texts):
+    for name, text in texts.items():
+        field = next(
+            f
+            for f in widget.findChildren(QLineEdit)
+            if f.accessibleName() == name.replace("_", " ").capitalize()
+        )
+        field.clear()
+        qtbot.keyClicks(field, text)
+
+
+def protect(qtbot, program, secret):
+    choose(program, "Passphrase…")
+    asking = dialog(program)
+    fill(qtbot, asking, new_passphrase=secret, once_more=secret)
+    qtbot.keyClick(asking.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(program.window, "The log is protected"), timeout=20_000)
+
+
+def test_a_passphrase_is_set_and_the_work_goes_on(qtbot, program, folder):
+    protect(qtbot, program, "lune rousse")
+
+    qtbot.waitUntil(lambda: says(program.window, "Last session"), timeout=10_000)
+    with pytest.raises(UserError, match="passphrase_needed"):
+        open_workspace(folder)
+    for copy in (folder / "backups").iterdir():
+        assert not copy.read_bytes().startswith(b"SQLite format")
+
+
+def test_two_passphrases_that_differ_change_nothing(qtbot, program, folder):
+    choose(program, "Passphrase…")
+    asking = dialog(program)
+    fill(qtbot, asking, new_passphrase="lune", once_more="lun")
+
+    press(asking, "Protect the log")
+
+    assert "differ" in told(asking)
+    with open_workspace(folder) as ws:
+        assert not ws.store.is_encrypted
+
+
+def test_a_wrong_present_passphrase_is_said_and_the_log_stays_open(qtbot, program):
+    protect(qtbot, program, "lune rousse")
+    choose(program, "Passphrase…")
+    asking = dialog(program)
+    fill(qtbot, asking, present_passphrase="soleil", new_passphrase="a", once_more="a")
+
+    press(asking, "Change the passphrase")
+
+    qtbot.waitUntil(lambda: says(asking, "does not open"), timeout=20_000)
+    assert asking.isVisible()
+    assert program.record is not None
+    asking.reject()
+
+
+def test_a_passphrase_is_removed(qtbot, program, folder):
+    protect(qtbot, program, "lune rousse")
+    choose(program, "Passphrase…")
+    asking = dialog(program)
+    fill(qtbot, asking, present_passphrase="lune rousse")
+
+    press(asking, "Remove the passphrase")
+
+    qtbot.waitUntil(lambda: says(program.window, "no passphrase any more"), timeout=20_000)
+    assert (folder / "cmtracker.db").read_bytes().startswith(b"SQLite format")
+
+
+def rows(table: QTableWidget) -> list[list[str]]:
+    return [
+        [table.item(row, column).text().replace("\u00a0", " ") for column in range(4)]
+        for row in range(table.rowCount())
+    ]
+
+
+def test_each_copy_says_what_it_holds(qtbot, program):
+    choose(program, "Copies…")
+    table = dialog(program).findChild(QTableWidget)
+
+    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+
+    assert [row[1:3] for row in rows(table)] == [["day", "1 session (on 16 November 2026)"]]
+    assert rows(table)[0][3] == "Mon 16 Nov 2026, 10:42"
+
+
+def _no_dots(table):
+    assert "…" not in {row[2] for row in rows(table)}
+
+
+def test_going_back_to_a_copy_is_confirmed_and_keeps_what_it_replaces(qtbot, program, folder):
+    choose(program, "Copies…")
+    copies = dialog(program)
+    table = copies.findChild(QTableWidget)
+    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    table.setFocus()
+    table.selectRow(0)
+    press(copies, "Go back to this copy…")
+    question = dialog(program, QMessageBox)
+    asked = question.text() + question.informativeText()
+
+    press(question, "Go back to this copy")
+
+    qtbot.waitUntil(lambda: says(program.window, "The log is that of the copy"), timeout=20_000)
+    assert "1 session (on 16 November 2026)" in asked.replace("\u00a0", " ")
+    assert str(folder / "backups" / "cmtracker-replaced-20261117T104200.db") in told(program.window)
+    assert len(program.record.workspace.log().sessions) == 1
+    (kept,) = (folder / "backups").glob("*replaced*")
+    assert safety.preview(kept).sessions == 2
+
+
+def test_cancelling_the_question_replaces_nothing(qtbot, program):
+    choose(program, "Copies…")
+    copies = dialog(program)
+    table = copies.findChild(QTableWidget)
+    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    table.selectRow(0)
+    press(copies, "Go back to this copy…")
+
+    press(dialog(program, QMessageBox), "Cancel")
+    copies.accept()
+
+    assert len(program.record.workspace.log().sessions) == 2
+
+
+def test_a_second_folder_gets_a_copy_at_once(qtbot, program, tmp_path):
+    key = tmp_path / "key"
+    key.mkdir()
+    choose(program, "Copies…")
+    copies = dialog(program)
+    press(copies, "Choose a folder…")
+
+    dialog(program, QFileDialog).fileSelected.emit(str(key))
+
+    assert [f.name for f in key.iterdir()] == ["cmtracker-2026-11-17.db"]
+    assert f"Second folder: {key}" in told(copies)
+    table = copies.findChild(QTableWidget)
+    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    assert "day, second folder" in {row[1] for row in rows(table)}
+    press(copies, "No second folder")
+    assert "none" in told(copies)
+    copies.accept()
+
+
+def test_a_folder_that_is_not_there_is_refused_in_the_dialog(qtbot, program):
+    choose(program, "Copies…")
+    copies = dialog(program)
+    press(copies, "Choose a folder…")
+
+    dialog(program, QFileDialog).fileSelected.emit("/nowhere/at/all")
+
+    assert "/nowhere/at/all" in told(copies)
+    copies.accept()
+
+
+def test_the_log_is_checked_on_demand_and_the_navigation_says_when(qtbot, program):
+    choose(program, "Check the log now")
+
+    qtbot.waitUntil(
+        lambda: says(program.window, "Log checked: nothing amiss (7 lines"), timeout=10_000
+    )
+    assert "Log checked this morning:\nnothing amiss" in told(program.window.navigation)
+
+
+def test_the_log_is_checked_by_itself_once_a_day(qtbot, program, monkeypatch):
+    checked = []
+    program._safe.check.found.connect(lambda *_: checked.append(1))
+    with qtbot.waitSignal(program._safe.check.found):
+        program._tick.timeout.emit()
+    program._tick.timeout.emit()
+
+    monkeypatch.setenv("CMTRACKER_NOW", "2026-11-18T15:00:00+01:00")
+    with qtbot.waitSignal(program._safe.check.found):
+        program._tick.timeout.emit()
+
+    assert checked == [1, 1]
+    with qtbot.waitSignal(program.reads.settled):
+        program.record.presenter.refresh()
+    assert "Log checked this afternoon:" in told(program.window.navigation)
+
+
+def test_a_fault_is_told_in_a_sentence_that_stays(qtbot, program, folder):
+    other = sqlite3.connect(folder / "cmtracker.db")
+    other.execute("UPDATE session SET start = start - 60")
+    other.commit()
+    other.close()
+
+    choose(program, "Check the log now")
+
+    qtbot.waitUntil(lambda: says(program.window, "changed without the program"), timeout=10_000)
+    assert "something does not fit" in told(program.window.navigation)
+    press(program.window, "Close")
+
+
+def test_a_seal_is_taken_and_its_digest_is_on_the_clipboard(qtbot, program):
+    choose(program, "Dated seal…")
+    seals = dialog(program)
+    field = seals.findChild(QLineEdit)
+    qtbot.keyClicks(field, "union")
+
+    press(seals, "Take a seal")
+
+    (seal,) = safety.seals(program.record.workspace)
+    assert seal.recipient == "union"
+    assert QGuiApplication.clipboard().text() == seal.digest
+    assert seal.digest in told(seals)
+    table = seals.findChild(QTableWidget)
+    assert [table.item(0, column).text() for column in (1, 2)] == [seal.digest, "union"]
+    seals.accept()
+
+
+@pytest.mark.parametrize("entry", ["Passphrase…", "Copies…", "Dated seal…"])
+def test_whatever_takes_the_focus_has_a_name(program, entry):
+    choose(program, entry)
+    asking = dialog(program)
+
+    kinds = QLineEdit, QAbstractButton, QTableWidget
+    named = [
+        widget.accessibleName() or getattr(widget, "text", str)()
+        for kind in kinds
+        for widget in asking.findChildren(kind)
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert named
+    assert all(named)
+    asking.reject()
+
+
+def test_the_example_is_offered_nothing_of_this(program):
+    program._menu.build(is_open=True, is_example=True)
+
+    assert "Safety of the log" not in [a.text() for a in program._menu.actions()]
+
+
+def test_the_copies_of_a_folder_are_told_by_their_names(folder: Path):
+    with open_workspace(folder) as ws:
+        (found,) = safety.listed(ws)
+
+    assert (found.kind, found.elsewhere) == ("daily", False)
