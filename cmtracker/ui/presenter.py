@@ -59,9 +59,9 @@ class Presenter(QObject):
         return self._view
 
     @property
-    def settings(self) -> Any:
-        """The preferences of the record that is open."""
-        return self._workspace.settings
+    def is_protected(self) -> bool:
+        """Say whether the record has a passphrase."""
+        return self._workspace.store.is_encrypted
 
     # --- reading -------------------------------------------------------------------------------
 

@@ -27,12 +27,12 @@ from cmtracker.ui.settings_menu import SettingsMenu
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.tracker.views import TodayView
     from cmtracker.ui.background import Background
+    from cmtracker.ui.first_steps import FirstSteps
     from cmtracker.ui.presenter import Presenter
     from cmtracker.ui.record import Record
     from cmtracker.ui.reminders_view import Reminders
     from cmtracker.ui.safekeeping import Safekeeping
     from cmtracker.ui.tray import Tray
-    from cmtracker.ui.welcome import Welcome
 
 TICK_MS = 30_000
 HIDDEN_TICK_MS = 60_000
@@ -54,7 +54,7 @@ class Program(QObject):
         self._failures = Failures(folder, self)
         self._reminders: Reminders | None = None
         self._tray: Tray | None = None
-        self._steps: Welcome | None = None
+        self._steps: FirstSteps | None = None
         self._safe: Safekeeping | None = None
         self._is_settled = False
         self._is_refused = False
@@ -169,16 +169,13 @@ class Program(QObject):
 
     def first_steps(self) -> None:
         """Ask for language, schedule, rules and whose computer it is."""
-        from cmtracker.ui.welcome import Welcome  # noqa: PLC0415 - seen once
+        from cmtracker.ui.first_steps import FirstSteps  # noqa: PLC0415 - seldom asked
 
-        if self.record is None:
-            return
-        record, wording = self.record, self._looks.wording()
-        now = wording.local(record.presenter.now(), record.workspace.zone())
-        steps = Welcome(record.presenter, self._settings, wording, now.date(), self.window)
-        steps.language_chosen.connect(self._change_language_and_go_on)
-        steps.open()
-        self._steps = steps
+        if self._steps is None:
+            self._steps = FirstSteps(self._holder, self._settings, self._looks)
+            self._steps.language_chosen.connect(self.change_language)
+            self._steps.passphrase_asked.connect(self._menu.passphrase_asked)
+        self._steps.open()
 
     # --- looks ---------------------------------------------------------------------------------
 
@@ -196,15 +193,6 @@ class Program(QObject):
             self._show_record()
         else:
             self.window.show_locked()
-
-    def _change_language_and_go_on(self, chosen: str) -> None:
-        """Build everything anew, the steps too, and turn to the second of them."""
-        if self._steps is not None:
-            self._steps.close()
-        self.change_language(chosen)
-        self.first_steps()
-        if self._steps is not None:
-            self._steps.show_step(1)
 
     # --- coming and going ----------------------------------------------------------------------
 

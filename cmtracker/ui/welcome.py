@@ -48,6 +48,7 @@ class Welcome(QDialog):
     """Four short steps. What is skipped keeps its default and can be said later."""
 
     language_chosen = Signal(str)
+    passphrase_asked = Signal()
 
     def __init__(
         self,
@@ -71,7 +72,8 @@ class Welcome(QDialog):
         self.language = LanguageStep(settings)
         self.schedule = ScheduleStep(wording, self._first_day())
         self.rules = RulesStep()
-        self.computer = ComputerStep()
+        self.computer = ComputerStep(settings, protected=presenter.is_protected)
+        self._wants_passphrase = False
         self._steps = QStackedWidget()
         for step in (self.language, self.schedule, self.rules, self.computer):
             self._steps.addWidget(step)
@@ -164,6 +166,8 @@ class Welcome(QDialog):
     def _go_on(self, index: int) -> None:
         if index == self._steps.count() - 1:
             self.accept()
+            if self._wants_passphrase:
+                self.passphrase_asked.emit()
         else:
             self.show_step(index + 1)
 
@@ -179,7 +183,8 @@ class Welcome(QDialog):
             )
         if index == 2:
             return self.rules.keep(self._presenter, self._say)
-        self._settings.set("discreet_notifications", self.computer.of_employer.isChecked())
+        self._wants_passphrase = self.computer.protect.isChecked()
+        self._settings.set("discreet_notifications", self.computer.discreet.isChecked())
         return True
 
     def _say(self, error: UserError) -> None:
@@ -344,25 +349,43 @@ class RulesStep(QWidget):
 
 
 class ComputerStep(QWidget):
-    """One's own computer, or the employer's: then notifications say nothing by themselves."""
+    """One's own computer, or the employer's: then discretion and a passphrase are proposed."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings, *, protected: bool) -> None:
         super().__init__()
+        discreet = settings.flag("discreet_notifications")
         self.own = QRadioButton(self.tr("Mine"))
         self.of_employer = QRadioButton(self.tr("My employer’s"))
-        self.own.setChecked(True)
-        note = Caption(
+        self.own.setChecked(not discreet)
+        self.of_employer.setChecked(discreet)
+        self.discreet = QCheckBox(self.tr("Notifications only say that a question is waiting"))
+        self.discreet.setChecked(discreet)
+        self.protect = QCheckBox(self.tr("Protect the log with a passphrase (asked for next)"))
+        self.of_employer.toggled.connect(self.discreet.setChecked)
+        if not protected:
+            self.of_employer.toggled.connect(self.protect.setChecked)
+        notes = (
             self.tr(
-                "On an employer’s computer, notifications only say that a question is waiting, as "
-                "screens are shared. Your record stays in a local folder of your own account; the "
-                "whole folder can also live on a USB key."
-            )
+                "Your record stays in a local folder of your own account; a passphrase keeps it "
+                "from whoever else can read that folder. Notifications can be seen on a shared "
+                "screen."
+            ),
+            self.tr(
+                "Nothing on this computer? Put the program on a USB key, with an empty file named "
+                "“portable” beside it: the record then lies on the key, in “cmtracker-data”."
+            ),
         )
-        note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.own)
         layout.addWidget(self.of_employer)
-        layout.addWidget(note)
+        layout.addSpacing(4)
+        layout.addWidget(self.discreet)
+        if not protected:
+            layout.addWidget(self.protect)
+        for text in notes:
+            note = Caption(text)
+            note.setWordWrap(True)
+            layout.addWidget(note)
         layout.addStretch(1)

@@ -415,8 +415,20 @@
         <translation>Celui de mon employeur</translation>
     </message>
     <message>
-        <source>On an employer’s computer, notifications only say that a question is waiting, as screens are shared. Your record stays in a local folder of your own account; the whole folder can also live on a USB key.</source>
-        <translation>Sur l’ordinateur de l’employeur, les notifications disent seulement qu’une question est en attente, car un écran se partage. Votre journal reste dans un dossier local de votre compte&#x202f;; le dossier entier peut aussi vivre sur une clé USB.</translation>
+        <source>Notifications only say that a question is waiting</source>
+        <translation>Les notifications disent seulement qu’une question est en attente</translation>
+    </message>
+    <message>
+        <source>Protect the log with a passphrase (asked for next)</source>
+        <translation>Protéger le journal par une phrase secrète (demandée ensuite)</translation>
+    </message>
+    <message>
+        <source>Your record stays in a local folder of your own account; a passphrase keeps it from whoever else can read that folder. Notifications can be seen on a shared screen.</source>
+        <translation>Votre journal reste dans un dossier local de votre propre session ; une phrase secrète le protège de qui d’autre pourrait lire ce dossier. Les notifications se voient sur un écran partagé.</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer? Put the program on a USB key, with an empty file named “portable” beside it: the record then lies on the key, in “cmtracker-data”.</source>
+        <translation>Rien sur cet ordinateur ? Mettez le programme sur une clé USB, avec à côté un fichier vide nommé « portable » : le journal est alors sur la clé, dans « cmtracker-data ».</translation>
     </message>
 </context>
 <context>

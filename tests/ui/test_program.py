@@ -120,14 +120,14 @@ def test_starting_ones_own_log_leaves_the_example(qtbot, program, data_dir):
 def test_the_language_of_the_first_step_is_that_of_the_others(qtbot, program):
     shown(qtbot, program)
     program.first_steps()
-    french = program._steps.language.findChildren(QRadioButton)[1]
+    french = program._steps.dialog.language.findChildren(QRadioButton)[1]
 
     french.setChecked(True)
-    program._steps.next.click()
+    program._steps.dialog.next.click()
 
-    assert program._steps.windowTitle() == "Premiers pas"
+    assert program._steps.dialog.windowTitle() == "Premiers pas"
     assert "Étape 2 sur 4" in told(program)
-    program._steps.reject()
+    program._steps.dialog.reject()
 
 
 def test_leaving_while_a_session_runs_asks_first(qtbot, program):

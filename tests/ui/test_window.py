@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTime
+from PySide6.QtCore import QDate, QSettings, Qt, QTime
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -351,3 +351,34 @@ def test_every_first_step_can_be_skipped(qtbot, window, presenter, settings, wor
     assert record.log().profiles == before.profiles
     assert not steps.isVisible()
     assert steps.result() == QDialog.DialogCode.Accepted
+
+
+def test_an_employers_computer_is_offered_a_passphrase_and_discretion(
+    qtbot, window, presenter, settings, wording, clock
+):
+    steps = Welcome(presenter, settings, wording, QDate(2026, 11, 17).toPython(), window)
+    qtbot.addWidget(steps)
+    steps.show_step(3)
+    steps.open()
+
+    steps.computer.of_employer.setChecked(True)
+
+    assert steps.computer.discreet.isChecked()
+    assert steps.computer.protect.isChecked()
+    with qtbot.waitSignal(steps.passphrase_asked):
+        steps.next.click()
+
+
+def test_ones_own_computer_is_asked_for_no_passphrase(
+    qtbot, window, presenter, settings, wording, clock
+):
+    steps = Welcome(presenter, settings, wording, QDate(2026, 11, 17).toPython(), window)
+    qtbot.addWidget(steps)
+    steps.show_step(3)
+    steps.open()
+
+    with qtbot.assertNotEmitted(steps.passphrase_asked):
+        steps.next.click()
+
+    assert not settings.flag("discreet_notifications")
+    assert any("portable" in label.text() for label in steps.findChildren(QLabel))

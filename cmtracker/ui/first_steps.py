@@ -1,0 +1,47 @@
+"""Opens the first steps on the record of the moment, and again in a language just chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.settings import Settings
+from cmtracker.ui.holder import Holder
+from cmtracker.ui.looks import Looks
+from cmtracker.ui.welcome import Welcome
+
+
+class FirstSteps(QObject):
+    """One dialog at a time: language, schedule, rules, whose computer it is."""
+
+    language_chosen = Signal(str)  # whoever hears of it builds the window anew
+    passphrase_asked = Signal()
+
+    def __init__(self, holder: Holder, settings: Settings, looks: Looks) -> None:
+        super().__init__(holder)
+        self._settings = settings
+        self._looks = looks
+        self.dialog: Welcome | None = None
+
+    def open(self, step: int = 0) -> None:
+        """Ask, from a step on; nothing is asked while no record is open."""
+        holder = self.parent()
+        record = holder.record if isinstance(holder, Holder) else None
+        window = holder.parent() if holder is not None else None
+        if record is None or not isinstance(window, QWidget):
+            return
+        wording = self._looks.wording()
+        now = wording.local(record.presenter.now(), record.workspace.zone())
+        dialog = Welcome(record.presenter, self._settings, wording, now.date(), window)
+        dialog.language_chosen.connect(self._speak)
+        dialog.passphrase_asked.connect(self.passphrase_asked)
+        dialog.show_step(step)
+        dialog.open()
+        self.dialog = dialog
+
+    def _speak(self, chosen: str) -> None:
+        """Go on with the second step in another language."""
+        if self.dialog is not None:
+            self.dialog.close()
+        self.language_chosen.emit(chosen)
+        self.open(1)
