@@ -246,10 +246,17 @@ class MainWindow(QMainWindow):
 
     def add_session(self) -> None:
         """Go to Today and open the dialog."""
+        self._on_today("add_session")
+
+    def choose_channels(self) -> None:
+        """Go to Today and ask which channels it counts."""
+        self._on_today("choose_channels")
+
+    def _on_today(self, name: str) -> None:
         self.show_page(0)
-        add = getattr(self.page, "add_session", None)
-        if add is not None:
-            add()
+        act = getattr(self.page, name, None)
+        if act is not None:
+            act()
 
     def show_keys(self) -> None:
         """Open the list of keys."""

@@ -219,8 +219,17 @@ class Presenter(QObject):
                     _counted(shown, direction, number, hostile) if shown.name == channel else shown
                     for shown in self._view.channels
                 )
-            of = "hostile" if hostile else direction.value
+            of = "hostile" if hostile == number else direction.value
             self.done.emit(Done("count", channel=channel, count=number, of=of))
+
+    def channels(self) -> list[str]:
+        """Return the channels that Today counts, in order."""
+        return self._workspace.settings.texts("channels")
+
+    def set_channels(self, names: list[str]) -> None:
+        """Count these channels on Today from now on; what was counted stays."""
+        with self._acting():
+            self._workspace.settings.set("channels", names)
 
     def undo(self) -> None:
         """Take the last act back."""

@@ -89,6 +89,7 @@ class Program(QObject):
         menu.example_asked.connect(self._holder.show_example)
         menu.own_log_asked.connect(self.start_own_log)
         menu.first_steps_asked.connect(self.first_steps)
+        menu.channels_asked.connect(window.choose_channels)
         menu.keys_asked.connect(window.show_keys)
         menu.unlock_asked.connect(self._unlock)
         window.unlock_asked.connect(self._unlock)

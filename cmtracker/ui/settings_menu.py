@@ -18,6 +18,7 @@ class SettingsMenu(QMenu):
     unlock_asked = Signal()
     passphrase_asked = Signal()
     copies_asked = Signal()
+    channels_asked = Signal()
     check_asked = Signal()
     seal_asked = Signal()
     example_asked = Signal()
@@ -58,6 +59,7 @@ class SettingsMenu(QMenu):
             self._act(self.tr("Start my own log"), self.own_log_asked)
         else:
             self._act(self.tr("Schedule, rules and holidays…"), self.first_steps_asked)
+            self._act(self.tr("Channels…"), self.channels_asked)
             self._safety()
             self._act(self.tr("Show the example year"), self.example_asked)
         self._act(self.tr("Open the data folder"), self.folder_asked)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from cmtracker.model import Direction
 from cmtracker.tracker.views import ChannelToday, TodayView
-from cmtracker.ui.cards import Amount, Caption, Card, CountButton, Rule, set_severity
+from cmtracker.ui.cards import Amount, Caption, Card, CountButton, LinkButton, Rule, set_severity
 from cmtracker.wording import Wording
 
 COLUMNS = 4
@@ -17,12 +19,22 @@ class MessagesCard(Card):
     """Received on the accounts, handled by me, hostile: counts only, never a text."""
 
     counted = Signal(str, object, int, int)  # channel, direction, number, of which hostile
+    count_asked = Signal()
+    channels_asked = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._wording = wording
         self.heading.setText(self.tr("Messages today"))
-        self.body.addWidget(self.heading)
+        self.count = LinkButton(self.tr("Count…"))
+        self.count.setToolTip(self.tr("Any number, published ones as well"))
+        self.channels = LinkButton(self.tr("Channels…"))
+        self.count.clicked.connect(self.count_asked)
+        self.channels.clicked.connect(self.channels_asked)
+        self.head.addWidget(self.heading, 1)
+        self.head.addWidget(self.count)
+        self.head.addWidget(self.channels)
+        self.body.addLayout(self.head)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
@@ -32,6 +44,10 @@ class MessagesCard(Card):
         )
         self._aside.setWordWrap(True)
         self._aside.hide()
+        self._published = Caption("")
+        self._published.setWordWrap(True)
+        self._published.hide()
+        self.body.addWidget(self._published)
         self.body.addWidget(self._aside)
         self.body.addStretch(1)
         self._names: tuple[str, ...] = ()
@@ -45,6 +61,21 @@ class MessagesCard(Card):
         for channel in view.channels:
             self._show_channel(channel)
         self._aside.setVisible(any(channel.set_aside for channel in view.channels))
+
+        self._show_published(view.channels)
+
+    def _show_published(self, channels: Sequence[ChannelToday]) -> None:
+        """Say what was published, where something was: it needs no column of its own."""
+        parts = [
+            f"{self._wording.channel(channel.name)} {self._wording.number(channel.published)}"
+            for channel in channels
+            if channel.published
+        ]
+        label = self._wording.text("terms.direction.published")
+        self._published.setText(
+            self.tr("{label}: {counts}").format(label=label, counts=", ".join(parts))
+        )
+        self._published.setVisible(bool(parts))
 
     def _show_channel(self, channel: ChannelToday) -> None:
         for of in ("received", "sent", "hostile"):

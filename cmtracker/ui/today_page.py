@@ -12,12 +12,14 @@ from cmtracker.model import MINUTE
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.bars import Notice
 from cmtracker.ui.cards import Button, QuietButton, Subtitle, Title
+from cmtracker.ui.channels_dialog import ChannelsDialog
+from cmtracker.ui.count_dialog import CountDialog
 from cmtracker.ui.icons import icon
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.phrases import act_name, capital
 from cmtracker.ui.presenter import Presenter
 from cmtracker.ui.recovery_card import RecoveryCard
-from cmtracker.ui.scroll import PageScroll
+from cmtracker.ui.scroll import MARGIN, PageScroll
 from cmtracker.ui.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.theme import worn
 from cmtracker.ui.today_day import DayCard
@@ -27,6 +29,8 @@ from cmtracker.ui.today_running import RunningCard
 from cmtracker.ui.today_week import WeekCard
 
 WIDE = 700
+BAR = 16
+"""Room for the scroll bar of the page."""
 
 
 class TodayPage(Page):
@@ -58,6 +62,10 @@ class TodayPage(Page):
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._minute_passed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._arrange_anew)
         self._lay_out()
         self._connect()
         self._dress()
@@ -98,7 +106,7 @@ class TodayPage(Page):
     def _arrange(self) -> None:
         for card in (self.messages, self.week):
             self._bottom.removeWidget(card)
-        wide = self.width() >= WIDE
+        wide = self._is_wide = self._fits_beside()
         self._bottom.addWidget(self.messages, 0, 0)
         self._bottom.addWidget(self.week, *((0, 1) if wide else (1, 0)))
         self._bottom.setColumnStretch(0, 8)
@@ -122,6 +130,8 @@ class TodayPage(Page):
         self.running.running_amended.connect(lambda changes: ask.amend(**changes))
         self.running.last_described.connect(lambda id_, changes: ask.describe(id_, **changes))
         self.messages.counted.connect(ask.count)
+        self.messages.channels_asked.connect(self.choose_channels)
+        self.messages.count_asked.connect(self.count_messages)
 
     def _dress(self) -> None:
         look = worn()
@@ -138,7 +148,16 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.size().width() >= WIDE) != (event.oldSize().width() >= WIDE):
+        self._arrange_anew()
+
+    def _fits_beside(self) -> bool:
+        """Say whether messages and week have room beside each other."""
+        cards = (self.messages, self.week)
+        needed = sum(card.minimumSizeHint().width() for card in cards)
+        return self.width() >= max(WIDE, needed + self._bottom.spacing() + 2 * MARGIN + BAR)
+
+    def _arrange_anew(self) -> None:
+        if self._fits_beside() != self._is_wide:
             self._arrange()
 
     # --- showing -------------------------------------------------------------------------------
@@ -155,6 +174,7 @@ class TodayPage(Page):
         self.running.setVisible(not view.left_running)
         for card in (self.morning, self.running, self.day, self.messages, self.week):
             card.show_view(view)
+        self._soon.start()  # rows just made take room only then
         self._wait_for_the_minute()
 
     def _show_header(self, view: TodayView) -> None:
@@ -213,6 +233,21 @@ class TodayPage(Page):
         if self._view is not None:
             wording = self.desk.wording
             SessionDialog(self._presenter, wording, self._view, self.window()).open()
+
+    def choose_channels(self) -> None:
+        """Ask which channels are counted here."""
+        names, wording = self._presenter.channels(), self.desk.wording
+        dialog = ChannelsDialog(names, wording, self.window())
+        dialog.chosen.connect(self._presenter.set_channels)
+        dialog.open()
+
+    def count_messages(self) -> None:
+        """Open the dialog for any number of messages, of any direction."""
+        if self._view is not None:
+            names = [channel.name for channel in self._view.channels]
+            dialog = CountDialog(names, self.desk.wording, self.window())
+            dialog.counted.connect(self._presenter.count)
+            dialog.open()
 
     def _edit_start(self) -> None:
         if self._view is not None and self._view.running is not None:

@@ -251,15 +251,23 @@ class RunningCard(Card):
 
     def _show_channels(self, subject: Running | Session | None, names: list[str]) -> None:
         known = [*names, *(c for c in (subject.channels if subject else ()) if c not in names)]
-        for name in known:
-            if name not in self._channel_chips:
-                chip = Chip(self._wording.channel(name))
-                chip.clicked.connect(self._send_channels)
-                self._channel_chips[name] = chip
-                self._channels.flow.addWidget(chip)
+        if known != list(self._channel_chips):
+            self._make_channels(known)
         for name, chip in self._channel_chips.items():
-            chip.setVisible(subject is not None and name in known)
+            chip.setVisible(subject is not None)
             chip.setChecked(subject is not None and name in subject.channels)
+
+    def _make_channels(self, names: list[str]) -> None:
+        for chip in self._channel_chips.values():
+            self._channels.flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._channel_chips.clear()
+        for name in names:
+            chip = Chip(self._wording.channel(name))
+            chip.clicked.connect(self._send_channels)
+            self._channel_chips[name] = chip
+            self._channels.flow.addWidget(chip)
 
     def _show_edge(self, view: TodayView) -> None:
         look = worn()

@@ -298,6 +298,57 @@
     </message>
 </context>
 <context>
+    <name>ChannelsDialog</name>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Channels counted on Today, in order</source>
+        <translation>Canaux comptés dans Aujourd’hui, dans l’ordre</translation>
+    </message>
+    <message>
+        <source>Channel to add</source>
+        <translation>Canal à ajouter</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>What was counted on a channel stays in the log when it is removed here.</source>
+        <translation>Ce qui a été compté sur un canal reste dans le journal quand on le retire ici.</translation>
+    </message>
+    <message>
+        <source>Channels counted on Today</source>
+        <translation>Canaux comptés dans Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>{name} is in the list already.</source>
+        <translation>{name} figure déjà dans la liste.</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>Picture (*.png)</source>
@@ -531,6 +582,41 @@
     <message>
         <source>Second folder for the copies</source>
         <translation>Second dossier pour les copies</translation>
+    </message>
+</context>
+<context>
+    <name>CountDialog</name>
+    <message>
+        <source>Count messages</source>
+        <translation>Compter des messages</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Compter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Hostile among them</source>
+        <translation>Dont virulents</translation>
+    </message>
+    <message>
+        <source>Counts only: no text and no name is kept.</source>
+        <translation>Des nombres seulement : aucun texte, aucun nom n’est conservé.</translation>
     </message>
 </context>
 <context>
@@ -1219,8 +1305,24 @@
         <translation>Messages aujourd’hui</translation>
     </message>
     <message>
+        <source>Count…</source>
+        <translation>Compter…</translation>
+    </message>
+    <message>
+        <source>Any number, published ones as well</source>
+        <translation>Un nombre quelconque, publications comprises</translation>
+    </message>
+    <message>
+        <source>Channels…</source>
+        <translation>Canaux…</translation>
+    </message>
+    <message>
         <source>An import covers this day: what is counted by hand there is set aside.</source>
         <translation>Un import couvre cette journée&#xa0;: le comptage à la main y est mis de côté.</translation>
+    </message>
+    <message>
+        <source>{label}: {counts}</source>
+        <translation>{label} : {counts}</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -2710,6 +2812,10 @@
     <message>
         <source>Schedule, rules and holidays…</source>
         <translation>Horaire, règles et jours fériés…</translation>
+    </message>
+    <message>
+        <source>Channels…</source>
+        <translation>Canaux…</translation>
     </message>
     <message>
         <source>Show the example year</source>

@@ -1,0 +1,147 @@
+"""Which channels Today counts, and any number of messages counted by hand."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QListWidget, QSpinBox
+
+from cmtracker.model import Direction
+from cmtracker.ui.today_page import TodayPage
+
+
+@pytest.fixture
+def page(qtbot, desk, presenter):
+    made = TodayPage(desk, presenter)
+    qtbot.addWidget(made)
+    made.resize(1100, 900)
+    made.show()
+    presenter.refresh()
+    return made
+
+
+def press(within, text):
+    buttons = within.findChildren(QAbstractButton)
+    next(b for b in buttons if b.isVisible() and b.text() == text).click()
+
+
+def asking(page):
+    return next(d for d in page.window().findChildren(QDialog) if d.isVisible())
+
+
+def counted_channels(page):
+    grid = page.messages._grid
+    return [
+        grid.itemAtPosition(row, 0).widget().text()
+        for row in range(2, grid.rowCount(), 2)
+        if grid.itemAtPosition(row, 0)
+    ]
+
+
+def texts(within):
+    return "\n".join(w.text() for w in within.findChildren(QLabel) if w.isVisible())
+
+
+def test_a_channel_is_added_by_its_name_and_counted_from_then_on(qtbot, page, record, settings):
+    press(page.messages, "Channels…")
+    dialog = asking(page)
+    qtbot.keyClicks(dialog.new, "mastodon")
+    qtbot.keyClick(dialog.new, Qt.Key.Key_Return)
+    press(dialog, "Keep")
+
+    assert counted_channels(page) == ["Facebook", "Instagram", "X", "Mastodon"]
+    assert settings.texts("channels") == ["facebook", "instagram", "x", "mastodon"]
+    press(page.messages, "+1")
+    assert record.log().counts[0].channel == "facebook"
+
+
+def test_a_channel_that_nobody_knows_keeps_the_name_it_is_given(qtbot, page, settings):
+    press(page.messages, "Channels…")
+    dialog = asking(page)
+    qtbot.keyClicks(dialog.new, "  Forum  des habitants ")
+    press(dialog, "Add")
+    press(dialog, "Keep")
+
+    assert settings.texts("channels")[-1] == "Forum des habitants"
+
+
+def test_no_channel_is_twice_in_the_list(qtbot, page):
+    press(page.messages, "Channels…")
+    dialog = asking(page)
+    qtbot.keyClicks(dialog.new, "FACEBOOK")
+    press(dialog, "Add")
+
+    assert "FACEBOOK is in the list already." in texts(dialog)
+    assert dialog.findChild(QListWidget).count() == 3
+    dialog.reject()
+
+
+def test_channels_are_moved_and_removed_with_the_keyboard(qtbot, page, settings, desk):
+    press(page.messages, "Channels…")
+    dialog = asking(page)
+    dialog.activateWindow()
+    listed = dialog.findChild(QListWidget)
+    listed.setFocus()
+    listed.setCurrentRow(2)
+    press(dialog, "Up")
+    press(dialog, "Up")
+    listed.setCurrentRow(1)
+    press(dialog, "Remove")
+    press(dialog, "Keep")
+
+    assert settings.texts("channels") == ["x", "instagram"]
+    assert counted_channels(page) == ["X", "Instagram"]
+
+
+def test_cancelling_changes_nothing(page, settings):
+    press(page.messages, "Channels…")
+    dialog = asking(page)
+    press(dialog, "Remove")
+    press(dialog, "Cancel")
+
+    assert settings.texts("channels") == ["facebook", "instagram", "x"]
+
+
+def test_published_messages_are_counted_and_shown(qtbot, page, record):
+    press(page.messages, "Count…")
+    dialog = asking(page)
+    dialog.direction.setCurrentText("Published")
+    dialog.number.selectAll()
+    qtbot.keyClicks(dialog.number, "3")
+    qtbot.keyClick(dialog.number, Qt.Key.Key_Return)
+
+    (count,) = record.log().counts
+    assert (count.direction, count.count, count.hostile) == (Direction.PUBLISHED, 3, 0)
+    assert "Published: Facebook 3" in texts(page.messages)
+
+
+def test_hostile_ones_are_a_part_of_those_received(page, record):
+    press(page.messages, "Count…")
+    dialog = asking(page)
+    assert not dialog.hostile.isEnabled()
+
+    dialog.channel.setCurrentText("X")
+    dialog.direction.setCurrentIndex(1)
+    dialog.number.setValue(25)
+    dialog.hostile.setValue(4)
+    press(dialog, "Count")
+
+    (count,) = record.log().counts
+    assert (count.channel, count.direction, count.count, count.hostile) == (
+        "x",
+        Direction.RECEIVED,
+        25,
+        4,
+    )
+
+
+@pytest.mark.parametrize("entry", ["Channels…", "Count…"])
+def test_every_field_has_a_name(page, entry):
+    press(page.messages, entry)
+    dialog = asking(page)
+
+    kinds = QComboBox, QSpinBox, QListWidget
+    fields = [f for kind in kinds for f in dialog.findChildren(kind) if f.isVisible()]
+    assert fields
+    assert all(field.accessibleName() for field in fields)
+    dialog.reject()
