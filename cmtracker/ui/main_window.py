@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         self.navigation = Navigation([(spec.name, spec.symbol) for spec in specs])
         self.navigation.chosen.connect(self.show_page)
-        self.navigation.settings.clicked.connect(self._open_settings)
+        self.navigation.settings.clicked.connect(self.open_settings)
         self.navigation.choose(0)
         row.addWidget(self.navigation)
         right = QWidget()
@@ -208,7 +208,8 @@ class MainWindow(QMainWindow):
         if self.isVisible() and page is not None and page is not self._pages.get(0):
             page.refresh()
 
-    def _open_settings(self) -> None:
+    def open_settings(self) -> None:
+        """Open the menu of preferences, beside its entry."""
         button = self.navigation.settings
         self._menu.build(is_open=self._desk is not None, is_example=self._example is not None)
         place = button.mapToGlobal(button.rect().topLeft())

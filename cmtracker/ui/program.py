@@ -17,18 +17,18 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
+from cmtracker.ui import pages
 from cmtracker.ui.failures import Failures
 from cmtracker.ui.holder import Holder
 from cmtracker.ui.looks import Looks
-from cmtracker.ui.main_window import MainWindow, PageSpec
-from cmtracker.ui.page import Desk, Page
+from cmtracker.ui.main_window import MainWindow
+from cmtracker.ui.page import Desk
 from cmtracker.ui.settings_menu import SettingsMenu
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.tracker.views import TodayView
     from cmtracker.ui.background import Background
     from cmtracker.ui.first_steps import FirstSteps
-    from cmtracker.ui.presenter import Presenter
     from cmtracker.ui.record import Record
     from cmtracker.ui.reminders_view import Reminders
     from cmtracker.ui.safekeeping import Safekeeping
@@ -62,7 +62,7 @@ class Program(QObject):
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._looks.put_on()
         self.window = MainWindow(self._menu, state)
-        self.window.build(self._pages())
+        self.window.build(pages.built(self.first_steps))
         self._holder = Holder(folder, self.window, self._looks)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -86,6 +86,7 @@ class Program(QObject):
         menu.language_chosen.connect(self.change_language)
         menu.appearance_chosen.connect(self.change_appearance)
         menu.reminder_switched.connect(self._settings.set)
+        menu.reminders_paused.connect(self._pause_reminders)
         menu.example_asked.connect(self._holder.show_example)
         menu.own_log_asked.connect(self.start_own_log)
         menu.first_steps_asked.connect(self.first_steps)
@@ -140,22 +141,9 @@ class Program(QObject):
         reminders.today_asked.connect(self._open_today)
         reminders.overview_asked.connect(self._open_overview)
         reminders.add_asked.connect(self._open_dialog)
+        reminders.pause_changed.connect(self._show_pause)
         self._reminders = reminders
         self.window.show_record(Desk(wording, self._settings, record.reads), record.presenter)
-
-    def _pages(self) -> list[PageSpec]:
-        """Return the pages that are built, in the order of the navigation."""
-        return [
-            PageSpec(self.tr("Today"), "today", self._make_today),
-            PageSpec(self.tr("Overview"), "overview", _overview),
-        ]
-
-    def _make_today(self, desk: Desk, presenter: Presenter) -> Page:
-        from cmtracker.ui.today_page import TodayPage  # noqa: PLC0415 - after the first picture
-
-        page = TodayPage(desk, presenter)
-        page.schedule_asked.connect(self.first_steps)
-        return page
 
     def _today_changed(self, view: TodayView) -> None:
         self._show_note()
@@ -187,7 +175,7 @@ class Program(QObject):
     def change_language(self, chosen: str) -> None:
         """Speak another language from now on."""
         self._looks.choose_language(chosen)
-        self.window.build(self._pages())
+        self.window.build(pages.built(self.first_steps))
         if self._tray is not None:
             self._make_tray()
         if self.record is not None:
@@ -263,6 +251,8 @@ class Program(QObject):
         tray.open_asked.connect(self.window.come_up)
         tray.message_clicked.connect(self.window.come_up)
         tray.unlock_asked.connect(self._unlock)
+        tray.settings_asked.connect(self._open_settings)
+        tray.reminders_paused.connect(self._pause_reminders)
         tray.quit_asked.connect(self.quit)
         tray.appeared.connect(lambda: self._app.setQuitOnLastWindowClosed(False))
         tray.show()
@@ -365,6 +355,18 @@ class Program(QObject):
 
             self._reminders.tick(AtHand(self.record.workspace))
 
+    def _pause_reminders(self, choice: str) -> None:
+        if self._reminders is not None:
+            self._reminders.pause(choice)
+
+    def _show_pause(self, until: str) -> None:
+        if self._tray is not None:
+            self._tray.show_pause(until)
+
+    def _open_settings(self) -> None:
+        self.window.come_up()
+        self.window.open_settings()
+
     def _notify(self, text: str) -> None:
         if self._tray is not None:
             self._tray.say("cmtracker", text)
@@ -380,9 +382,3 @@ class Program(QObject):
     def _open_dialog(self) -> None:
         self.window.come_up()
         self.window.add_session()
-
-
-def _overview(desk: Desk, _: Presenter) -> Page:
-    from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
-
-    return OverviewPage(desk)

@@ -22,18 +22,21 @@ from cmtracker.ui.reminder_texts import KINDS, sentence
 from cmtracker.wording import Wording
 
 Act = Callable[[], object]
+Snoozed = dict[str | None, Instant]
+"""Until when a kind is silent; None: all of them."""
 
 MORNING = "yesterday"
 
 
 class Reminders(QObject):
-    """The reminders of one record, while it is open."""
+    """The reminders of one record, while it is open. Being paused outlives it."""
 
     noticed = Signal(object)  # Notice, to be put above the pages
     notified = Signal(str)  # text of a notification
     today_asked = Signal()
     overview_asked = Signal()
     add_asked = Signal()
+    pause_changed = Signal(str)  # "until 17:00"; "" when reminders are heard
 
     def __init__(
         self,
@@ -49,17 +52,50 @@ class Reminders(QObject):
         self._settings = settings
         self._wording = wording
         self._snoozed: dict[str, Instant] = {}
+        self._told_pause = ""
         self._shown: set[tuple[str, Instant]] = set()
         self._cards: dict[str, Notice] = {}
 
     def tick(self, reads: Asker | None = None) -> None:
         """Ask what is due now; a hidden window has it answered at hand."""
+        self._tell_pause(self._presenter.now())
         on = frozenset(kind for kind in KINDS if self._settings.flag(f"reminder_{kind}"))
         if on:
             now = self._presenter.now()
-            snoozed = {kind: until for kind, until in self._snoozed.items() if until > now}
+            snoozed: Snoozed = {k: until for k, until in self._snoozed.items() if until > now}
+            paused = self._paused_until(now)
+            if paused is not None:
+                snoozed[None] = paused
             morning = self._settings.number("morning_from") * HOUR
             (reads or self._reads).ask("reminders", _asking(on, snoozed, morning), self.show_due)
+
+    def pause(self, choice: str) -> None:
+        """Say nothing for an "hour", until "tomorrow", or ("") hear of everything again."""
+        now, view = self._presenter.now(), self._presenter.view
+        midnight = view.day.end if view is not None and view.day.end > now else now + DAY
+        until = {"hour": now + HOUR, "tomorrow": midnight}.get(choice, 0)
+        self._settings.set("reminders_paused_until", until)
+        for kind in list(self._cards):
+            self._take_down(kind)
+        self._shown.clear()
+        self._tell_pause(now)
+
+    def _paused_until(self, now: Instant) -> Instant | None:
+        until = self._settings.number("reminders_paused_until")
+        return until if now < until <= now + DAY + HOUR else None
+
+    def _tell_pause(self, now: Instant) -> None:
+        """Say until when nothing is heard, when that has changed."""
+        until, view = self._paused_until(now), self._presenter.view
+        text = ""
+        if until is not None and view is not None:
+            time = self._wording.time(until, view.zone)
+            tomorrow = until == view.day.end
+            text = self.tr("until tomorrow") if tomorrow else self.tr("until {time}")
+            text = text.format(time=time)
+        if text != self._told_pause:
+            self._told_pause = text
+            self.pause_changed.emit(text)
 
     def show_due(self, due: tuple[Any, ...]) -> None:
         """Show what is due and new; take down what is not due any more."""
@@ -148,7 +184,7 @@ class Reminders(QObject):
 
 
 def _asking(
-    on: frozenset[str], snoozed: dict[str, Instant], morning: int
+    on: frozenset[str], snoozed: Snoozed, morning: int
 ) -> Callable[[Workspace], tuple[Any, ...]]:
     def job(workspace: Workspace) -> tuple[Any, ...]:
         from cmtracker.tracker import reminders  # noqa: PLC0415 - brings the analysis along

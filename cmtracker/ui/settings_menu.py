@@ -21,6 +21,7 @@ class SettingsMenu(QMenu):
     channels_asked = Signal()
     check_asked = Signal()
     seal_asked = Signal()
+    reminders_paused = Signal(str)  # "hour", "tomorrow", "" for no longer
     example_asked = Signal()
     own_log_asked = Signal()
     first_steps_asked = Signal()
@@ -82,6 +83,15 @@ class SettingsMenu(QMenu):
         from cmtracker.ui.reminder_texts import KINDS, name  # noqa: PLC0415 - seldom opened
 
         menu = self.addMenu(self.tr("Reminders"))
+        paused = self._settings.number("reminders_paused_until")
+        for choice, text in (
+            ("hour", self.tr("Pause for one hour")),
+            ("tomorrow", self.tr("Pause until tomorrow")),
+            *((("", self.tr("Pause no longer")),) if paused else ()),
+        ):
+            pause = menu.addAction(text)
+            pause.triggered.connect(lambda _=False, c=choice: self.reminders_paused.emit(c))
+        menu.addSeparator()
         choices = [(f"reminder_{kind}", name(kind)) for kind in KINDS]
         for key, text in (*choices, ("discreet_notifications", self.tr("Discreet notifications"))):
             action = menu.addAction(text)

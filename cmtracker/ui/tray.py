@@ -7,9 +7,10 @@ comes up after the program, at login, is noticed within a minute.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from cmtracker.model import Direction
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.icons import pixmap
 from cmtracker.ui.phrases import out_of_hours_now
@@ -28,7 +29,9 @@ class Tray(QObject):
     window_toggled = Signal()
     open_asked = Signal()
     unlock_asked = Signal()
+    settings_asked = Signal()
     quit_asked = Signal()
+    reminders_paused = Signal(str)  # "hour", "tomorrow", or "" to hear of them again
     appeared = Signal()  # a tray is there, now or lately
     message_clicked = Signal()
 
@@ -36,6 +39,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._wording = wording
         self._state = ""
+        self._presenter: Presenter | None = None
         self._looks = iter(LOOKS_MS)
         self._icon = QSystemTrayIcon(self)
         self._menu = QMenu()
@@ -81,13 +85,17 @@ class Tray(QObject):
         self.pause.triggered.connect(presenter.pause)
         self.resume.triggered.connect(presenter.resume)
         self.stop.triggered.connect(presenter.stop)
+        self._presenter = presenter
         if presenter.view is not None:
             self.show_view(presenter.view)
 
     def show_locked(self) -> None:
         """Offer nothing of a record that waits for its passphrase, or is closed for a moment."""
-        for action in (self.start, self.pause, self.resume, self.stop):
+        self._presenter = None
+        for action in (self.start, self.pause, self.resume, self.stop, self.settings):
             action.setVisible(False)
+        for menu in (self.counts, self.reminders):
+            menu.menuAction().setVisible(False)
         self.unlock.setVisible(True)
         self._dress("idle")
         self._say_state(self.tr("The log is locked"))
@@ -96,6 +104,10 @@ class Tray(QObject):
         """Show what is running."""
         running = view.running
         self.unlock.setVisible(False)
+        self.settings.setVisible(True)
+        self._show_counts(tuple(channel.name for channel in view.channels))
+        self.counts.menuAction().setVisible(bool(view.channels))
+        self.reminders.menuAction().setVisible(True)
         paused = running is not None and running.paused_at is not None
         working = running is not None and not paused
         self.start.setVisible(running is None)
@@ -137,9 +149,57 @@ class Tray(QObject):
         self.resume = self._menu.addAction(self.tr("Resume"))
         self.stop = self._menu.addAction(self.tr("Stop"))
         self._menu.addSeparator()
+        self.counts = self._menu.addMenu(self.tr("Count handled messages"))
+        self._counted: tuple[str, ...] = ()
+        self.reminders = self._menu.addMenu(self.tr("Pause reminders"))
+        self._make_reminders()
+        self._menu.addSeparator()
+        self.settings = self._add(self.tr("Settings…"), self.settings_asked)
         self.quit = self._add(self.tr("Quit"), self.quit_asked)
         for action in (self.unlock, self.pause, self.resume, self.stop):
             action.setVisible(False)
+        self.counts.menuAction().setVisible(False)
+
+    def _make_reminders(self) -> None:
+        self._pauses = QActionGroup(self)
+        for until, text in (
+            ("hour", self.tr("For one hour")),
+            ("tomorrow", self.tr("Until tomorrow")),
+            ("", self.tr("Hear of them again")),
+        ):
+            action = self.reminders.addAction(text)
+            action.setData(until)
+            self._pauses.addAction(action)
+        self._pauses.triggered.connect(self._pause)
+        self.show_pause("")
+
+    def _pause(self, action: QAction) -> None:
+        self.reminders_paused.emit(str(action.data()))
+
+    def show_pause(self, until: str) -> None:
+        """Say in the menu until when no reminder is heard; "" when they are."""
+        name = self.tr("Reminders paused {until}").format(until=until)
+        self.reminders.setTitle(name if until else self.tr("Pause reminders"))
+        self._pauses.actions()[-1].setVisible(bool(until))
+
+    def _show_counts(self, names: tuple[str, ...]) -> None:
+        """Offer +1 and +10 for each channel; built anew only when the channels change."""
+        if names == self._counted:
+            return
+        self._counted = names
+        self.counts.clear()
+        self._steps = QActionGroup(self.counts)
+        for name in names:
+            for number in (1, 10):
+                action = self.counts.addAction(f"{self._wording.channel(name)} +{number}")
+                action.setData((name, number))
+                self._steps.addAction(action)
+        self._steps.triggered.connect(self._count)
+
+    def _count(self, action: QAction) -> None:
+        channel, number = action.data()
+        if self._presenter is not None:
+            self._presenter.count(channel, Direction.SENT, number)
 
     def _add(self, text: str, signal: object) -> QAction:
         action = self._menu.addAction(text)

@@ -1730,6 +1730,17 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Bilan</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
@@ -2080,14 +2091,6 @@
 <context>
     <name>Program</name>
     <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Bilan</translation>
-    </message>
-    <message>
         <source>cmtracker goes on in the tray. Quit is in its menu.</source>
         <translation>cmtracker reste dans la zone de notification. «&#xa0;Quitter&#xa0;» est dans son menu.</translation>
     </message>
@@ -2348,6 +2351,14 @@
     <message>
         <source>Answer</source>
         <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>until tomorrow</source>
+        <translation>jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>jusqu’à {time}</translation>
     </message>
     <message>
         <source>I see</source>
@@ -2838,6 +2849,18 @@
         <translation>Rappels</translation>
     </message>
     <message>
+        <source>Pause for one hour</source>
+        <translation>Suspendre pendant une heure</translation>
+    </message>
+    <message>
+        <source>Pause until tomorrow</source>
+        <translation>Suspendre jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Pause no longer</source>
+        <translation>Reprendre les rappels</translation>
+    </message>
+    <message>
         <source>Discreet notifications</source>
         <translation>Notifications discrètes</translation>
     </message>
@@ -3063,8 +3086,36 @@
         <translation>Terminer</translation>
     </message>
     <message>
+        <source>Count handled messages</source>
+        <translation>Compter des messages traités</translation>
+    </message>
+    <message>
+        <source>Pause reminders</source>
+        <translation>Suspendre les rappels</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Réglages…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>For one hour</source>
+        <translation>Pendant une heure</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Hear of them again</source>
+        <translation>Reprendre les rappels</translation>
+    </message>
+    <message>
+        <source>Reminders paused {until}</source>
+        <translation>Rappels suspendus {until}</translation>
     </message>
 </context>
 <context>

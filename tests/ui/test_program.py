@@ -365,3 +365,56 @@ def test_an_evening_answered_with_no_is_not_asked_again(qtbot, program, data_dir
 
     assert "Did you work yesterday evening?" not in told(program)
     assert not program.record.presenter.view.ask_yesterday
+
+
+def test_the_tray_counts_handled_messages_of_each_channel(qtbot, qapp, presenter, wording, record):
+    tray = Tray(wording)
+    tray.serve(presenter)
+    presenter.refresh()
+    entries = {action.text(): action for action in tray.counts.actions()}
+
+    entries["Facebook +10"].trigger()
+    entries["X +1"].trigger()
+
+    counted = [(c.channel, c.direction, c.count) for c in record.log().counts]
+    assert sorted(counted) == [("facebook", Direction.SENT, 10), ("x", Direction.SENT, 1)]
+    assert len(entries) == 6
+    tray.hide()
+
+
+def test_the_menu_of_the_tray_stands_in_its_order(qtbot, qapp, presenter, wording):
+    tray = Tray(wording)
+    tray.serve(presenter)
+    presenter.refresh()
+
+    shown = [a.text() or "-" for a in tray.menu.actions() if a.isVisible()]
+
+    assert [text.replace("\u00a0", " ") for text in shown] == [
+        "Nothing is running · 0 min today",
+        "-",
+        "Open cmtracker",
+        "-",
+        "Start",
+        "-",
+        "Count handled messages",
+        "Pause reminders",
+        "-",
+        "Settings…",
+        "Quit",
+    ]
+    tray.hide()
+
+
+def test_reminders_are_paused_from_the_tray_and_heard_again(qtbot, program):
+    shown(qtbot, program)
+    qtbot.waitUntil(lambda: _offers(program._tray, "Pause reminders"))
+
+    program._tray.reminders.actions()[1].trigger()
+    _offers(program._tray, "Reminders paused until tomorrow")
+    program._tray.reminders.actions()[2].trigger()
+
+    _offers(program._tray, "Pause reminders")
+
+
+def _offers(tray, text):
+    assert text in [action.text() for action in tray.menu.actions() if action.isVisible()]

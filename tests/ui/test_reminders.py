@@ -142,3 +142,45 @@ def clock_date():
     from datetime import date
 
     return date(2026, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("choice", "silent", "again"),
+    [
+        ("hour", "2026-11-17 17:55", "2026-11-17 18:02"),
+        ("tomorrow", "2026-11-17 23:59", "2026-11-18 00:00"),
+    ],
+)
+def test_paused_reminders_are_silent_until_then(
+    reminders, record, clock, settings, choice, silent, again
+):
+    told = []
+    reminders.pause_changed.connect(told.append)
+    working_past_the_schedule(record, clock)
+    reminders.pause(choice)
+
+    clock.at(silent)
+    timing.heartbeat(record)
+    reminders.tick()
+    before = list(reminders.said)
+    clock.at(again)
+    timing.heartbeat(record)
+    reminders.tick()
+
+    assert before == []
+    assert told[0].startswith("until")
+    assert told[-1] == ""
+    assert reminders.said
+
+
+def test_reminders_can_be_heard_again_at_once(reminders, record, clock):
+    working_past_the_schedule(record, clock)
+    reminders.pause("hour")
+    reminders.tick()
+    paused = list(reminders.said)
+
+    reminders.pause("")
+    reminders.tick()
+
+    assert paused == []
+    assert reminders.said == ["17:00: the scheduled hours are over."]
