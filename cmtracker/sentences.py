@@ -16,11 +16,17 @@ from cmtracker.model import (
     Request,
     RequestedBy,
     Rule,
+    Running,
     Seconds,
     Session,
     Unit,
 )
 from cmtracker.wording import NBSP, Wording
+
+SOMEBODY = frozenset(
+    {RequestedBy.MANAGER, RequestedBy.MAYOR, RequestedBy.ELECTED, RequestedBy.OTHER}
+)
+"""Who can be asked to confirm a request: a person who made it, no rota, order or alert."""
 
 
 def breach_sentence(breach: Breach, wording: Wording, zone: str) -> str:
@@ -121,6 +127,48 @@ def channel_text(channel: str, wording: Wording) -> str:
     """Return a way of asking in words: "sms" is "SMS", anything else stays as entered."""
     key = f"breach.channel.{channel.lower()}"
     return wording.text(key) if channel and wording.has(key) else channel
+
+
+def confirmation_mail(work: Session | Running, wording: Wording, zone: str) -> str:
+    """Return the text of an e-mail to whoever asked for some work, done or under way.
+
+    It says when it was asked for, by which means, and when the work was; no name, no message.
+    """
+    request = work.request or Request()
+    evidence = ", ".join(
+        part for part in (channel_text(request.channel, wording), request.reference) if part
+    )
+    asked = wording.text(
+        f"mail.asked.{'plain' if request.at is None else 'at'}",
+        when="" if request.at is None else wording.moment(request.at, zone),
+        evidence=f" ({evidence})" if evidence else "",
+    )
+    channels = ", ".join(wording.channel(name) for name in work.channels)
+    return wording.text(
+        "mail.confirm",
+        asked=asked,
+        worked=_worked(work, request.at, wording, zone),
+        channels=f" ({channels})" if channels else "",
+    )
+
+
+def _worked(work: Session | Running, asked: Instant | None, wording: Wording, zone: str) -> str:
+    """Say when the work was, the date where it is not that of the request."""
+    first = wording.local(work.start, zone).date()
+    same = asked is not None and wording.local(asked, zone).date() == first
+    start = wording.time(work.start, zone)
+    if isinstance(work, Running):
+        moment = start if same else wording.moment(work.start, zone)
+        return wording.text(f"mail.worked.{'since_today' if same else 'since'}", start=moment)
+    if wording.local(work.end, zone).date() != first:
+        moments = (wording.moment(work.start, zone), wording.moment(work.end, zone))
+        return wording.text("mail.worked.two_days", start=moments[0], end=moments[1])
+    return wording.text(
+        f"mail.worked.{'same_day' if same else 'one_day'}",
+        day=wording.date(first, weekday=True, year=False),
+        start=start,
+        end=wording.time(work.end, zone),
+    )
 
 
 def _last_sentence(session: Session, wording: Wording, zone: str) -> str:

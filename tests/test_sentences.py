@@ -13,11 +13,12 @@ from cmtracker.model import (
     Request,
     RequestedBy,
     Rule,
+    Running,
     Session,
     Severity,
     Unit,
 )
-from cmtracker.sentences import breach_sentence, measured_sentence
+from cmtracker.sentences import breach_sentence, confirmation_mail, measured_sentence
 from cmtracker.wording import Wording
 
 PARIS = "Europe/Paris"
@@ -166,3 +167,75 @@ def test_every_rule_has_a_sentence_that_names_its_source(rule, wording):
 @pytest.mark.parametrize("who", list(RequestedBy))
 def test_everyone_who_may_have_asked_has_words(who, wording):
     assert wording.text(f"breach.asked.{who}")
+
+
+# --- the e-mail that asks for a confirmation --------------------------------------------------
+
+
+def asked_work(start: str, end: str, request: Request | None) -> Session:
+    return Session(
+        start=at(start),
+        end=at(end),
+        requested_by=RequestedBy.MANAGER,
+        request=request,
+        channels=("facebook",),
+    )
+
+
+def mail(work: Session | Running, wording: Wording) -> str:
+    return confirmation_mail(work, wording, PARIS).translate(SPACES)
+
+
+def test_a_confirmation_is_asked_for_in_french():
+    request = Request("DGA", at("2026-06-10 22:31"), "sms")
+
+    text = mail(asked_work("2026-06-10 22:36", "2026-06-10 22:40", request), FRENCH)
+
+    assert text == (
+        "Bonjour, à la suite de votre demande du mercredi 10 juin à 22 h 31 (SMS), j’ai travaillé "
+        "de 22 h 36 à 22 h 40 (Facebook). Merci de me le confirmer et de m’indiquer si je peux "
+        "décaler ma prise de poste."
+    )
+
+
+def test_a_confirmation_is_asked_for_in_english():
+    request = Request("DGA", at("2026-06-10 22:31"), "email", "2026-14")
+
+    text = mail(asked_work("2026-06-11 07:00", "2026-06-11 07:20", request), ENGLISH)
+
+    assert text == (
+        "Hello, following your request of Wednesday 10 June at 22:31 (e-mail, 2026-14), I worked "
+        "on Thursday 11 June from 07:00 to 07:20 (Facebook). Please confirm this, and tell me "
+        "whether I may start work later."
+    )
+
+
+def test_a_request_of_which_nothing_is_known_but_that_it_was_made():
+    work = asked_work("2026-06-10 23:50", "2026-06-11 00:20", None)
+
+    text = mail(work, FRENCH)
+
+    assert text.startswith(
+        "Bonjour, à la suite de votre demande, j’ai travaillé du mercredi 10 juin à 23 h 50 au "
+        "jeudi 11 juin à 0 h 20 (Facebook). Merci"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "expected"),
+    [
+        ("2026-06-10 22:31", "je travaille depuis 22 h 36. Merci"),
+        ("2026-06-09 12:00", "je travaille depuis le mercredi 10 juin à 22 h 36. Merci"),
+    ],
+)
+def test_work_under_way_has_no_end_yet(asked_at, expected):
+    running = Running(
+        start=at("2026-06-10 22:36"),
+        zone=PARIS,
+        id="1",
+        seen_at=at("2026-06-10 22:40"),
+        requested_by=RequestedBy.MAYOR,
+        request=Request(at=at(asked_at)),
+    )
+
+    assert expected in mail(running, FRENCH)

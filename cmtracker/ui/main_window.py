@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
             presenter.today_changed.connect(self._show_today)
             presenter.done.connect(self._say_done)
             presenter.refused.connect(self.refuse)
+            presenter.told.connect(self.say)
             presenter.record_changed.connect(self._refresh_page)
         self._desk, self._presenter = desk, presenter
         self.setWindowIcon(_window_icon())

@@ -44,6 +44,7 @@ class Presenter(QObject):
     today_changed = Signal(object)  # TodayView
     done = Signal(object)  # Done
     refused = Signal(object)  # UserError
+    told = Signal(str)  # a sentence on what changed nothing in the record
     record_changed = Signal()  # by an act made here, or by another program
 
     def __init__(self, workspace: Workspace, reads: Asker, parent: QObject | None = None) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import MINUTE
+from cmtracker.model import MINUTE, Running, Session
+from cmtracker.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.bars import Notice
 from cmtracker.ui.cards import Button, QuietButton, Subtitle, Title
@@ -129,6 +130,7 @@ class TodayPage(Page):
         self.running.start_edit_asked.connect(self._edit_start)
         self.running.running_amended.connect(lambda changes: ask.amend(**changes))
         self.running.last_described.connect(lambda id_, changes: ask.describe(id_, **changes))
+        self.running.mail_asked.connect(self._copy_mail)
         self.messages.counted.connect(ask.count)
         self.messages.channels_asked.connect(self.choose_channels)
         self.messages.count_asked.connect(self.count_messages)
@@ -252,6 +254,13 @@ class TodayPage(Page):
     def _edit_start(self) -> None:
         if self._view is not None and self._view.running is not None:
             StartDialog(self._presenter, self.desk.wording, self._view, self.window()).open()
+
+    def _copy_mail(self, work: Session | Running) -> None:
+        zone = self._view.zone if self._view is not None else work.zone
+        QGuiApplication.clipboard().setText(confirmation_mail(work, self.desk.wording, zone))
+        self._presenter.told.emit(
+            self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
+        )
 
     def _confirm_yesterday(self) -> None:
         if self._view is not None:

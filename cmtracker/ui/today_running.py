@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cmtracker.model import DAY, Activity, Category, Running, Session
+from cmtracker.sentences import SOMEBODY
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.cards import (
     Button,
@@ -43,6 +44,7 @@ class RunningCard(Card):
     start_edit_asked = Signal()
     running_amended = Signal(object)  # dict of fields of the session under way
     last_described = Signal(str, object)  # id, dict of fields
+    mail_asked = Signal(object)  # Running or Session that somebody asked for
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -56,6 +58,8 @@ class RunningCard(Card):
         self._since.setWordWrap(True)
         self.edit_start = LinkButton(self.tr("Change the start"))
         self.activity = LinkButton(self.tr("Activity"))
+        self.mail = LinkButton(self.tr("Copy a confirmation e-mail"))
+        self.mail.setToolTip(self.tr("To whoever asked: please confirm the request"))
         self._channels = FlowBox(gap=5)
         self._channel_chips: dict[str, Chip] = {}
         self.details = DetailsPanel(wording)
@@ -87,6 +91,7 @@ class RunningCard(Card):
         links.addStretch(1)
         left.addLayout(links)
         left.addWidget(self._channels)
+        left.addWidget(self.mail, alignment=Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
@@ -136,6 +141,7 @@ class RunningCard(Card):
         self.resume.clicked.connect(self.resume_asked)
         self.edit_start.clicked.connect(self.start_edit_asked)
         self.details.changed.connect(self._send)
+        self.mail.clicked.connect(self._ask_mail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,6 +189,7 @@ class RunningCard(Card):
         subject = self._subject(view)
         for part in (self.details, self.activity):
             part.setVisible(subject is not None)
+        self.mail.setVisible(subject is not None and subject.requested_by in SOMEBODY)
         if subject is not None:
             self.details.show_fields(subject)
             self._show_activity(subject.activity)
@@ -283,6 +290,11 @@ class RunningCard(Card):
         self.resume.setIcon(icon("play", look.on_accent, 14))
 
     # --- saying more ---------------------------------------------------------------------------
+
+    def _ask_mail(self) -> None:
+        subject = self._subject(self._view) if self._view else None
+        if subject is not None:
+            self.mail_asked.emit(subject)
 
     def _send_channels(self) -> None:
         chosen = tuple(n for n, chip in self._channel_chips.items() if chip.isChecked())

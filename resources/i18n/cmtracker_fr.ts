@@ -2505,6 +2505,14 @@
         <translation>Activité</translation>
     </message>
     <message>
+        <source>Copy a confirmation e-mail</source>
+        <translation>Copier un courriel de confirmation</translation>
+    </message>
+    <message>
+        <source>To whoever asked: please confirm the request</source>
+        <translation>À envoyer à qui a fait la demande, pour confirmation</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Commencer</translation>
     </message>
@@ -3033,6 +3041,10 @@
             <numerusform>%n soirée travaillée</numerusform>
             <numerusform>%n soirées travaillées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The e-mail is on the clipboard: paste it into a message to whoever asked.</source>
+        <translation>Le courriel est dans le presse-papiers : collez-le dans un message à qui a fait la demande.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from cmtracker.model import Activity, Category, Direction, Pressure, RequestedBy
@@ -379,3 +380,28 @@ def clock_date(text: str):
     from datetime import date
 
     return date.fromisoformat(text)
+
+
+def test_the_e_mail_that_asks_for_a_confirmation_goes_on_the_clipboard(
+    qtbot, page, record, presenter, clock
+):
+    told = []
+    presenter.told.connect(told.append)
+    press(qtbot, page.running, "Start")
+    assert not page.running.mail.isVisible()
+    press(qtbot, page.running, "My manager")
+    clock.at("2026-11-17 20:50")
+    press(qtbot, page.running, "Stop")
+
+    press(qtbot, page.running, "Copy a confirmation e-mail")
+
+    text = QGuiApplication.clipboard().text().replace("\u00a0", " ")
+    assert text.startswith("Hello, following your request, I worked on Tuesday 17 November from")
+    assert len(told) == 1
+
+
+def test_no_e_mail_is_offered_where_nobody_asked(qtbot, page):
+    press(qtbot, page.running, "Start")
+    press(qtbot, page.running, "My own initiative")
+
+    assert not page.running.mail.isVisible()
