@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from cmtracker import paths
+from cmtracker.errors import UserError
 from cmtracker.model import Log
 from cmtracker.tracker import ranges
 from cmtracker.tracker.workspace import EXAMPLE_MARK, Workspace, open_workspace, system_clock
+
+LASTS = timedelta(days=7)
+"""How long an example is good for; it ends on the day before it was made."""
 
 
 def example_dir(data_dir: Path) -> Path:
@@ -31,22 +36,50 @@ def is_empty(ws: Workspace) -> bool:
 
 
 def ensure_example(data_dir: Path) -> Path:
-    """Make the example year if it is not there, and return its folder.
+    """Make the example year if it is not there or has gone stale, and return its folder.
 
-    Nothing of the user's own record is read or written.
+    One that is older than a week is made anew, so that it ends yesterday, unless somebody has
+    tried something out in it. Nothing of the user's own record is read or written.
     """
     from cmtracker.tracker.example_year import example_log  # noqa: PLC0415 - made once
 
     folder = example_dir(data_dir)
     mark = folder / EXAMPLE_MARK
-    if (folder / paths.DATABASE).exists() and mark.exists():
+    today = ranges.today(Log(), system_clock())
+    is_made = (folder / paths.DATABASE).exists() and mark.exists()
+    if is_made and not (_is_stale(folder, today) and _clear(folder)):
         return folder
     with open_workspace(folder, clock=system_clock) as ws:
         if not ws.store.log(counts=False).sessions:
-            today = ranges.today(Log(), ws.now())
             fill(ws, example_log(today))
-    mark.touch()  # last, so that a half-made example is made anew
+    mark.write_text(f"{today}\n", encoding="utf-8")  # last: a half-made example is made anew
     return folder
+
+
+def _is_stale(folder: Path, today: date) -> bool:
+    """Say whether the example is older than a week and as the program made it."""
+    mark = folder / EXAMPLE_MARK
+    written = mark.read_text(encoding="utf-8").strip()
+    try:
+        made = date.fromisoformat(written)
+    except ValueError:  # earlier versions left the mark empty
+        made = datetime.fromtimestamp(mark.stat().st_mtime, UTC).date()
+    if today - made <= LASTS:
+        return False
+    with open_workspace(folder) as ws:
+        store = ws.store
+        return is_empty(ws) and store.last_undone() is None and not store.seals()
+
+
+def _clear(folder: Path) -> bool:
+    """Delete the example's log and copies; say whether that was done (not while it is shown)."""
+    from cmtracker.store.clearing import erase  # noqa: PLC0415 - seldom needed
+
+    try:
+        erase(folder / paths.DATABASE, folder.name)
+    except UserError:
+        return False
+    return True
 
 
 def fill(ws: Workspace, log: Log) -> None:
