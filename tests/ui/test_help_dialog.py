@@ -21,6 +21,8 @@ def tab(qtbot, request):
     tab = request.param(look(theme(dark=False)), Wording("fr"))
     qtbot.addWidget(tab)
     tab.show_view(views.twelve_weeks())
+    if isinstance(tab, LoadTab):
+        tab.complete()
     return tab
 
 

@@ -56,6 +56,7 @@ def page(qtbot, desk):
     page.resize(1_080, 800)
     page.refresh()
     page.show()
+    page.complete()
     return page
 
 
@@ -170,7 +171,7 @@ def test_a_menu_closed_without_a_choice_changes_nothing(page):
 
 
 def test_hatching_is_for_all_charts_and_remembered(page, tmp_path):
-    page.tab("load").hours.hatch_action.trigger()
+    page.tab("load").below.hours.hatch_action.trigger()
 
     assert all(chart.hatched for chart in page.charts())
     assert Settings(tmp_path / "settings.toml").flag("hatching")
@@ -269,7 +270,7 @@ def test_the_sessions_behind_a_cut_night_are_shown(page):
 @screenless
 def test_the_sessions_of_a_day_are_shown_in_order(page):
     page.show_range(Chosen(Kind.FOUR_WEEKS))
-    days = page.tab("load").days
+    days = page.tab("load").below.days
     tenth = next(i for i, row in enumerate(page.view.days.rows) if row.first.day == 10)
 
     days.part_chosen.emit(days.subject(tenth))
@@ -309,6 +310,22 @@ def test_the_head_is_painted_before_any_chart_is_fetched(qtbot, desk):
     qtbot.waitUntil(lambda: bool(list(page.charts())))
 
 
+def test_what_is_below_the_fold_follows_by_itself(qtbot, desk):
+    page = OverviewPage(desk)
+    qtbot.addWidget(page)
+    page.hatched = True
+    page.refresh()
+    first = len(list(page.charts()))
+
+    qtbot.waitUntil(lambda: page.tab("load").below is not None)
+
+    below = page.tab("load").below
+    assert first == 2
+    assert list(page.charts())[2:] == list(below.charts())
+    assert below.days.count() > 0
+    assert all(chart.hatched for chart in below.charts())
+
+
 def test_another_organisation_is_played_through_when_its_tab_is_chosen(page):
     page.choose_tab("organisation")
 
@@ -346,7 +363,7 @@ def test_the_details_of_an_organisation_name_its_hours(page):
 def test_the_range_stands_beside_the_one_before_line_by_line(page):
     view, wording = views.twelve_weeks(), Wording("en")
 
-    lines = [[label.text() for label in cells] for cells in page.tab("load").compared.cells]
+    lines = [[label.text() for label in cells] for cells in page.tab("load").below.compared.cells]
 
     told = {line[0]: line[1:] for line in lines}
     more = view.total.out_of_hours_s - view.before.out_of_hours_s
@@ -364,6 +381,6 @@ def test_the_range_stands_beside_the_one_before_line_by_line(page):
 def test_where_nothing_is_known_of_before_nothing_is_compared(page):
     page.show_range(Chosen(Kind.FOUR_WEEKS))
 
-    compared = page.tab("load").compared
+    compared = page.tab("load").below.compared
     assert compared.table.isHidden()
     assert not compared.none.isHidden()

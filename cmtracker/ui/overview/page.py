@@ -6,7 +6,7 @@ its range first; while the reading thread works it out, the tab and its librarie
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -81,6 +81,7 @@ class OverviewPage(Page):
         self.subtitle.setWordWrap(True)
         self.ranges = RangeChooser(desk.wording)
         self._tabs: dict[str, AnyTab] = {}
+        self._load: LoadTab | None = None
         self._playing: Playing | None = None
         self._stale: set[str] = set()
         self.hatched = desk.settings.flag("hatching")
@@ -154,10 +155,19 @@ class OverviewPage(Page):
         tab = self._tabs[name] = self._make_tab(name)
         self._stale.add(name)
         self._inner.addWidget(tab)
-        for chart in tab.charts():
+        self._adopt(tab.charts())
+
+    def _adopt(self, charts: Iterable[Chart]) -> None:
+        for chart in charts:
             chart.set_hatched(self.hatched)
             chart.hatching_asked.connect(self._keep_hatching)
             chart.part_chosen.connect(self._follow)
+
+    def complete(self) -> None:
+        """Make what is left of the first tab, after its upper part was painted."""
+        if self._load is not None:
+            with garbage_later():
+                self._adopt(self._load.complete())
 
     def _make_tab(self, name: str) -> AnyTab:
         """Make a tab, and fetch what it needs: each brings its own charts."""
@@ -183,7 +193,8 @@ class OverviewPage(Page):
             return organisation
         from cmtracker.ui.overview.load_tab import LoadTab  # noqa: PLC0415
 
-        return LoadTab(clothes, wording)
+        self._load = LoadTab(clothes, wording)
+        return self._load
 
     def _fill_tab(self) -> None:
         """Draw the tab that is shown, if it does not show this view already."""
@@ -194,6 +205,8 @@ class OverviewPage(Page):
                 self._playing.show_view(self.view)
             else:
                 self._tabs[name].show_view(self.view)
+            if name == LOAD:
+                QTimer.singleShot(0, self.complete)
 
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, days in a row, or sessions."""
