@@ -153,3 +153,19 @@ def test_shares_are_rounded_down_and_an_empty_whole_is_a_dash():
     assert Wording("fr").percent(1, 3) == f"33{NBSP}%"
     assert Wording("en").percent(999, 1000) == "99%"
     assert Wording("fr").percent(0, 0) == "–"
+
+
+def test_every_act_of_the_history_has_a_name():
+    named = {key.partition(".")[2] for key in texts("fr") if key.startswith("acts.")}
+    acts = {
+        node.args[0].value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") == "act"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+    assert "add" in acts
+    assert acts - named == set()

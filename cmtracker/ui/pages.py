@@ -33,7 +33,7 @@ def _today(first_steps: Callable[[], object], desk: Desk, presenter: Presenter) 
     return page
 
 
-def _overview(desk: Desk, _: Presenter) -> Page:
+def _overview(desk: Desk, presenter: Presenter) -> Page:
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
-    return OverviewPage(desk)
+    return OverviewPage(desk, presenter)

@@ -23,7 +23,7 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
             if done.name == "undo"
             else translate("Phrases", "Done again: {act}.")
         )
-        return template.format(act=act_name(done.of))
+        return template.format(act=act_name(done.of, wording))
     if done.name == "count":
         return _on_count(done, wording)
     if done.name == "confirm":
@@ -56,25 +56,9 @@ def _on_count(done: Done, wording: Wording) -> str:
     return template.format(channel=wording.channel(done.channel), count=wording.number(done.count))
 
 
-def act_name(name: str) -> str:
-    """Return what an act of the history is called."""
-    return {
-        "start": translate("Phrases", "start"),
-        "stop": translate("Phrases", "stop"),
-        "pause": translate("Phrases", "pause"),
-        "resume": translate("Phrases", "resume"),
-        "add": translate("Phrases", "session added"),
-        "edit": translate("Phrases", "session changed"),
-        "remove": translate("Phrases", "session removed"),
-        "recover": translate("Phrases", "session recovered"),
-        "discard": translate("Phrases", "session discarded"),
-        "confirm": translate("Phrases", "day confirmed"),
-        "count": translate("Phrases", "messages counted"),
-        "import": translate("Phrases", "import"),
-        "schedule": translate("Phrases", "schedule"),
-        "profile": translate("Phrases", "profile"),
-        "absence": translate("Phrases", "absence"),
-    }.get(name, name)
+def act_name(name: str, wording: Wording) -> str:
+    """Return what an act of the history is called, whichever program made it."""
+    return wording.text(f"acts.{name}")
 
 
 def out_of_hours_now(view: TodayView) -> bool:

@@ -201,7 +201,7 @@ class TodayPage(Page):
         act = view.last_act
         self.undo.setEnabled(act is not None and act.can_undo)
         self.redo.setEnabled(act is not None and act.can_redo)
-        name = f": {act_name(act.name)}" if act is not None else ""
+        name = f": {act_name(act.name, self.desk.wording)}" if act is not None else ""
         self.undo.setToolTip(f"{self.tr('Undo')}{name} (Ctrl+Z)")
         self.redo.setToolTip(f"{self.tr('Redo')} (Ctrl+Shift+Z)")
 

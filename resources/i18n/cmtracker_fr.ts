@@ -2024,66 +2024,6 @@
         <translation>{channel}&#xa0;: {count} en virulents, parmi les reçus.</translation>
     </message>
     <message>
-        <source>start</source>
-        <translation>début</translation>
-    </message>
-    <message>
-        <source>stop</source>
-        <translation>fin</translation>
-    </message>
-    <message>
-        <source>pause</source>
-        <translation>pause</translation>
-    </message>
-    <message>
-        <source>resume</source>
-        <translation>reprise</translation>
-    </message>
-    <message>
-        <source>session added</source>
-        <translation>plage ajoutée</translation>
-    </message>
-    <message>
-        <source>session changed</source>
-        <translation>plage modifiée</translation>
-    </message>
-    <message>
-        <source>session removed</source>
-        <translation>plage supprimée</translation>
-    </message>
-    <message>
-        <source>session recovered</source>
-        <translation>plage récupérée</translation>
-    </message>
-    <message>
-        <source>session discarded</source>
-        <translation>plage écartée</translation>
-    </message>
-    <message>
-        <source>day confirmed</source>
-        <translation>journée confirmée</translation>
-    </message>
-    <message>
-        <source>messages counted</source>
-        <translation>messages comptés</translation>
-    </message>
-    <message>
-        <source>import</source>
-        <translation>import</translation>
-    </message>
-    <message>
-        <source>schedule</source>
-        <translation>horaire</translation>
-    </message>
-    <message>
-        <source>profile</source>
-        <translation>profil</translation>
-    </message>
-    <message>
-        <source>absence</source>
-        <translation>absence</translation>
-    </message>
-    <message>
         <source>no schedule yet</source>
         <translation>pas encore d’horaire</translation>
     </message>
