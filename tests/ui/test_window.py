@@ -90,7 +90,7 @@ def test_an_act_is_said_with_a_way_back(qtbot, window, record, clock):
     qtbot.mouseClick(window.bar.undo, Qt.MouseButton.LeftButton)
 
     assert record.log().sessions == ()
-    assert window.bar.text.text() == "Undone: stop."
+    assert window.bar.text.text() == "Undone: end of a session."
 
 
 def test_undo_and_redo_have_keys(qtbot, window, record, clock):
