@@ -74,6 +74,11 @@ class Background(QObject):
         self._thread: threading.Thread | None = None
         self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a question is still open."""
+        return self._open > 0
+
     def ask(self, name: str, job: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
         """Put a question; the thread is started by the first."""
         number = self._newest.get(name, 0) + 1

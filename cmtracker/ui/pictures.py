@@ -14,9 +14,23 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from cmtracker.ui.overview.page import OverviewPage
+    from cmtracker.ui.program import Program
 
 NOW = "2026-11-17T20:42:00+01:00"
-PAGES = ("today", "overview")
+PAGES = {
+    "today": (0, ""),
+    "load": (1, "load"),
+    "rests": (1, "rests"),
+    "messages": (1, "messages"),
+    "organisation": (1, "organisation"),
+}
+"""What can be taken: the page by its place, and the tab of the Overview."""
 PATIENCE_MS = 20_000
 ARRIVALS = (14, 24, 27, 19, 12, 9, 8, 6, 9, 11, 8, 4, 2, 1)
 """Messages an hour, the present hour first."""
@@ -42,7 +56,9 @@ def shots(options: argparse.Namespace) -> Iterator[Shot]:
     """Yield what was asked for."""
     languages = [options.lang] if options.lang else ["fr", "en"]
     looks = [options.theme] if options.theme else ["light", "dark"]
-    pages = [options.page] if options.page else PAGES
+    pages = [options.page] if options.page in PAGES else list(PAGES)
+    if options.page == "overview":
+        pages.remove("today")
     for language, look, page in itertools.product(languages, looks, pages):
         yield Shot(language, look, page, options.empty)
 
@@ -65,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--lang", choices=["fr", "en"])
     parser.add_argument("--theme", choices=["light", "dark"])
-    parser.add_argument("--page", choices=PAGES)
+    parser.add_argument("--page", choices=(*PAGES, "overview"), help="overview: all its tabs")
     parser.add_argument("--size", default="1280x860", help="width x height")
     parser.add_argument("--scale", type=float, default=1, help="1 to 2")
     parser.add_argument("--empty", action="store_true", help="a record without any entry")
@@ -121,7 +137,6 @@ def _example(scratch: Path) -> Path:
 
 def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target: Path) -> None:
     """Open the window on a record, wait until its page has its answer, and paint it."""
-    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from cmtracker.settings import FILE, Settings  # noqa: PLC0415
@@ -136,16 +151,36 @@ def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target:
     program.open(record)
     program.window.resize(*size)
     program.window.show()
-    program.window.show_page(PAGES.index(shot.page))
-    loop = QEventLoop()
-    QTimer.singleShot(PATIENCE_MS, loop.quit)
-    program.reads.settled.connect(loop.quit)
-    loop.exec()
-    for _ in range(10):  # a height that depends on a width takes a few rounds to settle
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    place, tab = PAGES[shot.page]
+    program.window.show_page(place)
+    _settle(app, program)
+    page = program.window.page
+    if tab and isinstance(page, _overview()):
+        page.choose_tab(tab)
+        _settle(app, program)
     program.window.grab().save(str(target))
     program.window.let_go()
     program.close()
+
+
+def _settle(app: QApplication, program: Program) -> None:
+    """Wait until what was asked for is there, and a height that depends on a width has settled."""
+    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
+
+    loop = QEventLoop()
+    if program.reads.is_busy:
+        QTimer.singleShot(PATIENCE_MS, loop.quit)
+        program.reads.settled.connect(loop.quit)
+        loop.exec()
+        program.reads.settled.disconnect(loop.quit)
+    for _ in range(10):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def _overview() -> type[OverviewPage]:
+    from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
+
+    return OverviewPage
 
 
 if __name__ == "__main__":
