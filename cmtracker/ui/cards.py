@@ -85,7 +85,7 @@ class Rule(QFrame):
 
 def set_severity(widget: QWidget, severity: str) -> None:
     """Colour a label "warning" or "good", or with "" as usual; say it in words as well."""
-    if widget.property("severity") != severity:
+    if (widget.property("severity") or "") != severity:
         widget.setProperty("severity", severity)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

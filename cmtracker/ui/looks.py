@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cmtracker.settings import Settings
@@ -63,6 +64,6 @@ class Looks(QObject):
         dark = chosen == "dark" or (chosen == "system" and self._system_is_dark)
         theme.dress(self._app, theme.theme(dark=dark, base=self._base), self._font)
 
-    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
-        self._system_is_dark = scheme == Qt.ColorScheme.Dark
+    def _system_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
+        self._system_is_dark = scheme == QtCore.Qt.ColorScheme.Dark
         self._dress()

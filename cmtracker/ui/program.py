@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cmtracker.errors import UserError
@@ -288,6 +289,7 @@ class Program(QObject):
 
     def _went_away(self) -> None:
         self._tick.setInterval(HIDDEN_TICK_MS)
+        QPixmapCache.clear()  # or Qt wakes up every 10 s, for minutes, to empty it by and by
         if self.record is not None:
             self.record.watch.stop()
 
