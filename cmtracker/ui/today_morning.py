@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from cmtracker.model import HOUR, MINUTE
@@ -71,6 +72,10 @@ class MorningCard(Card):
         self.end.timeChanged.connect(self._show_length)
         self.add.clicked.connect(self._send)
         self.cancel.clicked.connect(self._close_form)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Return", "Enter"):
+            QShortcut(QKeySequence(keys), form, self._send, context=inside)
+        QShortcut(QKeySequence("Escape"), form, self._close_form, context=inside)
         self._show_length()
         return form
 
@@ -103,7 +108,8 @@ class MorningCard(Card):
         self._buttons.hide()
         self._form.show()
         self.start.setFocus()
-        self.start.selectAll()
+        # The hours alone: typing then goes on to the minutes, where a whole text would swallow it.
+        self.start.setSelectedSection(QTimeEdit.Section.HourSection)
 
     def _close_form(self) -> None:
         self._form.hide()

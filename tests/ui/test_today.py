@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from cmtracker.model import Activity, Category, Direction, Pressure, RequestedBy
 from cmtracker.tracker import counts, sessions, timing
@@ -241,6 +241,25 @@ def test_yes_takes_two_times_that_may_pass_midnight(qtbot, page, record, clock):
     added = max(record.log().sessions, key=lambda s: s.start)
     assert added.start == clock.instant("2026-11-16 22:30")
     assert added.end == clock.instant("2026-11-17 00:30")
+
+
+def test_the_evening_is_typed_without_the_mouse(qtbot, page, record, clock):
+    clock.at("2026-11-16 17:00")
+    sessions.confirm(record, clock_date("2026-11-16"))
+    clock.at("2026-11-17 08:30")
+    page.refresh()
+    page.activateWindow()
+    press(qtbot, page.morning, "Yes, from … to …")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.morning.start)
+
+    qtbot.keyClicks(page.morning.start, "2130")
+    page.morning.end.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(page.morning.end, "2245")
+    qtbot.keyClick(page.morning.end, Qt.Key.Key_Return)
+
+    added = max(record.log().sessions, key=lambda s: s.start)
+    assert added.start == clock.instant("2026-11-16 21:30")
+    assert added.end == clock.instant("2026-11-16 22:45")
 
 
 def test_a_day_as_scheduled_is_one_click(qtbot, page, record, clock):
