@@ -324,3 +324,14 @@ def test_a_store_whose_file_was_replaced_refuses_to_write(opener, add, tmp_path)
 
     with pytest.raises(UserError, match="file_replaced"):
         add(store)
+
+
+def test_an_act_after_a_sign_of_life_waits_for_the_disk_again(opener):
+    with opener() as store:
+        with store.act("start") as act:
+            act.set_running(Running(start=NOON, zone="Europe/Paris", id="r", seen_at=NOON))
+
+        assert store.heartbeat(NOON + 60)
+
+        assert store._db.value("PRAGMA synchronous") == 2  # FULL
+        assert store.running().seen_at == NOON + 60
