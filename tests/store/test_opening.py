@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cmtracker.errors import UserError
+from cmtracker.model import Running
 from cmtracker.store import drivers, open_store
 
 NOON = 1_772_449_200
