@@ -98,15 +98,18 @@ def _cells(row: Row, wording: Wording) -> list[str]:
         figures.asked_s,
         figures.night_s,
     )
-    return [*(_duration(one, wording) for one in durations), _count(figures.messages.received)]
+    return [
+        *(_duration(one, wording) for one in durations),
+        _count(figures.messages.received, wording),
+    ]
 
 
 def _duration(seconds: Seconds, wording: Wording) -> str:
     return wording.duration(seconds) if seconds else "–"
 
 
-def _count(n: int) -> str:
-    return f"{n:,}".replace(",", "\u202f") if n else "–"
+def _count(n: int, wording: Wording) -> str:
+    return wording.number(n) if n else "–"
 
 
 # --- breaches ------------------------------------------------------------------------------------
@@ -192,7 +195,7 @@ def messages(dossier: Dossier, wording: Wording) -> Tree | None:
 
 def _message_cells(figures: MessageFigures, keys: list[str], wording: Wording) -> list[str]:
     share = wording.percent(figures.out_of_hours, figures.received)
-    return [share if key == "share" else _count(getattr(figures, key)) for key in keys]
+    return [share if key == "share" else _count(getattr(figures, key), wording) for key in keys]
 
 
 def activities(dossier: Dossier, wording: Wording) -> Tree | None:
