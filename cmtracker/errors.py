@@ -7,12 +7,10 @@ language of whoever reads it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An instant (UTC seconds) that a sentence tells on the clock of a zone."""
 
     instant: int

@@ -8,6 +8,8 @@ Conventions that hold everywhere in the package:
 * a ``date`` is a local date in the profile's time zone;
 * a duration is a whole number of elapsed seconds.
 
+Records are named tuples: they are made by the ten thousand, and compare and hash by their values.
+
 The values of the enumerations are the names used in the interchange document and in every
 ``--json`` answer. Standard library only, so that everything may import this module.
 
@@ -17,9 +19,10 @@ Long because the glossary of the program stands in one place.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 Instant = int
 Seconds = int
@@ -31,6 +34,9 @@ MINUTE: Seconds = 60
 QUARTER: Seconds = 900
 
 Day = date  # for records that have a field of that name
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+"""A mapping without entries that nobody can fill: the default of a record's mappings."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -162,8 +168,7 @@ class Unit(StrEnum):
     DAYS = "d"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """The evidence that somebody asked, without any message and without a name."""
 
     function: str = ""
@@ -174,8 +179,7 @@ class Request:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """One half-open interval of work, in UTC, with the zone where it was done.
 
     `continues` is the id of the session that a pause ended; `noted_at` is when a phone note was
@@ -202,8 +206,7 @@ class Session:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """The session that has no end yet. Not history: it enters history when it stops.
 
     `paused_at` is set while a pause is open: the earlier part is already a session (`continues`).
@@ -247,8 +250,7 @@ class Running:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A stretch of agreed hours inside one date, ``[start, end)`` on the clock."""
 
     start: Clock
@@ -261,8 +263,7 @@ Week = tuple[tuple[Slot, ...], ...]
 EMPTY_WEEK: Week = ((), (), (), (), (), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """The agreed hours from a date on: a week, or a cycle whose first week is that of `since`.
 
     With flexible hours the slots are outer bounds, `due` gives the seconds owed per weekday
@@ -277,8 +278,7 @@ class Schedule:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """A dated range (both dates included), for whole days or a part of each.
 
     `part` is None for whole days, "am" (before 13:00), "pm" (from 13:00) or a slot.
@@ -291,8 +291,7 @@ class Absence:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OnCall:
+class OnCall(NamedTuple):
     """A range in which the CM is on call. Without a `reference` (délibération) it is informal."""
 
     start: Instant
@@ -301,8 +300,7 @@ class OnCall:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """A standing order: a written note or a job description, entered once. `last` None: open."""
 
     reference: str
@@ -311,8 +309,7 @@ class Order:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A named range that the CM compares, both dates included."""
 
     name: str
@@ -321,8 +318,7 @@ class Period:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Community:
+class Community(NamedTuple):
     """Followers of a channel on a date."""
 
     channel: str
@@ -331,8 +327,7 @@ class Community:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayRules:
+class HolidayRules(NamedTuple):
     """Whose public holidays count, and what the user added or removed.
 
     `solidarity` are holidays worked as the journée de solidarité (CGFP L621-10/-11): working days.
@@ -344,11 +339,10 @@ class HolidayRules:
     add: tuple[date, ...] = ()
     remove: tuple[date, ...] = ()
     solidarity: tuple[date, ...] = ()
-    reasons: Mapping[date, str] = field(default_factory=dict)
+    reasons: Mapping[date, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Who the CM is and which rules apply, from a date on (`since` None: from the beginning).
 
     `night` and `disconnection` are clock windows that may pass midnight; `quota` is the share of
@@ -371,8 +365,7 @@ class Profile:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageCount:
+class MessageCount(NamedTuple):
     """Messages of one quarter of an hour (aligned on UTC), with no text and no name.
 
     `hostile` is a part of `count`. `stream` is a keyed hash; `batch` is None for a hand count.
@@ -381,7 +374,7 @@ class MessageCount:
     start: Instant
     channel: str
     direction: Direction
-    count: int
+    count: int  # type: ignore[assignment]  # hides what a tuple has under that name
     hostile: int = 0
     account: str = ""
     stream: str = ""
@@ -390,8 +383,7 @@ class MessageCount:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """One import of message counts: what file, when, and which range it covers for its channel.
 
     `start` is the first second covered and `end` the last: a hand count of a quarter that touches
@@ -421,8 +413,7 @@ class RecoveryState(StrEnum):
     NOT_COMPENSATED = "not_compensated"
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(NamedTuple):
     """One step of the recovery ledger for the out-of-hours seconds of a session or a date."""
 
     date: Day
@@ -434,8 +425,7 @@ class Recovery:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(NamedTuple):
     """Another organisation, kept under a name to be compared, and maybe proposed in the report.
 
     `coverage` are hours, by weekday on the local clock, in which somebody else is at work;
@@ -452,8 +442,7 @@ class Scenario:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalSource:
+class LegalSource(NamedTuple):
     """Where a figure comes from, and when that was last checked."""
 
     text: str
@@ -462,8 +451,7 @@ class LegalSource:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One figure of a regime.
 
     `figure` is in seconds, or in days where `unit` says so. `reached`: a breach begins at the
@@ -484,8 +472,7 @@ class Limit:
     exception: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CompensationRules:
+class CompensationRules(NamedTuple):
     """How a regime weighs overtime: `basis` "month" (IHTS) or "week" (private sector).
 
     Tiers are (seconds up to, rate); None is "and beyond". `part_time_rate` is the flat rate below
@@ -504,20 +491,18 @@ class CompensationRules:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Regime:
+class Regime(NamedTuple):
     """A pack of limits with sources and dates; data in resources/regimes, or the user's copy."""
 
     id: str
     name: Mapping[str, str]
     limits: Mapping[Rule, Limit]
     compensation: CompensationRules | None = None
-    not_covered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_covered: Mapping[str, tuple[str, ...]] = NOTHING
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """A limit that the log exceeds: a fact to discuss, not a verdict.
 
     `requested_by` gives the seconds of the work that made it, by who asked for them; `session`
@@ -544,8 +529,7 @@ HolidayKey = tuple[str | None, str | None]
 """Country and subdivision, as in `HolidayRules`."""
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayYear:
+class HolidayYear(NamedTuple):
     """The legal public holidays of one country, subdivision and year, as kept in the file."""
 
     country: str
@@ -555,8 +539,7 @@ class HolidayYear:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(NamedTuple):
     """Everything the analysis reads, in any order.
 
     `holidays` holds the legal public holidays (date to name) of each country and subdivision that
@@ -576,4 +559,4 @@ class Log:
     community: tuple[Community, ...] = ()
     recoveries: tuple[Recovery, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
-    holidays: Mapping[HolidayKey, Mapping[date, str]] = field(default_factory=dict)
+    holidays: Mapping[HolidayKey, Mapping[date, str]] = NOTHING

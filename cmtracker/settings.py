@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cmtracker.errors import UserError
 
@@ -19,8 +19,7 @@ FILE = "settings.toml"
 Value = bool | int | str | list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One preference: `choices` limits a text, `low` and `high` a number; `label` is a text key.
 
     A setting without a label is remembered by the window and shown in no dialog.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -160,7 +159,7 @@ def outcomes() -> tuple[scenario.Outcome, ...]:
 
 def outcome_as_own(outcome: scenario.Outcome) -> scenario.Outcome:
     """Return an outcome as if it were that of an organisation of one's own."""
-    return replace(outcome, organisation=replace(outcome.organisation, key="own"))
+    return outcome._replace(organisation=outcome.organisation._replace(key="own"))
 
 
 @cache

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, Pieces, merge, runs, union
 from cmtracker.analysis.plans import ASKED_BIT
@@ -85,8 +85,7 @@ def is_asked(session: Session, log: Log) -> bool:
     return asked == [(session.start, session.end)]
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """The worked time of a log, cut once for all rules. Lists of equal length go together.
 
     run_*    maximal worked intervals (touching pieces joined); the gaps between them are the rests

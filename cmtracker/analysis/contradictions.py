@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from cmtracker.analysis.coverage import coverage
 from cmtracker.analysis.intervals import Interval, clip, in_order, length, merge
@@ -50,8 +50,7 @@ class Kind(StrEnum):
     """Scheduled dates in a row without work or absence [dates]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to look at: where it lies, the sessions and dates to go to, and how much it is."""
 
     kind: Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cmtracker.analysis.plans import (
     ASKED_BIT,
@@ -33,8 +33,7 @@ NOTHING: dict[Activity | None, Seconds] = dict.fromkeys(ACTIVITIES, 0)
 NO_MESSAGES = MessageFigures()
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """What each date owes and which dates with something due are not filled in.
 
     Dates after today owe nothing.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline, timeline_of
@@ -21,8 +21,7 @@ Date = date  # for records that have a field of that name
 _GIVEN_BACK = frozenset({RecoveryState.TAKEN, RecoveryState.PAID})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The out-of-hours time of one session, and where its compensation stands.
 
     `seconds` is what was asked for; of a session that nobody is known to have asked for, all its
@@ -63,8 +62,7 @@ class Block:
         return (today - max([self.date, *(step.on for step in self.steps)])).days
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The blocks of a range in order of time, their sums by state, and steps that fit no block."""
 
     blocks: tuple[Block, ...]
@@ -177,7 +175,7 @@ def _apply(block: Block, step: Recovery, seconds: Seconds) -> tuple[Block, Secon
     used = min(room, seconds)
     steps = (*block.steps, step)
     if step.state is RecoveryState.TAKEN:
-        return replace(block, steps=steps, taken_s=block.taken_s + used), used
+        return block._replace(steps=steps, taken_s=block.taken_s + used), used
     if step.state is RecoveryState.PAID:
-        return replace(block, steps=steps, paid_s=block.paid_s + used), used
-    return replace(block, steps=steps, state=step.state), used
+        return block._replace(steps=steps, paid_s=block.paid_s + used), used
+    return block._replace(steps=steps, state=step.state), used

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from cmtracker.analysis.figures import owed
 from cmtracker.analysis.ledger import settled_on
@@ -37,8 +37,7 @@ from cmtracker.model import (
 MONTH, WEEK = "month", "week"
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """The overtime of one month ("2026-03") or one ISO week ("2026-W10"), gross and net.
 
     Seconds are elapsed and before weighting: `tiers_s` by tier, `flat_s` at the part-time rate,
@@ -148,8 +147,7 @@ def compensation(
     return tuple(sorted(found, key=lambda e: (e.first, e.basis, e.regime)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
+class _Terms(NamedTuple):
     """What holds on one date: the regime, its rules, the profile."""
 
     regime: str

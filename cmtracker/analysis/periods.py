@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cmtracker.analysis.figures import figures, messages_of, owed
 from cmtracker.analysis.limits import breaches
@@ -37,8 +37,7 @@ BACK_WITHIN = 110
 """The load is back once it is at most this much of the level before, in per cent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """The figures of the dates from `first` to `last`, both included.
 
     `breaches` are the limits (not the notices) whose span begins on these dates.
@@ -92,8 +91,7 @@ class Phase:
         return self.hostile_received / seen if seen else None
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(NamedTuple):
     """How many dates after the period each load took to be back at the level before.
 
     None: not back within what is logged, or nothing is known of the time before.
@@ -104,8 +102,7 @@ class Back:
     received: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A period and what surrounds it; None where the log holds nothing of that time."""
 
     period: Period

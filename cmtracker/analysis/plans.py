@@ -11,8 +11,8 @@ about it (public holiday, absence). Knows clocks only; nothing of instants or se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cmtracker.analysis.intervals import clip, length, merge, subtract
 from cmtracker.model import DAY, HOUR, Absence, AbsenceKind, Category, Clock, Profile, Seconds, Slot
@@ -44,8 +44,7 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """The classes of one date along its wall clock.
 
     `kinds[i]` holds from `untils[i - 1]` (or 0) up to `untils[i]`. `slots` is the scheduled time
@@ -68,8 +67,7 @@ class DayPlan:
         return any(kind >> CATEGORY_SHIFT in wanted for kind in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """What a schedule says of one date: slots (outer bounds if `due` is set), usual slots."""
 
     slots: tuple[tuple[Clock, Clock], ...] = ()

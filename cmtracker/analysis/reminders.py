@@ -7,9 +7,9 @@ sentence: a reminder is a kind and its figures. Whoever shows them shows each `k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from cmtracker.model import HOUR, MINUTE, Instant, RequestedBy, Running, Seconds
 
@@ -41,8 +41,7 @@ ON_BY_DEFAULT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Which kinds are on, and how long before a limit its reminder comes.
 
     With the figures of the French territorial service: a break after 5 h 40 (limit 6 h), 9 h 30
@@ -56,8 +55,7 @@ class Preferences:
     before_average: Seconds = HOUR
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """The last session that ended: when, whether out of hours, and the end of the legal rest.
 
     `counted`: messages are known for it, so nobody needs to be asked.
@@ -70,8 +68,7 @@ class Ended:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CutRest:
+class CutRest(NamedTuple):
     """Last night's rest, where it was shorter than the limit; `session` is the one that cut it."""
 
     start: Instant
@@ -80,8 +77,7 @@ class CutRest:
     session: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One picture of the day, made at every tick. What stands at its default is never spoken of.
 
     `midnight` and `tomorrow` bound the local date, `morning` is when the morning card may come.
@@ -118,8 +114,7 @@ class State:
     week_asked_s: Seconds = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """One thing to say: its kind and the figures of its sentence.
 
     `about` is the instant it speaks of. `until` is the end of the legal rest; `asked_s` the

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import Night, Rest
@@ -49,8 +49,7 @@ NIGHT_END = 5 * HOUR
 """A night, for the rest of a date, is local [00:00, 05:00)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShortRest:
+class ShortRest(NamedTuple):
     """A night's rest that counts as a breach."""
 
     start: Instant
@@ -58,8 +57,7 @@ class ShortRest:
     limit: Limit
 
 
-@dataclass(frozen=True, slots=True)
-class CutRest:
+class CutRest(NamedTuple):
     """The session that cut a rest, the seconds of the cutting work, the sessions on both sides."""
 
     session: Session

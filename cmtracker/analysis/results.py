@@ -7,9 +7,9 @@ always hold every key of their enumeration, zero included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from cmtracker.model import (
     Activity,
@@ -33,8 +33,7 @@ class Step(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class MessageFigures:
+class MessageFigures(NamedTuple):
     """Messages after the maximum rule. `hostile` is a part of all of them.
 
     `out_of_hours` counts the *received* ones whose quarter touches no scheduled time.
@@ -48,8 +47,7 @@ class MessageFigures:
     out_of_hours: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The figures of one stretch of dates (design, section 3).
 
     `requested_s` splits the out-of-hours seconds by who asked; `asked_s` is the part of them that
@@ -70,8 +68,7 @@ class Figures:
     messages: MessageFigures
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One period of a summary: "2026-03-02", "2026-W10", "2026-03" or "2026".
 
     `first` and `last` are the dates of the period that lie inside the range.
@@ -83,8 +80,7 @@ class Row:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The rows of a range, one for each period (empty ones included), and their total."""
 
     first: date
@@ -96,8 +92,7 @@ class Summary:
     total: Figures
 
 
-@dataclass(frozen=True, slots=True)
-class DateCount:
+class DateCount(NamedTuple):
     """How many dates had work: at all, 15 minutes or more, asked for; and out of how many."""
 
     worked: int
@@ -106,8 +101,7 @@ class DateCount:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedDates:
+class WorkedDates(NamedTuple):
     """Dates with at least one second in a category, with the denominators of the range."""
 
     evenings: DateCount
@@ -119,8 +113,7 @@ class WorkedDates:
     leave_days: DateCount
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How far the range is filled in, and how its sessions came about.
 
     `due_dates` are dates that owe time; `filled` those of them with work inside a slot. `same_day`
@@ -138,8 +131,7 @@ class Coverage:
     by_source: Mapping[str, Seconds]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A worked interval of one category, inside one local date."""
 
     start: Instant
@@ -150,16 +142,14 @@ class Segment:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """A maximal gap between worked intervals; None stands for an open side."""
 
     start: Instant | None
     end: Instant | None
 
 
-@dataclass(frozen=True, slots=True)
-class Night:
+class Night(NamedTuple):
     """The night's rest of a date: the longest rest that overlaps [00:00, 05:00), or none.
 
     `length` is None while a side is open. `breach` is set where it counts as one. `without_last`
@@ -176,8 +166,7 @@ class Night:
     on_call: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """Everything about one local date that a strip of 24 (23, 25) hours shows."""
 
     date: Date
@@ -191,16 +180,14 @@ class Day:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
-class HourGrid:
+class HourGrid(NamedTuple):
     """Seconds by weekday (0 Monday to 6) and local hour (0 to 23), in and out of hours."""
 
     in_hours: tuple[tuple[Seconds, ...], ...]
     out_of_hours: tuple[tuple[Seconds, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """One ISO week against the limits: worked seconds, and the mean of the N weeks it ends.
 
     `average_s` is None before N whole weeks of the log are there. `due_s` is the schedule's.

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, clip, length, merge, subtract
 from cmtracker.analysis.limits import breaches
@@ -48,8 +48,7 @@ LOOK_AHEAD = 31
 """Dates after the range in which somebody has to be there for a wait to be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """Other rules for the time outside the CM's schedule, by weekday on the local clock.
 
     `coverage`: hours in which somebody else is at work and takes whatever comes (not on public
@@ -87,8 +86,7 @@ AUTOMATIC_REPLY = Organisation(
 CARDS = (ON_CALL, SECOND_PERSON, AUTOMATIC_REPLY)
 
 
-@dataclass(frozen=True, slots=True)
-class Waits:
+class Waits(NamedTuple):
     """How many of the `received` messages wait for somebody to be there, and how long.
 
     Of those that wait: median, 90th percentile, longest (nearest rank, in seconds; None of none).
@@ -103,8 +101,7 @@ class Waits:
     longest: Seconds | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A range played through under an organisation, beside what it was.
 
     `out_of_hours_s` is what the CM worked out of hours; of it `avoided_s` would have waited (the
@@ -174,7 +171,7 @@ def simulate(
     days = range(day_number(first), day_number(last) + 1)
     shares = _Shares(timeline, organisation, days)
     gone = merge([*shares.avoided, *shares.transferred])
-    relieved = replace(log, sessions=tuple(_without(log.sessions, gone)))
+    relieved = log._replace(sessions=tuple(_without(log.sessions, gone)))
     own = [(a, b) for a, b, _, _ in shares.segments()]
     others = organisation.rota if organisation.on_call else 1
     return Outcome(
@@ -258,7 +255,7 @@ def _without(sessions: Iterable[Session], gone: Sequence[Interval]) -> Iterator[
             yield session
             continue
         for start, end in subtract([(session.start, session.end)], gone[low:high]):
-            yield replace(session, start=start, end=end)
+            yield session._replace(start=start, end=end)
 
 
 def _limits(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline, timeline_of
@@ -19,8 +19,7 @@ EVENING_ENDS: Clock = 5 * HOUR
 """Until when, on the next date, work still takes the evening: the end of the night of a rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(NamedTuple):
     """A run of dates, both included."""
 
     first: date
@@ -32,8 +31,7 @@ class Streak:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Streaks:
+class Streaks(NamedTuple):
     """The streaks that meet a range, clipped to it, in order of time."""
 
     worked: tuple[Streak, ...]

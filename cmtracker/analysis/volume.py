@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -152,7 +152,7 @@ def _shown_at(quarter: Instant, rows: Sequence[MessageCount]) -> Iterator[Messag
         row = _largest(quarter, group)
         if way is Direction.UNKNOWN:
             count = max(0, row.count - known)
-            row = replace(row, count=count, hostile=min(count, max(0, row.hostile - hostile)))
+            row = row._replace(count=count, hostile=min(count, max(0, row.hostile - hostile)))
         known += row.count
         hostile += row.hostile
         if row.count:
@@ -169,7 +169,7 @@ def _largest(quarter: Instant, group: Sequence[MessageCount]) -> MessageCount:
     hostile = max(sum(row.hostile for row in rows) for rows in totals.values())
     face = min(totals[winner], key=lambda row: (-row.count, row.source, row.id))
     total = counted[winner]
-    return replace(face, start=quarter, count=total, hostile=min(hostile, total))
+    return face._replace(start=quarter, count=total, hostile=min(hostile, total))
 
 
 def _order(row: MessageCount) -> tuple[Instant, str, str, str, str, str, int, int]:

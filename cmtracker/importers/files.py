@@ -7,9 +7,8 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.importers.archives import is_archive, open_wanted
@@ -24,8 +23,7 @@ BOM = b"\xef\xbb\xbf"
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The beginning of a file: raw, as text ("" when it is none) and its top-level JSON keys."""
 
     raw: bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -40,7 +39,7 @@ def detect(path: Path) -> str:
         # The telling key may come late: say what is broken in it, or take one more look.
         document = json_of(read_whole(path), path.name)
         keys = tuple(document) if isinstance(document, dict) else ()
-        whole = replace(head, keys=keys)
+        whole = head._replace(keys=keys)
         for name in FORMATS:
             if _importer(name).recognises(whole):
                 return name

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from cmtracker.model import (
+    NOTHING,
     Absence,
     Community,
     Direction,
@@ -29,8 +30,7 @@ Fact = Profile | Schedule | Absence | OnCall | Order | Period | Community | Mess
 the facts was counted by hand: it belongs to no batch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to read a file.
 
     `now` bounds what can have happened. `timezone` is that of times without one of their own.
@@ -50,8 +50,7 @@ class Options:
     stream_key: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """An entry that was left out: where it stands and why (wording key ``skipped.<key>``).
 
     `place` is its number, from 1, in the list it stands in ("12"; in an interchange document with
@@ -62,13 +61,12 @@ class Skipped:
 
     place: str
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    count: int = 1
+    values: Mapping[str, object] = NOTHING
+    count: int = 1  # type: ignore[assignment]  # see MessageCount
     bad: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """What one file holds.
 
     `counts` are the messages of a batch, in quarter-hours; `facts` everything else that is not a
@@ -124,7 +122,7 @@ class Leftovers:
             self._by_key[key] = Skipped(str(place), key, {**values, "count": 1}, 1, bad)
         else:
             count = had.count + 1
-            self._by_key[key] = replace(had, count=count, values={**had.values, "count": count})
+            self._by_key[key] = had._replace(count=count, values={**had.values, "count": count})
 
     def all(self) -> tuple[Skipped, ...]:
         """Return them in order of the first entry of each."""

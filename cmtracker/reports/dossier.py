@@ -7,10 +7,9 @@ Pure: `now` is an argument, nothing is read and nothing written. Knows no words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmtracker.analysis import limits, rests, summary, volume
 from cmtracker.analysis.categories import is_asked
@@ -61,34 +60,30 @@ class Audience(StrEnum):
     PERSONAL = "personal"
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """The latest dated digest: when it was made, and its text. Never who received it."""
 
     at: Instant
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShortRests:
+class ShortRests(NamedTuple):
     """The nights' rests under the limit: how many, how many cut by asked-for work, the shortest."""
 
     limit: Seconds | None
-    count: int
+    count: int  # type: ignore[assignment]  # see MessageCount
     asked: int
     shortest: Seconds | None
 
 
-@dataclass(frozen=True, slots=True)
-class Compensated:
+class Compensated(NamedTuple):
     """Out-of-hours seconds recovered or paid by the ledger, and those that remain to look at."""
 
     seconds: Seconds
     remaining: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """The data of a report on the dates from `first` to `last`, both included.
 
     `profile` and `regime` are those in force on `last`; `schedules` those in force on any date of
@@ -164,7 +159,7 @@ def dossier(
         zone=weeks.zone,
         first=first,
         last=last,
-        profile=replace(profile, name="") if hide_name else profile,
+        profile=profile._replace(name="") if hide_name else profile,
         regime=regime,
         schedules=_schedules(log.schedules, first, last),
         bars=_bars(day_rows),
@@ -192,7 +187,7 @@ def dossier(
 
 def _days(log: Log, first: date, last: date, now: Instant) -> tuple[Day, ...]:
     """Return the days of the range; without messages, which would be sorted anew for each."""
-    bare = replace(log, counts=(), batches=())
+    bare = log._replace(counts=(), batches=())
     dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return tuple(summary.day(bare, one, now) for one in dates)
 
@@ -212,7 +207,7 @@ def _by(step: Step, day_rows: Summary) -> Summary:
     for name, start, end in summary.periods(day_rows.first, day_rows.last, step):
         low, high = ((day - day_rows.first).days for day in (start, end))
         rows.append(Row(name, start, end, added(figures[low : high + 1])))
-    return replace(day_rows, step=step, rows=tuple(rows))
+    return day_rows._replace(step=step, rows=tuple(rows))
 
 
 def _short_rests(log: Log, regime: Regime, breaches: Iterable[Breach]) -> ShortRests:
@@ -257,7 +252,7 @@ def _shown(breaches: Iterable[Breach], audience: Audience) -> Iterable[Breach]:
         if breach.private and audience is not Audience.PERSONAL:
             continue
         if audience is Audience.MANAGEMENT and breach.last:
-            yield replace(breach, last=_discreet(breach.last))
+            yield breach._replace(last=_discreet(breach.last))
         else:
             yield breach
 
@@ -266,7 +261,7 @@ def _nights(nights: Iterable[Night], audience: Audience) -> tuple[Night, ...]:
     if audience is not Audience.MANAGEMENT:
         return tuple(nights)
     return tuple(
-        replace(night, breach=None, cut_by=_discreet(night.cut_by) if night.cut_by else None)
+        night._replace(breach=None, cut_by=_discreet(night.cut_by) if night.cut_by else None)
         for night in nights
     )
 
@@ -275,12 +270,12 @@ def _lines(rows: Iterable[Line], audience: Audience) -> tuple[Line, ...]:
     if audience is not Audience.MANAGEMENT:
         return tuple(rows)
     return tuple(
-        replace(row, sessions=tuple(_discreet(one) for one in row.sessions)) for row in rows
+        row._replace(sessions=tuple(_discreet(one) for one in row.sessions)) for row in rows
     )
 
 
 def _discreet(session: Session) -> Session:
-    return replace(session, note="", pressures=())
+    return session._replace(note="", pressures=())
 
 
 def _absences(
@@ -291,7 +286,7 @@ def _absences(
         key=lambda one: one.first,
     )
     if audience is Audience.MANAGEMENT:
-        return tuple(replace(one, kind=AbsenceKind.OTHER) for one in met)
+        return tuple(one._replace(kind=AbsenceKind.OTHER) for one in met)
     return tuple(met)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from cmtracker.analysis.results import Row
@@ -27,8 +27,7 @@ HOW_MANY = 3
 Value = int | date | str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact: which sentence, and the values in it (seconds, numbers, dates, names)."""
 
     kind: str

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - `date` is a field here
 from itertools import pairwise
+from typing import NamedTuple
 
 from cmtracker.analysis.results import Day
 from cmtracker.model import Category, Instant, Seconds, Session, Source
@@ -18,8 +19,7 @@ Week = tuple[int, int]
 """ISO year and week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the day-by-day table, inside one ISO week.
 
     A session and those that continue it after a pause are one line, and so is a day confirmed as

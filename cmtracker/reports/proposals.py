@@ -6,16 +6,15 @@ A simulation is no forecast and no promise; the method says on what it rests.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cmtracker.analysis.scenario import Organisation, Outcome, simulate
 from cmtracker.model import Instant, Log, Regime
 from cmtracker.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A kept scenario that is proposed: its name, and the range under it."""
 
     name: str

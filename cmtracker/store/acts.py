@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from cmtracker.errors import UserError
 from cmtracker.model import Batch, HolidayYear, Instant, MessageCount, Request, Running
@@ -49,8 +48,7 @@ def as_state(table: Table, row: Iterable[Any]) -> State:
     return state
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Who acts, when, and why: what every line of one act has in common."""
 
     id: str
@@ -92,7 +90,7 @@ class Act:
         after = self._encoded(table, record, before)
         if before != after:
             self._write(table, id_, before, after)
-        return replace(record, id=id_)  # type: ignore[type-var]
+        return _with_id(record, id_)
 
     def change(self, seen: R | str, record: R) -> R:
         """Replace a record by another of the same kind, which keeps its id.
@@ -112,7 +110,7 @@ class Act:
             after |= {name: before[name] for name in table.extra if name in before}
         if before != after:
             self._write(table, id_, before, after)
-        return replace(record, id=id_)  # type: ignore[type-var]
+        return _with_id(record, id_)
 
     def remove(self, kind: type[Any], id_: str) -> None:
         """Mark a record as removed. Raises `UserError` no_such_id."""
@@ -154,7 +152,7 @@ class Act:
         if not same:
             return self.insert(count)
         old = same[0]
-        total = replace(old, count=old.count + count.count, hostile=old.hostile + count.hostile)
+        total = old._replace(count=old.count + count.count, hostile=old.hostile + count.hostile)
         return self.change(old.id, total)
 
     def insert_batch(self, batch: Batch, counts: Iterable[MessageCount]) -> Batch:
@@ -167,7 +165,7 @@ class Act:
 
         table = BY_KIND[Batch]
         rows = batches.gathered(counts)
-        batch = replace(batch, id=batch.id or new_id(), counts=len(rows))
+        batch = batch._replace(id=batch.id or new_id(), counts=len(rows))
         if state_of(self._db, table, batch.id) is not None:
             raise UserError("id_taken", id=batch.id)
         number = batches.next_number(self._db)
@@ -278,7 +276,7 @@ class Act:
             "country = ? AND subdivision IS ? AND year = ? LIMIT 1",
             (year.country, year.subdivision, year.year),
         )
-        return replace(year, id=found[0].id) if found else year
+        return year._replace(id=found[0].id) if found else year
 
 
 def write_running(db: Database, running: Running | None) -> None:
@@ -300,8 +298,12 @@ def _action(before: State | None, after: State) -> str:
     return "change"
 
 
+def _with_id(record: R, id_: str) -> R:
+    return record._replace(id=id_)  # type: ignore[attr-defined, no-any-return]  # a named tuple
+
+
 def _plain(record: Any) -> Any:  # noqa: ANN401 - a record of any kind
     """Return a record with an empty request left out: the file does not tell them apart."""
     if getattr(record, "request", None) == Request():
-        return replace(record, request=None)
+        return record._replace(request=None)
     return record

@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.store import backups, copies, drivers, header, opening, reading
@@ -22,8 +22,7 @@ from cmtracker.store.header import Look
 from cmtracker.store.tables import Meta
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
+class Protected(NamedTuple):
     """What became of the copies: `changed` follow the log, `deleted` could not.
 
     `left` keep the protection they had: a second folder that is not there, a copy that opens with

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.store import copies, drivers
@@ -21,8 +20,7 @@ from cmtracker.store.history import Chain
 from cmtracker.store.tables import BY_KIND, BY_NAME, RUNNING, Meta
 
 
-@dataclass(frozen=True, slots=True)
-class Erasure:
+class Erasure(NamedTuple):
     """How many texts are gone, from how many copies, and which copies still hold them.
 
     `left` are copies that could not be opened or written, or a second folder that is not there.

@@ -11,7 +11,7 @@ without a conflict; `place` is the order within this file. Kinds of act: "do", "
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cmtracker.model import Instant
 from cmtracker.store.connection import Database
@@ -25,8 +25,7 @@ GENESIS = ""
 """What the first row of a chain has in place of the hash before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActDone:
+class ActDone(NamedTuple):
     """One act as the history tells it: `origin` is the program that made it, `rows` how much."""
 
     id: str

@@ -11,8 +11,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Running
@@ -29,8 +29,7 @@ BESIDE = ("-wal", "-shm", "-journal")
 """What the engine keeps beside a file, by the end of the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyContent:
+class CopyContent(NamedTuple):
     """What a copy holds, to be shown before it replaces anything.
 
     `last_act` is when its newest act was made; `first` and `last` are the start of its first
@@ -47,8 +46,7 @@ class CopyContent:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """Where what was replaced is kept (None: there was nothing), and what is in place now."""
 
     kept: Path | None

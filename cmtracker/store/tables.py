@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from json.encoder import encode_basestring as _quoted
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmtracker.model import (
     Absence,
@@ -54,16 +53,14 @@ from cmtracker.store.session_rows import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """One thing the file knows of itself, by its name: the device, the key of the streams."""
 
     id: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """A short digest of the whole history at an instant, given to somebody who keeps it.
 
     `heads` names the last row of each device's chain: device, sequence, hash.

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from cmtracker.errors import UserError
@@ -141,4 +140,4 @@ def _reverse_running(
         if name in RUNNING.texts:
             values[at] = texts.body_of(db, values[at])
     running: Running = RUNNING.decode([was["id"], *values])
-    act.set_running(replace(running, seen_at=max(now, running.start)))
+    act.set_running(running._replace(seen_at=max(now, running.start)))

@@ -9,11 +9,11 @@ history says that it was blanked. Outside are `tables.OUTSIDE` and SQLite's own 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from cmtracker.model import Batch
+from cmtracker.model import NOTHING, Batch
 from cmtracker.store import seals, texts
 from cmtracker.store.batches import BatchDigests
 from cmtracker.store.connection import Database
@@ -24,16 +24,14 @@ ERASED = "text"
 """The entity of a history line that says that a text was blanked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """The first thing that does not fit: the key of a sentence (`errors.<key>`) and its values."""
 
     key: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """What a check found: `rows` lines of history in `acts` acts, all of them or up to a fault.
 
     `sealed_rows`: how many lines the digest that was asked about vouches for.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -85,7 +84,7 @@ def set_schedule(ws: Workspace, schedule: Schedule) -> Schedule:
     with ws.store.act("schedule") as act:
         same = [s for s in ws.store.schedules() if s.since == schedule.since]
         if same:
-            after = replace(schedule, id=same[0].id)
+            after = schedule._replace(id=same[0].id)
             act.change(same[0], after)
             return after
         return act.insert(schedule)
@@ -101,7 +100,7 @@ def set_profile(ws: Workspace, since: date | None = None, **changes: Any) -> Pro
     profiles = ws.store.profiles()
     before = next((p for p in profiles if p.since == since), None)
     held = profile_on(profiles, since or date.min)
-    after = replace(before or replace(held, since=since, id=""), **changes)
+    after = (before or held._replace(since=since, id=""))._replace(**changes)
     check_profile(ws, after)
     if before is not None and before == after:
         return before
@@ -110,7 +109,7 @@ def set_profile(ws: Workspace, since: date | None = None, **changes: Any) -> Pro
             act.change(before, after)
             return after
         if since is not None and not any(p.since is None or p.since < since for p in profiles):
-            act.insert(replace(held, since=None, id=""))
+            act.insert(held._replace(since=None, id=""))
         return act.insert(after)
 
 

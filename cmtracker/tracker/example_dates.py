@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import random
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -61,8 +61,7 @@ def holidays(year: int) -> dict[date, str]:
     return dict(sorted(country_holidays("FR", years=year, language="fr").items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The dates of the example: `first` to `last`, both worked through, and its flood."""
 
     first: date

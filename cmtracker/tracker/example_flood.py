@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WHO = {
     "mgr": "manager", "may": "mayor", "ele": "elected", "ale": "alert", "ord": "standing_order",
@@ -72,8 +72,7 @@ _TABLE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One line of the table; `before` is minutes between the request and the start."""
 
     offset: int

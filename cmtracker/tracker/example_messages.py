@@ -11,7 +11,6 @@ import random
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -174,7 +173,7 @@ def _batch(span: Span, channel: str, exported: Instant) -> Batch:
 
 def _counted(batch: Batch, rows: Iterable[MessageCount]) -> Batch:
     own = [row for row in rows if row.batch == batch.id]
-    return replace(batch, digest=digest_of(own), counts=len(own))
+    return batch._replace(digest=digest_of(own), counts=len(own))
 
 
 def _by_hand(cells: Iterable[tuple[_Cell, int, int]]) -> Iterator[MessageCount]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cmtracker.model import (
     HOUR,
@@ -93,8 +92,7 @@ _CEREMONIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     """What the day of a date depends on."""
 
     span: Span
@@ -326,7 +324,7 @@ def _of_scene(year: _Year, day: date, scene: Scene) -> Session:
 
 def _session(start: Instant, end: Instant, source: Source, **fields: object) -> Session:
     made = Session(start, end, ZONE, example_id(f"session {start}"), source=source)
-    return replace(made, **fields)  # type: ignore[arg-type]  # fields of the record, by name
+    return made._replace(**fields)  # type: ignore[arg-type]  # fields of the record, by name
 
 
 def _entered(year: _Year, day: date, how: str, session: Session) -> Session:
@@ -337,18 +335,18 @@ def _entered(year: _Year, day: date, how: str, session: Session) -> Session:
         how = "timer"
     match how:
         case "notes":
-            return replace(
-                session, source=Source.NOTES, noted_at=session.end + 40, recorded_at=typed
+            return session._replace(
+                source=Source.NOTES, noted_at=session.end + 40, recorded_at=typed
             )
         case "manual":
             soon = session.end + minutes(6)
-            return replace(session, source=Source.MANUAL, recorded_at=soon)
+            return session._replace(source=Source.MANUAL, recorded_at=soon)
         case "late":
-            return replace(session, source=Source.MANUAL, recorded_at=later)
+            return session._replace(source=Source.MANUAL, recorded_at=later)
         case "edited":
-            return replace(session, recorded_at=session.end, edited=True)
+            return session._replace(recorded_at=session.end, edited=True)
         case _:
-            return replace(session, recorded_at=session.end)
+            return session._replace(recorded_at=session.end)
 
 
 def _pick(options: tuple[tuple[int, Option], ...], rng: random.Random) -> Option:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ def _usable(ws: Workspace, path: Path, imported: Imported, strict: bool) -> Impo
             why=skipped[0],
             bad=len(skipped),
         )
-    return replace(imported, facts=tuple(facts), skipped=(*imported.skipped, *skipped))
+    return imported._replace(facts=tuple(facts), skipped=(*imported.skipped, *skipped))
 
 
 def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
@@ -136,7 +136,7 @@ def _write(act: Act, ws: Workspace, result: FileResult) -> None:
     now = ws.now()
     for session in new.sessions:
         if act.known(Session, session.id) is None:
-            act.insert(session if session.recorded_at else replace(session, recorded_at=now))
+            act.insert(session if session.recorded_at else session._replace(recorded_at=now))
             result.sessions += 1
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)
@@ -197,7 +197,7 @@ def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:
         have: Sequence[Profile | Schedule] = ws.store.records(type(fact))
         same = next((item for item in have if item.since == fact.since), None)
         if same is not None:
-            act.change(same.id, replace(fact, id=same.id))
+            act.change(same.id, fact._replace(id=same.id))
             return True
     if act.known(type(fact), fact.id) is not None:
         return False
@@ -263,8 +263,7 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
         c for c in log.counts if meets(calendar.local_date(c.start), calendar.local_date(c.start))
     )
     return write_document(
-        replace(
-            log,
+        log._replace(
             sessions=sessions,
             counts=counts,
             absences=tuple(a for a in log.absences if meets(a.first, a.last)),

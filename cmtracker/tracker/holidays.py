@@ -7,7 +7,6 @@ library that knows them (it costs more than the whole analysis).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -78,7 +77,7 @@ def completed(store: Store, log: Log, now: Instant) -> Log:
                 act.insert(item)
     except UserError:
         pass
-    return replace(log, holidays=known)
+    return log._replace(holidays=known)
 
 
 def of_year(ws: Workspace, year: int) -> dict[date, str]:
@@ -90,7 +89,7 @@ def of_year(ws: Workspace, year: int) -> dict[date, str]:
             kept.setdefault((country, subdivision), {}).update(
                 legal_holidays(country, subdivision, year)
             )
-    calendar = Calendar(replace(log, holidays=kept))
+    calendar = Calendar(log._replace(holidays=kept))
     days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
     return {
         day: calendar.holiday(day) for day in days if day.year == year and calendar.holiday(day)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmtracker.analysis import contradictions, reconstruct, scenario, volume
 from cmtracker.analysis.contradictions import Finding
@@ -31,8 +30,7 @@ Json = dict[str, Any]
 MOST_PEOPLE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Reconstructed:
+class Reconstructed(NamedTuple):
     """What was proposed, and the sessions that were kept of it."""
 
     proposals: Proposals
@@ -192,7 +190,7 @@ def keep(
     with ws.store.act("scenario") as act:
         for before in ws.store.records(Scenario):
             if before.name == scenario.name:
-                after = replace(scenario, id=before.id)
+                after = scenario._replace(id=before.id)
                 act.change(before, after)
                 return after
         return act.insert(scenario)
@@ -201,7 +199,7 @@ def keep(
 def propose(ws: Workspace, prefix: str, *, in_report: bool) -> Scenario:
     """Put a kept scenario into the report, or take it out again."""
     before = ws.store.find(Scenario, prefix)
-    after = replace(before, in_report=in_report)
+    after = before._replace(in_report=in_report)
     with ws.store.act("scenario") as act:
         act.change(before, after)
     return after

@@ -6,7 +6,6 @@ Asked once a tick, so it reads only as far back as the reminders that are on loo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 
 from cmtracker.analysis import limits, reminders, rests, summary
@@ -42,7 +41,7 @@ def due(
     state = _state(ws, kinds, now, morning)
     return reminders.due(
         now,
-        replace(state, quiet=quiet),
+        state._replace(quiet=quiet),
         Preferences(on=kinds),
         {None if kind is None else Kind(kind): until for kind, until in snoozed.items()},
     )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cmtracker import paths
 from cmtracker.model import Instant, Session
@@ -53,8 +53,7 @@ __all__ = [
 LOG_FILE = "cmtracker-errors.log"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A copy as it lies in its folder, unopened.
 
     `kind` is "daily", "before" (an upgrade) or "replaced" (by a restored copy); `elsewhere` says

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,10 +41,10 @@ def edit(ws: Workspace, prefix: str, reason: str = "", **changes: Any) -> Sessio
     """
     before = find(ws, prefix)
     moments.check_zone(changes.get("zone"))
-    after = replace(before, **changes)
+    after = before._replace(**changes)
     if before == after:
         raise UserError("nothing_to_change")
-    after = replace(after, edited=before.edited or not _completes(before, changes))
+    after = after._replace(edited=before.edited or not _completes(before, changes))
     _check(ws, after.start, after.end)
     with ws.store.act("edit", reason) as act:
         act.change(before, after)

@@ -10,8 +10,7 @@ pauses are the gaps of the chain. The running session is not history until it st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import HOUR, MINUTE, Instant, Running, Session
@@ -26,8 +25,7 @@ LEFT_ALONE = 5 * MINUTE
 """Seconds without a sign of life after which a running session is taken for one left behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What is going on: `state` is "idle", "working" or "paused"; `worked_s` of the session."""
 
     state: str
@@ -94,7 +92,7 @@ def pause(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session:  
         if running.paused_at is not None:
             raise UserError("already_paused")
         session = act.insert(_closed(ws, running, at, fields))
-        paused = replace(running, paused_at=session.end, continues=session.id, **fields)
+        paused = running._replace(paused_at=session.end, continues=session.id, **fields)
         act.set_running(paused)
     return session
 
@@ -110,7 +108,7 @@ def resume(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running: 
             raise UserError("not_paused")
         if begun < running.paused_at:
             raise UserError("end_before_start", start=_told(ws, running.paused_at))
-        resumed = replace(running, start=begun, id=new_id(), seen_at=now, paused_at=None, **fields)
+        resumed = running._replace(start=begun, id=new_id(), seen_at=now, paused_at=None, **fields)
         act.set_running(resumed)
     return resumed
 
@@ -128,7 +126,7 @@ def toggle(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running |
 def amend_running(ws: Workspace, **changes: Any) -> Running:  # noqa: ANN401
     """Change fields of the session under way (who asked, circumstances…, also its start)."""
     with ws.store.act("amend", undoable=False) as act:
-        running = replace(_need(act.running()), seen_at=ws.now(), **changes)
+        running = _need(act.running())._replace(seen_at=ws.now(), **changes)
         _check_start(running.start, ws.now())
         act.set_running(running)
     return running
@@ -166,7 +164,7 @@ def _closed(ws: Workspace, running: Running, at: Instant | None, fields: dict[st
         raise UserError("end_before_start", start=_told(ws, running.start))
     if end - running.start > LONGEST_SESSION:
         raise UserError("session_too_long", start=_told(ws, running.start))
-    return replace(running.until(end), recorded_at=now, **fields)
+    return running.until(end)._replace(recorded_at=now, **fields)
 
 
 def _check_start(begun: Instant, now: Instant) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -106,7 +106,7 @@ class Workspace:
 
     def log_with_counts_since(self, since: Instant) -> Log:
         """Return the whole log, of the message counts only those after an instant."""
-        return replace(self.log(counts=False), counts=self.store.counts(since))
+        return self.log(counts=False)._replace(counts=self.store.counts(since))
 
     def recent_log(self, since: Instant, *, counts: bool = False) -> Log:
         """Return the log without what ended before an instant, for questions about these days."""
@@ -171,7 +171,7 @@ def with_running(log: Log, ws: Workspace, until: Instant | None = None) -> Log:
     end = ws.now() if until is None else until
     if running is None or running.paused_at is not None or running.start >= end:
         return log
-    return replace(log, sessions=(*log.sessions, running.until(end)))
+    return log._replace(sessions=(*log.sessions, running.until(end)))
 
 
 def profile_on(profiles: tuple[Profile, ...], day: date | None = None) -> Profile:

@@ -7,8 +7,6 @@ takes the evidence of it: function (no name), time, channel, reference.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -222,8 +220,7 @@ class RequestLine(QWidget):
         self.time.setTime(QTime(at.hour, at.minute))
 
     def _send(self) -> None:
-        request = replace(
-            self._request,
+        request = self._request._replace(
             function=self.function.text().strip(),
             channel=self.channel.currentText().strip(),
             reference=self.reference.text().strip(),

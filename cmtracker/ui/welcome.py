@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
@@ -342,7 +341,7 @@ class RulesStep(QWidget):
         subdivision = self.territory.currentData()
 
         def act(ws: object) -> object:
-            rules = replace(ws.profile().holidays, subdivision=subdivision)  # type: ignore[attr-defined]
+            rules = ws.profile().holidays._replace(subdivision=subdivision)  # type: ignore[attr-defined]
             return facts.set_profile(ws, regime=regime, category=category, holidays=rules)  # type: ignore[arg-type]
 
         return presenter.change(act, refuse=refuse)  # type: ignore[arg-type]

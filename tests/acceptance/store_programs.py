@@ -12,7 +12,6 @@ import random
 import resource
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import cmtracker.store
@@ -43,7 +42,7 @@ def act_at_random(store: Store, choose: random.Random, number: int) -> None:
     elif kind == "edit" and (sessions := store.log(counts=False).sessions):
         seen = choose.choice(sessions)
         with store.act("edit", "allonger") as act:
-            kept = act.change(seen, replace(seen, end=seen.end + 1))
+            kept = act.change(seen, seen._replace(end=seen.end + 1))
         say("session", kept.id, kept.end)
     elif kind == "count":
         with store.act("count") as act:
@@ -83,7 +82,7 @@ def lengthen(store: Store, shared: str) -> None:
         seen = store.find(Session, shared)
         try:
             with store.act("edit") as act:
-                act.change(seen, replace(seen, end=seen.end + 1))
+                act.change(seen, seen._replace(end=seen.end + 1))
         except UserError as error:
             if error.key != "changed_elsewhere":
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, settings, strategies as st
@@ -71,15 +71,15 @@ def tight() -> Regime:
     """Return a regime that limits everything a little, so that short logs break its rules."""
     pack = regimes.load("fr-territorial")
     private = regimes.load("fr-private").limits
-    limits = {**pack.limits, Rule.WEEKLY_DAYS: replace(private[Rule.WEEKLY_DAYS], figure=2)}
-    limits[Rule.DAILY_REST] = replace(limits[Rule.DAILY_REST], figure=9 * HOUR)
-    limits[Rule.DAILY_SPAN] = replace(limits[Rule.DAILY_SPAN], figure=8 * HOUR)
-    limits[Rule.DAILY_WORK] = replace(limits[Rule.DAILY_WORK], figure=4 * HOUR)
-    limits[Rule.WEEKLY_WORK] = replace(limits[Rule.WEEKLY_WORK], figure=9 * HOUR)
-    limits[Rule.AVERAGE_WORK] = replace(limits[Rule.AVERAGE_WORK], figure=6 * HOUR, weeks=2)
-    limits[Rule.BREAK] = replace(limits[Rule.BREAK], figure=2 * HOUR, pause=30 * MINUTE)
-    limits[Rule.OVERTIME_MONTH] = replace(limits[Rule.OVERTIME_MONTH], figure=3 * HOUR)
-    return replace(pack, id="tight", limits=limits)
+    limits = {**pack.limits, Rule.WEEKLY_DAYS: private[Rule.WEEKLY_DAYS]._replace(figure=2)}
+    limits[Rule.DAILY_REST] = limits[Rule.DAILY_REST]._replace(figure=9 * HOUR)
+    limits[Rule.DAILY_SPAN] = limits[Rule.DAILY_SPAN]._replace(figure=8 * HOUR)
+    limits[Rule.DAILY_WORK] = limits[Rule.DAILY_WORK]._replace(figure=4 * HOUR)
+    limits[Rule.WEEKLY_WORK] = limits[Rule.WEEKLY_WORK]._replace(figure=9 * HOUR)
+    limits[Rule.AVERAGE_WORK] = limits[Rule.AVERAGE_WORK]._replace(figure=6 * HOUR, weeks=2)
+    limits[Rule.BREAK] = limits[Rule.BREAK]._replace(figure=2 * HOUR, pause=30 * MINUTE)
+    limits[Rule.OVERTIME_MONTH] = limits[Rule.OVERTIME_MONTH]._replace(figure=3 * HOUR)
+    return pack._replace(id="tight", limits=limits)
 
 
 REGIMES = {
@@ -157,11 +157,10 @@ def profiles(draw: st.DrawFn, zone: str, around: date) -> tuple[Profile, ...]:
         disconnection=draw(st.sampled_from((None, (20, 7), (12, 14)))),
         id="p1",
     )
-    first = replace(first, night=hours(first.night), disconnection=hours(first.disconnection))
+    first = first._replace(night=hours(first.night), disconnection=hours(first.disconnection))
     if not draw(st.booleans()):
         return (first,)
-    second = replace(
-        first,
+    second = first._replace(
         since=around + timedelta(days=draw(st.integers(-4, 4))),
         timezone=draw(st.sampled_from((zone, *OTHER_ZONES))),
         regime=draw(st.sampled_from(("fr-territorial", "eu", "tight", "unknown"))),

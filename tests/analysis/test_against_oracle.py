@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from analysis.oracle import Oracle, Said
 from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given
@@ -26,7 +24,7 @@ def figures_agree(case: Case, margin: int = 9 * DAY) -> None:
 
 
 def said_figures(figures):
-    said = {key: value for key, value in asdict(figures).items() if key != "messages"}
+    said = {key: value for key, value in figures._asdict().items() if key != "messages"}
     for key in ("by_category", "requested_s", "by_activity"):
         said[key] = {name: seconds for name, seconds in said[key].items() if seconds}
     return said

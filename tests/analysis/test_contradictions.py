@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -166,7 +165,7 @@ def test_nine_are_no_long_run():
 
 
 def test_hours_as_scheduled_are_round_by_nature():
-    scheduled = [replace(s, source=Source.SCHEDULE) for s in ROUND]
+    scheduled = [s._replace(source=Source.SCHEDULE) for s in ROUND]
 
     assert found(log(*scheduled), Kind.ROUND_NUMBERS) == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -100,7 +99,7 @@ def test_work_on_leave_is_a_point_to_look_at(kind):
 
 def test_work_in_sickness_is_for_her_eyes_only_and_another_absence_says_nothing():
     sick = Absence(d("2026-08-04"), d("2026-08-04"), AbsenceKind.SICK)
-    other = replace(sick, kind=AbsenceKind.OTHER)
+    other = sick._replace(kind=AbsenceKind.OTHER)
     session = work("2026-08-04 10:00", "11:20")
 
     (breach,) = found(log(session, absences=(sick,)), Rule.LEAVE_WORKED)
@@ -150,7 +149,7 @@ def test_sickness_during_leave_is_private():
 
 
 def test_work_in_the_window_of_the_charter_is_told_night_by_night():
-    profile = replace(PROFILE, disconnection=(20 * HOUR, 7 * HOUR + 30 * MINUTE))
+    profile = PROFILE._replace(disconnection=(20 * HOUR, 7 * HOUR + 30 * MINUTE))
     known = log(
         work("2026-06-10 19:30", "20:25"),
         work("2026-06-11 07:00", "08:00"),
@@ -165,9 +164,9 @@ def test_work_in_the_window_of_the_charter_is_told_night_by_night():
 
 
 def test_a_window_without_length_or_one_that_a_later_profile_drops_says_nothing():
-    window = replace(PROFILE, disconnection=(20 * HOUR, 7 * HOUR))
-    empty = replace(PROFILE, disconnection=(20 * HOUR, 20 * HOUR))
-    dropped = replace(PROFILE, id="p2", since=d("2026-06-10"))
+    window = PROFILE._replace(disconnection=(20 * HOUR, 7 * HOUR))
+    empty = PROFILE._replace(disconnection=(20 * HOUR, 20 * HOUR))
+    dropped = PROFILE._replace(id="p2", since=d("2026-06-10"))
     session = work("2026-06-10 21:00", "22:00")
 
     assert found(log(session, profiles=(empty,)), Rule.DISCONNECTION) == ()
@@ -244,8 +243,8 @@ def test_eleven_weeks_make_no_average():
 
 def test_a_charter_may_set_a_mean_over_a_single_week():
     pack = REGIMES["fr-territorial"]
-    weekly = replace(pack.limits[Rule.AVERAGE_WORK], weeks=1, figure=40 * HOUR)
-    own = {"fr-territorial": replace(pack, limits={Rule.AVERAGE_WORK: weekly})}
+    weekly = pack.limits[Rule.AVERAGE_WORK]._replace(weeks=1, figure=40 * HOUR)
+    own = {"fr-territorial": pack._replace(limits={Rule.AVERAGE_WORK: weekly})}
     known = log(*week("2026-06-08", [("08:00", "13:00"), ("14:00", "18:30")]))
 
     breach = breaches(known, own, LATER, rules={Rule.AVERAGE_WORK})[0]
@@ -296,7 +295,7 @@ def test_before_the_first_work_only_the_part_since_monday_counts():
 
 def test_seven_days_of_work_are_too_many_in_the_private_sector_only():
     sessions = [work(f"2026-06-{day} 10:00", "11:00") for day in range(15, 22)]
-    private = log(*sessions, profiles=(replace(PROFILE, regime="fr-private"),))
+    private = log(*sessions, profiles=(PROFILE._replace(regime="fr-private"),))
 
     (breach,) = found(private, Rule.WEEKLY_DAYS)
 
@@ -338,8 +337,8 @@ def test_hours_that_nobody_asked_for_are_not_held_against_the_ceiling():
 
 
 def test_part_time_lowers_the_ceiling_and_category_a_has_none():
-    part_time = replace(PROFILE, quota=0.8)
-    manager = replace(PROFILE, category="A")
+    part_time = PROFILE._replace(quota=0.8)
+    manager = PROFILE._replace(category="A")
     sessions = asked_in_june(62)  # 20 h 40
 
     assert [b.limit for b in found(log(*sessions, profiles=(part_time,)), Rule.OVERTIME_MONTH)] == [
@@ -352,7 +351,7 @@ def test_part_time_lowers_the_ceiling_and_category_a_has_none():
 
 
 def test_the_regime_in_force_when_a_breach_starts_decides():
-    private = replace(PROFILE, id="p2", since=d("2026-06-11"), regime="fr-private")
+    private = PROFILE._replace(id="p2", since=d("2026-06-11"), regime="fr-private")
     evening = [("09:00", "10:30"), ("21:00", "21:30")]  # 12 h 30
     known = log(
         *(work(f"2026-06-{day} {a}", b) for day in (10, 12) for a, b in evening),
@@ -406,9 +405,9 @@ def test_a_week_shows_its_longest_rest_once_it_is_over_and_closed():
 
 def test_the_mean_a_week_ends_is_over_as_many_weeks_as_the_regime_of_their_start_says():
     pack = REGIMES["fr-territorial"]
-    two = replace(pack.limits[Rule.AVERAGE_WORK], weeks=2)
-    own = {**REGIMES, "own": replace(pack, limits={Rule.AVERAGE_WORK: two})}
-    later = replace(PROFILE, id="p2", since=d("2026-06-15"), regime="own")
+    two = pack.limits[Rule.AVERAGE_WORK]._replace(weeks=2)
+    own = {**REGIMES, "own": pack._replace(limits={Rule.AVERAGE_WORK: two})}
+    later = PROFILE._replace(id="p2", since=d("2026-06-15"), regime="own")
     known = log(
         work("2026-06-08 09:00", "10:00"),
         work("2026-06-15 09:00", "11:00"),

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -149,7 +148,7 @@ def test_a_public_holiday_is_weighed_like_a_sunday_and_by_night_like_a_night():
 
 
 def test_the_night_of_the_estimate_is_the_regimes_whatever_the_profile_says():
-    early = replace(AGENT, night=(20 * HOUR, 5 * HOUR))
+    early = AGENT._replace(night=(20 * HOUR, 5 * HOUR))
 
     assert estimate(log(work("02T20:00", "02T22:00"), profile=early)).night_s == 0
 
@@ -177,7 +176,7 @@ def test_every_month_of_the_range_has_its_estimate():
 
 
 def test_part_time_is_flat_whatever_the_hour_up_to_its_share_of_the_ceiling():
-    part_time = replace(AGENT, quota=0.8)
+    part_time = AGENT._replace(quota=0.8)
     nights = [work(f"{d:02}T18:00", f"{d:02}T23:00") for d in (2, 3, 4, 5, 6)]  # 25 h
 
     found = estimate(log(*nights, profile=part_time))
@@ -188,7 +187,7 @@ def test_part_time_is_flat_whatever_the_hour_up_to_its_share_of_the_ceiling():
 
 @pytest.mark.parametrize("category", ["A", None])
 def test_nothing_is_estimated_for_categories_that_the_regime_leaves_out(category):
-    facts = log(work("02T18:00", "02T20:00"), profile=replace(AGENT, category=category))
+    facts = log(work("02T18:00", "02T20:00"), profile=AGENT._replace(category=category))
 
     assert compensation(facts, PACKS, *MARCH, NOW) == ()
     assert as_json(()) == {"months": []}
@@ -196,7 +195,7 @@ def test_nothing_is_estimated_for_categories_that_the_regime_leaves_out(category
 
 @pytest.mark.parametrize("regime", ["eu", "unknown"])
 def test_a_regime_without_weights_estimates_nothing(regime):
-    facts = log(work("02T18:00", "02T20:00"), profile=replace(AGENT, regime=regime))
+    facts = log(work("02T18:00", "02T20:00"), profile=AGENT._replace(regime=regime))
 
     assert compensation(facts, PACKS, *MARCH, NOW) == ()
 
@@ -213,7 +212,7 @@ def test_a_change_of_category_never_rewrites_the_past():
 
 
 def test_a_change_to_part_time_makes_only_the_later_hours_flat():
-    later = replace(AGENT, since=date(2026, 3, 16), quota=0.5)
+    later = AGENT._replace(since=date(2026, 3, 16), quota=0.5)
     facts = log(
         work("12T18:00", "12T20:00"),
         work("17T18:00", "17T20:00"),
@@ -289,7 +288,7 @@ SESSIONS = st.lists(
 
 @given(sessions=SESSIONS, quota=st.sampled_from([0.5, 1.0]))
 def test_all_that_was_asked_for_is_in_a_tier_or_beyond_the_ceiling(sessions, quota):
-    facts = log(*sessions, profile=replace(AGENT, quota=quota))
+    facts = log(*sessions, profile=AGENT._replace(quota=quota))
 
     found = estimate(facts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from fractions import Fraction
 
 from analysis.oracle import Oracle, in_window
@@ -20,13 +19,12 @@ def small(name: str, id: str):
     """Return the weights of a regime with tiers so small that a few days fill them."""
     rules = REGIMES[name].compensation
     assert rules is not None
-    rules = replace(
-        rules,
+    rules = rules._replace(
         tiers=((2 * HOUR, rules.tiers[0][1]), (None, rules.tiers[1][1])),
         ceiling=4 * HOUR if rules.ceiling else None,
         threshold=3 * HOUR if rules.threshold else None,
     )
-    return replace(REGIMES[id], compensation=rules)
+    return REGIMES[id]._replace(compensation=rules)
 
 
 PACKS = {

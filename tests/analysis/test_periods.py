@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -71,7 +70,7 @@ def test_a_long_period_is_compared_with_as_many_dates_as_it_has():
     spring = Period("Printemps", date(2026, 4, 1), date(2026, 5, 31))  # 61 dates
     ends = (evening(date(2026, 1, 1)), evening(date(2026, 12, 1)))
 
-    told = compare(replace(LOG, sessions=ends), PACKS, spring, LATER + 365 * 24 * HOUR)
+    told = compare(LOG._replace(sessions=ends), PACKS, spring, LATER + 365 * 24 * HOUR)
 
     assert told.before is not None
     assert told.after is not None
@@ -91,7 +90,7 @@ def test_figures_are_told_per_week_with_hours_by_category():
 def test_hours_of_the_schedule_are_worked_but_not_out_of_hours():
     office = Schedule(date(2019, 1, 1), (((Slot(9 * HOUR, 17 * HOUR),),) * 5 + ((), ()),))
     day = Session(at(march(4), 9), at(march(4), 12), id="office")
-    facts = replace(LOG, sessions=(*LOG.sessions, day), schedules=(office,))
+    facts = LOG._replace(sessions=(*LOG.sessions, day), schedules=(office,))
 
     told = compare(facts, PACKS, FLOOD, LATER)
 
@@ -112,7 +111,7 @@ def test_messages_and_the_hostile_share_are_told_per_week():
 def test_breaches_count_where_they_begin():
     long = Session(at(march(4), 6), at(march(4), 18), id="long")  # over 10 h, and without a pause
 
-    told = compare(replace(LOG, sessions=(*LOG.sessions, long)), PACKS, FLOOD, LATER)
+    told = compare(LOG._replace(sessions=(*LOG.sessions, long)), PACKS, FLOOD, LATER)
 
     assert told.before is not None
     assert told.during is not None
@@ -131,10 +130,10 @@ def test_the_load_is_back_at_the_first_seven_dates_within_ten_per_cent_of_the_le
 
 def test_ten_per_cent_above_is_back_and_a_second_more_is_not():
     week = [Session(at(march(9), 20), at(march(9), 20) + 3960, id="s"), evening(march(60))]
-    more = [replace(week[0], end=week[0].end + 1), evening(march(60))]
+    more = [week[0]._replace(end=week[0].end + 1), evening(march(60))]
 
-    within = compare(replace(LOG, sessions=(*CALM, *week)), PACKS, FLOOD, LATER)
-    above = compare(replace(LOG, sessions=(*CALM, *more)), PACKS, FLOOD, LATER)
+    within = compare(LOG._replace(sessions=(*CALM, *week)), PACKS, FLOOD, LATER)
+    above = compare(LOG._replace(sessions=(*CALM, *more)), PACKS, FLOOD, LATER)
 
     assert (within.back.worked, above.back.worked) == (0, 1)
 
@@ -142,13 +141,13 @@ def test_ten_per_cent_above_is_back_and_a_second_more_is_not():
 def test_a_load_that_never_came_back_says_so():
     busy = [evening(march(day), 2) for day in range(9, 60)]
 
-    told = compare(replace(LOG, sessions=(*CALM, *WET, *busy)), PACKS, FLOOD, LATER)
+    told = compare(LOG._replace(sessions=(*CALM, *WET, *busy)), PACKS, FLOOD, LATER)
 
     assert told.back.worked is None
 
 
 def test_nothing_is_said_of_time_that_is_not_logged():
-    told = compare(replace(LOG, sessions=tuple(WET), counts=()), PACKS, FLOOD, LATER)
+    told = compare(LOG._replace(sessions=tuple(WET), counts=()), PACKS, FLOOD, LATER)
 
     assert (told.before, told.after, told.back) == (None, None, Back(None, None, None))
     assert told.during is not None

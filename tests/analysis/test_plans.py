@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from analysis.office import AFTERNOON, MORNING, PROFILE
 
@@ -102,8 +100,8 @@ def test_an_afternoon_off_leaves_the_morning_scheduled_and_due():
     ],
 )
 def test_the_evening_lasts_to_the_next_start_of_the_night(evening_from, night, expected):
-    profile = replace(
-        PROFILE, evening_from=evening_from * HOUR, night=(night[0] * HOUR, night[1] * HOUR)
+    profile = PROFILE._replace(
+        evening_from=evening_from * HOUR, night=(night[0] * HOUR, night[1] * HOUR)
     )
 
     assert evening(profile) == tuple((a * HOUR, b * HOUR) for a, b in expected)

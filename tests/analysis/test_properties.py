@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 
 from analysis.random_logs import REGIMES, cases, examples
@@ -39,8 +38,7 @@ def test_the_order_of_the_input_never_matters(case, seed):
         return tuple(chance.sample(records, len(records)))
 
     log = case.log
-    other = replace(
-        log,
+    other = log._replace(
         profiles=shuffled(log.profiles),
         schedules=shuffled(log.schedules),
         absences=shuffled(log.absences),
@@ -82,8 +80,8 @@ def test_rows_of_any_length_add_up_to_the_same_total(case):
 @given(cases(), st.integers(-9 * DAY // 300, 9 * DAY // 300), st.integers(0, DAY // 300))
 def test_adding_a_session_never_lowers_worked_time(case, shift, length):
     start = case.now - case.now % 300 + shift * 300
-    more = replace(
-        case.log, sessions=(*case.log.sessions, Session(start, start + length * 300, id="more"))
+    more = case.log._replace(
+        sessions=(*case.log.sessions, Session(start, start + length * 300, id="more"))
     )
 
     def worked(log):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -33,8 +32,7 @@ DAY = State(
     morning=at("07:00"),
     slots=((at("09:00"), at("12:30")), (at("13:30"), at("17:00"))),
 )
-FRIDAY = replace(
-    DAY,
+FRIDAY = DAY._replace(
     date=date(2026, 3, 6),
     midnight=at("00:00", 6),
     tomorrow=at("00:00", 7),
@@ -69,11 +67,11 @@ def test_by_default_only_four_kinds_are_on():
     [("16:59", []), ("17:00", [Kind.END_OF_SCHEDULE]), ("18:10", [Kind.END_OF_SCHEDULE])],
 )
 def test_the_end_of_the_schedule_is_said_while_working(now, said):
-    assert kinds(now, replace(DAY, running=running("13:30")), DEFAULT) == said
+    assert kinds(now, DAY._replace(running=running("13:30")), DEFAULT) == said
 
 
 def test_the_end_of_the_schedule_is_told_with_its_instant_and_the_session():
-    state = replace(DAY, running=running("13:30"))
+    state = DAY._replace(running=running("13:30"))
 
     assert due(at("17:05"), state, DEFAULT, {}) == (
         Reminder(Kind.END_OF_SCHEDULE, at("17:00"), session="r"),
@@ -81,11 +79,11 @@ def test_the_end_of_the_schedule_is_told_with_its_instant_and_the_session():
 
 
 def test_a_late_lunch_is_neither_the_end_of_the_schedule_nor_a_question():
-    assert kinds("12:45", replace(DAY, running=running("09:00")), DEFAULT) == []
+    assert kinds("12:45", DAY._replace(running=running("09:00")), DEFAULT) == []
 
 
 def test_an_early_start_is_asked_about_once_and_not_again_at_lunch():
-    state = replace(DAY, running=running("08:30"))
+    state = DAY._replace(running=running("08:30"))
     found = [due(at(now), state, DEFAULT, {}) for now in ("08:31", "09:30", "12:45")]
 
     assert [[r.about for r in reminders] for reminders in found] == [
@@ -96,13 +94,13 @@ def test_an_early_start_is_asked_about_once_and_not_again_at_lunch():
 
 
 def test_a_pause_needs_no_reminder_to_stop():
-    state = replace(DAY, running=running("13:30", paused_at=at("16:50")))
+    state = DAY._replace(running=running("13:30", paused_at=at("16:50")))
 
     assert kinds("17:05", state) == []
 
 
 def test_who_asked_is_the_question_of_a_session_that_began_out_of_hours():
-    state = replace(DAY, running=running("20:45"))
+    state = DAY._replace(running=running("20:45"))
 
     (reminder,) = due(at("20:46"), state, DEFAULT, {})
 
@@ -112,11 +110,11 @@ def test_who_asked_is_the_question_of_a_session_that_began_out_of_hours():
 def test_nobody_asks_again_who_asked():
     asked = running("20:45", requested_by=RequestedBy.MANAGER)
 
-    assert kinds("20:46", replace(DAY, running=asked), DEFAULT) == []
+    assert kinds("20:46", DAY._replace(running=asked), DEFAULT) == []
 
 
 def test_who_asked_waits_for_the_answer_to_the_end_of_the_schedule():
-    state = replace(DAY, running=running("13:30"))
+    state = DAY._replace(running=running("13:30"))
     answered = {Kind.END_OF_SCHEDULE: DAY.tomorrow}
 
     (reminder,) = due(at("17:20"), state, DEFAULT, answered)
@@ -126,15 +124,14 @@ def test_who_asked_waits_for_the_answer_to_the_end_of_the_schedule():
 
 
 def test_on_a_day_without_slots_all_work_is_out_of_hours():
-    state = replace(DAY, slots=(), running=running("10:00"))
+    state = DAY._replace(slots=(), running=running("10:00"))
 
     assert kinds("10:05", state, DEFAULT) == [Kind.WHO_ASKED]
 
 
 @pytest.mark.parametrize(("minutes", "said"), [(339, []), (340, [Kind.BREAK])])
 def test_a_pause_is_proposed_twenty_minutes_before_six_hours(minutes, said):
-    state = replace(
-        DAY,
+    state = DAY._replace(
         running=running("09:00"),
         stretch_start=at("09:00"),
         stretch_s=minutes * MINUTE,
@@ -153,19 +150,19 @@ def test_a_pause_is_proposed_twenty_minutes_before_six_hours(minutes, said):
     ],
 )
 def test_a_limit_is_spoken_of_shortly_before_it_is_reached(fields, kind):
-    state = replace(DAY, running=running("09:00"), **fields)
+    state = DAY._replace(running=running("09:00"), **fields)
     measured, limit = fields.values()
-    early = replace(state, **{next(iter(fields)): measured - 1})
+    early = state._replace(**{next(iter(fields)): measured - 1})
 
     (reminder,) = due(at("12:00"), state, EVERYTHING, {})
 
     assert (reminder.kind, reminder.measured, reminder.limit) == (kind, measured, limit)
     assert kinds("12:00", early) == []
-    assert kinds("12:00", replace(state, running=None)) == []
+    assert kinds("12:00", state._replace(running=None)) == []
 
 
 def test_a_limit_that_the_regime_does_not_have_is_never_spoken_of():
-    state = replace(DAY, running=running("09:00"), today_s=20 * HOUR, week_s=90 * HOUR)
+    state = DAY._replace(running=running("09:00"), today_s=20 * HOUR, week_s=90 * HOUR)
 
     assert kinds("12:00", state) == []
 
@@ -174,7 +171,7 @@ LATE = Ended("s", at("22:40"), out_of_hours=True, floor=at("09:40", 5), counted=
 
 
 def test_the_end_of_the_rest_is_told_when_an_evening_ends():
-    (reminder,) = due(at("22:41"), replace(DAY, last=LATE), EVERYTHING, {})
+    (reminder,) = due(at("22:41"), DAY._replace(last=LATE), EVERYTHING, {})
 
     assert (reminder.kind, reminder.about, reminder.until) == (
         Kind.REST_FLOOR,
@@ -185,33 +182,33 @@ def test_the_end_of_the_rest_is_told_when_an_evening_ends():
 
 @pytest.mark.parametrize(("now", "said"), [("23:09", [Kind.REST_FLOOR]), ("23:10", [])])
 def test_the_end_of_the_rest_is_no_news_half_an_hour_later(now, said):
-    assert kinds(now, replace(DAY, last=LATE)) == said
+    assert kinds(now, DAY._replace(last=LATE)) == said
 
 
 def test_the_end_of_the_rest_is_not_told_of_office_hours_nor_while_working_again():
-    office = replace(LATE, out_of_hours=False)
+    office = LATE._replace(out_of_hours=False)
     again = running("22:41", requested_by=RequestedBy.SELF)
 
-    assert kinds("22:42", replace(DAY, last=office)) == []
-    assert kinds("22:42", replace(DAY, last=LATE, running=again)) == []
+    assert kinds("22:42", DAY._replace(last=office)) == []
+    assert kinds("22:42", DAY._replace(last=LATE, running=again)) == []
 
 
 def test_the_messages_of_a_session_are_asked_for_once_it_ended():
-    last = replace(LATE, counted=False, floor=None)
+    last = LATE._replace(counted=False, floor=None)
 
-    assert kinds("22:50", replace(DAY, last=last)) == [Kind.MESSAGES]
-    assert kinds("22:50", replace(DAY, last=replace(last, counted=True))) == []
+    assert kinds("22:50", DAY._replace(last=last)) == [Kind.MESSAGES]
+    assert kinds("22:50", DAY._replace(last=last._replace(counted=True))) == []
 
 
 @pytest.mark.parametrize(("now", "said"), [("06:59", []), ("07:00", [Kind.YESTERDAY])])
 def test_the_morning_card_comes_in_the_morning(now, said):
-    assert kinds(now, replace(DAY, ask_yesterday=True), DEFAULT) == said
+    assert kinds(now, DAY._replace(ask_yesterday=True), DEFAULT) == said
 
 
 def test_a_cut_rest_is_told_in_the_morning_with_its_length():
     cut = CutRest(at("23:15", 3), 9 * HOUR + 45 * MINUTE, 11 * HOUR, "s")
 
-    (reminder,) = due(at("09:05"), replace(DAY, cut_rest=cut), EVERYTHING, {})
+    (reminder,) = due(at("09:05"), DAY._replace(cut_rest=cut), EVERYTHING, {})
 
     assert reminder == Reminder(
         Kind.REST_CUT,
@@ -224,15 +221,15 @@ def test_a_cut_rest_is_told_in_the_morning_with_its_length():
 
 @pytest.mark.parametrize(("now", "said"), [("16:59", []), ("17:00", [Kind.NOTHING_TODAY])])
 def test_an_empty_day_is_noticed_at_the_end_of_its_schedule(now, said):
-    assert kinds(now, replace(DAY, logged_today=False)) == said
+    assert kinds(now, DAY._replace(logged_today=False)) == said
 
 
 def test_an_empty_day_without_schedule_is_a_day_off():
-    assert kinds("20:00", replace(DAY, logged_today=False, slots=())) == []
+    assert kinds("20:00", DAY._replace(logged_today=False, slots=())) == []
 
 
 def test_the_week_is_summed_up_on_friday_at_the_end_of_the_schedule():
-    state = replace(FRIDAY, week_out_of_hours_s=6 * HOUR, week_asked_s=4 * HOUR)
+    state = FRIDAY._replace(week_out_of_hours_s=6 * HOUR, week_asked_s=4 * HOUR)
 
     (reminder,) = due(at("17:00", 6), state, DEFAULT, {})
 
@@ -242,19 +239,18 @@ def test_the_week_is_summed_up_on_friday_at_the_end_of_the_schedule():
         4 * HOUR,
     )
     assert kinds("16:59", state, DEFAULT, day=6) == []
-    assert kinds("17:00", replace(state, week_out_of_hours_s=0), DEFAULT, day=6) == []
-    assert kinds("17:00", replace(DAY, week_out_of_hours_s=HOUR), DEFAULT) == []
+    assert kinds("17:00", state._replace(week_out_of_hours_s=0), DEFAULT, day=6) == []
+    assert kinds("17:00", DAY._replace(week_out_of_hours_s=HOUR), DEFAULT) == []
 
 
 def test_a_friday_without_schedule_is_summed_up_from_noon():
-    state = replace(FRIDAY, slots=(), week_out_of_hours_s=HOUR)
+    state = FRIDAY._replace(slots=(), week_out_of_hours_s=HOUR)
 
     assert kinds("11:59", state, DEFAULT, day=6) == []
     assert kinds("12:00", state, DEFAULT, day=6) == [Kind.FRIDAY]
 
 
-EVENTFUL = replace(
-    DAY,
+EVENTFUL = DAY._replace(
     running=running("13:30"),
     ask_yesterday=True,
     cut_rest=CutRest(at("23:15", 3), 9 * HOUR, 11 * HOUR),
@@ -274,12 +270,12 @@ def test_the_more_urgent_comes_first():
 
 @pytest.mark.parametrize("silencer", [{"absent": True}, {"quiet": True}])
 def test_all_is_silent_during_absences_and_do_not_disturb(silencer):
-    assert kinds("17:30", replace(EVENTFUL, **silencer)) == []
+    assert kinds("17:30", EVENTFUL._replace(**silencer)) == []
 
 
 def test_a_snooze_silences_its_kind_until_its_instant():
     snoozed = {Kind.END_OF_SCHEDULE: at("17:45"), Kind.DAY_LIMIT: DAY.tomorrow}
-    state = replace(DAY, running=running("13:30", requested_by=RequestedBy.SELF))
+    state = DAY._replace(running=running("13:30", requested_by=RequestedBy.SELF))
 
     assert kinds("17:44", state, snoozed=snoozed) == []
     assert kinds("17:45", state, snoozed=snoozed) == [Kind.END_OF_SCHEDULE]
@@ -295,7 +291,7 @@ def test_what_is_off_is_never_said():
 
 
 def test_the_same_reminder_keeps_its_key_from_tick_to_tick():
-    (first,) = due(at("17:00"), replace(DAY, running=running("13:30")), DEFAULT, {})
-    (later,) = due(at("17:01"), replace(DAY, running=running("13:30")), DEFAULT, {})
+    (first,) = due(at("17:00"), DAY._replace(running=running("13:30")), DEFAULT, {})
+    (later,) = due(at("17:01"), DAY._replace(running=running("13:30")), DEFAULT, {})
 
     assert first.key == later.key == (Kind.END_OF_SCHEDULE, at("17:00"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.office import LATER, PROFILE, REGIMES, at, d, day_at_the_office, log, work
 
 from cmtracker.analysis.limits import breaches
@@ -259,7 +257,7 @@ def test_a_regime_nobody_knows_cuts_no_rest_short_and_leads_to_eleven_hours():
     known = log(
         work("2026-06-10 22:00", "23:00"),
         work("2026-06-11 08:00", "09:00"),
-        profiles=(replace(PROFILE, regime="elsewhere"),),
+        profiles=(PROFILE._replace(regime="elsewhere"),),
     )
 
     assert breaches(known, REGIMES, LATER) == ()
@@ -297,7 +295,7 @@ def test_a_rest_that_the_schedule_itself_cuts_is_put_down_to_the_work_before_it(
 
 
 def test_a_date_that_the_zone_skipped_has_no_night():
-    samoa = replace(PROFILE, timezone="Pacific/Apia")
+    samoa = PROFILE._replace(timezone="Pacific/Apia")
     known = log(work("2011-12-28 10:00", "11:00"), profiles=(samoa,))
 
     skipped, next_one = nights(known, REGIMES, d("2011-12-30"), d("2011-12-31"), LATER)

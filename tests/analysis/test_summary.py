@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from analysis.office import LATER, PROFILE, SCHEDULE, at, d, day_at_the_office, log, work
 
@@ -77,8 +75,8 @@ def test_rows_are_clipped_to_the_range():
 
 
 def test_zone_and_regime_are_those_in_force_at_the_end_of_the_range():
-    moved = replace(
-        PROFILE, id="p2", since=d("2026-07-01"), timezone="Indian/Reunion", regime="fr-private"
+    moved = PROFILE._replace(
+        id="p2", since=d("2026-07-01"), timezone="Indian/Reunion", regime="fr-private"
     )
     known = log(profiles=(PROFILE, moved))
 
@@ -179,7 +177,7 @@ def test_a_day_of_solidarity_is_a_working_day_and_own_dates_win_over_removed_one
         solidarity=(d("2026-05-25"),),
     )
     known = log(
-        profiles=(replace(PROFILE, holidays=rules),),
+        profiles=(PROFILE._replace(holidays=rules),),
         holidays={
             ("FR", None): {d("2026-05-14"): "Ascension", d("2026-05-25"): "Lundi de Pentecôte"}
         },
@@ -240,10 +238,10 @@ def test_a_schedule_without_any_week_and_an_absence_without_length_mean_nothing(
 
 
 def test_the_repeated_hour_across_midnight_belongs_to_the_new_date():
-    newfoundland = replace(PROFILE, timezone="America/St_Johns")
+    newfoundland = PROFILE._replace(timezone="America/St_Johns")
     # 00:00, back at 00:01 to 23:01, and 00:00 again an hour later: from 02:30 to 03:30 UTC.
     start = at("2010-11-07 03:30", "UTC") - HOUR
-    session = replace(work("2026-03-02 09:00", "10:00"), start=start, end=start + HOUR)
+    session = work("2026-03-02 09:00", "10:00")._replace(start=start, end=start + HOUR)
 
     figures = total(log(session, profiles=(newfoundland,)), "2010-11-07")
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -63,7 +62,7 @@ NINE, QUARTER_PAST = "2026-03-02T09:00+01:00", "2026-03-02T09:15+01:00"
 
 def test_the_same_export_imported_twice_counts_once():
     first = [count(NINE, 3, batch="a"), count(QUARTER_PAST, 5, batch="a")]
-    again = [replace(row, batch="b") for row in first]
+    again = [row._replace(batch="b") for row in first]
 
     shown = shown_counts(first + again, [])
 
@@ -216,8 +215,8 @@ def test_the_order_of_the_counts_never_matters(rows, random):
 
 @given(st.lists(ROWS))
 def test_importing_every_batch_again_changes_nothing(rows):
-    again = [replace(row, batch=f"{row.batch} again") for row in rows if row.batch]
-    batches = BATCHES + [replace(b, id=f"{b.id} again") for b in BATCHES]
+    again = [row._replace(batch=f"{row.batch} again") for row in rows if row.batch]
+    batches = BATCHES + [b._replace(id=f"{b.id} again") for b in BATCHES]
 
     assert shown_counts(rows + again, batches) == shown_counts(rows, BATCHES)
 
@@ -323,7 +322,7 @@ def test_a_received_message_is_out_of_hours_where_its_quarter_touches_no_schedul
 
 def test_a_quarter_that_the_schedule_enters_late_counts_as_in_hours():
     late = ((Slot(9 * HOUR + 14 * 60, 12 * HOUR),), *EMPTY_WEEK[1:])
-    facts = replace(log(count(NINE, 1)), schedules=(Schedule(date(2019, 1, 1), (late,)),))
+    facts = log(count(NINE, 1))._replace(schedules=(Schedule(date(2019, 1, 1), (late,)),))
 
     _, total = messages(facts, MONDAY, MONDAY, "channel")
 
@@ -333,8 +332,9 @@ def test_a_quarter_that_the_schedule_enters_late_counts_as_in_hours():
 def test_a_quarter_over_midnight_looks_at_both_dates():
     # Monrovia was 44 min 30 s behind UTC: this quarter is 23:45:30 to 00:00:30 there.
     midnight = (EMPTY_WEEK[0], (Slot(0, HOUR),), *EMPTY_WEEK[2:])  # Tuesdays from 00:00 on
-    facts = replace(
-        log(count("1971-06-08T00:30Z", 1), profile=Profile(timezone="Africa/Monrovia")),
+    facts = log(
+        count("1971-06-08T00:30Z", 1), profile=Profile(timezone="Africa/Monrovia")
+    )._replace(
         schedules=(Schedule(date(1970, 1, 1), (midnight,)),),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -80,7 +79,7 @@ def test_the_same_calendar_gives_the_same_ids_though_an_occurrence_was_moved(tmp
     moved = tmp_path / "agenda.ics"
     moved.write_bytes(AGENDA.read_bytes().replace(b"20260407T14", b"20260407T10"))
 
-    after = read(moved, options=replace(OPTIONS, now=NOW + DAY))
+    after = read(moved, options=OPTIONS._replace(now=NOW + DAY))
 
     assert [s.id for s in after.sessions] == [s.id for s in before.sessions]
     assert len({s.id for s in after.sessions}) == 4
@@ -101,7 +100,7 @@ def test_the_same_calendar_gives_the_same_ids_though_an_occurrence_was_moved(tmp
     ],
 )  # fmt: skip
 def test_an_event_that_is_no_work_done_is_left_out_and_makes_no_bad_file(tmp_path, lines, reason):
-    options = replace(OPTIONS, me="camille@ville.example", strict=True)
+    options = OPTIONS._replace(me="camille@ville.example", strict=True)
 
     imported = read(calendar(tmp_path, event(*lines)), options=options)
 
@@ -191,7 +190,7 @@ def test_a_series_without_end_is_read_two_years_back(tmp_path):
 def test_a_window_bounds_every_event(tmp_path):
     window = (instant("2026-03-01T00:00:00+01:00"), instant("2026-03-31T00:00:00+02:00"))
 
-    imported = read(AGENDA, options=replace(OPTIONS, window=window))
+    imported = read(AGENDA, options=OPTIONS._replace(window=window))
 
     assert [start for start, _ in local(imported)] == [
         "2026-03-05 18:20",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def log_of(imported) -> Log:
         name: tuple(fact for fact in imported.facts if isinstance(fact, kind))
         for name, kind in kinds.items()
     }
-    batched = tuple(replace(count, batch="b1") for count in imported.counts)
+    batched = tuple(count._replace(batch="b1") for count in imported.counts)
     return Log(sessions=imported.sessions, **{**tables, "counts": tables["counts"] + batched})
 
 
@@ -156,7 +155,7 @@ FULL = Log(
 
 
 def without_ids(records):
-    return [replace(record, id="") for record in records]
+    return [record._replace(id="") for record in records]
 
 
 def test_a_full_log_comes_back_as_it_was():
@@ -203,8 +202,8 @@ def test_a_document_has_the_shape_that_scripts_rely_on():
 def test_hand_counts_leave_as_a_sum_and_imported_ones_as_a_maximum():
     nine = instant("2026-03-02T09:00:00+01:00")
     hand = MessageCount(nine, "facebook", Direction.SENT, 2)
-    first = replace(hand, count=5, batch="b1", stream="s", source=Source.IMPORT)
-    longer = replace(first, count=7, batch="b2")
+    first = hand._replace(count=5, batch="b1", stream="s", source=Source.IMPORT)
+    longer = first._replace(count=7, batch="b2")
 
     messages = write_document(Log(counts=(hand, longer, hand, first)))["messages"]
 
@@ -484,7 +483,7 @@ def test_strict_refuses_a_file_for_one_bad_entry(tmp_path: Path):
     file.write_text(json.dumps(document(sessions=[EVENING, bad])), encoding="utf-8")
 
     with pytest.raises(UserError) as refused:
-        read(file, options=replace(OPTIONS, strict=True))
+        read(file, options=OPTIONS._replace(strict=True))
 
     assert refused.value.values["place"] == "sessions 2"
 
@@ -535,7 +534,7 @@ def test_a_large_document_that_is_broken_is_refused(tmp_path: Path, bad, key):
 def test_every_worked_case_is_read_whole(scenario: Path):
     case = json.loads(scenario.read_text(encoding="utf-8"))
 
-    imported = read_document(case["document"], replace(OPTIONS, now=NOW + 4 * 365 * DAY))
+    imported = read_document(case["document"], OPTIONS._replace(now=NOW + 4 * 365 * DAY))
 
     intervals = {(s["start"], s["end"]) for s in case["document"]["sessions"]}
     assert len(imported.sessions) == len(intervals)

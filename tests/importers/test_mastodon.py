@@ -7,7 +7,6 @@ import io
 import json
 import tarfile
 import zipfile
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def test_answers_and_direct_messages_are_sent_and_the_rest_is_published():
 
 
 def test_boosts_and_deletions_are_no_messages_and_no_fault():
-    imported = read(OUTBOX, options=replace(OPTIONS, strict=True))
+    imported = read(OUTBOX, options=OPTIONS._replace(strict=True))
 
     assert [(s.place, s.key, s.count, s.bad) for s in imported.skipped] == [
         ("5", "boost", 1, False),

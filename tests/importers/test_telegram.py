@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -65,14 +64,14 @@ def test_counts_stand_in_quarters_of_utc_and_the_local_time_is_used_where_it_is_
 
 
 def test_the_owner_of_a_channel_published_what_stands_in_it():
-    imported = read(FULL_EXPORT, options=replace(OPTIONS, me="Ville d’Exemple"))
+    imported = read(FULL_EXPORT, options=OPTIONS._replace(me="Ville d’Exemple"))
 
     assert imported.messages(Direction.PUBLISHED) == 1
 
 
 def test_each_chat_is_a_stream_known_by_a_keyed_hash_only():
     imported = read(FULL_EXPORT, options=OPTIONS)
-    elsewhere = read(FULL_EXPORT, options=replace(OPTIONS, stream_key=b"another log"))
+    elsewhere = read(FULL_EXPORT, options=OPTIONS._replace(stream_key=b"another log"))
 
     streams = {c.stream for c in imported.counts}
     assert len(streams) == 2
@@ -98,7 +97,7 @@ def test_without_an_owner_a_direction_stays_unknown(tmp_path):
 def test_the_owner_can_be_told_by_name_or_number(tmp_path, me):
     file = put(tmp_path, message(), message(**{"from": "Camille", "from_id": "user500"}))
 
-    imported = read(file, options=replace(OPTIONS, me=me))
+    imported = read(file, options=OPTIONS._replace(me=me))
 
     assert directions(imported) == {"received": 1, "sent": 1}
 
@@ -106,7 +105,7 @@ def test_the_owner_can_be_told_by_name_or_number(tmp_path, me):
 def test_old_exports_give_the_author_as_a_number_and_no_unix_time(tmp_path):
     old = message(from_id=500, date="2018-07-12T16:55:32")
 
-    imported = read(put(tmp_path, old, message()), options=replace(OPTIONS, me="500"))
+    imported = read(put(tmp_path, old, message()), options=OPTIONS._replace(me="500"))
 
     assert directions(imported) == {"received": 1, "sent": 1}
     assert imported.first == instant("2018-07-12T16:55:32+02:00")
@@ -121,7 +120,7 @@ def test_of_two_times_that_disagree_the_one_in_utc_counts(tmp_path):
 
 
 def test_a_local_time_lies_in_the_zone_of_the_options(tmp_path):
-    imported = read(put(tmp_path, message()), options=replace(OPTIONS, timezone="Indian/Reunion"))
+    imported = read(put(tmp_path, message()), options=OPTIONS._replace(timezone="Indian/Reunion"))
 
     assert imported.first == instant("2026-03-02T20:46:00+04:00")
 
@@ -156,7 +155,7 @@ def test_a_message_without_a_possible_time_is_left_out_and_said(tmp_path, bad, r
 
 
 def test_the_channel_and_the_account_can_be_named(tmp_path):
-    options = replace(OPTIONS, channel="telegram-jeunesse", account="ville")
+    options = OPTIONS._replace(channel="telegram-jeunesse", account="ville")
 
     imported = read(put(tmp_path, message()), options=options)
 

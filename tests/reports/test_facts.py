@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from report_logs import at, june, made
@@ -50,10 +49,10 @@ def test_a_night_cut_by_four_minutes_is_the_first_fact():
 def test_a_night_cut_by_a_longer_session_is_not_said_to_be_cut_by_an_answer():
     log = june()
     longer = [
-        replace(one, start=one.start - HOUR) if one.id == "wed" else one for one in log.sessions
+        one._replace(start=one.start - HOUR) if one.id == "wed" else one for one in log.sessions
     ]
 
-    assert facts.rests_cut_by_an_answer(made(replace(log, sessions=tuple(longer)))) is None
+    assert facts.rests_cut_by_an_answer(made(log._replace(sessions=tuple(longer)))) is None
 
 
 def flood(inside: int, outside: int) -> Log:
@@ -88,7 +87,7 @@ def test_its_messages_are_told_where_they_rose_as_well():
         for day in range(2, 44)
     )
 
-    fact = facts.busier_period(made(replace(log, counts=counts), **MARCH))
+    fact = facts.busier_period(made(log._replace(counts=counts), **MARCH))
 
     assert (fact.values["messages_during"], fact.values["messages_otherwise"]) == (30, 10)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,7 +46,7 @@ def test_a_hidden_name_leaves_the_function_and_says_that_it_hides_little():
 def test_part_time_is_told_as_a_share():
     (profile,) = june().profiles
 
-    who = page(made(replace(june(), profiles=(replace(profile, quota=0.8),))))["who"]
+    who = page(made(june()._replace(profiles=(profile._replace(quota=0.8),))))["who"]
 
     assert "quotité de 80 %" in who.translate(SPACES)
 
@@ -114,7 +113,7 @@ def test_a_reader_who_does_not_see_the_chart_is_told_it():
 
 
 def test_a_period_is_shaded_where_it_lies_on_the_axis():
-    log = replace(june(), periods=(Period("Crue", date(2026, 6, 11), date(2026, 6, 18)),))
+    log = june()._replace(periods=(Period("Crue", date(2026, 6, 11), date(2026, 6, 18)),))
 
     (shade,) = page(made(log, last=date(2026, 6, 21)))["chart"]["shades"]
 
@@ -184,6 +183,6 @@ def test_a_schedule_is_said_in_one_line(schedule, said):
 
 
 def test_an_unknown_author_is_nobody():
-    nobody = replace(june(), profiles=(Profile(),))
+    nobody = june()._replace(profiles=(Profile(),))
 
     assert page(made(nobody))["who"].startswith("Établi à partir d’un journal personnel.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -261,9 +260,9 @@ def test_the_table_of_days_has_one_line_for_each_date():
 
 def test_two_profiles_do_not_confuse_the_report():
     (profile,) = june().profiles
-    later = replace(profile, since=date(2026, 6, 10), category="C", name="")
+    later = profile._replace(since=date(2026, 6, 10), category="C", name="")
 
-    text = words(read(made(replace(june(), profiles=(profile, later)))), slice(0, 1))
+    text = words(read(made(june()._replace(profiles=(profile, later)))), slice(0, 1))
 
     assert "catégorie C" in text
 

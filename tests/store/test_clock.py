@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cmtracker.model import Running, Session
 
 NOON = 1_772_449_200
@@ -16,7 +14,7 @@ def test_a_clock_set_back_two_hours_disturbs_neither_order_nor_chain(opener, add
         opener.now -= 2 * HOURS
         second = add(store, NOON + 60)
         with store.act("edit") as act:
-            act.change(first, replace(first, note="après"))
+            act.change(first, first._replace(note="après"))
 
         assert store.undo().name == "edit"
         assert store.undo().at == opener.now

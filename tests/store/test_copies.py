@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -415,7 +414,7 @@ def test_an_edit_after_going_back_does_not_disturb_the_old_chain(opener, add, tm
 
     with opener() as store:
         with store.act("edit") as act:
-            act.change(kept, replace(kept, note="plus tard"))
+            act.change(kept, kept._replace(note="plus tard"))
         result = store.verify(seal.digest)
 
     assert result.ok

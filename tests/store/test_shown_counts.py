@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import booleans, composite, integers, lists, sampled_from
 
@@ -75,7 +73,7 @@ def test_the_engine_shows_what_the_analysis_shows(tmp_path_factory, batches, cli
 def test_only_the_quarters_that_begin_in_a_range_are_summed(store):
     with store.act("count") as act:
         for start in (0, 900, 1_800, 2_700):
-            act.insert(replace(CLICK, start=start))
+            act.insert(CLICK._replace(start=start))
 
     assert list(store.shown_counts(900, 2_700).starts) == [900, 1_800]
 
@@ -94,7 +92,7 @@ def test_a_hand_count_beside_an_import_of_another_channel_stays(store):
             [MessageCount(0, "telegram", Direction.RECEIVED, 5)],
         )
         act.insert(CLICK)
-        act.insert(replace(CLICK, channel="telegram"))  # covered by the import: set aside
+        act.insert(CLICK._replace(channel="telegram"))  # covered by the import: set aside
 
     assert told(store.shown_counts()) == [
         (0, "telegram", 5, 0, 0, 0, 0),

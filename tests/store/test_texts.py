@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from cmtracker.model import Period, Request, Session
@@ -21,7 +20,7 @@ def test_a_name_typed_by_mistake_is_blanked_in_all_versions_and_copies(opener, a
     store = opener()
     kept = add(store, note=f"vu avec {SECRET}", request=Request("DGA"))
     with store.act("edit", f"retirer {SECRET}") as act:
-        act.change(kept, replace(kept, note="vu avec elle"))
+        act.change(kept, kept._replace(note="vu avec elle"))
     opener.now += 86_400
     add(store)  # the first write of the next day: a copy
 
@@ -42,7 +41,7 @@ def test_one_text_of_a_record_is_blanked_and_the_others_stay(store, add):
 
     store.erase_text(Session, kept.id, "note")
 
-    assert store.find(Session, kept.id) == replace(kept, note="")
+    assert store.find(Session, kept.id) == kept._replace(note="")
     assert store.verify().ok
 
 
@@ -51,7 +50,7 @@ def test_a_blanked_record_can_still_be_changed_and_undone(store, add):
     store.erase_text(Session, kept.id)
     seen = store.find(Session, kept.id)
     with store.act("edit") as act:
-        act.change(seen, replace(seen, end=seen.end + 60))
+        act.change(seen, seen._replace(end=seen.end + 60))
 
     store.undo()
 
@@ -72,7 +71,7 @@ def test_nothing_to_blank_leaves_no_trace(store, add):
 def test_words_that_did_not_change_keep_their_digest(store, opener, add):
     kept = add(store, note="la même")
     with store.act("edit") as act:
-        act.change(kept, replace(kept, end=kept.end + 60))
+        act.change(kept, kept._replace(end=kept.end + 60))
 
     count = opener.raw().execute("SELECT count(*) FROM text WHERE body = 'la même'").fetchone()
 
@@ -102,7 +101,7 @@ def test_no_free_text_stands_in_the_history_or_in_the_rows(store, opener, add):
 
 def test_the_changes_of_a_record_are_told_with_their_reasons(store, add):
     kept = add(store, note="un")
-    after = replace(kept, note="deux")
+    after = kept._replace(note="deux")
     with store.act("edit", "faute de frappe") as act:
         act.change(kept, after)
     with store.act("remove", "doublon") as act:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ RUNNING = Running(start=NOON, zone="Europe/Paris", id="r-1", seen_at=NOON, note=
 def test_undo_takes_back_and_redo_does_again(store, add):
     kept = add(store)
     with store.act("edit", "faute de frappe") as act:
-        act.change(kept, replace(kept, note="corrigé"))
+        act.change(kept, kept._replace(note="corrigé"))
 
     undone = store.undo()
     after_undo = store.log().sessions
@@ -30,7 +29,7 @@ def test_undo_takes_back_and_redo_does_again(store, add):
 
     assert undone.name == redone.name == "edit"
     assert after_undo == (kept,)
-    assert store.log().sessions == (replace(kept, note="corrigé"),)
+    assert store.log().sessions == (kept._replace(note="corrigé"),)
 
 
 def test_undo_goes_back_step_by_step_and_redo_forward(store, add):
@@ -127,7 +126,7 @@ def test_undoing_the_stop_lets_the_session_run_on(store):
 def test_undoing_the_start_ends_the_session_whatever_was_chosen_since(store):
     with store.act("start") as act:
         act.set_running(RUNNING)
-    amended = replace(RUNNING, note="autre", channels=("facebook",))
+    amended = RUNNING._replace(note="autre", channels=("facebook",))
     store.set_running(amended)
 
     store.undo()
@@ -143,7 +142,7 @@ def test_undo_does_not_push_aside_another_session_under_way(store):
         act.set_running(RUNNING)
     with store.act("stop") as act:
         act.set_running(None)
-    other = replace(RUNNING, id="r-2")
+    other = RUNNING._replace(id="r-2")
     store.set_running(other)
 
     with pytest.raises(UserError, match="undo_meets_running"):
@@ -155,7 +154,7 @@ def test_undo_does_not_push_aside_another_session_under_way(store):
 def test_undo_refuses_what_changed_since_by_other_means(store, add):
     kept = add(store)
     with store.act("housekeeping", undoable=False) as act:
-        act.change(kept, replace(kept, note="entre-temps"))
+        act.change(kept, kept._replace(note="entre-temps"))
 
     with pytest.raises(UserError, match="undo_blocked"):
         store.undo()
@@ -205,7 +204,7 @@ class UndoMachine(RuleBasedStateMachine):
         if session is None or session.note == note:
             return
         with self._programs[program].act("edit") as act:
-            act.change(session, replace(session, note=note))
+            act.change(session, session._replace(note=note))
         self._did()
 
     @rule(program=integers(0, 1), number=integers(0, 9))

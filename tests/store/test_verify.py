@@ -6,7 +6,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +65,7 @@ def fill(store: Store) -> None:
         kept = act.insert(Session(NOON, NOON + 60, note="un", request=Request("DGA")))
         gone = act.insert(Session(NOON, NOON + 60, note="à effacer"))
     with store.act("edit", "faute") as act:
-        act.change(kept, replace(kept, note="deux"))
+        act.change(kept, kept._replace(note="deux"))
     with store.act("remove") as act:
         act.remove(Session, gone.id)
     store.erase_text(Session, gone.id)

@@ -130,7 +130,7 @@ def test_without_a_rule_nothing_is_short(made):
     limits = {rule: limit for rule, limit in view.regime.limits.items() if rule != "weekly_rest"}
     chart = made(WeekRests)
 
-    chart.show_view(replace(view, regime=replace(view.regime, limits=limits)))
+    chart.show_view(replace(view, regime=view.regime._replace(limits=limits)))
 
     assert not any(chart.bars.heights[SHORT])
     assert chart.limit.levels == ()
@@ -230,7 +230,7 @@ def test_a_range_without_a_period_shows_no_comparison(qtbot):
 
 def test_of_two_periods_one_is_chosen_and_kept(qtbot):
     (flood,) = views.year().comparisons
-    other = replace(flood, period=replace(flood.period, name="Élections", id="vote"), after=None)
+    other = flood._replace(period=flood.period._replace(name="Élections", id="vote"), after=None)
     both = replace(views.year(), comparisons=(flood, other))
     block = PhasesBlock(LIGHT, Wording("en"))
     qtbot.addWidget(block)
@@ -254,10 +254,10 @@ def lines(qtbot):
 def weekly(comparison, before_s, during_s, back):
     """Return a comparison with other hours out of hours: seconds of whole phases, all evenings."""
     before, during = (
-        replace(phase, figures=replace(phase.figures, out_of_hours_s=int(seconds * phase.weeks)))
+        phase._replace(figures=phase.figures._replace(out_of_hours_s=int(seconds * phase.weeks)))
         for phase, seconds in ((comparison.before, before_s), (comparison.during, during_s))
     )
-    return replace(comparison, before=before, during=during, back=Back(0, back, 0))
+    return comparison._replace(before=before, during=during, back=Back(0, back, 0))
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_the_way_back_is_said_in_days(lines, days, told):
 def test_a_period_at_the_start_of_the_log_has_nothing_before(lines):
     (flood,) = views.year().comparisons
 
-    lines.show_comparison(replace(flood, before=None))
+    lines.show_comparison(flood._replace(before=None))
 
     assert lines.texts() == ["Nothing is known of the time before."]
     assert lines.cells[0][1].text() == "–"

@@ -26,7 +26,7 @@ def test_a_rest_of_eleven_hours_is_kept_and_clipped_to_the_date(view):
     day = view.day
     start, end = day.start - 2 * HOUR, day.start + 9 * HOUR
 
-    shown = replace(view, day=replace(day, rests=(Rest(start, end),)))
+    shown = replace(view, day=day._replace(rests=(Rest(start, end),)))
 
     assert rests(shown) == [(day.start, end, "kept")]
 
@@ -35,7 +35,7 @@ def test_a_shorter_rest_over_midnight_is_cut(view):
     day = view.day
     start, end = day.start - HOUR, day.start + 9 * HOUR
 
-    shown = replace(view, day=replace(day, rests=(Rest(start, end),)))
+    shown = replace(view, day=day._replace(rests=(Rest(start, end),)))
 
     assert rests(shown) == [(day.start, end, "cut")]
 
@@ -44,20 +44,20 @@ def test_a_pause_between_two_sessions_is_no_rest(view):
     day = view.day
     pause = Rest(day.start + 12 * HOUR, day.start + 13 * HOUR)
 
-    assert rests(replace(view, day=replace(day, rests=(pause,)))) == []
+    assert rests(replace(view, day=day._replace(rests=(pause,)))) == []
 
 
 def test_a_rest_that_is_not_over_ends_now(view):
     day = view.day
     since = view.now - 3 * HOUR
 
-    shown = replace(view, day=replace(day, rests=(Rest(since, None),)))
+    shown = replace(view, day=day._replace(rests=(Rest(since, None),)))
 
     assert rests(shown) == [(since, view.now, "open")]
 
 
 def test_where_nothing_is_known_no_rest_is_claimed(view):
-    shown = replace(view, day=replace(view.day, rests=(Rest(None, None),)))
+    shown = replace(view, day=view.day._replace(rests=(Rest(None, None),)))
 
     assert rests(shown) == []
 

@@ -7,9 +7,8 @@ Titles, places and guests pass by unread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
@@ -24,8 +23,7 @@ LONGEST_EVENT: Seconds = 16 * HOUR
 """A timed event beyond it is a stay or a fair, not one stretch of work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How events are read: until when, between which bounds, in which zone, whose calendar."""
 
     now: Instant

@@ -7,7 +7,6 @@ session of its start and end alone: the same interval of work twice is one piece
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from uuid import UUID, uuid5
 
 from cmtracker.importers.interchange import writing
@@ -96,8 +95,7 @@ def not_yet_in(log: Log, imported: Imported) -> Imported:
             facts += [more] if more is not None else []
         elif fact.id not in known and content_id(fact) not in known:
             facts.append(fact)
-    return replace(
-        imported,
+    return imported._replace(
         sessions=tuple(s for s in imported.sessions if s.id not in sessions),
         facts=tuple(facts),
     )
@@ -118,5 +116,5 @@ def _beyond(fact: MessageCount, had: MessageCount | None) -> MessageCount | None
         return None
     more = fact.count - had.count
     hostile = min(more, max(0, fact.hostile - had.hostile))
-    part = replace(fact, count=more, hostile=hostile, id="")
-    return replace(part, id=str(uuid5(NAMESPACE, f"{had.count} and {content_id(part)}")))
+    part = fact._replace(count=more, hostile=hostile, id="")
+    return part._replace(id=str(uuid5(NAMESPACE, f"{had.count} and {content_id(part)}")))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from cmtracker.errors import UserError
@@ -116,7 +116,7 @@ class Reader:
                 self._take_count(entry)
             else:
                 fact = _FACTS[section](entry)
-                self.facts.append(fact if fact.id else replace(fact, id=content_id(fact)))
+                self.facts.append(fact if fact.id else fact._replace(id=content_id(fact)))
         except BadEntry as bad:
             self.skipped.append(Skipped(place, bad.key, bad.values))
 
@@ -131,7 +131,7 @@ class Reader:
             FORMAT,
             tuple(sessions),
             tuple(imported),
-            (*self.facts, *(replace(count, id=content_id(count)) for count in by_hand)),
+            (*self.facts, *(count._replace(id=content_id(count)) for count in by_hand)),
             tuple(self.skipped),
             min(starts, default=None),
             max(ends, default=None),
@@ -150,7 +150,7 @@ class Reader:
         )  # fmt: skip
         had = self._counts.get(key)
         if had is not None:
-            count = replace(had, count=had.count + count.count, hostile=had.hostile + count.hostile)
+            count = had._replace(count=had.count + count.count, hostile=had.hostile + count.hostile)
         self._counts[key] = count
 
 

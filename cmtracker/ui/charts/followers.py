@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -69,7 +68,7 @@ class Followers(Chart):
     def show_view(self, view: OverviewView) -> None:
         """Draw the counts inside a range."""
         inside = [c for c in view.community if view.first <= c.date <= view.last]
-        named = (replace(c, channel=self.wording.channel(c.channel)) for c in inside)
+        named = (c._replace(channel=self.wording.channel(c.channel)) for c in inside)
         self._counts = tuple(sorted(named, key=lambda c: (c.channel, c.date)))
         self._channels = channel_names(view, self.wording)
         channels = sorted({c.channel for c in self._counts})
