@@ -12,6 +12,9 @@ from cmtracker.model import Category, RequestedBy
 
 Plain = dict[str, Any]
 
+_CATEGORIES = tuple((category, category.value) for category in Category)
+_REQUESTERS = tuple((requester, requester.value) for requester in RequestedBy)
+
 
 def figures(found: Figures) -> Plain:
     """Return figures as `summary --json` names them; all categories and requesters are there."""
@@ -22,8 +25,8 @@ def figures(found: Figures) -> Plain:
         "balance_s": found.balance_s,
         "out_of_hours_s": found.out_of_hours_s,
         "night_s": found.night_s,
-        "by_category": {c.value: found.by_category.get(c, 0) for c in Category},
-        "requested_s": {r.value: found.requested_s.get(r, 0) for r in RequestedBy},
+        "by_category": {name: found.by_category.get(c, 0) for c, name in _CATEGORIES},
+        "requested_s": {name: found.requested_s.get(r, 0) for r, name in _REQUESTERS},
         "messages": messages(found.messages),
     }
 

@@ -152,13 +152,11 @@ class Rests:
         length inside the 24 elapsed hours from t0, the start of run number `since`.
         """
         start, end = self.ends[gap], self.starts[gap + 1]
-        until = self.starts[since] + DAY
-        other = since
-        while other < len(self.ends) and self.ends[other] + figure <= until:
-            is_open = other + 1 == len(self.starts)
-            if is_open or min(self.starts[other + 1], until) - self.ends[other] >= figure:
-                return False
-            other += 1
+        # The rests that begin early enough for the figure to fit into the 24 hours from t0.
+        stop = bisect_right(self.ends, self.starts[since] + DAY - figure)
+        is_open = stop == len(self.ends)
+        if is_open or max(self.timeline.gaps[since:stop], default=0) >= figure:
+            return False
         for number in range(self._time.number(start), self._time.number(end - 1) + 1):
             low, high = self.night(number)
             if start < high and low < end and self.of_night(low, high) == (start, end):

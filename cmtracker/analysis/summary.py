@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from cmtracker.analysis.coverage import coverage, worked_dates
 from cmtracker.analysis.days import day, hour_grid
@@ -18,6 +19,8 @@ from cmtracker.analysis.timeline import timeline_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
 from cmtracker.model import Instant, Log
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 __all__ = ["coverage", "day", "hour_grid", "periods", "span", "summarize", "worked_dates"]
 
@@ -82,11 +85,10 @@ def span(log: Log) -> tuple[date, date] | None:
 
     This is the range of a question that names none.
     """
-    instants = [s.start for s in log.sessions]
-    instants += [c.start for c in log.counts]
-    if not instants:
+    starts = [*map(_start, log.sessions), *map(_start, log.counts)]
+    if not starts:
         return None
     calendar = Calendar(log)
-    ends = [s.end - 1 if s.end > s.start else s.start for s in log.sessions]
-    ends += [c.start for c in log.counts]
-    return calendar.local_date(min(instants)), calendar.local_date(max(ends))
+    first, latest = min(starts), max(starts)
+    last = max(map(_end, log.sessions), default=latest) - 1  # the last second worked
+    return calendar.local_date(first), calendar.local_date(max(latest, last))

@@ -5,9 +5,11 @@ A week or a month is judged once it has ended. Weeks are numbered from that of 1
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from itertools import pairwise
 from math import inf
 
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
@@ -145,15 +147,14 @@ def longest_rest(
 
 def longest_rests(timeline: Timeline) -> dict[WeekNumber, float]:
     """Return the longest rest that begins in each week."""
-    if not timeline.worked.run_ends:
+    ends, time = timeline.worked.run_ends, timeline.calendar.time
+    if not ends:
         return {}
-    longest: dict[WeekNumber, float] = {}
-    numbers = timeline.calendar.time.numbers(timeline.worked.run_ends)
-    for number, rest in zip(numbers, [*timeline.gaps, inf], strict=True):
-        week = (number + 3) // 7
-        if rest > longest.get(week, 0):
-            longest[week] = rest
-    return longest
+    rests: list[float] = [*timeline.gaps, inf]
+    weeks = range((time.number(ends[0]) + 3) // 7, (time.number(ends[-1]) + 3) // 7 + 1)
+    edges = [bisect_left(ends, time.midnight(week * 7 - 3)) for week in (*weeks, weeks.stop)]
+    parts = zip(weeks, pairwise(edges), strict=True)
+    return {week: max(rests[low:high]) for week, (low, high) in parts if low < high}
 
 
 def _breach(

@@ -101,7 +101,9 @@ def main(arguments: list[str] | None = None) -> None:
         # A sentence in French must not fail on a console that speaks another code page.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(_run(arguments))
+    code = _run(arguments)
+    gc.freeze()  # nor is there any use in hunting for them on the way out
+    sys.exit(code)
 
 
 def _run(arguments: list[str] | None) -> int:

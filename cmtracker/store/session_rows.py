@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from cmtracker.model import (
     Activity,
@@ -113,6 +114,20 @@ def read_session(row: Row) -> Session:
         continues,
         edited == 1,
     )
+
+
+BARE_SESSIONS = (
+    'SELECT start, "end", zone, id, requested_by, standing_order, activity FROM session WHERE '
+)
+"""The beginning of a query for sessions without their details."""
+
+
+def bare_sessions(rows: Iterable[Row]) -> list[Session]:
+    """Return the sessions of rows of `BARE_SESSIONS`, their details left out."""
+    return [
+        Session(start, end, zone, id_, _ASKED[asked], None, order, _ACTIVITY[activity])
+        for start, end, zone, id_, asked, order, activity in rows
+    ]
 
 
 def running_values(r: Running) -> tuple[Value, ...]:

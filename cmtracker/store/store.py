@@ -94,13 +94,15 @@ class Store:
 
     # --- reading -------------------------------------------------------------------------------
 
-    def log(self, *, counts: bool = True, since: Instant | None = None) -> Log:
+    def log(
+        self, *, counts: bool = True, details: bool = True, since: Instant | None = None
+    ) -> Log:
         """Return everything that is not removed, as it was at one moment.
 
-        Without `counts` no message counts; `since` leaves out the sessions, on-call windows and
-        counts that ended by then.
+        Without `counts` no message counts, without `details` of sessions only what sums of hours
+        read; `since` leaves out the sessions, on-call windows and counts that ended by then.
         """
-        return reading.log(self._db, counts=counts, since=since)
+        return reading.log(self._db, counts=counts, details=details, since=since)
 
     def counts(self, since: Instant | None = None) -> tuple[MessageCount, ...]:
         """Return the message counts as stored, of the quarters that end after `since`."""

@@ -23,7 +23,7 @@ Json = dict[str, Any]
 
 def summary(ws: Workspace, first: date | None, last: date | None, by: str) -> tuple[Summary, Json]:
     """Answer `summary`: the rows of the range by day, week, month or year, and their total."""
-    log = ws.log(running=True)
+    log = ws.log(details=False, running=True)
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
     found = summaries.summarize(log, begin, end, Step(by), now)
@@ -108,6 +108,6 @@ def compensation(ws: Workspace, first: date | None, last: date | None) -> Json:
     """Answer `compensation`: an estimate by month (or week), said to be one."""
     from cmtracker.analysis import overtime  # noqa: PLC0415
 
-    log = ws.log(counts=False)
+    log = ws.log(counts=False, details=False)
     begin, end = ranges.of_log(log, ws.now(), first, last)
     return overtime.as_json(overtime.compensation(log, ws.regimes(log), begin, end, ws.now()))

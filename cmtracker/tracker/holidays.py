@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import UserError
-from cmtracker.model import HolidayKey, HolidayYear, Instant, Log, Profile
+from cmtracker.model import DAY, HolidayKey, HolidayYear, Instant, Log, Profile
 from cmtracker.store import Store
 
 if TYPE_CHECKING:
@@ -117,11 +118,10 @@ def _years(log: Log, now: Instant) -> set[int]:
 
     this = year(now)
     years = {this - 1, this, this + 1}
-    ends = [(s.start, s.end) for s in log.sessions]
-    if ends:
+    if log.sessions:
         # A day more on either side: a local date can lie in the year beside that of UTC.
-        first = year(min(start for start, _ in ends) - 86_400)
-        last = year(max(end for _, end in ends) + 86_400)
+        first = year(min(map(attrgetter("start"), log.sessions)) - DAY)
+        last = year(max(map(attrgetter("end"), log.sessions)) + DAY)
         years |= set(range(first, last + 1))
     for absence in log.absences:
         years |= set(range(absence.first.year, absence.last.year + 1))

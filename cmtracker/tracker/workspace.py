@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -44,15 +43,16 @@ def system_clock() -> Instant:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
-@dataclass
 class Workspace:
     """An open store with what is needed to use it. Close it, or use it in a `with`."""
 
-    store: Store
-    data_dir: Path
-    clock: Clock
-    _regimes: dict[str, Regime] = field(default_factory=dict)
-    _log: tuple[object, Log] | None = None
+    def __init__(self, store: Store, data_dir: Path, clock: Clock) -> None:
+        """Take over an open store; `open_workspace` makes these."""
+        self.store = store
+        self.data_dir = data_dir
+        self.clock = clock
+        self._regimes: dict[str, Regime] = {}
+        self._log: tuple[object, Log] | None = None
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -85,21 +85,24 @@ class Workspace:
         """Say whether this folder holds the fictitious example year."""
         return (self.data_dir / EXAMPLE_MARK).exists()
 
-    def log(self, *, counts: bool = True, running: bool = False) -> Log:
+    def log(self, *, counts: bool = True, details: bool = True, running: bool = False) -> Log:
         """Return everything the analysis reads, with the legal holidays of all years in use.
 
-        With `running`, a session under way is part of it, up to the present instant. The log is
+        Without `details` of sessions only what sums of hours read (see `Store.log`). With
+        `running`, a session under way is part of it, up to the present instant. The log is
         read again only when something was written since, by whatever program: one range after
         another is then a matter of the analysis alone.
         """
         from cmtracker.tracker import holidays  # noqa: PLC0415 - start and stop need none
 
         kept = self._log
-        if kept is not None and kept[0] == (self.store.version(), counts):
+        parts = counts, details
+        if kept is not None and kept[0] == (self.store.version(), parts):
             log = holidays.completed(self.store, kept[1], self.now())
         else:
-            log = holidays.completed(self.store, self.store.log(counts=counts), self.now())
-            self._log = ((self.store.version(), counts), log)
+            read = self.store.log(counts=counts, details=details)
+            log = holidays.completed(self.store, read, self.now())
+            self._log = ((self.store.version(), parts), log)
         if running:
             log = with_running(log, self)
         return log

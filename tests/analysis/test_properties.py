@@ -9,10 +9,23 @@ from analysis.random_logs import REGIMES, cases, examples
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis.limits import breaches, weeks
+from cmtracker.analysis.overtime import compensation
 from cmtracker.analysis.rests import nights
 from cmtracker.analysis.results import Step
 from cmtracker.analysis.summary import coverage, day, hour_grid, summarize, worked_dates
-from cmtracker.model import DAY, HOUR, MINUTE, Log, Rule, Session
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    MINUTE,
+    Equipment,
+    Log,
+    Place,
+    Pressure,
+    Request,
+    Rule,
+    Session,
+    Source,
+)
 
 
 def everything(log: Log, case):
@@ -89,6 +102,40 @@ def test_adding_a_session_never_lowers_worked_time(case, shift, length):
         return summarize(log, first, last, Step.DAY, case.now).total.worked_s
 
     assert worked(more) >= worked(case.log)
+
+
+@examples()
+@given(cases(), st.randoms(use_true_random=False))
+def test_no_sum_of_hours_reads_the_details_of_a_session(case, chance):
+    """So that a question about hours need not fetch them (`Store.log` without `details`)."""
+    detailed = case.log._replace(
+        sessions=tuple(
+            session._replace(
+                zone=chance.choice(("Europe/Paris", "America/Martinique")),
+                request=chance.choice((None, Request("DGA", session.start, "sms"))),
+                place=chance.choice((None, *Place)),
+                equipment=chance.choice((None, *Equipment)),
+                channels=chance.choice(((), ("facebook",))),
+                pressures=chance.choice(((), (Pressure.URGENCY,))),
+                note=chance.choice(("", "vu avec elle")),
+                source=chance.choice(tuple(Source)),
+                recorded_at=chance.choice((None, session.end + DAY)),
+                noted_at=chance.choice((None, session.start)),
+                continues=chance.choice((None, "s0")),
+                edited=chance.choice((False, True)),
+            )
+            for session in case.log.sessions
+        )
+    )
+
+    def sums(log):
+        first, last, now = case.first, case.last, case.now
+        return (
+            summarize(log, first, last, Step.WEEK, now),
+            compensation(log, REGIMES, first, last, now),
+        )
+
+    assert sums(detailed) == sums(case.log)
 
 
 @examples()

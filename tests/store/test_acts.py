@@ -129,6 +129,16 @@ def test_the_log_holds_every_kind_of_record(store):
     assert store.holiday_years() == {("FR", None, 2026)}
 
 
+def test_a_log_without_details_holds_what_sums_of_hours_read(store):
+    with store.act("import") as act:
+        kept = [act.insert(r) for r in RECORDS if isinstance(r, Session)]
+
+    assert store.log(details=False).sessions == tuple(
+        Session(s.start, s.end, s.zone, s.id, s.requested_by, order=s.order, activity=s.activity)
+        for s in kept
+    )
+
+
 def test_an_act_that_fails_leaves_no_trace(store, add):
     add(store)
     before = store.log()
