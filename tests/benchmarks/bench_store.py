@@ -10,15 +10,12 @@ import os
 import random
 import sqlite3
 import statistics
-import subprocess
-import sys
-import time as clock
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
+from benchmarks.racing import race, report
 
 from cmtracker.model import (
     DAY,
@@ -100,25 +97,6 @@ def empty(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def race(rounds: int, **runners: Callable[[], object]) -> dict[str, float]:
-    """The median seconds of each, run in turn, after a round to warm up."""
-    times: dict[str, list[float]] = {name: [] for name in runners}
-    for number in range(rounds + 1):
-        for name, run in runners.items():
-            begun = clock.perf_counter()
-            run()
-            if number:
-                times[name].append(clock.perf_counter() - begun)
-    medians = {name: statistics.median(found) for name, found in times.items()}
-    print(*(f"{name} {found * 1e3:.3f} ms" for name, found in medians.items()), sep=" · ")
-    return medians
-
-
-def report(benchmark: Any, medians: dict[str, float]) -> None:
-    benchmark.extra_info.update({name: f"{s * 1e3:.3f} ms" for name, s in medians.items()})
-    benchmark.pedantic(lambda: None)
-
-
 @pytest.fixture
 def append(tmp_path: Path) -> Iterator[Callable[[], None]]:
     """The least that a durable act can cost: as many bytes at the end of a file, and flushed."""
@@ -173,34 +151,6 @@ def test_goal_2_ten_years_make_no_act_slower(benchmark, empty, ten_years):
     growth = [medians[f"{name}_ten_years"] / medians[f"{name}_empty"] for name in small]
     print("growth", *(f"{ratio:.2f}" for ratio in growth))
     assert statistics.median(growth) <= 1.05
-
-
-def test_goal_2b_a_cold_start_and_stop(benchmark, tmp_path):
-    bare = (
-        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
-        "c.execute('pragma journal_mode = wal'); c.execute('pragma synchronous = full');"
-        "c.execute('create table if not exists t (a, b)');"
-        "c.execute('insert into t values (1, 2)'); c.commit(); c.close()"
-    )
-    environment = os.environ | {"CMTRACKER_DATA_DIR": str(tmp_path / "data")}
-    environment.pop("CMTRACKER_NOW", None)
-
-    def process(*arguments: str) -> Callable[[], object]:
-        return lambda: subprocess.run(
-            [sys.executable, *arguments], env=environment, check=True, capture_output=True
-        )
-
-    medians = race(
-        15,
-        bare=process("-c", bare, str(tmp_path / "bare.db")),
-        start=process("-m", "cmtracker", "start"),
-        stop=process("-m", "cmtracker", "stop"),
-    )
-
-    report(benchmark, medians)
-    print(*(f"{name} {medians[name] / medians['bare']:.2f} x" for name in ("start", "stop")))
-    assert medians["start"] <= 4 * medians["bare"]
-    assert medians["stop"] <= 4 * medians["bare"]
 
 
 def test_goal_9_verify_costs_at_most_three_times_the_bytes(benchmark, ten_years):
