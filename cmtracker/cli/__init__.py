@@ -95,14 +95,12 @@ def cli(ctx: click.Context, data_dir: str | None, lang: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    # A command lives for a moment: hunting for cycles among its records costs more than they do.
-    gc.set_threshold(200_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         # A sentence in French must not fail on a console that speaks another code page.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     code = _run(arguments)
-    gc.freeze()  # nor is there any use in hunting for them on the way out
+    gc.freeze()  # hunting for cycles on the way out is of no use either
     sys.exit(code)
 
 
