@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QPixmapCache
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
@@ -199,8 +199,11 @@ class Program(QObject):
         self._is_settled = True
         if self.record is None:
             self._holder.reopen()
-        if self._is_refused:
-            return
+        if not self._is_refused:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Make what the first picture did not wait for."""
         self._make_tray()
         self._keep_safe()
         self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
@@ -228,18 +231,25 @@ class Program(QObject):
             self.window.navigation.show_note(*note)
 
     def _refuse(self, error: UserError) -> None:
-        """Say why the record cannot be opened, and end."""
+        """Say why the record cannot be opened, offer the copy that can help, and end without."""
+        from cmtracker.ui.rescue import refusal  # noqa: PLC0415 - seldom needed
+
         self._is_refused = True
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("cmtracker")
-        box.setText(self._looks.wording().error(error))
-        box.finished.connect(self._end_refused)
-        box.open()
+        wording = self._looks.wording()
+        dialog = refusal(error, self._folder, wording, self.window, self._rescued)
+        dialog.finished.connect(self._end_refused)
+        dialog.open()
+
+    def _rescued(self, passphrase: str) -> None:
+        self._is_refused = False
+        self._holder.reopen(passphrase or None)
+        if not self._is_refused and self._tray is None:
+            self._go_on()
 
     def _end_refused(self) -> None:
-        self.window.let_go()
-        self.ended.emit(1)
+        if self._is_refused:
+            self.window.let_go()
+            self.ended.emit(1)
 
     def _make_tray(self) -> None:
         from cmtracker.ui.tray import Tray  # noqa: PLC0415 - after the first picture

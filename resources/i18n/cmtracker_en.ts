@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>RescueDialog</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuleGroup</name>
     <message numerus="yes">
         <source>Show %n more</source>

@@ -2377,6 +2377,84 @@
     </message>
 </context>
 <context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Passphrase of this copy</source>
+        <translation>Phrase secrète de cette copie</translation>
+    </message>
+    <message>
+        <source>Go back to this copy</source>
+        <translation>Revenir à cette copie</translation>
+    </message>
+    <message>
+        <source>Choose another copy…</source>
+        <translation>Choisir une autre copie…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The log {file} has gone, but there are copies of it.</source>
+        <translation>Le journal {file} a disparu, mais il en existe des copies.</translation>
+    </message>
+    <message>
+        <source>The log {file} is incomplete. It was not touched.</source>
+        <translation>Le journal {file} est incomplet. Il n’a pas été touché.</translation>
+    </message>
+    <message>
+        <source>The log {file} is damaged. It was not touched.</source>
+        <translation>Le journal {file} est endommagé. Il n’a pas été touché.</translation>
+    </message>
+    <message>
+        <source>What was logged after the copy is not in it. What lies in place now is not lost: it is kept in {folder}.</source>
+        <translation>Ce qui a été noté après la copie n’y figure pas. Ce qui est en place aujourd’hui n’est pas perdu : il est conservé dans {folder}.</translation>
+    </message>
+    <message>
+        <source>The log cannot be opened</source>
+        <translation>Le journal ne peut pas être ouvert</translation>
+    </message>
+    <message>
+        <source>No good copy was found beside it; there may be one on a USB key.</source>
+        <translation>Aucune copie saine n’a été trouvée à côté ; il en existe peut-être une sur une clé USB.</translation>
+    </message>
+    <message>
+        <source>Looking into {copy}…</source>
+        <translation>Lecture de {copy}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n plage</numerusform>
+            <numerusform>%n plages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copy {copy} holds: {sessions}.</source>
+        <translation>La copie {copy} contient : {sessions}.</translation>
+    </message>
+    <message>
+        <source>The copy {copy} holds: {sessions}; its last act is of {moment}.</source>
+        <translation>La copie {copy} contient : {sessions} ; sa dernière opération date du {moment}.</translation>
+    </message>
+    <message>
+        <source>The copy {copy} is protected by its passphrase.</source>
+        <translation>La copie {copy} est protégée par sa phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Choose a copy of the log</source>
+        <translation>Choisir une copie du journal</translation>
+    </message>
+    <message>
+        <source>Logs (*.db)</source>
+        <translation>Journaux (*.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>RuleGroup</name>
     <message>
         <source>{rule}: {count}</source>
