@@ -188,10 +188,11 @@ def _who_asked(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]
         return
     if _inside(state.slots, now):
         return
-    if not _inside(state.slots, running.start):
+    passed = [end for _, end in state.slots if running.start < end <= now]
+    if not passed:
         yield Reminder(Kind.WHO_ASKED, running.start, session=running.id)
-    elif now >= state.slots[-1][1]:
-        yield Reminder(Kind.WHO_ASKED, state.slots[-1][1], session=running.id)
+    elif passed[-1] == state.slots[-1][1]:
+        yield Reminder(Kind.WHO_ASKED, passed[-1], session=running.id)
 
 
 def _inside(slots: Sequence[tuple[Instant, Instant]], instant: Instant) -> bool:

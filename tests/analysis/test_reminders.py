@@ -86,11 +86,15 @@ def test_an_early_start_is_asked_about_once_and_not_again_at_lunch():
     state = DAY._replace(running=running("08:30"))
     found = [due(at(now), state, DEFAULT, {}) for now in ("08:31", "09:30", "12:45")]
 
-    assert [[r.about for r in reminders] for reminders in found] == [
-        [at("08:30")],
-        [],
-        [at("08:30")],
-    ]
+    assert [[r.about for r in reminders] for reminders in found] == [[at("08:30")], [], []]
+
+
+def test_an_early_start_does_not_make_the_whole_day_out_of_hours_in_the_evening():
+    answered = {Kind.END_OF_SCHEDULE: DAY.tomorrow}
+
+    (reminder,) = due(at("17:20"), DAY._replace(running=running("08:30")), DEFAULT, answered)
+
+    assert (reminder.kind, reminder.about) == (Kind.WHO_ASKED, at("17:00"))
 
 
 def test_a_pause_needs_no_reminder_to_stop():
