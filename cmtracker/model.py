@@ -16,8 +16,7 @@ The values of the enumerations are the names used in the interchange document an
 Long because the glossary of the program stands in one place.
 """
 
-from __future__ import annotations
-
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

@@ -4,8 +4,7 @@ All durations are whole seconds, all instants UTC seconds, all ranges of dates i
 always hold every key of their enumeration, zero included.
 """
 
-from __future__ import annotations
-
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
