@@ -147,13 +147,15 @@ def _fill(worked: Worked, pieces: Pieces, asked: AskedFor, calendar: Calendar) -
     add_start, add_end = worked.seg_starts.append, worked.seg_ends.append
     add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
     add_session = worked.seg_sessions.append
+    bounds = {day: (plan.untils, plan.kinds) for day, plan in plans.items()}
     bits = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy} | _DEPENDS
     for begin, end, session in zip(*pieces, strict=True):
         start = begin
         bit = bits[session.requested_by]
-        by_date = bit == _BY_DATE
-        if bit == _BY_WINDOW:
-            bit = ASKED_BIT if _inside(asked.windows, start) else 0
+        by_date = False
+        if bit < 0:
+            by_date = bit == _BY_DATE
+            bit = ASKED_BIT if not by_date and _inside(asked.windows, start) else 0
         while start < end:
             while start >= change:
                 row += 1
@@ -170,8 +172,7 @@ def _fill(worked: Worked, pieces: Pieces, asked: AskedFor, calendar: Calendar) -
                 day = floor
             if by_date:
                 bit = ASKED_BIT if asked.ordered_on(session, day) else 0
-            plan = plans[day]
-            untils, kinds = plan.untils, plan.kinds
+            untils, kinds = bounds[day]
             part = bisect_right(untils, clock)
             while True:
                 until = untils[part]

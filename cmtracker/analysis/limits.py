@@ -15,7 +15,7 @@ from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.results import Week
 from cmtracker.analysis.rules import RuleBook
 from cmtracker.analysis.timeline import timeline_of
-from cmtracker.analysis.weekly import Weeks, longest_rest, longest_rests
+from cmtracker.analysis.weekly import Weeks, longest_rest
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Breach, Instant, Log, Regime, Rule
 
@@ -84,7 +84,6 @@ def weeks(
     )
     low, high = (day_number(first) + 3) // 7, (day_number(last) + 3) // 7
     owes = owed(timeline, low * 7 - 3, high * 7 + 3, now)
-    longest = longest_rests(timeline)
     found = []
     for week in range(low, high + 1):
         monday = week * 7 - 3
@@ -96,7 +95,7 @@ def weeks(
                 worked_s=sums.seconds.get(week, 0),
                 due_s=owes.of(monday, monday + 6)[0],
                 average_s=_average(sums, book, week, lengths),
-                rest_s=longest_rest(sums, week, longest),
+                rest_s=longest_rest(sums, week),
             )
         )
     return tuple(found)

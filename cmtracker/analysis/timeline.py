@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter, sub
 
 from cmtracker.analysis.categories import Worked, cut
@@ -99,10 +100,8 @@ class Timeline:
     @cached_property
     def day_seconds(self) -> dict[DayNumber, Seconds]:
         """The worked seconds of each date with work, in order of time."""
-        sums: dict[DayNumber, Seconds] = {}
-        for day, seconds in zip(self.worked.seg_days, self.lengths, strict=True):
-            sums[day] = sums.get(day, 0) + seconds
-        return sums
+        upto = dict(zip(self.worked.seg_days, accumulate(self.lengths), strict=True))
+        return dict(zip(upto, map(sub, upto.values(), (0, *upto.values())), strict=False))
 
     @cached_property
     def filled(self) -> set[DayNumber]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 
@@ -30,6 +31,7 @@ class Weeks:
         self.seconds: dict[WeekNumber, Seconds] = {}
         self.days: dict[WeekNumber, int] = {}
         self._now = now
+        self._starts: dict[WeekNumber, Instant] = {}
         for number, seconds in timeline.day_seconds.items():
             week = (number + 3) // 7
             self.seconds[week] = self.seconds.get(week, 0) + seconds
@@ -40,11 +42,25 @@ class Weeks:
 
     def start(self, week: WeekNumber) -> Instant:
         """Return the first instant of the Monday of a week."""
-        return self.timeline.calendar.time.midnight(week * 7 - 3)
+        start = self._starts.get(week)
+        if start is None:
+            start = self._starts[week] = self.timeline.calendar.time.midnight(week * 7 - 3)
+        return start
 
     def is_over(self, week: WeekNumber) -> bool:
         """Tell whether a week has ended."""
         return self.start(week + 1) <= self._now
+
+    @cached_property
+    def longest_rests(self) -> dict[WeekNumber, float]:
+        """The longest rest that begins in each week; one that no work closes is unlimited."""
+        rests: list[float] = [*self.timeline.gaps, inf]
+        ends = self.timeline.worked.run_ends
+        # A rest may begin on the Monday on which the last week with work ends.
+        weeks = range(self.first, self.last + 2)
+        edges = [bisect_left(ends, self.start(week)) for week in (*weeks, weeks.stop)]
+        parts = zip(weeks, pairwise(edges), strict=True)
+        return {week: max(rests[low:high]) for week, (low, high) in parts if low < high}
 
     def mean(self, last: WeekNumber, weeks: int) -> Seconds:
         """Return the mean of the `weeks` weeks up to `last`, rounded down to the second."""
@@ -118,43 +134,26 @@ def weekly_rest(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
     """
     if not book.knows(Rule.WEEKLY_REST):
         return
-    longest = longest_rests(weeks.timeline)
+    longest = weeks.longest_rests
     most = max(limit.figure for limit in book.limits(Rule.WEEKLY_REST) if limit is not None)
     for week in weeks.seconds:
         if longest.get(week, 0) >= most:
             continue
         limit = book.limit(Rule.WEEKLY_REST, weeks.start(week))
-        rest = longest_rest(weeks, week, longest)
+        rest = longest_rest(weeks, week)
         if limit is not None and rest is not None and rest < limit.figure:
             yield _breach(weeks, limit, rest, week, week)
 
 
-def longest_rest(
-    weeks: Weeks, week: WeekNumber, longest: Mapping[WeekNumber, float]
-) -> Seconds | None:
-    """Return the longest rest of a week with work that is over, None while it is open.
-
-    `longest` are the rests that begin in each week, as `longest_rests` gives them.
-    """
+def longest_rest(weeks: Weeks, week: WeekNumber) -> Seconds | None:
+    """Return the longest rest of a week with work that is over, None while it is open."""
     if week not in weeks.seconds or not weeks.is_over(week):
         return None
     number = week * 7 - 3
     segments = weeks.timeline.segments(number, number + 6)
     under_way = weeks.timeline.worked.seg_starts[segments.start] - weeks.start(week)
-    rest = max(longest.get(week, 0), under_way)
+    rest = max(weeks.longest_rests.get(week, 0), under_way)
     return None if rest == inf else int(rest)
-
-
-def longest_rests(timeline: Timeline) -> dict[WeekNumber, float]:
-    """Return the longest rest that begins in each week."""
-    ends, time = timeline.worked.run_ends, timeline.calendar.time
-    if not ends:
-        return {}
-    rests: list[float] = [*timeline.gaps, inf]
-    weeks = range((time.number(ends[0]) + 3) // 7, (time.number(ends[-1]) + 3) // 7 + 1)
-    edges = [bisect_left(ends, time.midnight(week * 7 - 3)) for week in (*weeks, weeks.stop)]
-    parts = zip(weeks, pairwise(edges), strict=True)
-    return {week: max(rests[low:high]) for week, (low, high) in parts if low < high}
 
 
 def _breach(
