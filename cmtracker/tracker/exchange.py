@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from cmtracker import importers
 from cmtracker.errors import UserError
-from cmtracker.importers.interchange import not_yet_in, write_document
+from cmtracker.importers import registry
+from cmtracker.importers.interchange.identity import not_yet_in
+from cmtracker.importers.interchange.writing import write_document
 from cmtracker.importers.results import Fact, Imported, Options, Skipped, digest_of
 from cmtracker.model import (
     QUARTER,
@@ -74,7 +75,7 @@ def import_files(
         stream_key=ws.store.stream_key,
     )
     results = [
-        FileResult(path, _usable(ws, path, importers.read(path, format, options=options), strict))
+        FileResult(path, _usable(ws, path, registry.read(path, format, options=options), strict))
         for path in files
     ]
     if dry_run:

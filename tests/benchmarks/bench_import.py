@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from cmtracker.importers import Options, read
+from cmtracker.importers.registry import read
+from cmtracker.importers.results import Options
 
 NOW = 1_795_000_000
 MILLION = 1_000_000
 MEMORY = """
 import sys
 from pathlib import Path
-from cmtracker.importers import Options, read
+from cmtracker.importers.results import Options
+from cmtracker.importers.registry import read
 read(Path(sys.argv[1]), options=Options(now=int(sys.argv[2])))
 # Not getrusage: that remembers the process which started this one.
 print(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from cmtracker.errors import UserError
-from cmtracker.importers import FORMATS, Imported, Options, read
-from cmtracker.importers.interchange import read_document
+from cmtracker.importers.interchange.reading import read_document
+from cmtracker.importers.registry import FORMATS, read
+from cmtracker.importers.results import Imported, Options
 from cmtracker.model import HOUR
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures/importers"

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.importers import Options, read
+from cmtracker.importers.registry import read
+from cmtracker.importers.results import Options
 from cmtracker.model import DAY, HOUR, Source
 
 AGENDA = Path(__file__).resolve().parents[1] / "fixtures/importers/agenda.ics"

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.importers import Options, digest_of, read
-from cmtracker.importers.interchange import not_yet_in, read_document, write_document
 from cmtracker.importers.interchange.file import read_by_entry
+from cmtracker.importers.interchange.identity import not_yet_in
+from cmtracker.importers.interchange.reading import read_document
+from cmtracker.importers.interchange.writing import write_document
+from cmtracker.importers.registry import read
+from cmtracker.importers.results import Options, digest_of
 from cmtracker.model import (
     DAY,
     EMPTY_WEEK,

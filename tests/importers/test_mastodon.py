@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.importers import Options, archives, detect, read
+from cmtracker.importers import archives
+from cmtracker.importers.registry import detect, read
+from cmtracker.importers.results import Options
 from cmtracker.model import Direction
 
 OUTBOX = Path(__file__).resolve().parents[1] / "fixtures/importers/outbox.json"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.importers import Options, detect, read
+from cmtracker.importers.registry import detect, read
+from cmtracker.importers.results import Options
 
 OPTIONS = Options(now=1_795_000_000)
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"

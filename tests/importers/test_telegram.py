@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.importers import Options, detect, read
+from cmtracker.importers.registry import detect, read
+from cmtracker.importers.results import Options
 from cmtracker.model import Direction, Source
 
 FULL_EXPORT = Path(__file__).resolve().parents[1] / "fixtures/importers/result.json"
