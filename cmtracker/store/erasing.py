@@ -7,8 +7,8 @@ blanked, so that one blanked by anybody else is found.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from contextlib import suppress
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,15 +45,18 @@ def _digests(db: Database, kind: type[Any], id_: str, column: str | None) -> lis
     """Return the digests that the history names for a record (and for the session it was)."""
     names = (BY_KIND[kind].name, RUNNING.name)
     found: dict[str, None] = {}
-    for entity, after, reason in db.rows(
-        "SELECT entity, after, reason FROM history WHERE entity_id = ? AND entity IN (?, ?)",
+    for entity, before, after, reason in db.rows(
+        "SELECT entity, before, after, reason FROM history"
+        " WHERE entity_id = ? AND entity IN (?, ?)",
         (id_, *names),
     ):
         table = BY_NAME.get(entity, RUNNING)
-        state = json.loads(after) if after else {}
-        for name in table.texts:
-            if name in state and column in {None, name}:
-                found[state[name]] = None
+        # What a session under way was before is told with texts of its own.
+        for told in (before, after):
+            state = json.loads(told) if told else {}
+            for name in table.texts:
+                if name in state and column in {None, name}:
+                    found[state[name]] = None
         if reason and column is None:
             found[reason] = None
     return list(found)
@@ -74,55 +77,80 @@ def finish(
     """Sweep the words out of the file's empty corners, and out of every copy."""
     if not digests:
         return Erasure(0, 0, ())
-    _sweep(db)
+    sweep(db)
+    done, left = in_copies(db, passphrase, second, lambda copy: _blank_in_copy(copy, digests))
+    return Erasure(len(digests), done, left)
+
+
+def in_copies(
+    db: Database, passphrase: str | None, second: Path | None, change: Callable[[Database], bool]
+) -> tuple[int, tuple[Path, ...]]:
+    """Change every copy, here and in the second folder, each whole or not at all.
+
+    `change` says whether it changed anything. Returns how many copies it changed, and those that
+    could not be opened or written (or a second folder that is not there).
+    """
     done, left = 0, []
     folders = [copies.folder_of(db.path), *([second] if second else [])]
     for folder in folders:
-        if not folder.is_dir():
+        if second == folder and not folder.is_dir():
             left.append(folder)
         for copy in copies.listed(db.path, folder):
             try:
-                done += _blank_in_copy(copy, passphrase, digests)
-            except UserError:
+                done += _in_copy(copy, passphrase, change)
+            except (OSError, UserError):
                 left.append(copy)
-    return Erasure(len(digests), done, tuple(left))
+    return done, tuple(left)
 
 
-def _sweep(db: Database) -> None:
-    """Write the file anew without what was deleted, and empty the log beside it.
-
-    Another program at work may keep the engine from it; the next sweep takes it along.
-    """
-    with suppress(UserError):
-        db.execute("VACUUM")
-        db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _blank_in_copy(copy: Path, passphrase: str | None, digests: Sequence[str]) -> bool:
-    """Blank the texts in one copy, which says so in its own history; say whether it had any."""
-    from cmtracker.store import header  # noqa: PLC0415 - rare
+def _in_copy(copy: Path, passphrase: str | None, change: Callable[[Database], bool]) -> bool:
+    """Change one copy and sweep it; its date, by which copies are told apart, stays."""
+    from cmtracker.store import header, opening  # noqa: PLC0415 - rare
 
     encrypted = header.look_at(copy) is header.Look.ENCRYPTED
+    made = copy.stat()
     db = drivers.connect(copy, passphrase if encrypted else None)
     try:
+        opening.check_ours(db)
         with db.transaction():
-            held = [digest for digest in digests if _is_kept(db, digest)]
-            if held:
-                _blank_here(db, held)
-        if held:
+            changed = change(db)
+        if changed:
             db.execute("VACUUM")
     finally:
         db.close()
+    if changed:
+        os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
+    return changed
+
+
+def sweep(db: Database) -> bool:
+    """Write the file anew without what was deleted, and empty the log beside it.
+
+    Another program at work may keep the engine from it; the next sweep takes it along. Says
+    whether nothing is left of what was deleted.
+    """
+    try:
+        db.execute("VACUUM")
+        busy, *_ = db.row("PRAGMA wal_checkpoint(TRUNCATE)")
+    except UserError:
+        return False
+    return not busy
+
+
+def _blank_in_copy(db: Database, digests: Sequence[str]) -> bool:
+    """Blank the texts in one copy, which says so in its own history; say whether it had any."""
+    held = [digest for digest in digests if _is_kept(db, digest)]
+    if held:
+        act = act_in_copy(db, "erase_text")
+        for digest in held:
+            _blank_one(db, act, digest)
     return bool(held)
 
 
-def _blank_here(db: Database, digests: Sequence[str]) -> None:
+def act_in_copy(db: Database, name: str) -> Act:
+    """Begin an act of the copy's own history, which undo passes over, as old as its last one."""
     from cmtracker.store import reading  # noqa: PLC0415 - rare
 
     device = reading.records(db, Meta, "id = 'device'")[0].value
     instant = db.value("SELECT max(instant) FROM history")
-    act = Act(
-        db, lambda: Chain(db, device), Who(new_id(), "erase_text", instant, "command", "note")
-    )
-    for digest in digests:
-        _blank_one(db, act, digest)
+    return Act(db, lambda: Chain(db, device), Who(new_id(), name, instant, "command", "note"))

@@ -133,6 +133,8 @@ class _Check:
         """Keep what a line says that a row now is."""
         if after is not None:
             self._texts.update(_TEXTS.findall(after))
+        if before is not None and entity == RUNNING.name:  # told with texts of its own
+            self._texts.update(_TEXTS.findall(before))
         if entity in BY_NAME:
             if self._states.get((entity, id_)) != before or after is None:
                 raise _Stop("fault_chain", place=self.rows)

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
-from cmtracker.model import Period, Request, Session
+from cmtracker.model import Period, Request, Running, Session
 
+NOON = 1_772_449_200
 SECRET = "Madame Dupont-Martin"
 
 
@@ -34,6 +36,39 @@ def test_a_name_typed_by_mistake_is_blanked_in_all_versions_and_copies(opener, a
     store.close()
     if opener.passphrase is None:
         assert SECRET.encode() not in everywhere(opener)
+
+
+def test_the_note_of_a_session_that_ran_is_blanked_wherever_it_was_told(opener):
+    store = opener()
+    with store.act("start") as act:
+        act.set_running(Running(NOON, "Europe/Paris", "r-1", NOON, note=SECRET))
+    with store.act("stop") as act:
+        act.set_running(None)
+        kept = act.insert(Session(NOON, NOON + 60, id="r-1", note=SECRET))
+    before = store.verify()
+
+    store.erase_text(Session, kept.id)
+
+    assert before.ok
+    assert store.verify().ok
+    rows = opener.raw().execute("SELECT body FROM text").fetchall()
+    assert (SECRET,) not in rows
+
+
+def test_blanking_leaves_the_date_of_a_copy_by_which_the_latest_is_known(opener, add):
+    store = opener()
+    kept = add(store, note=SECRET)
+    for _ in range(2):
+        opener.now += 86_400
+        add(store)
+    dated = sorted((opener.path.parent / "backups").iterdir())
+    for age, copy in enumerate(reversed(dated)):
+        os.utime(copy, (opener.now - age * 86_400,) * 2)
+    made = [copy.stat().st_mtime for copy in dated]
+
+    store.erase_text(Session, kept.id)
+
+    assert [copy.stat().st_mtime for copy in dated] == made
 
 
 def test_one_text_of_a_record_is_blanked_and_the_others_stay(store, add):
