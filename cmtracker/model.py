@@ -543,7 +543,8 @@ class Log(NamedTuple):
 
     `holidays` holds the legal public holidays (date to name) of each country and subdivision that
     a profile names, before the user's own additions and removals. `counts` are the message counts
-    as stored; the maximum rule is applied by the analysis.
+    as stored; the maximum rule is applied by the analysis. `begins`: all that ended before this
+    date was deleted for good, so nothing is said of the time before it (None: nothing was).
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -559,3 +560,4 @@ class Log(NamedTuple):
     recoveries: tuple[Recovery, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     holidays: Mapping[HolidayKey, Mapping[date, str]] = NOTHING
+    begins: date | None = None

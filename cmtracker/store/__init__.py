@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cmtracker.store.clearing import erase
     from cmtracker.store.encryption import Protected, protect
     from cmtracker.store.erasing import Erasure
+    from cmtracker.store.expiring import Deletion, Past
     from cmtracker.store.restoring import CopyContent, Restored, content_of, restore
     from cmtracker.store.shown import ShownCounts
     from cmtracker.store.verify import Fault, Verification
@@ -29,8 +30,10 @@ __all__ = [
     "ActDone",
     "Change",
     "CopyContent",
+    "Deletion",
     "Erasure",
     "Fault",
+    "Past",
     "Protected",
     "Restored",
     "Seal",
@@ -47,8 +50,10 @@ __all__ = [
 _LATE = {
     "Change": "changes",
     "CopyContent": "restoring",
+    "Deletion": "expiring",
     "Erasure": "erasing",
     "Fault": "verify",
+    "Past": "expiring",
     "Protected": "encryption",
     "Restored": "restoring",
     "ShownCounts": "shown",

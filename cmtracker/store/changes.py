@@ -11,6 +11,7 @@ from cmtracker.model import Instant
 from cmtracker.store import texts
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
+from cmtracker.store.history import BLANK
 from cmtracker.store.tables import BY_KIND, Table
 
 R = TypeVar("R")
@@ -39,7 +40,7 @@ def of_record(db: Database, kind: type[R], id_: str) -> Iterator[Change[R]]:
     table = BY_KIND[kind]
     for at, act, how, origin, action, before, after, reason in db.rows(
         "SELECT instant, name, kind, origin, action, before, after, reason FROM history"
-        " WHERE entity_id = ? AND entity = ? ORDER BY place",
+        f" WHERE entity_id = ? AND entity = ? AND NOT ({BLANK}) ORDER BY place",
         (id_, table.name),
     ):
         yield Change(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,6 +92,9 @@ def in_copies(
     could not be opened or written (or a second folder that is not there).
     """
     done, left = 0, []
+    for half in _half_made(db.path, second):
+        with suppress(OSError):
+            half.unlink()
     folders = [copies.folder_of(db.path), *([second] if second else [])]
     for folder in folders:
         if second == folder and not folder.is_dir():
@@ -103,6 +107,13 @@ def in_copies(
     return done, tuple(left)
 
 
+def _half_made(path: Path, second: Path | None) -> Iterator[Path]:
+    """Yield what a program that was killed left of a copy or of a restoring: nobody's any more."""
+    for folder in (copies.folder_of(path), *([second] if second else [])):
+        yield from folder.glob(f".{path.stem}-*.new*")
+    yield from path.parent.glob(f".{path.name}.restored*")
+
+
 def _in_copy(copy: Path, passphrase: str | None, change: Callable[[Database], bool]) -> bool:
     """Change one copy and sweep it; its date, by which copies are told apart, stays."""
     from cmtracker.store import header, opening  # noqa: PLC0415 - rare
@@ -112,6 +123,7 @@ def _in_copy(copy: Path, passphrase: str | None, change: Callable[[Database], bo
     db = drivers.connect(copy, passphrase if encrypted else None)
     try:
         opening.check_ours(db)
+        db.execute("PRAGMA secure_delete = ON")  # so that a sweep cut off leaves nothing behind
         with db.transaction():
             changed = change(db)
         if changed:

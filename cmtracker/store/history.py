@@ -24,6 +24,13 @@ FIELDS = (
 GENESIS = ""
 """What the first row of a chain has in place of the hash before it."""
 
+BLANK_INSTANT = 0
+BLANK = "before IS NULL AND after IS NULL AND entity <> 'text'"
+"""Which rows were blanked when what they told of was deleted for good (`expiring`), in SQL.
+
+Any other row says what was or what became; one about a text says only that it was blanked.
+"""
+
 
 class ActDone(NamedTuple):
     """One act as the history tells it: `origin` is the program that made it, `rows` how much."""

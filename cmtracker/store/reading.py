@@ -31,9 +31,14 @@ from cmtracker.model import (
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
 from cmtracker.store.session_rows import BARE_SESSIONS, bare_sessions, read_batch_count
-from cmtracker.store.tables import BY_KIND, RUNNING, Table
+from cmtracker.store.tables import BY_KIND, RUNNING, Meta, Table
 
 R = TypeVar("R")
+
+BEGINS = "begins"
+"""The name under which a file remembers what was deleted for good: "2022-01-01 1640991600", the
+date before which all is gone and its local midnight (`expiring`).
+"""
 
 _LAST = "\U0010ffff"
 
@@ -121,6 +126,7 @@ def log(
             recoveries=tuple(records(db, Recovery)),
             scenarios=tuple(records(db, Scenario)),
             holidays=_holidays(records(db, HolidayYear)),
+            begins=_begins(db),
         )
 
 
@@ -148,6 +154,20 @@ def stored_counts(db: Database, since: Instant | None = None) -> list[MessageCou
         return by_hand + [read_batch_count(row) for row in rows]
     except (ValueError, KeyError, TypeError) as error:
         raise damaged(db.path) from error
+
+
+def _begins(db: Database) -> date | None:
+    """Return the date before which all was deleted, unless an import brought sessions back."""
+    found = records(db, Meta, "id = ? AND removed = 0", (BEGINS,))
+    if not found:
+        return None
+    try:
+        day, instant = found[0].value.split()[:2]
+        midnight, begins = int(instant), date.fromisoformat(day)
+    except ValueError as error:
+        raise damaged(db.path) from error
+    older = 'SELECT 1 FROM session WHERE removed = 0 AND "end" <= ? LIMIT 1'
+    return begins if db.row(older, (midnight,)) is None else None
 
 
 def _holidays(

@@ -8,21 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from cmtracker.errors import UserError
-from cmtracker.model import (
-    HolidayYear,
-    Instant,
-    Log,
-    MessageCount,
-    Profile,
-    Running,
-    Schedule,
-)
+from cmtracker.model import HolidayYear, Instant, Log, MessageCount, Profile, Running, Schedule
 from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id, write_running
 from cmtracker.store.connection import Database
@@ -30,8 +22,11 @@ from cmtracker.store.history import ActDone, Chain
 from cmtracker.store.tables import Meta, Seal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cmtracker.store.changes import Change
     from cmtracker.store.erasing import Erasure
+    from cmtracker.store.expiring import Expiry
     from cmtracker.store.shown import ShownCounts
     from cmtracker.store.verify import Verification
 
@@ -307,13 +302,21 @@ class Store:
         with self._writing():
             act = self._begin("erase_text", kind="note")
             digests = erasing.blank(self._db, act, kind, id_, column)
-        return erasing.finish(self._db, self._passphrase, self._second_folder(), digests)
+        return erasing.finish(self._db, self._passphrase, self.second_folder(), digests)
+
+    def expiry(self, before: date, instant: Instant) -> Expiry:
+        """Return what ended before a date, which begins at `instant`, to count or to delete."""
+        from cmtracker.store import expiring  # noqa: PLC0415 - once a year
+
+        begin = partial(self._begin, expiring.ACTION, kind="note")
+        writer = expiring.Writer(self._writing, begin, self.second_folder)
+        return expiring.Expiry(self._db, self._passphrase, writer, before, instant)
 
     # --- copies --------------------------------------------------------------------------------
 
     def backups(self) -> tuple[Path, ...]:
         """Return the copies here and in the second folder, the newest first; see `content_of`."""
-        second = self._second_folder()
+        second = self.second_folder()
         return (*copies.listed(self.path), *(copies.listed(self.path, second) if second else ()))
 
     def backup(self, target: Path) -> Path:
@@ -327,7 +330,8 @@ class Store:
 
     def second_folder(self) -> Path | None:
         """Return the folder (a USB key, home) that gets each day's copy as well."""
-        return self._second_folder()
+        named = self._meta("second_folder")
+        return Path(named) if named else None
 
     def set_second_folder(self, folder: Path | None) -> None:
         """Name the folder that gets each day's copy as well, and put today's there; None: none.
@@ -383,13 +387,9 @@ class Store:
         from cmtracker.store import backups  # noqa: PLC0415 - once a day
 
         try:
-            backups.daily(self._db, self._passphrase, day, self._second_folder())
+            backups.daily(self._db, self._passphrase, day, self.second_folder())
         except UserError as error:
             if error.key.startswith("file_damaged"):
                 self._copied_on = ""
                 raise
             self.copy_problem = error
-
-    def _second_folder(self) -> Path | None:
-        named = self._meta("second_folder")
-        return Path(named) if named else None

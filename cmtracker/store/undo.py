@@ -6,7 +6,8 @@
 
 An undo is an act itself, which reverses the lines of another. Walking back from the newest act,
 what a later act reversed is passed over. Acts of kind "note" (the file's own housekeeping) are
-passed over as well and do not end a redo.
+passed over as well and do not end a redo. So are acts of which a line is blank: what they touched
+was deleted for good (`expiring`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from cmtracker.store import texts
 from cmtracker.store.acts import Act, State, state_of
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
-from cmtracker.store.history import ActDone
+from cmtracker.store.history import BLANK, ActDone
 from cmtracker.store.rows import canonical
 from cmtracker.store.tables import BY_NAME, RUNNING
 
@@ -34,13 +35,14 @@ class _Line(NamedTuple):
     undoes: str | None
     instant: Instant
     origin: str
+    is_passed_over: bool
 
 
 def last_act(db: Database) -> ActDone | None:
     """Return the newest act that undo would take back."""
     reversed_: set[str] = set()
     for line in _acts(db):
-        if line.kind == "note":
+        if line.is_passed_over:
             continue
         if line.undoes is not None and line.kind == "undo":
             if line.act not in reversed_:
@@ -54,7 +56,7 @@ def last_undone(db: Database) -> ActDone | None:
     """Return the newest undo that redo would take back, unless something was done since."""
     reversed_: set[str] = set()
     for line in _acts(db):
-        if line.kind == "note":
+        if line.is_passed_over:
             continue
         if line.kind == "redo" and line.undoes is not None:
             if line.act not in reversed_:
@@ -68,15 +70,22 @@ def last_undone(db: Database) -> ActDone | None:
 
 
 def _acts(db: Database) -> Iterator[_Line]:
-    """Yield one line of each act, the newest first."""
-    last = ""
-    for row in db.each(
-        "SELECT place, act, name, kind, undoes, instant, origin FROM history ORDER BY place DESC"
-    ):
+    """Yield the last line of each act, the newest act first."""
+    newest: _Line | None = None
+    for row in db.each(_ACTS):
         line = _Line(*row)
-        if line.act != last:
-            last = line.act
-            yield line
+        if newest is None or line.act != newest.act:
+            if newest is not None:
+                yield newest
+            newest = line
+        elif line.is_passed_over:
+            newest = newest._replace(is_passed_over=True)
+    if newest is not None:
+        yield newest
+
+
+_ACTS = f"""SELECT place, act, name, kind, undoes, instant, origin, kind = 'note' OR ({BLANK})
+  FROM history ORDER BY place DESC"""
 
 
 def _told(db: Database, line: _Line) -> ActDone:

@@ -1,14 +1,15 @@
 """Recompute the whole history and compare it with every table; name the first thing that differs.
 
 Three passes. The chains: each row's hash follows from the row before and its own fields, none is
-missing. The tables: each row is what the last line of history about it says, and nothing else is
-there. The texts and the counts of imports: each fits its digest; a text is blank only where the
-history says that it was blanked. Outside are `tables.OUTSIDE` and SQLite's own tables.
+missing; a row that was blanked when what it told of was deleted for good must be one of those that
+the history says were, and unchanged since. The tables: each row is what the last line of history
+about it says, and nothing else is there. The texts and the counts of imports: each fits its
+digest; a text is blank only where the history says that it was blanked. Outside are
+`tables.OUTSIDE` and SQLite's own tables.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -17,7 +18,8 @@ from cmtracker.model import NOTHING, Batch
 from cmtracker.store import seals, texts
 from cmtracker.store.batches import BatchDigests
 from cmtracker.store.connection import Database
-from cmtracker.store.history import GENESIS, LINE, chain_link
+from cmtracker.store.expiring import TEXTS, BlankLines, claimed
+from cmtracker.store.history import BLANK_INSTANT, GENESIS, LINE, chain_link
 from cmtracker.store.tables import BY_KIND, BY_NAME, OUTSIDE, RUNNING, TABLES, Table
 
 ERASED = "text"
@@ -64,13 +66,8 @@ def verify(db: Database, against: str | None = None) -> Verification:
     return Verification(True, check.rows, check.acts, None, check.sealed_rows)
 
 
-_TEXT_COLUMNS = sorted(
-    {name for table in (*TABLES, RUNNING) for name in table.texts}, key=len, reverse=True
-)
-_TEXTS = re.compile(rf'"(?:{"|".join(_TEXT_COLUMNS)})":"([0-9a-f]{{64}})"')
-
-_LINES = f"""SELECT place, device, seq, act, action, entity, entity_id, before, after, reason,
-  hash, {LINE} FROM history ORDER BY place"""
+_LINES = f"""SELECT place, device, seq, instant, act, action, entity, entity_id, before, after,
+  reason, hash, {LINE} FROM history ORDER BY place"""
 
 
 class _Check:
@@ -86,6 +83,7 @@ class _Check:
         self._texts: set[str] = set()
         self._erased: set[str] = set()
         self._heads: dict[str, tuple[int, str]] = {}
+        self._blanks = BlankLines()
 
     def run(self) -> None:
         self._check_schema()
@@ -111,30 +109,38 @@ class _Check:
     def _check_chains(self) -> None:
         last_act = ""
         for row in self.db.each(_LINES):
-            place, device, seq, act, action, entity, id_, before, after, reason, hash_, line = row
+            place, device, seq, instant, act, action, entity, id_, *told, hash_, line = row
+            before, after, reason = told
             count, previous = self._heads.get(device, (0, GENESIS))
             ordered = place == self.rows + 1 and seq == count + 1
-            if not ordered or sha256(chain_link(previous, line)).hexdigest() != hash_:
+            fits = sha256(chain_link(previous, line)).hexdigest() == hash_
+            is_blank = not fits and instant == BLANK_INSTANT and told == [None] * 3
+            if not ordered or not (fits or is_blank):
                 raise _Stop("fault_chain", place=self.rows + 1)
+            if is_blank:
+                self._blanks.add(place, hash_, line)
             self._heads[device] = seq, hash_
             self.rows = place
             if act != last_act:
                 last_act = act
                 self.acts += 1
-            self._follow(action, entity, id_, before, after)
+            if fits:
+                self._follow(action, entity, id_, before, after)
             if reason is not None:
                 self._texts.add(reason)
             if self._seal is not None and seals.digest_of(self._heads) == self._seal:
                 self.sealed_rows = place
+        if self._blanks.told() != claimed(self.db):
+            raise _Stop("fault_blank")
 
     def _follow(
         self, action: str, entity: str, id_: str, before: str | None, after: str | None
     ) -> None:
         """Keep what a line says that a row now is."""
         if after is not None:
-            self._texts.update(_TEXTS.findall(after))
+            self._texts.update(TEXTS.findall(after))
         if before is not None and entity == RUNNING.name:  # told with texts of its own
-            self._texts.update(_TEXTS.findall(before))
+            self._texts.update(TEXTS.findall(before))
         if entity in BY_NAME:
             if self._states.get((entity, id_)) != before or after is None:
                 raise _Stop("fault_chain", place=self.rows)

@@ -12,6 +12,7 @@ import random
 import resource
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import cmtracker.store
@@ -130,6 +131,12 @@ def as_nobody(program: str, *arguments: str) -> None:
 def change_passphrase(path: str, old: str, new: str) -> None:
     protect(Path(path), old or None, new or None)
     say("changed")
+
+
+def delete_past(path: str, before: str, instant: str) -> None:
+    with opened(path) as store:
+        store.expiry(date.fromisoformat(before), int(instant)).delete()
+    say("deleted")
 
 
 if __name__ == "__main__":

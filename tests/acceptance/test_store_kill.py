@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -210,6 +212,41 @@ def copies_left_behind(path: Path, present: str, keys: list[str]) -> list[str]:
 
     copies = (path.parent / "backups").glob("cmtracker-*.db")
     return [copy.name for copy in copies if not readable(copy)]
+
+
+@pytest.mark.slow
+def test_a_deletion_killed_at_any_moment_deleted_all_or_nothing(tmp_path, nursery):
+    word = "introuvable"
+    now = [NOON - 4 * DAY]
+    whole = tmp_path / "whole" / "cmtracker.db"
+    with open_store(whole, clock=lambda: now[0]) as store:
+        for _ in range(3):  # and so two copies
+            with store.act("add") as act:
+                for n in range(300):
+                    act.insert(Session(n * 60, n * 60 + 60, note=word))
+                act.insert(Session(NOON, NOON + 60))
+            now[0] += DAY
+    choose = random.Random(11)
+    finished, cut = 0, 0
+
+    for number in range(60 if FULL else 12):
+        path = tmp_path / str(number) / "cmtracker.db"
+        shutil.copytree(whole.parent, path.parent)
+        moment = 60 if number == 0 else choose.uniform(0.003, 0.12)
+        said = nursery.run("delete_past", path, "2026-01-01", NOON - DAY, kill_after=moment)
+        finished, cut = finished + bool(said), cut + (not said)
+        with open_store(path, clock=lambda: now[0]) as store:
+            assert len(store.log().sessions) in {903, 3}
+            assert store.verify().ok
+            past = store.expiry(date(2026, 1, 1), NOON - DAY).past()
+            assert not said or (past.is_empty and not past.unfinished)
+            store.expiry(date(2026, 1, 1), NOON - DAY).delete()
+            assert store.verify().ok
+        assert not plain_words(path, word)
+        shutil.rmtree(path.parent)
+
+    assert finished
+    assert cut
 
 
 def test_nothing_is_left_to_do_after_a_whole_change(tmp_path):

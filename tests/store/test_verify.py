@@ -56,7 +56,7 @@ def fill(store: Store) -> None:
         Scenario("deuxième personne"),
         Profile(name="Camille", category="B"),
         HolidayYear("FR", None, 2026, {day: "fête"}),
-        MessageCount(900, "facebook", Direction.SENT, 12),
+        MessageCount(NOON, "facebook", Direction.SENT, 12),
     ]
     with store.act("import", "mise en route") as act:
         for record in records:
@@ -72,21 +72,49 @@ def fill(store: Store) -> None:
     store.undo()
     store.redo()
     counts = [
-        MessageCount(900 * n, "telegram", Direction.RECEIVED, 1 + n, 0, "", "aa") for n in range(3)
+        MessageCount(NOON + 900 * n, "telegram", Direction.RECEIVED, 1 + n, 0, "", "aa")
+        for n in range(3)
     ]
     for digest in ("one", "two"):
         with store.act("import") as act:
-            act.insert_batch(Batch("", "f.json", "telegram", "telegram", 1, 0, 9, digest), counts)
+            batch = Batch("", "f.json", "telegram", "telegram", 1, NOON, NOON + 9, digest)
+            act.insert_batch(batch, counts)
     store.seal("syndicat")
     with store.act("start") as act:
         act.set_running(Running(start=NOON, zone="Europe/Paris", id="r", seen_at=NOON))
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def put_old_things(store: Store) -> None:
+    """Put what `delete_old_things` deletes for good, told of in lines about rows and more."""
+    long_ago = NOON - 5 * 366 * 86_400
+    with store.act("start") as act:
+        act.set_running(Running(long_ago, "Europe/Paris", "old", long_ago, note="vieux"))
+    with store.act("stop") as act:
+        act.set_running(None)
+        act.insert(Session(long_ago, long_ago + 60, id="old", note="vieux"))
+    with store.act("remove", "doublon") as act:
+        act.remove(Session, "old")
+    with store.act("import") as act:
+        batch = Batch("old", "f.json", "telegram", "telegram", 1, 0, 9, "old")
+        act.insert_batch(batch, [MessageCount(0, "telegram", Direction.SENT, 1)])
+
+
+def delete_old_things(store: Store) -> None:
+    deletion = store.expiry(date(2022, 1, 1), NOON - 4 * 366 * 86_400).delete()
+    assert deletion.past.counts
+
+
+@pytest.fixture(scope="module", params=["whole", "after a deletion"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("filled") / "cmtracker.db"
     with open_store(path, clock=lambda: NOON) as store:
+        if request.param == "after a deletion":
+            put_old_things(store)
+            delete_old_things(store)
         fill(store)
+        if request.param == "after a deletion":
+            put_old_things(store)
+            delete_old_things(store)
     return path
 
 
