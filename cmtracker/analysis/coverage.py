@@ -86,12 +86,14 @@ def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
     A date that owes time is filled in when there is work inside one of its slots; today counts,
     later dates do not. Seconds are those of the union inside the range. A session is recorded the
     same day when it was recorded on the local date it ends on (one that ends at midnight ends on
-    both dates); a session without an instant of recording is in neither sum.
+    both dates); a session without an instant of recording is in neither sum. Dates whose records
+    were deleted for good are neither filled in nor missing.
     """
     timeline = timeline_of(log, now)
     low, high = day_number(first), day_number(last)
     owes = owed(timeline, low, high, now)
-    due = [number for number in range(low, high + 1) if owes.due.get(number)]
+    known_from = low if log.begins is None else max(low, day_number(log.begins))
+    due = [number for number in range(known_from, high + 1) if owes.due.get(number)]
     by_source = dict.fromkeys((str(source) for source in Source), 0)
     known = same_day = 0
     found: dict[int, Session] = {}

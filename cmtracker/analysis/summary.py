@@ -83,7 +83,9 @@ def _period(start: date, step: Step) -> tuple[str, date]:
 def span(log: Log) -> tuple[date, date] | None:
     """Return the first and the last local date with a session or a message, or None.
 
-    This is the range of a question that names none.
+    This is the range of a question that names none. Where older records were deleted for good, it
+    begins no earlier than what is left of them: a record that lies across that date says nothing
+    of the days around it.
     """
     starts = [*map(_start, log.sessions), *map(_start, log.counts)]
     if not starts:
@@ -91,4 +93,5 @@ def span(log: Log) -> tuple[date, date] | None:
     calendar = Calendar(log)
     first, latest = min(starts), max(starts)
     last = max(map(_end, log.sessions), default=latest) - 1  # the last second worked
-    return calendar.local_date(first), calendar.local_date(max(latest, last))
+    begins, ends = calendar.local_date(first), calendar.local_date(max(latest, last))
+    return (begins if log.begins is None else max(begins, min(log.begins, ends))), ends

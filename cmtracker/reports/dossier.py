@@ -123,6 +123,7 @@ class Dossier(NamedTuple):
     proposals: tuple[Proposal, ...]
     seal: Seal | None
     document: Mapping[str, Any] | None
+    begins: date | None = None
 
 
 def dossier(
@@ -182,6 +183,7 @@ def dossier(
         proposals=proposals(log, regimes, first, last, now),
         seal=seal,
         document=_document(document, audience, hide_name=hide_name),
+        begins=log.begins if log.begins is not None and first < log.begins else None,
     )
 
 

@@ -336,6 +336,9 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
                 "report.coverage.publications", messages.published
             )
         parts.append(wording.text(f"report.coverage.{key}", **values))
+    if dossier.begins is not None:
+        begins = wording.date(dossier.begins)
+        parts.append(wording.text("report.coverage.deleted", date=begins))
     line = " · ".join(parts)
     return {
         "title": wording.text("report.coverage.title"),

@@ -66,6 +66,9 @@ def _origin(dossier: Dossier, wording: Wording) -> list[str]:
     ]
     if sources:
         said.append(wording.text("report.method.origin_sources", sources=wording.join(sources)))
+    if dossier.begins is not None:
+        begins = wording.date(dossier.begins)
+        said.append(wording.text("report.method.origin_deleted", date=begins))
     return said
 
 

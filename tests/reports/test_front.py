@@ -9,6 +9,7 @@ from report_logs import june, made, session
 
 from cmtracker.model import HOUR, MINUTE, Log, Period, Profile, Schedule, Slot
 from cmtracker.reports.front import front
+from cmtracker.reports.method import method
 from cmtracker.reports.texts import hours_ticks, schedule_text
 from cmtracker.wording import Wording
 
@@ -186,3 +187,22 @@ def test_an_unknown_author_is_nobody():
     nobody = june()._replace(profiles=(Profile(),))
 
     assert page(made(nobody))["who"].startswith("Établi à partir d’un journal personnel.")
+
+
+def test_a_range_that_reaches_back_before_a_deletion_says_so():
+    log = june()._replace(begins=date(2026, 6, 9))
+
+    coverage = page(made(log))["coverage"]["text"].translate(SPACES)
+
+    assert "enregistrements antérieurs au 9 juin 2026 supprimés" in coverage
+    assert "supprimés" not in page(made(log, first=date(2026, 6, 9)))["coverage"]["text"]
+
+
+def test_the_method_says_what_was_deleted():
+    said = [
+        " ".join(block.get("text", "") for block in method(made(log), FRENCH)["blocks"])
+        for log in (june(), june()._replace(begins=date(2026, 6, 9)))
+    ]
+
+    told = "Les enregistrements antérieurs au 9 juin 2026 ont été supprimés par l’agent"
+    assert [told in one.translate(SPACES) for one in said] == [False, True]
