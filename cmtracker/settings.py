@@ -59,6 +59,7 @@ SETTINGS = (
     Setting("welcomed", False, ""),
     Setting("evening_answered", "", ""),
     Setting("log_checked", 0, ""),
+    Setting("limitation_kept", "", ""),
     Setting("reminders_paused_until", 0, ""),
     Setting("reminder_end_of_schedule", True, "settings.reminder_end_of_schedule"),
     Setting("reminder_who_asked", True, "settings.reminder_who_asked"),

@@ -182,10 +182,38 @@ def forget(session: Session, id: str, as_json: bool) -> None:
 
 
 @click.command("erase")
-@click.option("--confirm", metavar="NAME", help="The name of the data folder, typed.")
+@click.option("--before", metavar="DATE|limit", help="Only what ended before a date.")
+@click.option("--dry-run", is_flag=True, help="With --before: say what it is, delete nothing.")
+@click.option("--even-claimable", is_flag=True, help="With --before: a date in the last 4 years.")
+@click.option("--confirm", metavar="NAME|DATE", help="The data folder's name (or DATE), typed.")
 @shared
-def erase(session: Session, confirm: str | None, as_json: bool) -> None:
-    """Erase the whole record for good: copies, preferences and logs included."""
+def erase(
+    session: Session,
+    before: str | None,
+    dry_run: bool,
+    even_claimable: bool,
+    confirm: str | None,
+    as_json: bool,
+) -> None:
+    """Erase the whole record for good, or what is past the limitation period (--before limit)."""
+    if before is not None:
+        from cmtracker.cli.limitation import erase_before
+
+        erase_before(
+            session,
+            before,
+            confirm,
+            dry_run=dry_run,
+            even_claimable=even_claimable,
+            as_json=as_json,
+        )
+    elif dry_run or even_claimable:
+        raise WrongUsage(session.wording.text("cli.erase_before_what"))
+    else:
+        _erase_all(session, confirm, as_json=as_json)
+
+
+def _erase_all(session: Session, confirm: str | None, *, as_json: bool) -> None:
     from cmtracker import paths
     from cmtracker.tracker import safety
 
