@@ -85,10 +85,13 @@ def _told(old: Old, done: Deletion | None) -> Json:
 
 
 def _preview(old: Old, wording: Wording, *, erasing: bool = False) -> str:
+    from cmtracker.tracker import limitation
+
     before = wording.date(old.before)
     if old.past.is_empty:
         return wording.text("cli.past_nothing", date=before)
-    lines = [wording.text("cli.past", date=before, what=_what(old, wording))]
+    what = limitation.told(old.past, wording)
+    lines = [wording.text("cli.past", date=before, what=what)]
     if old.before <= old.limit:
         key = "past_limit_private" if old.regime == "fr-private" else "past_limit"
         lines.append(wording.text(f"cli.{key}"))
@@ -98,21 +101,6 @@ def _preview(old: Old, wording: Wording, *, erasing: bool = False) -> str:
     if not erasing:
         lines.append(wording.text("cli.past_command", date=old.before.isoformat()))
     return "\n".join(lines)
-
-
-def _what(old: Old, wording: Wording) -> str:
-    """Return how much of each kind there is, the kinds without any left out."""
-    past = old.past
-    counts = {
-        "cli.sessions": past.sessions,
-        "cli.past_counts": past.counts,
-        "cli.past_absences": past.absences,
-        "cli.past_on_call": past.on_call,
-        "cli.past_periods": past.periods,
-        "cli.past_recoveries": past.recoveries,
-        "cli.past_community": past.community,
-    }
-    return wording.join(wording.plural(key, number) for key, number in counts.items() if number)
 
 
 def _outcome(old: Old, done: Deletion, wording: Wording) -> str:

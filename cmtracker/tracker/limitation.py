@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Recovery
-from cmtracker.store import Deletion, Past
+from cmtracker.store.expiring import Deletion, Past
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace, open_workspace
+from cmtracker.wording import Wording
 
 __all__ = [
     "Deletion",
@@ -32,6 +34,7 @@ __all__ = [
     "limit",
     "look",
     "proposal",
+    "told",
 ]
 
 YEARS = 4
@@ -90,6 +93,20 @@ def proposal(ws: Workspace) -> Old | None:
     return None if old.past.is_empty and not old.past.unfinished else old
 
 
+def told(past: Past, wording: Wording) -> str:
+    """Return how much of each kind there is, in words; kinds without any are left out."""
+    counts = {
+        "sessions": past.sessions,
+        "counts": past.counts,
+        "absences": past.absences,
+        "on_call": past.on_call,
+        "periods": past.periods,
+        "recoveries": past.recoveries,
+        "community": past.community,
+    }
+    return wording.join(wording.plural(f"limitation.{key}", n) for key, n in counts.items() if n)
+
+
 def keep(ws: Workspace) -> None:
     """Remember that what is past the limit is kept, until the limit moves on."""
     ws.settings.set(KEPT, limit(ws)[0].isoformat())
@@ -116,7 +133,7 @@ def check(ws: Workspace, before: date, *, even_claimable: bool = False) -> None:
         raise UserError(key, date=before.isoformat(), limit=first.isoformat())
 
 
-def delete_at(data_dir: str, passphrase: str | None, before: date) -> Deletion:
+def delete_at(data_dir: Path, passphrase: str | None, before: date) -> Deletion:
     """Do it to a record that nobody here has open. Raises `UserError`."""
     with open_workspace(data_dir, origin="window", passphrase=passphrase) as ws:
         return delete(ws, before)

@@ -1,4 +1,4 @@
-"""What keeps the log safe: its passphrase, its copies, the daily check, seals.
+"""What keeps the log safe: its passphrase, its copies, the daily check, seals, old records.
 
 Opens the dialogs, and does what they ask for. Whatever replaces the file first has the record
 closed; it is opened again whatever came of it.
@@ -24,6 +24,7 @@ from cmtracker.ui.holder import Holder
 from cmtracker.ui.log_check import LogCheck
 from cmtracker.ui.looks import Looks
 from cmtracker.ui.main_window import MainWindow
+from cmtracker.ui.old_records import OldRecords
 from cmtracker.ui.passphrase_dialog import PassphraseDialog
 from cmtracker.ui.record import Record
 from cmtracker.ui.seal_dialog import SealDialog
@@ -45,6 +46,11 @@ class Safekeeping(QObject):
         self.check.found.connect(self._found)
         self.check.failed.connect(self.failed)
         holder.released.connect(self.check.stop)
+        self.old = OldRecords(holder, looks)
+        self.old.said.connect(self.said)
+        self.old.noticed.connect(self.noticed)
+        self.old.told.connect(self._tell)
+        self.old.failed.connect(self.failed)
 
     def serve(self, menu: SettingsMenu, window: MainWindow) -> None:
         """Do what the menu asks for, and say in the window what came of it."""
@@ -52,6 +58,7 @@ class Safekeeping(QObject):
         menu.copies_asked.connect(self.show_copies)
         menu.check_asked.connect(self.check_now)
         menu.seal_asked.connect(self.show_seals)
+        menu.old_records_asked.connect(self.show_old_records)
         menu.folder_asked.connect(self.open_folder)
         self.said.connect(window.say)
         self.noticed.connect(window.add_notice)
@@ -91,6 +98,13 @@ class Safekeeping(QObject):
         record = self._own()
         if record is not None and self._window().isVisible():
             self.check.look(record)
+            self.old.look(record)
+
+    def show_old_records(self) -> None:
+        """Show what is past the limitation period."""
+        record = self._own()
+        if record is not None:
+            self.old.show(record)
 
     def _found(self, found: safety.Verification, asked: bool) -> None:
         self.checked.emit()

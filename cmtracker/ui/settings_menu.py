@@ -21,6 +21,7 @@ class SettingsMenu(QMenu):
     channels_asked = Signal()
     check_asked = Signal()
     seal_asked = Signal()
+    old_records_asked = Signal()
     reminders_paused = Signal(str)  # "hour", "tomorrow", "" for no longer
     example_asked = Signal()
     own_log_asked = Signal()
@@ -106,6 +107,7 @@ class SettingsMenu(QMenu):
             (self.tr("Copies…"), self.copies_asked),
             (self.tr("Check the log now"), self.check_asked),
             (self.tr("Dated seal…"), self.seal_asked),
+            (self.tr("Old records…"), self.old_records_asked),
         ):
             menu.addAction(text).triggered.connect(signal)
 

@@ -1511,6 +1511,124 @@
     </message>
 </context>
 <context>
+    <name>OldRecords</name>
+    <message>
+        <source>The deletion of records before {date} was cut off.</source>
+        <translation>La suppression des enregistrements antérieurs au {date} a été interrompue.</translation>
+    </message>
+    <message>
+        <source>The limitation period is over for {what} from before {date}.</source>
+        <translation>Le délai de prescription est passé pour {what} datant d’avant le {date}.</translation>
+    </message>
+    <message>
+        <source>See…</source>
+        <translation>Voir…</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>Kept. The question comes again in a year at the earliest.</source>
+        <translation>Enregistrements conservés. La question ne sera pas reposée avant l’année prochaine.</translation>
+    </message>
+    <message>
+        <source>Nothing in the log ended before {date}.</source>
+        <translation>Aucun enregistrement n’a pris fin avant le {date}.</translation>
+    </message>
+    <message>
+        <source>Deleted for good: what ended before {date}, history included. Copies changed too: {copies}. This cannot be undone.</source>
+        <translation>Supprimé définitivement : tout ce qui avait pris fin avant le {date}, historique compris. Copies modifiées aussi : {copies}. Cette suppression ne peut pas être annulée.</translation>
+    </message>
+    <message>
+        <source>These copies stay as they were: {places}</source>
+        <translation>Ces copies restent telles quelles : {places}</translation>
+    </message>
+    <message>
+        <source>Another program is using the log: traces may remain in the file.</source>
+        <translation>Un autre programme utilise le journal : des traces peuvent rester dans le fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>OldRecordsDialog</name>
+    <message>
+        <source>Old records</source>
+        <translation>Enregistrements anciens</translation>
+    </message>
+    <message>
+        <source>Make a report of them first…</source>
+        <translation>En établir d’abord un relevé…</translation>
+    </message>
+    <message>
+        <source>No claim and no appeal is under way about that time</source>
+        <translation>Aucune réclamation ni aucun recours n’est en cours sur cette période</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Records that ended before {date}</source>
+        <translation>Enregistrements antérieurs au {date}</translation>
+    </message>
+    <message>
+        <source>They were deleted from the log, but the program was ended before it had seen to all copies.</source>
+        <translation>Ils ont été supprimés du journal, mais le programme a été arrêté avant d’avoir traité toutes les copies.</translation>
+    </message>
+    <message>
+        <source>In all: {what}.</source>
+        <translation>Au total : {what}.</translation>
+    </message>
+    <message>
+        <source>Work logged: {span}.</source>
+        <translation>Travail enregistré : {span}.</translation>
+    </message>
+    <message>
+        <source>Claims on a public body lapse four years after the 1 January that follows the work (loi n° 68-1250 of 31 December 1968, art. 1). Nothing obliges you to delete these records, but nobody should keep personal data for longer than they serve.</source>
+        <translation>Les créances sur une personne publique se prescrivent par quatre ans à compter du 1er janvier qui suit (loi n° 68-1250 du 31 décembre 1968, art. 1). Rien n’oblige à supprimer ces enregistrements, mais des données personnelles ne se gardent pas plus longtemps qu’elles ne servent.</translation>
+    </message>
+    <message>
+        <source>Claims for wages lapse after three years (Code du travail, art. L3245-1). The program waits for four, from the 1 January that follows the work. Nothing obliges you to delete these records, but nobody should keep personal data for longer than they serve.</source>
+        <translation>Les créances de salaire se prescrivent par trois ans (Code du travail, art. L3245-1) ; le programme en attend quatre, à compter du 1er janvier qui suit. Rien n’oblige à supprimer ces enregistrements, mais des données personnelles ne se gardent pas plus longtemps qu’elles ne servent.</translation>
+    </message>
+    <message>
+        <source>Keep them while a claim or an appeal is under way: the period is then interrupted or suspended, and begins anew after it.</source>
+        <translation>Conservez-les tant qu’une réclamation ou un recours est en cours : le délai est alors interrompu ou suspendu.</translation>
+    </message>
+    <message>
+        <source>The recovery ledger has a step noted since about older hours: what began on {date} or later is not proposed.</source>
+        <translation>Le suivi des récupérations mentionne depuis une démarche sur des heures anciennes : à partir du {date}, tout est gardé.</translation>
+    </message>
+    <message>
+        <source>Deleting is for good. It cannot be undone, and it reaches the history and the copies as well. Profile, schedules, standing orders and public holidays stay; so does whatever lies across the date, an import of messages as a whole included.</source>
+        <translation>La suppression est définitive : elle ne peut pas être annulée et s’étend à l’historique et aux copies. Le profil, les horaires, les consignes permanentes et les jours fériés restent, de même que tout ce qui chevauche cette date (un import de messages reste alors entier).</translation>
+    </message>
+    <message>
+        <source>Report written: {file}</source>
+        <translation>Relevé écrit : {file}</translation>
+    </message>
+    <message>
+        <source>Report of the old records</source>
+        <translation>Relevé des enregistrements anciens</translation>
+    </message>
+    <message>
+        <source>report-until-{date}.pdf</source>
+        <translation>releve-jusqu-au-{date}.pdf</translation>
+    </message>
+    <message>
+        <source>The report is being written…</source>
+        <translation>Le relevé est en cours d’écriture…</translation>
+    </message>
+</context>
+<context>
     <name>OrganisationTab</name>
     <message>
         <source>The range as it was, once more under other rules: the same messages, the same requests. What somebody asked for cannot wait; nothing is forecast.</source>
@@ -2909,6 +3027,10 @@
     <message>
         <source>Dated seal…</source>
         <translation>Empreinte datée…</translation>
+    </message>
+    <message>
+        <source>Old records…</source>
+        <translation>Enregistrements anciens…</translation>
     </message>
 </context>
 <context>
