@@ -69,6 +69,7 @@ def _told(old: Old, done: Deletion | None) -> Json:
         "limit": old.limit.isoformat(),
         "claimed": old.claimed,
         "deleted": done is not None,
+        "unfinished": bool(done.left) if done else past.unfinished,
         "sessions": past.sessions,
         "absences": past.absences,
         "on_call": past.on_call,
@@ -89,7 +90,8 @@ def _preview(old: Old, wording: Wording, *, erasing: bool = False) -> str:
 
     before = wording.date(old.before)
     if old.past.is_empty:
-        return wording.text("cli.past_nothing", date=before)
+        key = "past_unfinished" if old.past.unfinished else "past_nothing"
+        return wording.text(f"cli.{key}", date=before, iso=old.before.isoformat())
     what = limitation.told(old.past, wording)
     lines = [wording.text("cli.past", date=before, what=what)]
     if old.before <= old.limit:

@@ -61,8 +61,8 @@ class Past(NamedTuple):
     """What ended before a date, removed records left out.
 
     `counts` are hand counts and rows of imports that are wholly past. `first` and `last`: the
-    start of the first session and the end of the last. `unfinished`: an earlier deletion was cut
-    off before it had seen to all copies.
+    start of the first session and the end of the last. `unfinished`: an earlier deletion did not
+    come to all copies: it was cut off, or a copy could not be changed.
     """
 
     sessions: int
@@ -149,8 +149,8 @@ class Expiry:
     def delete(self) -> Deletion:
         """Delete it here, all or nothing; then sweep, and do the same in every copy.
 
-        Raises `UserError`, and then nothing was deleted. Cut off after that, it is done again with
-        the same date, which sees to the copies that are left.
+        Raises `UserError`, and then nothing was deleted. Cut off after that, or where a copy could
+        not be changed, it is done again with the same date, which sees to the copies that are left.
         """
         db = self._db
         # What is deleted is written over at once. And the engine would look through every table
@@ -168,7 +168,7 @@ class Expiry:
         second = self._writer.second_folder()
         copies, left = erasing.in_copies(db, self._passphrase, second, self._delete_in_copy)
         with suppress(UserError):  # it then stays unfinished, and is proposed again
-            if self.past().unfinished:
+            if self.past().unfinished and not left:
                 with self._writer.hold():
                     self._remember(db, self._writer.begin())
         return Deletion(past, copies, left, swept)

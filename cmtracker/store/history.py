@@ -6,7 +6,8 @@ Fields are written as SQL literals ('o''clock', 42, NULL), in the order of FIELD
 statement can recompute them. `before` and `after` are the row's columns as canonical JSON, empty
 columns left out. Each device has a chain of its own, so that two devices can be joined later
 without a conflict; `place` is the order within this file. Kinds of act: "do", "undo", "redo", and
-"note", which undo passes over.
+"note", which undo passes over. What a row told may be blanked for good (`expiring`); it stays as a
+link of the chain.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ The program only proposes. Whether an appeal is under way it cannot know, and sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Recovery
@@ -41,8 +41,7 @@ YEARS = 4
 KEPT = "limitation_kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(NamedTuple):
     """What ended before a date. `limit` is the first date that can still back a claim.
 
     `claimed`: the ledger of recoveries puts that limit further back than the four years.
@@ -83,8 +82,8 @@ def look(ws: Workspace, before: date | None = None) -> Old:
 def proposal(ws: Workspace) -> Old | None:
     """Return what can be proposed to be deleted; None when nothing is, or the answer was to keep.
 
-    That answer holds until the limit moves on, a year later. A deletion that was cut off is
-    proposed again, so that it comes to its end.
+    That answer holds until the limit moves on, a year later. A deletion that did not come to all
+    copies is proposed again, so that it comes to its end.
     """
     first, _ = limit(ws)
     if ws.is_example or ws.settings.text(KEPT) >= first.isoformat():

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -52,11 +53,14 @@ class OldRecords(QObject):
 
     def look(self, record: Record) -> None:
         """Ask the log of today whether anything is to be proposed; once a day."""
-        zone, now = record.workspace.zone(), record.presenter.now()
-        today = self._looks.wording().local(now, zone).date()
+        today = self._today(record)
         if self._looked_on != today:
             self._looked_on = today
             record.reads.ask("old records", limitation.proposal, self._propose)
+
+    def _today(self, record: Record) -> date:
+        now, zone = record.presenter.now(), record.workspace.zone()
+        return self._looks.wording().local(now, zone).date()
 
     def show(self, record: Record) -> None:
         """Show what is past the limit, whatever was answered before."""
@@ -79,7 +83,9 @@ class OldRecords(QObject):
             return
         wording = self._looks.wording()
         if old.past.is_empty:
-            text = self.tr("The deletion of records before {date} was cut off.")
+            text = self.tr(
+                "Copies of the log still hold records from before {date} that were deleted."
+            )
         else:
             text = self.tr("The limitation period is over for {what} from before {date}.")
         date_ = wording.date(old.before)
@@ -133,10 +139,15 @@ class OldRecords(QObject):
             record.reads.ask("old report", job, partial(self._written, dialog, target))
 
     def _written(self, dialog: OldRecordsDialog, target: Path, refused: UserError | None) -> None:
-        if refused is None:
+        """Say in the dialog what came of it; where it was closed meanwhile, in the window."""
+        is_open = shiboken6.isValid(dialog)
+        if refused is not None:
+            say = dialog.refuse if is_open else self.told.emit
+            say(self._looks.wording().error(refused))
+        elif is_open:
             dialog.say_written(target)
         else:
-            dialog.refuse(self._looks.wording().error(refused))
+            self.said.emit(self.tr("Report written: {file}").format(file=target))
 
     def _delete(self, old: Old) -> None:
         self._take_away()
@@ -150,6 +161,8 @@ class OldRecords(QObject):
 
     def _deleted(self, old: Old, done: Deletion) -> None:
         self._holder.reopen(self._holder.passphrase)
+        if self._holder.record is not None:  # copies that are left are told below, not asked about
+            self._looked_on = self._today(self._holder.record)
         wording = self._looks.wording()
         text = self.tr(
             "Deleted for good: what ended before {date}, history included. Copies changed too: "

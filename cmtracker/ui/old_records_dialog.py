@@ -80,9 +80,17 @@ class OldRecordsDialog(QDialog):
         foot.addWidget(self.keep)
         layout.addLayout(foot)
         self.setMinimumWidth(WIDTH)
-        self.ensurePolished()
-        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+        self.resize(WIDTH, 0)
+        self._make_room()
         self.keep.setFocus()
+
+    def _make_room(self) -> None:
+        """Be as high as the text needs: a layout alone lets text of several lines be cut off."""
+        self.ensurePolished()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -90,8 +98,8 @@ class OldRecordsDialog(QDialog):
         past = self._old.past
         if past.is_empty:
             return self.tr(
-                "They were deleted from the log, but the program was ended before it had seen to "
-                "all copies."
+                "They were deleted from the log, but not from all copies: the program was ended "
+                "before, or a folder was not there. Deleting once more sees to what is left."
             )
         text = self.tr("In all: {what}.").format(what=told(past, self._wording))
         if past.first is None or past.last is None:
@@ -144,12 +152,14 @@ class OldRecordsDialog(QDialog):
         self.report.setEnabled(True)
         self.said.setText(self.tr("Report written: {file}").format(file=file))
         self.said.show()
+        self._make_room()
 
     def refuse(self, text: str) -> None:
         """Say why something was not done."""
         self.report.setEnabled(True)
         self.said.hide()
         self.problem.say(text)
+        self._make_room()
 
     def _answered(self, settled: bool) -> None:
         self.delete.setEnabled(settled)
@@ -169,6 +179,7 @@ class OldRecordsDialog(QDialog):
         self.report.setEnabled(False)
         self.said.setText(self.tr("The report is being written…"))
         self.said.show()
+        self._make_room()
         self.report_asked.emit(Path(name))
 
     def _keep(self) -> None:

@@ -1513,8 +1513,8 @@
 <context>
     <name>OldRecords</name>
     <message>
-        <source>The deletion of records before {date} was cut off.</source>
-        <translation>La suppression des enregistrements antérieurs au {date} a été interrompue.</translation>
+        <source>Copies of the log still hold records from before {date} that were deleted.</source>
+        <translation>Des copies contiennent encore des enregistrements d’avant le {date}, supprimés du journal.</translation>
     </message>
     <message>
         <source>The limitation period is over for {what} from before {date}.</source>
@@ -1535,6 +1535,10 @@
     <message>
         <source>Nothing in the log ended before {date}.</source>
         <translation>Aucun enregistrement n’a pris fin avant le {date}.</translation>
+    </message>
+    <message>
+        <source>Report written: {file}</source>
+        <translation>Relevé écrit : {file}</translation>
     </message>
     <message>
         <source>Deleted for good: what ended before {date}, history included. Copies changed too: {copies}. This cannot be undone.</source>
@@ -1580,8 +1584,8 @@
         <translation>Enregistrements antérieurs au {date}</translation>
     </message>
     <message>
-        <source>They were deleted from the log, but the program was ended before it had seen to all copies.</source>
-        <translation>Ils ont été supprimés du journal, mais le programme a été arrêté avant d’avoir traité toutes les copies.</translation>
+        <source>They were deleted from the log, but not from all copies: the program was ended before, or a folder was not there. Deleting once more sees to what is left.</source>
+        <translation>Ils ont été supprimés du journal, mais pas de toutes les copies : le programme a été arrêté avant la fin, ou un dossier manquait. Une nouvelle suppression traitera celles qui restent.</translation>
     </message>
     <message>
         <source>In all: {what}.</source>

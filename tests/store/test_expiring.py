@@ -271,6 +271,13 @@ def test_copies_that_cannot_be_changed_are_named(opener, tmp_path):
 
     assert set(done.left) == {tmp_path / "key", broken}
     assert store.verify().ok
+    past = store.expiry(NEW_YEAR, MIDNIGHT).past()
+    assert past.is_empty
+    assert past.unfinished  # so that it is proposed once more
+    broken.unlink()
+    (tmp_path / "key").mkdir()
+    assert delete(store).left == ()
+    assert not store.expiry(NEW_YEAR, MIDNIGHT).past().unfinished
 
 
 def test_the_history_is_guarded_again_and_nothing_dangles(store, opener):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker.model import HOUR, RecoveryState
 from cmtracker.settings import FILE, Settings
-from cmtracker.tracker import calendar, ledger, limitation, sessions
+from cmtracker.tracker import calendar, ledger, limitation, safety, sessions
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.bars import Notice
 from cmtracker.ui.old_records_dialog import OldRecordsDialog
@@ -165,6 +166,7 @@ def test_the_dialog_says_what_goes_and_waits_for_the_answer(qtbot, begin):
         says(asking, words)
     assert not asking.delete.isEnabled()
     assert asking.keep.isDefault()
+    assert cut_off(asking) == []
     asking.reject()
     assert len(starts(program)) == 2
     says(program.window, PROPOSED)  # to close it is no answer
@@ -190,6 +192,38 @@ def test_they_are_deleted_for_good_and_the_work_goes_on(qtbot, begin, folder):
         assert not path.is_file() or b"Madame Dupont" not in path.read_bytes(), path
     tick(qtbot, program)
     assert PROPOSED not in told(program.window)
+
+
+def test_copies_that_could_not_be_changed_are_named_and_asked_about_again(
+    qtbot, begin, folder, tmp_path
+):
+    key = tmp_path / "key"
+    key.mkdir()
+    with open_workspace(folder) as ws:
+        safety.set_second_folder(ws, key)
+        limitation.delete(ws, date(2020, 1, 1))
+    shutil.move(key, tmp_path / "unplugged")
+    program = begin()
+    tick(qtbot, program)
+    press(program.window, "See…")
+    dialog(program).settled.click()
+
+    press(dialog(program), "Delete for good")
+
+    said = f"These copies stay as they were: {key}"
+    qtbot.waitUntil(lambda: says(program.window, said), timeout=20_000)
+    tick(qtbot, program)
+    assert "still hold" not in told(program.window)
+    shutil.move(tmp_path / "unplugged", key)
+    program = begin()
+    tick(qtbot, program)
+    says(program.window, "Copies of the log still hold records from before 1 January 2022")
+    press(program.window, "See…")
+    says(dialog(program), "not from all copies")
+    dialog(program).settled.click()
+    press(dialog(program), "Delete for good")
+    qtbot.waitUntil(lambda: says(program.window, "Copies changed too: 1."), timeout=20_000)
+    assert b"Madame Dupont" not in next(key.iterdir()).read_bytes()
 
 
 def buttons_in_order_from(first: QAbstractButton) -> list[str]:
@@ -237,7 +271,17 @@ def test_a_report_of_them_is_made_first(qtbot, begin, tmp_path):
 
     qtbot.waitUntil(lambda: says(asking, "Report written"), timeout=20_000)
     assert (tmp_path / "old.pdf").read_bytes().startswith(b"%PDF")
+    assert cut_off(asking) == []
     asking.reject()
+
+
+def cut_off(asking) -> list[str]:
+    """The texts of which not all lines are seen."""
+    QApplication.processEvents()
+    labels = (label for label in asking.findChildren(QLabel) if label.isVisible())
+    return [
+        label.text() for label in labels if label.height() < label.heightForWidth(label.width())
+    ]
 
 
 def test_a_report_that_cannot_be_written_is_said_in_the_dialog(qtbot, begin, folder):
@@ -250,7 +294,22 @@ def test_a_report_that_cannot_be_written_is_said_in_the_dialog(qtbot, begin, fol
 
     qtbot.waitUntil(lambda: says(asking, "folder of the log"), timeout=20_000)
     assert asking.report.isEnabled()
+    assert cut_off(asking) == []
     asking.reject()
+
+
+def test_a_dialog_closed_meanwhile_does_not_hinder_its_report(qtbot, begin, tmp_path):
+    program = begin()
+    tick(qtbot, program)
+    press(program.window, "See…")
+    asking = dialog(program)
+
+    with qtbot.waitSignal(asking.destroyed):
+        asking.report_asked.emit(tmp_path / "old.pdf")
+        asking.reject()
+
+    qtbot.waitUntil(lambda: says(program.window, "Report written"), timeout=20_000)
+    assert (tmp_path / "old.pdf").exists()
 
 
 def test_the_settings_show_them_whatever_was_answered(qtbot, begin, folder):
