@@ -35,14 +35,14 @@ class _Line(NamedTuple):
     undoes: str | None
     instant: Instant
     origin: str
-    is_passed_over: bool
+    is_blank: bool
 
 
 def last_act(db: Database) -> ActDone | None:
     """Return the newest act that undo would take back."""
     reversed_: set[str] = set()
     for line in _acts(db):
-        if line.is_passed_over:
+        if line.kind == "note" or line.is_blank:
             continue
         if line.undoes is not None and line.kind == "undo":
             if line.act not in reversed_:
@@ -56,8 +56,8 @@ def last_undone(db: Database) -> ActDone | None:
     """Return the newest undo that redo would take back, unless something was done since."""
     reversed_: set[str] = set()
     for line in _acts(db):
-        if line.is_passed_over:
-            continue
+        if line.kind == "note" or (line.is_blank and line.kind != "do"):
+            continue  # what was done since and is gone ends a redo all the same
         if line.kind == "redo" and line.undoes is not None:
             if line.act not in reversed_:
                 reversed_.add(line.undoes)
@@ -78,13 +78,13 @@ def _acts(db: Database) -> Iterator[_Line]:
             if newest is not None:
                 yield newest
             newest = line
-        elif line.is_passed_over:
-            newest = newest._replace(is_passed_over=True)
+        elif line.is_blank:
+            newest = newest._replace(is_blank=True)
     if newest is not None:
         yield newest
 
 
-_ACTS = f"""SELECT place, act, name, kind, undoes, instant, origin, kind = 'note' OR ({BLANK})
+_ACTS = f"""SELECT place, act, name, kind, undoes, instant, origin, {BLANK}
   FROM history ORDER BY place DESC"""
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 
 import os
 import struct
+import tempfile
 from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.strategies import integers
 
 from cmtracker.errors import UserError
 from cmtracker.model import (
@@ -355,6 +361,34 @@ def test_the_deletion_cannot_be_undone_and_acts_on_what_is_gone_are_passed_over(
     assert store.verify().ok
 
 
+def test_what_was_done_since_an_undo_ends_its_redo_though_it_is_gone(store):
+    with store.act("add") as act:
+        act.insert(Session(NEW, NEW + 60))
+    store.undo()
+    with store.act("old") as act:
+        act.insert(Session(OLD, OLD + 60))
+
+    delete(store)
+
+    assert store.redo() is None
+    assert store.undo() is None
+
+
+def test_a_reason_stays_while_a_line_that_stays_gives_it(store, opener):
+    with store.act("both", "reprise du carnet") as act:
+        act.insert(Session(OLD, OLD + 60))
+        act.insert(Session(NEW, NEW + 60, id="kept"))
+    with store.act("old", "doublon") as act:
+        act.insert(Session(OLD, OLD + 90))
+
+    delete(store)
+
+    assert [change.reason for change in store.changes(Session, "kept")] == ["reprise du carnet"]
+    assert store.verify().ok
+    rows = opener.raw().execute("SELECT body FROM text").fetchall()
+    assert ("doublon",) not in rows
+
+
 def test_a_record_that_is_brought_back_begins_its_story_anew(store, opener):
     log(store, opener)
     delete(store)
@@ -455,3 +489,106 @@ def test_a_blank_line_taken_out_is_found(store, opener):
     forge(opener, "DELETE FROM history WHERE after IS NULL AND entity = 'absence'")
 
     assert not store.verify().ok
+
+
+# --- undo and redo around deletions ------------------------------------------------------------
+
+
+class Change(NamedTuple):
+    """What one act did to one session: its end before and after (None: not there)."""
+
+    id: str
+    before: int | None
+    after: int | None
+
+
+class DeletingMachine(RuleBasedStateMachine):
+    """Acts, undo, redo and deletions, against two stacks from which deleted sessions vanish."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        path = Path(self._folder.name) / "cmtracker.db"
+        self._store = open_store(path, clock=lambda: NEW)
+        self._rows: dict[str, int] = {}  # the end that a row has or had, removed or not
+        self._there: dict[str, int] = {}
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+
+    def _did(self, change: Change) -> None:
+        self._take(change.id, change.after)
+        self._done.append(change)
+        self._undone.clear()
+
+    def _take(self, id_: str, end: int | None) -> None:
+        self._there.pop(id_, None)
+        if end is not None:
+            self._there[id_] = self._rows[id_] = end
+
+    @rule(end=integers(1, 9))
+    def add(self, end: int) -> None:
+        with self._store.act("add") as act:
+            kept = act.insert(Session(0, end))
+        self._did(Change(kept.id, None, end))
+
+    @rule(number=integers(0, 9), end=integers(1, 9))
+    def edit(self, number: int, end: int) -> None:
+        id_ = self._pick(number)
+        if id_ is None or self._there[id_] == end:
+            return
+        with self._store.act("edit") as act:
+            act.change(id_, act.find(Session, id_)._replace(end=end))
+        self._did(Change(id_, self._there[id_], end))
+
+    @rule(number=integers(0, 9))
+    def remove(self, number: int) -> None:
+        id_ = self._pick(number)
+        if id_ is not None:
+            with self._store.act("remove") as act:
+                act.remove(Session, id_)
+            self._did(Change(id_, self._there[id_], None))
+
+    def _pick(self, number: int) -> str | None:
+        there = sorted(self._there)
+        return there[number % len(there)] if there else None
+
+    @rule()
+    def undo(self) -> None:
+        assert (self._store.undo() is not None) == bool(self._done)
+        if self._done:
+            change = self._done.pop()
+            self._take(change.id, change.before)
+            self._undone.append(change)
+
+    @rule()
+    def redo(self) -> None:
+        assert (self._store.redo() is not None) == bool(self._undone)
+        if self._undone:
+            change = self._undone.pop()
+            self._take(change.id, change.after)
+            self._done.append(change)
+
+    @rule(until=integers(1, 9))
+    def delete(self, until: int) -> None:
+        self._store.expiry(date(1970, 1, 1), until).delete()
+        gone = {id_ for id_, end in self._rows.items() if end <= until}
+        for known in (self._rows, self._there):
+            for id_ in gone:
+                known.pop(id_, None)
+        self._done = [change for change in self._done if change.id not in gone]
+        self._undone = [change for change in self._undone if change.id not in gone]
+
+    @invariant()
+    def the_log_is_what_is_left(self) -> None:
+        assert {s.id: s.end for s in self._store.log().sessions} == self._there
+        assert self._store.can_undo() == bool(self._done)
+        assert self._store.can_redo() == bool(self._undone)
+
+    def teardown(self) -> None:
+        assert self._store.verify().ok
+        self._store.close()
+        self._folder.cleanup()
+
+
+TestDeleting = DeletingMachine.TestCase
+TestDeleting.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
