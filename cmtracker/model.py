@@ -17,11 +17,12 @@ Long because the glossary of the program stands in one place.
 """
 
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 Instant = int
 Seconds = int
@@ -382,6 +383,81 @@ class MessageCount(NamedTuple):
     id: str = ""
 
 
+class CountRun(NamedTuple):
+    """The counts of one import, stream and direction as columns, in order of time.
+
+    `first` is the start of the first quarter of an hour; `gaps` says how many quarters after the
+    one before each begins (0 for the first); `counts` and `hostile` are those of `MessageCount`.
+    The columns are of equal length and can be read as a buffer. `batch` is empty by hand.
+    """
+
+    batch: str
+    channel: str
+    account: str
+    stream: str
+    direction: Direction
+    first: Instant
+    gaps: Sequence[int]
+    counts: Sequence[int]
+    hostile: Sequence[int]
+
+    @property
+    def last(self) -> Instant:
+        """The start of the last quarter."""
+        return self.first + QUARTER * sum(self.gaps)
+
+    def starts(self) -> list[Instant]:
+        """Return the instants at which the quarters begin."""
+        return [self.first + QUARTER * passed for passed in accumulate(self.gaps)]
+
+    def records(self) -> Iterator[MessageCount]:
+        """Yield the counts as records."""
+        where = self.account, self.stream, self.batch, Source.IMPORT
+        for start, count, hostile in zip(self.starts(), self.counts, self.hostile, strict=True):
+            yield MessageCount(start, self.channel, self.direction, count, hostile, *where)
+
+
+class StoredCounts(Sequence[MessageCount]):
+    """Message counts as stored: those by hand as records, those of imports as columns.
+
+    It reads like a tuple of records, which it makes anew each time: whoever computes on many
+    takes the columns.
+    """
+
+    __slots__ = ("by_hand", "runs")
+
+    def __init__(self, by_hand: tuple[MessageCount, ...], runs: tuple[CountRun, ...]) -> None:
+        """Keep both as they are; neither may be changed."""
+        self.by_hand = by_hand
+        self.runs = runs
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether another holds the same counts, kept in the same way."""
+        if not isinstance(other, StoredCounts):
+            return NotImplemented
+        return (self.by_hand, self.runs) == (other.by_hand, other.runs)
+
+    __hash__ = None  # type: ignore[assignment]  # columns have none
+
+    def __len__(self) -> int:
+        """Return how many counts there are."""
+        return len(self.by_hand) + sum(len(run.counts) for run in self.runs)
+
+    def __iter__(self) -> Iterator[MessageCount]:
+        """Yield every count as a record, those by hand first."""
+        yield from self.by_hand
+        for run in self.runs:
+            yield from run.records()
+
+    @overload
+    def __getitem__(self, index: int) -> MessageCount: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[MessageCount, ...]: ...
+    def __getitem__(self, index: int | slice) -> MessageCount | tuple[MessageCount, ...]:
+        """Return a record by its place, at the price of making all of them."""
+        return tuple(self)[index]
+
+
 class Batch(NamedTuple):
     """One import of message counts: what file, when, and which range it covers for its channel.
 
@@ -543,8 +619,9 @@ class Log(NamedTuple):
 
     `holidays` holds the legal public holidays (date to name) of each country and subdivision that
     a profile names, before the user's own additions and removals. `counts` are the message counts
-    as stored; the maximum rule is applied by the analysis. `begins`: all that ended before this
-    date was deleted for good, so nothing is said of the time before it (None: nothing was).
+    as stored (a tuple or `StoredCounts`); the maximum rule is applied by the analysis. `begins`:
+    all that ended before this date was deleted for good, so nothing is said of the time before it
+    (None: nothing was).
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -552,7 +629,7 @@ class Log(NamedTuple):
     absences: tuple[Absence, ...] = ()
     on_call: tuple[OnCall, ...] = ()
     sessions: tuple[Session, ...] = ()
-    counts: tuple[MessageCount, ...] = ()
+    counts: Sequence[MessageCount] = ()
     batches: tuple[Batch, ...] = ()
     periods: tuple[Period, ...] = ()
     orders: tuple[Order, ...] = ()

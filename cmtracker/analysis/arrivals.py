@@ -1,7 +1,7 @@
 """Grids of messages by hour and weekday, and the picture of arrivals beside the worked hours.
 
-The only analysis that uses numpy, imported inside its functions: a million message instants take a
-few milliseconds, and the command line does not pay for it. Knows numbers; nothing of texts.
+With numpy, imported inside the functions: a million message instants take a few milliseconds, and
+the command line does not pay for it. Knows numbers; nothing of texts.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cmtracker.analysis.results import HourGrid
-from cmtracker.analysis.volume import shown_counts
+from cmtracker.analysis.shown import WAYS, shown_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import LocalTime
 from cmtracker.model import DAY, HOUR, QUARTER, Direction, Log, Seconds
@@ -46,7 +46,7 @@ def heat_map(
     if not len(starts):
         return np.zeros((kind_count, 7, 24), np.int64)
     time.cover(int(starts[0]), int(starts[-1]))
-    cells = _local_hours(starts, time)
+    cells = local_hours(starts, time)
     cells += 72  # 1970-01-01 was a Thursday
     cells %= HOURS_A_WEEK
     cells += kinds.astype(np.int32) * HOURS_A_WEEK
@@ -55,7 +55,7 @@ def heat_map(
     return found.astype(np.int64).reshape(kind_count, 7, 24)
 
 
-def _local_hours(starts: Numbers, time: LocalTime) -> NDArray[np.int32]:
+def local_hours(starts: Numbers, time: LocalTime) -> NDArray[np.int32]:
     """Return hours since 1970 on the local clock, dates never running backwards.
 
     Every offset in use today is a multiple of a quarter of an hour, so that counting in quarters is
@@ -95,7 +95,7 @@ class MessageGrids:
 
     def of(self, *directions: Direction, channel: str | None = None) -> Grid:
         """Return the grid of some directions (all, if none is named) of one channel or of all."""
-        ways = [_WAYS.index(way) for way in directions or _WAYS]
+        ways = [WAYS.index(way) for way in directions or WAYS]
         rows = [
             cells
             for name, cells in zip(self.channels, self.cells, strict=True)
@@ -108,9 +108,6 @@ class MessageGrids:
         )
 
 
-_WAYS = tuple(Direction)
-
-
 def grids(log: Log, first: date, last: date) -> MessageGrids:
     """Return the shown messages of a range (both dates included) by channel and direction.
 
@@ -120,25 +117,22 @@ def grids(log: Log, first: date, last: date) -> MessageGrids:
 
     calendar = Calendar(log)
     start, end = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
-    rows = [r for r in shown_counts(log.counts, log.batches) if start <= r.start < end]
-    channels = tuple(sorted({row.channel for row in rows}))
-    numbers = {channel: number * len(_WAYS) for number, channel in enumerate(channels)}
-    ways = {way: number for number, way in enumerate(_WAYS)}
-    size = len(rows)
-    found = heat_map(
-        np.fromiter((row.start for row in rows), np.int64, size),
-        np.fromiter((numbers[row.channel] + ways[row.direction] for row in rows), np.int32, size),
-        np.fromiter((row.count for row in rows), np.int64, size),
+    found = shown_of(log)
+    rows = found.within(start, end)
+    part = slice(rows.start, rows.stop)
+    cells = heat_map(
+        np.asarray(found.starts[part]),
+        np.asarray(found.kinds[part]) // 2,  # by hand or not
+        np.asarray(found.counts[part]),
         calendar.time,
-        len(channels) * len(_WAYS),
-    )
-    shaped = found.reshape(len(channels), len(_WAYS), 7, 24).tolist()
-    return MessageGrids(
-        channels,
-        tuple(
-            tuple(tuple(tuple(hours) for hours in grid) for grid in channel) for channel in shaped
-        ),
-    )
+        len(found.channels) * len(WAYS),
+    ).reshape(-1, len(WAYS), 7, 24)
+    told = [
+        (name, tuple(tuple(tuple(hours) for hours in grid) for grid in channel.tolist()))
+        for name, channel in zip(found.channels, cells, strict=True)
+        if channel.any()
+    ]
+    return MessageGrids(tuple(name for name, _ in told), tuple(grid for _, grid in told))
 
 
 @dataclass(frozen=True, slots=True)

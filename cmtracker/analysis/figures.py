@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cmtracker.analysis.plans import (
@@ -15,14 +15,12 @@ from cmtracker.analysis.plans import (
     SCHEDULED,
 )
 from cmtracker.analysis.results import Figures, MessageFigures
+from cmtracker.analysis.shown import RECEIVED, daily_of, way_of
 from cmtracker.analysis.timeline import NOBODY, Timeline
-from cmtracker.analysis.volume import shown_counts
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import (
     Activity,
-    Direction,
     Instant,
-    MessageCount,
     RequestedBy,
     Seconds,
 )
@@ -140,44 +138,24 @@ class Messages:
     """The message counts of a log by local date, after the maximum rule of the shown counts."""
 
     def __init__(self, timeline: Timeline) -> None:
-        """Sort the counts to the dates on which their quarters begin."""
-        self._calendar = timeline.calendar
-        self._days: defaultdict[DayNumber, list[MessageCount]] = defaultdict(list)
-        for count in shown_counts(timeline.log.counts, timeline.log.batches):
-            self._days[self._calendar.time.number(count.start)].append(count)
+        """Add up what is shown, all channels together, on the dates that have any."""
+        sums: dict[DayNumber, list[int]] = {}
+        daily = daily_of(timeline.log, timeline.calendar)
+        columns = daily.days, daily.kinds, daily.counts, daily.hostile, daily.outside
+        for day, kind, count, hostile, outside in zip(*columns, strict=True):
+            cells = sums.get(day)
+            if cells is None:
+                cells = sums[day] = [0] * 6
+            way = way_of(kind)
+            cells[way] += count
+            cells[4] += hostile
+            if way == RECEIVED:
+                cells[5] += outside
+        self._days = list(sums)
+        self._sums = list(sums.values())
 
     def of(self, first: DayNumber, last: DayNumber) -> MessageFigures:
         """Add up the messages of the dates from `first` to `last`."""
-        if not self._days:
-            return NO_MESSAGES
-        numbers: Iterable[DayNumber] = range(first, last + 1)
-        return message_figures(
-            (c for number in numbers for c in self._days.get(number, ())),
-            self._calendar.quarter_in_schedule,
-        )
-
-
-def message_figures(
-    counts: Iterable[MessageCount], in_schedule: Callable[[Instant], bool]
-) -> MessageFigures:
-    """Add up shown counts; a received message is in hours if its quarter touches scheduled time."""
-    totals = dict.fromkeys(Direction, 0)
-    hostile = outside = 0
-    known: dict[Instant, bool] = {}
-    for count in counts:
-        totals[count.direction] += count.count
-        hostile += count.hostile
-        if count.direction is Direction.RECEIVED:
-            inside = known.get(count.start)
-            if inside is None:
-                inside = known[count.start] = in_schedule(count.start)
-            if not inside:
-                outside += count.count
-    return MessageFigures(
-        received=totals[Direction.RECEIVED],
-        sent=totals[Direction.SENT],
-        published=totals[Direction.PUBLISHED],
-        unknown=totals[Direction.UNKNOWN],
-        hostile=hostile,
-        out_of_hours=outside,
-    )
+        low = bisect_left(self._days, first)
+        found = self._sums[low : bisect_left(self._days, last + 1, low)]
+        return MessageFigures(*map(sum, zip(*found, strict=True))) if found else NO_MESSAGES

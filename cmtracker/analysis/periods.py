@@ -14,14 +14,13 @@ from cmtracker.analysis.figures import figures, messages_of, owed
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.results import Figures
+from cmtracker.analysis.shown import RECEIVED, UNKNOWN, daily_of, way_of
 from cmtracker.analysis.summary import span
 from cmtracker.analysis.timeline import Timeline, timeline_of
-from cmtracker.analysis.volume import shown_counts
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
     Breach,
     Category,
-    Direction,
     Instant,
     Log,
     Period,
@@ -161,12 +160,14 @@ class _Telling:
                 self._out_of_hours[day] += end - start
         self._received: defaultdict[DayNumber, int] = defaultdict(int)
         self._hostile: defaultdict[DayNumber, int] = defaultdict(int)
-        for row in shown_counts(timeline.log.counts, timeline.log.batches):
-            day = number(row.start)
-            if row.direction is Direction.RECEIVED:
-                self._received[day] += row.count
-            if row.direction in (Direction.RECEIVED, Direction.UNKNOWN):
-                self._hostile[day] += row.hostile
+        daily = daily_of(timeline.log, timeline.calendar)
+        columns = daily.days, daily.kinds, daily.counts, daily.hostile
+        for day, kind, count, hostile in zip(*columns, strict=True):
+            way = way_of(kind)
+            if way == RECEIVED:
+                self._received[day] += count
+            if way in (RECEIVED, UNKNOWN):
+                self._hostile[day] += hostile
 
     def phase(
         self, first: DayNumber, last: DayNumber, edges: tuple[DayNumber, DayNumber]

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cmtracker.analysis.intervals import Interval, subtract
-from cmtracker.model import MINUTE, QUARTER, Direction, Instant, MessageCount, Seconds
+from cmtracker.analysis.shown import SENT, Shown, channel_of, is_by_hand, way_of
+from cmtracker.model import MINUTE, QUARTER, Instant, Seconds
 
 GAP: Seconds = 10 * MINUTE
 """The longest silence inside a proposal."""
@@ -98,7 +99,7 @@ def propose(
 
 
 def propose_from_counts(
-    shown: Iterable[MessageCount],
+    shown: Shown,
     *,
     gap: Seconds = GAP,
     lead: Seconds = 0,
@@ -113,14 +114,15 @@ def propose_from_counts(
         quarters sent in   |##|##|##|##|  |##|##|
         proposal              [-----)
 
-    `shown` are rows after the maximum rule (`volume.shown_counts`). Hand counts are left out: they
-    say when somebody clicked. Published posts are left out: they may have been scheduled.
+    Hand counts are left out: they say when somebody clicked. Published posts are left out: they
+    may have been scheduled.
     """
     quarters: dict[Instant, tuple[int, frozenset[str]]] = {}
-    for row in shown:
-        if row.direction is Direction.SENT and row.batch is not None and row.count > 0:
-            count, channels = quarters.get(row.start, (0, frozenset()))
-            quarters[row.start] = count + row.count, channels | {row.channel}
+    for at, kind in enumerate(shown.kinds):
+        if way_of(kind) == SENT and not is_by_hand(kind):
+            start, channel = shown.starts[at], shown.channels[channel_of(kind)]
+            count, channels = quarters.get(start, (0, frozenset()))
+            quarters[start] = count + shown.counts[at], channels | {channel}
     spans: list[_Span] = []
     for start in sorted(quarters):
         count, channels = quarters[start]

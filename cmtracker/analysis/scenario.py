@@ -16,8 +16,8 @@ from typing import NamedTuple
 from cmtracker.analysis.intervals import Interval, clip, length, merge, subtract
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.plans import OUT_OF_HOURS
+from cmtracker.analysis.shown import MANY, RECEIVED, Shown, shown_of, way_of
 from cmtracker.analysis.timeline import Timeline, timeline_of
-from cmtracker.analysis.volume import shown_counts
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
     DAY,
@@ -25,7 +25,6 @@ from cmtracker.model import (
     HOUR,
     QUARTER,
     Activity,
-    Direction,
     Instant,
     Log,
     Regime,
@@ -272,19 +271,8 @@ def _waits(timeline: Timeline, days: range, work: Sequence[Interval], coverage: 
     there = list(work)
     for day in range(days.start, days.stop + LOOK_AHEAD):
         there += [*calendar.slots(date_of(day)), *_on(timeline, coverage, day)]
-    served = merge(there)
-    ends = [stop for _, stop in served]
-    waits: Counter[Seconds] = Counter()
-    received = unanswered = 0
-    for row in shown_counts(timeline.log.counts, timeline.log.batches):
-        if row.direction is not Direction.RECEIVED or not start <= row.start < end:
-            continue
-        received += row.count
-        at = bisect_right(ends, row.start)
-        if at == len(served):
-            unanswered += row.count
-        elif served[at][0] >= row.start + QUARTER:
-            waits[served[at][0] - row.start] += row.count
+    found = shown_of(timeline.log)
+    received, waits, unanswered = waited(found, found.within(start, end), merge(there))
     return Waits(
         received=received,
         waiting=waits.total() + unanswered,
@@ -293,6 +281,32 @@ def _waits(timeline: Timeline, days: range, work: Sequence[Interval], coverage: 
         ninetieth=_rank(waits, 90),
         longest=max(waits, default=None),
     )
+
+
+def waited(
+    found: Shown, rows: range, served: Sequence[Interval], many: int = MANY
+) -> tuple[int, Counter[Seconds], int]:
+    """Return how many messages were received, how many wait how long, how many for nobody.
+
+    A quarter waits for the next of the intervals `served`, from its start on.
+    """
+    if len(rows) >= many:
+        from cmtracker.analysis import columns  # noqa: PLC0415 - imports numpy
+
+        return columns.waited(found, rows, served)
+    ends = [stop for _, stop in served]
+    waits: Counter[Seconds] = Counter()
+    received = unanswered = 0
+    for start, kind, count, _ in found.entries(rows):
+        if way_of(kind) != RECEIVED:
+            continue
+        received += count
+        at = bisect_right(ends, start)
+        if at == len(served):
+            unanswered += count
+        elif served[at][0] >= start + QUARTER:
+            waits[served[at][0] - start] += count
+    return received, waits, unanswered
 
 
 def _rank(waits: Counter[Seconds], percent: int) -> Seconds | None:

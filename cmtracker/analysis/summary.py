@@ -7,7 +7,7 @@ same family and can be called from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ from cmtracker.analysis.results import Row, Step, Summary
 from cmtracker.analysis.timeline import timeline_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
-from cmtracker.model import Instant, Log
+from cmtracker.model import Instant, Log, MessageCount, StoredCounts
 
 _start, _end = attrgetter("start"), attrgetter("end")
 
@@ -87,7 +87,7 @@ def span(log: Log) -> tuple[date, date] | None:
     begins no earlier than what is left of them: a record that lies across that date says nothing
     of the days around it.
     """
-    starts = [*map(_start, log.sessions), *map(_start, log.counts)]
+    starts = [*map(_start, log.sessions), *_quarters(log)]
     if not starts:
         return None
     calendar = Calendar(log)
@@ -95,3 +95,14 @@ def span(log: Log) -> tuple[date, date] | None:
     last = max(map(_end, log.sessions), default=latest) - 1  # the last second worked
     begins, ends = calendar.local_date(first), calendar.local_date(max(latest, last))
     return (begins if log.begins is None else max(begins, min(log.begins, ends))), ends
+
+
+def _quarters(log: Log) -> list[Instant]:
+    """Return the starts of stored message counts, the first and the last among them."""
+    counts: Iterable[MessageCount] = log.counts
+    found: list[Instant] = []
+    if isinstance(counts, StoredCounts):
+        for run in counts.runs:
+            found += run.first, run.last
+        counts = counts.by_hand
+    return found + [count.start for count in counts]

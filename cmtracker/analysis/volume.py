@@ -1,7 +1,7 @@
 """Message load: how many messages arrived, were answered and were published, and when.
 
-Knows the maximum rule of imported counts and the grids. Knows no text of a message, no name, and
-no database: it takes the counts as stored and says what is shown of them.
+States the maximum rule of imported counts over records; the figures are read from `shown`, which
+keeps it over columns. Knows no text of a message, no name, and no database.
 """
 
 from __future__ import annotations
@@ -10,14 +10,21 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import MessageFigures
+from cmtracker.analysis.shown import (
+    RECEIVED,
+    UNKNOWN,
+    by_hour,
+    channel_of,
+    daily_of,
+    shown_of,
+    way_of,
+)
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.analysis.zones import DayNumber, date_of, day_number
+from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import (
-    DAY,
     HOUR,
     QUARTER,
     WEEKDAYS,
@@ -32,9 +39,6 @@ from cmtracker.model import (
 
 Place = tuple[Instant, str, str, str]
 """Quarter, channel, account, stream: at most one shown row there for each direction."""
-
-
-_latest: tuple[object, object, tuple[MessageCount, ...]] | None = None
 
 
 def shown_counts(
@@ -57,20 +61,10 @@ def shown_counts(
     * `hostile` is the largest of the batches and never above the count shown.
 
     A shown row keeps the batch, source and id of the largest (on a tie, of the first batch id).
-    Rows that show nothing are left out. A view asks many times about one log: the latest answer is
-    kept, and given back for those very tuples only, which nobody can change.
+    Rows that show nothing are left out. This is the rule in plain words, for what needs records;
+    figures are read from `shown`, which keeps the same rule over columns.
     """
-    global _latest  # noqa: PLW0603 - one remembered answer, safe to lose and to compute twice
-    kept = _latest
-    if kept is not None and kept[0] is counts and kept[1] is batches:
-        return kept[2]
-    shown = _show(list(counts), batches)
-    if isinstance(counts, tuple) and isinstance(batches, tuple):
-        _latest = (counts, batches, shown)
-    return shown
-
-
-def _show(stored: list[MessageCount], batches: Iterable[Batch]) -> tuple[MessageCount, ...]:
+    stored = list(counts)
     covered = _Covered(stored, batches)
     places: dict[Place, MessageCount] = {}
     crowded: dict[Place, list[MessageCount]] = {}  # where there is anything to decide
@@ -185,47 +179,6 @@ def _order(row: MessageCount) -> tuple[Instant, str, str, str, str, str, int, in
     )
 
 
-class Placed(NamedTuple):
-    """A shown row with its local date, the hour its clock shows, and whether it is out of hours.
-
-    `out_of_hours`: the quarter touches no scheduled time (design, section 3); said of every row,
-    but only the *received* ones count as such.
-    """
-
-    row: MessageCount
-    day: DayNumber
-    hour: int
-    out_of_hours: bool
-
-
-def placed(shown: Iterable[MessageCount], calendar: Calendar) -> Iterator[Placed]:
-    """Yield shown rows (in order of time) with their place on the calendar.
-
-    A quarter that touches scheduled time by a second counts as in hours.
-    """
-    time = calendar.time
-    day, start, end, offset = 0, 0, 0, 0
-    steady = True
-    slots: Sequence[Interval] = ()
-    for row in shown:
-        at = row.start
-        if not start <= at < end:
-            day = time.number(at)
-            start, end = time.midnight(day), time.midnight(day + 1)
-            offset = time.offset(start)
-            steady = offset == time.offset(end - 1)
-            slots = calendar.slots(date_of(day))
-        until = at + QUARTER
-        out = True
-        for low, high in slots:
-            if low < until and at < high:
-                out = False
-        if out and until > end:
-            out = not calendar.quarter_in_schedule(at)
-        hour = (at + (offset if steady else time.offset(at))) % DAY // HOUR
-        yield Placed(row, day, hour, out)
-
-
 BY = ("hour", "weekday", "channel", "day")
 
 
@@ -243,15 +196,28 @@ def messages(
     calendar = Calendar(log)
     sums: dict[str, list[int]] = {key: [0] * 6 for key in _keys(by, first, last)}
     total = [0] * 6
-    name = _namer(by)
-    for place in placed(_within(log, calendar, first, last), calendar):
-        key = name(place)
+    name = _namer(by, shown_of(log).channels)
+    for at, kind, *entry in _entries(log, calendar, first, last, by):
+        key = name(at, kind)
         if key not in sums:
             sums[key] = [0] * 6
-        _add(sums[key], place)
-        _add(total, place)
+        _add(sums[key], kind, *entry)
+        _add(total, kind, *entry)
     keys = sorted(sums) if by == "channel" else list(sums)
     return [(key, MessageFigures(*sums[key])) for key in keys], MessageFigures(*total)
+
+
+def _entries(
+    log: Log, calendar: Calendar, first: date, last: date, by: str
+) -> Iterator[tuple[int, ...]]:
+    """Yield date (or hour), kind, messages, hostile ones, ones outside scheduled time."""
+    if by != "hour":
+        yield from daily_of(log, calendar).within(day_number(first), day_number(last))
+        return
+    found = shown_of(log)
+    rows = found.within(calendar.midnight(first), calendar.midnight(last + timedelta(days=1)))
+    for (hour, kind), sums in by_hour(found, calendar, rows).items():
+        yield hour, kind, *sums
 
 
 def by_week(
@@ -262,24 +228,19 @@ def by_week(
     Weeks are those that meet the dates from `first` to `last`; only those dates are counted.
     Channels are in alphabetical order.
     """
-    calendar = Calendar(log)
     low = (day_number(first) + 3) // 7
     weeks = (day_number(last) + 3) // 7 - low + 1
-    sums: dict[str, list[list[int]]] = {}
-    for place in placed(_within(log, calendar, first, last), calendar):
-        if place.row.channel not in sums:
-            sums[place.row.channel] = [[0] * 6 for _ in range(weeks)]
-        _add(sums[place.row.channel][(place.day + 3) // 7 - low], place)
+    found = daily_of(log, Calendar(log))
+    sums: dict[int, list[list[int]]] = {}
+    for day, kind, *entry in found.within(day_number(first), day_number(last)):
+        channel = channel_of(kind)
+        if channel not in sums:
+            sums[channel] = [[0] * 6 for _ in range(weeks)]
+        _add(sums[channel][(day + 3) // 7 - low], kind, *entry)
     return tuple(
-        (channel, tuple(MessageFigures(*row) for row in rows))
+        (found.channels[channel], tuple(MessageFigures(*row) for row in rows))
         for channel, rows in sorted(sums.items())
     )
-
-
-def _within(log: Log, calendar: Calendar, first: date, last: date) -> list[MessageCount]:
-    start = calendar.midnight(first)
-    end = calendar.midnight(last + timedelta(days=1))
-    return [row for row in shown_counts(log.counts, log.batches) if start <= row.start < end]
 
 
 def _keys(by: str, first: date, last: date) -> list[str]:
@@ -293,23 +254,23 @@ def _keys(by: str, first: date, last: date) -> list[str]:
     return []
 
 
-def _namer(by: str) -> Callable[[Placed], str]:
+def _namer(by: str, channels: Sequence[str]) -> Callable[[int, int], str]:
     if by == "hour":
-        return lambda place: f"{place.hour:02}"
+        return lambda hour, _: f"{hour:02}"
     if by == "weekday":
-        return lambda place: WEEKDAYS[(place.day + 3) % 7]
+        return lambda day, _: WEEKDAYS[(day + 3) % 7]
     if by == "day":
-        return lambda place: date_of(place.day).isoformat()
-    return lambda place: place.row.channel
+        return lambda day, _: date_of(day).isoformat()
+    return lambda _, kind: channels[channel_of(kind)]
 
 
-def _add(sums: list[int], place: Placed) -> None:
-    """Add a row to received, sent, published, unknown, hostile, out_of_hours."""
-    row = place.row
-    sums[_WAYS.index(row.direction)] += row.count
-    sums[4] += row.hostile
-    if place.out_of_hours and row.direction is Direction.RECEIVED:
-        sums[5] += row.count
+def _add(sums: list[int], kind: int, count: int, hostile: int, outside: int) -> None:
+    """Add an entry to received, sent, published, unknown, hostile, out_of_hours."""
+    way = way_of(kind)
+    sums[way] += count
+    sums[4] += hostile
+    if way == RECEIVED:
+        sums[5] += outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,13 +310,13 @@ class Load:
 
 def load(log: Log, first: date, last: date, worked_s: Seconds, *, alone: bool = True) -> Load:
     """Return the message load of a range (both dates included), beside its worked seconds."""
-    calendar = Calendar(log)
     sums = [0] * 6
     hostile = 0
-    for place in placed(_within(log, calendar, first, last), calendar):
-        _add(sums, place)
-        if place.row.direction in (Direction.RECEIVED, Direction.UNKNOWN):
-            hostile += place.row.hostile
+    daily = daily_of(log, Calendar(log))
+    for _, kind, *entry in daily.within(day_number(first), day_number(last)):
+        _add(sums, kind, *entry)
+        if way_of(kind) in (RECEIVED, UNKNOWN):
+            hostile += entry[1]
     return Load(MessageFigures(*sums), hostile, worked_s, alone)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from cmtracker.analysis import limits, periods, rests, streaks, summary, volume
+from cmtracker.analysis import arrivals, limits, periods, rests, streaks, summary, volume
 from cmtracker.analysis.categories import is_asked
 from cmtracker.analysis.results import Day, Figures, Step
+from cmtracker.analysis.shown import RECEIVED, channel_of, shown_of, way_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
     DAY,
@@ -18,7 +19,6 @@ from cmtracker.model import (
     Direction,
     Instant,
     Log,
-    MessageCount,
     Regime,
     Rule,
     Session,
@@ -53,7 +53,6 @@ def today(ws: Workspace) -> TodayView:
     average = limits.weeks(
         log, regimes, monday - timedelta(days=7), monday - timedelta(days=1), now
     )
-    counts = volume.shown_counts(log.counts, log.batches)
     rest = regime.limits.get(Rule.DAILY_REST)
     rest_s = rest.figure if rest else 11 * HOUR
     mean = regime.limits.get(Rule.AVERAGE_WORK)
@@ -84,8 +83,8 @@ def today(ws: Workspace) -> TodayView:
         average_s=average[-1].average_s if average else None,
         average_limit_s=mean.figure if mean else None,
         days_in_row=streaks.days_in_row(log, day),
-        channels=_channels(ws, log, counts, shown),
-        arrivals=_arrivals(counts, shown),
+        channels=_channels(ws, log, shown),
+        arrivals=_arrivals(log, shown),
         sessions=mine,
         profile=profile,
         schedule=schedule_on(log.schedules, day) or calendar.schedule(day),
@@ -184,14 +183,7 @@ def _total(log: Log, span: tuple[date, date], now: Instant) -> Figures:
 
 def _arrival_grid(log: Log, first: date, last: date) -> tuple[tuple[int, ...], ...]:
     """Return received messages by weekday and local hour, 7 × 24."""
-    grid = [[0] * 24 for _ in range(7)]
-    calendar = Calendar(log)
-    start, end = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
-    for count in volume.shown_counts(log.counts, log.batches):
-        if count.direction is Direction.RECEIVED and start <= count.start < end:
-            local = count.start + calendar.offset(count.start)
-            grid[(local // 86_400 + 3) % 7][local % 86_400 // HOUR] += count.count
-    return tuple(tuple(row) for row in grid)
+    return arrivals.grids(log, first, last).of(Direction.RECEIVED)
 
 
 def _sessions_on(log: Log, day: Day) -> tuple[Session, ...]:
@@ -230,35 +222,35 @@ def answer_evening(ws: Workspace) -> None:
     ws.settings.set(EVENING_ANSWERED, yesterday.isoformat())
 
 
-def _channels(
-    ws: Workspace, log: Log, counts: tuple[MessageCount, ...], day: Day
-) -> tuple[ChannelToday, ...]:
+def _channels(ws: Workspace, log: Log, day: Day) -> tuple[ChannelToday, ...]:
+    found = shown_of(log)
+    sums: dict[str, list[int]] = {}
+    for _, kind, count, hostile in found.entries(found.within(day.start, day.end)):
+        sums.setdefault(found.channels[channel_of(kind)], [0] * 5)[way_of(kind)] += count
+        sums[found.channels[channel_of(kind)]][4] += hostile
     names = ws.settings.texts("channels")
-    today_counts = [c for c in counts if day.start <= c.start < day.end]
-    names += sorted({c.channel for c in today_counts} - set(names))
+    names += sorted(sums.keys() - set(names))
     covered = {b.channel for b in log.batches if b.start < day.end and b.end > day.start}
-
-    def total(name: str, direction: Direction) -> int:
-        return sum(c.count for c in today_counts if c.channel == name and c.direction is direction)
-
     return tuple(
         ChannelToday(
             name=name,
-            received=total(name, Direction.RECEIVED),
-            sent=total(name, Direction.SENT),
-            published=total(name, Direction.PUBLISHED),
-            hostile=sum(c.hostile for c in today_counts if c.channel == name),
+            received=received,
+            sent=sent,
+            published=published,
+            hostile=hostile,
             set_aside=name in covered,
         )
         for name in names
+        for received, sent, published, _, hostile in [sums.get(name, [0] * 5)]
     )
 
 
-def _arrivals(counts: tuple[MessageCount, ...], day: Day) -> tuple[tuple[Instant, int], ...]:
+def _arrivals(log: Log, day: Day) -> tuple[tuple[Instant, int], ...]:
+    shown = shown_of(log)
     found: dict[Instant, int] = {}
-    for count in counts:
-        if count.direction is Direction.RECEIVED and day.start <= count.start < day.end:
-            found[count.start] = found.get(count.start, 0) + count.count
+    for start, kind, count, _ in shown.entries(shown.within(day.start, day.end)):
+        if way_of(kind) == RECEIVED:
+            found[start] = found.get(start, 0) + count
     return tuple(sorted(found.items()))
 
 

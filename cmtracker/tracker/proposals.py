@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cmtracker.analysis import contradictions, reconstruct, scenario, volume
+from cmtracker.analysis import contradictions, reconstruct, scenario
 from cmtracker.analysis.contradictions import Finding
 from cmtracker.analysis.reconstruct import Proposals
 from cmtracker.analysis.scenario import CARDS, Organisation, Outcome, Waits
+from cmtracker.analysis.shown import shown_of
 from cmtracker.errors import UserError
 from cmtracker.model import (
     EMPTY_WEEK,
     WEEKDAYS,
-    MessageCount,
     Scenario,
     Seconds,
     Session,
@@ -131,8 +131,7 @@ def reconstructed(
         raise UserError("not_alone")
     log = ws.log()
     logged = [(session.start, session.end) for session in log.sessions]
-    shown: tuple[MessageCount, ...] = volume.shown_counts(log.counts, log.batches)
-    found = reconstruct.propose_from_counts(shown, gap=gap, lead=lead, logged=logged)
+    found = reconstruct.propose_from_counts(shown_of(log), gap=gap, lead=lead, logged=logged)
     if dry_run or not found.proposals:
         return Reconstructed(found, ())
     now = ws.now()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 
@@ -13,7 +14,8 @@ from cmtracker.analysis.reconstruct import (
     propose,
     propose_from_counts,
 )
-from cmtracker.model import HOUR, MINUTE, QUARTER, Direction, MessageCount
+from cmtracker.analysis.shown import shown_of
+from cmtracker.model import HOUR, MINUTE, QUARTER, Direction, Log, MessageCount
 
 
 def at(clock: str) -> int:
@@ -81,6 +83,10 @@ def test_what_is_logged_is_not_proposed_again():
     assert found.logged == 2
 
 
+def from_counts(rows: Iterable[MessageCount], **how) -> Proposals:
+    return propose_from_counts(shown_of(Log(counts=tuple(rows))), **how)
+
+
 def quarter(clock: str, count: int = 1, **fields) -> MessageCount:
     fields.setdefault("batch", "a")
     fields.setdefault("direction", Direction.SENT)
@@ -88,13 +94,13 @@ def quarter(clock: str, count: int = 1, **fields) -> MessageCount:
 
 
 def test_counts_show_what_is_certain_whatever_the_instants_in_their_quarters():
-    found = propose_from_counts([quarter(c, 2) for c in ("20:00", "20:15", "20:30", "20:45")])
+    found = from_counts([quarter(c, 2) for c in ("20:00", "20:15", "20:30", "20:45")])
 
     assert found.proposals == (Proposal(at("20:15"), at("20:45"), 8, ("x",)),)
 
 
 def test_two_quarters_may_hold_two_messages_a_second_apart_and_show_no_length():
-    found = propose_from_counts([quarter("20:00"), quarter("20:15"), quarter("22:00")])
+    found = from_counts([quarter("20:00"), quarter("20:15"), quarter("22:00")])
 
     assert found == Proposals((), 0, 3, 0)
 
@@ -102,11 +108,11 @@ def test_two_quarters_may_hold_two_messages_a_second_apart_and_show_no_length():
 def test_an_empty_quarter_parts_two_proposals_unless_a_longer_gap_is_allowed():
     rows = [quarter(c) for c in ("20:00", "20:15", "20:30", "21:00", "21:15", "21:30")]
 
-    assert spans(propose_from_counts(rows)) == [
+    assert spans(from_counts(rows)) == [
         (at("20:15"), at("20:30")),
         (at("21:15"), at("21:30")),
     ]
-    assert spans(propose_from_counts(rows, gap=20 * MINUTE)) == [(at("20:15"), at("21:30"))]
+    assert spans(from_counts(rows, gap=20 * MINUTE)) == [(at("20:15"), at("21:30"))]
 
 
 def test_hand_counts_received_and_published_messages_show_nothing():
@@ -121,13 +127,13 @@ def test_hand_counts_received_and_published_messages_show_nothing():
         )
     ]
 
-    assert propose_from_counts(rows) == Proposals((), 0, 0, 0)
+    assert from_counts(rows) == Proposals((), 0, 0, 0)
 
 
 def test_channels_of_the_same_quarter_are_added():
     rows = [quarter(c, channel=ch) for c in ("20:00", "20:15", "20:30") for ch in ("x", "facebook")]
 
-    assert propose_from_counts(rows).proposals == (
+    assert from_counts(rows).proposals == (
         Proposal(at("20:15"), at("20:30"), 6, ("facebook", "x")),
     )
 
@@ -165,7 +171,7 @@ def test_counts_never_claim_more_than_the_instants_behind_them(instants):
         count = rows[start].count + 1 if start in rows else 1
         rows[start] = MessageCount(start, "x", Direction.SENT, count, batch="a")
 
-    found = propose_from_counts(rows.values())
+    found = from_counts(rows.values())
 
     ordered = sorted(instants)
     for proposal in found.proposals:

@@ -1,0 +1,336 @@
+"""What is shown as columns is what the rule says of records, with numpy and without."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from bisect import bisect_right
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+
+from cmtracker.analysis import shown
+from cmtracker.analysis.arrivals import grids
+from cmtracker.analysis.intervals import merge
+from cmtracker.analysis.scenario import waited
+from cmtracker.analysis.shown import (
+    RECEIVED,
+    UNKNOWN,
+    WAYS,
+    by_date,
+    by_hour,
+    channel_of,
+    is_by_hand,
+    runs_of,
+    show,
+    shown_of,
+    way_of,
+)
+from cmtracker.analysis.summary import span
+from cmtracker.analysis.volume import by_week, load, messages, shown_counts
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import date_of, day_number
+from cmtracker.model import (
+    HOUR,
+    QUARTER,
+    Batch,
+    CountRun,
+    Direction,
+    Log,
+    MessageCount,
+    Profile,
+    Schedule,
+    Slot,
+    StoredCounts,
+)
+
+NEVER, ALWAYS = 10**9, 1
+"""From how many entries on numpy is asked."""
+
+OFFICE = (
+    Slot(0, 1_200),
+    Slot(9 * HOUR, 12 * HOUR),
+    Slot(12 * HOUR + 300, 17 * HOUR + 60),
+    Slot(22 * HOUR, 22 * HOUR + 600),
+)
+SCHEDULE = Schedule(date(1960, 1, 1), ((*[OFFICE] * 6, (Slot(0, HOUR),)),))
+
+# Zones whose clock goes back over midnight, jumps a whole date, or runs beside every quarter.
+PLACES = [
+    ("Europe/Paris", "2026-03-28T20:00Z"),
+    ("America/Havana", "2025-11-01T20:00Z"),
+    ("Pacific/Apia", "2011-12-29T20:00Z"),
+    ("Africa/Monrovia", "1971-06-06T20:00Z"),
+]
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+@st.composite
+def logs(draw):
+    zone, start = draw(st.sampled_from(PLACES))
+    start = at(start)
+    quarters, channels, accounts = draw(
+        st.sampled_from([(1, ["x"], [""]), (20, ["facebook", "x"], [""]), (400, ["x"], ["", "b"])])
+    )
+    channels, accounts = st.sampled_from(channels), st.sampled_from(accounts)
+
+    def instant(aligned=True):
+        found = st.integers(0, quarters).map(lambda n: start + n * QUARTER)
+        return found if aligned else st.builds(int.__add__, found, st.integers(0, 899))
+
+    imported = st.builds(
+        MessageCount,
+        instant(),
+        channels,
+        st.sampled_from(Direction),
+        st.integers(0, 9),
+        st.integers(0, 3),
+        accounts,
+        st.sampled_from(["s1", "s2"]),
+        st.sampled_from(["a", "b", "c"]),
+    )
+    by_hand = st.builds(
+        MessageCount,
+        instant(aligned=False),
+        channels,
+        st.sampled_from(Direction),
+        st.integers(0, 9),
+        st.integers(0, 3),
+        st.just(""),
+        st.sampled_from(["", "s1"]),
+        st.none(),
+    )
+    batches = []
+    for name in draw(st.sets(st.sampled_from(["a", "b", "c", "none of its counts"]))):
+        low, high = sorted((draw(instant()), draw(instant())))
+        batches.append(Batch(name, "f", "telegram", draw(channels), 0, low, high, ""))
+    counts = draw(st.lists(st.one_of(imported, by_hand), max_size=30))
+    return Log((Profile(timezone=zone),), (SCHEDULE,), counts=tuple(counts), batches=tuple(batches))
+
+
+def by_the_rule(log: Log) -> list[tuple[object, ...]]:
+    return sorted(
+        (r.start, r.channel, WAYS.index(r.direction), r.batch is None, r.count, r.hostile)
+        for r in shown_counts(log.counts, log.batches)
+    )
+
+
+def told(found: shown.Shown) -> list[tuple[object, ...]]:
+    return sorted(
+        (start, found.channels[channel_of(kind)], way_of(kind), is_by_hand(kind), count, hostile)
+        for start, kind, count, hostile in found.entries(range(len(found.starts)))
+    )
+
+
+@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+@given(log=logs())
+def test_the_columns_show_what_the_rule_shows(many, log):
+    found = show(runs_of(log.counts, log.batches), many)
+
+    assert told(found) == by_the_rule(log)
+    assert list(found.starts) == sorted(found.starts)
+
+
+def as_stored(log: Log) -> Log:
+    """The log as a file gives it: its imports as columns."""
+    imports = [row for row in log.counts if row.batch is not None]
+    by_hand = tuple(row for row in log.counts if row.batch is None)
+    return log._replace(counts=StoredCounts(by_hand, tuple(runs_of(imports, ()))))
+
+
+@given(logs())
+def test_counts_as_columns_read_as_their_records(log):
+    stored = as_stored(log).counts
+
+    summed = Counter()
+    for row in log.counts:
+        start = row.start if row.batch is None else row.start - row.start % QUARTER
+        key = (start, row.channel, row.account, row.stream, row.direction, row.batch)
+        summed[key] += row.count
+    again = Counter()
+    for row in stored:
+        key = (row.start, row.channel, row.account, row.stream, row.direction, row.batch)
+        again[key] += row.count
+    assert again == summed
+    assert len(stored) == len(list(stored))
+    assert stored[:2] == tuple(stored)[:2]
+    assert [stored[place] for place in range(len(stored))] == list(stored)
+    assert stored == as_stored(log).counts
+    assert stored != ()
+
+
+@given(logs())
+def test_every_answer_is_the_same_from_columns_and_from_records(log):
+    stored = as_stored(log)
+    first = Calendar(log).local_date(min((c.start for c in log.counts), default=0))
+    last = first + timedelta(days=3)
+
+    assert told(shown_of(stored)) == by_the_rule(log)
+    assert span(stored) == span(log)
+    assert grids(stored, first, last) == grids(log, first, last)
+    for by in ("hour", "weekday", "channel", "day"):
+        assert messages(stored, first, last, by) == messages(log, first, last, by)
+    assert by_week(stored, first, last) == by_week(log, first, last)
+    assert load(stored, first, last, HOUR) == load(log, first, last, HOUR)
+
+
+@given(log=logs(), ends=st.tuples(st.integers(-2, 402), st.integers(-2, 402)))
+def test_a_range_holds_what_begins_inside(log, ends):
+    found = shown_of(log)
+    base = min(found.starts, default=0)
+    low, high = (base + end * QUARTER for end in sorted(ends))
+
+    rows = found.within(low, high)
+
+    inside = [start for start in found.starts if low <= start < high]
+    assert list(found.starts[rows.start : rows.stop]) == inside
+
+
+def outside(log: Log, calendar: Calendar, row: MessageCount) -> int:
+    return 0 if calendar.quarter_in_schedule(row.start) else row.count
+
+
+@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+@given(log=logs())
+def test_dates_hold_what_is_shown_on_them(many, log):
+    calendar = Calendar(log)
+
+    found = by_date(show(runs_of(log.counts, log.batches)), calendar, many)
+
+    expected: dict[tuple[object, ...], list[int]] = {}
+    for row in shown_counts(log.counts, log.batches):
+        way = WAYS.index(row.direction)
+        key = (calendar.local_date(row.start), row.channel, way, row.batch is None)
+        cell = expected.setdefault(key, [0, 0, 0])
+        cell[0] += row.count
+        cell[1] += row.hostile
+        cell[2] += outside(log, calendar, row)
+    days = found.within(-(10**6), 10**6)
+    assert {
+        (date_of(day), found.channels[channel_of(kind)], way_of(kind), is_by_hand(kind)): sums
+        for day, kind, *sums in days
+    } == expected
+    assert list(found.days) == sorted(found.days)
+
+
+@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+@given(log=logs())
+def test_hours_hold_what_is_shown_in_them(many, log):
+    calendar = Calendar(log)
+    found = show(runs_of(log.counts, log.batches))
+
+    hours = by_hour(found, calendar, range(len(found.starts)), many)
+
+    expected: dict[tuple[object, ...], list[int]] = {}
+    for row in shown_counts(log.counts, log.batches):
+        hour = (row.start + calendar.offset(row.start)) % 86_400 // HOUR
+        key = (hour, row.channel, WAYS.index(row.direction), row.batch is None)
+        cell = expected.setdefault(key, [0, 0, 0])
+        cell[0] += row.count
+        cell[1] += row.hostile
+        cell[2] += outside(log, calendar, row)
+    assert {
+        (hour, found.channels[channel_of(kind)], way_of(kind), is_by_hand(kind)): sums
+        for (hour, kind), sums in hours.items()
+    } == expected
+
+
+SERVED = st.lists(
+    st.tuples(st.integers(-20, 220), st.integers(1, 30)).map(lambda p: (p[0] * 450, sum(p) * 450)),
+    max_size=6,
+)
+
+
+@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+@given(log=logs(), served=SERVED)
+def test_messages_wait_for_whoever_is_there_next(many, log, served):
+    found = shown_of(log)
+    base = min(found.starts, default=0)
+    there = merge((base + low, base + high) for low, high in served)
+
+    received, waits, unanswered = waited(found, range(len(found.starts)), there, many)
+
+    expected: Counter[int] = Counter()
+    never = total = 0
+    ends = [end for _, end in there]
+    for start, kind, count, _ in found.entries(range(len(found.starts))):
+        if way_of(kind) == RECEIVED:
+            total += count
+            place = bisect_right(ends, start)
+            if place == len(there):
+                never += count
+            elif there[place][0] >= start + QUARTER:
+                expected[there[place][0] - start] += count
+    assert (received, waits, unanswered) == (total, expected, never)
+
+
+def test_the_answer_is_kept_for_one_log_and_never_for_another():
+    row = MessageCount(0, "x", Direction.RECEIVED, 3)
+    log = Log(counts=(row,))
+
+    first = shown_of(log)
+
+    assert shown_of(log._replace(sessions=())) is first
+    assert list(shown_of(log._replace(counts=(row, row))).counts) == [6]
+
+
+def test_a_large_number_in_one_quarter_keeps_its_size():
+    run = CountRun("a", "x", "", "", Direction.RECEIVED, 0, [0, 1], [2**40, 1], [0, 0])
+
+    for many in (NEVER, ALWAYS):
+        assert list(show([run], many).counts) == [2**40, 1]
+
+
+def test_a_log_of_some_years_is_shown_without_numpy():
+    program = """
+import sys
+from datetime import date
+from cmtracker.analysis import summary, volume
+from cmtracker.analysis.results import Step
+from cmtracker.model import Direction, Log, MessageCount
+
+log = Log(counts=tuple(MessageCount(900 * n, "x", Direction.RECEIVED, 1) for n in range(9_000)))
+first, last = summary.span(log)
+assert volume.messages(log, first, last, "hour")[1].received == 9_000
+assert summary.summarize(log, first, last, Step.WEEK, 10**9).total.messages.received == 9_000
+assert "numpy" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+def test_hostile_ones_of_unknown_direction_are_no_more_than_what_is_left_of_it(many):
+    unknown = MessageCount(0, "x", Direction.UNKNOWN, 5, 4, "", "s", "a")
+    known = MessageCount(0, "x", Direction.RECEIVED, 4, 0, "", "s", "b")
+
+    found = show(runs_of((unknown, known), ()), many)
+
+    assert told(found) == [(0, "x", RECEIVED, False, 4, 0), (0, "x", UNKNOWN, False, 1, 1)]
+
+
+@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+def test_a_quarter_over_midnight_looks_at_the_hours_of_both_dates(many):
+    # Monrovia was 44 min 30 s behind UTC: this quarter is 23:45:30 to 00:00:30 there.
+    start = at("1971-06-08T00:30Z")
+    schedule = Schedule(date(1960, 1, 1), (((Slot(0, HOUR),),) * 7,))
+    log = Log((Profile(timezone="Africa/Monrovia"),), (schedule,))
+    found = show(runs_of((MessageCount(start, "x", Direction.RECEIVED, 3),), ()))
+
+    (day,) = by_date(found, Calendar(log), many).within(-(10**6), 10**6)
+    (hour,) = by_hour(found, Calendar(log), range(1), many).items()
+
+    assert day == (day_number(date(1971, 6, 7)), 1, 3, 0, 0)
+    assert hour == ((23, 1), [3, 0, 0])
+
+
+@pytest.mark.parametrize("many", [NEVER, ALWAYS])
+@pytest.mark.parametrize(("begins", "waits"), [(899, {}), (900, {900: 3}), (901, {901: 3})])
+def test_a_quarter_waits_when_nobody_is_there_before_its_end(many, begins, waits):
+    found = show(runs_of((MessageCount(0, "x", Direction.RECEIVED, 3),), ()))
+
+    assert waited(found, range(1), [(begins, begins + 60)], many) == (3, Counter(waits), 0)
