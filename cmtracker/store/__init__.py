@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cmtracker.store.erasing import Erasure
     from cmtracker.store.expiring import Deletion, Past
     from cmtracker.store.restoring import CopyContent, Restored, content_of, restore
-    from cmtracker.store.shown import ShownCounts
     from cmtracker.store.verify import Fault, Verification
 
 __all__ = [
@@ -37,7 +36,6 @@ __all__ = [
     "Protected",
     "Restored",
     "Seal",
-    "ShownCounts",
     "Store",
     "Verification",
     "content_of",
@@ -56,7 +54,6 @@ _LATE = {
     "Past": "expiring",
     "Protected": "encryption",
     "Restored": "restoring",
-    "ShownCounts": "shown",
     "Verification": "verify",
     "content_of": "restoring",
     "erase": "clearing",

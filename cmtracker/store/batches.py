@@ -9,8 +9,12 @@ A batch is in the history by one line, with the SHA-256 of its rows in one fixed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
 
 from cmtracker.model import QUARTER, Instant, MessageCount
+from cmtracker.store import packs
 from cmtracker.store.connection import Database
 from cmtracker.store.rows import canonical
 
@@ -19,6 +23,9 @@ Stream = tuple[str, str, str]
 Place = tuple[Stream, Instant, str]
 """Stream, start of the quarter, direction."""
 Counts = list[tuple[Place, list[int]]]
+
+_AT_ONCE = 500
+"""Rows taken in one piece: few enough that the collector of cycles is not called for them."""
 
 
 def gathered(counts: Iterable[MessageCount]) -> Counts:
@@ -36,8 +43,13 @@ def gathered(counts: Iterable[MessageCount]) -> Counts:
 def rows_digest(rows: Counts) -> str:
     """Return the SHA-256 of the rows of a batch."""
     digest = _Digest()
-    for (stream, start, direction), (count, hostile) in rows:
-        digest.add(stream, f"{start},'{direction}',{count},{hostile}\n")
+    for stream, found in groupby(rows, key=lambda row: row[0][0]):
+        lines = (
+            f"{start},'{direction}',{count},{hostile}\n"
+            for (_, start, direction), (count, hostile) in found
+        )
+        while chunk := list(islice(lines, _AT_ONCE)):
+            digest.add(stream, *chunk)
     return digest.hexdigest()
 
 
@@ -65,11 +77,12 @@ class _Digest:
 
 
 class BatchDigests:
-    """The digests of all batches as the file holds them, in one pass over its counts."""
+    """The digests and packs of all batches by the rows of the file, in one pass over them."""
 
     def __init__(self, batches: set[int]) -> None:
         """Know the numbers of the batches; `read` does the work."""
         self._digests = {number: _Digest() for number in batches}
+        self._packers = {number: packs.Packer() for number in batches}
         self.stray = ""
         """What belongs to no batch or to no stream, when `read` says that there is something."""
 
@@ -83,27 +96,56 @@ class BatchDigests:
             if not all(isinstance(part, str) for part in parts):
                 self.stray = f"{number}"
                 return False
-            lines: dict[int, list[str]] = {}
-            for batch, line in db.each(_ROWS, (number,)):
-                lines.setdefault(batch, []).append(line)
-            if not lines or not lines.keys() <= self._digests.keys():
+            before = seen
+            rows = db.each(_ROWS, (number,))
+            while chunk := list(islice(rows, _AT_ONCE)):
+                if not self._take(number, tuple(parts), chunk):
+                    break
+                seen += len(chunk)
+            if chunk or seen == before:
                 self.stray = " ".join(parts)
                 return False
-            channel, account, stream = parts
-            for batch, found in lines.items():
-                self._digests[batch].add((channel, account, stream), *found)
-                seen += len(found)
         self.stray = "–"
         return bool(seen == db.value("SELECT count(*) FROM message_count"))
+
+    def _take(self, number: int, stream: Stream, chunk: list[Any]) -> bool:
+        """Add some rows of a stream to their batches; say whether each has one."""
+        found: dict[int, list[Any]] = {}
+        if len(set(map(itemgetter(0), chunk))) == 1:
+            found[chunk[0][0]] = chunk
+        else:
+            for row in chunk:
+                found.setdefault(row[0], []).append(row)
+        if not found.keys() <= self._digests.keys():
+            return False
+        for batch, rows in found.items():
+            _, *columns = zip(*rows, strict=True)
+            try:
+                self._packers[batch].extend(number, *columns)
+            except (TypeError, OverflowError):
+                lines = [_NO_COUNT]
+            else:  # whole numbers all of them, so that a line tells each from any other
+                lines = [
+                    f"{start},'{direction}',{count},{hostile}\n"
+                    for _, direction, start, count, hostile in rows
+                ]
+            self._digests[batch].add(stream, *lines)
+        return True
 
     def of(self, number: int) -> tuple[str, int]:
         """Return digest and number of rows of a batch."""
         digest = self._digests[number]
         return digest.hexdigest(), digest.rows
 
+    def pack_of(self, number: int) -> packs.Pack:
+        """Return the pack that a batch must have, once its digest is known to fit."""
+        return self._packers[number].pack()
 
-_ROWS = """SELECT batch, quote(start) || ',' || quote(direction) || ',' || quote(count) || ','
-  || quote(hostile) || char(10) FROM message_count WHERE stream = ? ORDER BY start, direction"""
+
+_ROWS = """SELECT batch, direction, start, count, hostile FROM message_count
+  WHERE stream = ? ORDER BY start, direction"""
+_NO_COUNT = "no count\n"
+"""What the digest of a batch is told of rows that are not counts: it fits no batch."""
 
 
 def next_number(db: Database) -> int:
@@ -112,7 +154,7 @@ def next_number(db: Database) -> int:
 
 
 def keep(db: Database, batch: int, rows: Counts) -> None:
-    """Write the rows of a batch, and the streams that are new."""
+    """Write the rows of a batch and their pack, and the streams that are new."""
     streams: dict[Stream, int] = {}
     for (stream, _, _), _ in rows:
         if stream not in streams:
@@ -126,6 +168,14 @@ def keep(db: Database, batch: int, rows: Counts) -> None:
         "INSERT INTO message_count (stream, start, direction, batch, count, hostile)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         values(),
+    )
+    packs.keep(
+        db,
+        batch,
+        (
+            (streams[stream], direction, start, count, hostile)
+            for (stream, start, direction), (count, hostile) in rows
+        ),
     )
 
 

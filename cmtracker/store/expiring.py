@@ -41,7 +41,7 @@ UNFINISHED = " unfinished"
 
 GUARD = "history_is_never_changed"
 
-COUNTS = ("message_count",)
+COUNTS = ("message_count", "message_pack")
 """The tables that hold what imports brought, each row under the number of its `batch`."""
 
 _ENDED = {

@@ -7,7 +7,11 @@ tests/fixtures/stores are those that each version really wrote.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from sqlite_utils import Database, Migrations
+
+from cmtracker.store.packs import INSERT, Packer
 
 steps = Migrations("cmtracker")
 
@@ -264,3 +268,27 @@ def m001_first_tables(db: Database) -> None:
 def m002_scenarios(db: Database) -> None:
     """Make room for the organisations that are kept to be compared and proposed."""
     db.execute(_SCENARIO)
+
+
+_PACK = """CREATE TABLE message_pack (
+    batch INTEGER PRIMARY KEY REFERENCES batch(number),
+    runs BLOB NOT NULL,
+    gaps BLOB NOT NULL,
+    counts BLOB NOT NULL,
+    hostile BLOB NOT NULL
+)"""
+
+
+@steps()
+def m003_packs(db: Database) -> None:
+    """Keep the counts of each import as columns too, so that ten years are read at once."""
+    db.execute(_PACK)
+    packers = {number: Packer() for (number,) in db.execute("SELECT number FROM batch")}
+    rows = db.execute(
+        "SELECT batch, stream, direction, start, count, hostile FROM message_count"
+        " ORDER BY stream, start, direction, batch"
+    )
+    for batch, found in groupby(rows, key=lambda row: row[0]):
+        packers[batch].add(row[1:] for row in found)
+    for batch, packer in packers.items():
+        db.execute(INSERT, (batch, *packer.pack()))

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from cmtracker.store.changes import Change
     from cmtracker.store.erasing import Erasure
     from cmtracker.store.expiring import Expiry
-    from cmtracker.store.shown import ShownCounts
     from cmtracker.store.verify import Verification
 
 R = TypeVar("R")
@@ -102,18 +101,6 @@ class Store:
     def counts(self, since: Instant | None = None) -> tuple[MessageCount, ...]:
         """Return the message counts as stored, of the quarters that end after `since`."""
         return tuple(reading.stored_counts(self._db, since))
-
-    def shown_counts(
-        self, first: Instant | None = None, last: Instant | None = None
-    ) -> ShownCounts:
-        """Return what is shown of the message counts, summed by channel and quarter of an hour.
-
-        Of the quarters that begin in ``[first, last)``. A few hundred milliseconds for a million
-        messages, where their records take seconds.
-        """
-        from cmtracker.store import shown  # noqa: PLC0415 - start and stop need none of it
-
-        return shown.shown_counts(self._db, first, last)
 
     def find(self, kind: type[R], prefix: str) -> R:
         """Return the record of a kind whose id begins with `prefix`.

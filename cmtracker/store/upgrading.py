@@ -16,6 +16,7 @@ from cmtracker.model import Instant
 from cmtracker.store import backups, drivers, opening
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
+from cmtracker.store.failures import damaged
 from cmtracker.store.history import Chain
 from cmtracker.store.migrations import steps
 from cmtracker.store.tables import Meta
@@ -53,6 +54,8 @@ def _apply(db: Database) -> None:
         steps.apply(Tables(db.connection))
     except db.errors as error:
         raise db.worded(error) from error
+    except (KeyError, TypeError, OverflowError) as error:  # rows that no record can have
+        raise damaged(db.path) from error
     db.execute(f"PRAGMA application_id = {opening.APPLICATION}")
     db.execute(f"PRAGMA user_version = {opening.SCHEMA}")
 

@@ -158,15 +158,24 @@ class _Check:
                 raise _Stop("fault_row", table=table.name, id=id_)
 
     def _check_batches(self) -> None:
-        """Compare the counts of each import with the digest in its line of history."""
+        """Compare the counts of each import with its digest in the history and with its pack."""
         names = BY_KIND[Batch].name
         rows = self.db.rows(f"SELECT id, number, rows_digest, counts FROM {names} ORDER BY number")
         digests = BatchDigests({number for _, number, _, _ in rows})
         if not digests.read(self.db):
             raise _Stop("fault_unknown", table="message_count", id=digests.stray)
+        packed = {
+            number: columns
+            for number, *columns in self.db.rows(
+                "SELECT batch, runs, gaps, counts, hostile FROM message_pack"
+            )
+        }
         for id_, number, digest, counts in rows:
-            if digests.of(number) != (digest, counts):
+            fits = digests.of(number) == (digest, counts)
+            if not fits or packed.pop(number, None) != list(digests.pack_of(number)):
                 raise _Stop("fault_batch", id=id_)
+        for number in packed:
+            raise _Stop("fault_unknown", table="message_pack", id=str(number))
 
     def _check_texts(self) -> None:
         for id_, salt, body in self.db.each("SELECT id, salt, body FROM text"):
@@ -190,6 +199,7 @@ EXPECTED = frozenset(
         "text",
         "stream",
         "message_count",
+        "message_pack",
         "history_is_never_changed",
         "history_is_never_shortened",
     }

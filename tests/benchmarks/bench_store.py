@@ -155,7 +155,16 @@ def test_goal_2_ten_years_make_no_act_slower(benchmark, empty, ten_years):
 
 def test_goal_9_verify_costs_at_most_three_times_the_bytes(benchmark, ten_years):
     connection = ten_years._db.connection
-    tables = ("history", "session", "text", "stream", "message_count", "batch", "meta")
+    tables = (
+        "history",
+        "session",
+        "text",
+        "stream",
+        "message_count",
+        "message_pack",
+        "batch",
+        "meta",
+    )
 
     def read_and_hash() -> None:
         for table in tables:

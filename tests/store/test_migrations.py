@@ -74,6 +74,21 @@ def test_a_file_of_every_version_holds_what_it_held(kept_file, made):
         assert store.find(Session, "s-9").note == ""
 
 
+def test_a_count_that_is_none_is_said_to_be_a_damage_and_nothing_is_upgraded(tmp_path):
+    path = tmp_path / "data" / "cmtracker.db"
+    path.parent.mkdir()
+    shutil.copy(STORES / "v2.db", path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE message_count SET count = 'many' WHERE start = 0")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(UserError, match="damaged"):
+        open_store(path, clock=lambda: NOON)
+
+    assert content_of(path).version == 2
+
+
 def test_a_file_of_every_version_can_be_written_on(kept_file):
     path, passphrase, _ = kept_file
 

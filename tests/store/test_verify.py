@@ -235,7 +235,9 @@ def _type(value: object) -> str:
     return names[type(value)]
 
 
-@pytest.mark.parametrize("table", ["session", "history", "text", "message_count", "meta", "seal"])
+@pytest.mark.parametrize(
+    "table", ["session", "history", "text", "message_count", "message_pack", "meta", "seal"]
+)
 def test_a_deleted_row_is_found(filled, tmp_path, table):
     connection = tampered(filled, tmp_path / "log.db")
     triggers = guards(connection)
@@ -254,6 +256,9 @@ def test_a_deleted_row_is_found(filled, tmp_path, table):
         "INSERT INTO absence (id, first, last, kind) VALUES ('x', '2026-01-01', '2026-01-02', '')",
         "INSERT INTO stream (channel, account, stream) VALUES ('x', '', '')",
         "INSERT INTO message_count VALUES (1, 9000, 'received', 1, 1, 0)",
+        "INSERT INTO message_pack SELECT 9, runs, gaps, counts, hostile FROM message_pack LIMIT 1",
+        "UPDATE message_pack SET hostile = x'000000'",
+        "UPDATE message_pack SET counts = x'010002000300'",
         "INSERT INTO text SELECT substr(id, 2) || '0', salt, body FROM text LIMIT 1",
         "UPDATE text SET salt = NULL, body = NULL WHERE body = 'deux'",
         "CREATE TABLE other (x)",

@@ -1,0 +1,187 @@
+"""The counts of each import once more, as columns that the engine hands over in one piece.
+
+The rows of `message_count` are the record; but a million rows take seconds to become records. A
+batch never changes once it is imported, so its pack is written with it, in the same transaction,
+and `verify` compares the two. One row of `message_pack` for each batch:
+
+    runs      stream, direction, length, first quarter     one of these for each run, 32 bits each
+    gaps      how many quarters after the one before       0 for the first of a run
+    counts    the messages
+    hostile   how many of them were judged so
+
+A run is what one stream and direction has, in order of time; runs are in order of stream and
+direction. The last three columns have one unsigned number for each row, as wide as the largest
+needs (1, 2, 4 or 8 bytes), and nothing at all where all are 0. Everything is little-endian.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, pairwise
+from typing import NamedTuple
+
+from cmtracker.model import QUARTER, CountRun, Direction, Instant
+from cmtracker.store.connection import Database
+from cmtracker.store.failures import damaged
+
+_WAYS = ("received", "sent", "published", "unknown")
+"""The directions by their numbers in a pack."""
+
+_NUMBER = {way: number for number, way in enumerate(_WAYS)}
+_DIRECTIONS = tuple(map(Direction, _WAYS))
+_WIDTHS = {1: "B", 2: "H", 4: "I", 8: "Q"}
+_A_RUN = 4
+
+Row = tuple[int, str, int, int, int]
+"""Number of the stream, direction, start, count, hostile."""
+
+
+class Pack(NamedTuple):
+    """The columns of one batch as the file keeps them."""
+
+    runs: bytes
+    gaps: bytes
+    counts: bytes
+    hostile: bytes
+
+
+INSERT = "INSERT INTO message_pack (batch, runs, gaps, counts, hostile) VALUES (?, ?, ?, ?, ?)"
+
+
+_Columns = tuple["array[int]", "array[int]", "array[int]"]
+
+
+class Packer:
+    """Collects the rows of one batch, those of a stream and direction in order of time."""
+
+    __slots__ = ("_runs",)
+
+    def __init__(self) -> None:
+        """Begin with no rows."""
+        self._runs: dict[tuple[int, str], _Columns] = {}
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take rows. Raises TypeError or OverflowError for what cannot be a count."""
+        for stream, direction, start, count, hostile in rows:
+            starts, counts, hostiles = self._run(stream, direction)
+            starts.append(start)
+            counts.append(count)
+            hostiles.append(hostile)
+
+    def extend(self, stream: int, directions: Sequence[str], *columns: Sequence[int]) -> None:
+        """Take rows of one stream as columns: direction, then start, count and hostile.
+
+        Raises TypeError or OverflowError for what cannot be a count.
+        """
+        known = set(directions)
+        for direction in known:
+            of_it = [held == direction for held in directions] if len(known) > 1 else None
+            for column, more in zip(self._run(stream, direction), columns, strict=True):
+                column.extend(more if of_it is None else compress(more, of_it))
+
+    def _run(self, stream: int, direction: str) -> _Columns:
+        run = self._runs.get((stream, direction))
+        if run is None:
+            run = self._runs[stream, direction] = array("q"), array("Q"), array("Q")
+        return run
+
+    def pack(self) -> Pack:
+        """Return the columns. Raises KeyError or OverflowError for what cannot be a count."""
+        runs = array("i")
+        gaps, counts, hostile = array("Q"), array("Q"), array("Q")
+        ordered = sorted(((stream, _NUMBER[way]), run) for (stream, way), run in self._runs.items())
+        for (stream, way), (starts, some, some_hostile) in ordered:
+            runs.extend((stream, way, len(starts), starts[0] // QUARTER))
+            gaps.append(0)
+            gaps.extend((b - a) // QUARTER for a, b in pairwise(starts))
+            counts.extend(some)
+            hostile.extend(some_hostile)
+        return Pack(_little(runs), _narrow(gaps), _narrow(counts), _narrow(hostile))
+
+
+def _narrow(values: array[int]) -> bytes:
+    """Return numbers in the narrowest form that holds them all."""
+    most = max(values, default=0)
+    if not most:
+        return b""
+    return _little(array(next(c for w, c in _WIDTHS.items() if most < 1 << 8 * w), values))
+
+
+def _little(values: array[int]) -> bytes:
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
+
+
+def keep(db: Database, batch: int, rows: Iterable[Row]) -> None:
+    """Write the pack of a new batch, whose rows come in order of stream and time."""
+    packer = Packer()
+    packer.add(rows)
+    db.execute(INSERT, (batch, *packer.pack()))
+
+
+def read(db: Database) -> tuple[CountRun, ...]:
+    """Return the counts of every batch not removed, as columns that cannot be changed.
+
+    Raises `UserError` for a file that is damaged.
+    """
+    streams: dict[int, tuple[str, str, str]] = {
+        number: (channel, account, stream)
+        for number, channel, account, stream in db.rows(
+            "SELECT number, channel, account, stream FROM stream"
+        )
+    }
+    packs = db.rows(
+        "SELECT b.id, b.counts, runs, gaps, p.counts, hostile FROM batch b"
+        " LEFT JOIN message_pack p ON p.batch = b.number WHERE b.removed = 0 ORDER BY b.number"
+    )
+    try:
+        return tuple(
+            CountRun(id_, *streams[run.stream], run.direction, run.first, *run.columns)
+            for id_, rows, *pack in packs
+            for run in _unpacked(Pack(*pack), rows)
+        )
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise damaged(db.path) from error
+
+
+class _Run(NamedTuple):
+    stream: int
+    direction: Direction
+    first: Instant
+    columns: tuple[memoryview, memoryview, memoryview]
+
+
+def _unpacked(pack: Pack, rows: int) -> Iterator[_Run]:
+    """Yield the runs of a pack of so many rows. Raises ValueError where it is not one."""
+    table = _numbers(pack.runs, "i").tolist()
+    if sum(table[2::_A_RUN]) != rows:
+        raise ValueError(rows)
+    gaps, counts, hostile = (_column(blob, rows) for blob in pack[1:])
+    low = 0
+    for at in range(0, len(table), _A_RUN):
+        stream, way, length, first = table[at : at + _A_RUN]
+        part = slice(low, low + length)
+        columns = gaps[part], counts[part], hostile[part]
+        yield _Run(stream, _DIRECTIONS[way], first * QUARTER, columns)
+        low += length
+
+
+def _column(blob: bytes, length: int) -> memoryview:
+    """Return one column of so many numbers, whose width tells itself."""
+    if not blob:
+        return memoryview(bytes(length))
+    width, rest = divmod(len(blob), length)
+    if rest or width not in _WIDTHS:
+        raise ValueError(width)
+    return _numbers(blob, _WIDTHS[width])
+
+
+def _numbers(blob: bytes, code: str) -> memoryview:
+    if sys.byteorder == "big":
+        swapped = array(code, blob)
+        swapped.byteswap()
+        blob = swapped.tobytes()
+    return memoryview(blob).cast(code)  # type: ignore[call-overload,no-any-return]
