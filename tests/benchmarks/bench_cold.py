@@ -6,15 +6,11 @@ Each beside a bare script that does the least of the same work in a process of i
 from __future__ import annotations
 
 import math
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from benchmarks import ten_years
-from benchmarks.racing import race, report
+from benchmarks.racing import process, race, report
 
 from cmtracker.store import open_store
 
@@ -56,15 +52,6 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
                 for record in (*log.profiles, *log.schedules, *log.absences, *log.sessions):
                     act.insert(record)
     return made
-
-
-def process(*arguments: str, data: Path) -> Callable[[], object]:
-    environment = os.environ | {"CMTRACKER_DATA_DIR": str(data)}
-    environment.pop("CMTRACKER_NOW", None)
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return lambda: subprocess.run(
-        [sys.executable, *arguments], env=environment, check=True, capture_output=True
-    )
 
 
 def test_goal_1_a_cold_summary_by_week(benchmark, folders):

@@ -1,6 +1,7 @@
 """How fast message grids are, each beside its limit in the same run (python3 dev.py bench).
 
-The data: a million messages in ten years on eight channels, more by day than by night.
+The data: a million messages in ten years on eight channels, more by day than by night; in the file
+each channel has many conversations, so that nearly every message has a row of its own.
 """
 
 from __future__ import annotations
@@ -9,17 +10,33 @@ import random
 import statistics
 import time as clock
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from benchmarks.racing import process, race, report
 
 from cmtracker.analysis.arrivals import grids, heat_map
-from cmtracker.analysis.volume import messages, shown_counts
+from cmtracker.analysis.shown import by_date, runs_of, show, shown_of
+from cmtracker.analysis.volume import by_week, load, messages
+from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import LocalTime
-from cmtracker.model import DAY, HOUR, QUARTER, Direction, Log, MessageCount, Profile
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    QUARTER,
+    Batch,
+    Direction,
+    Log,
+    MessageCount,
+    Profile,
+    Schedule,
+    Slot,
+)
+from cmtracker.tracker.workspace import Workspace, open_workspace
 
 FIRST, LAST = date(2016, 11, 20), date(2026, 11, 19)
 MESSAGES, CHANNELS = 1_000_000, 8
@@ -106,21 +123,149 @@ def test_ten_years_of_quarter_hour_rows_take_at_most_150_ms(benchmark):
         assert benchmark.stats["median"] <= 0.150
 
 
+# --- from a file ----------------------------------------------------------------------------------
+
+STREAMS = 24  # of each channel
+END = LAST + timedelta(days=1)  # the last minutes of UTC's date are the next one's in Paris
+OFFICE = (Slot(9 * HOUR, 12 * HOUR), Slot(13 * HOUR, 17 * HOUR))
+WEEK = Schedule(FIRST, ((*[OFFICE] * 5, (), ()),))
+NOW = int(datetime.fromisoformat("2026-11-20T12:00Z").timestamp())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A data folder with those messages, imported in one go: 984,007 rows."""
+    at, kinds = instants()
+    streams = np.random.default_rng(7).integers(0, STREAMS, len(at))
+    keys, counts = np.unique(
+        (at // QUARTER * CHANNELS + kinds) * STREAMS + streams, return_counts=True
+    )
+    rows = [
+        MessageCount(
+            key // (CHANNELS * STREAMS) * QUARTER,
+            f"channel {key // STREAMS % CHANNELS}",
+            Direction.RECEIVED,
+            count,
+            stream=f"{key % (CHANNELS * STREAMS)}",
+        )
+        for key, count in zip(keys.tolist(), counts.tolist(), strict=True)
+    ]
+    batch = Batch("", "f", "telegram", "channel 0", NOW, rows[0].start, rows[-1].start, "d")
+    data = tmp_path_factory.mktemp("million")
+    with open_workspace(data, clock=lambda: NOW) as ws:
+        with ws.store.act("import") as act:
+            act.insert(WEEK)
+            act.insert_batch(batch, rows)
+        ws.log()  # which keeps the public holidays of these years
+    return data
+
+
+def opened(folder: Path, benchmark: Any) -> Workspace:
+    ws = open_workspace(folder, clock=lambda: NOW)
+    benchmark.extra_info["rows"] = len(ws.log().counts)
+    return ws
+
+
+def test_goal_3b_ten_years_from_the_file_take_at_most_150_ms(benchmark, folder):
+    ws = opened(folder, benchmark)
+
+    def read_and_draw() -> Any:
+        ws._log = None
+        return grids(ws.log(), FIRST, END)
+
+    found = benchmark(read_and_draw)
+
+    ws.close()
+    assert sum(map(sum, found.of())) == MESSAGES
+    if not benchmark.disabled:
+        assert benchmark.stats["median"] <= 0.150
+
+
+def message_parts(ws: Workspace, first: date, last: date) -> Any:
+    """What the Overview asks of messages for one range."""
+    log = ws.log()
+    return (
+        load(log, first, last, 0),
+        by_week(log, first, last),
+        messages(log, first, last, "channel"),
+        grids(log, first, last),
+    )
+
+
+def test_the_message_parts_of_the_overview_the_first_time(benchmark, folder):
+    ws = opened(folder, benchmark)
+
+    def read_and_sum() -> Any:
+        ws._log = None
+        return message_parts(ws, FIRST, END)
+
+    told, *_ = benchmark(read_and_sum)
+
+    ws.close()
+    assert told.figures.received == MESSAGES
+    if not benchmark.disabled:
+        assert benchmark.stats["median"] <= 0.450
+
+
+def test_the_message_parts_of_the_overview_when_the_range_changes(benchmark, folder):
+    ws = opened(folder, benchmark)
+
+    benchmark(message_parts, ws, date(2024, 1, 1), date(2024, 12, 31))
+
+    ws.close()
+    if not benchmark.disabled:
+        assert benchmark.stats["median"] <= 0.050
+
+
+def test_cold_answers_about_a_million_messages(benchmark, folder):
+    """Beside a process that imports what the large log needs, numpy, and nothing else."""
+    cmtracker = ("-m", "cmtracker", "--data-dir", str(folder))
+
+    medians = race(
+        7,
+        bare=process("-c", "import sqlite3, numpy", data=folder),
+        messages=process(*cmtracker, "messages", "--by", "hour", "--json", data=folder),
+        summary=process(*cmtracker, "summary", "--by", "week", "--json", data=folder),
+    )
+
+    report(benchmark, medians)
+    assert medians["messages"] <= 4 * medians["bare"]
+    assert medians["summary"] <= 4 * medians["bare"]
+
+
+# --- from records ---------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("number", [50_000, 100_000])
 def test_a_heat_map_from_the_records_of_a_log(benchmark, number):
     facts = log(number)
 
-    found = benchmark(grids, facts, FIRST, LAST)
+    def anew() -> Any:
+        return grids(facts._replace(counts=(*facts.counts,)), FIRST, LAST)
+
+    found = benchmark(anew)
 
     assert sum(map(sum, found.of())) >= number
 
 
-def test_the_maximum_rule(benchmark):
+@pytest.mark.parametrize("many", [10**9, 1], ids=["plain", "numpy"])
+def test_the_maximum_rule(benchmark, many):
     facts = log(100_000)
+    runs = runs_of(facts.counts, facts.batches)
 
-    shown = benchmark(shown_counts, facts.counts, facts.batches)
+    found = benchmark(show, runs, many)
 
-    assert len(shown) == len(facts.counts)
+    assert len(found.starts) == len(facts.counts)
+
+
+@pytest.mark.parametrize("many", [10**9, 1], ids=["plain", "numpy"])
+def test_the_sums_by_date(benchmark, many):
+    facts = log(100_000)
+    found = shown_of(facts)
+
+    days = benchmark(by_date, found, Calendar(facts), many)
+
+    assert sum(days.counts) >= 100_000
 
 
 def test_messages_by_hour(benchmark):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
+import sys
 import time as clock
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 
@@ -25,3 +29,13 @@ def race(rounds: int, **runners: Callable[[], object]) -> dict[str, float]:
 def report(benchmark: Any, medians: dict[str, float]) -> None:
     benchmark.extra_info.update({name: f"{s * 1e3:.3f} ms" for name, s in medians.items()})
     benchmark.pedantic(lambda: None)
+
+
+def process(*arguments: str, data: Path) -> Callable[[], object]:
+    """Run Python in a process of its own, on a data folder."""
+    environment = os.environ | {"CMTRACKER_DATA_DIR": str(data)}
+    environment.pop("CMTRACKER_NOW", None)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return lambda: subprocess.run(
+        [sys.executable, *arguments], env=environment, check=True, capture_output=True
+    )
