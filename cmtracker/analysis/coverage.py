@@ -33,8 +33,11 @@ def worked_dates(log: Log, first: date, last: date, now: Instant) -> WorkedDates
     plans = timeline.calendar.plans(low, high) if low <= high else {}
     numbers = range(low, high + 1)
 
+    kinds = {id(plans[n]): plans[n] for n in numbers}  # ordinary dates share their plans
+
     def count(*categories: Category, key: Callable[[DayNumber], int] = int) -> DateCount:
-        possible = {key(n) for n in numbers if plans[n].has(*categories)}
+        fitting = {id(plan) for plan in kinds.values() if plan.has(*categories)}
+        possible = {key(n) for n in numbers if id(plans[n]) in fitting}
         return _count((tallies[c] for c in categories), len(possible), key)
 
     return WorkedDates(
@@ -97,16 +100,24 @@ def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
     by_source = dict.fromkeys((str(source) for source in Source), 0)
     known = same_day = 0
     found: dict[int, Session] = {}
-    worked = timeline.worked
-    for i in timeline.segments(low, high):
-        session = worked.seg_sessions[i]
-        seconds = worked.seg_ends[i] - worked.seg_starts[i]
-        found[id(session)] = session
-        by_source[str(session.source)] += seconds
+    sums: dict[int, Seconds] = {}
+    worked, segments = timeline.worked, timeline.segments(low, high)
+    for session, seconds in zip(
+        worked.seg_sessions[segments.start : segments.stop],
+        timeline.lengths[segments.start : segments.stop],
+        strict=True,
+    ):
+        key = id(session)
+        if key in sums:
+            sums[key] += seconds
+        else:
+            found[key], sums[key] = session, seconds
+    for session, total in zip(found.values(), sums.values(), strict=True):
+        by_source[session.source] += total
         if session.recorded_at is not None:
-            known += seconds
+            known += total
             if _recorded_same_day(session, session.recorded_at, timeline.calendar):
-                same_day += seconds
+                same_day += total
     return Coverage(
         due_dates=len(due),
         filled=sum(number in owes.filled for number in due),

@@ -1,15 +1,16 @@
-"""One date as a strip of its hours, and a range as a grid of weekday × hour."""
+"""One date as a strip of its hours; a range by its dates, and as a grid of weekday × hour."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from cmtracker.analysis.figures import figures, messages_of, owed
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.results import Day, HourGrid, Rest, Segment
 from cmtracker.analysis.timeline import Timeline, timeline_of
-from cmtracker.analysis.zones import day_number
-from cmtracker.model import DAY, HOUR, Instant, Log
+from cmtracker.analysis.zones import date_of, day_number
+from cmtracker.model import DAY, HOUR, Instant, Log, Seconds
 
 
 def day(log: Log, day: date, now: Instant) -> Day:
@@ -92,6 +93,34 @@ def _rests(timeline: Timeline, start: Instant, end: Instant) -> tuple[Rest, ...]
     )
 
 
+def hours_by_day(
+    log: Log, first: date, last: date, now: Instant
+) -> Iterator[tuple[date, Seconds, Seconds, Seconds]]:
+    """Yield each date from `first` to `last` with its worked, out-of-hours and due seconds.
+
+    The same seconds as in the summary by day, without its other figures: ten years have 3,650
+    dates, and a picture of them shows no more.
+    """
+    timeline = timeline_of(log, now)
+    low, high = day_number(first), day_number(last)
+    due = owed(timeline, low, high, now).due
+    segments = timeline.segments(low, high)
+    inside = dict.fromkeys(range(low, high + 1), 0)
+    outside = inside.copy()
+    for day, kind, seconds in zip(
+        timeline.worked.seg_days[segments.start : segments.stop],
+        timeline.worked.seg_kinds[segments.start : segments.stop],
+        timeline.lengths[segments.start : segments.stop],
+        strict=True,
+    ):
+        if kind >= OUT_OF_HOURS:
+            outside[day] += seconds
+        else:
+            inside[day] += seconds
+    for day, seconds in inside.items():
+        yield date_of(day), seconds + outside[day], outside[day], due.get(day, 0)
+
+
 def hour_grid(log: Log, first: date, last: date, now: Instant | None = None) -> HourGrid:
     """Return the worked seconds by weekday and local hour of the dates from `first` to `last`.
 
@@ -103,15 +132,22 @@ def hour_grid(log: Log, first: date, last: date, now: Instant | None = None) -> 
     worked, time = timeline.worked, timeline.calendar.time
     inside = [[0] * 24 for _ in range(7)]
     outside = [[0] * 24 for _ in range(7)]
+    upto, offset = 0, 0  # until when the offset of the segment before holds
     for i in timeline.segments(day_number(first), day_number(last)):
         start, end = worked.seg_starts[i], worked.seg_ends[i]
-        grid = outside if worked.seg_kinds[i] >= OUT_OF_HOURS else inside
-        row = grid[(worked.seg_days[i] + 3) % 7]
-        clock = (start + time.offset(start)) % DAY
+        if start >= upto:
+            row = time.index(start)
+            offset = time.offsets[row]
+            upto = time.at[row + 1] if row + 1 < len(time.at) else end
+        hours = outside if worked.seg_kinds[i] >= OUT_OF_HOURS else inside
+        seconds = hours[(worked.seg_days[i] + 3) % 7]
+        clock = (start + offset) % DAY
         while start < end:
             hour = clock // HOUR
-            stop = min(end, start + (hour + 1) * HOUR - clock)
-            row[hour] += stop - start
+            stop = start + (hour + 1) * HOUR - clock
+            if stop > end:
+                stop = end
+            seconds[hour] += stop - start
             clock += stop - start
             start = stop
     return HourGrid(tuple(map(tuple, inside)), tuple(map(tuple, outside)))

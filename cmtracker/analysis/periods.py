@@ -5,9 +5,11 @@ Knows ranges of dates. Stretches of different length are compared per week.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from cmtracker.analysis.figures import figures, messages_of, owed
@@ -16,7 +18,7 @@ from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.results import Figures
 from cmtracker.analysis.shown import RECEIVED, UNKNOWN, daily_of, way_of
 from cmtracker.analysis.summary import span
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.timeline import timeline_of
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
     Breach,
@@ -121,53 +123,67 @@ def compare(log: Log, regimes: Mapping[str, Regime], period: Period, now: Instan
         before             period            after
         [-- 28 dates --)[-- flood --)[ 2 dates ][ 7 dates <= 110 % ]      back.worked = 2
     """
-    timeline = timeline_of(log, now)
-    known = span(log)
-    today = timeline.calendar.local_date(now)
-    if known is None or known[0] > today:
-        return Comparison(period, None, None, None, Back(None, None, None))
-    edges = day_number(known[0]), day_number(min(known[1], today))
-    first, last = day_number(period.first), day_number(period.last)
-    around = max(last - first + 1, SHORTEST_AROUND)
-    telling = _Telling(timeline, breaches(log, regimes, now), now)
-    before = telling.phase(first - around, first - 1, edges)
-    return Comparison(
-        period=period,
-        before=before,
-        during=telling.phase(first, last, edges),
-        after=telling.phase(last + 1, last + around, edges),
-        back=telling.back(before, last, edges[1]),
-    )
+    return Comparing(log, breaches(log, regimes, now), now).compare(period)
 
 
-class _Telling:
-    """One log, sorted to dates once, for the three phases."""
+class Comparing:
+    """One log, sorted to dates once, for as many periods as it has."""
 
-    def __init__(self, timeline: Timeline, found: tuple[Breach, ...], now: Instant) -> None:
-        self._timeline = timeline
+    def __init__(self, log: Log, found: Sequence[Breach], now: Instant) -> None:
+        """Take a log and every breach of it at `now`."""
         self._now = now
-        self._messages = messages_of(timeline)
-        number = timeline.calendar.time.number
-        self._breaches = [number(b.start) for b in found if b.severity is Severity.LIMIT]
-        self._out_of_hours: defaultdict[DayNumber, Seconds] = defaultdict(int)
-        self._worked: defaultdict[DayNumber, Seconds] = defaultdict(int)
-        worked = timeline.worked
-        for day, kind, start, end in zip(
-            worked.seg_days, worked.seg_kinds, worked.seg_starts, worked.seg_ends, strict=True
+        self._timeline = timeline_of(log, now)
+        self._messages = messages_of(self._timeline)
+        calendar = self._timeline.calendar
+        known = span(log)
+        today = calendar.local_date(now)
+        self._edges: tuple[DayNumber, DayNumber] | None = None
+        if known is not None and known[0] <= today:
+            self._edges = day_number(known[0]), day_number(min(known[1], today))
+        starts = sorted(b.start for b in found if b.severity is Severity.LIMIT)
+        self._breaches = calendar.time.numbers(starts)
+
+    def compare(self, period: Period) -> Comparison:
+        """Compare one of the periods, as the function of that name tells."""
+        edges = self._edges
+        if edges is None:
+            return Comparison(period, None, None, None, Back(None, None, None))
+        first, last = day_number(period.first), day_number(period.last)
+        around = max(last - first + 1, SHORTEST_AROUND)
+        before = self.phase(first - around, first - 1, edges)
+        return Comparison(
+            period=period,
+            before=before,
+            during=self.phase(first, last, edges),
+            after=self.phase(last + 1, last + around, edges),
+            back=self.back(before, last, edges[1]),
+        )
+
+    @cached_property
+    def _out_of_hours(self) -> Mapping[DayNumber, Seconds]:
+        sums: defaultdict[DayNumber, Seconds] = defaultdict(int)
+        worked = self._timeline.worked
+        for day, kind, seconds in zip(
+            worked.seg_days, worked.seg_kinds, self._timeline.lengths, strict=True
         ):
-            self._worked[day] += end - start
             if kind >= OUT_OF_HOURS:
-                self._out_of_hours[day] += end - start
-        self._received: defaultdict[DayNumber, int] = defaultdict(int)
-        self._hostile: defaultdict[DayNumber, int] = defaultdict(int)
-        daily = daily_of(timeline.log, timeline.calendar)
+                sums[day] += seconds
+        return sums
+
+    @cached_property
+    def _counted(self) -> tuple[Mapping[DayNumber, int], Mapping[DayNumber, int]]:
+        """Received messages and hostile ones (received or unknown) by date."""
+        received: defaultdict[DayNumber, int] = defaultdict(int)
+        hostile: defaultdict[DayNumber, int] = defaultdict(int)
+        daily = daily_of(self._timeline.log, self._timeline.calendar)
         columns = daily.days, daily.kinds, daily.counts, daily.hostile
-        for day, kind, count, hostile in zip(*columns, strict=True):
+        for day, kind, count, judged in zip(*columns, strict=True):
             way = way_of(kind)
             if way == RECEIVED:
-                self._received[day] += count
+                received[day] += count
             if way in (RECEIVED, UNKNOWN):
-                self._hostile[day] += hostile
+                hostile[day] += judged
+        return received, hostile
 
     def phase(
         self, first: DayNumber, last: DayNumber, edges: tuple[DayNumber, DayNumber]
@@ -184,8 +200,8 @@ class _Telling:
             figures=figures(
                 timeline, timeline.segments(low, high), owes, self._messages.of(low, high)
             ),
-            breaches=sum(low <= day <= high for day in self._breaches),
-            hostile_received=sum(self._hostile.get(day, 0) for day in range(low, high + 1)),
+            breaches=bisect_right(self._breaches, high) - bisect_left(self._breaches, low),
+            hostile_received=sum(self._counted[1].get(day, 0) for day in range(low, high + 1)),
         )
 
     def back(self, before: Phase | None, last: DayNumber, end: DayNumber) -> Back:
@@ -195,11 +211,11 @@ class _Telling:
         days = (before.last - before.first).days + 1
         received = before.figures.messages.received
         return Back(
-            worked=_days_back(self._worked, before.figures.worked_s, days, last, end),
+            worked=_days_back(self._timeline.day_seconds, before.figures.worked_s, days, last, end),
             out_of_hours=_days_back(
                 self._out_of_hours, before.figures.out_of_hours_s, days, last, end
             ),
-            received=_days_back(self._received, received, days, last, end),
+            received=_days_back(self._counted[0], received, days, last, end),
         )
 
 

@@ -1,8 +1,8 @@
 """The figures of a range of dates, by day, week, month or year.
 
 Rows are clipped to the range; every period of the range has its row, empty ones included. What
-else a range shows (`worked_dates`, `coverage`, `hour_grid`, `day`) stands in the modules of the
-same family and can be called from here.
+else a range shows (`worked_dates`, `coverage`, `hours_by_day`, `hour_grid`, `day`) stands in the
+modules of the same family and can be called from here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from cmtracker.analysis.coverage import coverage, worked_dates
-from cmtracker.analysis.days import day, hour_grid
+from cmtracker.analysis.days import day, hour_grid, hours_by_day
 from cmtracker.analysis.figures import added, figures, messages_of, owed
 from cmtracker.analysis.results import Row, Step, Summary
 from cmtracker.analysis.timeline import timeline_of
@@ -22,7 +22,16 @@ from cmtracker.model import Instant, Log, MessageCount, StoredCounts
 
 _start, _end = attrgetter("start"), attrgetter("end")
 
-__all__ = ["coverage", "day", "hour_grid", "periods", "span", "summarize", "worked_dates"]
+__all__ = [
+    "coverage",
+    "day",
+    "hour_grid",
+    "hours_by_day",
+    "periods",
+    "span",
+    "summarize",
+    "worked_dates",
+]
 
 
 def summarize(log: Log, first: date, last: date, step: Step, now: Instant) -> Summary:
