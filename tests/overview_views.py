@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -31,7 +32,8 @@ from cmtracker.model import (
     Source,
 )
 from cmtracker.tracker import pages
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.snapshot import Snapshot
+from cmtracker.tracker.views import LoadView, MessagesView, Part, RestsView
 
 PARIS = ZoneInfo("Europe/Paris")
 MORNING = Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE)
@@ -138,12 +140,19 @@ def log(first: date, last: date) -> Log:
     )
 
 
-def view(record: Log, first: date, last: date, now: int | None = None) -> OverviewView:
+@dataclass(frozen=True)
+class WholeView(LoadView, MessagesView, RestsView):
+    """Every part of a range in one record, so that any picture can be drawn from it."""
+
+
+def view(record: Log, first: date, last: date, now: int | None = None) -> WholeView:
     """Analyse a range of a log as the tracker does for the window."""
     now = at(last + timedelta(days=1), 8) if now is None else now
     profile = record.profiles[-1] if record.profiles else Profile()
     rules = {profile.regime: regimes.load(profile.regime)}
-    return pages.overview_of(record, rules, first, last, now)
+    seen = Snapshot(record, rules, now)
+    parts = (pages.part_of(seen, part, first, last) for part in Part)
+    return WholeView(**{name: value for part in parts for name, value in vars(part).items()})
 
 
 @cache
@@ -168,31 +177,31 @@ def year_log() -> Log:
 
 
 @cache
-def year() -> OverviewView:
+def year() -> WholeView:
     """From March to November 2026: a spring, a flood, a leave."""
     return view(year_log(), date(2026, 3, 2), date(2026, 11, 8))
 
 
 @cache
-def twelve_weeks() -> OverviewView:
+def twelve_weeks() -> WholeView:
     """Twelve weeks around the flood."""
     return view(year_log(), date(2026, 4, 20), date(2026, 7, 12))
 
 
 @cache
-def four_weeks() -> OverviewView:
+def four_weeks() -> WholeView:
     """The flood and the week after it."""
     return view(year_log(), date(2026, 6, 1), date(2026, 6, 28))
 
 
 @cache
-def nothing() -> OverviewView:
+def nothing() -> WholeView:
     """A range of a log without anything."""
     return view(Log(), date(2026, 4, 20), date(2026, 7, 12))
 
 
 @cache
-def one_session() -> OverviewView:
+def one_session() -> WholeView:
     """Four weeks with one evening of 1 h 25: Wednesday 10 June, 20:45 to 22:10, for the mayor."""
     day = date(2026, 6, 10)
     evening = Session(
@@ -211,14 +220,14 @@ def one_session() -> OverviewView:
 
 
 @cache
-def one_day() -> OverviewView:
+def one_day() -> WholeView:
     """The same evening, seen alone on its day."""
     day = date(2026, 6, 10)
     return view(Log(sessions=one_session().sessions), day, day)
 
 
 @cache
-def ten_years() -> OverviewView:
+def ten_years() -> WholeView:
     """Ten years of evenings."""
     record = log(date(2016, 1, 4), date(2025, 12, 28))
     return view(record, date(2016, 1, 4), date(2025, 12, 28))

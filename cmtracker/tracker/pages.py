@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
-from cmtracker.analysis import arrivals, limits, periods, rests, streaks, summary, volume
-from cmtracker.analysis.categories import is_asked
-from cmtracker.analysis.results import Day, Figures, Step
+from cmtracker.analysis import arrivals, limits, rests, streaks, summary, volume
+from cmtracker.analysis.results import Day, Figures, Step, Week
 from cmtracker.analysis.shown import RECEIVED, channel_of, shown_of, way_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
     DAY,
     HOUR,
     MINUTE,
-    Breach,
     Category,
     Direction,
     Instant,
     Log,
-    Regime,
     Rule,
     Session,
 )
 from cmtracker.tracker import ranges, timing
-from cmtracker.tracker.views import ActNote, ChannelToday, OverviewView, TodayView
+from cmtracker.tracker.snapshot import Snapshot
+from cmtracker.tracker.views import (
+    ActNote,
+    ChannelToday,
+    DayHours,
+    HoursView,
+    LoadView,
+    MessagesView,
+    Part,
+    RangeView,
+    RestsView,
+    TodayView,
+    TotalView,
+    WeekRest,
+)
 from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on, with_running
 
 EVENING_ANSWERED = "evening_answered"
@@ -95,90 +105,139 @@ def today(ws: Workspace) -> TodayView:
     )
 
 
-def overview(ws: Workspace, first: date | None = None, last: date | None = None) -> OverviewView:
-    """Return everything the Overview shows of a range (None: the whole log)."""
+def snapshot(ws: Workspace, known: Snapshot | None = None) -> Snapshot:
+    """Return the log as it stands now: the snapshot `known` for as long as it may stand for it."""
     now = ws.now()
-    log = ws.log(running=True)
-    begin, end = ranges.of_log(log, now, first, last)
+    if known is not None and known.stands(ws.store.version(), now):
+        return known
+    log = ws.log(running=True)  # first, for it may write holidays into the file
+    return Snapshot(log, ws.regimes(log), now, ws.store.version())
+
+
+def overview(ws: Workspace, part: Part, seen: Snapshot, first: date, last: date) -> RangeView:
+    """Return what one part of the Overview shows of a range."""
     alone = ws.settings.flag("alone_on_accounts")
-    return overview_of(log, ws.regimes(log), begin, end, now, alone=alone, example=ws.is_example)
+    return part_of(seen, part, first, last, alone=alone, example=ws.is_example)
 
 
-def overview_of(
-    log: Log,
-    regimes: Mapping[str, Regime],
-    begin: date,
-    end: date,
-    now: Instant,
+def part_of(
+    seen: Snapshot,
+    part: Part,
+    first: date,
+    last: date,
     *,
     alone: bool = True,
     example: bool = False,
-) -> OverviewView:
-    """Analyse a range of a log for the Overview. `alone`: nobody else answers on the accounts."""
-    earlier = ranges.before(begin, end)
-    profile = profile_on(log.profiles, end)
-    span = summary.span(log)
-    reaches_back = span is not None and span[0] <= earlier[0]
-    monday, sunday = ranges.weeks_around(begin, end)
-    every = limits.breaches(log, regimes, now, begin, end)
-    every_before = limits.breaches(log, regimes, now, *earlier) if reaches_back else ()
-    inside = tuple(p for p in log.periods if p.first <= end and p.last >= begin)
-    days = summary.summarize(log, begin, end, Step.DAY, now)
-    midnight = Calendar(log)
-    bounds = midnight.midnight(begin), midnight.midnight(end + timedelta(days=1))
-    return OverviewView(
-        now=now,
+) -> RangeView:
+    """Analyse a range for one part of the Overview. `alone`: nobody else answers on the accounts.
+
+    Only what that part shows is worked out; another is asked for when it is shown.
+    """
+    base = _range(seen, first, last, example=example)
+    if part is Part.RESTS:
+        return _rests(seen, base)
+    if part is Part.ORGANISATION:
+        return TotalView(**vars(base), total=_total(seen, first, last))
+    hours = _hours(seen, base)
+    return _messages(seen, hours, alone=alone) if part is Part.MESSAGES else _load(seen, hours)
+
+
+def _range(seen: Snapshot, first: date, last: date, *, example: bool) -> RangeView:
+    log = seen.log
+    profile = profile_on(log.profiles, last)
+    return RangeView(
+        now=seen.now,
         zone=profile.timezone,
-        first=begin,
-        last=end,
-        span=span,
-        weeks=summary.summarize(log, begin, end, Step.WEEK, now),
-        days=days,
-        total=days.total,
-        before=_total(log, earlier, now) if reaches_back else None,
-        dates=summary.worked_dates(log, begin, end, now),
-        dates_before=summary.worked_dates(log, *earlier, now) if reaches_back else None,
-        coverage=summary.coverage(log, begin, end, now),
-        grid=summary.hour_grid(log, begin, end),
-        week_limits=limits.weeks(log, regimes, monday, sunday, now),
-        nights=rests.nights(log, regimes, begin, end, now),
-        breaches=every,
-        breaches_before=every_before,
-        rests_asked=_rests_asked(every, log),
-        rests_asked_before=_rests_asked(every_before, log),
-        streaks=streaks.streaks(log, begin, end, now),
-        comparisons=tuple(periods.compare(log, regimes, p, now) for p in inside),
+        first=first,
+        last=last,
+        span=seen.span,
+        coverage=summary.coverage(log, first, last, seen.now),
+        sessions=seen.sessions(first, last),
+        periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
+        all_periods=tuple(sorted(log.periods, key=lambda p: (p.first, p.name))),
+        profile=profile,
+        regime=seen.regimes[profile.regime],
+        example=example,
+    )
+
+
+def _hours(seen: Snapshot, base: RangeView) -> HoursView:
+    weeks = summary.summarize(seen.log, base.first, base.last, Step.WEEK, seen.now)
+    earlier = _reach_back(base)
+    return HoursView(
+        **vars(base),
+        total=weeks.total,
+        weeks=weeks,
+        before=_total(seen, *earlier) if earlier else None,
+        grid=summary.hour_grid(seen.log, base.first, base.last, seen.now),
+    )
+
+
+def _load(seen: Snapshot, base: HoursView) -> LoadView:
+    log, first, last, now = seen.log, base.first, base.last, seen.now
+    earlier = _reach_back(base)
+    found = seen.breaches(first, last)
+    return LoadView(
+        **vars(base),
+        days=tuple(DayHours(*row) for row in summary.hours_by_day(log, first, last, now)),
+        dates=summary.worked_dates(log, first, last, now),
+        dates_before=summary.worked_dates(log, *earlier, now) if earlier else None,
+        week_limits=_weeks(seen, base),
+        breaches=found,
+        breaches_before=seen.breaches(*earlier) if earlier else (),
+        rests_asked=seen.rests_asked(found),
+        comparisons=tuple(seen.comparison(period) for period in base.periods),
+    )
+
+
+def _rests(seen: Snapshot, base: RangeView) -> RestsView:
+    first, last = base.first, base.last
+    return RestsView(
+        **vars(base),
+        nights=rests.nights(seen.log, seen.regimes, first, last, seen.now),
+        week_rests=tuple(
+            WeekRest(*period, week.rest_s)
+            for period, week in zip(
+                summary.periods(first, last, Step.WEEK), _weeks(seen, base), strict=True
+            )
+        ),
+        streaks=streaks.streaks(seen.log, first, last, seen.now),
+        breaches=seen.breaches(first, last),
+    )
+
+
+def _messages(seen: Snapshot, base: HoursView, *, alone: bool) -> MessagesView:
+    log, begin, end = seen.log, base.first, base.last
+    return MessagesView(
+        **vars(base),
         load=volume.load(
             log,
             begin,
             end,
-            days.total.worked_s,
+            base.total.worked_s,
             alone=alone,
         ),
         channel_weeks=volume.by_week(log, begin, end),
         message_channels=tuple(volume.messages(log, begin, end, "channel")[0]),
         arrivals=_arrival_grid(log, begin, end),
-        sessions=tuple(s for s in log.sessions if s.start < bounds[1] and s.end > bounds[0]),
-        periods=inside,
-        all_periods=tuple(sorted(log.periods, key=lambda p: (p.first, p.name))),
         community=log.community,
-        on_call=log.on_call,
-        profile=profile,
-        regime=regimes[profile.regime],
-        example=example,
     )
 
 
-def _rests_asked(found: tuple[Breach, ...], log: Log) -> int:
-    """Return how many daily rests were cut by a session that counts as asked for."""
-    return sum(
-        breach.rule is Rule.DAILY_REST and breach.last is not None and is_asked(breach.last, log)
-        for breach in found
-    )
+def _weeks(seen: Snapshot, base: RangeView) -> tuple[Week, ...]:
+    """Return the weeks of a range against their limits, whole ones."""
+    monday, sunday = ranges.weeks_around(base.first, base.last)
+    return limits.weeks(seen.log, seen.regimes, monday, sunday, seen.now)
 
 
-def _total(log: Log, span: tuple[date, date], now: Instant) -> Figures:
-    return summary.summarize(log, *span, Step.YEAR, now).total
+def _reach_back(base: RangeView) -> tuple[date, date] | None:
+    """Return the range just before, None where the log does not reach back that far."""
+    earlier = ranges.before(base.first, base.last)
+    return earlier if base.span is not None and base.span[0] <= earlier[0] else None
+
+
+def _total(seen: Snapshot, first: date, last: date) -> Figures:
+    return summary.summarize(seen.log, first, last, Step.YEAR, seen.now).total
 
 
 def _arrival_grid(log: Log, first: date, last: date) -> tuple[tuple[int, ...], ...]:

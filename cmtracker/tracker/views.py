@@ -1,4 +1,4 @@
-"""What the window shows at one moment, as frozen records; `today` and `overview` gather them.
+"""What the window shows at one moment, as frozen records; `pages` gathers them.
 
 The records hold figures, never sentences: words belong to the interface.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from cmtracker.analysis.periods import Comparison
 from cmtracker.analysis.results import (
@@ -27,7 +28,6 @@ from cmtracker.model import (
     Category,
     Community,
     Instant,
-    OnCall,
     Period,
     Profile,
     Regime,
@@ -108,15 +108,21 @@ class TodayView:
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
-    """Everything the Overview shows of one range of dates (both included).
+class Part(StrEnum):
+    """A tab of the Overview: what is asked for at once."""
 
-    `before` and `dates_before` are the range of the same length just before, None where the log
-    does not reach back that far. `week_limits` and `weeks` go Monday to Monday. `rests_asked`
-    counts the daily rests cut by work that was asked for. `channel_weeks` has the messages of each
-    channel by week of the range, `all_periods` every period of the log, `comparisons` those of
-    the range before, during and after.
+    LOAD = "load"
+    RESTS = "rests"
+    MESSAGES = "messages"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class RangeView:
+    """What every part of the Overview knows of its range of dates (both included).
+
+    `sessions` are those that meet the range, `periods` too; `all_periods` is every period of the
+    log and `span` its first and last date with a record, None of an empty one.
     """
 
     now: Instant
@@ -124,31 +130,90 @@ class OverviewView:
     first: date
     last: date
     span: tuple[date, date] | None
-    weeks: Summary
-    days: Summary
+    coverage: Coverage
+    sessions: tuple[Session, ...]
+    periods: tuple[Period, ...]
+    all_periods: tuple[Period, ...]
+    profile: Profile
+    regime: Regime
+    example: bool
+
+
+@dataclass(frozen=True)
+class TotalView(RangeView):
+    """A range with its figures: all that another organisation is measured against."""
+
     total: Figures
+
+
+@dataclass(frozen=True)
+class HoursView(TotalView):
+    """A range by its weeks, clipped to it, and by the hours of the week.
+
+    `before` is the range of the same length just before, None where the log does not reach back
+    that far.
+    """
+
+    weeks: Summary
     before: Figures | None
+    grid: HourGrid
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """The seconds of one date."""
+
+    date: Date
+    worked_s: Seconds
+    out_of_hours_s: Seconds
+    due_s: Seconds
+
+
+@dataclass(frozen=True)
+class LoadView(HoursView):
+    """How much, and when. `days` are the dates of the range, `week_limits` whole weeks.
+
+    `dates_before` and `breaches_before` belong to the range just before, as `before` does.
+    `rests_asked` counts the daily rests cut by work that was asked for; `comparisons` are the
+    periods of the range before, during and after.
+    """
+
+    days: tuple[DayHours, ...]
     dates: WorkedDates
     dates_before: WorkedDates | None
-    coverage: Coverage
-    grid: HourGrid
     week_limits: tuple[Week, ...]
-    nights: tuple[Night, ...]
     breaches: tuple[Breach, ...]
     breaches_before: tuple[Breach, ...]
     rests_asked: int
-    rests_asked_before: int
-    streaks: Streaks
     comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRest:
+    """A week of the range (clipped to it) and the longest rest of the whole week, if known."""
+
+    period: str
+    first: date
+    last: date
+    rest_s: Seconds | None
+
+
+@dataclass(frozen=True)
+class RestsView(RangeView):
+    """What was left for rest: nights, weeks, streaks, and the breaches."""
+
+    nights: tuple[Night, ...]
+    week_rests: tuple[WeekRest, ...]
+    streaks: Streaks
+    breaches: tuple[Breach, ...]
+
+
+@dataclass(frozen=True)
+class MessagesView(HoursView):
+    """What came in: the messages of each channel, in all and by week of the range."""
+
     load: Load
     message_channels: tuple[tuple[str, MessageFigures], ...]
     channel_weeks: tuple[tuple[str, tuple[MessageFigures, ...]], ...]
     arrivals: tuple[tuple[int, ...], ...]
-    sessions: tuple[Session, ...]
-    periods: tuple[Period, ...]
-    all_periods: tuple[Period, ...]
     community: tuple[Community, ...]
-    on_call: tuple[OnCall, ...]
-    profile: Profile
-    regime: Regime
-    example: bool

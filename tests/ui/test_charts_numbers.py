@@ -181,14 +181,14 @@ def test_every_day_has_a_square_as_strong_as_its_hours_out_of_hours(made):
 
     chart.show_view(view)
 
-    longest = max(row.figures.out_of_hours_s for row in view.days.rows)
-    assert len(chart.cells.cells) == len(view.days.rows)
-    for cell, row in zip(chart.cells.cells, view.days.rows, strict=True):
-        assert cell.row == row.first.weekday()
-        if row.figures.out_of_hours_s:
+    longest = max(day.out_of_hours_s for day in view.days)
+    assert len(chart.cells.cells) == len(view.days)
+    for cell, day in zip(chart.cells.cells, view.days, strict=True):
+        assert cell.row == day.date.weekday()
+        if day.out_of_hours_s:
             ((fill, _, strength),) = cell.parts
             assert fill == chart.look.out_of_hours
-            assert strength == row.figures.out_of_hours_s / longest
+            assert strength == day.out_of_hours_s / longest
 
 
 def test_days_not_filled_in_are_dashed_unless_something_was_worked(made):
@@ -198,11 +198,9 @@ def test_days_not_filled_in_are_dashed_unless_something_was_worked(made):
     chart.show_view(view)
 
     dashed = {
-        row.first
-        for cell, row in zip(chart.cells.cells, view.days.rows, strict=True)
-        if cell.dashed
+        day.date for cell, day in zip(chart.cells.cells, view.days, strict=True) if cell.dashed
     }
-    silent = {row.first for row in view.days.rows if not row.figures.worked_s}
+    silent = {day.date for day in view.days if not day.worked_s}
     assert dashed == set(view.coverage.missing) & silent
     assert dashed
 

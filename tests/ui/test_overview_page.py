@@ -34,14 +34,16 @@ class Reads:
 
     def __init__(self):
         self.asked = []
+        self.parts = []
 
     def ask(self, name, job, then):
         if name == "organisation":
             then(Played(views.outcomes()))
             return
-        choice = job.args[0]
+        choice, part, _ = job.args
         self.asked.append(choice)
-        then(Answer(choice, ANSWERS[choice.kind]()))
+        self.parts.append(part)
+        then(Answer(choice, part, ANSWERS[choice.kind]()))
 
 
 @pytest.fixture
@@ -233,7 +235,8 @@ def test_a_tab_is_made_when_it_is_first_chosen_and_shows_the_same_range(page, de
     assert rests.isVisible()
     assert not page.tab("load").isVisible()
     assert rests.nights.count() == len(views.twelve_weeks().nights)
-    assert len(desk.reads.asked) == 1
+    assert desk.reads.asked == [Chosen(Kind.TWELVE_WEEKS)] * 2
+    assert desk.reads.parts == ["load", "rests"]
 
 
 def test_a_hidden_tab_is_brought_up_to_date_when_it_comes_back(page):
@@ -271,7 +274,7 @@ def test_the_sessions_behind_a_cut_night_are_shown(page):
 def test_the_sessions_of_a_day_are_shown_in_order(page):
     page.show_range(Chosen(Kind.FOUR_WEEKS))
     days = page.tab("load").below.days
-    tenth = next(i for i, row in enumerate(page.view.days.rows) if row.first.day == 10)
+    tenth = next(i for i, day in enumerate(page.view.days) if day.date.day == 10)
 
     days.part_chosen.emit(days.subject(tenth))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Activity, Seconds
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import TotalView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.readout import Reading
@@ -23,7 +23,7 @@ class Activities(RowChart):
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("time-by-activity")
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: TotalView) -> None:
         """Draw the activities of a range."""
         self._worked = view.total.worked_s
         known = [(a, s) for a, s in view.total.by_activity.items() if s and a is not None]

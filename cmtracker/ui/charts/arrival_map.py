@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Fill
@@ -24,7 +24,7 @@ class ArrivalMap(WeekMap):
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("messages-of-the-week")
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: MessagesView) -> None:
         """Draw the arrivals of a range."""
         self._grid = view.arrivals
         self.show_grid()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Row
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import HoursView
 from cmtracker.ui.charts.axes import date_ticks, hour_ticks
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
@@ -43,7 +43,7 @@ class Balance(Chart):
         for mark in (self.unknown, self.grid, self.bars, self.axis):
             self.plot.add(mark)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: HoursView) -> None:
         """Draw the weeks of a range."""
         self._rows = view.weeks.rows
         monday = np.array([_monday(row) for row in self._rows], float)
@@ -92,7 +92,7 @@ class Balance(Chart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self, view: OverviewView) -> str:
+    def _tell(self, view: HoursView) -> str:
         open_weeks = sum(map(self._open, self._rows))
         if open_weeks:
             told = self.tr("%n week(s) with days not filled in", "", open_weeks)

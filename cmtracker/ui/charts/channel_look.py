@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Fill
 from cmtracker.wording import Wording
 
 
-def channel_names(view: OverviewView, wording: Wording) -> tuple[str, ...]:
+def channel_names(view: MessagesView, wording: Wording) -> tuple[str, ...]:
     """Return the channels of a range by the names people know, in alphabetical order."""
     names = {name for name, _ in view.channel_weeks} | {c.channel for c in view.community}
     return tuple(sorted({wording.channel(name) for name in names}))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.analysis.results import Row
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import number_ticks
 from cmtracker.ui.charts.channel_look import channel_fills, channel_names
 from cmtracker.ui.charts.legend import Entry
@@ -20,6 +21,7 @@ from cmtracker.wording import Wording
 class ChannelWeeks(WeekChart):
     """A bar for each week, a part for each channel, the busiest at the bottom."""
 
+    rows: tuple[Row, ...]
     help_page = "messages"
     lines = 16
 
@@ -34,9 +36,9 @@ class ChannelWeeks(WeekChart):
         self.plot.add(self.grid)
         self.plot.add(self.bars)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: MessagesView) -> None:
         """Draw the weeks of a range."""
-        self.show_weeks(view)
+        self.show_weeks(view.weeks.rows, view.periods)
         self._channels = channel_names(view, self.wording)
         parts: dict[str, list[int]] = {}
         for channel, weeks in view.channel_weeks:

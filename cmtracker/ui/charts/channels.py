@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import MessageFigures
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import number_ticks
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.readout import Reading
@@ -24,7 +24,7 @@ class Channels(RowChart):
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("channels")
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: MessagesView) -> None:
         """Draw the channels of a range."""
         busiest = sorted(view.message_channels, key=lambda row: -row[1].received)
         self._rows = tuple((self.wording.channel(name), figures) for name, figures in busiest)
@@ -45,7 +45,7 @@ class Channels(RowChart):
         super().dress()
         self.bars.fill = self.look.messages
 
-    def _tell(self, view: OverviewView) -> str:
+    def _tell(self, view: MessagesView) -> str:
         name, figures = self._rows[0]
         share = self.wording.percent(figures.received, view.total.messages.received)
         words = self.tr("{channel} brings {share} of the messages received")

@@ -1,7 +1,8 @@
 """What every chart has: a question, an answer, a legend, a read-out, a table, and ways to keep it.
 
 A chart draws what a record holds and computes nothing of its own. Subclasses say what their parts
-are (`count`, `index_at`, `box`, `reading`, `table`) and how their marks take colour (`dress`).
+are (`count`, `index_at`, `box`, `reading`, `table`) and how their marks take colour (`dress`); each
+draws the view of its tab (`show_view`): it fills the marks, sets the axes, and `say`s the words.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
-from cmtracker.tracker.views import OverviewView
 from cmtracker.ui.cards import Card, QuietButton, Subtitle
 from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.legend import Entry, Legend
@@ -83,10 +83,6 @@ class Chart(Card):
         self.wear(worn)
 
     # --- what a subclass says -------------------------------------------------------------------
-
-    def show_view(self, view: OverviewView) -> None:
-        """Draw a range: fill the marks, set the axes, and `say` the words."""
-        raise NotImplementedError
 
     def build_marks(self) -> None:
         """Make the marks, once, and add them to the plot from the bottom up."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Community
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import date_ticks, number_ticks
 from cmtracker.ui.charts.channel_look import channel_fills, channel_names
 from cmtracker.ui.charts.chart import Chart
@@ -65,7 +65,7 @@ class Followers(Chart):
         self.plot.add(self.grid)
         self.plot.add(self.tracks)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: MessagesView) -> None:
         """Draw the counts inside a range."""
         inside = [c for c in view.community if view.first <= c.date <= view.last]
         named = (c._replace(channel=self.wording.channel(c.channel)) for c in inside)

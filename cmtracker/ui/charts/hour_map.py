@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import HourGrid
 from cmtracker.model import Seconds
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import HoursView
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Fill
@@ -27,7 +27,7 @@ class HourMap(WeekMap):
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("hours-of-the-week")
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: HoursView) -> None:
         """Draw the hours of the week of a range."""
         self._grid = view.grid
         self.show_grid()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Row
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import hour_ticks, number_ticks
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
@@ -24,6 +24,7 @@ IN, OUT = "in_hours", "out_of_hours"
 class MessageWeeks(WeekChart):
     """Received messages of each week, in and out of hours, over the hours that were worked."""
 
+    rows: tuple[Row, ...]
     help_page = "messages"
     lines = 20
 
@@ -37,9 +38,9 @@ class MessageWeeks(WeekChart):
         for mark in (self.grid, self.arrivals, self.hours, self.axis):
             self.plot.add(mark)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: MessagesView) -> None:
         """Draw the weeks of a range."""
-        self.show_weeks(view)
+        self.show_weeks(view.weeks.rows, view.periods)
         monday = self.mondays()
         left, right = monday + SIDE, monday + DAYS - SIDE
         messages = [row.figures.messages for row in self.rows]
@@ -95,7 +96,7 @@ class MessageWeeks(WeekChart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self, view: OverviewView) -> str:
+    def _tell(self, view: MessagesView) -> str:
         messages, percent = view.total.messages, self.wording.percent
         arrive = self.tr("{share} of the messages arrive out of hours")
         worked = self.tr("{share} of the worked hours are out of hours")

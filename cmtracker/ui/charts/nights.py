@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Night
-from cmtracker.model import HOUR, Instant, Rule, Seconds
-from cmtracker.tracker.views import OverviewView
+from cmtracker.model import HOUR, MINUTE, Instant, Rule, Seconds
+from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import date_ticks
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
@@ -23,6 +23,7 @@ from cmtracker.ui.charts.strips import HOURS, Strip, Strips
 from cmtracker.ui.charts.table import Table
 from cmtracker.wording import Wording
 
+NOON = 12.0
 LYING = 35
 """So many nights lie one below the other; more of them stand side by side."""
 
@@ -44,7 +45,7 @@ class Nights(Chart):
         self.strips = Strips()
         self.plot.add(self.strips)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: RestsView) -> None:
         """Draw the nights of a range."""
         self._nights, self._zone = view.nights, view.zone
         limit = view.regime.limits.get(Rule.DAILY_REST)
@@ -97,8 +98,9 @@ class Nights(Chart):
         self.strips.track = look.track
         self.strips.ink, self.strips.loud_ink = look.muted, look.limit
         self.strips.on_call_ink = look.line
-        strips = [self._strip(night) for night in self._nights]
-        self.strips.show_strips(strips, upright=len(strips) > LYING)
+        upright = len(self._nights) > LYING
+        strips = [self._strip(night, upright=upright) for night in self._nights]
+        self.strips.show_strips(strips, upright=upright)
         self.set_legend(tuple(self._entries()))
 
     def _entries(self) -> list[Entry]:
@@ -120,10 +122,11 @@ class Nights(Chart):
         missing = self.tr("missing up to {limit}").format(limit=limit)
         return [*entries, Entry(missing, dotted, Qt.PenStyle.DotLine)]
 
-    def _strip(self, night: Night) -> Strip:
+    def _strip(self, night: Night, *, upright: bool) -> Strip:
         rest = night.rest
+        text = "" if upright else self._length(night)
         if rest is None or rest.start is None or rest.end is None:
-            return Strip(None, on_call=night.on_call, text=self._length(night), loud=rest is None)
+            return Strip(None, on_call=night.on_call, text=text, loud=rest is None)
         start, end = (self._since_noon(at, night.date) for at in (rest.start, rest.end))
         lacking = None
         if night.short and self._limit is not None:
@@ -134,7 +137,7 @@ class Nights(Chart):
             min(max(end, 0.0), HOURS),
             lacking,
             night.on_call,
-            self._length(night),
+            text,
             loud=night.breach is not None,
         )
 
@@ -145,9 +148,10 @@ class Nights(Chart):
 
     def _since_noon(self, instant: Instant, day: date) -> float:
         """Return the hours on the clock since noon of the day before."""
-        noon = datetime.combine(day - timedelta(days=1), time(12))
-        local = self.wording.local(instant, self._zone).replace(tzinfo=None)
-        return (local - noon).total_seconds() / HOUR
+        local = self.wording.local(instant, self._zone)
+        days = local.toordinal() - day.toordinal() + 1
+        clock = local.hour * HOUR + local.minute * MINUTE + local.second
+        return days * HOURS - NOON + clock / HOUR
 
     def _length(self, night: Night) -> str:
         if night.rest is None:

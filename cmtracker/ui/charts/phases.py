@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Category
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
@@ -42,7 +42,7 @@ class Phases(Chart):
         self.plot.add(self.grid)
         self.plot.add(self.bars)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Show the first period of a range that can be compared, if there is any."""
         known = (c for c in view.comparisons if c.during is not None)
         self.show_comparison(next(known, None))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import TotalView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.readout import Reading
@@ -27,7 +27,7 @@ class Remaining(RowChart):
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("another-organisation")
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: TotalView) -> None:
         """Show today alone, until the organisations are played through."""
         self.show_hours(view.total.out_of_hours_s, ())
 

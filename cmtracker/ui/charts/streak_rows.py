@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import date_ticks
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
@@ -98,7 +98,7 @@ class StreakRows(Chart):
         self.runs = Runs()
         self.plot.add(self.runs)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: RestsView) -> None:
         """Draw the runs of a range."""
         streaks = view.streaks
         worked, free = streaks.longest_worked, streaks.longest_free

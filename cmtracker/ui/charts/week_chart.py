@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Row
-from cmtracker.tracker.views import OverviewView
+from cmtracker.model import Period
 from cmtracker.ui.charts.axes import date_ticks
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.look import Look
@@ -22,22 +23,40 @@ SIDE = 0.6
 CLOSEST = 4 * DAYS
 
 
+class Weekly(Protocol):
+    """A week of the range, clipped to it; what else is known of it is for a subclass to say."""
+
+    @property
+    def period(self) -> str:
+        """What it is called: "2026-W24"."""
+
+    @property
+    def first(self) -> date:
+        """Its first date."""
+
+    @property
+    def last(self) -> date:
+        """Its last date."""
+
+
 class WeekChart(Chart):
     """Parts are the weeks of the range; a horizontal place is a date (``date.toordinal()``)."""
 
+    rows: tuple[Weekly, ...]
+
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
-        self.rows: tuple[Row, ...] = ()
+        self.rows = ()
         super().__init__(worn, wording, parent)
 
     def build_marks(self) -> None:
         self.spans = Spans()
         self.plot.add(self.spans)
 
-    def show_weeks(self, view: OverviewView) -> None:
+    def show_weeks(self, weeks: tuple[Weekly, ...], periods: Iterable[Period]) -> None:
         """Take the weeks of a range, and shade its periods."""
-        self.rows = view.weeks.rows
+        self.rows = weeks
         self.spans.show_spans(
-            (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name) for p in view.periods
+            (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name) for p in periods
         )
 
     def set_weeks_below(self) -> None:
@@ -77,5 +96,5 @@ class WeekChart(Chart):
         return self.rows[index].first, self.rows[index].last
 
 
-def _monday(row: Row) -> int:
+def _monday(row: Weekly) -> int:
     return (row.first - timedelta(days=row.first.weekday())).toordinal()

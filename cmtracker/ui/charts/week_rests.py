@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Week
 from cmtracker.model import HOUR, Rule, Seconds
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import RestsView, WeekRest
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
@@ -29,11 +28,11 @@ NAMES: Seconds = 10 * HOUR
 class WeekRests(WeekChart):
     """A bar for each week whose longest rest is known. Short ones are points to check, no more."""
 
+    rows: tuple[WeekRest, ...]
     help_page = "weekly_rest"
     lines = 14
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
-        self._weeks: dict[str, Week] = {}
         self._limit: Seconds | None = None
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("weekly-rests")
@@ -44,10 +43,9 @@ class WeekRests(WeekChart):
         for mark in (self.grid, self.bars, self.limit):
             self.plot.add(mark)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: RestsView) -> None:
         """Draw the weeks of a range."""
-        self.show_weeks(view)
-        self._weeks = {week.period: week for week in view.week_limits}
+        self.show_weeks(view.week_rests, view.periods)
         limit = view.regime.limits.get(Rule.WEEKLY_REST)
         self._limit = limit.figure if limit else None
         rests = [min(self.rest(i) or 0, TOP) for i in range(self.count())]
@@ -74,8 +72,7 @@ class WeekRests(WeekChart):
 
     def rest(self, index: int) -> Seconds | None:
         """Return the longest rest of a week, None where it is not known (yet)."""
-        week = self._weeks.get(self.rows[index].period)
-        return week.rest_s if week else None
+        return self.rows[index].rest_s
 
     def _is_short(self, index: int) -> bool:
         rest = self.rest(index)

@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Figures, Week
+from cmtracker.analysis.results import Figures, Row, Week
 from cmtracker.model import Category, Limit, RequestedBy, Rule, Seconds
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.legend import Entry
@@ -40,12 +40,13 @@ KINDS: dict[Split, tuple[str, ...]] = {
 class WeeklyHours(WeekChart):
     """The hours of each week: all of them with the limits, or those out of hours alone."""
 
+    rows: tuple[Row, ...]
     help_page = "weeks"
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self.split = Split.ALL
         self._limits: dict[str, Week] = {}
-        self._view: OverviewView | None = None
+        self._view: LoadView | None = None
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("hours-per-week")
         self.choice = Choice(self.tr("What the bars show"))
@@ -84,10 +85,10 @@ class WeeklyHours(WeekChart):
         if self._view is not None:
             self.show_view(self._view)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Draw the weeks of a range."""
         self._view = view
-        self.show_weeks(view)
+        self.show_weeks(view.weeks.rows, view.periods)
         self._limits = {week.period: week for week in view.week_limits}
         monday = self.mondays()
         parts = {key: [_part(row.figures, key) for row in self.rows] for key in KINDS[self.split]}
@@ -102,7 +103,7 @@ class WeeklyHours(WeekChart):
             empty="" if worked else self.tr("No hours are noted in this range."),
         )
 
-    def _show_limits(self, view: OverviewView) -> None:
+    def _show_limits(self, view: LoadView) -> None:
         whole = self.split is Split.ALL
         weekly = self._limit(view, Rule.WEEKLY_WORK) if whole else None
         mean = self._limit(view, Rule.AVERAGE_WORK) if whole else None
@@ -116,10 +117,10 @@ class WeeklyHours(WeekChart):
         self.schedule.show_points(np.append(edges, edges[-1:] + DAYS), due)
         self.average.show_points(edges + DAYS / 2, np.array(averages, float))
 
-    def _limit(self, view: OverviewView, rule: Rule) -> Limit | None:
+    def _limit(self, view: LoadView, rule: Rule) -> Limit | None:
         return view.regime.limits.get(rule)
 
-    def _show_axes(self, view: OverviewView) -> None:
+    def _show_axes(self, view: LoadView) -> None:
         levels = [level for level, _ in self.weekly_limit.levels + self.average_limit.levels]
         known = self.average.ys[~np.isnan(self.average.ys)]
         room = 1.12 if view.periods else 1.05
@@ -187,7 +188,7 @@ class WeeklyHours(WeekChart):
             return self.typeset(self.tr("Out of hours: when, and who asked?"))
         return self.typeset(self.tr("Out of hours: evenings, nights or week-ends?"))
 
-    def _tell(self, view: OverviewView) -> str:
+    def _tell(self, view: LoadView) -> str:
         if self.split is Split.ALL:
             return self.sentence(*self._weeks_told(view))
         duration = self.wording.duration
@@ -206,7 +207,7 @@ class WeeklyHours(WeekChart):
             + self.tr(" out of {all}", "in 3 weeks out of 12").format(all=len(self.rows)),
         )
 
-    def _weeks_told(self, view: OverviewView) -> list[str]:
+    def _weeks_told(self, view: LoadView) -> list[str]:
         duration = self.wording.duration
         fullest = max(self.rows, key=lambda row: row.figures.worked_s)
         told = [

@@ -9,9 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Row
 from cmtracker.model import Seconds
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import DayHours, LoadView
 from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
@@ -37,7 +36,7 @@ class YearDays(Chart):
     lines = 12
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
-        self._rows: tuple[Row, ...] = ()
+        self._days: tuple[DayHours, ...] = ()
         self._missing: frozenset[date] = frozenset()
         self._monday = date.min
         super().__init__(worn, wording, parent)
@@ -47,9 +46,9 @@ class YearDays(Chart):
         self.cells = Cells()
         self.plot.add(self.cells)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Draw the days of a range."""
-        self._rows = view.days.rows
+        self._days = view.days
         self._missing = frozenset(view.coverage.missing)
         self._monday = view.first - timedelta(days=view.first.weekday())
         weeks = (view.last - self._monday).days // DAYS + 1
@@ -69,8 +68,10 @@ class YearDays(Chart):
         self.cells.ink, self.cells.ground = look.ink, look.card
         self.cells.empty = look.track.colour
         self.cells.dash = look.track.outline
-        longest = max((row.figures.out_of_hours_s for row in self._rows), default=0) or 1
-        self.cells.show_cells([self._cell(row, longest) for row in self._rows], self._text)
+        longest = max((day.out_of_hours_s for day in self._days), default=0) or 1
+        before = (self._days[0].date - self._monday).days if self._days else 0
+        cells = [self._cell(day, place, longest) for place, day in enumerate(self._days, before)]
+        self.cells.show_cells(cells, self._text)
         self.set_legend(
             (
                 Entry(self.tr("out of hours; stronger: longer"), look.out_of_hours),
@@ -79,81 +80,80 @@ class YearDays(Chart):
             )
         )
 
-    def _cell(self, row: Row, longest: Seconds) -> Cell:
-        column, weekday = divmod((row.first - self._monday).days, DAYS)
-        outside = row.figures.out_of_hours_s
+    def _cell(self, day: DayHours, place: int, longest: Seconds) -> Cell:
+        column, weekday = divmod(place, DAYS)
+        outside = day.out_of_hours_s
         if outside:
             part = (self.look.out_of_hours, 1.0, outside / longest)
             return Cell(column, weekday, (part,))
-        if row.figures.worked_s:
+        if day.worked_s:
             return Cell(column, weekday, ((self.look.in_hours, 1.0, PLAIN),))
-        return Cell(column, weekday, dashed=row.first in self._missing)
+        return Cell(column, weekday, dashed=day.date in self._missing)
 
     def _text(self, cell: Cell) -> str:
         day = self._monday + timedelta(days=cell.column * DAYS + cell.row)
-        seconds = self._rows[(day - self._rows[0].first).days].figures.out_of_hours_s
+        seconds = self._days[(day - self._days[0].date).days].out_of_hours_s
         return self.wording.duration(seconds) if seconds else ""
 
     def _nothing(self) -> str:
         return self.tr("No hours are noted in this range.")
 
     def _tell(self) -> str:
-        beyond = [row for row in self._rows if row.figures.out_of_hours_s]
+        beyond = [day for day in self._days if day.out_of_hours_s]
         if not beyond:
             return self.sentence(self.tr("no day went beyond the schedule"))
-        longest = max(beyond, key=lambda row: row.figures.out_of_hours_s)
+        longest = max(beyond, key=lambda day: day.out_of_hours_s)
         words = self.tr("the most on {day}: {worked}")
         return self.sentence(
             self.tr("%n day(s) with work out of hours", "", len(beyond)),
             words.format(
-                day=self.wording.date(longest.first, weekday=True, year=False),
-                worked=self.wording.duration(longest.figures.out_of_hours_s),
+                day=self.wording.date(longest.date, weekday=True, year=False),
+                worked=self.wording.duration(longest.out_of_hours_s),
             ),
         )
 
     def count(self) -> int:
-        return len(self._rows)
+        return len(self._days)
 
     def index_at(self, place: QPointF) -> int | None:
-        if not self._rows or not 0 <= place.y() < DAYS:
+        if not self._days or not 0 <= place.y() < DAYS:
             return None
         day = self._monday + timedelta(days=int(place.x() // 1) * DAYS + int(place.y() // 1))
-        index = (day - self._rows[0].first).days
-        return index if 0 <= index < len(self._rows) else None
+        index = (day - self._days[0].date).days
+        return index if 0 <= index < len(self._days) else None
 
     def box(self, index: int) -> QRectF:
-        column, weekday = divmod((self._rows[index].first - self._monday).days, DAYS)
+        column, weekday = divmod((self._days[index].date - self._monday).days, DAYS)
         return QRectF(column, weekday, 1, 1)
 
     def subject(self, index: int) -> object:
         """Return the date."""
-        return self._rows[index].first
+        return self._days[index].date
 
     def reading(self, index: int) -> Reading:
-        row = self._rows[index]
-        day = self.wording.date(row.first, weekday=True)
-        figures, duration = row.figures, self.wording.duration
+        day, duration = self._days[index], self.wording.duration
+        name = self.wording.date(day.date, weekday=True)
         lines: list[tuple[QColor | None, str, str]]
-        lines = [(None, self.tr("Worked"), duration(figures.worked_s))]
-        if figures.out_of_hours_s:
+        lines = [(None, self.tr("Worked"), duration(day.worked_s))]
+        if day.out_of_hours_s:
             colour = self.look.out_of_hours.colour
-            lines.append((colour, self.tr("out of hours"), duration(figures.out_of_hours_s)))
-        if row.first in self._missing:
+            lines.append((colour, self.tr("out of hours"), duration(day.out_of_hours_s)))
+        if day.date in self._missing:
             lines.append((None, self.tr("not filled in"), ""))
-        return Reading(day[:1].upper() + day[1:], tuple(lines))
+        return Reading(name[:1].upper() + name[1:], tuple(lines))
 
     def table(self) -> Table:
         heads = (self.tr("Day"), self.tr("Worked"), self.tr("Out of hours"), self.tr("Due"), "")
-        return Table(heads, tuple(self._table_row(row) for row in self._rows))
+        return Table(heads, tuple(self._table_row(day) for day in self._days))
 
-    def _table_row(self, row: Row) -> tuple[str, ...]:
+    def _table_row(self, day: DayHours) -> tuple[str, ...]:
         duration = self.wording.duration
         return (
-            self.wording.short_date(row.first, year=True),
-            duration(row.figures.worked_s),
-            duration(row.figures.out_of_hours_s),
-            duration(row.figures.due_s),
-            self.tr("not filled in") if row.first in self._missing else "",
+            self.wording.short_date(day.date, year=True),
+            duration(day.worked_s),
+            duration(day.out_of_hours_s),
+            duration(day.due_s),
+            self.tr("not filled in") if day.date in self._missing else "",
         )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmtracker import sentences
 from cmtracker.model import Breach, Rule, Severity
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import RestsView
 from cmtracker.ui.cards import Caption, Card, Heading, QuietButton, Subtitle
 from cmtracker.ui.help_dialog import HelpButton
 from cmtracker.ui.theme import worn
@@ -55,7 +55,7 @@ class BreachList(Card):
                 self.body.addWidget(group)
         self.body.addStretch(1)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: RestsView) -> None:
         """Say the breaches of a range."""
         self.none.setVisible(not view.breaches)
         rules = {(breach.severity, breach.rule) for breach in view.breaches}

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from cmtracker.model import Severity
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.cards import Amount, Caption, Card, Subtitle
 from cmtracker.wording import Wording
 
@@ -46,7 +46,7 @@ class Compared(Card):
             self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
         return name, now, before, difference
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Compare a range with the one before, where the log knows it."""
         known = view.before is not None and view.dates_before is not None
         self.none.setVisible(not known)
@@ -58,7 +58,7 @@ class Compared(Card):
                 label.setText(self._wording.typeset(text))
             cells[1].setAccessibleName(", ".join(line))
 
-    def _lines(self, view: OverviewView) -> Iterator[tuple[str, str, str, str]]:
+    def _lines(self, view: LoadView) -> Iterator[tuple[str, str, str, str]]:
         now, before = view.total, view.before
         dates, dates_before = view.dates, view.dates_before
         assert before is not None  # noqa: S101 - asked by `show_view`

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cmtracker.analysis.results import Night
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import RestsView
 from cmtracker.ui.cards import Card, QuietButton
 from cmtracker.wording import Wording
 
@@ -33,7 +33,7 @@ class CutNights(Card):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: RestsView) -> None:
         """Say the cut nights of a range."""
         self._zone = view.zone
         self._nights = sorted(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import DateCount
 from cmtracker.model import Breach, Rule
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
 from cmtracker.wording import Wording
 
@@ -24,7 +24,7 @@ class KeyFigures(FigureRow):
         cards = (self.out_of_hours, self.evenings, self.weekends, self.rests, self.messages)
         super().__init__(wording, cards, parent)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Show the figures of a range."""
         self._show_out_of_hours(view)
         self._show_evenings(view)
@@ -34,7 +34,7 @@ class KeyFigures(FigureRow):
 
     # --- one card each --------------------------------------------------------------------------
 
-    def _show_out_of_hours(self, view: OverviewView) -> None:
+    def _show_out_of_hours(self, view: LoadView) -> None:
         duration = self._wording.duration
         total, before = view.total, view.before
         change = ""
@@ -44,7 +44,7 @@ class KeyFigures(FigureRow):
         note = self.tr("{asked} of it asked for or on call").format(asked=duration(total.asked_s))
         self.out_of_hours.show_all(duration(total.out_of_hours_s), self.typeset(note), change)
 
-    def _show_evenings(self, view: OverviewView) -> None:
+    def _show_evenings(self, view: LoadView) -> None:
         now = view.dates.evenings
         before = view.dates_before.evenings if view.dates_before else None
         note = self.tr("{long} of 15 min or more; {asked} asked for")
@@ -53,7 +53,7 @@ class KeyFigures(FigureRow):
             self._out_of(now), self.typeset(words), self._count_change(now, before)
         )
 
-    def _show_weekends(self, view: OverviewView) -> None:
+    def _show_weekends(self, view: LoadView) -> None:
         now = view.dates.weekends
         before = view.dates_before.weekends if view.dates_before else None
         sundays = self.tr("%n Sunday(s)", "", view.dates.sundays.worked)
@@ -63,7 +63,7 @@ class KeyFigures(FigureRow):
             self._out_of(now), self.typeset(note), self._count_change(now, before)
         )
 
-    def _show_rests(self, view: OverviewView) -> None:
+    def _show_rests(self, view: LoadView) -> None:
         short = _short_rests(view.breaches)
         limit = view.regime.limits.get(Rule.DAILY_REST)
         if limit:
@@ -93,7 +93,7 @@ class KeyFigures(FigureRow):
         words = self.tr("{after}; the shortest: {shortest}")
         return words.format(after=after, shortest=shortest)
 
-    def _show_messages(self, view: OverviewView) -> None:
+    def _show_messages(self, view: LoadView) -> None:
         percent = self._wording.percent
         now = view.total.messages
         change = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.chart import Chart
@@ -41,9 +41,11 @@ class LoadBelow(QWidget):
         """Yield the charts, from top to bottom."""
         yield from (self.hours, self.activities, self.days, self.balance)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Show a range."""
         self.compared.show_view(view)
         self._last.set_stacked(view.before is None)
-        for chart in self.charts():
-            chart.show_view(view)
+        self.hours.show_view(view)
+        self.activities.show_view(view)
+        self.days.show_view(view)
+        self.balance.show_view(view)

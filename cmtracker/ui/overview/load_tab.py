@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
@@ -26,7 +26,7 @@ class LoadTab(QWidget):
     def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._view: OverviewView | None = None
+        self._view: LoadView | None = None
         self.below: LoadBelow | None = None
         self.figures = KeyFigures(wording)
         self.weekly = WeeklyHours(look, wording)
@@ -55,7 +55,7 @@ class LoadTab(QWidget):
         if self.below is not None:
             yield from self.below.charts()
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Show a range."""
         self._view = view
         self.figures.show_view(view)

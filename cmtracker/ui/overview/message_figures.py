@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import MessageFigures
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
 from cmtracker.wording import Wording
 
@@ -27,7 +27,7 @@ class MessageFiguresRow(FigureRow):
         cards = (self.received, self.out_of_hours, self.handled, self.hostile)
         super().__init__(wording, cards, parent)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: MessagesView) -> None:
         """Show the figures of a range."""
         now = view.total.messages
         before = view.before.messages if view.before is not None else None
@@ -54,7 +54,7 @@ class MessageFiguresRow(FigureRow):
         )
 
     def _show_handled(
-        self, view: OverviewView, now: MessageFigures, before: MessageFigures | None
+        self, view: MessagesView, now: MessageFigures, before: MessageFigures | None
     ) -> None:
         note = ""
         rate = view.load.handled_per_hour
@@ -64,7 +64,7 @@ class MessageFiguresRow(FigureRow):
         change = self._than(now.sent, before.sent) if before else ""
         self.handled.show_all(self.number(now.sent), self.typeset(note), change)
 
-    def _show_hostile(self, view: OverviewView, before: MessageFigures | None) -> None:
+    def _show_hostile(self, view: MessagesView, before: MessageFigures | None) -> None:
         """Show the share of what came in; the change is that of all that was judged so."""
         load = view.load
         seen = load.figures.received + load.figures.unknown

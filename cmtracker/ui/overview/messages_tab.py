@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.arrival_map import ArrivalMap
 from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.channels import Channels
@@ -48,8 +48,12 @@ class MessagesTab(QWidget):
         yield from (self.weeks, self.arrivals, self.hours)
         yield from (self.channel_weeks, self.channels, self.followers)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: MessagesView) -> None:
         """Show a range."""
         self.figures.show_view(view)
-        for chart in self.charts():
-            chart.show_view(view)
+        self.weeks.show_view(view)
+        self.arrivals.show_view(view)
+        self.hours.show_view(view)
+        self.channel_weeks.show_view(view)
+        self.channels.show_view(view)
+        self.followers.show_view(view)

@@ -8,7 +8,7 @@ from itertools import chain
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import TotalView
 from cmtracker.ui.cards import Subtitle
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.look import Look
@@ -85,7 +85,7 @@ class OrganisationTab(QWidget):
         """Yield the charts, from top to bottom."""
         yield self.remaining
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: TotalView) -> None:
         """Show today's hours; the outcomes follow when they are worked out.
 
         The bars of the same dates stay until then, so that nothing flickers after each act.

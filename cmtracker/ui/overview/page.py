@@ -1,7 +1,8 @@
 """The Overview page: tabs over one range of dates. The only door to pyqtgraph and numpy.
 
 The main window imports this module when the page is first shown, never before. The page asks for
-its range first; while the reading thread works it out, the tab and its libraries are fetched.
+its range first, and only for what the tab on top shows of it; while the reading thread works it
+out, the tab and its libraries are fetched.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cmtracker.model import Session
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import Part, RangeView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.choice import Choice
@@ -25,12 +26,13 @@ from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.garbage import garbage_later
 from cmtracker.ui.overview.range_chooser import RangeChooser
-from cmtracker.ui.overview.spans import Chosen, Kind, chosen, dates
+from cmtracker.ui.overview.spans import Chosen, chosen, dates
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.ui.theme import Theme, worn
 
 if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
+    from cmtracker.tracker.snapshot import Snapshot
     from cmtracker.ui.charts.chart import Chart
     from cmtracker.ui.overview.load_tab import LoadTab
     from cmtracker.ui.overview.messages_tab import MessagesTab
@@ -40,26 +42,29 @@ if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
 
     AnyTab = LoadTab | RestsTab | MessagesTab | OrganisationTab
 
-LOAD, RESTS, MESSAGES, ORGANISATION = "load", "rests", "messages", "organisation"
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reading thread gathered for a choice."""
+    """What the reading thread gathered of a choice for one tab, and of which moment."""
 
     choice: Chosen
-    view: OverviewView
+    part: Part
+    view: RangeView
+    seen: Snapshot | None = None
 
 
-def gather(choice: Chosen, ws: Workspace) -> Answer:
-    """Read the record and analyse the chosen range; on the reading thread, with its imports."""
+def gather(choice: Chosen, part: Part, known: Snapshot | None, ws: Workspace) -> Answer:
+    """Read the record and analyse the chosen range; on the reading thread, with its imports.
+
+    `known` is what was read for the range before, and stands as long as nothing was written.
+    """
     with garbage_later():
         from cmtracker.tracker import moments, pages  # noqa: PLC0415
 
-        today = moments.local_date(ws.now(), ws.zone())
-        periods = ws.log(counts=False).periods if choice.kind is Kind.PERIOD else ()
-        first, last = dates(choice, today, periods)
-        return Answer(choice, pages.overview(ws, first, last))
+        seen = pages.snapshot(ws, known)
+        today = moments.local_date(seen.now, ws.zone())
+        first, last = dates(choice, today, seen.log.periods)
+        return Answer(choice, part, pages.overview(ws, part, seen, first, last), seen)
 
 
 class OverviewPage(Page):
@@ -75,25 +80,26 @@ class OverviewPage(Page):
         self._acts = acts
         self._choice = chosen(desk.settings.text("overview_range"))
         self._theme = worn()
-        self.view: OverviewView | None = None
+        self._seen: Snapshot | None = None
+        self.view: RangeView | None = None
         self.title = Title(self.tr("Overview"))
         self.subtitle = Subtitle()
         self.subtitle.setWordWrap(True)
         self.ranges = RangeChooser(desk.wording)
-        self._tabs: dict[str, AnyTab] = {}
+        self._tabs: dict[Part, AnyTab] = {}
         self._load: LoadTab | None = None
         self._playing: Playing | None = None
-        self._stale: set[str] = set()
+        self._fresh: set[Part] = set()  # the tabs that show the range as it is
         self.hatched = desk.settings.flag("hatching")
         self.tab_choice = Choice(self.tr("What to look at"), Tab)
         self.tab_choice.offer(
             (
-                (LOAD, self.tr("Load")),
-                (RESTS, self.tr("Rests")),
-                (MESSAGES, self.tr("Messages")),
-                (ORGANISATION, self.tr("Another organisation")),
+                (Part.LOAD, self.tr("Load")),
+                (Part.RESTS, self.tr("Rests")),
+                (Part.MESSAGES, self.tr("Messages")),
+                (Part.ORGANISATION, self.tr("Another organisation")),
             ),
-            LOAD,
+            Part.LOAD,
         )
         self._lay_out()
         self._connect()
@@ -101,59 +107,89 @@ class OverviewPage(Page):
     # --- reading --------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the chosen range again."""
-        self.desk.reads.ask("overview", partial(gather, self._choice), self._take)
+        """Read the record again, and show the chosen range of it."""
+        self._seen = None
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for what the tab on top shows of the chosen range; the others ask when they come."""
+        self._fresh.clear()
+        self._ask_for(self._on_top())
+
+    def _ask_for(self, part: Part) -> None:
+        job = partial(gather, self._choice, part, self._seen)
+        self.desk.reads.ask("overview", job, self._take)
+
+    def _on_top(self) -> Part:
+        return Part(str(self.tab_choice.value()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the head first of all, then fetch the tab."""
         super().paintEvent(event)
         if not self._tabs:
-            QTimer.singleShot(0, self._show_tab)
+            QTimer.singleShot(0, self._fetch_tab)
 
     def show_range(self, choice: Chosen) -> None:
         """Choose other dates, and remember the choice for the next time."""
         self._choice = choice
         self.desk.settings.set("overview_range", choice.text())
-        self.refresh()
+        self._ask()
 
     def _take(self, answer: Answer) -> None:
         before = self._dates()
-        view = answer.view
-        self.show_view(view)
+        view = self.view = answer.view
+        self._seen = answer.seen
+        self.subtitle.setText(self._describe(view))
+        self._show(answer.part, view)
         self.ranges.show_choice(answer.choice, (view.first, view.last), view.all_periods)
         if self._dates() != before:
             self.range_changed.emit(self._dates())
 
-    def show_view(self, view: OverviewView) -> None:
-        """Show a range on every tab."""
-        self.view = view
-        self.subtitle.setText(self._describe(view))
-        self._stale = set(self._tabs)
-        self._show_tab()
-
     def choose_tab(self, name: str) -> None:
-        """Bring a tab up from its top."""
-        self.tab_choice.put_on(name)
-        self._show_tab()
+        """Bring a tab up from its top.
+
+        What is on top stays there until the tab knows the range: nobody sees another range first.
+        """
+        part = Part(name)
+        self.tab_choice.put_on(part)
+        if part not in self._fresh:
+            self._ask_for(part)
+        self._fetch_tab()
         self.scroller.verticalScrollBar().setValue(0)
 
-    def _show_tab(self) -> None:
-        """Show the tab that is chosen; it is made when it is first shown."""
-        name = str(self.tab_choice.value())
-        if name not in self._tabs:
+    def _fetch_tab(self) -> None:
+        """Make the tab that is chosen, if it is new; bring it up if it shows what it should."""
+        part = self._on_top()
+        if part not in self._tabs:
             with garbage_later():
-                self._add_tab(name)
+                self._add_tab(part)
+        if part in self._fresh or self.view is None:
+            self._bring_up(part)
+
+    def _show(self, part: Part, view: RangeView) -> None:
+        """Draw a range on the tab it was asked for."""
+        if part not in self._tabs:
+            with garbage_later():
+                self._add_tab(part)
+        # Each tab takes the view of its part.
+        tab: Any = self._playing if part is Part.ORGANISATION else self._tabs[part]
+        tab.show_view(view)
+        self._fresh.add(part)
+        self._bring_up(part)
+        if part is Part.LOAD:
+            QTimer.singleShot(0, self.complete)
+
+    def _bring_up(self, part: Part) -> None:
         for other, tab in self._tabs.items():
-            tab.setVisible(other == name)
-        self._fill_tab()
+            tab.setVisible(other is part)
 
     def tab(self, name: str) -> AnyTab:
         """Return a tab that was chosen before."""
-        return self._tabs[name]
+        return self._tabs[Part(name)]
 
-    def _add_tab(self, name: str) -> None:
-        tab = self._tabs[name] = self._make_tab(name)
-        self._stale.add(name)
+    def _add_tab(self, part: Part) -> None:
+        tab = self._tabs[part] = self._make_tab(part)
+        tab.hide()
         self._inner.addWidget(tab)
         self._adopt(tab.charts())
 
@@ -169,22 +205,22 @@ class OverviewPage(Page):
             with garbage_later():
                 self._adopt(self._load.complete())
 
-    def _make_tab(self, name: str) -> AnyTab:
+    def _make_tab(self, part: Part) -> AnyTab:
         """Make a tab, and fetch what it needs: each brings its own charts."""
         from cmtracker.ui.charts.look import look  # noqa: PLC0415
 
         clothes, wording = look(self._theme), self.desk.wording
-        if name == RESTS:
+        if part is Part.RESTS:
             from cmtracker.ui.overview.rests_tab import RestsTab  # noqa: PLC0415
 
             rests = RestsTab(clothes, wording)
             rests.sessions_asked.connect(self.show_sessions)
             return rests
-        if name == MESSAGES:
+        if part is Part.MESSAGES:
             from cmtracker.ui.overview.messages_tab import MessagesTab  # noqa: PLC0415
 
             return MessagesTab(clothes, wording)
-        if name == ORGANISATION:
+        if part is Part.ORGANISATION:
             from cmtracker.ui.overview.organisation_tab import OrganisationTab  # noqa: PLC0415
             from cmtracker.ui.overview.playing import Playing  # noqa: PLC0415
 
@@ -195,18 +231,6 @@ class OverviewPage(Page):
 
         self._load = LoadTab(clothes, wording)
         return self._load
-
-    def _fill_tab(self) -> None:
-        """Draw the tab that is shown, if it does not show this view already."""
-        name = str(self.tab_choice.value())
-        if self.view is not None and name in self._stale:
-            self._stale.discard(name)
-            if name == ORGANISATION and self._playing is not None:
-                self._playing.show_view(self.view)
-            else:
-                self._tabs[name].show_view(self.view)
-            if name == LOAD:
-                QTimer.singleShot(0, self.complete)
 
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, days in a row, or sessions."""
@@ -248,7 +272,7 @@ class OverviewPage(Page):
     def _dates(self) -> tuple[date, date] | None:
         return (self.view.first, self.view.last) if self.view else None
 
-    def _describe(self, view: OverviewView) -> str:
+    def _describe(self, view: RangeView) -> str:
         wording = self.desk.wording
         dates_shown = wording.span(view.first, view.last)
         parts = [dates_shown[:1].upper() + dates_shown[1:]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.phased import Comparison
@@ -29,7 +29,7 @@ class PhasesBlock(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Pair(self.chart, self.lines))
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Show the periods of a range, the one chosen before if it is still among them."""
         chosen = self.choice.value() if self._comparisons else None
         found: dict[object, Comparison] = {

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from cmtracker.errors import UserError
 from cmtracker.model import Scenario
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import TotalView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.background import Asker
 from cmtracker.ui.overview.keep_dialog import KeepDialog, Refuse
@@ -96,13 +96,13 @@ class Playing(QObject):
         self._wording = wording
         self._reads = reads
         self._acts = acts
-        self._view: OverviewView | None = None
+        self._view: TotalView | None = None
         tab.own_asked.connect(self.play_own)
         tab.keep_asked.connect(self.ask_name)
         tab.kept.propose_asked.connect(self.propose)
         tab.kept.drop_asked.connect(self.drop)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: TotalView) -> None:
         """Show a range, and play it through."""
         self._view = view
         self._tab.show_view(view)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.tracker.views import OverviewView
+from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.nights import Nights
@@ -16,6 +16,7 @@ from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.overview.pair import Pair
+from cmtracker.ui.overview.unseen import unseen
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
@@ -49,9 +50,11 @@ class RestsTab(QWidget):
         """Yield the charts, from top to bottom."""
         yield from (self.nights, self.weeks, self.streaks)
 
-    def show_view(self, view: OverviewView) -> None:
+    def show_view(self, view: RestsView) -> None:
         """Show a range."""
-        for chart in self.charts():
-            chart.show_view(view)
-        self.cut.show_view(view)
-        self.breaches.show_view(view)
+        self.nights.show_view(view)
+        self.weeks.show_view(view)
+        self.streaks.show_view(view)
+        with unseen(self.cut), unseen(self.breaches):
+            self.cut.show_view(view)
+            self.breaches.show_view(view)

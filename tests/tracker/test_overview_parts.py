@@ -1,0 +1,235 @@
+"""Each part of the Overview says what the analysis says of the whole log, range by range.
+
+One snapshot answers many ranges and keeps what does not depend on them. The yardstick is asked
+anew for every figure, over a log of its own of which nothing is remembered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, timedelta
+
+import overview_views as views
+import pytest
+from analysis import random_logs
+from hypothesis import assume, given, strategies as st
+
+from cmtracker import regimes
+from cmtracker.analysis import limits, periods, rests, streaks, summary, volume
+from cmtracker.analysis.categories import is_asked
+from cmtracker.analysis.results import Step
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.model import DAY, HOUR, MINUTE, Direction, Period, Rule
+from cmtracker.tracker import counts, pages, ranges, timing
+from cmtracker.tracker.snapshot import LASTS, Snapshot
+from cmtracker.tracker.views import LoadView, MessagesView, Part, RestsView
+from cmtracker.tracker.workspace import open_workspace
+
+PACKS = {"fr-territorial": regimes.load("fr-territorial")}
+YEAR = (
+    (date(2026, 6, 1), date(2026, 6, 28)),
+    (date(2026, 4, 20), date(2026, 7, 12)),
+    (date(2026, 1, 1), date(2026, 11, 9)),
+    (date(2026, 6, 10), date(2026, 6, 10)),
+    (date(2025, 2, 1), date(2025, 2, 28)),
+    (date(2026, 11, 30), date(2026, 12, 27)),
+)
+
+
+def whole(log, packs, first, last, now):
+    """Return every figure of a range by its name, each worked out on its own."""
+    log = log._replace()
+    earlier = ranges.before(first, last)
+    span = summary.span(log)
+    back = span is not None and span[0] <= earlier[0]
+    calendar = Calendar(log)
+    low, high = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
+    weeks = summary.summarize(log, first, last, Step.WEEK, now)
+    days = summary.summarize(log, first, last, Step.DAY, now)
+    found = limits.breaches(log, packs, now, first, last)
+    inside = [p for p in log.periods if p.first <= last and p.last >= first]
+    week_limits = limits.weeks(log, packs, *ranges.weeks_around(first, last), now)
+    rest_of = {week.period: week.rest_s for week in week_limits}
+    return {
+        "span": span,
+        "coverage": summary.coverage(log, first, last, now),
+        "sessions": tuple(s for s in log.sessions if s.start < high and s.end > low),
+        "periods": tuple(inside),
+        "total": days.total,
+        "weeks": weeks,
+        "before": summary.summarize(log, *earlier, Step.DAY, now).total if back else None,
+        "grid": summary.hour_grid(log, first, last, now),
+        "days": [
+            (row.first, f.worked_s, f.out_of_hours_s, f.due_s)
+            for row in days.rows
+            for f in [row.figures]
+        ],
+        "dates": summary.worked_dates(log, first, last, now),
+        "dates_before": summary.worked_dates(log, *earlier, now) if back else None,
+        "week_limits": week_limits,
+        "breaches": found,
+        "breaches_before": limits.breaches(log, packs, now, *earlier) if back else (),
+        "rests_asked": sum(
+            b.rule is Rule.DAILY_REST and b.last is not None and is_asked(b.last, log)
+            for b in found
+        ),
+        "comparisons": tuple(periods.compare(log, packs, p, now) for p in inside),
+        "nights": rests.nights(log, packs, first, last, now),
+        "week_rests": [
+            (row.period, row.first, row.last, rest_of[row.period]) for row in weeks.rows
+        ],
+        "streaks": streaks.streaks(log, first, last, now),
+        "load": volume.load(log, first, last, days.total.worked_s),
+        "channel_weeks": volume.by_week(log, first, last),
+        "message_channels": tuple(volume.messages(log, first, last, "channel")[0]),
+        "community": log.community,
+    }
+
+
+def told(view, name):
+    """Return a figure of a part, its own small records as plain tuples."""
+    value = getattr(view, name)
+    if name in ("days", "week_rests"):
+        return [tuple(getattr(row, field.name) for field in fields(row)) for row in value]
+    return value
+
+
+def compare(seen, first, last):
+    expected = whole(seen.log, seen.regimes, first, last, seen.now)
+    compared = set()
+    for part in Part:
+        view = pages.part_of(seen, part, first, last)
+        for name, value in expected.items():
+            if hasattr(view, name):
+                compared.add(name)
+                assert told(view, name) == value, (part, name)
+    assert compared == set(expected)
+
+
+def test_a_year_with_a_flood_a_leave_and_messages():
+    log = views.year_log()
+    now = views.at(date(2026, 11, 9), 8)
+    seen = Snapshot(log, PACKS, now)
+
+    for first, last in YEAR:
+        compare(seen, first, last)
+
+
+def test_the_answer_is_the_same_whatever_was_asked_before():
+    log, now = views.year_log(), views.at(date(2026, 11, 9), 8)
+    first, last = YEAR[0]
+    used = Snapshot(log, PACKS, now)
+    for other in YEAR[1:]:
+        for part in Part:
+            pages.part_of(used, part, *other)
+
+    for part in Part:
+        fresh = pages.part_of(Snapshot(log._replace(), PACKS, now), part, first, last)
+        assert pages.part_of(used, part, first, last) == fresh
+
+
+@random_logs.examples(0.5)
+@given(random_logs.cases(), st.data())
+def test_random_logs(case, data):
+    known = {pack.id: pack for pack in random_logs.REGIMES.values()}
+    assume(all(profile.regime in known for profile in case.log.profiles))
+    days = st.integers(-3, (case.last - case.first).days + 3)
+    edges = st.tuples(days, days).map(sorted)
+    flood = Period("flood", case.first + timedelta(days=2), case.first + timedelta(days=4))
+    seen = Snapshot(case.log._replace(periods=(flood,)), known, case.now)
+
+    for low, high in data.draw(st.lists(edges, min_size=1, max_size=3)):
+        compare(seen, case.first + timedelta(days=low), case.first + timedelta(days=high))
+
+
+def test_a_part_holds_what_its_tab_shows_and_no_more():
+    seen = Snapshot(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
+    first, last = YEAR[1]
+
+    load = pages.part_of(seen, Part.LOAD, first, last)
+    rest = pages.part_of(seen, Part.RESTS, first, last)
+    messages = pages.part_of(seen, Part.MESSAGES, first, last)
+
+    assert isinstance(load, LoadView)
+    assert not isinstance(load, RestsView | MessagesView)
+    assert isinstance(rest, RestsView)
+    assert not hasattr(rest, "weeks")
+    assert isinstance(messages, MessagesView)
+    assert not hasattr(messages, "breaches")
+
+
+# --- how long a moment stands -----------------------------------------------------------------
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = views.at(date(2026, 6, 10), 20)
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def ws(tmp_path, clock):
+    with open_workspace(tmp_path / "data", clock=clock) as workspace:
+        yield workspace
+
+
+def test_a_snapshot_stands_while_nothing_is_written(ws, clock):
+    first = pages.snapshot(ws)
+    clock.now += MINUTE
+
+    again = pages.snapshot(ws, first)
+    counts.add(ws, "facebook", 3, direction=Direction.RECEIVED)
+    after = pages.snapshot(ws, again)
+
+    assert again is first
+    assert after is not first
+    assert [count.count for count in after.log.counts] == [3]
+
+
+def test_what_another_program_writes_ends_it_too(ws, tmp_path, clock):
+    first = pages.snapshot(ws)
+
+    with open_workspace(tmp_path / "data", clock=clock) as other:
+        counts.add(other, "facebook", 3, direction=Direction.RECEIVED)
+
+    assert pages.snapshot(ws, first).log.counts
+
+
+def test_it_stands_for_a_few_minutes_and_never_for_another_date(ws, clock):
+    first = pages.snapshot(ws)
+
+    clock.now += LASTS
+    assert pages.snapshot(ws, first) is first
+    clock.now += 1
+    assert pages.snapshot(ws, first) is not first
+
+    clock.now = views.at(date(2026, 6, 10), 23) + HOUR - 1
+    late = pages.snapshot(ws)
+    clock.now += 1
+    assert pages.snapshot(ws, late) is not late
+
+
+def test_it_does_not_stand_for_a_clock_set_back(ws, clock):
+    first = pages.snapshot(ws)
+    clock.now -= DAY
+
+    assert pages.snapshot(ws, first).now == clock.now
+
+
+def test_a_session_under_way_counts_up_to_the_moment(ws, clock):
+    timing.start(ws)
+    clock.now += 30 * MINUTE
+    day = date(2026, 6, 10)
+
+    seen = pages.snapshot(ws)
+
+    view = pages.overview(ws, Part.ORGANISATION, seen, day, day)
+    assert view.total.worked_s == 30 * MINUTE
+    assert view.now == clock.now
