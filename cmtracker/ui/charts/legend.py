@@ -30,6 +30,7 @@ class Legend(QWidget):
         self.entries: tuple[Entry, ...] = ()
         self.ink = QColor()
         self.hatched = False
+        self._measured: dict[tuple[float, str], tuple[list[QRectF], float]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,6 +38,7 @@ class Legend(QWidget):
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """Take new entries."""
         self.entries = entries
+        self._measured.clear()
         self.setAccessibleName(", ".join(entry.text for entry in entries))
         self.updateGeometry()
         self.update()
@@ -100,6 +102,14 @@ class Legend(QWidget):
         )
 
     def _boxes(self, width: float) -> tuple[list[QRectF], float]:
+        """Return where each entry lies, and the height of all: asked many times for one layout."""
+        key = width, self.font().key()
+        known = self._measured.get(key)
+        if known is None:
+            known = self._measured[key] = self._measure(width)
+        return known
+
+    def _measure(self, width: float) -> tuple[list[QRectF], float]:
         row = self._row()
         boxes: list[QRectF] = []
         x = y = 0.0

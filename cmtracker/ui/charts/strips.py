@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
@@ -69,14 +71,22 @@ class Strips(Mark):
     def _draw_thin(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
         """Draw a year or more: plain columns, the cut nights last so that none is covered."""
         painter.setPen(Qt.PenStyle.NoPen)
+        first, last = self._seen(at, area)
         for loud in (False, True):
-            for place, strip in enumerate(self.strips):
-                if strip.fill is None or strip.loud is not loud:
-                    continue
-                box = _boxed(at, self._box(place, strip.start, strip.end, margin=0.0))
-                if box.right() >= area.left() and box.left() <= area.right():
-                    painter.fillRect(box, strip.fill.colour)
-        for place, strip in enumerate(self.strips):
+            chosen = (
+                (strip.fill, place, strip)
+                for place, strip in enumerate(self.strips[first:last], first)
+                if strip.fill is not None and strip.loud is loud
+            )
+            for fill, alike in groupby(chosen, key=itemgetter(0)):
+                painter.setBrush(fill.colour)
+                painter.drawRects(
+                    [
+                        _boxed(at, self._box(place, strip.start, strip.end, margin=0.0))
+                        for _, place, strip in alike
+                    ]
+                )
+        for place, strip in enumerate(self.strips[first:last], first):
             if strip.on_call:
                 self._mark_on_call(painter, _boxed(at, self._box(place, 0.0, HOURS, margin=0.0)))
 
@@ -118,6 +128,13 @@ class Strips(Mark):
         place.setBottom(track.bottom() + 4)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, strip.text)
 
+    def _seen(self, at: QTransform, area: QRectF) -> tuple[int, int]:
+        """Return the first of the strips that may meet an area, and the one after the last."""
+        back, _ = at.inverted()
+        seen = back.mapRect(area)
+        low, high = (seen.left(), seen.right()) if self.upright else (seen.top(), seen.bottom())
+        return max(int(low) - 2, 0), max(int(high) + 3, 0)
+
     def _box(self, place: int, start: float, end: float, margin: float = 0.14) -> QRectF:
         if self.upright:
             return QRectF(place + margin, start, 1 - 2 * margin, end - start)
@@ -127,6 +144,6 @@ class Strips(Mark):
 def _boxed(at: QTransform, box: QRectF) -> QRectF:
     """Return a box in whole pixels, never thinner than one."""
     mapped = at.mapRect(box)
-    left, right = round(mapped.left()), round(mapped.right())
-    top, bottom = round(mapped.top()), round(mapped.bottom())
+    left, top = round(mapped.left()), round(mapped.top())
+    right, bottom = round(mapped.right()), round(mapped.bottom())
     return QRectF(left, top, max(right - left, 1), max(bottom - top, 1))
