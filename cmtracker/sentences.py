@@ -5,14 +5,17 @@ Knows records and wording. Judges nothing: which breaches there are is the analy
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple, Self
 
 from cmtracker.model import (
     DAY,
     Breach,
     Instant,
     LegalSource,
+    Profile,
     Request,
     RequestedBy,
     Rule,
@@ -27,6 +30,28 @@ SOMEBODY = frozenset(
     {RequestedBy.MANAGER, RequestedBy.MAYOR, RequestedBy.ELECTED, RequestedBy.OTHER}
 )
 """Who can be asked to confirm a request: a person who made it, no rota, order or alert."""
+
+
+class Zones(NamedTuple):
+    """The time zone of the profile in force, from instant to instant.
+
+    A breach is told on the clock that hung on the wall then, wherever it is told.
+    """
+
+    starts: tuple[Instant, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, eras: Iterable[tuple[Instant, Profile]]) -> Self:
+        """Take the profiles in order, each with its first instant; the first holds before it."""
+        known = list(eras)
+        return cls(
+            tuple(start for start, _ in known[1:]), tuple(profile.timezone for _, profile in known)
+        )
+
+    def at(self, instant: Instant) -> str:
+        """Return the zone at an instant."""
+        return self.names[bisect_right(self.starts, instant)]
 
 
 def breach_sentence(breach: Breach, wording: Wording, zone: str) -> str:

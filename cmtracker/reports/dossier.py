@@ -45,6 +45,7 @@ from cmtracker.model import (
 )
 from cmtracker.reports.lines import Line, lines
 from cmtracker.reports.proposals import Proposal, proposals
+from cmtracker.sentences import Zones
 
 WEEKS_AT_MOST = 60
 """A chart with more bars than this goes by month."""
@@ -86,10 +87,10 @@ class Compensated(NamedTuple):
 class Dossier(NamedTuple):
     """The data of a report on the dates from `first` to `last`, both included.
 
-    `profile` and `regime` are those in force on `last`; `schedules` those in force on any date of
-    the range, oldest first. `days` know no messages (`day_rows` do). `bars` are the rows of the
-    chart: weeks, months or years. `document` is the interchange document to attach (None: days and
-    figures only).
+    `profile`, `zone` and `regime` are those in force on `last`, `zones` those of any instant;
+    `schedules` those in force on any date of the range, oldest first. `days` know no messages
+    (`day_rows` do). `bars` are the rows of the chart: weeks, months or years. `document` is the
+    interchange document to attach (None: days and figures only).
     """
 
     language: str
@@ -98,6 +99,7 @@ class Dossier(NamedTuple):
     example: bool
     now: Instant
     zone: str
+    zones: Zones
     first: date
     last: date
     profile: Profile
@@ -149,7 +151,8 @@ def dossier(
     weeks = _by(Step.WEEK, day_rows)
     days = _days(log, first, last, now)
     breaches = tuple(_shown(limits.breaches(log, regimes, now, first, last), audience))
-    profile = timeline_of(log, now).calendar.profile(last)
+    calendar = timeline_of(log, now).calendar
+    profile = calendar.profile(last)
     regime = regimes[weeks.regime]
     return Dossier(
         language=language,
@@ -158,6 +161,7 @@ def dossier(
         example=example,
         now=now,
         zone=weeks.zone,
+        zones=Zones.of(calendar.eras()),
         first=first,
         last=last,
         profile=profile._replace(name="") if hide_name else profile,

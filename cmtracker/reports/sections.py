@@ -154,12 +154,13 @@ def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
 
 
 def _breach_cells(number: int, breach: Breach, dossier: Dossier, wording: Wording) -> list[str]:
-    day = wording.local(breach.start, dossier.zone).date()
+    zone = dossier.zones.at(breach.start)
+    day = wording.local(breach.start, zone).date()
     return [
         str(number),
         wording.short_date(day, weekday=False, year=True),
-        measured_sentence(breach, wording, dossier.zone),
-        asked_sentence(breach, wording, dossier.zone),
+        measured_sentence(breach, wording, zone),
+        asked_sentence(breach, wording, zone),
     ]
 
 

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cmtracker.analysis import plain, summary as summaries
 from cmtracker.analysis.results import MessageFigures, Step, Summary
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Breach, Instant, Rule
+from cmtracker.model import Breach, Rule
 from cmtracker.tracker import ranges
 from cmtracker.tracker.moments import iso
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.wording import Wording
+
+if TYPE_CHECKING:
+    from cmtracker.sentences import Zones
 
 Json = dict[str, Any]
 
@@ -47,25 +50,26 @@ def breaches(
 ) -> tuple[tuple[Breach, ...], Json]:
     """Answer `breaches`: computed on the whole log, listed where their span meets the range."""
     from cmtracker.analysis import limits  # noqa: PLC0415 - other answers need no rule
+    from cmtracker.sentences import Zones  # noqa: PLC0415 - nor any sentence
 
     log = ws.log(counts=False)
     chosen = frozenset(rules) if rules else None
     found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
-    calendar = Calendar(log)
-    return found, {"breaches": [breach_json(b, calendar, wording) for b in found]}
+    zones = Zones.of(Calendar(log).eras())
+    return found, {"breaches": [breach_json(b, zones, wording) for b in found]}
 
 
-def breach_json(breach: Breach, calendar: Calendar, wording: Wording) -> Json:
+def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:
     """Return one breach, with its sentence; its times in the zone in force then."""
-    from cmtracker import sentences  # noqa: PLC0415
+    from cmtracker.sentences import breach_sentence  # noqa: PLC0415
 
     source = breach.source
-    zone = _zone(calendar, breach.start)
+    zone = zones.at(breach.start)
     return {
         "rule": breach.rule.value,
         "severity": breach.severity.value,
         "start": iso(breach.start, zone),
-        "end": iso(breach.end, _zone(calendar, breach.end)),
+        "end": iso(breach.end, zones.at(breach.end)),
         "measured": breach.measured,
         "limit": breach.limit,
         "unit": breach.unit.value,
@@ -77,12 +81,8 @@ def breach_json(breach: Breach, calendar: Calendar, wording: Wording) -> Json:
             "checked": source.checked.isoformat(),
             "url": source.url,
         },
-        "sentence": sentences.breach_sentence(breach, wording, zone),
+        "sentence": breach_sentence(breach, wording, zone),
     }
-
-
-def _zone(calendar: Calendar, instant: Instant) -> str:
-    return calendar.profile(calendar.local_date(instant)).timezone
 
 
 def messages(

@@ -19,6 +19,7 @@ from cmtracker.model import (
     Rule,
     Session,
 )
+from cmtracker.sentences import Zones
 from cmtracker.tracker import ranges, timing
 from cmtracker.tracker.snapshot import Snapshot
 from cmtracker.tracker.views import (
@@ -203,6 +204,7 @@ def _rests(seen: Snapshot, base: RangeView) -> RestsView:
         ),
         streaks=streaks.streaks(seen.log, first, last, seen.now),
         breaches=seen.breaches(first, last),
+        zones=Zones.of(seen.timeline.calendar.eras()),
     )
 
 

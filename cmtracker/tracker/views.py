@@ -36,6 +36,7 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.sentences import Zones
 
 Date = date  # for records that have a field of that name
 
@@ -200,12 +201,16 @@ class WeekRest:
 
 @dataclass(frozen=True)
 class RestsView(RangeView):
-    """What was left for rest: nights, weeks, streaks, and the breaches."""
+    """What was left for rest: nights, weeks, streaks, and the breaches.
+
+    `zones` says on which clock a breach is told: that of the profile in force when it began.
+    """
 
     nights: tuple[Night, ...]
     week_rests: tuple[WeekRest, ...]
     streaks: Streaks
     breaches: tuple[Breach, ...]
+    zones: Zones
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,24 @@ class QuietButton(Button):
     """An act beside the point: without a frame until the mouse is over it."""
 
 
+FLUSH = 9
+"""What lies between the edge of a quiet button and its words: padding and border."""
+
+
+def flush(quiet: QWidget) -> QHBoxLayout:
+    """Set a quiet button, or a row of them, so that its words begin where other text does.
+
+    Its frame, seen under the mouse, reaches out to the left; there must be room for it.
+    """
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(-FLUSH)
+    row.addWidget(quiet)
+    if isinstance(quiet, QPushButton):
+        row.addStretch(1)
+    return row
+
+
 class LinkButton(QuietButton):
     """A quiet act in the middle of other text."""
 

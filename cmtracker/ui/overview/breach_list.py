@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cmtracker import sentences
 from cmtracker.model import Breach, Rule, Severity
 from cmtracker.tracker.views import RestsView
-from cmtracker.ui.cards import Caption, Card, Heading, QuietButton, Subtitle
+from cmtracker.ui.cards import FLUSH, Caption, Card, Heading, QuietButton, Subtitle, flush
 from cmtracker.ui.help_dialog import HelpButton
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
@@ -52,7 +52,7 @@ class BreachList(Card):
                 group.sessions_asked.connect(self.sessions_asked)
                 group.hide()
                 self.groups[severity, rule] = group
-                self.body.addWidget(group)
+                self.body.addLayout(flush(group))
         self.body.addStretch(1)
 
     def show_view(self, view: RestsView) -> None:
@@ -64,7 +64,7 @@ class BreachList(Card):
             found = [b for b in view.breaches if b.rule is rule and b.severity is severity]
             group.setVisible(bool(found))
             if found:
-                group.show_breaches(found, view.zone, most)
+                group.show_breaches(found, view.zones, most)
 
     def facts(self) -> list[str]:
         """Return what is said of each breach that is shown."""
@@ -87,14 +87,14 @@ class RuleGroup(QWidget):
         self._rule = rule
         self._wording = wording
         self._breaches: Sequence[Breach] = ()
-        self._zone = "UTC"
+        self._zones = sentences.Zones((), ("UTC",))
         self.head = _wrapped(Heading(""))
         self.exception = _wrapped(Caption(""))
         self.more = QuietButton("")
         self.more.clicked.connect(self.show_all)
         self.items: list[BreachItem] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setContentsMargins(FLUSH, 4, 0, 0)
         self._column.setSpacing(8)
         self.help = HelpButton(wording.language)
         top = QHBoxLayout()
@@ -102,11 +102,13 @@ class RuleGroup(QWidget):
         top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(top)
         self._column.addWidget(self.exception)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(flush(self.more))
 
-    def show_breaches(self, breaches: Sequence[Breach], zone: str, most: int = AT_FIRST) -> None:
+    def show_breaches(
+        self, breaches: Sequence[Breach], zones: sentences.Zones, most: int = AT_FIRST
+    ) -> None:
         """Say the latest breaches, at first `most` of them, and how many more there are."""
-        self._breaches, self._zone = breaches[::-1], zone
+        self._breaches, self._zones = breaches[::-1], zones
         words = self.tr("{rule}: {count}", "Daily rest: 6")
         name = self._wording.text(f"terms.rule.{self._rule}")
         count = self._wording.number(len(breaches))
@@ -131,7 +133,7 @@ class RuleGroup(QWidget):
         for i, item in enumerate(self.items):
             item.setVisible(i < len(shown))
             if i < len(shown):
-                item.show_breach(shown[i], self._zone)
+                item.show_breach(shown[i], self._zones.at(shown[i].start))
         hidden = len(self._breaches) - len(shown)
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show %n more", "", hidden))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cmtracker.analysis.results import Night
 from cmtracker.tracker.views import RestsView
-from cmtracker.ui.cards import Card, QuietButton
+from cmtracker.ui.cards import Card, QuietButton, flush
 from cmtracker.wording import Wording
 
 AT_FIRST = 8
@@ -30,7 +30,7 @@ class CutNights(Card):
         self.body.addLayout(self._lines)
         self.more = QuietButton("")
         self.more.clicked.connect(self.show_all)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(flush(self.more))
         self.body.addStretch(1)
 
     def show_view(self, view: RestsView) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmtracker.model import Seconds, Week
-from cmtracker.ui.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton
+from cmtracker.ui.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton, flush
 from cmtracker.ui.overview.played import Outcome, Waits
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.wording import Wording
@@ -50,7 +50,7 @@ class OutcomeCard(Card):
         self.body.addStretch(1)
         self.acts.flow.addWidget(self.details)
         self.acts.flow.addWidget(self.keep)
-        self.body.addWidget(self.acts)
+        self.body.addLayout(flush(self.acts))
 
     def set_keepable(self, keepable: bool) -> None:
         """Offer to keep it, or not."""
