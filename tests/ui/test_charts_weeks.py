@@ -7,10 +7,11 @@ from datetime import date
 
 import overview_views as views
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from cmtracker.analysis.periods import Back
 from cmtracker.analysis.streaks import Streak, Streaks
-from cmtracker.model import HOUR, Category, Rule
+from cmtracker.model import HOUR, Category, Community, Rule
 from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.look import look
@@ -103,6 +104,36 @@ def test_the_name_of_a_period_has_its_room_above_the_highest_rest(made):
     assert max(named) == 82 * HOUR
 
 
+@pytest.mark.parametrize("width", [620, 900])
+def test_the_name_of_the_limit_stands_beside_the_last_bar_not_on_it(made, qtbot, width):
+    chart = made(WeekRests)
+    chart.show_view(views.year())
+    chart.resize(width, 420)
+    chart.show()
+    chart.grab()  # lays it out
+
+    first, last = chart.plot.window()
+    pixels = chart.plot.view.width() / (last - first)
+    ((_, name),) = chart.limit.levels
+    written = QFontMetricsF(chart.caption_font()).horizontalAdvance(name)
+    assert chart.plot.window() == chart.plot.home()
+    assert (last - chart.bars.right[-1]) * pixels >= written
+
+
+def test_a_closer_look_at_the_weekly_rests_stays_when_the_window_grows(made):
+    chart = made(WeekRests)
+    chart.show_view(views.year())
+    chart.resize(620, 420)
+    chart.show()
+    chart.plot.zoom(0.5)
+    seen = chart.plot.window()
+
+    chart.resize(900, 420)
+    chart.grab()
+
+    assert chart.plot.window() == seen
+
+
 def test_a_week_below_the_weekly_rest_is_one_of_the_points_to_check(made):
     view = views.twelve_weeks()
     chart = made(WeekRests)
@@ -192,6 +223,16 @@ def test_a_channel_has_one_colour_in_all_charts(made):
 
     (line,) = followers.tracks.fills
     assert line == weeks.bars.fills["Facebook"]
+
+
+def test_the_example_of_the_help_page_on_the_community(made):
+    read = ((date(2026, 4, 1), 34_900), (date(2026, 5, 1), 35_080), (date(2026, 6, 30), 34_960))
+    counted = tuple(Community("Facebook", day, number) for day, number in read)
+    chart = made(Followers)
+
+    chart.show_view(replace(views.year(), community=counted))
+
+    assert chart.answer() == "Facebook: +60 followers."
 
 
 # --- before, during, after ----------------------------------------------------------------------

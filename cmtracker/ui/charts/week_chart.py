@@ -59,10 +59,12 @@ class WeekChart(Chart):
             (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name) for p in periods
         )
 
-    def set_weeks_below(self) -> None:
-        """Set the horizontal axis, after the vertical one."""
+    def set_weeks_below(self, beside: float = 0.0) -> None:
+        """Set the horizontal axis, after the vertical one, with pixels left free on the right."""
         mondays = self.mondays()
         first, last = (mondays[0], mondays[-1]) if len(mondays) else (0.0, 0.0)
+        wide = max(self.plot.view.width(), 2 * beside, 1.0)
+        last += (last - first + DAYS + 2 * SIDE) * beside / (wide - beside)
         short = self.tr("W{number}", "short form of a week: W24")
         ticks = date_ticks(self.wording, short)
         self.plot.set_home(first - SIDE, last + DAYS + SIDE, CLOSEST, ticks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import HOUR, Rule, Seconds
@@ -21,6 +22,8 @@ from cmtracker.wording import Wording
 KEPT, SHORT = "kept", "short"
 TOP: Seconds = 72 * HOUR
 """The bars end here, or the rest of a leave would flatten all others."""
+ASIDE = 4
+"""Pixels on either side of the limit's name."""
 NAMES: Seconds = 10 * HOUR
 """Room above the bars for the names of periods, where there are any."""
 
@@ -35,6 +38,7 @@ class WeekRests(WeekChart):
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._limit: Seconds | None = None
         super().__init__(worn, wording, parent)
+        self.plot.resized.connect(self._fit)
         self.file_name = self.tr("weekly-rests")
 
     def build_marks(self) -> None:
@@ -62,13 +66,24 @@ class WeekRests(WeekChart):
         self.grid.show_levels((at, "") for at, _ in ticks)
         ceiling = TOP + (NAMES if view.periods else 0)
         self.plot.set_side(ticks, 0.0, ceiling, self.caption_font())
-        self.set_weeks_below()
+        self._set_weeks()
         known = any(rest for rest in rests)
         self.say(
             self.typeset(self.tr("Was there a long rest each week?")),
             self._tell() if known else "",
             empty="" if known else self.tr("No rest of a whole week is known in this range."),
         )
+
+    def _set_weeks(self) -> None:
+        """Leave room for the name of the limit, which would lie over the last weeks."""
+        metrics = QFontMetricsF(self.caption_font())
+        names = [metrics.horizontalAdvance(name) for _, name in self.limit.levels]
+        self.set_weeks_below(max(names, default=-2 * ASIDE) + 2 * ASIDE)
+
+    def _fit(self) -> None:
+        """Leave the room anew, where the reader has not looked closer."""
+        if self.plot.window() == self.plot.home():
+            self._set_weeks()
 
     def rest(self, index: int) -> Seconds | None:
         """Return the longest rest of a week, None where it is not known (yet)."""

@@ -32,7 +32,7 @@ class LoadBelow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(worn().gap)
-        layout.addWidget(Pair(self.hours, self.activities))
+        layout.addWidget(Pair(self.hours, self.activities, (1, 1)))
         layout.addWidget(self.days)
         self._last = Pair(self.balance, self.compared)
         layout.addWidget(self._last)
