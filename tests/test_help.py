@@ -24,8 +24,22 @@ NEEDED = {
     "requested_by",
     "leave_and_disconnection",
     "compensation",
+    "activities",
+    "streaks",
+    "periods",
+    "community",
+    "organisation",
 }
-WITH_A_LIMIT = NEEDED - {"evenings_nights_weekends", "balance_and_coverage", "messages"}
+WITH_A_LIMIT = NEEDED - {
+    "evenings_nights_weekends",
+    "balance_and_coverage",
+    "messages",
+    "activities",
+    "streaks",
+    "periods",
+    "community",
+    "organisation",
+}
 
 
 def read(language: str, page: str) -> str:

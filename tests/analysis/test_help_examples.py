@@ -5,10 +5,13 @@ from __future__ import annotations
 from analysis.office import LATER, REGIMES, d, day_at_the_office, log, work
 
 from cmtracker.analysis.limits import breaches
+from cmtracker.analysis.periods import compare
 from cmtracker.analysis.rests import nights
 from cmtracker.analysis.results import Step
+from cmtracker.analysis.scenario import AUTOMATIC_REPLY, simulate
+from cmtracker.analysis.streaks import Streak, streaks
 from cmtracker.analysis.summary import summarize
-from cmtracker.model import HOUR, MINUTE, Rule
+from cmtracker.model import HOUR, MINUTE, Activity, Period, Rule
 
 
 def total(known, first, last):
@@ -76,3 +79,65 @@ def test_balance():
 
     assert figures.due_s - figures.uncovered_s == 28 * HOUR
     assert (figures.worked_s, figures.balance_s) == (30 * HOUR, 2 * HOUR)
+
+
+def test_time_by_activity():
+    known = log(
+        work("2026-03-02 14:00", "15:30", activity=Activity.ANSWERING),
+        work("2026-03-02 15:00", "16:00", activity=Activity.MODERATION),
+        work("2026-03-02 16:00", "17:00"),
+    )
+
+    figures = total(known, "2026-03-02", "2026-03-02")
+
+    assert figures.worked_s == 3 * HOUR
+    assert {what: s for what, s in figures.by_activity.items() if s} == {
+        Activity.ANSWERING: 90 * MINUTE,
+        Activity.MODERATION: 30 * MINUTE,
+        None: HOUR,
+    }
+
+
+def test_days_in_a_row():
+    known = log(
+        *(part for day in range(2, 7) for part in day_at_the_office(f"2026-03-{day:02}")),
+        work("2026-03-05 20:00", "20:30"),
+        work("2026-03-07 10:00", "10:15"),
+    )
+
+    found = streaks(known, d("2026-03-02"), d("2026-03-08"), LATER)
+
+    assert found.longest_worked == Streak(d("2026-03-02"), d("2026-03-07"))
+    assert found.longest_worked.days == 6
+    assert found.longest_free == Streak(d("2026-03-02"), d("2026-03-04"))
+
+
+def test_a_period_compared():
+    calm = [f"2026-02-{day:02}" for day in (2, 9, 16, 23)]
+    flood = [f"2026-03-{day:02}" for day in range(2, 9)]
+    after = ["2026-03-09", "2026-03-10"]
+    later = ["2026-03-16", "2026-03-23", "2026-03-30"]
+    known = log(
+        *(work(f"{day} 20:00", "21:00") for day in (*calm, *later)),
+        *(work(f"{day} 20:00", "22:00") for day in (*flood, *after)),
+    )
+
+    told = compare(known, REGIMES, Period("Crue", d(flood[0]), d(flood[-1])), LATER)
+
+    assert (told.before.first, told.before.last) == (d("2026-02-02"), d("2026-03-01"))
+    assert told.before.out_of_hours == HOUR
+    assert told.during.out_of_hours == 14 * HOUR
+    assert told.back.out_of_hours == 2
+
+
+def test_another_organisation():
+    friday = d("2026-03-06")
+    known = log(
+        work("2026-03-06 20:00", "21:00"),
+        work("2026-03-06 22:00", "22:30", "mayor"),
+    )
+
+    outcome = simulate(known, REGIMES, AUTOMATIC_REPLY, friday, friday, LATER)
+
+    assert outcome.avoided_s == HOUR
+    assert outcome.out_of_hours_s - outcome.relieved_s == 30 * MINUTE

@@ -17,6 +17,8 @@ from cmtracker.wording import Wording
 class Activities(RowChart):
     """The worked hours by what they went into, longest first; what has no activity comes last."""
 
+    help_page = "activities"
+
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[Activity | None, Seconds], ...] = ()
         self._worked: Seconds = 0

@@ -52,6 +52,7 @@ class Tracks(Mark):
 class Followers(Chart):
     """Counted dates joined by lines; nothing is claimed about the time between them."""
 
+    help_page = "community"
     lines = 14
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:

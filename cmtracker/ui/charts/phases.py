@@ -29,6 +29,7 @@ WEEKEND = frozenset({Category.SATURDAY, Category.SUNDAY})
 class Phases(Chart):
     """Three bars of one period, stacked by category; a phase the log does not hold is left out."""
 
+    help_page = "periods"
     lines = 15
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from cmtracker.wording import Wording
 class Remaining(RowChart):
     """A bar for today and one for each organisation: the hours that would still be the CM's."""
 
+    help_page = "organisation"
     FEW = 5
     """So many bars have room in the usual height; each more makes the picture higher."""
 

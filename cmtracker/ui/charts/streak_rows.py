@@ -87,6 +87,7 @@ def _whole(at: QTransform, run: Run, gap: int) -> QRectF:
 class StreakRows(Chart):
     """Two rows: days worked one after the other above, evenings left free below."""
 
+    help_page = "streaks"
     steps = (1, 0)
     lines = 7
 
