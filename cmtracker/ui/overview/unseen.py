@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 
 @contextmanager
@@ -14,7 +14,8 @@ def unseen(widget: QWidget) -> Iterator[None]:
     """Hide a widget for the block; whoever had the focus in it has it again afterwards.
 
     Each line that is shown inside a widget that can be seen lays the whole page out anew, words
-    wrapped and all. Nothing is painted in between, so nothing flickers.
+    wrapped and all. Nothing is painted in between, so nothing flickers; the page around it is laid
+    out when the program comes to rest.
     """
     if widget.isHidden():
         yield
@@ -25,6 +26,28 @@ def unseen(widget: QWidget) -> Iterator[None]:
     try:
         yield
     finally:
-        widget.show()
+        with _left_alone(widget):
+            widget.show()
         if inside and focus is not None and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+@contextmanager
+def _left_alone(widget: QWidget) -> Iterator[None]:
+    """Keep the layouts around a widget from working before the block is left."""
+    around = list(_layouts(widget.parentWidget()))
+    for layout in around:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in around:
+            layout.setEnabled(True)
+
+
+def _layouts(widget: QWidget | None) -> Iterator[QLayout]:
+    while widget is not None:
+        layout = widget.layout()
+        if layout is not None and layout.isEnabled():
+            yield layout
+        widget = widget.parentWidget()
