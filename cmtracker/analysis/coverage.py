@@ -94,9 +94,7 @@ def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
     """
     timeline = timeline_of(log, now)
     low, high = day_number(first), day_number(last)
-    owes = owed(timeline, low, high, now)
-    known_from = low if log.begins is None else max(low, day_number(log.begins))
-    due = [number for number in range(known_from, high + 1) if owes.due.get(number)]
+    due, missing = _due(timeline, low, high, now)
     by_source = dict.fromkeys((str(source) for source in Source), 0)
     known = same_day = 0
     found: dict[int, Session] = {}
@@ -120,14 +118,31 @@ def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
                 same_day += total
     return Coverage(
         due_dates=len(due),
-        filled=sum(number in owes.filled for number in due),
-        missing=tuple(date_of(number) for number in due if number not in owes.filled),
+        filled=len(due) - len(missing),
+        missing=tuple(map(date_of, missing)),
         same_day_s=same_day,
         known_s=known,
         edited=sum(session.edited for session in found.values()),
         sessions=len(found),
         by_source=by_source,
     )
+
+
+def missing(log: Log, first: date, last: date, now: Instant) -> tuple[date, ...]:
+    """Return the dates that owe time and are not filled in, as `coverage` counts them."""
+    _, found = _due(timeline_of(log, now), day_number(first), day_number(last), now)
+    return tuple(map(date_of, found))
+
+
+def _due(
+    timeline: Timeline, first: DayNumber, last: DayNumber, now: Instant
+) -> tuple[list[DayNumber], list[DayNumber]]:
+    """Return the dates that owe time, and those of them that are not filled in."""
+    owes = owed(timeline, first, last, now)
+    begins = timeline.log.begins
+    known_from = first if begins is None else max(first, day_number(begins))
+    due = [number for number in range(known_from, last + 1) if owes.due.get(number)]
+    return due, [number for number in due if number not in owes.filled]
 
 
 def _recorded_same_day(session: Session, recorded_at: Instant, calendar: Calendar) -> bool:

@@ -1,8 +1,8 @@
 """The figures of a range of dates, by day, week, month or year.
 
 Rows are clipped to the range; every period of the range has its row, empty ones included. What
-else a range shows (`worked_dates`, `coverage`, `hours_by_day`, `hour_grid`, `day`) stands in the
-modules of the same family and can be called from here.
+else a range shows (`worked_dates`, `coverage`, `missing`, `hours_by_day`, `hour_grid`, `day`)
+stands in the modules of the same family and can be called from here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
-from cmtracker.analysis.coverage import coverage, worked_dates
+from cmtracker.analysis.coverage import coverage, missing, worked_dates
 from cmtracker.analysis.days import day, hour_grid, hours_by_day
 from cmtracker.analysis.figures import added, figures, messages_of, owed
 from cmtracker.analysis.results import Row, Step, Summary
@@ -27,6 +27,7 @@ __all__ = [
     "day",
     "hour_grid",
     "hours_by_day",
+    "missing",
     "periods",
     "span",
     "summarize",

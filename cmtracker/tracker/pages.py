@@ -152,7 +152,7 @@ def _range(seen: Snapshot, first: date, last: date, *, example: bool) -> RangeVi
         first=first,
         last=last,
         span=seen.span,
-        coverage=summary.coverage(log, first, last, seen.now),
+        missing=summary.missing(log, first, last, seen.now),
         sessions=seen.sessions(first, last),
         periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
         all_periods=tuple(sorted(log.periods, key=lambda p: (p.first, p.name))),

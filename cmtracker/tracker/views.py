@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from cmtracker.analysis.periods import Comparison
 from cmtracker.analysis.results import (
-    Coverage,
     Day,
     Figures,
     HourGrid,
@@ -122,8 +121,9 @@ class Part(StrEnum):
 class RangeView:
     """What every part of the Overview knows of its range of dates (both included).
 
-    `sessions` are those that meet the range, `periods` too; `all_periods` is every period of the
-    log and `span` its first and last date with a record, None of an empty one.
+    `missing` are the dates not filled in. `sessions` are those that meet the range, `periods`
+    too; `all_periods` is every period of the log and `span` its first and last date with a record,
+    None of an empty one.
     """
 
     now: Instant
@@ -131,7 +131,7 @@ class RangeView:
     first: date
     last: date
     span: tuple[date, date] | None
-    coverage: Coverage
+    missing: tuple[date, ...]
     sessions: tuple[Session, ...]
     periods: tuple[Period, ...]
     all_periods: tuple[Period, ...]

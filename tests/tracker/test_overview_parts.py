@@ -52,7 +52,7 @@ def whole(log, packs, first, last, now):
     rest_of = {week.period: week.rest_s for week in week_limits}
     return {
         "span": span,
-        "coverage": summary.coverage(log, first, last, now),
+        "missing": summary.coverage(log, first, last, now).missing,
         "sessions": tuple(s for s in log.sessions if s.start < high and s.end > low),
         "periods": tuple(inside),
         "total": days.total,

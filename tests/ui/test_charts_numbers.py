@@ -201,7 +201,7 @@ def test_days_not_filled_in_are_dashed_unless_something_was_worked(made):
         day.date for cell, day in zip(chart.cells.cells, view.days, strict=True) if cell.dashed
     }
     silent = {day.date for day in view.days if not day.worked_s}
-    assert dashed == set(view.coverage.missing) & silent
+    assert dashed == set(view.missing) & silent
     assert dashed
 
 

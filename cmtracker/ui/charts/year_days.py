@@ -49,7 +49,7 @@ class YearDays(Chart):
     def show_view(self, view: LoadView) -> None:
         """Draw the days of a range."""
         self._days = view.days
-        self._missing = frozenset(view.coverage.missing)
+        self._missing = frozenset(view.missing)
         self._monday = view.first - timedelta(days=view.first.weekday())
         weeks = (view.last - self._monday).days // DAYS + 1
         days = [(row + 0.5, self.wording.weekday(row, short=True)) for row in range(0, DAYS, 2)]

@@ -282,8 +282,8 @@ class OverviewPage(Page):
                 for period in view.periods
             )
             parts.append(self.tr("shaded: {names}").format(names=names))
-        if view.coverage.missing:
-            parts.append(self.tr("%n day(s) not filled in", "", len(view.coverage.missing)))
+        if view.missing:
+            parts.append(self.tr("%n day(s) not filled in", "", len(view.missing)))
         return wording.typeset(" · ".join(parts))
 
     # --- looks ----------------------------------------------------------------------------------
