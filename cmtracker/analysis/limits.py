@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from cmtracker.analysis import daily, weekly
 from cmtracker.analysis.figures import owed
-from cmtracker.analysis.rests import Rests
+from cmtracker.analysis.rests import rests_of
 from cmtracker.analysis.results import Week
 from cmtracker.analysis.rules import RuleBook
 from cmtracker.analysis.timeline import timeline_of
@@ -39,10 +39,10 @@ def breaches(
     if not timeline.worked.run_starts:
         return ()
     book = RuleBook(timeline.calendar, regimes)
-    rests = Rests(timeline, book)
+    rests = rests_of(timeline, book)
     weeks = Weeks(timeline, now)
     families: dict[Rule, Callable[[], Iterable[Breach]]] = {
-        Rule.DAILY_REST: rests.breaches,
+        Rule.DAILY_REST: lambda: rests.breaches,
         Rule.DAILY_SPAN: lambda: daily.daily_span(timeline, book, rests, now),
         Rule.DAILY_WORK: lambda: daily.daily_work(timeline, book, now),
         Rule.WEEKLY_WORK: lambda: weekly.weekly_work(weeks, book),

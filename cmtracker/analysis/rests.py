@@ -71,9 +71,9 @@ class Rests:
     def __init__(self, timeline: Timeline, book: RuleBook) -> None:
         """Walk the rests in order of time."""
         self.timeline = timeline
+        self.book = book
         self.starts = timeline.worked.run_starts
         self.ends = timeline.worked.run_ends
-        self._book = book
         self._time = timeline.calendar.time
         self.short: list[ShortRest] = []
         self.cuts: list[int] = []  # gaps between service days: long rests and breaches
@@ -81,7 +81,7 @@ class Rests:
 
     def figure(self, start: Instant) -> Seconds:
         """Return the daily rest that the regime in force at an instant asks for."""
-        limit = self._book.limit(Rule.DAILY_REST, start)
+        limit = self.book.limit(Rule.DAILY_REST, start)
         return USUAL_REST if limit is None else limit.figure
 
     def service_days(self) -> list[tuple[Instant, Instant]]:
@@ -123,7 +123,7 @@ class Rests:
         starts, ends, time = self.starts, self.ends, self._time
         if not starts:
             return
-        uniform = self._book.uniform(Rule.DAILY_REST)
+        uniform = self.book.uniform(Rule.DAILY_REST)
         figure = self.figure(starts[0])
         time.cover(starts[0], ends[-1])
         at, row = [*time.at, ends[-1]], time.index(starts[0])
@@ -138,7 +138,7 @@ class Rests:
                     row += 1
                 clock = (start + time.offsets[row]) % DAY
                 by_day = clock >= NIGHT_END and clock + seconds <= DAY and end <= at[row + 1]
-                limit = self._book.limit(Rule.DAILY_REST, start)
+                limit = self.book.limit(Rule.DAILY_REST, start)
                 if by_day or limit is None or not self._is_breach(gap, figure, since):
                     continue
                 self.short.append(ShortRest(start, end, limit))
@@ -168,8 +168,9 @@ class Rests:
         stretches = self._time.stretches(number, 0, NIGHT_END)
         return (stretches[0][0], stretches[-1][1]) if stretches else (0, 0)
 
+    @cached_property
     def breaches(self) -> list[Breach]:
-        """Return the breaches of `daily_rest`, each from the start to the end of the rest."""
+        """The breaches of `daily_rest`, each from the start to the end of the rest."""
         return [self._breach(rest.start, rest.end, rest.limit) for rest in self.short]
 
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
@@ -244,6 +245,14 @@ class Rests:
         return sorted(self._by_start, key=_end)
 
 
+def rests_of(timeline: Timeline, book: RuleBook) -> Rests:
+    """Return the rests of a timeline, walked once for all who ask by the same regimes."""
+    kept = timeline.kept.get(Rests)
+    if not isinstance(kept, Rests) or not kept.book.is_like(book):
+        kept = timeline.kept[Rests] = Rests(timeline, book)
+    return kept
+
+
 def nights(
     log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
 ) -> tuple[Night, ...]:
@@ -255,8 +264,8 @@ def nights(
     and `without_last` are told of short nights. `on_call`: a window on call meets the night.
     """
     timeline = timeline_of(log, now)
-    rests = Rests(timeline, RuleBook(timeline.calendar, regimes))
-    found = {(breach.start, breach.end): breach for breach in rests.breaches()}
+    rests = rests_of(timeline, RuleBook(timeline.calendar, regimes))
+    found = {(breach.start, breach.end): breach for breach in rests.breaches}
     windows = merge((w.start, w.end) for w in log.on_call)
     return tuple(
         _night(rests, number, found, windows)

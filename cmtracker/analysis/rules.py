@@ -27,6 +27,11 @@ class RuleBook:
         self._starts = [start for start, _ in eras[1:]]
         self._regimes = [regimes.get(profile.regime) for _, profile in eras]
 
+    def is_like(self, other: RuleBook) -> bool:
+        """Tell whether the very same regimes apply at the same instants."""
+        pairs = zip(self._regimes, other._regimes, strict=False)
+        return self._starts == other._starts and all(a is b for a, b in pairs)
+
     def limit(self, rule: Rule, instant: Instant) -> Limit | None:
         """Return the limit of a rule at an instant, None where it is not limited."""
         regime = self._regimes[bisect_right(self._starts, instant)]
