@@ -7,9 +7,11 @@ keeps it over columns. Knows no text of a message, no name, and no database.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import MessageFigures
@@ -195,16 +197,31 @@ def messages(
         raise ValueError(by)
     calendar = Calendar(log)
     sums: dict[str, list[int]] = {key: [0] * 6 for key in _keys(by, first, last)}
-    total = [0] * 6
     name = _namer(by, shown_of(log).channels)
-    for at, kind, *entry in _entries(log, calendar, first, last, by):
+    entries = _entries(log, calendar, first, last, by)
+    for at, kind, *entry in _of_kinds(entries) if by == "channel" else entries:
         key = name(at, kind)
         if key not in sums:
             sums[key] = [0] * 6
         _add(sums[key], kind, *entry)
-        _add(total, kind, *entry)
     keys = sorted(sums) if by == "channel" else list(sums)
+    total = [sum(column) for column in zip([0] * 6, *sums.values(), strict=True)]
     return [(key, MessageFigures(*sums[key])) for key in keys], MessageFigures(*total)
+
+
+def _of_kinds(entries: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Add entries up over all dates: one for each kind, in the order in which they come up."""
+    sums: dict[int, list[int]] = {}
+    for _, kind, count, hostile, outside in entries:
+        held = sums.get(kind)
+        if held is None:
+            sums[kind] = [count, hostile, outside]
+        else:
+            held[0] += count
+            held[1] += hostile
+            held[2] += outside
+    for kind, (count, hostile, outside) in sums.items():
+        yield 0, kind, count, hostile, outside
 
 
 def _entries(
@@ -231,12 +248,11 @@ def by_week(
     low = (day_number(first) + 3) // 7
     weeks = (day_number(last) + 3) // 7 - low + 1
     found = daily_of(log, Calendar(log))
-    sums: dict[int, list[list[int]]] = {}
-    for day, kind, *entry in found.within(day_number(first), day_number(last)):
-        channel = channel_of(kind)
-        if channel not in sums:
-            sums[channel] = [[0] * 6 for _ in range(weeks)]
-        _add(sums[channel][(day + 3) // 7 - low], kind, *entry)
+    entries = found.within(day_number(first), day_number(last))
+    sums: defaultdict[int, list[list[int]]] = defaultdict(lambda: [[0] * 6 for _ in range(weeks)])
+    for week, days in groupby(entries, lambda entry: (entry[0] + 3) // 7 - low):
+        for _, kind, *entry in _of_kinds(days):
+            _add(sums[channel_of(kind)][week], kind, *entry)
     return tuple(
         (found.channels[channel], tuple(MessageFigures(*row) for row in rows))
         for channel, rows in sorted(sums.items())
@@ -313,7 +329,7 @@ def load(log: Log, first: date, last: date, worked_s: Seconds, *, alone: bool = 
     sums = [0] * 6
     hostile = 0
     daily = daily_of(log, Calendar(log))
-    for _, kind, *entry in daily.within(day_number(first), day_number(last)):
+    for _, kind, *entry in _of_kinds(daily.within(day_number(first), day_number(last))):
         _add(sums, kind, *entry)
         if way_of(kind) in (RECEIVED, UNKNOWN):
             hostile += entry[1]

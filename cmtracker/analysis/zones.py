@@ -172,12 +172,16 @@ class LocalTime:
 
         Mostly one interval; none where the clock jumps over it; two where an hour is repeated.
         """
-        first = self.midnight(number)
+        if not self._low <= number * DAY < self._high:
+            self.cover(number * DAY - DAY, number * DAY + DAY)
+        row = bisect_left(self.floors, number) - 1
+        if row >= 0:  # an ordinary date lies within one row of the table
+            first = number * DAY - self.offsets[row]
+            is_last = row + 1 == len(self.at)
+            if self.at[row] <= first and (is_last or first + DAY < self.at[row + 1]):
+                return [(first + start, first + end)] if start < end else []
+        first, last = self.midnight(number), self.midnight(number + 1)
         row = self.index(first)
-        last = (number + 1) * DAY - self.offsets[row]
-        if last - first == DAY and (row + 1 == len(self.at) or last < self.at[row + 1]):
-            return [(first + start, first + end)] if start < end else []
-        last = self.midnight(number + 1)
         found: list[tuple[Instant, Instant]] = []
         while first < last:
             stop = last if row + 1 == len(self.at) else min(last, self.at[row + 1])
