@@ -20,6 +20,7 @@ from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
 from cmtracker.ui import pages
 from cmtracker.ui.failures import Failures
+from cmtracker.ui.garbage import Garbage
 from cmtracker.ui.holder import Holder
 from cmtracker.ui.looks import Looks
 from cmtracker.ui.main_window import MainWindow
@@ -53,6 +54,7 @@ class Program(QObject):
         self._settings = Settings(folder / FILE)
         self._looks = Looks(app, self._settings, self)
         self._failures = Failures(folder, self)
+        self._garbage = Garbage()
         self._reminders: Reminders | None = None
         self._tray: Tray | None = None
         self._steps: FirstSteps | None = None
@@ -209,6 +211,7 @@ class Program(QObject):
         self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
         self._tick.start()
         self._ticked()
+        self._garbage.settle()
         self.settled.emit()
 
     def _keep_safe(self) -> None:
@@ -299,6 +302,7 @@ class Program(QObject):
 
     def _went_away(self) -> None:
         self._tick.setInterval(HIDDEN_TICK_MS)
+        QTimer.singleShot(0, self._garbage.sweep)
         QPixmapCache.clear()  # or Qt wakes up every 10 s, for minutes, to empty it by and by
         if self.record is not None:
             self.record.watch.stop()
@@ -353,10 +357,10 @@ class Program(QObject):
         self._holder.release()
         self._looks.take_off()
         self._failures.give_back()
-
-    # --- the tick ------------------------------------------------------------------------------
+        self._garbage.give_back()
 
     def _ticked(self) -> None:
+        self._garbage.look()
         if self.record is None or self._reminders is None:
             return
         self.record.presenter.tick()

@@ -37,6 +37,7 @@ from cmtracker.tracker import demo
 from cmtracker.tracker.views import Part
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.background import Background
+from cmtracker.ui.garbage import Garbage
 from cmtracker.ui.overview.page import OverviewPage, gather
 from cmtracker.ui.overview.spans import Chosen, Kind
 from cmtracker.ui.page import Desk
@@ -115,6 +116,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def page(folder: Path, qapp: QApplication) -> Iterator[OverviewPage]:
     """The page over the log, as the window has it, read by a thread of its own."""
+    garbage = Garbage()  # as the program does
     reads = Background(lambda: open_workspace(folder, clock=lambda: ten_years.NOW))
     page = OverviewPage(Desk(Wording("en"), Settings(folder / FILE), reads))
     page.resize(1_280, 900)
@@ -124,6 +126,7 @@ def page(folder: Path, qapp: QApplication) -> Iterator[OverviewPage]:
     yield page
     reads.close()
     page.deleteLater()
+    garbage.give_back()
 
 
 def settle(reads: Background) -> None:

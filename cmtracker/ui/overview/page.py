@@ -24,7 +24,6 @@ from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
-from cmtracker.ui.overview.garbage import garbage_later
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
 from cmtracker.ui.page import Desk, Page
@@ -58,13 +57,12 @@ def gather(choice: Chosen, part: Part, known: Snapshot | None, ws: Workspace) ->
 
     `known` is what was read for the range before, and stands as long as nothing was written.
     """
-    with garbage_later():
-        from cmtracker.tracker import moments, pages  # noqa: PLC0415
+    from cmtracker.tracker import moments, pages  # noqa: PLC0415
 
-        seen = pages.snapshot(ws, known)
-        today = moments.local_date(seen.now, ws.zone())
-        first, last = dates(choice, today, seen.log.periods)
-        return Answer(choice, part, pages.overview(ws, part, seen, first, last), seen)
+    seen = pages.snapshot(ws, known)
+    today = moments.local_date(seen.now, ws.zone())
+    first, last = dates(choice, today, seen.log.periods)
+    return Answer(choice, part, pages.overview(ws, part, seen, first, last), seen)
 
 
 class OverviewPage(Page):
@@ -161,16 +159,14 @@ class OverviewPage(Page):
         """Make the tab that is chosen, if it is new; bring it up if it shows what it should."""
         part = self._on_top()
         if part not in self._tabs:
-            with garbage_later():
-                self._add_tab(part)
+            self._add_tab(part)
         if part in self._fresh or self.view is None:
             self._bring_up(part)
 
     def _show(self, part: Part, view: RangeView) -> None:
         """Draw a range on the tab it was asked for."""
         if part not in self._tabs:
-            with garbage_later():
-                self._add_tab(part)
+            self._add_tab(part)
         # Each tab takes the view of its part.
         tab: Any = self._playing if part is Part.ORGANISATION else self._tabs[part]
         tab.show_view(view)
@@ -202,8 +198,7 @@ class OverviewPage(Page):
     def complete(self) -> None:
         """Make what is left of the first tab, after its upper part was painted."""
         if self._load is not None:
-            with garbage_later():
-                self._adopt(self._load.complete())
+            self._adopt(self._load.complete())
 
     def _make_tab(self, part: Part) -> AnyTab:
         """Make a tab, and fetch what it needs: each brings its own charts."""
