@@ -222,6 +222,10 @@
         <translation>canaux-par-semaine</translation>
     </message>
     <message>
+        <source>messages</source>
+        <translation>messages</translation>
+    </message>
+    <message>
         <source>Which channel swells, and when?</source>
         <translation>Quel canal s’anime, et quand ?</translation>
     </message>
@@ -1228,6 +1232,10 @@
     <message>
         <source>No messages are counted in this range.</source>
         <translation>Aucun message n’est compté sur cette période.</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>messages</translation>
     </message>
     <message>
         <source>in hours</source>

@@ -49,6 +49,12 @@ def number_ticks(high: float, wording: Wording, about: int = 4) -> list[Tick]:
         scale *= 10
 
 
+def with_unit(ticks: Sequence[Tick], unit: str, between: str = "\n") -> list[Tick]:
+    """Return the ticks of an axis with what is counted written at its end, below the number."""
+    at, text = ticks[-1]
+    return [*ticks[:-1], (at, f"{text}{between}{unit}")]
+
+
 def date_ticks(wording: Wording, week: str) -> Ticks:
     """Return what writes weeks, months or years below a stretch of days, as there is room.
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Row
 from cmtracker.tracker.views import MessagesView
-from cmtracker.ui.charts.axes import number_ticks
+from cmtracker.ui.charts.axes import number_ticks, with_unit
 from cmtracker.ui.charts.channel_look import channel_fills, channel_names
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
@@ -50,7 +50,7 @@ class ChannelWeeks(WeekChart):
         mondays = self.mondays()
         self.bars.show_parts(mondays + SIDE, mondays + DAYS - SIDE, shown)
         top = max(self.bars.totals(), default=0.0)
-        ticks = number_ticks(top, self.wording)
+        ticks = with_unit(number_ticks(top, self.wording), self.tr("messages"))
         self.grid.show_levels((at, "") for at, _ in ticks)
         high = max(ticks[-1][0], top * (1.18 if view.periods else 1.0))
         self.plot.set_side(ticks, 0.0, high, self.caption_font())

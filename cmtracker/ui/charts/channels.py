@@ -32,7 +32,7 @@ class Channels(RowChart):
         self.show_bars(
             [name for name, _ in self._rows],
             received,
-            [self.wording.number(count) for count in received],
+            [self.wording.plural("cli.messages", count) for count in received],
             number_ticks(max(received, default=0), self.wording),
         )
         self.say(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Community
 from cmtracker.tracker.views import MessagesView
-from cmtracker.ui.charts.axes import date_ticks, number_ticks
+from cmtracker.ui.charts.axes import date_ticks, number_ticks, with_unit
 from cmtracker.ui.charts.channel_look import channel_fills, channel_names
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
@@ -75,7 +75,7 @@ class Followers(Chart):
         channels = sorted({c.channel for c in self._counts})
         self.tracks.show_tracks({name: self._track(name) for name in channels})
         top = max((c.followers for c in self._counts), default=1)
-        ticks = number_ticks(top, self.wording)
+        ticks = with_unit(number_ticks(top, self.wording), self.tr("followers"))
         self.grid.show_levels((at, "") for at, _ in ticks)
         self.plot.set_side(ticks, 0, max(ticks[-1][0], top * 1.05), self.caption_font())
         short = self.tr("W{number}", "short form of a week: W24")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Row
 from cmtracker.tracker.views import MessagesView
-from cmtracker.ui.charts.axes import hour_ticks, number_ticks
+from cmtracker.ui.charts.axes import hour_ticks, number_ticks, with_unit
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Bars, Levels
@@ -70,7 +70,8 @@ class MessageWeeks(WeekChart):
         )
 
     def _show_axes(self, top: float) -> None:
-        arrived = number_ticks(float(self.arrivals.totals().max(initial=0)), self.wording, 3)
+        most = float(self.arrivals.totals().max(initial=0))
+        arrived = with_unit(number_ticks(most, self.wording, 3), self.tr("messages"))
         worked = hour_ticks(0, int(self.hours.totals().max(initial=0)), self.wording, 2)
         self.arrivals.factor = 1 / arrived[-1][0]
         self.hours.factor = -BELOW / worked[-1][0]

@@ -33,6 +33,8 @@ Ticks = Callable[[float, float, int], Sequence[Tick]]
 """What to write along an axis: from, to, and about how many labels have room."""
 
 ZOOM = 1.25
+TWO_LINES = 0.08
+"""Half the height of a label on two lines, as a part of a low chart's height."""
 BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -133,6 +135,9 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         widest = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
         self.side.setWidth(round(widest + 10))
         self.side.setTicks([list(ticks)])
+        for at, text in ticks:
+            if low < high and "\n" in text:  # two lines need room above their place
+                high = max(high, at + TWO_LINES * (high - low))
         self.view.invertY(low > high)
         self.view.setYRange(min(low, high), max(low, high), padding=0)
 
