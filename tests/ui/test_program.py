@@ -7,6 +7,7 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QRadioButton
 
 from cmtracker.errors import UserError
@@ -159,6 +160,28 @@ def test_a_reminder_is_a_card_with_its_answers(qtbot, program, monkeypatch, data
     shown(qtbot, program)
 
     qtbot.waitUntil(lambda: _says(program, "17:00: the scheduled hours are over."))
+
+
+def test_the_range_is_moved_by_keys_wherever_the_focus_is(qtbot, program, record):
+    sessions.add(record, record.now() - 2 * HOUR, record.now() - HOUR)
+    record.close()
+    shown(qtbot, program)
+    qtbot.keyClick(program.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: overview(program).view is not None, timeout=20_000)
+    last = overview(program).view.last
+
+    program.window.navigation.entries[1].setFocus()
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    qtbot.keyClick(program.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+    qtbot.waitUntil(lambda: overview(program).view.last < last)
+
+
+def overview(program):
+    from cmtracker.ui.overview.page import OverviewPage
+
+    return program.window.findChild(OverviewPage)
 
 
 def test_a_file_that_cannot_be_opened_is_said_in_a_sentence_and_left_alone(

@@ -352,5 +352,4 @@ class OverviewPage(Page):
         self.tab_choice.chosen.connect(self.choose_tab)
         for keys, act in (("Alt+Left", self.ranges.go_back), ("Alt+Right", self.ranges.go_forth)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
