@@ -76,9 +76,7 @@ class SessionDialog(QDialog):
         self.channels = {c.name: Chip(self._wording.channel(c.name)) for c in view.channels}
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
-        self.note.setPlaceholderText(
-            self.tr("For you alone, unless you choose the detailed report")
-        )
+        self.note.setPlaceholderText(self.tr("Left out of the report for the management"))
 
     def _lay_out(self) -> None:
         times = QHBoxLayout()

@@ -392,8 +392,8 @@
         <translation>Hachures</translation>
     </message>
     <message>
-        <source>Show everything (0)</source>
-        <translation>Tout afficher (0)</translation>
+        <source>Show everything</source>
+        <translation>Tout afficher</translation>
     </message>
     <message>
         <source>Table, copy, save</source>
@@ -2891,8 +2891,8 @@
         <translation>Note</translation>
     </message>
     <message>
-        <source>For you alone, unless you choose the detailed report</source>
-        <translation>Pour vous, sauf si vous choisissez la version détaillée</translation>
+        <source>Left out of the report for the management</source>
+        <translation>Absente du rapport à la direction</translation>
     </message>
     <message>
         <source>to</source>

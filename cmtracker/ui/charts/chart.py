@@ -235,7 +235,7 @@ class Chart(Card):
         self.png_action = QAction(self.tr("Save as picture (PNG)…"), self)
         self.svg_action = QAction(self.tr("Save as drawing (SVG)…"), self)
         self.hatch_action = QAction(self.tr("Hatching"), self, checkable=True)
-        self.whole_action = QAction(self.tr("Show everything (0)"), self)
+        self.whole_action = QAction(self.tr("Show everything") + "\t0", self)
         self.numbers_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.numbers_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menu = QMenu(self)
