@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -34,8 +34,11 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.tracker.views import TodayView
     from cmtracker.ui.presenter import Done, Presenter
 
-SMALLEST = (1024, 700)
-FIRST_SIZE = (1180, 820)
+SMALLEST = QSize(1000, 640)
+"""Fits on a screen of 1024 × 700 with the frame that the desktop puts around it."""
+FIRST_SIZE = QSize(1180, 820)
+FRAME = QSize(4, 40)
+"""Room for that frame."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[int, Page] = {}
         self._example: Notice | None = None
         self._may_close = False
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*FIRST_SIZE)
+        self.setMinimumSize(SMALLEST)
         self._restore_size()
         self._make_shortcuts()
 
@@ -306,10 +308,10 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.close_asked.emit)  # a window cannot close inside its own close
 
     def _restore_size(self) -> None:
-        """Take the size of last time; the place is left to the desktop (Wayland forbids more)."""
+        """Take the size of last time, no larger than the screen; the desktop chooses the place."""
         size = self._geometry.value("size") if self._geometry is not None else None
-        if size is not None:
-            self.resize(size)
+        room = self.screen().availableSize() - FRAME
+        self.resize((size or FIRST_SIZE).boundedTo(room))
 
 
 def _window_icon() -> QIcon:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QDate, QSettings, Qt, QTime
+from PySide6.QtCore import QDate, QSettings, QSize, Qt, QTime
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cmtracker.model import Activity, RequestedBy
 from cmtracker.tracker import sessions, timing
 from cmtracker.ui.keys_dialog import KeysDialog
-from cmtracker.ui.main_window import MainWindow, PageSpec
+from cmtracker.ui.main_window import FRAME, SMALLEST, MainWindow, PageSpec
 from cmtracker.ui.page import Page
 from cmtracker.ui.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.settings_menu import SettingsMenu
@@ -206,14 +206,31 @@ def test_closing_asks_whoever_owns_the_window(qtbot, window):
 
 
 def test_the_size_of_last_time_comes_back(qtbot, window, settings, tmp_path):
-    window.resize(1100, 750)
+    window.resize(1000, 705)
     window.close()
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
     again = MainWindow(SettingsMenu(settings), state)
     qtbot.addWidget(again)
 
-    assert (again.width(), again.height()) == (1100, 750)
+    assert (again.width(), again.height()) == (1000, 705)
+    again.let_go()
+
+
+def test_the_window_fits_on_a_small_screen_with_the_frame_around_it():
+    assert SMALLEST.width() + FRAME.width() <= 1_024
+    assert SMALLEST.height() + FRAME.height() <= 700
+
+
+def test_a_size_of_a_larger_screen_is_cut_to_this_one(qtbot, window, settings, tmp_path):
+    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state.setValue("size", QSize(5_000, 5_000))
+
+    again = MainWindow(SettingsMenu(settings), state)
+    qtbot.addWidget(again)
+
+    room = again.screen().availableSize() - FRAME
+    assert again.size() == room.expandedTo(SMALLEST)
     again.let_go()
 
 
