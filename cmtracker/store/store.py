@@ -19,7 +19,7 @@ from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id, write_running
 from cmtracker.store.connection import Database
 from cmtracker.store.history import ActDone, Chain
-from cmtracker.store.tables import Meta, Seal
+from cmtracker.store.tables import RUNNING, Meta, Seal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 _ANSWER = "answer."
+
+_UNDER_WAY = "SELECT id, {} FROM running".format(
+    ", ".join(f'"{name}"' for name in RUNNING.columns if name != "seen_at")
+)
 
 
 class Store:
@@ -139,9 +143,14 @@ class Store:
         """Return a number that changes when another connection has written."""
         return int(self._db.value("PRAGMA data_version"))
 
-    def version(self) -> tuple[int, int]:
-        """Return what changes whenever anything is written, by this connection or another."""
-        return self.data_version(), self._db.connection.total_changes
+    def version(self) -> tuple[object, ...]:
+        """Return what changes whenever the log does, by whatever program.
+
+        That is the last line of history, and what the session under way says of itself. Its sign
+        of life is not among it: that changes nothing which is read of the log.
+        """
+        last = self._db.row("SELECT place, hash FROM history ORDER BY place DESC LIMIT 1")
+        return last, self._db.row(_UNDER_WAY)
 
     # --- acts ----------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ LASTS: Seconds = 5 * MINUTE
 
 
 class Snapshot:
-    """A log with the rules that apply, as it stands at `now`; `version` is that of its file.
+    """A log with the rules that apply, as it stands at `now`; `version` is the store's.
 
     What is worked out of it is kept, and worked out when it is first asked for. A log is never
     changed, only replaced, so nothing kept can be out of date.
@@ -44,7 +44,7 @@ class Snapshot:
         log: Log,
         regimes: Mapping[str, Regime],
         now: Instant,
-        version: tuple[int, int] = (0, 0),
+        version: tuple[object, ...] = (),
     ) -> None:
         self.log = log
         self.regimes = regimes
@@ -52,7 +52,7 @@ class Snapshot:
         self._version = version
         self._comparisons: dict[Period, Comparison] = {}
 
-    def stands(self, version: tuple[int, int], now: Instant) -> bool:
+    def stands(self, version: tuple[object, ...], now: Instant) -> bool:
         """Say whether it may stand for the log at an instant.
 
         Nothing was written since, and it is a few minutes old at most, on the same date: what a

@@ -52,7 +52,8 @@ class Workspace:
         self.data_dir = data_dir
         self.clock = clock
         self._regimes: dict[str, Regime] = {}
-        self._log: tuple[object, Log] | None = None
+        self._logs: dict[tuple[bool, bool], Log] = {}  # by what they hold, all of one version
+        self._version: object = None
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -95,17 +96,15 @@ class Workspace:
         """
         from cmtracker.tracker import holidays  # noqa: PLC0415 - start and stop need none
 
-        kept = self._log
-        parts = counts, details
-        if kept is not None and kept[0] == (self.store.version(), parts):
-            log = holidays.completed(self.store, kept[1], self.now())
-        else:
-            read = self.store.log(counts=counts, details=details)
-            log = holidays.completed(self.store, read, self.now())
-            self._log = ((self.store.version(), parts), log)
-        if running:
-            log = with_running(log, self)
-        return log
+        version, parts = self.store.version(), (counts, details)
+        if version != self._version:
+            self._logs, self._version = {}, version
+        kept = self._logs.get(parts) or self.store.log(counts=counts, details=details)
+        log = holidays.completed(self.store, kept, self.now())
+        if log is not kept:  # years were written down, and nothing else
+            self._version = self.store.version()
+        self._logs[parts] = log
+        return with_running(log, self) if running else log
 
     def log_with_counts_since(self, since: Instant) -> Log:
         """Return the whole log, of the message counts only those after an instant."""

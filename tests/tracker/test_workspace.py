@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cmtracker.model import Period
-from cmtracker.tracker import acts, calendar, counts, sessions
+from cmtracker.model import Period, RequestedBy
+from cmtracker.tracker import acts, calendar, counts, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 
 NOW = 1_781_118_000  # 2026-06-10T21:00:00+02:00
@@ -44,6 +44,31 @@ def test_an_act_of_another_program_is_in_the_next_log(tmp_path):
         assert [p.name for p in window.log().periods] == ["Crue"]
         calendar.remove(window, Period, window.log().periods[0].id)
         assert command.log().periods == ()
+
+
+def test_a_sign_of_life_is_no_reason_to_read_again(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: NOW) as ws:
+        timing.start(ws, NOW - 600)
+        log = ws.log()
+
+        timing.heartbeat(ws)
+
+        assert ws.log() is log
+
+
+def test_what_is_said_of_the_session_under_way_changes_the_version(tmp_path):
+    folder = tmp_path / "data"
+    with (
+        open_workspace(folder, clock=lambda: NOW) as window,
+        open_workspace(folder, clock=lambda: NOW) as command,
+    ):
+        timing.start(command, NOW - 600)
+        started = window.store.version()
+
+        timing.amend_running(command, requested_by=RequestedBy.MAYOR)
+
+        assert window.store.version() != started
+        assert window.log(running=True).sessions[0].requested_by is RequestedBy.MAYOR
 
 
 def test_a_log_with_counts_and_one_without_are_told_apart(tmp_path):
