@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from cmtracker.analysis import daily, weekly
 from cmtracker.analysis.figures import owed
-from cmtracker.analysis.rests import rests_of
+from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.results import Week
 from cmtracker.analysis.rules import RuleBook
 from cmtracker.analysis.timeline import timeline_of
@@ -39,7 +39,7 @@ def breaches(
     if not timeline.worked.run_starts:
         return ()
     book = RuleBook(timeline.calendar, regimes)
-    rests = rests_of(timeline, book)
+    rests = Rests(timeline, book)
     weeks = Weeks(timeline, now)
     families: dict[Rule, Callable[[], Iterable[Breach]]] = {
         Rule.DAILY_REST: lambda: rests.breaches,

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -65,11 +64,23 @@ class CutRest(NamedTuple):
     sessions: tuple[str, str]
 
 
+class _Walked(NamedTuple):
+    """What a walk found, kept with its timeline for the next who asks by the same regimes.
+
+    The timeline itself is not in it: the two would hold each other, and neither would be freed.
+    """
+
+    book: RuleBook
+    short: list[ShortRest]
+    cuts: list[int]
+    breaches: list[Breach]
+
+
 class Rests:
     """The rests of one timeline, cut into service days once."""
 
     def __init__(self, timeline: Timeline, book: RuleBook) -> None:
-        """Walk the rests in order of time."""
+        """Walk the rests in order of time, or take what an earlier walk found."""
         self.timeline = timeline
         self.book = book
         self.starts = timeline.worked.run_starts
@@ -77,7 +88,14 @@ class Rests:
         self._time = timeline.calendar.time
         self.short: list[ShortRest] = []
         self.cuts: list[int] = []  # gaps between service days: long rests and breaches
+        kept = timeline.kept.get(_Walked)
+        if isinstance(kept, _Walked) and kept.book.is_like(book):
+            _, self.short, self.cuts, self.breaches = kept
+            return
         self._walk()
+        self.breaches = [self._breach(rest.start, rest.end, rest.limit) for rest in self.short]
+        """The breaches of `daily_rest`, each from the start to the end of the rest."""
+        timeline.kept[_Walked] = _Walked(book, self.short, self.cuts, self.breaches)
 
     def figure(self, start: Instant) -> Seconds:
         """Return the daily rest that the regime in force at an instant asks for."""
@@ -168,11 +186,6 @@ class Rests:
         stretches = self._time.stretches(number, 0, NIGHT_END)
         return (stretches[0][0], stretches[-1][1]) if stretches else (0, 0)
 
-    @cached_property
-    def breaches(self) -> list[Breach]:
-        """The breaches of `daily_rest`, each from the start to the end of the rest."""
-        return [self._breach(rest.start, rest.end, rest.limit) for rest in self.short]
-
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
         cut = self.cut_by(start, end)
         return Breach(
@@ -225,7 +238,7 @@ class Rests:
 
         None where nothing else bounds it, so that the rest would be open.
         """
-        by_end, by_start = self._by_end, self._by_start
+        by_end, by_start = self.timeline.by_end, self.timeline.by_start
         low = bisect_right(by_end, start, key=_end) - 1
         while low >= 0 and by_end[low] is session:
             low -= 1
@@ -235,22 +248,6 @@ class Rests:
         if low < 0 or high == len(by_start):
             return None
         return by_start[high].start - by_end[low].end
-
-    @cached_property
-    def _by_start(self) -> list[Session]:
-        return sorted((s for s in self.timeline.log.sessions if s.start < s.end), key=_start)
-
-    @cached_property
-    def _by_end(self) -> list[Session]:
-        return sorted(self._by_start, key=_end)
-
-
-def rests_of(timeline: Timeline, book: RuleBook) -> Rests:
-    """Return the rests of a timeline, walked once for all who ask by the same regimes."""
-    kept = timeline.kept.get(Rests)
-    if not isinstance(kept, Rests) or not kept.book.is_like(book):
-        kept = timeline.kept[Rests] = Rests(timeline, book)
-    return kept
 
 
 def nights(
@@ -264,7 +261,7 @@ def nights(
     and `without_last` are told of short nights. `on_call`: a window on call meets the night.
     """
     timeline = timeline_of(log, now)
-    rests = rests_of(timeline, RuleBook(timeline.calendar, regimes))
+    rests = Rests(timeline, RuleBook(timeline.calendar, regimes))
     found = {(breach.start, breach.end): breach for breach in rests.breaches}
     windows = merge((w.start, w.end) for w in log.on_call)
     return tuple(

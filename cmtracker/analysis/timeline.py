@@ -16,6 +16,8 @@ from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import Instant, Log, RequestedBy, Seconds, Session
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
 NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
 """No seconds for everybody who may ask: to be copied."""
 
@@ -104,6 +106,16 @@ class Timeline:
         return dict(zip(upto, map(sub, upto.values(), (0, *upto.values())), strict=False))
 
     @cached_property
+    def by_start(self) -> list[Session]:
+        """The sessions that last, in order of their starts."""
+        return sorted((s for s in self.log.sessions if s.start < s.end), key=_start)
+
+    @cached_property
+    def by_end(self) -> list[Session]:
+        """The sessions that last, in order of their ends."""
+        return sorted(self.by_start, key=_end)
+
+    @cached_property
     def filled(self) -> set[DayNumber]:
         """The dates with work inside a slot."""
         worked = self.worked
@@ -128,7 +140,7 @@ def timeline_of(log: Log, now: Instant) -> Timeline:
     if kept is not None and kept[0] is log:
         end = kept[1]
     else:
-        end = max(map(attrgetter("end"), log.sessions), default=now)
+        end = max(map(_end, log.sessions), default=now)
     until = now if end > now else None
     if kept is not None and kept[0] is log and kept[2] == until:
         return kept[3]

@@ -25,6 +25,9 @@ from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import transitions
 from cmtracker.model import DAY, HOUR, Log
 
+# Both programs hold the search for garbage back: `cmtracker.__main__` and `cmtracker.ui.garbage`.
+pytestmark = pytest.mark.benchmark(disable_gc=True)
+
 FIRST, LAST, NOW = ten_years.FIRST, ten_years.LAST, ten_years.NOW
 REGIMES = {"fr-territorial": regimes.load("fr-territorial")}
 PARTS = {"15,000 sessions": 1, "100,000 sessions": 7}
