@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -69,23 +68,31 @@ class Strips(Mark):
                 self._write(painter, strip, track)
 
     def _draw_thin(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
-        """Draw a year or more: plain columns, the cut nights last so that none is covered."""
+        """Draw a year or more: plain columns, the cut nights last so that none is covered.
+
+        Nights that share a pixel are drawn as one, from the earliest start to the latest end.
+        """
         painter.setPen(Qt.PenStyle.NoPen)
         first, last = self._seen(at, area)
-        for loud in (False, True):
-            chosen = (
-                (strip.fill, place, strip)
-                for place, strip in enumerate(self.strips[first:last], first)
-                if strip.fill is not None and strip.loud is loud
+        wide, shift = (at.m11(), at.dx()) if self.upright else (at.m22(), at.dy())
+        columns: dict[tuple[bool, int], dict[int, list[float]]] = {}
+        fills: dict[int, Fill] = {}
+        for place, strip in enumerate(self.strips[first:last], first):
+            if strip.fill is None:
+                continue
+            fills[id(strip.fill)] = strip.fill
+            column = columns.setdefault((strip.loud, id(strip.fill)), {})
+            held = column.setdefault(round(place * wide + shift), [place, strip.start, strip.end])
+            held[1] = min(held[1], strip.start)
+            held[2] = max(held[2], strip.end)
+        for key in sorted(columns, key=itemgetter(0)):
+            painter.setBrush(fills[key[1]].colour)
+            painter.drawRects(
+                [
+                    _boxed(at, self._box(place, start, end, margin=0.0))
+                    for place, start, end in columns[key].values()
+                ]
             )
-            for fill, alike in groupby(chosen, key=itemgetter(0)):
-                painter.setBrush(fill.colour)
-                painter.drawRects(
-                    [
-                        _boxed(at, self._box(place, strip.start, strip.end, margin=0.0))
-                        for _, place, strip in alike
-                    ]
-                )
         for place, strip in enumerate(self.strips[first:last], first):
             if strip.on_call:
                 self._mark_on_call(painter, _boxed(at, self._box(place, 0.0, HOURS, margin=0.0)))
@@ -135,7 +142,7 @@ class Strips(Mark):
         low, high = (seen.left(), seen.right()) if self.upright else (seen.top(), seen.bottom())
         return max(int(low) - 2, 0), max(int(high) + 3, 0)
 
-    def _box(self, place: int, start: float, end: float, margin: float = 0.14) -> QRectF:
+    def _box(self, place: float, start: float, end: float, margin: float = 0.14) -> QRectF:
         if self.upright:
             return QRectF(place + margin, start, 1 - 2 * margin, end - start)
         return QRectF(start, place + margin, end - start, 1 - 2 * margin)
