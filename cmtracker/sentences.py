@@ -64,8 +64,11 @@ def breach_sentence(breach: Breach, wording: Wording, zone: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def measured_sentence(breach: Breach, wording: Wording, zone: str) -> str:
-    """Return the fact alone: what was measured, when, the limit and its source."""
+def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool = False) -> str:
+    """Return the fact alone: what was measured, when, the limit and its source.
+
+    With `year` its dates say theirs, for a list that covers more than one.
+    """
     first = wording.local(breach.start, zone).date()
     last = wording.local(breach.end - 1, zone).date()
     limit = _amount(breach.limit, breach.unit, wording)
@@ -77,12 +80,12 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str) -> str:
         measured=measured,
         limit=limit,
         source=source_text(breach.source, wording),
-        start=wording.moment(breach.start, zone),
-        end=wording.moment(breach.end, zone),
-        when=_when(breach.start, breach.end, wording, zone),
-        day=wording.date(first, weekday=True, year=False),
-        first=wording.date(first, weekday=True, year=False),
-        last=wording.date(last, weekday=True, year=False),
+        start=wording.moment(breach.start, zone, year=year),
+        end=wording.moment(breach.end, zone, year=year),
+        when=_when(breach.start, breach.end, wording, zone, year=year),
+        day=wording.date(first, weekday=True, year=year),
+        first=wording.date(first, weekday=True, year=year),
+        last=wording.date(last, weekday=True, year=year),
         weeks=_weeks(first, last),
         month=_month(first, wording),
     )
@@ -206,16 +209,16 @@ def _last_sentence(session: Session, wording: Wording, zone: str) -> str:
     return wording.text(f"breach.last.{form}", **values)
 
 
-def _when(start: Instant, end: Instant, wording: Wording, zone: str) -> str:
+def _when(start: Instant, end: Instant, wording: Wording, zone: str, *, year: bool) -> str:
     first, last = wording.local(start, zone).date(), wording.local(end, zone).date()
     if first != last:
         return wording.text(
             "breach.when.two_days",
-            start=wording.moment(start, zone),
-            end=wording.moment(end, zone),
+            start=wording.moment(start, zone, year=year),
+            end=wording.moment(end, zone, year=year),
         )
     clocks = {"from": wording.time(start, zone), "to": wording.time(end, zone)}
-    day = wording.date(first, weekday=True, year=False)
+    day = wording.date(first, weekday=True, year=year)
     return wording.text("breach.when.one_day", day=day, **clocks)
 
 

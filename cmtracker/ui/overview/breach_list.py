@@ -64,7 +64,7 @@ class BreachList(Card):
             found = [b for b in view.breaches if b.rule is rule and b.severity is severity]
             group.setVisible(bool(found))
             if found:
-                group.show_breaches(found, view.zones, most)
+                group.show_breaches(found, view, most)
 
     def facts(self) -> list[str]:
         """Return what is said of each breach that is shown."""
@@ -88,6 +88,7 @@ class RuleGroup(QWidget):
         self._wording = wording
         self._breaches: Sequence[Breach] = ()
         self._zones = sentences.Zones((), ("UTC",))
+        self._says_year = False
         self.head = _wrapped(Heading(""))
         self.exception = _wrapped(Caption(""))
         self.more = QuietButton("")
@@ -105,10 +106,11 @@ class RuleGroup(QWidget):
         self._column.addLayout(flush(self.more))
 
     def show_breaches(
-        self, breaches: Sequence[Breach], zones: sentences.Zones, most: int = AT_FIRST
+        self, breaches: Sequence[Breach], view: RestsView, most: int = AT_FIRST
     ) -> None:
         """Say the latest breaches, at first `most` of them, and how many more there are."""
-        self._breaches, self._zones = breaches[::-1], zones
+        self._breaches, self._zones = breaches[::-1], view.zones
+        self._says_year = view.first.year != view.last.year
         words = self.tr("{rule}: {count}", "Daily rest: 6")
         name = self._wording.text(f"terms.rule.{self._rule}")
         count = self._wording.number(len(breaches))
@@ -133,7 +135,8 @@ class RuleGroup(QWidget):
         for i, item in enumerate(self.items):
             item.setVisible(i < len(shown))
             if i < len(shown):
-                item.show_breach(shown[i], self._zones.at(shown[i].start))
+                zone = self._zones.at(shown[i].start)
+                item.show_breach(shown[i], zone, year=self._says_year)
         hidden = len(self._breaches) - len(shown)
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show %n more", "", hidden))
@@ -161,10 +164,10 @@ class BreachItem(QFrame):
         foot.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(foot)
 
-    def show_breach(self, breach: Breach, zone: str) -> None:
-        """Say another breach."""
+    def show_breach(self, breach: Breach, zone: str, *, year: bool) -> None:
+        """Say another breach, with the year of its dates where the list covers more than one."""
         self.breach = breach
-        self.fact.setText(sentences.measured_sentence(breach, self._wording, zone))
+        self.fact.setText(sentences.measured_sentence(breach, self._wording, zone, year=year))
         self.asked.setText(sentences.asked_sentence(breach, self._wording, zone))
         self.link.setAccessibleDescription(self.fact.text())
         self.link.setVisible(bool(breach.sessions))

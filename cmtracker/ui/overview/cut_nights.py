@@ -23,6 +23,7 @@ class CutNights(Card):
         self._wording = wording
         self._nights: list[Night] = []
         self._zone = "UTC"
+        self._says_year = False
         self._texts: list[str] = []
         self._labels: list[QLabel] = []
         self._lines = QVBoxLayout()
@@ -36,6 +37,7 @@ class CutNights(Card):
     def show_view(self, view: RestsView) -> None:
         """Say the cut nights of a range."""
         self._zone = view.zone
+        self._says_year = view.first.year != view.last.year
         self._nights = sorted(
             (n for n in view.nights if n.breach and n.cut_by and n.without_last),
             key=lambda night: night.length or 0,
@@ -72,7 +74,7 @@ class CutNights(Card):
         words = self.tr("{date}: {worked} at {time} cut a rest of {without} to {rest}.")
         day = wording.local(session.start, self._zone).date()
         said = words.format(
-            date=wording.date(day, weekday=True, year=False),
+            date=wording.date(day, weekday=True, year=self._says_year),
             worked=wording.duration(session.end - session.start),
             time=wording.time(session.start, self._zone),
             without=wording.duration(night.without_last or 0),
