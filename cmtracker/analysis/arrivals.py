@@ -6,16 +6,14 @@ the command line does not pay for it. Knows numbers; nothing of texts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cmtracker.analysis.results import HourGrid
 from cmtracker.analysis.shown import WAYS, shown_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import LocalTime
-from cmtracker.model import DAY, HOUR, QUARTER, Direction, Log, Seconds
+from cmtracker.model import DAY, HOUR, QUARTER, Direction, Log
 
 if TYPE_CHECKING:
     import numpy as np
@@ -133,41 +131,3 @@ def grids(log: Log, first: date, last: date) -> MessageGrids:
         if channel.any()
     ]
     return MessageGrids(tuple(name for name, _ in told), tuple(grid for _, grid in told))
-
-
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """Arrivals and work on one axis: sums by hour of the local day, 24 of each.
-
-    `out_of_hours_s` is a part of `worked_s`.
-    """
-
-    received: tuple[int, ...]
-    handled: tuple[int, ...]
-    worked_s: tuple[Seconds, ...]
-    out_of_hours_s: tuple[Seconds, ...]
-
-
-def joint(messages: MessageGrids, work: HourGrid, weekdays: Sequence[int] = range(7)) -> Joint:
-    """Put what arrived and was sent beside the worked hours, over the weekdays given (0 Monday).
-
-    Both grids must be of the same range; which hours are asked for is the caller's choice: Monday
-    to Friday and the week-end are two different pictures.
-    """
-    return Joint(
-        received=_by_hour(messages.of(Direction.RECEIVED), weekdays),
-        handled=_by_hour(messages.of(Direction.SENT), weekdays),
-        worked_s=tuple(
-            a + b
-            for a, b in zip(
-                _by_hour(work.in_hours, weekdays),
-                _by_hour(work.out_of_hours, weekdays),
-                strict=True,
-            )
-        ),
-        out_of_hours_s=_by_hour(work.out_of_hours, weekdays),
-    )
-
-
-def _by_hour(grid: Grid, weekdays: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sum(grid[weekday][hour] for weekday in weekdays) for hour in range(24))

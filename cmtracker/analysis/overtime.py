@@ -313,14 +313,14 @@ def as_json(estimates: Iterable[Estimate]) -> dict[str, list[dict[str, object]]]
     `tier*_s` are seconds before weighting, `weighted_hours` has two decimals.
     """
     found = list(estimates)
-    months = [_row("month", e) for e in found if e.basis == MONTH]
-    weeks = [_row("week", e) for e in found if e.basis == WEEK]
+    months = [_row(e) for e in found if e.basis == MONTH]
+    weeks = [_row(e) for e in found if e.basis == WEEK]
     return {"months": months} | ({"weeks": weeks} if weeks else {})
 
 
-def _row(key: str, estimate: Estimate) -> dict[str, object]:
+def _row(estimate: Estimate) -> dict[str, object]:
     return {
-        key: estimate.period,
+        estimate.basis: estimate.period,
         "requested_s": estimate.requested_s,
         "tier1_s": estimate.tier1_s,
         "tier2_s": estimate.tier2_s,
@@ -328,3 +328,18 @@ def _row(key: str, estimate: Estimate) -> dict[str, object]:
         "over_cap_s": estimate.over_cap_s,
         "weighted_hours": estimate.weighted_hours,
     }
+
+
+def net_row(estimate: Estimate, cents_per_hour: int | None = None) -> dict[str, object]:
+    """Return what is to be taken off an estimate, in seconds.
+
+    With an hourly rate the money of its weighted hours as well, gross, in cents.
+    """
+    row: dict[str, object] = {
+        estimate.basis: estimate.period,
+        "overtime_s": estimate.overtime_s,
+        "not_worked_s": estimate.not_worked_s,
+        "settled_s": estimate.settled_s,
+        "net_s": estimate.net_s,
+    }
+    return row if cents_per_hour is None else row | {"cents": estimate.money(cents_per_hour)}

@@ -31,7 +31,6 @@ from cmtracker.model import (
     QUARTER,
     WEEKDAYS,
     Batch,
-    Community,
     Direction,
     Instant,
     Log,
@@ -304,24 +303,9 @@ class Load:
     alone: bool
 
     @property
-    def out_of_hours_share(self) -> float | None:
-        """The part of the received messages that arrived out of hours, 0 to 1; None of none."""
-        return _share(self.figures.out_of_hours, self.figures.received)
-
-    @property
-    def hostile_share(self) -> float | None:
-        """The part of the received (or unknown) messages judged hostile, 0 to 1; None of none."""
-        return _share(self.hostile_received, self.figures.received + self.figures.unknown)
-
-    @property
     def handled_per_hour(self) -> float | None:
         """Messages sent for each hour worked; None where nothing was worked."""
-        return _share(self.figures.sent * HOUR, self.worked_s)
-
-    @property
-    def received_per_hour(self) -> float | None:
-        """Messages received for each hour worked; None where others answer as well."""
-        return _share(self.figures.received * HOUR, self.worked_s) if self.alone else None
+        return self.figures.sent * HOUR / self.worked_s if self.worked_s else None
 
 
 def load(log: Log, first: date, last: date, worked_s: Seconds, *, alone: bool = True) -> Load:
@@ -334,42 +318,3 @@ def load(log: Log, first: date, last: date, worked_s: Seconds, *, alone: bool = 
         if way_of(kind) in (RECEIVED, UNKNOWN):
             hostile += entry[1]
     return Load(MessageFigures(*sums), hostile, worked_s, alone)
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """Followers of a channel at two dates on which they were really counted: none is invented.
-
-    `before` is the last count on or before the start of the range, else the first inside it;
-    `after` the last count on or before its end. They are the same record where there is but one.
-    """
-
-    channel: str
-    before: Community
-    after: Community
-
-    @property
-    def change(self) -> int:
-        """Followers won (or lost) between the two dates."""
-        return self.after.followers - self.before.followers
-
-
-def growth(log: Log, first: date, last: date) -> tuple[Growth, ...]:
-    """Return how each channel's community grew over a range, in order of channel.
-
-    A channel without any count up to `last` is left out.
-    """
-    found = []
-    for channel in sorted({record.channel for record in log.community}):
-        records = sorted(
-            (r for r in log.community if r.channel == channel and r.date <= last),
-            key=lambda r: (r.date, r.id, r.followers),
-        )
-        if records:
-            early = [record for record in records if record.date <= first]
-            found.append(Growth(channel, early[-1] if early else records[0], records[-1]))
-    return tuple(found)

@@ -17,7 +17,6 @@ from cmtracker.analysis.plans import Agreed, DayPlan, Part, part_of, plan, tidy
 from cmtracker.analysis.zones import DayNumber, LocalTime, date_of, day_number
 from cmtracker.model import (
     EMPTY_WEEK,
-    QUARTER,
     HolidayRules,
     Instant,
     Log,
@@ -114,10 +113,6 @@ class Calendar:
             for slot in self.plan(number).slots
             for low, high in self.time.stretches(number, *slot)
         )
-
-    def quarter_in_schedule(self, quarter: Instant) -> bool:
-        """Tell whether the quarter of an hour that begins at an instant touches scheduled time."""
-        return self.in_schedule(quarter, quarter + QUARTER)
 
     def eras(self) -> list[tuple[Instant, Profile]]:
         """Return the profiles in order, each with the first instant of its first date.

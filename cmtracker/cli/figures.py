@@ -115,28 +115,58 @@ def _row_name(wording: Wording, by: str, key: str) -> str:
 
 @click.command("compensation")
 @range_options
+@click.option("--net", is_flag=True, help="With --json: what is to be taken off, in rows `net`.")
+@click.option("--hourly-rate", metavar="EUROS", help="What the weighted hours come to, in euros.")
 @shared
-def compensation(session: Session, first: str | None, last: str | None, as_json: bool) -> None:
-    """Estimate the asked-for hours, weighted; the employer chooses rest or pay."""
+def compensation(
+    session: Session,
+    first: str | None,
+    last: str | None,
+    net: bool,
+    hourly_rate: str | None,
+    as_json: bool,
+) -> None:
+    """Estimate the asked-for hours, weighted, gross and net; the employer chooses rest or pay."""
     from cmtracker.tracker import answers
 
-    document = answers.compensation(session.read, *range_of(session, first, last))
+    cents = None if hourly_rate is None else _cents(hourly_rate)
+    found, document = answers.compensation(session.read, *range_of(session, first, last))
+    if net or cents is not None:
+        document |= answers.net(found, cents)
 
     def text() -> str:
         wording = session.wording
+        names = ("requested", "weighted", "not_worked", "settled", "net")
+        head = ["", *(wording.text(f"cli.{name}") for name in names)]
+        head += [] if cents is None else [wording.text("cli.money")]
         rows = [
             [
-                str(next(iter(row.values()))),
-                wording.duration(row["requested_s"]),
-                wording.number(row["weighted_hours"], 2),
+                one.period,
+                wording.duration(one.requested_s),
+                wording.number(one.weighted_hours, 2),
+                *(wording.duration(s) for s in (one.not_worked_s, one.settled_s, one.net_s)),
+                *([] if cents is None else [wording.number(one.money(cents) / 100, 2)]),
             ]
-            for rows in document.values()
-            for row in rows
+            for one in found
         ]
-        head = ["", wording.text("cli.requested"), wording.text("cli.weighted")]
         return f"{wording.text('cli.estimate')}\n{table(head, rows)}"
 
     session.print(document, text, as_json=as_json)
+
+
+def _cents(typed: str) -> int:
+    """Return an hourly rate ("12.50" or "12,50") in cents, rounded down."""
+    from decimal import Decimal, InvalidOperation
+
+    from cmtracker.errors import UserError
+
+    try:
+        rate = Decimal(typed.replace(",", "."))
+    except InvalidOperation:
+        rate = Decimal(-1)
+    if not rate.is_finite() or not 0 <= rate <= 1_000:
+        raise UserError("rate_refused", value=typed)
+    return int(rate * 100)
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:

@@ -24,6 +24,7 @@ def recovery_list(session: Session, first: str | None, last: str | None, as_json
     from cmtracker.tracker import ledger
 
     found = ledger.ledger(session.ws, *range_of(session, first, last))
+    today = ledger.today(session.ws)
     items = [
         {
             "date": block.date.isoformat(),
@@ -33,6 +34,8 @@ def recovery_list(session: Session, first: str | None, last: str | None, as_json
             "state": block.state.value,
             "settled_s": block.settled_s,
             "remaining_s": block.remaining_s,
+            "age_days": block.age(today),
+            "waiting_days": block.waiting(today),
             "steps": [{"id": s.id, "state": s.state.value} for s in block.steps],
         }
         for block in found.blocks

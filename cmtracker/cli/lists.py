@@ -11,6 +11,7 @@ from cmtracker.wording import Wording
 Json = dict[str, Any]
 
 _TERMS = {"kind": "absence", "state": "recovery"}
+_DAYS = {"age_days", "waiting_days"}
 
 
 def listed(session: Session, key: str, items: list[Json], *, as_json: bool) -> None:
@@ -35,6 +36,8 @@ def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a f
         return wording.text("cli.requested")
     if name == "seconds" or name.endswith("_s"):
         return wording.duration(value)
+    if name in _DAYS:
+        return wording.plural(f"cli.{name}", value)
     if name in _TERMS:
         return wording.text(f"terms.{_TERMS[name]}.{value}")
     if name == "part" and isinstance(value, str):

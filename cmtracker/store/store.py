@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from cmtracker.errors import UserError
-from cmtracker.model import HolidayYear, Instant, Log, MessageCount, Profile, Running, Schedule
+from cmtracker.model import Instant, Log, MessageCount, Profile, Running, Schedule
 from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id, write_running
 from cmtracker.store.connection import Database
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from cmtracker.store.verify import Verification
 
 R = TypeVar("R")
-
-_ANSWER = "answer."
 
 _UNDER_WAY = "SELECT id, {} FROM running".format(
     ", ".join(f'"{name}"' for name in RUNNING.columns if name != "seen_at")
@@ -124,10 +122,6 @@ class Store:
     def schedules(self) -> tuple[Schedule, ...]:
         """Return the schedules."""
         return self.records(Schedule)
-
-    def holiday_years(self) -> set[tuple[str, str | None, int]]:
-        """Return the years whose public holidays are kept: country, subdivision, year."""
-        return {(h.country, h.subdivision, h.year) for h in self.records(HolidayYear)}
 
     def imported(self, digest: str) -> bool:
         """Say whether a batch of this digest is there, and not removed."""
@@ -238,14 +232,6 @@ class Store:
 
     # --- what the file remembers ---------------------------------------------------------------
 
-    def answer(self, question: str) -> str | None:
-        """Return what was answered to a question of the program, None if nothing."""
-        return self._meta(_ANSWER + question)
-
-    def set_answer(self, question: str, answer: str) -> None:
-        """Keep an answer."""
-        self._set_meta(_ANSWER + question, answer, "answer")
-
     def _meta(self, name: str) -> str | None:
         found = reading.records(self._db, Meta, "id = ? AND removed = 0", (name,))
         return found[0].value if found else None
@@ -344,10 +330,6 @@ class Store:
             name = copies.daily_name(self.path, day)
             backups.copy_to(self._db, self._passphrase, folder / name)
         self._set_meta("second_folder", str(folder or ""), "second_folder")
-
-    def is_whole(self) -> bool:
-        """Say whether the engine finds the file sound; slow for a large one, so not for a start."""
-        return bool(self._db.value("PRAGMA quick_check") == "ok")
 
     # --- writing -------------------------------------------------------------------------------
 

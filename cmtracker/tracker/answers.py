@@ -19,6 +19,7 @@ from cmtracker.tracker.workspace import Workspace
 from cmtracker.wording import Wording
 
 if TYPE_CHECKING:
+    from cmtracker.analysis.overtime import Estimate
     from cmtracker.sentences import Zones
 
 Json = dict[str, Any]
@@ -104,10 +105,20 @@ def messages(
     )
 
 
-def compensation(ws: Workspace, first: date | None, last: date | None) -> Json:
+def net(found: Iterable[Estimate], cents_per_hour: int | None) -> Json:
+    """Answer `compensation --net`: what is to be taken off each estimate, and the money of it."""
+    from cmtracker.analysis import overtime  # noqa: PLC0415
+
+    return {"net": [overtime.net_row(one, cents_per_hour) for one in found]}
+
+
+def compensation(
+    ws: Workspace, first: date | None, last: date | None
+) -> tuple[tuple[Estimate, ...], Json]:
     """Answer `compensation`: an estimate by month (or week), said to be one."""
     from cmtracker.analysis import overtime  # noqa: PLC0415
 
     log = ws.log(counts=False, details=False)
     begin, end = ranges.of_log(log, ws.now(), first, last)
-    return overtime.as_json(overtime.compensation(log, ws.regimes(log), begin, end, ws.now()))
+    found = tuple(overtime.compensation(log, ws.regimes(log), begin, end, ws.now()))
+    return found, overtime.as_json(found)

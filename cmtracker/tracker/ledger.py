@@ -22,6 +22,11 @@ def ledger(ws: Workspace, first: date | None = None, last: date | None = None) -
     return ledgers.ledger(log, begin, end, now)
 
 
+def today(ws: Workspace) -> date:
+    """Return the local date of now: from it the age of a block is counted."""
+    return moments.local_date(ws.now(), ws.zone())
+
+
 def note_step(
     ws: Workspace,
     day: date,
@@ -34,7 +39,7 @@ def note_step(
     """Note one step for the out-of-hours time of a date, such as asked for, accepted or paid."""
     if not 0 < seconds <= DAY:
         raise UserError("recovery_refused")
-    step_on = on or moments.local_date(ws.now(), ws.zone())
+    step_on = on or today(ws)
     if step_on < day:
         raise UserError("recovery_too_early")
     with ws.store.act("recovery") as act:
@@ -47,7 +52,7 @@ def note_followers(ws: Workspace, channel: str, day: date, followers: int) -> Co
         raise UserError("channel_missing")
     if not 0 <= followers <= MOST_FOLLOWERS:
         raise UserError("followers_refused", followers=followers)
-    if day > moments.local_date(ws.now(), ws.zone()):
+    if day > today(ws):
         raise UserError("date_in_future", date=day.isoformat())
     with ws.store.act("community") as act:
         return act.insert(Community(channel=channel.strip(), date=day, followers=followers))

@@ -84,13 +84,13 @@ class RescueDialog(QDialog):
         return self.tr("The log {file} is damaged. It was not touched.")
 
     def _lay_out(self) -> None:
-        kept = Caption(
+        self.kept = Caption(
             self.tr(
                 "What was logged after the copy is not in it. What lies in place now is not lost: "
                 "it is kept in {folder}."
             ).format(folder=self._folder / "backups")
         )
-        for text in (self.what, self.holds, kept):
+        for text in (self.what, self.holds, self.kept):
             text.setWordWrap(True)
         foot = QHBoxLayout()
         foot.addWidget(self.choose)
@@ -101,7 +101,7 @@ class RescueDialog(QDialog):
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(12)
         layout.addWidget(Heading(self.tr("The log cannot be opened")))
-        for widget in (self.what, self.holds, self.passphrase, kept, self.problem):
+        for widget in (self.what, self.holds, self.passphrase, self.kept, self.problem):
             layout.addWidget(widget)
         layout.addLayout(foot)
         # Room for three buttons in any language: a width set as least would squeeze them.
@@ -116,6 +116,7 @@ class RescueDialog(QDialog):
         self.problem.say("")
         self.passphrase.hide()
         self.restore.setEnabled(False)
+        self.kept.setVisible(copy is not None)
         if copy is None:
             self.holds.setText(
                 self.tr("No good copy was found beside it; there may be one on a USB key.")

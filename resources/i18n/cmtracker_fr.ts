@@ -749,6 +749,10 @@
         <translation>{amount} de plus que sur la période précédente</translation>
     </message>
     <message>
+        <source>{amount} fewer than in the range before</source>
+        <translation>{amount} de moins que sur la période précédente</translation>
+    </message>
+    <message>
         <source>{amount} less than in the range before</source>
         <translation>{amount} de moins que sur la période précédente</translation>
     </message>

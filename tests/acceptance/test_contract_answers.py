@@ -520,6 +520,44 @@ def test_night_wins_over_sunday_and_both_weigh_on_the_tier(done, holds):
     assert (month["tier1_s"], month["weighted_hours"]) == (3 * 3600, 6.67)
 
 
+def test_net_stands_beside_gross_and_money_where_a_rate_is_given(done, holds):
+    holds(
+        profile={"category": "B"},
+        sessions=[
+            work("2026-03-02T18:00:00+01:00", "2026-03-02T22:00:00+01:00", requested_by="mayor")
+        ],
+    )
+    done("recovery", "add", "2026-03-02", "1:30", "taken", "--on", "2026-03-10")
+
+    document = done("compensation", "--hourly-rate", "20,50")
+
+    # 4 h x 1.25 = 5 h weighted, at 20.50 euros; of the 4 h, 1 h 30 was given back as rest.
+    assert document["months"][0]["weighted_hours"] == 5.0
+    assert document["net"] == [
+        {
+            "month": "2026-03", "overtime_s": 4 * 3600, "not_worked_s": 0, "settled_s": 5_400,
+            "net_s": 9_000, "cents": 10_250,
+        }
+    ]  # fmt: skip
+    assert "cents" not in done("compensation", "--net")["net"][0]
+    assert set(done("compensation")) == {"months"}  # what scripts rely on stays as it was
+
+
+def test_the_ledger_says_how_long_a_block_has_waited(done, holds, monkeypatch):
+    monkeypatch.setenv("CMTRACKER_NOW", "2026-04-11T09:00:00+02:00")
+    holds(
+        profile={"category": "B"},
+        sessions=[
+            work("2026-03-02T18:00:00+01:00", "2026-03-02T22:00:00+01:00", requested_by="mayor")
+        ],
+    )
+    done("recovery", "add", "2026-03-02", "4:00", "asked", "--on", "2026-04-01")
+
+    (block,) = done("recovery", "list")["recovery"]
+
+    assert (block["age_days"], block["waiting_days"]) == (40, 10)
+
+
 @pytest.mark.parametrize("category", ["A", None])
 def test_nothing_is_estimated_for_who_has_no_claim_to_it(done, holds, category):
     holds(

@@ -94,7 +94,7 @@ def test_a_full_disk_gives_one_sentence_and_keeps_all(small_disk):
     path = small_disk / "data" / "cmtracker.db"
     ballast = small_disk / "ballast"
     with open_store(path, clock=lambda: NOON) as store:
-        store.set_answer("evening", "2026-03-01")
+        store.seal("syndicat")
     kept, refused = set(), 0
 
     for spare in range(0, 400_000, 8_192 if FULL else 40_000):

@@ -7,11 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.arrivals import grids, heat_map, joint
-from cmtracker.analysis.results import HourGrid
+from cmtracker.analysis.arrivals import grids, heat_map
 from cmtracker.analysis.volume import messages
 from cmtracker.analysis.zones import LocalTime, day_number
-from cmtracker.model import HOUR, QUARTER, WEEKDAYS, Direction, Log, MessageCount, Profile
+from cmtracker.model import QUARTER, WEEKDAYS, Direction, Log, MessageCount, Profile
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -81,27 +80,6 @@ def test_an_empty_range_has_empty_grids():
     told = grids(log(), *YEAR)
 
     assert (told.channels, cells(told.of())) == ((), {})
-
-
-def test_arrivals_and_work_stand_on_one_axis():
-    nothing = tuple((0,) * 24 for _ in range(7))
-    inside = (tuple(HOUR if hour == 10 else 0 for hour in range(24)), *nothing[1:])
-    outside = (*nothing[:6], tuple(600 if hour == 10 else 0 for hour in range(24)))
-    told = grids(
-        log(
-            count("2026-03-02T09:00Z", 3),
-            count("2026-03-02T09:15Z", 2, "sent"),
-            count("2026-03-08T09:00Z", 4),
-        ),
-        *YEAR,
-    )
-
-    whole = joint(told, HourGrid(inside, outside))
-    weekend = joint(told, HourGrid(inside, outside), weekdays=(5, 6))
-
-    assert (whole.received[10], whole.handled[10]) == (7, 2)
-    assert (whole.worked_s[10], whole.out_of_hours_s[10]) == (HOUR + 600, 600)
-    assert (weekend.received[10], weekend.handled[10], weekend.worked_s[10]) == (4, 0, 600)
 
 
 ROWS = st.lists(

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from cmtracker.analysis.results import MessageFigures, Step
 from cmtracker.analysis.summary import summarize
-from cmtracker.analysis.volume import by_week, growth, load, messages, set_aside, shown_counts
+from cmtracker.analysis.volume import by_week, load, messages, set_aside, shown_counts
 from cmtracker.model import (
     EMPTY_WEEK,
     HOUR,
@@ -15,7 +15,6 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Batch,
-    Community,
     Direction,
     Log,
     MessageCount,
@@ -362,39 +361,15 @@ def test_the_load_is_told_as_shares_and_per_worked_hour():
 
     told = load(facts, MONDAY, MONDAY, 2 * HOUR + 1800)
 
-    assert told.out_of_hours_share == 0.75
-    assert told.hostile_share == 0.25
+    assert (told.figures.received, told.figures.out_of_hours) == (8, 6)
+    assert told.hostile_received == 2
     assert told.handled_per_hour == 3.6
-    assert told.received_per_hour == 3.2
 
 
 def test_no_share_is_told_of_nothing():
     told = load(log(), MONDAY, MONDAY, 0)
 
-    assert (told.out_of_hours_share, told.hostile_share, told.handled_per_hour) == (None,) * 3
-
-
-def test_what_the_account_receives_is_no_ratio_of_one_persons_hours_where_several_answer():
-    told = load(log(count(NINE, 8)), MONDAY, MONDAY, HOUR, alone=False)
-
-    assert told.received_per_hour is None
-
-
-def test_growth_compares_dates_on_which_followers_were_really_counted():
-    records = (
-        Community("facebook", date(2026, 1, 10), 30_000),
-        Community("facebook", date(2026, 2, 25), 31_000),
-        Community("facebook", date(2026, 3, 20), 33_500),
-        Community("facebook", date(2026, 6, 1), 40_000),
-        Community("x", date(2026, 3, 15), 900),
-        Community("mastodon", date(2026, 6, 1), 10),
-    )
-
-    facebook, x = growth(log(community=records), date(2026, 3, 1), date(2026, 3, 31))
-
-    assert (facebook.before.date, facebook.after.date) == (date(2026, 2, 25), date(2026, 3, 20))
-    assert facebook.change == 2_500
-    assert (x.channel, x.change) == ("x", 0)
+    assert told.handled_per_hour is None
 
 
 @given(rows=st.lists(ROWS))

@@ -126,7 +126,9 @@ def test_the_log_holds_every_kind_of_record(store):
     assert len(found) == len(facts)
     assert all(record in found for record in facts)
     assert log.holidays == {("FR", None): {date(2026, 1, 1): "Jour de l'an"}}
-    assert store.holiday_years() == {("FR", None, 2026)}
+    assert {(h.country, h.subdivision, h.year) for h in store.records(HolidayYear)} == {
+        ("FR", None, 2026)
+    }
 
 
 def test_a_log_without_details_holds_what_sums_of_hours_read(store):
@@ -400,17 +402,6 @@ def test_every_file_has_a_key_of_its_own_for_its_streams(opener, tmp_path):
     with opener() as store:
         assert store.stream_key == key
     assert len(key) == 32
-
-
-def test_an_answer_is_remembered_and_can_be_given_again(opener):
-    with opener() as store:
-        store.set_answer("evening", "2026-03-01")
-        store.set_answer("evening", "2026-03-02")
-
-    with opener() as store:
-        assert store.answer("evening") == "2026-03-02"
-        assert store.answer("other") is None
-        assert not store.can_undo()
 
 
 # --- the session under way -----------------------------------------------------------------------

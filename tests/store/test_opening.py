@@ -17,6 +17,8 @@ from cmtracker.model import Running
 from cmtracker.store import drivers, open_store
 
 NOON = 1_772_449_200
+WORDS = "un mot que personne ne doit lire"
+"""Long enough not to turn up by chance among the bytes of an encrypted file."""
 posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes are a matter of POSIX")
 
 
@@ -168,7 +170,7 @@ def secret(tmp_path, add):
     """An encrypted log with one session."""
     path = tmp_path / "secret" / "cmtracker.db"
     with open_store(path, clock=lambda: NOON, passphrase="sésame") as store:
-        add(store, note="mot")
+        add(store, note=WORDS)
     return path
 
 
@@ -193,7 +195,7 @@ def test_the_passphrase_may_stand_in_a_file(secret, tmp_path, monkeypatch):
 
     with open_store(secret, clock=lambda: NOON) as store:
         assert store.is_encrypted
-        assert [s.note for s in store.log().sessions] == ["mot"]
+        assert [s.note for s in store.log().sessions] == [WORDS]
 
 
 @pytest.mark.parametrize("content", [None, "", "\n", b"\xff\xfe"])
@@ -219,7 +221,7 @@ def test_a_plain_log_needs_no_passphrase_whatever_is_set(tmp_path, monkeypatch):
 def test_nothing_of_an_encrypted_log_can_be_read_from_the_disk(secret):
     content = b"".join(bytes_of(secret.parent).values())
 
-    assert b"mot" not in content
+    assert WORDS.encode() not in content
     assert b"SQLite format" not in content
     assert b"session" not in content
 
@@ -268,7 +270,7 @@ def test_random_bytes_flipped_give_a_sentence_or_are_found(with_copies):
         try:
             with with_copies() as store:
                 store.log()
-                for act in (store.last_act, store.running, store.is_whole, store.verify):
+                for act in (store.last_act, store.running, store.verify):
                     act()
         except UserError:
             sentences += 1

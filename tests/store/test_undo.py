@@ -61,12 +61,11 @@ def test_the_files_own_housekeeping_is_passed_over(store, add):
     add(store)
     store.undo()
 
-    store.set_answer("evening", "2026-03-01")
     store.seal("syndicat")
 
     assert store.can_redo()
     assert store.redo().name == "add"
-    store.set_answer("evening", "2026-03-02")
+    store.seal("syndicat")
     assert store.undo().name == "add"
 
 

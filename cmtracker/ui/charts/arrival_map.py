@@ -51,7 +51,7 @@ class ArrivalMap(WeekMap):
         busiest = max(range(self.count()), key=self.messages)
         day, start, end = self.named(busiest)
         words = self.tr("most often on {day} from {start} to {end}: {count}")
-        count = self.wording.number(self.messages(busiest))
+        count = self.wording.plural("cli.messages", self.messages(busiest))
         return self.sentence(words.format(day=day, start=start, end=end, count=count))
 
     def reading(self, index: int) -> Reading:

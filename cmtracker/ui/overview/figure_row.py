@@ -109,14 +109,16 @@ class FigureRow(EvenRow):
         super().__init__(cards, parent=parent)
         self._wording = wording
 
-    def change(self, by: int, amount: str) -> str:
+    def change(self, by: int, amount: str, *, counted: bool = True) -> str:
+        """Return how a figure differs from the range before; hours are not `counted` one by one."""
         if by == 0:
             return self.typeset(self.tr("as in the range before"))
-        words = (
-            self.tr("{amount} more than in the range before")
-            if by > 0
-            else self.tr("{amount} less than in the range before")
-        )
+        if by > 0:
+            words = self.tr("{amount} more than in the range before")
+        elif counted:
+            words = self.tr("{amount} fewer than in the range before")
+        else:
+            words = self.tr("{amount} less than in the range before")
         return self.typeset(words.format(amount=amount))
 
     def number(self, value: int) -> str:

@@ -40,7 +40,7 @@ class KeyFigures(FigureRow):
         change = ""
         if before is not None:
             by = total.out_of_hours_s - before.out_of_hours_s
-            change = self.change(by, duration(abs(by)))
+            change = self.change(by, duration(abs(by)), counted=False)
         note = self.tr("{asked} of it asked for or on call").format(asked=duration(total.asked_s))
         self.out_of_hours.show_all(duration(total.out_of_hours_s), self.typeset(note), change)
 
