@@ -35,7 +35,7 @@ def recovery_list(session: Session, first: str | None, last: str | None, as_json
             "settled_s": block.settled_s,
             "remaining_s": block.remaining_s,
             "age_days": block.age(today),
-            "waiting_days": block.waiting(today),
+            "waiting_days": block.waiting(today) if block.remaining_s else None,
             "steps": [{"id": s.id, "state": s.state.value} for s in block.steps],
         }
         for block in found.blocks

@@ -556,6 +556,9 @@ def test_the_ledger_says_how_long_a_block_has_waited(done, holds, monkeypatch):
     (block,) = done("recovery", "list")["recovery"]
 
     assert (block["age_days"], block["waiting_days"]) == (40, 10)
+    done("recovery", "add", "2026-03-02", "4:00", "taken", "--on", "2026-04-05")
+    (block,) = done("recovery", "list")["recovery"]
+    assert block["waiting_days"] is None  # nothing is open any more
 
 
 @pytest.mark.parametrize("category", ["A", None])
