@@ -18,16 +18,9 @@ from cmtracker.analysis.results import Figures, MessageFigures
 from cmtracker.analysis.shown import RECEIVED, daily_of, way_of
 from cmtracker.analysis.timeline import NOBODY, Timeline
 from cmtracker.analysis.zones import DayNumber
-from cmtracker.model import (
-    Activity,
-    Instant,
-    RequestedBy,
-    Seconds,
-)
+from cmtracker.model import Instant, RequestedBy, Seconds
 
 REQUESTERS = tuple(RequestedBy)
-ACTIVITIES: tuple[Activity | None, ...] = (*Activity, None)
-NOTHING: dict[Activity | None, Seconds] = dict.fromkeys(ACTIVITIES, 0)
 NO_MESSAGES = MessageFigures()
 
 
@@ -69,7 +62,6 @@ def figures(
     categories = [0] * len(CATEGORIES)
     night = asked = 0
     requested: dict[RequestedBy, Seconds] = NOBODY.copy()
-    activities: dict[Activity | None, Seconds] = NOTHING.copy()
     for seconds, kind, session in zip(
         timeline.lengths[low:high],
         worked.seg_kinds[low:high],
@@ -77,7 +69,6 @@ def figures(
         strict=True,
     ):
         categories[kind >> CATEGORY_SHIFT] += seconds
-        activities[session.activity] += seconds
         if kind >= OUT_OF_HOURS:
             requested[session.requested_by] += seconds
             if kind & NIGHT_BIT:
@@ -96,7 +87,6 @@ def figures(
         asked_s=asked,
         by_category=dict(zip(CATEGORIES, categories, strict=True)),
         requested_s=requested,
-        by_activity=activities,
         messages=messages,
     )
 
@@ -114,7 +104,6 @@ def added(parts: Iterable[Figures]) -> Figures:
         asked_s=sum(part.asked_s for part in found),
         by_category={key: sum(part.by_category[key] for part in found) for key in CATEGORIES},
         requested_s={key: sum(part.requested_s[key] for part in found) for key in REQUESTERS},
-        by_activity={key: sum(part.by_activity[key] for part in found) for key in ACTIVITIES},
         messages=MessageFigures(
             received=sum(part.messages.received for part in found),
             sent=sum(part.messages.sent for part in found),

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cmtracker.model import (
-    Activity,
     Breach,
     Category,
     Instant,
@@ -50,8 +49,7 @@ class Figures(NamedTuple):
     """The figures of one stretch of dates (design, section 3).
 
     `requested_s` splits the out-of-hours seconds by who asked; `asked_s` is the part of them that
-    counts as asked for (manager, mayor, formal on-call, standing order); `by_activity` splits all
-    worked seconds, None being what has no activity.
+    counts as asked for (manager, mayor, formal on-call, standing order).
     """
 
     worked_s: Seconds
@@ -63,7 +61,6 @@ class Figures(NamedTuple):
     asked_s: Seconds
     by_category: Mapping[Category, Seconds]
     requested_s: Mapping[RequestedBy, Seconds]
-    by_activity: Mapping[Activity | None, Seconds]
     messages: MessageFigures
 
 

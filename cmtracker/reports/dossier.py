@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from cmtracker.analysis import limits, rests, summary, volume
+from cmtracker.analysis.activities import activities
 from cmtracker.analysis.categories import is_asked
 from cmtracker.analysis.figures import added
 from cmtracker.analysis.ledger import settled_on
@@ -30,6 +31,7 @@ from cmtracker.analysis.timeline import timeline_of
 from cmtracker.model import (
     Absence,
     AbsenceKind,
+    Activity,
     Breach,
     Instant,
     Log,
@@ -110,6 +112,7 @@ class Dossier(NamedTuple):
     day_rows: Summary
     days: tuple[Day, ...]
     dates: WorkedDates
+    activities: Mapping[Activity | None, Seconds]
     coverage: Coverage
     grid: HourGrid
     breaches: tuple[Breach, ...]
@@ -172,6 +175,7 @@ def dossier(
         day_rows=day_rows,
         days=days,
         dates=summary.worked_dates(log, first, last, now),
+        activities=activities(log, first, last, now),
         coverage=summary.coverage(log, first, last, now),
         grid=summary.hour_grid(log, first, last, now),
         breaches=breaches,

@@ -201,7 +201,7 @@ def _message_cells(figures: MessageFigures, keys: list[str], wording: Wording) -
 
 def activities(dossier: Dossier, wording: Wording) -> Tree | None:
     """Return the time of each activity; None where no session names one."""
-    spent = dossier.weeks.total.by_activity
+    spent = dossier.activities
     whole = dossier.weeks.total.worked_s
     named: list[Activity | None] = [one for one in Activity if spent.get(one)]
     if not named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from cmtracker.analysis import arrivals, limits, rests, streaks, summary, volume
+from cmtracker.analysis.activities import activities
 from cmtracker.analysis.results import Day, Figures, Step, Week
 from cmtracker.analysis.shown import RECEIVED, channel_of, shown_of, way_of
 from cmtracker.analysis.workdays import Calendar
@@ -181,6 +182,7 @@ def _load(seen: Snapshot, base: HoursView) -> LoadView:
     return LoadView(
         **vars(base),
         days=tuple(DayHours(*row) for row in summary.hours_by_day(log, first, last, now)),
+        activities=activities(log, first, last, now),
         dates=summary.worked_dates(log, first, last, now),
         dates_before=summary.worked_dates(log, *earlier, now) if earlier else None,
         week_limits=_weeks(seen, base),

@@ -5,6 +5,7 @@ The records hold figures, never sentences: words belong to the interface.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +24,7 @@ from cmtracker.analysis.results import (
 from cmtracker.analysis.streaks import Streaks
 from cmtracker.analysis.volume import Load
 from cmtracker.model import (
+    Activity,
     Breach,
     Category,
     Community,
@@ -172,7 +174,7 @@ class DayHours:
 
 @dataclass(frozen=True)
 class LoadView(HoursView):
-    """How much, and when. `days` are the dates of the range, `week_limits` whole weeks.
+    """How much, when and what for. `days` are the dates of the range, `week_limits` whole weeks.
 
     `dates_before` and `breaches_before` belong to the range just before, as `before` does.
     `rests_asked` counts the daily rests cut by work that was asked for; `comparisons` are the
@@ -180,6 +182,7 @@ class LoadView(HoursView):
     """
 
     days: tuple[DayHours, ...]
+    activities: Mapping[Activity | None, Seconds]
     dates: WorkedDates
     dates_before: WorkedDates | None
     week_limits: tuple[Week, ...]

@@ -231,8 +231,11 @@ class Oracle:
             "asked_s": self.step * sum(self.asked(t) for t in outside),
             "by_category": self.counted(self.category(t) for t in times),
             "requested_s": self.counted(self.owner[t].requested_by for t in outside),
-            "by_activity": self.counted(self.owner[t].activity for t in times),
         }
+
+    def activities(self, first: date, last: date) -> dict[object, int]:
+        times = [t for t in self.worked if first <= self.date_of[t] <= last]
+        return self.counted(self.owner[t].activity for t in times)
 
     def counted(self, keys: Iterator[object]) -> dict[object, int]:
         return {key: n * self.step for key, n in Counter(keys).items()}

@@ -6,6 +6,7 @@ from analysis.oracle import Oracle, Said
 from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given
 
+from cmtracker.analysis.activities import activities
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.results import Step
 from cmtracker.analysis.summary import summarize
@@ -21,11 +22,13 @@ def figures_agree(case: Case, margin: int = 9 * DAY) -> None:
         said = said_figures(row.figures)
         assert said == oracle.figures(row.first, row.last), row.period
     assert said_figures(summary.total) == oracle.figures(case.first, case.last)
+    spent = activities(case.log, case.first, case.last, case.now)
+    assert {what: s for what, s in spent.items() if s} == oracle.activities(case.first, case.last)
 
 
 def said_figures(figures):
     said = {key: value for key, value in figures._asdict().items() if key != "messages"}
-    for key in ("by_category", "requested_s", "by_activity"):
+    for key in ("by_category", "requested_s"):
         said[key] = {name: seconds for name, seconds in said[key].items() if seconds}
     return said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.office import LATER, REGIMES, d, day_at_the_office, log, work
 
+from cmtracker.analysis.activities import activities
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.periods import compare
 from cmtracker.analysis.rests import nights
@@ -89,9 +90,10 @@ def test_time_by_activity():
     )
 
     figures = total(known, "2026-03-02", "2026-03-02")
+    spent = activities(known, d("2026-03-02"), d("2026-03-02"), LATER)
 
     assert figures.worked_s == 3 * HOUR
-    assert {what: s for what, s in figures.by_activity.items() if s} == {
+    assert {what: s for what, s in spent.items() if s} == {
         Activity.ANSWERING: 90 * MINUTE,
         Activity.MODERATION: 30 * MINUTE,
         None: HOUR,

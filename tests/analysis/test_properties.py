@@ -8,6 +8,7 @@ from datetime import timedelta
 from analysis.random_logs import REGIMES, cases, examples
 from hypothesis import given, strategies as st
 
+from cmtracker.analysis.activities import activities
 from cmtracker.analysis.limits import breaches, weeks
 from cmtracker.analysis.overtime import compensation
 from cmtracker.analysis.rests import nights
@@ -17,6 +18,7 @@ from cmtracker.model import (
     DAY,
     HOUR,
     MINUTE,
+    Activity,
     Equipment,
     Log,
     Place,
@@ -72,12 +74,12 @@ def test_the_categories_add_up_and_so_do_the_parts(case):
     for row in rows:
         figures = row.figures
         assert sum(figures.by_category.values()) == figures.worked_s
-        assert sum(figures.by_activity.values()) == figures.worked_s
         assert sum(figures.requested_s.values()) == figures.out_of_hours_s
         assert figures.asked_s <= figures.out_of_hours_s
         assert figures.night_s <= figures.out_of_hours_s
         assert figures.uncovered_s <= figures.due_s
     worked = sum(row.figures.worked_s for row in rows)
+    assert sum(activities(case.log, case.first, case.last, case.now).values()) == worked
     assert sum(map(sum, (*grid.in_hours, *grid.out_of_hours))) == worked
 
 
@@ -113,6 +115,7 @@ def test_no_sum_of_hours_reads_the_details_of_a_session(case, chance):
             session._replace(
                 zone=chance.choice(("Europe/Paris", "America/Martinique")),
                 request=chance.choice((None, Request("DGA", session.start, "sms"))),
+                activity=chance.choice((None, *Activity)),
                 place=chance.choice((None, *Place)),
                 equipment=chance.choice((None, *Equipment)),
                 channels=chance.choice(((), ("facebook",))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from analysis.office import LATER, PROFILE, SCHEDULE, at, d, day_at_the_office, log, work
 
+from cmtracker.analysis.activities import activities
 from cmtracker.analysis.results import Step
 from cmtracker.analysis.summary import periods, span, summarize
 from cmtracker.analysis.workdays import Calendar
@@ -110,8 +111,22 @@ def test_an_evening_is_split_by_category_requester_and_activity():
     assert figures.requested_s[RequestedBy.MANAGER] == 5 * HOUR + 30 * MINUTE
     assert figures.requested_s[RequestedBy.UNSPECIFIED] == 30 * MINUTE
     assert figures.asked_s == 5 * HOUR + 30 * MINUTE
-    assert figures.by_activity[Activity.CRISIS] == 6 * HOUR
-    assert figures.by_activity[None] == 30 * MINUTE
+
+
+def test_the_time_goes_to_the_activity_of_the_session_that_owns_it():
+    known = log(
+        work("2026-03-02 16:30", "22:30", activity=Activity.CRISIS),
+        work("2026-03-02 22:00", "23:00"),  # its first half belongs to the crisis
+        work("2026-03-03 09:00", "10:00", activity=Activity.CRISIS),  # after the range
+    )
+
+    spent = activities(known, d("2026-03-02"), d("2026-03-02"), LATER)
+
+    assert {what: s for what, s in spent.items() if s} == {
+        Activity.CRISIS: 6 * HOUR,
+        None: 30 * MINUTE,
+    }
+    assert list(spent) == [*Activity, None]
 
 
 def test_night_seconds_are_counted_whatever_the_day_but_only_out_of_hours():
@@ -133,7 +148,6 @@ def test_every_mapping_holds_every_key():
 
     assert set(figures.by_category) == set(Category)
     assert set(figures.requested_s) == set(RequestedBy)
-    assert set(figures.by_activity) == {*Activity, None}
 
 
 # due, uncovered, balance

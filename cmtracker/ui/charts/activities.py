@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Activity, Seconds
-from cmtracker.tracker.views import TotalView
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.readout import Reading
@@ -25,12 +25,12 @@ class Activities(RowChart):
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("time-by-activity")
 
-    def show_view(self, view: TotalView) -> None:
+    def show_view(self, view: LoadView) -> None:
         """Draw the activities of a range."""
         self._worked = view.total.worked_s
-        known = [(a, s) for a, s in view.total.by_activity.items() if s and a is not None]
+        known = [(a, s) for a, s in view.activities.items() if s and a is not None]
         known.sort(key=lambda row: -row[1])
-        unknown = view.total.by_activity.get(None, 0)
+        unknown = view.activities.get(None, 0)
         self._rows = (*known, *(((None, unknown),) if unknown else ()))
         seconds = [s for _, s in self._rows]
         self.show_bars(
