@@ -136,8 +136,7 @@ def test_a_log_without_details_holds_what_sums_of_hours_read(store):
         kept = [act.insert(r) for r in RECORDS if isinstance(r, Session)]
 
     assert store.log(details=False).sessions == tuple(
-        Session(s.start, s.end, s.zone, s.id, s.requested_by, order=s.order, activity=s.activity)
-        for s in kept
+        Session(s.start, s.end, id=s.id, requested_by=s.requested_by, order=s.order) for s in kept
     )
 
 
