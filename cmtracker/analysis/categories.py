@@ -8,7 +8,7 @@ The other modules add these segments up.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,8 +19,7 @@ from cmtracker.analysis.zones import DayNumber, day_number
 from cmtracker.model import DAY, Instant, Log, RequestedBy, Session
 
 _ALWAYS = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
-_BY_WINDOW, _BY_DATE = -1, -2
-_DEPENDS = {RequestedBy.ON_CALL: _BY_WINDOW, RequestedBy.STANDING_ORDER: _BY_DATE}
+_DEPENDS = {RequestedBy.ON_CALL: -1, RequestedBy.STANDING_ORDER: -1}
 
 
 class AskedFor:
@@ -132,6 +131,18 @@ def _cut_at_windows(pieces: Pieces, windows: Sequence[Interval]) -> Pieces:
     return found
 
 
+def _cut_at_jumps(pieces: Pieces, jumps: Iterable[Instant]) -> Pieces:
+    """Cut the few pieces during which the wall clock jumps."""
+    found = Pieces(pieces.starts.copy(), pieces.ends.copy(), pieces.sessions.copy())
+    for jump in jumps:
+        piece = bisect_left(found.starts, jump) - 1
+        if piece >= 0 and jump < found.ends[piece]:
+            found.starts.insert(piece + 1, jump)
+            found.ends.insert(piece, jump)
+            found.sessions.insert(piece, found.sessions[piece])
+    return found
+
+
 def _fill(worked: Worked, pieces: Pieces, asked: AskedFor, calendar: Calendar) -> None:
     """Walk the pieces and the table of offsets side by side, once.
 
@@ -140,54 +151,55 @@ def _fill(worked: Worked, pieces: Pieces, asked: AskedFor, calendar: Calendar) -
     time = calendar.time
     first, last = pieces.starts[0], pieces.ends[-1]
     time.cover(first, last)
+    starts, ends, sessions = _cut_at_jumps(pieces, time.jumps())
     plans = calendar.plans(time.number(first), time.number(last - 1))
-    row = time.index(first)
-    at, offsets, floors = [*time.at, last], time.offsets, time.floors
-    change, offset, floor = at[row + 1], offsets[row], floors[row]
+    bounds = {day: (plan.untils, plan.kinds) for day, plan in plans.items()}
+    bits = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy} | _DEPENDS
     add_start, add_end = worked.seg_starts.append, worked.seg_ends.append
     add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
     add_session = worked.seg_sessions.append
-    bounds = {day: (plan.untils, plan.kinds) for day, plan in plans.items()}
-    bits = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy} | _DEPENDS
-    for begin, end, session in zip(*pieces, strict=True):
-        start = begin
-        bit = bits[session.requested_by]
-        by_date = False
-        if bit < 0:
-            by_date = bit == _BY_DATE
-            bit = ASKED_BIT if not by_date and _inside(asked.windows, start) else 0
-        while start < end:
-            while start >= change:
-                row += 1
-                change, offset, floor = at[row + 1], offsets[row], floors[row]
-            stop = end if end < change else change
-            local = start + offset
-            day = local // DAY
-            clock = local - day * DAY
-            upto = clock + stop - start
-            if upto > DAY:
-                upto = DAY
-                stop = start + DAY - clock
+    for row, low, high in time.rows(starts):
+        offset, floor = time.offsets[row], time.floors[row]
+        for begin, end, session in zip(
+            starts[low:high], ends[low:high], sessions[low:high], strict=True
+        ):
+            start = begin
+            day = (start + offset) // DAY
+            midnight = day * DAY - offset
             if day < floor:
                 day = floor
-            if by_date:
-                bit = ASKED_BIT if asked.ordered_on(session, day) else 0
+            bit = bits[session.requested_by]
+            if bit < 0:
+                bit = _asked_bit(asked, session, start, day)
             untils, kinds = bounds[day]
-            part = bisect_right(untils, clock)
-            while True:
-                until = untils[part]
+            part = bisect_right(untils, start - midnight)
+            until = midnight + untils[part]
+            while until < end:
                 add_start(start)
+                add_end(until)
                 add_kind(kinds[part] | bit)
                 add_day(day)
                 add_session(session)
-                if until >= upto:
-                    add_end(stop)
-                    start = stop
-                    break
-                start += until - clock
-                clock = until
-                add_end(start)
+                start = until
                 part += 1
+                if part == len(untils):
+                    part, day, midnight = 0, day + 1, until
+                    untils, kinds = bounds[day]
+                    if bits[session.requested_by] < 0:
+                        bit = _asked_bit(asked, session, start, day)
+                until = midnight + untils[part]
+            add_start(start)
+            add_end(end)
+            add_kind(kinds[part] | bit)
+            add_day(day)
+            add_session(session)
+
+
+def _asked_bit(asked: AskedFor, session: Session, start: Instant, day: DayNumber) -> int:
+    """Return the bit of work that is asked for inside a window on call, or on certain dates."""
+    if session.requested_by is RequestedBy.ON_CALL:
+        return ASKED_BIT if _inside(asked.windows, start) else 0
+    return ASKED_BIT if asked.ordered_on(session, day) else 0
 
 
 def _inside(windows: Sequence[Interval], instant: Instant) -> bool:

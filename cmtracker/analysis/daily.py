@@ -7,7 +7,7 @@ Nothing is said of a date before it has ended, nor of a stretch or a service day
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import sub
 
 from cmtracker.analysis.intervals import clip, length, merge, subtract
@@ -76,10 +76,10 @@ def breaks(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]
     worked = [0, *accumulate(map(sub, ends, starts))]
     cuts = [-1, *_pauses(timeline, book), len(starts) - 1]
     least = book.least(Rule.BREAK)
-    for before, last in pairwise(cuts):
-        seconds = worked[last + 1] - worked[before + 1]
-        if seconds < least:
-            continue
+    upto = [worked[cut + 1] for cut in cuts]
+    sums = enumerate(map(sub, upto[1:], upto))
+    for stretch, seconds in [found for found in sums if found[1] >= least]:
+        before, last = cuts[stretch], cuts[stretch + 1]
         start, end = starts[before + 1], ends[last]
         limit = book.limit(Rule.BREAK, start)
         if limit is None or not exceeds(seconds, limit):
@@ -109,16 +109,15 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
     Leave, RTT and recovery; sickness apart, as a private point (seen by the CM alone). Where both
     overlap, the time is sickness. Public holidays are not leave.
     """
+    worked = timeline.worked
     for number in timeline.calendar.absent_numbers():
-        segments = timeline.segments(number, number)
-        if not segments or timeline.calendar.time.midnight(number + 1) > now:
-            continue
-        worked = timeline.worked
         found = [
             (worked.seg_starts[i], worked.seg_ends[i])
-            for i in segments
+            for i in timeline.segments(number, number)
             if worked.seg_kinds[i] >> CATEGORY_SHIFT == _LEAVE
         ]
+        if not found or timeline.calendar.time.midnight(number + 1) > now:
+            continue
         sick = _stretches(timeline, number, SICK_PART)
         leave = subtract(_stretches(timeline, number, LEAVE_PART), sick)
         for parts, private in ((leave, False), (sick, True)):

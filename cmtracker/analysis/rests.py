@@ -8,7 +8,7 @@ work is rest, and an intervention on call is work.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
@@ -137,49 +137,57 @@ class Rests:
         return best
 
     def _walk(self) -> None:
-        """Take the gaps in order of time, the table of offsets alongside."""
-        starts, ends, time = self.starts, self.ends, self._time
-        if not starts:
-            return
-        uniform = self.book.uniform(Rule.DAILY_REST)
-        figure = self.figure(starts[0])
-        time.cover(starts[0], ends[-1])
-        at, row = [*time.at, ends[-1]], time.index(starts[0])
-        since = 0  # the run that begins at t0
+        """Judge in order of time the rests that may count: the long ones, the short ones at night.
+
+        Any other gap is shorter than the daily rest and lies by day: a pause.
+        """
         gaps = self.timeline.gaps
-        for gap in [n for n, seconds in enumerate(gaps) if seconds >= SHORTEST_REST]:
-            start, end, seconds = ends[gap], starts[gap + 1], gaps[gap]
-            if not uniform:
-                figure = self.figure(start)
-            if seconds < figure:
-                while start >= at[row + 1]:
-                    row += 1
-                clock = (start + time.offsets[row]) % DAY
-                by_day = clock >= NIGHT_END and clock + seconds <= DAY and end <= at[row + 1]
-                limit = self.book.limit(Rule.DAILY_REST, start)
-                if by_day or limit is None or not self._is_breach(gap, figure, since):
+        if self.book.uniform(Rule.DAILY_REST):
+            figure = max(self.figure(0), SHORTEST_REST)
+            long = [gap for gap, seconds in enumerate(gaps) if seconds >= figure]
+        else:
+            figures = (max(self.figure(start), SHORTEST_REST) for start in self.ends)
+            pairs = enumerate(zip(gaps, figures, strict=False))
+            long = [gap for gap, (seconds, figure) in pairs if seconds >= figure]
+        at_night = self._gaps_at_night(set(long))
+        since = 0  # the run that begins at t0
+        for gap in sorted((*long, *at_night)):
+            if gap in at_night:
+                limit = self.book.limit(Rule.DAILY_REST, self.ends[gap])
+                if limit is None or not self._is_breach(gap, limit.figure, since, at_night[gap]):
                     continue
-                self.short.append(ShortRest(start, end, limit))
+                self.short.append(ShortRest(self.ends[gap], self.starts[gap + 1], limit))
             self.cuts.append(gap)
             since = gap + 1
 
-    def _is_breach(self, gap: int, figure: Seconds, since: int) -> bool:
+    def _gaps_at_night(self, long: Collection[int]) -> dict[int, list[Interval]]:
+        """Return the rests of an hour or more, but for the long ones, with the nights they meet."""
+        starts, ends, gaps = self.starts, self.ends, self.timeline.gaps
+        found: dict[int, list[Interval]] = {}
+        if not gaps:
+            return found
+        first, last = self._time.number(ends[0]), self._time.number(starts[-1] - 1)
+        for low, high in self._time.bounds(first, last, 0, NIGHT_END):
+            gap = max(bisect_right(starts, low) - 1, 0)  # the one after the last run begun by then
+            while gap < len(gaps) and ends[gap] < high:
+                if gap not in long and gaps[gap] >= SHORTEST_REST and starts[gap + 1] > low:
+                    found.setdefault(gap, []).append((low, high))
+                gap += 1
+        return found
+
+    def _is_breach(self, gap: int, figure: Seconds, since: int, nights: Iterable[Interval]) -> bool:
         """Tell whether a rest shorter than the figure is one by both readings of the directive.
 
         It has to be the night's rest of a date, and no rest may have the figure or more of its
         length inside the 24 elapsed hours from t0, the start of run number `since`.
         """
-        start, end = self.ends[gap], self.starts[gap + 1]
         # The rests that begin early enough for the figure to fit into the 24 hours from t0.
         stop = bisect_right(self.ends, self.starts[since] + DAY - figure)
         is_open = stop == len(self.ends)
         if is_open or max(self.timeline.gaps[since:stop], default=0) >= figure:
             return False
-        for number in range(self._time.number(start), self._time.number(end - 1) + 1):
-            low, high = self.night(number)
-            if start < high and low < end and self.of_night(low, high) == (start, end):
-                return True
-        return False
+        rest = self.ends[gap], self.starts[gap + 1]
+        return any(self.of_night(*night) == rest for night in nights)
 
     def night(self, number: DayNumber) -> tuple[Instant, Instant]:
         """Return local [00:00, 05:00) of a date as instants; empty where the date has none."""

@@ -16,7 +16,7 @@ from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import Instant, Log, RequestedBy, Seconds, Session
 
-_start, _end = attrgetter("start"), attrgetter("end")
+_start, _end, _id = attrgetter("start"), attrgetter("end"), attrgetter("id")
 
 NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
 """No seconds for everybody who may ask: to be copied."""
@@ -47,24 +47,22 @@ class Timeline:
         """
         worked = self.worked
         low, high = bisect_right(worked.seg_ends, start), bisect_left(worked.seg_starts, end)
-        starts, ends = worked.seg_starts[low:high], worked.seg_ends[low:high]
-        if starts and starts[0] < start:
-            starts[0] = start
-        if ends and ends[-1] > end:
-            ends[-1] = end
-        sessions = worked.seg_sessions[low:high]
+        lengths, sessions = self.lengths[low:high], worked.seg_sessions[low:high]
+        if lengths:  # the first and the last segment may reach beyond
+            lengths[0] -= max(start - worked.seg_starts[low], 0)
+            lengths[-1] -= max(worked.seg_ends[high - 1] - end, 0)
         requested = NOBODY.copy()
-        any_outside = False
-        for begin, stop, kind, session in zip(
-            starts, ends, worked.seg_kinds[low:high], sessions, strict=True
+        all_as_scheduled = True
+        for seconds, kind, session in zip(
+            lengths, worked.seg_kinds[low:high], sessions, strict=True
         ):
             if kind >= OUT_OF_HOURS:
-                requested[session.requested_by] += stop - begin
-                any_outside = True
-        if not any_outside:
-            for begin, stop, session in zip(starts, ends, sessions, strict=True):
-                requested[session.requested_by] += stop - begin
-        return tuple(dict.fromkeys([session.id for session in sessions])), requested
+                requested[session.requested_by] += seconds
+                all_as_scheduled = False
+        if all_as_scheduled:
+            for seconds, session in zip(lengths, sessions, strict=True):
+                requested[session.requested_by] += seconds
+        return tuple(dict.fromkeys(map(_id, sessions))), requested
 
     def side(self, segment: int, step: int) -> tuple[Session, Seconds, Seconds]:
         """Return the session of a segment, its seconds and its out-of-hours seconds.

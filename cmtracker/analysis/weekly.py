@@ -6,11 +6,10 @@ A week or a month is judged once it has ended. Weeks are numbered from that of 1
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, compress, groupby, pairwise
 from math import inf
 
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
@@ -32,13 +31,14 @@ class Weeks:
         self.days: dict[WeekNumber, int] = {}
         self._now = now
         self._starts: dict[WeekNumber, Instant] = {}
-        for number, seconds in timeline.day_seconds.items():
-            week = (number + 3) // 7
-            self.seconds[week] = self.seconds.get(week, 0) + seconds
-            self.days[week] = self.days.get(week, 0) + 1
+        for week, days in groupby(timeline.day_seconds.items(), _week):
+            seconds = [seconds for _, seconds in days]
+            self.seconds[week], self.days[week] = sum(seconds), len(seconds)
         # The first and the last week with work; without any, no week lies between them.
         self.first = min(self.seconds, default=1)
         self.last = max(self.seconds, default=0)
+        weeks = range(self.first, self.last + 1)
+        self._sums = [0, *accumulate(self.seconds.get(week, 0) for week in weeks)]
 
     def start(self, week: WeekNumber) -> Instant:
         """Return the first instant of the Monday of a week."""
@@ -63,8 +63,16 @@ class Weeks:
         return {week: max(rests[low:high]) for week, (low, high) in parts if low < high}
 
     def mean(self, last: WeekNumber, weeks: int) -> Seconds:
-        """Return the mean of the `weeks` weeks up to `last`, rounded down to the second."""
-        return sum(self.seconds.get(last - back, 0) for back in range(weeks)) // weeks
+        """Return the mean of the `weeks` weeks up to `last`, rounded down to the second.
+
+        All of them have to lie between the first and the last week with work.
+        """
+        stop = last - self.first + 1
+        return (self._sums[stop] - self._sums[stop - weeks]) // weeks
+
+
+def _week(day: tuple[DayNumber, Seconds]) -> WeekNumber:
+    return (day[0] + 3) // 7
 
 
 def weekly_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
@@ -170,25 +178,32 @@ def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator
     """
     if not book.knows(Rule.OVERTIME_MONTH):
         return
-    worked, time = timeline.worked, timeline.calendar.time
-    by_day: defaultdict[DayNumber, Seconds] = defaultdict(int)
-    kinds = worked.seg_kinds
-    for i in [n for n, kind in enumerate(kinds) if kind & ASKED_BIT and kind >= OUT_OF_HOURS]:
-        by_day[worked.seg_days[i]] += timeline.lengths[i]
-    asked: defaultdict[tuple[int, int], Seconds] = defaultdict(int)
-    for number, seconds in by_day.items():
-        day = date_of(number)
-        asked[day.year, day.month] += seconds
-    for (year, month), seconds in asked.items():
-        first = date_of(0).replace(year=year, month=month)
-        following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-        start, end = time.midnight(day_number(first)), time.midnight(day_number(following))
+    time, kinds = timeline.calendar.time, timeline.worked.seg_kinds
+    asked = {kind for kind in set(kinds) if kind & ASKED_BIT and kind >= OUT_OF_HOURS}
+    if not asked:
+        return
+    for first, following in _months(timeline):
+        a, b = day_number(first), day_number(following)
+        found = timeline.segments(a, b - 1)
+        is_asked = map(asked.__contains__, kinds[found.start : found.stop])
+        seconds = sum(compress(timeline.lengths[found.start : found.stop], is_asked))
+        start, end = time.midnight(a), time.midnight(b)
         limit = book.limit(Rule.OVERTIME_MONTH, start)
         profile = timeline.calendar.profile(first)
-        if limit is None or end > now:
+        if not seconds or limit is None or end > now:
             continue
         if limit.categories and profile.category not in limit.categories:
             continue
         ceiling = round(limit.figure * profile.quota)
         if exceeds(seconds, limit, ceiling):
             yield breach(timeline, limit, seconds, start, end, figure=ceiling)
+
+
+def _months(timeline: Timeline) -> Iterator[tuple[date, date]]:
+    """Yield the first of each month from the first to the last work, and of the one after it."""
+    days = timeline.worked.seg_days
+    first, last = date_of(days[0]).replace(day=1), date_of(days[-1])
+    while first <= last:
+        following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+        yield first, following
+        first = following

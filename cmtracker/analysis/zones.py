@@ -9,7 +9,7 @@ instants needs none at all.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from math import inf
@@ -131,21 +131,42 @@ class LocalTime:
 
     def numbers(self, instants: Sequence[Instant]) -> list[DayNumber]:
         """Return the local dates of sorted instants, one search for each row of the table."""
-        if not instants:
-            return []
-        self.cover(instants[0], instants[-1])
         found: list[DayNumber] = []
-        row, low = self.index(instants[0]), 0
-        while low < len(instants):
-            last = row + 1 == len(self.at)
-            high = len(instants) if last else bisect_left(instants, self.at[row + 1], low)
+        for row, low, high in self.rows(instants):
             offset, floor = self.offsets[row], self.floors[row]
             days = [(instant + offset) // DAY for instant in instants[low:high]]
             if days and days[0] < floor:
                 days = [max(day, floor) for day in days]
             found += days
-            low, row = high, row + 1
         return found
+
+    def rows(self, instants: Sequence[Instant]) -> Iterator[tuple[int, int, int]]:
+        """Yield the rows of the table that hold at sorted instants.
+
+        Each with the index of the first instant in it and of the first one after it.
+        """
+        if not instants:
+            return
+        self.cover(instants[0], instants[-1])
+        row, low = self.index(instants[0]), 0
+        while low < len(instants):
+            is_last = row + 1 == len(self.at)
+            high = len(instants) if is_last else bisect_left(instants, self.at[row + 1], low)
+            yield row, low, high
+            low, row = high, row + 1
+
+    def jumps(self) -> list[Instant]:
+        """Return the instants in the table at which date and clock do not simply run on.
+
+        These are the changes of offset and, where hours of a date are repeated on a later one, the
+        midnights that the clock passes a second time.
+        """
+        repeated = (
+            number * DAY - offset
+            for instant, offset, floor in zip(self.at, self.offsets, self.floors, strict=True)
+            for number in range((instant + offset) // DAY + 1, floor + 1)
+        )
+        return [*self.at, *repeated]
 
     def clock(self, instant: Instant) -> Clock:
         """Return the seconds that the wall clock shows at an instant."""
@@ -195,6 +216,36 @@ class LocalTime:
                 first = upto
             row += 1
         return _joined(found)
+
+    def bounds(
+        self, first: DayNumber, last: DayNumber, start: Clock, end: Clock
+    ) -> list[tuple[Instant, Instant]]:
+        """Return from when to when the wall clock shows ``[start, end)``, date by date.
+
+        That is from the first to the last of its `stretches`; a date without any is left out. The
+        many dates that lie within one row of the table cost no search.
+        """
+        self.cover(first * DAY - DAY, last * DAY + DAY)
+        if start >= end:
+            return []
+        found: list[tuple[Instant, Instant]] = []
+        number = first
+        while number <= last:
+            row = bisect_left(self.floors, number) - 1
+            if row >= 0:
+                offset, stop = self.offsets[row], last + 1
+                if row + 1 < len(self.at):
+                    stop = min(stop, -(-(self.at[row + 1] + offset) // DAY) - 1)
+                if number < stop:
+                    midnights = range(number * DAY - offset, stop * DAY - offset, DAY)
+                    found += [(midnight + start, midnight + end) for midnight in midnights]
+                    number = stop
+                    continue
+            stretches = self.stretches(number, start, end)
+            if stretches:
+                found.append((stretches[0][0], stretches[-1][1]))
+            number += 1
+        return found
 
     def changes(self, first: DayNumber, last: DayNumber) -> set[DayNumber]:
         """Return the dates from `first` to `last` (and a few beside) without 24 plain hours."""

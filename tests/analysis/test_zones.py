@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -175,3 +176,43 @@ def test_years_out_of_all_bounds_keep_the_nearest_known_offset():
     assert paris.offset(utc("2400-07-01 00:00")) == HOUR
     assert paris.offset(utc("2401-07-01 00:00")) == HOUR
     assert paris.midnight(number("1800-01-01")) == paris.midnight(number("1800-01-02")) - DAY
+
+
+# many dates at once
+
+MOVES = st.lists(
+    st.tuples(st.integers(number("2010-12-01"), number("2012-03-01")), st.sampled_from(ZONES)),
+    max_size=3,
+    unique_by=lambda move: move[0],
+)
+CLOCKS = st.integers(0, 4 * 24).map(lambda quarters: quarters * 15 * MINUTE)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(ZONES), MOVES, CLOCKS, CLOCKS, st.integers(0, 400))
+def test_the_bounds_of_dates_are_those_of_their_stretches(zone, moves, start, end, dates):
+    """The zones change their offsets in these months, and Samoa skips a date."""
+    time = LocalTime([(None, zone), *sorted(moves)])
+    first = number("2011-01-15")
+
+    found = time.bounds(first, first + dates, start, end)
+
+    stretches = (time.stretches(day, start, end) for day in range(first, first + dates + 1))
+    assert found == [(parts[0][0], parts[-1][1]) for parts in stretches if parts]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(ZONES), MOVES)
+def test_between_two_jumps_date_and_clock_run_on(zone, moves):
+    time = LocalTime([(None, zone), *sorted(moves)])
+    low, high = time.midnight(number("2010-11-01")), time.midnight(number("2012-04-01"))
+    jumps = {jump for jump in time.jumps() if low <= jump < high}
+    edges = sorted({low, *jumps, high})
+
+    for begin, end in pairwise(edges):
+        # The date grows at midnights only, and the clock is the seconds since then.
+        base = begin - time.clock(begin)
+        for instant in {begin, (begin + end) // 2, end - 1}:
+            days, clock = divmod(instant - base, DAY)
+            assert time.clock(instant) == clock
+            assert time.number(instant) == time.number(begin) + days
