@@ -52,13 +52,11 @@ def daily_span(timeline: Timeline, book: RuleBook, rests: Rests, now: Instant) -
     """
     least = book.least(Rule.DAILY_SPAN)
     days = rests.service_days()
-    for start, end in days:
-        if end - start < least:
-            continue
+    for start, end in [day for day in days if day[1] - day[0] >= least]:
         limit = book.limit(Rule.DAILY_SPAN, start)
         if limit is None or not exceeds(end - start, limit):
             continue
-        if (start, end) == days[-1] and now - end < rests.figure(end):
+        if end == days[-1][1] and now - end < rests.figure(end):
             continue
         yield breach(timeline, limit, end - start, start, end)
 

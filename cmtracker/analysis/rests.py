@@ -8,7 +8,7 @@ work is rest, and an intervention on call is work.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
@@ -112,87 +112,86 @@ class Rests:
         edges = [-1, *self.cuts, len(self.starts) - 1]
         return [(self.starts[a + 1], self.ends[b]) for a, b in pairwise(edges)]
 
-    def of_night(
-        self, start: Instant, end: Instant
-    ) -> tuple[Instant | None, Instant | None] | None:
+    def of_night(self, start: Instant, end: Instant) -> Sides | None:
         """Return the night's rest: the longest that meets ``[start, end)`` by a second or more.
 
         Gaps under an hour are pauses. An open rest is longer than any other; of two of the same
         length the earlier one stands. None: a night without rest.
         """
+        gap = self._gap_of_night(start, end)
+        if gap is None:
+            return None
+        return (
+            self.ends[gap] if gap >= 0 else None,
+            self.starts[gap + 1] if gap + 1 < len(self.starts) else None,
+        )
+
+    def _gap_of_night(self, start: Instant, end: Instant) -> int | None:
+        """Return the night's rest as the number of the run before it, -1 before the first."""
         if start >= end:
             return None
         if not self.starts or self.starts[0] > start:
-            return None, (self.starts[0] if self.starts else None)
+            return -1
         if self.ends[-1] < end:
-            return self.ends[-1], None
-        best: tuple[Instant, Instant] | None = None
+            return len(self.ends) - 1
+        best, longest = None, SHORTEST_REST - 1
         gap = bisect_right(self.starts, start) - 1  # the run in progress, or the last one before
         while gap + 1 < len(self.starts) and self.ends[gap] < end:
-            a, b = self.ends[gap], self.starts[gap + 1]
-            longest = SHORTEST_REST - 1 if best is None else best[1] - best[0]
-            if b > start and b - a > longest:
-                best = (a, b)
+            seconds = self.timeline.gaps[gap]
+            if self.starts[gap + 1] > start and seconds > longest:
+                best, longest = gap, seconds
             gap += 1
         return best
 
     def _walk(self) -> None:
-        """Judge in order of time the rests that may count: the long ones, the short ones at night.
+        """Judge in order of time the rests that may count: the long ones and the short of a night.
 
         Any other gap is shorter than the daily rest and lies by day: a pause.
         """
         gaps = self.timeline.gaps
         if self.book.uniform(Rule.DAILY_REST):
             figure = max(self.figure(0), SHORTEST_REST)
-            long = [gap for gap, seconds in enumerate(gaps) if seconds >= figure]
+            long = {gap for gap, seconds in enumerate(gaps) if seconds >= figure}
         else:
             figures = (max(self.figure(start), SHORTEST_REST) for start in self.ends)
             pairs = enumerate(zip(gaps, figures, strict=False))
-            long = [gap for gap, (seconds, figure) in pairs if seconds >= figure]
-        at_night = self._gaps_at_night(set(long))
+            long = {gap for gap, (seconds, figure) in pairs if seconds >= figure}
         since = 0  # the run that begins at t0
-        for gap in sorted((*long, *at_night)):
-            if gap in at_night:
+        for gap in sorted(long | self._short_of_a_night(long)):
+            if gap not in long:
                 limit = self.book.limit(Rule.DAILY_REST, self.ends[gap])
-                if limit is None or not self._is_breach(gap, limit.figure, since, at_night[gap]):
+                if limit is None or not self._is_breach(limit.figure, since):
                     continue
                 self.short.append(ShortRest(self.ends[gap], self.starts[gap + 1], limit))
             self.cuts.append(gap)
             since = gap + 1
 
-    def _gaps_at_night(self, long: Collection[int]) -> dict[int, list[Interval]]:
-        """Return the rests of an hour or more, but for the long ones, with the nights they meet."""
-        starts, ends, gaps = self.starts, self.ends, self.timeline.gaps
-        found: dict[int, list[Interval]] = {}
-        if not gaps:
+    def _short_of_a_night(self, long: Collection[int]) -> set[int]:
+        """Return the gaps that are the night's rest of a date, but for the long ones."""
+        starts, ends = self.starts, self.ends
+        found: set[int] = set()
+        if len(starts) < 2:
             return found
         first, last = self._time.number(ends[0]), self._time.number(starts[-1] - 1)
         for low, high in self._time.bounds(first, last, 0, NIGHT_END):
-            gap = max(bisect_right(starts, low) - 1, 0)  # the one after the last run begun by then
-            while gap < len(gaps) and ends[gap] < high:
-                if gap not in long and gaps[gap] >= SHORTEST_REST and starts[gap + 1] > low:
-                    found.setdefault(gap, []).append((low, high))
-                gap += 1
-        return found
+            before = bisect_right(starts, low) - 1
+            if before in long and ends[before] < high:  # the usual night
+                continue
+            gap = self._gap_of_night(low, high)
+            if gap is not None and gap not in long:
+                found.add(gap)
+        return found - {-1, len(starts) - 1}
 
-    def _is_breach(self, gap: int, figure: Seconds, since: int, nights: Iterable[Interval]) -> bool:
-        """Tell whether a rest shorter than the figure is one by both readings of the directive.
+    def _is_breach(self, figure: Seconds, since: int) -> bool:
+        """Tell whether a night's rest shorter than the figure is a breach by the directive as well.
 
-        It has to be the night's rest of a date, and no rest may have the figure or more of its
-        length inside the 24 elapsed hours from t0, the start of run number `since`.
+        It is unless a rest has the figure or more of its length inside the 24 elapsed hours from
+        t0, the start of run number `since`.
         """
         # The rests that begin early enough for the figure to fit into the 24 hours from t0.
         stop = bisect_right(self.ends, self.starts[since] + DAY - figure)
         is_open = stop == len(self.ends)
-        if is_open or max(self.timeline.gaps[since:stop], default=0) >= figure:
-            return False
-        rest = self.ends[gap], self.starts[gap + 1]
-        return any(self.of_night(*night) == rest for night in nights)
-
-    def night(self, number: DayNumber) -> tuple[Instant, Instant]:
-        """Return local [00:00, 05:00) of a date as instants; empty where the date has none."""
-        stretches = self._time.stretches(number, 0, NIGHT_END)
-        return (stretches[0][0], stretches[-1][1]) if stretches else (0, 0)
+        return not is_open and max(self.timeline.gaps[since:stop], default=0) < figure
 
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
         cut = self.cut_by(start, end)
@@ -272,19 +271,22 @@ def nights(
     rests = Rests(timeline, RuleBook(timeline.calendar, regimes))
     found = {(breach.start, breach.end): breach for breach in rests.breaches}
     windows = merge((w.start, w.end) for w in log.on_call)
+    low, high = day_number(first), day_number(last)
+    hours = timeline.calendar.time.bounds(low, high, 0, NIGHT_END)
     return tuple(
-        _night(rests, number, found, windows)
-        for number in range(day_number(first), day_number(last) + 1)
+        _night(rests, number, night, found, windows)
+        for number, night in zip(range(low, high + 1), hours, strict=True)
     )
 
 
 def _night(
     rests: Rests,
     number: DayNumber,
+    night: Interval,
     breaches: Mapping[tuple[Instant, Instant], Breach],
     windows: Sequence[Interval],
 ) -> Night:
-    low, high = rests.night(number)
+    low, high = night
     sides = rests.of_night(low, high)
     before = bisect_left(windows, (high, high)) - 1  # the last window that begins before the end
     on_call = before >= 0 and windows[before][1] > low

@@ -222,12 +222,10 @@ class LocalTime:
     ) -> list[tuple[Instant, Instant]]:
         """Return from when to when the wall clock shows ``[start, end)``, date by date.
 
-        That is from the first to the last of its `stretches`; a date without any is left out. The
+        That is from the first to the last of its `stretches`, (0, 0) on a date without any. The
         many dates that lie within one row of the table cost no search.
         """
         self.cover(first * DAY - DAY, last * DAY + DAY)
-        if start >= end:
-            return []
         found: list[tuple[Instant, Instant]] = []
         number = first
         while number <= last:
@@ -236,14 +234,13 @@ class LocalTime:
                 offset, stop = self.offsets[row], last + 1
                 if row + 1 < len(self.at):
                     stop = min(stop, -(-(self.at[row + 1] + offset) // DAY) - 1)
-                if number < stop:
+                if number < stop and start < end:
                     midnights = range(number * DAY - offset, stop * DAY - offset, DAY)
                     found += [(midnight + start, midnight + end) for midnight in midnights]
                     number = stop
                     continue
             stretches = self.stretches(number, start, end)
-            if stretches:
-                found.append((stretches[0][0], stretches[-1][1]))
+            found.append((stretches[0][0], stretches[-1][1]) if stretches else (0, 0))
             number += 1
         return found
 

@@ -198,7 +198,7 @@ def test_the_bounds_of_dates_are_those_of_their_stretches(zone, moves, start, en
     found = time.bounds(first, first + dates, start, end)
 
     stretches = (time.stretches(day, start, end) for day in range(first, first + dates + 1))
-    assert found == [(parts[0][0], parts[-1][1]) for parts in stretches if parts]
+    assert found == [(parts[0][0], parts[-1][1]) if parts else (0, 0) for parts in stretches]
 
 
 @settings(max_examples=200, deadline=None)
