@@ -6,6 +6,7 @@ log -> calendar (dates) -> union of the sessions -> segments -> rows, rests, lim
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter, sub
@@ -20,6 +21,12 @@ _start, _end, _id = attrgetter("start"), attrgetter("end"), attrgetter("id")
 
 NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
 """No seconds for everybody who may ask: to be copied."""
+
+
+def sums(keys: Iterable[int], values: Iterable[int]) -> dict[int, int]:
+    """Add up the values of each key; equal keys follow each other."""
+    upto = dict(zip(keys, accumulate(values), strict=True))  # the sum at the last of each key
+    return dict(zip(upto, map(sub, upto.values(), (0, *upto.values())), strict=False))
 
 
 class Timeline:
@@ -100,8 +107,7 @@ class Timeline:
     @cached_property
     def day_seconds(self) -> dict[DayNumber, Seconds]:
         """The worked seconds of each date with work, in order of time."""
-        upto = dict(zip(self.worked.seg_days, accumulate(self.lengths), strict=True))
-        return dict(zip(upto, map(sub, upto.values(), (0, *upto.values())), strict=False))
+        return sums(self.worked.seg_days, self.lengths)
 
     @cached_property
     def by_start(self) -> list[Session]:

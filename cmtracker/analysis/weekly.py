@@ -6,16 +6,17 @@ A week or a month is judged once it has ended. Weeks are numbered from that of 1
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import accumulate, compress, groupby, pairwise
+from itertools import accumulate, compress, pairwise
 from math import inf
 
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
 from cmtracker.analysis.rules import RuleBook, breach, exceeds
-from cmtracker.analysis.timeline import Timeline
-from cmtracker.analysis.zones import DayNumber, date_of, day_number
+from cmtracker.analysis.timeline import Timeline, sums
+from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Breach, Instant, Limit, Rule, Seconds
 
 WeekNumber = int
@@ -27,18 +28,16 @@ class Weeks:
     def __init__(self, timeline: Timeline, now: Instant) -> None:
         """Add up the dates."""
         self.timeline = timeline
-        self.seconds: dict[WeekNumber, Seconds] = {}
-        self.days: dict[WeekNumber, int] = {}
         self._now = now
         self._starts: dict[WeekNumber, Instant] = {}
-        for week, days in groupby(timeline.day_seconds.items(), _week):
-            seconds = [seconds for _, seconds in days]
-            self.seconds[week], self.days[week] = sum(seconds), len(seconds)
+        weeks = [(number + 3) // 7 for number in timeline.day_seconds]
+        self.days: dict[WeekNumber, int] = Counter(weeks)
+        self.seconds = sums(weeks, timeline.day_seconds.values())
         # The first and the last week with work; without any, no week lies between them.
         self.first = min(self.seconds, default=1)
         self.last = max(self.seconds, default=0)
-        weeks = range(self.first, self.last + 1)
-        self._sums = [0, *accumulate(self.seconds.get(week, 0) for week in weeks)]
+        every = range(self.first, self.last + 1)
+        self._sums = [0, *accumulate(self.seconds.get(week, 0) for week in every)]
 
     def start(self, week: WeekNumber) -> Instant:
         """Return the first instant of the Monday of a week."""
@@ -69,10 +68,6 @@ class Weeks:
         """
         stop = last - self.first + 1
         return (self._sums[stop] - self._sums[stop - weeks]) // weeks
-
-
-def _week(day: tuple[DayNumber, Seconds]) -> WeekNumber:
-    return (day[0] + 3) // 7
 
 
 def weekly_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
