@@ -54,10 +54,13 @@ class Zones(NamedTuple):
         return self.names[bisect_right(self.starts, instant)]
 
 
-def breach_sentence(breach: Breach, wording: Wording, zone: str) -> str:
-    """Return everything there is to say of a breach: the fact, who asked, the lawful exception."""
+def breach_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool = False) -> str:
+    """Return everything there is to say of a breach: the fact, who asked, the lawful exception.
+
+    With `year` the dates of the fact say theirs, as in `measured_sentence`.
+    """
     parts = (
-        measured_sentence(breach, wording, zone),
+        measured_sentence(breach, wording, zone, year=year),
         asked_sentence(breach, wording, zone),
         exception_sentence(breach, wording),
     )

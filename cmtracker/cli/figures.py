@@ -61,7 +61,7 @@ def breaches(
     for rule in rules:
         if rule not in known:
             raise UserError("unknown_rule", rule=rule, known=", ".join(known))
-    found, document = answers.breaches(
+    sentences, document = answers.breaches(
         session.read,
         *range_of(session, first, last),
         [Rule(rule) for rule in rules],
@@ -69,9 +69,9 @@ def breaches(
     )
 
     def text() -> str:
-        if not found:
+        if not sentences:
             return session.wording.text("cli.no_breach")
-        return "\n".join(f"• {one['sentence']}" for one in document["breaches"])
+        return "\n".join(f"• {sentence}" for sentence in sentences)
 
     session.print(document, text, as_json=as_json)
 

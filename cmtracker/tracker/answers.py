@@ -48,16 +48,24 @@ def breaches(
     last: date | None,
     rules: Iterable[Rule] | None,
     wording: Wording,
-) -> tuple[tuple[Breach, ...], Json]:
-    """Answer `breaches`: computed on the whole log, listed where their span meets the range."""
+) -> tuple[list[str], Json]:
+    """Answer `breaches`: computed on the whole log, listed where their span meets the range.
+
+    As sentences for a person to read, which say the year where the list covers more than one, and
+    as the document for a script.
+    """
     from cmtracker.analysis import limits  # noqa: PLC0415 - other answers need no rule
-    from cmtracker.sentences import Zones  # noqa: PLC0415 - nor any sentence
+    from cmtracker.sentences import Zones, breach_sentence  # noqa: PLC0415 - nor any sentence
 
     log = ws.log(counts=False)
     chosen = frozenset(rules) if rules else None
     found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
     zones = Zones.of(Calendar(log).eras())
-    return found, {"breaches": [breach_json(b, zones, wording) for b in found]}
+    years = {wording.local(b.start, zones.at(b.start)).year for b in found}
+    sentences = [
+        breach_sentence(b, wording, zones.at(b.start), year=len(years) > 1) for b in found
+    ]
+    return sentences, {"breaches": [breach_json(b, zones, wording) for b in found]}
 
 
 def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:

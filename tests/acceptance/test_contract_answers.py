@@ -63,6 +63,28 @@ def test_the_summary_has_the_names_that_scripts_rely_on(done, holds):
         assert set(row["messages"]) == MESSAGES
 
 
+def test_a_list_of_breaches_says_the_year_where_it_covers_more_than_one(cmtracker, holds):
+    holds(
+        schedules=office("2025-01-01"),
+        sessions=[
+            work(f"{year}-06-{day}T{start}+02:00", f"{year}-06-{day}T{end}+02:00")
+            for year in (2025, 2026)
+            for day, start, end in (("10", "14:00", "23:00"), ("11", "08:00", "17:00"))
+        ],
+    )
+
+    listed = cmtracker("breaches", "--rule", "daily_rest", "--lang", "en").out.splitlines()
+    of_a_year = cmtracker(
+        "breaches", "--rule", "daily_rest", "--lang", "en", "--from", "2026-01-01"
+    ).out.splitlines()
+
+    assert len(listed) == 2
+    assert "10\xa0June 2025 at 23:00" in listed[0]
+    assert "10\xa0June 2026 at 23:00" in listed[1]
+    assert len(of_a_year) == 1
+    assert "10\xa0June at 23:00" in of_a_year[0]
+
+
 def test_a_breach_has_the_names_that_scripts_rely_on(done, holds):
     holds(
         sessions=[
