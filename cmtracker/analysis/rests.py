@@ -175,8 +175,8 @@ class Rests:
         first, last = self._time.number(ends[0]), self._time.number(starts[-1] - 1)
         for low, high in self._time.bounds(first, last, 0, NIGHT_END):
             before = bisect_right(starts, low) - 1
-            if before in long and ends[before] < high:  # the usual night
-                continue
+            if before in long and ends[before] < high <= starts[before + 1]:
+                continue  # the usual night: one rest meets it, a long one
             gap = self._gap_of_night(low, high)
             if gap is not None and gap not in long:
                 found.add(gap)

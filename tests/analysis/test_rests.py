@@ -302,3 +302,19 @@ def test_a_date_that_the_zone_skipped_has_no_night():
 
     assert skipped.rest is None
     assert next_one.rest == Rest(at("2011-12-28 11:00"), None)
+
+
+def test_in_a_night_with_two_rests_a_new_regime_judges_the_longer_one():
+    territorial = REGIMES["fr-territorial"]
+    rest = territorial.limits[Rule.DAILY_REST]._replace(figure=15 * HOUR)
+    strict = territorial._replace(id="charter", limits={Rule.DAILY_REST: rest})
+    known = log(
+        work("2026-06-10 08:00", "12:00"),  # then 13 hours, and eleven were enough
+        work("2026-06-11 01:00", "02:00"),  # then 14 hours, and fifteen are asked for
+        work("2026-06-11 16:00", "17:00"),
+        profiles=(PROFILE, PROFILE._replace(regime="charter", since=d("2026-06-11"), id="q")),
+    )
+
+    found = breaches(known, REGIMES | {"charter": strict}, LATER, rules=RESTS)
+
+    assert [(b.measured, b.limit) for b in found] == [(14 * HOUR, 15 * HOUR)]
