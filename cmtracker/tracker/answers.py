@@ -62,9 +62,7 @@ def breaches(
     found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
     zones = Zones.of(Calendar(log).eras())
     years = {wording.local(b.start, zones.at(b.start)).year for b in found}
-    sentences = [
-        breach_sentence(b, wording, zones.at(b.start), year=len(years) > 1) for b in found
-    ]
+    sentences = [breach_sentence(b, wording, zones.at(b.start), year=len(years) > 1) for b in found]
     return sentences, {"breaches": [breach_json(b, zones, wording) for b in found]}
 
 
