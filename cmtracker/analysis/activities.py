@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cmtracker.analysis.timeline import timeline_of
@@ -29,3 +29,9 @@ def activities(
     ):
         sums[session.activity] += seconds
     return sums
+
+
+def added(parts: Iterable[Mapping[Activity | None, Seconds]]) -> Mapping[Activity | None, Seconds]:
+    """Add up the activities of stretches of dates that do not overlap."""
+    found = tuple(parts)
+    return {activity: sum(part[activity] for part in found) for activity in (*Activity, None)}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from cmtracker.analysis.figures import owed
-from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT
+from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.results import Coverage, DateCount, WorkedDates
 from cmtracker.analysis.timeline import Timeline, timeline_of
 from cmtracker.analysis.workdays import Calendar
@@ -29,16 +29,20 @@ def worked_dates(log: Log, first: date, last: date, now: Instant) -> WorkedDates
     timeline = timeline_of(log, now)
     low = day_number(first)
     high = min(day_number(last), timeline.calendar.time.number(now))
-    tallies = _tally(timeline, low, high)
+    sums = _out_of_hours(timeline, low, high)
     plans = timeline.calendar.plans(low, high) if low <= high else {}
-    numbers = range(low, high + 1)
-
-    kinds = {id(plans[n]): plans[n] for n in numbers}  # ordinary dates share their plans
+    dates: defaultdict[int, list[DayNumber]] = defaultdict(list)
+    for number in range(low, high + 1):
+        dates[id(plans[number])].append(number)  # ordinary dates share their plans
 
     def count(*categories: Category, key: Callable[[DayNumber], int] = int) -> DateCount:
-        fitting = {id(plan) for plan in kinds.values() if plan.has(*categories)}
-        possible = {key(n) for n in numbers if id(plans[n]) in fitting}
-        return _count((tallies[c] for c in categories), len(possible), key)
+        possible = {
+            key(number)
+            for numbers in dates.values()
+            if plans[numbers[0]].has(*categories)
+            for number in numbers
+        }
+        return _count([sums[c] for c in categories if c in sums], len(possible), key)
 
     return WorkedDates(
         evenings=count(Category.EVENING),
@@ -51,25 +55,38 @@ def worked_dates(log: Log, first: date, last: date, now: Instant) -> WorkedDates
     )
 
 
+def added(parts: Iterable[WorkedDates]) -> WorkedDates:
+    """Add up the counts of stretches of dates that do not overlap, nor share a week."""
+    return WorkedDates(
+        *(DateCount(*map(sum, zip(*counts, strict=True))) for counts in zip(*parts, strict=True))
+    )
+
+
 def week_number(number: DayNumber) -> int:
     """Return which Monday-to-Sunday week a date lies in, counted from that of 1970-01-01."""
     return (number + 3) // 7
 
 
-def _tally(timeline: Timeline, first: DayNumber, last: DayNumber) -> Mapping[Category, Tally]:
-    worked = timeline.worked
-    tallies: dict[Category, Tally] = {c: defaultdict(lambda: [0, 0]) for c in CATEGORIES}
-    for i in timeline.segments(first, last):
-        kind = worked.seg_kinds[i]
-        seconds = worked.seg_ends[i] - worked.seg_starts[i]
-        sums = tallies[CATEGORIES[kind >> CATEGORY_SHIFT]][worked.seg_days[i]]
-        sums[0] += seconds
-        if kind & ASKED_BIT:
-            sums[1] += seconds
-    return tallies
+def _out_of_hours(timeline: Timeline, first: DayNumber, last: DayNumber) -> dict[Category, Tally]:
+    """Return the sums of each date in each category but the scheduled one."""
+    segments = timeline.segments(first, last)
+    part = slice(segments.start, segments.stop)
+    tallies: defaultdict[int, Tally] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    for day, kind, seconds in zip(
+        timeline.worked.seg_days[part],
+        timeline.worked.seg_kinds[part],
+        timeline.lengths[part],
+        strict=True,
+    ):
+        if kind >= OUT_OF_HOURS:
+            sums = tallies[kind >> CATEGORY_SHIFT][day]
+            sums[0] += seconds
+            if kind & ASKED_BIT:
+                sums[1] += seconds
+    return {CATEGORIES[index]: tally for index, tally in tallies.items()}
 
 
-def _count(tallies: Iterable[Tally], of: int, key: Callable[[DayNumber], int]) -> DateCount:
+def _count(tallies: Sequence[Tally], of: int, key: Callable[[DayNumber], int]) -> DateCount:
     sums: Tally = defaultdict(lambda: [0, 0])
     for tally in tallies:
         for number, (worked, asked) in tally.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import accumulate
 
 from cmtracker.analysis.figures import figures, messages_of, owed
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
@@ -11,6 +12,8 @@ from cmtracker.analysis.results import Day, HourGrid, Rest, Segment
 from cmtracker.analysis.timeline import Timeline, timeline_of
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import DAY, HOUR, Instant, Log, Seconds
+
+HOURS_A_WEEK = 168
 
 
 def day(log: Log, day: date, now: Instant) -> Day:
@@ -127,27 +130,62 @@ def hour_grid(log: Log, first: date, last: date, now: Instant | None = None) -> 
     Row 0 is Monday, column 0 the hour from 00:00; a repeated hour adds up. `in_hours` is the
     scheduled category, `out_of_hours` every other second. With `now`, later work is left out.
     """
-    latest = max((s.end for s in log.sessions), default=0)
-    timeline = timeline_of(log, latest if now is None else now)
+    if now is None:
+        now = max((s.end for s in log.sessions), default=0)
+    timeline = timeline_of(log, now)
     worked, time = timeline.worked, timeline.calendar.time
-    inside = [[0] * 24 for _ in range(7)]
-    outside = [[0] * 24 for _ in range(7)]
+    inside, outside = _Hours(), _Hours()
     upto, offset = 0, 0  # until when the offset of the segment before holds
-    for i in timeline.segments(day_number(first), day_number(last)):
-        start, end = worked.seg_starts[i], worked.seg_ends[i]
+    part = timeline.segments(day_number(first), day_number(last))
+    for start, length, kind, day in zip(
+        worked.seg_starts[part.start : part.stop],
+        timeline.lengths[part.start : part.stop],
+        worked.seg_kinds[part.start : part.stop],
+        worked.seg_days[part.start : part.stop],
+        strict=True,
+    ):
         if start >= upto:
             row = time.index(start)
             offset = time.offsets[row]
-            upto = time.at[row + 1] if row + 1 < len(time.at) else end
-        hours = outside if worked.seg_kinds[i] >= OUT_OF_HOURS else inside
-        seconds = hours[(worked.seg_days[i] + 3) % 7]
-        clock = (start + offset) % DAY
-        while start < end:
-            hour = clock // HOUR
-            stop = start + (hour + 1) * HOUR - clock
-            if stop > end:
-                stop = end
-            seconds[hour] += stop - start
-            clock += stop - start
-            start = stop
-    return HourGrid(tuple(map(tuple, inside)), tuple(map(tuple, outside)))
+            upto = time.at[row + 1] if row + 1 < len(time.at) else start + length
+        hours = outside if kind >= OUT_OF_HOURS else inside
+        clock = (day + 3) % 7 * DAY + (start + offset) % DAY
+        hours.starts.append(clock)
+        hours.ends.append(clock + length)
+    return HourGrid(inside.rows(), outside.rows())
+
+
+class _Hours:
+    """Stretches of work along the clock of a week, in seconds since Monday 00:00."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def rows(self) -> tuple[tuple[Seconds, ...], ...]:
+        """Return the seconds of each hour by weekday, without going through the hours of each.
+
+        Work that begins fills what is left of its hour and all hours after it; where it ends, the
+        same is taken away again.
+        """
+        begun = [0] * (HOURS_A_WEEK + 1)
+        left = begun.copy()
+        for sign, clocks in ((1, self.starts), (-1, self.ends)):
+            for clock in clocks:
+                hour = clock // HOUR
+                begun[hour] += sign
+                left[hour] += sign * (HOUR - clock % HOUR)
+        under_way = accumulate(begun, initial=0)
+        seconds = [HOUR * n + part for n, part in zip(under_way, left, strict=False)]
+        return tuple(tuple(seconds[day * 24 : day * 24 + 24]) for day in range(7))
+
+
+def added(grids: Iterable[HourGrid]) -> HourGrid:
+    """Add up the grids of stretches of dates that do not overlap."""
+    ways = zip(*grids, strict=True)  # those in hours, those out of hours
+    return HourGrid(
+        *(
+            tuple(tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*way, strict=True))
+            for way in ways
+        )
+    )

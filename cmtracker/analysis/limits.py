@@ -67,18 +67,23 @@ def breaches(
 
 
 def weeks(
-    log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
+    log: Log,
+    regimes: Mapping[str, Regime],
+    first: date,
+    last: date,
+    now: Instant,
+    known: Weeks | None = None,
 ) -> tuple[Week, ...]:
     """Return each ISO week that meets the dates from `first` to `last`, whole, Monday to Sunday.
 
     `average_s` is the mean of the N weeks that end with it (N: the regime's, in force at the start
     of the first of them), None unless all N lie between the first and the last week with work and
     this one has ended. `due_s` is what its dates up to today owe; `rest_s` the longest rest, by the
-    same measure as the rule `weekly_rest`.
+    same measure as the rule `weekly_rest`. `known` are the sums of this log and `now`, if at hand.
     """
     timeline = timeline_of(log, now)
     book = RuleBook(timeline.calendar, regimes)
-    sums = Weeks(timeline, now)
+    sums = Weeks(timeline, now) if known is None else known
     lengths = sorted(
         {limit.weeks for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None} - {0}
     )

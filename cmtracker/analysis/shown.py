@@ -302,8 +302,11 @@ class Daily(NamedTuple):
 _latest_daily: tuple[tuple[object, ...], Daily] | None = None
 
 
-def daily_of(log: Log, calendar: Calendar) -> Daily:
-    """Return what is shown of a log by local date. The latest answer is kept, as in `shown_of`."""
+def daily_of(log: Log, calendar: Calendar | None = None) -> Daily:
+    """Return what is shown of a log by local date. The latest answer is kept, as in `shown_of`.
+
+    `calendar` is that of the log, where it is at hand.
+    """
     global _latest_daily  # noqa: PLW0603 - as above
     facts = (
         log.counts, log.batches, log.profiles, log.schedules, log.absences, log.holidays,
@@ -311,7 +314,7 @@ def daily_of(log: Log, calendar: Calendar) -> Daily:
     kept = _latest_daily
     if kept is not None and all(map(is_, kept[0], facts)):
         return kept[1]
-    found = by_date(shown_of(log), calendar)
+    found = by_date(shown_of(log), Calendar(log) if calendar is None else calendar)
     _latest_daily = (facts, found)
     return found
 

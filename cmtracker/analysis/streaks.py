@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from cmtracker.analysis.plans import OUT_OF_HOURS
@@ -81,10 +82,27 @@ def streaks(log: Log, first: date, last: date, now: Instant) -> Streaks:
     low, high = day_number(first), day_number(last)
     if not days:
         return Streaks((), ())
-    worked = _runs(sorted({day for day in days if low <= day <= high}))
+    found = timeline.segments(low, high)
+    worked = _runs(dict.fromkeys(days[found.start : found.stop]))
     start = max(low, days[0])
     free = _runs(day for day in range(start, high + 1) if _is_free(timeline, day, now))
     return Streaks(worked, free)
+
+
+def joined(parts: Iterable[Streaks]) -> Streaks:
+    """Join the streaks of consecutive stretches of dates where they go on."""
+    worked, free = zip(*parts, strict=True)
+    return Streaks(_joined(chain.from_iterable(worked)), _joined(chain.from_iterable(free)))
+
+
+def _joined(streaks: Iterable[Streak]) -> tuple[Streak, ...]:
+    found: list[Streak] = []
+    for streak in streaks:
+        if found and found[-1].last.toordinal() + 1 == streak.first.toordinal():
+            found[-1] = Streak(found[-1].first, streak.last)
+        else:
+            found.append(streak)
+    return tuple(found)
 
 
 def _is_free(timeline: Timeline, day: DayNumber, now: Instant) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
+from cmtracker.analysis.figures import NO_MESSAGES
 from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import MessageFigures
 from cmtracker.analysis.shown import (
@@ -236,26 +238,52 @@ def _entries(
         yield hour, kind, *sums
 
 
-def by_week(
-    log: Log, first: date, last: date
-) -> tuple[tuple[str, tuple[MessageFigures, ...]], ...]:
-    """Return the messages of each channel by ISO week: one figure for each week of the range.
+class WeekMessages(NamedTuple):
+    """The messages of one week by channel; one of which nothing is shown is left out.
 
-    Weeks are those that meet the dates from `first` to `last`; only those dates are counted.
-    Channels are in alphabetical order.
+    `hostile_received` are the hostile ones among those received or of unknown direction.
+    """
+
+    channels: Mapping[str, MessageFigures]
+    hostile_received: int
+
+
+def each_week(log: Log, first: date, last: date) -> tuple[WeekMessages, ...]:
+    """Return the messages of each ISO week that meets the dates from `first` to `last`.
+
+    Only those dates are counted. Weeks of consecutive ranges make up those of the whole, if the
+    one ends on a Sunday.
     """
     low = (day_number(first) + 3) // 7
-    weeks = (day_number(last) + 3) // 7 - low + 1
-    found = daily_of(log, Calendar(log))
+    found = daily_of(log)
+    weeks = [WeekMessages({}, 0)] * ((day_number(last) + 3) // 7 - low + 1)
     entries = found.within(day_number(first), day_number(last))
-    sums: defaultdict[int, list[list[int]]] = defaultdict(lambda: [[0] * 6 for _ in range(weeks)])
     for week, days in groupby(entries, lambda entry: (entry[0] + 3) // 7 - low):
+        sums: defaultdict[int, list[int]] = defaultdict(lambda: [0] * 6)
+        hostile = 0
         for _, kind, *entry in _of_kinds(days):
-            _add(sums[channel_of(kind)][week], kind, *entry)
+            _add(sums[channel_of(kind)], kind, *entry)
+            if way_of(kind) in (RECEIVED, UNKNOWN):
+                hostile += entry[1]
+        channels = {found.channels[c]: MessageFigures(*row) for c, row in sums.items()}
+        weeks[week] = WeekMessages(channels, hostile)
+    return tuple(weeks)
+
+
+ByChannel = tuple[tuple[str, tuple[MessageFigures, ...]], ...]
+
+
+def by_channel(weeks: Sequence[WeekMessages]) -> ByChannel:
+    """Return the channels in alphabetical order, each with a figure for each of the weeks."""
+    names = sorted({name for week in weeks for name in week.channels})
     return tuple(
-        (found.channels[channel], tuple(MessageFigures(*row) for row in rows))
-        for channel, rows in sorted(sums.items())
+        (name, tuple(week.channels.get(name, NO_MESSAGES) for week in weeks)) for name in names
     )
+
+
+def total(figures: Iterable[MessageFigures]) -> MessageFigures:
+    """Add up messages."""
+    return MessageFigures(*map(sum, zip(NO_MESSAGES, *figures, strict=True)))
 
 
 def _keys(by: str, first: date, last: date) -> list[str]:
@@ -308,13 +336,11 @@ class Load:
         return self.figures.sent * HOUR / self.worked_s if self.worked_s else None
 
 
-def load(log: Log, first: date, last: date, worked_s: Seconds, *, alone: bool = True) -> Load:
-    """Return the message load of a range (both dates included), beside its worked seconds."""
-    sums = [0] * 6
-    hostile = 0
-    daily = daily_of(log, Calendar(log))
-    for _, kind, *entry in _of_kinds(daily.within(day_number(first), day_number(last))):
-        _add(sums, kind, *entry)
-        if way_of(kind) in (RECEIVED, UNKNOWN):
-            hostile += entry[1]
-    return Load(MessageFigures(*sums), hostile, worked_s, alone)
+def load(weeks: Sequence[WeekMessages], worked_s: Seconds, *, alone: bool = True) -> Load:
+    """Return the messages of all dates of `weeks`, beside the seconds worked on these dates."""
+    return Load(
+        figures=total(figures for week in weeks for figures in week.channels.values()),
+        hostile_received=sum(week.hostile_received for week in weeks),
+        worked_s=worked_s,
+        alone=alone,
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from cmtracker.analysis import arrivals, limits, rests, streaks, summary, volume
-from cmtracker.analysis.activities import activities
-from cmtracker.analysis.results import Day, Figures, Step, Week
+from cmtracker.analysis.results import Day, Figures, Night, Rest, Step
 from cmtracker.analysis.shown import RECEIVED, channel_of, shown_of, way_of
 from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import LocalTime, day_number
 from cmtracker.model import (
     DAY,
     HOUR,
@@ -18,6 +21,7 @@ from cmtracker.model import (
     Instant,
     Log,
     Rule,
+    Seconds,
     Session,
 )
 from cmtracker.sentences import Zones
@@ -26,7 +30,6 @@ from cmtracker.tracker.snapshot import Snapshot
 from cmtracker.tracker.views import (
     ActNote,
     ChannelToday,
-    DayHours,
     HoursView,
     LoadView,
     MessagesView,
@@ -153,7 +156,7 @@ def _range(seen: Snapshot, first: date, last: date, *, example: bool) -> RangeVi
         first=first,
         last=last,
         span=seen.span,
-        missing=summary.missing(log, first, last, seen.now),
+        missing=seen.missing(first, last),
         sessions=seen.sessions(first, last),
         periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
         all_periods=tuple(sorted(log.periods, key=lambda p: (p.first, p.name))),
@@ -164,28 +167,28 @@ def _range(seen: Snapshot, first: date, last: date, *, example: bool) -> RangeVi
 
 
 def _hours(seen: Snapshot, base: RangeView) -> HoursView:
-    weeks = summary.summarize(seen.log, base.first, base.last, Step.WEEK, seen.now)
+    weeks = seen.summary(base.first, base.last)
     earlier = _reach_back(base)
     return HoursView(
         **vars(base),
         total=weeks.total,
         weeks=weeks,
         before=_total(seen, *earlier) if earlier else None,
-        grid=summary.hour_grid(seen.log, base.first, base.last, seen.now),
+        grid=seen.hour_grid(base.first, base.last),
     )
 
 
 def _load(seen: Snapshot, base: HoursView) -> LoadView:
-    log, first, last, now = seen.log, base.first, base.last, seen.now
+    first, last = base.first, base.last
     earlier = _reach_back(base)
     found = seen.breaches(first, last)
     return LoadView(
         **vars(base),
-        days=tuple(DayHours(*row) for row in summary.hours_by_day(log, first, last, now)),
-        activities=activities(log, first, last, now),
-        dates=summary.worked_dates(log, first, last, now),
-        dates_before=summary.worked_dates(log, *earlier, now) if earlier else None,
-        week_limits=_weeks(seen, base),
+        days=seen.days(first, last),
+        activities=seen.activities(first, last),
+        dates=seen.worked_dates(first, last),
+        dates_before=seen.worked_dates(*earlier) if earlier else None,
+        week_limits=seen.weeks(first, last),
         breaches=found,
         breaches_before=seen.breaches(*earlier) if earlier else (),
         rests_asked=seen.rests_asked(found),
@@ -195,43 +198,69 @@ def _load(seen: Snapshot, base: HoursView) -> LoadView:
 
 def _rests(seen: Snapshot, base: RangeView) -> RestsView:
     first, last = base.first, base.last
+    nights = seen.nights(first, last)
     return RestsView(
         **vars(base),
-        nights=rests.nights(seen.log, seen.regimes, first, last, seen.now),
+        nights=nights,
+        clocks=tuple(_clocks(nights, base.zone)),
         week_rests=tuple(
             WeekRest(*period, week.rest_s)
             for period, week in zip(
-                summary.periods(first, last, Step.WEEK), _weeks(seen, base), strict=True
+                summary.periods(first, last, Step.WEEK), seen.weeks(first, last), strict=True
             )
         ),
-        streaks=streaks.streaks(seen.log, first, last, seen.now),
+        streaks=seen.streaks(first, last),
         breaches=seen.breaches(first, last),
         zones=Zones.of(seen.timeline.calendar.eras()),
     )
 
 
+def _clocks(nights: Sequence[Night], zone: str) -> Iterator[tuple[Seconds, Seconds] | None]:
+    """Yield when each night's rest began and ended on the clock, as `RestsView` tells it."""
+    closed = [_closed(night.rest) for night in nights]
+    starts, ends = zip(*filter(None, closed), strict=True) if any(closed) else ((), ())
+    clocks = zip(_on_clock(starts, zone), _on_clock(ends, zone), strict=True)
+    for night, sides in zip(nights, closed, strict=True):
+        if sides is None:
+            yield None
+        else:
+            noon = day_number(night.date) * DAY - 12 * HOUR
+            start, end = next(clocks)
+            yield start - noon, end - noon
+
+
+def _closed(rest: Rest | None) -> tuple[Instant, Instant] | None:
+    if rest is None or rest.start is None or rest.end is None:
+        return None
+    return rest.start, rest.end
+
+
+def _on_clock(instants: Sequence[Instant], zone: str) -> list[Seconds]:
+    """Return instants in order of time as the clock shows them, in seconds since 1970."""
+    if not instants:
+        return []
+    time = LocalTime([(None, zone)])
+    time.cover(instants[0], instants[-1])
+    edges = [0, *(bisect_left(instants, change) for change in time.at[1:]), len(instants)]
+    return [
+        instant + offset
+        for offset, (low, high) in zip(time.offsets, pairwise(edges), strict=True)
+        for instant in instants[low:high]
+    ]
+
+
 def _messages(seen: Snapshot, base: HoursView, *, alone: bool) -> MessagesView:
-    log, begin, end = seen.log, base.first, base.last
+    first, last = base.first, base.last
+    weeks = seen.messages(first, last)
+    channels = volume.by_channel(weeks)
     return MessagesView(
         **vars(base),
-        load=volume.load(
-            log,
-            begin,
-            end,
-            base.total.worked_s,
-            alone=alone,
-        ),
-        channel_weeks=volume.by_week(log, begin, end),
-        message_channels=tuple(volume.messages(log, begin, end, "channel")[0]),
-        arrivals=_arrival_grid(log, begin, end),
-        community=log.community,
+        load=volume.load(weeks, base.total.worked_s, alone=alone),
+        channel_weeks=channels,
+        message_channels=tuple((name, volume.total(figures)) for name, figures in channels),
+        arrivals=_arrival_grid(seen.log, first, last),
+        community=seen.log.community,
     )
-
-
-def _weeks(seen: Snapshot, base: RangeView) -> tuple[Week, ...]:
-    """Return the weeks of a range against their limits, whole ones."""
-    monday, sunday = ranges.weeks_around(base.first, base.last)
-    return limits.weeks(seen.log, seen.regimes, monday, sunday, seen.now)
 
 
 def _reach_back(base: RangeView) -> tuple[date, date] | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from cmtracker.analysis.periods import Comparison
 from cmtracker.analysis.results import (
@@ -162,8 +163,7 @@ class HoursView(TotalView):
     grid: HourGrid
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(NamedTuple):
     """The seconds of one date."""
 
     date: Date
@@ -192,8 +192,7 @@ class LoadView(HoursView):
     comparisons: tuple[Comparison, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRest:
+class WeekRest(NamedTuple):
     """A week of the range (clipped to it) and the longest rest of the whole week, if known."""
 
     period: str
@@ -206,10 +205,13 @@ class WeekRest:
 class RestsView(RangeView):
     """What was left for rest: nights, weeks, streaks, and the breaches.
 
-    `zones` says on which clock a breach is told: that of the profile in force when it began.
+    `clocks` says when the rest of each night began and ended, in seconds on the clock since noon
+    of the day before: None of a night without rest, or with one that is open. `zones` says on
+    which clock a breach is told: that of the profile in force when it began.
     """
 
     nights: tuple[Night, ...]
+    clocks: tuple[tuple[Seconds, Seconds] | None, ...]
     week_rests: tuple[WeekRest, ...]
     streaks: Streaks
     breaches: tuple[Breach, ...]

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from cmtracker.analysis.results import MessageFigures, Step
 from cmtracker.analysis.summary import summarize
-from cmtracker.analysis.volume import by_week, load, messages, set_aside, shown_counts
+from cmtracker.analysis.volume import by_channel, each_week, load, messages, set_aside, shown_counts
 from cmtracker.model import (
     EMPTY_WEEK,
     HOUR,
@@ -359,7 +359,7 @@ def test_the_load_is_told_as_shares_and_per_worked_hour():
         count("2026-03-02T20:00+01:00", 9, "sent", hostile=5),
     )
 
-    told = load(facts, MONDAY, MONDAY, 2 * HOUR + 1800)
+    told = load(each_week(facts, MONDAY, MONDAY), 2 * HOUR + 1800)
 
     assert (told.figures.received, told.figures.out_of_hours) == (8, 6)
     assert told.hostile_received == 2
@@ -367,7 +367,7 @@ def test_the_load_is_told_as_shares_and_per_worked_hour():
 
 
 def test_no_share_is_told_of_nothing():
-    told = load(log(), MONDAY, MONDAY, 0)
+    told = load(each_week(log(), MONDAY, MONDAY), 0)
 
     assert told.handled_per_hour is None
 
@@ -392,7 +392,7 @@ def test_the_messages_of_a_channel_are_told_week_by_week():
         count("2026-06-15T10:00:00+02:00", 9, channel="x"),
     )
 
-    weeks = dict(by_week(record, date(2026, 6, 1), date(2026, 6, 14)))
+    weeks = dict(by_channel(each_week(record, date(2026, 6, 1), date(2026, 6, 14))))
 
     assert list(weeks) == ["facebook", "x"]
     assert [(w.received, w.sent, w.hostile) for w in weeks["facebook"]] == [(12, 0, 2), (0, 3, 0)]

@@ -21,7 +21,7 @@ from benchmarks.racing import process, race, report
 
 from cmtracker.analysis.arrivals import grids, heat_map
 from cmtracker.analysis.shown import by_date, runs_of, show, shown_of
-from cmtracker.analysis.volume import by_week, load, messages
+from cmtracker.analysis.volume import by_channel, each_week, load, messages
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import LocalTime
 from cmtracker.model import (
@@ -184,12 +184,8 @@ def test_goal_3b_ten_years_from_the_file_take_at_most_150_ms(benchmark, folder):
 def message_parts(ws: Workspace, first: date, last: date) -> Any:
     """What the Overview asks of messages for one range."""
     log = ws.log()
-    return (
-        load(log, first, last, 0),
-        by_week(log, first, last),
-        messages(log, first, last, "channel"),
-        grids(log, first, last),
-    )
+    weeks = each_week(log, first, last)
+    return load(weeks, 0), by_channel(weeks), grids(log, first, last)
 
 
 def test_the_message_parts_of_the_overview_the_first_time(benchmark, folder):
