@@ -85,6 +85,7 @@ class HelpButton(QuietButton):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__("?", parent)
         self._language = language
+        self._name = ""
         self._page: Path | None = None
         self.setToolTip(self.tr("How is this figure made?"))
         self.clicked.connect(self.open_page)
@@ -92,7 +93,8 @@ class HelpButton(QuietButton):
 
     def set_page(self, name: str, subject: str) -> None:
         """Lead to a page; `subject` is what a screen reader says the question is about."""
-        self._page = help_page(name, self._language)
+        if name != self._name:
+            self._name, self._page = name, help_page(name, self._language)
         self.setVisible(self._page is not None)
         words = self.tr("How is this figure made? {subject}")
         self.setAccessibleName(words.format(subject=subject))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
@@ -19,8 +19,7 @@ WORDS = 30.0
 """The width from which a square may say its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A square at a column and row, made of parts from left to right.
 
     A part is its fill, its share of the width and its strength, both 0 to 1. A cell without parts
@@ -38,23 +37,39 @@ class Cells(Mark):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cells: tuple[Cell, ...] = ()
+        self._cells: tuple[Cell, ...] | None = ()
+        self._make: Callable[[], Iterable[Cell]] = tuple
         self._text: Callable[[Cell], str] | None = None
         self.ink = QColor()
         self.ground = QColor()
         self.empty = QColor()
         self.dash = QColor()
 
-    def show_cells(self, cells: Sequence[Cell], text: Callable[[Cell], str] | None = None) -> None:
-        """Take new squares, and how to say a value where a square has room for words."""
-        self.cells = tuple(cells)
+    def show_cells(
+        self, make: Callable[[], Iterable[Cell]], text: Callable[[Cell], str] | None = None
+    ) -> None:
+        """Take new squares, and how to say a value where a square has room for words.
+
+        They are made when they are first looked at: most charts lie below the fold.
+        """
+        self._make, self._cells = make, None
         self._text = text
         self.update()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The squares."""
+        if self._cells is None:
+            self._cells = tuple(self._make())
+        return self._cells
 
     def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
         thin = abs(at.m11()) < THIN
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not thin)
+        first, last = ((x - at.dx()) / at.m11() for x in (area.left(), area.right()))
         for cell in self.cells:
+            if not first - 2 < cell.column < last + 1:
+                continue
             left = round(cell.column * at.m11() + at.dx())
             right = round((cell.column + 1) * at.m11() + at.dx())
             if right < area.left() or left > area.right():

@@ -27,6 +27,7 @@ class Choice(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._kind = kind
+        self._offered: list[tuple[object, str]] = []
         self._values: list[object] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
@@ -36,7 +37,14 @@ class Choice(QWidget):
         self.setSizePolicy(policy)
 
     def offer(self, values: Sequence[tuple[object, str]], on: object) -> None:
-        """Offer values with their words in place of those offered before; one of them is on."""
+        """Offer values with their words in place of those offered before; one of them is on.
+
+        The same ones are not made anew: whoever has the focus in them keeps it.
+        """
+        if list(values) == self._offered:
+            self.put_on(on)
+            return
+        self._offered = list(values)
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._flow.removeWidget(button)

@@ -149,17 +149,12 @@ class Bars(Mark):
         wide = len(left) > 0 and float(np.median(right - left)) >= THIN
         for key, low, high in self.stacked():
             bottom, top = down(low * self.factor, at), down(high * self.factor, at)
-            chosen = np.nonzero(seen & (low != high))[0]
-            gaps = (low > 0) & (np.abs(bottom - top) > 3) if wide else np.zeros(len(low), bool)
-            boxes = [
-                QRectF(
-                    left[i],
-                    min(top[i], bottom[i]),
-                    right[i] - left[i],
-                    max(abs(bottom[i] - top[i]) - (1 if gaps[i] else 0), 1),
-                )
-                for i in chosen
-            ]
+            chosen = seen & (low != high)
+            tall = np.abs(bottom - top)
+            gaps = (low > 0) & (tall > 3) & wide
+            sides = left, np.minimum(top, bottom), right - left, np.maximum(tall - gaps, 1)
+            # As plain numbers: one at a time, those of an array are slow to come by.
+            boxes = list(map(QRectF, *(side[chosen].tolist() for side in sides)))
             fill_boxes(painter, boxes, self.fills[key], outlined=wide, hatched=self.hatched)
 
 
@@ -212,29 +207,28 @@ class Line(Mark):
     def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.steps)
         pen = QPen(self.colour, self.width, self.style)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        # Round corners take twice the time, and cannot be seen where the points lie that close.
+        dense = len(self.xs) > 1 and (self.xs[-1] - self.xs[0]) * at.m11() < len(self.xs) * THIN
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin if dense else Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for run in self._runs():
-            points = [at.map(QPointF(x, y)) for x, y in run]
-            if len(points) == 1:
-                painter.drawPoint(points[0])
+        for run in self._runs(at):
+            if len(run) == 1:
+                painter.drawPoint(run[0])
             else:
-                painter.drawPolyline(QPolygonF(points))
+                painter.drawPolyline(QPolygonF(run))
 
-    def _runs(self) -> Iterator[list[tuple[float, float]]]:
-        run: list[tuple[float, float]] = []
-        for i, y in enumerate(self.ys):
-            if np.isnan(y):
-                if run:
-                    yield run
-                run = []
-            elif self.steps:
-                run += [(self.xs[i], y), (self.xs[i + 1], y)]
-            else:
-                run.append((self.xs[i], y))
-        if run:
-            yield run
+    def _runs(self, at: QTransform) -> Iterator[list[QPointF]]:
+        """Yield the points of each stretch of known values."""
+        xs, ys = self.xs * at.m11() + at.dx(), self.ys * at.m22() + at.dy()
+        known = np.flatnonzero(~np.isnan(ys))
+        if not len(known):
+            return
+        for run in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
+            x, y = xs[run], ys[run]
+            if self.steps:
+                x, y = np.stack((x, xs[run + 1]), axis=1).reshape(-1), np.repeat(y, 2)
+            yield list(map(QPointF, x.tolist(), y.tolist()))
 
 
 class Levels(Mark):

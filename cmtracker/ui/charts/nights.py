@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Night
-from cmtracker.model import HOUR, MINUTE, Instant, Rule, Seconds
+from cmtracker.model import HOUR, Instant, Rule, Seconds
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import date_ticks
 from cmtracker.ui.charts.chart import Chart
@@ -23,7 +22,6 @@ from cmtracker.ui.charts.strips import HOURS, Strip, Strips
 from cmtracker.ui.charts.table import Table
 from cmtracker.wording import Wording
 
-NOON = 12.0
 LYING = 35
 """So many nights lie one below the other; more of them stand side by side."""
 
@@ -35,6 +33,7 @@ class Nights(Chart):
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self._nights: tuple[Night, ...] = ()
+        self._clocks: tuple[tuple[Seconds, Seconds] | None, ...] = ()
         self._zone = "UTC"
         self._limit: Seconds | None = None
         super().__init__(worn, wording, parent)
@@ -47,7 +46,7 @@ class Nights(Chart):
 
     def show_view(self, view: RestsView) -> None:
         """Draw the nights of a range."""
-        self._nights, self._zone = view.nights, view.zone
+        self._nights, self._clocks, self._zone = view.nights, view.clocks, view.zone
         limit = view.regime.limits.get(Rule.DAILY_REST)
         self._limit = limit.figure if limit else None
         count = len(self._nights)
@@ -99,7 +98,8 @@ class Nights(Chart):
         self.strips.ink, self.strips.loud_ink = look.muted, look.limit
         self.strips.on_call_ink = look.line
         upright = len(self._nights) > LYING
-        strips = [self._strip(night, upright=upright) for night in self._nights]
+        nights = zip(self._nights, self._clocks, strict=True)
+        strips = [self._strip(night, clocks, upright=upright) for night, clocks in nights]
         self.strips.show_strips(strips, upright=upright)
         self.set_legend(tuple(self._entries()))
 
@@ -122,12 +122,13 @@ class Nights(Chart):
         missing = self.tr("missing up to {limit}").format(limit=limit)
         return [*entries, Entry(missing, dotted, Qt.PenStyle.DotLine)]
 
-    def _strip(self, night: Night, *, upright: bool) -> Strip:
-        rest = night.rest
+    def _strip(
+        self, night: Night, clocks: tuple[Seconds, Seconds] | None, *, upright: bool
+    ) -> Strip:
         text = "" if upright else self._length(night)
-        if rest is None or rest.start is None or rest.end is None:
-            return Strip(None, on_call=night.on_call, text=text, loud=rest is None)
-        start, end = (self._since_noon(at, night.date) for at in (rest.start, rest.end))
+        if clocks is None:
+            return Strip(None, on_call=night.on_call, text=text, loud=night.rest is None)
+        start, end = clocks[0] / HOUR, clocks[1] / HOUR
         lacking = None
         if night.short and self._limit is not None:
             lacking = min(start + self._limit / HOUR, HOURS)
@@ -138,20 +139,13 @@ class Nights(Chart):
             lacking,
             night.on_call,
             text,
-            loud=night.breach is not None,
+            night.breach is not None,
         )
 
     def _fill(self, night: Night) -> Fill:
         if night.breach is not None:
             return self.look.rest_cut
         return self.look.out_of_hours if night.short else self.look.rest_kept
-
-    def _since_noon(self, instant: Instant, day: date) -> float:
-        """Return the hours on the clock since noon of the day before."""
-        local = self.wording.local(instant, self._zone)
-        days = local.toordinal() - day.toordinal() + 1
-        clock = local.hour * HOUR + local.minute * MINUTE + local.second
-        return days * HOURS - NOON + clock / HOUR
 
     def _length(self, night: Night) -> str:
         if night.rest is None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
 
-from cmtracker.ui.charts.marks import Fill, Mark
+from cmtracker.ui.charts.marks import Fill, Mark, Numbers
 
 HOURS = 24.0
 THIN = 5.0
 """Strips narrower than this many pixels are drawn without ground and outline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A night's rest in hours since noon; None to None: the night had none, or it is not known.
 
     `lacking` is where the rest would have had to reach, where it falls short. `text` is written
@@ -40,6 +41,7 @@ class Strips(Mark):
         super().__init__()
         self.strips: tuple[Strip, ...] = ()
         self.upright = False
+        self._kinds: list[tuple[Fill, Numbers]] | None = None
         self.track = Fill(QColor(), QColor())
         self.ink = QColor()
         self.loud_ink = QColor()
@@ -47,7 +49,7 @@ class Strips(Mark):
 
     def show_strips(self, strips: Sequence[Strip], *, upright: bool) -> None:
         """Take new strips, the first at 0 of the axis they lie along."""
-        self.strips, self.upright = tuple(strips), upright
+        self.strips, self.upright, self._kinds = tuple(strips), upright, None
         self.update()
 
     def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
@@ -74,28 +76,40 @@ class Strips(Mark):
         """
         painter.setPen(Qt.PenStyle.NoPen)
         first, last = self._seen(at, area)
-        wide, shift = (at.m11(), at.dx()) if self.upright else (at.m22(), at.dy())
-        columns: dict[tuple[bool, int], dict[int, list[float]]] = {}
-        fills: dict[int, Fill] = {}
-        for place, strip in enumerate(self.strips[first:last], first):
-            if strip.fill is None:
-                continue
-            fills[id(strip.fill)] = strip.fill
-            column = columns.setdefault((strip.loud, id(strip.fill)), {})
-            held = column.setdefault(round(place * wide + shift), [place, strip.start, strip.end])
-            held[1] = min(held[1], strip.start)
-            held[2] = max(held[2], strip.end)
-        for key in sorted(columns, key=itemgetter(0)):
-            painter.setBrush(fills[key[1]].colour)
-            painter.drawRects(
-                [
-                    _boxed(at, self._box(place, start, end, margin=0.0))
-                    for place, start, end in columns[key].values()
-                ]
-            )
+        if self._kinds is None:
+            self._kinds = list(self._by_kind())
+        for fill, nights in self._kinds:
+            low, high = np.searchsorted(nights[:, 0], (first, last))
+            painter.setBrush(fill.colour)
+            painter.drawRects(self._columns(nights[low:high], at))
         for place, strip in enumerate(self.strips[first:last], first):
             if strip.on_call:
                 self._mark_on_call(painter, _boxed(at, self._box(place, 0.0, HOURS, margin=0.0)))
+
+    def _by_kind(self) -> Iterator[tuple[Fill, Numbers]]:
+        """Yield the fills, the loud ones last, with the place, start and end of each night."""
+        found: defaultdict[tuple[bool, int], list[tuple[float, float, float]]] = defaultdict(list)
+        fills: dict[int, Fill] = {}
+        for place, strip in enumerate(self.strips):
+            if strip.fill is not None:
+                fills[id(strip.fill)] = strip.fill
+                found[strip.loud, id(strip.fill)].append((place, strip.start, strip.end))
+        for loud, fill in sorted(found, key=itemgetter(0)):
+            yield fills[fill], np.array(found[loud, fill])
+
+    def _columns(self, nights: Numbers, at: QTransform) -> list[QRectF]:
+        """Return boxes in whole pixels, one for the nights that share a pixel."""
+        along, across = (at.m11(), at.dx()), (at.m22(), at.dy())
+        if not self.upright:
+            along, across = across, along
+        places, starts, ends = nights.T
+        pixels = np.round(places * along[0] + along[1])
+        heads = np.flatnonzero(np.diff(pixels, prepend=np.nan))
+        starts, ends = np.minimum.reduceat(starts, heads), np.maximum.reduceat(ends, heads)
+        left, wide = _pixels(places[heads], places[heads] + 1, *along)
+        top, tall = _pixels(starts, ends, *across)
+        sides = (left, top, wide, tall) if self.upright else (top, left, tall, wide)
+        return list(map(QRectF, *(side.tolist() for side in sides)))
 
     def _draw_rest(self, painter: QPainter, at: QTransform, place: int, strip: Strip) -> None:
         assert strip.fill is not None  # noqa: S101 - asked by the caller
@@ -146,6 +160,12 @@ class Strips(Mark):
         if self.upright:
             return QRectF(place + margin, start, 1 - 2 * margin, end - start)
         return QRectF(start, place + margin, end - start, 1 - 2 * margin)
+
+
+def _pixels(low: Numbers, high: Numbers, scale: float, shift: float) -> tuple[Numbers, Numbers]:
+    """Return where stretches begin in whole pixels, and how many they cover: one at least."""
+    first, last = np.round(low * scale + shift), np.round(high * scale + shift)
+    return np.minimum(first, last), np.maximum(np.abs(last - first), 1)
 
 
 def _boxed(at: QTransform, box: QRectF) -> QRectF:

@@ -46,6 +46,7 @@ class WeekChart(Chart):
 
     def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
         self.rows = ()
+        self._mondays: Numbers = np.empty(0)
         super().__init__(worn, wording, parent)
 
     def build_marks(self) -> None:
@@ -55,6 +56,7 @@ class WeekChart(Chart):
     def show_weeks(self, weeks: tuple[Weekly, ...], periods: Iterable[Period]) -> None:
         """Take the weeks of a range, and shade its periods."""
         self.rows = weeks
+        self._mondays = np.array([_monday(row) for row in weeks], float)
         self.spans.show_spans(
             (float(p.first.toordinal()), p.last.toordinal() + 1.0, p.name) for p in periods
         )
@@ -74,7 +76,7 @@ class WeekChart(Chart):
 
     def mondays(self) -> Numbers:
         """Return where the weeks begin."""
-        return np.array([_monday(row) for row in self.rows], float)
+        return self._mondays
 
     def week_name(self, index: int) -> str:
         """Return what a week is called: "Week 24, 8 to 14 June 2026"."""

@@ -35,8 +35,11 @@ class WeekMap(Chart):
 
     def dress(self) -> None:
         self.cells.empty = self.look.track.colour
+        self.cells.show_cells(self._squares)
+
+    def _squares(self) -> list[Cell]:
         most = max(self._total(i) for i in range(self.count())) or 1
-        self.cells.show_cells([self._cell(i, most) for i in range(self.count())])
+        return [self._cell(i, most) for i in range(self.count())]
 
     def _total(self, index: int) -> int:
         return sum(amount for _, amount in self.amounts(index))

@@ -68,10 +68,7 @@ class YearDays(Chart):
         self.cells.ink, self.cells.ground = look.ink, look.card
         self.cells.empty = look.track.colour
         self.cells.dash = look.track.outline
-        longest = max((day.out_of_hours_s for day in self._days), default=0) or 1
-        before = (self._days[0].date - self._monday).days if self._days else 0
-        cells = [self._cell(day, place, longest) for place, day in enumerate(self._days, before)]
-        self.cells.show_cells(cells, self._text)
+        self.cells.show_cells(self._squares, self._text)
         self.set_legend(
             (
                 Entry(self.tr("out of hours; stronger: longer"), look.out_of_hours),
@@ -79,6 +76,11 @@ class YearDays(Chart):
                 Entry(self.tr("not filled in"), _ink(look.track), Qt.PenStyle.DotLine),
             )
         )
+
+    def _squares(self) -> list[Cell]:
+        longest = max((day.out_of_hours_s for day in self._days), default=0) or 1
+        before = (self._days[0].date - self._monday).days if self._days else 0
+        return [self._cell(day, place, longest) for place, day in enumerate(self._days, before)]
 
     def _cell(self, day: DayHours, place: int, longest: Seconds) -> Cell:
         column, weekday = divmod(place, DAYS)

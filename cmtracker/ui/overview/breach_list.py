@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -58,13 +59,14 @@ class BreachList(Card):
     def show_view(self, view: RestsView) -> None:
         """Say the breaches of a range."""
         self.none.setVisible(not view.breaches)
-        rules = {(breach.severity, breach.rule) for breach in view.breaches}
-        most = AT_FIRST if len(rules) <= FEW else 1
-        for (severity, rule), group in self.groups.items():
-            found = [b for b in view.breaches if b.rule is rule and b.severity is severity]
-            group.setVisible(bool(found))
-            if found:
-                group.show_breaches(found, view, most)
+        found: defaultdict[tuple[Severity, Rule], list[Breach]] = defaultdict(list)
+        for breach in view.breaches:
+            found[breach.severity, breach.rule].append(breach)
+        most = AT_FIRST if len(found) <= FEW else 1
+        for key, group in self.groups.items():
+            group.setVisible(key in found)
+            if key in found:
+                group.show_breaches(found[key], view, most)
 
     def facts(self) -> list[str]:
         """Return what is said of each breach that is shown."""
