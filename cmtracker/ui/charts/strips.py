@@ -107,6 +107,8 @@ class Strips(Mark):
         heads = np.flatnonzero(np.diff(pixels, prepend=np.nan))
         starts, ends = np.minimum.reduceat(starts, heads), np.maximum.reduceat(ends, heads)
         left, wide = _pixels(places[heads], places[heads] + 1, *along)
+        edges = sorted(round(place * along[0] + along[1]) for place in (0, len(self.strips)))
+        left = np.clip(left, edges[0], edges[1] - 1)  # else the last nights round to beyond it
         top, tall = _pixels(starts, ends, *across)
         sides = (left, top, wide, tall) if self.upright else (top, left, tall, wide)
         return list(map(QRectF, *(side.tolist() for side in sides)))
