@@ -110,6 +110,18 @@ def test_bars_stand_on_each_other(painted, wide):
     assert image.pixelColor(middle[8], 40) == GROUND
 
 
+def test_between_thin_bars_no_pixel_is_left_out(painted):
+    bars = Bars()
+    bars.fills = FILLS
+    left = np.arange(60.0)
+    bars.show_parts(left + 0.1, left + 0.9, {"cut": [0.0 if i == 30 else 40.0 for i in range(60)]})
+
+    image = painted(bars, QTransform.fromScale(3.3, 1))
+
+    bare = [x for x in range(1, 190) if not column(image, x)]
+    assert bare == [99, 100, 101, 102]  # bar 30, of which there is nothing
+
+
 def test_squares_are_made_when_they_are_looked_at_and_once(painted):
     made = []
 

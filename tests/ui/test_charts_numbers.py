@@ -191,6 +191,18 @@ def test_every_day_has_a_square_as_strong_as_its_hours_out_of_hours(made):
             assert strength == day.out_of_hours_s / longest
 
 
+@pytest.mark.parametrize("span", [views.twelve_weeks, views.ten_years])
+def test_the_fullest_day_says_its_year_where_the_range_has_several(made, span):
+    view = span()
+    chart = made(YearDays)
+
+    chart.show_view(view)
+
+    fullest = max(view.days, key=lambda day: day.out_of_hours_s).date
+    year = f" {fullest.year}" if view.first.year != view.last.year else ""
+    assert f"{fullest.day}\xa0{fullest:%B}{year}:" in chart.answer()
+
+
 def test_days_not_filled_in_are_dashed_unless_something_was_worked(made):
     view = views.year()
     chart = made(YearDays)

@@ -147,6 +147,9 @@ class Bars(Mark):
         right = np.maximum(right, left + 1)
         seen = (right >= area.left()) & (left <= area.right())
         wide = len(left) > 0 and float(np.median(right - left)) >= THIN
+        if not wide:  # a gap of a pixel between some of them would look like a week without
+            close = left[1:] - right[:-1] == 1
+            right[:-1][close] = left[1:][close]
         for key, low, high in self.stacked():
             bottom, top = down(low * self.factor, at), down(high * self.factor, at)
             chosen = seen & (low != high)

@@ -106,10 +106,11 @@ class YearDays(Chart):
             return self.sentence(self.tr("no day went beyond the schedule"))
         longest = max(beyond, key=lambda day: day.out_of_hours_s)
         words = self.tr("the most on {day}: {worked}")
+        says_year = self._days[0].date.year != self._days[-1].date.year
         return self.sentence(
             self.tr("%n day(s) with work out of hours", "", len(beyond)),
             words.format(
-                day=self.wording.date(longest.date, weekday=True, year=False),
+                day=self.wording.date(longest.date, weekday=True, year=says_year),
                 worked=self.wording.duration(longest.out_of_hours_s),
             ),
         )
