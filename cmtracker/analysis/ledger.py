@@ -19,6 +19,8 @@ from cmtracker.model import Instant, Log, Recovery, RecoveryState, Seconds, Sess
 Date = date  # for records that have a field of that name
 
 _GIVEN_BACK = frozenset({RecoveryState.TAKEN, RecoveryState.PAID})
+_COURSE = {state: place for place, state in enumerate(RecoveryState)}
+"""Which of two steps of one day came first: a request before its answer, that before the rest."""
 
 
 class Block(NamedTuple):
@@ -89,10 +91,12 @@ def ledger(log: Log, first: date, last: date, now: Instant) -> Ledger:
 
     Rule: a step about a session counts for its block, a step about a date for the blocks of that
     date, the earliest first; `taken` and `paid` steps add up, never beyond the block, and of the
-    other steps the last one says where the rest stands. A block is dated by its first second.
+    other steps the last one says where the rest stands (of two on one day the later in the course
+    of things: asked for, accepted or refused, not compensated). A block is dated by its first
+    second.
     """
     timeline = timeline_of(log, now)
-    steps = sorted(log.recoveries, key=lambda step: (step.on, step.date, step.id, repr(step)))
+    steps = sorted(log.recoveries, key=_in_course)
     whole = _blocks(timeline, steps)
     followed, unmatched = _follow(whole, steps)
     blocks = tuple(block for block in followed if first <= block.date <= last)
@@ -103,6 +107,10 @@ def ledger(log: Log, first: date, last: date, now: Instant) -> Ledger:
         by_state[block.state] += block.seconds - block.settled_s
     outside = tuple(step for step in unmatched if first <= step.date <= last)
     return Ledger(blocks, by_state, outside)
+
+
+def _in_course(step: Recovery) -> tuple[date, int, date, str, str]:
+    return (step.on, _COURSE[step.state], step.date, step.id, repr(step))
 
 
 def settled_on(steps: Iterable[Recovery], first: date, last: date) -> Seconds:

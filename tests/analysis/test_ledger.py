@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis.ledger import ledger, settled_on
@@ -64,6 +65,18 @@ def test_the_last_step_says_where_a_block_stands_whatever_the_order_they_are_rea
 
     assert block.state is RecoveryState.ACCEPTED
     assert [s.on.day for s in block.steps] == [2, 20]
+
+
+@pytest.mark.parametrize("ids", [("1", "2"), ("2", "1")])
+def test_of_two_steps_on_one_day_the_answer_follows_the_request(ids):
+    steps = [
+        step(SECOND, 3 * HOUR, state, 2, "a")._replace(id=id_)
+        for state, id_ in zip(("asked", "accepted"), ids, strict=True)
+    ]
+
+    (block,) = ledger(log(EVENING, steps=steps), *MARCH, NOW).blocks
+
+    assert block.state is RecoveryState.ACCEPTED
 
 
 def test_what_was_taken_and_paid_is_no_longer_open():
