@@ -93,13 +93,14 @@ def ledger(log: Log, first: date, last: date, now: Instant) -> Ledger:
     date, the earliest first; `taken` and `paid` steps add up, never beyond the block, and of the
     other steps the last one says where the rest stands (of two on one day the later in the course
     of things: asked for, accepted or refused, not compensated). A block is dated by its first
-    second.
+    second. One that nobody is known to have asked for needs a step that reaches it.
     """
     timeline = timeline_of(log, now)
     steps = sorted(log.recoveries, key=_in_course)
     whole = _blocks(timeline, steps)
     followed, unmatched = _follow(whole, steps)
-    blocks = tuple(block for block in followed if first <= block.date <= last)
+    told = (block for block in followed if block.asked or block.steps)
+    blocks = tuple(block for block in told if first <= block.date <= last)
     by_state: dict[RecoveryState, Seconds] = dict.fromkeys(RecoveryState, 0)
     for block in blocks:
         by_state[RecoveryState.TAKEN] += block.taken_s

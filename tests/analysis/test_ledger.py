@@ -79,6 +79,16 @@ def test_of_two_steps_on_one_day_the_answer_follows_the_request(ids):
     assert block.state is RecoveryState.ACCEPTED
 
 
+def test_a_step_for_what_was_asked_opens_nothing_that_nobody_asked_for():
+    own = work("b", "02T21:00", "02T23:00", "self")
+    steps = [step(SECOND, 3 * HOUR, "asked", 2)]
+
+    told = ledger(log(EVENING, own, steps=steps), *MARCH, NOW)
+
+    assert [block.session for block in told.blocks] == ["a"]
+    assert told.remaining_s == 3 * HOUR
+
+
 def test_what_was_taken_and_paid_is_no_longer_open():
     steps = [
         step(SECOND, 3 * HOUR, "accepted", 2, "a"),
