@@ -15,6 +15,7 @@ from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import UserError
 from cmtracker.model import DAY, HolidayKey, HolidayYear, Instant, Log, Profile
 from cmtracker.store import Store
+from cmtracker.tracker.moments import EARLIEST
 
 if TYPE_CHECKING:
     from cmtracker.tracker.workspace import Workspace
@@ -125,4 +126,8 @@ def _years(log: Log, now: Instant) -> set[int]:
         years |= set(range(first, last + 1))
     for absence in log.absences:
         years |= set(range(absence.first.year, absence.last.year + 1))
+    if log.schedules:
+        # Agreed hours are due, and can be confirmed, where nothing is logged yet.
+        agreed = min(schedule.since for schedule in log.schedules)
+        years |= set(range(max(agreed, EARLIEST).year, this))
     return years

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.model import HolidayRules, HolidayYear
-from cmtracker.tracker import calendar, holidays
+from cmtracker.model import HOUR, HolidayRules, HolidayYear, Schedule, Slot
+from cmtracker.tracker import answers, calendar, holidays, moments, sessions
 from cmtracker.tracker.workspace import open_workspace
 
 NATIONAL = {
@@ -57,6 +57,18 @@ def test_the_years_in_use_are_kept_in_the_file(tmp_path):
 
     assert {(h.country, h.subdivision) for h in kept} == {("FR", None)}
     assert {h.year for h in kept} == {2025, 2026, 2027}
+
+
+def test_a_holiday_before_the_first_record_is_neither_due_nor_confirmed(tmp_path):
+    office = (Slot(9 * HOUR, 17 * HOUR),)
+    day, following = date(2024, 5, 1), date(2024, 5, 2)
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        calendar.set_schedule(ws, Schedule(date(2015, 1, 1), ((*[office] * 5, (), ()),)))
+        found, _ = answers.summary(ws, day, following, "day")
+        confirmed = sessions.confirm(ws, day, following)
+
+    assert [row.figures.due_s for row in found.rows] == [0, 8 * HOUR]
+    assert [moments.local_date(one.start, "Europe/Paris") for one in confirmed] == [following]
 
 
 def test_good_friday_in_alsace_can_be_removed_with_the_reason_said(tmp_path):
