@@ -8,13 +8,12 @@ from cmtracker.analysis import summary
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Log
 from cmtracker.tracker import moments
-from cmtracker.tracker.workspace import profile_on
+from cmtracker.tracker.workspace import profile_at
 
 
 def today(log: Log, now: Instant) -> date:
     """Return the local date of now, by the profile in force."""
-    zone = profile_on(log.profiles).timezone
-    return moments.local_date(now, zone)
+    return moments.local_date(now, profile_at(log.profiles, now).timezone)
 
 
 def of_log(

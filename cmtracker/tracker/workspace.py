@@ -21,7 +21,7 @@ from cmtracker.model import Instant, Log, Profile, Regime, Schedule
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
-from cmtracker.tracker.moments import YEARS
+from cmtracker.tracker.moments import YEARS, local_date
 
 Clock = Callable[[], Instant]
 
@@ -123,8 +123,8 @@ class Workspace:
         return profile_on(self.store.profiles(), day)
 
     def zone(self) -> str:
-        """Return the time zone of the latest profile."""
-        return self.profile().timezone
+        """Return the time zone of the profile in force now."""
+        return profile_at(self.store.profiles(), self.now()).timezone
 
     def check_target(self, target: Path) -> None:
         """Refuse to write a document or report into the data folder, where the record lies."""
@@ -184,6 +184,12 @@ def profile_on(profiles: tuple[Profile, ...], day: date | None = None) -> Profil
     ordered = sorted(profiles, key=lambda p: p.since or date.min)
     held = [p for p in ordered if p.since is None or day is None or p.since <= day]
     return (held[-1:] or ordered[:1] or [Profile()])[0]
+
+
+def profile_at(profiles: tuple[Profile, ...], now: Instant) -> Profile:
+    """Return the profile in force at an instant: each holds from its date on, on its own clock."""
+    begun = [p for p in profiles if p.since is None or local_date(now, p.timezone) >= p.since]
+    return profile_on(tuple(begun) or profiles, None if begun else date.min)
 
 
 def schedule_on(schedules: tuple[Schedule, ...], day: date) -> Schedule | None:

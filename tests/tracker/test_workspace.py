@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from cmtracker.model import Period, RequestedBy
-from cmtracker.tracker import acts, calendar, counts, sessions, timing
+from cmtracker.tracker import acts, calendar, counts, ranges, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 
 NOW = 1_781_118_000  # 2026-06-10T21:00:00+02:00
@@ -78,3 +78,17 @@ def test_a_log_with_counts_and_one_without_are_told_apart(tmp_path):
         assert ws.log(counts=False).counts == ()
         assert len(ws.log().counts) == 1
         assert ws.log(counts=False).counts == ()
+
+
+def test_a_zone_that_holds_from_a_later_date_on_changes_nothing_before_it(tmp_path):
+    clock = [NOW]
+    with open_workspace(tmp_path / "data", clock=lambda: clock[0]) as ws:
+        calendar.set_profile(ws, date(2026, 6, 11), timezone="Pacific/Noumea")
+
+        # Nouméa is nine hours ahead: its 11th begins at 15:00 of the 10th in Paris.
+        there = ws.zone(), ranges.today(ws.log(), ws.now())
+        clock[0] = int(datetime.fromisoformat("2026-06-10T14:59:59+02:00").timestamp())
+        before = ws.zone(), ranges.today(ws.log(), ws.now())
+
+    assert there == ("Pacific/Noumea", date(2026, 6, 11))
+    assert before == ("Europe/Paris", date(2026, 6, 10))
