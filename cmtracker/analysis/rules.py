@@ -70,13 +70,15 @@ def breach(
     *,
     figure: int | None = None,
     private: bool = False,
+    asked_only: bool = False,
 ) -> Breach:
     """Make the record of a breach that the work inside ``[start, end)`` made.
 
     The sessions are all that own a part of it. `requested_by` are its out-of-hours seconds by who
-    asked; all its worked seconds where everything was as scheduled.
+    asked; all its worked seconds where everything was as scheduled. A limit on work that was
+    asked for (`asked_only`) names that work alone.
     """
-    sessions, requested = timeline.shares(start, end)
+    sessions, requested = timeline.shares(start, end, asked_only=asked_only)
     return Breach(
         rule=limit.rule,
         severity=limit.severity,

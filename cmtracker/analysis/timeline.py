@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import attrgetter, sub
 
 from cmtracker.analysis.categories import Worked, cut
-from cmtracker.analysis.plans import OUT_OF_HOURS
+from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import Instant, Log, RequestedBy, Seconds, Session
@@ -46,11 +46,12 @@ class Timeline:
         return range(bisect_left(days, first), bisect_right(days, last))
 
     def shares(
-        self, start: Instant, end: Instant
+        self, start: Instant, end: Instant, *, asked_only: bool = False
     ) -> tuple[tuple[str, ...], dict[RequestedBy, Seconds]]:
         """Return who worked ``[start, end)``: session ids in order, and seconds by who asked.
 
-        The seconds are the out-of-hours ones; all of them where everything was as scheduled.
+        The seconds are the out-of-hours ones; all of them where everything was as scheduled. With
+        `asked_only`, sessions and seconds are those of the out-of-hours work that was asked for.
         """
         worked = self.worked
         low, high = bisect_right(worked.seg_ends, start), bisect_left(worked.seg_starts, end)
@@ -59,10 +60,13 @@ class Timeline:
             lengths[0] -= max(start - worked.seg_starts[low], 0)
             lengths[-1] -= max(worked.seg_ends[high - 1] - end, 0)
         requested = NOBODY.copy()
+        kinds = worked.seg_kinds[low:high]
+        if asked_only:
+            kept = [kind >= OUT_OF_HOURS and kind & ASKED_BIT for kind in kinds]
+            lengths, kinds = list(compress(lengths, kept)), list(compress(kinds, kept))
+            sessions = list(compress(sessions, kept))
         all_as_scheduled = True
-        for seconds, kind, session in zip(
-            lengths, worked.seg_kinds[low:high], sessions, strict=True
-        ):
+        for seconds, kind, session in zip(lengths, kinds, sessions, strict=True):
             if kind >= OUT_OF_HOURS:
                 requested[session.requested_by] += seconds
                 all_as_scheduled = False

@@ -191,7 +191,7 @@ def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator
             continue
         ceiling = round(limit.figure * profile.quota)
         if exceeds(seconds, limit, ceiling):
-            yield breach(timeline, limit, seconds, start, end, figure=ceiling)
+            yield breach(timeline, limit, seconds, start, end, figure=ceiling, asked_only=True)
 
 
 def _months(timeline: Timeline) -> Iterator[tuple[date, date]]:

@@ -475,7 +475,9 @@ class Oracle:
             ceiling = round(limit.figure * profile.quota)
             if profile.category in limit.categories and seconds > ceiling:
                 start, end = self.midnight(first), self.midnight(following)
-                yield self.said(limit, start, end, seconds, limit_s=ceiling)
+                times = [t for t in self.worked if start <= t < end]
+                made = [t for t in times if self.outside(t) and self.asked(t)]
+                yield self.said(limit, start, end, seconds, limit_s=ceiling, times=made)
 
     def said(
         self,
@@ -485,8 +487,10 @@ class Oracle:
         measured: int,
         private: bool = False,
         limit_s: int | None = None,
+        times: list[int] | None = None,
     ) -> Said:
-        times = [t for t in self.worked if start <= t < end]
+        if times is None:
+            times = [t for t in self.worked if start <= t < end]
         counts: Counter[RequestedBy] = Counter()
         for t in [t for t in times if self.outside(t)] or times:
             counts[self.owner[t].requested_by] += self.step

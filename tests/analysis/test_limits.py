@@ -332,6 +332,15 @@ def test_more_than_25_asked_for_hours_in_a_month_are_told():
     assert found(known, Rule.OVERTIME_MONTH, at("2026-07-01 00:00") - 1) == ()
 
 
+def test_a_month_over_the_ceiling_names_only_the_work_that_was_asked_for():
+    own = work("2026-06-20 10:00", "13:00", "self")
+
+    (one,) = found(log(*asked_in_june(80), own), Rule.OVERTIME_MONTH)
+
+    assert {who: s for who, s in one.requested_by.items() if s} == {"manager": one.measured}
+    assert len(one.sessions) == 20
+
+
 def test_hours_that_nobody_asked_for_are_not_held_against_the_ceiling():
     assert found(log(*asked_in_june(80, "self")), Rule.OVERTIME_MONTH) == ()
 
