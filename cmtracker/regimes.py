@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    DAY,
     HOUR,
     MINUTE,
     Clock,
@@ -83,7 +84,15 @@ class _Table:
             raise _Faulty(self.key(key))
         return int(found[1]) * HOUR + int(found[2]) * MINUTE
 
+    def clock(self, text: Any, key: str) -> Clock:  # noqa: ANN401
+        clock = self.parse(text, key)
+        if clock > DAY:
+            raise _Faulty(self.key(key))
+        return clock
+
     def rate(self, value: Any, key: str) -> float:  # noqa: ANN401
+        if isinstance(value, bool):
+            raise _Faulty(self.key(key))
         try:
             rate = float(Fraction(value) if isinstance(value, str) else value)
         except (TypeError, ValueError, ZeroDivisionError):
@@ -189,6 +198,8 @@ def _limit(rule: Rule, table: _Table) -> Limit:
     except ValueError as error:
         key = "unit" if "Unit" in str(error) else "severity"
         raise _Faulty(table.key(key)) from None
+    if (unit is Unit.DAYS) != (rule is Rule.WEEKLY_DAYS):
+        raise _Faulty(table.key("unit"))
     if unit is Unit.DAYS:
         figure = table.need("figure", int)
     else:
@@ -196,6 +207,9 @@ def _limit(rule: Rule, table: _Table) -> Limit:
     weeks = table.get("weeks", int, 0)
     if rule is Rule.AVERAGE_WORK and weeks < 1:
         raise _Faulty(table.key("weeks"))
+    pause = table.duration("pause", 20 * MINUTE)
+    if not pause:
+        raise _Faulty(table.key("pause"))
     return Limit(
         rule=rule,
         figure=figure,
@@ -204,7 +218,7 @@ def _limit(rule: Rule, table: _Table) -> Limit:
         source=_source(table.table("source")),
         reached=table.get("reached", bool, default=False),
         weeks=weeks,
-        pause=table.duration("pause") or 20 * MINUTE,
+        pause=pause,
         categories=_categories(table),
         exception=table.get("exception", str, ""),
     )
@@ -218,6 +232,8 @@ def _compensation(table: _Table) -> CompensationRules:
     basis = table.need("basis", str)
     if basis not in {"month", "week"}:
         raise _Faulty(table.key("basis"))
+    if basis == "week":
+        table.need("threshold", str)  # without one every hour would be overtime
     part_time = table.values.get("part_time_rate")
     return CompensationRules(
         basis=basis,
@@ -236,7 +252,7 @@ def _compensation(table: _Table) -> CompensationRules:
 def _tiers(table: _Table) -> tuple[tuple[Seconds | None, float], ...]:
     tiers: list[tuple[Seconds | None, float]] = []
     for entry in table.need("tiers", list):
-        if not isinstance(entry, dict) or "rate" not in entry:
+        if not isinstance(entry, dict) or not {"rate"} <= set(entry) <= {"rate", "up_to"}:
             raise _Faulty(table.key("tiers"))
         up_to = entry.get("up_to")
         tiers.append(
@@ -245,8 +261,8 @@ def _tiers(table: _Table) -> tuple[tuple[Seconds | None, float], ...]:
                 table.rate(entry["rate"], "tiers"),
             )
         )
-    bounds = [bound for bound, _ in tiers[:-1]]
-    if not tiers or tiers[-1][0] is not None or None in bounds:
+    ends = [bound or 0 for bound, _ in tiers[:-1]]
+    if not tiers or tiers[-1][0] is not None or [0, *ends] != sorted({0, *ends}):
         raise _Faulty(table.key("tiers"))
     return tuple(tiers)
 
@@ -257,18 +273,20 @@ def _window(table: _Table, key: str) -> tuple[Clock, Clock] | None:
         return None
     if len(pair) != 2:
         raise _Faulty(table.key(key))
-    return table.parse(pair[0], key), table.parse(pair[1], key)
+    return table.clock(pair[0], key), table.clock(pair[1], key)
 
 
 def _categories(table: _Table) -> tuple[str, ...]:
     names = table.get("categories", list, [])
-    if not all(name in {"A", "B", "C"} for name in names):
+    if not all(isinstance(name, str) and name in {"A", "B", "C"} for name in names):
         raise _Faulty(table.key("categories"))
     return tuple(names)
 
 
 def _source(table: _Table) -> LegalSource:
     table.unknown("text article url checked")
+    if isinstance(table.values.get("checked"), datetime):  # which is a date to Python
+        raise _Faulty(table.key("checked"))
     return LegalSource(
         text=table.need("text", str),
         article=table.get("article", str, ""),
@@ -282,4 +300,8 @@ def _texts(table: _Table) -> Mapping[str, str]:
 
 
 def _lists(table: _Table) -> Mapping[str, tuple[str, ...]]:
-    return {language: tuple(table.need(language, list)) for language in table.values}
+    found = {language: tuple(table.need(language, list)) for language in table.values}
+    for language, texts in found.items():
+        if not all(isinstance(text, str) for text in texts):
+            raise _Faulty(table.key(language))
+    return found

@@ -85,6 +85,19 @@ def test_a_regime_of_ones_own_has_its_own_id(tmp_path):
         ('basis = "month"', 'basis = "moon"', "compensation.basis"),
         ("reached = true", 'reached = "yes"', "limits.break.reached"),
         ('pause = "0:20"', 'paws = "0:20"', "limits.break.paws"),
+        ('pause = "0:20"', 'pause = "0:00"', "limits.break.pause"),
+        ('figure = "12:00"', 'unit = "d"\nfigure = 12', "limits.daily_span.unit"),
+        ('night = ["22:00"', 'night = ["30:00"', "compensation.night"),
+        ('up_to = "14:00", rate', 'upto = "14:00", rate', "compensation.tiers"),
+        ("{ rate = 1.27 }", '{ up_to = "10:00", rate = 2 }, { rate = 3 }', "compensation.tiers"),
+        ("rate = 1.25", "rate = true", "compensation.tiers"),
+        ('categories = ["B", "C"]', 'categories = [["B"]]', "limits.overtime_month.categories"),
+        (
+            "checked = 2026-11-24",
+            "checked = 2026-11-24T10:00:00",
+            "limits.daily_rest.source.checked",
+        ),
+        ("fr = [", "fr = [ 3,", "not_covered.fr"),
     ],
 )
 def test_a_faulty_value_is_told_by_file_key_and_line(tmp_path, before, after, key):
@@ -98,6 +111,15 @@ def test_a_faulty_value_is_told_by_file_key_and_line(tmp_path, before, after, ke
     line = path.read_text(encoding="utf-8").splitlines()[values["line"] - 1]
     last = key.rpartition(".")[2]
     assert re.search(rf"\b{last}\b", line)
+
+
+def test_weekly_overtime_needs_the_hours_from_which_it_begins(tmp_path):
+    own(tmp_path, lambda text: text.replace('basis = "month"', 'basis = "week"'))
+
+    with pytest.raises(UserError) as refused:
+        regimes.load("fr-territorial", tmp_path)
+
+    assert refused.value.values["key"] == "compensation.threshold"
 
 
 def test_broken_toml_is_told_by_its_line(tmp_path):
