@@ -101,7 +101,8 @@ def asked_sentence(breach: Breach, wording: Wording, zone: str) -> str:
     rules the out-of-hours work, longest part first.
     """
     if breach.rule == Rule.DAILY_REST and breach.last is not None:
-        return _last_sentence(breach.last, wording, zone)
+        side = "next" if breach.last.start >= breach.end else "last"
+        return _cut_sentence(breach.last, side, wording, zone)
     parts = sorted(
         ((who, seconds) for who, seconds in breach.requested_by.items() if seconds),
         key=lambda part: -part[1],
@@ -202,14 +203,14 @@ def _worked(work: Session | Running, asked: Instant | None, wording: Wording, zo
     )
 
 
-def _last_sentence(session: Session, wording: Wording, zone: str) -> str:
+def _cut_sentence(session: Session, side: str, wording: Wording, zone: str) -> str:
     values: Mapping[str, str] = {
         "duration": wording.duration(session.end - session.start),
         "asked": asked_text(session.requested_by, wording),
         "request": request_text(session.request, wording, zone, session.start),
     }
     form = "with_request" if values["request"] else "plain"
-    return wording.text(f"breach.last.{form}", **values)
+    return wording.text(f"breach.{side}.{form}", **values)
 
 
 def _when(start: Instant, end: Instant, wording: Wording, zone: str, *, year: bool) -> str:

@@ -85,6 +85,18 @@ def test_the_session_that_cut_a_rest_is_told_with_the_evidence_of_its_request():
     )
 
 
+def test_a_session_that_cut_a_rest_by_beginning_early_is_not_called_the_last():
+    early = Session(at("2026-06-11 05:30"), at("2026-06-11 05:45"), requested_by=RequestedBy.MAYOR)
+    cut = breach(
+        Rule.DAILY_REST, "2026-06-10 20:00", "2026-06-11 05:30", 34_200, 39_600, last=early
+    )
+
+    french, english = (breach_sentence(cut, w, PARIS).translate(SPACES) for w in (FRENCH, ENGLISH))
+
+    assert french.endswith(" Plage suivante : 15 min, à la demande du maire ou de la présidence.")
+    assert english.endswith(" Following session: 15 min, at the request of the mayor or president.")
+
+
 def test_a_request_of_another_day_says_its_day():
     last = Session(
         at("2026-06-11 00:05"),
