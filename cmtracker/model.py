@@ -582,7 +582,8 @@ class Breach(NamedTuple):
 
     `requested_by` gives the seconds of the work that made it, by who asked for them; `session`
     ids are in order of start. `last` is the session that cut a rest, where there is one. `private`:
-    seen by the CM alone, in no report for management (work during sickness).
+    seen by the CM alone, in no report for management (work during sickness). `pause` is the
+    shortest gap that would have been a break.
     """
 
     rule: Rule
@@ -598,6 +599,7 @@ class Breach(NamedTuple):
     exception: str = ""
     last: Session | None = None
     private: bool = False
+    pause: Seconds = 0
 
 
 HolidayKey = tuple[str | None, str | None]

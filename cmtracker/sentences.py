@@ -81,6 +81,7 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
     return wording.text(
         f"breach.{breach.rule}",
         measured=measured,
+        pause=wording.duration(breach.pause),
         limit=limit,
         source=source_text(breach.source, wording),
         start=wording.moment(breach.start, zone, year=year),

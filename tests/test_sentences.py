@@ -167,6 +167,17 @@ def test_days_are_counted_as_days():
     assert measured_sentence(days, ENGLISH, PARIS).startswith("7 days of work from Monday")
 
 
+def test_a_stretch_without_a_break_says_how_long_a_break_would_have_been():
+    half_an_hour = breach(
+        Rule.BREAK, "2026-06-10 09:00", "2026-06-10 15:45", 22_800, 21_600, pause=1_800
+    )
+
+    french, english = (measured_sentence(half_an_hour, w, PARIS) for w in (FRENCH, ENGLISH))
+
+    assert "sans pause notée d’au moins 30 min" in french.translate(SPACES)
+    assert "with no pause of 30 min or more noted" in english.translate(SPACES)
+
+
 @pytest.mark.parametrize("wording", [FRENCH, ENGLISH], ids=["fr", "en"])
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_has_a_sentence_that_names_its_source(rule, wording):

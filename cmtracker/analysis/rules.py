@@ -92,4 +92,5 @@ def breach(
         source=limit.source,
         exception=limit.exception,
         private=private,
+        pause=limit.pause,
     )

@@ -72,6 +72,7 @@ def test_a_stretch_takes_gaps_under_twenty_minutes_but_does_not_count_them():
     assert said(known, Rule.BREAK) == [
         (at("2026-06-10 09:00"), at("2026-06-10 15:19"), 6 * HOUR, 6 * HOUR)
     ]
+    assert [b.pause for b in found(known, Rule.BREAK)] == [20 * MINUTE]
 
 
 def test_a_stretch_may_pass_midnight_and_speaks_after_the_pause():
