@@ -583,7 +583,7 @@ class Breach(NamedTuple):
     `requested_by` gives the seconds of the work that made it, by who asked for them; `session`
     ids are in order of start. `last` is the session that cut a rest, where there is one. `private`:
     seen by the CM alone, in no report for management (work during sickness). `pause` is the
-    shortest gap that would have been a break.
+    shortest gap that would have been a break, `charter` the name of the one that sets a window.
     """
 
     rule: Rule
@@ -600,6 +600,7 @@ class Breach(NamedTuple):
     last: Session | None = None
     private: bool = False
     pause: Seconds = 0
+    charter: str = ""
 
 
 HolidayKey = tuple[str | None, str | None]

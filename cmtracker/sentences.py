@@ -78,10 +78,12 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
     measured = _amount(breach.measured, breach.unit, wording)
     if measured == limit and breach.measured != breach.limit:
         measured = _to_the_second(breach.measured, wording)
+    named = "_named" if breach.charter else ""
     return wording.text(
-        f"breach.{breach.rule}",
+        f"breach.{breach.rule}{named}",
         measured=measured,
         pause=wording.duration(breach.pause),
+        charter=breach.charter,
         limit=limit,
         source=source_text(breach.source, wording),
         start=wording.moment(breach.start, zone, year=year),

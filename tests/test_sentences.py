@@ -178,6 +178,18 @@ def test_a_stretch_without_a_break_says_how_long_a_break_would_have_been():
     assert "with no pause of 30 min or more noted" in english.translate(SPACES)
 
 
+def test_a_disconnection_window_names_the_charter_that_sets_it():
+    evening = "2026-06-10 20:00", "2026-06-10 20:25"
+    charter = breach(Rule.DISCONNECTION, *evening, 1_500, 0, charter="charte du 4 mars 2025")
+
+    french, english = (
+        measured_sentence(charter, w, PARIS).translate(SPACES) for w in (FRENCH, ENGLISH)
+    )
+
+    assert "par la charte (charte du 4 mars 2025 ; décret" in french
+    assert "by the charter (charte du 4 mars 2025; décret" in english
+
+
 @pytest.mark.parametrize("wording", [FRENCH, ENGLISH], ids=["fr", "en"])
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_has_a_sentence_that_names_its_source(rule, wording):

@@ -150,7 +150,8 @@ def disconnection(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[
     # Two dates back: the date before may be one that the zone skipped.
     dates = sorted({n + shift for n in timeline.day_seconds for shift in (-2, -1, 0)})
     for number in dates:
-        window = calendar.profile_on(number).disconnection
+        profile = calendar.profile_on(number)
+        window = profile.disconnection
         if window is None or window[0] == window[1] or not calendar.time.exists(number):
             continue
         start, end = window
@@ -170,4 +171,5 @@ def disconnection(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[
         ]
         limit = book.limit(Rule.DISCONNECTION, work[0][0]) if work else None
         if limit is not None and exceeds(length(work), limit):
-            yield breach(timeline, limit, length(work), work[0][0], work[-1][1])
+            start, end = work[0][0], work[-1][1]
+            yield breach(timeline, limit, length(work), start, end, charter=profile.charter)

@@ -71,6 +71,7 @@ def breach(
     figure: int | None = None,
     private: bool = False,
     asked_only: bool = False,
+    charter: str = "",
 ) -> Breach:
     """Make the record of a breach that the work inside ``[start, end)`` made.
 
@@ -93,4 +94,5 @@ def breach(
         exception=limit.exception,
         private=private,
         pause=limit.pause,
+        charter=charter,
     )

@@ -150,7 +150,9 @@ def test_sickness_during_leave_is_private():
 
 
 def test_work_in_the_window_of_the_charter_is_told_night_by_night():
-    profile = PROFILE._replace(disconnection=(20 * HOUR, 7 * HOUR + 30 * MINUTE))
+    profile = PROFILE._replace(
+        disconnection=(20 * HOUR, 7 * HOUR + 30 * MINUTE), charter="charte du 4 mars 2025"
+    )
     known = log(
         work("2026-06-10 19:30", "20:25"),
         work("2026-06-11 07:00", "08:00"),
@@ -162,6 +164,7 @@ def test_work_in_the_window_of_the_charter_is_told_night_by_night():
         (at("2026-06-10 20:00"), at("2026-06-11 07:30"), 55 * MINUTE, 0),
         (at("2026-06-11 20:00"), at("2026-06-11 20:10"), 10 * MINUTE, 0),
     ]
+    assert {b.charter for b in found(known, Rule.DISCONNECTION)} == {"charte du 4 mars 2025"}
 
 
 def test_a_window_without_length_or_one_that_a_later_profile_drops_says_nothing():
