@@ -20,7 +20,7 @@ def recovery() -> None:
 @range_options
 @shared
 def recovery_list(session: Session, first: str | None, last: str | None, as_json: bool) -> None:
-    """List the blocks of a range and where each stands."""
+    """List the blocks of a range and where each stands; then the steps that fit none."""
     from cmtracker.tracker import ledger
 
     found = ledger.ledger(session.ws, *range_of(session, first, last))
@@ -40,7 +40,17 @@ def recovery_list(session: Session, first: str | None, last: str | None, as_json
         }
         for block in found.blocks
     ]
-    listed(session, "recovery", items, as_json=as_json)
+    unmatched = [
+        {
+            "id": step.id,
+            "date": step.date.isoformat(),
+            "seconds": step.seconds,
+            "state": step.state.value,
+            "unmatched": True,
+        }
+        for step in found.unmatched
+    ]
+    listed(session, "recovery", items, as_json=as_json, unmatched=unmatched)
 
 
 @recovery.command("add")

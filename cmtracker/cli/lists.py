@@ -14,16 +14,19 @@ _TERMS = {"kind": "absence", "state": "recovery"}
 _DAYS = {"age_days", "waiting_days"}
 
 
-def listed(session: Session, key: str, items: list[Json], *, as_json: bool) -> None:
-    """Print the facts of a kind, the beginning of its id first."""
+def listed(
+    session: Session, key: str, items: list[Json], *, as_json: bool, **also: list[Json]
+) -> None:
+    """Print the facts of a kind, the beginning of its id first; then others, by their own key."""
+    every = [*items, *(item for more in also.values() for item in more)]
 
     def text() -> str:
-        if not items:
+        if not every:
             return session.wording.text("cli.none")
-        lines = ([_said(session.wording, *field) for field in item.items()] for item in items)
+        lines = ([_said(session.wording, *field) for field in item.items()] for item in every)
         return "\n".join("  ".join(part for part in line if part) for line in lines)
 
-    session.print({key: items}, text, as_json=as_json)
+    session.print({key: items} | also, text, as_json=as_json)
 
 
 def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a field of a fact
@@ -32,6 +35,8 @@ def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a f
         return ""
     if name in {"id", "session"}:
         return str(value)[:8]
+    if name == "unmatched":
+        return wording.text("cli.unmatched")
     if name == "asked":
         return wording.text("cli.requested")
     if name == "seconds" or name.endswith("_s"):

@@ -15,10 +15,16 @@ MOST_FOLLOWERS = 1_000_000_000
 
 
 def ledger(ws: Workspace, first: date | None = None, last: date | None = None) -> Ledger:
-    """Return what became of each out-of-hours block of a range."""
+    """Return what became of each out-of-hours block of a range.
+
+    A side left open reaches to the steps that lie beyond the records, so that none is hidden.
+    """
     log = ws.log(counts=False)
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
+    noted = [step.date for step in log.recoveries]
+    begin = begin if first else min([begin, *noted])
+    end = end if last else max([end, *noted])
     return ledgers.ledger(log, begin, end, now)
 
 

@@ -583,6 +583,20 @@ def test_the_ledger_says_how_long_a_block_has_waited(done, holds, monkeypatch):
     assert block["waiting_days"] is None  # nothing is open any more
 
 
+def test_a_step_about_a_date_without_work_is_listed_to_be_removed(done, cmtracker, holds):
+    holds(sessions=[work("2026-03-02T18:00:00+01:00", "2026-03-02T19:00:00+01:00")])
+    step = done("recovery", "add", "2026-03-01", "8:00", "taken")
+
+    answer = done("recovery", "list")
+
+    assert answer["recovery"] == []
+    (unmatched,) = answer["unmatched"]
+    assert (unmatched["id"], unmatched["date"]) == (step["id"], "2026-03-01")
+    assert "no out-of-hours work on that date" in cmtracker("--lang", "en", "recovery", "list").out
+    done("recovery", "remove", step["id"])
+    assert done("recovery", "list")["unmatched"] == []
+
+
 @pytest.mark.parametrize("category", ["A", None])
 def test_nothing_is_estimated_for_who_has_no_claim_to_it(done, holds, category):
     holds(
