@@ -30,7 +30,10 @@ _LEAVE = CATEGORIES.index(Category.LEAVE)
 
 
 def daily_work(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]:
-    """Yield each local date with more worked seconds than the limit, from first to last work."""
+    """Yield each local date with more worked seconds than the limit, from first to last work.
+
+    Source: décret n° 2000-815, art. 3-I (10 h); Code du travail, art. L3121-18.
+    """
     time, worked = timeline.calendar.time, timeline.worked
     least = book.least(Rule.DAILY_WORK)
     for number, seconds in timeline.day_seconds.items():
@@ -48,7 +51,8 @@ def daily_span(timeline: Timeline, book: RuleBook, rests: Rests, now: Instant) -
     """Yield each service day whose amplitude, from first to last work, exceeds the limit.
 
     Service days are what lies between long rests and `daily_rest` breaches; pauses count. The last
-    one is over when the daily rest after it has passed.
+    one is over when the daily rest after it has passed. Source: décret n° 2000-815, art. 3-I
+    (12 h); Cass. soc., 18 December 2001, n° 99-43.351 (13 h).
     """
     least = book.least(Rule.DAILY_SPAN)
     days = rests.service_days()
@@ -68,7 +72,8 @@ def breaks(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]
         work    ###  ######      ####
         stretch [         ]      [  ]     worked: ### + ######, the gap left out
 
-    The last stretch is over when the pause after it has passed.
+    The last stretch is over when the pause after it has passed. Source: décret n° 2000-815,
+    art. 3-I; Code du travail, art. L3121-16.
     """
     starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
     worked = [0, *accumulate(map(sub, ends, starts))]
@@ -105,7 +110,8 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
     """Yield work on the absent part of a date that had scheduled hours.
 
     Leave, RTT and recovery; sickness apart, as a private point (seen by the CM alone). Where both
-    overlap, the time is sickness. Public holidays are not leave.
+    overlap, the time is sickness. Public holidays are not leave. No text sets a figure; that it
+    is work: décret n° 2000-815, art. 2; Code du travail, art. L3121-1.
     """
     worked = timeline.worked
     for number in timeline.calendar.absent_numbers():
@@ -141,7 +147,8 @@ def disconnection(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[
     """Yield the work inside the disconnection window of the employer's charter, night by night.
 
     The window of a date begins on it and may end on the next; the profile of the date it begins on
-    names it. No window, no breach: no text sets one.
+    names it. No window, no breach: no text sets one (agreement of 13 July 2021; Code du travail,
+    art. L2242-17, 7°).
     """
     calendar = timeline.calendar
     if not calendar.has_disconnection():

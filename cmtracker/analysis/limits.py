@@ -33,7 +33,8 @@ def breaches(
     The whole log is judged; a breach is listed when its span meets the dates from `first` to `last`
     (both included; None: no bound). `rules` keeps only those named. Regimes by id; the profile in
     force at a breach's start names the regime, and an unknown one limits nothing. No rule speaks of
-    time that is not over at `now` (UTC seconds). Measured values are whole seconds, or days.
+    time that is not over at `now` (UTC seconds). Measured values are whole seconds, or days. Each
+    breach carries the legal source that its regime gives.
     """
     timeline = timeline_of(log, now)
     if not timeline.worked.run_starts:

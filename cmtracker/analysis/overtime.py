@@ -129,7 +129,8 @@ def compensation(
     Tiers fill from the first of the month (Monday); only the seconds inside the range are counted,
     so that ranges side by side add up. The profile of each date decides regime, category and
     part-time; the quota of the ceiling is that of the first of the month (of the Monday). Work
-    after `now` is left out. A month without a date that the regime covers has no estimate.
+    after `now` (UTC seconds) is left out. A month without a date that the regime covers has no
+    estimate.
     """
     timeline = timeline_of(log, now)
     found: list[Estimate] = []

@@ -71,12 +71,19 @@ class Weeks:
 
 
 def weekly_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
-    """Yield each ISO week with more worked seconds than the limit."""
+    """Yield each ISO week with more worked seconds than the limit.
+
+    Source: décret n° 2000-815, art. 3-I (48 h; civil week: CE, 9 June 2020, n° 438418); Code du
+    travail, art. L3121-20.
+    """
     yield from _sums(weeks, book, Rule.WEEKLY_WORK, weeks.seconds)
 
 
 def weekly_days(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
-    """Yield each ISO week with work on more local dates than the limit."""
+    """Yield each ISO week with work on more local dates than the limit, in days.
+
+    Source: Code du travail, art. L3132-1 (6 days).
+    """
     yield from _sums(weeks, book, Rule.WEEKLY_DAYS, weeks.days)
 
 
@@ -101,7 +108,8 @@ def average_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
                     [  ]    [  ]
         breaches  one for this run, one for that
 
-    The earliest stands on a tie. The mean is rounded down to the second, then compared.
+    The earliest stands on a tie. The mean is rounded down to the second, then compared. Source:
+    décret n° 2000-815, art. 3-I (44 h over 12 weeks); Code du travail, art. L3121-22.
     """
     if not weeks.seconds or not book.knows(Rule.AVERAGE_WORK):
         return
@@ -134,6 +142,9 @@ def weekly_rest(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
 
         week      |Mon ... Sun|
         rests   -----   --  -------    the part after Monday 00:00; in full; in full
+
+    Source: décret n° 2000-815, art. 3-I (35 h); Code du travail, art. L3132-2; directive
+    2003/88/EC, art. 5.
     """
     if not book.knows(Rule.WEEKLY_REST):
         return
