@@ -30,6 +30,7 @@ from cmtracker.model import (
     LegalSource,
     Log,
     Profile,
+    Recovery,
     Regime,
     Seconds,
 )
@@ -219,7 +220,7 @@ class _Tally:
             ceiling_s=self._ceiling,
             weighted=self._weighted,
             not_worked_s=self._not_worked(low, high, now),
-            settled_s=settled_on(self._timeline.log.recoveries, first, last),
+            settled_s=settled_on(self._given_back(), first, last),
         )
 
     def _segments(self) -> Iterator[tuple[DayNumber, Instant, Instant, int]]:
@@ -228,6 +229,10 @@ class _Tally:
             day = worked.seg_days[i]
             if day in self._terms:
                 yield day, worked.seg_starts[i], worked.seg_ends[i], worked.seg_kinds[i]
+
+    def _given_back(self) -> Iterator[Recovery]:
+        steps = self._timeline.log.recoveries
+        return (step for step in steps if day_number(step.date) in self._terms)
 
     def _counts(self, kind: int) -> bool:
         return self._rules.basis == WEEK or (kind >= OUT_OF_HOURS and bool(kind & ASKED_BIT))
@@ -288,17 +293,18 @@ class _Tally:
         self._weighted += _hours(seconds, rules.tiers[tier][1], times)
 
     def _not_worked(self, first: DayNumber, last: DayNumber, now: Instant) -> Seconds:
-        """Return the scheduled seconds not worked on dates that are filled in."""
+        """Return the scheduled seconds not worked on dates of the terms that are filled in."""
         if self._rules.basis == WEEK:
             return 0
-        due, uncovered = owed(self._timeline, first, last, now).of(first, last)
+        owes = owed(self._timeline, first, last, now)
+        covered = [owes.of(day, day) for day in range(first, last + 1) if day in self._terms]
         worked = self._timeline.worked
         scheduled = sum(
             worked.seg_ends[i] - worked.seg_starts[i]
             for i in self._timeline.segments(first, last)
-            if worked.seg_kinds[i] < OUT_OF_HOURS
+            if worked.seg_kinds[i] < OUT_OF_HOURS and worked.seg_days[i] in self._terms
         )
-        return max(0, due - uncovered - scheduled)
+        return max(0, sum(due - uncovered for due, uncovered in covered) - scheduled)
 
 
 def _hours(seconds: Seconds, *rates: float) -> Fraction:

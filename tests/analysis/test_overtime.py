@@ -261,6 +261,25 @@ def test_the_net_takes_off_hours_not_worked_and_what_was_given_back():
     assert (found.overtime_s, found.net_s) == (4 * HOUR, 4 * HOUR - 105 * MINUTE)
 
 
+def test_hours_under_another_regime_are_not_taken_off():
+    profiles = (Profile(regime="eu", id="a"), AGENT._replace(since=date(2026, 3, 16), id="b"))
+    facts = log(
+        work("02T09:00", "02T10:00", "self"),  # six hours of the schedule are missing
+        work("16T09:00", "16T12:30", "self"),
+        work("16T13:30", "16T17:00", "self"),
+        work("16T18:00", "16T22:00"),
+        profiles=profiles,
+        recoveries=(
+            Recovery(date(2026, 3, 2), HOUR, RecoveryState.TAKEN, date(2026, 3, 20)),
+            Recovery(date(2026, 3, 16), HOUR, RecoveryState.TAKEN, date(2026, 3, 20)),
+        ),
+    )
+
+    found = estimate(facts)
+
+    assert (found.not_worked_s, found.settled_s, found.net_s) == (0, HOUR, 3 * HOUR)
+
+
 def test_a_date_that_is_not_filled_in_is_not_held_against_anybody():
     assert estimate(log(work("02T18:00", "02T20:00"))).not_worked_s == 0
 
