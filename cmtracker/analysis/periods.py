@@ -118,7 +118,8 @@ def compare(log: Log, regimes: Mapping[str, Regime], period: Period, now: Instan
 
     All three are cut to the dates from the first to the last record, today at most: time that is
     not logged says nothing. The load is back at the start of the first seven dates in a row,
-    wholly after the period, whose sum is at most 110 % of a week before it; 0 means at once.
+    wholly after the period and over, whose sum is at most 110 % of a week before it; 0 means at
+    once.
 
         before             period            after
         [-- 28 dates --)[-- flood --)[ 2 dates ][ 7 dates <= 110 % ]      back.worked = 2
@@ -132,6 +133,7 @@ class Comparing:
     def __init__(self, log: Log, found: Sequence[Breach], now: Instant) -> None:
         """Take a log and every breach of it at `now`."""
         self._now = now
+        self._over = timeline_of(log, now).calendar.time.number(now) - 1  # the last date that is
         self._timeline = timeline_of(log, now)
         self._messages = messages_of(self._timeline)
         calendar = self._timeline.calendar
@@ -156,7 +158,7 @@ class Comparing:
             before=before,
             during=self.phase(first, last, edges),
             after=self.phase(last + 1, last + around, edges),
-            back=self.back(before, last, edges[1]),
+            back=self.back(before, last, min(edges[1], self._over)),
         )
 
     @cached_property

@@ -161,6 +161,18 @@ def test_nothing_is_said_of_time_that_is_not_over():
     assert (told.during.last, told.during.figures.worked_s) == (march(5), 7 * HOUR)
 
 
+def test_a_load_is_not_back_before_the_seventh_date_is_over():
+    daily = [evening(date(2026, 2, 2) + timedelta(days=n)) for n in range(28)]
+    after = [evening(march(day)) for day in range(9, 16)]
+    log = Log((Profile(),), sessions=(*daily, *WET, *after))
+
+    on_the_day = compare(log, PACKS, FLOOD, at(march(15), 21))
+    next_day = compare(log, PACKS, FLOOD, at(march(16), 0))
+
+    assert on_the_day.back.worked is None
+    assert next_day.back.worked == 0
+
+
 def test_an_empty_log_has_nothing_to_compare():
     told = compare(Log((Profile(),)), PACKS, FLOOD, LATER)
 
