@@ -60,7 +60,8 @@ def _state(ws: Workspace, kinds: frozenset[Kind], now: Instant, morning: Seconds
     monday = today - timedelta(days=today.weekday())
     week = summary.summarize(log, monday, today, Step.WEEK, now).total
     weeks = limits.weeks(log, regimes, monday - timedelta(days=7), monday, now)
-    stretch_start, stretch_s = _stretch(log, now)
+    break_ = regime.limits.get(Rule.BREAK)
+    stretch_start, stretch_s = _stretch(log, now, break_.pause if break_ else _PAUSE)
     return State(
         date=today,
         midnight=day.start,
@@ -133,14 +134,14 @@ def _cut_rest(log: Log, regimes: Mapping[str, Regime], day: Day, now: Instant) -
     )
 
 
-def _stretch(log: Log, now: Instant) -> tuple[Instant, Seconds]:
+def _stretch(log: Log, now: Instant, pause: Seconds) -> tuple[Instant, Seconds]:
     """Return the run of work under way: its first instant and its worked seconds.
 
-    Gaps shorter than a break do not end it. Nothing is under way once a break has passed.
+    Gaps shorter than `pause` do not end it. Nothing is under way once a break has passed.
     """
     start, worked, end = now, 0, now
     for session in sorted(log.sessions, key=lambda s: s.end, reverse=True):
-        if start - session.end >= _PAUSE:
+        if start - session.end >= pause:
             break
         if session.start < start:
             worked += min(session.end, end) - session.start

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from cmtracker import paths
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, AbsenceKind, RequestedBy, Schedule, Slot
 from cmtracker.tracker import calendar, pages, reminders, sessions, timing
@@ -140,3 +141,17 @@ def test_who_asked_waits_while_the_end_of_the_schedule_is_put_off(ws, clock):
     assert due(ws, both, {"end_of_schedule": at("2026-06-10T17:20:00")}) == []
     going_on = {"end_of_schedule": at("2026-06-11T17:05:00")}
     assert due(ws, both, going_on) == [Kind.WHO_ASKED]
+
+
+def test_a_gap_ends_a_stretch_only_if_it_is_a_break_by_the_rules_that_apply(ws, clock):
+    own = ws.data_dir / "regimes" / "fr-territorial.toml"
+    own.parent.mkdir()
+    shipped = paths.resource("regimes/fr-territorial.toml").read_text(encoding="utf-8")
+    own.write_text(shipped.replace('pause = "0:20"', 'pause = "0:30"'), encoding="utf-8")
+    sessions.add(ws, at("2026-06-10T09:00:00"), at("2026-06-10T12:00:00"))
+    timing.start(ws, at("2026-06-10T12:25:00"))  # 25 minutes: no break here
+    clock.set("2026-06-10T15:15:00")
+
+    (told,) = reminders.due(ws, frozenset({"break"}), {}, MORNING)
+
+    assert told.measured == 5 * HOUR + 50 * 60
