@@ -132,11 +132,10 @@ def on_call_add(session: Session, start: str, end: str, reference: str, as_json:
     """Keep a window from START to END."""
     from cmtracker.tracker import calendar, moments
 
-    zone = session.ws.zone()
-    done = calendar.add_on_call(
-        session.ws, moments.planned(start, zone), moments.planned(end, zone), reference
-    )
-    kept(session, _written(done, zone), "fact_kept", as_json=as_json)
+    ws = session.ws
+    begins, ends = (moments.planned(text, ws.zone_of(text)) for text in (start, end))
+    done = calendar.add_on_call(ws, begins, ends, reference)
+    kept(session, _written(done, ws.zone(begins)), "fact_kept", as_json=as_json)
 
 
 @click.group("order")

@@ -103,17 +103,22 @@ def _request(session: Session, given: dict[str, Any]) -> Request | None:
 
 
 def moment(session: Session, text: str, zone: str | None = None) -> Instant:
-    """Read an instant that was typed, on the clock of a zone (the profile's by default)."""
+    """Read an instant that was typed, on the clock of a zone (the profile's of its date)."""
     from cmtracker.tracker import moments
 
-    return moments.instant(text, zone or session.ws.zone(), session.ws.now())
+    ws = session.ws
+    return moments.instant(text, zone or ws.zone_of(text), ws.now())
 
 
 def end_of(session: Session, text: str, start: Instant, zone: str | None = None) -> Instant:
     """Read the end of work that began at `start`: a time of day is the first one after it."""
     from cmtracker.tracker import moments
 
-    return moments.end(text, start, zone or session.ws.zone(), session.ws.now())
+    ws = session.ws
+    dated = moments.named_date(text) is not None
+    return moments.end(
+        text, start, zone or (ws.zone_of(text) if dated else ws.zone(start)), ws.now()
+    )
 
 
 def maybe_end(session: Session, text: str | None) -> Instant | None:

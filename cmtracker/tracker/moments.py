@@ -137,6 +137,14 @@ def at(day_: date, seconds: Clock, zone: str, fold: int = 0) -> Instant:
     return int(datetime.combine(day_, wall, ZoneInfo(zone)).timestamp())
 
 
+def named_date(text: str) -> date | None:
+    """Return the date that a typed time names, None where it names none ("14:30", "hier 21h")."""
+    try:
+        return datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        return None
+
+
 def _relative(text: str, zone: str, now: Instant) -> Instant | None:
     ago = _AGO.fullmatch(text)
     if ago:

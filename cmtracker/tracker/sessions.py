@@ -20,7 +20,7 @@ def add(ws: Workspace, start: Instant, end: Instant, **fields: Any) -> Session: 
     moments.check_zone(fields.get("zone"))
     _check(ws, start, end)
     values: dict[str, Any] = {
-        "zone": ws.zone(),
+        "zone": ws.zone(start),
         "source": Source.MANUAL,
         "recorded_at": now,
     } | fields

@@ -21,7 +21,7 @@ from cmtracker.model import Instant, Log, Profile, Regime, Schedule
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
-from cmtracker.tracker.moments import YEARS, local_date
+from cmtracker.tracker.moments import YEARS, local_date, named_date
 
 Clock = Callable[[], Instant]
 
@@ -122,9 +122,15 @@ class Workspace:
         """Return the profile in force on a date (the latest one without a date)."""
         return profile_on(self.store.profiles(), day)
 
-    def zone(self) -> str:
-        """Return the time zone of the profile in force now."""
-        return profile_at(self.store.profiles(), self.now()).timezone
+    def zone(self, moment: Instant | None = None) -> str:
+        """Return the time zone of the profile in force now, or at another moment."""
+        instant = self.now() if moment is None else moment
+        return profile_at(self.store.profiles(), instant).timezone
+
+    def zone_of(self, text: str) -> str:
+        """Return the zone on whose clock a typed time is read: that of the date it names."""
+        day = named_date(text)
+        return self.zone() if day is None else self.profile(day).timezone
 
     def check_target(self, target: Path) -> None:
         """Refuse to write a document or report into the data folder, where the record lies."""

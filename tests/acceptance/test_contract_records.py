@@ -370,3 +370,18 @@ def test_two_programs_that_write_at_once_lose_nothing(done):
     assert codes == [0] * 6
     assert done("messages")["total"]["sent"] == 6
     assert done("verify")["ok"]
+
+
+def test_a_time_is_read_on_the_clock_that_hung_on_the_wall_on_its_date(done):
+    done("profile", "set", "--timezone", "Indian/Reunion")
+    done("profile", "set", "--from", "2026-06-01", "--timezone", "Europe/Paris")
+
+    there = done("add", "2026-03-02T20:00", "21:00")["session"]
+    here = done("add", "2026-06-02T20:00", "2026-06-02T21:00")["session"]
+
+    assert [(s["start"], s["timezone"]) for s in (there, here)] == [
+        ("2026-03-02T20:00:00+04:00", "Indian/Reunion"),
+        ("2026-06-02T20:00:00+02:00", "Europe/Paris"),
+    ]
+    hours = done("summary", "--by", "day", "--from", "2026-03-02", "--to", "2026-03-02")
+    assert hours["total"]["by_category"]["evening"] == 3_600
