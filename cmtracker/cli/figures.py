@@ -136,14 +136,16 @@ def compensation(
 
     def text() -> str:
         wording = session.wording
-        names = ("requested", "weighted", "not_worked", "settled", "net")
+        names = ("requested", "not_requested", "weighted", "rest", "not_worked", "settled", "net")
         head = ["", *(wording.text(f"cli.{name}") for name in names)]
         head += [] if cents is None else [wording.text("cli.money")]
         rows = [
             [
                 one.period,
                 wording.duration(one.requested_s),
+                wording.duration(one.not_requested_s),
                 wording.number(one.weighted_hours, 2),
+                wording.duration(one.payable_s) if one.basis == "month" else "–",
                 *(wording.duration(s) for s in (one.not_worked_s, one.settled_s, one.net_s)),
                 *([] if cents is None else [wording.number(one.money(cents) / 100, 2)]),
             ]

@@ -82,6 +82,18 @@ def test_the_time_not_filled_in_stands_beside_the_worked_one_and_the_balance_wai
     ]  # fmt: skip
 
 
+def test_an_estimate_is_told_as_rest_too_and_keeps_apart_what_nobody_asked_for(done, read):
+    done("profile", "set", "--category", "B")
+    done("add", "2026-03-02T18:00+01:00", "2026-03-02T20:00+01:00", "--requested-by", "manager")
+    done("add", "2026-03-03T18:00+01:00", "2026-03-03T18:30+01:00", "--requested-by", "self")
+
+    _, head, month = read("compensation").splitlines()
+
+    for column in ("demandé", "sans demande", "pondéré (h)", "en repos"):
+        assert column in head
+    assert month.split()[:8] == ["2026-03", "2", "h", "30", "min", "2,50", "2", "h"]
+
+
 def test_a_session_in_the_way_is_told_with_its_date_in_words(cmtracker):
     cmtracker("start", now="2026-06-10T20:00:00+02:00")
 
