@@ -168,11 +168,14 @@ def plan(
 def _due(agreed: Agreed, left: Sequence[tuple[Clock, Clock]], parts: Sequence[Part]) -> Seconds:
     """Return what a date owes: its slots, or the daily duration of flexible hours.
 
-    A part-day absence takes its share of the daily duration, measured on the usual slots (the
-    outer bounds if none are named) and rounded so that more stays due.
+    A date without outer bounds owes nothing: the other week of a cycle may have it free, and
+    nobody could ever fill it in. A part-day absence takes its share of the daily duration, measured
+    on the usual slots (the outer bounds if none are named) and rounded so that more stays due.
     """
     if agreed.due is None:
         return length(left)
+    if not agreed.slots:
+        return 0
     if not parts:
         return agreed.due
     absent = [(a, b) for a, b, _ in parts]

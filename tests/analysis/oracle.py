@@ -255,7 +255,7 @@ class Oracle:
         usual = (schedule.usual or ((),) * 7)[day.weekday()] or self.slots(day)
         clocks = [c for c in range(0, DAY, self.step) if any(s.start <= c < s.end for s in usual)]
         kept = [c for c in clocks if not self.absence_kinds(day, c)]
-        owed = schedule.due[day.weekday()]
+        owed = schedule.due[day.weekday()] if self.slots(day) else 0
         if not any(self.absence_kinds(day, c) for c in range(0, DAY, self.step)):
             return owed
         return -(-owed * len(kept) // len(clocks)) if clocks else 0

@@ -122,6 +122,12 @@ def test_flexible_hours_owe_their_daily_duration_and_class_by_the_outer_bounds()
     assert made.due == 7 * HOUR
 
 
+def test_flexible_hours_owe_nothing_in_the_week_of_a_cycle_that_has_the_date_free():
+    free = Agreed((), due=7 * HOUR, usual=OFFICE.slots)
+
+    assert plan(PROFILE, free, MONDAY, (), holiday=False).due == 0
+
+
 def test_a_morning_off_takes_its_share_of_the_usual_hours():
     # 09:00-12:30 of 09:00-12:30 and 14:00-17:00: what stays due is 3 h of 6 h 30, of 7 h:
     # 7 h × 180 / 390 = 193.85 min, rounded up to the second: 11,631 s.
