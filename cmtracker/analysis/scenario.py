@@ -148,6 +148,7 @@ def simulate(
     first: date,
     last: date,
     now: Instant,
+    over: Log | None = None,
 ) -> Outcome:
     """Play the dates from `first` to `last` through under another organisation.
 
@@ -164,13 +165,15 @@ def simulate(
 
     A message waits from the start of its quarter until somebody is there: the schedule, the
     coverage, or work of the CM that stays as it was; interventions answer no other message.
-    Breaches are judged on the whole log without the time avoided and transferred.
+    Breaches are judged on the whole log without the time avoided and transferred; on `over`, the
+    log without the session under way, where there is one.
     """
     timeline = timeline_of(log, now)
     days = range(day_number(first), day_number(last) + 1)
     shares = _Shares(timeline, organisation, days)
     gone = merge([*shares.avoided, *shares.transferred])
-    relieved = log._replace(sessions=tuple(_without(log.sessions, gone)))
+    judged = log if over is None else over
+    relieved = judged._replace(sessions=tuple(_without(judged.sessions, gone)))
     own = [(a, b) for a, b, _, _ in shares.segments()]
     others = organisation.rota if organisation.on_call else 1
     return Outcome(
@@ -181,7 +184,7 @@ def simulate(
         avoided_s=length(shares.avoided),
         unspecified_s=length(shares.unspecified),
         transferred_s=length(shares.transferred),
-        breaches_today=_limits(log, regimes, first, last, now),
+        breaches_today=_limits(judged, regimes, first, last, now),
         breaches_then=_limits(relieved, regimes, first, last, now),
         waits_today=_waits(timeline, days, own, EMPTY_WEEK),
         waits_then=_waits(timeline, days, shares.staying, organisation.coverage),

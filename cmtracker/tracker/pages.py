@@ -115,8 +115,9 @@ def snapshot(ws: Workspace, known: Snapshot | None = None) -> Snapshot:
     now = ws.now()
     if known is not None and known.stands(ws.store.version(), now):
         return known
-    log = ws.log(running=True)  # first, for it may write holidays into the file
-    return Snapshot(log, ws.regimes(log), now, ws.store.version())
+    over = ws.log()  # first, for it may write holidays into the file
+    log = with_running(over, ws)
+    return Snapshot(log, ws.regimes(log), now, ws.store.version(), over)
 
 
 def overview(ws: Workspace, part: Part, seen: Snapshot, first: date, last: date) -> RangeView:

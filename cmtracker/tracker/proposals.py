@@ -23,7 +23,7 @@ from cmtracker.model import (
     Week,
 )
 from cmtracker.tracker import ranges
-from cmtracker.tracker.workspace import Workspace
+from cmtracker.tracker.workspace import Workspace, with_running
 
 Json = dict[str, Any]
 
@@ -44,12 +44,13 @@ def outcomes(
     organisations: Sequence[Organisation] = (),
 ) -> tuple[Outcome, ...]:
     """Play a range through under each organisation (the three ready cards by default)."""
-    log = ws.log(running=True)
+    over = ws.log()
+    log = with_running(over, ws)
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
     regimes = ws.regimes(log)
     return tuple(
-        scenario.simulate(log, regimes, organisation, begin, end, now)
+        scenario.simulate(log, regimes, organisation, begin, end, now, over)
         for organisation in organisations or CARDS
     )
 

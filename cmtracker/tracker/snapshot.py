@@ -55,6 +55,9 @@ LASTS: Seconds = 5 * MINUTE
 class Snapshot:
     """A log with the rules that apply, as it stands at `now`; `version` is the store's.
 
+    `over` is the log without the session under way, if there is one: that counts in the sums, and
+    no rule speaks of it.
+
     What is worked out of it is kept, and worked out when it is first asked for. A log is never
     changed, only replaced, so nothing kept can be out of date.
     """
@@ -65,8 +68,10 @@ class Snapshot:
         regimes: Mapping[str, Regime],
         now: Instant,
         version: tuple[object, ...] = (),
+        over: Log | None = None,
     ) -> None:
         self.log = log
+        self._over = over = log if over is None else over
         self.regimes = regimes
         self.now = now
         self._version = version
@@ -78,7 +83,7 @@ class Snapshot:
         self._missing = Kept(lambda a, b: coverage.missing(log, a, b, now))
         self._grids = Kept(lambda a, b: days.hour_grid(log, a, b, now))
         self._dates = Kept(lambda a, b: coverage.worked_dates(log, a, b, now))
-        self._nights = Kept(lambda a, b: rests.nights(log, regimes, a, b, now))
+        self._nights = Kept(lambda a, b: rests.nights(over, regimes, a, b, now))
         self._streaks = Kept(lambda a, b: streaks.streaks(log, a, b, now))
         self._messages = Kept(lambda a, b: volume.each_week(log, a, b))
 
@@ -192,7 +197,7 @@ class Snapshot:
 
     @cached_property
     def _every_breach(self) -> tuple[Breach, ...]:
-        return limits.breaches(self.log, self.regimes, self.now)
+        return limits.breaches(self._over, self.regimes, self.now)
 
     @cached_property
     def _comparing(self) -> Comparing:

@@ -22,8 +22,8 @@ from cmtracker.analysis.activities import activities
 from cmtracker.analysis.categories import is_asked
 from cmtracker.analysis.results import Step
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import DAY, HOUR, MINUTE, Direction, Period, Rule
-from cmtracker.tracker import counts, kept, pages, ranges, timing
+from cmtracker.model import DAY, HOUR, MINUTE, Direction, Period, Rule, Session
+from cmtracker.tracker import counts, kept, pages, proposals, ranges, timing
 from cmtracker.tracker.snapshot import LASTS, Snapshot
 from cmtracker.tracker.views import LoadView, MessagesView, Part, RestsView
 from cmtracker.tracker.workspace import open_workspace
@@ -269,3 +269,42 @@ def test_a_session_under_way_counts_up_to_the_moment(ws, clock):
     view = pages.overview(ws, Part.ORGANISATION, seen, day, day)
     assert view.total.worked_s == 30 * MINUTE
     assert view.now == clock.now
+
+
+# --- the session under way --------------------------------------------------------------------
+
+
+def test_a_session_under_way_counts_in_the_sums_and_no_rule_speaks_of_it(ws, clock):
+    """An evening until 23:30, and work again since 06:00: the rest is cut once that is over."""
+    today = views.at(date(2026, 6, 11), 0)
+    with ws.store.act("add") as act:
+        for start, end in ((-15 * HOUR, -7 * HOUR), (-3 * HOUR, -HOUR // 2)):
+            act.insert(Session(today + start, today + end))
+    clock.now = today + 6 * HOUR
+    timing.start(ws)
+    clock.now = today + 11 * HOUR
+    shown = date(2026, 6, 10), date(2026, 6, 11)
+
+    def told():
+        seen = pages.snapshot(ws)
+        load = pages.part_of(seen, Part.LOAD, *shown)
+        rest = pages.part_of(seen, Part.RESTS, *shown)
+        assert rest.breaches == load.breaches
+        played = proposals.outcomes(ws, *shown)[0]
+        assert played.breaches_today.get(Rule.DAILY_REST, 0) == len(rest_breaches(rest))
+        assert any(night.breach for night in rest.nights) == bool(rest_breaches(rest))
+        return load.total.worked_s, len(rest_breaches(rest))
+
+    def rest_breaches(view):
+        return [b for b in view.breaches if b.rule is Rule.DAILY_REST]
+
+    under_way = told()
+    timing.stop(ws)
+    clock.now = today + 3 * DAY
+    with ws.store.act("add") as act:
+        act.insert(Session(today + 2 * DAY + 9 * HOUR, today + 2 * DAY + 10 * HOUR))
+    over = told()
+
+    worked = 8 * HOUR + 2 * HOUR + HOUR // 2 + 5 * HOUR
+    assert under_way == (worked, 0)
+    assert over == (worked, 1)
