@@ -130,7 +130,7 @@ def known(data_dir: Path | None = None) -> list[str]:
 def _read(path: Path, regime_id: str, *, own: bool) -> Regime:
     text = ""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark first
         top = _Table(tomllib.loads(text), "")
         if top.need("id", str) != regime_id:
             raise _Faulty("id")

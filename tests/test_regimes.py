@@ -67,6 +67,14 @@ def test_a_copy_in_the_data_folder_replaces_the_shipped_one(tmp_path):
     assert not regimes.load("fr-territorial").own
 
 
+def test_a_copy_may_begin_with_the_mark_that_some_editors_put_there(tmp_path):
+    own = tmp_path / "regimes" / "eu.toml"
+    own.parent.mkdir()
+    own.write_bytes(b"\xef\xbb\xbf" + paths.resource("regimes/eu.toml").read_bytes())
+
+    assert regimes.load("eu", tmp_path).own
+
+
 def test_a_regime_of_ones_own_has_its_own_id(tmp_path):
     own(tmp_path, lambda t: t.replace('id = "fr-territorial"', 'id = "ville"'), name="ville")
 

@@ -156,9 +156,7 @@ def _due(
 ) -> tuple[list[DayNumber], list[DayNumber]]:
     """Return the dates that owe time, and those of them that are not filled in."""
     owes = owed(timeline, first, last, now)
-    begins = timeline.log.begins
-    known_from = first if begins is None else max(first, day_number(begins))
-    due = [number for number in range(known_from, last + 1) if owes.due.get(number)]
+    due = [number for number in range(first, last + 1) if owes.due.get(number)]
     return due, [number for number in due if number not in owes.filled]
 
 

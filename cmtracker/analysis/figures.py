@@ -17,7 +17,7 @@ from cmtracker.analysis.plans import (
 from cmtracker.analysis.results import Figures, MessageFigures
 from cmtracker.analysis.shown import RECEIVED, daily_of, way_of
 from cmtracker.analysis.timeline import NOBODY, Timeline
-from cmtracker.analysis.zones import DayNumber
+from cmtracker.analysis.zones import DayNumber, day_number
 from cmtracker.model import Instant, RequestedBy, Seconds
 
 REQUESTERS = tuple(RequestedBy)
@@ -27,7 +27,7 @@ NO_MESSAGES = MessageFigures()
 class Owed(NamedTuple):
     """What each date owes and which dates with something due are not filled in.
 
-    Dates after today owe nothing.
+    Dates after today owe nothing, nor do those whose records were deleted for good.
     """
 
     due: Mapping[DayNumber, Seconds]
@@ -47,10 +47,12 @@ class Owed(NamedTuple):
 
 def owed(timeline: Timeline, first: DayNumber, last: DayNumber, now: Instant) -> Owed:
     """Work out what the dates from `first` to `last` owe, today included, later dates not."""
-    today = timeline.calendar.time.number(now)
-    if first > min(last, today):
+    begins = timeline.log.begins
+    low = first if begins is None else max(first, day_number(begins))
+    high = min(last, timeline.calendar.time.number(now))
+    if low > high:
         return Owed({}, set())
-    return Owed(timeline.calendar.dues(first, min(last, today)), timeline.filled)
+    return Owed(timeline.calendar.dues(low, high), timeline.filled)
 
 
 def figures(

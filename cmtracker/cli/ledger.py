@@ -58,6 +58,7 @@ def recovery_list(session: Session, first: str | None, last: str | None, as_json
 @click.argument("duration", metavar="H:MM")
 @click.argument("state", type=choice(RecoveryState))
 @click.option("--on", help="When this step was taken (default: today).")
+@click.option("--session", "about", metavar="ID", help="Of that date only this session.")
 @click.option("--note", default="", help="A free note.")
 @shared
 def recovery_add(
@@ -66,6 +67,7 @@ def recovery_add(
     duration: str,
     state: str,
     on: str | None,
+    about: str | None,
     note: str,
     as_json: bool,
 ) -> None:
@@ -79,6 +81,7 @@ def recovery_add(
         RecoveryState(state),
         on=maybe_day(session, on),
         note=note,
+        session=about,
     )
     kept(session, {"id": done.id, "state": done.state.value}, "fact_kept", as_json=as_json)
 

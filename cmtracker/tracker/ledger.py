@@ -7,7 +7,7 @@ from datetime import date
 from cmtracker.analysis import ledger as ledgers
 from cmtracker.analysis.ledger import Ledger
 from cmtracker.errors import UserError
-from cmtracker.model import DAY, Batch, Community, Recovery, RecoveryState, Seconds
+from cmtracker.model import DAY, Batch, Community, Recovery, RecoveryState, Seconds, Session
 from cmtracker.tracker import moments, ranges
 from cmtracker.tracker.workspace import Workspace
 
@@ -41,15 +41,30 @@ def note_step(
     *,
     on: date | None = None,
     note: str = "",
+    session: str | None = None,
 ) -> Recovery:
-    """Note one step for the out-of-hours time of a date, such as asked for, accepted or paid."""
+    """Note one step for the out-of-hours time of a date, such as asked for, accepted or paid.
+
+    With `session`, the beginning of an id, the step is about what was worked in that session;
+    otherwise about the date as a whole. Raises `UserError`, for a session of other dates as well.
+    """
     if not 0 < seconds <= DAY:
         raise UserError("recovery_refused")
     step_on = on or today(ws)
     if step_on < day:
         raise UserError("recovery_too_early")
+    about = None if session is None else _session_of(ws, session, day)
     with ws.store.act("recovery") as act:
-        return act.insert(Recovery(date=day, seconds=seconds, state=state, on=step_on, note=note))
+        return act.insert(Recovery(day, seconds, state, step_on, session=about, note=note))
+
+
+def _session_of(ws: Workspace, prefix: str, day: date) -> str:
+    found = ws.store.find(Session, prefix)
+    zone = ws.profile(day).timezone
+    dates = (moments.local_date(at, zone) for at in (found.start, found.end - 1))
+    if day not in dates:
+        raise UserError("recovery_other_date", id=found.id[:8], date=day.isoformat())
+    return found.id
 
 
 def note_followers(ws: Workspace, channel: str, day: date, followers: int) -> Community:

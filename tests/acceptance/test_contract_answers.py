@@ -583,6 +583,26 @@ def test_the_ledger_says_how_long_a_block_has_waited(done, holds, monkeypatch):
     assert block["waiting_days"] is None  # nothing is open any more
 
 
+def test_each_block_of_a_date_is_followed_by_itself(done, cmtracker, holds):
+    holds(
+        profile={"category": "B"},
+        sessions=[
+            work(f"2026-03-02T{start}:00:00+01:00", f"2026-03-02T{end}:00:00+01:00",
+                 requested_by="mayor")
+            for start, end in (("06", "07"), ("20", "22"))
+        ],
+    )  # fmt: skip
+    _, late = done("recovery", "list")["recovery"]
+
+    done("recovery", "add", "2026-03-02", "2:00", "refused", "--session", late["session"][:8])
+
+    states = [block["state"] for block in done("recovery", "list")["recovery"]]
+    assert states == ["to_ask", "refused"]
+    ran = cmtracker("recovery", "add", "2026-03-03", "1:00", "asked", "--session", late["session"])
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert done("recovery", "list")["unmatched"] == []
+
+
 def test_a_step_about_a_date_without_work_is_listed_to_be_removed(done, cmtracker, holds):
     holds(sessions=[work("2026-03-02T18:00:00+01:00", "2026-03-02T19:00:00+01:00")])
     step = done("recovery", "add", "2026-03-01", "8:00", "taken")

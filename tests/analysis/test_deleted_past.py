@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from analysis.office import LATER, at, d, day_at_the_office, log, work
+from analysis.office import LATER, SCHEDULE, at, d, day_at_the_office, log, work
 from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.periods import compare
+from cmtracker.analysis.results import Step
 from cmtracker.analysis.streaks import streaks
-from cmtracker.analysis.summary import coverage, span
+from cmtracker.analysis.summary import coverage, span, summarize
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Breach, Direction, MessageCount, Period, Rule
+from cmtracker.model import HOUR, Breach, Direction, MessageCount, Period, Rule
 
 # The first of January 2026 is a Thursday.
 BEGINS = d("2026-01-01")
@@ -52,6 +53,16 @@ def test_dates_that_were_deleted_are_neither_filled_in_nor_missing():
     assert found.due_dates == 4  # Thursday 1 (no holiday here), Friday 2, Monday 5, Tuesday 6
     assert found.filled == 1
     assert found.missing == (BEGINS, d("2026-01-05"), d("2026-01-06"))
+
+
+def test_dates_that_were_deleted_owe_nothing():
+    agreed = (SCHEDULE._replace(since=d("2025-01-01")),)
+    known = log(*day_at_the_office("2026-01-02"), schedules=agreed, begins=BEGINS)
+
+    found = summarize(known, d("2025-12-22"), d("2026-01-02"), Step.WEEK, LATER)
+
+    assert [row.figures.due_s for row in found.rows] == [0, 14 * HOUR]
+    assert [row.figures.uncovered_s for row in found.rows] == [0, 7 * HOUR]
 
 
 def test_no_evening_is_said_to_be_free_before_the_log_begins():
