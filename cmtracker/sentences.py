@@ -106,23 +106,30 @@ def asked_sentence(breach: Breach, wording: Wording, zone: str) -> str:
     if breach.rule == Rule.DAILY_REST and breach.last is not None:
         side = "next" if breach.last.start >= breach.end else "last"
         return _cut_sentence(breach.last, side, wording, zone)
+    askers = [who for who, seconds in breach.requested_by.items() if seconds]
+    if not askers:
+        return ""
+    if len(askers) == 1:
+        return wording.text("breach.work.one", asked=asked_text(askers[0], wording))
+    return wording.text("breach.work.several", parts=by_requester(breach.requested_by, wording))
+
+
+def by_requester(seconds: Mapping[RequestedBy, Seconds], wording: Wording) -> str:
+    """Return durations by who asked, as they stand inside a sentence, the longest first."""
     parts = sorted(
-        ((who, seconds) for who, seconds in breach.requested_by.items() if seconds),
+        ((who, duration) for who, duration in seconds.items() if duration),
         key=lambda part: -part[1],
     )
-    if not parts:
-        return ""
-    if len(parts) == 1:
-        return wording.text("breach.work.one", asked=asked_text(parts[0][0], wording))
-    said = [
-        wording.text(
-            "breach.work.part",
-            duration=wording.duration(seconds),
-            asked=asked_text(who, wording),
-        )
-        for who, seconds in parts
-    ]
-    return wording.text("breach.work.several", parts=wording.join(said))
+    return wording.join(
+        [
+            wording.text(
+                "breach.work.part",
+                duration=wording.duration(duration),
+                asked=asked_text(who, wording),
+            )
+            for who, duration in parts
+        ]
+    )
 
 
 def exception_sentence(breach: Breach, wording: Wording) -> str:

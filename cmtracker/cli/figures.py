@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from cmtracker.cli.options import range_of, range_options
 from cmtracker.cli.session import Session, shared
 from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
 from cmtracker.wording import Wording
+
+_MESSAGES = ("received", "sent", "published", "unknown", "hostile", "out_of_hours")
 
 
 @click.command("summary")
@@ -32,7 +36,8 @@ def summary(session: Session, first: str | None, last: str | None, by: str, as_j
             # While a date is not filled in, the difference says nothing.
             columns += [] if found.total.uncovered_s else ["balance"]
         head = ["", *(wording.text(f"cli.{column}") for column in columns)]
-        head += [str(labels[c.value]) for c in shown]
+        names = [str(labels[c.value]) for c in shown]
+        head += [name[:1].lower() + name[1:] for name in names]
         rows = [
             [name, *(wording.duration(getattr(f, f"{column}_s")) for column in columns)]
             + [wording.duration(f.by_category[c]) for c in shown]
@@ -41,9 +46,27 @@ def summary(session: Session, first: str | None, last: str | None, by: str, as_j
                 (wording.text("cli.total"), found.total),
             )
         ]
-        return table(head, rows)
+        return "\n".join([table(head, rows), *_below(found.total, wording)])
 
     session.print(document, text, as_json=as_json)
+
+
+def _below(total: Any, wording: Wording) -> list[str]:  # noqa: ANN401 - figures of the analysis
+    """Return what a table of hours has no room for: who asked, and the messages."""
+    from cmtracker.sentences import by_requester
+
+    lines = []
+    if total.out_of_hours_s:
+        parts = by_requester(total.requested_s, wording)
+        asked = wording.duration(total.asked_s)
+        lines.append(wording.text("cli.summary_asked", parts=parts, asked=asked))
+    counts = [(name, getattr(total.messages, name)) for name in _MESSAGES]
+    said = [
+        f"{wording.text(f'cli.messages_{name}')} {wording.number(n)}" for name, n in counts if n
+    ]
+    if said:
+        lines.append(wording.text("cli.summary_messages", parts=", ".join(said)))
+    return ["", *lines] if lines else []
 
 
 @click.command("breaches")
@@ -93,11 +116,10 @@ def messages(session: Session, first: str | None, last: str | None, by: str, as_
 
     def text() -> str:
         wording = session.wording
-        names = ("received", "sent", "published", "unknown", "hostile", "out_of_hours")
-        head = ["", *(wording.text(f"cli.messages_{name}") for name in names)]
+        head = ["", *(wording.text(f"cli.messages_{name}") for name in _MESSAGES)]
         named = [(_row_name(wording, by, key), found) for key, found in rows]
         lines = [
-            [key, *(wording.number(getattr(found, name)) for name in names)]
+            [key, *(wording.number(getattr(found, name)) for name in _MESSAGES)]
             for key, found in (*named, (wording.text("cli.total"), total))
         ]
         return table(head, lines)

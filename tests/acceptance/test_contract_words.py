@@ -75,11 +75,27 @@ def test_the_time_not_filled_in_stands_beside_the_worked_one_and_the_balance_wai
     assert "non renseigné" in open_[0]
     assert "solde" not in open_[0]
     # 3 h 30 worked, half an hour of it outside, 6 h due, 3 h of it not filled in.
-    assert open_[-1].split()[1:10] == ["3", "h", "30", "30", "min", "6", "h", "3", "h"]
+    assert open_[3].split()[1:10] == ["3", "h", "30", "30", "min", "6", "h", "3", "h"]
     assert "solde" in whole[0]
-    assert whole[-1].split()[1:12] == [
+    assert whole[3].split()[1:12] == [
         "6", "h", "30", "30", "min", "6", "h", "0", "min", "30", "min",
     ]  # fmt: skip
+
+
+def test_a_summary_says_who_asked_and_how_many_messages(done, read):
+    for start, end, who in (("18:00", "18:45", "manager"), ("19:00", "19:30", "self")):
+        done("add", f"2026-03-02T{start}+01:00", f"2026-03-02T{end}+01:00",
+             "--requested-by", who)  # fmt: skip
+    done("count", "facebook", "12", "--at", "2026-03-02T18:10+01:00",
+         "--direction", "received", "--hostile", "2")  # fmt: skip
+
+    *_, asked, messages = (line.replace("\xa0", " ") for line in read("summary").splitlines())
+
+    assert asked == (
+        "Hors horaires : 45 min à la demande de la hiérarchie et 30 min à l’initiative de l’agent. "
+        "Compte comme demandé : 45 min."
+    )
+    assert messages == "Messages : reçus 12, virulents 2, hors horaires 12."
 
 
 def test_an_estimate_is_told_as_rest_too_and_keeps_apart_what_nobody_asked_for(done, read):
