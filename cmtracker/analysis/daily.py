@@ -128,8 +128,9 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
             work = [piece for a, b in parts for piece in clip(found, a, b)]
             limit = book.limit(Rule.LEAVE_WORKED, work[0][0]) if work else None
             if limit is not None and exceeds(length(work), limit):
+                start, end = work[0][0], work[-1][1]
                 yield breach(
-                    timeline, limit, length(work), work[0][0], work[-1][1], private=private
+                    timeline, limit, length(work), start, end, private=private, pieces=work
                 )
 
 

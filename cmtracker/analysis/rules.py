@@ -7,9 +7,10 @@ Only data here; how each rule is measured stands in `rests`, `daily` and `weekly
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import inf
 
+from cmtracker.analysis.intervals import Interval
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import Breach, Instant, Limit, Regime, Rule
@@ -72,14 +73,20 @@ def breach(
     private: bool = False,
     asked_only: bool = False,
     charter: str = "",
+    pieces: Sequence[Interval] = (),
 ) -> Breach:
     """Make the record of a breach that the work inside ``[start, end)`` made.
 
     The sessions are all that own a part of it. `requested_by` are its out-of-hours seconds by who
     asked; all its worked seconds where everything was as scheduled. A limit on work that was
-    asked for (`asked_only`) names that work alone.
+    asked for (`asked_only`) names that work alone; one on certain hours that of the `pieces` of
+    worked time inside them, whatever lies between.
     """
     sessions, requested = timeline.shares(start, end, asked_only=asked_only)
+    if len(pieces) > 1:
+        shares = [timeline.shares(*piece) for piece in pieces]
+        sessions = tuple(dict.fromkeys(id_ for ids, _ in shares for id_ in ids))
+        requested = {who: sum(seconds[who] for _, seconds in shares) for who in requested}
     return Breach(
         rule=limit.rule,
         severity=limit.severity,

@@ -124,6 +124,27 @@ def test_only_the_absent_part_of_a_date_with_hours_counts_as_leave_worked():
     ]
 
 
+def test_what_was_worked_while_sick_is_no_part_of_work_on_leave_around_it():
+    """What was worked during sickness is for the CM alone."""
+    leave = Absence(d("2026-06-10"), d("2026-06-10"), AbsenceKind.LEAVE)
+    ill = leave._replace(kind=AbsenceKind.SICK, part=Slot(10 * HOUR, 11 * HOUR))
+    known = log(
+        work("2026-06-10 09:00", "10:00", "manager"),
+        work("2026-06-10 10:00", "11:00", "mayor"),
+        work("2026-06-10 11:00", "11:30", "manager"),
+        absences=(leave, ill),
+    )
+
+    on_leave, sick = breaches(known, REGIMES, LATER, rules={Rule.LEAVE_WORKED})
+
+    assert (on_leave.private, on_leave.measured) == (False, 90 * MINUTE)
+    assert on_leave.sessions == ("2026-06-10 09:00", "2026-06-10 11:00")
+    assert {who: s for who, s in on_leave.requested_by.items() if s} == {
+        RequestedBy.MANAGER: 90 * MINUTE
+    }
+    assert (sick.private, sick.sessions) == (True, ("2026-06-10 10:00",))
+
+
 def test_a_public_holiday_inside_a_leave_is_not_leave_worked():
     known = log(
         work("2026-07-14 10:00", "11:00"),
