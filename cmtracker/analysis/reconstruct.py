@@ -105,14 +105,20 @@ def propose_from_counts(
     lead: Seconds = 0,
     logged: Sequence[Interval] = (),
 ) -> Proposals:
-    """Return the sessions that imported quarter-hour counts of sent messages show.
+    """Return the sessions that imported quarter-hour counts of sent messages let one suppose.
 
     A quarter tells that something was sent in it, not when. Quarters belong together where their
-    messages may be `gap` or less apart, and the proposal is what is certain whatever the instants:
-    from the end of the first quarter to the start of the last. So two quarters show no length yet.
+    messages may be `gap` or less apart, and the proposal goes from the end of the first quarter to
+    the start of the last: two quarters show no length yet.
 
         quarters sent in   |##|##|##|##|  |##|##|
         proposal              [-----)
+
+    Certain is that a message was sent before the proposal begins and another at its end or after:
+    its length, no more. Not certain is that no silence inside was longer than `gap`: messages of
+    two quarters side by side may be just under 30 minutes apart, and further with a longer `gap`.
+    Nor does a count tell which replies came too soon to be typed. Where there is an export to
+    read, `propose` knows both.
 
     Hand counts are left out: they say when somebody clicked. Published posts are left out: they
     may have been scheduled.
