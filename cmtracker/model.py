@@ -365,6 +365,19 @@ class Profile(NamedTuple):
     id: str = ""
 
 
+class Sent(NamedTuple):
+    """One message that the CM sent to somebody, as an export tells it. It is never stored.
+
+    `reply_after` is the time since the message it answers, None where the export does not tell.
+    `key` is the same for the same message in two exports: a keyed hash, "" where it is not known.
+    """
+
+    at: Instant
+    channel: str = ""
+    reply_after: Seconds | None = None
+    key: str = ""
+
+
 class MessageCount(NamedTuple):
     """Messages of one quarter of an hour (aligned on UTC), with no text and no name.
 

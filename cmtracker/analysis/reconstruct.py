@@ -1,18 +1,20 @@
 """Propose sessions for a past that was never logged, from the times of messages the CM sent.
 
-Knows instants only. A proposal is never longer than what the first and the last message show; the
-CM accepts or refuses each, and reports count the accepted ones apart (`Source.RECONSTRUCTED`).
-Whether somebody else answers on the same account is asked before, not known here.
+Knows times only, exact ones from an export or the quarters of stored counts. A proposal is never
+longer than what the first and the last message show; the CM accepts or refuses each, and reports
+count the accepted ones apart (`Source.RECONSTRUCTED`). Whether somebody else answers on the same
+account is asked before, not known here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from cmtracker.analysis.intervals import Interval, subtract
 from cmtracker.analysis.shown import SENT, Shown, channel_of, is_by_hand, way_of
-from cmtracker.model import MINUTE, QUARTER, Instant, Seconds
+from cmtracker.model import MINUTE, QUARTER, Instant, Seconds, Sent
 
 GAP: Seconds = 10 * MINUTE
 """The longest silence inside a proposal."""
@@ -22,28 +24,11 @@ INSTANT_REPLY: Seconds = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """One message sent by the CM: when, and what tells that nobody sat there to send it.
-
-    `reply_after` is the time since the message it answers, None where that is not known.
-    """
-
-    at: Instant
-    channel: str = ""
-    scheduled: bool = False
-    automatic: bool = False
-    reply_after: Seconds | None = None
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether somebody was there: no scheduled post, no automatic or instant reply."""
-        instant = self.reply_after is not None and self.reply_after < INSTANT_REPLY
-        return not (self.scheduled or self.automatic or instant)
-
-
-@dataclass(frozen=True, slots=True)
 class Proposal:
-    """A session ``[start, end)`` that messages show, how many they are, and on which channels."""
+    """A session ``[start, end)`` that messages show, how many they are, and on which channels.
+
+    Where logged time cuts what belongs together, each part names all its messages.
+    """
 
     start: Instant
     end: Instant
@@ -55,8 +40,8 @@ class Proposal:
 class Proposals:
     """The proposals in order of time, and the messages that make none.
 
-    `not_by_hand` were scheduled, automatic or instant. `alone` are messages too far from any other
-    to show a length. `logged` lie in a cluster that other sessions cover wholly.
+    `not_by_hand` are replies that came too soon to be typed. `alone` are messages too far from any
+    other to show a length. `logged` lie in a cluster that other sessions cover wholly.
     """
 
     proposals: tuple[Proposal, ...]
@@ -76,15 +61,16 @@ def propose(
 
     Rule: messages at most `gap` seconds apart belong together, and a proposal goes from the first
     to the last of them. `lead` seconds are added before the first one only where the CM asks for
-    it. What `logged` covers (sessions, or the schedule) is never proposed again.
+    it. What `logged` covers (sessions, or the schedule) is never proposed again. A reply under
+    five seconds shows nobody, and a message that two exports hold is one.
 
         sent        |  | |      |            | ||
         proposals   [----)      (alone)      [--)
         logged                                 [----)
         result      [----)                   [-)
     """
-    every = sorted(sent, key=lambda message: (message.at, message.channel))
-    kept = [message for message in every if message.by_hand]
+    every = sorted(_each_once(sent), key=lambda message: (message.at, message.channel))
+    kept = [message for message in every if _delay(message) >= INSTANT_REPLY]
     clusters: list[list[Sent]] = []
     for message in kept:
         if clusters and message.at - clusters[-1][-1].at <= gap:
@@ -144,6 +130,22 @@ def propose_from_counts(
         for s in spans
     ]
     return _outside(certain, lead, logged, 0)
+
+
+def _each_once(sent: Iterable[Sent]) -> Iterable[Sent]:
+    """Return every message once; what one export tells of the reply, another may not."""
+    found: dict[object, Sent] = {}
+    for message in sent:
+        key = message.key or object()
+        before = found.get(key)
+        if before is None or _delay(message) < _delay(before):
+            found[key] = message
+    return found.values()
+
+
+def _delay(message: Sent) -> float:
+    """Return how long after what it answers a message was sent; endless where nobody knows."""
+    return inf if message.reply_after is None else message.reply_after
 
 
 @dataclass(frozen=True, slots=True)

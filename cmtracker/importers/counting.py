@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from cmtracker.importers.entries import BadEntry, check_happened, parse_instant
 from cmtracker.importers.results import Imported, Leftovers, Options
-from cmtracker.model import QUARTER, Direction, Instant, MessageCount, Source
+from cmtracker.model import QUARTER, Direction, Instant, MessageCount, Seconds, Sent, Source
 
 
 def stream_id(options: Options, *own: object) -> str:
@@ -49,6 +49,7 @@ class Tally:
         self.channel = options.channel or channel
         self._options = options
         self._counts: Counter[tuple[Instant, str, Direction]] = Counter()
+        self._sent: list[Sent] | None = [] if options.instants else None
         self._left = Leftovers()
         self._first: Instant | None = None
         self._last: Instant | None = None
@@ -61,6 +62,17 @@ class Tally:
             self._first = instant
         if self._last is None or instant > self._last:
             self._last = instant
+
+    def add_sent(
+        self, instant: Instant, stream: str, own_id: object, reply_after: Seconds | None = None
+    ) -> None:
+        """Keep the instant of a message that was sent, where the options ask for it.
+
+        One without an id of its own is known by its second.
+        """
+        if self._sent is not None:
+            key = stream_id(self._options, stream, instant if own_id is None else own_id)
+            self._sent.append(Sent(instant, self.channel, reply_after, key))
 
     def leave_out(self, place: int, why: BadEntry) -> None:
         """Leave an entry out; `place` is its number, from 1."""
@@ -80,4 +92,5 @@ class Tally:
             first=self._first,
             last=self._last,
             channel=channel,
+            sent=None if self._sent is None else tuple(self._sent),
         )  # fmt: skip

@@ -2,7 +2,8 @@
 
 Counted are the posts that were made: an answer or a direct message is *sent*, any other post
 *published*. A boost is no message of one's own. What others wrote to the account is not in the
-file; the number of items that it announces is not to be trusted and not read.
+file, so it is not known how soon an answer followed; the number of items that it announces is not
+to be trusted and not read.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _FIELDS = {
     f"{_ITEM}.object.published": "post_published",
     f"{_ITEM}.object.inReplyTo": "answers",
 }
+_FIELDS_WITH_ID = _FIELDS | {f"{_ITEM}.id": "id"}
 _AUDIENCE = frozenset({f"{_ITEM}.to", f"{_ITEM}.to.item", f"{_ITEM}.cc", f"{_ITEM}.cc.item"})
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 
@@ -38,14 +40,15 @@ def recognises(head: Head) -> bool:
 def read(path: Path, options: Options) -> Imported:
     """Return the message counts of an outbox, alone or inside the archive it came in."""
     reader = _Reader(options)
+    fields = _FIELDS_WITH_ID if options.instants else _FIELDS
     with json_events(path) as events:
         for prefix, event, value in events:
             if event in {"map_key", "start_array", "end_array"}:
                 continue
             if prefix == _ITEM:
                 reader.mark(event)
-            elif prefix in _FIELDS:
-                reader.item[_FIELDS[prefix]] = value
+            elif prefix in fields:
+                reader.item[fields[prefix]] = value
             elif prefix in _AUDIENCE:
                 reader.audience.add(str(value))
     return reader.tally.imported()
@@ -85,11 +88,21 @@ class _Reader:
         if when is None:
             raise BadEntry("time_missing", field="published")
         stream = stream_id(self.options, FORMAT, self.item.get("actor"))
-        self.tally.add(instant_of(when, self.options.timezone), stream, self._direction())
+        at, direction = instant_of(when, self.options.timezone), self._direction()
+        self.tally.add(at, stream, direction)
+        if self.options.instants and direction is Direction.SENT and not self._goes_on():
+            self.tally.add_sent(at, stream, self.item.get("id"))
 
     def _direction(self) -> Direction:
         """Return *sent* for what was meant for somebody, *published* for what was for all."""
-        open_to_many = any(to in _PUBLIC or to.endswith("/followers") for to in self.audience)
-        if self.item.get("answers") is not None or not open_to_many:
+        if self.item.get("answers") is not None or not self._open_to_many():
             return Direction.SENT
         return Direction.PUBLISHED
+
+    def _open_to_many(self) -> bool:
+        return any(to in _PUBLIC or to.endswith("/followers") for to in self.audience)
+
+    def _goes_on(self) -> bool:
+        """Tell an open answer to oneself: it goes on with a post, and was perhaps scheduled too."""
+        own = f"{self.item.get('actor')}/"
+        return str(self.item.get("answers")).startswith(own) and self._open_to_many()

@@ -22,6 +22,7 @@ from cmtracker.model import (
     Period,
     Profile,
     Schedule,
+    Sent,
     Session,
 )
 
@@ -37,7 +38,8 @@ class Options(NamedTuple):
     `me` is the CM's own id or name in the export, `channel` and `account` name the counts.
     `window` bounds the events of a calendar, ``[start, end)`` (None: the two years before `now`).
     `strict` refuses a file for one bad entry. `stream_key` is the secret of the log under which
-    the ids of conversations are hashed; the same key gives the same streams.
+    the ids of conversations are hashed; the same key gives the same streams. With `instants` the
+    exact times of what was sent are brought back as well: they are proposed from, never stored.
     """
 
     now: Instant
@@ -48,6 +50,7 @@ class Options(NamedTuple):
     window: tuple[Instant, Instant] | None = None
     strict: bool = False
     stream_key: bytes = b""
+    instants: bool = False
 
 
 class Skipped(NamedTuple):
@@ -71,7 +74,9 @@ class Imported(NamedTuple):
 
     `counts` are the messages of a batch, in quarter-hours; `facts` everything else that is not a
     session. `first` and `last` bound what was read: the start of the first session or message
-    and the end of the last session, or the last message itself.
+    and the end of the last session, or the last message itself. `sent` are the messages sent to
+    somebody, each at its instant; None when nobody asked, or when the format knows no instants.
+    What was published is not among them: it may have been scheduled.
     """
 
     format: str
@@ -82,6 +87,7 @@ class Imported(NamedTuple):
     first: Instant | None = None
     last: Instant | None = None
     channel: str = ""
+    sent: tuple[Sent, ...] | None = None
 
     @property
     def digest(self) -> str:

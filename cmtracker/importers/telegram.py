@@ -3,7 +3,8 @@
 Counted are messages; joins, calls and other service entries are none, and neither is what the
 user keeps for herself ("saved messages"). Texts and names pass by unread; the id of a chat is
 hashed. Who sent a message is known when the export says whose it is (a full export does) or the
-options do; otherwise its direction stays unknown.
+options do; otherwise its direction stays unknown. An answer is told by the message it names, and
+in a conversation of two also by coming right after one that was received.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from cmtracker.importers.entries import BadEntry, LeftOut
 from cmtracker.importers.files import Head
 from cmtracker.importers.results import Imported, Options
 from cmtracker.importers.streams import json_events
-from cmtracker.model import Direction, Instant
+from cmtracker.model import Direction, Instant, Seconds
 
 FORMAT = "telegram"
 _CHATS = ("", "chats.list.item.", "left_chats.list.item.")
@@ -24,15 +25,23 @@ _MESSAGE, _CHAT, _CHAT_TYPE, _CHAT_ID, _OWNER = (
     "a message", "a chat", "type of the chat", "id of the chat", "owner of the export",
 )  # fmt: skip
 _FIELDS = ("type", "date", "date_unixtime", "from", "from_id")
-# Where in the document something stands -> what it is. Everything else passes by.
-_ROLES = (
-    {f"{chat}messages.item.{name}": name for chat in _CHATS for name in _FIELDS}
-    | {f"{chat}messages.item": _MESSAGE for chat in _CHATS}
-    | {chat.removesuffix("."): _CHAT for chat in _CHATS if chat}
-    | {f"{chat}type": _CHAT_TYPE for chat in _CHATS}
-    | {f"{chat}id": _CHAT_ID for chat in _CHATS}
-    | {"personal_information.user_id": _OWNER}
-)
+_FIELDS_OF_ANSWERS = ("id", "reply_to_message_id", "reply_to_peer_id", "saved_from")
+
+
+def _roles(fields: tuple[str, ...]) -> dict[str, str]:
+    """Return where in the document something stands -> what it is. All else passes by."""
+    return (
+        {f"{chat}messages.item.{name}": name for chat in _CHATS for name in fields}
+        | {f"{chat}messages.item": _MESSAGE for chat in _CHATS}
+        | {chat.removesuffix("."): _CHAT for chat in _CHATS if chat}
+        | {f"{chat}type": _CHAT_TYPE for chat in _CHATS}
+        | {f"{chat}id": _CHAT_ID for chat in _CHATS}
+        | {"personal_information.user_id": _OWNER}
+    )
+
+
+_ROLES = _roles(_FIELDS)
+_ROLES_WITH_ANSWERS = _roles(_FIELDS + _FIELDS_OF_ANSWERS)
 
 
 def recognises(head: Head) -> bool:
@@ -45,9 +54,10 @@ def recognises(head: Head) -> bool:
 def read(path: Path, options: Options) -> Imported:
     """Return the message counts of an export, however large."""
     reader = _Reader(options)
+    roles = _ROLES_WITH_ANSWERS if options.instants else _ROLES
     with json_events(path) as events:
         for prefix, event, value in events:
-            role = _ROLES.get(prefix)
+            role = roles.get(prefix)
             if role is None or event == "map_key":
                 continue
             if role == _MESSAGE:
@@ -85,6 +95,8 @@ class _Reader:
         """Forget the chat before, whose id must not stand for one without."""
         self.kind = ""
         self.stream = stream_id(self.options, FORMAT, None)
+        self._times: dict[object, Instant] = {}
+        self._received: Instant | None = None
 
     def mark(self, event: str) -> None:
         """Begin an entry or, at its end, count it."""
@@ -101,7 +113,30 @@ class _Reader:
             raise LeftOut("service_entry")
         if self.kind == "saved_messages":
             raise LeftOut("note_to_oneself")
-        self.tally.add(self._instant(), self.stream, self._direction())
+        at, direction = self._instant(), self._direction()
+        self.tally.add(at, self.stream, direction)
+        if self.options.instants:
+            self._keep_instant(at, direction)
+
+    def _keep_instant(self, at: Instant, direction: Direction) -> None:
+        """Keep when a message was sent, and when any was, for the answers to it."""
+        own_id = self.entry.get("id")
+        # With "saved_from", Telegram itself copied a channel's post into the group beside it.
+        if direction is Direction.SENT and "saved_from" not in self.entry:
+            self.tally.add_sent(at, self.stream, own_id, self._reply_after(at))
+        if own_id is not None:
+            self._times[own_id] = at
+        self._received = at if direction is Direction.RECEIVED else None
+
+    def _reply_after(self, at: Instant) -> Seconds | None:
+        """Return the time since the message that this one answers, None where it is not known."""
+        named = self.entry.get("reply_to_message_id")
+        if named is None:
+            # Nobody names what an automatic answer answers: between two, it is what came before.
+            before = self._received if self.kind == "personal_chat" else None
+        else:  # the ids of another chat are other messages
+            before = None if "reply_to_peer_id" in self.entry else self._times.get(named)
+        return None if before is None else at - before
 
     def _instant(self) -> Instant:
         """Return the instant: seconds since 1970 where they are told, else the local time."""

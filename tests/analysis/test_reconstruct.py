@@ -10,12 +10,11 @@ from hypothesis import given, strategies as st
 from cmtracker.analysis.reconstruct import (
     Proposal,
     Proposals,
-    Sent,
     propose,
     propose_from_counts,
 )
 from cmtracker.analysis.shown import shown_of
-from cmtracker.model import HOUR, MINUTE, QUARTER, Direction, Log, MessageCount
+from cmtracker.model import HOUR, MINUTE, QUARTER, Direction, Log, MessageCount, Sent
 
 
 def at(clock: str) -> int:
@@ -50,11 +49,9 @@ def test_channels_are_told_together_since_one_person_answers_on_all():
     assert [(p.messages, p.channels) for p in found.proposals] == [(3, ("facebook", "x"))]
 
 
-@pytest.mark.parametrize(
-    "fields", [{"scheduled": True}, {"automatic": True}, {"reply_after": 4}, {"reply_after": 0}]
-)
-def test_what_nobody_sat_there_to_send_shows_nothing(fields):
-    found = propose([*sent("20:00", "20:05"), *sent("20:10", "20:12", **fields)])
+@pytest.mark.parametrize("seconds", [4, 0, -1])
+def test_a_reply_that_came_too_soon_to_be_typed_shows_nothing(seconds):
+    found = propose([*sent("20:00", "20:05"), *sent("20:10", "20:12", reply_after=seconds)])
 
     assert spans(found) == [(at("20:00"), at("20:05"))]
     assert found.not_by_hand == 2
@@ -62,6 +59,20 @@ def test_what_nobody_sat_there_to_send_shows_nothing(fields):
 
 def test_a_reply_after_five_seconds_was_typed():
     assert spans(propose(sent("20:00", "20:05", reply_after=5))) == [(at("20:00"), at("20:05"))]
+
+
+def test_a_message_that_two_exports_hold_counts_once_and_as_the_quicker_reply():
+    one = [Sent(at("20:00"), "x", key="a"), Sent(at("20:05"), "x", key="b")]
+    other = [*one, Sent(at("20:09"), "x", key="c"), Sent(at("20:09"), "x", key="c", reply_after=2)]
+
+    found = propose([*one, *other])
+
+    assert [(p.end, p.messages) for p in found.proposals] == [(at("20:05"), 2)]
+    assert found.not_by_hand == 1
+
+
+def test_messages_without_a_key_are_each_their_own():
+    assert [p.messages for p in propose(sent("20:00", "20:05", "20:05")).proposals] == [3]
 
 
 def test_a_lead_in_is_added_where_the_cm_asks_for_it_and_never_overlaps():

@@ -146,6 +146,32 @@ def test_a_cut_archive_is_refused(tmp_path, kind):
     assert refusal(path) == "archive_damaged"
 
 
+def test_the_instants_of_what_was_sent_come_only_where_they_are_asked_for():
+    plain = read(OUTBOX, options=OPTIONS)
+    exact = read(OUTBOX, options=OPTIONS._replace(instants=True))
+
+    assert plain.sent is None
+    assert exact._replace(sent=None) == plain
+    assert [(message.at, message.reply_after) for message in exact.sent] == [
+        (instant("2026-03-02T09:14:59Z"), None),
+        (instant("2026-03-02T09:15:00Z"), None),
+    ]
+    assert "ville" not in repr(exact.sent)
+
+
+def test_what_goes_on_with_a_post_of_ones_own_may_have_been_scheduled_with_it(tmp_path):
+    outbox = json.loads(OUTBOX.read_text(encoding="utf-8"))
+    for item in outbox["orderedItems"][1:3]:  # an open one, and one to somebody
+        item["object"]["inReplyTo"] = "https://m.example/users/ville/statuses/1"
+    file = tmp_path / "outbox.json"
+    file.write_text(json.dumps(outbox), encoding="utf-8")
+
+    imported = read(file, options=OPTIONS._replace(instants=True))
+
+    assert imported.messages(Direction.SENT) == 2
+    assert [message.at for message in imported.sent] == [instant("2026-03-02T09:15:00Z")]
+
+
 @pytest.mark.samples
 def test_a_real_outbox_gives_the_counts_of_the_index(samples):
     imported = read(samples / "mastodon/outbox.json", options=OPTIONS)

@@ -11,7 +11,7 @@ import pytest
 from cmtracker.errors import UserError
 from cmtracker.importers.registry import detect, read
 from cmtracker.importers.results import Options
-from cmtracker.model import Direction, Source
+from cmtracker.model import Direction, Sent, Source
 
 FULL_EXPORT = Path(__file__).resolve().parents[1] / "fixtures/importers/result.json"
 OPTIONS = Options(now=1_795_000_000, stream_key=b"secret of this log")
@@ -203,6 +203,111 @@ def test_a_byte_order_mark_does_not_hide_the_format(tmp_path):
 
     assert detect(file) == "telegram"
     assert read(file, options=OPTIONS).messages() == 4
+
+
+# --- exact times, where they are asked for
+
+EXACT = OPTIONS._replace(instants=True, me="500")
+
+
+def mine(number: int, clock: str, **fields: object) -> dict[str, object]:
+    return message(id=number, date=f"2026-03-02T{clock}", from_id="user500", **fields)
+
+
+def theirs(number: int, clock: str, **fields: object) -> dict[str, object]:
+    return message(id=number, date=f"2026-03-02T{clock}", **fields)
+
+
+def delays(imported) -> list[int | None]:
+    return [message.reply_after for message in imported.sent]
+
+
+def test_the_instants_of_what_was_sent_come_only_where_they_are_asked_for():
+    plain = read(FULL_EXPORT, options=OPTIONS)
+    exact = read(FULL_EXPORT, options=OPTIONS._replace(instants=True))
+
+    assert plain.sent is None
+    assert exact._replace(sent=None) == plain
+    assert [message[:3] for message in exact.sent] == [
+        Sent(instant("2026-03-02T20:59:59+01:00"), "telegram", 13 * 60 + 59)[:3],
+        Sent(instant("2026-03-02T21:00:00+01:00"), "telegram", None)[:3],
+    ]
+    assert len({message.key for message in exact.sent}) == 2
+    for word in ("Bonsoir", "Habitant", "Camille", "user500"):
+        assert word not in repr(exact.sent)
+
+
+def test_a_reply_is_timed_from_the_message_that_it_names(tmp_path):
+    file = put(
+        tmp_path,
+        theirs(1, "20:00:00"),
+        theirs(2, "20:00:50"),
+        mine(3, "20:00:53", reply_to_message_id=1),
+        mine(4, "20:00:54", reply_to_message_id=2),
+        mine(5, "20:00:55"),  # in a group nobody knows whom it answers
+        mine(6, "20:00:56", reply_to_message_id=99),
+        mine(7, "20:00:57", reply_to_message_id=2, reply_to_peer_id="channel9"),
+    )
+
+    assert delays(read(file, options=EXACT)) == [53, 4, None, None, None]
+
+
+def test_between_two_an_answer_is_timed_from_the_message_just_before(tmp_path):
+    file = put(
+        tmp_path,
+        theirs(1, "20:00:00"),
+        mine(2, "20:00:02"),
+        mine(3, "20:00:04"),
+        theirs(4, "20:00:05"),
+        mine(5, "20:00:06", reply_to_message_id=1),
+        type="personal_chat",
+    )
+
+    assert delays(read(file, options=EXACT)) == [2, None, 6]
+
+
+def test_the_ids_of_another_chat_are_other_messages(tmp_path):
+    chats = [
+        {"type": "private_group", "id": 1, "messages": [theirs(1, "20:00:00")]},
+        {"type": "private_group", "id": 2,
+         "messages": [mine(1, "20:00:01"), mine(2, "20:00:02", reply_to_message_id=1)]},
+        {"type": "private_group", "id": 3,
+         "messages": [mine(2, "20:00:03", reply_to_message_id=1)]},
+    ]  # fmt: skip
+    file = tmp_path / "result.json"
+    file.write_text(json.dumps({"about": "", "chats": {"list": chats}}), encoding="utf-8")
+
+    imported = read(file, options=EXACT)
+
+    assert delays(imported) == [None, 1, None]
+    assert len({message.key for message in imported.sent}) == 3
+
+
+def test_posts_and_the_copies_that_telegram_makes_of_them_are_left_out(tmp_path):
+    town = {"from": "Ville", "from_id": "channel500"}
+    channel = put(tmp_path, mine(1, "20:00:00") | town, name="a.json", type="public_channel")
+    group = put(
+        tmp_path,
+        theirs(1, "20:00:00") | town | {"forwarded_from": "Ville", "saved_from": "Ville"},
+        theirs(2, "20:05:00") | town,
+        name="b.json",
+    )
+
+    assert read(channel, options=EXACT).sent == ()
+    assert [m.at for m in read(group, options=EXACT).sent] == [instant("2026-03-02T20:05+01:00")]
+
+
+def test_the_same_message_in_two_exports_has_the_same_key(tmp_path):
+    short = put(tmp_path, mine(1, "20:00:00"), name="a.json")
+    longer = put(tmp_path, mine(1, "20:00:00"), mine(2, "20:01:00"), name="b.json")
+    elsewhere = put(tmp_path, mine(1, "20:00:00"), name="c.json", id=8)
+
+    (first,), (again, _), (other,) = (
+        read(file, options=EXACT).sent for file in (short, longer, elsewhere)
+    )
+
+    assert first == again
+    assert first.key != other.key
 
 
 @pytest.mark.samples
