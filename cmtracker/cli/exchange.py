@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cmtracker.cli.options import range_of, range_options
 from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import WrongUsage
+from cmtracker.wording import Wording
 
 FORMATS = ("pdf", "json", "csv")
 
@@ -65,15 +67,18 @@ def import_(
                     known=wording.number(one["already_known"]),
                 )
             )
-            lines += [
-                wording.plural(
-                    "cli.skipped", skipped["count"], place=skipped["item"], why=skipped["why"]
-                )
-                for skipped in one["skipped"]
-            ]
+            lines += skipped_lines(wording, one)
         return "\n".join(lines)
 
     session.print(document, text, as_json=as_json)
+
+
+def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
+    """Return what was left out of a file, as `import --json` tells it, in sentences."""
+    return [
+        wording.plural("cli.skipped", one["count"], place=one["item"], why=one["why"])
+        for one in file["skipped"]
+    ]
 
 
 @click.command("export")

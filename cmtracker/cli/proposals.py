@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
+from cmtracker.cli.exchange import skipped_lines
 from cmtracker.cli.facts import slots_by_day
 from cmtracker.cli.options import range_of, range_options
 from cmtracker.cli.session import Session, shared
+from cmtracker.cli.usage import WrongUsage
 from cmtracker.errors import UserError
 from cmtracker.model import MINUTE
 
@@ -150,22 +152,53 @@ def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]
 
 
 @click.command("reconstruct")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--gap", default="10m", help="Messages this far apart belong together.")
 @click.option("--lead", default="0m", help="Time added before the first message.")
+@click.option("--format", "format_", help="The format, where it is not to be guessed.")
+@click.option("--channel", default="", help="The channel that the messages belong to.")
+@click.option("--me", default="", help="My name or id in the export: what I sent.")
+@click.option("--timezone", default="", help="Zone of times without one.")
 @click.option("--dry-run", is_flag=True, help="Propose, keep nothing.")
 @shared
-def reconstruct(session: Session, gap: str, lead: str, dry_run: bool, as_json: bool) -> None:
-    """Propose sessions for a past never logged, from what was sent; kept as reconstructed."""
-    from cmtracker.tracker import moments, proposals
+def reconstruct(
+    session: Session,
+    files: tuple[Path, ...],
+    gap: str,
+    lead: str,
+    format_: str | None,
+    channel: str,
+    me: str,
+    timezone: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Propose sessions for a past never logged, from what was sent; kept as reconstructed.
 
+    With FILE (exports of Telegram or Mastodon), from the exact times in it, of which nothing else
+    is kept. Without, from the imported counts, which know the times to the quarter-hour only.
+    """
+    from cmtracker.tracker import exchange, moments, proposals
+
+    if not files and (format_ or channel or me or timezone):
+        raise WrongUsage(session.wording.text("cli.reconstruct_what"))
     ws = session.ws
-    found = proposals.reconstructed(ws, gap=_minutes(gap), lead=_minutes(lead), dry_run=dry_run)
-    zone = ws.zone()
+    found = proposals.reconstructed(
+        ws,
+        files,
+        format=format_,
+        channel=channel,
+        me=me,
+        zone=timezone,
+        gap=_minutes(gap),
+        lead=_minutes(lead),
+        dry_run=dry_run,
+    )
     document = {
         "proposals": [
             {
-                "start": moments.iso(p.start, zone),
-                "end": moments.iso(p.end, zone),
+                "start": moments.iso(p.start, ws.zone(p.start)),
+                "end": moments.iso(p.end, ws.zone(p.start)),
                 "messages": p.messages,
                 "channels": list(p.channels),
             }
@@ -182,14 +215,21 @@ def reconstruct(session: Session, gap: str, lead: str, dry_run: bool, as_json: b
         lines = [
             wording.text(
                 "cli.proposal",
-                start=wording.moment(p.start, zone, year=True),
+                start=wording.moment(p.start, ws.zone(p.start), year=True),
                 duration=wording.duration(p.end - p.start),
                 messages=wording.plural("cli.messages", p.messages),
             )
             for p in found.proposals.proposals
         ]
         kept = "cli.proposed" if dry_run else "cli.reconstructed"
-        return "\n".join([*lines, wording.plural(kept, len(lines))])
+        lines.append(wording.plural(kept, len(lines)))
+        if found.proposals.not_by_hand:
+            lines.append(wording.plural("cli.not_by_hand", found.proposals.not_by_hand))
+        for file in exchange.import_json(found.read, wording)["files"]:
+            lines += skipped_lines(wording, file)
+        if not files:
+            lines.append(wording.text("cli.times_by_quarter"))
+        return "\n".join(lines)
 
     session.print(document, text, as_json=as_json)
 

@@ -32,6 +32,7 @@ from cmtracker.model import (
 from cmtracker.reports.files import write_whole
 from cmtracker.store import Act
 from cmtracker.tracker.calendar import check_profile
+from cmtracker.tracker.moments import check_zone
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.wording import Wording
 
@@ -65,15 +66,7 @@ def import_files(
 
     Raises `UserError` for a file that cannot be read; then nothing at all was changed.
     """
-    options = Options(
-        now=ws.now(),
-        timezone=zone or ws.zone(),
-        channel=channel,
-        account=account,
-        me=me,
-        strict=strict,
-        stream_key=ws.store.stream_key,
-    )
+    options = _options(ws, zone)._replace(channel=channel, account=account, me=me, strict=strict)
     results = [
         FileResult(path, _usable(ws, path, registry.read(path, format, options=options), strict))
         for path in files
@@ -87,6 +80,44 @@ def import_files(
         for result in results:
             _write(act, ws, result)
     return results
+
+
+def read_sent(
+    ws: Workspace,
+    files: Sequence[Path],
+    *,
+    format: str | None = None,
+    channel: str = "",
+    me: str = "",
+    zone: str = "",
+) -> tuple[FileResult, ...]:
+    """Read when the messages of exports were sent; nothing of it is written.
+
+    Raises `UserError` for a file that cannot be read, that knows no exact times, or in which no
+    message is the CM's own as far as can be told.
+    """
+    options = _options(ws, zone)._replace(channel=channel, me=me, instants=True)
+    results = tuple(
+        FileResult(path, registry.read(path, format, options=options)) for path in files
+    )
+    for result in results:
+        imported = result.imported
+        if imported.sent is None:
+            raise UserError("times_not_exact", file=result.path.name)
+        if imported.messages(Direction.SENT) or imported.messages(Direction.PUBLISHED):
+            continue
+        if me and imported.messages():
+            raise UserError("nothing_sent_by", file=result.path.name, me=me)
+        # Where anything was received, the file says whose it is.
+        if imported.messages() and not imported.messages(Direction.RECEIVED):
+            raise UserError("sender_not_known", file=result.path.name)
+    return results
+
+
+def _options(ws: Workspace, zone: str) -> Options:
+    """Return how this record reads a file. Raises `UserError` for a zone that nobody knows."""
+    check_zone(zone or None)
+    return Options(now=ws.now(), timezone=zone or ws.zone(), stream_key=ws.store.stream_key)
 
 
 def _usable(ws: Workspace, path: Path, imported: Imported, strict: bool) -> Imported:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from cmtracker.analysis import contradictions, reconstruct, scenario
@@ -22,7 +23,7 @@ from cmtracker.model import (
     Source,
     Week,
 )
-from cmtracker.tracker import ranges
+from cmtracker.tracker import exchange, ranges
 from cmtracker.tracker.workspace import Workspace, with_running
 
 Json = dict[str, Any]
@@ -31,10 +32,11 @@ MOST_PEOPLE = 50
 
 
 class Reconstructed(NamedTuple):
-    """What was proposed, and the sessions that were kept of it."""
+    """What was proposed, the sessions that were kept of it, and the files that were read for it."""
 
     proposals: Proposals
     kept: tuple[Session, ...]
+    read: tuple[exchange.FileResult, ...] = ()
 
 
 def outcomes(
@@ -121,20 +123,36 @@ def _waits_json(waits: Waits) -> Json:
 
 
 def reconstructed(
-    ws: Workspace, *, gap: Seconds = 600, lead: Seconds = 0, dry_run: bool = True
+    ws: Workspace,
+    files: Sequence[Path] = (),
+    *,
+    format: str | None = None,
+    channel: str = "",
+    me: str = "",
+    zone: str = "",
+    gap: Seconds = 600,
+    lead: Seconds = 0,
+    dry_run: bool = True,
 ) -> Reconstructed:
-    """Propose sessions from the imported counts of sent messages; keep them unless `dry_run`.
+    """Propose sessions from the exact times of sent messages in files; keep them unless `dry_run`.
 
-    Raises `UserError` where others answer on the same accounts: their messages prove nothing.
-    Kept sessions carry their provenance `reconstructed`, and one undo takes them all back.
+    Without files, from the imported counts, which know quarter-hours only. Of the files nothing is
+    kept but the sessions. Raises `UserError` for a file that tells no such times, and where others
+    answer on the same accounts: their messages prove nothing. Kept sessions carry their provenance
+    `reconstructed`, and one undo takes them all back.
     """
     if not ws.settings.flag("alone_on_accounts"):
         raise UserError("not_alone")
-    log = ws.log()
+    read = exchange.read_sent(ws, files, format=format, channel=channel, me=me, zone=zone)
+    log = ws.log(counts=not files, running=True)
     logged = [(session.start, session.end) for session in log.sessions]
-    found = reconstruct.propose_from_counts(shown_of(log), gap=gap, lead=lead, logged=logged)
+    if files:
+        sent = [message for one in read for message in one.imported.sent or ()]
+        found = reconstruct.propose(sent, gap=gap, lead=lead, logged=logged)
+    else:
+        found = reconstruct.propose_from_counts(shown_of(log), gap=gap, lead=lead, logged=logged)
     if dry_run or not found.proposals:
-        return Reconstructed(found, ())
+        return Reconstructed(found, (), read)
     now = ws.now()
     with ws.store.act("reconstruct") as act:
         kept = tuple(
@@ -142,7 +160,7 @@ def reconstructed(
                 Session(
                     start=proposal.start,
                     end=proposal.end,
-                    zone=ws.zone(),
+                    zone=ws.zone(proposal.start),
                     channels=proposal.channels,
                     source=Source.RECONSTRUCTED,
                     recorded_at=now,
@@ -150,7 +168,7 @@ def reconstructed(
             )
             for proposal in found.proposals
         )
-    return Reconstructed(found, kept)
+    return Reconstructed(found, kept, read)
 
 
 def findings(

@@ -1,0 +1,200 @@
+"""Sessions for a past never logged: from the exact times in exports, or from stored quarters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures/importers"
+EVENING = (
+    ("20:02:00", "user500"),
+    ("20:09:30", "user500"),
+    ("20:15:00", "user500"),
+    ("20:21:58", "user71"),
+    ("20:22:00", "user500"),  # two seconds later: nobody typed it
+    ("20:40:00", "user500"),
+)
+
+
+@pytest.fixture
+def export(tmp_path):
+    """A Telegram export of one conversation, which does not say whose it is."""
+
+    def write(*messages: tuple[str, str], name: str = "result.json") -> Path:
+        entries = [
+            {"id": at, "type": "message", "date": f"2026-03-05T{clock}", "from": "x",
+             "from_id": author, "text": "à ne jamais garder"}
+            for at, (clock, author) in enumerate(messages or EVENING)
+        ]  # fmt: skip
+        file = tmp_path / name
+        chat = {"name": "Habitant", "type": "personal_chat", "id": 71, "messages": entries}
+        file.write_text(json.dumps(chat), encoding="utf-8")
+        return file
+
+    return write
+
+
+def spans(answer) -> list[tuple[str, str]]:
+    return [(one["start"], one["end"]) for one in answer["proposals"]]
+
+
+PROPOSED = ("2026-03-05T20:02:00+01:00", "2026-03-05T20:15:00+01:00")
+
+
+def test_sessions_come_from_the_exact_times_and_nothing_else_of_the_file_is_kept(
+    done, export, data_dir
+):
+    answer = done("reconstruct", export(), "--me", "500")
+
+    assert set(answer) == {"proposals", "not_by_hand", "alone", "logged", "kept"}
+    assert spans(answer) == [PROPOSED]
+    assert answer["proposals"][0]["messages"] == 3
+    assert answer["proposals"][0]["channels"] == ["telegram"]
+    assert (answer["not_by_hand"], answer["alone"], answer["logged"]) == (1, 1, 0)
+    document = data_dir / "../document.json"
+    done("export", document)
+    kept = json.loads(document.read_text(encoding="utf-8"))
+    (session,) = kept["sessions"]
+    assert session["id"] == answer["kept"][0]
+    assert (session["source"], session["start"], session["end"]) == ("reconstructed", *PROPOSED)
+    assert not kept.get("messages")
+    assert done("batch", "list")["batches"] == []
+    assert all(b"jamais garder" not in path.read_bytes() for path in data_dir.glob("cmtracker.db*"))
+
+
+def test_the_same_file_again_keeps_nothing_and_one_undo_takes_all_back(done, export):
+    later = [("21:30:00", "user500"), ("21:35:00", "user500")]
+    file = export(*EVENING, *later)
+    assert len(done("reconstruct", file, "--me", "500")["kept"]) == 2
+
+    again = done("reconstruct", file, "--me", "500")
+    both = done("reconstruct", file, file, "--me", "500", "--gap", "10m")
+    done("undo")
+
+    assert (again["proposals"], again["kept"], again["logged"]) == ([], [], 5)
+    assert both["kept"] == []
+    assert len(spans(done("reconstruct", file, "--me", "500", "--dry-run"))) == 2
+
+
+def test_two_exports_of_the_same_messages_show_them_once(done, export):
+    short, longer = export(*EVENING[:3], name="a.json"), export(name="b.json")
+
+    answer = done("reconstruct", short, longer, "--me", "500", "--dry-run")
+
+    assert [(p["start"], p["messages"]) for p in answer["proposals"]] == [(PROPOSED[0], 3)]
+    assert answer["kept"] == []
+
+
+def test_logged_time_is_never_proposed_again_not_even_that_which_still_runs(done, export):
+    done("add", "2026-03-05T20:05+01:00", "2026-03-05T20:10+01:00")
+    done("start", "--at", "2026-03-05T20:12+01:00", now="2026-03-05T20:13:00+01:00")
+
+    answer = done(
+        "reconstruct", export(), "--me", "500", "--dry-run", now="2026-03-05T20:50:00+01:00"
+    )
+
+    assert spans(answer) == [
+        ("2026-03-05T20:02:00+01:00", "2026-03-05T20:05:00+01:00"),
+        ("2026-03-05T20:10:00+01:00", "2026-03-05T20:12:00+01:00"),
+    ]
+
+
+def test_gap_lead_zone_channel_and_format_are_heeded(done, export):
+    answer = done(
+        "reconstruct", export(), "--me", "500", "--gap", "30m", "--lead", "5m", "--dry-run",
+        "--timezone", "Indian/Reunion", "--channel", "telegram-jeunesse", "--format", "telegram",
+    )  # fmt: skip
+
+    assert spans(answer) == [("2026-03-05T16:57:00+01:00", "2026-03-05T17:40:00+01:00")]
+    assert answer["proposals"][0]["channels"] == ["telegram-jeunesse"]
+
+
+def test_answers_in_a_mastodon_archive_show_a_session_and_posts_none(done):
+    answer = done("reconstruct", FIXTURES / "outbox.json", "--dry-run")
+
+    assert spans(answer) == [("2026-03-02T10:14:59+01:00", "2026-03-02T10:15:00+01:00")]
+
+
+@pytest.mark.parametrize(
+    ("file", "options", "sentence"),
+    [
+        ("result.json", (), "“result.json” does not say which messages are yours: add --me"),
+        ("result.json", ("--me", "Camile"), "holds no message by “Camile”"),
+        ("agenda.ics", (), "“agenda.ics” does not give the exact time of sent messages"),
+        ("result.json", ("--timezone", "Mars"), "“Mars” is no known time zone"),
+        ("result.json", ("--format", "x"), "“x”"),
+        ("missing.json", (), "missing.json"),
+    ],
+)
+def test_a_file_that_tells_no_times_is_refused_in_one_sentence(
+    cmtracker, done, export, file, options, sentence
+):
+    path = FIXTURES / file if file == "agenda.ics" else export().with_name(file)
+
+    ran = cmtracker("--lang", "en", "reconstruct", path, *options)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert sentence in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert done("summary")["total"]["worked_s"] == 0
+
+
+def test_a_good_file_beside_a_bad_one_keeps_nothing(cmtracker, done, export):
+    ran = cmtracker("reconstruct", export(), FIXTURES / "agenda.ics", "--me", "500")
+
+    assert ran.code == 1
+    assert done("summary")["total"]["worked_s"] == 0
+
+
+def test_how_a_file_is_read_is_wrong_usage_without_a_file(cmtracker):
+    ran = cmtracker("--lang", "en", "reconstruct", "--me", "Camille")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "name the export to read" in ran.err
+
+
+def test_whoever_is_not_alone_is_told_so_before_a_file_is_read(cmtracker, data_dir):
+    (data_dir / "settings.toml").write_text("alone_on_accounts = false\n", encoding="utf-8")
+
+    ran = cmtracker("--lang", "en", "reconstruct", "missing.json")
+
+    assert ran.code == 1
+    assert "Others answer on these accounts" in ran.err
+
+
+def test_from_stored_quarters_the_words_say_that_no_time_is_exact(cmtracker, done, export):
+    file = export()
+    done("import", file, "--me", "500")
+
+    stored = cmtracker("--lang", "en", "reconstruct", "--dry-run")
+    exact = cmtracker("--lang", "en", "reconstruct", file, "--me", "500", "--dry-run")
+
+    assert "1 session proposed" in stored.out
+    assert "known to the quarter-hour only" in stored.out
+    assert "quarter-hour" not in exact.out
+    assert "1 reply sent within five seconds left out" in exact.out
+    assert spans(done("reconstruct", "--dry-run")) == [
+        ("2026-03-05T20:15:00+01:00", "2026-03-05T20:30:00+01:00")
+    ]
+
+
+def test_an_import_in_a_zone_that_nobody_knows_is_refused(cmtracker, export):
+    ran = cmtracker("--lang", "en", "import", export(), "--timezone", "Mars")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "“Mars” is no known time zone" in ran.err
+
+
+@pytest.mark.samples
+def test_proposals_from_a_real_outbox_lie_within_it_and_come_once(done, samples):
+    file = samples / "mastodon/outbox.json"
+
+    first = done("reconstruct", file)
+    second = done("reconstruct", file)
+
+    assert 0 < len(first["kept"]) == len(first["proposals"])
+    assert spans(first) == sorted(spans(first))
+    assert all("2022-11-08" < start < end < "2024-07-24" for start, end in spans(first))
+    assert second["kept"] == []
