@@ -29,6 +29,7 @@ NEEDED = {
     "periods",
     "community",
     "organisation",
+    "reconstruction",
 }
 WITH_A_LIMIT = NEEDED - {
     "evenings_nights_weekends",
@@ -39,6 +40,7 @@ WITH_A_LIMIT = NEEDED - {
     "periods",
     "community",
     "organisation",
+    "reconstruction",
 }
 
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from analysis.office import LATER, REGIMES, d, day_at_the_office, log, work
+from analysis.office import LATER, REGIMES, at, d, day_at_the_office, log, work
 
 from cmtracker.analysis.activities import activities
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.periods import compare
+from cmtracker.analysis.reconstruct import propose, propose_from_counts
 from cmtracker.analysis.rests import nights
 from cmtracker.analysis.results import Step
 from cmtracker.analysis.scenario import AUTOMATIC_REPLY, simulate
+from cmtracker.analysis.shown import shown_of
 from cmtracker.analysis.streaks import Streak, streaks
 from cmtracker.analysis.summary import summarize
-from cmtracker.model import HOUR, MINUTE, Activity, Period, Rule
+from cmtracker.model import (
+    HOUR,
+    MINUTE,
+    QUARTER,
+    Activity,
+    Direction,
+    MessageCount,
+    Period,
+    Rule,
+    Sent,
+)
 
 
 def total(known, first, last):
@@ -143,3 +155,23 @@ def test_another_organisation():
 
     assert outcome.avoided_s == HOUR
     assert outcome.out_of_hours_s - outcome.relieved_s == 30 * MINUTE
+
+
+def test_reconstruction():
+    times = [at(f"2026-03-05 {clock}") for clock in ("20:02", "20:09", "20:15", "20:40")]
+    instant = at("2026-03-05 20:22")
+    counts = [
+        MessageCount(moment - moment % QUARTER, "telegram", Direction.SENT, 1, batch=str(moment))
+        for moment in (*times, instant)
+    ]
+
+    exact = propose([*map(Sent, times), Sent(instant, reply_after=2)])
+    by_quarter = propose_from_counts(shown_of(log(counts=tuple(counts))))
+
+    assert [(p.start, p.end) for p in exact.proposals] == [
+        (at("2026-03-05 20:02"), at("2026-03-05 20:15"))
+    ]
+    assert (exact.not_by_hand, exact.alone) == (1, 1)
+    assert [(p.start, p.end) for p in by_quarter.proposals] == [
+        (at("2026-03-05 20:15"), at("2026-03-05 20:30"))
+    ]
