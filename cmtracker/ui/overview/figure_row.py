@@ -26,12 +26,12 @@ class ChangeCard(FigureCard):
         super().__init__(caption, parent)
         self.help = HelpButton(language)
         self.help.setFixedHeight(round(1.8 * worn().base))
-        self.help.set_page(page, caption)
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.caption, 1)
         top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self.body.insertLayout(0, top)
+        self.help.set_page(page, caption)  # shows it: on a card, or it would be a window
         self.change = Caption("")
         self.change.setWordWrap(True)
         self.body.insertWidget(self.body.count() - 1, self.change)

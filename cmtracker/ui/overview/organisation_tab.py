@@ -59,7 +59,8 @@ class OrganisationTab(QWidget):
             card.keep_asked.connect(self.keep_asked)
             card.show_nothing()
         self.kept = KeptRow(wording)
-        self.kept.setVisible(keeps)
+        if not keeps:
+            self.kept.hide()
         self.form = OwnForm(wording)
         self.form.changed.connect(self._ask_own)
         self.remaining = Remaining(look, wording)
