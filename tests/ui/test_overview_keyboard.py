@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import overview_views as views
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cmtracker.settings import Settings
+from cmtracker.ui.charts.weekly_hours import Split
 from cmtracker.ui.overview.page import Answer, OverviewPage
 from cmtracker.ui.overview.played import Played
+from cmtracker.ui.overview.spans import Kind
 from cmtracker.ui.page import Desk
 from cmtracker.wording import Wording
 
@@ -62,3 +65,61 @@ def test_no_part_of_a_tab_appears_as_a_window_while_it_is_made(page):
 
     QApplication.instance().removeEventFilter(windows)
     assert windows.seen == []
+
+
+@pytest.fixture
+def shown(page, qtbot):
+    """The page with its first tab, and the keyboard at its start."""
+    page.refresh()
+    page.complete()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.ranges.chips[Kind.FREE].setFocus()
+    return page
+
+
+def stops(page):
+    """Press Tab until it is where it began; return where it stopped."""
+    found = [QApplication.focusWidget()]
+    while True:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in found:
+            return found
+        found.append(QApplication.focusWidget())
+
+
+def test_tab_goes_to_the_tab_that_is_on(shown):
+    shown.choose_tab("rests")
+
+    assert stops(shown)[1] is shown.tab_choice.chip("rests")
+
+
+def test_tab_goes_through_a_chart_from_its_top_down(shown):
+    weekly = shown.tab("load").weekly
+    weekly.choice.chip(Split.ALL).click()
+
+    found = stops(shown)
+
+    start = found.index(weekly.help)
+    assert found[start : start + 4] == [
+        weekly.help,
+        weekly.tools,
+        weekly.choice.chip(Split.ALL),
+        weekly.plot,
+    ]
+
+
+def test_tab_goes_through_the_breaches_rule_by_rule(shown):
+    shown.choose_tab("rests")
+    groups = [g for g in shown.tab("rests").breaches.groups.values() if not g.isHidden()]
+    wanted = [
+        widget
+        for group in groups
+        for widget in (group.help, *(i.link for i in group.items), group.more)
+        if not widget.isHidden()
+    ]
+
+    found = stops(shown)
+
+    assert len(groups) > 1
+    assert [widget for widget in found if widget in wanted] == wanted

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from cmtracker.ui.cards import Card, QuietButton, Subtitle
 from cmtracker.ui.charts import picture
+from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.legend import Entry, Legend
 from cmtracker.ui.charts.look import Look, light
 from cmtracker.ui.charts.marks import Cursor
@@ -196,6 +197,11 @@ class Chart(Card):
         self.point_at(None)
         self._paint_marks()
         self._choose_face()
+
+    def add_choice(self, choice: Choice) -> None:
+        """Put a choice of what is drawn above the legend, and before the plot for the keyboard."""
+        self.body.insertWidget(2, choice)
+        choice.follow(self.tools)
 
     def set_legend(self, entries: tuple[Entry, ...]) -> None:
         """Say what the colours mean."""

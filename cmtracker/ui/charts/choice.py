@@ -29,8 +29,10 @@ class Choice(QWidget):
         self._kind = kind
         self._offered: list[tuple[object, str]] = []
         self._values: list[object] = []
+        self._follows: QWidget | None = None
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
+        self._group.idToggled.connect(self._let_tab_in)
         self._flow = FlowLayout(self, align_right=right)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -52,10 +54,17 @@ class Choice(QWidget):
         self._values = []
         for value, text in values:
             chip = self._kind(text)
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(chip, len(self._values))
             self._values.append(value)
             self._flow.addWidget(chip)
+        self._put_in_order()
         self.put_on(on)
+
+    def follow(self, widget: QWidget) -> None:
+        """Be where Tab goes after a widget of the same window."""
+        self._follows = widget
+        self._put_in_order()
 
     def put_on(self, value: object) -> None:
         """Show a value as the one that is on, without telling anybody."""
@@ -80,6 +89,19 @@ class Choice(QWidget):
         chip = self._group.button(index)
         chip.setFocus(Qt.FocusReason.TabFocusReason)
         chip.click()
+
+    def _put_in_order(self) -> None:
+        before = self._follows
+        if before is None:
+            return
+        for chip in self._group.buttons():
+            QWidget.setTabOrder(before, chip)
+            before = chip
+
+    def _let_tab_in(self, index: int, on: bool) -> None:
+        """Let Tab stop at the chip that is on and no other, however it was put on."""
+        focus = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
+        self._group.button(index).setFocusPolicy(focus)
 
     def _choose(self, index: int) -> None:
         self.chosen.emit(self._values[index])

@@ -59,7 +59,7 @@ class WeeklyHours(WeekChart):
             self.split,
         )
         self.choice.chosen.connect(self.show_split)
-        self.body.insertWidget(2, self.choice)
+        self.add_choice(self.choice)
 
     def build_marks(self) -> None:
         super().build_marks()

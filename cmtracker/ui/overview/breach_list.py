@@ -133,6 +133,7 @@ class RuleGroup(QWidget):
             item = BreachItem(self._wording)
             item.sessions_asked.connect(self.sessions_asked)
             self._column.insertWidget(self._column.count() - 1, item)
+            QWidget.setTabOrder(self.items[-1].link if self.items else self.help, item.link)
             self.items.append(item)
         for i, item in enumerate(self.items):
             item.setVisible(i < len(shown))

@@ -24,7 +24,7 @@ class PhasesBlock(QWidget):
         self.lines = PhaseLines(wording)
         self.choice = Choice(self.tr("Which period"))
         self.choice.chosen.connect(self._show_period)
-        self.chart.body.insertWidget(2, self.choice)
+        self.chart.add_choice(self.choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Pair(self.chart, self.lines))
