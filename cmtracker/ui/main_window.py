@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from cmtracker.errors import UserError
 from cmtracker.ui.bars import Notice, QuietBar
-from cmtracker.ui.cards import PrimaryButton
+from cmtracker.ui.cards import Button, PrimaryButton
 from cmtracker.ui.icons import icon, pixmap
 from cmtracker.ui.navigation import Navigation
 from cmtracker.ui.page import Desk, Page
@@ -170,6 +170,12 @@ class MainWindow(QMainWindow):
         """Put a notice above the pages; it takes itself away."""
         self._notices.setContentsMargins(MARGIN, 14, MARGIN, 0)
         self._notices.addWidget(notice)
+        before: QWidget = self.navigation.settings
+        for shown in self.findChildren(Notice):  # before the page, as they are above it
+            above = shown.parentWidget() is notice.parentWidget()
+            for button in shown.findChildren(Button) if above else ():
+                QWidget.setTabOrder(before, button)
+                before = button
         notice.destroyed.connect(self._tidy_notices)
 
     def refuse(self, error: UserError) -> None:

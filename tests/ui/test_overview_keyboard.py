@@ -9,11 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cmtracker.settings import Settings
+from cmtracker.ui.bars import Notice
 from cmtracker.ui.charts.weekly_hours import Split
+from cmtracker.ui.main_window import MainWindow, PageSpec
 from cmtracker.ui.overview.page import Answer, OverviewPage
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import Kind
 from cmtracker.ui.page import Desk
+from cmtracker.ui.settings_menu import SettingsMenu
+from cmtracker.ui.today_page import TodayPage
 from cmtracker.wording import Wording
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -123,3 +127,24 @@ def test_tab_goes_through_the_breaches_rule_by_rule(shown):
 
     assert len(groups) > 1
     assert [widget for widget in found if widget in wanted] == wanted
+
+
+def test_a_notice_is_reached_before_the_page_below_it(qtbot, desk, presenter, settings):
+    window = MainWindow(SettingsMenu(settings))
+    qtbot.addWidget(window)
+    window.build([PageSpec("Today", "today", TodayPage)])
+    window.show_record(desk, presenter)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    notices = [Notice("The first."), Notice("The second.")]
+    buttons = [notice.offer("Do it", list) for notice in notices]
+    for notice in notices:
+        window.add_notice(notice)
+    qtbot.waitUntil(buttons[-1].isVisible)
+    window.navigation.settings.setFocus()
+
+    found = stops(window)
+    window.let_go()
+
+    assert found[1:3] == buttons
