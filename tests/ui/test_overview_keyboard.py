@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import overview_views as views
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cmtracker.settings import Settings
 from cmtracker.ui.bars import Notice
+from cmtracker.ui.charts.plot import Plot
 from cmtracker.ui.charts.weekly_hours import Split
 from cmtracker.ui.main_window import MainWindow, PageSpec
 from cmtracker.ui.overview.page import Answer, OverviewPage
@@ -127,6 +128,23 @@ def test_tab_goes_through_the_breaches_rule_by_rule(shown):
 
     assert len(groups) > 1
     assert [widget for widget in found if widget in wanted] == wanted
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_chart_that_takes_the_keyboard_is_in_view(shown, tab):
+    shown.choose_tab(tab)
+    QApplication.processEvents()
+    view = shown.scroller.viewport()
+    cut = []
+
+    for _ in stops(shown):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        plot = QApplication.focusWidget()
+        if isinstance(plot, Plot):
+            place = QRect(plot.mapTo(view, QPoint()), plot.size())
+            cut += [] if view.rect().contains(place) else [plot.accessibleName()]
+
+    assert cut == []
 
 
 def test_a_notice_is_reached_before_the_page_below_it(qtbot, desk, presenter, settings):

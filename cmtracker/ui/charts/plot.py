@@ -292,6 +292,12 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def leaveEvent(self, event: Any) -> None:
         self.pointed.emit(None)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Say that all of it has the focus, so that a page scrolls until all of it is in view."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return QWidget.inputMethodQuery(self, query)
+        return super().inputMethodQuery(query)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._ring = event.reason() in BY_KEYBOARD
