@@ -282,19 +282,33 @@ class Spans(Mark):
         self.update()
 
     def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
-        metrics = QFontMetricsF(self.font)
-        free = area.left()
+        seen: list[tuple[float, str]] = []
         for start, end, name in self.spans:
             left, right = start * at.m11() + at.dx(), end * at.m11() + at.dx()
             if right < area.left() or left > area.right():
                 continue
             left, right = max(left, area.left()), min(right, area.right())
             painter.fillRect(QRectF(left, area.top(), right - left, area.height()), self.colour)
-            wide = metrics.horizontalAdvance(name)
-            if max(left, free) + wide + 12 <= area.right():
-                painter.setPen(self.name_colour)
-                painter.drawText(QPointF(max(left, free) + 6, area.top() + metrics.ascent()), name)
-                free = max(left, free) + wide + 12
+            seen.append((left, name))
+        painter.setPen(self.name_colour)
+        for left, name in self.named(seen, area):
+            below = area.top() + QFontMetricsF(self.font).ascent()
+            painter.drawText(QPointF(left + 6, below), name)
+
+    def named(self, seen: Sequence[tuple[float, str]], area: QRectF) -> list[tuple[float, str]]:
+        """Return which names are written, each where its own stretch begins.
+
+        A name without room is left out: moved aside it would stand at a neighbour.
+        """
+        metrics = QFontMetricsF(self.font)
+        written: list[tuple[float, str]] = []
+        free = area.left()
+        for left, name in seen:
+            end = left + metrics.horizontalAdvance(name) + 12
+            if name and left >= free and end <= area.right():
+                written.append((left, name))
+                free = end
+        return written
 
 
 class Cursor(Mark):
