@@ -23,7 +23,7 @@ class Cell(NamedTuple):
     """A square at a column and row, made of parts from left to right.
 
     A part is its fill, its share of the width and its strength, both 0 to 1. A cell without parts
-    is empty ground; `dashed` marks what is not known.
+    is empty ground; `dashed` marks what is not known, or not all of it.
     """
 
     column: int
@@ -117,6 +117,8 @@ class Cells(Mark):
             self._draw_parts(painter, cell, place, radius)
         strongest = max(cell.parts, key=lambda part: part[1])[0]
         painter.setPen(QPen(strongest.outline, 1))
+        if cell.dashed:
+            painter.setPen(QPen(self.dash, 2, Qt.PenStyle.DotLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if self._text is not None and place.width() > WORDS:

@@ -84,13 +84,13 @@ class YearDays(Chart):
 
     def _cell(self, day: DayHours, place: int, longest: Seconds) -> Cell:
         column, weekday = divmod(place, DAYS)
-        outside = day.out_of_hours_s
+        outside, missing = day.out_of_hours_s, day.date in self._missing
         if outside:
             part = (self.look.out_of_hours, 1.0, outside / longest)
-            return Cell(column, weekday, (part,))
+            return Cell(column, weekday, (part,), dashed=missing)
         if day.worked_s:
-            return Cell(column, weekday, ((self.look.in_hours, 1.0, PLAIN),))
-        return Cell(column, weekday, dashed=day.date in self._missing)
+            return Cell(column, weekday, ((self.look.in_hours, 1.0, PLAIN),), dashed=missing)
+        return Cell(column, weekday, dashed=missing)
 
     def _text(self, cell: Cell) -> str:
         day = self._monday + timedelta(days=cell.column * DAYS + cell.row)
