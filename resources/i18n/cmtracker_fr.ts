@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>People are counted with 35 h and five days a week each, you among them. Costs are left out.</source>
-        <translation>Les personnes sont comptées à 35 h et cinq jours par semaine, vous comprise ou compris. Les coûts ne sont pas estimés.</translation>
+        <translation>Les personnes sont comptées à 35 h et cinq jours par semaine, y compris vous. Les coûts ne sont pas estimés.</translation>
     </message>
 </context>
 <context>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Which channel swells, and when?</source>
-        <translation>Quel canal s’anime, et quand ?</translation>
+        <translation>Quel canal est le plus actif, et quand ?</translation>
     </message>
     <message>
         <source>No messages are counted in this range.</source>
@@ -235,11 +235,11 @@
     </message>
     <message>
         <source>received in the fullest week: {number} ({dates})</source>
-        <translation>reçus la semaine la plus chargée : {number} ({dates})</translation>
+        <translation>semaine la plus chargée : {number} messages reçus ({dates})</translation>
     </message>
     <message>
         <source>{share} of them on {channel}</source>
-        <translation>dont {share} par {channel}</translation>
+        <translation>dont {share} sur {channel}</translation>
     </message>
     <message>
         <source>on average {number} a week</source>
@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>De</translation>
+        <translation>Du</translation>
     </message>
 </context>
 <context>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>Through which channels?</source>
-        <translation>Par quels canaux ?</translation>
+        <translation>Par quels canaux les messages arrivent-ils ?</translation>
     </message>
     <message>
         <source>No messages are counted in this range.</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>at night</source>
-        <translation>la nuit</translation>
+        <translation>dont la nuit</translation>
     </message>
     <message>
         <source>Evenings worked</source>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>{date}: {worked} at {time} cut a rest of {without} to {rest}.</source>
-        <translation>{date}&#xa0;: {worked} à {time} ont ramené un repos de {without} à {rest}.</translation>
+        <translation>{date} : {worked} de travail à partir de {time} ; le repos passe de {without} à {rest}.</translation>
     </message>
 </context>
 <context>
@@ -742,7 +742,7 @@
     <name>FigureRow</name>
     <message>
         <source>as in the range before</source>
-        <translation>comme sur la période précédente</translation>
+        <translation>autant que sur la période précédente</translation>
     </message>
     <message>
         <source>{amount} more than in the range before</source>
@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>out of hours, most often on {day} from {start} to {end}: {worked}</source>
-        <translation>hors horaires, le plus souvent le {day} de {start} à {end}&#xa0;: {worked}</translation>
+        <translation>hors horaires, le plus souvent le {day} de {start} à {end} : {worked}</translation>
     </message>
     <message>
         <source>{day}, {start} to {end}</source>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>Add to the report</source>
-        <translation>Ajouter au rapport</translation>
+        <translation>Ajouter au relevé</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -935,11 +935,11 @@
     <name>KeptCard</name>
     <message>
         <source>Add to the report</source>
-        <translation>Ajouter au rapport</translation>
+        <translation>Ajouter au relevé</translation>
     </message>
     <message>
         <source>Add to the report: {name}</source>
-        <translation>Ajouter au rapport : {name}</translation>
+        <translation>Ajouter au relevé : {name}</translation>
     </message>
     <message>
         <source>As a proposal to look at together, on the first page.</source>
@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>Nothing is kept yet. “Keep…” puts an organisation here under a name of yours: it is played through on every range, and may be added to the report.</source>
-        <translation>Rien n’est encore conservé. « Conserver… » range ici une organisation sous le nom de votre choix : elle est rejouée sur chaque plage de dates et peut être ajoutée au rapport.</translation>
+        <translation>Rien n’est encore conservé. « Conserver… » range ici une organisation sous le nom de votre choix : elle est rejouée sur chaque plage de dates et peut être ajoutée au relevé.</translation>
     </message>
 </context>
 <context>
@@ -1503,11 +1503,11 @@
     </message>
     <message>
         <source>Night to {day}</source>
-        <translation>Nuit vers {day}</translation>
+        <translation>Nuit menant au {day}</translation>
     </message>
     <message>
         <source>Night to</source>
-        <translation>Nuit vers</translation>
+        <translation>Nuit menant au</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1735,7 +1735,7 @@
     </message>
     <message>
         <source>days on call, each</source>
-        <translation>jours d’astreinte, chacune</translation>
+        <translation>jours d’astreinte par personne</translation>
     </message>
     <message>
         <source>nothing out of hours in this range</source>
@@ -1767,11 +1767,11 @@
     </message>
     <message>
         <source>today: {n}</source>
-        <translation>aujourd’hui : {n}</translation>
+        <translation>constatés : {n}</translation>
     </message>
     <message>
         <source>then: {n}</source>
-        <translation>alors : {n}</translation>
+        <translation>dans ce cas : {n}</translation>
     </message>
 </context>
 <context>
@@ -1994,17 +1994,17 @@
     </message>
     <message>
         <source>Not yet back within 10% of the hours before.</source>
-        <translation>Pas encore revenu à moins de 10 % des heures d’avant.</translation>
+        <translation>Pas encore revenu au niveau d’avant, à 10 % près.</translation>
     </message>
     <message>
         <source>Back within 10% of the hours before as soon as it was over.</source>
-        <translation>Retour à moins de 10 % des heures d’avant dès la fin.</translation>
+        <translation>Retour au niveau d’avant, à 10 % près, dès la fin.</translation>
     </message>
     <message numerus="yes">
         <source>Back within 10% of the hours before after %n day(s).</source>
         <translation>
-            <numerusform>De retour à 10&#xa0;% près des heures d’avant, après %n jour.</numerusform>
-            <numerusform>De retour à 10&#xa0;% près des heures d’avant, après %n jours.</numerusform>
+            <numerusform>Retour au niveau d’avant, à 10 % près, au bout de %n jour.</numerusform>
+            <numerusform>Retour au niveau d’avant, à 10 % près, au bout de %n jours.</numerusform>
         </translation>
     </message>
     <message>
@@ -2040,7 +2040,7 @@
     </message>
     <message>
         <source>What did “{period}” change?</source>
-        <translation>Qu’a changé « {period} » ?</translation>
+        <translation>Qu’est-ce qui a changé pendant « {period} » ?</translation>
     </message>
     <message>
         <source>Nothing out of hours before, during or after.</source>
@@ -2081,11 +2081,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>De</translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>À</translation>
+        <translation>Au</translation>
     </message>
     <message>
         <source>Total</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd’hui</translation>
+        <translation>Organisation actuelle</translation>
     </message>
     <message>
         <source>How much would remain out of hours?</source>
@@ -2923,11 +2923,11 @@
     <name>Sessions</name>
     <message>
         <source>From</source>
-        <translation>De</translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>À</translation>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -3131,11 +3131,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>De</translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>À</translation>
+        <translation>Au</translation>
     </message>
     <message>
         <source>Days</source>
@@ -3423,7 +3423,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>De</translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>To check</source>
