@@ -24,10 +24,10 @@
 <context>
     <name>CutNights</name>
     <message numerus="yes">
-        <source>Show %n more</source>
+        <source>Show %Ln more</source>
         <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -68,10 +68,10 @@
 <context>
     <name>Nights</name>
     <message numerus="yes">
-        <source>%n night(s)</source>
+        <source>%Ln night(s)</source>
         <translation>
-            <numerusform>%n night</numerusform>
-            <numerusform>%n nights</numerusform>
+            <numerusform>%Ln night</numerusform>
+            <numerusform>%Ln nights</numerusform>
         </translation>
     </message>
 </context>
@@ -115,10 +115,10 @@
 <context>
     <name>RuleGroup</name>
     <message numerus="yes">
-        <source>Show %n more</source>
+        <source>Show %Ln more</source>
         <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -196,10 +196,10 @@
 <context>
     <name>YearDays</name>
     <message numerus="yes">
-        <source>%n day(s) with work out of hours</source>
+        <source>%Ln day(s) with work out of hours</source>
         <translation>
-            <numerusform>%n day with work out of hours</numerusform>
-            <numerusform>%n days with work out of hours</numerusform>
+            <numerusform>%Ln day with work out of hours</numerusform>
+            <numerusform>%Ln days with work out of hours</numerusform>
         </translation>
     </message>
 </context>

@@ -634,10 +634,10 @@
         <translation>Aucune nuit n’a été écourtée par une dernière plage.</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n more</source>
+        <source>Show %Ln more</source>
         <translation>
-            <numerusform>Afficher %n de plus</numerusform>
-            <numerusform>Afficher %n de plus</numerusform>
+            <numerusform>Afficher %Ln de plus</numerusform>
+            <numerusform>Afficher %Ln de plus</numerusform>
         </translation>
     </message>
     <message>
@@ -1471,10 +1471,10 @@
         <translation>aucun repos de nuit écourté</translation>
     </message>
     <message numerus="yes">
-        <source>%n night(s)</source>
+        <source>%Ln night(s)</source>
         <translation>
-            <numerusform>%n nuit</numerusform>
-            <numerusform>%n nuits</numerusform>
+            <numerusform>%Ln nuit</numerusform>
+            <numerusform>%Ln nuits</numerusform>
         </translation>
     </message>
     <message>
@@ -2596,10 +2596,10 @@
         <translation>{rule}&#xa0;: {count}</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n more</source>
+        <source>Show %Ln more</source>
         <translation>
-            <numerusform>Afficher %n de plus</numerusform>
-            <numerusform>Afficher %n de plus</numerusform>
+            <numerusform>Afficher %Ln de plus</numerusform>
+            <numerusform>Afficher %Ln de plus</numerusform>
         </translation>
     </message>
 </context>
@@ -3642,14 +3642,22 @@
     </message>
     <message>
         <source>the most on {day}: {worked}</source>
-        <translation>le plus, {day}&#xa0;: {worked}</translation>
+        <translation>au plus {worked}, le {day}</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) with work out of hours</source>
+        <source>%Ln day(s) with work out of hours</source>
         <translation>
-            <numerusform>%n jour avec du travail hors horaires</numerusform>
-            <numerusform>%n jours avec du travail hors horaires</numerusform>
+            <numerusform>%Ln jour avec du travail hors horaires</numerusform>
+            <numerusform>%Ln jours avec du travail hors horaires</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not filled in</source>
+        <translation>Non renseigné</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
     </message>
     <message>
         <source>Worked</source>

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import overview_views as views
 import pytest
+from PySide6.QtCore import QLocale
 
 from cmtracker.model import Category, RequestedBy, Rule
 from cmtracker.ui.charts.activities import Activities
@@ -214,6 +216,23 @@ def test_days_not_filled_in_are_dashed_even_with_an_evening_worked(made):
     }
     assert dashed == set(view.missing)
     assert any(day.worked_s for day in view.days if day.date in dashed)
+
+
+@pytest.fixture
+def in_english():
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("in_english")
+def test_the_days_of_many_years_are_counted_with_the_thousands_apart(made):
+    chart = made(YearDays)
+
+    chart.show_view(views.ten_years())
+
+    assert re.search(r"1,\d{3} day.* with work out of hours; ", chart.answer())
 
 
 @pytest.mark.parametrize("kind", [WeeklyHours, HourMap, Activities, YearDays, Balance])

@@ -160,7 +160,7 @@ class Nights(Chart):
         if not cut:
             return self.sentence(self.tr("no night’s rest was cut"))
         shortest = min(night.length for night in cut if night.length is not None)
-        told = self.tr("%n night(s)", "", len(cut))
+        told = self.tr("%Ln night(s)", "", len(cut))
         words = self.tr("{cut} out of {all} with a rest below {limit}")
         return self.sentence(
             words.format(

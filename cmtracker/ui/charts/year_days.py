@@ -108,7 +108,7 @@ class YearDays(Chart):
         words = self.tr("the most on {day}: {worked}")
         says_year = self._days[0].date.year != self._days[-1].date.year
         return self.sentence(
-            self.tr("%n day(s) with work out of hours", "", len(beyond)),
+            self.tr("%Ln day(s) with work out of hours", "", len(beyond)),
             words.format(
                 day=self.wording.date(longest.date, weekday=True, year=says_year),
                 worked=self.wording.duration(longest.out_of_hours_s),
@@ -146,7 +146,13 @@ class YearDays(Chart):
         return Reading(name[:1].upper() + name[1:], tuple(lines))
 
     def table(self) -> Table:
-        heads = (self.tr("Day"), self.tr("Worked"), self.tr("Out of hours"), self.tr("Due"), "")
+        heads = (
+            self.tr("Day"),
+            self.tr("Worked"),
+            self.tr("Out of hours"),
+            self.tr("Due"),
+            self.tr("Not filled in"),
+        )
         return Table(heads, tuple(self._table_row(day) for day in self._days))
 
     def _table_row(self, day: DayHours) -> tuple[str, ...]:
@@ -156,7 +162,7 @@ class YearDays(Chart):
             duration(day.worked_s),
             duration(day.out_of_hours_s),
             duration(day.due_s),
-            self.tr("not filled in") if day.date in self._missing else "",
+            self.tr("yes") if day.date in self._missing else "",
         )
 
 

@@ -142,7 +142,7 @@ class RuleGroup(QWidget):
                 item.show_breach(shown[i], zone, year=self._says_year)
         hidden = len(self._breaches) - len(shown)
         self.more.setVisible(hidden > 0)
-        self.more.setText(self.tr("Show %n more", "", hidden))
+        self.more.setText(self.tr("Show %Ln more", "", hidden))
 
 
 class BreachItem(QFrame):

@@ -66,7 +66,7 @@ class CutNights(Card):
             label.setText(shown[i] if i < len(shown) else "")
         hidden = len(self._nights) - len(nights)
         self.more.setVisible(hidden > 0)
-        self.more.setText(self.tr("Show %n more", "", hidden))
+        self.more.setText(self.tr("Show %Ln more", "", hidden))
 
     def _sentence(self, night: Night) -> str:
         assert night.cut_by is not None  # noqa: S101 - chosen so by `show_view`
