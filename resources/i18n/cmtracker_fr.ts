@@ -20,20 +20,20 @@
         <translation>Non précisé</translation>
     </message>
     <message>
-        <source>mostly {activity}: {share} of the hours</source>
-        <translation>surtout {activity}&#xa0;: {share} des heures</translation>
-    </message>
-    <message>
-        <source>no activity given for {share}</source>
-        <translation>activité non précisée pour {share}</translation>
-    </message>
-    <message>
         <source>Activity</source>
         <translation>Activité</translation>
     </message>
     <message>
         <source>Hours</source>
         <translation>Heures</translation>
+    </message>
+    <message>
+        <source>the activity noted most: {activity}, {share} of the hours</source>
+        <translation>activité la plus notée : {activity}, {share} des heures</translation>
+    </message>
+    <message>
+        <source>no activity given for {share} of the hours</source>
+        <translation>activité non précisée pour {share} des heures</translation>
     </message>
     <message>
         <source>Share</source>
@@ -159,6 +159,10 @@
     <message>
         <source>no balance of the whole range</source>
         <translation>pas de solde sur toute la période</translation>
+    </message>
+    <message>
+        <source>{hours} worked, none due</source>
+        <translation>{hours} de travail, aucune heure due</translation>
     </message>
     <message>
         <source>exactly the hours due</source>
@@ -1052,6 +1056,10 @@
         </translation>
     </message>
     <message>
+        <source>none after a request</source>
+        <translation>aucun à la suite d’une demande</translation>
+    </message>
+    <message>
         <source>{after}; the shortest: {shortest}</source>
         <translation>{after}&#x202f;; le plus court&#xa0;: {shortest}</translation>
     </message>
@@ -1201,6 +1209,10 @@
     <message>
         <source>and {published} published</source>
         <translation>et {published} publiés</translation>
+    </message>
+    <message>
+        <source>no messages counted</source>
+        <translation>aucun message compté</translation>
     </message>
     <message>
         <source>{part} of {all}, as judged by the person who reads them</source>
@@ -3122,8 +3134,8 @@
         </translation>
     </message>
     <message>
-        <source>no evening was free</source>
-        <translation>aucune soirée n’a été libre</translation>
+        <source>none of the evenings known was free</source>
+        <translation>aucune des soirées connues n’a été libre</translation>
     </message>
     <message>
         <source>What</source>

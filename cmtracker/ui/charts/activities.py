@@ -55,10 +55,11 @@ class Activities(RowChart):
         return self.wording.text(f"terms.activity.{activity}")
 
     def _tell(self, known: list[tuple[Activity, Seconds]], unknown: Seconds) -> str:
+        """Say first what most hours went into, be it that nobody knows."""
         percent = self.wording.percent
         parts = []
         if known:
-            words = self.tr("mostly {activity}: {share} of the hours")
+            words = self.tr("the activity noted most: {activity}, {share} of the hours")
             activity, seconds = known[0]
             parts.append(
                 words.format(
@@ -66,8 +67,10 @@ class Activities(RowChart):
                 )
             )
         if unknown:
-            words = self.tr("no activity given for {share}")
+            words = self.tr("no activity given for {share} of the hours")
             parts.append(words.format(share=percent(unknown, self._worked)))
+        if known and unknown > known[0][1]:
+            parts.reverse()
         return self.sentence(*parts)
 
     def subject(self, index: int) -> object:
@@ -77,7 +80,11 @@ class Activities(RowChart):
     def reading(self, index: int) -> Reading:
         activity, seconds = self._rows[index]
         share = self.wording.percent(seconds, self._worked)
-        return Reading(self._name(activity), ((None, self.wording.duration(seconds), share),))
+        lines = (
+            (None, self.tr("Hours"), self.wording.duration(seconds)),
+            (None, self.tr("Share"), share),
+        )
+        return Reading(self._name(activity), lines)
 
     def table(self) -> Table:
         heads = (self.tr("Activity"), self.tr("Hours"), self.tr("Share"))

@@ -98,6 +98,9 @@ class Balance(Chart):
             told = self.tr("%n week(s) with days not filled in", "", open_weeks)
             return self.sentence(self.tr("no balance of the whole range"), told)
         balance = view.total.balance_s
+        if not view.total.due_s:
+            words = self.tr("{hours} worked, none due")
+            return self.sentence(words.format(hours=self.wording.duration(view.total.worked_s)))
         if balance == 0:
             return self.sentence(self.tr("exactly the hours due"))
         words = (

@@ -158,7 +158,7 @@ class StreakRows(Chart):
             words = self.tr("at most %n free evening(s) in a row, {dates}", "", free.days)
             parts.append(words.format(dates=self.wording.span(free.first, free.last)))
         elif worked:
-            parts.append(self.tr("no evening was free"))
+            parts.append(self.tr("none of the evenings known was free"))
         return self.sentence(*parts)
 
     def count(self) -> int:

@@ -89,6 +89,8 @@ class KeyFigures(FigureRow):
         if not short:
             return self.tr("every night's rest was kept")
         after = self.tr("%n after a request", "", asked)
+        if not asked:
+            after = self.tr("none after a request")
         shortest = self._wording.duration(min(breach.measured for breach in short))
         words = self.tr("{after}; the shortest: {shortest}")
         return words.format(after=after, shortest=shortest)

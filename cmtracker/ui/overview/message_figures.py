@@ -33,6 +33,8 @@ class MessageFiguresRow(FigureRow):
         before = view.before.messages if view.before is not None else None
         published = self.number(now.published)
         note = self.tr("and {published} published").format(published=published)
+        if not now.received and not now.published:
+            note = self.tr("no messages counted")
         change = self._than(now.received, before.received) if before else ""
         self.received.show_all(self.number(now.received), self.typeset(note), change)
         self._show_out_of_hours(now, before)
@@ -47,9 +49,10 @@ class MessageFiguresRow(FigureRow):
         if before is not None and before.received and now.received:
             words_before = self.tr("{share} in the range before")
             change = words_before.format(share=percent(before.out_of_hours, before.received))
+        note = words.format(part=part, all=whole) if now.received else ""
         self.out_of_hours.show_all(
             percent(now.out_of_hours, now.received),
-            self.typeset(words.format(part=part, all=whole)),
+            self.typeset(note),
             self.typeset(change),
         )
 

@@ -1,0 +1,83 @@
+"""The sentences under the questions: they answer them, and claim no more than the log holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import overview_views as views
+import pytest
+
+from cmtracker.model import Activity
+from cmtracker.ui.charts.activities import Activities
+from cmtracker.ui.charts.balance import Balance
+from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.streak_rows import StreakRows
+from cmtracker.ui.overview.key_figures import KeyFigures
+from cmtracker.ui.overview.message_figures import MessageFiguresRow
+from cmtracker.ui.theme import theme
+from cmtracker.wording import Wording
+
+
+@pytest.fixture
+def made(qtbot):
+    """Return a function that makes a chart of a view, or a row of figures, and keeps it alive."""
+    kept = []
+
+    def make(kind, view):
+        looks = (look(theme(dark=False)),) if hasattr(kind, "dress") else ()
+        chart = kind(*looks, Wording("en"))
+        qtbot.addWidget(chart)
+        kept.append(chart)
+        chart.show_view(view)
+        return chart
+
+    return make
+
+
+def spent(known, unknown):
+    """A range with hours of moderation, and hours without an activity."""
+    view = views.one_session()
+    total = view.total._replace(worked_s=known + unknown)
+    return replace(view, total=total, activities={Activity.MODERATION: known, None: unknown})
+
+
+def test_what_nobody_noted_is_told_first_where_it_is_most(made):
+    told = made(Activities, spent(3_600, 7_200)).answer()
+
+    assert told == (
+        "No activity given for 66% of the hours; the activity noted most: moderation, "
+        "33% of the hours."
+    )
+
+
+def test_the_activity_is_told_first_where_it_is_most(made):
+    told = made(Activities, spent(7_200, 3_600)).answer()
+
+    assert told.startswith("The activity noted most: moderation, 66% of the hours;")
+
+
+def test_hours_without_any_due_are_no_balance(made):
+    # One evening of 1 h 25, and no schedule.
+    assert made(Balance, views.one_session()).answer() == "1\xa0h\xa025 worked, none due."
+
+
+def test_nothing_is_said_of_evenings_that_are_not_known(made):
+    view = views.year()
+    view = replace(view, streaks=view.streaks._replace(free_evenings=()))
+
+    assert made(StreakRows, view).answer().endswith("; none of the evenings known was free.")
+
+
+def test_no_request_is_none_and_not_zero(made):
+    view = replace(views.twelve_weeks(), rests_asked=0)
+
+    note = made(KeyFigures, view).rests.note.text()
+
+    assert note.startswith("none after a request; the shortest: ")
+
+
+def test_an_empty_count_is_said_once_and_not_as_zero_of_zero(made):
+    figures = made(MessageFiguresRow, views.nothing())
+
+    assert figures.received.note.text() == "no messages counted"
+    assert figures.out_of_hours.note.text() == ""
