@@ -172,10 +172,10 @@
 <context>
     <name>WeeklyHours</name>
     <message numerus="yes">
-        <source>average over %n week(s)</source>
+        <source>Average over %n week(s)</source>
         <translation>
-            <numerusform>average over %n week</numerusform>
-            <numerusform>average over %n weeks</numerusform>
+            <numerusform>Average over %n week</numerusform>
+            <numerusform>Average over %n weeks</numerusform>
         </translation>
     </message>
     <message numerus="yes">

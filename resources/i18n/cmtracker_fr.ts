@@ -3473,27 +3473,16 @@
         <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
+        <source>Limit of the average</source>
+        <translation>Maximum de la moyenne</translation>
+    </message>
+    <message>
+        <source>Weekly limit</source>
+        <translation>Maximum hebdomadaire</translation>
+    </message>
+    <message>
         <source>Week-end</source>
         <translation>Week-end</translation>
-    </message>
-    <message>
-        <source>schedule</source>
-        <translation>horaire</translation>
-    </message>
-    <message>
-        <source>limit of the average</source>
-        <translation>plafond de la moyenne</translation>
-    </message>
-    <message>
-        <source>weekly limit</source>
-        <translation>plafond hebdomadaire</translation>
-    </message>
-    <message numerus="yes">
-        <source>average over %n week(s)</source>
-        <translation>
-            <numerusform>moyenne sur %n semaine</numerusform>
-            <numerusform>moyenne sur %n semaines</numerusform>
-        </translation>
     </message>
     <message>
         <source>How many hours each week?</source>
@@ -3518,14 +3507,19 @@
     <message numerus="yes">
         <source>in %n week(s)</source>
         <translation>
-            <numerusform>sur %n semaine</numerusform>
-            <numerusform>sur %n semaines</numerusform>
+            <numerusform>dans %n semaine</numerusform>
+            <numerusform>dans %n semaines</numerusform>
         </translation>
     </message>
     <message>
         <source> out of {all}</source>
         <comment>in 3 weeks out of 12</comment>
         <translation> sur {all}</translation>
+    </message>
+    <message>
+        <source>{kind}: {hours} ({share})</source>
+        <comment>evening: 12 h (40%)</comment>
+        <translation>{kind} : {hours} ({share})</translation>
     </message>
     <message>
         <source>the fullest week: {worked} ({dates})</source>
@@ -3553,6 +3547,13 @@
     <message>
         <source>Schedule</source>
         <translation>Horaire</translation>
+    </message>
+    <message numerus="yes">
+        <source>Average over %n week(s)</source>
+        <translation>
+            <numerusform>Moyenne sur %n semaine</numerusform>
+            <numerusform>Moyenne sur %n semaines</numerusform>
+        </translation>
     </message>
     <message>
         <source>Week</source>

@@ -7,11 +7,12 @@ from dataclasses import replace
 import overview_views as views
 import pytest
 
-from cmtracker.model import Activity
+from cmtracker.model import Activity, Category
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.streak_rows import StreakRows
+from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
 from cmtracker.ui.overview.key_figures import KeyFigures
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
 from cmtracker.ui.theme import theme
@@ -81,3 +82,20 @@ def test_an_empty_count_is_said_once_and_not_as_zero_of_zero(made):
 
     assert figures.received.note.text() == "no messages counted"
     assert figures.out_of_hours.note.text() == ""
+
+
+def test_the_hours_by_time_are_told_by_time(made):
+    view = views.twelve_weeks()
+    chart = made(WeeklyHours, view)
+    chart.show_split(Split.OUT_BY_KIND)
+    wording = Wording("en")
+    weekend = sum(view.total.by_category[c] for c in (Category.SATURDAY, Category.SUNDAY))
+    evening = view.total.by_category[Category.EVENING]
+    out = view.total.out_of_hours_s
+
+    told = chart.answer().lower()
+
+    for name, seconds in (("week-end", weekend), ("evening", evening)):
+        share = wording.percent(seconds, out)
+        assert f"{name}: {wording.duration(seconds)} ({share})" in told
+    assert told.startswith(("evening: ", "week-end: "))

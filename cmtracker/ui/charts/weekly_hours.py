@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 
 import numpy as np
@@ -149,10 +150,9 @@ class WeeklyHours(WeekChart):
 
     def _part_entries(self) -> list[Entry]:
         """Return the parts that occur; Saturday and Sunday share a colour and an entry."""
-        weekend = {Category.SATURDAY, Category.SUNDAY}
         entries: list[Entry] = []
         for key in self.bars.heights:
-            name = self.tr("Week-end") if key in weekend else self._name(key)
+            name = self._kind(key)
             if all(entry.text != name for entry in entries):
                 entries.append(Entry(name, self.bars.fills[key]))
         return entries
@@ -161,14 +161,14 @@ class WeeklyHours(WeekChart):
         style = Qt.PenStyle
         lines: list[Entry] = []
         if not np.isnan(self.schedule.ys).all():
-            lines.append(Entry(self.tr("schedule"), _ink(self.schedule), style.SolidLine))
+            lines.append(Entry(self.tr("Schedule"), _ink(self.schedule), style.SolidLine))
         if not np.isnan(self.average.ys).all():
             lines.append(Entry(self._mean_name(), _ink(self.average), style.DashLine))
         if self.average_limit.levels:
-            name = self.tr("limit of the average")
+            name = self.tr("Limit of the average")
             lines.append(Entry(name, _ink(self.average_limit), style.DotLine))
         if self.weekly_limit.levels:
-            lines.append(Entry(self.tr("weekly limit"), _ink(self.weekly_limit), style.SolidLine))
+            lines.append(Entry(self.tr("Weekly limit"), _ink(self.weekly_limit), style.SolidLine))
         return lines
 
     # --- words ----------------------------------------------------------------------------------
@@ -177,9 +177,13 @@ class WeeklyHours(WeekChart):
         kind = "requested_by" if self.split is Split.OUT_BY_REQUEST else "category"
         return self.wording.text(f"terms.{kind}.{key}")
 
+    def _kind(self, key: str) -> str:
+        weekend = {Category.SATURDAY, Category.SUNDAY}
+        return self.tr("Week-end") if key in weekend else self._name(key)
+
     def _mean_name(self) -> str:
         mean = self._limit(self._view, Rule.AVERAGE_WORK) if self._view else None
-        return self.tr("average over %n week(s)", "", mean.weeks if mean else 0)
+        return self.tr("Average over %n week(s)", "", mean.weeks if mean else 0)
 
     def _ask(self) -> str:
         if self.split is Split.ALL:
@@ -195,6 +199,8 @@ class WeeklyHours(WeekChart):
         out = view.total.out_of_hours_s
         if not out:
             return self.sentence(self.tr("nothing out of hours in this range"))
+        if self.split is Split.OUT_BY_KIND:
+            return self.sentence(*self._kinds_told(out))
         said = self.tr("{out} out of hours, {asked} of it asked for ({share})")
         weeks = sum(1 for row in self.rows if row.figures.out_of_hours_s)
         return self.sentence(
@@ -206,6 +212,20 @@ class WeeklyHours(WeekChart):
             self.tr("in %n week(s)", "", weeks)
             + self.tr(" out of {all}", "in 3 weeks out of 12").format(all=len(self.rows)),
         )
+
+    def _kinds_told(self, out: Seconds) -> Iterator[str]:
+        """Tell the kinds with their shares, the largest first; Saturday and Sunday are one."""
+        kinds: dict[str, Seconds] = {}
+        for key, part in self.bars.heights.items():
+            name = self._kind(key)
+            kinds[name] = kinds.get(name, 0) + int(part.sum())
+        said = self.tr("{kind}: {hours} ({share})", "evening: 12 h (40%)")
+        for name, seconds in sorted(kinds.items(), key=lambda kind: -kind[1]):
+            yield said.format(
+                kind=name.lower(),
+                hours=self.wording.duration(seconds),
+                share=self.wording.percent(seconds, out),
+            )
 
     def _weeks_told(self, view: LoadView) -> list[str]:
         duration = self.wording.duration
