@@ -289,8 +289,8 @@
         <translation>Reçus</translation>
     </message>
     <message>
-        <source>out of hours</source>
-        <translation>hors horaires</translation>
+        <source>Received out of hours</source>
+        <translation>Reçus hors horaires</translation>
     </message>
     <message>
         <source>Handled</source>
@@ -1306,6 +1306,10 @@
         <translation>Reçus</translation>
     </message>
     <message>
+        <source>Received out of hours</source>
+        <translation>Reçus hors horaires</translation>
+    </message>
+    <message>
         <source>Handled</source>
         <translation>Traités</translation>
     </message>
@@ -1320,6 +1324,10 @@
     <message>
         <source>Worked</source>
         <translation>Travaillé</translation>
+    </message>
+    <message>
+        <source>Worked out of hours</source>
+        <translation>Travaillé hors horaires</translation>
     </message>
 </context>
 <context>

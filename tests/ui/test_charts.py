@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from cmtracker.errors import UserError
 from cmtracker.ui.charts import chart as chart_module
+from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.message_weeks import MessageWeeks
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.theme import theme
 from cmtracker.wording import Wording
@@ -252,3 +254,27 @@ def test_a_chart_reached_by_the_keyboard_shows_it(weeks):
     edge = weeks.plot.grab().toImage().pixelColor(1, 20)
     assert edge == LIGHT.accent
     assert before.pixelColor(1, 20) != LIGHT.accent
+
+
+def test_a_table_sets_words_from_the_left_and_amounts_from_the_right_under_their_heads(weeks):
+    weeks.show_as_table(True)
+    model, role = weeks.table_view.model(), Qt.ItemDataRole.TextAlignmentRole
+
+    columns = range(model.columnCount())
+    heads = [model.headerData(c, Qt.Orientation.Horizontal, role) for c in columns]
+    cells = [model.index(0, c).data(role) for c in columns]
+
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    assert heads == cells
+    assert [bool(Qt.AlignmentFlag(side) & left) for side in heads[:3]] == [True, True, False]
+    assert all(Qt.AlignmentFlag(side) & right for side in heads[2:])
+
+
+@pytest.mark.parametrize("kind", [WeeklyHours, MessageWeeks, Channels])
+def test_no_two_columns_of_a_table_are_called_the_same(qtbot, kind):
+    chart = kind(LIGHT, Wording("en"))
+    qtbot.addWidget(chart)
+    chart.show_view(views.year())
+
+    heads = chart.table().heads
+    assert len({head.lower() for head in heads}) == len(heads)

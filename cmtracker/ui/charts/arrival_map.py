@@ -67,4 +67,4 @@ class ArrivalMap(WeekMap):
         for index in range(self.count()):
             day, start, _ = self.named(index)
             rows.append((day, start, self.wording.number(self.messages(index))))
-        return Table(heads, tuple(rows))
+        return Table(heads, tuple(rows), words=2)

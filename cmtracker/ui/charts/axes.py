@@ -89,6 +89,12 @@ def _weeks(first: float, last: float, step: int, week: str) -> list[Tick]:
     return ticks
 
 
+def week_named(period: str, week: str) -> str:
+    """Return what a week is called in a table: "2026-W24", with the letter of the language."""
+    year, _, number = period.partition("-W")
+    return f"{year}-{week.format(number=number)}"
+
+
 def _months(first: float, last: float, step: int, wording: Wording) -> list[Tick]:
     start = date.fromordinal(int(first))
     month = start.year * 12 + start.month - 1

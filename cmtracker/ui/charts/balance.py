@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.analysis.results import Row
 from cmtracker.tracker.views import HoursView
-from cmtracker.ui.charts.axes import date_ticks, hour_ticks
+from cmtracker.ui.charts.axes import date_ticks, hour_ticks, week_named
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
@@ -61,10 +61,9 @@ class Balance(Chart):
         self.grid.show_levels((at, "") for at, _ in ticks)
         self.axis.show_levels([(0.0, "")])
         self.plot.set_side(ticks, ticks[0][0] * 1.04, ticks[-1][0] * 1.04, self.caption_font())
-        short = self.tr("W{number}", "short form of a week: W24")
         first, last = (monday[0], monday[-1]) if len(monday) else (0.0, 0.0)
         self.plot.set_home(
-            first - SIDE, last + DAYS + SIDE, 4.0 * DAYS, date_ticks(self.wording, short)
+            first - SIDE, last + DAYS + SIDE, 4.0 * DAYS, date_ticks(self.wording, self._short())
         )
         due = view.total.due_s or view.total.worked_s
         self.say(
@@ -72,6 +71,9 @@ class Balance(Chart):
             self._tell(view) if due else "",
             empty="" if due else self.tr("No hours are noted in this range."),
         )
+
+    def _short(self) -> str:
+        return self.tr("W{number}", "short form of a week: W24")
 
     def _open(self, row: Row) -> bool:
         return row.figures.uncovered_s > 0
@@ -158,7 +160,7 @@ class Balance(Chart):
     def _table_row(self, row: Row) -> tuple[str, ...]:
         duration, figures = self.wording.duration, row.figures
         return (
-            row.period,
+            week_named(row.period, self._short()),
             duration(figures.worked_s),
             duration(figures.due_s),
             duration(figures.uncovered_s) if self._open(row) else "",

@@ -105,10 +105,10 @@ class ChannelWeeks(WeekChart):
     def table(self) -> Table:
         names = tuple(self.bars.heights)
         heads = (self.tr("Week"), self.tr("From"), *names, self.tr("Total"))
-        return Table(heads, tuple(self._table_row(i) for i in range(self.count())))
+        return Table(heads, tuple(self._table_row(i) for i in range(self.count())), words=2)
 
     def _table_row(self, index: int) -> tuple[str, ...]:
         row = self.rows[index]
         counts = [int(part[index]) for part in self.bars.heights.values()]
         written = [self.wording.number(count) for count in (*counts, sum(counts))]
-        return (row.period, self.wording.short_date(row.first, year=True), *written)
+        return (self.week_id(row), self.wording.short_date(row.first, year=True), *written)

@@ -71,7 +71,7 @@ class Channels(RowChart):
         return (
             self.tr("Channel"),
             self.tr("Received"),
-            self.tr("out of hours"),
+            self.tr("Received out of hours"),
             self.tr("Handled"),
             self.tr("Published"),
             self.tr("Hostile"),

@@ -158,4 +158,4 @@ class Followers(Chart):
             )
             for c in self._counts
         )
-        return Table(heads, tuple(rows))
+        return Table(heads, tuple(rows), words=2)

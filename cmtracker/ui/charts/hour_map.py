@@ -88,4 +88,4 @@ class HourMap(WeekMap):
             inside, outside = self.seconds(index)
             day, start, _ = self.named(index)
             rows.append((day, start, duration(inside), duration(outside)))
-        return Table(heads, tuple(rows))
+        return Table(heads, tuple(rows), words=2)

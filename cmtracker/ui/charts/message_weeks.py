@@ -144,12 +144,12 @@ class MessageWeeks(WeekChart):
         heads = (
             self.tr("Week"),
             self.tr("Received"),
-            self.tr("out of hours"),
+            self.tr("Received out of hours"),
             self.tr("Handled"),
             self.tr("Published"),
             self.tr("Hostile"),
             self.tr("Worked"),
-            self.tr("out of hours"),
+            self.tr("Worked out of hours"),
         )
         return Table(heads, tuple(self._table_row(row) for row in self.rows))
 
@@ -167,4 +167,4 @@ class MessageWeeks(WeekChart):
             messages.hostile,
         )
         worked = (row.figures.worked_s, row.figures.out_of_hours_s)
-        return (row.period, *map(number, counts), *map(duration, worked))
+        return (self.week_id(row), *map(number, counts), *map(duration, worked))

@@ -225,7 +225,7 @@ class Nights(Chart):
             self.tr("Cut"),
             self.tr("On call"),
         )
-        return Table(heads, tuple(self._table_row(night) for night in self._nights))
+        return Table(heads, tuple(self._table_row(night) for night in self._nights), words=3)
 
     def _table_row(self, night: Night) -> tuple[str, ...]:
         rest = night.rest

@@ -138,12 +138,12 @@ class Phases(Chart):
         ]
         total = (None, self.tr("Total a week"), duration(int(phase.out_of_hours)))
         dates = self.wording.span(phase.first, phase.last)
-        return Reading(f"{name[:1].upper()}{name[1:]}: {dates}", (*lines, total))
+        return Reading(f"{name[:1].upper()}{name[1:]}, {dates}", (*lines, total))
 
     def table(self) -> Table:
         names = tuple(self.wording.text(f"terms.category.{key}") for key in self.bars.heights)
         heads = (self.tr("A week"), self.tr("From"), self.tr("To"), *names, self.tr("Total"))
-        return Table(heads, tuple(self._table_row(i) for i in range(self.count())))
+        return Table(heads, tuple(self._table_row(i) for i in range(self.count())), words=3)
 
     def _table_row(self, index: int) -> tuple[str, ...]:
         name, phase = self._phases[index]

@@ -200,4 +200,5 @@ class StreakRows(Chart):
                 )
                 for run in self.runs.runs
             ),
+            words=3,
         )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Period
-from cmtracker.ui.charts.axes import date_ticks
+from cmtracker.ui.charts.axes import date_ticks, week_named
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Numbers, Spans
@@ -67,8 +67,7 @@ class WeekChart(Chart):
         first, last = (mondays[0], mondays[-1]) if len(mondays) else (0.0, 0.0)
         wide = max(self.plot.view.width(), 2 * beside, 1.0)
         last += (last - first + DAYS + 2 * SIDE) * beside / (wide - beside)
-        short = self.tr("W{number}", "short form of a week: W24")
-        ticks = date_ticks(self.wording, short)
+        ticks = date_ticks(self.wording, self._short())
         self.plot.set_home(first - SIDE, last + DAYS + SIDE, CLOSEST, ticks)
 
     def dress(self) -> None:
@@ -77,6 +76,13 @@ class WeekChart(Chart):
     def mondays(self) -> Numbers:
         """Return where the weeks begin."""
         return self._mondays
+
+    def _short(self) -> str:
+        return self.tr("W{number}", "short form of a week: W24")
+
+    def week_id(self, row: Weekly) -> str:
+        """Return what a week is called in a table: "2026-W24"."""
+        return week_named(row.period, self._short())
 
     def week_name(self, index: int) -> str:
         """Return what a week is called: "Week 24, 8 to 14 June 2026"."""

@@ -157,12 +157,12 @@ class WeekRests(WeekChart):
 
     def table(self) -> Table:
         heads = (self.tr("Week"), self.tr("From"), self.tr("Longest rest"), self.tr("To check"))
-        return Table(heads, tuple(self._table_row(i) for i in range(self.count())))
+        return Table(heads, tuple(self._table_row(i) for i in range(self.count())), words=2)
 
     def _table_row(self, index: int) -> tuple[str, ...]:
         row, rest = self.rows[index], self.rest(index)
         return (
-            row.period,
+            self.week_id(row),
             self.wording.short_date(row.first, year=True),
             "" if rest is None else self.wording.duration(rest),
             self.tr("yes") if self._is_short(index) else "",

@@ -285,11 +285,12 @@ class WeeklyHours(WeekChart):
         )
         if whole:
             heads += (self.tr("Schedule"), self._mean_name())
-        return Table(heads, tuple(self._table_row(i, keys) for i in range(len(self.rows))))
+        rows = tuple(self._table_row(i, keys) for i in range(len(self.rows)))
+        return Table(heads, rows, words=2)
 
     def _table_row(self, index: int, keys: tuple[str, ...]) -> tuple[str, ...]:
         row, duration = self.rows[index], self.wording.duration
-        cells = [row.period, self.wording.short_date(row.first, year=True)]
+        cells = [self.week_id(row), self.wording.short_date(row.first, year=True)]
         cells += [duration(int(self.bars.heights[key][index])) for key in keys]
         cells.append(duration(sum(int(self.bars.heights[key][index]) for key in keys)))
         if self.split is Split.ALL:
