@@ -329,6 +329,7 @@ class Cursor(Mark):
         if self.box is None:
             return
         frame = at.mapRect(self.box).toAlignedRect().adjusted(-2, -2, 2, 2)
+        frame &= area.toAlignedRect().adjusted(1, 1, -1, -1)  # or an edge of it would not be seen
         painter.setPen(QPen(self.colour, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame)
