@@ -367,6 +367,10 @@
         <translation>Dessin (*.svg)</translation>
     </message>
     <message>
+        <source>Table, copy, save: {chart}</source>
+        <translation>Tableau, copie, enregistrement : {chart}</translation>
+    </message>
+    <message>
         <source>; </source>
         <comment>between the parts of a sentence</comment>
         <translation>&#x202f;; </translation>
@@ -867,6 +871,10 @@
     <message>
         <source>always inside the schedule</source>
         <translation>toujours aux horaires</translation>
+    </message>
+    <message>
+        <source>out of hours; stronger: longer</source>
+        <translation>hors horaires ; plus soutenu : plus long</translation>
     </message>
     <message>
         <source>out of hours, most often on {day} from {start} to {end}: {worked}</source>

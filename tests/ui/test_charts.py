@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from cmtracker.errors import UserError
 from cmtracker.ui.charts import chart as chart_module
 from cmtracker.ui.charts.channels import Channels
+from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.message_weeks import MessageWeeks
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
+from cmtracker.ui.charts.year_days import YearDays
 from cmtracker.ui.theme import theme
 from cmtracker.wording import Wording
 
@@ -278,3 +280,34 @@ def test_no_two_columns_of_a_table_are_called_the_same(qtbot, kind):
 
     heads = chart.table().heads
     assert len({head.lower() for head in heads}) == len(heads)
+
+
+def test_the_button_of_a_chart_says_whose_it_is(weeks):
+    assert weeks.tools.accessibleName() == "Table, copy, save: How many hours each week?"
+
+
+def test_a_legend_keeps_its_signs_with_their_words(qtbot):
+    chart = WeeklyHours(LIGHT, Wording("fr"))
+    qtbot.addWidget(chart)
+
+    chart.set_legend((Entry("plus court : à vérifier", chart.look.rest_cut),))
+
+    assert chart.legend.entries[0].text == "plus court\xa0: à vérifier"
+
+
+def test_all_of_the_frame_around_a_part_is_seen(qtbot):
+    chart = YearDays(LIGHT, Wording("en"))
+    qtbot.addWidget(chart)
+    chart.resize(900, 420)
+    chart.show_view(views.twelve_weeks())
+    chart.show()
+    QApplication.processEvents()
+    chart.plot.grab()
+    chart.point_at(0)  # a Monday: the first row, at the upper edge
+    box = chart.plot.position(chart.box(0))
+
+    shot = chart.plot.grab().toImage()
+
+    middle, ink = round(box.center().x()), chart.look.accent.name()
+    column = [shot.pixelColor(middle, y).name() for y in range(round(box.bottom()))]
+    assert ink in column[: round(box.center().y())]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -187,6 +188,8 @@ class Chart(Card):
         """Set the words after the marks have their numbers; `empty` says why there are none."""
         self.heading.setText(question)
         self.help.set_page(self.help_page, question)
+        words = self.tr("Table, copy, save: {chart}")
+        self.tools.setAccessibleName(self.typeset(words.format(chart=question)))
         self._sentence.setText(answer)
         self._sentence.setVisible(bool(answer) and not empty)
         self._empty.setText(empty)
@@ -206,7 +209,7 @@ class Chart(Card):
     def set_legend(self, entries: tuple[Entry, ...]) -> None:
         """Say what the colours mean."""
         self.legend.hatched = self.hatched
-        self.legend.show_entries(entries)
+        self.legend.show_entries(tuple(replace(e, text=self.typeset(e.text)) for e in entries))
 
     def typeset(self, text: str) -> str:
         """Put the no-break spaces that the language asks for."""
@@ -256,7 +259,6 @@ class Chart(Card):
         for button in (self.tools, self.help):
             button.setFixedHeight(round(1.8 * self.look.theme.base))
         self.tools.setToolTip(self.tr("Table, copy, save"))
-        self.tools.setAccessibleName(self.tr("Table, copy, save"))
 
     def _lay_out(self) -> None:
         for label in (self.heading, self._sentence, self._empty):

@@ -52,7 +52,7 @@ class HourMap(WeekMap):
         self.set_legend(
             (
                 Entry(self.tr("in hours"), self.look.in_hours),
-                Entry(self.tr("out of hours"), self.look.out_of_hours),
+                Entry(self.tr("out of hours; stronger: longer"), self.look.out_of_hours),
             )
         )
 
