@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import overview_views as views
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from cmtracker.model import Activity, Category
 from cmtracker.ui.charts.activities import Activities
@@ -99,3 +100,13 @@ def test_the_hours_by_time_are_told_by_time(made):
         share = wording.percent(seconds, out)
         assert f"{name}: {wording.duration(seconds)} ({share})" in told
     assert told.startswith(("evening: ", "week-end: "))
+
+
+def test_names_of_two_lines_have_room_in_many_rows(made):
+    view = views.one_session()
+    chart = made(Activities, replace(view, activities=dict.fromkeys((*Activity, None), 600)))
+
+    line = QFontMetricsF(chart.caption_font()).height()
+
+    rows = len(Activity) + 1
+    assert chart.faces.height() / rows > 2 * line * 0.95

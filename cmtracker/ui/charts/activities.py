@@ -13,6 +13,9 @@ from cmtracker.ui.charts.row_chart import RowChart
 from cmtracker.ui.charts.table import Table
 from cmtracker.wording import Wording
 
+ROW, BELOW = 1.8, 3
+"""How many lines of text a bar takes, since its name may have two, and the axis."""
+
 
 class Activities(RowChart):
     """The worked hours by what they went into, longest first; what has no activity comes last."""
@@ -33,6 +36,7 @@ class Activities(RowChart):
         unknown = view.activities.get(None, 0)
         self._rows = (*known, *(((None, unknown),) if unknown else ()))
         seconds = [s for _, s in self._rows]
+        self.lines = max(round(len(self._rows) * ROW) + BELOW, RowChart.lines)
         self.show_bars(
             [self._name(activity) for activity, _ in self._rows],
             seconds,
