@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from cmtracker.ui.cards import Button, Heading
 
+NARROW, BESIDE = 620, 80
+"""How wide a table's window is at least, and what lies on the sides of the columns."""
+
 
 def read_only_table(name: str, heads: Sequence[str]) -> QTableWidget:
     """Return an empty table that is read, row by row, and never typed into."""
@@ -58,7 +61,17 @@ class TableDialog(QDialog):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
         self._lay_out(title)
-        self.resize(620, min(160 + 32 * len(rows), 560))
+        self.resize(self._width(parent), min(160 + 32 * len(rows), 560))
+
+    def _width(self, parent: QWidget | None) -> int:
+        """Return a width that shows all columns, as far as the window behind is wide."""
+        table, head = self.table, self.table.horizontalHeader()
+        wide = sum(
+            max(table.sizeHintForColumn(column), head.sectionSizeHint(column))
+            for column in range(table.columnCount())
+        )
+        most = max(parent.width() - 80, NARROW) if parent is not None else NARROW
+        return min(max(wide + BESIDE, NARROW), most)
 
     def _lay_out(self, title: str) -> None:
         copy, close = Button(self.tr("Copy")), Button(self.tr("Close"))

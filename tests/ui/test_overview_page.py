@@ -387,3 +387,14 @@ def test_where_nothing_is_known_of_before_nothing_is_compared(page):
     compared = page.tab("load").below.compared
     assert compared.table.isHidden()
     assert not compared.none.isHidden()
+
+
+@screenless
+def test_the_table_of_sessions_shows_all_columns_where_there_is_room(page):
+    page.resize(1_600, 800)
+    page.show_range(Chosen(Kind.FOUR_WEEKS))
+
+    page.show_days(page.view.first, page.view.last)
+
+    (dialog,) = page.findChildren(TableDialog)
+    assert dialog.table.horizontalScrollBar().maximum() == 0
