@@ -435,6 +435,22 @@
         <translation>écart</translation>
     </message>
     <message>
+        <source>{hours} more out of hours than before ({dates})</source>
+        <translation>{hours} de plus hors horaires qu’avant ({dates})</translation>
+    </message>
+    <message>
+        <source>{hours} less out of hours than before ({dates})</source>
+        <translation>{hours} de moins hors horaires qu’avant ({dates})</translation>
+    </message>
+    <message>
+        <source>As many hours out of hours as before ({dates})</source>
+        <translation>Autant d’heures hors horaires qu’avant ({dates})</translation>
+    </message>
+    <message>
+        <source>{change}; the range shown is not over yet.</source>
+        <translation>{change} ; la période affichée n’est pas terminée.</translation>
+    </message>
+    <message>
         <source>Hours worked</source>
         <translation>Heures travaillées</translation>
     </message>

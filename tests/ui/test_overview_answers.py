@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import overview_views as views
 import pytest
@@ -14,6 +15,7 @@ from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.streak_rows import StreakRows
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
+from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.key_figures import KeyFigures
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
 from cmtracker.ui.theme import theme
@@ -110,3 +112,17 @@ def test_names_of_two_lines_have_room_in_many_rows(made):
 
     rows = len(Activity) + 1
     assert chart.faces.height() / rows > 2 * line * 0.95
+
+
+def test_the_range_before_is_named_and_one_that_is_not_over_is_said_to_be(made):
+    view = views.twelve_weeks()
+    days = view.last - view.first
+    end = view.first - timedelta(days=1)
+    later = replace(view, now=views.at(view.last + timedelta(days=2), 8))
+
+    over = made(Compared, later).answer.text()
+    under_way = made(Compared, replace(view, now=views.at(view.last, 8))).answer.text()
+
+    assert Wording("en").span(end - days, end) in over
+    assert over.endswith(").")
+    assert under_way.endswith("; the range shown is not over yet.")

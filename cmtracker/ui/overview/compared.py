@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from cmtracker.model import Severity
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.cards import Amount, Caption, Card, Subtitle
+from cmtracker.ui.overview.spans import just_before
 from cmtracker.wording import Wording
 
 LINES = 8
@@ -24,6 +25,8 @@ class Compared(Card):
         self._wording = wording
         self.none = Subtitle(self.tr("The log does not reach back to the range before."))
         self.none.setWordWrap(True)
+        self.answer = Subtitle("")
+        self.answer.setWordWrap(True)
         self.table = QWidget()
         self._grid = QGridLayout(self.table)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +38,7 @@ class Compared(Card):
             self._grid.addWidget(Caption(text), 0, column, Qt.AlignmentFlag.AlignRight)
         self.cells = [self._row(row) for row in range(1, LINES + 1)]
         self.body.addWidget(self.none)
+        self.body.addWidget(self.answer)
         self.body.addWidget(self.table)
         self.body.addStretch(1)
 
@@ -50,13 +54,32 @@ class Compared(Card):
         """Compare a range with the one before, where the log knows it."""
         known = view.before is not None and view.dates_before is not None
         self.none.setVisible(not known)
+        self.answer.setVisible(known)
         self.table.setVisible(known)
         if not known:
             return
+        self.answer.setText(self._wording.typeset(self._tell(view)))
         for cells, line in zip(self.cells, self._lines(view), strict=True):
             for label, text in zip(cells, line, strict=True):
                 label.setText(self._wording.typeset(text))
             cells[1].setAccessibleName(", ".join(line))
+
+    def _tell(self, view: LoadView) -> str:
+        """Say what changed out of hours, which dates are meant by before, and what is not over."""
+        assert view.before is not None  # noqa: S101 - asked by `show_view`
+        by = view.total.out_of_hours_s - view.before.out_of_hours_s
+        if by > 0:
+            words = self.tr("{hours} more out of hours than before ({dates})")
+        elif by < 0:
+            words = self.tr("{hours} less out of hours than before ({dates})")
+        else:
+            words = self.tr("As many hours out of hours as before ({dates})")
+        wording = self._wording
+        dates = wording.span(*just_before(view.first, view.last))
+        told = words.format(hours=wording.duration(abs(by)), dates=dates)
+        if wording.local(view.now, view.zone).date() <= view.last:
+            return self.tr("{change}; the range shown is not over yet.").format(change=told)
+        return told + "."
 
     def _lines(self, view: LoadView) -> Iterator[tuple[str, str, str, str]]:
         now, before = view.total, view.before
