@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF
 
 from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.marks import Fill
 from cmtracker.ui.charts.plot import Tick
+from cmtracker.wording import Wording
 
 HOURS = 24
 WEEKDAYS = 7
@@ -31,7 +34,7 @@ class WeekMap(Chart):
         """Set the axes; the squares follow when the words are said."""
         days = [(row + 0.5, self.wording.weekday(row, short=True)) for row in range(WEEKDAYS)]
         self.plot.set_side(days, WEEKDAYS, 0, self.caption_font())
-        self.plot.set_home(0, HOURS, 6, _hour_ticks)
+        self.plot.set_home(0, HOURS, 6, partial(_hour_ticks, self.wording))
 
     def dress(self) -> None:
         self.cells.empty = self.look.track.colour
@@ -76,6 +79,6 @@ class WeekMap(Chart):
         return divmod(index, HOURS)
 
 
-def _hour_ticks(first: float, last: float, room: int) -> list[Tick]:
+def _hour_ticks(wording: Wording, first: float, last: float, room: int) -> list[Tick]:
     step = next((s for s in (1, 2, 3, 6) if (last - first) / s <= room * 1.6), 6)
-    return [(float(hour), f"{hour:02d}") for hour in range(0, HOURS, step)]
+    return [(float(hour), wording.clock(hour * 3_600)) for hour in range(0, HOURS, step)]
