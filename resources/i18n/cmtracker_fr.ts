@@ -359,6 +359,11 @@
 <context>
     <name>Chart</name>
     <message>
+        <source>{dates} · from a log kept by the person</source>
+        <comment>below a picture</comment>
+        <translation>{dates} · d’après un journal personnel</translation>
+    </message>
+    <message>
         <source>Picture (*.png)</source>
         <translation>Image (*.png)</translation>
     </message>

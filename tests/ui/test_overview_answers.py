@@ -10,14 +10,19 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from cmtracker.model import Activity, Category
+from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.streak_rows import StreakRows
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
 from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.key_figures import KeyFigures
+from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
+from cmtracker.ui.overview.messages_tab import MessagesTab
+from cmtracker.ui.overview.rests_tab import RestsTab
 from cmtracker.ui.theme import theme
 from cmtracker.wording import Wording
 
@@ -126,3 +131,21 @@ def test_the_range_before_is_named_and_one_that_is_not_over_is_said_to_be(made):
     assert Wording("en").span(end - days, end) in over
     assert over.endswith(").")
     assert under_way.endswith("; the range shown is not over yet.")
+
+
+@pytest.mark.parametrize("kind", [LoadTab, RestsTab, MessagesTab])
+def test_a_picture_handed_on_says_which_dates_it_shows(qtbot, tmp_path, kind):
+    tab = kind(look(theme(dark=False)), Wording("en"))
+    qtbot.addWidget(tab)
+    view = views.twelve_weeks()
+    tab.show_view(view)
+    if kind is LoadTab:
+        tab.complete()
+    dates = Wording("en").span(view.first, view.last)
+
+    for chart in tab.charts():
+        if isinstance(chart, Phases):  # its time before and after goes beyond the range
+            continue
+        picture.save(chart, tmp_path / "chart.svg")
+        written = (tmp_path / "chart.svg").read_text()
+        assert f"{chart.answer()} {dates} · from a log kept by the person</desc>" in written

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -69,6 +70,7 @@ class Chart(Card):
         self.hatched = False
         self.current: int | None = None
         self.file_name = "cmtracker"
+        self.origin = ""
         self.legend = Legend()
         self.plot = Plot()
         self.table_view = TableView(self)
@@ -127,6 +129,12 @@ class Chart(Card):
     def answer(self) -> str:
         """Return the sentence under the title."""
         return self._sentence.text()
+
+    def set_range(self, first: date, last: date) -> None:
+        """Take the dates that are shown: whoever gets the picture alone reads them below it."""
+        dates = self.wording.span(first, last)
+        words = self.tr("{dates} · from a log kept by the person", "below a picture")
+        self.origin = self.typeset(words.format(dates=dates[:1].upper() + dates[1:]))
 
     def wear(self, worn: Look) -> None:
         """Take a theme, without a restart."""

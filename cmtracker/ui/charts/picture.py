@@ -60,7 +60,7 @@ def _svg(chart: Chart) -> bytes:
     generator.setSize(size)
     generator.setViewBox(QRectF(QPointF(), size.toSizeF()))
     generator.setTitle(chart.question())
-    generator.setDescription(chart.answer())
+    generator.setDescription(" ".join(filter(None, (chart.answer(), chart.origin))))
     painter = QPainter(generator)
     compose(chart, painter, size)
     painter.end()
@@ -92,7 +92,13 @@ def measure(chart: Chart) -> QSize:
     """Return how large the picture is: the plot as it is on the screen, and what goes above."""
     plot = chart.plot.size()
     width = plot.width() + 2 * MARGIN
-    return QSize(round(width), round(_head(chart, width)[2] + plot.height() + MARGIN))
+    below = _foot(chart) + MARGIN
+    return QSize(round(width), round(_head(chart, width)[2] + plot.height() + below))
+
+
+def _foot(chart: Chart) -> float:
+    """Return how high the line below the plot is, which says where the numbers come from."""
+    return QFontMetricsF(chart.caption_font()).height() + 8 if chart.origin else 0.0
 
 
 def compose(chart: Chart, painter: QPainter, size: QSize) -> None:
@@ -115,3 +121,8 @@ def compose(chart: Chart, painter: QPainter, size: QSize) -> None:
         plot = chart.plot.size().toSizeF()
         target = QRectF(QPointF(MARGIN, top), plot)
         chart.plot.paint_on(painter, target)
+        if chart.origin:
+            foot = QRectF(MARGIN, target.bottom() + 8, target.width(), _foot(chart))
+            painter.setPen(look.muted)
+            painter.setFont(chart.caption_font())
+            painter.drawText(foot, Qt.AlignmentFlag.AlignTop, chart.origin)

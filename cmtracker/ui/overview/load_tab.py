@@ -44,7 +44,7 @@ class LoadTab(QWidget):
             return ()
         self.below = LoadBelow(self.weekly.look, self._wording)
         if self._view is not None:
-            self.below.show_view(self._view)
+            self._show_below(self.below, self._view)
         self._column.insertWidget(self._column.count() - 1, self.below)
         return tuple(self.below.charts())
 
@@ -60,6 +60,12 @@ class LoadTab(QWidget):
         self._view = view
         self.figures.show_view(view)
         self.weekly.show_view(view)
-        self.phases.show_view(view)
+        self.weekly.set_range(view.first, view.last)
+        self.phases.show_view(view)  # whose time before and after goes beyond the range
         if self.below is not None:
-            self.below.show_view(view)
+            self._show_below(self.below, view)
+
+    def _show_below(self, below: LoadBelow, view: LoadView) -> None:
+        for chart in below.charts():
+            chart.set_range(view.first, view.last)
+        below.show_view(view)

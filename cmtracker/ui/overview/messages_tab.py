@@ -50,6 +50,8 @@ class MessagesTab(QWidget):
 
     def show_view(self, view: MessagesView) -> None:
         """Show a range."""
+        for chart in self.charts():
+            chart.set_range(view.first, view.last)
         self.figures.show_view(view)
         self.weeks.show_view(view)
         self.arrivals.show_view(view)

@@ -95,6 +95,7 @@ class OrganisationTab(QWidget):
         if dates != self._dates:
             self._dates = dates
             self._outcomes, self._own = {}, None
+            self.remaining.set_range(*dates)
             self.remaining.show_view(view)
         self.form.tell()
 

@@ -52,6 +52,8 @@ class RestsTab(QWidget):
 
     def show_view(self, view: RestsView) -> None:
         """Show a range."""
+        for chart in self.charts():
+            chart.set_range(view.first, view.last)
         self.nights.show_view(view)
         self.weeks.show_view(view)
         self.streaks.show_view(view)
