@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPicture, QTransform
 
-from cmtracker.ui.charts.marks import Spans
+from cmtracker.ui.charts.marks import Levels, Spans
 
 AREA = QRectF(0, 0, 600, 200)
 
@@ -29,3 +30,14 @@ def test_a_name_without_room_is_left_out_and_never_stands_at_a_neighbour(spans):
 
 def test_a_name_is_not_cut_by_the_edge(spans):
     assert spans.named([(590.0, "Flood of 2017")], AREA) == []
+
+
+def test_a_level_beyond_the_chart_is_not_drawn_over_its_legend(qapp):
+    grid, drawn = Levels(), QPicture()
+    grid.show_levels([(50.0, ""), (250.0, "")])
+    painter = QPainter(drawn)
+
+    grid.draw(painter, QTransform.fromTranslate(0, -100), AREA)
+
+    painter.end()
+    assert drawn.boundingRect().top() >= AREA.top()

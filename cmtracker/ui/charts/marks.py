@@ -260,6 +260,8 @@ class Levels(Mark):
                 painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
                 continue
             y = round(level * at.m22() + at.dy()) + 0.5
+            if not area.top() <= y <= area.bottom() + 1:
+                continue  # a drawing may be shown by a program that does not clip
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             if name:
                 painter.setPen(self.name_colour)
