@@ -1812,7 +1812,7 @@
     </message>
     <message>
         <source>Messages wait</source>
-        <translation>Les messages attendent</translation>
+        <translation>Ce qui peut attendre attend</translation>
     </message>
     <message>
         <source>today: {n}</source>

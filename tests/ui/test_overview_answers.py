@@ -15,6 +15,7 @@ from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.phases import Phases
+from cmtracker.ui.charts.remaining import Remaining
 from cmtracker.ui.charts.streak_rows import StreakRows
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
 from cmtracker.ui.overview.compared import Compared
@@ -149,3 +150,14 @@ def test_a_picture_handed_on_says_which_dates_it_shows(qtbot, tmp_path, kind):
         picture.save(chart, tmp_path / "chart.svg")
         written = (tmp_path / "chart.svg").read_text()
         assert f"{chart.answer()} {dates} · from a log kept by the person</desc>" in written
+
+
+def test_a_long_name_is_cut_with_a_sign_that_it_goes_on(made):
+    chart = made(Remaining, views.year())
+    name = "Two people on call, one week out of two, but not in summer"
+
+    chart.show_hours(7_200, [(name, 3_600)])
+
+    written = [text for _, text in chart.plot.side._tickLevels[0]]
+    assert written[1].count("\n") == 1
+    assert written[1].endswith("…")

@@ -74,7 +74,8 @@ class RowChart(Chart):
 
 
 def _folded(name: str) -> str:
-    return "\n".join(wrap(name, FOLD, break_long_words=False)[:2])
+    lines = wrap(name, FOLD, break_long_words=False, max_lines=2, placeholder="…")
+    return "\n".join(lines)
 
 
 def _thinned(ticks: list[Tick], _first: float, _last: float, room: int) -> list[Tick]:
