@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import overview_views as views
 import pytest
 
+from cmtracker.model import Community
 from cmtracker.ui.charts.arrival_map import ArrivalMap
 from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.message_weeks import IN, OUT, MessageWeeks
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
-from cmtracker.ui.theme import theme
+from cmtracker.ui.theme import contrast, theme
 from cmtracker.wording import Wording
 
 ALL = [views.nothing, views.one_session, views.year, views.ten_years]
@@ -155,3 +157,29 @@ def test_alone_on_the_account_says_the_messages_handled_in_an_hour(figures):
 
     rate = total.messages.sent * 3_600 / total.worked_s
     assert figures.handled.note.text() == f"{rate:.1f} for each hour worked"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_lines_of_the_channels_are_seen_and_told_apart(qtbot, dark):
+    chart = Followers(look(theme(dark=dark)), Wording("en"))
+    qtbot.addWidget(chart)
+    counts = tuple(
+        Community(channel=name, date=views.year().first, followers=1_000)
+        for name in ("facebook", "instagram", "mastodon", "x")
+    )
+    chart.show_view(replace(views.year(), community=counts))
+    card = chart.look.card.name()
+
+    inks = [ink.name() for ink in chart.tracks.inks()]
+    chart.set_hatched(True)
+    styles = [entry.line for entry in chart.legend.entries]
+
+    assert len(set(inks)) == len(set(styles)) == 4
+    assert all(contrast(ink, card) >= 3 for ink in inks)
+    assert all(apart(one, other) > 60 for one, other in combinations(inks, 2))
+
+
+def apart(one, other):
+    """Return how far two colours lie from each other, in red, green and blue."""
+    parts = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return sum((a - b) ** 2 for a, b in parts) ** 0.5

@@ -19,9 +19,15 @@ from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Fill, Levels, Mark, Numbers
 from cmtracker.ui.charts.readout import Reading
 from cmtracker.ui.charts.table import Table
+from cmtracker.ui.theme import contrast
 from cmtracker.wording import Wording
 
 DOT = 3.5
+SEEN = 3.0
+"""The contrast that a line needs on its card."""
+_Pen = Qt.PenStyle
+STYLES = (_Pen.SolidLine, _Pen.DashLine, _Pen.DotLine, _Pen.DashDotLine)
+"""How the lines differ for whoever asks for hatching."""
 
 
 class Tracks(Mark):
@@ -31,6 +37,19 @@ class Tracks(Mark):
         super().__init__()
         self.tracks: dict[str, tuple[Numbers, Numbers]] = {}
         self.fills: Sequence[Fill] = ()
+        self.ground = QColor()
+
+    def inks(self) -> list[QColor]:
+        """Return the colour of each line: that of its dots, or their outline's to be seen."""
+        ground = self.ground.name()
+        return [
+            fill.colour if contrast(fill.colour.name(), ground) >= SEEN else fill.outline
+            for fill in self.fills
+        ]
+
+    def styles(self, *, hatched: bool) -> list[Qt.PenStyle]:
+        """Return how each line is drawn."""
+        return [STYLES[i % len(STYLES) if hatched else 0] for i in range(len(self.fills))]
 
     def show_tracks(self, tracks: dict[str, tuple[Numbers, Numbers]]) -> None:
         """Take new lines: dates and counts of each channel."""
@@ -39,9 +58,11 @@ class Tracks(Mark):
 
     def draw(self, painter: QPainter, at: QTransform, area: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for (xs, ys), fill in zip(self.tracks.values(), self.fills, strict=False):
+        pens = zip(self.inks(), self.styles(hatched=self.hatched), strict=True)
+        lines = zip(self.tracks.values(), self.fills, pens, strict=False)
+        for (xs, ys), fill, (ink, style) in lines:
             points = [at.map(QPointF(x, y)) for x, y in zip(xs, ys, strict=True)]
-            painter.setPen(QPen(fill.outline, 2))
+            painter.setPen(QPen(ink, 2, style))
             painter.drawPolyline(points)
             painter.setPen(QPen(fill.outline, 1))
             painter.setBrush(fill.colour)
@@ -96,13 +117,10 @@ class Followers(Chart):
         self.grid.colour = self.look.grid
         fills = channel_fills(self._channels, self.look)
         self.tracks.fills = [fills[name] for name in self.tracks.tracks]
-        lines = zip(self.tracks.tracks, self.tracks.fills, strict=True)
-        self.set_legend(
-            tuple(
-                Entry(name, Fill(fill.outline, fill.outline), Qt.PenStyle.SolidLine)
-                for name, fill in lines
-            )
-        )
+        self.tracks.ground = self.look.card
+        styles = self.tracks.styles(hatched=self.hatched)
+        lines = zip(self.tracks.tracks, self.tracks.inks(), styles, strict=True)
+        self.set_legend(tuple(Entry(name, Fill(ink, ink), style) for name, ink, style in lines))
 
     def _tell(self, channels: list[str]) -> str:
         told = []
