@@ -1535,6 +1535,10 @@
         <translation>le plus court&#xa0;: {shortest}</translation>
     </message>
     <message>
+        <source>not over yet</source>
+        <translation>pas encore terminé</translation>
+    </message>
+    <message>
         <source>Last work until</source>
         <translation>Fin du travail</translation>
     </message>

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import overview_views as views
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from cmtracker.analysis.results import Rest
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.nights import Nights
 from cmtracker.ui.overview.breach_list import AT_FIRST, BreachList
@@ -104,6 +107,19 @@ def test_the_table_of_nights_says_what_the_strips_say(nights):
     assert sum(row[4] == "yes" for row in table.rows) == sum(
         night.breach is not None for night in view.nights
     )
+
+
+def test_a_rest_that_no_work_has_closed_claims_no_end_of_work(nights):
+    view = views.four_weeks()
+    last = view.nights[-1]
+    under_way = last._replace(rest=Rest(last.rest.start, None), length=None, without_last=None)
+    nights.show_view(replace(view, nights=(*view.nights[:-1], under_way)))
+
+    told = nights.reading(nights.count() - 1).plain()
+    row = nights.table().rows[-1]
+
+    assert told.endswith(": not over yet")
+    assert row[1:4] == ("", "", "not over yet")
 
 
 def test_the_breaches_are_told_rule_by_rule_and_all_of_them_on_demand(made, qtbot):

@@ -191,7 +191,9 @@ class Nights(Chart):
     def reading(self, index: int) -> Reading:
         night = self._nights[index]
         lines: list[tuple[QColor | None, str, str]] = []
-        if night.rest is not None and night.rest.start is not None:
+        if _is_open(night):
+            lines.append((None, self.tr("not over yet"), ""))
+        elif night.rest is not None and night.rest.start is not None:
             lines.append((None, self.tr("Last work until"), self._moment(night.rest.start)))
         if night.rest is not None and night.rest.end is not None:
             lines.append((None, self.tr("First work from"), self._moment(night.rest.end)))
@@ -228,16 +230,21 @@ class Nights(Chart):
         return Table(heads, tuple(self._table_row(night) for night in self._nights), words=3)
 
     def _table_row(self, night: Night) -> tuple[str, ...]:
-        rest = night.rest
+        rest = None if _is_open(night) else night.rest
         yes = self.tr("yes")
         return (
             self.wording.short_date(night.date, year=True),
             self._moment(rest.start) if rest and rest.start is not None else "",
             self._moment(rest.end) if rest and rest.end is not None else "",
-            self._length(night),
+            self.tr("not over yet") if _is_open(night) else self._length(night),
             yes if night.breach is not None else "",
             yes if night.on_call else "",
         )
+
+
+def _is_open(night: Night) -> bool:
+    """Say whether no later work has closed the rest: the work before it may still go on."""
+    return night.rest is not None and night.rest.end is None
 
 
 def _clock(since_noon: int, wording: Wording) -> str:
