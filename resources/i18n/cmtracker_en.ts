@@ -95,10 +95,10 @@
 <context>
     <name>PhaseLines</name>
     <message numerus="yes">
-        <source>Back within 10% of the hours before after %n day(s).</source>
+        <source>Back to the earlier level, within 10%, after %n day(s).</source>
         <translation>
-            <numerusform>Back within 10% of the hours before after %n day.</numerusform>
-            <numerusform>Back within 10% of the hours before after %n days.</numerusform>
+            <numerusform>Back to the earlier level, within 10%, after %n day.</numerusform>
+            <numerusform>Back to the earlier level, within 10%, after %n days.</numerusform>
         </translation>
     </message>
 </context>

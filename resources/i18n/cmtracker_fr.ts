@@ -230,7 +230,7 @@
         <translation>messages</translation>
     </message>
     <message>
-        <source>Which channel swells, and when?</source>
+        <source>Which channel is the busiest, and when?</source>
         <translation>Quel canal est le plus actif, et quand ?</translation>
     </message>
     <message>
@@ -269,7 +269,7 @@
         <translation>canaux</translation>
     </message>
     <message>
-        <source>Through which channels?</source>
+        <source>Through which channels do messages arrive?</source>
         <translation>Par quels canaux les messages arrivent-ils ?</translation>
     </message>
     <message>
@@ -2046,15 +2046,15 @@
         <translation>{figure} : {times}.</translation>
     </message>
     <message>
-        <source>Not yet back within 10% of the hours before.</source>
+        <source>Not yet back to the earlier level, within 10%.</source>
         <translation>Pas encore revenu au niveau d’avant, à 10 % près.</translation>
     </message>
     <message>
-        <source>Back within 10% of the hours before as soon as it was over.</source>
+        <source>Back to the earlier level, within 10%, as soon as it was over.</source>
         <translation>Retour au niveau d’avant, à 10 % près, dès la fin.</translation>
     </message>
     <message numerus="yes">
-        <source>Back within 10% of the hours before after %n day(s).</source>
+        <source>Back to the earlier level, within 10%, after %n day(s).</source>
         <translation>
             <numerusform>Retour au niveau d’avant, à 10 % près, au bout de %n jour.</numerusform>
             <numerusform>Retour au niveau d’avant, à 10 % près, au bout de %n jours.</numerusform>
@@ -2092,7 +2092,7 @@
         <translation>période-comparée</translation>
     </message>
     <message>
-        <source>What did “{period}” change?</source>
+        <source>What changed during “{period}”?</source>
         <translation>Qu’est-ce qui a changé pendant « {period} » ?</translation>
     </message>
     <message>

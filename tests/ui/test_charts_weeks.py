@@ -252,7 +252,7 @@ def test_the_phases_are_hours_a_week(made):
         for phase in phases
     ]
     assert list(chart.bars.totals()) == pytest.approx(expected)
-    assert chart.question() == "What did “Crue de juin” change?"
+    assert chart.question() == "What changed during “Crue de juin”?"
     assert chart.subject(1) == (views.FLOOD.first, views.FLOOD.last)
 
 
@@ -280,7 +280,7 @@ def test_of_two_periods_one_is_chosen_and_kept(qtbot):
     block.show_view(both)
 
     assert block.choice.value() == "vote"
-    assert block.chart.question() == "What did “Élections” change?"
+    assert block.chart.question() == "What changed during “Élections”?"
     assert block.chart.count() == 2
 
 
@@ -322,9 +322,9 @@ def test_the_difference_is_said_in_words(lines, before, during, told):
 @pytest.mark.parametrize(
     ("days", "told"),
     [
-        (None, "Not yet back within 10% of the hours before."),
-        (0, "Back within 10% of the hours before as soon as it was over."),
-        (16, "Back within 10% of the hours before after 16 day(s)."),
+        (None, "Not yet back to the earlier level, within 10%."),
+        (0, "Back to the earlier level, within 10%, as soon as it was over."),
+        (16, "Back to the earlier level, within 10%, after 16 day(s)."),
     ],
 )
 def test_the_way_back_is_said_in_days(lines, days, told):

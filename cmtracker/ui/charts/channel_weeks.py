@@ -1,4 +1,4 @@
-"""Which channel swells, and when? The received messages of each week, stacked by channel."""
+"""Which channel is the busiest, and when? The received messages of each week, by channel."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ChannelWeeks(WeekChart):
         self.plot.set_side(ticks, 0.0, high, self.caption_font())
         self.set_weeks_below()
         self.say(
-            self.typeset(self.tr("Which channel swells, and when?")),
+            self.typeset(self.tr("Which channel is the busiest, and when?")),
             self._tell() if shown else "",
             empty="" if shown else self.tr("No messages are counted in this range."),
         )

@@ -1,4 +1,4 @@
-"""Through which channels? The received messages of each, and how many of them out of hours."""
+"""Which channels do messages come through? The received ones of each, how many out of hours."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Channels(RowChart):
             number_ticks(max(received, default=0), self.wording),
         )
         self.say(
-            self.typeset(self.tr("Through which channels?")),
+            self.typeset(self.tr("Through which channels do messages arrive?")),
             self._tell(view) if self._rows else "",
             empty="" if self._rows else self.tr("No messages are counted in this range."),
         )

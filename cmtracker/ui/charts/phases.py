@@ -66,7 +66,7 @@ class Phases(Chart):
         self.plot.set_home(0.0, wide, wide, partial(_all, names))
         name = comparison.period.name if comparison else ""
         self.say(
-            self.typeset(self.tr("What did “{period}” change?").format(period=name)),
+            self.typeset(self.tr("What changed during “{period}”?").format(period=name)),
             self._tell() if shown else "",
             empty="" if shown else self.tr("Nothing out of hours before, during or after."),
         )

@@ -104,10 +104,10 @@ class PhaseLines(Card):
 
     def _when_back(self, days: int | None) -> str:
         if days is None:
-            return self.tr("Not yet back within 10% of the hours before.")
+            return self.tr("Not yet back to the earlier level, within 10%.")
         if days == 0:
-            return self.tr("Back within 10% of the hours before as soon as it was over.")
-        return self.tr("Back within 10% of the hours before after %n day(s).", "", days)
+            return self.tr("Back to the earlier level, within 10%, as soon as it was over.")
+        return self.tr("Back to the earlier level, within 10%, after %n day(s).", "", days)
 
     def _times(self, now: float, before: float) -> str:
         """Say how a figure compares with the one before; rounded so that it claims less."""
