@@ -169,19 +169,20 @@ def _range(seen: Snapshot, first: date, last: date, *, example: bool) -> RangeVi
 
 def _hours(seen: Snapshot, base: RangeView) -> HoursView:
     weeks = seen.summary(base.first, base.last)
-    earlier = _reach_back(base)
+    compared = _compared(seen, base)
     return HoursView(
         **vars(base),
         total=weeks.total,
         weeks=weeks,
-        before=_total(seen, *earlier) if earlier else None,
+        compared=compared,
+        before=_total(seen, *compared) if compared else None,
         grid=seen.hour_grid(base.first, base.last),
     )
 
 
 def _load(seen: Snapshot, base: HoursView) -> LoadView:
     first, last = base.first, base.last
-    earlier = _reach_back(base)
+    earlier = base.compared
     found = seen.breaches(first, last)
     return LoadView(
         **vars(base),
@@ -264,10 +265,13 @@ def _messages(seen: Snapshot, base: HoursView, *, alone: bool) -> MessagesView:
     )
 
 
-def _reach_back(base: RangeView) -> tuple[date, date] | None:
-    """Return the range just before, None where the log does not reach back that far."""
-    earlier = ranges.before(base.first, base.last)
-    return earlier if base.span is not None and base.span[0] <= earlier[0] else None
+def _compared(seen: Snapshot, base: RangeView) -> tuple[date, date] | None:
+    """Return the dates to compare a range with, as `HoursView` tells them."""
+    begin, end = ranges.before(base.first, base.last)
+    to_come = base.last - seen.timeline.calendar.local_date(seen.now)
+    end -= max(to_come, timedelta())
+    known = base.span is not None and base.span[0] <= begin
+    return (begin, end) if known and begin <= end else None
 
 
 def _total(seen: Snapshot, first: date, last: date) -> Figures:

@@ -154,13 +154,21 @@ class TotalView(RangeView):
 class HoursView(TotalView):
     """A range by its weeks, clipped to it, and by the hours of the week.
 
-    `before` is the range of the same length just before, None where the log does not reach back
-    that far.
+    `before` is what `compared` dates had: the range of the same length just before, of which no
+    more dates count than have begun of this one. Both are None where the log does not reach back
+    that far, or where nothing of the range has begun.
     """
 
     weeks: Summary
+    compared: tuple[date, date] | None
     before: Figures | None
     grid: HourGrid
+
+    @property
+    def compares_fewer(self) -> bool:
+        """Whether fewer dates are compared than the range has: its others are to come."""
+        dates = self.compared
+        return dates is not None and dates[1] - dates[0] < self.last - self.first
 
 
 class DayHours(NamedTuple):
@@ -176,7 +184,7 @@ class DayHours(NamedTuple):
 class LoadView(HoursView):
     """How much, when and what for. `days` are the dates of the range, `week_limits` whole weeks.
 
-    `dates_before` and `breaches_before` belong to the range just before, as `before` does.
+    `dates_before` and `breaches_before` belong to the dates compared, as `before` does.
     `rests_asked` counts the daily rests cut by work that was asked for; `comparisons` are the
     periods of the range before, during and after.
     """

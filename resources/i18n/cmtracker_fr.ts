@@ -770,20 +770,32 @@
 <context>
     <name>FigureRow</name>
     <message>
-        <source>as in the range before</source>
-        <translation>autant que sur la période précédente</translation>
+        <source>the same number of days of the range before</source>
+        <translation>le même nombre de jours de la période précédente</translation>
     </message>
     <message>
-        <source>{amount} more than in the range before</source>
-        <translation>{amount} de plus que sur la période précédente</translation>
+        <source>the range before</source>
+        <translation>la période précédente</translation>
     </message>
     <message>
-        <source>{amount} fewer than in the range before</source>
-        <translation>{amount} de moins que sur la période précédente</translation>
+        <source>as in {before}</source>
+        <translation>autant que sur {before}</translation>
     </message>
     <message>
-        <source>{amount} less than in the range before</source>
-        <translation>{amount} de moins que sur la période précédente</translation>
+        <source>{amount} more than in {before}</source>
+        <translation>{amount} de plus que sur {before}</translation>
+    </message>
+    <message>
+        <source>{amount} fewer than in {before}</source>
+        <translation>{amount} de moins que sur {before}</translation>
+    </message>
+    <message>
+        <source>{amount} less than in {before}</source>
+        <translation>{amount} de moins que sur {before}</translation>
+    </message>
+    <message>
+        <source>{figure} in {before}</source>
+        <translation>{figure} sur {before}</translation>
     </message>
 </context>
 <context>
@@ -1093,10 +1105,6 @@
         <translation>{after}&#x202f;; le plus court&#xa0;: {shortest}</translation>
     </message>
     <message>
-        <source>{share} in the range before</source>
-        <translation>{share} sur la période précédente</translation>
-    </message>
-    <message>
         <source>{part} of {all} received</source>
         <translation>{part} sur {all} reçus</translation>
     </message>
@@ -1248,16 +1256,8 @@
         <translation>{part} sur {all}, selon l’appréciation de l’agent</translation>
     </message>
     <message>
-        <source>{number} in the range before</source>
-        <translation>{number} sur la période précédente</translation>
-    </message>
-    <message>
         <source>{part} of {all} received</source>
         <translation>{part} sur {all} reçus</translation>
-    </message>
-    <message>
-        <source>{share} in the range before</source>
-        <translation>{share} sur la période précédente</translation>
     </message>
     <message>
         <source>{rate} for each hour worked</source>

@@ -42,10 +42,11 @@ YEAR = (
 def whole(log, packs, first, last, now):
     """Return every figure of a range by its name, each worked out on its own."""
     log = log._replace()
-    earlier = ranges.before(first, last)
-    span = summary.span(log)
-    back = span is not None and span[0] <= earlier[0]
+    begin, end = ranges.before(first, last)
     calendar = Calendar(log)
+    earlier = begin, end - max(last - calendar.local_date(now), timedelta())
+    span = summary.span(log)
+    back = span is not None and span[0] <= begin <= earlier[1]
     low, high = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
     weeks = summary.summarize(log, first, last, Step.WEEK, now)
     days = summary.summarize(log, first, last, Step.DAY, now)
@@ -163,6 +164,24 @@ def compare_ranges(case, data):
 
     for low, high in data.draw(st.lists(edges, min_size=1, max_size=3)):
         compare(seen, case.first + timedelta(days=low), case.first + timedelta(days=high))
+
+
+def test_a_range_under_way_is_compared_with_as_many_dates_of_the_one_before():
+    """Wednesday of the last of four weeks: 24 dates have begun, today among them."""
+    seen = Snapshot(views.year_log(), PACKS, views.at(date(2026, 11, 4), 20))
+
+    view = pages.part_of(seen, Part.LOAD, date(2026, 10, 12), date(2026, 11, 8))
+    over = pages.part_of(seen, Part.LOAD, date(2026, 10, 5), date(2026, 11, 1))
+    to_come = pages.part_of(seen, Part.LOAD, date(2026, 11, 9), date(2026, 12, 6))
+
+    assert view.compared == (date(2026, 9, 14), date(2026, 10, 7))
+    assert view.compares_fewer
+    alone = pages.part_of(seen, Part.LOAD, *view.compared)
+    assert (view.before, view.dates_before) == (alone.total, alone.dates)
+    assert view.breaches_before == alone.breaches
+    assert over.compared == (date(2026, 9, 7), date(2026, 10, 4))
+    assert not over.compares_fewer
+    assert to_come.compared is to_come.before is to_come.dates_before is None
 
 
 def test_what_was_kept_goes_with_its_snapshot():

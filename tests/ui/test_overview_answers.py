@@ -124,6 +124,7 @@ def test_the_range_before_is_named_and_one_that_is_not_over_is_said_to_be(made):
     view = views.twelve_weeks()
     days = view.last - view.first
     end = view.first - timedelta(days=1)
+    assert view.compared == (end - days, end)
     later = replace(view, now=views.at(view.last + timedelta(days=2), 8))
 
     over = made(Compared, later).answer.text()
@@ -161,3 +162,18 @@ def test_a_long_name_is_cut_with_a_sign_that_it_goes_on(made):
     written = [text for _, text in chart.plot.side._tickLevels[0]]
     assert written[1].count("\n") == 1
     assert written[1].endswith("…")
+
+
+def test_of_a_range_under_way_the_changes_say_what_they_are_measured_by(qtbot):
+    view = views.twelve_weeks()
+    begin, end = view.compared
+    row = KeyFigures(Wording("en"))
+    qtbot.addWidget(row)
+
+    row.show_view(view)
+    whole = row.out_of_hours.change.text()
+    row.show_view(replace(view, compared=(begin, end - timedelta(days=3))))
+    part = row.out_of_hours.change.text()
+
+    assert whole.endswith(" than in the range before")
+    assert part.endswith(" than in the same number of days of the range before")

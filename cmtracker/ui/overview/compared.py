@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from cmtracker.model import Severity
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.cards import Amount, Caption, Card, Subtitle
-from cmtracker.ui.overview.spans import just_before
 from cmtracker.wording import Wording
 
 LINES = 8
@@ -67,6 +66,7 @@ class Compared(Card):
     def _tell(self, view: LoadView) -> str:
         """Say what changed out of hours, which dates are meant by before, and what is not over."""
         assert view.before is not None  # noqa: S101 - asked by `show_view`
+        assert view.compared is not None  # noqa: S101
         by = view.total.out_of_hours_s - view.before.out_of_hours_s
         if by > 0:
             words = self.tr("{hours} more out of hours than before ({dates})")
@@ -75,7 +75,7 @@ class Compared(Card):
         else:
             words = self.tr("As many hours out of hours as before ({dates})")
         wording = self._wording
-        dates = wording.span(*just_before(view.first, view.last))
+        dates = wording.span(*view.compared)
         told = words.format(hours=wording.duration(abs(by)), dates=dates)
         if wording.local(view.now, view.zone).date() <= view.last:
             return self.tr("{change}; the range shown is not over yet.").format(change=told)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cmtracker.tracker.views import HoursView
 from cmtracker.ui.cards import Caption, FigureCard
 from cmtracker.ui.help_dialog import HelpButton
 from cmtracker.ui.theme import worn
@@ -108,18 +109,32 @@ class FigureRow(EvenRow):
     ) -> None:
         super().__init__(cards, parent=parent)
         self._wording = wording
+        self._than = ""
+
+    def compare(self, view: HoursView) -> None:
+        """Take what the range is compared with, before its changes are asked for."""
+        self._than = (
+            self.tr("the same number of days of the range before")
+            if view.compares_fewer
+            else self.tr("the range before")
+        )
 
     def change(self, by: int, amount: str, *, counted: bool = True) -> str:
-        """Return how a figure differs from the range before; hours are not `counted` one by one."""
+        """Return how a figure differs from that of before; hours are not `counted` one by one."""
         if by == 0:
-            return self.typeset(self.tr("as in the range before"))
-        if by > 0:
-            words = self.tr("{amount} more than in the range before")
+            words = self.tr("as in {before}")
+        elif by > 0:
+            words = self.tr("{amount} more than in {before}")
         elif counted:
-            words = self.tr("{amount} fewer than in the range before")
+            words = self.tr("{amount} fewer than in {before}")
         else:
-            words = self.tr("{amount} less than in the range before")
-        return self.typeset(words.format(amount=amount))
+            words = self.tr("{amount} less than in {before}")
+        return self.typeset(words.format(amount=amount, before=self._than))
+
+    def was(self, figure: str) -> str:
+        """Return what a figure was before."""
+        words = self.tr("{figure} in {before}")
+        return self.typeset(words.format(figure=figure, before=self._than))
 
     def number(self, value: int) -> str:
         return self._wording.number(value)

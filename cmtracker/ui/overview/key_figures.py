@@ -26,6 +26,7 @@ class KeyFigures(FigureRow):
 
     def show_view(self, view: LoadView) -> None:
         """Show the figures of a range."""
+        self.compare(view)
         self._show_out_of_hours(view)
         self._show_evenings(view)
         self._show_weekends(view)
@@ -101,15 +102,14 @@ class KeyFigures(FigureRow):
         change = ""
         if view.before is not None and view.before.messages.received and now.received:
             before = view.before.messages
-            words = self.tr("{share} in the range before")
-            change = words.format(share=percent(before.out_of_hours, before.received))
+            change = self.was(percent(before.out_of_hours, before.received))
         if now.received:
             words = self.tr("{part} of {all} received")
             note = words.format(part=self.number(now.out_of_hours), all=self.number(now.received))
         else:
             note = self.tr("no messages counted")
         figure = percent(now.out_of_hours, now.received)
-        self.messages.show_all(figure, self.typeset(note), self.typeset(change))
+        self.messages.show_all(figure, self.typeset(note), change)
 
     # --- words ----------------------------------------------------------------------------------
 

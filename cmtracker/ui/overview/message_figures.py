@@ -29,13 +29,14 @@ class MessageFiguresRow(FigureRow):
 
     def show_view(self, view: MessagesView) -> None:
         """Show the figures of a range."""
+        self.compare(view)
         now = view.total.messages
         before = view.before.messages if view.before is not None else None
         published = self.number(now.published)
         note = self.tr("and {published} published").format(published=published)
         if not now.received and not now.published:
             note = self.tr("no messages counted")
-        change = self._than(now.received, before.received) if before else ""
+        change = self._by(now.received, before.received) if before else ""
         self.received.show_all(self.number(now.received), self.typeset(note), change)
         self._show_out_of_hours(now, before)
         self._show_handled(view, now, before)
@@ -47,13 +48,12 @@ class MessageFiguresRow(FigureRow):
         part, whole = self.number(now.out_of_hours), self.number(now.received)
         change = ""
         if before is not None and before.received and now.received:
-            words_before = self.tr("{share} in the range before")
-            change = words_before.format(share=percent(before.out_of_hours, before.received))
+            change = self.was(percent(before.out_of_hours, before.received))
         note = words.format(part=part, all=whole) if now.received else ""
         self.out_of_hours.show_all(
             percent(now.out_of_hours, now.received),
             self.typeset(note),
-            self.typeset(change),
+            change,
         )
 
     def _show_handled(
@@ -64,7 +64,7 @@ class MessageFiguresRow(FigureRow):
         if view.load.alone and now.sent and rate is not None:
             written = self._wording.number(rate, 1)
             note = self.tr("{rate} for each hour worked").format(rate=written)
-        change = self._than(now.sent, before.sent) if before else ""
+        change = self._by(now.sent, before.sent) if before else ""
         self.handled.show_all(self.number(now.sent), self.typeset(note), change)
 
     def _show_hostile(self, view: MessagesView, before: MessageFigures | None) -> None:
@@ -76,10 +76,9 @@ class MessageFiguresRow(FigureRow):
         note = self.typeset(words.format(part=part, all=whole)) if seen else ""
         change = ""
         if before is not None and before.received and seen:
-            earlier = self.number(before.hostile)
-            change = self.tr("{number} in the range before").format(number=earlier)
+            change = self.was(self.number(before.hostile))
         figure = self._wording.percent(load.hostile_received, seen)
-        self.hostile.show_all(figure, note, self.typeset(change))
+        self.hostile.show_all(figure, note, change)
 
-    def _than(self, now: int, before: int) -> str:
+    def _by(self, now: int, before: int) -> str:
         return self.change(now - before, self.number(abs(now - before)))

@@ -13,7 +13,7 @@ from enum import Enum
 
 from cmtracker.model import Period
 
-WEEK, DAY = 7, timedelta(days=1)
+WEEK = 7
 OLDEST = date(1971, 1, 1)
 
 
@@ -55,11 +55,6 @@ class Chosen:
         if self.kind is Kind.FREE and self.first and self.last:
             return f"free:{self.first.isoformat()}/{self.last.isoformat()}"
         return str(self.kind.value)
-
-
-def just_before(first: date, last: date) -> tuple[date, date]:
-    """Return the range of the same length just before, which a range is compared with."""
-    return first - (last - first) - DAY, first - DAY
 
 
 _ROLLING = {Kind.FOUR_WEEKS, Kind.TWELVE_WEEKS, Kind.YEAR}
