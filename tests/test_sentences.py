@@ -60,6 +60,21 @@ def test_a_short_rest_is_told_with_its_moments_its_limit_and_its_source():
     )
 
 
+def test_a_rest_within_one_date_names_it_once():
+    rest = breach(Rule.DAILY_REST, "2026-06-10 01:04", "2026-06-10 09:17", 29_580, 39_600)
+
+    assert (
+        measured_sentence(rest, FRENCH, PARIS)
+        .translate(SPACES)
+        .startswith("Repos de 8 h 13 le mercredi 10 juin de 1 h 04 à 9 h 17 ; ")
+    )
+    assert (
+        measured_sentence(rest, ENGLISH, PARIS)
+        .translate(SPACES)
+        .startswith("Rest of 8 h 13 on Wednesday 10 June from 01:04 to 09:17; ")
+    )
+
+
 def test_french_spaces_do_not_break():
     said = breach_sentence(REST, FRENCH, PARIS)
 

@@ -85,10 +85,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) not filled in</source>
+        <source>%Ln day(s) not filled in</source>
         <translation>
-            <numerusform>%n day not filled in</numerusform>
-            <numerusform>%n days not filled in</numerusform>
+            <numerusform>%Ln day not filled in</numerusform>
+            <numerusform>%Ln days not filled in</numerusform>
         </translation>
     </message>
 </context>

@@ -1870,10 +1870,10 @@
         <translation>surligné&#xa0;: {names}</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) not filled in</source>
+        <source>%Ln day(s) not filled in</source>
         <translation>
-            <numerusform>%n jour non renseigné</numerusform>
-            <numerusform>%n jours non renseignés</numerusform>
+            <numerusform>%Ln jour non renseigné</numerusform>
+            <numerusform>%Ln jours non renseignés</numerusform>
         </translation>
     </message>
 </context>

@@ -278,7 +278,7 @@ class OverviewPage(Page):
             )
             parts.append(self.tr("shaded: {names}").format(names=names))
         if view.missing:
-            parts.append(self.tr("%n day(s) not filled in", "", len(view.missing)))
+            parts.append(self.tr("%Ln day(s) not filled in", "", len(view.missing)))
         return wording.typeset(" · ".join(parts))
 
     # --- looks ----------------------------------------------------------------------------------
