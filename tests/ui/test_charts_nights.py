@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from cmtracker.analysis.results import Rest
 from cmtracker.ui.charts.look import look
-from cmtracker.ui.charts.nights import Nights
+from cmtracker.ui.charts.nights import MANY, Nights
 from cmtracker.ui.overview.breach_list import AT_FIRST, BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.theme import theme
@@ -181,3 +181,14 @@ def test_a_cut_night_is_told_with_the_rest_it_would_have_had(made):
     assert len(cut.texts()) == sum(
         bool(n.breach and n.cut_by and n.without_last) for n in view.nights
     )
+
+
+def test_of_many_years_the_last_nights_are_in_view_and_all_can_be(nights):
+    view = views.ten_years()
+    nights.show_view(view)
+
+    at_first = nights.plot.window()
+    nights.plot.reset()
+
+    assert at_first == (len(view.nights) - MANY, len(view.nights))
+    assert nights.plot.window() == (0, len(view.nights))

@@ -25,6 +25,10 @@ from cmtracker.wording import Wording
 LYING = 35
 """So many nights lie one below the other; more of them stand side by side."""
 
+MANY = 400
+"""So many are in view at first. Where nights share a pixel the cut one is seen, lest it be missed:
+of ten years at once it would seem that most were cut."""
+
 
 class Nights(Chart):
     """The nights of a range; up to five weeks with their figures, a longer range to be explored."""
@@ -90,7 +94,7 @@ class Nights(Chart):
         first = self._nights[0].date.toordinal()
         short = self.tr("W{number}", "short form of a week: W24")
         dated = date_ticks(self.wording, short)
-        self.plot.set_home(0, count, 14, partial(_moved, dated, first))
+        self.plot.set_home(0, count, 14, partial(_moved, dated, first), latest=MANY)
 
     def dress(self) -> None:
         look = self.look
