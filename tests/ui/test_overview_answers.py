@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import overview_views as views
 import pytest
@@ -162,6 +162,14 @@ def test_a_long_name_is_cut_with_a_sign_that_it_goes_on(made):
     written = [text for _, text in chart.plot.side._tickLevels[0]]
     assert written[1].count("\n") == 1
     assert written[1].endswith("…")
+
+
+def test_of_an_empty_log_no_nought_is_claimed(made):
+    cards = made(KeyFigures, views.nothing()).cards
+    noted = made(KeyFigures, replace(views.nothing(), span=(date(2026, 3, 2), date(2026, 3, 3))))
+
+    assert [card.figure.text() for card in cards] == ["–"] * 5
+    assert noted.evenings.figure.text().startswith("0 of ")
 
 
 def test_of_a_range_under_way_the_changes_say_what_they_are_measured_by(qtbot):

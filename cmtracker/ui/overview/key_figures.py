@@ -32,6 +32,9 @@ class KeyFigures(FigureRow):
         self._show_weekends(view)
         self._show_rests(view)
         self._show_messages(view)
+        if view.span is None:  # nobody knows yet, and a nought would claim it
+            for card in (self.out_of_hours, self.evenings, self.weekends, self.rests):
+                card.show_all("–", self.tr("no hours noted"), "")
 
     # --- one card each --------------------------------------------------------------------------
 
