@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, compress
 from operator import attrgetter, sub
-from typing import NamedTuple
 
 from cmtracker.analysis.categories import Worked, cut
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
@@ -135,34 +134,24 @@ class Timeline:
         }
 
 
-class _Cut(NamedTuple):
-    """A log that was cut: when its last session ends, up to where it was cut, and the timeline."""
-
-    log: Log
-    end: Instant
-    until: Instant | None
-    timeline: Timeline
-
-
-KEPT = 2
-"""A log without the session under way and the one with it are asked in turn."""
-
-_latest: tuple[_Cut, ...] = ()
+_latest: tuple[Log, Instant, Instant | None, Timeline] | None = None
 
 
 def timeline_of(log: Log, now: Instant) -> Timeline:
     """Cut the worked time of a log up to `now`: time that is not over claims nothing.
 
-    A view asks for many figures of one log, so the latest timelines are kept. None can be stale:
+    A view asks for many figures of one log, so the latest timeline is kept. It cannot be stale:
     it is given back for that very object only, and a log is never changed, only replaced.
     """
-    global _latest  # noqa: PLW0603 - remembered answers, safe to lose and to compute twice
-    known = next((cut for cut in _latest if cut.log is log), None)
-    end = max(map(_end, log.sessions), default=now) if known is None else known.end
+    global _latest  # noqa: PLW0603 - one remembered answer, safe to lose and to compute twice
+    kept = _latest
+    if kept is not None and kept[0] is log:
+        end = kept[1]
+    else:
+        end = max(map(_end, log.sessions), default=now)
     until = now if end > now else None
-    if known is not None and known.until == until:
-        return known.timeline
+    if kept is not None and kept[0] is log and kept[2] == until:
+        return kept[3]
     timeline = Timeline(log, until)
-    others = (cut for cut in _latest if cut.log is not log)
-    _latest = (_Cut(log, end, until, timeline), *others)[:KEPT]
+    _latest = (log, end, until, timeline)
     return timeline
