@@ -331,6 +331,11 @@ class Load:
     alone: bool
 
     @property
+    def to_judge(self) -> int:
+        """How many messages could be judged hostile: those that came in, as far as is known."""
+        return self.figures.received + self.figures.unknown
+
+    @property
     def handled_per_hour(self) -> float | None:
         """Messages sent for each hour worked; None where nothing was worked."""
         return self.figures.sent * HOUR / self.worked_s if self.worked_s else None

@@ -255,9 +255,14 @@ def _messages(seen: Snapshot, base: HoursView, *, alone: bool) -> MessagesView:
     first, last = base.first, base.last
     weeks = seen.messages(first, last)
     channels = volume.by_channel(weeks)
+    load_before = None
+    if base.compared is not None and base.before is not None:
+        compared = seen.messages(*base.compared)
+        load_before = volume.load(compared, base.before.worked_s, alone=alone)
     return MessagesView(
         **vars(base),
         load=volume.load(weeks, base.total.worked_s, alone=alone),
+        load_before=load_before,
         channel_weeks=channels,
         message_channels=tuple((name, volume.total(figures)) for name, figures in channels),
         arrivals=_arrival_grid(seen.log, first, last),

@@ -228,9 +228,13 @@ class RestsView(RangeView):
 
 @dataclass(frozen=True)
 class MessagesView(HoursView):
-    """What came in: the messages of each channel, in all and by week of the range."""
+    """What came in: the messages of each channel, in all and by week of the range.
+
+    `load_before` is that of the dates compared, as `before` is.
+    """
 
     load: Load
+    load_before: Load | None
     message_channels: tuple[tuple[str, MessageFigures], ...]
     channel_weeks: tuple[tuple[str, tuple[MessageFigures, ...]], ...]
     arrivals: tuple[tuple[int, ...], ...]

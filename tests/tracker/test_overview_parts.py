@@ -88,6 +88,12 @@ def whole(log, packs, first, last, now):
         ],
         "streaks": streaks.streaks(log, first, last, now),
         "load": volume.load(each_week, days.total.worked_s),
+        "load_before": volume.load(
+            volume.each_week(log, *earlier),
+            summary.summarize(log, *earlier, Step.DAY, now).total.worked_s,
+        )
+        if back
+        else None,
         "channel_weeks": volume.by_channel(each_week),
         "message_channels": tuple(volume.messages(log, first, last, "channel")[0]),
         "community": log.community,

@@ -142,6 +142,19 @@ def test_the_figures_are_those_of_the_range(figures):
     assert figures.out_of_hours.figure.text() == f"{100 * total.out_of_hours // total.received}%"
 
 
+def test_the_hostile_share_stands_beside_that_of_before(figures):
+    view = views.twelve_weeks()
+    before = view.load_before
+    earlier = replace(before, hostile_received=before.figures.received // 4)
+
+    figures.show_view(replace(view, load_before=earlier))
+    told = figures.hostile.change.text()
+    figures.show_view(replace(view, load_before=None))
+
+    assert told == "25% in the range before"
+    assert figures.hostile.change.text() == ""
+
+
 def test_several_people_on_an_account_are_not_put_against_one_persons_hours(figures):
     year = views.year()
 

@@ -40,7 +40,7 @@ class MessageFiguresRow(FigureRow):
         self.received.show_all(self.number(now.received), self.typeset(note), change)
         self._show_out_of_hours(now, before)
         self._show_handled(view, now, before)
-        self._show_hostile(view, before)
+        self._show_hostile(view)
 
     def _show_out_of_hours(self, now: MessageFigures, before: MessageFigures | None) -> None:
         percent = self._wording.percent
@@ -67,18 +67,17 @@ class MessageFiguresRow(FigureRow):
         change = self._by(now.sent, before.sent) if before else ""
         self.handled.show_all(self.number(now.sent), self.typeset(note), change)
 
-    def _show_hostile(self, view: MessagesView, before: MessageFigures | None) -> None:
-        """Show the share of what came in; the change is that of all that was judged so."""
-        load = view.load
-        seen = load.figures.received + load.figures.unknown
+    def _show_hostile(self, view: MessagesView) -> None:
+        """Show the share of what came in, and what it was before."""
+        percent, load, before = self._wording.percent, view.load, view.load_before
         words = self.tr("{part} of {all}, as judged by the person who reads them")
-        part, whole = self.number(load.hostile_received), self.number(seen)
-        note = self.typeset(words.format(part=part, all=whole)) if seen else ""
-        change = ""
-        if before is not None and before.received and seen:
-            change = self.was(self.number(before.hostile))
-        figure = self._wording.percent(load.hostile_received, seen)
-        self.hostile.show_all(figure, note, change)
+        note = change = ""
+        if load.to_judge:
+            part, whole = self.number(load.hostile_received), self.number(load.to_judge)
+            note = self.typeset(words.format(part=part, all=whole))
+            if before is not None and before.to_judge:
+                change = self.was(percent(before.hostile_received, before.to_judge))
+        self.hostile.show_all(percent(load.hostile_received, load.to_judge), note, change)
 
     def _by(self, now: int, before: int) -> str:
         return self.change(now - before, self.number(abs(now - before)))
