@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QTransform
 
 from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.choice import Choice
@@ -153,3 +153,14 @@ def test_chips_that_are_offered_again_stay_and_others_are_made_anew(qtbot):
     choice.offer([("a", "Spring flood"), ("b", "Summer")], "a")
     assert choice.chip("a").text() == "Spring flood"
     assert choice.value() == "a"
+
+
+def test_a_screen_reader_calls_a_chip_one_of_several(qtbot):
+    choice = Choice("Which period")
+    qtbot.addWidget(choice)
+    choice.offer([("a", "Spring"), ("b", "Summer")], "a")
+
+    told = QAccessible.queryAccessibleInterface(choice.chip("a"))
+
+    assert told.role() == QAccessible.Role.RadioButton
+    assert told.state().checked

@@ -54,6 +54,7 @@ class Choice(QWidget):
         self._values = []
         for value, text in values:
             chip = self._kind(text)
+            chip.setAutoExclusive(True)  # so that a screen reader calls it one of several
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(chip, len(self._values))
             self._values.append(value)
