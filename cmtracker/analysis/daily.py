@@ -180,4 +180,5 @@ def disconnection(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[
         limit = book.limit(Rule.DISCONNECTION, work[0][0]) if work else None
         if limit is not None and exceeds(length(work), limit):
             start, end = work[0][0], work[-1][1]
-            yield breach(timeline, limit, length(work), start, end, charter=profile.charter)
+            found = breach(timeline, limit, length(work), start, end)
+            yield found._replace(charter=profile.charter)

@@ -106,15 +106,13 @@ def added(parts: Iterable[Figures]) -> Figures:
         asked_s=sum(part.asked_s for part in found),
         by_category={key: sum(part.by_category[key] for part in found) for key in CATEGORIES},
         requested_s={key: sum(part.requested_s[key] for part in found) for key in REQUESTERS},
-        messages=MessageFigures(
-            received=sum(part.messages.received for part in found),
-            sent=sum(part.messages.sent for part in found),
-            published=sum(part.messages.published for part in found),
-            unknown=sum(part.messages.unknown for part in found),
-            hostile=sum(part.messages.hostile for part in found),
-            out_of_hours=sum(part.messages.out_of_hours for part in found),
-        ),
+        messages=all_messages(part.messages for part in found),
     )
+
+
+def all_messages(parts: Iterable[MessageFigures]) -> MessageFigures:
+    """Add up messages."""
+    return MessageFigures(*map(sum, zip(NO_MESSAGES, *parts, strict=True)))
 
 
 def messages_of(timeline: Timeline) -> Messages:

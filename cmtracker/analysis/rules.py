@@ -72,7 +72,6 @@ def breach(
     figure: int | None = None,
     private: bool = False,
     asked_only: bool = False,
-    charter: str = "",
     pieces: Sequence[Interval] = (),
 ) -> Breach:
     """Make the record of a breach that the work inside ``[start, end)`` made.
@@ -101,5 +100,4 @@ def breach(
         exception=limit.exception,
         private=private,
         pause=limit.pause,
-        charter=charter,
     )

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from cmtracker.analysis.figures import NO_MESSAGES
+from cmtracker.analysis.figures import NO_MESSAGES, all_messages
 from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import MessageFigures
 from cmtracker.analysis.shown import (
@@ -281,11 +281,6 @@ def by_channel(weeks: Sequence[WeekMessages]) -> ByChannel:
     )
 
 
-def total(figures: Iterable[MessageFigures]) -> MessageFigures:
-    """Add up messages."""
-    return MessageFigures(*map(sum, zip(NO_MESSAGES, *figures, strict=True)))
-
-
 def _keys(by: str, first: date, last: date) -> list[str]:
     if by == "hour":
         return [f"{hour:02}" for hour in range(24)]
@@ -344,7 +339,7 @@ class Load:
 def load(weeks: Sequence[WeekMessages], worked_s: Seconds, *, alone: bool = True) -> Load:
     """Return the messages of all dates of `weeks`, beside the seconds worked on these dates."""
     return Load(
-        figures=total(figures for week in weeks for figures in week.channels.values()),
+        figures=all_messages(figures for week in weeks for figures in week.channels.values()),
         hostile_received=sum(week.hostile_received for week in weeks),
         worked_s=worked_s,
         alone=alone,

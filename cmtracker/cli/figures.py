@@ -92,9 +92,10 @@ def breaches(
     )
 
     def text() -> str:
-        if not sentences:
+        told = sentences()
+        if not told:
             return session.wording.text("cli.no_breach")
-        return "\n".join(f"• {sentence}" for sentence in sentences)
+        return "\n".join(f"• {sentence}" for sentence in told)
 
     session.print(document, text, as_json=as_json)
 
@@ -158,6 +159,8 @@ def compensation(
 
     def text() -> str:
         wording = session.wording
+        if not found:
+            return wording.text("cli.no_estimate")
         names = ("requested", "not_requested", "weighted", "rest", "not_worked", "settled", "net")
         head = ["", *(wording.text(f"cli.{name}") for name in names)]
         head += [] if cents is None else [wording.text("cli.money")]

@@ -222,7 +222,7 @@ def reconstruct(
             for p in found.proposals.proposals
         ]
         kept = "cli.proposed" if dry_run else "cli.reconstructed"
-        lines.append(wording.plural(kept, len(lines)))
+        lines.append(wording.plural(kept, len(lines)) if lines else wording.text("cli.no_proposal"))
         if found.proposals.not_by_hand:
             lines.append(wording.plural("cli.not_by_hand", found.proposals.not_by_hand))
         for file in exchange.import_json(found.read, wording)["files"]:

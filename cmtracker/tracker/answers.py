@@ -5,7 +5,7 @@ Durations are whole seconds, times ISO 8601 with the offset of the profile's zon
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -48,11 +48,11 @@ def breaches(
     last: date | None,
     rules: Iterable[Rule] | None,
     wording: Wording,
-) -> tuple[list[str], Json]:
+) -> tuple[Callable[[], list[str]], Json]:
     """Answer `breaches`: computed on the whole log, listed where their span meets the range.
 
-    As sentences for a person to read, which say the year where the list covers more than one, and
-    as the document for a script.
+    As what gives sentences for a person to read, which say the year where the list covers more
+    than one, and as the document for a script.
     """
     from cmtracker.analysis import limits  # noqa: PLC0415 - other answers need no rule
     from cmtracker.sentences import Zones, breach_sentence  # noqa: PLC0415 - nor any sentence
@@ -61,8 +61,12 @@ def breaches(
     chosen = frozenset(rules) if rules else None
     found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
     zones = Zones.of(Calendar(log).eras())
-    years = {wording.local(b.start, zones.at(b.start)).year for b in found}
-    sentences = [breach_sentence(b, wording, zones.at(b.start), year=len(years) > 1) for b in found]
+
+    def sentences() -> list[str]:
+        years = {wording.local(b.start, zones.at(b.start)).year for b in found}
+        several = len(years) > 1
+        return [breach_sentence(b, wording, zones.at(b.start), year=several) for b in found]
+
     return sentences, {"breaches": [breach_json(b, zones, wording) for b in found]}
 
 

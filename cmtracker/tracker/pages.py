@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from cmtracker.analysis import arrivals, limits, rests, streaks, summary, volume
+from cmtracker.analysis.figures import all_messages
 from cmtracker.analysis.results import Day, Figures, Night, Rest, Step
 from cmtracker.analysis.shown import RECEIVED, channel_of, shown_of, way_of
 from cmtracker.analysis.workdays import Calendar
@@ -239,14 +238,10 @@ def _closed(rest: Rest | None) -> tuple[Instant, Instant] | None:
 
 def _on_clock(instants: Sequence[Instant], zone: str) -> list[Seconds]:
     """Return instants in order of time as the clock shows them, in seconds since 1970."""
-    if not instants:
-        return []
     time = LocalTime([(None, zone)])
-    time.cover(instants[0], instants[-1])
-    edges = [0, *(bisect_left(instants, change) for change in time.at[1:]), len(instants)]
     return [
-        instant + offset
-        for offset, (low, high) in zip(time.offsets, pairwise(edges), strict=True)
+        instant + time.offsets[row]
+        for row, low, high in time.rows(instants)
         for instant in instants[low:high]
     ]
 
@@ -264,7 +259,7 @@ def _messages(seen: Snapshot, base: HoursView, *, alone: bool) -> MessagesView:
         load=volume.load(weeks, base.total.worked_s, alone=alone),
         load_before=load_before,
         channel_weeks=channels,
-        message_channels=tuple((name, volume.total(figures)) for name, figures in channels),
+        message_channels=tuple((name, all_messages(figures)) for name, figures in channels),
         arrivals=_arrival_grid(seen.log, first, last),
         community=seen.log.community,
     )

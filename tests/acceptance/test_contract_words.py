@@ -98,6 +98,12 @@ def test_a_summary_says_who_asked_and_how_many_messages(done, read):
     assert messages == "Messages : reçus 12, virulents 2, hors horaires 12."
 
 
+def test_where_nothing_is_estimated_no_empty_table_is_shown(done, read):
+    done("add", "2026-03-02T18:00+01:00", "2026-03-02T20:00+01:00", "--requested-by", "manager")
+
+    assert read("compensation") == "Rien à estimer sur cette période.\n"
+
+
 def test_an_estimate_is_told_as_rest_too_and_keeps_apart_what_nobody_asked_for(done, read):
     done("profile", "set", "--category", "B")
     done("add", "2026-03-02T18:00+01:00", "2026-03-02T20:00+01:00", "--requested-by", "manager")

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
 
+from cmtracker.model import HOUR
 from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.marks import Fill
@@ -81,4 +82,4 @@ class WeekMap(Chart):
 
 def _hour_ticks(wording: Wording, first: float, last: float, room: int) -> list[Tick]:
     step = next((s for s in (1, 2, 3, 6) if (last - first) / s <= room * 1.6), 6)
-    return [(float(hour), wording.clock(hour * 3_600)) for hour in range(0, HOURS, step)]
+    return [(float(hour), wording.clock(hour * HOUR)) for hour in range(0, HOURS, step)]
