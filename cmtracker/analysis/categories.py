@@ -16,10 +16,10 @@ from cmtracker.analysis.intervals import Interval, Pieces, merge, runs, union
 from cmtracker.analysis.plans import ASKED_BIT
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, day_number
-from cmtracker.model import DAY, Instant, Log, RequestedBy, Session
+from cmtracker.model import DAY, Clock, Instant, Log, RequestedBy, Session
 
 _ALWAYS = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
-_DEPENDS = {RequestedBy.ON_CALL: -1, RequestedBy.STANDING_ORDER: -1}
+_BITS = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy}
 
 
 class AskedFor:
@@ -46,6 +46,11 @@ class AskedFor:
             for order in log.orders
             if order.reference.strip()
         ]
+
+    @property
+    def depends(self) -> bool:
+        """Whether there is a window or an order on which it may depend."""
+        return bool(self.windows or self._orders)
 
     def ordered_on(self, session: Session, number: DayNumber) -> bool:
         """Tell whether a standing order covers a session on a date."""
@@ -89,6 +94,7 @@ class Worked(NamedTuple):
 
     run_*    maximal worked intervals (touching pieces joined); the gaps between them are the rests
     seg_*    segments: one date, one kind (`plans`), one session each; dates never run back
+    is_whole whether no time was left out
     """
 
     run_starts: list[Instant]
@@ -98,6 +104,7 @@ class Worked(NamedTuple):
     seg_kinds: list[int]
     seg_days: list[DayNumber]
     seg_sessions: list[Session]
+    is_whole: bool
 
 
 def cut(log: Log, calendar: Calendar, until: Instant | None) -> Worked:
@@ -109,11 +116,13 @@ def cut(log: Log, calendar: Calendar, until: Instant | None) -> Worked:
     """
     asked = AskedFor(log, calendar)
     pieces = union(log.sessions, until)
-    worked = Worked(*runs(pieces), [], [], [], [], [])
+    worked = Worked(*runs(pieces), [], [], [], [], [], pieces.is_whole)
     if asked.windows:
         pieces = _cut_at_windows(pieces, asked.windows)
     if pieces.starts:
-        _fill(worked, pieces, asked, calendar)
+        _fill(worked, pieces, calendar)
+    if asked.depends:
+        _mark_asked(worked, asked)
     return worked
 
 
@@ -121,7 +130,7 @@ def _cut_at_windows(pieces: Pieces, windows: Sequence[Interval]) -> Pieces:
     """Cut what was worked on call where a formal window begins or ends."""
     edges = [edge for window in windows for edge in window]
     found = Pieces([], [], [])
-    for start, end, session in zip(*pieces, strict=True):
+    for start, end, session in zip(*pieces[:3], strict=True):
         marks = [start, end]
         if session.requested_by is RequestedBy.ON_CALL:
             marks[1:1] = edges[bisect_right(edges, start) : bisect_left(edges, end)]
@@ -143,7 +152,7 @@ def _cut_at_jumps(pieces: Pieces, jumps: Iterable[Instant]) -> Pieces:
     return found
 
 
-def _fill(worked: Worked, pieces: Pieces, asked: AskedFor, calendar: Calendar) -> None:
+def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
     """Walk the pieces and the table of offsets side by side, once.
 
     Written out flat, since it runs for every piece: a call for each would double its time.
@@ -151,55 +160,66 @@ def _fill(worked: Worked, pieces: Pieces, asked: AskedFor, calendar: Calendar) -
     time = calendar.time
     first, last = pieces.starts[0], pieces.ends[-1]
     time.cover(first, last)
-    starts, ends, sessions = _cut_at_jumps(pieces, time.jumps())
+    starts, ends, sessions, _ = _cut_at_jumps(pieces, time.jumps())
     plans = calendar.plans(time.number(first), time.number(last - 1))
-    bounds = {day: (plan.untils, plan.kinds) for day, plan in plans.items()}
-    bits = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy} | _DEPENDS
     add_start, add_end = worked.seg_starts.append, worked.seg_ends.append
     add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
     add_session = worked.seg_sessions.append
+    bits = _BITS
+    untils: tuple[Clock, ...] = ()
+    kinds: tuple[int, ...] = ()
+    day = midnight = part = kind = 0
     for row, low, high in time.rows(starts):
         offset, floor = time.offsets[row], time.floors[row]
+        until = tomorrow = starts[low]  # the first piece has to find its date
         for begin, end, session in zip(
             starts[low:high], ends[low:high], sessions[low:high], strict=True
         ):
             start = begin
-            day = (start + offset) // DAY
-            midnight = day * DAY - offset
-            if day < floor:
-                day = floor
-            bit = bits[session.requested_by]
-            if bit < 0:
-                bit = _asked_bit(asked, session, start, day)
-            untils, kinds = bounds[day]
-            part = bisect_right(untils, start - midnight)
-            until = midnight + untils[part]
+            if until <= start:  # in another part of the date than the piece before, or later
+                if tomorrow <= start:
+                    day = (start + offset) // DAY
+                    midnight = day * DAY - offset
+                    tomorrow = midnight + DAY
+                    if day < floor:
+                        day = floor
+                    untils, kinds, *_ = plans[day]
+                    part, until = 0, midnight + untils[0]
+                while until <= start:
+                    part += 1
+                    until = midnight + untils[part]
+                kind = kinds[part]
+            asked = bits[session.requested_by]
             while until < end:
                 add_start(start)
                 add_end(until)
-                add_kind(kinds[part] | bit)
+                add_kind(kind | asked)
                 add_day(day)
                 add_session(session)
                 start = until
                 part += 1
                 if part == len(untils):
-                    part, day, midnight = 0, day + 1, until
-                    untils, kinds = bounds[day]
-                    if bits[session.requested_by] < 0:
-                        bit = _asked_bit(asked, session, start, day)
-                until = midnight + untils[part]
+                    part, day, midnight, tomorrow = 0, day + 1, until, until + DAY
+                    untils, kinds, *_ = plans[day]
+                kind, until = kinds[part], midnight + untils[part]
             add_start(start)
             add_end(end)
-            add_kind(kinds[part] | bit)
+            add_kind(kind | asked)
             add_day(day)
             add_session(session)
 
 
-def _asked_bit(asked: AskedFor, session: Session, start: Instant, day: DayNumber) -> int:
-    """Return the bit of work that is asked for inside a window on call, or on certain dates."""
-    if session.requested_by is RequestedBy.ON_CALL:
-        return ASKED_BIT if _inside(asked.windows, start) else 0
-    return ASKED_BIT if asked.ordered_on(session, day) else 0
+def _mark_asked(worked: Worked, asked: AskedFor) -> None:
+    """Mark what is asked for inside a window on call, or on the dates of an order."""
+    kinds = worked.seg_kinds
+    for i, session in enumerate(worked.seg_sessions):
+        if session.requested_by is RequestedBy.ON_CALL:
+            is_asked = _inside(asked.windows, worked.seg_starts[i])
+        else:
+            by_order = session.requested_by is RequestedBy.STANDING_ORDER
+            is_asked = by_order and asked.ordered_on(session, worked.seg_days[i])
+        if is_asked:
+            kinds[i] |= ASKED_BIT
 
 
 def _inside(windows: Sequence[Interval], instant: Instant) -> bool:

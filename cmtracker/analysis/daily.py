@@ -7,8 +7,8 @@ Nothing is said of a date before it has ended, nor of a stretch or a service day
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
-from operator import sub
+from itertools import compress
+from operator import le
 
 from cmtracker.analysis.intervals import clip, length, merge, subtract
 from cmtracker.analysis.plans import (
@@ -19,7 +19,7 @@ from cmtracker.analysis.plans import (
 )
 from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.rules import RuleBook, breach, exceeds
-from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.timeline import Timeline, shares
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import DAY, MINUTE, Breach, Category, Instant, Limit, Rule, Seconds
 
@@ -76,30 +76,26 @@ def breaks(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[Breach]
     art. 3-I; Code du travail, art. L3121-16.
     """
     starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
-    worked = [0, *accumulate(map(sub, ends, starts))]
-    cuts = [-1, *_pauses(timeline, book), len(starts) - 1]
+    pauses = _pauses(timeline, book)
+    stretches = zip(compress(starts, (True, *pauses)), compress(ends, (*pauses, True)), strict=True)
     least = book.least(Rule.BREAK)
-    upto = [worked[cut + 1] for cut in cuts]
-    sums = enumerate(map(sub, upto[1:], upto))
-    for stretch, seconds in [found for found in sums if found[1] >= least]:
-        before, last = cuts[stretch], cuts[stretch + 1]
-        start, end = starts[before + 1], ends[last]
+    for start, end in [found for found in stretches if found[1] - found[0] >= least]:
+        seconds = sum(ends[run] - starts[run] for run in timeline.runs(start, end))
         limit = book.limit(Rule.BREAK, start)
         if limit is None or not exceeds(seconds, limit):
             continue
-        if last == len(starts) - 1 and now - end < limit.pause:
+        if end == ends[-1] and now - end < limit.pause:
             continue
         yield breach(timeline, limit, seconds, start, end)
 
 
-def _pauses(timeline: Timeline, book: RuleBook) -> list[int]:
-    """Return the gaps that end a stretch; gap n lies after run n."""
-    gaps = enumerate(timeline.gaps)
+def _pauses(timeline: Timeline, book: RuleBook) -> list[bool]:
+    """Tell of each rest whether it ends a stretch."""
     if book.uniform(Rule.BREAK):
         pause = _pause(book.limits(Rule.BREAK)[0])
-        return [gap for gap, seconds in gaps if seconds >= pause]
-    ends = timeline.worked.run_ends
-    return [gap for gap, seconds in gaps if seconds >= _pause(book.limit(Rule.BREAK, ends[gap]))]
+        return list(map(pause.__le__, timeline.gaps))
+    pauses = [_pause(book.limit(Rule.BREAK, end)) for end in timeline.worked.run_ends]
+    return list(map(le, pauses, timeline.gaps))
 
 
 def _pause(limit: Limit | None) -> Seconds:
@@ -116,7 +112,7 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
     worked = timeline.worked
     for number in timeline.calendar.absent_numbers():
         found = [
-            (worked.seg_starts[i], worked.seg_ends[i])
+            (worked.seg_starts[i], worked.seg_ends[i], worked.seg_sessions[i])
             for i in timeline.segments(number, number)
             if worked.seg_kinds[i] >> CATEGORY_SHIFT == _LEAVE
         ]
@@ -125,13 +121,19 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
         sick = _stretches(timeline, number, SICK_PART)
         leave = subtract(_stretches(timeline, number, LEAVE_PART), sick)
         for parts, private in ((leave, False), (sick, True)):
-            work = [piece for a, b in parts for piece in clip(found, a, b)]
+            work = [
+                (max(start, low), min(end, high), session)
+                for start, end, session in found
+                for low, high in parts
+                if start < high and low < end
+            ]
             limit = book.limit(Rule.LEAVE_WORKED, work[0][0]) if work else None
-            if limit is not None and exceeds(length(work), limit):
-                start, end = work[0][0], work[-1][1]
+            seconds = sum(end - start for start, end, _ in work)
+            if limit is not None and exceeds(seconds, limit):
                 yield breach(
-                    timeline, limit, length(work), start, end, private=private, pieces=work
-                )
+                    timeline, limit, seconds, work[0][0], work[-1][1],
+                    private=private, shares=shares(work),
+                )  # fmt: skip
 
 
 def _stretches(timeline: Timeline, number: DayNumber, kind: int) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cmtracker.analysis.plans import (
     ASKED_BIT,
@@ -18,10 +18,14 @@ from cmtracker.analysis.results import Figures, MessageFigures
 from cmtracker.analysis.shown import RECEIVED, daily_of, way_of
 from cmtracker.analysis.timeline import NOBODY, Timeline
 from cmtracker.analysis.zones import DayNumber, day_number
-from cmtracker.model import Instant, RequestedBy, Seconds
+from cmtracker.model import Category, Instant, RequestedBy, Seconds
 
 REQUESTERS = tuple(RequestedBy)
 NO_MESSAGES = MessageFigures()
+NOTHING = Figures(
+    0, 0, 0, 0, 0, 0, 0, dict.fromkeys(CATEGORIES, 0), dict.fromkeys(REQUESTERS, 0), NO_MESSAGES
+)
+Key = TypeVar("Key", Category, RequestedBy)
 
 
 class Owed(NamedTuple):
@@ -95,19 +99,29 @@ def figures(
 
 def added(parts: Iterable[Figures]) -> Figures:
     """Add up the figures of stretches of dates that do not overlap."""
-    found = list(parts)
-    return Figures(
-        worked_s=sum(part.worked_s for part in found),
-        due_s=sum(part.due_s for part in found),
-        uncovered_s=sum(part.uncovered_s for part in found),
-        balance_s=sum(part.balance_s for part in found),
-        out_of_hours_s=sum(part.out_of_hours_s for part in found),
-        night_s=sum(part.night_s for part in found),
-        asked_s=sum(part.asked_s for part in found),
-        by_category={key: sum(part.by_category[key] for part in found) for key in CATEGORIES},
-        requested_s={key: sum(part.requested_s[key] for part in found) for key in REQUESTERS},
-        messages=all_messages(part.messages for part in found),
+    found = [NOTHING, *parts]
+    worked, due, uncovered, balance, outside, night, asked = map(
+        sum, zip(*(part[:7] for part in found), strict=True)
     )
+    return Figures(
+        worked,
+        due,
+        uncovered,
+        balance,
+        outside,
+        night,
+        asked,
+        _added(part.by_category for part in found),
+        _added(part.requested_s for part in found),
+        all_messages(part.messages for part in found),
+    )
+
+
+def _added(parts: Iterable[Mapping[Key, Seconds]]) -> Mapping[Key, Seconds]:
+    """Add up seconds by keys that all have, in the same order."""
+    found = list(parts)
+    columns = zip(*(part.values() for part in found), strict=True)
+    return dict(zip(found[0], map(sum, columns), strict=True))
 
 
 def all_messages(parts: Iterable[MessageFigures]) -> MessageFigures:

@@ -67,11 +67,13 @@ class Pieces(NamedTuple):
     """Disjoint worked intervals in order of time, each with the session it belongs to.
 
     Three lists that go together: a tuple for each piece would cost more than the union itself.
+    `is_whole` says that no time was left out.
     """
 
     starts: list[Instant]
     ends: list[Instant]
     sessions: list[Session]
+    is_whole: bool = True
 
 
 def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
@@ -102,14 +104,15 @@ def union(sessions: Sequence[Session], until: Instant | None = None) -> Pieces:
     third         ##
     pieces   [first][second]
     """
-    ordered = in_order(sessions)
-    starts, ends = list(map(_start, ordered)), list(map(_end, ordered))
+    starts, ends = list(map(_start, sessions)), list(map(_end, sessions))
+    # As the store gives them: in order, apart, and over.
     apart = all(map(le, ends, starts[1:])) and all(map(lt, starts, ends))
     if apart and (until is None or not ends or ends[-1] <= until):
-        return Pieces(starts, ends, list(ordered))
-    pieces = Pieces([], [], [])
+        return Pieces(starts, ends, list(sessions))
+    pieces = Pieces([], [], [], is_whole=until is None or max(ends) <= until)
     reached: Instant | None = None
-    for start, end, session in zip(starts, ends, ordered, strict=True):
+    for session in in_order(sessions):
+        start, end = session.start, session.end
         stop = end if until is None else min(end, until)
         begin = start if reached is None else max(start, reached)
         if begin < stop:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.results import Night, Rest
-from cmtracker.analysis.rules import RuleBook
+from cmtracker.analysis.rules import RuleBook, record
 from cmtracker.analysis.timeline import NOBODY, Timeline, timeline_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
@@ -195,20 +195,8 @@ class Rests:
 
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
         cut = self.cut_by(start, end)
-        return Breach(
-            rule=limit.rule,
-            severity=limit.severity,
-            start=start,
-            end=end,
-            measured=end - start,
-            limit=limit.figure,
-            unit=limit.unit,
-            sessions=cut.sessions,
-            requested_by=cut.requested_by,
-            source=limit.source,
-            exception=limit.exception,
-            last=cut.session,
-        )
+        shares = cut.sessions, cut.requested_by
+        return record(limit, end - start, start, end, shares, last=cut.session)
 
     # who cut a rest
 

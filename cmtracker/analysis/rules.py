@@ -7,13 +7,12 @@ Only data here; how each rule is measured stands in `rests`, `daily` and `weekly
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import inf
 
-from cmtracker.analysis.intervals import Interval
-from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.timeline import Shares, Timeline
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Breach, Instant, Limit, Regime, Rule
+from cmtracker.model import Breach, Instant, Limit, Regime, Rule, Session
 
 
 class RuleBook:
@@ -72,32 +71,45 @@ def breach(
     figure: int | None = None,
     private: bool = False,
     asked_only: bool = False,
-    pieces: Sequence[Interval] = (),
+    shares: Shares | None = None,
 ) -> Breach:
     """Make the record of a breach that the work inside ``[start, end)`` made.
 
     The sessions are all that own a part of it. `requested_by` are its out-of-hours seconds by who
     asked; all its worked seconds where everything was as scheduled. A limit on work that was
-    asked for (`asked_only`) names that work alone; one on certain hours that of the `pieces` of
-    worked time inside them, whatever lies between.
+    asked for (`asked_only`) names that work alone. Where a rule knows the `shares` already, they
+    stand.
     """
-    sessions, requested = timeline.shares(start, end, asked_only=asked_only)
-    if len(pieces) > 1:
-        shares = [timeline.shares(*piece) for piece in pieces]
-        sessions = tuple(dict.fromkeys(id_ for ids, _ in shares for id_ in ids))
-        requested = {who: sum(seconds[who] for _, seconds in shares) for who in requested}
-    return Breach(
-        rule=limit.rule,
-        severity=limit.severity,
-        start=start,
-        end=end,
-        measured=measured,
-        limit=limit.figure if figure is None else figure,
-        unit=limit.unit,
-        sessions=sessions,
-        requested_by=requested,
-        source=limit.source,
-        exception=limit.exception,
-        private=private,
-        pause=limit.pause,
+    found = shares or timeline.shares(start, end, asked_only=asked_only)
+    return record(limit, measured, start, end, found, figure=figure, private=private)
+
+
+def record(
+    limit: Limit,
+    measured: int,
+    start: Instant,
+    end: Instant,
+    shares: Shares,
+    *,
+    figure: int | None = None,
+    private: bool = False,
+    last: Session | None = None,
+) -> Breach:
+    """Make the record of a breach from what was measured and what its limit says."""
+    sessions, requested = shares
+    return Breach(  # by position: by name, the record costs more than finding whose work it was
+        limit.rule,
+        limit.severity,
+        start,
+        end,
+        measured,
+        limit.figure if figure is None else figure,
+        limit.unit,
+        sessions,
+        requested,
+        limit.source,
+        limit.exception,
+        last,
+        private,
+        limit.pause,
     )

@@ -6,7 +6,7 @@ log -> calendar (dates) -> union of the sessions -> segments -> rows, rests, lim
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, compress
 from operator import attrgetter, sub
@@ -23,6 +23,18 @@ NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
 """No seconds for everybody who may ask: to be copied."""
 
 
+Shares = tuple[tuple[str, ...], dict[RequestedBy, Seconds]]
+"""Whose work it was: session ids in order, and seconds by who asked."""
+
+
+def shares(pieces: Sequence[tuple[Instant, Instant, Session]]) -> Shares:
+    """Return whose work pieces are, all their seconds counted."""
+    requested = NOBODY.copy()
+    for start, end, session in pieces:
+        requested[session.requested_by] += end - start
+    return tuple(dict.fromkeys(session.id for _, _, session in pieces)), requested
+
+
 def sums(keys: Iterable[int], values: Iterable[int]) -> dict[int, int]:
     """Add up the values of each key; equal keys follow each other."""
     upto = dict(zip(keys, accumulate(values), strict=True))  # the sum at the last of each key
@@ -35,19 +47,25 @@ class Timeline:
     def __init__(self, log: Log, until: Instant | None = None) -> None:
         """Cut the worked time of a log."""
         self.log = log
+        self.until = until
         self.calendar = Calendar(log)
         self.worked: Worked = cut(log, self.calendar, until)
         self.kept: dict[type, object] = {}
         """What others worked out of this timeline once, by its type."""
+
+    def is_of(self, log: Log, now: Instant) -> bool:
+        """Tell whether this is the worked time of that very log up to an instant."""
+        ends = self.worked.run_ends
+        if self.log is not log or now == self.until:
+            return self.log is log
+        return self.worked.is_whole and (not ends or ends[-1] <= now)
 
     def segments(self, first: DayNumber, last: DayNumber) -> range:
         """Return the indices of the segments on the dates from `first` to `last`."""
         days = self.worked.seg_days
         return range(bisect_left(days, first), bisect_right(days, last))
 
-    def shares(
-        self, start: Instant, end: Instant, *, asked_only: bool = False
-    ) -> tuple[tuple[str, ...], dict[RequestedBy, Seconds]]:
+    def shares(self, start: Instant, end: Instant, *, asked_only: bool = False) -> Shares:
         """Return who worked ``[start, end)``: session ids in order, and seconds by who asked.
 
         The seconds are the out-of-hours ones; all of them where everything was as scheduled. With
@@ -56,9 +74,10 @@ class Timeline:
         worked = self.worked
         low, high = bisect_right(worked.seg_ends, start), bisect_left(worked.seg_starts, end)
         lengths, sessions = self.lengths[low:high], worked.seg_sessions[low:high]
-        if lengths:  # the first and the last segment may reach beyond
-            lengths[0] -= max(start - worked.seg_starts[low], 0)
-            lengths[-1] -= max(worked.seg_ends[high - 1] - end, 0)
+        if low < high and worked.seg_starts[low] < start:  # the first segment reaches beyond
+            lengths[0] -= start - worked.seg_starts[low]
+        if low < high and worked.seg_ends[high - 1] > end:  # so does the last
+            lengths[-1] -= worked.seg_ends[high - 1] - end
         requested = NOBODY.copy()
         kinds = worked.seg_kinds[low:high]
         if asked_only:
@@ -80,16 +99,13 @@ class Timeline:
 
         `step` is the way to walk: -1 from its last segment, 1 from its first one.
         """
-        worked = self.worked
-        session = worked.seg_sessions[segment]
+        sessions, kinds, lengths = self.worked.seg_sessions, self.worked.seg_kinds, self.lengths
+        session = sessions[segment]
         seconds = outside = 0
-        while 0 <= segment < len(worked.seg_sessions):
-            if worked.seg_sessions[segment] is not session:
-                break
-            length = worked.seg_ends[segment] - worked.seg_starts[segment]
-            seconds += length
-            if worked.seg_kinds[segment] >= OUT_OF_HOURS:
-                outside += length
+        while 0 <= segment < len(sessions) and sessions[segment] is session:
+            seconds += lengths[segment]
+            if kinds[segment] >= OUT_OF_HOURS:
+                outside += lengths[segment]
             segment += step
         return session, seconds, outside
 
@@ -127,14 +143,10 @@ class Timeline:
     def filled(self) -> set[DayNumber]:
         """The dates with work inside a slot."""
         worked = self.worked
-        return {
-            day
-            for day, kind in zip(worked.seg_days, worked.seg_kinds, strict=True)
-            if kind < OUT_OF_HOURS
-        }
+        return set(compress(worked.seg_days, map(OUT_OF_HOURS.__gt__, worked.seg_kinds)))
 
 
-_latest: tuple[Log, Instant, Instant | None, Timeline] | None = None
+_latest: Timeline | None = None
 
 
 def timeline_of(log: Log, now: Instant) -> Timeline:
@@ -145,13 +157,7 @@ def timeline_of(log: Log, now: Instant) -> Timeline:
     """
     global _latest  # noqa: PLW0603 - one remembered answer, safe to lose and to compute twice
     kept = _latest
-    if kept is not None and kept[0] is log:
-        end = kept[1]
-    else:
-        end = max(map(_end, log.sessions), default=now)
-    until = now if end > now else None
-    if kept is not None and kept[0] is log and kept[2] == until:
-        return kept[3]
-    timeline = Timeline(log, until)
-    _latest = (log, end, until, timeline)
+    if kept is not None and kept.is_of(log, now):
+        return kept
+    _latest = timeline = Timeline(log, now)
     return timeline

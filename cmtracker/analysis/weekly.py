@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate, compress, pairwise
 from math import inf
 
-from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
+from cmtracker.analysis.plans import ASKED_BIT, KINDS, OUT_OF_HOURS
 from cmtracker.analysis.rules import RuleBook, breach, exceeds
 from cmtracker.analysis.timeline import Timeline, sums
 from cmtracker.analysis.zones import date_of, day_number
@@ -184,19 +184,20 @@ def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator
     """
     if not book.knows(Rule.OVERTIME_MONTH):
         return
-    time, kinds = timeline.calendar.time, timeline.worked.seg_kinds
-    asked = {kind for kind in set(kinds) if kind & ASKED_BIT and kind >= OUT_OF_HOURS}
-    if not asked:
-        return
+    time = timeline.calendar.time
+    asked = [kind & ASKED_BIT and kind >= OUT_OF_HOURS for kind in range(KINDS)]
+    is_asked = list(map(asked.__getitem__, timeline.worked.seg_kinds))
+    days = list(compress(timeline.worked.seg_days, is_asked))
+    upto = [0, *accumulate(compress(timeline.lengths, is_asked))]
     for first, following in _months(timeline):
         a, b = day_number(first), day_number(following)
-        found = timeline.segments(a, b - 1)
-        is_asked = map(asked.__contains__, kinds[found.start : found.stop])
-        seconds = sum(compress(timeline.lengths[found.start : found.stop], is_asked))
+        seconds = upto[bisect_left(days, b)] - upto[bisect_left(days, a)]
+        if not seconds:
+            continue
         start, end = time.midnight(a), time.midnight(b)
         limit = book.limit(Rule.OVERTIME_MONTH, start)
         profile = timeline.calendar.profile(first)
-        if not seconds or limit is None or end > now:
+        if limit is None or end > now:
             continue
         if limit.categories and profile.category not in limit.categories:
             continue

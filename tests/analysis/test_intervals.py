@@ -24,7 +24,7 @@ def test_an_overlap_belongs_to_the_session_that_began_first():
 
     pieces = union([second, inside, first])
 
-    assert list(zip(*pieces, strict=True)) == [
+    assert list(zip(pieces.starts, pieces.ends, pieces.sessions, strict=True)) == [
         (at("2026-03-02 18:00"), at("2026-03-02 20:00"), first),
         (at("2026-03-02 20:00"), at("2026-03-02 21:00"), second),
     ]
@@ -44,7 +44,8 @@ def test_time_that_is_not_over_and_sessions_without_length_give_no_piece():
 
     pieces = union([going_on, nothing], until=at("2026-03-02 19:00"))
 
-    assert pieces == ([at("2026-03-02 18:00")], [at("2026-03-02 19:00")], [going_on])
+    assert pieces == ([at("2026-03-02 18:00")], [at("2026-03-02 19:00")], [going_on], False)
+    assert union([going_on, nothing], until=at("2026-03-02 20:00")).is_whole
 
 
 def test_touching_pieces_are_one_run():

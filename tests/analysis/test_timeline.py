@@ -50,6 +50,28 @@ def test_the_same_is_given_for_the_same_log_alone():
     assert timeline_of(evenings(), NOW) is not timeline_of(log, NOW)
 
 
+def test_one_that_left_nothing_out_serves_until_its_last_work_and_no_earlier():
+    log = evenings()
+    last = log.sessions[-1]
+    kept = timeline_of(log, NOW)
+
+    assert timeline_of(log, last.end) is kept
+    assert timeline_of(log, last.end - 1) is not kept
+
+
+def test_one_that_left_a_session_out_does_not_serve_when_it_has_begun():
+    """The work before it had ended long ago; that alone says nothing of what was left out."""
+    log = evenings()
+    *_, last = log.sessions
+    before = timeline_of(log, last.start - HOUR)
+
+    after = timeline_of(log, last.start + HOUR)
+
+    assert after is not before
+    assert after.worked.run_ends[-1] == last.start + HOUR
+    assert timeline_of(log, last.start + 2 * HOUR) is not after
+
+
 def test_what_is_kept_holds_no_ring_that_only_a_search_would_free():
     """The window holds the search back; a log read anew must not leave the one before behind."""
     log = evenings()
