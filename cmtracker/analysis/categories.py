@@ -162,9 +162,7 @@ def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
     time.cover(first, last)
     starts, ends, sessions, _ = _cut_at_jumps(pieces, time.jumps())
     plans = calendar.plans(time.number(first), time.number(last - 1))
-    add_start, add_end = worked.seg_starts.append, worked.seg_ends.append
-    add_kind, add_day = worked.seg_kinds.append, worked.seg_days.append
-    add_session = worked.seg_sessions.append
+    _, _, seg_starts, seg_ends, seg_kinds, seg_days, seg_sessions, _ = worked
     bits = _BITS
     untils: tuple[Clock, ...] = ()
     kinds: tuple[int, ...] = ()
@@ -191,22 +189,22 @@ def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
                 kind = kinds[part]
             asked = bits[session.requested_by]
             while until < end:
-                add_start(start)
-                add_end(until)
-                add_kind(kind | asked)
-                add_day(day)
-                add_session(session)
+                seg_starts.append(start)
+                seg_ends.append(until)
+                seg_kinds.append(kind | asked)
+                seg_days.append(day)
+                seg_sessions.append(session)
                 start = until
                 part += 1
                 if part == len(untils):
                     part, day, midnight, tomorrow = 0, day + 1, until, until + DAY
                     untils, kinds, *_ = plans[day]
                 kind, until = kinds[part], midnight + untils[part]
-            add_start(start)
-            add_end(end)
-            add_kind(kind | asked)
-            add_day(day)
-            add_session(session)
+            seg_starts.append(start)
+            seg_ends.append(end)
+            seg_kinds.append(kind | asked)
+            seg_days.append(day)
+            seg_sessions.append(session)
 
 
 def _mark_asked(worked: Worked, asked: AskedFor) -> None:

@@ -93,7 +93,7 @@ def _pauses(timeline: Timeline, book: RuleBook) -> list[bool]:
     """Tell of each rest whether it ends a stretch."""
     if book.uniform(Rule.BREAK):
         pause = _pause(book.limits(Rule.BREAK)[0])
-        return list(map(pause.__le__, timeline.gaps))
+        return [gap >= pause for gap in timeline.gaps]
     pauses = [_pause(book.limit(Rule.BREAK, end)) for end in timeline.worked.run_ends]
     return list(map(le, pauses, timeline.gaps))
 

@@ -25,9 +25,6 @@ _INDEX = {category: number for number, category in enumerate(CATEGORIES)}
 CATEGORY_SHIFT = 2
 NIGHT_BIT = 2
 ASKED_BIT = 1
-KINDS = len(CATEGORIES) << CATEGORY_SHIFT
-"""How many kinds there are, from 0 on."""
-
 OUT_OF_HOURS = (SCHEDULED + 1) << CATEGORY_SHIFT
 """Kinds below it are scheduled."""
 

@@ -194,14 +194,16 @@ class Rests:
         return not is_open and max(self.timeline.gaps[since:stop], default=0) < figure
 
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
-        cut = self.cut_by(start, end)
+        cut = self.cut_by(start)
         shares = cut.sessions, cut.requested_by
         return record(limit, end - start, start, end, shares, last=cut.session)
 
     # who cut a rest
 
-    def cut_by(self, start: Instant, end: Instant) -> CutRest:
+    def cut_by(self, start: Instant) -> CutRest:
         """Return the session that cut a closed rest, and by whom the cutting work was asked for.
+
+        The rest is given by its start.
 
             schedule   ########            ########
             work       ########     #      ########
@@ -211,11 +213,9 @@ class Rests:
         do. The seconds are the out-of-hours ones of both neighbours; if there are none, those of
         the session before.
         """
-        worked = self.timeline.worked
-        before, seconds, outside_before = self.timeline.side(
-            bisect_left(worked.seg_ends, start), -1
-        )
-        after, _, outside_after = self.timeline.side(bisect_left(worked.seg_starts, end), 1)
+        last = bisect_left(self.timeline.worked.seg_ends, start)  # the next segment ends the rest
+        before, seconds, outside_before = self.timeline.side(last, -1)
+        after, _, outside_after = self.timeline.side(last + 1, 1)
         requested = NOBODY.copy()
         if outside_before or outside_after:
             requested[before.requested_by] += outside_before
@@ -286,7 +286,7 @@ def _night(
         return Night(date_of(number), rest, None, short=False, breach=None, on_call=on_call)
     if end - start >= rests.figure(start):
         return Night(date_of(number), rest, end - start, short=False, breach=None, on_call=on_call)
-    session = rests.cut_by(start, end).session
+    session = rests.cut_by(start).session
     return Night(
         date=date_of(number),
         rest=rest,

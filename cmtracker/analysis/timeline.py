@@ -143,7 +143,8 @@ class Timeline:
     def filled(self) -> set[DayNumber]:
         """The dates with work inside a slot."""
         worked = self.worked
-        return set(compress(worked.seg_days, map(OUT_OF_HOURS.__gt__, worked.seg_kinds)))
+        segments = zip(worked.seg_days, worked.seg_kinds, strict=True)
+        return {day for day, kind in segments if kind < OUT_OF_HOURS}
 
 
 _latest: Timeline | None = None

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate, compress, pairwise
 from math import inf
 
-from cmtracker.analysis.plans import ASKED_BIT, KINDS, OUT_OF_HOURS
+from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
 from cmtracker.analysis.rules import RuleBook, breach, exceeds
 from cmtracker.analysis.timeline import Timeline, sums
 from cmtracker.analysis.zones import date_of, day_number
@@ -185,8 +185,9 @@ def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator
     if not book.knows(Rule.OVERTIME_MONTH):
         return
     time = timeline.calendar.time
-    asked = [kind & ASKED_BIT and kind >= OUT_OF_HOURS for kind in range(KINDS)]
-    is_asked = list(map(asked.__getitem__, timeline.worked.seg_kinds))
+    kinds = timeline.worked.seg_kinds
+    asked = {kind for kind in set(kinds) if kind & ASKED_BIT and kind >= OUT_OF_HOURS}
+    is_asked = [kind in asked for kind in kinds]
     days = list(compress(timeline.worked.seg_days, is_asked))
     upto = [0, *accumulate(compress(timeline.lengths, is_asked))]
     for first, following in _months(timeline):

@@ -145,12 +145,13 @@ class Calendar:
         Ordinary dates repeat with the week or the cycle, so only the special ones are worked out.
         """
         if not self._filled:
-            self._filled = range(first, last + 1)
-            self._fill(first, last)
-        elif first < self._filled.start or last >= self._filled.stop:
-            low, high = min(first, self._filled.start), max(last + 1, self._filled.stop)
-            self._filled = range(low, high)
-            self._fill(low, high - 1)
+            self._filled = range(first, first)
+        low, high = self._filled.start, self._filled.stop
+        if first < low:
+            self._fill(first, low - 1)
+        if high <= last:
+            self._fill(high, last)
+        self._filled = range(min(first, low), max(last + 1, high))
         return self._plans
 
     def due(self, number: DayNumber) -> Seconds:
