@@ -18,7 +18,7 @@ from cmtracker.analysis.plans import (
     SICK_PART,
 )
 from cmtracker.analysis.rests import Rests
-from cmtracker.analysis.rules import RuleBook, breach, exceeds
+from cmtracker.analysis.rules import RuleBook, breach, exceeds, record
 from cmtracker.analysis.timeline import Timeline, shares
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import DAY, MINUTE, Breach, Category, Instant, Limit, Rule, Seconds
@@ -118,9 +118,8 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
         ]
         if not found or timeline.calendar.time.midnight(number + 1) > now:
             continue
-        sick = _stretches(timeline, number, SICK_PART)
-        leave = subtract(_stretches(timeline, number, LEAVE_PART), sick)
-        for parts, private in ((leave, False), (sick, True)):
+        sick, leave = (_stretches(timeline, number, part) for part in (SICK_PART, LEAVE_PART))
+        for parts, private in ((subtract(leave, sick) if sick else leave, False), (sick, True)):
             work = [
                 (max(start, low), min(end, high), session)
                 for start, end, session in found
@@ -130,10 +129,8 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
             limit = book.limit(Rule.LEAVE_WORKED, work[0][0]) if work else None
             seconds = sum(end - start for start, end, _ in work)
             if limit is not None and exceeds(seconds, limit):
-                yield breach(
-                    timeline, limit, seconds, work[0][0], work[-1][1],
-                    private=private, shares=shares(work),
-                )  # fmt: skip
+                start, end = work[0][0], work[-1][1]
+                yield record(limit, seconds, start, end, shares(work), private=private)
 
 
 def _stretches(timeline: Timeline, number: DayNumber, kind: int) -> list[tuple[int, int]]:

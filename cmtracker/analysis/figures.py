@@ -84,16 +84,16 @@ def figures(
     total = sum(categories)
     due, uncovered = owes
     return Figures(
-        worked_s=total,
-        due_s=due,
-        uncovered_s=uncovered,
-        balance_s=total - (due - uncovered),
-        out_of_hours_s=total - categories[SCHEDULED],
-        night_s=night,
-        asked_s=asked,
-        by_category=dict(zip(CATEGORIES, categories, strict=True)),
-        requested_s=requested,
-        messages=messages,
+        total,
+        due,
+        uncovered,
+        total - (due - uncovered),
+        total - categories[SCHEDULED],
+        night,
+        asked,
+        dict(zip(CATEGORIES, categories, strict=True)),
+        requested,
+        messages,
     )
 
 

@@ -28,6 +28,10 @@ ASKED_BIT = 1
 OUT_OF_HOURS = (SCHEDULED + 1) << CATEGORY_SHIFT
 """Kinds below it are scheduled."""
 
+ASKED_OUT_OF_HOURS = frozenset(
+    kind for kind in range(OUT_OF_HOURS, len(CATEGORIES) << CATEGORY_SHIFT) if kind & ASKED_BIT
+)
+
 NOON = 13 * HOUR
 """Where a half-day absence begins or ends (design, section 5: am = before 13:00)."""
 

@@ -126,8 +126,11 @@ class Rests:
             self.starts[gap + 1] if gap + 1 < len(self.starts) else None,
         )
 
-    def _gap_of_night(self, start: Instant, end: Instant) -> int | None:
-        """Return the night's rest as the number of the run before it, -1 before the first."""
+    def _gap_of_night(self, start: Instant, end: Instant, before: int | None = None) -> int | None:
+        """Return the night's rest as the number of the run before it, -1 before the first.
+
+        `before` is the last run that has begun by then, where it is known.
+        """
         if start >= end:
             return None
         if not self.starts or self.starts[0] > start:
@@ -135,7 +138,7 @@ class Rests:
         if self.ends[-1] < end:
             return len(self.ends) - 1
         best, longest = None, SHORTEST_REST - 1
-        gap = bisect_right(self.starts, start) - 1  # the run in progress, or the last one before
+        gap = bisect_right(self.starts, start) - 1 if before is None else before
         while gap + 1 < len(self.starts) and self.ends[gap] < end:
             seconds = self.timeline.gaps[gap]
             if self.starts[gap + 1] > start and seconds > longest:
@@ -173,11 +176,14 @@ class Rests:
         if len(starts) < 2:
             return found
         first, last = self._time.number(ends[0]), self._time.number(starts[-1] - 1)
+        following = 0  # the first run that begins after the night does
         for low, high in self._time.bounds(first, last, 0, NIGHT_END):
-            before = bisect_right(starts, low) - 1
-            if before in long and ends[before] < high <= starts[before + 1]:
+            while following < len(starts) and starts[following] <= low:
+                following += 1
+            before = following - 1
+            if before in long and ends[before] < high <= starts[following]:
                 continue  # the usual night: one rest meets it, a long one
-            gap = self._gap_of_night(low, high)
+            gap = self._gap_of_night(low, high, before)
             if gap is not None and gap not in long:
                 found.add(gap)
         return found - {-1, len(starts) - 1}
@@ -222,11 +228,8 @@ class Rests:
             requested[after.requested_by] += outside_after
         else:
             requested[before.requested_by] = seconds
-        return CutRest(
-            session=after if outside_after and not outside_before else before,
-            requested_by=requested,
-            sessions=(before.id, after.id),
-        )
+        cut_by = after if outside_after and not outside_before else before
+        return CutRest(cut_by, requested, (before.id, after.id))
 
     def without(self, session: Session, start: Instant, end: Instant) -> Seconds | None:
         """Return how long a rest would have been without the session that cut it.

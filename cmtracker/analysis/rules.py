@@ -69,19 +69,16 @@ def breach(
     end: Instant,
     *,
     figure: int | None = None,
-    private: bool = False,
     asked_only: bool = False,
-    shares: Shares | None = None,
 ) -> Breach:
     """Make the record of a breach that the work inside ``[start, end)`` made.
 
     The sessions are all that own a part of it. `requested_by` are its out-of-hours seconds by who
     asked; all its worked seconds where everything was as scheduled. A limit on work that was
-    asked for (`asked_only`) names that work alone. Where a rule knows the `shares` already, they
-    stand.
+    asked for (`asked_only`) names that work alone.
     """
-    found = shares or timeline.shares(start, end, asked_only=asked_only)
-    return record(limit, measured, start, end, found, figure=figure, private=private)
+    shares = timeline.shares(start, end, asked_only=asked_only)
+    return record(limit, measured, start, end, shares, figure=figure)
 
 
 def record(

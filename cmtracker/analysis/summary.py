@@ -20,6 +20,7 @@ from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
 from cmtracker.model import Instant, Log, MessageCount, StoredCounts
 
+_DAYS = [timedelta(days) for days in range(8)]
 _start, _end = attrgetter("start"), attrgetter("end")
 
 __all__ = [
@@ -74,7 +75,7 @@ def periods(first: date, last: date, step: Step) -> Iterator[tuple[str, date, da
         yield name, start, min(end, last)
         if end >= last:
             return
-        start = end + timedelta(days=1)
+        start = end + _DAYS[1]
 
 
 def _period(start: date, step: Step) -> tuple[str, date]:
@@ -83,10 +84,10 @@ def _period(start: date, step: Step) -> tuple[str, date]:
         return start.isoformat(), start
     if step is Step.WEEK:
         year, week, weekday = start.isocalendar()
-        return f"{year}-W{week:02}", start + timedelta(days=7 - weekday)
+        return f"{year}-W{week:02}", start + _DAYS[7 - weekday]
     if step is Step.MONTH:
-        following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return f"{start.year}-{start.month:02}", following - timedelta(days=1)
+        following = (start.replace(day=28) + _DAYS[4]).replace(day=1)
+        return f"{start.year}-{start.month:02}", following - _DAYS[1]
     return str(start.year), start.replace(month=12, day=31)
 
 

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate, compress, pairwise
 from math import inf
+from operator import sub
 
-from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
+from cmtracker.analysis.plans import ASKED_OUT_OF_HOURS
 from cmtracker.analysis.rules import RuleBook, breach, exceeds
 from cmtracker.analysis.timeline import Timeline, sums
 from cmtracker.analysis.zones import date_of, day_number
@@ -69,6 +70,10 @@ class Weeks:
         stop = last - self.first + 1
         return (self._sums[stop] - self._sums[stop - weeks]) // weeks
 
+    def most(self, weeks: int) -> Seconds:
+        """Return the largest of all means of that many weeks, 0 if there is none."""
+        return max(map(sub, self._sums[weeks:], self._sums), default=0) // max(weeks, 1)
+
 
 def weekly_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
     """Yield each ISO week with more worked seconds than the limit.
@@ -111,7 +116,8 @@ def average_work(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
     The earliest stands on a tie. The mean is rounded down to the second, then compared. Source:
     décret n° 2000-815, art. 3-I (44 h over 12 weeks); Code du travail, art. L3121-22.
     """
-    if not weeks.seconds or not book.knows(Rule.AVERAGE_WORK):
+    known = [limit for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None]
+    if all(weeks.most(limit.weeks) < limit.figure for limit in known):
         return
     worst: tuple[Seconds, WeekNumber, Limit] | None = None
     last = weeks.last
@@ -163,9 +169,9 @@ def longest_rest(weeks: Weeks, week: WeekNumber) -> Seconds | None:
     """Return the longest rest of a week with work that is over, None while it is open."""
     if week not in weeks.seconds or not weeks.is_over(week):
         return None
-    number = week * 7 - 3
-    segments = weeks.timeline.segments(number, number + 6)
-    under_way = weeks.timeline.worked.seg_starts[segments.start] - weeks.start(week)
+    worked = weeks.timeline.worked
+    first = bisect_left(worked.seg_days, week * 7 - 3)
+    under_way = worked.seg_starts[first] - weeks.start(week)
     rest = max(weeks.longest_rests.get(week, 0), under_way)
     return None if rest == inf else int(rest)
 
@@ -185,9 +191,7 @@ def overtime_month(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator
     if not book.knows(Rule.OVERTIME_MONTH):
         return
     time = timeline.calendar.time
-    kinds = timeline.worked.seg_kinds
-    asked = {kind for kind in set(kinds) if kind & ASKED_BIT and kind >= OUT_OF_HOURS}
-    is_asked = [kind in asked for kind in kinds]
+    is_asked = [kind in ASKED_OUT_OF_HOURS for kind in timeline.worked.seg_kinds]
     days = list(compress(timeline.worked.seg_days, is_asked))
     upto = [0, *accumulate(compress(timeline.lengths, is_asked))]
     for first, following in _months(timeline):

@@ -12,6 +12,7 @@ import statistics
 import time as clock
 from bisect import bisect_right
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -25,7 +26,7 @@ from cmtracker.analysis.rests import nights
 from cmtracker.analysis.results import Step
 from cmtracker.analysis.summary import summarize
 from cmtracker.analysis.timeline import Timeline
-from cmtracker.analysis.zones import date_of, transitions
+from cmtracker.analysis.zones import transitions
 from cmtracker.model import DAY, HOUR, Instant, Log
 
 # Both programs hold the search for garbage back: `cmtracker.__main__` and `cmtracker.ui.garbage`.
@@ -62,21 +63,22 @@ def bare(parts: int) -> list[int]:
     """The limit: classes only, no schedule, no requester, no rest, no limit, no row."""
     at, offsets = transitions("Europe/Paris", 2015, 2028)
     sums = [0] * 5
-    known: dict[int, int] = {}
+    special: dict[int, int] = {}
     for begin, end in rows(parts):
         start = begin
         while start < end:
             row = bisect_right(at, start)
-            day, second = divmod(start + offsets[row - 1], DAY)
+            offset = offsets[row - 1]
+            change = at[row] if row < len(at) else end
+            day, second = divmod(start + offset, DAY)
             bound = bisect_right(BOUNDS, second)
-            stop = min(end, at[row] if row < len(at) else end)
-            stop = min(stop, day * DAY + BOUNDS[bound] - offsets[row - 1])
-            special = known.get(day)
-            if special is None:
-                date = date_of(day)
-                special = 3 if date.weekday() >= 5 else -1
-                special = known[day] = 4 if (date.month, date.day) in HOLIDAYS else special
-            sums[special if special >= 0 else CLASSES[bound - 1]] += stop - start
+            stop = min(end, change, day * DAY + BOUNDS[bound] - offset)
+            kind = special.get(day)
+            if kind is None:
+                local = date(1970, 1, 1) + timedelta(days=day)
+                kind = 3 if local.weekday() >= 5 else -1
+                kind = special[day] = 4 if (local.month, local.day) in HOLIDAYS else kind
+            sums[kind if kind >= 0 else CLASSES[bound - 1]] += stop - start
             start = stop
     return sums
 
