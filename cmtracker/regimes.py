@@ -35,6 +35,21 @@ from cmtracker.model import (
 FOLDER = "regimes"
 DEFAULT = "fr-territorial"
 
+EXCEPTIONS = frozenset(
+    {
+        "fr_art_3_ii",
+        "fr_ihts_exceptional",
+        "fr_private_rest",
+        "fr_private_day",
+        "fr_private_week",
+        "fr_private_average",
+        "eu_derogation",
+        "eu_weekly_rest",
+    }
+)
+"""The keys of the sentences on lawful exceptions. With a mistyped one the sentence would be missing
+from window and report, and nobody would see that it is."""
+
 _DURATION = re.compile(r"(\d{1,4}):([0-5]\d)")
 
 
@@ -220,7 +235,7 @@ def _limit(rule: Rule, table: _Table) -> Limit:
         weeks=weeks,
         pause=pause,
         categories=_categories(table),
-        exception=table.get("exception", str, ""),
+        exception=_exception(table),
     )
 
 
@@ -281,6 +296,13 @@ def _categories(table: _Table) -> tuple[str, ...]:
     if not all(isinstance(name, str) and name in {"A", "B", "C"} for name in names):
         raise _Faulty(table.key("categories"))
     return tuple(names)
+
+
+def _exception(table: _Table) -> str:
+    key: str = table.get("exception", str, "")
+    if key and key not in EXCEPTIONS:
+        raise _Faulty(table.key("exception"))
+    return key
 
 
 def _source(table: _Table) -> LegalSource:

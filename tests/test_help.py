@@ -30,6 +30,7 @@ NEEDED = {
     "community",
     "organisation",
     "reconstruction",
+    "contradictions",
 }
 WITH_A_LIMIT = NEEDED - {
     "evenings_nights_weekends",
@@ -41,6 +42,7 @@ WITH_A_LIMIT = NEEDED - {
     "community",
     "organisation",
     "reconstruction",
+    "contradictions",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +58,30 @@ def test_the_private_sector_counts_days_in_days():
     assert (limit.figure, limit.unit) == (6, Unit.DAYS)
 
 
+def test_the_known_exceptions_are_those_with_a_sentence_and_those_of_the_shipped_rules():
+    limits = [limit for id_ in regimes.known() for limit in regimes.load(id_).limits.values()]
+
+    assert {limit.exception for limit in limits} - {""} == regimes.EXCEPTIONS
+    for language in ("fr", "en"):
+        path = paths.resource(f"i18n/{language}/breaches.toml")
+        sentences = tomllib.loads(path.read_text(encoding="utf-8"))["exceptions"]
+        assert sentences.keys() == regimes.EXCEPTIONS
+
+
+def test_the_head_of_the_shipped_file_lists_the_known_exceptions():
+    text = paths.resource("regimes/fr-territorial.toml").read_text(encoding="utf-8")
+    told = re.search(r"#     exception .*?one of\n(.*?)\n#     source ", text, re.DOTALL)
+
+    assert set(re.findall(r"\w+", told[1])) == regimes.EXCEPTIONS
+
+
+def test_an_exception_may_be_left_out_or_empty(tmp_path):
+    said = 'exception = "fr_ihts_exceptional"'
+    own(tmp_path, lambda text: text.replace(said, 'exception = ""'))
+
+    assert regimes.load("fr-territorial", tmp_path).limits[Rule.OVERTIME_MONTH].exception == ""
+
+
 def test_a_copy_in_the_data_folder_replaces_the_shipped_one(tmp_path):
     own(tmp_path, lambda text: text.replace('figure = "11:00"', 'figure = "12:00"'))
 
@@ -106,6 +131,11 @@ def test_a_regime_of_ones_own_has_its_own_id(tmp_path):
             "limits.daily_rest.source.checked",
         ),
         ("fr = [", "fr = [ 3,", "not_covered.fr"),
+        (
+            'exception = "fr_ihts_exceptional"',
+            'exception = "fr_ihts_exeptional"',
+            "limits.overtime_month.exception",
+        ),
     ],
 )
 def test_a_faulty_value_is_told_by_file_key_and_line(tmp_path, before, after, key):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -19,6 +21,8 @@ from cmtracker.ui.cards import Button, QuietButton
 from cmtracker.ui.theme import worn
 
 SIZE = (600, 560)
+BESIDE_BAR = 12
+"""What lies between the text and the scroll bar."""
 
 
 def help_page(name: str, language: str) -> Path | None:
@@ -27,24 +31,35 @@ def help_page(name: str, language: str) -> Path | None:
     return page if name and page.is_file() else None
 
 
+class HelpText(QTextBrowser):
+    """A page to be read; its text can be selected and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(4)
+
+    def show_page(self, page: Path) -> None:
+        """Show a page from its beginning."""
+        self.setMarkdown(page.read_text(encoding="utf-8"))
+        _space_out(self.document(), worn().base)
+        root = self.document().rootFrame()
+        page_format = root.frameFormat()
+        page_format.setRightMargin(BESIDE_BAR)
+        root.setFrameFormat(page_format)
+
+
 class HelpDialog(QDialog):
-    """One page, to be read and closed; its text can be selected and copied."""
+    """One page, to be read and closed."""
 
     def __init__(self, page: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("How is this figure made?"))
-        self.text = QTextBrowser()
+        self.text = HelpText()
         self.text.setObjectName("helpText")
         self.text.setAccessibleName(self.windowTitle())
-        self.text.setOpenLinks(False)
-        self.text.document().setDocumentMargin(4)
-        look = worn()
-        self.text.setStyleSheet(
-            f"#helpText {{ background: transparent; border: none; color: {look.text}; }}"
-        )
-        self.text.setMarkdown(page.read_text(encoding="utf-8"))
-        _space_out(self.text.document(), look.base)
+        self.text.show_page(page)
         close = Button(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -60,7 +75,10 @@ class HelpDialog(QDialog):
 
 
 def _space_out(document: QTextDocument, base: int) -> None:
-    """Give headings their size and paragraphs their distance: Markdown has none of its own."""
+    """Give headings their size, paragraphs their distance and bold text its weight.
+
+    Markdown has no distances, and its bold is heavier than the shipped font: Qt would smear it.
+    """
     block = document.begin()
     while block.isValid():
         cursor = QTextCursor(block)
@@ -70,13 +88,28 @@ def _space_out(document: QTextDocument, base: int) -> None:
         spaced.setBottomMargin(round(base * (0.3 if level or block.textList() else 0.6)))
         spaced.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spaced)
-        if level:
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            heading = QTextCharFormat()
-            larger = 1 if level == 1 else 0  # of Qt's steps; its own are too many
-            heading.setProperty(QTextFormat.Property.FontSizeAdjustment, larger)
-            cursor.mergeCharFormat(heading)
+        for start, end in _bold(block):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            strong = QTextCharFormat()
+            strong.setFontWeight(QFont.Weight.DemiBold)
+            if level:
+                larger = 1 if level == 1 else 0  # of Qt's steps; its own are too many
+                strong.setProperty(QTextFormat.Property.FontSizeAdjustment, larger)
+            cursor.mergeCharFormat(strong)
         block = block.next()
+
+
+def _bold(block: QTextBlock) -> list[tuple[int, int]]:
+    """Return from where to where the text of a block is bold."""
+    found = []
+    part = block.begin()
+    while not part.atEnd():
+        fragment = part.fragment()
+        if fragment.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            found.append((fragment.position(), fragment.position() + fragment.length()))
+        part += 1
+    return found
 
 
 class HelpButton(QuietButton):

@@ -57,5 +57,6 @@ class KeysDialog(QDialog):
             ("Tab Shift+Tab", self.tr("Next or previous field")),
             ("Ctrl+W", self.tr("Close the window")),
             ("Ctrl+Q", self.tr("Quit")),
+            ("Shift+F1", self.tr("How the figures are made")),
             ("F1", self.tr("This list")),
         ]

@@ -70,11 +70,15 @@ class MainWindow(QMainWindow):
     quit_asked = Signal()
     own_log_asked = Signal()
     unlock_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, menu: SettingsMenu, geometry: QSettings | None = None) -> None:
         super().__init__()
         self.setWindowTitle("cmtracker")
         self._menu = menu
+        menu.channels_asked.connect(self.choose_channels)
+        menu.help_asked.connect(self.help_asked)
+        menu.keys_asked.connect(self.show_keys)
         self._geometry = geometry
         self._presenter: Presenter | None = None
         self._desk: Desk | None = None
@@ -238,6 +242,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Q", self.quit_asked.emit),
             ("Ctrl+W", self.close),
             ("F1", self.show_keys),
+            ("Shift+F1", self.help_asked.emit),
             *((f"Ctrl+{n}", lambda n=n: self.show_page(n - 1)) for n in range(1, 6)),
         ):
             QShortcut(QKeySequence(keys), self, act)
@@ -273,6 +278,12 @@ class MainWindow(QMainWindow):
         from cmtracker.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - seldom opened
 
         KeysDialog([spec.name for spec in self._specs], self).open()
+
+    def show_help(self, language: str) -> None:
+        """Open the pages that tell how the figures are made."""
+        from cmtracker.ui.help_index import HelpIndex  # noqa: PLC0415 - seldom opened
+
+        HelpIndex(language, self).open()
 
     # --- coming and going ----------------------------------------------------------------------
 

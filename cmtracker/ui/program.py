@@ -93,10 +93,9 @@ class Program(QObject):
         menu.example_asked.connect(self._holder.show_example)
         menu.own_log_asked.connect(self.start_own_log)
         menu.first_steps_asked.connect(self.first_steps)
-        menu.channels_asked.connect(window.choose_channels)
-        menu.keys_asked.connect(window.show_keys)
         menu.unlock_asked.connect(self._unlock)
         window.unlock_asked.connect(self._unlock)
+        window.help_asked.connect(lambda: window.show_help(self._looks.language))
         menu.quit_asked.connect(self.quit)
 
     # --- the record ----------------------------------------------------------------------------

@@ -27,6 +27,7 @@ class SettingsMenu(QMenu):
     own_log_asked = Signal()
     first_steps_asked = Signal()
     folder_asked = Signal()
+    help_asked = Signal()
     keys_asked = Signal()
     quit_asked = Signal()
 
@@ -65,6 +66,8 @@ class SettingsMenu(QMenu):
             self._safety()
             self._act(self.tr("Show the example year"), self.example_asked)
         self._act(self.tr("Open the data folder"), self.folder_asked)
+        self.addSeparator()
+        self._act(self.tr("How the figures are made (Shift+F1)"), self.help_asked)
         self._act(self.tr("Keys (F1)"), self.keys_asked)
         self.addSeparator()
         self._act(self.tr("Quit"), self.quit_asked)

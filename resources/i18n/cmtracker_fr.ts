@@ -880,6 +880,45 @@
     </message>
 </context>
 <context>
+    <name>HelpIndex</name>
+    <message>
+        <source>Hours</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Rests and working times</source>
+        <translation>Repos et durées</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>Comparaisons</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>Compensation</translation>
+    </message>
+    <message>
+        <source>Log and report</source>
+        <translation>Journal et relevé</translation>
+    </message>
+    <message>
+        <source>How the figures are made</source>
+        <translation>Comment ces chiffres sont faits</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>HourMap</name>
     <message>
         <source>hours-of-the-week</source>
@@ -1163,6 +1202,10 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>How the figures are made</source>
+        <translation>Comment ces chiffres sont faits</translation>
     </message>
     <message>
         <source>This list</source>
@@ -3048,6 +3091,10 @@
     <message>
         <source>Open the data folder</source>
         <translation>Ouvrir le dossier des données</translation>
+    </message>
+    <message>
+        <source>How the figures are made (Shift+F1)</source>
+        <translation>Comment ces chiffres sont faits (Maj+F1)</translation>
     </message>
     <message>
         <source>Keys (F1)</source>

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from analysis.office import LATER, REGIMES, at, d, day_at_the_office, log, work
 
+from cmtracker import paths
 from cmtracker.analysis.activities import activities
+from cmtracker.analysis.contradictions import Kind, find
 from cmtracker.analysis.limits import breaches
 from cmtracker.analysis.periods import compare
 from cmtracker.analysis.reconstruct import propose, propose_from_counts
@@ -18,13 +23,18 @@ from cmtracker.model import (
     HOUR,
     MINUTE,
     QUARTER,
+    Absence,
+    AbsenceKind,
     Activity,
     Direction,
     MessageCount,
     Period,
+    Request,
     Rule,
     Sent,
+    Source,
 )
+from cmtracker.wording import Wording
 
 
 def total(known, first, last):
@@ -175,3 +185,89 @@ def test_reconstruction():
     assert [(p.start, p.end) for p in by_quarter.proposals] == [
         (at("2026-03-05 20:15"), at("2026-03-05 20:30"))
     ]
+
+
+EVENINGS = [work(f"2026-03-{day:02} 20:15", "21:30") for day in range(2, 12)]
+OF_A_CRITIC = {
+    Kind.OVERLAP: (
+        log(work("2026-03-02 20:00", "21:00"), work("2026-03-02 20:45", "21:30")),
+        15 * MINUTE,
+    ),
+    Kind.ABSENCE: (
+        log(
+            work("2026-03-02 12:40", "13:30"),
+            absences=(Absence(d("2026-03-02"), d("2026-03-02"), AbsenceKind.RTT, "am"),),
+        ),
+        20 * MINUTE,
+    ),
+    Kind.FUTURE: (
+        log(work("2026-03-02 20:00", "21:00", recorded_at=at("2026-03-02 20:30"))),
+        29 * MINUTE,
+    ),
+    Kind.REQUEST: (
+        log(work("2026-03-02 20:00", "21:00", request=Request(at=at("2026-03-02 21:30")))),
+        30 * MINUTE,
+    ),
+    Kind.LONG_DAY: (
+        log(work("2026-03-02 06:00", "14:00"), work("2026-03-02 14:30", "22:30")),
+        16 * HOUR,
+    ),
+    Kind.ROUND_NUMBERS: (log(*EVENINGS), 10),
+    Kind.LATE: (
+        log(
+            *(
+                work(f"2026-03-{day} 20:00", "21:00", recorded_at=at("2026-03-12 09:00"))
+                for day in ("02", "04")
+            )
+        ),
+        10,
+    ),
+    Kind.NOT_FILLED: (
+        log(
+            *(
+                part
+                for day in ("02", "03", "04", "10", "11")
+                for part in day_at_the_office(f"2026-03-{day}")
+            )
+        ),
+        3,
+    ),
+}
+"""What the page shows for each check, in its order, and the figure it ends on."""
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_a_critic_would_find(kind):
+    known, measured = OF_A_CRITIC[kind]
+
+    found = find(known, d("2026-03-02"), d("2026-03-11"), LATER)
+
+    assert [one.measured for one in found if one.kind is kind] == [measured]
+
+
+def test_nine_round_sessions_in_a_row_are_not_told_and_a_day_as_scheduled_parts_none():
+    nine, day = EVENINGS[:-1], work("2026-03-05 09:00", "12:30", source=Source.SCHEDULE)
+    told = [
+        [
+            one.measured
+            for one in find(known, d("2026-03-01"), d("2026-03-31"), LATER)
+            if one.kind is Kind.ROUND_NUMBERS
+        ]
+        for known in (log(*nine), log(*nine, day), log(*EVENINGS, day))
+    ]
+
+    assert told == [[], [], [10]]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_page_on_the_check_tells_the_same_figures_in_the_same_order(language):
+    page = paths.resource(f"help/{language}/contradictions.md").read_text(encoding="utf-8")
+    checks = [line for line in page.splitlines() if line.startswith("**")]
+    wording = Wording(language)
+
+    assert len(checks) == len(Kind)
+    for check, (kind, (_, measured)) in zip(checks, OF_A_CRITIC.items(), strict=True):
+        counted = kind in {Kind.ROUND_NUMBERS, Kind.LATE, Kind.NOT_FILLED}
+        figure = wording.number(measured) if counted else wording.duration(measured)
+        example = re.split("Exemple|Example", check)[1]
+        assert f": {figure}".replace("\u00a0", " ") in example.replace("\u00a0", " "), kind

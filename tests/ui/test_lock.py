@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, timing
 from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.help_dialog import HelpText
 from cmtracker.ui.program import Program
 from cmtracker.ui.theme import PROPERTY
 
@@ -72,6 +73,14 @@ def test_the_passphrase_opens_the_log_in_the_window_and_in_its_reading_thread(qt
 
 def _says(widget, text):
     assert text in told(widget)
+
+
+def test_how_the_figures_are_made_can_be_read_while_the_log_is_locked(qtbot, program):
+    question(program).reject()
+
+    program.window.help_asked.emit()
+
+    assert question(program).findChild(HelpText).toPlainText().startswith("Out of hours")
 
 
 def test_a_wrong_passphrase_is_said_and_asked_for_again(qtbot, program):

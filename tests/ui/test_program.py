@@ -17,6 +17,7 @@ from cmtracker.tracker import sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.background import Background
 from cmtracker.ui.failures import FILE as ERRORS, Failures
+from cmtracker.ui.help_index import HelpIndex
 from cmtracker.ui.program import Program
 from cmtracker.ui.single_instance import SingleInstance, name_of
 from cmtracker.ui.theme import PROPERTY, worn
@@ -86,6 +87,19 @@ def test_another_language_is_spoken_at_once(qtbot, program):
 
     assert "Rien n’est en cours" in told(program)
     assert "Mardi 17 novembre 2026" in told(program)
+
+
+def test_how_the_figures_are_made_is_told_in_the_language_of_the_moment(qtbot, program):
+    shown(qtbot, program)
+    with qtbot.waitSignal(program.reads.settled):
+        program.change_language("fr")
+
+    program.window.help_asked.emit()
+
+    index = program.window.findChild(HelpIndex)
+    assert index.windowTitle() == "Comment ces chiffres sont faits"
+    assert index.list.item(0).text() == "Heures"
+    assert index.text.toPlainText().startswith("Hors horaires")
 
 
 def test_the_dark_look_is_put_on_at_once(qtbot, program):

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from cmtracker.model import Activity, RequestedBy
 from cmtracker.tracker import sessions, timing
+from cmtracker.ui.channels_dialog import ChannelsDialog
+from cmtracker.ui.help_index import HelpIndex
 from cmtracker.ui.keys_dialog import KeysDialog
 from cmtracker.ui.main_window import FRAME, SMALLEST, MainWindow, PageSpec
 from cmtracker.ui.page import Page
@@ -198,6 +200,25 @@ def test_f1_lists_the_keys(qtbot, window):
     assert "Second" in told
 
 
+def test_shift_f1_and_the_menu_ask_how_the_figures_are_made(qtbot, window):
+    with qtbot.waitSignal(window.help_asked):
+        key(qtbot, window, "Shift+F1")
+    with qtbot.waitSignal(window.help_asked):
+        window._menu.help_asked.emit()
+
+    window.show_help("fr")
+
+    assert dialog(window, HelpIndex).list.currentItem().text() == "Hors horaires"
+
+
+def test_the_menu_opens_the_keys_and_the_channels(qtbot, window):
+    window._menu.keys_asked.emit()
+    window._menu.channels_asked.emit()
+
+    assert dialog(window, KeysDialog)
+    assert dialog(window, ChannelsDialog)
+
+
 def test_closing_asks_whoever_owns_the_window(qtbot, window):
     with qtbot.waitSignal(window.close_asked):
         key(qtbot, window, "Ctrl+W")
@@ -274,6 +295,7 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot, window, record, prese
         StartDialog(presenter, desk.wording, view, window),
         KeysDialog(["Today"], window),
         TableDialog("The day", ["From"], [["20:45"]], window),
+        HelpIndex("en", window),
     ]
 
     found = [name for widget in (window, *others) for name in nameless(widget)]

@@ -1,0 +1,166 @@
+"""How the figures are made: every page can be reached, by keys alone and in either language."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+
+from cmtracker import paths
+from cmtracker.ui.help_dialog import HelpDialog, help_page
+from cmtracker.ui.help_index import HelpIndex, groups
+from cmtracker.ui.main_window import FRAME
+from cmtracker.ui.settings_menu import SettingsMenu
+from cmtracker.ui.theme import PROPERTY, dress, theme
+
+SIDE, ABOVE = 10 + 3, 5
+"""The padding of a title: on each side, Qt's own included, and above and below."""
+NAMES = [name for _, names in groups() for name in names]
+
+
+@pytest.fixture(params=["fr", "en"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def index(qtbot, language):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    made = HelpIndex(language, window)
+    made.open()
+    made.activateWindow()
+    qtbot.waitUntil(made.list.hasFocus)
+    yield made
+    window.close()
+
+
+def heading_of(name: str, language: str) -> str:
+    text = paths.resource(f"help/{language}/{name}.md").read_text(encoding="utf-8")
+    return text.splitlines()[0].removeprefix("# ")
+
+
+def press(qtbot, widget, *keys):
+    for key in keys:
+        qtbot.keyClick(widget, key)
+
+
+def test_every_page_is_listed_once(language):
+    pages = {path.stem for path in paths.resource(f"help/{language}").glob("*.md")}
+
+    assert sorted(NAMES) == sorted(pages)
+
+
+def test_the_arrows_go_through_all_pages_and_show_each(qtbot, index, language):
+    shown = []
+    for _ in NAMES:
+        shown.append((index.list.currentItem().text(), index.text.toPlainText().split("\n")[0]))
+        press(qtbot, index.list, Qt.Key.Key_Down)
+
+    headings = [heading_of(name, language) for name in NAMES]
+    assert shown == [(heading, heading) for heading in headings]
+
+
+def test_home_and_end_lead_to_the_first_and_last_page_and_not_to_a_heading(qtbot, index, language):
+    press(qtbot, index.list, Qt.Key.Key_End)
+    last = index.list.currentItem().text()
+    press(qtbot, index.list, Qt.Key.Key_Home)
+
+    assert last == heading_of(NAMES[-1], language)
+    assert index.list.currentItem().text() == heading_of(NAMES[0], language)
+    assert index.list.verticalScrollBar().value() == 0  # the heading above it is seen too
+
+
+def test_tab_goes_to_the_text_and_escape_closes(qtbot, index):
+    press(qtbot, index.list, Qt.Key.Key_Tab)
+    in_text = index.text.hasFocus()
+    press(qtbot, index.text, Qt.Key.Key_Tab)
+    in_foot = index.close_button.hasFocus()
+    index.text.setFocus()
+
+    with qtbot.waitSignal(index.finished):
+        press(qtbot, index.text, Qt.Key.Key_Escape)
+
+    assert (in_text, in_foot) == (True, True)
+
+
+def test_return_in_the_list_closes_nothing(qtbot, index):
+    press(qtbot, index.list, Qt.Key.Key_Return)
+
+    assert index.isVisible()
+
+
+def test_a_page_is_shown_from_its_beginning(qtbot, index):
+    index.list.setCurrentRow(index.list.count() - 1)
+    bar = index.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    scrolled = bar.value()
+
+    press(qtbot, index.list, Qt.Key.Key_Up)
+
+    assert scrolled > 0
+    assert bar.value() == 0
+
+
+def test_a_screen_reader_is_told_the_list_the_page_and_what_it_is_about(qtbot, index):
+    press(qtbot, index.list, Qt.Key.Key_Down)
+    row = index.list.currentIndex()
+
+    assert index.list.accessibleName()
+    assert index.text.accessibleName() == index.list.currentItem().text()
+    assert row.data(Qt.ItemDataRole.AccessibleDescriptionRole) == groups()[0][0]
+
+
+@pytest.mark.parametrize("base", [13, 22])
+def test_it_fits_on_a_small_screen_and_no_title_is_cut(qtbot, qapp, language, base):
+    before = qapp.font()
+    dress(qapp, theme(dark=True, base=base), before.family())
+    try:
+        made = HelpIndex(language)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.waitExposed(made)
+        room = made.list.viewport().width() - 2 * SIDE
+        place, letters = QRect(0, 0, room, 1_000), made.list.fontMetrics()
+        cut = []
+        for item in made.list.pages():
+            lines = letters.boundingRect(place, Qt.TextFlag.TextWordWrap, item.text())
+            row = made.list.visualItemRect(item)
+            wide = max(lines.width(), row.width() - 2 * SIDE) > room
+            if wide or lines.height() > row.height() - 2 * ABOVE:
+                cut.append(item.text())
+
+        assert made.width() + FRAME.width() <= 1_024
+        assert made.height() + FRAME.height() <= 700
+        assert made.text.width() >= made.width() / 2
+        assert cut == []
+    finally:
+        qapp.setStyleSheet("")
+        qapp.setFont(before)
+        qapp.setProperty(PROPERTY, None)
+
+
+def test_bold_text_has_a_weight_that_the_shipped_font_has(qtbot):
+    dialog = HelpDialog(help_page("contradictions", "fr"))
+    qtbot.addWidget(dialog)
+    weights = set()
+    block = dialog.text.document().begin()
+    while block.isValid():
+        part = block.begin()
+        while not part.atEnd():
+            weights.add(part.fragment().charFormat().fontWeight())
+            part += 1
+        block = block.next()
+
+    assert weights == {QFont.Weight.Normal.value, QFont.Weight.DemiBold.value}
+
+
+def test_the_menu_offers_it_also_while_the_log_is_locked(qtbot, settings):
+    menu = SettingsMenu(settings)
+    qtbot.addWidget(menu)
+    menu.build(is_open=False, is_example=False)
+
+    with qtbot.waitSignal(menu.help_asked):
+        next(a for a in menu.actions() if a.text().startswith("How the figures")).trigger()
