@@ -114,14 +114,20 @@ def test_all_categories_rests_limits_and_weekly_rows(benchmark: Any, size: str) 
 
 
 def test_goal_3_all_that_the_sessions_say_as_many_times_the_limit(benchmark: Any) -> None:
-    """Taken in turn with the limit, so that whatever else the machine does slows both."""
+    """Taken in turn with the limit, so that whatever else the machine does slows both.
+
+    The limit is run three times for one round: both then take as long, and meet as many of the
+    moments in which the machine is slow.
+    """
     gc.collect()
     gc.disable()
-    medians = race(25, limit=lambda: bare(1), everything=lambda: everything(1))
+    medians = race(
+        25, three_limits=lambda: [bare(1) for _ in range(3)], everything=lambda: everything(1)
+    )
     gc.enable()
 
     report(benchmark, medians)
-    times = medians["everything"] / medians["limit"]
+    times = 3 * medians["everything"] / medians["three_limits"]
     print(f"{times:.2f} x the limit, the goal is {AS_MANY_TIMES:.2f}")
     assert times <= AS_MANY_TIMES
 
