@@ -19,6 +19,8 @@ from cmtracker.analysis.zones import DayNumber, day_number
 from cmtracker.model import DAY, Clock, Instant, Log, RequestedBy, Session
 
 _ALWAYS = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
+# Looked up once: in a loop over sessions the look into the enumeration would cost most.
+_ON_CALL, _BY_ORDER = RequestedBy.ON_CALL, RequestedBy.STANDING_ORDER
 _BITS = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy}
 
 
@@ -67,9 +69,9 @@ class AskedFor:
             return []
         if session.requested_by in _ALWAYS:
             return [(start, end)]
-        if session.requested_by is RequestedBy.ON_CALL:
+        if session.requested_by is _ON_CALL:
             return [(max(a, start), min(b, end)) for a, b in self.windows if a < end and start < b]
-        if session.requested_by is not RequestedBy.STANDING_ORDER:
+        if session.requested_by is not _BY_ORDER:
             return []
         time = self._calendar.time
         dates = range(time.number(start), time.number(end - 1) + 1)
@@ -132,7 +134,7 @@ def _cut_at_windows(pieces: Pieces, windows: Sequence[Interval]) -> Pieces:
     found = Pieces([], [], [])
     for start, end, session in zip(*pieces[:3], strict=True):
         marks = [start, end]
-        if session.requested_by is RequestedBy.ON_CALL:
+        if session.requested_by is _ON_CALL:
             marks[1:1] = edges[bisect_right(edges, start) : bisect_left(edges, end)]
         found.starts.extend(marks[:-1])
         found.ends.extend(marks[1:])
@@ -211,10 +213,10 @@ def _mark_asked(worked: Worked, asked: AskedFor) -> None:
     """Mark what is asked for inside a window on call, or on the dates of an order."""
     kinds = worked.seg_kinds
     for i, session in enumerate(worked.seg_sessions):
-        if session.requested_by is RequestedBy.ON_CALL:
+        if session.requested_by is _ON_CALL:
             is_asked = _inside(asked.windows, worked.seg_starts[i])
         else:
-            by_order = session.requested_by is RequestedBy.STANDING_ORDER
+            by_order = session.requested_by is _BY_ORDER
             is_asked = by_order and asked.ordered_on(session, worked.seg_days[i])
         if is_asked:
             kinds[i] |= ASKED_BIT

@@ -54,10 +54,11 @@ def daily_span(timeline: Timeline, book: RuleBook, rests: Rests, now: Instant) -
     one is over when the daily rest after it has passed. Source: décret n° 2000-815, art. 3-I
     (12 h); Cass. soc., 18 December 2001, n° 99-43.351 (13 h).
     """
-    least = book.least(Rule.DAILY_SPAN)
+    rule = Rule.DAILY_SPAN
+    least = book.least(rule)
     days = rests.service_days()
     for start, end in [day for day in days if day[1] - day[0] >= least]:
-        limit = book.limit(Rule.DAILY_SPAN, start)
+        limit = book.limit(rule, start)
         if limit is None or not exceeds(end - start, limit):
             continue
         if end == days[-1][1] and now - end < rests.figure(end):
@@ -109,7 +110,7 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
     overlap, the time is sickness. Public holidays are not leave. No text sets a figure; that it
     is work: décret n° 2000-815, art. 2; Code du travail, art. L3121-1.
     """
-    worked = timeline.worked
+    worked, rule = timeline.worked, Rule.LEAVE_WORKED
     for number in timeline.calendar.absent_numbers():
         found = [
             (worked.seg_starts[i], worked.seg_ends[i], worked.seg_sessions[i])
@@ -126,7 +127,7 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
                 for low, high in parts
                 if start < high and low < end
             ]
-            limit = book.limit(Rule.LEAVE_WORKED, work[0][0]) if work else None
+            limit = book.limit(rule, work[0][0]) if work else None
             seconds = sum(end - start for start, end, _ in work)
             if limit is not None and exceeds(seconds, limit):
                 start, end = work[0][0], work[-1][1]

@@ -159,10 +159,10 @@ class Rests:
             figures = (max(self.figure(start), SHORTEST_REST) for start in self.ends)
             pairs = enumerate(zip(gaps, figures, strict=False))
             long = {gap for gap, (seconds, figure) in pairs if seconds >= figure}
-        since = 0  # the run that begins at t0
+        since, rule = 0, Rule.DAILY_REST  # the run that begins at t0
         for gap in sorted(long | self._short_of_a_night(long)):
             if gap not in long:
-                limit = self.book.limit(Rule.DAILY_REST, self.ends[gap])
+                limit = self.book.limit(rule, self.ends[gap])
                 if limit is None or not self._is_breach(limit.figure, since):
                     continue
                 self.short.append(ShortRest(self.ends[gap], self.starts[gap + 1], limit))

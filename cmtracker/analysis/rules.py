@@ -34,7 +34,8 @@ class RuleBook:
 
     def limit(self, rule: Rule, instant: Instant) -> Limit | None:
         """Return the limit of a rule at an instant, None where it is not limited."""
-        regime = self._regimes[bisect_right(self._starts, instant)]
+        era = bisect_right(self._starts, instant) if self._starts else 0
+        regime = self._regimes[era]
         return None if regime is None else regime.limits.get(rule)
 
     def limits(self, rule: Rule) -> list[Limit | None]:
@@ -94,19 +95,20 @@ def record(
 ) -> Breach:
     """Make the record of a breach from what was measured and what its limit says."""
     sessions, requested = shares
+    rule, usual, unit, severity, source, _, _, pause, _, exception = limit
     return Breach(  # by position: by name, the record costs more than finding whose work it was
-        limit.rule,
-        limit.severity,
+        rule,
+        severity,
         start,
         end,
         measured,
-        limit.figure if figure is None else figure,
-        limit.unit,
+        usual if figure is None else figure,
+        unit,
         sessions,
         requested,
-        limit.source,
-        limit.exception,
+        source,
+        exception,
         last,
         private,
-        limit.pause,
+        pause,
     )

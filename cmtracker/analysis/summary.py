@@ -69,26 +69,38 @@ def periods(first: date, last: date, step: Step) -> Iterator[tuple[str, date, da
 
     Names: "2026-03-02", "2026-W10" (ISO week), "2026-03", "2026".
     """
+    period = _PERIODS[step]
     start = first
     while start <= last:
-        name, end = _period(start, step)
+        name, end = period(start)
         yield name, start, min(end, last)
         if end >= last:
             return
         start = end + _DAYS[1]
 
 
-def _period(start: date, step: Step) -> tuple[str, date]:
-    """Return the name of the period that holds a date, and its last date."""
-    if step is Step.DAY:
-        return start.isoformat(), start
-    if step is Step.WEEK:
-        year, week, weekday = start.isocalendar()
-        return f"{year}-W{week:02}", start + _DAYS[7 - weekday]
-    if step is Step.MONTH:
-        following = (start.replace(day=28) + _DAYS[4]).replace(day=1)
-        return f"{start.year}-{start.month:02}", following - _DAYS[1]
+# Each gives the name of the period that holds a date, and its last date.
+
+
+def _day(start: date) -> tuple[str, date]:
+    return start.isoformat(), start
+
+
+def _week(start: date) -> tuple[str, date]:
+    year, week, weekday = start.isocalendar()
+    return f"{year}-W{week:02}", start + _DAYS[7 - weekday]
+
+
+def _month(start: date) -> tuple[str, date]:
+    following = (start.replace(day=28) + _DAYS[4]).replace(day=1)
+    return f"{start.year}-{start.month:02}", following - _DAYS[1]
+
+
+def _year(start: date) -> tuple[str, date]:
     return str(start.year), start.replace(month=12, day=31)
+
+
+_PERIODS = {Step.DAY: _day, Step.WEEK: _week, Step.MONTH: _month, Step.YEAR: _year}
 
 
 def span(log: Log) -> tuple[date, date] | None:

@@ -71,15 +71,15 @@ class Timeline:
         The seconds are the out-of-hours ones; all of them where everything was as scheduled. With
         `asked_only`, sessions and seconds are those of the out-of-hours work that was asked for.
         """
-        worked = self.worked
-        low, high = bisect_right(worked.seg_ends, start), bisect_left(worked.seg_starts, end)
-        lengths, sessions = self.lengths[low:high], worked.seg_sessions[low:high]
-        if low < high and worked.seg_starts[low] < start:  # the first segment reaches beyond
-            lengths[0] -= start - worked.seg_starts[low]
-        if low < high and worked.seg_ends[high - 1] > end:  # so does the last
-            lengths[-1] -= worked.seg_ends[high - 1] - end
+        _, _, starts, ends, kinds, _, sessions, _ = self.worked
+        low, high = bisect_right(ends, start), bisect_left(starts, end)
+        lengths, kinds, sessions = self.lengths[low:high], kinds[low:high], sessions[low:high]
+        if lengths:  # the first and the last segment may reach beyond
+            if starts[low] < start:
+                lengths[0] -= start - starts[low]
+            if ends[high - 1] > end:
+                lengths[-1] -= ends[high - 1] - end
         requested = NOBODY.copy()
-        kinds = worked.seg_kinds[low:high]
         if asked_only:
             kept = [kind >= OUT_OF_HOURS and kind & ASKED_BIT for kind in kinds]
             lengths, kinds = list(compress(lengths, kept)), list(compress(kinds, kept))
@@ -99,7 +99,8 @@ class Timeline:
 
         `step` is the way to walk: -1 from its last segment, 1 from its first one.
         """
-        sessions, kinds, lengths = self.worked.seg_sessions, self.worked.seg_kinds, self.lengths
+        *_, kinds, _, sessions, _ = self.worked
+        lengths = self.lengths
         session = sessions[segment]
         seconds = outside = 0
         while 0 <= segment < len(sessions) and sessions[segment] is session:

@@ -152,14 +152,15 @@ def weekly_rest(weeks: Weeks, book: RuleBook) -> Iterator[Breach]:
     Source: décret n° 2000-815, art. 3-I (35 h); Code du travail, art. L3132-2; directive
     2003/88/EC, art. 5.
     """
-    if not book.knows(Rule.WEEKLY_REST):
+    rule = Rule.WEEKLY_REST
+    if not book.knows(rule):
         return
     longest = weeks.longest_rests
-    most = max(limit.figure for limit in book.limits(Rule.WEEKLY_REST) if limit is not None)
+    most = max(limit.figure for limit in book.limits(rule) if limit is not None)
     for week in weeks.seconds:
         if longest.get(week, 0) >= most:
             continue
-        limit = book.limit(Rule.WEEKLY_REST, weeks.start(week))
+        limit = book.limit(rule, weeks.start(week))
         rest = longest_rest(weeks, week)
         if limit is not None and rest is not None and rest < limit.figure:
             yield _breach(weeks, limit, rest, week, week)

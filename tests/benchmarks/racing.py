@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time as clock
 from collections.abc import Callable
+from operator import truediv
 from pathlib import Path
 from typing import Any
 
 
-def race(rounds: int, **runners: Callable[[], object]) -> dict[str, float]:
-    """The median seconds of each, run in turn, after a round to warm up."""
+def taken(rounds: int, **runners: Callable[[], object]) -> dict[str, list[float]]:
+    """The seconds that each took, run in turn, after a round to warm up."""
     times: dict[str, list[float]] = {name: [] for name in runners}
     for number in range(rounds + 1):
         for name, run in runners.items():
@@ -21,9 +22,24 @@ def race(rounds: int, **runners: Callable[[], object]) -> dict[str, float]:
             run()
             if number:
                 times[name].append(clock.perf_counter() - begun)
+    return times
+
+
+def race(rounds: int, **runners: Callable[[], object]) -> dict[str, float]:
+    """The median seconds of each, run in turn, after a round to warm up."""
+    times = taken(rounds, **runners)
     medians = {name: statistics.median(found) for name, found in times.items()}
     print(*(f"{name} {found * 1e3:.3f} ms" for name, found in medians.items()), sep=" · ")
     return medians
+
+
+def ratio(rounds: int, act: Callable[[], object], limit: Callable[[], object]) -> float:
+    """How many times as long as the limit an act takes: the median over the rounds.
+
+    A machine that others use is now quick, now slow; both of one round meet the same mood.
+    """
+    times = taken(rounds, limit=limit, act=act)
+    return statistics.median(map(truediv, times["act"], times["limit"]))
 
 
 def report(benchmark: Any, medians: dict[str, float]) -> None:
