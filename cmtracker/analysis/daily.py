@@ -21,10 +21,12 @@ from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.rules import RuleBook, breach, exceeds, record
 from cmtracker.analysis.timeline import Timeline, shares
 from cmtracker.analysis.zones import DayNumber
-from cmtracker.model import DAY, MINUTE, Breach, Category, Instant, Limit, Rule, Seconds
+from cmtracker.model import DAY, MINUTE, Breach, Category, Instant, Limit, Rule, Seconds, Session
 
 USUAL_PAUSE: Seconds = 20 * MINUTE
 """What ends a stretch of work under a regime that limits none."""
+
+Piece = tuple[Instant, Instant, Session]
 
 _LEAVE = CATEGORIES.index(Category.LEAVE)
 
@@ -119,19 +121,33 @@ def leave_worked(timeline: Timeline, book: RuleBook, now: Instant) -> Iterator[B
         ]
         if not found or timeline.calendar.time.midnight(number + 1) > now:
             continue
-        sick, leave = (_stretches(timeline, number, part) for part in (SICK_PART, LEAVE_PART))
-        for parts, private in ((subtract(leave, sick) if sick else leave, False), (sick, True)):
-            work = [
-                (max(start, low), min(end, high), session)
-                for start, end, session in found
-                for low, high in parts
-                if start < high and low < end
-            ]
+        for work, private in _by_reason(timeline, number, found):
             limit = book.limit(rule, work[0][0]) if work else None
             seconds = sum(end - start for start, end, _ in work)
             if limit is not None and exceeds(seconds, limit):
                 start, end = work[0][0], work[-1][1]
                 yield record(limit, seconds, start, end, shares(work), private=private)
+
+
+def _by_reason(
+    timeline: Timeline, number: DayNumber, work: list[Piece]
+) -> Iterator[tuple[list[Piece], bool]]:
+    """Yield the work during leave and that during sickness (which is private)."""
+    reasons = {reason for _, _, reason in timeline.calendar.plan(number).leave}
+    if reasons == {LEAVE_PART}:
+        yield work, False
+        return
+    sick, leave = (_stretches(timeline, number, part) for part in (SICK_PART, LEAVE_PART))
+    for parts, private in ((subtract(leave, sick), False), (sick, True)):
+        yield (
+            [
+                (max(start, low), min(end, high), session)
+                for start, end, session in work
+                for low, high in parts
+                if start < high and low < end
+            ],
+            private,
+        )
 
 
 def _stretches(timeline: Timeline, number: DayNumber, kind: int) -> list[tuple[int, int]]:

@@ -8,10 +8,11 @@ work is rest, and an intervention on call is work.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
-from operator import attrgetter
+from itertools import compress, count, pairwise
+from math import inf
+from operator import attrgetter, ge
 from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, merge
@@ -137,12 +138,12 @@ class Rests:
             return -1
         if self.ends[-1] < end:
             return len(self.ends) - 1
+        starts, ends, gaps = self.starts, self.ends, self.timeline.gaps
         best, longest = None, SHORTEST_REST - 1
-        gap = bisect_right(self.starts, start) - 1 if before is None else before
-        while gap + 1 < len(self.starts) and self.ends[gap] < end:
-            seconds = self.timeline.gaps[gap]
-            if self.starts[gap + 1] > start and seconds > longest:
-                best, longest = gap, seconds
+        gap = bisect_right(starts, start) - 1 if before is None else before
+        while gap + 1 < len(starts) and ends[gap] < end:
+            if gaps[gap] > longest and starts[gap + 1] > start:
+                best, longest = gap, gaps[gap]
             gap += 1
         return best
 
@@ -151,42 +152,47 @@ class Rests:
 
         Any other gap is shorter than the daily rest and lies by day: a pause.
         """
-        gaps = self.timeline.gaps
-        if self.book.uniform(Rule.DAILY_REST):
+        gaps, rule = self.timeline.gaps, Rule.DAILY_REST
+        if self.book.uniform(rule):
             figure = max(self.figure(0), SHORTEST_REST)
-            long = {gap for gap, seconds in enumerate(gaps) if seconds >= figure}
+            is_long = [seconds >= figure for seconds in gaps]
         else:
-            figures = (max(self.figure(start), SHORTEST_REST) for start in self.ends)
-            pairs = enumerate(zip(gaps, figures, strict=False))
-            long = {gap for gap, (seconds, figure) in pairs if seconds >= figure}
-        since, rule = 0, Rule.DAILY_REST  # the run that begins at t0
-        for gap in sorted(long | self._short_of_a_night(long)):
-            if gap not in long:
-                limit = self.book.limit(rule, self.ends[gap])
-                if limit is None or not self._is_breach(limit.figure, since):
-                    continue
+            figures = [max(self.figure(start), SHORTEST_REST) for start in self.ends]
+            is_long = list(map(ge, gaps, figures))
+        long = list(compress(count(), is_long))
+        found: list[int] = []
+        since = 0  # the run that begins at t0: after the latest long rest or breach
+        for gap in self._short_of_a_night(is_long):
+            passed = bisect_left(long, gap)
+            if passed:
+                since = max(since, long[passed - 1] + 1)
+            limit = self.book.limit(rule, self.ends[gap])
+            if limit is not None and self._is_breach(limit.figure, since):
                 self.short.append(ShortRest(self.ends[gap], self.starts[gap + 1], limit))
-            self.cuts.append(gap)
-            since = gap + 1
+                found.append(gap)
+                since = gap + 1
+        self.cuts = sorted(long + found)
 
-    def _short_of_a_night(self, long: Collection[int]) -> set[int]:
-        """Return the gaps that are the night's rest of a date, but for the long ones."""
+    def _short_of_a_night(self, is_long: Sequence[bool]) -> list[int]:
+        """Return the gaps that are the night's rest of a date, but for the long ones, in order."""
         starts, ends = self.starts, self.ends
         found: set[int] = set()
-        if len(starts) < 2:
-            return found
+        if not is_long:
+            return []
         first, last = self._time.number(ends[0]), self._time.number(starts[-1] - 1)
+        # What lies before the first and after the last run counts as unlimited.
+        long, begins = [*is_long, True], [*starts, inf]
         following = 0  # the first run that begins after the night does
         for low, high in self._time.bounds(first, last, 0, NIGHT_END):
-            while following < len(starts) and starts[following] <= low:
+            while begins[following] <= low:
                 following += 1
             before = following - 1
-            if before in long and ends[before] < high <= starts[following]:
+            if long[before] and ends[before] < high <= begins[following]:
                 continue  # the usual night: one rest meets it, a long one
             gap = self._gap_of_night(low, high, before)
-            if gap is not None and gap not in long:
+            if gap is not None and not long[gap]:
                 found.add(gap)
-        return found - {-1, len(starts) - 1}
+        return sorted(found)
 
     def _is_breach(self, figure: Seconds, since: int) -> bool:
         """Tell whether a night's rest shorter than the figure is a breach by the directive as well.
@@ -194,10 +200,13 @@ class Rests:
         It is unless a rest has the figure or more of its length inside the 24 elapsed hours from
         t0, the start of run number `since`.
         """
-        # The rests that begin early enough for the figure to fit into the 24 hours from t0.
-        stop = bisect_right(self.ends, self.starts[since] + DAY - figure)
-        is_open = stop == len(self.ends)
-        return not is_open and max(self.timeline.gaps[since:stop], default=0) < figure
+        bound = self.starts[since] + DAY - figure  # a rest that begins later does not fit
+        gap = since
+        while self.ends[gap] <= bound:
+            if gap == len(self.timeline.gaps) or self.timeline.gaps[gap] >= figure:
+                return False
+            gap += 1
+        return True
 
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
         cut = self.cut_by(start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import compress
 from operator import attrgetter, sub
 
 from cmtracker.analysis.categories import Worked, cut
@@ -37,8 +37,17 @@ def shares(pieces: Sequence[tuple[Instant, Instant, Session]]) -> Shares:
 
 def sums(keys: Iterable[int], values: Iterable[int]) -> dict[int, int]:
     """Add up the values of each key; equal keys follow each other."""
-    upto = dict(zip(keys, accumulate(values), strict=True))  # the sum at the last of each key
-    return dict(zip(upto, map(sub, upto.values(), (0, *upto.values())), strict=False))
+    found: dict[int, int] = {}
+    before, total = None, 0
+    for key, value in zip(keys, values, strict=True):
+        if key != before:
+            if before is not None:
+                found[before] = total
+            before, total = key, 0
+        total += value
+    if before is not None:
+        found[before] = total
+    return found
 
 
 class Timeline:

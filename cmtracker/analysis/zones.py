@@ -180,7 +180,9 @@ class LocalTime:
         if row < 0:
             return number * DAY - self.offsets[0]
         start = number * DAY - self.offsets[row]
-        return start if row + 1 == len(self.at) else min(start, self.at[row + 1])
+        if row + 1 < len(self.at) and self.at[row + 1] < start:
+            return self.at[row + 1]
+        return start
 
     def exists(self, number: DayNumber) -> bool:
         """Tell whether the date has any instant: Samoa had no 30 December 2011."""

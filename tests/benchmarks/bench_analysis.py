@@ -55,8 +55,7 @@ def rows(parts: int) -> list[tuple[Instant, Instant]]:
 
 def fresh(parts: int) -> Log:
     """Return the log as an object of its own, so that nothing is remembered of it."""
-    known = log(parts)
-    return Log(known.profiles, known.schedules, known.absences, (), known.sessions)
+    return Log(*log(parts))
 
 
 def bare(parts: int) -> list[int]:
