@@ -96,6 +96,11 @@ class Settings:
         value = self._values.get(key, setting.default)
         return value if setting.accepts(value) else setting.default  # type: ignore[return-value]
 
+    def is_set(self, key: str) -> bool:
+        """Tell whether the file gives a value that fits, so that no default had to stand."""
+        self._keep_up()
+        return key in self._values and BY_KEY[key].accepts(self._values[key])
+
     def text(self, key: str) -> str:
         """Return a text preference."""
         return str(self[key])

@@ -31,6 +31,7 @@ OUT_OF_HOURS = (SCHEDULED + 1) << CATEGORY_SHIFT
 ASKED_OUT_OF_HOURS = frozenset(
     kind for kind in range(OUT_OF_HOURS, len(CATEGORIES) << CATEGORY_SHIFT) if kind & ASKED_BIT
 )
+"""The kinds of work out of hours that was asked for."""
 
 NOON = 13 * HOUR
 """Where a half-day absence begins or ends (design, section 5: am = before 13:00)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import WrongUsage
 from cmtracker.errors import UserError
 from cmtracker.model import MINUTE
+from cmtracker.wording import Wording
 
 Json = dict[str, Any]
+
+ALONE = "alone_on_accounts"
 
 
 @click.command("scenario")
@@ -159,6 +163,8 @@ def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]
 @click.option("--channel", default="", help="The channel that the messages belong to.")
 @click.option("--me", default="", help="My name or id in the export: what I sent.")
 @click.option("--timezone", default="", help="Zone of times without one.")
+@click.option("--alone/--not-alone", default=None, help="Whether nobody else answers there; kept.")
+@click.option("--all", "accept_all", is_flag=True, help="Accept all, without a question for each.")
 @click.option("--dry-run", is_flag=True, help="Propose, keep nothing.")
 @shared
 def reconstruct(
@@ -170,19 +176,28 @@ def reconstruct(
     channel: str,
     me: str,
     timezone: str,
+    alone: bool | None,
+    accept_all: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Propose sessions for a past never logged, from what was sent; kept as reconstructed.
 
     With FILE (exports of Telegram or Mastodon), from the exact times in it, of which nothing else
-    is kept. Without, from the imported counts, which know the times to the quarter-hour only.
+    is kept. Without, from the imported counts, which know the times to the quarter-hour only. On a
+    terminal you accept or refuse each; a script (or --json) accepts all.
     """
     from cmtracker.tracker import exchange, moments, proposals
 
     if not files and (format_ or channel or me or timezone):
         raise WrongUsage(session.wording.text("cli.reconstruct_what"))
-    ws = session.ws
+    ws, wording = session.ws, session.wording
+    asks = not as_json and sys.stdin.isatty()
+    if alone is None and asks and not ws.settings.is_set(ALONE):
+        alone = answer(wording, wording.text("cli.ask_alone"), "yes", "no") == "yes"
+    if alone is not None:
+        ws.settings.set(ALONE, alone)
+    one_by_one = OneByOne(session) if asks and not dry_run and not accept_all else None
     found = proposals.reconstructed(
         ws,
         files,
@@ -193,6 +208,7 @@ def reconstruct(
         gap=_minutes(gap),
         lead=_minutes(lead),
         dry_run=dry_run,
+        accepts=one_by_one,
     )
     document = {
         "proposals": [
@@ -211,18 +227,18 @@ def reconstruct(
     }
 
     def text() -> str:
-        wording = session.wording
-        lines = [
-            wording.text(
-                "cli.proposal",
-                start=wording.moment(p.start, ws.zone(p.start), year=True),
-                duration=wording.duration(p.end - p.start),
-                messages=wording.plural("cli.messages", p.messages),
-            )
-            for p in found.proposals.proposals
-        ]
-        kept = "cli.proposed" if dry_run else "cli.reconstructed"
-        lines.append(wording.plural(kept, len(lines)) if lines else wording.text("cli.no_proposal"))
+        made = found.proposals.proposals
+        lines = [] if one_by_one else [proposal_line(session, one) for one in made]
+        if not made:
+            lines.append(wording.text("cli.no_proposal"))
+        elif dry_run:
+            lines.append(wording.plural("cli.proposed", len(made)))
+        elif found.kept:
+            lines.append(wording.plural("cli.reconstructed", len(found.kept)))
+        else:
+            lines.append(wording.text("cli.none_accepted"))
+        if made and not ws.settings.is_set(ALONE):
+            lines.append(wording.text("cli.alone_supposed"))
         if found.proposals.not_by_hand:
             lines.append(wording.plural("cli.not_by_hand", found.proposals.not_by_hand))
         for file in exchange.import_json(found.read, wording)["files"]:
@@ -232,6 +248,46 @@ def reconstruct(
         return "\n".join(lines)
 
     session.print(document, text, as_json=as_json)
+
+
+def proposal_line(session: Session, proposal: Any) -> str:  # noqa: ANN401 - of the analysis
+    """Return a proposed session in words: when, how long, how many messages."""
+    wording = session.wording
+    return wording.text(
+        "cli.proposal",
+        start=wording.moment(proposal.start, session.ws.zone(proposal.start), year=True),
+        duration=wording.duration(proposal.end - proposal.start),
+        messages=wording.plural("cli.messages", proposal.messages),
+    )
+
+
+class OneByOne:
+    """Asks about each proposal whether it is accepted, until one answer stands for the rest."""
+
+    def __init__(self, session: Session) -> None:
+        """Nothing is answered yet."""
+        self._session = session
+        self._rest: bool | None = None
+
+    def __call__(self, proposal: Any) -> bool:  # noqa: ANN401 - of the analysis
+        """Tell whether a proposal is accepted."""
+        if self._rest is not None:
+            return self._rest
+        wording = self._session.wording
+        click.echo(proposal_line(self._session, proposal), err=True)
+        given = answer(wording, wording.text("cli.ask_accept"), "yes", "no", "all", "none")
+        if given in {"all", "none"}:
+            self._rest = given == "all"
+        return given in {"yes", "all"}
+
+
+def answer(wording: Wording, question: str, *answers: str) -> str:
+    """Ask until one of the answers is given, by its first letter or in full."""
+    known = {word: key for key in answers for word in wording.text(f"cli.answer_{key}").split()}
+    while True:
+        given = str(click.prompt(question, default="", show_default=False, err=True))
+        if given.strip().casefold() in known:
+            return known[given.strip().casefold()]
 
 
 def _minutes(text: str) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cmtracker.analysis import contradictions, reconstruct, scenario
 from cmtracker.analysis.contradictions import Finding
-from cmtracker.analysis.reconstruct import Proposals
+from cmtracker.analysis.reconstruct import Proposal, Proposals
 from cmtracker.analysis.scenario import CARDS, Organisation, Outcome, Waits
 from cmtracker.analysis.shown import shown_of
 from cmtracker.errors import UserError
@@ -133,9 +133,11 @@ def reconstructed(
     gap: Seconds = 600,
     lead: Seconds = 0,
     dry_run: bool = True,
+    accepts: Callable[[Proposal], bool] | None = None,
 ) -> Reconstructed:
     """Propose sessions from the exact times of sent messages in files; keep them unless `dry_run`.
 
+    `accepts` is asked about each in order of time; without it all are accepted.
     Without files, from the imported counts, which know quarter-hours only. Of the files nothing is
     kept but the sessions. Raises `UserError` for a file that tells no such times, and where others
     answer on the same accounts: their messages prove nothing. Kept sessions carry their provenance
@@ -151,7 +153,10 @@ def reconstructed(
         found = reconstruct.propose(sent, gap=gap, lead=lead, logged=logged)
     else:
         found = reconstruct.propose_from_counts(shown_of(log), gap=gap, lead=lead, logged=logged)
-    if dry_run or not found.proposals:
+    if dry_run:
+        return Reconstructed(found, (), read)
+    accepted = [one for one in found.proposals if accepts is None or accepts(one)]
+    if not accepted:
         return Reconstructed(found, (), read)
     now = ws.now()
     with ws.store.act("reconstruct") as act:
@@ -166,7 +171,7 @@ def reconstructed(
                     recorded_at=now,
                 )
             )
-            for proposal in found.proposals
+            for proposal in accepted
         )
     return Reconstructed(found, kept, read)
 

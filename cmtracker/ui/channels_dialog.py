@@ -1,4 +1,4 @@
-"""Which channels Today counts, and in which order."""
+"""Which channels Today counts, in which order, and whether others answer there too."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -24,10 +25,15 @@ from cmtracker.wording import Wording
 class ChannelsDialog(QDialog):
     """A list to add to, to remove from and to reorder; what was counted is not touched."""
 
-    chosen = Signal(list)  # the names, in order
+    chosen = Signal(list, bool)  # the names, in order; whether nobody else answers there
 
     def __init__(
-        self, names: Sequence[str], wording: Wording, parent: QWidget | None = None
+        self,
+        names: Sequence[str],
+        wording: Wording,
+        parent: QWidget | None = None,
+        *,
+        alone: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,6 +48,8 @@ class ChannelsDialog(QDialog):
         self.add = Button(self.tr("Add"))
         self.up, self.down = Button(self.tr("Up")), Button(self.tr("Down"))
         self.remove = Button(self.tr("Remove"))
+        self.alone = QCheckBox(self.tr("Nobody else answers on these accounts"))
+        self.alone.setChecked(alone)
         self.problem = Problem()
         self.keep, self.cancel = PrimaryButton(self.tr("Keep")), Button(self.tr("Cancel"))
         for name in names:
@@ -77,6 +85,14 @@ class ChannelsDialog(QDialog):
             self.tr("What was counted on a channel stays in the log when it is removed here.")
         )
         note.setWordWrap(True)
+        shared = Caption(
+            self.tr(
+                "If others answer too, messages are not set against your hours, and no session is "
+                "reconstructed from them."
+            )
+        )
+        shared.setWordWrap(True)
+        self.alone.setAccessibleDescription(shared.text())
         side = QVBoxLayout()
         for button, keys in ((self.up, "Alt+↑"), (self.down, "Alt+↓"), (self.remove, "")):
             button.setToolTip(keys)
@@ -100,8 +116,10 @@ class ChannelsDialog(QDialog):
         layout.addLayout(adding)
         layout.addWidget(self.problem)
         layout.addWidget(note)
+        layout.addWidget(self.alone)
+        layout.addWidget(shared)
         layout.addLayout(foot)
-        self.resize(440, 420)
+        self.resize(460, 500)
 
     def names(self) -> list[str]:
         """Return the channels as they stand in the list."""
@@ -158,5 +176,5 @@ class ChannelsDialog(QDialog):
         self.remove.setEnabled(row >= 0)
 
     def _keep(self) -> None:
-        self.chosen.emit(self.names())
+        self.chosen.emit(self.names(), self.alone.isChecked())
         self.accept()

@@ -227,10 +227,16 @@ class Presenter(QObject):
         """Return the channels that Today counts, in order."""
         return self._workspace.settings.texts("channels")
 
-    def set_channels(self, names: list[str]) -> None:
+    def alone(self) -> bool:
+        """Tell whether nobody else answers on the accounts."""
+        return self._workspace.settings.flag("alone_on_accounts")
+
+    def set_channels(self, names: list[str], alone: bool) -> None:
         """Count these channels on Today from now on; what was counted stays."""
         with self._acting():
             self._workspace.settings.set("channels", names)
+            if alone != self.alone():  # a box that nobody touched answers nothing
+                self._workspace.settings.set("alone_on_accounts", alone)
 
     def undo(self) -> None:
         """Take the last act back."""

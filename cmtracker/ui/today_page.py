@@ -239,7 +239,8 @@ class TodayPage(Page):
     def choose_channels(self) -> None:
         """Ask which channels are counted here."""
         names, wording = self._presenter.channels(), self.desk.wording
-        dialog = ChannelsDialog(names, wording, self.window())
+        alone = self._presenter.alone()
+        dialog = ChannelsDialog(names, wording, self.window(), alone=alone)
         dialog.chosen.connect(self._presenter.set_channels)
         dialog.open()
 

@@ -336,6 +336,10 @@
         <translation>Retirer</translation>
     </message>
     <message>
+        <source>Nobody else answers on these accounts</source>
+        <translation>Personne d’autre ne répond sur ces comptes</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>Enregistrer</translation>
     </message>
@@ -346,6 +350,10 @@
     <message>
         <source>What was counted on a channel stays in the log when it is removed here.</source>
         <translation>Ce qui a été compté sur un canal reste dans le journal quand on le retire ici.</translation>
+    </message>
+    <message>
+        <source>If others answer too, messages are not set against your hours, and no session is reconstructed from them.</source>
+        <translation>Si d’autres y répondent aussi, les messages ne sont pas rapportés à vos heures, et aucune plage n’en est reconstituée.</translation>
     </message>
     <message>
         <source>Channels counted on Today</source>

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,6 +188,114 @@ def test_an_import_in_a_zone_that_nobody_knows_is_refused(cmtracker, export):
 
     assert (ran.code, ran.out) == (1, "")
     assert "“Mars” is no known time zone" in ran.err
+
+
+# --- at a terminal: the question first, then each ---
+
+EVENINGS = (
+    *(("20:02:00", "user500"), ("20:09:30", "user500")),
+    *(("21:02:00", "user500"), ("21:09:30", "user500")),
+    *(("22:02:00", "user500"), ("22:09:30", "user500")),
+)
+
+
+@pytest.fixture
+def at_terminal(data_dir):
+    """Run the command line with a terminal to type on: `typed` is what is answered, in order."""
+    pty = pytest.importorskip("pty")
+
+    def run(*arguments: object, typed: str = "") -> subprocess.CompletedProcess[str]:
+        master, slave = pty.openpty()
+        try:
+            os.write(master, typed.encode())
+            return subprocess.run(
+                [sys.executable, "-m", "cmtracker", *map(str, arguments)],
+                stdin=slave,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+                env=os.environ | {"CMTRACKER_NOW": "2030-01-01T00:00:00+00:00"},
+            )
+        finally:
+            os.close(slave)
+            os.close(master)
+
+    return run
+
+
+def test_each_is_accepted_or_refused_and_the_question_comes_first(done, at_terminal, export):
+    file = export(*EVENINGS)
+
+    ran = at_terminal(
+        "--lang", "en", "reconstruct", file, "--me", "500", typed="y\nn\nhm\nyes\nn\n"
+    )
+
+    assert ran.returncode == 0
+    asked = ran.stderr.split("?")
+    assert "Are you the only one to answer on these accounts" in asked[0]
+    assert "20:02: 7\N{NO-BREAK SPACE}min, 2 messages" in asked[1]
+    assert ran.stderr.count("Accept it?") == 4  # one answer was none
+    assert "1 reconstructed session kept" in ran.stdout
+    assert "supposes" not in ran.stdout
+    assert done("summary")["total"]["worked_s"] == 450
+    assert [start for start, _ in spans(done("reconstruct", file, "--me", "500", "--dry-run"))] == [
+        "2026-03-05T20:02:00+01:00",
+        "2026-03-05T22:02:00+01:00",
+    ]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("n\na\n", 2), ("y\nq\n", 1), ("q\n", 0), ("t\n", 3)])
+def test_one_answer_may_stand_for_all_that_follow(done, at_terminal, export, typed, kept):
+    lang = "fr" if "t" in typed else "en"
+
+    ran = at_terminal(
+        "--lang", lang, "reconstruct", export(*EVENINGS), "--me", "500", "--alone", typed=typed
+    )
+
+    assert ran.returncode == 0
+    assert done("summary")["total"]["worked_s"] == kept * 450
+    assert ("nothing was kept" in ran.stdout) is (not kept)
+
+
+def test_the_answer_is_remembered_and_whoever_is_not_alone_gets_no_proposal(
+    at_terminal, done, export
+):
+    file = export()
+
+    refused = at_terminal("--lang", "en", "reconstruct", file, "--me", "500", typed="n\n")
+    again = at_terminal("--lang", "en", "reconstruct", file, "--me", "500")
+    alone = done("reconstruct", file, "--me", "500", "--alone", "--dry-run")
+
+    assert (refused.returncode, again.returncode) == (1, 1)
+    assert "Others answer on these accounts" in again.stderr
+    assert "the only one" not in again.stderr
+    assert spans(alone) == [PROPOSED]
+
+
+def test_breaking_off_keeps_nothing(done, at_terminal, export):
+    ran = at_terminal(
+        "reconstruct", export(*EVENINGS), "--me", "500", "--alone", typed="y\no\n\x04"
+    )
+
+    assert ran.returncode == 1
+    assert done("summary")["total"]["worked_s"] == 0
+
+
+def test_nothing_is_asked_where_all_are_accepted(at_terminal, export):
+    ran = at_terminal("reconstruct", export(*EVENINGS), "--me", "500", "--alone", "--all")
+
+    assert ran.returncode == 0
+    assert ran.stderr == ""
+
+
+def test_a_script_is_told_what_is_supposed_until_it_says_so(cmtracker, export):
+    words = ("--lang", "en", "reconstruct", export(), "--me", "500", "--dry-run")
+
+    silent, told = cmtracker(*words), cmtracker(*words, "--alone")
+
+    assert "This supposes that nobody else answers" in silent.out
+    assert "supposes" not in told.out
 
 
 @pytest.mark.samples

@@ -93,6 +93,26 @@ def test_channels_are_moved_and_removed_with_the_keyboard(qtbot, page, settings,
     assert counted_channels(page) == ["X", "Instagram"]
 
 
+def test_whether_others_answer_there_is_said_beside_the_channels(page, settings):
+    press(page.messages, "Channels…")
+    dialog = asking(page)
+    assert dialog.alone.isChecked()
+    dialog.alone.setChecked(False)
+    press(dialog, "Keep")
+
+    assert settings.is_set("alone_on_accounts")
+    assert not settings.flag("alone_on_accounts")
+    press(page.messages, "Channels…")
+    assert not asking(page).alone.isChecked()
+
+
+def test_a_box_that_nobody_touched_answers_nothing(page, settings):
+    press(page.messages, "Channels…")
+    press(asking(page), "Keep")
+
+    assert not settings.is_set("alone_on_accounts")
+
+
 def test_cancelling_changes_nothing(page, settings):
     press(page.messages, "Channels…")
     dialog = asking(page)
