@@ -96,6 +96,21 @@ def test_a_chart_looks_as_it_did(qtbot, name, dark):
     assert likeness(taken, QImage(str(stored))) >= LIKENESS
 
 
+@pytest.mark.parametrize(
+    "kind", dict.fromkeys(kind for kind, _ in CHARTS.values()), ids=lambda k: k.__name__
+)
+def test_a_chart_may_be_shown_and_resized_before_its_answer_is_there(qtbot, kind):
+    """A long log is read while the page stands already; a fault in a slot fails this test."""
+    chart = kind(look(theme(dark=False)), Wording("en"))
+    qtbot.addWidget(chart)
+    for width in (900, 700):
+        chart.resize(width, 420)
+        chart.show()
+        QApplication.processEvents()
+
+    assert chart.count() in {0, 168}  # a heat map has its squares from the beginning
+
+
 @pytest.mark.parametrize("name", ["weekly-hours", "hour-map", "nights-lying"])
 def test_the_drawing_is_the_picture(qtbot, tmp_path, name):
     kind, view = CHARTS[name]

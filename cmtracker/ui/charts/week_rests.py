@@ -81,8 +81,8 @@ class WeekRests(WeekChart):
         self.set_weeks_below(max(names, default=-2 * ASIDE) + 2 * ASIDE)
 
     def _fit(self) -> None:
-        """Leave the room anew, where the reader has not looked closer."""
-        if self.plot.window() == self.plot.home():
+        """Leave the room anew, once there are weeks and unless the reader has looked closer."""
+        if self.count() and self.plot.window() == self.plot.home():
             self._set_weeks()
 
     def rest(self, index: int) -> Seconds | None:
