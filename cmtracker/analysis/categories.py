@@ -183,7 +183,7 @@ def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
                     tomorrow = midnight + DAY
                     if day < floor:
                         day = floor
-                    untils, kinds, *_ = plans[day]
+                    untils, kinds = plans[day][:2]
                     part, until = 0, midnight + untils[0]
                 while until <= start:
                     part += 1
@@ -200,7 +200,7 @@ def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
                 part += 1
                 if part == len(untils):
                     part, day, midnight, tomorrow = 0, day + 1, until, until + DAY
-                    untils, kinds, *_ = plans[day]
+                    untils, kinds = plans[day][:2]
                 kind, until = kinds[part], midnight + untils[part]
             seg_starts.append(start)
             seg_ends.append(end)

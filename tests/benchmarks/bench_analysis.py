@@ -71,13 +71,13 @@ def test_goal_3_all_that_the_sessions_say(benchmark: Any) -> None:
     """At most 40 ms where the script takes 12.3; the search for garbage is held back as above."""
     gc.collect()
     gc.disable()
-    times = yardstick.times(60, lambda: everything(1))
+    times = yardstick.times(25, lambda: everything(1))
     gc.enable()
 
     print(f"{times:.2f} x the limit, the goal is {GOAL / yardstick.SECONDS:.2f}")
     benchmark.extra_info["times the limit"] = round(times, 2)
-    assert times <= GOAL / yardstick.SECONDS
     benchmark.pedantic(lambda: everything(1))
+    assert times <= GOAL / yardstick.SECONDS
 
 
 @pytest.mark.parametrize("size", PARTS)

@@ -48,7 +48,7 @@ pytestmark = [
     pytest.mark.benchmark(max_time=0.6, min_rounds=9),
 ]
 
-ROUNDS = 21
+ROUNDS = 9
 GOAL = 0.050
 FRAME = 0.033
 ROWS_A_DAY = 68
@@ -175,8 +175,8 @@ def test_another_range_is_there_within_50_ms(
     seconds = yardstick.there(ROUNDS, lambda: change(page, next(turn)))
 
     tell(benchmark, seconds)
-    assert seconds <= GOAL
     benchmark.pedantic(lambda: change(page, next(turn)))
+    assert seconds <= GOAL
 
 
 @pytest.mark.parametrize("ranges", [RANGES["a year"], EVERYTHING], ids=["a year", "ten years"])
@@ -197,8 +197,8 @@ def test_the_window_s_part(
     seconds = yardstick.there(ROUNDS, show)
 
     tell(benchmark, seconds)
-    assert seconds <= FRAME
     benchmark.pedantic(show)
+    assert seconds <= FRAME
 
 
 @pytest.mark.parametrize("tab", [Part.LOAD, Part.RESTS, Part.MESSAGES], indirect=True)
@@ -223,8 +223,8 @@ def test_no_frame_is_late_while_ten_years_are_panned(
     seconds = yardstick.there(ROUNDS, lambda: frame(slowest))
 
     tell(benchmark, seconds)
-    assert seconds <= FRAME
     benchmark.pedantic(frame, (slowest,))
+    assert seconds <= FRAME
 
 
 def test_the_first_answer_judges_the_whole_log(benchmark: Any, folder: Path) -> None:

@@ -106,6 +106,9 @@ class Cells(Mark):
                 place = place.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(place, radius, radius)
             return
+        if self._is_plain(cell):
+            self._draw_plain(painter, cell, place, radius)
+            return
         if len(cell.parts) > 1:
             shape = QPainterPath()
             shape.addRoundedRect(place, radius, radius)
@@ -120,6 +123,24 @@ class Cells(Mark):
         if cell.dashed:
             painter.setPen(QPen(self.dash, 2, Qt.PenStyle.DotLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        if self._text is not None and place.width() > WORDS:
+            self._write(painter, self._text(cell), cell, place)
+
+    def _is_plain(self, cell: Cell) -> bool:
+        if len(cell.parts) != 1 or cell.dashed:
+            return False
+        fill, share, _ = cell.parts[0]
+        return share == 1 and not self._is_hatched(fill)
+
+    def _is_hatched(self, fill: Fill) -> bool:
+        return self.hatched and fill.hatch != Qt.BrushStyle.NoBrush
+
+    def _draw_plain(self, painter: QPainter, cell: Cell, place: QRectF, radius: float) -> None:
+        """Draw a square of one colour at once, ground and outline: most squares are such."""
+        ((fill, _, strength),) = cell.parts
+        painter.setPen(fill.outline)
+        painter.setBrush(_strong(fill, strength))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if self._text is not None and place.width() > WORDS:
             self._write(painter, self._text(cell), cell, place)
@@ -142,7 +163,7 @@ class Cells(Mark):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_strong(fill, strength))
             painter.drawRoundedRect(box, radius, radius)
-            if self.hatched and fill.hatch != Qt.BrushStyle.NoBrush:
+            if self._is_hatched(fill):
                 painter.setBrush(QBrush(fill.outline, fill.hatch))
                 painter.drawRoundedRect(box, radius, radius)
             left = box.right()
