@@ -282,10 +282,17 @@ class OneByOne:
 
 
 def answer(wording: Wording, question: str, *answers: str) -> str:
-    """Ask until one of the answers is given, by its first letter or in full."""
+    """Ask until one of the answers is given, by its first letter or in full.
+
+    Raises `UserError` where the person breaks off: nothing is kept by then.
+    """
     known = {word: key for key in answers for word in wording.text(f"cli.answer_{key}").split()}
     while True:
-        given = str(click.prompt(question, default="", show_default=False, err=True))
+        try:
+            given = str(click.prompt(question, default="", show_default=False, err=True))
+        except click.Abort:
+            click.echo(err=True)
+            raise UserError("questions_broken_off") from None
         if given.strip().casefold() in known:
             return known[given.strip().casefold()]
 

@@ -51,6 +51,15 @@ __all__ = [
 ]
 
 
+FRAME = QSize(4, 40)
+"""Room for the frame that the desktop puts around a window."""
+
+
+def fit_to_screen(window: QWidget, size: QSize) -> None:
+    """Give a window its size, but no more than the screen has: at 200 % that is half as much."""
+    window.resize(size.boundedTo(window.screen().availableSize() - FRAME))
+
+
 class Title(QLabel):
     """The title of a page."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton
+from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton, fit_to_screen
 from cmtracker.ui.lock import Problem
 from cmtracker.wording import Wording
 
@@ -119,7 +119,7 @@ class ChannelsDialog(QDialog):
         layout.addWidget(self.alone)
         layout.addWidget(shared)
         layout.addLayout(foot)
-        self.resize(460, 500)
+        fit_to_screen(self, QSize(460, 500))
 
     def names(self) -> list[str]:
         """Return the channels as they stand in the list."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from cmtracker import paths
-from cmtracker.ui.cards import Button, QuietButton
+from cmtracker.ui.cards import Button, QuietButton, fit_to_screen
 from cmtracker.ui.theme import worn
 
-SIZE = (600, 560)
+SIZE = QSize(600, 560)
 BESIDE_BAR = 12
 """What lies between the text and the scroll bar."""
 
@@ -71,7 +71,7 @@ class HelpDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)
-        self.resize(*SIZE)
+        fit_to_screen(self, SIZE)
 
 
 def _space_out(document: QTextDocument, base: int) -> None:

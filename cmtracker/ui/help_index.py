@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmtracker.ui.cards import Button
+from cmtracker.ui.cards import Button, fit_to_screen
 from cmtracker.ui.help_dialog import HelpText, help_page
 from cmtracker.ui.theme import worn
 
-SIZE = (920, 590)
+SIZE = QSize(920, 590)
 """With its frame it fits on a screen of 1024 × 700."""
 SHARE = 0.4
 """How much of the window the list takes at most; a longer title goes on in a second line."""
@@ -148,7 +148,8 @@ class HelpIndex(QDialog):
                     self.list.add_page(name, first.removeprefix("# "), about)
 
     def _lay_out(self) -> None:
-        self.list.fit(round(SIZE[0] * SHARE))
+        fit_to_screen(self, SIZE)
+        self.list.fit(round(self.width() * SHARE))
         middle = QHBoxLayout()
         middle.setSpacing(14)
         middle.addWidget(self.list)
@@ -161,7 +162,6 @@ class HelpIndex(QDialog):
         layout.setSpacing(12)
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
-        self.resize(*SIZE)
 
     def _show(self, item: QListWidgetItem | None) -> None:
         page = help_page(item.data(Qt.ItemDataRole.UserRole), self._language) if item else None

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from cmtracker.errors import UserError
 from cmtracker.ui.bars import Notice, QuietBar
-from cmtracker.ui.cards import Button, PrimaryButton
+from cmtracker.ui.cards import Button, PrimaryButton, fit_to_screen
 from cmtracker.ui.icons import icon, pixmap
 from cmtracker.ui.navigation import Navigation
 from cmtracker.ui.page import Desk, Page
@@ -37,8 +37,6 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
 SMALLEST = QSize(1000, 640)
 """Fits on a screen of 1024 × 700 with the frame that the desktop puts around it."""
 FIRST_SIZE = QSize(1180, 820)
-FRAME = QSize(4, 40)
-"""Room for that frame."""
 
 
 @dataclass(frozen=True)
@@ -327,8 +325,7 @@ class MainWindow(QMainWindow):
     def _restore_size(self) -> None:
         """Take the size of last time, no larger than the screen; the desktop chooses the place."""
         size = self._geometry.value("size") if self._geometry is not None else None
-        room = self.screen().availableSize() - FRAME
-        self.resize((size or FIRST_SIZE).boundedTo(room))
+        fit_to_screen(self, size or FIRST_SIZE)
 
 
 def _window_icon() -> QIcon:

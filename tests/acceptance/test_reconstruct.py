@@ -275,10 +275,18 @@ def test_the_answer_is_remembered_and_whoever_is_not_alone_gets_no_proposal(
 
 def test_breaking_off_keeps_nothing(done, at_terminal, export):
     ran = at_terminal(
-        "reconstruct", export(*EVENINGS), "--me", "500", "--alone", typed="y\no\n\x04"
+        "--lang",
+        "en",
+        "reconstruct",
+        export(*EVENINGS),
+        "--me",
+        "500",
+        "--alone",
+        typed="y\no\n\x04",
     )
 
     assert ran.returncode == 1
+    assert ran.stderr.splitlines()[-1].startswith("Broken off: no session was kept.")
     assert done("summary")["total"]["worked_s"] == 0
 
 

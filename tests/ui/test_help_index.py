@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QWidget
 
 from cmtracker import paths
+from cmtracker.ui.cards import FRAME
 from cmtracker.ui.help_dialog import HelpDialog, help_page
 from cmtracker.ui.help_index import HelpIndex, groups
-from cmtracker.ui.main_window import FRAME
 from cmtracker.ui.settings_menu import SettingsMenu
 from cmtracker.ui.theme import PROPERTY, dress, theme
 
@@ -111,6 +111,18 @@ def test_a_screen_reader_is_told_the_list_the_page_and_what_it_is_about(qtbot, i
     assert index.list.accessibleName()
     assert index.text.accessibleName() == index.list.currentItem().text()
     assert row.data(Qt.ItemDataRole.AccessibleDescriptionRole) == groups()[0][0]
+
+
+def test_on_half_a_screen_all_of_it_can_be_reached(qtbot, monkeypatch, language):
+    """A screen of 1920 × 1080 at 200 % has room for 960 × 540."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(960, 540))
+    made = HelpIndex(language)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+
+    assert made.height() + FRAME.height() <= 540
+    assert made.rect().contains(made.close_button.geometry())
 
 
 @pytest.mark.parametrize("base", [13, 22])

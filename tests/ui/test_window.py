@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 
 from cmtracker.model import Activity, RequestedBy
 from cmtracker.tracker import sessions, timing
+from cmtracker.ui.cards import FRAME
 from cmtracker.ui.channels_dialog import ChannelsDialog
 from cmtracker.ui.help_index import HelpIndex
 from cmtracker.ui.keys_dialog import KeysDialog
-from cmtracker.ui.main_window import FRAME, SMALLEST, MainWindow, PageSpec
+from cmtracker.ui.main_window import SMALLEST, MainWindow, PageSpec
 from cmtracker.ui.page import Page
 from cmtracker.ui.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.settings_menu import SettingsMenu
