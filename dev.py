@@ -26,6 +26,7 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 STAMP = VENV / "ready"
 LOCK = HERE / "requirements.lock"
+PROJECT = HERE / "pyproject.toml"
 BUILD = HERE / "build"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
@@ -234,14 +235,16 @@ def ready(system: Mapping[str, str] | None = None) -> None:
     `system` maps libraries and programs to the Debian packages that bring them.
     """
     packages = missing(system or {})
-    renew = stamped()[0] != current_python()
+    python, locked, project = stamped()
+    # Made anew, not brought up to date: pip leaves packages behind that the lock no longer names.
+    renew = (python, locked) != (current_python(), digest(LOCK))
     if renew and importlib.util.find_spec("ensurepip") is None:  # Debian ships it apart
         packages.add(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     if packages:
         install_system_packages(sorted(packages))
     if renew:
         must(sys.executable, "-m", "venv", "--clear", f"{VENV}")
-    if stamped() != (current_python(), fingerprint()):
+    if renew or project != digest(PROJECT):
         install_dependencies()
 
 
@@ -251,13 +254,14 @@ def install_dependencies() -> None:
     pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     must(*pip, "--require-hashes", "-r", f"{LOCK}")
     must(*pip, "--no-deps", "--no-index", "--no-build-isolation", "-e", f"{HERE}")
-    STAMP.write_text(f"{current_python()}\n{fingerprint()}", encoding="utf-8")
+    made_from = (current_python(), digest(LOCK), digest(PROJECT))
+    STAMP.write_text("\n".join(made_from), encoding="utf-8")
 
 
-def stamped() -> tuple[str, str]:
-    """Return the Python that .venv was made with and the fingerprint it was filled from."""
-    python, _, digest = content(STAMP).decode().partition("\n")
-    return python, digest
+def stamped() -> tuple[str, str, str]:
+    """Return the Python that .venv was made with, and the digests of the lock and of pyproject."""
+    lines = [*content(STAMP).decode().split("\n"), "", "", ""]
+    return lines[0], lines[1], lines[2]
 
 
 def current_python() -> str:
@@ -265,9 +269,9 @@ def current_python() -> str:
     return f"{sys.version.split()[0]} {sys.base_prefix} {HERE}"
 
 
-def fingerprint() -> str:
-    """Return a digest of what decides the content of .venv."""
-    return hashlib.sha256(content(LOCK) + content(HERE / "pyproject.toml")).hexdigest()
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal; that of nothing where there is none."""
+    return hashlib.sha256(content(path)).hexdigest()
 
 
 def missing(system: Mapping[str, str]) -> set[str]:

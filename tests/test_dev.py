@@ -32,6 +32,7 @@ class Checkout:
         self.set(self.dev, "HERE", folder)
         self.set(self.dev, "BUILD", folder / "build")
         self.set(self.dev, "LOCK", folder / "requirements.lock")
+        self.set(self.dev, "PROJECT", folder / "pyproject.toml")
         self.set(self.dev, "STAMP", venv / "ready")
         self.set(self.dev, "PYTHON", "python")
         self.set(self.dev, "call", self.call)
@@ -77,9 +78,19 @@ def test_a_second_call_sets_nothing_up(checkout):
     assert checkout.calls == []
 
 
-def test_a_new_lock_renews_the_packages_but_not_the_environment(checkout):
+def test_a_new_lock_makes_the_environment_anew_so_that_no_former_package_stays(checkout):
     checkout.make_ready()
     checkout.dev.LOCK.write_text("one==2")
+
+    checkout.dev.ready()
+
+    assert any("venv --clear" in call for call in checkout.calls)
+    assert any("--require-hashes" in call for call in checkout.calls)
+
+
+def test_a_change_of_the_project_file_alone_keeps_the_environment(checkout):
+    checkout.make_ready()
+    checkout.dev.PROJECT.write_text("[project]")
 
     checkout.dev.ready()
 

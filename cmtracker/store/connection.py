@@ -1,18 +1,20 @@
 """One open connection to the file, and the one seam where the engine's errors become sentences.
 
-Speaks to the standard library's sqlite3 for a plain file and to sqlcipher3 for one with a
-passphrase: both behave alike, except that each has exception classes of its own.
+Speaks to sqlcipher3, for files with a passphrase and without; its connections and cursors have
+the shape of the standard library's, by whose names they are typed.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cmtracker.errors import UserError
+
+if TYPE_CHECKING:
+    import sqlite3
 
 BUSY_S = 5.0
 """Seconds to wait for another program's transaction, which takes milliseconds."""

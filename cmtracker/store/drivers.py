@@ -1,23 +1,33 @@
-"""Connections: sqlite3 for a plain file, sqlcipher3 for one with a passphrase.
+"""Connections to log files, with and without a passphrase, through one engine: sqlcipher3.
 
-Both libraries keep locks on a file by process, and neither knows of the other: one process must
-not open the same file with both at a time.
+The standard library's `sqlite3` must not open a log in the same process: each library keeps its
+own list of POSIX locks, and closing a file in the one drops the locks of the other. Its engine is
+also often older than 3.51.3, which corrects a rare corruption of a WAL with several writers.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
 from cmtracker.errors import UserError
 from cmtracker.store.connection import BUSY_S, Database
 from cmtracker.store.failures import explain
 
+try:
+    from sqlcipher3 import dbapi2
+except ImportError as error:  # the former package shared its folder, and took it along
+    raise UserError("engine_missing") from error
+
 _FROM_DAMAGE = (UnicodeDecodeError, MemoryError)
 """What Python's bindings raise by themselves over a damaged file: a name that is no text any more,
 a length beyond all memory.
 """
+
+OLDEST_ENGINE = (3, 51, 3)
+"""The first SQLite in which several writers cannot corrupt a WAL (sqlite.org/wal.html)."""
+
+_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, *_FROM_DAMAGE)
 
 PASSPHRASE_FILE = "CMTRACKER_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
@@ -26,26 +36,29 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> D
     """Open a file that is there. `mode`: "rw", "ro", or "rwc" (made if missing), as in SQLite.
 
     `mode` "frozen" reads a copy that nobody writes to, without leaving anything beside it.
+    Raises `UserError` passphrase_wrong, engine_too_old, or the sentence for what the engine says.
     """
+    _check_engine()
     name = _name(path, "immutable=1" if mode == "frozen" else f"mode={mode}")
-    return _plain(name, path) if passphrase is None else _encrypted(name, path, passphrase)
-
-
-def _plain(name: str, path: Path) -> Database:
-    errors: tuple[type[Exception], ...] = (sqlite3.Error, *_FROM_DAMAGE)
     try:
-        connection = sqlite3.connect(name, timeout=BUSY_S, isolation_level=None, uri=True)
-    except sqlite3.Error as error:
+        connection = dbapi2.connect(name, timeout=BUSY_S, isolation_level=None, uri=True)
+    except dbapi2.Error as error:
         raise explain(error, path) or error from error
-    return Database(connection, path, errors, explain)
+    db = Database(connection, path, _ERRORS, explain)
+    if passphrase is not None:
+        try:
+            _unlock(db, passphrase)
+        except BaseException:
+            db.close()
+            raise
+    return db
 
 
-def connect_for_export(path: Path, passphrase: str | None) -> Database:
-    """Open a file with the library that can turn plain into encrypted and back.
-
-    It must not be open in this process by the other library.
-    """
-    return _encrypted(_name(path, "mode=rw"), path, passphrase)
+def _check_engine() -> None:
+    """Raise `UserError` engine_too_old where another package has put an older engine in place."""
+    if dbapi2.sqlite_version_info < OLDEST_ENGINE:
+        needed = ".".join(map(str, OLDEST_ENGINE))
+        raise UserError("engine_too_old", found=dbapi2.sqlite_version, needed=needed)
 
 
 def _name(path: Path, query: str) -> str:
@@ -56,27 +69,12 @@ def _name(path: Path, query: str) -> str:
     return f"file://{'' if plain.startswith('/') else '/'}{plain}?{query}"
 
 
-def _encrypted(name: str, path: Path, passphrase: str | None) -> Database:
-    import sqlcipher3.dbapi2 as library  # noqa: PLC0415 - costs 14 ms, for files that need it
-
-    errors: tuple[type[Exception], ...] = (library.Error, *_FROM_DAMAGE)
-    try:
-        connection: sqlite3.Connection = library.connect(  # type: ignore[assignment]
-            name, timeout=BUSY_S, isolation_level=None, uri=True
-        )
-    except library.Error as error:
-        raise explain(error, path) or error from error
-    db = Database(connection, path, errors, explain)
-    try:
-        # Before the key: a wrong one would otherwise be talked about on stderr.
-        db.execute("PRAGMA cipher_log_level = NONE")
-        if passphrase is not None:
-            db.execute(f"PRAGMA key = {quoted(normal(passphrase))}")
-        _check_key(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
+def _unlock(db: Database, passphrase: str) -> None:
+    """Give the engine the passphrase. Raises `UserError` passphrase_wrong."""
+    # Before the key: SQLCipher would otherwise write about a wrong one to stderr.
+    db.execute("PRAGMA cipher_log_level = NONE")
+    db.execute(f"PRAGMA key = {quoted(normal(passphrase))}")
+    _check_key(db)
 
 
 def _check_key(db: Database) -> None:

@@ -85,7 +85,7 @@ def _switch(path: Path, old: str | None, new: str | None) -> None:
     """Put an export of the log in its place, while nobody else can open it."""
     building = opening.switching_name(path)
     try:
-        db = drivers.connect_for_export(path, old)
+        db = drivers.connect(path, old)
         try:
             _take_alone(db)
             export(db, building, new)
@@ -121,7 +121,7 @@ def _take_alone(db: Database) -> None:
 
 
 def export(db: Database, target: Path, key: str | None) -> None:
-    """Write a whole and checked file with another key; `db` is open by `connect_for_export`."""
+    """Write a whole and checked file with another key; `db` may be open with a key or without."""
     with suppress(FileNotFoundError):
         target.unlink()
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -166,7 +166,7 @@ def _protect_copy(copy: Path, old: str | None, new: str | None) -> bool:
         return False
     building = copy.with_name(f".{copy.name}.new")
     try:
-        db = drivers.connect_for_export(copy, None if look is Look.PLAIN else old)
+        db = drivers.connect(copy, None if look is Look.PLAIN else old)
         try:
             export(db, building, new)
         finally:

@@ -215,7 +215,7 @@ class _Task:
     def _change_key(self, own: str | None, key: str | None) -> None:
         building = self.staged.with_name(self.staged.name + ".new")
         try:
-            db = drivers.connect_for_export(self.staged, own)
+            db = drivers.connect(self.staged, own)
             try:
                 export(db, building, key)
             finally:

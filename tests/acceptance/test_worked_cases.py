@@ -6,11 +6,17 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+from analysis import worked_cases
+from analysis.test_worked_cases import NOT_YET_SUMS
+
 ALSO_SPEAK = {"weekly_days", "leave_worked", "disconnection", "overtime_month"}
 
 
-def test_the_command_line_says_what_was_worked_out_by_hand(scenario: Path, done, tmp_path):
-    case = json.loads(scenario.read_text(encoding="utf-8"))
+@pytest.mark.samples
+@pytest.mark.parametrize("path", worked_cases.params(NOT_YET_SUMS))
+def test_the_command_line_says_what_was_worked_out_by_hand(path: Path, done, tmp_path):
+    case = json.loads(path.read_text(encoding="utf-8"))
     document = tmp_path / "document.json"
     document.write_text(json.dumps(case["document"]), encoding="utf-8")
     done("import", document)

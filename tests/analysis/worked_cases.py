@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
+from _pytest.mark.structures import ParameterSet
 
 from cmtracker.model import (
     HOUR,
@@ -29,6 +33,20 @@ NOW = int(datetime.fromisoformat("2030-01-01T00:00:00+00:00").timestamp())
 
 def paths() -> list[Path]:
     return sorted(FOLDER.glob("*.json"))
+
+
+def params(not_yet: Mapping[str, str]) -> list[ParameterSet]:
+    """Return the cases as parameters of a test; those in `not_yet` must fail for that reason."""
+    return [
+        pytest.param(path, id=path.stem, marks=[not_built(not_yet[path.stem])])
+        if path.stem in not_yet
+        else pytest.param(path, id=path.stem)
+        for path in paths()
+    ]
+
+
+def not_built(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=f"not built yet: {reason}")
 
 
 def read(path: Path) -> dict[str, Any]:

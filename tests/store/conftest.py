@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlcipher3.dbapi2 as library
+from sqlcipher3 import dbapi2 as library
 
 from cmtracker.model import Session
 from cmtracker.store import Store, drivers, open_store

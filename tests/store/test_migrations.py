@@ -5,11 +5,10 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as library
+from sqlcipher3 import dbapi2 as library
 from sqlite_utils import Database
 
 from cmtracker.errors import UserError
@@ -78,7 +77,7 @@ def test_a_count_that_is_none_is_said_to_be_a_damage_and_nothing_is_upgraded(tmp
     path = tmp_path / "data" / "cmtracker.db"
     path.parent.mkdir()
     shutil.copy(STORES / "v2.db", path)
-    connection = sqlite3.connect(path)
+    connection = library.connect(path)
     connection.execute("UPDATE message_count SET count = 'many' WHERE start = 0")
     connection.commit()
     connection.close()
@@ -117,7 +116,7 @@ def next_version(monkeypatch):
 
 
 def indexes(path: Path) -> set[str]:
-    connection = sqlite3.connect(path)
+    connection = library.connect(path)
     found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'").fetchall()
     connection.close()
     return {name for (name,) in found}

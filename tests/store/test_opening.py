@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from cmtracker.errors import UserError
 from cmtracker.model import Running
@@ -77,7 +77,7 @@ def test_opening_a_current_file_imports_no_library_for_tables(opener):
     script = (
         "import sys; from pathlib import Path; from cmtracker.store import open_store;"
         f"open_store(Path({str(opener.path)!r}), clock=lambda: 0).close();"
-        "print(sorted({'sqlite_utils', 'platformdirs', 'click', 'sqlcipher3', 'shutil',"
+        "print(sorted({'sqlite_utils', 'platformdirs', 'click', 'sqlite3', 'shutil',"
         " 'tempfile', 'uuid', 'hashlib', 'zoneinfo'} & set(sys.modules)))"
     )
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import binary, data, integers, none, one_of, text
+from sqlcipher3 import dbapi2 as sqlite3
 
 from cmtracker.errors import UserError
 from cmtracker.model import (

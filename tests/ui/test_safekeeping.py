@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QTableWidget,
 )
+from sqlcipher3 import dbapi2 as sqlite3
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR
