@@ -132,6 +132,7 @@ def passphrase(session: Session, what: str, new_file: Path | None, as_json: bool
     wording = session.wording
     present = session.passphrase()
     ws = session.ws
+    was_plain = not ws.store.is_encrypted
     present = present or session.typed
     new = None
     if what == "set":
@@ -147,6 +148,7 @@ def passphrase(session: Session, what: str, new_file: Path | None, as_json: bool
                     deleted=wording.number(done.deleted),
                 ),
                 *(wording.text("cli.copy_left", file=str(path)) for path in done.left),
+                *([wording.text("cli.old_disk_blocks")] if was_plain and what == "set" else []),
             ]
         ),
         as_json=as_json,

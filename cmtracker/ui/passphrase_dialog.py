@@ -53,6 +53,14 @@ class PassphraseDialog(QDialog):
             )
         )
         note.setWordWrap(True)
+        disk = Caption(
+            self.tr(
+                "What was written before stays in free blocks of the disk until these are used "
+                "again. To rule out that it is read there, encrypt the whole disk."
+            )
+        )
+        disk.setWordWrap(True)
+        disk.setHidden(self._protected)
         buttons = QHBoxLayout()
         if self._protected:
             buttons.addWidget(self.remove)
@@ -70,6 +78,7 @@ class PassphraseDialog(QDialog):
             )
         )
         layout.addWidget(note)
+        layout.addWidget(disk)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.progress)

@@ -2021,6 +2021,10 @@
         <translation>Elle chiffre le journal et ses copies. Sans elle, personne ne peut les ouvrir, et personne ne pourra la retrouver pour vous : conservez-la en lieu sûr.</translation>
     </message>
     <message>
+        <source>What was written before stays in free blocks of the disk until these are used again. To rule out that it is read there, encrypt the whole disk.</source>
+        <translation>Ce qui était écrit auparavant reste dans les blocs libres du disque jusqu’à leur réutilisation. Pour exclure qu’on l’y lise, chiffrez le disque entier.</translation>
+    </message>
+    <message>
         <source>The log has a passphrase</source>
         <translation>Le journal a une phrase secrète</translation>
     </message>

@@ -113,6 +113,22 @@ def test_a_passphrase_protects_the_record_and_is_taken_away(
     assert protected == worked(done) == 85 * 60
 
 
+def test_protecting_a_plain_log_says_that_the_disk_may_keep_what_was_written_before(
+    cmtracker, done, logged, tmp_path, monkeypatch
+):
+    secrets = [tmp_path / name for name in ("first", "second")]
+    for secret in secrets:
+        secret.write_text(f"{secret.name} passphrase\n", encoding="utf-8")
+
+    protected = cmtracker("--lang", "en", "passphrase", "set", "--new-file", secrets[0])
+    monkeypatch.setenv("CMTRACKER_PASSPHRASE_FILE", str(secrets[0]))
+    changed = cmtracker("--lang", "en", "passphrase", "set", "--new-file", secrets[1])
+
+    assert "free blocks of the disk" in protected.out
+    assert changed.code == 0
+    assert "free blocks" not in changed.out
+
+
 def test_a_wrong_passphrase_changes_nothing(
     cmtracker, done, logged, data_dir, tmp_path, monkeypatch
 ):
