@@ -8,6 +8,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from cmtracker import paths
+from cmtracker.ui.ending import Ending
 from cmtracker.ui.program import Program
 from cmtracker.ui.single_instance import SingleInstance
 
@@ -26,8 +27,11 @@ def run(data_dir: str | os.PathLike[str] | None = None) -> int:
     instance.raised.connect(program.raise_window)
     program.settled.connect(instance.listen)
     program.ended.connect(app.exit)
+    ending = Ending(app)
+    ending.asked.connect(program.end)
     program.begin()
     code = app.exec()
     program.close()
+    ending.close()
     instance.close()
     return code

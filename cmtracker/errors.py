@@ -7,6 +7,8 @@ language of whoever reads it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -15,6 +17,13 @@ class Moment(NamedTuple):
 
     instant: int
     zone: str
+
+
+class Part(NamedTuple):
+    """A part of a sentence: wording key ``parts.<key>`` and its values."""
+
+    key: str
+    values: Mapping[str, Any] = MappingProxyType({})
 
 
 class UserError(Exception):

@@ -10,14 +10,14 @@ one inside numbers and before "; ? !" — the texts themselves are written with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker import paths
-from cmtracker.errors import Moment, UserError
+from cmtracker.errors import Moment, Part, UserError
 from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
 
 LANGUAGES = ("fr", "en")
@@ -97,12 +97,20 @@ class Wording:
         A value may be a reason of its own (why an entry was left out), which is said in its place.
         What a user typed is quoted on one line, so that a sentence stays one.
         """
-        said = {name: self._said(value) for name, value in error.values.items()}
-        return self.text(f"errors.{error.key}", **said)
+        return self.text(f"errors.{error.key}", **self._all_said(error.values))
+
+    def part(self, part: Part) -> str:
+        """Return a part of a sentence in words."""
+        return self.text(f"parts.{part.key}", **self._all_said(part.values))
+
+    def _all_said(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {name: self._said(value) for name, value in values.items()}
 
     def _said(self, value: object) -> object:
         if isinstance(value, Moment):
             return self.moment(value.instant, value.zone, year=True)
+        if isinstance(value, Part):
+            return self.part(value)
         if hasattr(value, "key") and hasattr(value, "values"):
             return self.text(f"skipped.{value.key}", **value.values)
         return _BREAKS.sub(" ", value) if isinstance(value, str) else value

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cmtracker.tracker.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Result = TypeVar("Result")
 
 
 class Session:
@@ -33,20 +34,28 @@ class Session:
 
         A record with a passphrase that no file holds asks for it on the terminal, if there is one.
         """
-        from cmtracker.errors import UserError
         from cmtracker.tracker.workspace import open_workspace
 
-        try:
-            workspace = open_workspace(self.data_dir)
-        except UserError as error:
-            if error.key != "passphrase_needed" or not sys.stdin.isatty():
-                raise
-            self.typed = ask_passphrase(self.wording)
-            workspace = open_workspace(self.data_dir, passphrase=self.typed)
+        workspace = self.unlocking(lambda key: open_workspace(self.data_dir, passphrase=key))
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().call_on_close(lambda: self._close(workspace))
         return workspace
+
+    def unlocking(self, act: Callable[[str | None], Result]) -> Result:
+        """Call `act` with the passphrase that is known, then with one typed, where that is missing.
+
+        Raises `UserError` passphrase_needed where there is no terminal to ask at.
+        """
+        from cmtracker.errors import UserError
+
+        try:
+            return act(self.passphrase())
+        except UserError as error:
+            if error.key != "passphrase_needed" or not sys.stdin.isatty():
+                raise
+        self.typed = ask_passphrase(self.wording)
+        return act(self.typed)
 
     def _close(self, workspace: Workspace) -> None:
         """Close the record; say it when the act was kept but the copy of the day was not made."""

@@ -112,18 +112,47 @@ def status(session: Session, as_json: bool) -> None:
 
 
 @click.command("recover")
-@click.argument("choice", type=click.Choice(["seen", "now", "at", "discard"]))
+@click.argument("choice", required=False, type=click.Choice(["seen", "now", "at", "discard"]))
 @AT
+@click.option(
+    "--keep",
+    type=click.Choice(["file", "log"]),
+    help="Of a log that cannot be opened: the file alone, or with the -wal beside it.",
+)
 @shared
-def recover(session: Session, choice: str, at: str | None, as_json: bool) -> None:
-    """Settle a session left running by a crash: up to its last sign of life, now, AT, or not."""
+def recover(
+    session: Session, choice: str | None, at: str | None, keep: str | None, as_json: bool
+) -> None:
+    """Settle a session left running by a crash: up to its last sign of life, now, AT, or not.
+
+    With --keep instead: say which of two files that do not belong together is kept.
+    """
+    from cmtracker.cli.usage import WrongUsage
     from cmtracker.errors import UserError
     from cmtracker.tracker import timing
 
+    if (choice is None) == (keep is None) or (keep is not None and at is not None):
+        raise WrongUsage(session.wording.text("cli.recover_what"))
+    if keep is not None:
+        _keep(session, keep, as_json=as_json)
+        return
     if choice == "at" and at is None:
         raise UserError("recover_needs_time")
-    done = timing.recover(session.ws, choice, maybe_end(session, at))
+    done = timing.recover(session.ws, choice or "", maybe_end(session, at))
     _told(session, done, "recovered" if done else "discarded", as_json=as_json)
+
+
+def _keep(session: Session, what: str, *, as_json: bool) -> None:
+    from cmtracker.tracker import safety
+
+    kept = session.unlocking(lambda key: safety.keep(what, session.data_dir, key))
+    copy = str(kept) if kept else None
+    key = "cli.kept" if copy else "cli.kept_without_copy"
+    session.print(
+        {"kept": what, "copy": copy},
+        lambda: session.wording.text(key, what=session.wording.text(f"cli.keep_{what}"), copy=copy),
+        as_json=as_json,
+    )
 
 
 def _told(session: Session, done: Running | WorkSession | None, key: str, *, as_json: bool) -> None:

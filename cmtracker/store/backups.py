@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from cmtracker.model import Instant
-from cmtracker.store import copies, drivers
+from cmtracker.store import copies, drivers, temporary
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
 
@@ -26,25 +26,30 @@ def copy_to(db: Database, passphrase: str | None, target: Path) -> Path:
     Raises `UserError`: no room, no right to write, or file_damaged when the copy of what there is
     does not pass the engine's own check.
     """
-    building = target.with_name(f".{target.name}.new")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            building.unlink()
-        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        _fill(db, passphrase, building)
-        flush(building)
-        building.replace(target)
+        sweep_folder(db.path, target.parent)
+        with temporary.unfinished(target.parent) as building:
+            fill(db, passphrase, building)
+            flush(building)
+            building.replace(target)
         flush(target.parent)
     except OSError as error:
         raise said(error, target) from error
-    finally:
-        with suppress(OSError):
-            building.unlink()
     return target
 
 
-def _fill(db: Database, passphrase: str | None, building: Path) -> None:
+def sweep_folder(path: Path, folder: Path) -> None:
+    """Remove what killed programs left unfinished in a folder of copies.
+
+    What lies beside the log itself stays until the log has opened and verified (`opening`).
+    """
+    if folder != path.parent:
+        temporary.sweep(folder, path.stem)
+
+
+def fill(db: Database, passphrase: str | None, building: Path) -> None:
+    """Write all that an open file holds into an empty one with the same passphrase; check it."""
     copy = drivers.connect(building, passphrase)
     try:
         copy.execute("PRAGMA synchronous = OFF")  # flushed once, when it is whole

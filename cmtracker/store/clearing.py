@@ -11,9 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from cmtracker.errors import UserError
-from cmtracker.store import copies, drivers, header, opening, reading
+from cmtracker.store import copies, drivers, header, leftover_pairs, opening, reading, temporary
 from cmtracker.store.failures import said
-from cmtracker.store.restoring import BESIDE
 from cmtracker.store.tables import Meta
 
 
@@ -50,11 +49,12 @@ def _files(path: Path, second: Path | None) -> Iterator[Path]:
     """Yield what the store makes, the log itself last: cut off, it can be asked for again."""
     for folder in (copies.folder_of(path), *([second] if second else [])):
         for copy in copies.listed(path, folder):
-            for end in ("", *BESIDE):
+            for end in ("", *temporary.BESIDE):
                 yield copy.with_name(copy.name + end)
-        yield from folder.glob(f".{path.stem}*.new")
-    yield from path.parent.glob(f".{path.name}.*")
-    for end in (*BESIDE, ""):
+        yield from temporary.left_behind(folder, path.stem)
+    yield from leftover_pairs.pairs(path)
+    yield from temporary.left_behind(path.parent, path.stem)
+    for end in (*temporary.BESIDE, ""):
         yield path.with_name(path.name + end)
 
 
@@ -62,7 +62,10 @@ def _second_folder(path: Path, passphrase: str | None) -> Path | None:
     """Return the second folder of copies where the log can be read; without it, it is unknown."""
     with suppress(UserError):
         look = opening.look_at(path)
-        db = drivers.connect(path, opening.key_for(path, look, passphrase), mode="ro")
+        key = opening.key_for(path, look, passphrase)
+        if not opening.log_fits(path, key):
+            return None
+        db = drivers.connect(path, key, mode="ro")
         try:
             found = reading.records(db, Meta, "id = 'second_folder' AND removed = 0")
         finally:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant
+from cmtracker.store import temporary
 
 FOLDER = "backups"
 
@@ -44,24 +46,75 @@ def listed(path: Path, folder: Path | None = None) -> list[Path]:
         return []
 
 
+def replaced_name(path: Path) -> Path:
+    """Return a free name for the copy of a file whose place another one takes."""
+    stem = f"{path.stem}-replaced-{time.strftime('%Y%m%dT%H%M%S')}"
+    free, number = folder_of(path) / f"{stem}{path.suffix}", 1
+    while free.exists():
+        number += 1
+        free = free.with_name(f"{stem}-{number}{path.suffix}")
+    return free
+
+
+def with_unfinished(path: Path) -> list[Path]:
+    """Return the copies of a file and what killed programs left beside it, the newest first."""
+    return _newest_first([*listed(path), *_unfinished(path)])
+
+
+def exist(path: Path) -> bool:
+    """Say whether something is there that could take the place of a file that is gone."""
+    return bool(listed(path)) or any(is_good(file, is_copy=False) for file in _unfinished(path))
+
+
 def latest_good(path: Path) -> Path | None:
-    """Return the newest copy that is whole. One with a passphrase is taken at its looks."""
-    return next((copy for copy in listed(path) if is_good(copy)), None)
+    """Return the newest copy that is whole. One with a passphrase is taken at its looks.
+
+    What a killed program left beside the log (a switch of the passphrase, a restoring) counts as
+    well: it stays until the log itself has opened and verified.
+    """
+    copies = listed(path)
+    good = (file for file in with_unfinished(path) if is_good(file, is_copy=file in copies))
+    return next(good, None)
 
 
-def is_good(copy: Path) -> bool:
-    """Say whether a copy is a whole file of the engine."""
+def _unfinished(path: Path) -> list[Path]:
+    """Return what killed programs left beside a file; nothing while one that runs builds there."""
+    if not (left := temporary.left_behind(path.parent, path.stem)):
+        return []
+    if temporary.is_being_built(path.parent):
+        return []
+    return [file for file in left if not file.name.endswith(temporary.BESIDE)]
+
+
+def _newest_first(files: list[Path]) -> list[Path]:
+    dated = []
+    for file in files:
+        with suppress(OSError):
+            dated.append((file.stat().st_mtime, file.name, file))
+    return [file for _, _, file in sorted(dated, reverse=True)]
+
+
+def is_good(file: Path, *, is_copy: bool = True) -> bool:
+    """Say whether a file is whole. What is no finished copy must also tell of more than one act.
+
+    (A new log that was never finished tells of one.) One with a passphrase cannot be read here: a
+    copy is taken at its looks.
+    """
     from cmtracker.store import drivers, header  # noqa: PLC0415 - they word errors with this
 
     try:
-        look = header.look_at(copy)
+        look = header.look_at(file)
         if look is not header.Look.PLAIN:
-            return look is header.Look.ENCRYPTED
-        db = drivers.connect(copy, mode="frozen")
+            return look is header.Look.ENCRYPTED and is_copy
+        db = drivers.connect(file, mode="frozen")
     except (OSError, UserError):
         return False
+    run = db.connection.execute  # the words for its errors would name the latest good copy
     try:
-        return bool(db.connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+        whole = run("PRAGMA quick_check").fetchone() == ("ok",)
+        return whole and (
+            is_copy or run("SELECT count(DISTINCT act) FROM history").fetchone()[0] > 1
+        )
     except db.errors:
         return False
     finally:

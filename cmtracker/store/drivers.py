@@ -35,7 +35,8 @@ PASSPHRASE_FILE = "CMTRACKER_PASSPHRASE_FILE"  # noqa: S105 - the name of a vari
 def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> Database:
     """Open a file that is there. `mode`: "rw", "ro", or "rwc" (made if missing), as in SQLite.
 
-    `mode` "frozen" reads a copy that nobody writes to, without leaving anything beside it.
+    `mode` "frozen" reads a file that nobody writes to as it stands alone: nothing beside it is
+    read or made.
     Raises `UserError` passphrase_wrong, engine_too_old, or the sentence for what the engine says.
     """
     _check_engine()

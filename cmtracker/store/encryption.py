@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cmtracker.errors import UserError
-from cmtracker.store import backups, copies, drivers, header, opening, reading
+from cmtracker.store import (
+    backups,
+    copies,
+    drivers,
+    header,
+    leftover_log,
+    leftover_pairs,
+    opening,
+    reading,
+    rewriting,
+    temporary,
+)
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
 from cmtracker.store.header import Look
@@ -53,13 +64,9 @@ def protect(path: Path, passphrase: str | None, new: str | None) -> Protected:
     """
     path = path.absolute()
     new = None if new is None else checked(new)
-    look = opening.look_at(path)
-    if look is Look.ABSENT:
-        raise UserError("no_log", file=str(path))
-    old = opening.key_for(path, look, passphrase)
-    if header.is_open(path):
+    if path.exists() and header.is_open(path):
         raise UserError("open_elsewhere", file=str(path))
-    second = _second_folder(path, old)
+    old, second = _known(path, passphrase)
     if old == new:
         return Protected(0, 0, ())
     if old is None:
@@ -70,36 +77,32 @@ def protect(path: Path, passphrase: str | None, new: str | None) -> Protected:
     return _protect_copies(path, second, old, new)
 
 
-def _second_folder(path: Path, key: str | None) -> Path | None:
-    """Return the second folder of copies; opening the log here also checks the passphrase."""
-    db = drivers.connect(path, key)
+def _known(path: Path, passphrase: str | None) -> tuple[str | None, Path | None]:
+    """Return the key of the log and the second folder of copies; opening it checks the key."""
+    db, key = opening.connect(path, passphrase)
     try:
-        opening.check_ours(db)
         found = reading.records(db, Meta, "id = 'second_folder' AND removed = 0")
     finally:
         db.close()
-    return Path(found[0].value) if found and found[0].value else None
+    return key, Path(found[0].value) if found and found[0].value else None
 
 
 def _switch(path: Path, old: str | None, new: str | None) -> None:
     """Put an export of the log in its place, while nobody else can open it."""
-    building = opening.switching_name(path)
     try:
-        db = drivers.connect(path, old)
-        try:
-            _take_alone(db)
-            export(db, building, new)
-            if os.name != "posix":
-                db.close()  # Windows renames over no open file
-            building.replace(path)
-            backups.flush(path.parent)
-        finally:
-            db.close()
+        with temporary.unfinished(path.parent) as building:
+            db, _ = opening.connect(path, old)
+            try:
+                _take_alone(db)
+                export(db, building, new)
+                if os.name != "posix":
+                    db.close()  # Windows renames over no open file
+                building.replace(path)
+                backups.flush(path.parent)
+            finally:
+                db.close()
     except OSError as error:
         raise said(error, path) from error
-    finally:
-        with suppress(OSError):
-            building.unlink()
 
 
 def _take_alone(db: Database) -> None:
@@ -121,10 +124,7 @@ def _take_alone(db: Database) -> None:
 
 
 def export(db: Database, target: Path, key: str | None) -> None:
-    """Write a whole and checked file with another key; `db` may be open with a key or without."""
-    with suppress(FileNotFoundError):
-        target.unlink()
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    """Fill an empty file with another key, and check it; `db` may be open with a key or without."""
     db.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), drivers.normal(key or "")))
     try:
         db.execute("PRAGMA target.synchronous = OFF")  # flushed once, when it is whole
@@ -146,8 +146,10 @@ def export(db: Database, target: Path, key: str | None) -> None:
 def _protect_copies(path: Path, second: Path | None, old: str | None, new: str | None) -> Protected:
     """Give each copy the new protection; delete a plain one that cannot have it."""
     changed, deleted = 0, 0
-    left = [] if second is None or second.is_dir() else [second]
+    left = leftover_pairs.forget_pairs(path)
+    left += [] if second is None or second.is_dir() else [second]
     for folder in (copies.folder_of(path), *([second] if second else [])):
+        backups.sweep_folder(path, folder)
         for copy in copies.listed(path, folder):
             try:
                 changed += _protect_copy(copy, old, new)
@@ -164,23 +166,16 @@ def _protect_copy(copy: Path, old: str | None, new: str | None) -> bool:
     look = header.look_at(copy)
     if look is Look.PLAIN and new is None:
         return False
-    building = copy.with_name(f".{copy.name}.new")
-    try:
-        db = drivers.connect(copy, None if look is Look.PLAIN else old)
-        try:
+    with temporary.unfinished(copy.parent) as building:
+        with leftover_log.readable(copy, None if look is Look.PLAIN else old) as db:
             export(db, building, new)
-        finally:
-            db.close()
-        building.replace(copy)
-        backups.flush(copy.parent)
-    finally:
-        with suppress(OSError):
-            building.unlink()
+        rewriting.put_in_place(building, copy)
     return True
 
 
 def _delete(copy: Path) -> bool:
     with suppress(OSError):
-        copy.unlink()
+        for end in ("", *temporary.BESIDE):
+            copy.with_name(copy.name + end).unlink(missing_ok=True)
         return True
     return False

@@ -7,14 +7,12 @@ blanked, so that one blanked by anybody else is found.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cmtracker.errors import UserError
-from cmtracker.store import copies, drivers
+from cmtracker.store import copies, temporary
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.history import Chain
@@ -32,14 +30,25 @@ class Erasure(NamedTuple):
     left: tuple[Path, ...]
 
 
-def blank(db: Database, act: Act, kind: type[Any], id_: str, column: str | None) -> list[str]:
-    """Blank the texts that a record has or ever had; return their digests."""
-    found = [digest for digest in _digests(db, kind, id_, column) if _is_kept(db, digest)]
+class Blanked(NamedTuple):
+    """The digests of all texts that a record has or ever had; how many were blanked just now."""
+
+    digests: list[str]
+    texts: int
+
+
+def blank(db: Database, act: Act, kind: type[Any], id_: str, column: str | None) -> Blanked:
+    """Blank the texts that a record has or ever had.
+
+    Those that were blank before are named as well: copies may still hold them.
+    """
+    digests = _digests(db, kind, id_, column)
+    found = [digest for digest in digests if _is_kept(db, digest)]
     for digest in found:
         _blank_one(db, act, digest)
     if column is None:
         db.execute("UPDATE running SET note = NULL WHERE id = ?", (id_,))
-    return found
+    return Blanked(digests, len(found))
 
 
 def _digests(db: Database, kind: type[Any], id_: str, column: str | None) -> list[str]:
@@ -72,15 +81,14 @@ def _blank_one(db: Database, act: Act, digest: str) -> None:
     act.note("erase", "text", digest)
 
 
-def finish(
-    db: Database, passphrase: str | None, second: Path | None, digests: Sequence[str]
-) -> Erasure:
+def finish(db: Database, passphrase: str | None, second: Path | None, blanked: Blanked) -> Erasure:
     """Sweep the words out of the file's empty corners, and out of every copy."""
+    digests = blanked.digests
     if not digests:
         return Erasure(0, 0, ())
     sweep(db)
     done, left = in_copies(db, passphrase, second, lambda copy: _blank_in_copy(copy, digests))
-    return Erasure(len(digests), done, left)
+    return Erasure(blanked.texts, done, left)
 
 
 def in_copies(
@@ -89,50 +97,25 @@ def in_copies(
     """Change every copy, here and in the second folder, each whole or not at all.
 
     `change` says whether it changed anything. Returns how many copies it changed, and those that
-    could not be opened or written (or a second folder that is not there).
+    could not be opened or written (or a second folder that is not there). Every copy is swept,
+    also one that needs no change: one made after the words were deleted here may hold them in its
+    corners. The pairs that are kept of files with a leftover log are deleted.
     """
-    done, left = 0, []
-    for half in _half_made(db.path, second):
-        with suppress(OSError):
-            half.unlink()
+    from cmtracker.store import backups, leftover_pairs, rewriting  # noqa: PLC0415 - rare
+
+    done, left = 0, leftover_pairs.forget_pairs(db.path)
+    temporary.sweep(db.path.parent, db.path.stem)
     folders = [copies.folder_of(db.path), *([second] if second else [])]
     for folder in folders:
         if second == folder and not folder.is_dir():
             left.append(folder)
+        backups.sweep_folder(db.path, folder)
         for copy in copies.listed(db.path, folder):
             try:
-                done += _in_copy(copy, passphrase, change)
+                done += rewriting.rewrite(copy, passphrase, change)
             except (OSError, UserError):
                 left.append(copy)
     return done, tuple(left)
-
-
-def _half_made(path: Path, second: Path | None) -> Iterator[Path]:
-    """Yield what a program that was killed left of a copy or of a restoring: nobody's any more."""
-    for folder in (copies.folder_of(path), *([second] if second else [])):
-        yield from folder.glob(f".{path.stem}-*.new*")
-    yield from path.parent.glob(f".{path.name}.restored*")
-
-
-def _in_copy(copy: Path, passphrase: str | None, change: Callable[[Database], bool]) -> bool:
-    """Change one copy and sweep it; its date, by which copies are told apart, stays."""
-    from cmtracker.store import header, opening  # noqa: PLC0415 - rare
-
-    encrypted = header.look_at(copy) is header.Look.ENCRYPTED
-    made = copy.stat()
-    db = drivers.connect(copy, passphrase if encrypted else None)
-    try:
-        opening.check_ours(db)
-        db.execute("PRAGMA secure_delete = ON")  # so that a sweep cut off leaves nothing behind
-        with db.transaction():
-            changed = change(db)
-        if changed:
-            db.execute("VACUUM")
-    finally:
-        db.close()
-    if changed:
-        os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
-    return changed
 
 
 def sweep(db: Database) -> bool:

@@ -17,6 +17,18 @@ _ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB =
     1, 5, 6, 8, 10, 11, 13, 14, 26,
 )  # fmt: skip
 
+_BY_TEXT = {
+    "database is locked": _BUSY,
+    "database table is locked": _LOCKED,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
+"""The engine's texts of these codes: the errors of its backup carry no code (sqlite3_errstr)."""
+
 _WHILE_READING = {266, 522, 6410}
 """I/O errors that no lack of room explains: read, read too little, look for the file."""
 
@@ -39,6 +51,8 @@ _BROKEN_SCHEMA = (
 def explain(error: Exception, path: Path) -> UserError | None:
     """Return the sentence for an error of the engine, or None when it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        code = _BY_TEXT.get(str(error))
     primary = None if code is None else code & 0xFF
     if primary in {_CORRUPT, _NOTADB} or isinstance(error, UnicodeDecodeError | MemoryError):
         return damaged(path)

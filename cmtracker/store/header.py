@@ -13,6 +13,8 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 
@@ -23,6 +25,8 @@ _FRACTIONS = bytes((64, 32, 32))
 CIPHER_PAGE = 4096
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 """The bytes on which SQLite's readers hold their lock (sqlite.org/src/file/src/os.h)."""
+_INDEX_IN_USE = 128
+"""The byte of the `-shm` that every connection locks (sqlite.org/src/file/src/os_unix.c)."""
 
 
 class Look(Enum):
@@ -37,10 +41,11 @@ class Look(Enum):
     FOREIGN = "foreign"
 
 
-_SECOND_LOOKS, _PAUSE_S = 20, 0.02
+_SECOND_LOOKS, _PAUSE_S, _HOLD_S = 20, 0.02, 5.0
 
 _lock = threading.Lock()
-_open: dict[tuple[int, int], tuple[Look, int]] = {}
+_open: dict[tuple[int, int], tuple[Look, int, Path]] = {}
+"""What this process has open: how it looked, by how many connections, under which path."""
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -52,18 +57,31 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def opened(key: tuple[int, int], look: Look) -> None:
+def opened(key: tuple[int, int], look: Look, path: Path) -> None:
     """Remember that a connection to the file is open in this process."""
     with _lock:
-        _open[key] = look, _open.get(key, (look, 0))[1] + 1
+        _open[key] = look, _open.get(key, (look, 0, path))[1] + 1, path
 
 
 def closed(key: tuple[int, int]) -> None:
     """Forget one connection to the file."""
     with _lock:
-        look, count = _open.pop(key, (Look.ABSENT, 0))
+        look, count, path = _open.pop(key, (Look.ABSENT, 0, Path()))
         if count > 1:
-            _open[key] = look, count - 1
+            _open[key] = look, count - 1, path
+
+
+def connections(key: tuple[int, int]) -> int:
+    """Return how many connections to a file are open in this process."""
+    with _lock:
+        return _open[key][1] if key in _open else 0
+
+
+def is_open_here(path: Path) -> bool:
+    """Say whether this process has the file open, or an earlier one of the same path."""
+    key = identity(path)
+    with _lock:
+        return key in _open or any(known == path for _, _, known in _open.values())
 
 
 def is_open(path: Path) -> bool:
@@ -73,19 +91,113 @@ def is_open(path: Path) -> bool:
     moving an open file (Windows), the move itself finds out.
     """
     key = identity(path)
-    with _lock:
+    with _lock:  # nobody here may open it before the descriptor below is closed
         if key is None or key in _open:
             return key is not None
-    if os.name != "posix":
-        return False
+        if os.name != "posix":
+            return False
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        with path.open("rb+") as file:
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+            except OSError:
+                return True
+    return False
+
+
+class Hold(Enum):
+    """What came of the attempt to keep all programs from a file."""
+
+    ALONE = "alone"
+    OPEN = "open"
+    REPLACED = "replaced"
+    BUSY = "busy"
+
+
+@contextmanager
+def held_alone(path: Path) -> Iterator[Hold]:
+    """Keep every program from opening a file inside the block, this one's other threads included.
+
+    Yields ALONE when that was possible; OPEN when this process or another has the file open
+    through the engine; REPLACED when one has the `-wal` beside it open, but as that of another
+    file, in whose place this one was put; BUSY when another program holds it alone for seconds.
+    Raises OSError where the file cannot be opened for writing.
+    """
+    with _lock:
+        if identity(path) in _open:
+            yield Hold.OPEN
+        elif any(known == path for _, _, known in _open.values()):
+            yield Hold.REPLACED
+        elif os.name != "posix":
+            yield _unused(path)
+        else:
+            with path.open("rb+") as file:
+                hold = _take(file.fileno())
+                if hold is Hold.ALONE and _index_is_open(path):
+                    hold = Hold.REPLACED
+                yield hold
+
+
+def _take(descriptor: int) -> Hold:
+    """Lock the bytes on which readers hold their lock: each of them would be in the way."""
     import fcntl  # noqa: PLC0415 - not on every system
 
-    with path.open("rb+") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
-        except OSError:
-            return True
+    for _ in range(int(_HOLD_S / _PAUSE_S)):
+        with suppress(OSError):
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+            return Hold.ALONE
+        with suppress(OSError):  # readers let each other in, somebody who is alone does not
+            fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+            return Hold.OPEN
+        time.sleep(_PAUSE_S)
+    return Hold.BUSY
+
+
+def _index_is_open(path: Path) -> bool:
+    """Say whether a program has the index of the `-wal` open, though it does not have the file.
+
+    Then another file was put in the place of the one that it has open.
+    """
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    try:
+        with path.with_name(f"{path.name}-shm").open("rb+") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _INDEX_IN_USE)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
     return False
+
+
+def _unused(path: Path) -> Hold:
+    """Windows lets nobody rename a file that a program has open."""
+    try:
+        for end in ("", "-wal"):
+            part = path.with_name(path.name + end)
+            if part.exists():
+                part.rename(part)
+    except OSError:
+        return Hold.OPEN
+    return Hold.ALONE
+
+
+def logs_beside(path: Path) -> tuple[str, ...]:
+    """Return which logs of the engine lie beside a file and would be taken into it, by their ends.
+
+    A `-wal` with content; a `-journal` whose first byte is set (another is ignored by the engine).
+    """
+    found = ("-wal",) if _wal_holds(path) else ()
+    journal = f"{path}-journal"
+    try:
+        size = os.stat(journal).st_size  # noqa: PTH116 - before every command: a third of the time
+        if size:
+            with Path(journal).open("rb") as file:
+                return found if file.read(1) == b"\0" else (*found, "-journal")
+    except OSError:
+        pass
+    return found
 
 
 def look_at(path: Path) -> Look:
@@ -162,6 +274,6 @@ def _plain(path: Path, head: bytes, size: int) -> Look:
 
 def _wal_holds(path: Path) -> bool:
     try:
-        return path.with_name(path.name + "-wal").stat().st_size > 0
+        return os.stat(f"{path}-wal").st_size > 0  # noqa: PTH116 - before every command
     except OSError:
         return False

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant
-from cmtracker.store import copies, drivers, header
+from cmtracker.store import copies, drivers, header, temporary
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
 from cmtracker.store.header import Look
@@ -66,7 +66,7 @@ def look_at(path: Path) -> Look:
         raise UserError("file_not_readable", file=str(path)) from error
     except OSError as error:
         raise UserError("disk_error", file=str(path)) from error
-    if look in {Look.ABSENT, Look.EMPTY} and copies.listed(path):
+    if look in {Look.ABSENT, Look.EMPTY} and copies.exist(path):
         raise damaged(path, "log_missing" if look is Look.ABSENT else "log_cut")
     if look is Look.CUT:
         raise damaged(path, "log_cut")
@@ -89,6 +89,40 @@ def key_for(path: Path, look: Look, passphrase: str | None) -> str | None:
     return key
 
 
+def log_fits(path: Path, key: str | None) -> bool:
+    """Make sure that no log of another file lies beside a file, before the engine opens it.
+
+    Returns False when somebody else changed one of them meanwhile: look again. Raises `UserError`
+    leftover_foreign and others, and then nothing was touched (see `leftover_log`).
+    """
+    if not header.logs_beside(path):
+        return True
+    from cmtracker.store import leftover_log  # noqa: PLC0415 - after a crash only
+
+    return leftover_log.check(path, key)
+
+
+def connect(path: Path, passphrase: str | None) -> tuple[Database, str | None]:
+    """Open a log that looks sound, for a task of its own; return its key as well.
+
+    Raises `UserError`: no_log, the sentence for one that cannot be opened, or log_busy.
+    """
+    for _ in range(_ATTEMPTS):
+        look = look_at(path)
+        if look is Look.ABSENT:
+            raise UserError("no_log", file=str(path))
+        key = key_for(path, look, passphrase)
+        if log_fits(path, key):
+            db = drivers.connect(path, key)
+            try:
+                check_ours(db)
+            except BaseException:
+                db.close()
+                raise
+            return db, key
+    raise UserError("log_busy", file=str(path))
+
+
 def check_ours(db: Database) -> int:
     """Return the version of the tables; refuse a file of another program or of a newer one."""
     version = int(db.value("PRAGMA user_version"))
@@ -104,20 +138,24 @@ def _open(
 ) -> Store | None:
     """Open a file that looks sound; None when another took its place at that moment."""
     key = key_for(path, look, passphrase)
+    if not log_fits(path, key):
+        return None
     identity = header.identity(path)
     if identity is None:
         return None
     _make_private(path)
-    header.opened(identity, look)
+    header.opened(identity, look, path)
     db = None
     try:
         db = drivers.connect(path, key)
-        if check_ours(db) < SCHEMA:
-            from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms, once
-
-            upgrading.upgrade(db, key, clock())
+        version = check_ours(db)
         if header.identity(path) == identity:
             _settle(db)
+            if version < SCHEMA:
+                from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms, once
+
+                upgrading.upgrade(db, key, clock())
+            _sweep(db)
             return Store(db, clock, origin, key, identity)
     except BaseException:
         if db is not None:
@@ -135,14 +173,19 @@ def _settle(db: Database) -> None:
     db.execute("PRAGMA synchronous = FULL")
     if db.value("PRAGMA journal_mode") != "wal":
         db.execute("PRAGMA journal_mode = WAL")
-    # Left by a change of passphrase that was cut off; none is going on, or this would have waited.
-    with suppress(OSError):
-        switching_name(db.path).unlink()
 
 
-def switching_name(path: Path) -> Path:
-    """Return the name of the file that a change of passphrase builds."""
-    return path.with_name(f".{path.name}.switch")
+def _sweep(db: Database) -> None:
+    """Remove what killed programs left unfinished beside a log, once the log verifies.
+
+    Until then one of them may be the best that there is; `copies.latest_good` offers them.
+    """
+    if not temporary.left_behind(db.path.parent, db.path.stem):
+        return
+    from cmtracker.store.verify import verify  # noqa: PLC0415 - after a crash only
+
+    if not temporary.is_being_built(db.path.parent) and verify(db).ok:
+        temporary.sweep(db.path.parent, db.path.stem)
 
 
 def _make(path: Path, now: Instant, passphrase: str | None, *, create: bool, origin: str) -> None:

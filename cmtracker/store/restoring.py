@@ -16,7 +16,16 @@ from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Running
-from cmtracker.store import backups, copies, drivers, header, opening, reading
+from cmtracker.store import (
+    backups,
+    copies,
+    drivers,
+    header,
+    leftover_log,
+    opening,
+    reading,
+    temporary,
+)
 from cmtracker.store.acts import Act, Who, new_id, write_running
 from cmtracker.store.connection import Database
 from cmtracker.store.encryption import export
@@ -24,9 +33,6 @@ from cmtracker.store.failures import damaged, said
 from cmtracker.store.header import Look
 from cmtracker.store.history import Chain
 from cmtracker.store.tables import Meta
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""What the engine keeps beside a file, by the end of the name."""
 
 
 class CopyContent(NamedTuple):
@@ -82,16 +88,14 @@ def restore(
     if copy == path:
         raise UserError("copy_is_the_log", file=str(copy))
     content = content_of(copy, copy_passphrase or passphrase)
-    task = _Task(path, copy, copy_passphrase or passphrase, clock(), origin)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = _sound(path, passphrase)
-        kept = task.replace_damaged() if key is _NOT_SOUND else task.take_over(key)
+        with temporary.unfinished(path.parent) as staged:
+            task = _Task(path, copy, staged, copy_passphrase or passphrase, clock(), origin)
+            kept = task.replace_damaged() if key is _NOT_SOUND else task.take_over(key)
     except OSError as error:
         raise said(error, path) from error
-    finally:
-        with suppress(OSError):
-            task.staged.unlink()
     return Restored(kept, content)
 
 
@@ -103,15 +107,11 @@ def _readable(copy: Path, passphrase: str | None) -> Iterator[tuple[Database, st
         raise UserError("copy_missing", file=str(copy))
     key = opening.key_for(copy, look, passphrase)
     # A file with a log beside it is a live one, of another folder or computer.
-    is_live = copy.with_name(copy.name + BESIDE[0]).exists()
-    db = drivers.connect(copy, key, mode="rw" if is_live else "frozen")
-    try:
+    with leftover_log.readable(copy, key) as db:
         opening.check_ours(db)
         if db.value("PRAGMA quick_check") != "ok":
             raise damaged(copy)
         yield db, key
-    finally:
-        db.close()
 
 
 _NOT_SOUND = "\0"
@@ -124,13 +124,10 @@ def _sound(path: Path, passphrase: str | None) -> str | None:
     is missing or wrong, no right to read it, a newer program's file.
     """
     try:
-        look = opening.look_at(path)
-        if look is Look.ABSENT:
+        if opening.look_at(path) is Look.ABSENT:
             return _NOT_SOUND
-        key = opening.key_for(path, look, passphrase)
-        db = drivers.connect(path, key)
+        db, key = opening.connect(path, passphrase)
         try:
-            opening.check_ours(db)
             return key if db.value("PRAGMA quick_check") == "ok" else _NOT_SOUND
         finally:
             db.close()
@@ -144,9 +141,15 @@ class _Task:
     """One restoring: where from, where to, and when it was asked for."""
 
     def __init__(
-        self, path: Path, copy: Path, copy_key: str | None, now: Instant, origin: str
+        self,
+        path: Path,
+        copy: Path,
+        staged: Path,
+        copy_key: str | None,
+        now: Instant,
+        origin: str,
     ) -> None:
-        self.staged = path.with_name(f".{path.name}.restored")
+        self.staged = staged
         self._path = path
         self._copy = copy
         self._copy_key = copy_key
@@ -157,7 +160,7 @@ class _Task:
 
     def take_over(self, key: str | None) -> Path:
         """Let the sound log take the content of the copy, in one transaction."""
-        live = drivers.connect(self._path, key)
+        live, _ = opening.connect(self._path, key)
         try:
             backups.copy_to(live, key, self._keep)
             self._stage(key, reading.running(live))
@@ -168,6 +171,9 @@ class _Task:
                 raise live.worded(error) from error
             finally:
                 staged.close()
+            # The file alone still holds what was replaced: after a crash it would look as if the
+            # log beside it were another's.
+            live.fold()
         finally:
             live.close()
         return self._keep
@@ -181,7 +187,7 @@ class _Task:
         if self._path.exists():
             kept = self._keep
             kept.parent.mkdir(mode=0o700, exist_ok=True)
-            for end in ("", *BESIDE):
+            for end in ("", *temporary.BESIDE):
                 with suppress(FileNotFoundError):
                     self._path.with_name(self._path.name + end).rename(
                         kept.with_name(kept.name + end)
@@ -195,10 +201,8 @@ class _Task:
 
     def _stage(self, key: str | None, running: Running | None) -> None:
         """Copy the copy beside the log, with the log's key, as current as the program."""
-        with suppress(FileNotFoundError):
-            self.staged.unlink()
         with _readable(self._copy, self._copy_key) as (db, own):
-            backups.copy_to(db, own, self.staged)
+            backups.fill(db, own, self.staged)
         if own != key:
             self._change_key(own, key)
         staged = drivers.connect(self.staged, key)
@@ -213,17 +217,13 @@ class _Task:
         backups.flush(self.staged)
 
     def _change_key(self, own: str | None, key: str | None) -> None:
-        building = self.staged.with_name(self.staged.name + ".new")
-        try:
+        with temporary.unfinished(self.staged.parent) as building:
             db = drivers.connect(self.staged, own)
             try:
                 export(db, building, key)
             finally:
                 db.close()
             building.replace(self.staged)
-        finally:
-            with suppress(OSError):
-                building.unlink()
 
     def _sign(self, staged: Database, running: Running | None) -> None:
         """Begin a chain of its own: the copy's chain went on in the file it now replaces."""

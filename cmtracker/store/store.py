@@ -7,7 +7,7 @@ session under way and its sign of life.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -73,10 +73,37 @@ class Store:
 
     def close(self) -> None:
         """Close the file; closing twice does nothing."""
-        if not self._is_closed:
-            self._is_closed = True
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            if header.identity(self.path) not in {self._identity, None}:
+                if header.connections(self._identity) == 1:
+                    self._keep_replaced()
+            elif self._db.connection.total_changes:
+                self._db.fold()
+        finally:
             self._db.close()
             header.closed(self._identity)
+
+    def fold(self) -> None:
+        """Write what stands in the `-wal` into the file itself, so that a copy of it is whole.
+
+        Costs a look at the `-wal` where there is nothing to fold. Raises nothing: what another
+        program keeps back is folded in later.
+        """
+        if header.logs_beside(self.path):
+            self._db.fold()
+
+    def _keep_replaced(self) -> None:
+        """Copy what is open here among the copies: another file was put in its place.
+
+        Its own file has no name any more, and with the connection all that was in it would go.
+        """
+        from cmtracker.store import backups  # noqa: PLC0415 - rare
+
+        with suppress(UserError):
+            backups.copy_to(self._db, self._passphrase, copies.replaced_name(self.path))
 
     @property
     def path(self) -> Path:
@@ -283,8 +310,8 @@ class Store:
 
         with self._writing():
             act = self._begin("erase_text", kind="note")
-            digests = erasing.blank(self._db, act, kind, id_, column)
-        return erasing.finish(self._db, self._passphrase, self.second_folder(), digests)
+            blanked = erasing.blank(self._db, act, kind, id_, column)
+        return erasing.finish(self._db, self._passphrase, self.second_folder(), blanked)
 
     def expiry(self, before: date, instant: Instant) -> Expiry:
         """Return what ended before a date, which begins at `instant`, to count or to delete."""
@@ -299,7 +326,8 @@ class Store:
     def backups(self) -> tuple[Path, ...]:
         """Return the copies here and in the second folder, the newest first; see `content_of`."""
         second = self.second_folder()
-        return (*copies.listed(self.path), *(copies.listed(self.path, second) if second else ()))
+        here = copies.with_unfinished(self.path)
+        return (*here, *(copies.listed(self.path, second) if second else ()))
 
     def backup(self, target: Path) -> Path:
         """Write a whole copy under a new name. Raises `UserError` target_exists, disk_full."""

@@ -7,13 +7,12 @@ complete one. All steps of an upgrade are one transaction: a file is never half 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database as Tables
 
 from cmtracker.model import Instant
-from cmtracker.store import backups, drivers, opening
+from cmtracker.store import backups, drivers, opening, temporary
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
@@ -24,18 +23,13 @@ from cmtracker.store.tables import Meta
 
 def make(path: Path, now: Instant, passphrase: str | None, origin: str) -> None:
     """Make an empty record. Somebody else making it at the same time is no error."""
-    building = path.with_name(f".{path.name}.{new_id()[:8]}.new")
-    os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
+    with temporary.unfinished(path.parent) as building:
         db = drivers.connect(building, passphrase)
         try:
             _fill(db, now, origin)
         finally:
             db.close()
         _settle_under(building, path)
-    finally:
-        with suppress(OSError):
-            building.unlink()
 
 
 def _fill(db: Database, now: Instant, origin: str) -> None:

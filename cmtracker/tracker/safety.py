@@ -16,6 +16,7 @@ from cmtracker.settings import FILE
 from cmtracker.store.clearing import erase as erase_log
 from cmtracker.store.encryption import Protected, protect
 from cmtracker.store.erasing import Erasure
+from cmtracker.store.leftover_log import Choice, keep as keep_one
 from cmtracker.store.restoring import CopyContent, Restored, content_of, restore as restore_log
 from cmtracker.store.tables import Seal
 from cmtracker.store.verify import Verification
@@ -38,6 +39,7 @@ __all__ = [
     "copies",
     "erase",
     "forget",
+    "keep",
     "listed",
     "preview",
     "protect_at",
@@ -139,6 +141,19 @@ def restore(
     """
     path = paths.data_dir(data_dir) / paths.DATABASE
     return restore_log(path, copy, clock=system_clock, passphrase=passphrase)
+
+
+def keep(
+    what: str, data_dir: str | os.PathLike[str] | None = None, passphrase: str | None = None
+) -> Path | None:
+    """Settle a log that does not open because a file beside it may be another's.
+
+    `what`: "file" keeps the file alone, "log" the file with what lies beside it. Returns where the
+    other one is kept as a copy (None: it cannot be read). Raises `UserError`, and then nothing was
+    changed.
+    """
+    path = paths.data_dir(data_dir) / paths.DATABASE
+    return keep_one(path, Choice(what), passphrase)
 
 
 def protect_with(ws: Workspace, present: str | None, new: str | None) -> Protected:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.ui.looks import Looks
+from cmtracker.ui.refusal import FOREIGN
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.tracker.workspace import Workspace
@@ -40,6 +41,7 @@ class Holder(QObject):
         self._lock: Lock | None = None
         self.record: Record | None = None
         self.passphrase: str | None = None
+        self.tried: str | None = None  # the last passphrase given for one's own log
 
     def reopen(self, passphrase: str | None = None) -> None:
         """Open one's own record; say instead that it is locked, or why it cannot be opened."""
@@ -59,6 +61,7 @@ class Holder(QObject):
 
     def open_own(self, passphrase: str | None) -> None:
         """Open one's own record with a passphrase, kept from now on. Raises `UserError`."""
+        self.tried = passphrase
         self._take(self.folder, passphrase)
         self.passphrase = passphrase
 
@@ -101,7 +104,11 @@ class Holder(QObject):
         try:
             self.open_own(passphrase)
         except UserError as error:
-            lock.ask(self._looks.wording().error(error))
+            if error.key == FOREIGN:
+                lock.done()
+                self.refused.emit(error)
+            else:
+                lock.ask(self._looks.wording().error(error))
         else:
             lock.done()
 

@@ -46,6 +46,7 @@ class Presenter(QObject):
     refused = Signal(object)  # UserError
     told = Signal(str)  # a sentence on what changed nothing in the record
     record_changed = Signal()  # by an act made here, or by another program
+    alive = Signal()  # the wake-up in which a sign of life is left, if something runs
 
     def __init__(self, workspace: Workspace, reads: Asker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +169,7 @@ class Presenter(QObject):
             self.refresh()
         else:
             timing.heartbeat(self._workspace)
+        self.alive.emit()
 
     # --- sessions and days ---------------------------------------------------------------------
 

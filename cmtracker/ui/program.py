@@ -234,11 +234,11 @@ class Program(QObject):
 
     def _refuse(self, error: UserError) -> None:
         """Say why the record cannot be opened, offer the copy that can help, and end without."""
-        from cmtracker.ui.rescue import refusal  # noqa: PLC0415 - seldom needed
+        from cmtracker.ui.refusal import refusal  # noqa: PLC0415 - seldom needed
 
         self._is_refused = True
-        wording = self._looks.wording()
-        dialog = refusal(error, self._folder, wording, self.window, self._rescued)
+        wording, key = self._looks.wording(), self._holder.tried
+        dialog = refusal(error, self._folder, wording, self.window, self._rescued, key)
         dialog.finished.connect(self._end_refused)
         dialog.open()
 
@@ -321,22 +321,23 @@ class Program(QObject):
         """End the program; ask first while a session runs."""
         view = self.record.presenter.view if self.record else None
         if view is None or view.running is None:
-            self._end()
+            self.end()
             return
         from cmtracker.ui.quit_dialog import QuitDialog  # noqa: PLC0415 - seldom asked
 
         question = QuitDialog(self.window)
         question.stop_chosen.connect(self._stop_and_end)
-        question.leave_chosen.connect(self._end)
+        question.leave_chosen.connect(self.end)
         self.window.come_up()
         question.open()
 
     def _stop_and_end(self) -> None:
         if self.record is not None:
             self.record.presenter.stop()
-        self._end()
+        self.end()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """End the program without a question; what runs goes on."""
         self._tick.stop()
         if self._tray is not None:
             self._tray.hide()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from cmtracker import paths
 from cmtracker.tracker.workspace import Workspace, open_workspace
 from cmtracker.ui.background import Background, Opener
+from cmtracker.ui.folding import Folding
 from cmtracker.ui.presenter import Presenter
 from cmtracker.ui.watch import RecordWatch
 
@@ -24,6 +25,7 @@ class Record:
     reads: Background
     presenter: Presenter
     watch: RecordWatch
+    folding: Folding
     opener: Opener
     """Opens the same file once more, for another thread."""
 
@@ -32,7 +34,7 @@ class Record:
         self.watch.stop()
         self.reads.close()
         self.workspace.close()
-        for part in (self.watch, self.reads, self.presenter):
+        for part in (self.watch, self.reads, self.presenter, self.folding):
             part.deleteLater()
 
 
@@ -44,4 +46,7 @@ def open_record(folder: Path, passphrase: str | None, parent: QObject) -> Record
     presenter = Presenter(workspace, reads, parent)
     watch = RecordWatch(folder / paths.DATABASE, parent)
     watch.changed.connect(presenter.look_for_changes)
-    return Record(folder, workspace, reads, presenter, watch, opener)
+    folding = Folding(workspace.store.fold, parent)
+    presenter.record_changed.connect(folding.soon)
+    presenter.alive.connect(folding.beat)
+    return Record(folder, workspace, reads, presenter, watch, folding, opener)

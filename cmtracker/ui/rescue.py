@@ -5,12 +5,11 @@ Nothing happens by itself: the log was not touched, and what a copy replaces is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.tracker import safety
@@ -20,31 +19,7 @@ from cmtracker.ui.errand import Errand
 from cmtracker.ui.lock import WIDTH, Problem, SecretField
 from cmtracker.wording import Wording
 
-_DAMAGED = ("file_damaged", "log_cut", "log_missing")
 _LOCKED = frozenset({"passphrase_needed", "passphrase_wrong"})
-
-
-def refusal(
-    error: UserError,
-    folder: Path,
-    wording: Wording,
-    parent: QWidget,
-    rescued: Callable[[str], None],
-) -> QDialog:
-    """Return what says that the log of a data folder cannot be opened.
-
-    Where a copy can help (the log is damaged, cut short or gone) it offers one; `rescued` is called
-    with the passphrase of the log that is then in place.
-    """
-    if error.key.startswith(_DAMAGED):
-        rescue = RescueDialog(error, folder, wording, parent)
-        rescue.restored.connect(rescued)
-        return rescue
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("cmtracker")
-    box.setText(wording.error(error))
-    return box
 
 
 class RescueDialog(QDialog):

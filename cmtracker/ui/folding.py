@@ -1,0 +1,44 @@
+"""Folds what the engine wrote beside the log into its file, so that a copy of the file is whole.
+
+Ten quiet seconds after the last act, with every sign of life in the wake-up that leaves it, and
+when the session of the desktop ends. Nothing wakes up while nobody acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+QUIET_MS = 10_000
+
+
+class Folding(QObject):
+    """Calls `fold`, which takes milliseconds and raises nothing, at the right moments."""
+
+    def __init__(self, fold: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fold = fold
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.setTimerType(Qt.TimerType.CoarseTimer)
+        self._quiet.timeout.connect(self.now)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(self.now)
+
+    def soon(self) -> None:
+        """Fold after ten seconds in which this is not asked for again."""
+        self._quiet.start()
+
+    def beat(self) -> None:
+        """Fold in this wake-up, unless an act has just asked for it."""
+        if not self._quiet.isActive():
+            self._fold()
+
+    def now(self) -> None:
+        """Fold at once."""
+        self._quiet.stop()
+        self._fold()
