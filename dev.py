@@ -8,6 +8,7 @@ what it needs (`ready`); once that is done, a call costs no more than starting P
 import ctypes
 import hashlib
 import importlib.util
+import io
 import os
 import shutil
 import subprocess
@@ -30,6 +31,8 @@ PROJECT = HERE / "pyproject.toml"
 BUILD = HERE / "build"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
+
+EDITABLE = "site-packages/*cmtracker.pth"  # the file by which .venv finds the checkout
 
 # What Qt loads from the system on Linux, and the Debian package that brings it.
 QT = {
@@ -83,6 +86,7 @@ def run(arguments: list[str]) -> int:
     if arguments or has_display():
         return call(PYTHON, "-m", "cmtracker", *arguments, folder=Path.cwd())
     data, report = BUILD / "example", BUILD / "example-report.pdf"
+    refuse_what_is_not_ours(data)
     print(f"No display here, so no window. Instead: {BUILD / 'pictures'} and {report}")
     shutil.rmtree(data, ignore_errors=True)
     example = [PYTHON, "-m", "cmtracker", "--data-dir", f"{data}"]
@@ -152,6 +156,13 @@ def bench(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "pytest", *options, *(arguments or [f"{benchmarks}"]))
 
 
+def kill(arguments: list[str]) -> int:
+    """Kill every command that writes at random moments, 1,000 times or as often as said."""
+    ready()
+    tests = {"PYTHONPATH": f"{HERE / 'tests'}"}
+    return call(PYTHON, "-m", "kill.trials", *arguments, environment=tests)
+
+
 def pictures(arguments: list[str]) -> int:
     """Leave a picture of each page in build/pictures.
 
@@ -192,6 +203,7 @@ def translations(arguments: list[str]) -> int:
 
 def lock(arguments: list[str]) -> int:
     """Renew requirements.lock from pyproject.toml; --upgrade: take newer versions."""
+    refuse_what_is_not_ours(BUILD)
     tool = BUILD / "uv"
     uv = tool / BIN.name / "uv"
     if not shutil.which(uv):
@@ -219,6 +231,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "types": types,
     "coverage": coverage,
     "bench": bench,
+    "kill": kill,
     "pictures": pictures,
     "translations": translations,
     "lock": lock,
@@ -234,6 +247,8 @@ def ready(system: Mapping[str, str] | None = None) -> None:
 
     `system` maps libraries and programs to the Debian packages that bring them.
     """
+    refuse_what_is_not_ours(VENV)
+    refuse_what_is_not_ours(BUILD)
     packages = missing(system or {})
     python, locked, project = stamped()
     # Made anew, not brought up to date: pip leaves packages behind that the lock no longer names.
@@ -254,13 +269,33 @@ def install_dependencies() -> None:
     pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     must(*pip, "--require-hashes", "-r", f"{LOCK}")
     must(*pip, "--no-deps", "--no-index", "--no-build-isolation", "-e", f"{HERE}")
+    name_the_checkout_in_ascii()
     made_from = (current_python(), digest(LOCK), digest(PROJECT))
-    STAMP.write_text("\n".join(made_from), encoding="utf-8")
+    STAMP.write_bytes(os.fsencode("\n".join(made_from)))
+
+
+def name_the_checkout_in_ascii() -> None:
+    """Write the path of the checkout into .venv relative to it, so that it is ASCII anywhere.
+
+    Python up to 3.12 reads .pth files in the encoding of the locale, also in UTF-8 mode: under
+    LC_ALL=C it does not even start where the path holds an accent.
+    """
+    for path in VENV.glob(f"**/{EDITABLE}"):
+        path.write_text(os.path.relpath(HERE, path.parent) + "\n", encoding="ascii")
+
+
+def refuse_what_is_not_ours(folder: Path) -> None:
+    """Raise `Stop` where a link or a file has the name of a folder that dev.py clears or fills."""
+    if folder.resolve() != folder or (folder.exists() and not folder.is_dir()):
+        raise Stop(
+            f"{folder} is a link or a file, and would be cleared or written over. "
+            "Nothing was touched: move it away, then type the command again."
+        )
 
 
 def stamped() -> tuple[str, str, str]:
     """Return the Python that .venv was made with, and the digests of the lock and of pyproject."""
-    lines = [*content(STAMP).decode().split("\n"), "", "", ""]
+    lines = [*os.fsdecode(content(STAMP)).split("\n"), "", "", ""]
     return lines[0], lines[1], lines[2]
 
 
@@ -391,9 +426,12 @@ def call(
     folder: Path = HERE,
     quiet: bool = False,
 ) -> int:
-    """Run a command and return its exit code; `quiet` shows nothing but errors."""
+    """Run a command and return its exit code; `quiet` shows nothing but errors.
+
+    Python is started in UTF-8 mode: paths and texts are UTF-8, whatever the locale says.
+    """
     sys.stdout.flush()
-    variables = {**os.environ, **(environment or {})}
+    variables = {**os.environ, "PYTHONUTF8": "1", **(environment or {})}
     output = subprocess.DEVNULL if quiet else None
     try:
         done = subprocess.run(command, cwd=folder, env=variables, stdout=output, check=False)
@@ -410,6 +448,9 @@ def must(*command: str, environment: Mapping[str, str] | None = None, quiet: boo
 
 def main(arguments: list[str]) -> int:
     """Obey one command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console may not know "…", nor a path's bytes
+            stream.reconfigure(errors="backslashreplace")
     name, *rest = arguments or ["help"]
     try:
         if name == "_screen":  # how `test --full` calls itself on the screen it made

@@ -26,6 +26,13 @@ SHARED = Path(
 ).absolute()
 
 
+PERSONAL = (
+    *("CMTRACKER_NOW", "CMTRACKER_PASSPHRASE_FILE", "COLUMNS", "LANG", "LC_", "LINES"),
+    *("QT_FONT", "QT_SCALE", "QT_SCREEN", "QT_STYLE", "XDG_CONFIG", "XDG_DATA"),
+)
+"""How the variables begin by which a person says what she likes: no test may depend on them."""
+
+
 def _settle_the_environment() -> None:
     """Make a run independent of the person and the machine."""
     sandbox = Path(tempfile.mkdtemp(prefix="cmtracker-tests-"))
@@ -34,15 +41,21 @@ def _settle_the_environment() -> None:
     closed.touch()
     runtime = sandbox / "run"
     runtime.mkdir(mode=0o700)
+    home = sandbox / "home"
+    home.mkdir(mode=0o700)
+    os.umask(0o022)
+    for name in [name for name in os.environ if name.startswith(PERSONAL)]:
+        del os.environ[name]
     os.environ.update(
         CMTRACKER_DATA_DIR=str(closed / "data"),
+        HOME=str(home),
+        LANG="C.UTF-8",
         LC_ALL="C.UTF-8",
         TZ="Europe/Paris",
         XDG_CONFIG_HOME=str(sandbox / "config"),
         XDG_DATA_HOME=str(sandbox / "share"),
         XDG_RUNTIME_DIR=str(runtime),
     )
-    os.environ.pop("CMTRACKER_NOW", None)
     if not ON_SCREEN:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if hasattr(time, "tzset"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -30,11 +32,13 @@ class Checkout:
         venv.mkdir()
         self.set = monkeypatch.setattr
         self.set(self.dev, "HERE", folder)
+        self.set(self.dev, "VENV", venv)
         self.set(self.dev, "BUILD", folder / "build")
         self.set(self.dev, "LOCK", folder / "requirements.lock")
         self.set(self.dev, "PROJECT", folder / "pyproject.toml")
         self.set(self.dev, "STAMP", venv / "ready")
         self.set(self.dev, "PYTHON", "python")
+        self.really_call = self.dev.call
         self.set(self.dev, "call", self.call)
         self.dev.LOCK.write_text("one==1")
         self.machine()
@@ -116,6 +120,101 @@ def test_a_set_up_that_failed_is_done_again(checkout):
     checkout.dev.ready()
 
     assert any("--require-hashes" in call for call in checkout.calls)
+
+
+@pytest.mark.parametrize("name", [".venv", "build"])
+@pytest.mark.parametrize("kind", ["link", "dangling link", "link within", "file"])
+@pytest.mark.parametrize("command", ["run", "test", "lint", "pictures"])
+def test_a_link_or_a_file_in_the_place_of_a_folder_of_its_own_is_refused(
+    checkout, tmp_path, capsys, monkeypatch, name, kind, command
+):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").write_text("keep me")
+    place = tmp_path / name
+    if place.exists():
+        place.rmdir()
+    if kind == "file":
+        place.write_text("keep me")
+    else:
+        target = {"dangling link": "nowhere", "link within": "theirs"}.get(kind, theirs)
+        place.symlink_to(target, target_is_directory=True)
+
+    assert checkout.dev.main([command]) == 1
+
+    assert checkout.calls == []
+    said = capsys.readouterr().err
+    assert str(place) in said
+    assert len(said.strip().splitlines()) == 1
+    assert (theirs / "letter.txt").read_text() == "keep me"
+    assert kind != "file" or place.read_text() == "keep me"
+
+
+def test_a_link_in_the_place_of_the_example_is_refused(checkout, tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    checkout.dev.BUILD.mkdir()
+    (checkout.dev.BUILD / "example").symlink_to(theirs, target_is_directory=True)
+    checkout.make_ready()
+
+    assert checkout.dev.main(["run"]) == 1
+
+    assert checkout.calls == []
+    assert "example is a link" in capsys.readouterr().err
+
+
+def test_the_environment_names_the_checkout_in_ascii(checkout, tmp_path):
+    """Python up to 3.12 cannot start under LC_ALL=C where a .pth file holds an accent."""
+    packages = checkout.dev.VENV / "lib" / "python3.11" / "site-packages"
+    packages.mkdir(parents=True)
+    named = packages / "_editable_impl_cmtracker.pth"
+    named.write_text(f"{tmp_path}/été", encoding="utf-8")
+
+    checkout.dev.ready()
+
+    line = named.read_text(encoding="ascii").strip()
+    assert line.isascii()
+    assert (packages / line).resolve() == checkout.dev.HERE
+
+
+def test_the_file_that_names_the_checkout_is_found_in_a_real_environment():
+    if sys.prefix == sys.base_prefix:
+        pytest.skip("not in an environment made by dev.py")
+    named = importlib.metadata.distribution("cmtracker").files
+    pth = [entry.locate() for entry in named if entry.suffix == ".pth"]
+
+    assert pth
+    assert all(path.match("site-packages/*cmtracker.pth") for path in map(Path, pth))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "latin-1"])
+def test_a_console_with_few_letters_gets_every_sentence(encoding):
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"}
+
+    asked = subprocess.run(
+        [sys.executable, SCRIPT, "rün …"], capture_output=True, check=False, env=environment
+    )
+
+    assert asked.returncode == 1
+    assert b"Traceback" not in asked.stderr
+    assert b"There is no command" in asked.stderr
+
+
+def test_whatever_is_started_speaks_utf8(checkout, monkeypatch):
+    started = {}
+    monkeypatch.setattr(
+        checkout.dev.subprocess,
+        "run",
+        lambda *_, env, **__: started.update(env) or subprocess.CompletedProcess([], 0),
+    )
+
+    checkout.really_call("python")
+
+    assert started["PYTHONUTF8"] == "1"
 
 
 def test_root_gets_what_the_system_lacks(checkout):

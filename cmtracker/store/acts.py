@@ -71,6 +71,13 @@ class Act:
         self._who = who
         self._reason: str | None = None
 
+    def followed_by(self, name: str) -> Act:
+        """Return another act in the same transaction: undone apart, kept or lost with this one.
+
+        This act must not be used afterwards.
+        """
+        return Act(self._db, self._open_chain, self._who._replace(id=new_id(), name=name))
+
     # --- records -------------------------------------------------------------------------------
 
     def insert(self, record: R) -> R:

@@ -144,10 +144,9 @@ def recover(ws: Workspace, choice: str, end: Instant | None = None) -> Session |
         session = _closed(ws, running, max(until or running.seen_at, running.start), {})
         act.set_running(None)
         kept = act.insert(session)
-    if choice != "discard":
-        return kept
-    with ws.store.act("discard") as act:
-        act.remove(Session, kept.id)
+        if choice != "discard":
+            return kept
+        act.followed_by("discard").remove(Session, kept.id)
     return None
 
 

@@ -16,9 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cmtracker.errors import UserError
+from cmtracker.wording import Wording, system_language
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from cmtracker.tracker.workspace import Workspace
     from cmtracker.ui.overview.page import OverviewPage
     from cmtracker.ui.program import Program
 
@@ -64,15 +68,19 @@ def shots(options: argparse.Namespace) -> Iterator[Shot]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make the pictures."""
+    """Make the pictures; return 1, after a sentence, where the moment asked for cannot be shown."""
     options = _parser().parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("CMTRACKER_NOW", NOW)
     if options.scale != 1:
         os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     options.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="cmtracker-pictures-") as scratch:
-        _shoot_all(options, Path(scratch))
+    try:
+        with tempfile.TemporaryDirectory(prefix="cmtracker-pictures-") as scratch:
+            _shoot_all(options, Path(scratch))
+    except UserError as error:
+        sys.stderr.write(Wording(options.lang or system_language()).error(error) + "\n")
+        return 1
     return 0
 
 
@@ -102,37 +110,52 @@ def _shoot_all(options: argparse.Namespace, scratch: Path) -> None:
 
 
 def _example(scratch: Path) -> Path:
-    """Make the example year and let its person be at work this evening, with messages coming in."""
-    from cmtracker.model import Activity, Direction, Pressure, RequestedBy  # noqa: PLC0415
-    from cmtracker.tracker import counts, ranges, sessions, timing  # noqa: PLC0415
-    from cmtracker.tracker.demo import ensure_example  # noqa: PLC0415
+    """Make the example year with a session under way, and return its folder.
+
+    Raises `UserError` for a moment before the year 2000.
+    """
+    from cmtracker.tracker.demo import ensure_example  # noqa: PLC0415 - after the moment is chosen
     from cmtracker.tracker.workspace import open_workspace  # noqa: PLC0415
 
     folder = ensure_example(scratch)
     with open_workspace(folder) as workspace:
-        now = workspace.now()
-        sessions.confirm(workspace, ranges.today(workspace.log(counts=False), now))
-        for channel, share in (("facebook", 7), ("instagram", 3), ("x", 1)):
-            for ago, load in enumerate(ARRIVALS):
-                number = load * share // 10 or 1
-                counts.add(
-                    workspace,
-                    channel,
-                    number,
-                    direction=Direction.RECEIVED,
-                    hostile=number // 9,
-                    at=now - ago * 3600,
-                )
-            counts.add(workspace, channel, 6 * share, at=now - 3600)
-        timing.start(
-            workspace,
-            now - 8040,
-            activity=Activity.MODERATION,
-            requested_by=RequestedBy.MANAGER,
-            channels=("facebook", "instagram"),
-            pressures=(Pressure.URGENCY, Pressure.HOSTILE),
-        )
+        begin_work(workspace)
     return folder
+
+
+def begin_work(workspace: Workspace) -> None:
+    """Start a session two hours ago, with messages coming in since this morning.
+
+    Today is confirmed as worked like the schedule where slots of today are over: there are none on
+    a public holiday, at a week-end or early in the morning.
+    """
+    from cmtracker.model import Activity, Direction, Pressure, RequestedBy  # noqa: PLC0415
+    from cmtracker.tracker import counts, ranges, sessions, timing  # noqa: PLC0415
+
+    now, log = workspace.now(), workspace.log(counts=False)
+    today = ranges.today(log, now)
+    if any(sessions.scheduled_sessions(log, today, today, now)):
+        sessions.confirm(workspace, today)
+    for channel, share in (("facebook", 7), ("instagram", 3), ("x", 1)):
+        for ago, load in enumerate(ARRIVALS):
+            number = load * share // 10 or 1
+            counts.add(
+                workspace,
+                channel,
+                number,
+                direction=Direction.RECEIVED,
+                hostile=number // 9,
+                at=now - ago * 3600,
+            )
+        counts.add(workspace, channel, 6 * share, at=now - 3600)
+    timing.start(
+        workspace,
+        now - 8040,
+        activity=Activity.MODERATION,
+        requested_by=RequestedBy.MANAGER,
+        channels=("facebook", "instagram"),
+        pressures=(Pressure.URGENCY, Pressure.HOSTILE),
+    )
 
 
 def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target: Path) -> None:

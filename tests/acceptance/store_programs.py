@@ -6,7 +6,6 @@ out, the act it names has been acknowledged.
 
 from __future__ import annotations
 
-import importlib
 import os
 import random
 import resource
@@ -15,14 +14,16 @@ import time
 from datetime import date
 from pathlib import Path
 
-import cmtracker.store
+import sqlite_utils  # noqa: F401 - loaded before a program is forked and timed
+
+import cmtracker.store.encryption
+import cmtracker.store.upgrading  # noqa: F401 - as above
 from cmtracker.errors import UserError
 from cmtracker.model import Direction, MessageCount, Running, Session
 from cmtracker.store import Store, open_store, protect
 
 NOON = 1_772_449_200
 DAY = 86_400
-NOBODY = 65_534
 
 
 def opened(path: str, now: int = NOON, **options: str) -> Store:
@@ -116,15 +117,12 @@ def read(path: str) -> None:
         say("refused", error.key)
 
 
-def as_nobody(program: str, *arguments: str) -> None:
-    """Run another program as a user without rights.
+def bound_by_modes(program: str, *arguments: str) -> None:
+    """Run another program as somebody whom the modes of files and folders bind."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    import without_rights
 
-    All is loaded first: that user may not even read where Python and cmtracker lie.
-    """
-    for found in (Path(cmtracker.store.__file__).parent).glob("[a-z]*.py"):
-        importlib.import_module(f"cmtracker.store.{found.stem}")
-    os.setgid(NOBODY)
-    os.setuid(NOBODY)
+    without_rights.give_up()
     globals()[program](*arguments)
 
 

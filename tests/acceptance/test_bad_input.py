@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import without_rights
 
 EMPTY = {"format": "cmtracker", "version": 1}
 
@@ -138,10 +139,11 @@ def test_a_second_start_is_refused_and_the_first_goes_on(cmtracker, done):
     assert done("status")["running"]["start"] == "2026-06-10T20:00:00+02:00"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such modes there")
+@pytest.mark.skipif(sys.platform != "linux", reason="modes and capabilities")
 def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence():
     with tempfile.TemporaryDirectory(prefix="cmtracker-closed-") as name:
         folder = Path(name)  # pytest's own folders let nobody else in
+        os.chown(folder, *without_rights.owner())
         folder.chmod(0o555)
 
         ran = unprivileged("start", data_dir=folder / "data")
@@ -156,23 +158,16 @@ def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence():
 def unprivileged(*arguments: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
     """Run the command line as somebody whom folder modes bind (root may write anywhere)."""
     environment = os.environ | {"CMTRACKER_DATA_DIR": str(data_dir)}
-    command = [sys.executable, "-m", "cmtracker", *arguments]
-    if os.geteuid() == 0:
-        # The interpreter itself may lie where only root reads, so the child gives up its
-        # privileges after Python has started.
-        become = """
-import os, sys
+    start = """
+import sys
 sys.path.insert(0, sys.argv.pop(1))
-import sqlite3, sqlite_utils, tempfile, tomllib
-import cmtracker.cli.timing, cmtracker.store.migrations, cmtracker.tracker.moments
-import cmtracker.tracker.records_json, cmtracker.tracker.timing
-os.setgroups([])
-os.setgid(65534)
-os.setuid(65534)
+import without_rights
+without_rights.give_up()
+import cmtracker.cli
 cmtracker.cli.main(sys.argv[1:])
 """
-        root = str(Path(__file__).resolve().parents[2])
-        command = [sys.executable, "-c", become, root, *arguments]
+    tests = str(Path(without_rights.__file__).parent)
+    command = [sys.executable, "-c", start, tests, *arguments]
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, check=False, timeout=60
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import without_rights
 
 from cmtracker.store import open_store
 
@@ -115,36 +116,42 @@ def test_a_full_disk_gives_one_sentence_and_keeps_all(small_disk):
 
 
 @pytest.fixture
-def for_nobody() -> Iterator[Path]:
-    """The log in a folder that everybody may look into, for a user who may write nothing of it."""
-    if os.geteuid() != 0:
-        pytest.skip("becoming another user needs an administrator")
-    with tempfile.TemporaryDirectory(prefix="cmtracker-nobody-") as name:
+def closed() -> Iterator[Path]:
+    """A log in a folder that its owner may look into and not write."""
+    # Not pytest's own folders, which let in nobody but their owner.
+    with tempfile.TemporaryDirectory(prefix="cmtracker-closed-") as name:
         folder = Path(name)
         folder.chmod(0o755)
         path = folder / "data" / "cmtracker.db"
         run("add_one", path, NOON)
-        path.parent.chmod(0o755)
+        path.chmod(0o400)
+        path.parent.chmod(0o500)
+        for given in (path.parent, path):
+            os.chown(given, *without_rights.owner())
         yield path
+        path.parent.chmod(0o700)
 
 
-def test_a_folder_that_cannot_be_written_is_said(for_nobody):
-    for_nobody.chmod(0o644)
-    before = for_nobody.read_bytes()
+def test_a_folder_that_cannot_be_written_is_said(closed):
+    before = closed.read_bytes()
 
-    said = run("as_nobody", "add_one", for_nobody, NOON + DAY)
+    said = run("bound_by_modes", "add_one", closed, NOON + DAY)
 
     assert said == ["refused", "folder_not_writable"]
-    assert for_nobody.read_bytes() == before
-    assert len(sessions(for_nobody)) == 1
+    assert closed.read_bytes() == before
+    closed.parent.chmod(0o700)
+    closed.chmod(0o600)
+    assert len(sessions(closed)) == 1
 
 
-def test_a_file_that_cannot_be_read_is_said(for_nobody):
-    assert run("as_nobody", "add_one", for_nobody, NOON) == ["refused", "file_not_readable"]
+def test_a_file_that_cannot_be_read_is_said(closed):
+    closed.chmod(0o000)
+
+    assert run("bound_by_modes", "add_one", closed, NOON) == ["refused", "file_not_readable"]
 
 
-def test_a_new_log_in_a_folder_that_cannot_be_written_is_said(for_nobody):
-    path = for_nobody.parent / "new" / "cmtracker.db"
+def test_a_new_log_in_a_folder_that_cannot_be_written_is_said(closed):
+    path = closed.parent / "new" / "cmtracker.db"
 
-    assert run("as_nobody", "add_one", path, NOON) == ["refused", "folder_not_writable"]
+    assert run("bound_by_modes", "add_one", path, NOON) == ["refused", "folder_not_writable"]
     assert not path.parent.exists()

@@ -1,0 +1,140 @@
+"""Every command that writes, as it is typed on a log where it has something to do."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import click
+
+from cmtracker import cli
+from cmtracker.model import RecoveryState
+
+
+class Case(NamedTuple):
+    """A command to be killed.
+
+    `log` is the log it acts on (see `trials.LOGS`). In `arguments`, {session} and the like stand
+    for ids, {top} for a folder outside the data folder. `target` is a file that the command
+    writes there. `new_key` is the passphrase that the log has afterwards. `again` says that the
+    same command, given again after a kill, must end what was left undone.
+    """
+
+    arguments: str
+    log: str = "idle"
+    target: str = ""
+    new_key: str | None = None
+    again: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The arguments, apart."""
+        return shlex.split(self.arguments)
+
+
+WEEK = "--day mon-fri=10:00-12:00"
+
+CASES = (
+    Case("start", log="absent"),
+    Case("status", log="version 1", again=True),
+    Case("status", log="version 2", again=True),
+    Case("start --requested-by manager --note mot"),
+    Case("stop --note mot", log="running"),
+    Case("stop", log="paused"),
+    Case("pause", log="running"),
+    Case("resume", log="paused"),
+    Case("toggle"),
+    Case("toggle", log="running"),
+    Case("toggle", log="paused"),
+    Case("recover seen", log="running"),
+    Case("recover now", log="running"),
+    Case("recover at --at 20:30", log="running"),
+    Case("recover discard", log="running"),
+    Case("add 2026-06-09T20:00 2026-06-09T21:00 --channel facebook --note mot"),
+    Case("edit {session} --note autre --reason faute"),
+    Case("remove {session} --reason double"),
+    Case("confirm 2026-05-04 2026-05-29"),
+    Case("count facebook 3"),
+    Case("count instagram 3 --direction received --hostile 1"),
+    Case("undo"),
+    Case("undo", log="running"),
+    Case("redo", log="undone"),
+    Case("absence add 2026-06-15 2026-06-19"),
+    Case("absence remove {absence}"),
+    Case("on-call add 2026-06-20T08:00 2026-06-21T08:00"),
+    Case("on-call remove {on-call}"),
+    Case("order add 'note 15' 2026-06-01"),
+    Case("order remove {order}"),
+    Case("period add Élection 2026-03-01 2026-03-22"),
+    Case("period remove {period}"),
+    Case("holiday add 2026-06-12 --reason fermeture"),
+    Case("holiday remove 2026-05-01"),
+    Case("holiday solidarity 2026-05-25"),
+    Case("holiday reset 2026-06-05"),
+    Case(f"schedule set --from 2026-06-08 {WEEK}"),
+    Case(f"schedule set --from 2026-07-01 {WEEK}"),
+    Case("schedule remove {schedule}"),
+    Case("profile set --from 2026-06-08 --quota 0.8"),
+    Case("profile set --organisation Ville"),
+    *(Case(f"recovery add 2026-06-01 0:30 {state}") for state in RecoveryState),
+    Case("recovery remove {recovery}"),
+    Case("community add facebook 2026-06-09 35100"),
+    Case("community remove {community}"),
+    Case("batch remove {batch}"),
+    Case("scenario --coverage mon-fri=17:00-20:00 --keep Soir"),
+    Case("scenario --drop {scenario}"),
+    Case("reconstruct {top}/result.json --me Camille --alone"),
+    Case("import {top}/document.json"),
+    Case("import {top}/document.json {top}/other.json --me Claude"),
+    Case("export {top}/export.json", target="export.json"),
+    Case("report --format csv -o {top}/report.zip", target="report.zip"),
+    Case("report --format json -o {top}/report.json", target="report.json"),
+    Case("demo", again=True),
+    Case("seal --to collègue"),
+    Case("backup {top}/copy.db", target="copy.db"),
+    Case("backup --second-folder {top}/second", again=True),
+    Case("restore {copy}"),
+    Case("restore {copy}", log="running"),
+    Case("restore {copy}", log="damaged", again=True),
+    Case("passphrase set --new-file {top}/key-2", new_key="ouvre-toi", again=True),
+    Case("passphrase remove", log="encrypted", new_key="", again=True),
+    Case("forget {session}", again=True),
+    Case("erase --before limit --confirm 2022-01-01", again=True),
+    Case("erase --confirm data", again=True),
+)
+
+READING = {
+    *("status", "summary", "breaches", "messages", "compensation", "verify"),
+    *(f"{group} list" for group in ("absence", "on-call", "order", "period", "schedule")),
+    *(f"{group} list" for group in ("profile", "holiday", "recovery", "community", "batch")),
+}
+"""The commands that read only. (Where a log is older than the program, opening it writes too.)"""
+
+
+def commands() -> Iterator[str]:
+    """Yield every command as it is typed, with what its first argument chooses."""
+    context = click.Context(cli.cli)
+    for verb in cli.VERBS:
+        command = cli.cli.get_command(context, verb)
+        assert command is not None
+        yield from _below(verb, command)
+
+
+def _below(name: str, command: click.Command) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        for word, inner in command.commands.items():
+            yield from _below(f"{name} {word}", inner)
+        return
+    first = next((p for p in command.params if isinstance(p, click.Argument)), None)
+    if first is not None and isinstance(first.type, click.Choice):
+        yield from (f"{name} {choice}" for choice in first.type.choices)
+    else:
+        yield name
+
+
+def covered() -> set[str]:
+    """Return the commands that a case kills."""
+    known = set(commands())
+    found = {" ".join(case.arguments.split()[:length]) for case in CASES for length in (1, 2)}
+    return found & known
