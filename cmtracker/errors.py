@@ -26,6 +26,16 @@ class Part(NamedTuple):
     values: Mapping[str, Any] = MappingProxyType({})
 
 
+class Reason(NamedTuple):
+    """Why the system refused a file, put into a sentence: wording key ``reasons.<key>``.
+
+    `text` is what the system itself says, for the reason "other".
+    """
+
+    key: str
+    text: str = ""
+
+
 class UserError(Exception):
     """What happened, what was kept, what to do next: `wording` key ``errors.<key>`` + values."""
 

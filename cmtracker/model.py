@@ -116,6 +116,32 @@ class AbsenceKind(StrEnum):
     OTHER = "other"
 
 
+class Recover(StrEnum):
+    """Up to when a session left running by a crash is kept: its last sign of life, now, a time."""
+
+    SEEN = "seen"
+    NOW = "now"
+    AT = "at"
+    DISCARD = "discard"
+
+
+class HolidayChange(StrEnum):
+    """What becomes of a public holiday: added, removed, worked for solidarity, or as in law."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    SOLIDARITY = "solidarity"
+    RESET = "reset"
+
+
+class Card(StrEnum):
+    """The ready organisations that a range can be played through under."""
+
+    ON_CALL = "on_call"
+    SECOND_PERSON = "second_person"
+    AUTOMATIC_REPLY = "automatic_reply"
+
+
 class Direction(StrEnum):
     """Which way a message went, seen from the account."""
 
@@ -531,12 +557,17 @@ class Scenario(NamedTuple):
 
 
 class LegalSource(NamedTuple):
-    """Where a figure comes from, and when that was last checked."""
+    """Where a figure comes from, and when that was last checked.
+
+    `own` is the name of the user's own rules file, for a figure that she set herself; `text` is
+    then what her file cites (a délibération), "" where it only repeats a law's name.
+    """
 
     text: str
     article: str
     checked: date
     url: str = ""
+    own: str = ""
 
 
 class Limit(NamedTuple):

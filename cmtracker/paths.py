@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from cmtracker import files
+
 DATABASE = "cmtracker.db"
 PORTABLE_MARK = "portable"
 EXAMPLE = "example"
@@ -41,9 +43,10 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
     """
     asked = chosen or os.environ.get("CMTRACKER_DATA_DIR")
     if asked:
-        return Path(asked).expanduser().absolute()
+        # Unlike Path.expanduser, this leaves "~somebody" as it is where nobody has that name.
+        return Path(os.path.expanduser(asked)).absolute()  # noqa: PTH111
     beside = program_folder()
-    if (beside / PORTABLE_MARK).exists():
+    if files.seems_there(beside / PORTABLE_MARK):
         return beside / "cmtracker-data"
     from platformdirs import user_data_path  # noqa: PLC0415 - not needed when a folder is named
 

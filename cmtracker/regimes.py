@@ -15,7 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from cmtracker import paths
+from cmtracker import files, paths
 from cmtracker.errors import UserError
 from cmtracker.model import (
     DAY,
@@ -49,6 +49,12 @@ EXCEPTIONS = frozenset(
 )
 """The keys of the sentences on lawful exceptions. With a mistyped one the sentence would be missing
 from window and report, and nobody would see that it is."""
+
+_MOST_WEEKS = 520
+"""The longest average that a file may ask for: ten years."""
+
+_ID = re.compile(r"\w[\w. -]{0,79}")
+"""What a regime may be called: the name of a file in its folder, and of nothing elsewhere."""
 
 _DURATION = re.compile(r"(\d{1,4}):([0-5]\d)")
 
@@ -110,7 +116,7 @@ class _Table:
             raise _Faulty(self.key(key))
         try:
             rate = float(Fraction(value) if isinstance(value, str) else value)
-        except (TypeError, ValueError, ZeroDivisionError):
+        except (TypeError, ValueError, ArithmeticError):
             raise _Faulty(self.key(key)) from None
         if not 0 <= rate <= 10:
             raise _Faulty(self.key(key))
@@ -127,12 +133,13 @@ def load(regime_id: str, data_dir: Path | None = None) -> Regime:
 
     Raises `UserError` for an unknown id and for a faulty file (file, key and line named).
     """
-    own = data_dir / FOLDER / f"{regime_id}.toml" if data_dir else None
-    if own and own.is_file():
-        return _read(own, regime_id, own=True)
-    shipped = paths.resource(f"{FOLDER}/{regime_id}.toml")
-    if re.fullmatch(r"[a-z0-9-]+", regime_id) and shipped.is_file():
-        return _read(shipped, regime_id, own=False)
+    if _ID.fullmatch(regime_id):
+        own = data_dir / FOLDER / f"{regime_id}.toml" if data_dir else None
+        if own and files.is_there(own, "regime_unreadable"):
+            return _read(own, regime_id, own=True)
+        shipped = paths.resource(f"{FOLDER}/{regime_id}.toml")
+        if shipped.is_file():
+            return _read(shipped, regime_id, own=False)
     raise UserError("unknown_regime", regime=regime_id, known=", ".join(known(data_dir)))
 
 
@@ -145,24 +152,61 @@ def known(data_dir: Path | None = None) -> list[str]:
 def _read(path: Path, regime_id: str, *, own: bool) -> Regime:
     text = ""
     try:
-        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark first
+        raw = files.read(path, "regime_unreadable")
+        text = raw.decode("utf-8-sig")  # some editors put a mark first
         top = _Table(tomllib.loads(text), "")
         if top.need("id", str) != regime_id:
             raise _Faulty("id")
-        return _regime(top, own=own)
-    except OSError as error:
-        raise UserError("regime_unreadable", file=str(path), why=error.strerror or "") from None
+        regime = _regime(top, own=own)
+        return _as_own(regime, path.name) if own else regime
     except UnicodeDecodeError:
         raise UserError("regime_faulty", file=str(path), key="UTF-8", line=1) from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else text.count("\n") + 1
         raise UserError("regime_syntax", file=str(path), line=number) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # a number of thousands of digits is no TOML error
         raise UserError("regime_syntax", file=str(path), line=1) from None
     except _Faulty as fault:
         line_number = _line_of(text, fault.key)
         raise UserError("regime_faulty", file=str(path), key=fault.key, line=line_number) from None
+
+
+def _as_own(regime: Regime, file: str) -> Regime:
+    """Say of every figure that it comes from the user's own file, and of none that it is the law's.
+
+    A copy of a shipped file still cites the laws that its figures came from; whoever changed them
+    has not changed the law. What else it cites (a délibération, a charter) is kept.
+    """
+    cited = _shipped_texts()
+
+    def source(said: LegalSource) -> LegalSource:
+        if any(law in _compact(said.text) for law in cited):
+            return LegalSource("", "", said.checked, own=file)
+        return said._replace(own=file)
+
+    limits = {
+        rule: limit._replace(source=source(limit.source), exception="")
+        for rule, limit in regime.limits.items()
+    }
+    rules = regime.compensation
+    return regime._replace(
+        limits=limits,
+        compensation=rules and rules._replace(source=source(rules.source)),
+    )
+
+
+def _shipped_texts() -> set[str]:
+    """Return the laws that the shipped files cite, each in its compact form."""
+    found = set()
+    for path in paths.resource(FOLDER).glob("*.toml"):
+        cited = re.findall(r'^text = "(.+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+        found |= {_compact(text) for text in cited}
+    return found
+
+
+def _compact(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _line_of(text: str, key: str) -> int:
@@ -220,7 +264,7 @@ def _limit(rule: Rule, table: _Table) -> Limit:
     else:
         figure = table.parse(table.need("figure", str), "figure")
     weeks = table.get("weeks", int, 0)
-    if rule is Rule.AVERAGE_WORK and weeks < 1:
+    if weeks > _MOST_WEEKS or (rule is Rule.AVERAGE_WORK and weeks < 1):
         raise _Faulty(table.key("weeks"))
     pause = table.duration("pause", 20 * MINUTE)
     if not pause:

@@ -16,6 +16,7 @@ from cmtracker.model import (
     Instant,
     LegalSource,
     Profile,
+    Regime,
     Request,
     RequestedBy,
     Rule,
@@ -139,9 +140,25 @@ def exception_sentence(breach: Breach, wording: Wording) -> str:
 
 
 def source_text(source: LegalSource, wording: Wording) -> str:
-    """Return "décret n° 2000-815, art. 3-I", no number parted from what it numbers."""
-    said = wording.typeset(", ".join(part for part in (source.text, source.article) if part))
+    """Return "décret n° 2000-815, art. 3-I", no number parted from what it numbers.
+
+    A figure of the user's own file is told as such, with what the file cites.
+    """
+    cited = ", ".join(part for part in (source.text, source.article) if part)
+    if source.own:
+        key = "own_citing" if cited else "own"
+        cited = wording.text(f"breach.source.{key}", file=source.own, cited=cited)
+    said = wording.typeset(cited)
     return said.replace("n° ", f"n°{NBSP}").replace("art. ", f"art.{NBSP}")
+
+
+def regime_name(regime: Regime, wording: Wording) -> str:
+    """Return the name of a set of rules, and that it is the user's own file where it is."""
+    name = regime.name.get(wording.language) or regime.id
+    if not regime.own:
+        return name
+    own = wording.text("breach.source.own", file=f"{regime.id}.toml")
+    return f"{name} ({own})"
 
 
 def asked_text(who: RequestedBy, wording: Wording) -> str:

@@ -7,14 +7,18 @@ schedule, absences) is part of the record and lives in the store.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
+from cmtracker import files
 from cmtracker.errors import UserError
 
 FILE = "settings.toml"
+
+LATEST = 4_102_444_800
+"""The largest instant that is kept: the beginning of the year 2100."""
 
 Value = bool | int | str | list[str]
 
@@ -58,9 +62,9 @@ SETTINGS = (
     Setting("close_explained", False, ""),
     Setting("welcomed", False, ""),
     Setting("evening_answered", "", ""),
-    Setting("log_checked", 0, ""),
+    Setting("log_checked", 0, "", low=0, high=LATEST),
     Setting("limitation_kept", "", ""),
-    Setting("reminders_paused_until", 0, ""),
+    Setting("reminders_paused_until", 0, "", low=0, high=LATEST),
     Setting("reminder_end_of_schedule", True, "settings.reminder_end_of_schedule"),
     Setting("reminder_who_asked", True, "settings.reminder_who_asked"),
     Setting("reminder_yesterday", True, "settings.reminder_yesterday"),
@@ -86,6 +90,7 @@ class Settings:
         """Read `path`. A value that does not fit falls back to its default; unknown keys stay."""
         self._path = path
         self._values: dict[str, object] = {}
+        self._is_faulty = False
         self._seen: tuple[int, int, int] | None = None
         self._keep_up()
 
@@ -128,35 +133,35 @@ class Settings:
         self._write()
 
     def _write(self) -> None:
-        import tempfile  # noqa: PLC0415
-
-        lines = [f"{key} = {_toml(value)}\n" for key, value in sorted(self._values.items())]
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.writelines(lines)
-            Path(name).replace(self._path)
-            self._seen = self._look()
-        except OSError as error:
-            why = error.strerror or ""
-            raise UserError("settings_unwritable", file=str(self._path), why=why) from None
+        items = sorted(self._values.items())
+        text = "".join(f"{_key(key)} = {_toml(value)}\n" for key, value in items)
+        files.make_folder(self._path.parent, "settings_unwritable")
+        if self._is_faulty:
+            with files.worded(self._path, "settings_unwritable"):
+                self._path.replace(self._path.with_suffix(".faulty.toml"))
+            self._is_faulty = False
+        files.write(self._path, text.encode(), "settings_unwritable")
+        self._seen = self._look()
 
     def _keep_up(self) -> None:
-        """Read the file anew when another thread, or another program, has written it since."""
+        """Read the file anew when another thread, or another program, has written it since.
+
+        A preference is never worth refusing to start for: while the file is faulty the defaults
+        hold, and it is kept aside under another name before the next one is written.
+        """
         seen = self._look()
         if seen == self._seen:
             return
         self._seen = seen
         import tomllib  # noqa: PLC0415 - most commands read no preference
 
+        self._values, self._is_faulty = {}, False
+        if seen is None:
+            return
         try:
-            self._values = tomllib.loads(self._path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            self._values = {}
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            # A preference is never worth refusing to start for: the faulty file is kept aside.
-            self._keep_aside()
+            self._values = tomllib.loads(files.read(self._path).decode())
+        except (UserError, ValueError, RecursionError):  # a number too long is a ValueError too
+            self._is_faulty = True
 
     def _look(self) -> tuple[int, int, int] | None:
         """Return what tells this state of the file from another; None where there is no file."""
@@ -166,20 +171,24 @@ class Settings:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
 
-    def _keep_aside(self) -> None:
-        self._values = {}
-        try:
-            self._path.replace(self._path.with_suffix(".faulty.toml"))
-        except OSError:
-            return
+
+def _key(key: str) -> str:
+    """Write a key, quoted unless it is a bare one."""
+    is_bare = key.isascii() and key.replace("-", "_").isidentifier()
+    return key if is_bare else _toml(key)
 
 
 def _toml(value: object) -> str:
+    """Write any value that a TOML file can hold, those of later versions included."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(key)} = {_toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
     if isinstance(value, str):
         text = value.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text) + '"'
+        return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in text) + '"'
     return str(value)

@@ -17,7 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker import paths
-from cmtracker.errors import Moment, Part, UserError
+from cmtracker.errors import Moment, Part, Reason, UserError
 from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
 
 LANGUAGES = ("fr", "en")
@@ -111,6 +111,8 @@ class Wording:
             return self.moment(value.instant, value.zone, year=True)
         if isinstance(value, Part):
             return self.part(value)
+        if isinstance(value, Reason):
+            return self.text(f"reasons.{value.key}", text=value.text)
         if hasattr(value, "key") and hasattr(value, "values"):
             return self.text(f"skipped.{value.key}", **value.values)
         return _BREAKS.sub(" ", value) if isinstance(value, str) else value

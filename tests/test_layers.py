@@ -19,23 +19,26 @@ PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
 LAYERS = {
     "model": "",
     "errors": "",
+    "files": "errors",
+    "iso_times": "",
     "analysis": "model errors",
-    "paths": "model errors",
-    "settings": "model errors paths",
-    "regimes": "model errors paths",
+    "paths": "model errors files",
+    "settings": "model errors files paths",
+    "regimes": "model errors files paths",
     "wording": "model errors paths",
     "sentences": "model errors wording",
-    "store": "model errors paths",
-    "importers": "model errors",
-    "reports": "model errors analysis paths wording sentences regimes",
+    "store": "model errors files paths",
+    "importers": "model errors files iso_times",
+    "reports": "model errors files analysis paths wording sentences regimes",
     "tracker": (
-        "model errors analysis paths settings regimes wording sentences store importers reports"
+        "model errors files iso_times analysis paths settings regimes wording sentences store "
+        "importers reports"
     ),
-    "cli": "model errors paths settings wording sentences tracker app",
-    "ui": "model errors paths settings wording sentences tracker analysis.results",
+    "cli": "model errors files paths settings wording sentences tracker app",
+    "ui": "model errors files paths settings wording sentences tracker analysis.results",
     "app": (
-        "model errors analysis paths settings regimes wording sentences store importers reports "
-        "tracker ui"
+        "model errors files analysis paths settings regimes wording sentences store importers "
+        "reports tracker ui"
     ),
     "__main__": "cli app",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from cmtracker import paths, regimes
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, Rule, Severity, Unit
+from cmtracker.model import HOUR, LegalSource, Regime, Rule, Severity, Unit
+from cmtracker.sentences import regime_name, source_text
+from cmtracker.wording import NBSP, Wording
 
 
 def own(data_dir: Path, change=lambda text: text, name: str = "fr-territorial") -> Path:
@@ -178,3 +181,57 @@ def test_an_unknown_regime_is_refused_by_name(name):
         regimes.load(name)
 
     assert "fr-territorial" in refused.value.values["known"]
+
+
+# --- rules of one's own are never told as the law's -----------------------------------------------
+
+
+def sources(regime: Regime) -> list[LegalSource]:
+    told = [limit.source for limit in regime.limits.values()]
+    return told + ([regime.compensation.source] if regime.compensation else [])
+
+
+@pytest.mark.parametrize("name", regimes.known())
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_figure_of_ones_own_file_is_told_as_the_laws(tmp_path, name, language):
+    wording = Wording(language)
+    laws = {source.text for source in sources(regimes.load(name))}
+    (tmp_path / regimes.FOLDER).mkdir()
+    shutil.copy(paths.resource(f"regimes/{name}.toml"), tmp_path / regimes.FOLDER)
+
+    regime = regimes.load(name, tmp_path)
+
+    for source in sources(regime):
+        said = source_text(source, wording)
+        assert f"{name}.toml" in said
+        assert not [law for law in laws if law in said.replace(NBSP, " ")]
+    assert {limit.exception for limit in regime.limits.values()} == {""}
+    assert f"{name}.toml" in regime_name(regime, wording)
+    assert f"{name}.toml" not in regime_name(regimes.load(name), wording)
+
+
+def test_what_a_file_of_ones_own_cites_besides_the_law_is_kept(tmp_path):
+    cited = 'text = "délibération du 12 décembre 2025"'
+    own(tmp_path, lambda text: text.replace('text = "décret n° 2000-815"', cited, 1))
+
+    said = source_text(sources(regimes.load("fr-territorial", tmp_path))[0], Wording("fr"))
+
+    assert "fr-territorial.toml" in said
+    assert "délibération du 12 décembre 2025" in said.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize("spelt", ["Décret n°2000-815", "décret  n° 2000-815 modifié"])
+def test_another_spelling_of_a_law_is_still_the_law(tmp_path, spelt):
+    own(tmp_path, lambda text: text.replace("décret n° 2000-815", spelt))
+
+    said = source_text(sources(regimes.load("fr-territorial", tmp_path))[0], Wording("fr"))
+
+    assert "2000-815" not in said
+
+
+@pytest.mark.parametrize("figure", ["1" * 5_000, '"1e999999"', "99999999999999999999"])
+def test_a_number_beyond_all_measure_is_one_sentence(tmp_path, figure):
+    own(tmp_path, lambda text: text.replace('sunday_rate = "5/3"', f"sunday_rate = {figure}"))
+
+    with pytest.raises(UserError, match="regime_"):
+        regimes.load("fr-territorial", tmp_path)

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import tempfile
+import tomllib
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis.strategies import (
+    booleans,
+    characters,
+    dates,
+    dictionaries,
+    floats,
+    integers,
+    lists,
+    recursive,
+    text,
+)
 
 from cmtracker.errors import UserError
 from cmtracker.settings import BY_KEY, FILE, SETTINGS, Settings
 from cmtracker.wording import Wording
+
+NAMES = text(characters(exclude_categories=["Cs"]), max_size=6)
 
 
 def test_every_default_fits_its_own_declaration():
@@ -50,7 +68,12 @@ def test_a_faulty_file_is_kept_aside_and_the_defaults_hold(tmp_path):
     settings = Settings(path)
 
     assert settings.text("language") == "system"
+    assert path.read_text(encoding="utf-8") == "language = "  # reading moves nothing
+
+    settings.set("hatching", True)
+
     assert (tmp_path / "settings.faulty.toml").read_text(encoding="utf-8") == "language = "
+    assert Settings(path).flag("hatching")
 
 
 @pytest.mark.parametrize(("key", "value"), [("language", "tlh"), ("snooze_minutes", 1), ("x", "y")])
@@ -83,3 +106,37 @@ def test_what_another_thread_has_set_is_seen_and_never_overwritten(tmp_path):
     assert reading.text("evening_answered") == "2026-11-16"
     assert window.texts("channels") == ["mastodon"]
     assert window.text("evening_answered") == "2026-11-16"
+
+
+TOML = recursive(
+    booleans() | integers(-(2**63), 2**63 - 1) | NAMES | dates() | floats(),
+    lambda inner: lists(inner, max_size=3) | dictionaries(NAMES, inner, max_size=3),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@given(dictionaries(NAMES, TOML, max_size=4))
+def test_whatever_a_later_version_wrote_survives_a_change(values):
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / FILE
+        first = Settings(path)
+        first._values = dict(values)
+        first._write()
+
+        Settings(path).set("hatching", True)
+
+        kept = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert repr(kept) == repr(dict(sorted((values | {"hatching": True}).items())))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 5_000, "a = " + "9" * 5_000, "log_checked = 99999999999999999999",
+     "reminders_paused_until = -1", "snooze_minutes = 1e400"],
+)  # fmt: skip
+def test_no_text_of_the_file_keeps_the_defaults_from_holding(tmp_path, text):
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+
+    settings = Settings(tmp_path / FILE)
+
+    assert all(settings[setting.key] == setting.default for setting in SETTINGS)

@@ -88,6 +88,10 @@ def cli(ctx: click.Context, data_dir: str | None, lang: str | None) -> None:
     """Log the work of a community manager, and see what it took. Without a verb: the window."""
     ctx.obj = Session(data_dir, lang)
     if ctx.invoked_subcommand is None:
+        if lang is not None:
+            from cmtracker.cli.usage import WrongUsage
+
+            raise WrongUsage(ctx.obj.wording.text("cli.verb_missing"))
         from cmtracker.app import run
 
         ctx.exit(run(data_dir))
@@ -109,9 +113,7 @@ def _run(arguments: list[str] | None) -> int:
     try:
         return cli.main(args=given, prog_name="cmtracker", standalone_mode=False) or 0
     except UserError as error:
-        session = Session(None, _language(given))
-        click.echo(session.wording.error(error), err=True)
-        return 1
+        return _refused(error, given)
     except click.UsageError as error:
         from cmtracker.cli.usage import sentence
 
@@ -124,6 +126,17 @@ def _run(arguments: list[str] | None) -> int:
         return 1
     except BrokenPipeError:
         return 0
+    except OSError as error:  # of a library, or of a place that nobody thought of
+        from cmtracker import files
+
+        named = UserError("system_refused", file=error.filename or "–", why=files.reason(error))
+        return _refused(named, given)
+
+
+def _refused(error: UserError, arguments: list[str]) -> int:
+    """Say why nothing was done, and return the exit code."""
+    click.echo(Session(None, _language(arguments)).wording.error(error), err=True)
+    return 1
 
 
 def _language(arguments: list[str]) -> str | None:

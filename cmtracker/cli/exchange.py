@@ -8,12 +8,16 @@ from typing import Any
 
 import click
 
+from cmtracker import files
 from cmtracker.cli.options import range_of, range_options
 from cmtracker.cli.session import Session, shared
-from cmtracker.cli.usage import WrongUsage
+from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.wording import Wording
 
 FORMATS = ("pdf", "json", "csv")
+
+STDOUT = Path("-")
+"""What is named instead of a file to write to standard output."""
 
 
 @click.command("import")
@@ -41,6 +45,8 @@ def import_(
     """Import sessions or message counts; the same file twice changes nothing."""
     from cmtracker.tracker import exchange
 
+    if dry_run:
+        session.rehearse()
     results = exchange.import_files(
         session.ws,
         files,
@@ -85,9 +91,12 @@ def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
 @click.argument("file", type=click.Path(path_type=Path))
 @shared
 def export(session: Session, file: Path, as_json: bool) -> None:
-    """Write the facts as an interchange document (it is not a backup)."""
+    """Write the facts as an interchange document (it is not a backup); FILE "-": to stdout."""
     from cmtracker.tracker import exchange
 
+    if file == STDOUT:  # the document is the answer, whether --json asks for JSON or not
+        files.write_output(exchange.exported(session.ws))
+        return
     exchange.export_file(session.ws, file)
     session.print(
         {"file": str(file)},
@@ -99,7 +108,7 @@ def export(session: Session, file: Path, as_json: bool) -> None:
 @click.command("report")
 @range_options
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", help="Format.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; - is stdout.")
 @click.option(
     "--audience",
     type=click.Choice(["management", "detailed", "personal"]),
@@ -123,16 +132,20 @@ def report(
     """Make the report of a range of dates."""
     from cmtracker.tracker import report as reports
 
+    if dry_run:
+        session.rehearse()
+    elif output is None:
+        raise WrongUsage(session.wording.text("cli.output_missing"))
+    elif output == STDOUT and format_ != "json":
+        refuse_beside(session.wording, "-o -", "as_json")  # stdout holds one document
     ws = session.read
     begin, end = range_of(session, first, last)
-    if dry_run:
+    if dry_run or output is None:
         _critique(session, begin, end, as_json=as_json)
         return
-    if output is None:
-        raise WrongUsage(session.wording.text("cli.output_missing"))
     made = reports.write(
         ws,
-        output,
+        None if output == STDOUT else output,
         first=begin,
         last=end,
         format=format_,
@@ -140,6 +153,8 @@ def report(
         audience=audience,
         hide_name=hide_name,
     )
+    if output == STDOUT:
+        return
     session.print(
         {"file": str(output), "from": made[0].isoformat(), "to": made[1].isoformat()},
         lambda: session.wording.text(

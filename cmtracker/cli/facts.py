@@ -11,11 +11,13 @@ import click
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day
 from cmtracker.cli.session import Session, shared
+from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import (
     WEEKDAYS,
     Absence,
     AbsenceKind,
+    HolidayChange,
     HolidayRules,
     OnCall,
     Order,
@@ -115,7 +117,7 @@ def _slot(text: str) -> Slot:
     start, dash, end = text.replace("–", "-").partition("-")
     if not dash:
         raise UserError("time_unreadable", time=text)
-    return Slot(moments.clock(start), moments.clock(end))
+    return Slot(moments.clock(start), moments.clock_end(end))
 
 
 @click.group("on-call")
@@ -133,7 +135,8 @@ def on_call_add(session: Session, start: str, end: str, reference: str, as_json:
     from cmtracker.tracker import calendar, moments
 
     ws = session.ws
-    begins, ends = (moments.planned(text, ws.zone_of(text)) for text in (start, end))
+    begins = moments.planned(start, ws.zone_of(start))
+    ends = moments.planned(end, ws.zone_of(end), is_end=True)
     done = calendar.add_on_call(ws, begins, ends, reference)
     kept(session, _written(done, ws.zone(begins)), "fact_kept", as_json=as_json)
 
@@ -177,7 +180,7 @@ def period_add(session: Session, name: str, first: str, last: str, as_json: bool
 
 
 @click.command("holiday")
-@click.argument("what", type=click.Choice(["list", "add", "remove", "solidarity", "reset"]))
+@click.argument("what", type=click.Choice(["list", *(change.value for change in HolidayChange)]))
 @click.argument("date_", metavar="[DATE]", required=False)
 @click.option("--year", type=click.IntRange(2000, 2100), help="For list (default: this year).")
 @click.option("--reason", default="", help="Why; kept with the date.")
@@ -188,6 +191,10 @@ def holiday(
     """List public holidays; add or remove one; work one as the journée de solidarité."""
     from cmtracker.tracker import calendar, holidays, moments
 
+    if what == "list":
+        refuse_beside(session.wording, what, "date_", "reason")
+    else:
+        refuse_beside(session.wording, what, "year", *(["reason"] if what == "reset" else []))
     ws = session.ws
     if what == "list":
         this = year or moments.local_date(ws.now(), ws.zone()).year
@@ -198,7 +205,7 @@ def holiday(
     if date_ is None:
         raise UserError("date_missing")
     chosen = day(session, date_)
-    calendar.change_holidays(ws, chosen, what, reason)
+    calendar.change_holidays(ws, chosen, HolidayChange(what), reason)
     session.print(
         {"date": chosen.isoformat(), "what": what},
         lambda: session.wording.text(f"cli.holiday_{what}", date=session.wording.date(chosen)),
@@ -240,10 +247,12 @@ def schedule_set(
     """Keep agreed hours."""
     from cmtracker.tracker import calendar, moments
 
-    weeks = _weeks(days)
+    weeks, usual = _weeks(days), _weeks(usuals) if usuals else None
+    if usual is not None and len(usual) > 1:
+        raise UserError("usual_one_week")
     due = None
     if dues:
-        owed = {name: moments.clock(text) for name, text in _pairs(dues)}
+        owed = {name: moments.length(text) for name, text in _pairs(dues)}
         due = tuple(owed.get(name, 0) for name in WEEKDAYS)
     done = calendar.set_schedule(
         session.ws,
@@ -251,7 +260,7 @@ def schedule_set(
             since=day(session, since),
             weeks=weeks,
             due=due,
-            usual=_weeks(usuals)[0] if usuals else None,
+            usual=usual[0] if usual else None,
             source=source,
         ),
     )
@@ -356,7 +365,7 @@ def _window(text: str) -> tuple[int, int]:
     start, dash, end = text.replace("–", "-").partition("-")
     if not dash:
         raise UserError("time_unreadable", time=text)
-    return moments.clock(start), moments.clock(end)
+    return moments.clock(start), moments.clock_end(end)
 
 
 for _group, _kind, _field in (

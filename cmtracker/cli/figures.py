@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from cmtracker.cli.options import range_of, range_options
+from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.session import Session, shared
+from cmtracker.cli.usage import refuse_without
 from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
 from cmtracker.wording import Wording
 
@@ -71,19 +72,16 @@ def _below(total: Any, wording: Wording) -> list[str]:  # noqa: ANN401 - figures
 
 @click.command("breaches")
 @range_options
-@click.option("--rule", "rules", multiple=True, help="Only this rule (repeatable).")
+@click.option(
+    "--rule", "rules", multiple=True, type=choice(Rule), help="Only this rule (repeatable)."
+)
 @shared
 def breaches(
     session: Session, first: str | None, last: str | None, rules: tuple[str, ...], as_json: bool
 ) -> None:
     """List the limits that the log exceeds, each in a sentence with its source."""
-    from cmtracker.errors import UserError
     from cmtracker.tracker import answers
 
-    known = [rule.value for rule in Rule]
-    for rule in rules:
-        if rule not in known:
-            raise UserError("unknown_rule", rule=rule, known=", ".join(known))
     sentences, document = answers.breaches(
         session.read,
         *range_of(session, first, last),
@@ -152,6 +150,8 @@ def compensation(
     """Estimate the asked-for hours, weighted, gross and net; the employer chooses rest or pay."""
     from cmtracker.tracker import answers
 
+    if not as_json:
+        refuse_without(session.wording, "--json", "net")
     cents = None if hourly_rate is None else _cents(hourly_rate)
     found, document = answers.compensation(session.read, *range_of(session, first, last))
     if net or cents is not None:

@@ -77,7 +77,7 @@ def recovery_add(
     done = ledger.note_step(
         session.ws,
         day(session, date_),
-        moments.clock(duration),
+        moments.length(duration),
         RecoveryState(state),
         on=maybe_day(session, on),
         note=note,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ import click
 
 from cmtracker.cli.exchange import skipped_lines
 from cmtracker.cli.facts import slots_by_day
-from cmtracker.cli.options import range_of, range_options
+from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.session import Session, shared
-from cmtracker.cli.usage import WrongUsage
+from cmtracker.cli.usage import WrongUsage, refuse_beside, refuse_without, typed
 from cmtracker.errors import UserError
-from cmtracker.model import MINUTE
+from cmtracker.files import read as read_file
+from cmtracker.model import MINUTE, Card
 from cmtracker.wording import Wording
 
 Json = dict[str, Any]
@@ -31,7 +33,7 @@ ALONE = "alone_on_accounts"
 @click.option("--silence", multiple=True, metavar="mon-sun=20:00-24:00", help="Messages wait.")
 @click.option("--on-call", is_flag=True, help="What cannot wait goes to who is on call.")
 @click.option("--rota", type=int, default=1, help="How many people take turns.")
-@click.option("--card", help="One of the ready cards: on_call, second_person, automatic_reply.")
+@click.option("--card", type=choice(Card), help="One of the ready cards.")
 @click.option("--keep", metavar="NAME", help="Keep what is described under a name.")
 @click.option("--in-report", is_flag=True, help="With --keep: propose it in the report.")
 @click.option("--kept", is_flag=True, help="Play the kept ones through.")
@@ -56,6 +58,7 @@ def scenario(
     """Play a range through under another organisation; without options, the three ready cards."""
     from cmtracker.tracker import proposals
 
+    _refuse_ignored(session.wording)
     if drop is not None:
         done = proposals.drop(session.ws, drop)
         document = {"id": done.id, "name": done.name}
@@ -77,7 +80,7 @@ def scenario(
         )
         chosen = [own]
     elif card is not None:
-        chosen = [proposals.ready_card(card)]
+        chosen = [proposals.ready_card(Card(card))]
     elif kept:
         scenarios = proposals.kept_scenarios(ws)
         names = {one.id: one.name for one in scenarios}
@@ -123,11 +126,33 @@ def scenario(
     )
 
 
+_OWN = ("coverage", "silence", "on_call", "rota")
+
+
+def _refuse_ignored(wording: Wording) -> None:
+    """Refuse what would be ignored: an organisation is told in one way. Raises `WrongUsage`."""
+    ways = [typed("file"), typed(*_OWN), typed("card"), typed("kept")]
+    given = [way for way in ways if way]
+    if typed("drop"):
+        others = ("file", *_OWN, "card", "kept", "keep", "in_report", "first", "last")
+        refuse_beside(wording, "--drop", *others)
+    for way, other in pairwise(given):
+        text = wording.text("usage.ignored", names=", ".join(other), beside=", ".join(way))
+        raise WrongUsage(text)
+    if typed("kept"):
+        refuse_beside(wording, "--kept", "keep", "in_report")
+    if not typed("keep"):
+        refuse_without(wording, "--keep", "in_report")
+    if not typed("coverage", "silence", "on_call"):
+        refuse_without(wording, "--on-call", "rota")
+
+
 def _from_file(path: Path) -> Any:  # noqa: ANN401 - an organisation of the analysis
     from cmtracker.tracker import proposals
 
+    content = read_file(path)
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
+        read = json.loads(content.decode("utf-8-sig"))
         if not isinstance(read, dict):
             raise UserError("scenario_unreadable", file=path.name)
         return proposals.organisation(
@@ -136,7 +161,7 @@ def _from_file(path: Path) -> Any:  # noqa: ANN401 - an organisation of the anal
             on_call=read.get("on_call") is True,
             rota=_whole(read.get("rota", 1)),
         )
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise UserError("scenario_unreadable", file=path.name) from None
 
 
@@ -150,7 +175,7 @@ def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]
     from cmtracker.tracker import moments
 
     return {
-        name: [(moments.clock(start), moments.clock(end)) for start, end in slots]
+        name: [(moments.clock(start), moments.clock_end(end)) for start, end in slots]
         for name, slots in table.items()
     }
 
@@ -191,11 +216,15 @@ def reconstruct(
 
     if not files and (format_ or channel or me or timezone):
         raise WrongUsage(session.wording.text("cli.reconstruct_what"))
-    ws, wording = session.ws, session.wording
+    wording = session.wording
+    if dry_run:
+        refuse_beside(wording, "--dry-run", "accept_all")
+        session.rehearse()
+    ws = session.ws
     asks = not as_json and sys.stdin.isatty()
     if alone is None and asks and not ws.settings.is_set(ALONE):
         alone = answer(wording, wording.text("cli.ask_alone"), "yes", "no") == "yes"
-    if alone is not None:
+    if alone is not None and not dry_run:
         ws.settings.set(ALONE, alone)
     one_by_one = OneByOne(session) if asks and not dry_run and not accept_all else None
     found = proposals.reconstructed(
@@ -207,6 +236,7 @@ def reconstruct(
         zone=timezone,
         gap=_minutes(gap),
         lead=_minutes(lead),
+        alone=alone,
         dry_run=dry_run,
         accepts=one_by_one,
     )
@@ -237,7 +267,7 @@ def reconstruct(
             lines.append(wording.plural("cli.reconstructed", len(found.kept)))
         else:
             lines.append(wording.text("cli.none_accepted"))
-        if made and not ws.settings.is_set(ALONE):
+        if made and alone is None and not ws.settings.is_set(ALONE):
             lines.append(wording.text("cli.alone_supposed"))
         if found.proposals.not_by_hand:
             lines.append(wording.plural("cli.not_by_hand", found.proposals.not_by_hand))

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from cmtracker.cli.session import Session, ask_passphrase, shared
-from cmtracker.cli.usage import WrongUsage
+from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.errors import UserError
 
 Json = dict[str, Any]
@@ -71,14 +71,14 @@ def backup(
     """Write a whole copy of the record to FILE, or list the daily ones."""
     from cmtracker.tracker import safety
 
-    ws = session.ws
     wording = session.wording
+    if (file is None and second_folder is None and not listed) or file == Path("-"):
+        raise WrongUsage(wording.text("cli.backup_what"))
+    ws = session.ws
     if second_folder is not None:
         ws.store.set_second_folder(second_folder)
     if file is not None:
         safety.backup(ws, file)
-    if file is None and second_folder is None and not listed:
-        raise WrongUsage(wording.text("cli.backup_what"))
     found = [str(copy) for copy in safety.copies(ws)] if listed else []
     lines = found or [wording.text("cli.backed_up", file=str(file or second_folder))]
     session.print(
@@ -130,13 +130,15 @@ def passphrase(session: Session, what: str, new_file: Path | None, as_json: bool
     from cmtracker.tracker import safety
 
     wording = session.wording
+    if what == "remove":
+        refuse_beside(wording, what, "new_file")
     present = session.passphrase()
     ws = session.ws
     was_plain = not ws.store.is_encrypted
     present = present or session.typed
     new = None
     if what == "set":
-        new = _from(new_file) if new_file else ask_passphrase(wording, new=True)
+        new = safety.passphrase_in(new_file) if new_file else ask_passphrase(wording, new=True)
     done = safety.protect_with(ws, present, new)
     session.print(
         {"changed": done.changed, "deleted": done.deleted, "left": [str(p) for p in done.left]},
@@ -153,13 +155,6 @@ def passphrase(session: Session, what: str, new_file: Path | None, as_json: bool
         ),
         as_json=as_json,
     )
-
-
-def _from(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError):
-        raise UserError("passphrase_file_unreadable", file=str(path)) from None
 
 
 @click.command("forget")
@@ -201,6 +196,8 @@ def erase(
     if before is not None:
         from cmtracker.cli.limitation import erase_before
 
+        if dry_run:
+            session.rehearse()
         erase_before(
             session,
             before,

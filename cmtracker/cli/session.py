@@ -13,6 +13,7 @@ import click
 from cmtracker.wording import Wording, system_language
 
 if TYPE_CHECKING:
+    from cmtracker.errors import UserError
     from cmtracker.tracker.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -27,6 +28,8 @@ class Session:
         self.data_dir = data_dir
         self.language = language
         self.typed: str | None = None
+        self._is_rehearsal = False
+        self._problems: list[UserError] = []
 
     @cached_property
     def ws(self) -> Workspace:
@@ -34,9 +37,10 @@ class Session:
 
         A record with a passphrase that no file holds asks for it on the terminal, if there is one.
         """
-        from cmtracker.tracker.workspace import open_workspace
+        from cmtracker.tracker.workspace import open_rehearsal, open_workspace
 
-        workspace = self.unlocking(lambda key: open_workspace(self.data_dir, passphrase=key))
+        opened = open_rehearsal if self._is_rehearsal else open_workspace
+        workspace = self.unlocking(lambda key: opened(self.data_dir, passphrase=key))
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().call_on_close(lambda: self._close(workspace))
@@ -58,12 +62,22 @@ class Session:
         return act(self.typed)
 
     def _close(self, workspace: Workspace) -> None:
-        """Close the record; say it when the act was kept but the copy of the day was not made."""
-        problem = workspace.store.copy_problem
+        """Close the record; say it when the act was kept but a copy of the day was not made."""
+        problems = [*self._problems, *workspace.store.take_copy_problems()]
         workspace.close()
-        if problem is not None:
-            text = self.wording.text("cli.no_copy_today", why=self.wording.error(problem))
-            click.echo(text, err=True)
+        for problem in problems:
+            click.echo(self.wording.error(problem), err=True)
+
+    def _with_problems(self, document: dict[str, Any]) -> dict[str, Any]:
+        """Add to an answer in JSON why copies of the day could not be made, if any could not."""
+        self._problems += self.ws.store.take_copy_problems()
+        if not self._problems:
+            return document
+        return document | {"copy_problems": [self.wording.error(one) for one in self._problems]}
+
+    def rehearse(self) -> None:
+        """From now on write nothing: the record is opened for a dry run."""
+        self._is_rehearsal = True
 
     def passphrase(self) -> str | None:
         """Return the passphrase that was typed, or that CMTRACKER_PASSPHRASE_FILE holds."""
@@ -95,6 +109,8 @@ class Session:
         """Print the JSON document (or what a function makes of it), or the text for a person."""
         if as_json:
             made = document() if callable(document) else document
+            if "ws" in self.__dict__:
+                made = self._with_problems(made)
             answer = json.dumps(made, ensure_ascii=False)
         else:
             answer = text if isinstance(text, str) else text()
@@ -104,8 +120,9 @@ class Session:
             raise
         except OSError as error:
             from cmtracker.errors import UserError
+            from cmtracker.files import reason
 
-            raise UserError("answer_unwritable", why=error.strerror or "") from None
+            raise UserError("answer_unwritable", why=reason(error)) from None
 
 
 def ask_passphrase(wording: Wording, *, new: bool = False) -> str:

@@ -6,9 +6,16 @@ from typing import Any
 
 import click
 
-from cmtracker.cli.options import field_options, fields, maybe_end, maybe_moment
+from cmtracker.cli.options import (
+    choice as choice_of,
+    field_options,
+    fields,
+    maybe_end,
+    maybe_moment,
+)
 from cmtracker.cli.session import Session, shared
-from cmtracker.model import Running, Session as WorkSession
+from cmtracker.cli.usage import refuse_beside
+from cmtracker.model import Recover, Running, Session as WorkSession
 
 Json = dict[str, Any]
 
@@ -112,7 +119,7 @@ def status(session: Session, as_json: bool) -> None:
 
 
 @click.command("recover")
-@click.argument("choice", required=False, type=click.Choice(["seen", "now", "at", "discard"]))
+@click.argument("choice", required=False, type=choice_of(Recover))
 @AT
 @click.option(
     "--keep",
@@ -136,9 +143,11 @@ def recover(
     if keep is not None:
         _keep(session, keep, as_json=as_json)
         return
-    if choice == "at" and at is None:
+    if choice != Recover.AT:
+        refuse_beside(session.wording, choice or "", "at")
+    elif at is None:
         raise UserError("recover_needs_time")
-    done = timing.recover(session.ws, choice or "", maybe_end(session, at))
+    done = timing.recover(session.ws, Recover(choice or ""), maybe_end(session, at))
     _told(session, done, "recovered" if done else "discarded", as_json=as_json)
 
 

@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 import click
+from click.core import ParameterSource
 
 from cmtracker.wording import Wording
 
 
 class WrongUsage(click.UsageError):
     """Options that do not go together; the message is a sentence in the language asked for."""
+
+
+def typed(*names: str) -> list[str]:
+    """Return those options and arguments of the command that were typed, as they are written."""
+    context = click.get_current_context()
+    return [
+        written(parameter)
+        for parameter in context.command.params
+        if parameter.name in names
+        and context.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE
+    ]
+
+
+def refuse_beside(wording: Wording, beside: str, *names: str) -> None:
+    """Refuse options that `beside` would leave without any effect. Raises `WrongUsage`."""
+    ignored = typed(*names)
+    if ignored:
+        text = wording.text("usage.ignored", names=", ".join(ignored), beside=beside)
+        raise WrongUsage(text)
+
+
+def refuse_without(wording: Wording, needed: str, *names: str) -> None:
+    """Refuse options that say nothing unless `needed` is given as well. Raises `WrongUsage`."""
+    ignored = typed(*names)
+    if ignored:
+        raise WrongUsage(wording.text("usage.needs", names=", ".join(ignored), needed=needed))
 
 
 def sentence(error: click.UsageError, wording: Wording) -> str:

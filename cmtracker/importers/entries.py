@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from cmtracker import iso_times
 from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Seconds, Slot
 
 YEARS = range(1950, 2100)
@@ -146,11 +147,14 @@ class Entry:
             raise BadEntry("not_a_flag", field=name)
         return value
 
-    def instant(self, name: str, *, up: bool = False) -> Instant:
-        """Return an instant with an offset, cut to the second (to the next one with `up`)."""
+    def instant(self, name: str, *, up: bool = False, is_end: bool = False) -> Instant:
+        """Return an instant with an offset, cut to the second (to the next one with `up`).
+
+        Only an end may be 24:00.
+        """
         if not self.has(name):
             raise BadEntry("time_missing", field=name)
-        return parse_instant(self._raw[name], name, up=up)
+        return parse_instant(self._raw[name], name, up=up, is_end=is_end)
 
     def maybe_instant(self, name: str) -> Instant | None:
         """Return an instant, None where it is missing."""
@@ -189,12 +193,12 @@ def readable(text: str) -> bool:
     return True
 
 
-def parse_instant(value: object, name: str, *, up: bool = False) -> Instant:
+def parse_instant(value: object, name: str, *, up: bool = False, is_end: bool = False) -> Instant:
     """Return an ISO 8601 time with offset as whole seconds; without offset it is no instant."""
     if not isinstance(value, str):
         raise BadEntry("not_a_time", field=name, value=_short(value))
     try:
-        parsed = datetime.fromisoformat(value.strip())
+        parsed = iso_times.parse(value.strip(), is_end=is_end)
     except ValueError:
         raise BadEntry("not_a_time", field=name, value=_short(value)) from None
     if parsed.tzinfo is None:
@@ -234,7 +238,10 @@ def parse_clocks(value: object, name: str) -> tuple[Clock, Clock]:
     """Return a pair of times of day."""
     if not isinstance(value, list) or len(value) != 2:
         raise BadEntry("not_two_clocks", field=name)
-    return parse_clock(value[0], name), parse_clock(value[1], name)
+    start, end = parse_clock(value[0], name), parse_clock(value[1], name)
+    if start == DAY:  # 24:00 ends a day, and nothing begins then
+        raise BadEntry("not_a_clock", field=name, value=_short(value[0]))
+    return start, end
 
 
 def parse_slots(values: Iterable[object], name: str) -> tuple[Slot, ...]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.importers.archives import is_archive, open_wanted
 
@@ -54,10 +55,8 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
 
     A pipe or a device is no file: it may never end, and cannot be read twice.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise UserError("file_unreadable", file=path.name)
     try:
-        with path.open("rb") as file:
+        with files.open_regular(path) as file:
             if not is_archive(file.read(4)):
                 file.seek(0)
                 yield file
@@ -72,9 +71,9 @@ def unreadable(path: Path, error: OSError) -> UserError:
     """Return the sentence for a file that the system does not give."""
     if isinstance(error, FileNotFoundError):
         return UserError("file_missing", file=path.name)
-    if isinstance(error, IsADirectoryError) or path.is_dir():
+    if isinstance(error, IsADirectoryError):
         return UserError("file_is_folder", file=path.name)
-    return UserError("file_unreadable", file=path.name)
+    return UserError("file_unreadable", file=path.name, why=files.reason(error))
 
 
 def read_whole(path: Path) -> bytes:

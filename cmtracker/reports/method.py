@@ -10,7 +10,7 @@ from cmtracker.model import Limit, Rule, Schedule, Unit
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, heading, table, text
 from cmtracker.reports.texts import schedule_text
-from cmtracker.sentences import source_text
+from cmtracker.sentences import regime_name, source_text
 from cmtracker.wording import Wording
 
 Tree = dict[str, Any]
@@ -147,7 +147,7 @@ def _runs(dates: Iterable[date]) -> Iterable[tuple[date, date]]:
 
 def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
     language = wording.language
-    name = dossier.regime.name.get(language, dossier.regime.id)
+    name = regime_name(dossier.regime, wording)
     applied = [limit for limit in dossier.regime.limits.values() if _applies(limit, dossier)]
     rows = [
         [

@@ -12,7 +12,12 @@ from cmtracker.analysis.results import MessageFigures, Row, Step, Summary
 from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.texts import period_label, week_span
-from cmtracker.sentences import asked_sentence, exception_sentence, measured_sentence
+from cmtracker.sentences import (
+    asked_sentence,
+    exception_sentence,
+    measured_sentence,
+    regime_name,
+)
 from cmtracker.wording import NBSP, Wording
 
 Tree = dict[str, Any]
@@ -122,7 +127,7 @@ def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
         return wording.text(f"report.breaches.{key}")
 
     if not dossier.breaches:
-        regime = dossier.regime.name.get(wording.language, dossier.regime.id)
+        regime = regime_name(dossier.regime, wording)
         none = wording.text("report.breaches.none", regime=regime)
         return {"title": say("title"), "blocks": [text(none)]}
     groups = []

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from cmtracker import files
 from cmtracker.model import Instant
 from cmtracker.store import copies, drivers, temporary
 from cmtracker.store.connection import Database
@@ -27,7 +28,7 @@ def copy_to(db: Database, passphrase: str | None, target: Path) -> Path:
     does not pass the engine's own check.
     """
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.create_folder(target.parent)
         sweep_folder(db.path, target.parent)
         with temporary.unfinished(target.parent) as building:
             fill(db, passphrase, building)
@@ -64,19 +65,15 @@ def fill(db: Database, passphrase: str | None, building: Path) -> None:
         copy.close()
 
 
-def daily(db: Database, passphrase: str | None, day: str, second: Path | None) -> None:
-    """Make the copy of a day where it is missing, here and in the second folder; then tidy up.
+def daily(db: Database, passphrase: str | None, day: str, folder: Path) -> None:
+    """Make the copy of a day in a folder where it is missing; then tidy up there.
 
-    A second folder that is not there (an unplugged key) is passed over.
+    Raises `UserError`.
     """
-    name = copies.daily_name(db.path, day)
-    folders = [copies.folder_of(db.path)]
-    if second is not None and second.is_dir():
-        folders.append(second)
-    for folder in folders:
-        if not (folder / name).exists():
-            copy_to(db, passphrase, folder / name)
-            tidy(db.path, folder, day)
+    target = folder / copies.daily_name(db.path, day)
+    if not files.is_there(target):
+        copy_to(db, passphrase, target)
+        tidy(db.path, folder, day)
 
 
 def copy_before_upgrade(db: Database, passphrase: str | None, version: int, now: Instant) -> Path:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.store import copies, drivers, header, leftover_pairs, opening, reading, temporary
 from cmtracker.store.failures import said
@@ -30,10 +31,10 @@ def erase(
     folder = path.parent
     if typed.strip() != folder.name:
         raise UserError("erase_not_confirmed", name=folder.name)
-    if path.exists() and header.is_open(path):
-        raise UserError("open_elsewhere", file=str(path))
-    second = _second_folder(path, passphrase)
     try:
+        if files.is_there(path) and header.is_open(path):
+            raise UserError("open_elsewhere", file=str(path))
+        second = _second_folder(path, passphrase)
         for found in [*_files(path, second), *also]:
             _delete(found)
     except OSError as error:
@@ -42,7 +43,7 @@ def erase(
         copies.folder_of(path).rmdir()
     with suppress(OSError):
         folder.rmdir()
-    return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
+    return tuple(sorted(folder.iterdir())) if files.seems_folder(folder) else ()
 
 
 def _files(path: Path, second: Path | None) -> Iterator[Path]:

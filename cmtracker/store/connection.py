@@ -100,6 +100,15 @@ class Database:
             self.roll_back()
             raise
 
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Hold a transaction that is taken back at its end: nothing of it is kept."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.roll_back()
+
     def roll_back(self) -> None:
         """Leave the transaction, if the engine has not left it already."""
         if self.connection.in_transaction:

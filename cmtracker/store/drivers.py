@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cmtracker.errors import UserError
+from cmtracker import files
+from cmtracker.errors import Reason, UserError
 from cmtracker.store.connection import BUSY_S, Database
 from cmtracker.store.failures import explain
 
@@ -40,7 +41,7 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> D
     Raises `UserError` passphrase_wrong, engine_too_old, or the sentence for what the engine says.
     """
     _check_engine()
-    name = _name(path, "immutable=1" if mode == "frozen" else f"mode={mode}")
+    name = uri(path, "immutable=1" if mode == "frozen" else f"mode={mode}")
     try:
         connection = dbapi2.connect(name, timeout=BUSY_S, isolation_level=None, uri=True)
     except dbapi2.Error as error:
@@ -62,11 +63,13 @@ def _check_engine() -> None:
         raise UserError("engine_too_old", found=dbapi2.sqlite_version, needed=needed)
 
 
-def _name(path: Path, query: str) -> str:
+def uri(path: Path, query: str = "mode=rw") -> str:
     """Return a path as the engine's URI (`Path.as_uri` would cost an import)."""
     plain = path.absolute().as_posix()
     for mark, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
         plain = plain.replace(mark, code)
+    # Bytes of a name that are no UTF-8 stand as surrogates in Python's text.
+    plain = "".join(f"%{ord(c) - 0xDC00:02x}" if "\udc80" <= c <= "\udcff" else c for c in plain)
     return f"file://{'' if plain.startswith('/') else '/'}{plain}?{query}"
 
 
@@ -106,12 +109,17 @@ def passphrase_from_file() -> str | None:
     Raises `UserError` when the variable names a file that cannot be read or is empty.
     """
     named = os.environ.get(PASSPHRASE_FILE)
-    if not named:
-        return None
+    return passphrase_in(Path(named)) if named else None
+
+
+def passphrase_in(path: Path) -> str:
+    """Return the first line of a file. Raises `UserError` where it cannot be read or is empty."""
+    content = files.read(path, "passphrase_file_unreadable")
     try:
-        first = Path(named).read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError("passphrase_file_unreadable", file=named) from error
+        first = content.decode("utf-8").partition("\n")[0].rstrip("\r")
+    except UnicodeDecodeError as error:
+        why = Reason("not_text")
+        raise UserError("passphrase_file_unreadable", file=str(path), why=why) from error
     if not first:
-        raise UserError("passphrase_file_unreadable", file=named)
+        raise UserError("passphrase_file_unreadable", file=str(path), why=Reason("empty"))
     return first

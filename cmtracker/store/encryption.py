@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.store import (
     backups,
@@ -125,7 +126,9 @@ def _take_alone(db: Database) -> None:
 
 def export(db: Database, target: Path, key: str | None) -> None:
     """Fill an empty file with another key, and check it; `db` may be open with a key or without."""
-    db.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), drivers.normal(key or "")))
+    db.execute(
+        "ATTACH DATABASE ? AS target KEY ?", (drivers.uri(target), drivers.normal(key or ""))
+    )
     try:
         db.execute("PRAGMA target.synchronous = OFF")  # flushed once, when it is whole
         db.rows("SELECT sqlcipher_export('target')")
@@ -147,7 +150,7 @@ def _protect_copies(path: Path, second: Path | None, old: str | None, new: str |
     """Give each copy the new protection; delete a plain one that cannot have it."""
     changed, deleted = 0, 0
     left = leftover_pairs.forget_pairs(path)
-    left += [] if second is None or second.is_dir() else [second]
+    left += [] if second is None or files.seems_folder(second) else [second]
     for folder in (copies.folder_of(path), *([second] if second else [])):
         backups.sweep_folder(path, folder)
         for copy in copies.listed(path, folder):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.store import copies, temporary
 from cmtracker.store.acts import Act, Who, new_id
@@ -107,7 +108,7 @@ def in_copies(
     temporary.sweep(db.path.parent, db.path.stem)
     folders = [copies.folder_of(db.path), *([second] if second else [])]
     for folder in folders:
-        if second == folder and not folder.is_dir():
+        if second == folder and not files.seems_folder(folder):
             left.append(folder)
         backups.sweep_folder(db.path, folder)
         for copy in copies.listed(db.path, folder):

@@ -10,6 +10,7 @@ import errno
 import os
 from pathlib import Path
 
+from cmtracker import files
 from cmtracker.errors import UserError
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
@@ -34,6 +35,8 @@ _WHILE_READING = {266, 522, 6410}
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the operating system says when there is no room: disk, quota, largest file."""
+
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 SPARE = 256 * 1024
 """Bytes: with less than this free, a write that failed failed for want of room."""
@@ -81,18 +84,20 @@ def damaged(path: Path, key: str = "file_damaged") -> UserError:
 
 def unwritable(path: Path) -> UserError:
     """Return the sentence for a folder or file that this user may not write."""
-    if path.exists() and os.access(path.parent, os.W_OK):
+    if os.path.lexists(path) and os.access(path.parent, os.W_OK):
         return UserError("file_not_writable", file=str(path))
     return UserError("folder_not_writable", folder=str(path.parent))
 
 
 def said(error: OSError, path: Path) -> UserError:
-    """Return the sentence for what the operating system says about a file."""
+    """Return the sentence for what the operating system says about a file. Never raises OSError."""
     if error.errno in FULL:
         return UserError("disk_full", file=str(path))
     if error.errno == errno.EIO:
         return UserError("disk_error", file=str(path))
-    return unwritable(path)
+    if error.errno in _NO_RIGHT:
+        return unwritable(path)
+    return files.refused(error, path, "cannot_write")
 
 
 def _is_full(path: Path) -> bool:

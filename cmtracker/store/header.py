@@ -18,6 +18,8 @@ from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 
+from cmtracker import files
+
 MAGIC = b"SQLite format 3\0"
 _SIZE_AT, _PAGES_AT, _CHANGED_AT, _FRACTIONS_AT, _VALID_AT = 16, 28, 24, 21, 92
 _FRACTIONS = bytes((64, 32, 32))
@@ -231,7 +233,7 @@ def _read(path: Path) -> Seen:
             return None
         if key in _open:
             return _open[key][0]
-        with path.open("rb") as file:
+        with files.open_regular(path) as file:  # a pipe may never end
             head = file.read(100)
         return head, path.stat().st_size
 
@@ -239,7 +241,7 @@ def _read(path: Path) -> Seen:
 def _judge(path: Path, seen: Seen) -> Look:
     if seen is None:
         # A file that is there and cannot be asked about raises; a missing one is just absent.
-        return Look.ABSENT if not path.exists() else Look.BROKEN
+        return Look.ABSENT if not files.is_there(path) else Look.BROKEN
     if isinstance(seen, Look):
         return seen
     head, size = seen

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Instant
 from cmtracker.store import copies, drivers, header, temporary
@@ -65,7 +66,7 @@ def look_at(path: Path) -> Look:
     except PermissionError as error:
         raise UserError("file_not_readable", file=str(path)) from error
     except OSError as error:
-        raise UserError("disk_error", file=str(path)) from error
+        raise files.refused(error, path, "cannot_read") from error
     if look in {Look.ABSENT, Look.EMPTY} and copies.exist(path):
         raise damaged(path, "log_missing" if look is Look.ABSENT else "log_cut")
     if look is Look.CUT:
@@ -194,7 +195,7 @@ def _make(path: Path, now: Instant, passphrase: str | None, *, create: bool, ori
     from cmtracker.store import upgrading  # noqa: PLC0415 - only for a new file
 
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.create_folder(path.parent)
         upgrading.make(path, now, passphrase, origin)
     except OSError as error:
         raise said(error, path) from error

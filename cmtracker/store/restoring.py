@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Running
 from cmtracker.store import (
@@ -89,7 +90,7 @@ def restore(
         raise UserError("copy_is_the_log", file=str(copy))
     content = content_of(copy, copy_passphrase or passphrase)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.create_folder(path.parent)
         key = _sound(path, passphrase)
         with temporary.unfinished(path.parent) as staged:
             task = _Task(path, copy, staged, copy_passphrase or passphrase, clock(), origin)
@@ -184,9 +185,9 @@ class _Task:
             raise UserError("open_elsewhere", file=str(self._path))
         self._stage(self._own_key(), None)
         kept = None
-        if self._path.exists():
+        if files.is_there(self._path):
             kept = self._keep
-            kept.parent.mkdir(mode=0o700, exist_ok=True)
+            files.create_folder(kept.parent)
             for end in ("", *temporary.BESIDE):
                 with suppress(FileNotFoundError):
                     self._path.with_name(self._path.name + end).rename(

@@ -13,11 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Log, MessageCount, Profile, Running, Schedule
 from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id, write_running
 from cmtracker.store.connection import Database
+from cmtracker.store.daily_copies import DailyCopies
 from cmtracker.store.history import ActDone, Chain
 from cmtracker.store.tables import RUNNING, Meta, Seal
 
@@ -53,10 +55,9 @@ class Store:
         self._origin = origin
         self._passphrase = passphrase
         self._identity = identity
-        self._copied_on = ""
+        self._copies = DailyCopies(db, passphrase, clock, self.second_folder)
         self._is_closed = False
-        self.copy_problem: UserError | None = None
-        """Why today's copy could not be made, for the window to say; writing went on."""
+        self._rehearses = False
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -109,6 +110,10 @@ class Store:
     def path(self) -> Path:
         """Where the file lies."""
         return self._db.path
+
+    def take_copy_problems(self) -> list[UserError]:
+        """Return, once, why copies of the day could not be made; the acts themselves were kept."""
+        return self._copies.take_problems()
 
     @property
     def is_encrypted(self) -> bool:
@@ -334,7 +339,7 @@ class Store:
         from cmtracker.store import backups  # noqa: PLC0415 - rare
 
         target = Path(target).absolute()
-        if target.exists():
+        if files.is_there(target, "cannot_write"):
             raise UserError("target_exists", file=str(target))
         return backups.copy_to(self._db, self._passphrase, target)
 
@@ -352,8 +357,11 @@ class Store:
 
         if folder is not None:
             folder = Path(folder).absolute()
-            if not folder.is_dir() or folder == copies.folder_of(self.path):
-                raise UserError("second_folder_refused", folder=str(folder))
+            if folder == copies.folder_of(self.path):
+                raise UserError("second_folder_taken", folder=str(folder))
+            with files.worded(folder, "cannot_write"):
+                files.check_text(folder)
+                files.reach(folder)
             day = copies.local_day(self._clock())
             name = copies.daily_name(self.path, day)
             backups.copy_to(self._db, self._passphrase, folder / name)
@@ -372,30 +380,22 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Hold the right to write, after the day's copy; refuse a file put in its place."""
-        self._copy_of_the_day()
+        """Hold the right to write, between the day's copies; refuse a file put in its place."""
+        if self._rehearses:
+            with self._db.rehearsal():
+                yield
+            return
+        self._copies.before_act()
         with self._db.transaction():
             if header.identity(self._db.path) != self._identity:
                 raise UserError("file_replaced", file=str(self._db.path))
             yield
+        self._copies.after_act()
+
+    def rehearse(self) -> None:
+        """From now on take every act back as soon as it was made, so that nothing is written."""
+        self._rehearses = True
 
     def needs_no_copy_today(self) -> None:
-        """Leave out today's copy: the file was made a moment ago."""
-        self._copied_on = copies.local_day(self._clock())
-
-    def _copy_of_the_day(self) -> None:
-        day = copies.local_day(self._clock())
-        if day == self._copied_on:
-            return
-        self._copied_on = day
-        if (copies.folder_of(self.path) / copies.daily_name(self.path, day)).exists():
-            return
-        from cmtracker.store import backups  # noqa: PLC0415 - once a day
-
-        try:
-            backups.daily(self._db, self._passphrase, day, self.second_folder())
-        except UserError as error:
-            if error.key.startswith("file_damaged"):
-                self._copied_on = ""
-                raise
-            self.copy_problem = error
+        """Leave out today's copies: the file was made a moment ago."""
+        self._copies.needs_none_today()

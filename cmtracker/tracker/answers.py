@@ -72,7 +72,7 @@ def breaches(
 
 def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:
     """Return one breach, with its sentence; its times in the zone in force then."""
-    from cmtracker.sentences import breach_sentence  # noqa: PLC0415
+    from cmtracker.sentences import breach_sentence, source_text  # noqa: PLC0415
 
     source = breach.source
     zone = zones.at(breach.start)
@@ -87,7 +87,7 @@ def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:
         "sessions": list(breach.sessions),
         "requested_by": {who.value: s for who, s in breach.requested_by.items() if s},
         "source": {
-            "text": source.text,
+            "text": source.text if not source.own else source_text(source, wording),
             "article": source.article,
             "checked": source.checked.isoformat(),
             "url": source.url,

@@ -12,6 +12,7 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Community,
+    HolidayChange,
     HolidayRules,
     Instant,
     OnCall,
@@ -113,10 +114,10 @@ def set_profile(ws: Workspace, since: date | None = None, **changes: Any) -> Pro
         return act.insert(after)
 
 
-def change_holidays(ws: Workspace, day: date, what: str, reason: str = "") -> Profile:
+def change_holidays(ws: Workspace, day: date, what: HolidayChange, reason: str = "") -> Profile:
     """Add a public holiday, remove one, or work it as the journée de solidarité.
 
-    `what` is "add", "remove", "solidarity" or "reset" (as the law has it). The reason is kept.
+    The reason is kept; after a reset the date is as the law has it, and needs none.
     """
     profile = profile_on(ws.store.profiles(), day)
     rules = profile.holidays

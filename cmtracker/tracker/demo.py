@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from cmtracker import paths
+from cmtracker import files, paths
 from cmtracker.errors import UserError
 from cmtracker.model import Log
 from cmtracker.tracker import ranges
@@ -22,9 +22,9 @@ def example_dir(data_dir: Path) -> Path:
 
 def shows_example(data_dir: Path) -> bool:
     """Say whether a folder has an example year and no record of one's own to show instead."""
-    if not (example_dir(data_dir) / EXAMPLE_MARK).exists():
+    if not files.seems_there(example_dir(data_dir) / EXAMPLE_MARK):
         return False
-    if not (data_dir / paths.DATABASE).exists():
+    if not files.seems_there(data_dir / paths.DATABASE):
         return True
     with open_workspace(data_dir) as ws:
         return is_empty(ws)
@@ -46,24 +46,25 @@ def ensure_example(data_dir: Path) -> Path:
     folder = example_dir(data_dir)
     mark = folder / EXAMPLE_MARK
     today = ranges.today(Log(), system_clock())
-    is_made = (folder / paths.DATABASE).exists() and mark.exists()
+    is_made = files.seems_there(folder / paths.DATABASE) and files.seems_there(mark)
     if is_made and not (_is_stale(folder, today) and _clear(folder)):
         return folder
     with open_workspace(folder, clock=system_clock) as ws:
         if not ws.store.log(counts=False).sessions:
             fill(ws, example_log(today))
-    mark.write_text(f"{today}\n", encoding="utf-8")  # last: a half-made example is made anew
+    files.write(mark, f"{today}\n".encode())  # last: a half-made example is made anew
     return folder
 
 
 def _is_stale(folder: Path, today: date) -> bool:
     """Say whether the example is older than a week and as the program made it."""
     mark = folder / EXAMPLE_MARK
-    written = mark.read_text(encoding="utf-8").strip()
+    written = files.read(mark).decode(errors="replace").strip()
     try:
         made = date.fromisoformat(written)
     except ValueError:  # earlier versions left the mark empty
-        made = datetime.fromtimestamp(mark.stat().st_mtime, UTC).date()
+        with files.worded(mark, "cannot_read"):
+            made = datetime.fromtimestamp(mark.stat().st_mtime, UTC).date()
     if today - made <= LASTS:
         return False
     with open_workspace(folder) as ws:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.importers import registry
 from cmtracker.importers.interchange.identity import not_yet_in
@@ -29,7 +30,6 @@ from cmtracker.model import (
     Schedule,
     Session,
 )
-from cmtracker.reports.files import write_whole
 from cmtracker.store import Act
 from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.moments import check_zone
@@ -205,7 +205,7 @@ def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int) -> int
         act.insert_batch(
             Batch(
                 id="",
-                file=result.path.name,
+                file=files.shown_name(result.path),
                 format=imported.format,
                 channel=channel,
                 imported_at=now,
@@ -311,8 +311,12 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
     )
 
 
+def exported(ws: Workspace) -> bytes:
+    """Return the interchange document of the whole record as a file in UTF-8."""
+    return (json.dumps(document(ws), ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def export_file(ws: Workspace, target: Path) -> None:
     """Write the interchange document to a file, whole or not at all. Raises `UserError`."""
     ws.check_target(target)
-    text = json.dumps(document(ws), ensure_ascii=False, indent=1) + "\n"
-    write_whole(target, text.encode())
+    files.write(target, exported(ws))

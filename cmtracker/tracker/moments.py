@@ -2,8 +2,9 @@
 
 Accepted: ISO 8601 with or without an offset, "14:30", "14h30", "14h" (today, or yesterday when
 that lies ahead), "-15" (minutes ago), "yesterday 21:00" / "hier 21h". Without an offset the time
-is the profile's local time; in the repeated hour of autumn it is the first of the two. Dates
-beyond the years 1950 to 2099 are a slip of the keyboard and are refused.
+is the profile's local time; in the repeated hour of autumn it is the first of the two. An end may
+be 24:00, the midnight that follows; a beginning may not. Dates beyond the years 1950 to 2099 are a
+slip of the keyboard and are refused.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+from cmtracker import iso_times
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant
 
@@ -24,12 +26,15 @@ _AGO = re.compile(r"[-−](\d{1,4})")
 _YESTERDAY = re.compile(r"(?:hier|yesterday)\s+", re.IGNORECASE)
 
 
-def instant(text: str, zone: str, now: Instant) -> Instant:
-    """Return the instant that a text means. Raises `UserError`: unreadable, 1970, not yet."""
+def instant(text: str, zone: str, now: Instant, *, is_end: bool = False) -> Instant:
+    """Return the instant that a text means. Raises `UserError`: unreadable, 1970, not yet.
+
+    Only an end may be 24:00.
+    """
     text = text.strip()
-    found = _relative(text, zone, now)
+    found = _relative(text, zone, now, is_end=is_end)
     if found is None:
-        found = _absolute(text, zone)
+        found = _absolute(text, zone, is_end=is_end)
     check(found, now, text)
     return found
 
@@ -50,9 +55,9 @@ def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
     `UserError` for an instant that is not yet, or that only lies before the start.
     """
     if not _CLOCK.fullmatch(text.strip()):
-        return instant(text, zone, now)
+        return instant(text, zone, now, is_end=True)
     first = local_date(start, zone)
-    seconds = clock(text)
+    seconds = clock_end(text)
     moment = next(
         found
         for days in (0, 1, 2)
@@ -65,9 +70,9 @@ def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
     return moment
 
 
-def planned(text: str, zone: str) -> Instant:
+def planned(text: str, zone: str, *, is_end: bool = False) -> Instant:
     """Return an instant that may lie ahead, such as the end of an on-call window."""
-    return _absolute(text.strip(), zone)
+    return _absolute(text.strip(), zone, is_end=is_end)
 
 
 def check(moment: Instant, now: Instant, text: str = "") -> None:
@@ -86,7 +91,27 @@ def check_zone(name: str | None) -> None:
 
 
 def clock(text: str) -> Clock:
-    """Return the seconds since midnight of "9:00", "9h", "24:00". Raises `UserError`."""
+    """Return the seconds since midnight of "9:00", "9h". Raises `UserError`, also for 24:00."""
+    return _beginning(clock_end(text), text)
+
+
+def length(text: str) -> Clock:
+    """Return the seconds of a duration written "7:00", 24 hours at most. Raises `UserError`."""
+    return clock_end(text)
+
+
+def _beginning(seconds: Clock, text: str) -> Clock:
+    """Refuse 24:00 where something begins."""
+    if seconds == DAY:
+        raise UserError("midnight_is_an_end", time=text.strip())
+    return seconds
+
+
+def clock_end(text: str) -> Clock:
+    """Return the seconds since midnight at which something ends: "17:30", "24:00".
+
+    Raises `UserError`.
+    """
     found = _CLOCK.fullmatch(text.strip())
     seconds = int(found[1]) * HOUR + int(found[2] or 0) * MINUTE if found else -1
     if not found or not 0 <= seconds <= DAY or int(found[2] or 0) > 59:
@@ -139,13 +164,10 @@ def at(day_: date, seconds: Clock, zone: str, fold: int = 0) -> Instant:
 
 def named_date(text: str) -> date | None:
     """Return the date that a typed time names, None where it names none ("14:30", "hier 21h")."""
-    try:
-        return datetime.fromisoformat(text.strip()).date()
-    except ValueError:
-        return None
+    return iso_times.named_date(text.strip())
 
 
-def _relative(text: str, zone: str, now: Instant) -> Instant | None:
+def _relative(text: str, zone: str, now: Instant, *, is_end: bool) -> Instant | None:
     ago = _AGO.fullmatch(text)
     if ago:
         return now - int(ago[1]) * MINUTE
@@ -153,7 +175,7 @@ def _relative(text: str, zone: str, now: Instant) -> Instant | None:
     found = _CLOCK.fullmatch(_YESTERDAY.sub("", text))
     if not found:
         return None
-    seconds = clock(found[0])
+    seconds = clock_end(found[0]) if is_end else clock(found[0])
     today = local_date(now, zone)
     moment = at(today - timedelta(days=back), seconds, zone)
     return (
@@ -161,9 +183,11 @@ def _relative(text: str, zone: str, now: Instant) -> Instant | None:
     )
 
 
-def _absolute(text: str, zone: str) -> Instant:
+def _absolute(text: str, zone: str, *, is_end: bool) -> Instant:
     try:
-        moment = datetime.fromisoformat(text)
+        moment = iso_times.parse(text, is_end=is_end)
+    except iso_times.EndOfDayError:
+        raise UserError("midnight_is_an_end", time=text) from None
     except ValueError:
         raise UserError("time_unreadable", time=text) from None
     if moment.year not in YEARS:

@@ -16,6 +16,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import (
     EMPTY_WEEK,
     WEEKDAYS,
+    Card,
     Scenario,
     Seconds,
     Session,
@@ -57,12 +58,9 @@ def outcomes(
     )
 
 
-def ready_card(key: str) -> Organisation:
-    """Return one of the three ready cards by its key. Raises `UserError` for another."""
-    for card in CARDS:
-        if card.key == key:
-            return card
-    raise UserError("unknown_card", card=key, known=", ".join(card.key for card in CARDS))
+def ready_card(key: Card) -> Organisation:
+    """Return one of the three ready cards."""
+    return next(card for card in CARDS if card.key == key)
 
 
 def organisation(
@@ -132,18 +130,20 @@ def reconstructed(
     zone: str = "",
     gap: Seconds = 600,
     lead: Seconds = 0,
+    alone: bool | None = None,
     dry_run: bool = True,
     accepts: Callable[[Proposal], bool] | None = None,
 ) -> Reconstructed:
     """Propose sessions from the exact times of sent messages in files; keep them unless `dry_run`.
 
+    `alone` says whether nobody else answers on these accounts; None: as the settings say.
     `accepts` is asked about each in order of time; without it all are accepted.
     Without files, from the imported counts, which know quarter-hours only. Of the files nothing is
     kept but the sessions. Raises `UserError` for a file that tells no such times, and where others
     answer on the same accounts: their messages prove nothing. Kept sessions carry their provenance
     `reconstructed`, and one undo takes them all back.
     """
-    if not ws.settings.flag("alone_on_accounts"):
+    if not (ws.settings.flag("alone_on_accounts") if alone is None else alone):
         raise UserError("not_alone")
     read = exchange.read_sent(ws, files, format=format, channel=channel, me=me, zone=zone)
     log = ws.log(counts=not files, running=True)

@@ -6,9 +6,9 @@ import json
 from datetime import date
 from pathlib import Path
 
+from cmtracker import files
 from cmtracker.reports import data, dossier as dossiers
 from cmtracker.reports.dossier import Audience, Dossier, Seal
-from cmtracker.reports.files import write_whole
 from cmtracker.tracker import exchange, ranges
 from cmtracker.tracker.workspace import Workspace
 
@@ -47,7 +47,7 @@ def dossier(
 
 def write(
     ws: Workspace,
-    target: Path,
+    target: Path | None,
     *,
     first: date | None = None,
     last: date | None = None,
@@ -56,12 +56,20 @@ def write(
     audience: str = "management",
     hide_name: bool = False,
 ) -> tuple[date, date]:
-    """Write a report and return the range it covers. Raises `UserError`; the log is untouched."""
+    """Write a report and return the range it covers; without a target, to standard output.
+
+    Raises `UserError`; the log is untouched.
+    """
+    if target is not None:
+        files.check_writable(target, "report_not_written")
+        ws.check_target(target)
     made = dossier(
         ws, first, last, language=language, audience=Audience(audience), hide_name=hide_name
     )
-    ws.check_target(target)
-    write_whole(target, content(made, format))
+    if target is None:
+        files.write_output(content(made, format))
+    else:
+        files.write(target, content(made, format), "report_not_written")
     return made.first, made.last
 
 

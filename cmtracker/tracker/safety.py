@@ -14,6 +14,7 @@ from cmtracker import paths
 from cmtracker.model import Instant, Session
 from cmtracker.settings import FILE
 from cmtracker.store.clearing import erase as erase_log
+from cmtracker.store.drivers import passphrase_in
 from cmtracker.store.encryption import Protected, protect
 from cmtracker.store.erasing import Erasure
 from cmtracker.store.leftover_log import Choice, keep as keep_one
@@ -41,6 +42,7 @@ __all__ = [
     "forget",
     "keep",
     "listed",
+    "passphrase_in",
     "preview",
     "protect_at",
     "protect_with",

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import HOUR, MINUTE, Instant, Running, Session
+from cmtracker.model import HOUR, MINUTE, Instant, Recover, Running, Session
 from cmtracker.store.acts import new_id
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace
@@ -71,7 +71,7 @@ def start(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running:  
 
 
 def stop(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session | None:  # noqa: ANN401
-    """Close the session under way and keep it; a pause just ends (None).
+    """Close the session under way and keep it; a pause just ends (None), and takes no fields.
 
     Raises `UserError` when nothing runs, when the end lies before the start, or when the session
     would be too long to be true (a forgotten stop): nothing is changed, and the sentence says how
@@ -81,6 +81,8 @@ def stop(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session | N
         running = _need(act.running())
         act.set_running(None)
         if running.paused_at is not None:
+            if at is not None or fields:
+                raise UserError("pause_takes_nothing", start=_told(ws, running.paused_at))
             return None
         return act.insert(_closed(ws, running, at, fields))
 
@@ -132,19 +134,18 @@ def amend_running(ws: Workspace, **changes: Any) -> Running:  # noqa: ANN401
     return running
 
 
-def recover(ws: Workspace, choice: str, end: Instant | None = None) -> Session | None:
-    """Settle a session left behind by a crash or a power cut.
+def recover(ws: Workspace, choice: Recover, end: Instant | None = None) -> Session | None:
+    """Settle a session left behind by a crash or a power cut; `end` goes with `Recover.AT`.
 
-    `choice`: "seen" keeps it up to the last sign of life, "now" until now, "at" until `end`,
-    "discard" keeps it marked as removed, so that it can still be brought back.
+    A discarded one is kept marked as removed, so that it can still be brought back (None).
     """
     with ws.store.act("recover") as act:
         running = _need(act.running())
-        until = {"now": ws.now(), "at": end}.get(choice, running.seen_at)
+        until = {Recover.NOW: ws.now(), Recover.AT: end}.get(choice, running.seen_at)
         session = _closed(ws, running, max(until or running.seen_at, running.start), {})
         act.set_running(None)
         kept = act.insert(session)
-        if choice != "discard":
+        if choice is not Recover.DISCARD:
             return kept
         act.followed_by("discard").remove(Session, kept.id)
     return None

@@ -15,12 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cmtracker import paths
+from cmtracker import files, paths
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Log, Profile, Regime, Schedule
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
+from cmtracker.store.header import Look
+from cmtracker.store.opening import look_at
 from cmtracker.tracker.moments import YEARS, local_date, named_date
 
 Clock = Callable[[], Instant]
@@ -46,8 +48,15 @@ def system_clock() -> Instant:
 class Workspace:
     """An open store with what is needed to use it. Close it, or use it in a `with`."""
 
-    def __init__(self, store: Store, data_dir: Path, clock: Clock) -> None:
-        """Take over an open store; `open_workspace` makes these."""
+    def __init__(
+        self,
+        store: Store,
+        data_dir: Path,
+        clock: Clock,
+        after: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Take over an open store; `open_workspace` makes these. `after` is called once closed."""
+        self._after = after
         self.store = store
         self.data_dir = data_dir
         self.clock = clock
@@ -71,6 +80,7 @@ class Workspace:
     def close(self) -> None:
         """Close the file; the workspace is of no use afterwards."""
         self.store.close()
+        self._after()
 
     def now(self) -> Instant:
         """Return the present instant."""
@@ -84,7 +94,7 @@ class Workspace:
     @property
     def is_example(self) -> bool:
         """Say whether this folder holds the fictitious example year."""
-        return (self.data_dir / EXAMPLE_MARK).exists()
+        return files.seems_there(self.data_dir / EXAMPLE_MARK)
 
     def log(self, *, counts: bool = True, details: bool = True, running: bool = False) -> Log:
         """Return everything the analysis reads, with the legal holidays of all years in use.
@@ -134,7 +144,8 @@ class Workspace:
 
     def check_target(self, target: Path) -> None:
         """Refuse to write a document or report into the data folder, where the record lies."""
-        if target.resolve().is_relative_to(self.data_dir.resolve()):
+        here = Path(os.path.realpath(self.data_dir))
+        if Path(os.path.realpath(target)).is_relative_to(here):
             raise UserError("target_in_data_folder", file=str(target))
 
     def regime(self, regime_id: str) -> Regime:
@@ -171,6 +182,33 @@ def open_workspace(
     key = passphrase or known_passphrase()
     store = open_store(folder / paths.DATABASE, clock=clock, origin=origin, passphrase=key)
     return Workspace(store, folder, clock)
+
+
+def open_rehearsal(
+    data_dir: str | os.PathLike[str] | None = None, *, passphrase: str | None = None
+) -> Workspace:
+    """Open the record for a dry run: whatever is done to it, nothing is written or made.
+
+    Where there is no record yet, an empty one stands in for it, outside the data folder, until the
+    workspace is closed. Raises `UserError` as `open_workspace` does.
+    """
+    folder = paths.data_dir(data_dir)
+    path = folder / paths.DATABASE
+    if look_at(path) is not Look.ABSENT:
+        ws = open_workspace(folder, passphrase=passphrase)
+    else:
+        files.check_folder(folder)
+        ws = _stand_in(folder)
+    ws.store.rehearse()
+    return ws
+
+
+def _stand_in(folder: Path) -> Workspace:
+    import tempfile  # noqa: PLC0415 - only for a dry run
+
+    scratch = tempfile.TemporaryDirectory(prefix="cmtracker-")
+    store = open_store(Path(scratch.name) / paths.DATABASE, clock=system_clock)
+    return Workspace(store, folder, system_clock, after=scratch.cleanup)
 
 
 def with_running(log: Log, ws: Workspace, until: Instant | None = None) -> Log:

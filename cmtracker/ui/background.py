@@ -63,6 +63,7 @@ class Background(QObject):
 
     _answered = Signal(object, object)
     failed = Signal(object)  # the exception of a question
+    copy_failed = Signal(object)  # UserError: a copy of the day was not made
     settled = Signal()  # every question put so far is answered, overtaken or failed
 
     def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
@@ -109,6 +110,8 @@ class Background(QObject):
                     except Exception as error:  # noqa: BLE001 - told on the window's thread
                         answer = _Failure(error)
                 self._answered.emit(question, answer)
+                for problem in workspace.store.take_copy_problems() if workspace else ():
+                    self.copy_failed.emit(problem)
         finally:
             if workspace is not None:
                 workspace.close()

@@ -18,7 +18,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from cmtracker import __version__
+from cmtracker import __version__, files
 from cmtracker.errors import UserError
 
 FILE = "cmtracker-errors.log"
@@ -47,6 +47,9 @@ class Failures(QObject):
 
     def take(self, error: BaseException) -> None:
         """Take an exception that was caught elsewhere, from any thread."""
+        if isinstance(error, OSError):  # of a library, or of a place that nobody thought of
+            why = files.reason(error)
+            error = UserError("system_refused", file=str(error.filename or "–"), why=why)
         if not isinstance(error, UserError):
             self._write(error)
         self._caught.emit(error)
@@ -68,11 +71,13 @@ class Failures(QObject):
         system = f"cmtracker {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
         text = "".join(traceback.format_exception(error))
         try:
-            fresh = not self._file.exists() or self._file.stat().st_size > LARGEST
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("w" if fresh else "a", encoding="utf-8") as file:
-                file.write(f"{when} {system}\n{text}\n")
-        except OSError:
+            before = files.read(self._file, most=LARGEST)
+        except UserError:  # none yet, or too long a one: begun anew
+            before = b""
+        try:
+            files.make_folder(self._file.parent)
+            files.write(self._file, before + f"{when} {system}\n{text}\n".encode(errors="replace"))
+        except UserError:
             sys.stderr.write(text)
 
     def _tell_soon(self, error: BaseException) -> None:

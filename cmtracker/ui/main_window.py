@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
             presenter.done.connect(self._say_done)
             presenter.refused.connect(self.refuse)
             presenter.told.connect(self.say)
+            presenter.copy_failed.connect(self._notice_copy)
             presenter.record_changed.connect(self._refresh_page)
         self._desk, self._presenter = desk, presenter
         self.setWindowIcon(_window_icon())
@@ -184,6 +185,13 @@ class MainWindow(QMainWindow):
         """Say why something was not done."""
         if self._desk is not None:
             self.bar.refuse(self._desk.wording.error(error))
+
+    def _notice_copy(self, problem: UserError) -> None:
+        """Say, until it is read, that a copy of the day was not made."""
+        if self._desk is not None:
+            notice = Notice(self._desk.wording.error(problem))
+            notice.offer(self.tr("Close"), notice.deleteLater)
+            self.add_notice(notice)
 
     def say(self, text: str) -> None:
         """Say something in passing."""

@@ -95,10 +95,10 @@ class Navigation(QFrame):
 
     def show_view(self, view: TodayView, wording: Wording) -> None:
         """Say which rules and which hours apply, and whether this is the example."""
+        from cmtracker.sentences import regime_name  # noqa: PLC0415 - see the imports above
         from cmtracker.ui.phrases import agreed_hours  # noqa: PLC0415 - see the imports above
 
-        name = view.regime.name.get(wording.language) or view.regime.id
-        lines = [name, agreed_hours(view.schedule, wording)]
+        lines = [regime_name(view.regime, wording), agreed_hours(view.schedule, wording)]
         if view.profile.category:
             lines.append(self.tr("category {letter}").format(letter=view.profile.category))
         self._rules.setText("\n".join(lines))

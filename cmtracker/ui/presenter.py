@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cmtracker.errors import UserError
-from cmtracker.model import Clock, Direction, Instant, Session
+from cmtracker.model import Clock, Direction, Instant, Recover, Session
 from cmtracker.tracker import acts, counts, moments, timing
 from cmtracker.tracker.views import ChannelToday, TodayView
 from cmtracker.tracker.workspace import Workspace
@@ -45,6 +45,7 @@ class Presenter(QObject):
     done = Signal(object)  # Done
     refused = Signal(object)  # UserError
     told = Signal(str)  # a sentence on what changed nothing in the record
+    copy_failed = Signal(object)  # UserError: a copy of the day was not made; the act was kept
     record_changed = Signal()  # by an act made here, or by another program
     alive = Signal()  # the wake-up in which a sign of life is left, if something runs
 
@@ -82,6 +83,7 @@ class Presenter(QObject):
     def tick(self) -> None:
         """Keep up, seldom: sign of life, what others wrote, a new day, an edge of the schedule."""
         self.heartbeat()
+        self._tell_of_copies()
         self.look_for_changes()
         if self._view is not None and _has_moved_on(self._view, self.now()):
             self.refresh()
@@ -156,7 +158,7 @@ class Presenter(QObject):
     def recover(self, choice: str, end: Instant | None = None) -> None:
         """Settle a session left behind: "seen", "now", "at" or "discard"."""
         with self._acting():
-            session = timing.recover(self._workspace, choice, end)
+            session = timing.recover(self._workspace, Recover(choice), end)
             self.done.emit(_of("recover", session) if session else Done("discard"))
 
     def heartbeat(self) -> None:
@@ -269,6 +271,11 @@ class Presenter(QObject):
             self._show_at_once(outcome)
             self.record_changed.emit()
             self.refresh()
+            self._tell_of_copies()
+
+    def _tell_of_copies(self) -> None:
+        for problem in self._workspace.store.take_copy_problems():
+            self.copy_failed.emit(problem)
 
 
 @dataclass

@@ -44,6 +44,7 @@ def open_record(folder: Path, passphrase: str | None, parent: QObject) -> Record
     workspace = opener()
     reads = Background(opener, parent)
     presenter = Presenter(workspace, reads, parent)
+    reads.copy_failed.connect(presenter.copy_failed)
     watch = RecordWatch(folder / paths.DATABASE, parent)
     watch.changed.connect(presenter.look_for_changes)
     folding = Folding(workspace.store.fold, parent)

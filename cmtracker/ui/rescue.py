@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.tracker import safety
 from cmtracker.tracker.safety import CopyContent
@@ -136,7 +137,7 @@ class RescueDialog(QDialog):
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         asking = QFileDialog(self, self.tr("Choose a copy of the log"))
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setDirectory(str(start) if start.is_dir() else home)
+        asking.setDirectory(str(start) if files.seems_folder(start) else home)
         asking.setFileMode(QFileDialog.FileMode.ExistingFile)
         asking.setNameFilters([self.tr("Logs (*.db)"), self.tr("All files (*)")])
         asking.fileSelected.connect(lambda name: self.show_copy(Path(name)))

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from cmtracker import files
+
 PATIENCE_MS = 150
 
 
@@ -52,7 +54,7 @@ class RecordWatch(QObject):
         watched = set(self._watcher.files())
         for name in (f"{self._database.name}-wal", self._database.name):
             path = self._database.with_name(name)
-            if str(path) not in watched and path.exists():
+            if str(path) not in watched and files.seems_there(path):
                 self._watcher.addPath(str(path))
 
     def _touched(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite3
+
+from cmtracker import paths
 
 
 @pytest.fixture
@@ -192,3 +195,51 @@ def test_an_act_is_kept_and_a_copy_that_failed_is_said(cmtracker, data_dir):
     assert ran.json["running"]["start"]
     assert "copy" in ran.err
     assert cmtracker("status", "--json").json["state"] == "working"
+
+
+def test_a_second_folder_that_is_gone_is_told_beside_the_act(cmtracker, done, tmp_path):
+    key = tmp_path / "key"
+    key.mkdir()
+    done("start", now="2026-06-10T08:00:00+02:00")
+    done("backup", "--second-folder", key)
+    shutil.rmtree(key)
+
+    told = cmtracker("--lang", "en", "stop", now="2026-06-11T09:00:00+02:00")
+    again = cmtracker("start", now="2026-06-11T10:00:00+02:00")
+
+    assert (told.code, again.code) == (0, 0)
+    assert len(told.err.strip().splitlines()) == 1
+    assert str(key) in told.err
+    assert again.err == ""
+
+
+def test_a_second_folder_that_is_gone_is_told_in_json(cmtracker, done, tmp_path):
+    key = tmp_path / "key"
+    key.mkdir()
+    done("backup", "--second-folder", key, now="2026-06-10T08:00:00+02:00")
+    shutil.rmtree(key)
+
+    ran = cmtracker("start", "--json", now="2026-06-11T09:00:00+02:00")
+
+    assert ran.code == 0
+    assert [ran.err.strip()] == ran.json["copy_problems"]
+    assert str(key) in ran.err
+    assert ran.json["running"]["start"] == "2026-06-11T09:00:00+02:00"
+
+
+def test_a_breach_under_rules_of_ones_own_names_the_file_and_not_the_law(cmtracker, done, data_dir):
+    done("add", "2026-06-10T20:00+02:00", "2026-06-10T22:40+02:00")
+    done("add", "2026-06-11T06:00+02:00", "2026-06-11T09:00+02:00")
+    of_the_law = cmtracker("breaches", "--lang", "fr").out
+    (data_dir / "regimes").mkdir()
+    shutil.copy(paths.resource("regimes/fr-territorial.toml"), data_dir / "regimes")
+
+    of_ones_own = cmtracker("breaches", "--lang", "fr").out
+    in_json = done("breaches", "--lang", "fr")["breaches"]
+
+    assert "2000-815" in of_the_law
+    assert "décret" not in of_ones_own
+    assert "fr-territorial.toml" in of_ones_own
+    assert in_json
+    assert all("fr-territorial.toml" in breach["source"]["text"] for breach in in_json)
+    assert not any(breach["source"]["url"] for breach in in_json)

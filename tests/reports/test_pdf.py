@@ -12,11 +12,10 @@ import pytest
 from pypdf import PdfReader
 from report_logs import SECRETS, at, june, made
 
-from cmtracker.errors import UserError
+from cmtracker import files
 from cmtracker.model import Log, Profile, Session
 from cmtracker.reports import data
 from cmtracker.reports.dossier import Audience, Seal
-from cmtracker.reports.files import write_whole
 from cmtracker.reports.pdf import pdf
 from cmtracker.wording import Wording
 
@@ -225,29 +224,10 @@ def test_nothing_of_the_users_data_is_left_behind(tmp_path, monkeypatch):
     target = tmp_path / "out" / "releve.pdf"
     target.parent.mkdir()
 
-    write_whole(target, pdf(made()))
+    files.write(target, pdf(made()))
 
     assert list(scratch.iterdir()) == []
     assert list(target.parent.iterdir()) == [target]
-
-
-def test_a_file_that_cannot_be_written_is_one_sentence_and_keeps_what_was_there(tmp_path):
-    target = tmp_path / "releve.pdf"
-    target.mkdir()
-    (target / "kept").touch()
-
-    with pytest.raises(UserError) as error:
-        write_whole(target, b"new")
-
-    sentence = Wording("fr").error(error.value)
-    assert sentence.startswith("Le relevé n’a pas pu être écrit dans")
-    assert str(target) in sentence
-    assert [path.name for path in tmp_path.iterdir()] == ["releve.pdf"]
-
-
-def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):
-    with pytest.raises(UserError, match="report_not_written"):
-        write_whole(tmp_path / "missing" / "releve.pdf", b"new")
 
 
 def test_the_table_of_days_has_one_line_for_each_date():

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import tempfile
+import threading
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis.strategies import integers, lists
+from hypothesis import given, settings
+from hypothesis.strategies import integers, lists, sampled_from
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Running, Session
-from cmtracker.store import backups, content_of, drivers, restore
+from cmtracker.store import backups, content_of, drivers, open_store, restore
 
 DAY = 86_400
 NOON = 1_772_449_200  # 2 March 2026
@@ -89,7 +94,7 @@ def test_a_copy_that_cannot_be_made_does_not_keep_from_writing(opener, copies, a
         kept = add(store)
 
         assert store.log().sessions == (kept,)
-        assert store.copy_problem.key == "folder_not_writable"
+        assert told(store) == [("copy_not_made", "not_folder")]
 
 
 def test_seven_days_five_weeks_and_twelve_months_are_kept():
@@ -172,25 +177,154 @@ def test_a_second_folder_gets_each_days_copy_as_well(opener, add, tmp_path):
         assert len(store.backups()) == 3
 
 
-def test_an_unplugged_key_is_passed_over(opener, add, tmp_path):
-    key = tmp_path / "key"
-    key.mkdir()
+def told(store) -> list[tuple[str, str]]:
+    return [(problem.key, problem.values["why"].key) for problem in store.take_copy_problems()]
+
+
+def spoil(key: Path, kind: str) -> None:
+    """Put something in the place of the second folder that takes no copy."""
+    shutil.rmtree(key)
+    if kind == "a file":
+        key.write_bytes(b"")
+    elif kind == "a pipe":
+        os.mkfifo(key)
+    elif kind == "a loop":
+        key.symlink_to(key)
+    elif kind == "inside a file":
+        key.parent.rmdir()
+        key.parent.write_bytes(b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [("gone", "missing"), ("a file", "not_folder"), ("a pipe", "not_folder"), ("a loop", "loop"),
+     ("inside a file", "not_folder")],
+)  # fmt: skip
+def test_a_second_folder_that_takes_no_copy_is_told_after_the_act(opener, add, tmp_path, kind, why):
+    key = tmp_path / "usb" / "key"
+    key.mkdir(parents=True)
     with opener() as store:
         store.set_second_folder(key)
-        shutil.rmtree(key)
+        spoil(key, kind)
         opener.now += DAY
+
+        kept = add(store)
+
+        assert store.log().sessions == (kept,)
+        assert told(store) == [("second_copy_not_made", why)]
+        assert told(store) == []
+    assert names(opener.path.parent / "backups") == ["cmtracker-2026-03-03.db"]
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, call: str, number: int, folder: Path) -> None:
+    """Let one system call fail for whatever lies in or is a folder."""
+    true = getattr(os, call)
+
+    def refused(path: object, *arguments: object, **options: object) -> object:
+        if isinstance(path, str | Path) and Path(path).is_relative_to(folder):
+            raise OSError(number, os.strerror(number), str(path))
+        return true(path, *arguments, **options)
+
+    monkeypatch.setattr(os, call, refused)
+
+
+@pytest.mark.parametrize("call", ["stat", "lstat", "open", "replace", "unlink", "mkdir", "scandir"])
+@given(number=sampled_from(sorted(errno.errorcode)))
+@settings(max_examples=8)
+def test_whatever_the_system_says_of_the_second_folder_the_act_is_kept(call, number):
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
+        key = Path(name) / "key"
+        key.mkdir()
+        path, now = Path(name) / "data" / "cmtracker.db", NOON
+        with open_store(path, clock=lambda: now) as store:
+            store.set_second_folder(key)
+            now += DAY
+            refuse(monkeypatch, call, number, key)
+
+            with store.act("add") as act:
+                kept = act.insert(Session(start=NOON, end=NOON + 3600))
+
+            assert store.log().sessions == (kept,)
+            problems = store.take_copy_problems()
+            monkeypatch.undo()
+            is_copied = names(key) == ["cmtracker-2026-03-02.db", "cmtracker-2026-03-03.db"]
+            assert is_copied or [p.key for p in problems] == ["second_copy_not_made"]
+
+
+@pytest.mark.parametrize("call", ["stat", "open", "replace", "mkdir"])
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC, errno.EIO, errno.ELOOP])
+def test_whatever_the_system_says_of_the_folder_of_copies_the_act_is_kept(
+    opener, copies, add, monkeypatch, call, number
+):
+    with opener() as store:
+        opener.now += DAY
+        refuse(monkeypatch, call, number, copies)
+
+        kept = add(store)
+
+        assert store.log().sessions == (kept,)
+        assert [problem.key for problem in store.take_copy_problems()] == ["copy_not_made"]
+
+
+def test_a_failing_copy_is_told_only_beside_an_act_that_was_kept(opener, copies, add, monkeypatch):
+    with opener() as store:
+        opener.now += DAY
+        refuse(monkeypatch, "open", errno.EACCES, copies)
+        with pytest.raises(ZeroDivisionError), store.act("add"):
+            raise ZeroDivisionError
+        before = store.take_copy_problems()
 
         add(store)
 
-        assert store.copy_problem is None
-        assert not key.exists()
+        assert before == []
+        assert told(store) == [("copy_not_made", "forbidden")]
 
 
-def test_a_second_folder_that_is_not_there_is_refused(store, tmp_path):
-    with pytest.raises(UserError, match="second_folder_refused"):
-        store.set_second_folder(tmp_path / "missing")
+def test_nobody_asks_for_the_second_folder_before_the_act_is_kept(
+    opener, add, tmp_path, monkeypatch
+):
+    key = tmp_path / "key"
+    key.mkdir()
+    forever, seen = threading.Event(), []
+    with opener() as store:
+        store.set_second_folder(key)
+        opener.now += DAY
+
+        def hang(_folder: Path) -> None:  # as a dead mount does, until the program ends
+            with open_store(opener.path, clock=lambda: NOON, passphrase=opener.passphrase) as other:
+                seen.append(len(other.log().sessions))
+            asked.set()
+            forever.wait()
+
+        asked = threading.Event()
+        monkeypatch.setattr(files, "_try_folder", hang)
+        reach = files.reach
+        monkeypatch.setattr(files, "reach", lambda folder: reach(folder, 0.05))
+        try:
+            kept = add(store)
+            assert asked.wait(10)
+        finally:
+            forever.set()
+
+        assert seen == [1]
+        assert store.log().sessions == (kept,)
+        assert told(store) == [("second_copy_not_made", "no_answer")]
+
+
+@pytest.mark.parametrize("name", ["missing", "file", "x" * 256])
+def test_a_second_folder_that_is_no_folder_is_refused(store, tmp_path, name):
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(UserError, match="cannot_write"):
+        store.set_second_folder(tmp_path / name)
 
     assert store.second_folder() is None
+
+
+def test_the_folder_of_copies_is_no_second_folder(store):
+    with pytest.raises(UserError, match="second_folder_taken"):
+        store.set_second_folder(store.path.parent / "backups")
 
 
 def test_the_second_folder_can_be_given_up(opener, add, tmp_path):

@@ -180,7 +180,7 @@ def test_an_upgrade_needs_its_copy(tmp_path, add, request):
     (path.parent / "backups").write_text("a file in the place of the folder")
     request.getfixturevalue("next_version")
 
-    with pytest.raises(UserError, match="folder_not_writable"):
+    with pytest.raises(UserError, match="cannot_write"):
         open_store(path, clock=lambda: NOON)
 
     assert "session_by_start" not in indexes(path)

@@ -23,6 +23,7 @@ def raised() -> set[str]:
     keys = set(re.findall(r'(?:UserError|_Stop)\(\s*"(\w+)"', source))
     for key in {"file_damaged", *re.findall(r'damaged\(\w+, "(\w+)"', source)}:
         keys |= {key, f"{key}_alone"}
+    keys |= set(re.findall(r'_told\("(\w+)"', source))
     keys |= set(re.findall(r'"(log_cut|log_missing)"', source))
     return keys
 

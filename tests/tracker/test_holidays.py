@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, HolidayRules, HolidayYear, Schedule, Slot
+from cmtracker.model import HOUR, HolidayChange, HolidayRules, HolidayYear, Schedule, Slot
 from cmtracker.tracker import answers, calendar, holidays, moments, sessions
 from cmtracker.tracker.workspace import open_workspace
 
@@ -76,18 +76,18 @@ def test_good_friday_in_alsace_can_be_removed_with_the_reason_said(tmp_path):
         calendar.set_profile(ws, holidays=HolidayRules("FR", "67"))
         assert date(2026, 4, 3) in holidays.of_year(ws, 2026)
 
-        calendar.change_holidays(ws, date(2026, 4, 3), "remove", "no Protestant church here")
+        calendar.change_holidays(ws, date(2026, 4, 3), HolidayChange.REMOVE, "no church here")
 
         assert date(2026, 4, 3) not in holidays.of_year(ws, 2026)
         reasons = ws.profile().holidays.reasons
-    assert reasons == {date(2026, 4, 3): "no Protestant church here"}
+    assert reasons == {date(2026, 4, 3): "no church here"}
 
 
 def test_a_bridge_day_can_be_added_and_reset(tmp_path):
     with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
-        calendar.change_holidays(ws, date(2026, 5, 15), "add", "jour du maire")
+        calendar.change_holidays(ws, date(2026, 5, 15), HolidayChange.ADD, "jour du maire")
         added = holidays.of_year(ws, 2026)
-        calendar.change_holidays(ws, date(2026, 5, 15), "reset")
+        calendar.change_holidays(ws, date(2026, 5, 15), HolidayChange.RESET)
         reset = holidays.of_year(ws, 2026)
 
     assert added[date(2026, 5, 15)] == "jour du maire"

@@ -68,7 +68,7 @@ def test_a_clock_a_minute_ahead_is_forgiven():
 
 
 def test_midnight_at_the_end_of_a_day_is_the_next_one():
-    assert moments.clock("24:00") == 24 * HOUR
+    assert moments.clock_end("24:00") == 24 * HOUR
     assert moments.at(date(2026, 6, 10), 24 * HOUR, PARIS) == utc("2026-06-11T00:00:00+02:00")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, MINUTE, RequestedBy, Session, Source
+from cmtracker.model import HOUR, MINUTE, Recover, RequestedBy, Session, Source
 from cmtracker.tracker import acts, timing
 from cmtracker.tracker.workspace import Workspace, open_workspace
 
@@ -92,7 +92,7 @@ def test_a_session_left_behind_is_kept_as_far_as_one_chooses(ws, clock, choice, 
     clock.now = EVENING + 3 * HOUR
 
     assert timing.status(ws).left_behind
-    session = timing.recover(ws, choice, EVENING + HOUR)
+    session = timing.recover(ws, Recover(choice), EVENING + HOUR)
 
     assert session is not None
     assert session.end - session.start == worked
@@ -105,7 +105,7 @@ def test_a_discarded_session_can_be_brought_back(ws, clock):
     timing.heartbeat(ws)
     clock.now += HOUR
 
-    timing.recover(ws, "discard")
+    timing.recover(ws, Recover.DISCARD)
     assert sessions(ws) == []
     acts.undo(ws)
 
@@ -176,3 +176,14 @@ def test_the_one_key_resumes_a_pause(ws, clock):
 
     assert timing.status(ws).state == "working"
     assert len(sessions(ws)) == 1
+
+
+@pytest.mark.parametrize("more", [{"at": EVENING + HOUR}, {"note": "after the pause"}])
+def test_what_a_pause_cannot_take_is_refused_and_not_dropped(ws, more):
+    timing.start(ws)
+    timing.pause(ws)
+
+    with pytest.raises(UserError, match="pause_takes_nothing"):
+        timing.stop(ws, **more)
+
+    assert timing.status(ws).state == "paused"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QDate, QSettings, QSize, Qt, QTime
 from PySide6.QtGui import QKeySequence
@@ -18,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from cmtracker.model import Activity, RequestedBy
 from cmtracker.tracker import sessions, timing
-from cmtracker.ui.cards import FRAME
+from cmtracker.ui.bars import Notice
+from cmtracker.ui.cards import FRAME, Button
 from cmtracker.ui.channels_dialog import ChannelsDialog
 from cmtracker.ui.help_index import HelpIndex
 from cmtracker.ui.keys_dialog import KeysDialog
@@ -422,3 +425,19 @@ def test_ones_own_computer_is_asked_for_no_passphrase(
 
     assert not settings.flag("discreet_notifications")
     assert any("portable" in label.text() for label in steps.findChildren(QLabel))
+
+
+def test_a_copy_that_failed_is_a_notice_until_it_is_closed(qtbot, window, record, clock, tmp_path):
+    key_folder = tmp_path / "key"
+    key_folder.mkdir()
+    record.store.set_second_folder(key_folder)
+    shutil.rmtree(key_folder)
+    clock.at("2031-06-11T20:00:00+02:00")
+
+    key(qtbot, window, "Ctrl+Return")
+
+    assert timing.status(record).state == "working"
+    notice = next(n for n in window.findChildren(Notice) if str(key_folder) in n.text.text())
+    assert "is kept" in notice.text.text()
+    with qtbot.waitSignal(notice.destroyed):
+        notice.findChild(Button).click()

@@ -155,7 +155,7 @@ class Reader:
 
 
 def _session(entry: Entry, options: Options) -> Session:
-    floor, end = entry.instant("start"), entry.instant("end")
+    floor, end = entry.instant("start"), entry.instant("end", is_end=True)
     # Fractions of a second are cut so that less is claimed, and never below nothing.
     start = min(entry.instant("start", up=True), max(floor, end))
     check_happened(start, end, options.now)
@@ -335,7 +335,7 @@ def _range(entry: Entry, until: str) -> tuple[date, date]:
 
 
 def _on_call(entry: Entry) -> OnCall:
-    start, end = entry.instant("from"), entry.instant("to")
+    start, end = entry.instant("from"), entry.instant("to", is_end=True)
     if end <= start:
         raise BadEntry("ends_before_start")
     return OnCall(start, end, entry.text("reference"))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from cmtracker.errors import UserError
+from cmtracker import files
 
 if TYPE_CHECKING:
     from cmtracker.ui.charts.chart import Chart
@@ -36,11 +36,7 @@ def image(chart: Chart) -> QImage:
 def save(chart: Chart, path: Path) -> None:
     """Write the chart to a .png or .svg file. Raises `UserError` where that cannot be done."""
     drawn = _svg(chart) if path.suffix.lower() == ".svg" else _png(chart)
-    try:
-        path.write_bytes(drawn)
-    except OSError as error:
-        why = error.strerror or ""
-        raise UserError("file_unwritable", file=str(path), why=why) from None
+    files.write(path, drawn, "file_unwritable")
 
 
 def _png(chart: Chart) -> bytes:

@@ -8,6 +8,7 @@ from itertools import chain
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmtracker.model import Card
 from cmtracker.tracker.views import TotalView
 from cmtracker.ui.cards import Subtitle
 from cmtracker.ui.charts.chart import Chart
@@ -24,7 +25,7 @@ from cmtracker.ui.overview.played import Outcome, Played
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
-KEYS = ("on_call", "second_person", "automatic_reply")
+KEYS = tuple(Card)
 OWN = "own"
 
 

@@ -1,0 +1,344 @@
+"""The one way to files that a person names: read if they are files, written whole or not at all.
+
+Whatever the operating system refuses becomes one sentence: the caller names the key of the sentence
+(``errors.<key>``, with the values `file` and `why`), and the reason comes from the error number.
+
+A pipe or a device is never opened: it may never end. A symbolic link is followed for reading and
+never for writing. A file is written under a random name beside its target, readable by its owner
+alone, flushed to the disk and then renamed; what a killed program left behind there is removed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from cmtracker.errors import Reason, UserError
+
+PREFIX = ".cmtracker-"
+_LEFTOVER = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{16}}")
+_LEFT_BEHIND_S = 3_600
+"""Seconds after which an unfinished file belongs to no program that is still writing it."""
+
+LARGEST_TEXT = 1_000_000
+"""Bytes of a small text file: settings, rules, a passphrase, an organisation."""
+
+_REASONS = {
+    "missing": "ENOENT",
+    "not_folder": "ENOTDIR",
+    "taken": "EEXIST",
+    "folder": "EISDIR",
+    "name_too_long": "ENAMETOOLONG",
+    "name_refused": "EINVAL EILSEQ",
+    "loop": "ELOOP",
+    "forbidden": "EACCES EPERM",
+    "read_only": "EROFS",
+    "full": "ENOSPC EDQUOT EFBIG",
+    "broken": "EIO",
+    "in_use": "EBUSY ETXTBSY",
+    "no_answer": (
+        "ESTALE ENODEV ENXIO ETIMEDOUT EHOSTDOWN EHOSTUNREACH ENOTCONN ECONNREFUSED ECONNRESET "
+        "ECONNABORTED ENONET ENETDOWN ENETUNREACH"
+    ),
+}
+_BY_NUMBER = {
+    getattr(errno, name): reason
+    for reason, names in _REASONS.items()
+    for name in names.split()
+    if hasattr(errno, name)
+}
+_BY_WINDOWS_NUMBER = {
+    32: "in_use", 33: "in_use", 53: "no_answer", 64: "no_answer", 67: "no_answer",
+    123: "name_refused", 206: "name_too_long", 1231: "no_answer",
+}  # fmt: skip
+
+
+class UnfitError(OSError):
+    """What stands at a path is not what was asked for; `what` is a key of ``reasons``."""
+
+    def __init__(self, what: str) -> None:
+        """Keep the reason."""
+        super().__init__(what)
+        self.what = what
+
+
+def reason(error: OSError) -> Reason:
+    """Return why the system refused, as words to put into a sentence."""
+    if isinstance(error, UnfitError):
+        return Reason(error.what)
+    windows = _BY_WINDOWS_NUMBER.get(getattr(error, "winerror", None) or 0)
+    found = windows or _BY_NUMBER.get(error.errno or 0)
+    return Reason(found) if found else Reason("other", error.strerror or type(error).__name__)
+
+
+def refused(error: OSError, path: Path, key: str) -> UserError:
+    """Return the sentence `key` for what the system refused of a file or folder."""
+    return UserError(key, file=str(path), why=reason(error))
+
+
+@contextmanager
+def worded(path: Path, key: str) -> Iterator[None]:
+    """Turn what the system refuses inside the block into `UserError` `key` about a path."""
+    try:
+        yield
+    except OSError as error:
+        raise refused(error, path, key) from error
+
+
+def is_there(path: Path, key: str = "cannot_read") -> bool:
+    """Say whether anything has this name, a broken link included.
+
+    Raises `UserError` where the system does not tell (a folder not to be entered, a loop).
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise refused(error, path, key) from error
+    return True
+
+
+def check_text(path: Path) -> None:
+    """Raise OSError for a path that cannot be kept as text: with bytes that are no UTF-8."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise UnfitError("name_refused") from None
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file as text that can be kept: bytes that are no UTF-8 become "?"."""
+    return path.name.encode(errors="replace").decode()
+
+
+def seems_there(path: Path) -> bool:
+    """Say whether a file or folder is there; False also where the system does not tell."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises
+
+
+def seems_folder(path: Path) -> bool:
+    """Say whether a folder is there; False also where the system does not tell."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def open_regular(path: Path) -> IO[bytes]:
+    """Open a regular file for reading, without waiting for anybody. Raises OSError.
+
+    What it is, is asked before it is opened (opening a device may have effects of its own) and
+    again of the open file, which nobody can exchange any more.
+    """
+    _check_regular(path.stat())
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    descriptor = os.open(path, flags)
+    try:
+        _check_regular(os.fstat(descriptor))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def read(path: Path, key: str = "cannot_read", *, most: int = LARGEST_TEXT) -> bytes:
+    """Return the content of a file of at most `most` bytes. Raises `UserError` `key`."""
+    with worded(path, key), open_regular(path) as file:
+        content = file.read(most + 1)
+        if len(content) > most:
+            raise UnfitError("too_large")
+    return content
+
+
+def _check_regular(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(found.st_mode):
+        raise UnfitError("not_a_file")
+
+
+# --- a folder that may not answer ---------------------------------------------------------------
+
+PATIENCE_S = 5.0
+"""Seconds that a folder on a key or on the network has to answer."""
+
+
+def reach(folder: Path, patience_s: float = PATIENCE_S) -> None:
+    """Raise OSError unless a file can be written into a folder; never wait longer than told.
+
+    A dead network mount keeps whoever asks for it waiting for ever, so another thread asks. It is
+    left behind where it gets no answer: it holds nothing, and ends with the program.
+    """
+    import threading  # noqa: PLC0415 - once a day
+
+    answers: list[OSError | None] = []
+
+    def ask() -> None:
+        try:
+            _try_folder(folder)
+        except OSError as error:
+            answers.append(error)
+        else:
+            answers.append(None)
+
+    asking = threading.Thread(target=ask, name="cmtracker-reach", daemon=True)
+    asking.start()
+    asking.join(patience_s)
+    answer = answers[0] if answers else UnfitError("no_answer")
+    if answer is not None:
+        raise answer
+
+
+def _try_folder(folder: Path) -> None:
+    if not stat.S_ISDIR(folder.stat().st_mode):
+        raise UnfitError("not_folder")
+    trial = folder / _random_name()
+    descriptor = os.open(trial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        os.write(descriptor, b"\0")
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+        trial.unlink()
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+def write(path: Path, content: bytes, key: str = "cannot_write") -> None:
+    """Put `content` at `path`, whole or not at all, readable by its owner alone.
+
+    Replaces a file, and nothing else: a folder, a device, a pipe, a symbolic link or a file that
+    is write-protected is refused. Raises `UserError` `key`; then what was there is untouched.
+    """
+    with worded(path, key):
+        check_target(path)
+        _write(path, content)
+
+
+def check_writable(path: Path, key: str = "cannot_write") -> None:
+    """Raise `UserError` `key` where `write` is sure to be refused, before any work."""
+    with worded(path, key):
+        check_target(path)
+        if not stat.S_ISDIR(path.parent.stat().st_mode):
+            raise UnfitError("not_folder")
+
+
+def check_target(path: Path) -> None:
+    """Raise OSError unless `path` is free or a file that may be replaced."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    if stat.S_ISLNK(found.st_mode):
+        raise UnfitError("link")
+    _check_regular(found)
+    if not os.access(path, os.W_OK):
+        raise UnfitError("protected")
+
+
+def write_output(content: bytes) -> None:
+    """Write a document to standard output. Raises `UserError` output_unwritable.
+
+    A reader that has heard enough (BrokenPipeError) is passed on to the command line.
+    """
+    sys.stdout.flush()
+    rest = memoryview(content)
+    try:
+        while rest:  # past Python's buffer, which would try again at the end of the program
+            rest = rest[os.write(sys.stdout.fileno(), rest) :]
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError("output_unwritable", why=reason(error)) from error
+
+
+def make_folder(path: Path, key: str = "cannot_write") -> None:
+    """Make a folder for its owner alone, and those above it, where missing.
+
+    Raises `UserError` `key`.
+    """
+    with worded(path, key):
+        create_folder(path)
+
+
+def check_folder(path: Path, key: str = "cannot_write") -> None:
+    """Raise `UserError` `key` where `path` is no folder and none can be made; make nothing."""
+    with worded(path, key):
+        for place in (path, *path.parents):
+            try:
+                found = place.stat()
+            except FileNotFoundError:
+                if os.path.lexists(place):
+                    raise
+                continue
+            if not stat.S_ISDIR(found.st_mode):
+                raise UnfitError("not_folder")
+            return
+
+
+def create_folder(path: Path) -> None:
+    """Do as `make_folder`; raise OSError."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError:
+        path.stat()  # says of a broken or circular link what is wrong with it
+        raise UnfitError("not_folder") from None
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the system put a folder's list of names on the disk, where it knows such a thing."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _random_name() -> str:
+    return f"{PREFIX}{os.urandom(8).hex()}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    building = path.parent / _random_name()
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    descriptor = os.open(building, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _sweep(path.parent, os.fstat(descriptor).st_mtime)
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        building.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            building.unlink()
+        raise
+    flush_folder(path.parent)
+
+
+def _sweep(folder: Path, now: float) -> None:
+    """Remove the unfinished files of programs that were killed; `now` is on the disk's clock."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not _LEFTOVER.fullmatch(entry.name):
+                continue
+            found = entry.stat(follow_symlinks=False)
+            is_ours = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+            is_old = found.st_mtime < now - _LEFT_BEHIND_S
+            if stat.S_ISREG(found.st_mode) and is_ours and is_old:
+                with suppress(OSError):
+                    os.unlink(entry.path)  # noqa: PTH108

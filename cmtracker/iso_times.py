@@ -1,0 +1,37 @@
+"""Times in ISO 8601, with 24:00 as the end of a date: not every `datetime` reads that."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+_END_OF_DAY = re.compile(r"(\d{4}-?\d\d-?\d\d)([T ])24((?::?00){0,2}(?:[.,]0+)?)(?=$|Z|[+-])")
+
+
+class EndOfDayError(ValueError):
+    """24:00 was given where something begins."""
+
+
+def parse(text: str, *, is_end: bool) -> datetime:
+    """Return the time that a text means; 24:00 is the next midnight, for an end alone.
+
+    Raises ValueError, `EndOfDayError` for a beginning at 24:00.
+    """
+    if not _END_OF_DAY.match(text):
+        return datetime.fromisoformat(text)
+    if not is_end:
+        raise EndOfDayError(text)
+    begun = datetime.fromisoformat(_END_OF_DAY.sub(r"\g<1>\g<2>00\g<3>", text, count=1))
+    try:
+        return begun + timedelta(days=1)
+    except OverflowError as error:
+        raise ValueError(text) from error
+
+
+def named_date(text: str) -> date | None:
+    """Return the date that a time names, None where it names none."""
+    found = _END_OF_DAY.match(text)
+    try:
+        return datetime.fromisoformat(found[1] if found else text).date()
+    except ValueError:
+        return None
