@@ -79,8 +79,8 @@ class Stop(Exception):  # noqa: N818 - it is how a command ends, not an error of
 def run(arguments: list[str]) -> int:
     """Open the window; arguments go to cmtracker.
 
-    The window shows the example year while there is no data. On a machine without a display,
-    pictures of the pages and the example report are left in build/ instead.
+    The window shows one's own log, and the example year beside it when asked. On a machine without
+    a display, pictures of the pages and the example report are left in build/ instead.
     """
     ready(QT)
     if arguments or has_display():

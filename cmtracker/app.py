@@ -3,27 +3,57 @@
 from __future__ import annotations
 
 import os
-import sys
-
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cmtracker import paths
-from cmtracker.ui.ending import Ending
-from cmtracker.ui.program import Program
-from cmtracker.ui.single_instance import SingleInstance
+from cmtracker.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from cmtracker.ui.single_instance import SingleInstance
 
 
-def run(data_dir: str | os.PathLike[str] | None = None) -> int:
-    """Open the window, or raise the one that is open already; return the exit code."""
-    folder = paths.data_dir(data_dir)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("cmtracker")
-    app.setDesktopFileName("cmtracker")
-    app.setStyle("Fusion")
-    instance = SingleInstance(folder)
-    if not instance.is_first():
-        return 0
-    program = Program(app, folder)
+def run(data_dir: str | os.PathLike[str] | None = None, language: str | None = None) -> int:
+    """Open the window, or raise the one that is open already; return the exit code.
+
+    `language` ("fr", "en" or None) is that of what is said on stderr where no window can open.
+    """
+    folder: Path | None = None
+    try:
+        folder = paths.data_dir(data_dir)
+        return _run(folder, language)
+    except UserError as error:
+        from cmtracker.ui.terminal import say
+
+        say(error, folder, language)
+        return 1
+
+
+def _run(folder: Path, language: str | None) -> int:
+    try:
+        from cmtracker.ui import startup
+    except ImportError as error:
+        if not (error.name or "").startswith("PySide6") and ".so" not in str(error):
+            raise
+        from cmtracker.ui.display import without_library
+
+        raise without_library(str(error)) from None
+    app = startup.application(folder, language)
+    claimed = startup.claim(app, folder, language)
+    return claimed if isinstance(claimed, int) else _open(app, claimed)
+
+
+def _open(app: QApplication, instance: SingleInstance) -> int:
+    from cmtracker.ui.ending import Ending
+    from cmtracker.ui.program import Program
+
+    try:
+        program = Program(app, instance.folder)
+    except OSError as error:
+        file, why = str(error.filename or ""), error.strerror or ""
+        raise UserError("start_failed", file=file, why=why) from error
     instance.raised.connect(program.raise_window)
     program.settled.connect(instance.listen)
     program.ended.connect(app.exit)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from cmtracker import files
+from cmtracker.errors import UserError
 
 DATABASE = "cmtracker.db"
 PORTABLE_MARK = "portable"
@@ -40,11 +41,15 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
     """Return the data folder: the one asked for, the portable one, or the platform's own.
 
     Local and non-roaming by default, so that the file does not travel with an office profile.
+    Raises `UserError` where the folder asked for names none ("~nobody").
     """
     asked = chosen or os.environ.get("CMTRACKER_DATA_DIR")
     if asked:
         # Unlike Path.expanduser, this leaves "~somebody" as it is where nobody has that name.
-        return Path(os.path.expanduser(asked)).absolute()  # noqa: PTH111
+        try:
+            return Path(os.path.expanduser(asked)).absolute()  # noqa: PTH111
+        except OSError:  # the present folder has gone
+            raise UserError("data_folder_unknown", folder=str(asked)) from None
     beside = program_folder()
     if files.seems_there(beside / PORTABLE_MARK):
         return beside / "cmtracker-data"

@@ -94,7 +94,7 @@ def cli(ctx: click.Context, data_dir: str | None, lang: str | None) -> None:
             raise WrongUsage(ctx.obj.wording.text("cli.verb_missing"))
         from cmtracker.app import run
 
-        ctx.exit(run(data_dir))
+        ctx.exit(run(data_dir, lang))
 
 
 def main(arguments: list[str] | None = None) -> None:

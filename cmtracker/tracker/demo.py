@@ -7,9 +7,12 @@ from pathlib import Path
 
 from cmtracker import files, paths
 from cmtracker.errors import UserError
-from cmtracker.model import Log
+from cmtracker.model import Instant, Log, Session
 from cmtracker.tracker import ranges
 from cmtracker.tracker.workspace import EXAMPLE_MARK, Workspace, open_workspace, system_clock
+
+FILLED = "example"
+"""The act by which the program writes the year."""
 
 LASTS = timedelta(days=7)
 """How long an example is good for; it ends on the day before it was made."""
@@ -33,6 +36,28 @@ def shows_example(data_dir: Path) -> bool:
 def is_empty(ws: Workspace) -> bool:
     """Say whether nothing at all was logged yet."""
     return ws.store.last_act() is None and ws.store.running() is None
+
+
+def noted_in_example(data_dir: Path) -> tuple[Instant, ...]:
+    """Return when the sessions began that somebody noted in the example year, the latest first.
+
+    Earlier versions of the window took acts while they showed it. Empty where there are none, and
+    where the example cannot be read.
+    """
+    folder = example_dir(data_dir)
+    if not (folder / EXAMPLE_MARK).exists() or not (folder / paths.DATABASE).exists():
+        return ()
+    try:
+        with open_workspace(folder) as ws:
+            running = ws.store.running()
+            if is_empty(ws):
+                return ()
+            found = ws.store.log(counts=False).sessions
+            noted = [s.start for s in found if ws.store.changes(Session, s.id)[0].act != FILLED]
+    except UserError:
+        return ()
+    starts = [*noted, running.start] if running is not None else noted
+    return tuple(sorted(starts, reverse=True))
 
 
 def ensure_example(data_dir: Path) -> Path:
@@ -85,7 +110,7 @@ def _clear(folder: Path) -> bool:
 
 def fill(ws: Workspace, log: Log) -> None:
     """Write a whole log into an empty record, as one act."""
-    with ws.store.act("example", undoable=False) as act:
+    with ws.store.act(FILLED, undoable=False) as act:
         for records in (
             log.profiles,
             log.schedules,

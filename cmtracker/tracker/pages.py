@@ -24,7 +24,7 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.sentences import Zones
-from cmtracker.tracker import ranges, timing
+from cmtracker.tracker import demo, ranges, timing
 from cmtracker.tracker.snapshot import Snapshot
 from cmtracker.tracker.views import (
     ActNote,
@@ -73,6 +73,7 @@ def today(ws: Workspace) -> TodayView:
     ended = [s.end for s in log.sessions if s.start < s.end <= now]
     floor = rests.rest_floor(log, regimes, max(ended)) if ended else None
     mine = _sessions_on(log, shown)
+    empty = not (log.sessions or log.counts or log.schedules or state.running)
     return TodayView(
         now=now,
         zone=profile.timezone,
@@ -105,7 +106,8 @@ def today(ws: Workspace) -> TodayView:
         regime=regime,
         last_act=_last_act(ws),
         example=ws.is_example,
-        empty=not (log.sessions or log.counts or log.schedules or state.running),
+        empty=empty,
+        noted_in_example=demo.noted_in_example(ws.data_dir) if empty else (),
     )
 
 

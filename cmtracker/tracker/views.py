@@ -109,6 +109,7 @@ class TodayView:
     last_act: ActNote | None
     example: bool
     empty: bool
+    noted_in_example: tuple[Instant, ...] = ()
 
 
 class Part(StrEnum):

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cmtracker.ui.cards import Button, QuietButton
 from cmtracker.ui.icons import icon
+from cmtracker.ui.plain import Label
 from cmtracker.ui.theme import worn
 
 SHOWN_MS = 12_000
@@ -25,7 +26,7 @@ class QuietBar(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self.text = QLabel("")
+        self.text = Label("")
         self.text.setWordWrap(True)
         self.undo = QuietButton(self.tr("Undo"))
         self.undo.setAccessibleName(self.tr("Undo the last act"))
@@ -98,7 +99,7 @@ class Notice(QFrame):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = QLabel(text)
+        self.text = Label(text)
         self.text.setWordWrap(True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 8, 10, 8)

@@ -21,9 +21,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cmtracker.ui.flow import FlowBox, FlowLayout
+from cmtracker.ui.plain import Label, entry
 from cmtracker.ui.theme import worn
 
 __all__ = [
@@ -60,31 +61,31 @@ def fit_to_screen(window: QWidget, size: QSize) -> None:
     window.resize(size.boundedTo(window.screen().availableSize() - FRAME))
 
 
-class Title(QLabel):
+class Title(Label):
     """The title of a page."""
 
 
-class Subtitle(QLabel):
+class Subtitle(Label):
     """The line below a title."""
 
 
-class Heading(QLabel):
+class Heading(Label):
     """The title of a card."""
 
 
-class Caption(QLabel):
+class Caption(Label):
     """Small print: what a figure is, or how it was made."""
 
 
-class Figure(QLabel):
+class Figure(Label):
     """A key figure."""
 
 
-class Clock(QLabel):
+class Clock(Label):
     """The running time."""
 
 
-class Amount(QLabel):
+class Amount(Label):
     """A figure at the end of a line."""
 
 
@@ -140,12 +141,18 @@ class Card(QFrame):
 
 
 class Button(QPushButton):
-    """A button with a focus ring that only the keyboard brings up."""
+    """A button that shows its text as it is, and a focus ring that only the keyboard brings up."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(entry(text), parent)
         self._ring = False
         self.setAutoDefault(False)
+
+    def setText(self, text: str) -> None:
+        super().setText(entry(text))
+
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         reason = QtCore.Qt.FocusReason

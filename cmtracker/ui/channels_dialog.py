@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton, fit_to_screen
 from cmtracker.ui.lock import Problem
+from cmtracker.ui.plain import tip
 from cmtracker.wording import Wording
 
 
@@ -95,7 +96,7 @@ class ChannelsDialog(QDialog):
         self.alone.setAccessibleDescription(shared.text())
         side = QVBoxLayout()
         for button, keys in ((self.up, "Alt+↑"), (self.down, "Alt+↓"), (self.remove, "")):
-            button.setToolTip(keys)
+            button.setToolTip(tip(keys))
             side.addWidget(button)
         side.addStretch(1)
         middle = QHBoxLayout()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QMessageBox,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from cmtracker.ui.background import Background
 from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton
 from cmtracker.ui.lock import Problem
 from cmtracker.ui.phrases import short_moment
+from cmtracker.ui.plain import MessageBox, tip
 from cmtracker.ui.record import Record
 from cmtracker.ui.table_dialog import read_only_table
 from cmtracker.wording import Wording
@@ -151,9 +151,9 @@ class CopiesDialog(QDialog):
             self._write(row, 3, short_moment(self._wording, found.last_act, self._zone))
         self._chosen()
 
-    def _write(self, row: int, column: int, text: str, tip: str = "") -> None:
+    def _write(self, row: int, column: int, text: str, about: str = "") -> None:
         item = QTableWidgetItem(text)
-        item.setToolTip(tip or text)
+        item.setToolTip(tip(about or text))
         self.table.setItem(row, column, item)
 
     def _holds(self, found: CopyContent) -> str:
@@ -180,7 +180,7 @@ class CopiesDialog(QDialog):
         if copy is None or copy.path not in self._contents:
             return
         made = self._wording.moment(copy.made, self._zone, year=True)
-        box = QMessageBox(self)
+        box = MessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("Go back to this copy"))
         box.setText(self.tr("Put the copy of {date} in the place of the log?").format(date=made))
@@ -190,8 +190,8 @@ class CopiesDialog(QDialog):
                 "is kept in {folder}."
             ).format(content=self._holds(self._contents[copy.path]), folder=self._home / "backups")
         )
-        go = box.addButton(self.tr("Go back to this copy"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        go = box.addButton(self.tr("Go back to this copy"), MessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(MessageBox.StandardButton.Cancel))
         go.clicked.connect(lambda: self.restore_asked.emit(copy.path))
         box.open()
 

@@ -16,10 +16,11 @@ from types import TracebackType
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from cmtracker import __version__, files
 from cmtracker.errors import UserError
+from cmtracker.ui.plain import MessageBox
 
 FILE = "cmtracker-errors.log"
 LARGEST = 1_000_000
@@ -35,7 +36,8 @@ class Failures(QObject):
         super().__init__(parent)
         self._file = folder / FILE
         self._told: set[str] = set()
-        self._box: QMessageBox | None = None
+        self._is_written = True
+        self._box: MessageBox | None = None
         self._before = sys.excepthook, threading.excepthook
         self._caught.connect(self._tell_soon)
         sys.excepthook = self._hook
@@ -77,8 +79,11 @@ class Failures(QObject):
         try:
             files.make_folder(self._file.parent)
             files.write(self._file, before + f"{when} {system}\n{text}\n".encode(errors="replace"))
+            self._is_written = True
         except UserError:
-            sys.stderr.write(text)
+            self._is_written = False
+            if sys.stderr is not None:
+                sys.stderr.write(text)
 
     def _tell_soon(self, error: BaseException) -> None:
         """Wait until whatever failed is over: it may have been in the midst of painting."""
@@ -92,14 +97,17 @@ class Failures(QObject):
         if summary in self._told:
             return
         self._told.add(summary)
-        box = QMessageBox(QApplication.activeWindow())
+        box = MessageBox(QApplication.activeWindow())
         box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box.setIcon(MessageBox.Icon.Warning)
         box.setWindowTitle("cmtracker")
         box.setText(self.tr("Something went wrong inside cmtracker. Your record is not affected."))
-        box.setInformativeText(
-            self.tr("What happened was written to {file}.").format(file=self._file)
+        where = (
+            self.tr("What happened was written to {file}.")
+            if self._is_written
+            else self.tr("What happened is shown below: {file} could not be written.")
         )
+        box.setInformativeText(where.format(file=self._file))
         box.setDetailedText(summary)
         box.open()
         self._box = box  # without a parent, nobody else would keep it alive

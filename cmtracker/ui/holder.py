@@ -1,4 +1,4 @@
-"""Which record is open: one's own or the example; closed for a while, or waiting for a passphrase.
+"""Whether one's own record is open; closed for a while, or waiting for a passphrase.
 
 Between two records there is none for a moment; a locked one is waited for: the dialog asks, and
 "Unlock" stays where the dialog is cancelled.
@@ -17,7 +17,6 @@ from cmtracker.ui.looks import Looks
 from cmtracker.ui.refusal import FOREIGN
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
-    from cmtracker.tracker.workspace import Workspace
     from cmtracker.ui.lock import Lock
     from cmtracker.ui.record import Record
 
@@ -77,11 +76,6 @@ class Holder(QObject):
         if self.record is None:
             self._the_lock().ask()
 
-    def show_example(self) -> None:
-        """Open the example year; it is made in the background when it is asked for first."""
-        if self.record is not None:
-            self.record.reads.ask("example", _make_example, self.open)
-
     def _take(self, folder: Path, passphrase: str | None) -> None:
         from cmtracker.ui.record import open_record  # noqa: PLC0415 - after the first picture
 
@@ -111,9 +105,3 @@ class Holder(QObject):
                 lock.ask(self._looks.wording().error(error))
         else:
             lock.done()
-
-
-def _make_example(workspace: Workspace) -> Path:
-    from cmtracker.tracker.demo import ensure_example  # noqa: PLC0415 - seldom needed
-
-    return ensure_example(workspace.data_dir)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.ui.cards import Amount, Button, Heading, Rule
+from cmtracker.ui.plain import Label
 
 
 class KeysDialog(QDialog):
@@ -26,7 +27,7 @@ class KeysDialog(QDialog):
                 QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText)
                 for one in keys.split()
             )
-            grid.addWidget(QLabel(meaning), 2 * row, 0)
+            grid.addWidget(Label(meaning), 2 * row, 0)
             grid.addWidget(Amount(shown), 2 * row, 1)
             grid.addWidget(Rule(), 2 * row + 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)

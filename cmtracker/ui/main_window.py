@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from cmtracker.errors import UserError
 from cmtracker.ui.bars import Notice, QuietBar
-from cmtracker.ui.cards import Button, PrimaryButton, fit_to_screen
+from cmtracker.ui.cards import Button, fit_to_screen
 from cmtracker.ui.icons import icon, pixmap
 from cmtracker.ui.navigation import Navigation
 from cmtracker.ui.page import Desk, Page
@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
     went_away = Signal()
     close_asked = Signal()
     quit_asked = Signal()
-    own_log_asked = Signal()
     unlock_asked = Signal()
     help_asked = Signal()
 
@@ -206,11 +205,17 @@ class MainWindow(QMainWindow):
             self.navigation.show_view(view, self._desk.wording)
         if view.example and self._example is None:
             self._example = Notice(
-                self.tr("You are looking at an example: the year of a fictitious person.")
+                self.tr(
+                    "You are looking at an example: the year of a fictitious person. "
+                    "Nothing can be noted in it."
+                )
             )
-            start = self.tr("Start my own log")
-            self._example.offer(start, self.own_log_asked.emit, PrimaryButton())
+            self.offer_way_back(self._example)
             self.add_notice(self._example)
+        self.setWindowTitle(self.tr("Example year – cmtracker") if view.example else "cmtracker")
+
+    def offer_way_back(self, notice: Notice) -> None:
+        """Add to the notice of the example how to leave it: nothing, where it was opened alone."""
 
     def _say_done(self, done: Done) -> None:
         from cmtracker.ui.phrases import on_act  # noqa: PLC0415 - see the imports above
@@ -229,6 +234,7 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> None:
         """Open the menu of preferences, beside its entry."""
+        self.come_up()
         button = self.navigation.settings
         self._menu.build(is_open=self._desk is not None, is_example=self._example is not None)
         place = button.mapToGlobal(button.rect().topLeft())
@@ -267,6 +273,7 @@ class MainWindow(QMainWindow):
 
     def add_session(self) -> None:
         """Go to Today and open the dialog."""
+        self.come_up()
         self._on_today("add_session")
 
     def choose_channels(self) -> None:
@@ -301,6 +308,18 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def bring_up(self, page: int) -> None:
+        """Bring the window to the front with a page."""
+        self.come_up()
+        self.show_page(page)
+
+    def toggle(self) -> None:
+        """Hide the window where it can be seen, and show it where it cannot."""
+        if self.isVisible() and not self.isMinimized():
+            self.hide()
+        else:
+            self.come_up()
+
     def let_go(self) -> None:
         """Really close: the program ends."""
         self._may_close = True
@@ -333,7 +352,7 @@ class MainWindow(QMainWindow):
     def _restore_size(self) -> None:
         """Take the size of last time, no larger than the screen; the desktop chooses the place."""
         size = self._geometry.value("size") if self._geometry is not None else None
-        fit_to_screen(self, size or FIRST_SIZE)
+        fit_to_screen(self, size if isinstance(size, QSize) else FIRST_SIZE)
 
 
 def _window_icon() -> QIcon:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from cmtracker.ui.cards import Button, Caption, set_severity
 from cmtracker.ui.icons import icon
+from cmtracker.ui.plain import Label, tip
 from cmtracker.ui.theme import worn
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
@@ -20,7 +21,7 @@ WIDTH = 15
 """Of the navigation, in letters M of ordinary text."""
 
 
-class Brand(QLabel):
+class Brand(Label):
     """The name of the program."""
 
 
@@ -66,7 +67,7 @@ class Navigation(QFrame):
         for index, (name, symbol) in enumerate(pages):
             entry = Entry(name, symbol)
             entry.setCheckable(True)
-            entry.setToolTip(f"{name} (Ctrl+{index + 1})")
+            entry.setToolTip(tip(f"{name} (Ctrl+{index + 1})"))
             self._group.addButton(entry, index)
             self.entries.append(entry)
             layout.addWidget(entry)

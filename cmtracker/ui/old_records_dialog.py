@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from cmtracker.tracker.limitation import Old, told
 from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton, QuietButton, StopButton
 from cmtracker.ui.lock import Problem
+from cmtracker.ui.plain import Label
 from cmtracker.wording import Wording
 
 WIDTH = 640
@@ -191,7 +191,7 @@ class OldRecordsDialog(QDialog):
         self.delete_asked.emit()
 
 
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
+def _words(text: str) -> Label:
+    label = Label(text)
     label.setWordWrap(True)
     return label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,23 +17,32 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
 translate = QCoreApplication.translate
 
 
-def built(first_steps: Callable[[], object]) -> list[PageSpec]:
+class Ways(NamedTuple):
+    """What the program does for a page that asks: the first steps, the example year."""
+
+    first_steps: Callable[[], object]
+    example: Callable[[], object]
+
+
+def built(ways: Ways | None = None) -> list[PageSpec]:
     """Return the pages, named in the language of the moment."""
     return [
-        PageSpec(translate("Pages", "Today"), "today", partial(_today, first_steps)),
+        PageSpec(translate("Pages", "Today"), "today", partial(_today, ways)),
         PageSpec(translate("Pages", "Overview"), "overview", _overview),
     ]
 
 
-def _today(first_steps: Callable[[], object], desk: Desk, presenter: Presenter) -> Page:
+def _today(ways: Ways | None, desk: Desk, presenter: Presenter) -> Page:
     from cmtracker.ui.today_page import TodayPage  # noqa: PLC0415 - after the first picture
 
     page = TodayPage(desk, presenter)
-    page.schedule_asked.connect(first_steps)
+    if ways is not None:
+        page.schedule_asked.connect(ways.first_steps)
+        page.example_asked.connect(ways.example)
     return page
 
 
 def _overview(desk: Desk, presenter: Presenter) -> Page:
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
-    return OverviewPage(desk, presenter)
+    return OverviewPage(desk, presenter if presenter.takes_acts else None)

@@ -66,6 +66,27 @@ class Presenter(QObject):
         """Say whether the record has a passphrase."""
         return self._workspace.store.is_encrypted
 
+    @property
+    def takes_acts(self) -> bool:
+        """Say whether anything can be noted: not in the example."""
+        return not self._workspace.is_example
+
+    def may_act(self) -> bool:
+        """Return `takes_acts`, and say why not where nothing can be noted."""
+        if not self.takes_acts:
+            self.refused.emit(UserError("example_takes_no_act"))
+        return self.takes_acts
+
+    @property
+    def _writable(self) -> Workspace:
+        """The record to act on. Raises `UserError` in the example: it takes no acts.
+
+        Nothing a person notes may lie where she will not look for it.
+        """
+        if not self.takes_acts:
+            raise UserError("example_takes_no_act")
+        return self._workspace
+
     # --- reading -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -126,13 +147,13 @@ class Presenter(QObject):
     def start(self) -> None:
         """Open a session now."""
         with self._acting():
-            running = timing.start(self._workspace)
+            running = timing.start(self._writable)
             self.done.emit(Done("start", start=running.start))
 
     def stop(self) -> None:
         """End the session under way, or the pause."""
         with self._acting() as outcome:
-            session = timing.stop(self._workspace)
+            session = timing.stop(self._writable)
             if session is not None:
                 outcome.changes["last_session"] = session
             self.done.emit(_of("stop", session) if session else Done("end_pause"))
@@ -140,25 +161,25 @@ class Presenter(QObject):
     def pause(self) -> None:
         """Interrupt the session under way."""
         with self._acting() as outcome:
-            session = timing.pause(self._workspace)
+            session = timing.pause(self._writable)
             outcome.changes["last_session"] = session
             self.done.emit(_of("pause", session))
 
     def resume(self) -> None:
         """Go on after a pause."""
         with self._acting():
-            running = timing.resume(self._workspace)
+            running = timing.resume(self._writable)
             self.done.emit(Done("resume", start=running.start))
 
     def amend(self, **changes: Any) -> None:
         """Say more about the session under way."""
         with self._acting():
-            timing.amend_running(self._workspace, **changes)
+            timing.amend_running(self._writable, **changes)
 
     def recover(self, choice: str, end: Instant | None = None) -> None:
         """Settle a session left behind: "seen", "now", "at" or "discard"."""
         with self._acting():
-            session = timing.recover(self._workspace, Recover(choice), end)
+            session = timing.recover(self._writable, Recover(choice), end)
             self.done.emit(_of("recover", session) if session else Done("discard"))
 
     def heartbeat(self) -> None:
@@ -167,6 +188,8 @@ class Presenter(QObject):
         After a long silence (the computer slept) none is left: the person is asked first, or
         the last true sign of life would be lost.
         """
+        if not self.takes_acts:
+            return
         if timing.status(self._workspace).left_behind:
             self.refresh()
         else:
@@ -182,7 +205,7 @@ class Presenter(QObject):
         from cmtracker.tracker import sessions  # noqa: PLC0415 - brings the analysis along
 
         with self._acting(refuse) as outcome:
-            added = sessions.add(self._workspace, start, end, **fields)
+            added = sessions.add(self._writable, start, end, **fields)
             self.done.emit(_of("add", added))
         return outcome.taken
 
@@ -191,7 +214,7 @@ class Presenter(QObject):
         from cmtracker.tracker import sessions  # noqa: PLC0415
 
         with self._acting() as outcome:
-            edited = sessions.edit(self._workspace, session, **changes)
+            edited = sessions.edit(self._writable, session, **changes)
             last = self._view.last_session if self._view is not None else None
             if last is not None and last.id == edited.id:
                 outcome.changes["last_session"] = edited
@@ -201,7 +224,7 @@ class Presenter(QObject):
         from cmtracker.tracker import sessions  # noqa: PLC0415
 
         with self._acting() as outcome:
-            sessions.confirm(self._workspace, day)
+            sessions.confirm(self._writable, day)
             outcome.changes["yesterday_fillable"] = False
             self.done.emit(Done("confirm", values={"date": day}))
 
@@ -210,7 +233,7 @@ class Presenter(QObject):
         from cmtracker.tracker import pages  # noqa: PLC0415
 
         with self._acting() as outcome:
-            pages.answer_evening(self._workspace)
+            pages.answer_evening(self._writable)
             outcome.changes["ask_yesterday"] = False
 
     # --- messages, undo ------------------------------------------------------------------------
@@ -218,7 +241,7 @@ class Presenter(QObject):
     def count(self, channel: str, direction: Direction, number: int, hostile: int = 0) -> None:
         """Add messages to the present quarter of an hour."""
         with self._acting() as outcome:
-            counts.add(self._workspace, channel, number, direction=direction, hostile=hostile)
+            counts.add(self._writable, channel, number, direction=direction, hostile=hostile)
             if self._view is not None:
                 outcome.changes["channels"] = tuple(
                     _counted(shown, direction, number, hostile) if shown.name == channel else shown
@@ -238,24 +261,24 @@ class Presenter(QObject):
     def set_channels(self, names: list[str], alone: bool) -> None:
         """Count these channels on Today from now on; what was counted stays."""
         with self._acting():
-            self._workspace.settings.set("channels", names)
+            self._writable.settings.set("channels", names)
             if alone != self.alone():  # a box that nobody touched answers nothing
-                self._workspace.settings.set("alone_on_accounts", alone)
+                self._writable.settings.set("alone_on_accounts", alone)
 
     def undo(self) -> None:
         """Take the last act back."""
         with self._acting():
-            self.done.emit(Done("undo", of=acts.undo(self._workspace).name))
+            self.done.emit(Done("undo", of=acts.undo(self._writable).name))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         with self._acting():
-            self.done.emit(Done("redo", of=acts.redo(self._workspace).name))
+            self.done.emit(Done("redo", of=acts.redo(self._writable).name))
 
     def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
         """Make an act of the settings (schedule, profile); say whether it was taken."""
         with self._acting(refuse) as outcome:
-            act(self._workspace)
+            act(self._writable)
         return outcome.taken
 
     @contextmanager
@@ -266,6 +289,8 @@ class Presenter(QObject):
         except UserError as error:
             outcome.taken = False
             (refuse or self.refused.emit)(error)
+            if not self.takes_acts and self._view is not None:
+                self._show(self._view)  # a chip that was pressed shows what is kept again
         else:
             self._version = self._workspace.store.data_version()
             self._show_at_once(outcome)

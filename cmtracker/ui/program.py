@@ -1,13 +1,15 @@
 """Builds the desktop program and owns what lives as long as it does.
 
 Program ── window ── pages          one at a time
-   ├────── record: workspace, reading thread, presenter, reminders   (own log, or the example)
+   ├────── record: workspace, reading thread, presenter, reminders
+   ├────── the example year, in a window of its own once it is asked for
    ├────── tray, one tick of 30 s, watch on the record's files
    └────── theme, translations, failures
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,15 +28,17 @@ from cmtracker.ui.looks import Looks
 from cmtracker.ui.main_window import MainWindow
 from cmtracker.ui.page import Desk
 from cmtracker.ui.settings_menu import SettingsMenu
+from cmtracker.ui.terminal import say
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
-    from cmtracker.tracker.views import TodayView
     from cmtracker.ui.background import Background
+    from cmtracker.ui.example import Example
     from cmtracker.ui.first_steps import FirstSteps
     from cmtracker.ui.record import Record
     from cmtracker.ui.reminders_view import Reminders
     from cmtracker.ui.safekeeping import Safekeeping
     from cmtracker.ui.tray import Tray
+    from cmtracker.wording import Wording
 
 TICK_MS = 30_000
 HIDDEN_TICK_MS = 60_000
@@ -59,13 +63,15 @@ class Program(QObject):
         self._tray: Tray | None = None
         self._steps: FirstSteps | None = None
         self._safe: Safekeeping | None = None
+        self._example: Example | None = None
         self._is_settled = False
         self._is_refused = False
         self._menu = SettingsMenu(self._settings)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._looks.put_on()
         self.window = MainWindow(self._menu, state)
-        self.window.build(pages.built(self.first_steps))
+        self._ways = pages.Ways(self.first_steps, self.show_example)
+        self.window.build(pages.built(self._ways))
         self._holder = Holder(folder, self.window, self._looks)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -85,13 +91,11 @@ class Program(QObject):
         window.went_away.connect(self._went_away)
         window.close_asked.connect(self._close_asked)
         window.quit_asked.connect(self.quit)
-        window.own_log_asked.connect(self.start_own_log)
         menu.language_chosen.connect(self.change_language)
         menu.appearance_chosen.connect(self.change_appearance)
         menu.reminder_switched.connect(self._settings.set)
         menu.reminders_paused.connect(self._pause_reminders)
-        menu.example_asked.connect(self._holder.show_example)
-        menu.own_log_asked.connect(self.start_own_log)
+        menu.example_asked.connect(self.show_example)
         menu.first_steps_asked.connect(self.first_steps)
         menu.unlock_asked.connect(self._unlock)
         window.unlock_asked.connect(self._unlock)
@@ -110,7 +114,7 @@ class Program(QObject):
         self._holder.open(folder)
 
     def _opened(self, record: Record) -> None:
-        record.presenter.today_changed.connect(self._today_changed)
+        record.presenter.today_changed.connect(self._show_note)
         self._show_record()
         self._show_tray()
         if self.window.isVisible():
@@ -130,33 +134,40 @@ class Program(QObject):
 
     def _show_record(self) -> None:
         """Fill the frame of the window, in the language of the moment."""
-        from cmtracker.ui.reminders_view import Reminders  # noqa: PLC0415 - as above
-
         record, wording = self._holder.record, self._looks.wording()
         if record is None:
             return
         if self._reminders is not None:
             self._reminders.deleteLater()
+            self._reminders = None
+        if record.presenter.takes_acts:
+            self._remind(record, wording)
+        self.window.show_record(Desk(wording, self._settings, record.reads), record.presenter)
+
+    def _remind(self, record: Record, wording: Wording) -> None:
+        """Fire the reminders of a record."""
+        from cmtracker.ui.reminders_view import Reminders  # noqa: PLC0415 - as above
+
         reminders = Reminders(record.presenter, record.reads, self._settings, wording, self)
         reminders.noticed.connect(self.window.add_notice)
         reminders.notified.connect(self._notify)
-        reminders.today_asked.connect(self._open_today)
-        reminders.overview_asked.connect(self._open_overview)
-        reminders.add_asked.connect(self._open_dialog)
+        reminders.today_asked.connect(partial(self.window.bring_up, 0))
+        reminders.overview_asked.connect(partial(self.window.bring_up, 1))
+        reminders.add_asked.connect(self.window.add_session)
         reminders.pause_changed.connect(self._show_pause)
         self._reminders = reminders
-        self.window.show_record(Desk(wording, self._settings, record.reads), record.presenter)
 
-    def _today_changed(self, view: TodayView) -> None:
-        self._show_note()
-        if view.empty and not view.example and not self._settings.flag("welcomed"):
-            self._holder.show_example()
+    def show_example(self) -> None:
+        """Show the example year in a window of its own."""
+        from cmtracker.ui.example import Example  # noqa: PLC0415 - seldom asked
 
-    def start_own_log(self) -> None:
-        """Leave the example for one's own record, and ask the first questions."""
-        self._settings.set("welcomed", value=True)
-        self.open(self._folder)
-        self.first_steps()
+        if self._example is None:
+            self._example = Example(self._folder, self._looks, self)
+            self._example.own_log_asked.connect(self.raise_window)
+            self._example.quit_asked.connect(self.quit)
+            self._example.refused.connect(self.window.refuse)
+            self._example.failed.connect(self._failures.take)
+        self._example.show()
 
     def first_steps(self) -> None:
         """Ask for language, schedule, rules and whose computer it is."""
@@ -177,7 +188,9 @@ class Program(QObject):
     def change_language(self, chosen: str) -> None:
         """Speak another language from now on."""
         self._looks.choose_language(chosen)
-        self.window.build(pages.built(self.first_steps))
+        self.window.build(pages.built(self._ways))
+        if self._example is not None:
+            self._example.speak()
         if self._tray is not None:
             self._make_tray()
         if self.record is not None:
@@ -237,6 +250,7 @@ class Program(QObject):
         from cmtracker.ui.refusal import refusal  # noqa: PLC0415 - seldom needed
 
         self._is_refused = True
+        say(error, self._folder)
         wording, key = self._looks.wording(), self._holder.tried
         dialog = refusal(error, self._folder, wording, self.window, self._rescued, key)
         dialog.finished.connect(self._end_refused)
@@ -256,15 +270,17 @@ class Program(QObject):
     def _make_tray(self) -> None:
         from cmtracker.ui.tray import Tray  # noqa: PLC0415 - after the first picture
 
+        if self.record is not None and not self.record.presenter.takes_acts:
+            return
         if self._tray is not None:
             self._tray.hide()
             self._tray.deleteLater()
         tray = Tray(self._looks.wording(), self)
-        tray.window_toggled.connect(self._toggle_window)
+        tray.window_toggled.connect(self.window.toggle)
         tray.open_asked.connect(self.window.come_up)
         tray.message_clicked.connect(self.window.come_up)
         tray.unlock_asked.connect(self._unlock)
-        tray.settings_asked.connect(self._open_settings)
+        tray.settings_asked.connect(self.window.open_settings)
         tray.reminders_paused.connect(self._pause_reminders)
         tray.quit_asked.connect(self.quit)
         tray.appeared.connect(lambda: self._app.setQuitOnLastWindowClosed(False))
@@ -280,12 +296,6 @@ class Program(QObject):
             self._tray.show_locked()
             return
         self._tray.serve(self.record.presenter)
-
-    def _toggle_window(self) -> None:
-        if self.window.isVisible() and not self.window.isMinimized():
-            self.window.hide()
-        else:
-            self.window.come_up()
 
     def raise_window(self) -> None:
         """Bring the window to the front; another start asked for it."""
@@ -353,6 +363,9 @@ class Program(QObject):
     def close(self) -> None:
         """Give everything back, after the event loop has ended."""
         self._is_settled = True
+        if self._example is not None:
+            self._example.close()
+            self._example.deleteLater()  # one still being made opens no window any more
         self._holder.released.disconnect(self._released)  # the window has gone
         self._holder.release()
         self._looks.take_off()
@@ -379,22 +392,6 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.show_pause(until)
 
-    def _open_settings(self) -> None:
-        self.window.come_up()
-        self.window.open_settings()
-
     def _notify(self, text: str) -> None:
         if self._tray is not None:
             self._tray.say("cmtracker", text)
-
-    def _open_today(self) -> None:
-        self.window.come_up()
-        self.window.show_page(0)
-
-    def _open_overview(self) -> None:
-        self.window.come_up()
-        self.window.show_page(1)
-
-    def _open_dialog(self) -> None:
-        self.window.come_up()
-        self.window.add_session()

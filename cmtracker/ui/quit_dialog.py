@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.ui.plain import MessageBox
 
 
-class QuitDialog(QMessageBox):
+class QuitDialog(MessageBox):
     """Stop it, leave it running, or do not leave after all."""
 
     stop_chosen = Signal()
@@ -20,10 +22,10 @@ class QuitDialog(QMessageBox):
         self.setInformativeText(
             self.tr("Left running, it goes on; at the next start you say when it ended.")
         )
-        role = QMessageBox.ButtonRole
+        role = MessageBox.ButtonRole
         stop = self.addButton(self.tr("Stop and quit"), role.AcceptRole)
         leave = self.addButton(self.tr("Leave it running"), role.DestructiveRole)
-        self.addButton(QMessageBox.StandardButton.Cancel)
+        self.addButton(MessageBox.StandardButton.Cancel)
         self.setDefaultButton(stop)
         stop.clicked.connect(self.stop_chosen)
         leave.clicked.connect(self.leave_chosen)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cmtracker.errors import UserError
+from cmtracker.ui.plain import MessageBox
 from cmtracker.wording import Wording
 
 _DAMAGED = ("file_damaged", "log_cut", "log_missing")
@@ -42,9 +42,8 @@ def refusal(
         choice = LeftoverDialog(error, folder, wording, parent, passphrase)
         choice.settled.connect(rescued)
         return choice
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box = MessageBox(parent)
+    box.setIcon(MessageBox.Icon.Warning)
     box.setWindowTitle("cmtracker")
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(wording.error(error))
     return box

@@ -75,7 +75,7 @@ class Safekeeping(QObject):
 
     def _own(self) -> Record | None:
         record = self._holder.record
-        return record if record is not None and record.folder == self._holder.folder else None
+        return record if record is not None and record.presenter.takes_acts else None
 
     def _window(self) -> QWidget:
         window = self._holder.parent()

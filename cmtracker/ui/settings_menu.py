@@ -24,7 +24,6 @@ class SettingsMenu(QMenu):
     old_records_asked = Signal()
     reminders_paused = Signal(str)  # "hour", "tomorrow", "" for no longer
     example_asked = Signal()
-    own_log_asked = Signal()
     first_steps_asked = Signal()
     folder_asked = Signal()
     help_asked = Signal()
@@ -58,9 +57,7 @@ class SettingsMenu(QMenu):
         self.addSeparator()
         if not is_open:
             self._act(self.tr("Unlock the log…"), self.unlock_asked)
-        elif is_example:
-            self._act(self.tr("Start my own log"), self.own_log_asked)
-        else:
+        elif not is_example:
             self._act(self.tr("Schedule, rules and holidays…"), self.first_steps_asked)
             self._act(self.tr("Channels…"), self.channels_asked)
             self._safety()

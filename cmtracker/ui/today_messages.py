@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from cmtracker.model import Direction
 from cmtracker.tracker.views import ChannelToday, TodayView
 from cmtracker.ui.cards import Amount, Caption, Card, CountButton, LinkButton, Rule, set_severity
+from cmtracker.ui.plain import Label, tip
 from cmtracker.wording import Wording
 
 COLUMNS = 4
@@ -110,7 +111,7 @@ class MessagesCard(Card):
             self._grid.setColumnStretch(column, stretch)
 
     def _add_row(self, row: int, name: str) -> None:
-        self._grid.addWidget(QLabel(self._wording.channel(name)), row, 0)
+        self._grid.addWidget(Label(self._wording.channel(name)), row, 0)
         self._grid.addWidget(self._cell(name, "received", (1, 10)), row, 1)
         self._grid.addWidget(self._cell(name, "sent", (1, 10)), row, 2)
         self._grid.addWidget(self._cell(name, "hostile", (1,)), row, 3)
@@ -128,7 +129,7 @@ class MessagesCard(Card):
             button = CountButton(f"+{number}")
             channel = self._wording.channel(name)
             button.setAccessibleName(self._name(of).format(channel=channel, count=number))
-            button.setToolTip(button.accessibleName())
+            button.setToolTip(tip(button.accessibleName()))
             button.clicked.connect(
                 lambda _=False, name=name, of=of, number=number: self._count(name, of, number)
             )

@@ -15,9 +15,11 @@ from cmtracker.ui.bars import Notice
 from cmtracker.ui.cards import Button, QuietButton, Subtitle, Title
 from cmtracker.ui.channels_dialog import ChannelsDialog
 from cmtracker.ui.count_dialog import CountDialog
+from cmtracker.ui.first_day import FirstDayCard
 from cmtracker.ui.icons import icon
 from cmtracker.ui.page import Desk, Page
 from cmtracker.ui.phrases import act_name, capital
+from cmtracker.ui.plain import tip
 from cmtracker.ui.presenter import Presenter
 from cmtracker.ui.recovery_card import RecoveryCard
 from cmtracker.ui.scroll import MARGIN, PageScroll
@@ -38,6 +40,7 @@ class TodayPage(Page):
     """The morning card, what is running, the day, the counters, the week."""
 
     schedule_asked = Signal()
+    example_asked = Signal()
 
     def __init__(self, desk: Desk, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -50,6 +53,7 @@ class TodayPage(Page):
         self.undo, self.redo = QuietButton(""), QuietButton("")
         self.add = Button(self.tr("Add a session"))
         self.add.setToolTip("Ctrl+N")
+        self.first_day = FirstDayCard(wording)
         self.recovery = RecoveryCard(wording)
         self.schedule = Notice(
             self.tr("No schedule is known yet, so all work counts as out of hours.")
@@ -70,7 +74,7 @@ class TodayPage(Page):
         self._lay_out()
         self._connect()
         self._dress()
-        for card in (self.recovery, self.schedule, self.morning, self.running):
+        for card in (self.first_day, self.recovery, self.schedule, self.morning, self.running):
             card.hide()
 
     # --- building ------------------------------------------------------------------------------
@@ -78,7 +82,8 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         scroll = PageScroll()
         scroll.column.addLayout(self._header())
-        for card in (self.recovery, self.schedule, self.morning, self.running, self.day):
+        above = self.first_day, self.recovery, self.schedule
+        for card in (*above, self.morning, self.running, self.day):
             scroll.column.addWidget(card)
         self._bottom = QGridLayout()
         self._bottom.setSpacing(14)
@@ -116,6 +121,9 @@ class TodayPage(Page):
     def _connect(self) -> None:
         ask = self._presenter
         ask.today_changed.connect(self.show_view)
+        self.first_day.first_steps_asked.connect(self.schedule_asked)
+        self.first_day.example_asked.connect(self.example_asked)
+        self.first_day.closed.connect(self._close_first_day)
         self.add.clicked.connect(self.add_session)
         self.undo.clicked.connect(ask.undo)
         self.redo.clicked.connect(ask.redo)
@@ -172,12 +180,24 @@ class TodayPage(Page):
         self._view = view
         self._show_header(view)
         self.recovery.show_view(view)
-        self.schedule.setVisible(view.schedule is None)
+        self._show_first_day(view)
         self.running.setVisible(not view.left_running)
         for card in (self.morning, self.running, self.day, self.messages, self.week):
             card.show_view(view)
         self._soon.start()  # rows just made take room only then
         self._wait_for_the_minute()
+
+    def _show_first_day(self, view: TodayView) -> None:
+        """Show how to begin until something is noted; after that, that no schedule is known."""
+        first = view.empty and not view.example and not self.desk.settings.flag("welcomed")
+        self.first_day.show_view(view)
+        self.first_day.setVisible(first)
+        self.schedule.setVisible(view.schedule is None and not first)
+
+    def _close_first_day(self) -> None:
+        self.desk.settings.set("welcomed", value=True)
+        if self._view is not None:
+            self._show_first_day(self._view)
 
     def _show_header(self, view: TodayView) -> None:
         wording = self.desk.wording
@@ -202,8 +222,8 @@ class TodayPage(Page):
         self.undo.setEnabled(act is not None and act.can_undo)
         self.redo.setEnabled(act is not None and act.can_redo)
         name = f": {act_name(act.name, self.desk.wording)}" if act is not None else ""
-        self.undo.setToolTip(f"{self.tr('Undo')}{name} (Ctrl+Z)")
-        self.redo.setToolTip(f"{self.tr('Redo')} (Ctrl+Shift+Z)")
+        self.undo.setToolTip(tip(f"{self.tr('Undo')}{name} (Ctrl+Z)"))
+        self.redo.setToolTip(tip(f"{self.tr('Redo')} (Ctrl+Shift+Z)"))
 
     # --- the running time ----------------------------------------------------------------------
 
@@ -232,12 +252,14 @@ class TodayPage(Page):
 
     def add_session(self) -> None:
         """Open the dialog for a session that is over."""
-        if self._view is not None:
+        if self._view is not None and self._presenter.may_act():
             wording = self.desk.wording
             SessionDialog(self._presenter, wording, self._view, self.window()).open()
 
     def choose_channels(self) -> None:
         """Ask which channels are counted here."""
+        if not self._presenter.may_act():
+            return
         names, wording = self._presenter.channels(), self.desk.wording
         alone = self._presenter.alone()
         dialog = ChannelsDialog(names, wording, self.window(), alone=alone)
@@ -246,14 +268,15 @@ class TodayPage(Page):
 
     def count_messages(self) -> None:
         """Open the dialog for any number of messages, of any direction."""
-        if self._view is not None:
+        if self._view is not None and self._presenter.may_act():
             names = [channel.name for channel in self._view.channels]
             dialog = CountDialog(names, self.desk.wording, self.window())
             dialog.counted.connect(self._presenter.count)
             dialog.open()
 
     def _edit_start(self) -> None:
-        if self._view is not None and self._view.running is not None:
+        running = self._view.running if self._view is not None else None
+        if self._view is not None and running is not None and self._presenter.may_act():
             StartDialog(self._presenter, self.desk.wording, self._view, self.window()).open()
 
     def _copy_mail(self, work: Session | Running) -> None:

@@ -245,7 +245,7 @@ class RunningCard(Card):
         if view.floor is not None:
             rest = self._wording.duration(view.rest_limit_s)
             time = self._wording.time(view.floor, view.zone)
-            text = self.tr("{rest} of rest lead to <b>{time}</b>").format(rest=rest, time=time)
+            text = self.tr("{rest} of rest lead to {time}").format(rest=rest, time=time)
             self._floor.setText(text)
 
     def _show_activity(self, activity: Activity | None) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.cards import Amount, Card, Rule, set_severity
+from cmtracker.ui.plain import Label
 from cmtracker.wording import Wording
 
 
@@ -56,7 +57,7 @@ class WeekCard(Card):
         amount = Amount("–")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         line = QHBoxLayout()
-        line.addWidget(QLabel(name))
+        line.addWidget(Label(name))
         line.addStretch(1)
         line.addWidget(amount)
         self._rows.addLayout(line)

@@ -14,6 +14,7 @@ from cmtracker.model import Direction
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.icons import pixmap
 from cmtracker.ui.phrases import out_of_hours_now
+from cmtracker.ui.plain import entry, message, tip
 from cmtracker.ui.presenter import Presenter
 from cmtracker.wording import Wording
 
@@ -76,7 +77,7 @@ class Tray(QObject):
     def say(self, title: str, text: str) -> None:
         """Show a notification, where there is a tray."""
         if self.is_there:
-            self._icon.showMessage(title, text, QIcon(self._icon.icon()))
+            self._icon.showMessage(title, message(text), QIcon(self._icon.icon()))
 
     def serve(self, presenter: Presenter) -> None:
         """Show a record's state from now on, and act on that record."""
@@ -121,7 +122,7 @@ class Tray(QObject):
 
     def _say_state(self, text: str) -> None:
         self.status.setText(text)
-        self._icon.setToolTip(f"cmtracker\n{text}")
+        self._icon.setToolTip(tip(f"cmtracker\n{text}"))
 
     def status_text(self, view: TodayView) -> str:
         """Return the state in a few words."""
@@ -191,7 +192,7 @@ class Tray(QObject):
         self._steps = QActionGroup(self.counts)
         for name in names:
             for number in (1, 10):
-                action = self.counts.addAction(f"{self._wording.channel(name)} +{number}")
+                action = self.counts.addAction(entry(f"{self._wording.channel(name)} +{number}"))
                 action.setData((name, number))
                 self._steps.addAction(action)
         self._steps.triggered.connect(self._count)

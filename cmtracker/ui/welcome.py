@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QStackedWidget,
     QTimeEdit,
@@ -36,6 +35,7 @@ from cmtracker.ui.cards import (
     set_severity,
 )
 from cmtracker.ui.phrases import agreed_hours, capital
+from cmtracker.ui.plain import Label
 from cmtracker.ui.presenter import Presenter
 from cmtracker.wording import Wording
 
@@ -246,7 +246,7 @@ class ScheduleStep(QWidget):
             field.setDisplayFormat("HH:mm")
             field.setAccessibleName(name)
             field.timeChanged.connect(self._show_total)
-        self._total = QLabel("")
+        self._total = Label("")
         self._lay_out()
         self._show_total()
 
@@ -259,7 +259,7 @@ class ScheduleStep(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         for row, name in enumerate((self.tr("Morning"), self.tr("Afternoon"))):
-            grid.addWidget(QLabel(name), row, 0)
+            grid.addWidget(Label(name), row, 0)
             grid.addWidget(self.times[2 * row], row, 1)
             grid.addWidget(Caption(self.tr("to")), row, 2)
             grid.addWidget(self.times[2 * row + 1], row, 3)
@@ -272,7 +272,7 @@ class ScheduleStep(QWidget):
         layout.addWidget(self._total)
         start = QHBoxLayout()
         start.setSpacing(10)
-        start.addWidget(QLabel(self.tr("Valid from")))
+        start.addWidget(Label(self.tr("Valid from")))
         start.addWidget(self.since)
         start.addStretch(1)
         layout.addLayout(start)

@@ -23,7 +23,12 @@ PARIS = ZoneInfo("Europe/Paris")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The platform without a screen complains of having no size hints and no tray."""
-    messages = ("propagateSizeHints", "systemTrayWindowChanged", "does not support raise")
+    messages = (
+        "propagateSizeHints",
+        "systemTrayWindowChanged",
+        "does not support raise",
+        "does not support grabbing the keyboard",
+    )
     known = pytest.mark.qt_log_ignore(*messages, extend=True)
     for item in items:
         item.add_marker(known)

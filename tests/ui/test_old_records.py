@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cmtracker.model import HOUR, RecoveryState
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import calendar, ledger, limitation, safety, sessions
-from cmtracker.tracker.workspace import open_workspace
+from cmtracker.tracker.workspace import EXAMPLE_MARK, open_workspace
 from cmtracker.ui.bars import Notice
 from cmtracker.ui.old_records_dialog import OldRecordsDialog
 from cmtracker.ui.program import Program
@@ -359,10 +359,9 @@ def test_a_change_of_language_leaves_the_proposal_standing(qtbot, begin):
     says(program.window, "Le délai de prescription est passé pour 1 plage de travail")
 
 
-def test_the_example_is_never_asked_about(qtbot, begin):
+def test_the_example_is_never_asked_about(qtbot, begin, data_dir):
+    (data_dir / EXAMPLE_MARK).touch()
     program = begin()
-    program._holder.show_example()
-    qtbot.waitUntil(lambda: program.record.workspace.is_example, timeout=60_000)
 
     program._safe.look()
     program._safe.show_old_records()

@@ -110,28 +110,6 @@ def test_the_dark_look_is_put_on_at_once(qtbot, program):
     assert worn().dark
 
 
-def test_without_any_data_the_example_year_is_shown_and_marked(qtbot, program, english):
-    english.set("welcomed", value=False)
-    program._settings.set("welcomed", value=False)
-    program.begin()
-
-    qtbot.waitUntil(lambda: _says(program, "You are looking at an example"), timeout=20_000)
-
-    assert "Example year" in told(program)
-
-
-def test_starting_ones_own_log_leaves_the_example(qtbot, program, data_dir):
-    shown(qtbot, program)
-    program._holder.show_example()
-    qtbot.waitUntil(lambda: _says(program, "You are looking at an example"), timeout=20_000)
-
-    program.start_own_log()
-    qtbot.waitUntil(lambda: _says(program, "No schedule is known yet"), timeout=5_000)
-
-    assert "You are looking at an example" not in told(program)
-    assert Settings(data_dir / FILE).flag("welcomed")
-
-
 def test_the_language_of_the_first_step_is_that_of_the_others(qtbot, program):
     shown(qtbot, program)
     program.first_steps()

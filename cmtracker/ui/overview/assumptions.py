@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cmtracker.ui.cards import Card
+from cmtracker.ui.plain import Label
 from cmtracker.wording import Wording
 
 
@@ -20,7 +21,7 @@ class Assumptions(Card):
         lines.setVerticalSpacing(6)
         lines.setColumnStretch(1, 1)
         for row, text in enumerate(self.texts()):
-            dot, label = QLabel("•"), QLabel(wording.typeset(text))
+            dot, label = Label("•"), Label(wording.typeset(text))
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker import sentences
 from cmtracker.model import Breach, Rule, Severity
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.cards import FLUSH, Caption, Card, Heading, QuietButton, Subtitle, flush
 from cmtracker.ui.help_dialog import HelpButton
+from cmtracker.ui.plain import Label
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
@@ -154,7 +155,7 @@ class BreachItem(QFrame):
         super().__init__()
         self._wording = wording
         self.breach: Breach | None = None
-        self.fact = _wrapped(QLabel())
+        self.fact = _wrapped(Label())
         self.asked = _wrapped(Caption())
         self.link = QuietButton(self.tr("Sessions"))
         self.link.clicked.connect(self._ask)
@@ -190,7 +191,7 @@ class BreachItem(QFrame):
             self.sessions_asked.emit(self.breach.sessions)
 
 
-def _wrapped(label: QLabel) -> QLabel:
+def _wrapped(label: Label) -> Label:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cmtracker.model import Severity
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.cards import Amount, Caption, Card, Subtitle
+from cmtracker.ui.plain import Label
 from cmtracker.wording import Wording
 
 LINES = 8
@@ -41,8 +42,8 @@ class Compared(Card):
         self.body.addWidget(self.table)
         self.body.addStretch(1)
 
-    def _row(self, row: int) -> tuple[QLabel, ...]:
-        name, now, before, difference = QLabel(), Amount(), Caption(), Caption()
+    def _row(self, row: int) -> tuple[Label, ...]:
+        name, now, before, difference = Label(), Amount(), Caption(), Caption()
         name.setWordWrap(True)
         self._grid.addWidget(name, row, 0)
         for column, label in enumerate((now, before, difference), start=1):

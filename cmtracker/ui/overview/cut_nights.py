@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.analysis.results import Night
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.cards import Card, QuietButton, flush
+from cmtracker.ui.plain import Label
 from cmtracker.wording import Wording
 
 AT_FIRST = 8
@@ -25,7 +26,7 @@ class CutNights(Card):
         self._zone = "UTC"
         self._says_year = False
         self._texts: list[str] = []
-        self._labels: list[QLabel] = []
+        self._labels: list[Label] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.body.addLayout(self._lines)
@@ -56,7 +57,7 @@ class CutNights(Card):
         self._texts = [self._sentence(night) for night in nights]
         shown = self._texts or [self.tr("No night was cut by a last session.")]
         while len(self._labels) < len(shown):
-            label = QLabel()
+            label = Label()
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._lines.addWidget(label)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from cmtracker.model import Scenario
 from cmtracker.ui.cards import QuietButton
 from cmtracker.ui.overview.outcome_card import OutcomeCard
+from cmtracker.ui.plain import tip
 from cmtracker.wording import Wording
 
 
@@ -24,7 +25,7 @@ class KeptCard(OutcomeCard):
         words = self.tr("Add to the report: {name}").format(name=kept.name)
         self.in_report.setAccessibleName(words)
         self.in_report.setToolTip(
-            wording.typeset(self.tr("As a proposal to look at together, on the first page."))
+            tip(wording.typeset(self.tr("As a proposal to look at together, on the first page.")))
         )
         self.in_report.clicked.connect(self._propose)
         self.remove = QuietButton(self.tr("Remove"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Seconds, Week
 from cmtracker.ui.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton, flush
 from cmtracker.ui.overview.played import Outcome, Waits
+from cmtracker.ui.plain import Label
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.wording import Wording
 
@@ -93,7 +94,7 @@ class OutcomeCard(Card):
         )
 
     def _line(self, name: str) -> Amount:
-        label = _wrapped(QLabel(name))
+        label = _wrapped(Label(name))
         amount = Amount("")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()
@@ -200,7 +201,7 @@ class OutcomeCard(Card):
         return ", ".join(f"{clock(slot.start)}–{clock(slot.end)}" for slot in week[day])
 
 
-def _wrapped(label: QLabel) -> QLabel:
+def _wrapped(label: Label) -> Label:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

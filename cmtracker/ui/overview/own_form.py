@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from cmtracker.model import HOUR, MINUTE, Clock
 from cmtracker.ui.cards import Caption, Card
 from cmtracker.ui.overview.own import Hours, Own
+from cmtracker.ui.plain import Label
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 
@@ -84,12 +84,12 @@ class OwnForm(Card):
         days.setColumnStretch(2, 1)
         call = QHBoxLayout()
         call.addWidget(self.on_call)
-        call.addWidget(QLabel(self._wording.typeset(self.tr("people:"))))
+        call.addWidget(Label(self._wording.typeset(self.tr("people:"))))
         call.addWidget(self.rota)
         call.addStretch(1)
         note = Caption(self._wording.typeset(self._note()))
         note.setWordWrap(True)
-        self.body.addWidget(QLabel(self._wording.typeset(self.tr("Somebody else at work:"))))
+        self.body.addWidget(Label(self._wording.typeset(self.tr("Somebody else at work:"))))
         self.body.addLayout(days)
         self.body.addLayout(call)
         self.body.addWidget(self.reply, 0, Qt.AlignmentFlag.AlignLeft)
@@ -132,7 +132,7 @@ class HoursField(QWidget):
         layout.setSpacing(6)
         self.box.setMinimumWidth(round(5.2 * worn().base))
         layout.addWidget(self.box)
-        for widget in (self.start, QLabel("–"), self.end):
+        for widget in (self.start, Label("–"), self.end):
             layout.addWidget(widget)
         self._enable()
         self.box.toggled.connect(self._enable)

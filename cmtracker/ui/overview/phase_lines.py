@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Category
 from cmtracker.ui.cards import Amount, Caption, Card
 from cmtracker.ui.charts.phased import Comparison, Phase
+from cmtracker.ui.plain import Label
 from cmtracker.wording import Wording
 
 LINES = 8
@@ -139,8 +140,8 @@ def _hostile(phase: Phase) -> float:
     return -1.0 if share is None else share
 
 
-def _row(grid: QGridLayout, row: int) -> tuple[QLabel, ...]:
-    name, before, during, after = QLabel(), Caption(), Amount(), Caption()
+def _row(grid: QGridLayout, row: int) -> tuple[Label, ...]:
+    name, before, during, after = Label(), Caption(), Amount(), Caption()
     name.setWordWrap(True)
     grid.addWidget(name, row, 0)
     for column, label in enumerate((before, during, after), start=1):
@@ -148,8 +149,8 @@ def _row(grid: QGridLayout, row: int) -> tuple[QLabel, ...]:
     return name, before, during, after
 
 
-def _wrapped() -> QLabel:
-    label = QLabel()
+def _wrapped() -> Label:
+    label = Label()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

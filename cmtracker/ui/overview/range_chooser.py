@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cmtracker.model import Period
 from cmtracker.ui.cards import Caption, Chip, FlowLayout, PrimaryButton, QuietButton
 from cmtracker.ui.overview.spans import Chosen, Kind
+from cmtracker.ui.plain import entry, tip
 from cmtracker.wording import Wording
 
 
@@ -72,7 +73,7 @@ class RangeChooser(QWidget):
     def _arrow(self, text: str, name: str) -> QuietButton:
         button = QuietButton(text)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         return button
 
     def _lay_out(self) -> None:
@@ -116,7 +117,7 @@ class RangeChooser(QWidget):
         self.menu.clear()
         for period in self._periods:
             dates = self._wording.span(period.first, period.last)
-            action = QAction(f"{period.name} – {dates}", self.menu)
+            action = QAction(entry(f"{period.name} – {dates}"), self.menu)
             action.setData(period.id)
             self.menu.addAction(action)
         self.menu.popup(_below(self.chips[Kind.PERIOD]))

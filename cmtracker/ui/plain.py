@@ -1,0 +1,64 @@
+"""Text is shown as it was typed: labels, message boxes, tooltips, menus and notifications.
+
+By default Qt takes a text that looks like HTML for HTML, and then loads the files its `<img>` tags
+name; in buttons and menus it takes `&` for the mark of a key. Whatever shows a text goes through
+this module instead; `tests/ui/test_plain_text.py` refuses the bare classes elsewhere.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+
+PLAIN = 0
+"""`Qt.TextFormat.PlainText` as the property `textFormat` takes it.
+
+Naming the enumeration makes Qt's whole namespace (20 ms) before the first picture.
+"""
+
+
+class Label(QLabel):
+    """A label that shows its text letter by letter."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("textFormat", PLAIN)
+        self.setText(text)
+
+
+class MessageBox(QMessageBox):
+    """A message box whose text and informative text are shown letter by letter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("textFormat", PLAIN)
+
+    def setInformativeText(self, text: str) -> None:
+        super().setInformativeText(text)
+        for label in self.findChildren(QLabel):
+            label.setProperty("textFormat", PLAIN)
+
+
+def tip(text: str) -> str:
+    """Return a text for `setToolTip` that is shown letter by letter.
+
+    A tooltip has no text format of its own: a text that could be taken for HTML is made HTML that
+    says it; any other text is returned as it is.
+    """
+    if "<" not in text:
+        return text
+    return "<span>" + escape(text).replace("\n", "<br>") + "</span>"
+
+
+def entry(text: str) -> str:
+    """Return a text for a menu entry or a button, with its `&` shown and no key made of it."""
+    return text.replace("&", "&&")
+
+
+def message(text: str) -> str:
+    """Return a text for a notification of the desktop, which may read its body as markup.
+
+    Which desktops do cannot be asked through Qt, so that `<` and `>` are shown as `‹` and `›`.
+    """
+    return text.replace("<", "‹").replace(">", "›")
