@@ -765,6 +765,13 @@
     </message>
 </context>
 <context>
+    <name>ExampleWindow</name>
+    <message>
+        <source>Go to my own log</source>
+        <translation>Aller à mon propre journal</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>Something went wrong inside cmtracker. Your record is not affected.</source>
@@ -773,6 +780,10 @@
     <message>
         <source>What happened was written to {file}.</source>
         <translation>Le détail a été écrit dans {file}.</translation>
+    </message>
+    <message>
+        <source>What happened is shown below: {file} could not be written.</source>
+        <translation>Ce qui s’est passé est indiqué ci-dessous&#xa0;: {file} n’a pas pu être écrit.</translation>
     </message>
 </context>
 <context>
@@ -804,6 +815,33 @@
     <message>
         <source>{figure} in {before}</source>
         <translation>{figure} sur {before}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstDayCard</name>
+    <message>
+        <source>Your log begins here</source>
+        <translation>Votre journal commence ici</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet. Press Start when you work, or add a session that is over. With your schedule, cmtracker knows what lies out of hours. The year of a fictitious person shows what comes of it.</source>
+        <translation>Rien n’est encore noté. Appuyez sur Commencer quand vous travaillez, ou ajoutez une plage terminée. Avec votre horaire, cmtracker sait ce qui est hors horaires. L’année d’une personne fictive montre ce que cela donne.</translation>
+    </message>
+    <message>
+        <source>Enter my schedule</source>
+        <translation>Saisir mon horaire</translation>
+    </message>
+    <message>
+        <source>Look at the example year</source>
+        <translation>Regarder l’année d’exemple</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>An earlier version let sessions be noted in the example year; they began: {starts}. They are kept there and count in no figure of yours. Add here those that are yours.</source>
+        <translation>Une version antérieure laissait noter des plages dans l’année d’exemple&#x202f;; voici leurs débuts&#xa0;: {starts}. Elles y sont conservées et ne comptent dans aucun de vos chiffres. Ajoutez ici celles qui sont les vôtres.</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1266,41 @@
     </message>
 </context>
 <context>
+    <name>LeftoverDialog</name>
+    <message>
+        <source>Keep the file alone</source>
+        <translation>Garder le fichier seul</translation>
+    </message>
+    <message>
+        <source>Keep the file with what lies beside it</source>
+        <translation>Garder le fichier avec ce qui se trouve à côté</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Beside the log {file} lies a “-wal” or “-journal” file that does not belong to it, or no longer: opened together, each would destroy the other. Nothing was changed, and both were copied to {folder}.</source>
+        <translation>À côté du journal {file} se trouve un fichier «&#xa0;-wal&#xa0;» ou «&#xa0;-journal&#xa0;» qui n’est pas le sien, ou ne l’est plus&#xa0;: ouverts ensemble, ils se détruiraient l’un l’autre. Rien n’a été modifié, et les deux ont été copiés dans {folder}.</translation>
+    </message>
+    <message>
+        <source>The file alone: {holds}.</source>
+        <translation>Le fichier seul&#xa0;: {holds}.</translation>
+    </message>
+    <message>
+        <source>With what lies beside it: {holds}.</source>
+        <translation>Avec ce qui se trouve à côté&#xa0;: {holds}.</translation>
+    </message>
+    <message>
+        <source>The one that you do not keep stays as a copy: you can go back to it.</source>
+        <translation>Celui que vous ne gardez pas reste disponible comme copie&#xa0;: vous pourrez y revenir.</translation>
+    </message>
+    <message>
+        <source>Two files of the log do not belong together</source>
+        <translation>Deux fichiers du journal ne vont pas ensemble</translation>
+    </message>
+</context>
+<context>
     <name>LockedPage</name>
     <message>
         <source>It opens with your passphrase. Nothing is recorded while it is locked.</source>
@@ -1276,12 +1349,16 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>You are looking at an example: the year of a fictitious person.</source>
-        <translation>Ceci est un exemple&#xa0;: l’année d’une personne fictive.</translation>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
     <message>
-        <source>Start my own log</source>
-        <translation>Commencer mon journal</translation>
+        <source>You are looking at an example: the year of a fictitious person. Nothing can be noted in it.</source>
+        <translation>Ceci est un exemple&#xa0;: l’année d’une personne fictive. Rien ne peut y être noté.</translation>
+    </message>
+    <message>
+        <source>Example year – cmtracker</source>
+        <translation>Année d’exemple – cmtracker</translation>
     </message>
 </context>
 <context>
@@ -2825,8 +2902,8 @@
         <translation>Dernière plage&#xa0;: {when} ({duration})</translation>
     </message>
     <message>
-        <source>{rest} of rest lead to &lt;b&gt;{time}&lt;/b&gt;</source>
-        <translation>{rest} de repos mènent à &lt;b&gt;{time}&lt;/b&gt;</translation>
+        <source>{rest} of rest lead to {time}</source>
+        <translation>{rest} de repos mènent à {time}</translation>
     </message>
 </context>
 <context>
@@ -3085,10 +3162,6 @@
         <translation>Déverrouiller le journal…</translation>
     </message>
     <message>
-        <source>Start my own log</source>
-        <translation>Commencer mon journal</translation>
-    </message>
-    <message>
         <source>Schedule, rules and holidays…</source>
         <translation>Horaire, règles et jours fériés…</translation>
     </message>
@@ -3178,6 +3251,33 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>StartQuestion</name>
+    <message>
+        <source>Another folder holds for this time only. The option --data-dir or the variable CMTRACKER_DATA_DIR makes it last.</source>
+        <translation>Un autre dossier ne vaut que pour cette fois. L’option --data-dir ou la variable CMTRACKER_DATA_DIR le rend durable.</translation>
+    </message>
+    <message>
+        <source>It is closed there: open it here</source>
+        <translation>Il est fermé là-bas&#xa0;: l’ouvrir ici</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Choisir un autre dossier…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Choose another data folder</source>
+        <translation>Choisir un autre dossier de données</translation>
     </message>
 </context>
 <context>
