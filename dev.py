@@ -66,6 +66,8 @@ SCREEN = {
 # Options of lupdate. The source text is English: its own file holds nothing but plurals.
 TRANSLATIONS = {"fr": [], "en": ["-pluralonly"]}
 
+FUZZED = ("commands", "importers")  # modules of tests/fuzz
+
 NO_TEST_RAN = 5  # pytest's exit code
 
 
@@ -163,6 +165,22 @@ def kill(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "kill.trials", *arguments, environment=tests)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Feed damaged files to the importers, odd lines to the command line: `importers`, `commands`.
+
+    Without one of these names, both. Other arguments go on to it; `--help` after a name lists them.
+    """
+    ready(QT)
+    known = sorted(path.stem for path in (HERE / "tests" / "fuzz").glob("*.py"))
+    known = [name for name in known if name in FUZZED]
+    chosen = [name for name in known if name in arguments[:1]]
+    if not chosen and arguments and not arguments[0].startswith("-"):
+        raise Stop(f"There is nothing to fuzz called {arguments[0]!r}: {', '.join(known)}.")
+    options = arguments[1:] if chosen else arguments
+    codes = [call(PYTHON, "-m", f"tests.fuzz.{name}", *options) for name in chosen or known]
+    return next((code for code in codes if code), 0)
+
+
 def pictures(arguments: list[str]) -> int:
     """Leave a picture of each page in build/pictures.
 
@@ -232,6 +250,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "coverage": coverage,
     "bench": bench,
     "kill": kill,
+    "fuzz": fuzz,
     "pictures": pictures,
     "translations": translations,
     "lock": lock,

@@ -45,10 +45,9 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
     """
     asked = chosen or os.environ.get("CMTRACKER_DATA_DIR")
     if asked:
-        # Unlike Path.expanduser, this leaves "~somebody" as it is where nobody has that name.
         try:
-            return Path(os.path.expanduser(asked)).absolute()  # noqa: PTH111
-        except OSError:  # the present folder has gone
+            return Path(asked).expanduser().absolute()
+        except (RuntimeError, OSError):  # nobody of that name; the present folder has gone
             raise UserError("data_folder_unknown", folder=str(asked)) from None
     beside = program_folder()
     if files.seems_there(beside / PORTABLE_MARK):

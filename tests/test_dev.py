@@ -317,6 +317,37 @@ def test_a_part_without_tests_fails_a_whole_run(checkout, codes, whole, chosen):
     assert checkout.dev.verdict(codes, every_part_must_run=False) == chosen
 
 
+@pytest.mark.parametrize(
+    ("typed", "started"),
+    [
+        ([], ["commands", "importers"]),
+        (["--samples", "9"], ["commands --samples 9", "importers --samples 9"]),
+        (["importers", "--seed", "3"], ["importers --seed 3"]),
+    ],
+)
+def test_fuzz_runs_what_there_is_or_what_is_named(checkout, tmp_path, typed, started):
+    checkout.make_ready()
+    (tmp_path / "tests" / "fuzz").mkdir(parents=True)
+    for name in ("importers", "commands", "mutations"):
+        (tmp_path / "tests" / "fuzz" / f"{name}.py").touch()
+
+    assert checkout.dev.main(["fuzz", *typed]) == 0
+
+    assert checkout.calls == [f"python -m tests.fuzz.{each}" for each in started]
+
+
+def test_fuzz_fails_when_anything_went_wrong_and_knows_its_names(checkout, tmp_path, capsys):
+    checkout.make_ready()
+    (tmp_path / "tests" / "fuzz").mkdir(parents=True)
+    for name in ("importers", "commands"):
+        (tmp_path / "tests" / "fuzz" / f"{name}.py").touch()
+    checkout.codes["fuzz.commands"] = -9
+
+    assert checkout.dev.main(["fuzz"]) == -9
+    assert checkout.dev.main(["fuzz", "exporters"]) == 1
+    assert "exporters" in capsys.readouterr().err
+
+
 @pytest.fixture
 def panel(checkout, tmp_path):
     """The source of a window with one text, translated and compiled."""

@@ -76,7 +76,7 @@ class Tally:
 
     def leave_out(self, place: int, why: BadEntry) -> None:
         """Leave an entry out; `place` is its number, from 1."""
-        self._left.add(place, why.key, why.values, bad=why.bad)
+        self._left.add(place, why)
 
     def imported(self) -> Imported:
         """Return what was counted, in order of time."""

@@ -16,6 +16,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from cmtracker import iso_times
+from cmtracker.importers.files import quoted
 from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Seconds, Slot
 
 YEARS = range(1950, 2100)
@@ -60,6 +61,11 @@ class Entry:
             raise BadEntry("not_an_object")
         self._raw = raw
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is no field at all."""
+        return not self._raw
+
     def has(self, name: str) -> bool:
         """Tell whether a field is there and not null."""
         return self._raw.get(name) is not None
@@ -72,7 +78,7 @@ class Entry:
         """Refuse an object with other names than these; `field` is its own name."""
         for name in self._raw:
             if name not in names:
-                raise BadEntry("unknown_value", field=field, value=_short(name))
+                raise BadEntry("unknown_value", field=field, value=quoted(name))
 
     def text(self, name: str) -> str:
         """Return a text, "" where it is missing."""
@@ -137,7 +143,7 @@ class Entry:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= highest:
-            raise BadEntry("not_a_number", field=name, value=_short(value))
+            raise BadEntry("not_a_number", field=name, value=quoted(value))
         return value
 
     def flag(self, name: str) -> bool:
@@ -178,7 +184,7 @@ class Entry:
         """Return the name of a time zone that exists."""
         value = self.text(name) or default
         if not zone_exists(value):
-            raise BadEntry("unknown_zone", value=_short(value))
+            raise BadEntry("unknown_zone", value=quoted(value))
         return value
 
 
@@ -196,15 +202,15 @@ def readable(text: str) -> bool:
 def parse_instant(value: object, name: str, *, up: bool = False, is_end: bool = False) -> Instant:
     """Return an ISO 8601 time with offset as whole seconds; without offset it is no instant."""
     if not isinstance(value, str):
-        raise BadEntry("not_a_time", field=name, value=_short(value))
+        raise BadEntry("not_a_time", field=name, value=quoted(value))
     try:
         parsed = iso_times.parse(value.strip(), is_end=is_end)
     except ValueError:
-        raise BadEntry("not_a_time", field=name, value=_short(value)) from None
+        raise BadEntry("not_a_time", field=name, value=quoted(value)) from None
     if parsed.tzinfo is None:
-        raise BadEntry("no_offset", field=name, value=_short(value))
+        raise BadEntry("no_offset", field=name, value=quoted(value))
     if parsed.year not in YEARS:
-        raise BadEntry("year_refused", field=name, value=_short(value))
+        raise BadEntry("year_refused", field=name, value=quoted(value))
     part = parsed.microsecond
     whole = int((parsed.replace(microsecond=0) if part else parsed).timestamp())
     return whole + 1 if up and part else whole
@@ -217,9 +223,9 @@ def parse_day(value: object, name: str) -> date:
         if isinstance(value, str) and len(value) == 10:
             found = date.fromisoformat(value)
     if found is None:
-        raise BadEntry("not_a_date", field=name, value=_short(value))
+        raise BadEntry("not_a_date", field=name, value=quoted(value))
     if found.year not in YEARS:
-        raise BadEntry("year_refused", field=name, value=_short(value))
+        raise BadEntry("year_refused", field=name, value=quoted(value))
     return found
 
 
@@ -231,7 +237,7 @@ def parse_clock(value: object, name: str) -> Clock:
         clock = hours * HOUR + minutes * MINUTE + seconds
         if minutes < 60 and seconds < 60 and clock <= DAY:
             return clock
-    raise BadEntry("not_a_clock", field=name, value=_short(value))
+    raise BadEntry("not_a_clock", field=name, value=quoted(value))
 
 
 def parse_clocks(value: object, name: str) -> tuple[Clock, Clock]:
@@ -240,7 +246,7 @@ def parse_clocks(value: object, name: str) -> tuple[Clock, Clock]:
         raise BadEntry("not_two_clocks", field=name)
     start, end = parse_clock(value[0], name), parse_clock(value[1], name)
     if start == DAY:  # 24:00 ends a day, and nothing begins then
-        raise BadEntry("not_a_clock", field=name, value=_short(value[0]))
+        raise BadEntry("not_a_clock", field=name, value=quoted(value[0]))
     return start, end
 
 
@@ -280,13 +286,15 @@ def check_happened(start: Instant, end: Instant, now: Instant, longest: Seconds 
 
 
 def _year(instant: Instant) -> int:
-    return (datetime(1970, 1, 1) + timedelta(seconds=instant)).year  # noqa: DTZ001 - a year only
+    """Return the year of an instant before 2000; what lies before the first year is in it."""
+    first = -62_135_596_800  # 0001-01-01T00:00:00Z
+    return (datetime(1970, 1, 1) + timedelta(seconds=max(instant, first))).year  # noqa: DTZ001
 
 
 def _one_of(kind: type[Choice], value: object, name: str) -> Choice:
     found: Choice | None = _members(kind).get(value) if isinstance(value, str) else None
     if found is None:
-        raise BadEntry("unknown_value", field=name, value=_short(value))
+        raise BadEntry("unknown_value", field=name, value=quoted(value))
     return found
 
 
@@ -294,10 +302,3 @@ def _one_of(kind: type[Choice], value: object, name: str) -> Choice:
 def _members(kind: type[Choice]) -> dict[str, Choice]:
     """Return the members by value: a look-up costs a tenth of asking the enumeration."""
     return {str(member): member for member in kind}
-
-
-def _short(value: object) -> str:
-    """Cut a value to what a sentence can quote."""
-    text = value if isinstance(value, str) else repr(value)
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else f"{text[:39]}…"

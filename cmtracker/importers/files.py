@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.importers.archives import is_archive, open_wanted
+from cmtracker.importers.shape import check_shape
 
 HEAD = 65_536
 """Bytes looked at to tell what a file is."""
@@ -21,7 +22,12 @@ LARGEST_WHOLE = 32 * 2**20
 """Bytes of a file that is read in one piece (a calendar, an interchange document)."""
 
 BOM = b"\xef\xbb\xbf"
-_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]', re.DOTALL)
+LONGEST_QUOTED = 400
+"""Characters of a value that are looked at to quote it."""
+
+# A text that does not end is one piece all the same: sought again from each quote inside it, it
+# would cost the square of its length.
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\],]', re.DOTALL)
 
 
 class Head(NamedTuple):
@@ -96,20 +102,39 @@ def text_of(raw: bytes, file: str) -> str:
 
 
 def json_of(raw: bytes, file: str) -> object:
-    """Return the value of a JSON text; one that is cut or broken is refused with its place."""
+    """Return the value of a JSON text; one that is cut or broken is refused with its place.
+
+    A whole number beyond 64 bits comes back as the float next to it, infinity included.
+    """
     text = text_of(raw, file)
+    check_shape(lambda: io.BytesIO(raw.removeprefix(BOM)), file)
     try:
-        return json.loads(text, object_pairs_hook=_once)
+        return json.loads(text, object_pairs_hook=_once, parse_int=_whole_number)
     except _Twice as twice:
-        raise UserError("file_key_twice", file=file, key=twice.key) from None
+        raise key_twice(file, twice.key) from None
     except json.JSONDecodeError as error:
         cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
         key = "file_cut" if cut else "file_not_json"
         raise UserError(key, file=file, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise UserError("file_too_deep", file=file) from error
-    except ValueError as error:  # a number of thousands of digits
-        raise UserError("file_not_json", file=file, line=1, column=1) from error
+
+
+def key_twice(file: str, key: str) -> UserError:
+    """Return the refusal of a file in which a name stands twice in one object."""
+    return UserError("file_key_twice", file=file, key=quoted(key))
+
+
+def quoted(value: object) -> str:
+    """Return a value as a sentence can quote it: on one line, short, and fit to be printed."""
+    text = value if isinstance(value, str) else repr(value)
+    text = " ".join(text[:LONGEST_QUOTED].split())
+    text = "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _whole_number(digits: str) -> int | float:
+    return int(digits) if len(digits) <= 20 else float(digits)
 
 
 class _Twice(Exception):  # noqa: N818 - never leaves this module
@@ -147,6 +172,6 @@ def top_level_keys(text: str) -> Iterator[str]:
             key_next = False
         elif piece == ",":
             key_next = True
-        elif depth == 1 and key_next:
+        elif depth == 1 and key_next and match.end() < len(text):
             yield piece[1:-1]
             key_next = False

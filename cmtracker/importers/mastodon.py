@@ -8,6 +8,7 @@ to be trusted and not read.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from cmtracker.model import Direction
 
 FORMAT = "mastodon"
 _ITEM = "orderedItems.item"
+_COLLECTION = re.compile(r'"type"\s*:\s*"OrderedCollection"')
+_NO_ITEMS = re.compile(r'"totalItems"\s*:\s*0\s*[,}]')
 _FIELDS = {
     f"{_ITEM}.type": "type",
     f"{_ITEM}.actor": "actor",
@@ -33,8 +36,12 @@ _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"
 
 
 def recognises(head: Head) -> bool:
-    """Tell by the list of an ActivityPub collection."""
-    return "orderedItems" in head.keys
+    """Tell by the list of an ActivityPub collection; one that says it is empty may have none."""
+    if "orderedItems" in head.keys:
+        return True
+    return "totalItems" in head.keys and bool(
+        _COLLECTION.search(head.text) and _NO_ITEMS.search(head.text)
+    )
 
 
 def read(path: Path, options: Options) -> Imported:
@@ -43,10 +50,10 @@ def read(path: Path, options: Options) -> Imported:
     fields = _FIELDS_WITH_ID if options.instants else _FIELDS
     with json_events(path) as events:
         for prefix, event, value in events:
-            if event in {"map_key", "start_array", "end_array"}:
-                continue
-            if prefix == _ITEM:
+            if prefix == _ITEM and event != "map_key":
                 reader.mark(event)
+            elif event in {"map_key", "start_array", "end_array"}:
+                continue
             elif prefix in fields:
                 reader.item[fields[prefix]] = value
             elif prefix in _AUDIENCE:
@@ -68,13 +75,15 @@ class _Reader:
 
     def mark(self, event: str) -> None:
         """Begin an item or, at its end, count it."""
-        if event != "end_map":
-            self._place += 1
         if event == "end_map":
             try:
                 self._count()
             except BadEntry as bad:
                 self.tally.leave_out(self._place, bad)
+        elif event != "end_array":
+            self._place += 1
+            if event != "start_map":
+                self.tally.leave_out(self._place, BadEntry("not_an_object"))
         self.item.clear()
         self.audience.clear()
 

@@ -7,9 +7,11 @@ of anybody's messages: times, directions, counts and keyed hashes only.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from cmtracker.importers.entries import BadEntry
 from cmtracker.model import (
     NOTHING,
     Absence,
@@ -119,20 +121,22 @@ class Leftovers:
     """What was left out of a file: entries with the same reason told together, with the first."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, Skipped] = {}
+        self._first: dict[str, Skipped] = {}
+        self._counts: Counter[str] = Counter()
 
-    def add(self, place: int, key: str, values: Mapping[str, object], *, bad: bool) -> None:
+    def add(self, place: int | str, why: BadEntry) -> None:
         """Leave an entry out; `place` is its number, from 1."""
-        had = self._by_key.get(key)
-        if had is None:
-            self._by_key[key] = Skipped(str(place), key, {**values, "count": 1}, 1, bad)
-        else:
-            count = had.count + 1
-            self._by_key[key] = had._replace(count=count, values={**had.values, "count": count})
+        if why.key not in self._first:
+            self._first[why.key] = Skipped(str(place), why.key, why.values, 1, why.bad)
+        self._counts[why.key] += 1
 
     def all(self) -> tuple[Skipped, ...]:
         """Return them in order of the first entry of each."""
-        return tuple(self._by_key.values())
+        return tuple(
+            first._replace(values={**first.values, "count": count}, count=count)
+            for first in self._first.values()
+            for count in [self._counts[first.key]]
+        )
 
 
 def digest_of(counts: Iterable[MessageCount]) -> str:

@@ -9,6 +9,7 @@ in a conversation of two also by coming right after one that was received.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,11 @@ _CHATS = ("", "chats.list.item.", "left_chats.list.item.")
 _MESSAGE, _CHAT, _CHAT_TYPE, _CHAT_ID, _OWNER = (
     "a message", "a chat", "type of the chat", "id of the chat", "owner of the export",
 )  # fmt: skip
+_KIND_OF_CHAT = re.compile(
+    r'"type"\s*:\s*"(?:(?:personal|bot)_chat|(?:private|public)_(?:group|supergroup|channel)'
+    r'|saved_messages|replies|verification_codes)"'
+)
+_LIST_OF_CHATS = re.compile(r'"chats"\s*:\s*\{\s*"(?:about"|list"\s*:\s*\[\s*\])')
 _FIELDS = ("type", "date", "date_unixtime", "from", "from_id")
 _FIELDS_OF_ANSWERS = ("id", "reply_to_message_id", "reply_to_peer_id", "saved_from")
 
@@ -45,10 +51,17 @@ _ROLES_WITH_ANSWERS = _roles(_FIELDS + _FIELDS_OF_ANSWERS)
 
 
 def recognises(head: Head) -> bool:
-    """Tell by the keys of one chat, or by the list of chats and what stands beside it."""
+    """Tell by the keys of one chat, or of a whole export, and by what only Telegram writes.
+
+    That is who wrote a message or, where there is none, the kind of the chat, the sentence about
+    the list of chats, or the section about the owner.
+    """
     keys = set(head.keys)
-    one_chat = {"type", "id", "messages"} <= keys and '"from_id"' in head.text
-    return one_chat or ("chats" in keys and '"list"' in head.text and '"from_id"' in head.text)
+    if {"type", "id", "messages"} <= keys:
+        return '"from_id"' in head.text or bool(_KIND_OF_CHAT.search(head.text))
+    if "chats" in keys and '"list"' in head.text:
+        return '"from_id"' in head.text or bool(_LIST_OF_CHATS.search(head.text))
+    return {"about", "personal_information"} <= keys
 
 
 def read(path: Path, options: Options) -> Imported:
@@ -100,12 +113,15 @@ class _Reader:
 
     def mark(self, event: str) -> None:
         """Begin an entry or, at its end, count it."""
-        self._place += event == "start_map"
         if event == "end_map":
             try:
                 self._count()
             except BadEntry as bad:
                 self.tally.leave_out(self._place, bad)
+        elif event != "end_array":
+            self._place += 1
+            if event != "start_map":
+                self.tally.leave_out(self._place, BadEntry("not_an_object"))
         self.entry.clear()
 
     def _count(self) -> None:

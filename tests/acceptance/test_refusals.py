@@ -233,11 +233,14 @@ def test_a_regime_has_the_name_of_a_file_and_of_nothing_elsewhere(cmtracker, dat
     assert is_one_sentence(ran.err), ran.err
 
 
-def test_a_home_that_nobody_has_is_a_folder_like_any_other(cmtracker, tmp_path, monkeypatch):
+def test_a_home_that_nobody_has_is_refused_and_makes_no_folder(cmtracker, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    assert cmtracker("--data-dir", "~nobody-of-that-name/data", "status").code == 0
-    assert (tmp_path / "~nobody-of-that-name" / "data" / "cmtracker.db").exists()
+    ran = cmtracker("--data-dir", "~nobody-of-that-name/data", "status")
+
+    assert ran.code == 1
+    assert "~nobody-of-that-name" in ran.err
+    assert not list(tmp_path.iterdir())
 
 
 # --- standard output -----------------------------------------------------------------------------

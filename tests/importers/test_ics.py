@@ -302,3 +302,35 @@ def test_a_large_family_of_series_gives_every_occurrence(samples):
     # three of 31 hours, three whole days
     assert {s.key: s.count for s in imported.skipped} == {"too_long": 3, "all_day": 3}
     assert len(imported.sessions) == 4_016 - 6
+
+
+PARIS_DEFINED = """BEGIN:VTIMEZONE
+TZID:Chez nous
+BEGIN:STANDARD
+DTSTART:16010101T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE"""
+
+
+@pytest.mark.parametrize(
+    "local_time",
+    ["20260302T204500", "20260328T235959", "20260329T030000", "20261025T013000", "20261025T023000",
+     "20261025T033000", "20010714T120000"],
+)  # fmt: skip
+def test_a_zone_that_the_calendar_defines_changes_its_hour_like_the_real_one(tmp_path, local_time):
+    real = event(f"DTSTART;TZID=Europe/Paris:{local_time}", "DURATION:PT15M")
+    defined = event(f"DTSTART;TZID=Chez nous:{local_time}", "DURATION:PT15M", uid="deux")
+
+    imported = read(calendar(tmp_path, real, defined, head=PARIS_DEFINED), options=OPTIONS)
+
+    assert len({(s.start, s.end) for s in imported.sessions}) == 1
+    assert len(imported.sessions) == 2

@@ -7,17 +7,17 @@ Titles, places and guests pass by unread.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 from uuid import uuid5
-from zoneinfo import ZoneInfo
 
 from cmtracker.importers.entries import BadEntry, LeftOut, check_happened, zone_exists
+from cmtracker.importers.files import quoted
+from cmtracker.importers.ics.blocks import Event, Properties
+from cmtracker.importers.ics.series import Happening
+from cmtracker.importers.ics.values import Time, Times
 from cmtracker.importers.interchange.identity import NAMESPACE
 from cmtracker.model import HOUR, Instant, Seconds, Session, Source
-
-if TYPE_CHECKING:
-    from icalendar.cal import Component
 
 LONGEST_EVENT: Seconds = 16 * HOUR
 """A timed event beyond it is a stay or a fair, not one stretch of work."""
@@ -32,11 +32,28 @@ class Reading(NamedTuple):
     window: tuple[Instant, Instant] | None = None
 
 
-def session_of(event: Component, reading: Reading) -> Session:
+def happening_of(event: Event, times: Times) -> Happening:
+    """Return the time of an event that happens once. Raises `BadEntry`."""
+    lines = event.lines
+    begins = times.one(lines, "DTSTART")
+    planned = times.one(lines, "RECURRENCE-ID") if "RECURRENCE-ID" in lines else begins
+    if "DTEND" in lines:
+        return Happening(event, begins, times.one(lines, "DTEND"), planned)
+    if "DURATION" not in lines:
+        return Happening(event, begins, begins, planned)
+    length = times.length(lines)
+    try:
+        return Happening(event, begins, begins + length, planned)
+    except OverflowError:
+        value = quoted(lines["DURATION"][0].value)
+        raise BadEntry("not_a_time", field="DURATION", value=value) from None
+
+
+def session_of(happening: Happening, reading: Reading) -> Session:
     """Return the session of one event or occurrence. Raises `BadEntry` or `LeftOut`."""
-    _refuse_idle(event, reading.me)
-    begins = _time(event, "DTSTART", reading.zone)
-    ends = _end(event, begins, reading.zone)
+    event = happening.event
+    _refuse_idle(event.lines, reading.me)
+    begins, ends = _moment(happening.begins), _moment(happening.ends)
     start, end = int(begins.timestamp()), int(ends.timestamp())
     if start == end:
         raise LeftOut("zero_length")
@@ -46,52 +63,26 @@ def session_of(event: Component, reading: Reading) -> Session:
         raise LeftOut("outside_window")
     check_happened(start, end, reading.now, LONGEST_EVENT)
     return Session(
-        start, end, _zone_name(begins, reading.zone), _id(event, begins, end, reading.zone),
-        source=Source.IMPORT,
-    )  # fmt: skip
+        start, end, _zone_name(begins, reading.zone), _id(happening, end), source=Source.IMPORT
+    )
 
 
-def _refuse_idle(event: Component, me: str) -> None:
-    if str(event.get("STATUS", "")).upper() == "CANCELLED":
+def _refuse_idle(lines: Properties, me: str) -> None:
+    if (lines.value("STATUS") or "").upper() == "CANCELLED":
         raise LeftOut("cancelled")
-    free = str(event.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper() == "FREE"
-    if free or str(event.get("TRANSP", "")).upper() == "TRANSPARENT":
+    free = (lines.value("X-MICROSOFT-CDO-BUSYSTATUS") or "").upper() == "FREE"
+    if free or (lines.value("TRANSP") or "").upper() == "TRANSPARENT":
         raise LeftOut("transparent")
-    guests = event.get("ATTENDEE", [])
-    for guest in guests if isinstance(guests, list) else [guests]:
-        params = getattr(guest, "params", {})
-        names = {str(guest).lower().removeprefix("mailto:"), str(params.get("CN", "")).casefold()}
-        if me and me in names and str(params.get("PARTSTAT", "")).upper() == "DECLINED":
+    for guest in lines.get("ATTENDEE", ()) if me else ():
+        names = {guest.value.lower().removeprefix("mailto:"), guest.parameter("CN").casefold()}
+        if me in names and guest.parameter("PARTSTAT").upper() == "DECLINED":
             raise LeftOut("declined")
 
 
-def _time(event: Component, name: str, zone: str) -> datetime:
-    """Return a time of an event; one that floats lies in the calendar's zone."""
-    value = event.get(name)
-    if value is None:
-        raise BadEntry("time_missing", field=name)
-    try:
-        moment = value.dt
-    except (AttributeError, ValueError):  # two of them, or one that is no time
-        raise BadEntry("not_a_time", field=name, value=str(value)[:40]) from None
-    if not isinstance(moment, datetime):
-        raise LeftOut("all_day")
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
-
-
-def _end(event: Component, begins: datetime, zone: str) -> datetime:
-    """Return the end, told or by the duration; an event with neither has no length."""
-    if event.get("DTEND") is not None:
-        return _time(event, "DTEND", zone)
-    if event.get("DURATION") is None:
-        return begins
-    try:
-        length = event.get("DURATION").dt
-        if isinstance(length, timedelta):
-            return begins + length
-    except (AttributeError, OverflowError, ValueError):
-        pass
-    raise BadEntry("not_a_time", field="DURATION", value=str(event.get("DURATION"))[:40])
+def _moment(time: Time) -> datetime:
+    if isinstance(time, datetime):
+        return time
+    raise LeftOut("all_day")
 
 
 def _zone_name(moment: datetime, zone: str) -> str:
@@ -100,9 +91,24 @@ def _zone_name(moment: datetime, zone: str) -> str:
     return name if name not in {"", "UTC"} and zone_exists(name) else zone
 
 
-def _id(event: Component, begins: datetime, end: Instant, zone: str) -> str:
+def _id(happening: Happening, end: Instant) -> str:
     """Return an id that stays when the calendar is exported again or the event is moved."""
-    original = _time(event, "RECURRENCE-ID", zone) if event.get("RECURRENCE-ID") else begins
-    uid = event.get("UID")
-    name = f"until {end}" if uid is None else str(uid)
-    return str(uuid5(NAMESPACE, f"event {name} {int(original.timestamp())}"))
+    planned = int(_moment(happening.planned).timestamp())
+    uid = happening.event.lines.value("UID")
+    name = f"until {end}" if uid is None else _unescaped(uid)
+    return str(uuid5(NAMESPACE, f"event {name} {planned}"))
+
+
+def _unescaped(text: str) -> str:
+    """Return a text of a calendar without its backslashes."""
+    if "\\" not in text:
+        return text
+    for written, meant in (
+        ("\\N", "\\n"),
+        ("\\n", "\n"),
+        ("\\,", ","),
+        ("\\;", ";"),
+        ("\\\\", "\\"),
+    ):
+        text = text.replace(written, meant)
+    return text

@@ -37,7 +37,7 @@ def read_by_entry(path: Path, options: Options) -> Imported:
     head: dict[str, object] = {}
     lists = frozenset(SECTIONS)
     with json_events(path) as events:
-        for name, is_list, value in entries_of(events):
+        for name, is_list, value in entries_of(events, path.name):
             if name in lists:
                 if is_list:
                     reader.take(name, value)

@@ -23,8 +23,9 @@ from cmtracker.importers.entries import (
     parse_slots,
     readable,
 )
+from cmtracker.importers.files import quoted
 from cmtracker.importers.interchange.identity import content_id, given_id, session_id
-from cmtracker.importers.results import Fact, Imported, Options, Skipped
+from cmtracker.importers.results import Fact, Imported, Leftovers, Options, Skipped
 from cmtracker.model import (
     QUARTER,
     WEEKDAYS,
@@ -60,6 +61,12 @@ SECTIONS = (
     "community",
 )  # fmt: skip
 MOST_FOLLOWERS = 10_000_000_000
+MOST_WEEKS = 520
+"""Weeks of one cycle: ten years."""
+
+MOST_WEEKS_IN_ALL = 20_000
+MOST_TOLD_APART = 100
+"""Entries left out that are told one by one; from there on, those of one reason together."""
 
 
 def read_document(document: object, options: Options, *, file: str = "") -> Imported:
@@ -101,8 +108,10 @@ class Reader:
     sessions: dict[str, Session] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    _more_skipped: Leftovers = field(default_factory=Leftovers)
     _counts: dict[tuple[object, ...], MessageCount] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
+    _weeks: int = 0
 
     def take(self, section: str, raw: object) -> None:
         """Read the next entry of a section; what cannot be taken is kept in `skipped`."""
@@ -116,9 +125,13 @@ class Reader:
                 self._take_count(entry)
             else:
                 fact = _FACTS[section](entry)
+                self._count_weeks(fact)
                 self.facts.append(fact if fact.id else fact._replace(id=content_id(fact)))
         except BadEntry as bad:
-            self.skipped.append(Skipped(place, bad.key, bad.values))
+            if len(self.skipped) < MOST_TOLD_APART:
+                self.skipped.append(Skipped(place, bad.key, bad.values))
+            else:
+                self._more_skipped.add(place, bad)
 
     def imported(self) -> Imported:
         """Return what was taken."""
@@ -132,10 +145,17 @@ class Reader:
             tuple(sessions),
             tuple(imported),
             (*self.facts, *(count._replace(id=content_id(count)) for count in by_hand)),
-            tuple(self.skipped),
+            (*self.skipped, *self._more_skipped.all()),
             min(starts, default=None),
             max(ends, default=None),
         )
+
+    def _count_weeks(self, fact: Fact) -> None:
+        """Refuse a schedule when those of the document have too many weeks together."""
+        if isinstance(fact, Schedule):
+            self._weeks += len(fact.weeks)
+            if self._weeks > MOST_WEEKS_IN_ALL:
+                raise BadEntry("too_many_values", field="weeks", most=MOST_WEEKS_IN_ALL)
 
     def _take_session(self, entry: Entry) -> None:
         session = _session(entry, self.options)
@@ -217,7 +237,7 @@ def _profile(entry: Entry) -> Profile:
     usual = Profile()
     category = entry.text("category") or None
     if category not in {None, "A", "B", "C"}:
-        raise BadEntry("unknown_value", field="category", value=category[:40])
+        raise BadEntry("unknown_value", field="category", value=quoted(category))
     return Profile(
         entry.maybe_day("from"),
         entry.text("name"),
@@ -239,7 +259,7 @@ def _quota(value: object) -> float:
     if value is None:
         return 1.0
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
-        raise BadEntry("quota_out_of_range", value=repr(value)[:40])
+        raise BadEntry("quota_out_of_range", value=quoted(value))
     return float(value)
 
 
@@ -279,6 +299,8 @@ def _window(entry: Entry, name: str) -> tuple[Clock, Clock] | None:
 
 def _schedule(entry: Entry) -> Schedule:
     since = entry.day("from")
+    if len(entry.items("weeks")) > MOST_WEEKS:
+        raise BadEntry("too_many_values", field="weeks", most=MOST_WEEKS)
     if entry.has("weeks"):
         weeks = tuple(_week(Entry(week), "weeks") for week in entry.items("weeks"))
     else:
@@ -296,6 +318,9 @@ def _schedule(entry: Entry) -> Schedule:
     )
 
 
+_FREE_WEEK: Week = ((),) * len(WEEKDAYS)
+
+
 def _due(entry: Entry) -> tuple[Seconds, ...]:
     entry.only(WEEKDAYS, "due")
     return tuple(_clock(entry, day, 0) for day in WEEKDAYS)
@@ -304,7 +329,11 @@ def _due(entry: Entry) -> tuple[Seconds, ...]:
 def _week(entry: Entry, name: str) -> Week:
     """Return a week; a day of another name would leave its hours out, so it is refused."""
     entry.only(WEEKDAYS, name)
-    return tuple(parse_slots(entry.items(day), f"{name}.{day}") for day in WEEKDAYS)
+    if entry.is_empty:
+        return _FREE_WEEK
+    return tuple(
+        parse_slots(entry.items(day), f"{name}.{day}") if entry.has(day) else () for day in WEEKDAYS
+    )
 
 
 def _absence(entry: Entry) -> Absence:
@@ -321,7 +350,7 @@ def _part(value: object) -> str | Slot | None:
     if value is None or value in ("am", "pm"):
         return value if isinstance(value, str) else None
     if isinstance(value, str):
-        raise BadEntry("unknown_value", field="part", value=value[:40])
+        raise BadEntry("unknown_value", field="part", value=quoted(value))
     return parse_slots([value], "part")[0]
 
 

@@ -1,0 +1,210 @@
+"""A megabyte of anything: read or refused within two seconds and a modest memory."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from cmtracker.errors import UserError
+from cmtracker.importers.registry import read
+from cmtracker.importers.results import Imported, Options
+
+resource = pytest.importorskip("resource")  # not on Windows
+
+MEGABYTE = 1_000_000
+OPTIONS = Options(now=1_795_000_000)
+GOOD = "BEGIN:VEVENT\nUID:good\nDTSTART:20260302T204500Z\nDURATION:PT1H\nEND:VEVENT\n"
+SESSION = (1_772_484_300, 1_772_487_900)  # of GOOD: 2 March 2026, 20:45 to 21:45 UTC
+BEGIN = "DTSTART:20200302T204500Z\nDURATION:PT1H"
+ZONE = (
+    "BEGIN:VTIMEZONE\nTZID:X{n}\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0200\n"
+    "TZOFFSETTO:+0100\n{rule}\nEND:STANDARD\nEND:VTIMEZONE\n"
+)
+
+
+def event(*lines: str) -> str:
+    return "\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""])
+
+
+def many(piece: str) -> str:
+    """A megabyte of a piece, `{n}` being its number."""
+    return "".join(piece.replace("{n}", str(n)) for n in range(MEGABYTE // len(piece)))
+
+
+def calendar(*parts: str) -> str:
+    return "\n".join(["BEGIN:VCALENDAR", *parts, "END:VCALENDAR", ""])
+
+
+CALENDARS = {
+    "no step": event(BEGIN, "RRULE:FREQ=WEEKLY;INTERVAL=+0"),
+    "no step on a second line": event(BEGIN, "RRULE:FREQ=WEEKLY", "RRULE:FREQ=DAILY;INTERVAL=0"),
+    "each second": event(BEGIN, "RRULE:FREQ=WEEKLY", "RRULE:FREQ=SECONDLY"),
+    "each minute": event(BEGIN, "RRULE:FREQ=WEEKLY;COUNT=2", "RRULE:FREQ=MINUTELY;COUNT=9"),
+    "a huge count": event("DTSTART:00010101T000000Z", "RRULE:FREQ=DAILY;COUNT=99999999999"),
+    "weekly series": many(event("UID:{n}", BEGIN, "RRULE:FREQ=WEEKLY;COUNT=9999")),
+    "series that never come": many(
+        event("UID:{n}", BEGIN, "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1")
+    ),
+    "rules of one event": event(BEGIN, many("RRULE:FREQ=DAILY;COUNT={n}9\n").strip()),
+    "dates": event(BEGIN, many("RDATE:20260302T20{n}\n").strip()),
+    "exceptions": event(
+        BEGIN, "RRULE:FREQ=DAILY", "EXDATE:" + ",".join(["20260302T204500Z"] * 55_000)
+    ),
+    "changes from here on": event("UID:1", BEGIN, "RRULE:FREQ=DAILY;COUNT=9000")
+    + many(event("UID:1", "RECURRENCE-ID;RANGE=THISANDFUTURE:20260302T204500Z", BEGIN)),
+    "lines without a colon": event(BEGIN, many("RDATE;x\n").strip()),
+    "a zone of each second": ZONE.format(n="", rule="RRULE:FREQ=SECONDLY")
+    + event("DTSTART;TZID=X:20260302T204500", "DURATION:PT1H"),
+    "zones with rules": many(
+        ZONE.replace("{rule}", "RRULE:FREQ=DAILY") + event("DTSTART;TZID=X{n}:20260302T204500")
+    ),
+    "unknown zones": many(event("DTSTART;TZID=Z{n}:20260302T204500", "DURATION:PT1H")),
+    "quotes": event('DTSTART;X="' + many('";X="') + ":x"),
+    "folds": event(BEGIN, "RRULE:FREQ=SECONDLY;X=", many(" y\n").strip("\n")),
+    "events": many(event("DTSTART:20260302T204500Z", "DURATION:PT1H")),
+    "events of nothing": many(event("DTSTART:x")),
+}
+
+
+def within_bounds(file: Path) -> Imported:
+    """Read a file; fail when it takes too long or too much room."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.process_time()
+    try:
+        return read(file, options=OPTIONS)
+    finally:
+        assert time.process_time() - began < 2
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+
+
+def put(folder: Path, name: str, content: str) -> Path:
+    file = folder / name
+    file.write_text(content, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("kind", CALENDARS)
+def test_a_calendar_without_end_is_bounded_and_the_good_event_in_it_is_taken(tmp_path, kind):
+    imported = within_bounds(put(tmp_path, "agenda.ics", calendar(CALENDARS[kind], GOOD)))
+
+    assert SESSION in {(session.start, session.end) for session in imported.sessions}
+    assert len(imported.sessions) < 40_000
+
+
+@pytest.mark.parametrize("first", ["DTSTART:00010101T090000Z", "DTSTART:16010101T090000Z"])
+def test_a_series_begun_before_the_calendar_is_read_like_any_without_end(tmp_path, first):
+    daily = event(first, "DURATION:PT1H", "RRULE:FREQ=DAILY")
+
+    imported = within_bounds(put(tmp_path, "agenda.ics", calendar(daily)))
+
+    assert len(imported.sessions) == 730  # two years of days
+    assert [(s.key, s.bad) for s in imported.skipped] == [("series_without_end", False)]
+
+
+def test_what_was_too_much_is_said_once_with_its_number(tmp_path):
+    series = many(event("UID:{n}", BEGIN, "RRULE:FREQ=WEEKLY;COUNT=9999"))
+    file = put(tmp_path, "agenda.ics", calendar(series))
+
+    imported = within_bounds(file)
+
+    (left,) = (s for s in imported.skipped if s.key == "too_many_recurrences")
+    assert left.count > 1_000
+    assert imported.sessions  # of the first series of the file
+    assert within_bounds(file) == imported  # the same ones each time
+
+
+@pytest.mark.parametrize(
+    "zone", ["x" * 400, "../../etc/passwd", "a\x07b", "X"], ids=["long", "path", "bell", "defined"]
+)
+def test_an_event_in_a_zone_that_can_be_none_is_left_out_with_its_name(tmp_path, zone):
+    broken = ZONE.format(n="", rule="RRULE:FREQ=SECONDLY")
+    line = event(f"DTSTART;TZID={zone}:20260302T204500", "DURATION:PT1H")
+
+    imported = within_bounds(put(tmp_path, "agenda.ics", calendar(broken, line, GOOD)))
+
+    assert [(s.place, s.key) for s in imported.skipped] == [("1", "unknown_zone")]
+    assert str(imported.skipped[0].values["value"]).isprintable()
+    assert [(s.start, s.end) for s in imported.sessions] == [SESSION]
+
+
+def test_a_zone_that_one_file_defines_is_unknown_to_the_next(tmp_path):
+    line = event("DTSTART;TZID=X:20260302T204500", "DURATION:PT1H")
+    zone = ZONE.format(n="", rule="RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU")
+    other = zone.replace("TZOFFSETTO:+0100", "TZOFFSETTO:+0300")
+
+    starts = [
+        read(put(tmp_path, f"{n}.ics", calendar(each, line)), options=OPTIONS).sessions[0].start
+        for n, each in enumerate((zone, other, ""))
+    ]
+
+    # 20:45 at +01:00, at +03:00, and where the user lives, in March at +01:00
+    assert starts == [SESSION[0] - 3600, SESSION[0] - 3 * 3600, SESSION[0] - 3600]
+
+
+def test_components_inside_one_another_without_end_are_refused(tmp_path):
+    file = put(tmp_path, "agenda.ics", "BEGIN:VCALENDAR\n" + many("BEGIN:A\n"))
+
+    with pytest.raises(UserError) as refused:
+        within_bounds(file)
+
+    assert refused.value.key == "file_too_deep"
+
+
+MESSAGE = '{"type":"message","date":"2024-01-01T10:00:00","from_id":"user1"%s}'
+CHAT = '{"name":"x","type":"personal_chat","id":1,"messages":[%s]}'
+OUTBOX = '{"orderedItems":[%s]}'
+DOCUMENT = '{"format":"cmtracker","version":1,%s}'
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (CHAT % (MESSAGE % (',"x":' + "[" * 30_000 + "]" * 30_000)), "file_too_deep"),
+        (CHAT % (MESSAGE % (',"x":' + "[" * 100_000)), "file_too_deep"),
+        (DOCUMENT % ('"sessions":[{"start":' + "[" * 900 + "]" * 900 + "}]"), "file_too_deep"),
+        (DOCUMENT % ('"x":' + '{"a":' * 100_000), "file_too_deep"),
+        (CHAT % ('{"' + "k" * 300_000 + '":{' + many('"a":1,')[:-1] + "}}"), "file_names_too_long"),
+        (CHAT % ('{"' + '\\"' * 200_000 + '":{' + many('"a":1,')[:-1] + "}}"),
+         "file_names_too_long"),
+        (OUTBOX % (("{" + '"' + "k" * 900 + '":') * 100 + many('{"a":1},')), "file_names_too_long"),
+        (CHAT % (MESSAGE % (',"x":' + "9" * 10_000)), "file_number"),
+        (CHAT % (MESSAGE % ',"x":1e999'), "file_number"),
+        (DOCUMENT % ('"' + "k" * 900 + '":1,"' + "k" * 900 + '":2'), "file_key_twice"),
+        ('{"' + '\\"' * 490_000, "file_cut"),
+        ("[" * MEGABYTE, "file_unknown"),
+    ],
+    ids=lambda value: value if len(value) < 30 else "",
+)  # fmt: skip
+def test_a_json_file_made_to_be_heavy_is_refused_soon(tmp_path, content, key):
+    with pytest.raises(UserError) as refused:
+        within_bounds(put(tmp_path, "export.json", content))
+
+    assert refused.value.key == key
+    assert all(str(value).isprintable() for value in refused.value.values.values())
+    assert len(str(refused.value)) < 200
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        CHAT % many("{},")[:-1],
+        OUTBOX % many("{},")[:-1],
+        OUTBOX % many("null,")[:-1],
+        DOCUMENT % ('"sessions":[' + many("[],")[:-1] + "]"),
+        DOCUMENT % ('"schedules":[{"from":"2026-01-01","weeks":[' + many("{},")[:-1] + "]}]"),
+        DOCUMENT % ('"schedules":[' + many(
+            '{"from":"2026-01-01","weeks":[' + ",".join(["{}"] * 500) + "]},")[:-1] + "]"),
+        OUTBOX % ('{"type":"Create","published":"2024-01-01T10:00:00Z","to":['
+                  + many('"a",')[:-1] + "]}"),
+    ],
+    ids=["chat", "outbox", "nulls", "lists", "weeks", "cycles", "readers"],
+)  # fmt: skip
+def test_a_megabyte_of_small_entries_is_read_soon(tmp_path, content):
+    try:
+        imported = within_bounds(put(tmp_path, "export.json", content))
+    except UserError as refused:
+        assert refused.key in {"file_refused", "file_unknown"}  # noqa: PT017 - either is fine
+    else:
+        assert len(imported.skipped) <= 200
