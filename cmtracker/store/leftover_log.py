@@ -19,7 +19,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -183,6 +183,7 @@ def _compare(path: Path, pair: Pair, merged: Path, key: str | None) -> Found:
     try:
         with_log, verifies, known = _read_merged(merged, key)
     except UserError as error:
+        _only_content(error)
         alone = _whole(pair.file, key)
         if alone is not None:
             return Found(merged, None, alone, fits=False)
@@ -225,7 +226,7 @@ def _read_alone(file: Path, key: str | None) -> tuple[str, Lines]:
         finally:
             db.close()
     except UserError as error:
-        return error.key, {}
+        return _only_content(error), {}
 
 
 def _whole(file: Path, key: str | None) -> Content | None:
@@ -237,8 +238,16 @@ def _whole(file: Path, key: str | None) -> Content | None:
             return _content(db) if db.value("PRAGMA quick_check") == "ok" else None
         finally:
             db.close()
-    except UserError:
+    except UserError as error:
+        _only_content(error)
         return None
+
+
+def _only_content(error: UserError) -> str:
+    """Return the key of an error that says what a file holds; raise any other, full disk or so."""
+    if error.key in _FINAL or error.key.startswith("file_damaged"):
+        return error.key
+    raise error
 
 
 def _lines(db: Database) -> Lines:
@@ -246,11 +255,13 @@ def _lines(db: Database) -> Lines:
     found: Lines = {}
     for order in ("ASC", "DESC"):
         sql = f"SELECT device, seq, hash FROM history NOT INDEXED ORDER BY rowid {order}"
-        with suppress(UserError):
+        try:
             for device, seq, hash_ in db.each(sql):
                 if isinstance(device, str) and isinstance(seq, int) and isinstance(hash_, str):
                     found[device, seq] = hash_
             break
+        except UserError as error:
+            _only_content(error)
     return found
 
 
@@ -290,7 +301,8 @@ def _verifies(merged: Path, key: str | None, version: int) -> bool:
             finally:
                 db.close()
             return _passes(current, key)
-        except UserError:
+        except UserError as error:
+            _only_content(error)
             return False
 
 

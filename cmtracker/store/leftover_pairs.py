@@ -80,13 +80,17 @@ def worded(path: Path, folder: Path | None = None) -> Iterator[None]:
 
     `folder` is where the copies are made, if not among those of the file.
     """
+    where = str(folder or copies.folder_of(path))
     try:
         yield
     except OSError as error:
         if error.errno in FULL:
-            where = str(folder or copies.folder_of(path))
             raise UserError("leftover_no_room", file=str(path), folder=where) from error
         raise said(error, path) from error
+    except UserError as error:
+        if error.key == "disk_full":
+            raise UserError("leftover_no_room", file=str(path), folder=where) from error
+        raise
 
 
 def _kept_pair(path: Path) -> Pair:

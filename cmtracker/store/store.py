@@ -90,17 +90,13 @@ class Store:
     def fold(self) -> None:
         """Write what stands in the `-wal` into the file itself, so that a copy of it is whole.
 
-        Costs a look at the `-wal` where there is nothing to fold. Raises nothing: what another
-        program keeps back is folded in later.
+        Raises nothing: what another program keeps back is folded in later.
         """
         if header.logs_beside(self.path):
             self._db.fold()
 
     def _keep_replaced(self) -> None:
-        """Copy what is open here among the copies: another file was put in its place.
-
-        Its own file has no name any more, and with the connection all that was in it would go.
-        """
+        """Copy what is open here among the copies: its own file has no name any more."""
         from cmtracker.store import backups  # noqa: PLC0415 - rare
 
         with suppress(UserError):
