@@ -132,6 +132,14 @@ class Settings:
         self._values[key] = value
         self._write()
 
+    def change(self, key: str, value: Value) -> None:
+        """Keep a value unless it holds already, by the file or by default; then nothing is written.
+
+        Raises `UserError` where it does not fit.
+        """
+        if self[key] != value:
+            self.set(key, value)
+
     def _write(self) -> None:
         items = sorted(self._values.items())
         text = "".join(f"{_key(key)} = {_toml(value)}\n" for key, value in items)
@@ -173,9 +181,15 @@ class Settings:
 
 
 def _key(key: str) -> str:
-    """Write a key, quoted unless it is a bare one."""
-    is_bare = key.isascii() and key.replace("-", "_").isidentifier()
-    return key if is_bare else _toml(key)
+    """Return a key as TOML writes it: quoted unless of ASCII letters, digits, _ and - alone."""
+    return (
+        key if key and all(c.isascii() and (c.isalnum() or c in "_-") for c in key) else _text(key)
+    )
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 def _toml(value: object) -> str:
@@ -189,6 +203,5 @@ def _toml(value: object) -> str:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, str):
-        text = value.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in text) + '"'
+        return _text(value)
     return str(value)

@@ -96,6 +96,19 @@ def test_a_preference_of_a_later_version_survives_a_change(tmp_path):
     assert "hatching = true" in path.read_text(encoding="utf-8")
 
 
+def test_a_value_that_holds_already_is_not_written_again(tmp_path):
+    settings = Settings(tmp_path / FILE)
+
+    settings.change("language", "system")
+    assert not (tmp_path / FILE).exists()
+    settings.change("language", "fr")
+    before = (tmp_path / FILE).stat().st_mtime_ns
+    settings.change("language", "fr")
+
+    assert Settings(tmp_path / FILE).text("language") == "fr"
+    assert (tmp_path / FILE).stat().st_mtime_ns == before
+
+
 def test_what_another_thread_has_set_is_seen_and_never_overwritten(tmp_path):
     window, reading = Settings(tmp_path / FILE), Settings(tmp_path / FILE)
     assert reading.text("evening_answered") == ""

@@ -65,14 +65,14 @@ def edit(
     """Change a session; what it was stays in the history. A time of day is one of its own date."""
     from cmtracker.tracker import moments, sessions
 
-    changes = fields(session, given)
     before = sessions.find(session.ws, id)
+    changes = fields(session, given, before.request)
     if start is not None:
         changes["start"] = moments.on_day_of(before.start, start, before.zone, session.ws.now())
     if end is not None:
         begun = changes.get("start", before.start)
         changes["end"] = end_of(session, end, begun, before.zone)
-    done = sessions.edit(session.ws, id, reason, **changes)
+    done = sessions.edit(session.ws, before.id, reason, before, **changes)
     _told(session, done, "edited", as_json=as_json)
 
 

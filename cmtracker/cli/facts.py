@@ -18,7 +18,6 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     HolidayChange,
-    HolidayRules,
     OnCall,
     Order,
     Period,
@@ -225,15 +224,24 @@ def schedule() -> None:
     "days",
     multiple=True,
     metavar="mon=09:00-12:30,13:30-17:00",
-    help="Slots of a day (repeatable; mon-fri=… for several; a second week with w2:mon=…).",
+    help="Slots of a day (repeatable; mon-fri=… for several; a second week with w2:mon=…). "
+    "Together they are the whole week or cycle: a day not named is free.",
 )
 @click.option(
-    "--due", "dues", multiple=True, metavar="mon=07:00", help="Flexible hours: the duration due."
+    "--due",
+    "dues",
+    multiple=True,
+    metavar="mon=07:00",
+    help="Flexible hours: the duration due; none: fixed hours.",
 )
 @click.option(
-    "--usual", "usuals", multiple=True, metavar="mon=09:00-12:30", help="Flexible: usual slots."
+    "--usual",
+    "usuals",
+    multiple=True,
+    metavar="mon=09:00-12:30",
+    help="Flexible: usual slots, or none.",
 )
-@click.option("--source", default="", help="Délibération or cycle that sets them.")
+@click.option("--source", help="Délibération or cycle that sets them.")
 @shared
 def schedule_set(
     session: Session,
@@ -241,30 +249,40 @@ def schedule_set(
     days: tuple[str, ...],
     dues: tuple[str, ...],
     usuals: tuple[str, ...],
-    source: str,
+    source: str | None,
     as_json: bool,
 ) -> None:
-    """Keep agreed hours."""
-    from cmtracker.tracker import calendar, moments
+    """Keep agreed hours; what is not given stays as it is in force on that date."""
+    from cmtracker.tracker import calendar
+    from cmtracker.tracker.in_force import ScheduleChanges
 
-    weeks, usual = _weeks(days), _weeks(usuals) if usuals else None
-    if usual is not None and len(usual) > 1:
-        raise UserError("usual_one_week")
-    due = None
+    changes: ScheduleChanges = {}
+    if days:
+        changes["weeks"] = _weeks(days)
     if dues:
-        owed = {name: moments.length(text) for name, text in _pairs(dues)}
-        due = tuple(owed.get(name, 0) for name in WEEKDAYS)
-    done = calendar.set_schedule(
-        session.ws,
-        Schedule(
-            since=day(session, since),
-            weeks=weeks,
-            due=due,
-            usual=usual[0] if usual else None,
-            source=source,
-        ),
-    )
+        changes["due"] = None if dues == ("none",) else _dues(dues)
+    if usuals:
+        changes["usual"] = None if usuals == ("none",) else _usual(usuals)
+    if source is not None:
+        changes["source"] = source
+    if not changes:
+        raise UserError("schedule_empty")
+    done = calendar.change_schedule(session.ws, day(session, since), **changes)
     kept(session, _written(done), "fact_kept", as_json=as_json)
+
+
+def _usual(texts: tuple[str, ...]) -> Week:
+    weeks = _weeks(texts)
+    if len(weeks) > 1:
+        raise UserError("usual_one_week")
+    return weeks[0]
+
+
+def _dues(texts: tuple[str, ...]) -> tuple[int, ...]:
+    from cmtracker.tracker import moments
+
+    owed = {name: moments.length(text) for name, text in _pairs(texts)}
+    return tuple(owed.get(name, 0) for name in WEEKDAYS)
 
 
 def slots_by_day(texts: tuple[str, ...]) -> dict[str, list[tuple[int, int]]]:
@@ -327,7 +345,7 @@ def profile() -> None:
 def profile_set(
     session: Session, since: str | None, as_json: bool, **given: str | float | None
 ) -> None:
-    """Change the profile."""
+    """Change the profile, and of it only what is given."""
     from cmtracker.tracker import calendar, moments, records_json
 
     plain = ("name", "function", "organisation", "timezone", "regime", "quota", "charter")
@@ -345,15 +363,11 @@ def profile_set(
     start = maybe_day(session, since)
     if given["country"] is not None or given["subdivision"] is not None:
         now = ws.profile(start or date.min).holidays
-        changes["holidays"] = HolidayRules(
+        changes["holidays"] = now._replace(
             country=str(given["country"]) if given["country"] is not None else now.country,
             subdivision=(str(given["subdivision"]) or None)
             if given["subdivision"] is not None
             else now.subdivision,
-            add=now.add,
-            remove=now.remove,
-            solidarity=now.solidarity,
-            reasons=now.reasons,
         )
     done = calendar.set_profile(ws, start, **changes)
     kept(session, records_json.fact_json(done, ws.zone()), "fact_kept", as_json=as_json)

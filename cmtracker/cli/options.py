@@ -56,8 +56,11 @@ def field_options(command: Command) -> Command:
     return command
 
 
-def fields(session: Session, given: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields that were given, as the model has them."""
+def fields(session: Session, given: dict[str, Any], held: Request | None = None) -> dict[str, Any]:
+    """Return the fields that were given, as the model has them.
+
+    `held` is the request known so far: what is not given of it stays.
+    """
     kinds: dict[str, Callable[[Any], Any]] = {
         "requested_by": RequestedBy,
         "activity": Activity,
@@ -75,8 +78,8 @@ def fields(session: Session, given: dict[str, Any]) -> dict[str, Any]:
         found["note"] = given["note"]
     if given.get("order"):
         found["order"] = _order(session, given["order"])
-    request = _request(session, given)
-    if request:
+    request = _request(session, given, held or Request())
+    if request is not None:
         found["request"] = request
     return found
 
@@ -87,19 +90,20 @@ def _order(session: Session, prefix: str) -> str:
     return session.ws.store.find(Order, prefix).id
 
 
-def _request(session: Session, given: dict[str, Any]) -> Request | None:
-    texts = {
-        name: given.get(f"request_{name}") or "" for name in ("function", "channel", "reference")
-    }
-    at = given.get("request_at")
-    if not any(texts.values()) and not at:
-        return None
-    return Request(
-        function=texts["function"],
-        at=moment(session, at) if at else None,
-        channel=texts["channel"],
-        reference=texts["reference"],
-    )
+def _request(session: Session, given: dict[str, Any], held: Request) -> Request | None:
+    """Return the request with what was given of it, None where that changes nothing."""
+    texts = {name: given.get(f"request_{name}") for name in ("function", "channel", "reference")}
+    said: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
+    if given.get("request_at"):
+        said["at"] = moment(session, given["request_at"])
+    asked = held._replace(**said)
+    return None if asked == held else asked
+
+
+def running_request(session: Session) -> Request | None:
+    """Return what is known of who asked for the session under way."""
+    running = session.ws.store.running()
+    return running.request if running is not None else None
 
 
 def moment(session: Session, text: str, zone: str | None = None) -> Instant:

@@ -90,7 +90,7 @@ def scenario(
     if keep is not None:
         if len(chosen) != 1:
             raise UserError("scenario_which")
-        stored = proposals.keep(ws, keep, chosen[0], in_report=in_report)
+        stored = proposals.keep(ws, keep, chosen[0], in_report=in_report or None)
         names = {stored.id: stored.name}
         chosen = [proposals.played(stored)]
     found = proposals.outcomes(ws, begin, end, chosen)

@@ -12,6 +12,7 @@ from cmtracker.cli.options import (
     fields,
     maybe_end,
     maybe_moment,
+    running_request,
 )
 from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import refuse_beside
@@ -42,7 +43,8 @@ def stop(session: Session, at: str | None, as_json: bool, **given: Any) -> None:
     """Stop the session under way."""
     from cmtracker.tracker import timing
 
-    done = timing.stop(session.ws, maybe_end(session, at), **fields(session, given))
+    values = fields(session, given, running_request(session))
+    done = timing.stop(session.ws, maybe_end(session, at), **values)
     _told(session, done, "stopped", as_json=as_json)
 
 
@@ -54,7 +56,8 @@ def pause(session: Session, at: str | None, as_json: bool, **given: Any) -> None
     """Pause: ends the session; resume continues it."""
     from cmtracker.tracker import timing
 
-    done = timing.pause(session.ws, maybe_end(session, at), **fields(session, given))
+    values = fields(session, given, running_request(session))
+    done = timing.pause(session.ws, maybe_end(session, at), **values)
     _told(session, done, "paused", as_json=as_json)
 
 
@@ -66,7 +69,8 @@ def resume(session: Session, at: str | None, as_json: bool, **given: Any) -> Non
     """Resume after a pause."""
     from cmtracker.tracker import timing
 
-    running = timing.resume(session.ws, maybe_moment(session, at), **fields(session, given))
+    values = fields(session, given, running_request(session))
+    running = timing.resume(session.ws, maybe_moment(session, at), **values)
     _told(session, running, "resumed", as_json=as_json)
 
 
@@ -81,7 +85,8 @@ def toggle(session: Session, at: str | None, as_json: bool, **given: Any) -> Non
     running = session.ws.store.running()
     stops = running is not None and running.paused_at is None
     when = maybe_end(session, at) if stops else maybe_moment(session, at)
-    done = timing.toggle(session.ws, when, **fields(session, given))
+    values = fields(session, given, running.request if running else None)
+    done = timing.toggle(session.ws, when, **values)
     key = "started" if isinstance(done, Running) else "stopped"
     _told(session, done, key, as_json=as_json)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar, Unpack
 
 from cmtracker.errors import UserError
 from cmtracker.model import (
@@ -24,8 +24,18 @@ from cmtracker.model import (
     Slot,
     Week,
 )
+from cmtracker.store.acts import Act
 from cmtracker.tracker import moments
-from cmtracker.tracker.workspace import Workspace, profile_on
+from cmtracker.tracker.in_force import (
+    UNSEEN,
+    InForce,
+    ProfileChanges,
+    ScheduleChanges,
+    Unseen,
+    carried,
+    check_seen,
+)
+from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
 
 Dated = TypeVar("Dated", Absence, Community, OnCall, Order, Period, Recovery, Schedule)
 
@@ -76,12 +86,8 @@ def remove(ws: Workspace, kind: type[Dated], prefix: str) -> Dated:
 
 
 def set_schedule(ws: Workspace, schedule: Schedule) -> Schedule:
-    """Keep agreed hours from a date on; the same date again replaces them. The past stays."""
-    for week in (*schedule.weeks, *([schedule.usual] if schedule.usual else [])):
-        _check_week(week)
-    if not schedule.weeks:
-        raise UserError("schedule_empty")
-    _check_flexible(schedule)
+    """Keep agreed hours from a date on as a whole; the same date again replaces them."""
+    check_schedule(schedule)
     with ws.store.act("schedule") as act:
         same = [s for s in ws.store.schedules() if s.since == schedule.since]
         if same:
@@ -91,55 +97,140 @@ def set_schedule(ws: Workspace, schedule: Schedule) -> Schedule:
         return act.insert(schedule)
 
 
-def set_profile(ws: Workspace, since: date | None = None, **changes: Any) -> Profile:  # noqa: ANN401
-    """Change the profile, from a date on (None: the one that holds from the beginning).
+def change_schedule(
+    ws: Workspace,
+    since: date,
+    seen: Schedule | Unseen | None = UNSEEN,
+    **changes: Unpack[ScheduleChanges],
+) -> Schedule:
+    """Change the agreed hours from a date on, and of them only what is given.
 
-    A change from a date on leaves what held before it: where only later ones are known, or none,
-    what held so far is kept as the profile of the beginning. Raises `UserError` for a zone, regime
-    or territory nobody knows, a quota beyond (0, 1], an unknown category, an empty window.
+    What is not given stays as it is in force on that date, but fixed hours (`due` None) have no
+    usual ones. Where those hours began earlier, a new version begins on the date; earlier and
+    later versions stay. Nothing is written where nothing differs. `seen` is what the person saw
+    in force (None: no hours). Raises `UserError`: hours that cannot be, a new week for flexible
+    hours without saying what is due, changed_elsewhere.
     """
-    profiles = ws.store.profiles()
-    before = next((p for p in profiles if p.since == since), None)
-    held = profile_on(profiles, since or date.min)
-    after = (before or held._replace(since=since, id=""))._replace(**changes)
-    check_profile(ws, after)
-    if before is not None and before == after:
-        return before
+    with ws.store.act("schedule") as act:
+        return _change_schedule(ws, act, since, seen, changes)
+
+
+def _change_schedule(
+    ws: Workspace,
+    act: Act,
+    since: date,
+    seen: Schedule | Unseen | None,
+    changes: ScheduleChanges,
+) -> Schedule:
+    if "due" in changes and changes["due"] is None:
+        changes = {"usual": None, **changes}
+    held = schedule_on(ws.store.schedules(), since)
+    if not isinstance(seen, Unseen):
+        both = [None if one is None else carried(one, since) for one in (seen, held)]
+        check_seen(both[0], both[1], changes)
+    before = Schedule(since, weeks=()) if held is None else carried(held, since)
+    if before.due is not None and "weeks" in changes and "due" not in changes:
+        raise UserError("schedule_flexible")
+    after = before._replace(**changes)
+    check_schedule(after)
+    if held is not None and after == before:
+        return held
+    if held is not None and held.since == since:
+        return act.change(held.id, after)
+    return act.insert(after._replace(id=""))
+
+
+def check_schedule(schedule: Schedule) -> None:
+    """Refuse hours that cannot be agreed on. Raises `UserError`."""
+    for week in (*schedule.weeks, *([schedule.usual] if schedule.usual else [])):
+        _check_week(week)
+    if not schedule.weeks:
+        raise UserError("schedule_empty")
+    _check_flexible(schedule)
+
+
+def set_profile(
+    ws: Workspace,
+    since: date | None = None,
+    seen: Profile | None = None,
+    **changes: Unpack[ProfileChanges],
+) -> Profile:
+    """Change the profile from a date on (None: the one that holds from the beginning).
+
+    Only what is given is written. A change from a date on leaves what held before it: where only
+    later ones are known, or none, what held so far is kept as the profile of the beginning. `seen`
+    is what the person saw in force. Raises `UserError` for a zone, regime or territory nobody
+    knows, a quota beyond (0, 1], an unknown category, an empty window, or changed_elsewhere.
+    """
     with ws.store.act("profile") as act:
-        if before is not None:
-            act.change(before, after)
-            return after
-        if since is not None and not any(p.since is None or p.since < since for p in profiles):
-            act.insert(held._replace(since=None, id=""))
-        return act.insert(after)
+        return _change_profile(ws, act, since, seen, changes)
+
+
+def _change_profile(
+    ws: Workspace,
+    act: Act,
+    since: date | None,
+    seen: Profile | None,
+    changes: ProfileChanges,
+) -> Profile:
+    profiles = ws.store.profiles()
+    same = tuple(p for p in profiles if p.since == since)
+    held = profile_on(profiles, since or date.min)
+    if seen is not None:
+        check_seen(seen, held, changes)
+    after = (profile_on(same) if same else held._replace(since=since, id=""))._replace(**changes)
+    check_profile(ws, after)
+    if same:
+        return act.change(after.id, after)
+    if since is not None and not any(p.since is None or p.since < since for p in profiles):
+        act.insert(held._replace(since=None, id=""))
+    return act.insert(after)
+
+
+def change_in_force(
+    ws: Workspace, day: date, seen: InForce, hours: ScheduleChanges, rules: ProfileChanges
+) -> None:
+    """Change hours and rules from a date on, in one act, and of them only what is given.
+
+    `seen` is what the person saw in force on that date. While no profile is kept at all, the rules
+    hold from the beginning. Raises `UserError` like `change_schedule` and `set_profile`, and then
+    writes nothing.
+    """
+    with ws.store.act("schedule" if hours else "profile") as act:
+        if hours:
+            _change_schedule(ws, act, day, seen.schedule, hours)
+        if rules:
+            _change_profile(ws, act, day if seen.stated else None, seen.profile, rules)
 
 
 def change_holidays(ws: Workspace, day: date, what: HolidayChange, reason: str = "") -> Profile:
     """Add a public holiday, remove one, or work it as the journée de solidarité.
 
-    The reason is kept; after a reset the date is as the law has it, and needs none.
+    The reason is kept, and without one, the reason given for the same before stays; after a reset
+    the date is as the law has it, and needs none.
     """
     profile = profile_on(ws.store.profiles(), day)
     rules = profile.holidays
     if what in {"remove", "solidarity"} and not _is_known_holiday(rules, day):
         raise UserError("not_a_holiday", date=day.isoformat())
+    dates = {"add": rules.add, "remove": rules.remove, "solidarity": rules.solidarity}
     reasons = {d: text for d, text in rules.reasons.items() if d != day}
-    if reason.strip() and what != "reset":
-        reasons[day] = reason.strip()
+    if what != "reset":
+        known = rules.reasons.get(day, "") if day in dates[what] else ""
+        if said := reason.strip() or known:
+            reasons[day] = said
 
-    def changed(dates: tuple[date, ...], name: str) -> tuple[date, ...]:
-        rest = {d for d in dates if d != day}
+    def changed(name: str) -> tuple[date, ...]:
+        rest = {d for d in dates[name] if d != day}
         return tuple(sorted(rest | {day} if what == name else rest))
 
-    after = HolidayRules(
-        country=rules.country,
-        subdivision=rules.subdivision,
-        add=changed(rules.add, "add"),
-        remove=changed(rules.remove, "remove"),
-        solidarity=changed(rules.solidarity, "solidarity"),
+    after = rules._replace(
+        add=changed("add"),
+        remove=changed("remove"),
+        solidarity=changed("solidarity"),
         reasons=reasons,
     )
-    return set_profile(ws, profile.since, holidays=after)
+    return set_profile(ws, profile.since, profile, holidays=after)
 
 
 def check_profile(ws: Workspace, profile: Profile) -> None:

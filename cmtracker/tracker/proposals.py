@@ -25,6 +25,7 @@ from cmtracker.model import (
     Week,
 )
 from cmtracker.tracker import exchange, ranges
+from cmtracker.tracker.in_force import UNSEEN, Unseen, check_seen
 from cmtracker.tracker.workspace import Workspace, with_running
 
 Json = dict[str, Any]
@@ -194,29 +195,36 @@ def played(scenario: Scenario) -> Organisation:
 
 
 def keep(
-    ws: Workspace, name: str, organisation: Organisation, *, in_report: bool = False
+    ws: Workspace,
+    name: str,
+    organisation: Organisation,
+    *,
+    in_report: bool | None = None,
+    seen: Scenario | Unseen | None = UNSEEN,
 ) -> Scenario:
     """Keep an organisation under a name, to be compared and maybe proposed in the report.
 
-    The same name again replaces it. Raises `UserError` without a name.
+    The same name again replaces it; without `in_report` it stays in the report or out of it. `seen`
+    is what the person saw kept under that name (None: nothing). Raises `UserError` without a name,
+    changed_elsewhere where something else is kept under it by now.
     """
     if not name.strip():
         raise UserError("name_missing")
-    scenario = Scenario(
-        name.strip(),
-        organisation.coverage,
-        organisation.silence,
-        organisation.on_call,
-        organisation.rota,
-        in_report,
-    )
     with ws.store.act("scenario") as act:
-        for before in ws.store.records(Scenario):
-            if before.name == scenario.name:
-                after = scenario._replace(id=before.id)
-                act.change(before, after)
-                return after
-        return act.insert(scenario)
+        kept = ws.store.records(Scenario)
+        before = next((one for one in kept if one.name == name.strip()), None)
+        if not isinstance(seen, Unseen):
+            check_seen(seen, before, Scenario._fields)
+        stays = before is not None and before.in_report
+        scenario = Scenario(
+            name.strip(),
+            organisation.coverage,
+            organisation.silence,
+            organisation.on_call,
+            organisation.rota,
+            stays if in_report is None else in_report,
+        )
+        return act.insert(scenario) if before is None else act.change(before.id, scenario)
 
 
 def propose(ws: Workspace, prefix: str, *, in_report: bool) -> Scenario:

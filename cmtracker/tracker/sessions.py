@@ -10,6 +10,7 @@ from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import Instant, Log, Request, RequestedBy, Session, Source
 from cmtracker.tracker import moments
+from cmtracker.tracker.in_force import check_seen
 from cmtracker.tracker.timing import LONGEST_SESSION
 from cmtracker.tracker.workspace import Workspace
 
@@ -33,13 +34,23 @@ def find(ws: Workspace, prefix: str) -> Session:
     return ws.store.find(Session, prefix)
 
 
-def edit(ws: Workspace, prefix: str, reason: str = "", **changes: Any) -> Session:  # noqa: ANN401
-    """Change a session; what it was stays in the history, with the reason.
+def edit(
+    ws: Workspace,
+    prefix: str,
+    reason: str = "",
+    seen: Session | None = None,
+    **changes: Any,  # noqa: ANN401
+) -> Session:
+    """Change a session, and of it only what is given; what it was stays in the history.
 
     Saying what had not been said yet (who asked, a circumstance) completes a session; changing
-    what was said corrects it, and it counts as corrected from then on.
+    what was said corrects it, and it counts as corrected from then on. `seen` is the session as
+    the person saw it. Raises `UserError`, changed_elsewhere where a field to be written is not as
+    it was seen.
     """
     before = find(ws, prefix)
+    if seen is not None:
+        check_seen(seen, before, changes)
     moments.check_zone(changes.get("zone"))
     after = before._replace(**changes)
     if before == after:

@@ -125,22 +125,42 @@ def toggle(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running |
     return start(ws, at, **fields)
 
 
-def amend_running(ws: Workspace, **changes: Any) -> Running:  # noqa: ANN401
-    """Change fields of the session under way (who asked, circumstances…, also its start)."""
+def amend_running(
+    ws: Workspace,
+    seen: Running | None = None,
+    **changes: Any,  # noqa: ANN401
+) -> Running:
+    """Change fields of the session under way (who asked, circumstances…, also its start).
+
+    `seen` is the session as the person saw it. Raises `UserError`, changed_elsewhere where
+    another session runs by now or a field to be written is not as it was seen. Nothing is written
+    where nothing differs.
+    """
     with ws.store.act("amend", undoable=False) as act:
-        running = _need(act.running())._replace(seen_at=ws.now(), **changes)
+        before = _need(act.running())
+        if seen is not None:
+            _check_seen(seen, before, *changes)
+        if before._replace(**changes) == before:
+            return before
+        running = before._replace(seen_at=ws.now(), **changes)
         _check_start(running.start, ws.now())
         act.set_running(running)
     return running
 
 
-def recover(ws: Workspace, choice: Recover, end: Instant | None = None) -> Session | None:
+def recover(
+    ws: Workspace, choice: Recover, end: Instant | None = None, seen: Running | None = None
+) -> Session | None:
     """Settle a session left behind by a crash or a power cut; `end` goes with `Recover.AT`.
 
-    A discarded one is kept marked as removed, so that it can still be brought back (None).
+    A discarded one is kept marked as removed, so that it can still be brought back (None). `seen`
+    is the session that the person was asked about: where it is settled by now and another runs,
+    nothing is written (`UserError` changed_elsewhere).
     """
     with ws.store.act("recover") as act:
         running = _need(act.running())
+        if seen is not None:
+            _check_seen(seen, running, "start")
         until = {Recover.NOW: ws.now(), Recover.AT: end}.get(choice, running.seen_at)
         session = _closed(ws, running, max(until or running.seen_at, running.start), {})
         act.set_running(None)
@@ -171,6 +191,12 @@ def _check_start(begun: Instant, now: Instant) -> None:
     moments.check(begun, now)
     if now - begun > LONGEST_SESSION:
         raise UserError("start_too_long_ago")
+
+
+def _check_seen(seen: Running, now: Running, *fields: str) -> None:
+    from cmtracker.tracker.in_force import check_seen  # noqa: PLC0415 - start and stop need none
+
+    check_seen(seen, now, ("id", *fields))
 
 
 def _need(running: Running | None) -> Running:

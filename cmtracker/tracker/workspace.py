@@ -223,11 +223,13 @@ def with_running(log: Log, ws: Workspace, until: Instant | None = None) -> Log:
 def profile_on(profiles: tuple[Profile, ...], day: date | None = None) -> Profile:
     """Return the profile in force on a date, the latest without a date, or the default.
 
-    The first one holds from the beginning, whatever its date.
+    The first one holds from the beginning, whatever its date. Of two with the same date the one
+    with the larger id stands, as in the analysis.
     """
-    ordered = sorted(profiles, key=lambda p: p.since or date.min)
+    ordered = sorted(profiles, key=lambda p: (p.since or date.min, p.id))
     held = [p for p in ordered if p.since is None or day is None or p.since <= day]
-    return (held[-1:] or ordered[:1] or [Profile()])[0]
+    first = [p for p in ordered if p.since == ordered[0].since]
+    return (held[-1:] or first[-1:] or [Profile()])[0]
 
 
 def profile_at(profiles: tuple[Profile, ...], now: Instant) -> Profile:
@@ -237,6 +239,6 @@ def profile_at(profiles: tuple[Profile, ...], now: Instant) -> Profile:
 
 
 def schedule_on(schedules: tuple[Schedule, ...], day: date) -> Schedule | None:
-    """Return the schedule in force on a date; before the first there is none."""
+    """Return the schedule in force on a date, None before the first; of equal dates the last id."""
     held = [s for s in schedules if s.since <= day]
-    return max(held, key=lambda s: s.since, default=None)
+    return max(held, key=lambda s: (s.since, s.id), default=None)

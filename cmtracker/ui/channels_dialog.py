@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton, fit_to_screen
 from cmtracker.ui.lock import Problem
 from cmtracker.ui.plain import tip
+from cmtracker.ui.touched import Touched
 from cmtracker.wording import Wording
 
 
 class ChannelsDialog(QDialog):
     """A list to add to, to remove from and to reorder; what was counted is not touched."""
 
-    chosen = Signal(list, bool)  # the names, in order; whether nobody else answers there
+    chosen = Signal(object, object, object)
+    """The names as they were shown; the new ones, in order, and whether nobody else answers there
+    (each None where it was not touched)."""
 
     def __init__(
         self,
@@ -56,6 +59,8 @@ class ChannelsDialog(QDialog):
         for name in names:
             self._put(name)
         self.list.setCurrentRow(0)
+        self._seen = list(names)
+        self._touched = Touched(names=self.names, alone=self.alone.isChecked)
         self._connect()
         self._lay_out()
         self._propose()
@@ -177,5 +182,8 @@ class ChannelsDialog(QDialog):
         self.remove.setEnabled(row >= 0)
 
     def _keep(self) -> None:
-        self.chosen.emit(self.names(), self.alone.isChecked())
+        names = self.names() if "names" in self._touched else None
+        alone = self.alone.isChecked() if "alone" in self._touched else None
+        if names is not None or alone is not None:
+            self.chosen.emit(self._seen, names, alone)
         self.accept()

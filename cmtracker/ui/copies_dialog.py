@@ -51,6 +51,7 @@ class CopiesDialog(QDialog):
         self._reads = Background(record.opener, self)
         self._make_table()
         self.problem = Problem()
+        self.shown_folder: Path | None = None
         self.folder = Caption("")
         self.folder.setWordWrap(True)
         self.restore = PrimaryButton(self.tr("Go back to this copy…"))
@@ -118,6 +119,7 @@ class CopiesDialog(QDialog):
 
     def show_folder(self, folder: Path | None) -> None:
         """Say which second folder gets the copies."""
+        self.shown_folder = folder
         self.problem.say("")
         self.no_folder.setVisible(folder is not None)
         self.folder.setText(
@@ -199,6 +201,8 @@ class CopiesDialog(QDialog):
         asking = QFileDialog(self, self.tr("Second folder for the copies"))
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setFileMode(QFileDialog.FileMode.Directory)
+        if self.shown_folder is not None:
+            asking.setDirectory(str(self.shown_folder))
         asking.fileSelected.connect(lambda name: self.folder_chosen.emit(Path(name)))
         asking.open()
 

@@ -40,13 +40,15 @@ class CountDialog(QDialog):
         for direction in DIRECTIONS:
             self.direction.addItem(wording.text(f"terms.direction.{direction}"), direction.value)
         self.number, self.hostile = QSpinBox(), QSpinBox()
-        self.number.setRange(1, MOST)
-        self.hostile.setRange(0, 1)
+        self.number.setRange(0, MOST)
+        self.hostile.setRange(0, 0)
         self.number.valueChanged.connect(self.hostile.setMaximum)
         self.direction.currentIndexChanged.connect(self._allow_hostile)
         self.count = PrimaryButton(self.tr("Count"))
         self.cancel = Button(self.tr("Cancel"))
         self.count.setDefault(True)
+        self.count.setEnabled(False)  # until there is something to count
+        self.number.valueChanged.connect(lambda number: self.count.setEnabled(number > 0))
         self.count.clicked.connect(self._count)
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
@@ -96,6 +98,6 @@ class CountDialog(QDialog):
         self.number.interpretText()
         self.hostile.interpretText()
         channel, number = str(self.channel.currentData()), self.number.value()
-        if self.channel.count():
+        if self.channel.count() and number:
             self.counted.emit(channel, self._chosen(), number, self.hostile.value())
         self.accept()

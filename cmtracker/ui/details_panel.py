@@ -7,7 +7,10 @@ takes the evidence of it: function (no name), time, channel, reference.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime, Signal
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker.model import HOUR, MINUTE, Instant, Pressure, Request, RequestedBy, Running, Session
 from cmtracker.ui.cards import Caption, Chip, FlowBox, FlowLayout
+from cmtracker.ui.touched import Touched
 from cmtracker.wording import Wording
 
 FIRST = (
@@ -123,7 +127,7 @@ class DetailsPanel(QWidget):
         box, flow = self._box(Caption(self.tr("Circumstances")))
         for pressure in Pressure:
             chip = Chip(self._wording.text(f"terms.pressure.{pressure.value}"))
-            chip.clicked.connect(self._send_pressures)
+            chip.clicked.connect(lambda on, pressure=pressure: self._press(pressure, on=on))
             self._pressures[pressure] = chip
             flow.addWidget(chip)
         return box
@@ -146,13 +150,17 @@ class DetailsPanel(QWidget):
     def _choose(self, who: RequestedBy, *, on: bool) -> None:
         self.changed.emit({"requested_by": who if on else RequestedBy.UNSPECIFIED})
 
-    def _send_pressures(self) -> None:
-        chosen = tuple(p for p, chip in self._pressures.items() if chip.isChecked())
-        self.changed.emit({"pressures": chosen})
+    def _press(self, pressure: Pressure, *, on: bool) -> None:
+        """Add a circumstance, or take it away; the others stay as they are."""
+        known = self._shown.pressures if self._shown is not None else ()
+        others = tuple(one for one in known if one is not pressure)
+        self.changed.emit({"pressures": (*others, pressure) if on else others})
 
-    def _send_request(self, request: Request) -> None:
-        if self._shown is not None and request != (self._shown.request or Request()):
-            self.changed.emit({"request": request})
+    def _send_request(self, said: dict[str, Any]) -> None:
+        """Pass on the request as it is known by now, with what was typed of it."""
+        if self._shown is not None:
+            known = self._shown.request or Request()
+            self.changed.emit({"request": known._replace(**said)})
 
     def _term(self, who: RequestedBy) -> str:
         return self._wording.text(f"terms.requested_by.{who.value}")
@@ -161,12 +169,11 @@ class DetailsPanel(QWidget):
 class RequestLine(QWidget):
     """The evidence of a request: function, time, channel and reference; never a name or a text."""
 
-    changed = Signal(object)  # Request
+    changed = Signal(object)  # dict of the fields of the request that were typed
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._request = Request()
         self._session = ""
         self._anchor: Instant = 0
         self._zone = "UTC"
@@ -182,6 +189,9 @@ class RequestLine(QWidget):
         self.channel.addItems(
             ["", self.tr("call"), self.tr("SMS"), self.tr("e-mail"), self.tr("messenger")]
         )
+        completer = self.channel.completer()
+        if completer is not None:  # "sms" as it is kept would become "SMS" on leaving the field
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseSensitive)
         self.reference = QLineEdit()
         self.reference.setPlaceholderText(self.tr("Reference"))
         self.reference.setAccessibleName(self.tr("Reference of the request"))
@@ -196,6 +206,12 @@ class RequestLine(QWidget):
         ):
             field.setMinimumWidth(64)
             layout.addWidget(field, stretch)
+        self._touched = Touched(
+            function=self.function.text,
+            at=self.time.time,
+            channel=self.channel.currentText,
+            reference=self.reference.text,
+        )
         self.function.editingFinished.connect(self._send)
         self.reference.editingFinished.connect(self._send)
         self.time.editingFinished.connect(self._send)
@@ -211,34 +227,31 @@ class RequestLine(QWidget):
         if focus is not None and self.isAncestorOf(focus) and self._session == shown.id:
             return
         self._session = shown.id
-        self._request = shown.request or Request()
+        request = shown.request or Request()
         self._anchor, self._zone = shown.start, shown.zone
-        self.function.setText(self._request.function)
-        self.reference.setText(self._request.reference)
-        self.channel.setCurrentText(self._request.channel)
-        at = self._wording.local(self._request.at or shown.start, shown.zone)
+        self.function.setText(request.function)
+        self.reference.setText(request.reference)
+        self.channel.setCurrentText(request.channel)
+        at = self._wording.local(request.at or shown.start, shown.zone)
         self.time.setTime(QTime(at.hour, at.minute))
+        self._touched.filled()
 
     def _send(self) -> None:
-        request = self._request._replace(
-            function=self.function.text().strip(),
-            channel=self.channel.currentText().strip(),
-            reference=self.reference.text().strip(),
-            at=self._at(),
-        )
-        if request != self._request:
-            self._request = request
-            self.changed.emit(request)
+        read: dict[str, Callable[[], object]] = {
+            "function": lambda: self.function.text().strip(),
+            "at": self._at,
+            "channel": lambda: self.channel.currentText().strip(),
+            "reference": lambda: self.reference.text().strip(),
+        }
+        said = {name: read[name]() for name in self._touched.names()}
+        self._touched.filled()
+        if said:
+            self.changed.emit(said)
 
-    def _at(self) -> Instant | None:
-        """Return the time typed, on the day of the session or the one before; None: untouched."""
+    def _at(self) -> Instant:
+        """Return the time typed, on the day of the session or the one before."""
         started = self._wording.local(self._anchor, self._zone)
         typed = self.time.time()
-        if self._request.at is None and (typed.hour(), typed.minute()) == (
-            started.hour,
-            started.minute,
-        ):
-            return None
         clock = typed.hour() * HOUR + typed.minute() * MINUTE
         of_start = started.hour * HOUR + started.minute * MINUTE
         back = clock - of_start if clock <= of_start else clock - of_start - 24 * HOUR

@@ -1,4 +1,4 @@
-"""Opens the first steps on the record of the moment, and again in a language just chosen."""
+"""Opens the first steps on a log without hours, and on any other the form of what is kept."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.settings import Settings
 from cmtracker.ui.holder import Holder
+from cmtracker.ui.hours_dialog import HoursDialog
 from cmtracker.ui.looks import Looks
 from cmtracker.ui.welcome import Welcome
 
 
 class FirstSteps(QObject):
-    """One dialog at a time: language, schedule, rules, whose computer it is."""
+    """One dialog at a time: the first steps, or schedule, rules and holidays as they are kept."""
 
     language_chosen = Signal(str)  # whoever hears of it builds the window anew
     passphrase_asked = Signal()
@@ -24,7 +25,10 @@ class FirstSteps(QObject):
         self.dialog: Welcome | None = None
 
     def open(self, step: int = 0) -> None:
-        """Ask, from a step on; nothing is asked while no record is open."""
+        """Ask, from a step on; nothing is asked while no record is open.
+
+        Once hours are kept, the first steps are over: what is kept is shown, to be changed.
+        """
         holder = self.parent()
         record = holder.record if isinstance(holder, Holder) else None
         window = holder.parent() if holder is not None else None
@@ -32,6 +36,9 @@ class FirstSteps(QObject):
             return
         wording = self._looks.wording()
         now = wording.local(record.presenter.now(), record.workspace.zone())
+        if record.presenter.has_hours():
+            HoursDialog(record.presenter, wording, now.date(), window).open()
+            return
         dialog = Welcome(record.presenter, self._settings, wording, now.date(), window)
         dialog.language_chosen.connect(self._speak)
         dialog.passphrase_asked.connect(self.passphrase_asked)

@@ -51,12 +51,12 @@ class Looks(QObject):
 
     def choose_appearance(self, chosen: str) -> None:
         """Wear light, dark or what the system wears."""
-        self._settings.set("appearance", chosen)
+        self._settings.change("appearance", chosen)
         self._dress()
 
     def choose_language(self, chosen: str) -> None:
         """Speak another language; what is built from now on speaks it."""
-        self._settings.set("language", chosen)
+        self._settings.change("language", chosen)
         self._translations.put_on(self.language)
 
     def _dress(self) -> None:

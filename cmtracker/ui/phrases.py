@@ -91,10 +91,12 @@ def agreed_hours(schedule: Schedule | None, wording: Wording) -> str:
         // len(weeks)
     )
     days = [index for index in range(7) if any(week[index] for week in weeks)]
-    return f"{wording.duration(seconds)} · {_days(days, wording)}" if days else ""
+    return f"{wording.duration(seconds)} · {day_names(days, wording)}" if days else ""
 
 
-def _days(days: list[int], wording: Wording) -> str:
+def day_names(days: list[int], wording: Wording) -> str:
+    """Name weekdays (0: Monday) in short: "Mon–Thu", or "Mon, Wed" where they are apart."""
+
     def name(index: int) -> str:
         return wording.weekday(index, short=True).rstrip(".")
 

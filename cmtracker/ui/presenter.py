@@ -11,16 +11,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from cmtracker.errors import UserError
-from cmtracker.model import Clock, Direction, Instant, Recover, Session
+from cmtracker.model import Clock, Direction, Instant, Recover, Running, Session
 from cmtracker.tracker import acts, counts, moments, timing
 from cmtracker.tracker.views import ChannelToday, TodayView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.background import Asker
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.in_force import InForce, RegimeChoice
 
 Refuse = Callable[[UserError], object]
 
@@ -171,15 +174,17 @@ class Presenter(QObject):
             running = timing.resume(self._writable)
             self.done.emit(Done("resume", start=running.start))
 
-    def amend(self, **changes: Any) -> None:
-        """Say more about the session under way."""
+    def amend(self, seen: Running | None = None, **changes: Any) -> None:
+        """Say more about the session under way: the one shown, or `seen` in a dialog."""
+        shown = seen or (self._view.running if self._view is not None else None)
         with self._acting():
-            timing.amend_running(self._writable, **changes)
+            timing.amend_running(self._writable, shown, **changes)
 
     def recover(self, choice: str, end: Instant | None = None) -> None:
-        """Settle a session left behind: "seen", "now", "at" or "discard"."""
+        """Settle the session left behind that is shown: "seen", "now", "at" or "discard"."""
+        shown = self._view.running if self._view is not None else None
         with self._acting():
-            session = timing.recover(self._writable, Recover(choice), end)
+            session = timing.recover(self._writable, Recover(choice), end, shown)
             self.done.emit(_of("recover", session) if session else Done("discard"))
 
     def heartbeat(self) -> None:
@@ -213,10 +218,11 @@ class Presenter(QObject):
         """Say more about a session that is over."""
         from cmtracker.tracker import sessions  # noqa: PLC0415
 
+        last = self._view.last_session if self._view is not None else None
+        seen = last if last is not None and last.id == session else None
         with self._acting() as outcome:
-            edited = sessions.edit(self._writable, session, **changes)
-            last = self._view.last_session if self._view is not None else None
-            if last is not None and last.id == edited.id:
+            edited = sessions.edit(self._writable, session, seen=seen, **changes)
+            if seen is not None:
                 outcome.changes["last_session"] = edited
 
     def confirm(self, day: date) -> None:
@@ -258,12 +264,38 @@ class Presenter(QObject):
         """Tell whether nobody else answers on the accounts."""
         return self._workspace.settings.flag("alone_on_accounts")
 
-    def set_channels(self, names: list[str], alone: bool) -> None:
-        """Count these channels on Today from now on; what was counted stays."""
+    def set_channels(
+        self, seen: list[str], names: list[str] | None, alone: bool | None = None
+    ) -> None:
+        """Count these channels on Today from now on; what was counted stays.
+
+        None is what nobody touched. Where the channels are not those `seen` any more, nothing is
+        written, and the refusal says so.
+        """
         with self._acting():
-            self._writable.settings.set("channels", names)
-            if alone != self.alone():  # a box that nobody touched answers nothing
-                self._writable.settings.set("alone_on_accounts", alone)
+            settings = self._writable.settings
+            if names is not None and seen != self.channels():
+                raise UserError("changed_elsewhere")
+            if names is not None:
+                settings.set("channels", names)
+            if alone is not None:
+                settings.set("alone_on_accounts", alone)
+
+    def in_force(self, day: date) -> InForce:
+        """Return the profile and the schedule that hold on a date."""
+        from cmtracker.tracker import in_force  # noqa: PLC0415 - only for who changes them
+
+        return in_force.in_force(self._workspace, day)
+
+    def has_hours(self) -> bool:
+        """Say whether any schedule is kept, from whatever date on."""
+        return bool(self._workspace.store.schedules())
+
+    def regimes(self) -> tuple[RegimeChoice, ...]:
+        """Return the regimes on offer, with those of one's own."""
+        from cmtracker.tracker import in_force  # noqa: PLC0415 - as above
+
+        return in_force.regime_choices(self._workspace)
 
     def undo(self) -> None:
         """Take the last act back."""

@@ -184,6 +184,11 @@ class Safekeeping(QObject):
         record = self._own()
         if record is None:
             return
+        kept = safety.second_folder(record.workspace)
+        if kept != dialog.shown_folder:
+            dialog.show_folder(kept)
+            dialog.refuse(self._say(UserError("changed_elsewhere")))
+            return
         if not record.presenter.change(
             lambda ws: safety.set_second_folder(ws, folder),
             refuse=lambda error: dialog.refuse(self._say(error)),

@@ -30,6 +30,7 @@ from cmtracker.ui.cards import (
     set_severity,
 )
 from cmtracker.ui.presenter import Presenter
+from cmtracker.ui.touched import Touched, on_typing
 from cmtracker.wording import Wording
 
 
@@ -48,6 +49,7 @@ class SessionDialog(QDialog):
         self._make_fields(view)
         self._lay_out()
         self._show_length()
+        self._wait_for_times()
 
     def _make_fields(self, view: TodayView) -> None:
         self.date = QDateEdit(QDate(view.date.year, view.date.month, view.date.day))
@@ -104,14 +106,16 @@ class SessionDialog(QDialog):
         self.problem.setWordWrap(True)
         set_severity(self.problem, "warning")
         self.problem.hide()
-        add, cancel = PrimaryButton(self.tr("Add")), Button(self.tr("Cancel"))
-        add.setDefault(True)
-        add.clicked.connect(self.add)
+        self.ok, cancel = PrimaryButton(self.tr("Add")), Button(self.tr("Cancel"))
+        self.ok.setDefault(True)
+        self.ok.clicked.connect(self.add)
         cancel.clicked.connect(self.reject)
+        self._ask = Caption(self.tr("Say from when to when you worked."))
         buttons = QHBoxLayout()
+        buttons.addWidget(self._ask)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
-        buttons.addWidget(add)
+        buttons.addWidget(self.ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(14)
@@ -120,6 +124,17 @@ class SessionDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
         self.setMinimumWidth(500)
+
+    def _wait_for_times(self) -> None:
+        """Let nothing be added before a date or a time was typed: those shown are nobody's."""
+        self.ok.setEnabled(False)
+        for field in (self.start, self.end):
+            on_typing(field, self._typed)
+        self.date.dateChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        self.ok.setEnabled(True)
+        self._ask.setText("")
 
     def span(self) -> tuple[Instant, Instant]:
         """Return start and end; an end not after the start lies on the next day."""
@@ -174,6 +189,7 @@ class StartDialog(QDialog):
         running = view.running
         local = wording.local(running.start if running else view.now, view.zone)
         self.time = QTimeEdit(QTime(local.hour, local.minute))
+        self._touched = Touched(start=self.time.time)
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(self.tr("The session began at"))
         change, cancel = PrimaryButton(self.tr("Change")), Button(self.tr("Cancel"))
@@ -192,10 +208,16 @@ class StartDialog(QDialog):
         layout.addLayout(buttons)
 
     def change(self) -> None:
-        """Take the time: today's, or yesterday's where that would still lie ahead."""
+        """Take the time: today's, or yesterday's where that would still lie ahead.
+
+        A start that nobody touched stays as it is, with its seconds.
+        """
+        if "start" not in self._touched:
+            self.accept()
+            return
         typed = self.time.time().hour() * HOUR + self.time.time().minute() * MINUTE
         start = self._presenter.instant(self._view.date, typed)
         if start > self._view.now:
             start = self._presenter.instant(self._view.date - timedelta(days=1), typed)
-        self._presenter.amend(start=start)
+        self._presenter.amend(self._view.running, start=start)
         self.accept()

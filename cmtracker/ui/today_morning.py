@@ -10,6 +10,7 @@ from cmtracker.model import HOUR, MINUTE
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.cards import Button, Caption, Card, FlowBox, Heading, PrimaryButton
 from cmtracker.ui.phrases import capital
+from cmtracker.ui.touched import on_typing
 from cmtracker.wording import Wording
 
 
@@ -59,6 +60,7 @@ class MorningCard(Card):
         self.end = self._time(self.tr("Evening work until"), QTime(21, 0))
         self._length = Caption("")
         self.add = PrimaryButton(self.tr("Add"))
+        self.add.setEnabled(False)  # until a time was typed: those shown are nobody's
         self.cancel = Button(self.tr("Cancel"))
         row.addStretch(1)
         row.addWidget(Caption(self.tr("from")))
@@ -70,6 +72,8 @@ class MorningCard(Card):
         row.addWidget(self.cancel)
         self.start.timeChanged.connect(self._show_length)
         self.end.timeChanged.connect(self._show_length)
+        for field in (self.start, self.end):
+            on_typing(field, lambda: self.add.setEnabled(True))
         self.add.clicked.connect(self._send)
         self.cancel.clicked.connect(self._close_form)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -112,6 +116,7 @@ class MorningCard(Card):
         self.start.setSelectedSection(QTimeEdit.Section.HourSection)
 
     def _close_form(self) -> None:
+        self.add.setEnabled(False)
         self._form.hide()
         self._buttons.show()
 
@@ -128,5 +133,6 @@ class MorningCard(Card):
         self._length.setText(self._wording.duration(end - start))
 
     def _send(self) -> None:
-        self.evening_added.emit(*self._clocks())
-        self._close_form()
+        if self.add.isEnabled():
+            self.evening_added.emit(*self._clocks())
+            self._close_form()

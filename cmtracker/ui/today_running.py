@@ -272,7 +272,7 @@ class RunningCard(Card):
         self._channel_chips.clear()
         for name in names:
             chip = Chip(self._wording.channel(name))
-            chip.clicked.connect(self._send_channels)
+            chip.clicked.connect(lambda on, name=name: self._send_channel(name, on=on))
             self._channel_chips[name] = chip
             self._channels.flow.addWidget(chip)
 
@@ -296,12 +296,19 @@ class RunningCard(Card):
         if subject is not None:
             self.mail_asked.emit(subject)
 
-    def _send_channels(self) -> None:
-        chosen = tuple(n for n, chip in self._channel_chips.items() if chip.isChecked())
-        self._send({"channels": chosen})
-
-    def _send(self, changes: dict[str, object]) -> None:
+    def _send_channel(self, name: str, *, on: bool) -> None:
+        """Add a channel to those of the session, or take it away; the others stay in order."""
         subject = self._subject(self._view) if self._view else None
+        if subject is not None:
+            others = tuple(channel for channel in subject.channels if channel != name)
+            self._send({"channels": (*others, name) if on else others})
+
+    def _send(self, said: dict[str, object]) -> None:
+        """Pass on what is said of the session, unless that is known already."""
+        subject = self._subject(self._view) if self._view else None
+        changes = {n: value for n, value in said.items() if getattr(subject, n, value) != value}
+        if not changes:
+            return
         if isinstance(subject, Running):
             self.running_amended.emit(changes)
         elif isinstance(subject, Session):

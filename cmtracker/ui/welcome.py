@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
-    QDateEdit,
     QDialog,
-    QFormLayout,
-    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QStackedWidget,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, MINUTE, Schedule, Slot, Week
 from cmtracker.settings import Settings
 from cmtracker.tracker import calendar as facts
+from cmtracker.tracker.in_force import InForce, ProfileChanges, ScheduleChanges
 from cmtracker.ui.cards import (
     Button,
     Caption,
@@ -34,17 +29,19 @@ from cmtracker.ui.cards import (
     Title,
     set_severity,
 )
-from cmtracker.ui.phrases import agreed_hours, capital
-from cmtracker.ui.plain import Label
 from cmtracker.ui.presenter import Presenter
+from cmtracker.ui.rules_form import RulesForm
+from cmtracker.ui.schedule_form import ScheduleForm
+from cmtracker.ui.touched import Touched
+from cmtracker.ui.valid_from import ValidFrom
 from cmtracker.wording import Wording
-
-REGIMES = ("fr-territorial", "fr-private", "eu")
-OVERSEAS = ("GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF")
 
 
 class Welcome(QDialog):
-    """Four short steps. What is skipped keeps its default and can be said later."""
+    """Four short steps. What is skipped keeps its default and can be said later.
+
+    Where no hours are kept yet, usual ones are proposed, and the button says that it keeps them.
+    """
 
     language_chosen = Signal(str)
     passphrase_asked = Signal()
@@ -69,8 +66,8 @@ class Welcome(QDialog):
         self._hint.setWordWrap(True)
         self._count = Caption("")
         self.language = LanguageStep(settings)
-        self.schedule = ScheduleStep(wording, self._first_day())
-        self.rules = RulesStep()
+        self.schedule = ScheduleStep(wording, today)
+        self.rules = RulesForm(wording, presenter.regimes())
         self.computer = ComputerStep(settings, protected=presenter.is_protected)
         self._wants_passphrase = False
         self._steps = QStackedWidget()
@@ -81,18 +78,38 @@ class Welcome(QDialog):
         set_severity(self.problem, "warning")
         self.problem.hide()
         self._lay_out()
+        self._hours_seen = self._rules_seen = presenter.in_force(today)
+        if self._hours_seen.schedule is None and self._hours_seen.schedule_next is None:
+            # The first schedule also covers what is added afterwards: work before it would
+            # otherwise count as out of hours throughout.
+            self.schedule.valid.since.setDate(QDate(today.year, 1, 1))
+        self._fill()
+        self.schedule.valid.changed.connect(self._date_changed)
+        self.schedule.form.changed.connect(self._show_effect)
         self.show_step(0)
 
-    def _first_day(self) -> date:
-        """Return the date a schedule is proposed from: today, where an earlier one holds before.
+    def _fill(self) -> None:
+        """Show what is in force, in the steps that are about the record."""
+        self._hours_seen = self._presenter.in_force(self.schedule.valid.day())
+        self._rules_seen = self._presenter.in_force(self._today)
+        self.schedule.form.fill(self._hours_seen.schedule)
+        self.rules.fill(self._rules_seen.profile)
+        self._show_effect()
 
-        The first schedule also covers what is added afterwards: work before it would otherwise
-        count as out of hours throughout.
-        """
-        view = self._presenter.view
-        if view is not None and view.schedule is not None:
-            return self._today
-        return date(self._today.year, 1, 1)
+    def _date_changed(self) -> None:
+        """Show what is in force on the new date, unless that would take away what was touched."""
+        self._hours_seen = self._presenter.in_force(self.schedule.valid.day())
+        if not self.schedule.form.changes():
+            self.schedule.form.fill(self._hours_seen.schedule)
+        self._show_effect()
+
+    def _show_effect(self) -> None:
+        valid, until = self.schedule.valid, self._hours_seen.schedule_next
+        if self.schedule.form.is_proposal:
+            valid.say(valid.proposed())
+        else:
+            valid.say(valid.told(until) if self.schedule.written() else valid.unchanged())
+        self._name_next()
 
     def _lay_out(self) -> None:
         self.skip = QuietButton(self.tr("Skip"))
@@ -148,9 +165,18 @@ class Welcome(QDialog):
         self._count.setText(number)
         self._steps.setCurrentIndex(index)
         self.back.setVisible(index > 0)
-        last = index == self._steps.count() - 1
-        self.next.setText(self.tr("Start") if last else self.tr("Next"))
+        self._name_next()
         self.problem.hide()
+
+    def _name_next(self) -> None:
+        """Let the button say what it does: hours that nobody kept yet are kept by it."""
+        index = self._steps.currentIndex()
+        if index == self._steps.count() - 1:
+            self.next.setText(self.tr("Start"))
+        elif index == 1 and self.schedule.form.is_proposal:
+            self.next.setText(self.tr("Keep these hours"))
+        else:
+            self.next.setText(self.tr("Next"))
 
     def _take(self) -> None:
         """Keep what the step says, and go on."""
@@ -176,15 +202,32 @@ class Welcome(QDialog):
                 self.language_chosen.emit(self.language.chosen())
             return True
         if index == 1:
-            schedule = self.schedule.schedule()
-            return self._presenter.change(
-                lambda ws: facts.set_schedule(ws, schedule), refuse=self._say
-            )
+            return self._keep_hours()
         if index == 2:
-            return self.rules.keep(self._presenter, self._say)
+            return self._keep_rules()
         self._wants_passphrase = self.computer.protect.isChecked()
-        self._settings.set("discreet_notifications", self.computer.discreet.isChecked())
+        if self.computer.is_touched:
+            self._settings.change("discreet_notifications", self.computer.discreet.isChecked())
         return True
+
+    def _keep_hours(self) -> bool:
+        return self._write(self._hours_seen, self.schedule.valid.day(), self.schedule.written(), {})
+
+    def _keep_rules(self) -> bool:
+        return self._write(self._rules_seen, self._today, {}, self.rules.changes())
+
+    def _write(
+        self, seen: InForce, day: date, hours: ScheduleChanges, rules: ProfileChanges
+    ) -> bool:
+        """Write what was touched, if anything was; say whether the steps can go on."""
+        if not hours and not rules:
+            return True
+        taken = self._presenter.change(
+            lambda ws: facts.change_in_force(ws, day, seen, hours, rules), refuse=self._say
+        )
+        if taken:
+            self._fill()
+        return taken
 
     def _say(self, error: UserError) -> None:
         self.problem.setText(self._wording.error(error))
@@ -218,133 +261,22 @@ class LanguageStep(QWidget):
 
 
 class ScheduleStep(QWidget):
-    """Days of the week with a morning and an afternoon that are the same on all of them."""
+    """The agreed hours, and from when on."""
 
-    def __init__(self, wording: Wording, since: date) -> None:
+    def __init__(self, wording: Wording, today: date) -> None:
         super().__init__()
-        self._wording = wording
-        self.since = QDateEdit(QDate(since.year, since.month, since.day))
-        self.since.setCalendarPopup(True)
-        self.since.setDisplayFormat("d MMMM yyyy")
-        self.since.setAccessibleName(self.tr("Valid from"))
-        self.days = [
-            QCheckBox(capital(wording.weekday(i, short=True)).rstrip(".")) for i in range(7)
-        ]
-        for index, day in enumerate(self.days):
-            day.setChecked(index < 5)
-            day.setAccessibleName(capital(wording.weekday(index)))
-            day.toggled.connect(self._show_total)
-        names = (
-            self.tr("Morning from"),
-            self.tr("Morning until"),
-            self.tr("Afternoon from"),
-            self.tr("Afternoon until"),
-        )
-        clocks = (QTime(9, 0), QTime(12, 30), QTime(13, 30), QTime(17, 0))
-        self.times = [QTimeEdit(clock) for clock in clocks]
-        for field, name in zip(self.times, names, strict=True):
-            field.setDisplayFormat("HH:mm")
-            field.setAccessibleName(name)
-            field.timeChanged.connect(self._show_total)
-        self._total = Label("")
-        self._lay_out()
-        self._show_total()
-
-    def _lay_out(self) -> None:
-        days = QHBoxLayout()
-        for day in self.days:
-            days.addWidget(day)
-        days.addStretch(1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        for row, name in enumerate((self.tr("Morning"), self.tr("Afternoon"))):
-            grid.addWidget(Label(name), row, 0)
-            grid.addWidget(self.times[2 * row], row, 1)
-            grid.addWidget(Caption(self.tr("to")), row, 2)
-            grid.addWidget(self.times[2 * row + 1], row, 3)
-        grid.setColumnStretch(4, 1)
+        self.form = ScheduleForm(wording)
+        self.valid = ValidFrom(wording, today, today)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
-        layout.addLayout(days)
-        layout.addLayout(grid)
-        layout.addWidget(self._total)
-        start = QHBoxLayout()
-        start.setSpacing(10)
-        start.addWidget(Label(self.tr("Valid from")))
-        start.addWidget(self.since)
-        start.addStretch(1)
-        layout.addLayout(start)
-        more = Caption(
-            self.tr("Cycles and flexible hours can be entered with the command line for now.")
-        )
-        more.setWordWrap(True)
-        layout.addWidget(more)
+        layout.addWidget(self.form)
+        layout.addWidget(self.valid)
         layout.addStretch(1)
 
-    def schedule(self) -> Schedule:
-        """Return the week as it was typed."""
-        clocks = [f.time().hour() * HOUR + f.time().minute() * MINUTE for f in self.times]
-        slots = tuple(
-            Slot(start, end)
-            for start, end in ((clocks[0], clocks[1]), (clocks[2], clocks[3]))
-            if start != end
-        )
-        week: Week = tuple(slots if day.isChecked() else () for day in self.days)
-        since = self.since.date()
-        first = date(since.year(), since.month(), since.day())
-        return Schedule(since=first, weeks=(week,))
-
-    def _show_total(self) -> None:
-        self._total.setText(agreed_hours(self.schedule(), self._wording))
-
-
-class RulesStep(QWidget):
-    """The regime, the category of the public service, and where the holidays are those of."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.regime = QComboBox()
-        names = (
-            self.tr("French territorial public service"),
-            self.tr("French private sector"),
-            self.tr("European Union (directive 2003/88)"),
-        )
-        for regime, name in zip(REGIMES, names, strict=True):
-            self.regime.addItem(name, regime)
-        self.category = QComboBox()
-        for letter in ("–", "A", "B", "C"):
-            self.category.addItem(letter, letter if letter != "–" else None)
-        self.territory = QComboBox()
-        self.territory.addItem(self.tr("France"), None)
-        self.territory.addItem(self.tr("Moselle (57)"), "57")
-        self.territory.addItem(self.tr("Alsace (67, 68)"), "6AE")
-        for code in OVERSEAS:
-            self.territory.addItem(code, code)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, field in (
-            (self.tr("Rules that apply"), self.regime),
-            (self.tr("Category"), self.category),
-            (self.tr("Public holidays of"), self.territory),
-        ):
-            field.setAccessibleName(name)
-            form.addRow(name, field)
-
-    def keep(self, presenter: Presenter, refuse: object) -> bool:
-        """Write the answers into the profile."""
-        regime, category = self.regime.currentData(), self.category.currentData()
-        subdivision = self.territory.currentData()
-
-        def act(ws: object) -> object:
-            rules = ws.profile().holidays._replace(subdivision=subdivision)  # type: ignore[attr-defined]
-            return facts.set_profile(ws, regime=regime, category=category, holidays=rules)  # type: ignore[arg-type]
-
-        return presenter.change(act, refuse=refuse)  # type: ignore[arg-type]
+    def written(self) -> ScheduleChanges:
+        """Return what is to be written: a whole proposal, of kept hours only what was touched."""
+        return self.form.proposal() if self.form.is_proposal else self.form.changes()
 
 
 class ComputerStep(QWidget):
@@ -360,6 +292,7 @@ class ComputerStep(QWidget):
         self.discreet = QCheckBox(self.tr("Notifications only say that a question is waiting"))
         self.discreet.setChecked(discreet)
         self.protect = QCheckBox(self.tr("Protect the log with a passphrase (asked for next)"))
+        self._touched = Touched(discreet=self.discreet.isChecked)
         self.of_employer.toggled.connect(self.discreet.setChecked)
         if not protected:
             self.of_employer.toggled.connect(self.protect.setChecked)
@@ -388,3 +321,8 @@ class ComputerStep(QWidget):
             note.setWordWrap(True)
             layout.addWidget(note)
         layout.addStretch(1)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether discretion was chosen or taken back."""
+        return "discreet" in self._touched

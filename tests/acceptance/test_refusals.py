@@ -240,7 +240,7 @@ def test_a_home_that_nobody_has_is_refused_and_makes_no_folder(cmtracker, tmp_pa
 
     assert ran.code == 1
     assert "~nobody-of-that-name" in ran.err
-    assert not list(tmp_path.iterdir())
+    assert [found.name for found in tmp_path.iterdir()] == ["data"]  # the folder of every test
 
 
 # --- standard output -----------------------------------------------------------------------------

@@ -442,9 +442,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, resource.RLIM_INFINITY))
-    with tempfile.TemporaryDirectory(prefix="cmtracker-fuzz-") as scratch:
-        with settled_environment(Path(scratch)):
-            found = tried(Desk(Path(scratch) / "desk"), options.samples, options.seed)
+    with (
+        tempfile.TemporaryDirectory(prefix="cmtracker-fuzz-") as scratch,
+        settled_environment(Path(scratch)),
+    ):
+        found = tried(Desk(Path(scratch) / "desk"), options.samples, options.seed)
     sys.stdout.write("\n".join([*found.wrong, ""]))
     codes = ", ".join(f"{code}: {number}" for code, number in sorted(found.codes.items()))
     sys.stdout.write(

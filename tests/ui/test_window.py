@@ -24,6 +24,7 @@ from cmtracker.ui.bars import Notice
 from cmtracker.ui.cards import FRAME, Button
 from cmtracker.ui.channels_dialog import ChannelsDialog
 from cmtracker.ui.help_index import HelpIndex
+from cmtracker.ui.hours_dialog import HoursDialog
 from cmtracker.ui.keys_dialog import KeysDialog
 from cmtracker.ui.main_window import SMALLEST, MainWindow, PageSpec
 from cmtracker.ui.page import Page
@@ -297,6 +298,7 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot, window, record, prese
     others = [
         SessionDialog(presenter, desk.wording, view, window),
         StartDialog(presenter, desk.wording, view, window),
+        HoursDialog(presenter, desk.wording, view.date, window),
         KeysDialog(["Today"], window),
         TableDialog("The day", ["From"], [["20:45"]], window),
         HelpIndex("en", window),
@@ -366,10 +368,10 @@ def test_the_first_steps_keep_schedule_rules_and_discretion(
     steps = Welcome(presenter, settings, wording, presenter.view.date, window)
     steps.open()
     steps.next.click()
-    steps.schedule.days[2].setChecked(False)
+    steps.schedule.form.days[2].setChecked(False)
     steps.next.click()
     steps.rules.category.setCurrentIndex(steps.rules.category.findText("B"))
-    steps.rules.territory.setCurrentIndex(steps.rules.territory.findData("57"))
+    steps.rules.territory.setCurrentIndex(steps.rules.territory.findText("Moselle (57)"))
     steps.next.click()
     steps.computer.of_employer.setChecked(True)
     steps.next.click()

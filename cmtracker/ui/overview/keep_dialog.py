@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
+from cmtracker.model import Scenario
 from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton, set_severity
 from cmtracker.wording import Wording
 
 Refuse = Callable[[UserError], object]
-Keep = Callable[[str, bool, Refuse], bool]
-"""Keep under a name, in the report or not; say whether it was taken, and why not to `Refuse`."""
+Keep = Callable[[str, bool | None, Scenario | None, Refuse], bool]
+"""Keep under a name, in the report or not (None: nobody said), in place of what was seen there.
+
+Says whether it was taken, and why not to `Refuse`."""
 LONGEST_NAME = 80
 
 
@@ -24,7 +27,7 @@ class KeepDialog(QDialog):
         self,
         wording: Wording,
         name: str,
-        taken: Sequence[str],
+        taken: Sequence[Scenario],
         keep: Keep,
         parent: QWidget | None = None,
     ) -> None:
@@ -32,7 +35,8 @@ class KeepDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keep an organisation"))
         self._wording = wording
-        self._taken = frozenset(taken)
+        self._taken = {one.name: one for one in taken}
+        self._said: bool | None = None
         self._keep = keep
         self.name = QLineEdit(name)
         self.name.setMaxLength(LONGEST_NAME)
@@ -44,6 +48,7 @@ class KeepDialog(QDialog):
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self.name.textChanged.connect(self._look)
+        self.in_report.toggled.connect(self._say)
         self._look()
 
     def _lay_out(self) -> None:
@@ -66,17 +71,25 @@ class KeepDialog(QDialog):
 
     def keep(self) -> None:
         """Keep it, or say below the name why it cannot be."""
-        if self._keep(self.name.text().strip(), self.in_report.isChecked(), self._refuse):
+        name = self.name.text().strip()
+        if self._keep(name, self._said, self._taken.get(name), self._refuse):
             self.accept()
+
+    def _say(self, wanted: bool) -> None:
+        self._said = wanted
 
     def _look(self) -> None:
         """Say before it happens that a name is taken and what it means."""
         name = self.name.text().strip()
-        known = name in self._taken
+        known = self._taken.get(name)
         words = self.tr("“{name}” is kept already; it will be replaced.").format(name=name)
         self.hint.setText(self._wording.typeset(words) if known else "")
         set_severity(self.hint, "")
         self.ok.setEnabled(bool(name))
+        if self._said is None:  # what is replaced stays in the report, or out of it
+            self.in_report.blockSignals(True)
+            self.in_report.setChecked(known is not None and known.in_report)
+            self.in_report.blockSignals(False)
 
     def _refuse(self, error: UserError) -> None:
         self.hint.setText(self._wording.error(error))

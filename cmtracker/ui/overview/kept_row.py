@@ -49,6 +49,10 @@ class KeptRow(QWidget):
         """Return the names, in the order of the cards."""
         return tuple(card.name() for card in self.cards.values())
 
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Return what is kept, in the order of the cards."""
+        return tuple(card.kept for card in self.cards.values())
+
     def show_kept(self, kept: Sequence[Scenario]) -> None:
         """Show what is kept; a card stays as long as its organisation and name do."""
         before = self.cards

@@ -130,7 +130,7 @@ class OverviewPage(Page):
     def show_range(self, choice: Chosen) -> None:
         """Choose other dates, and remember the choice for the next time."""
         self._choice = choice
-        self.desk.settings.set("overview_range", choice.text())
+        self.desk.settings.change("overview_range", choice.text())
         self._ask()
 
     def _take(self, answer: Answer) -> None:
@@ -309,7 +309,7 @@ class OverviewPage(Page):
             chart.set_hatched(hatched)
 
     def _keep_hatching(self, hatched: bool) -> None:
-        self.desk.settings.set("hatching", hatched)
+        self.desk.settings.change("hatching", hatched)
         self._set_hatching(hatched)
 
     def _lay_out(self) -> None:

@@ -55,8 +55,14 @@ def play_own(first: date, last: date, own: Own, ws: Workspace) -> Outcome:
     return outcome
 
 
-def keep(name: str, organisation: Organisation, in_report: bool, ws: Workspace) -> Scenario:
-    """Keep what was played under a name."""
+def keep(
+    name: str,
+    organisation: Organisation,
+    in_report: bool | None,
+    seen: Scenario | None,
+    ws: Workspace,
+) -> Scenario:
+    """Keep what was played under a name, in place of what was `seen` there."""
     from cmtracker.tracker import proposals  # noqa: PLC0415
 
     played = proposals.played(
@@ -68,7 +74,7 @@ def keep(name: str, organisation: Organisation, in_report: bool, ws: Workspace) 
             organisation.rota,
         )
     )
-    return proposals.keep(ws, name, played, in_report=in_report)
+    return proposals.keep(ws, name, played, in_report=in_report, seen=seen)
 
 
 def propose(kept: str, in_report: bool, ws: Workspace) -> Scenario:
@@ -120,17 +126,25 @@ class Playing(QObject):
         dialog = KeepDialog(
             self._wording,
             name,
-            self._tab.kept.names(),
+            self._tab.kept.scenarios(),
             partial(self.keep, organisation),
             self._tab.window(),
         )
         dialog.open()
 
-    def keep(self, organisation: Organisation, name: str, in_report: bool, refuse: Refuse) -> bool:
+    def keep(
+        self,
+        organisation: Organisation,
+        name: str,
+        in_report: bool | None,
+        seen: Scenario | None,
+        refuse: Refuse,
+    ) -> bool:
         """Keep an organisation; say whether it was taken."""
         if self._acts is None:
             return False
-        return self._acts.change(partial(keep, name, organisation, in_report), refuse=refuse)
+        act = partial(keep, name, organisation, in_report, seen)
+        return self._acts.change(act, refuse=refuse)
 
     def propose(self, kept: str, in_report: bool) -> None:
         """Put a kept one into the report, or take it out."""

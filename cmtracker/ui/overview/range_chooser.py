@@ -21,6 +21,7 @@ from cmtracker.model import Period
 from cmtracker.ui.cards import Caption, Chip, FlowLayout, PrimaryButton, QuietButton
 from cmtracker.ui.overview.spans import Chosen, Kind
 from cmtracker.ui.plain import entry, tip
+from cmtracker.ui.touched import Touched
 from cmtracker.wording import Wording
 
 
@@ -143,6 +144,7 @@ class FreeDates(QFrame):
         self.last = QDateEdit()
         self.first.setAccessibleName(self.tr("From"))
         self.last.setAccessibleName(self.tr("To"))
+        self._touched = Touched(first=self.first.date, last=self.last.date)
         self.show_button = PrimaryButton(self.tr("Show"))
         self.hint = Caption("")
         for edit in (self.first, self.last):
@@ -165,6 +167,7 @@ class FreeDates(QFrame):
         """Start from the dates that are shown now."""
         self.first.setDate(QDate(first.year, first.month, first.day))
         self.last.setDate(QDate(last.year, last.month, last.day))
+        self._touched.filled()
 
     def open_at(self, corner: QPoint) -> None:
         """Open below a corner, kept on the screen."""
@@ -184,8 +187,10 @@ class FreeDates(QFrame):
 
     def _choose(self) -> None:
         first, last = _date(self.first), _date(self.last)
+        touched = self._touched.names()
         self.hide()
-        self.chosen.emit(Chosen(Kind.FREE, first=first, last=last))
+        if touched:
+            self.chosen.emit(Chosen(Kind.FREE, first=first, last=last))
 
 
 def _date(edit: QDateEdit) -> date:

@@ -1,0 +1,41 @@
+"""Which fields of a form a person changed, so that only those are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QTimeEdit
+
+
+class Touched:
+    """Compares what the fields show now with what they showed when they were filled.
+
+    A field can show less than what is kept: a time without its seconds, a text without its line
+    breaks. So the form is compared with itself, never with the record.
+    """
+
+    def __init__(self, **fields: Callable[[], object]) -> None:
+        """Take the way to read each field, by the name of what it stands for."""
+        self._fields = fields
+        self._shown: dict[str, object] = {}
+        self.filled()
+
+    def filled(self) -> None:
+        """Remember what the fields show: it is what is kept, and nobody touched it yet."""
+        self._shown = {name: read() for name, read in self._fields.items()}
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the fields that show something else by now."""
+        return tuple(name for name, read in self._fields.items() if read() != self._shown[name])
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether a field shows something else by now."""
+        return name in self.names()
+
+
+def on_typing(field: QTimeEdit, act: Callable[[], object]) -> None:
+    """Call `act` whenever a time is changed or typed, also when it is the one that was shown."""
+    field.timeChanged.connect(lambda _: act())
+    editor = field.findChild(QLineEdit)
+    if editor is not None:
+        editor.textEdited.connect(lambda _: act())

@@ -1,0 +1,367 @@
+"""Opened on any record and confirmed untouched, no dialog and no form changes anything.
+
+Every dialog and every form of the window is listed in `FORMS`; a test finds them by reading the
+source, so that a new one has to be listed, with what confirming it untouched means.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from any_record import NOW, TODAY, any_record, differences, everything, write
+from hypothesis import HealthCheck, Phase, given, settings as hypothesis_settings
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QTimeEdit,
+)
+
+from cmtracker.settings import FILE, Settings
+from cmtracker.tracker import proposals
+from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.background import AtHand
+from cmtracker.ui.channels_dialog import ChannelsDialog
+from cmtracker.ui.count_dialog import CountDialog
+from cmtracker.ui.hours_dialog import HoursDialog
+from cmtracker.ui.looks import Looks
+from cmtracker.ui.overview.keep_dialog import KeepDialog
+from cmtracker.ui.overview.playing import keep
+from cmtracker.ui.overview.range_chooser import RangeChooser
+from cmtracker.ui.overview.spans import Chosen
+from cmtracker.ui.page import Desk
+from cmtracker.ui.presenter import Presenter
+from cmtracker.ui.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.settings_menu import SettingsMenu
+from cmtracker.ui.today_page import TodayPage
+from cmtracker.ui.welcome import Welcome
+from cmtracker.wording import Wording
+
+PACKAGE = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
+FIELDS = {
+    "QLineEdit", "QTimeEdit", "QDateEdit", "QDateTimeEdit", "QComboBox", "QSpinBox", "QCheckBox",
+    "QRadioButton", "QPlainTextEdit", "QTextEdit", "QListWidget", "SecretField", "Chip",
+}  # fmt: skip
+TESTED = "confirmed untouched in this file"
+READS = "has nothing to confirm: it only shows"
+PART = "a part of another form, confirmed with it"
+
+FORMS = {
+    # what is edited
+    "HoursDialog": TESTED,
+    "ScheduleForm": PART,
+    "RulesForm": PART,
+    "ValidFrom": PART,
+    "Welcome": TESTED,  # without hours, "Keep these hours" is the act itself: tested beside it
+    "LanguageStep": PART,
+    "ComputerStep": PART,
+    "StartDialog": TESTED,
+    "RunningCard": TESTED,
+    "DetailsPanel": PART,
+    "RequestLine": PART,
+    "ChannelsDialog": TESTED,
+    "FreeDates": TESTED,
+    "RangeChooser": TESTED,
+    "SettingsMenu": TESTED,  # the entry that is chosen already; switching one is the act itself
+    "KeepDialog": TESTED,  # "Keep" is the act itself, but for what is kept so already
+    # what is added: nothing before a value is given
+    "SessionDialog": TESTED,
+    "MorningCard": TESTED,
+    "CountDialog": TESTED,
+    # the act itself, named on the button; opening and closing changes nothing
+    "RecoveryCard": "each button names the end that it gives the session; closed without one here",
+    "KeptCard": "its box puts an organisation into the report, which is the act itself",
+    "CopiesDialog": "in the whole program, below: closing it; each button names its act",
+    "SealDialog": "in the whole program, below: closing it; a seal is taken by its button",
+    "PassphraseDialog": "in the whole program, below: an empty passphrase is refused",
+    "OldRecordsDialog": "answers a question: “Keep them” and “Delete” are the acts themselves",
+    "UnlockDialog": "opens the log; an empty passphrase opens nothing (test_lock)",
+    "RescueDialog": "stands where no log is open; its button names the copy (test_rescue)",
+    "QuitDialog": "a question before the end; each button names its act",
+    # what plays or shows
+    "OwnForm": "played through only; what it says is kept by KeepDialog alone",
+    "HoursField": "a part of OwnForm",
+    "HelpDialog": READS,
+    "HelpIndex": READS,
+    "KeysDialog": READS,
+    "TableDialog": READS,
+    "Navigation": "chooses a page",
+    "Failures": "tells an error",
+    # building blocks
+    "Chip": PART,
+    "SecretField": PART,
+}
+
+
+def forms_of_the_window() -> Iterator[str]:
+    """Yield the classes that are a dialog, or that make a field or something checkable."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                calls = [call.func for call in ast.walk(node) if isinstance(call, ast.Call)]
+                names = {getattr(f, "id", getattr(f, "attr", "")) for f in calls}
+                bases = {getattr(base, "id", "") for base in node.bases}
+                makes = names & (FIELDS | {"setCheckable", "QMessageBox"})
+                if makes or bases & {"QDialog", "QMessageBox"}:
+                    yield node.name
+
+
+def test_every_dialog_and_form_is_listed_here():
+    assert set(forms_of_the_window()) == set(FORMS)
+
+
+class Opened:
+    """A random record, open, with what the window needs to show it."""
+
+    def __init__(self, folder: Path, qapp) -> None:
+        self.ws = open_workspace(folder, clock=lambda: NOW, origin="window")
+        self.folder = folder
+        self.qapp = qapp
+
+    def show(self) -> None:
+        self.settings = Settings(self.folder / FILE)
+        self.wording = Wording("en")
+        self.presenter = Presenter(self.ws, AtHand(self.ws))
+        self.refused: list[object] = []
+        self.presenter.refused.connect(self.refused.append)
+        self.page = TodayPage(Desk(self.wording, self.settings, AtHand(self.ws)), self.presenter)
+        self.page.resize(1100, 900)
+        self.page.show()
+        self.presenter.refresh()  # the legal holidays of these years are written once
+        self.view = self.presenter.view
+
+
+@contextmanager
+def opened(content, qapp) -> Iterator[Opened]:
+    with TemporaryDirectory(prefix="cmtracker-form-") as folder:
+        made = Opened(Path(folder), qapp)
+        write(made.ws, content)
+        made.show()
+        try:
+            yield made
+        finally:
+            made.page.close()
+            made.page.deleteLater()
+            made.ws.close()
+
+
+# --- each of them, confirmed as it opens
+
+
+def confirm_hours(it: Opened) -> None:
+    dialog = HoursDialog(it.presenter, it.wording, TODAY)
+    dialog.open()
+    dialog.save.click()
+    assert not dialog.isVisible()
+
+
+def confirm_first_steps(it: Opened) -> None:
+    steps = Welcome(it.presenter, it.settings, it.wording, TODAY)
+    spoken: list[str] = []
+    steps.language_chosen.connect(spoken.append)
+    steps.open()
+    for _ in range(4):
+        keeps = steps.next.text() == "Keep these hours"
+        assert not keeps or it.presenter.in_force(steps.schedule.valid.day()).schedule is None
+        (steps.skip if keeps else steps.next).click()
+    assert not steps.isVisible()
+    assert spoken == []
+
+
+def confirm_start(it: Opened) -> None:
+    if it.view.running is not None:
+        dialog = StartDialog(it.presenter, it.wording, it.view)
+        dialog.open()
+        dialog.change()
+        assert not dialog.isVisible()
+
+
+def leave_the_fields_of_the_card(it: Opened) -> None:
+    card = it.page.running
+    line = card.details.request
+    for field in (*line.findChildren(QLineEdit), *line.findChildren(QTimeEdit)):
+        field.editingFinished.emit()
+    line.channel.textActivated.emit(line.channel.currentText())
+    for action in card._activities.actions():
+        if action.isChecked():
+            action.trigger()
+
+
+def confirm_morning(it: Opened) -> None:
+    it.page.morning._open_form()
+    it.page.morning.add.click()
+    it.page.morning._send()
+    it.page.morning._close_form()
+
+
+def confirm_session(it: Opened) -> None:
+    dialog = SessionDialog(it.presenter, it.wording, it.view)
+    dialog.open()
+    dialog.ok.click()
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def confirm_count(it: Opened) -> None:
+    dialog = CountDialog([c.name for c in it.view.channels], it.wording)
+    dialog.counted.connect(it.presenter.count)
+    dialog.open()
+    dialog.count.click()
+    dialog._count()
+
+
+def confirm_channels(it: Opened) -> None:
+    names, alone = it.presenter.channels(), it.presenter.alone()
+    dialog = ChannelsDialog(names, it.wording, alone=alone)
+    dialog.chosen.connect(it.presenter.set_channels)
+    dialog.open()
+    dialog.keep.click()
+
+
+def confirm_kept_name(it: Opened) -> None:
+    for kept in proposals.kept_scenarios(it.ws):
+        dialog = KeepDialog(
+            it.wording,
+            kept.name,
+            proposals.kept_scenarios(it.ws),
+            lambda name, said, seen, refuse, kept=kept: it.presenter.change(
+                lambda ws: keep(name, proposals.played(kept), said, seen, ws), refuse=refuse
+            ),
+        )
+        dialog.open()
+        dialog.ok.click()
+        assert not dialog.isVisible()
+
+
+def confirm_free_dates(it: Opened) -> None:
+    chooser = RangeChooser(it.wording)
+    chooser.chosen.connect(lambda c: it.settings.change("overview_range", c.text()))
+    chooser.show_choice(Chosen(), (TODAY.replace(day=1), TODAY), ())
+    chooser.free.show_button.click()
+
+
+def choose_what_is_chosen(it: Opened) -> None:
+    looks = Looks(it.qapp, it.settings, None)
+    menu = SettingsMenu(it.settings)
+    menu.language_chosen.connect(lambda chosen: it.settings.change("language", chosen))
+    menu.appearance_chosen.connect(lambda chosen: it.settings.change("appearance", chosen))
+    menu.build(is_open=True, is_example=False)
+    for sub in menu.findChildren(QMenu):
+        for action in sub.actions():
+            if action.actionGroup() is not None and action.isChecked():
+                action.trigger()
+    looks.take_off()
+
+
+CONFIRMED = (
+    confirm_hours,
+    confirm_first_steps,
+    confirm_start,
+    leave_the_fields_of_the_card,
+    confirm_morning,
+    confirm_session,
+    confirm_count,
+    confirm_channels,
+    confirm_kept_name,
+    confirm_free_dates,
+    choose_what_is_chosen,
+)
+
+
+@given(any_record())
+@hypothesis_settings(
+    max_examples=max(hypothesis_settings.default.max_examples // 3, 1),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes here
+)
+def test_confirmed_untouched_no_form_changes_anything(qapp, content):
+    with opened(content, qapp) as it:
+        for confirm in CONFIRMED:
+            before = everything(it.ws)
+
+            confirm(it)
+
+            assert differences(before, everything(it.ws)) == [], confirm.__name__
+            assert it.refused == [], confirm.__name__
+
+
+def test_hours_that_nobody_kept_yet_are_kept_by_the_button_that_says_so(
+    qtbot, presenter, settings, wording, record
+):
+    acts = [record.store.last_act()]
+    record.store.undo()
+    assert record.store.schedules() == ()
+    steps = Welcome(presenter, settings, wording, TODAY)
+    qtbot.addWidget(steps)
+    steps.show_step(1)
+
+    assert steps.next.text() == "Keep these hours"
+    steps.next.click()
+
+    (kept,) = record.store.schedules()
+    assert kept.since == TODAY.replace(month=1, day=1)
+    acts.append(record.store.last_act())
+    steps.show_step(1)
+    assert steps.next.text() == "Next"
+    steps.next.click()
+    assert record.store.schedules() == (kept,)
+    assert record.store.last_act() == acts[1]
+
+
+# --- what stands in the whole program only
+
+
+@pytest.fixture
+def program(qtbot, qapp, data_dir, monkeypatch):
+    from cmtracker.ui.program import Program
+    from cmtracker.ui.theme import PROPERTY
+
+    monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setenv("CMTRACKER_NOW", "2026-11-17T10:42:00+01:00")
+    settings = Settings(data_dir / FILE)
+    settings.set("language", "en")
+    settings.set("welcomed", value=True)
+    with open_workspace(data_dir) as ws:
+        ws.store.seal("a colleague")
+    made = Program(qapp, data_dir)
+    with qtbot.waitSignal(made.settled):
+        made.begin()
+    qtbot.waitUntil(lambda: made.record.presenter.view is not None)
+    yield made
+    made.window.let_go()
+    made.close()
+    qapp.setStyleSheet("")
+    qapp.setProperty(PROPERTY, None)
+
+
+def shown(program, kind: str) -> QDialog:
+    dialogs = (d for d in program.window.findChildren(QDialog) if d.isVisible())
+    return next(d for d in dialogs if type(d).__name__ == kind)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "button"),
+    [
+        ("passphrase_asked", "PassphraseDialog", "change"),
+        ("copies_asked", "CopiesDialog", "close_button"),
+        ("seal_asked", "SealDialog", "close_button"),
+        ("first_steps_asked", "Welcome", "skip"),
+    ],
+)
+def test_a_dialog_of_the_menu_confirmed_untouched_changes_nothing(program, asked, kind, button):
+    ws = program.record.workspace
+    before = everything(ws)
+
+    getattr(program._menu, asked).emit()
+    dialog = shown(program, kind)
+    getattr(dialog, button).click()
+
+    assert differences(before, everything(program.record.workspace)) == []
+    assert program.record.workspace is ws
+    dialog.reject()
