@@ -41,6 +41,11 @@ _MARKS = (
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
+def on_one_line(text: str) -> str:
+    """Return a text with each run of control characters and line ends as one space."""
+    return _BREAKS.sub(" ", text)
+
+
 class Wording:
     """The texts of one language and the way it writes times, dates and numbers."""
 
@@ -115,7 +120,7 @@ class Wording:
             return self.text(f"reasons.{value.key}", text=value.text)
         if hasattr(value, "key") and hasattr(value, "values"):
             return self.text(f"skipped.{value.key}", **value.values)
-        return _BREAKS.sub(" ", value) if isinstance(value, str) else value
+        return on_one_line(value) if isinstance(value, str) else value
 
     def typeset(self, text: str) -> str:
         """Put the no-break spaces that French asks for where a plain space stands."""

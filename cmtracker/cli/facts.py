@@ -298,7 +298,7 @@ def _weeks(texts: tuple[str, ...]) -> tuple[Week, ...]:
     found: dict[int, dict[str, tuple[Slot, ...]]] = {}
     for text in texts:
         number, colon, rest = text.partition(":")
-        numbered = bool(colon) and number[:1] == "w" and number[1:].isdigit()
+        numbered = bool(colon) and number[:1] == "w" and number[1:].isdecimal()
         week = int(number[1:]) - 1 if numbered else 0
         for name, slots in _pairs((rest if numbered else text,)):
             parsed = tuple(_slot(part) for part in slots.split(",") if part.strip())

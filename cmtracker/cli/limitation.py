@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cmtracker.cli.options import day
-from cmtracker.cli.session import Session
+from cmtracker.cli.session import Session, ask
 from cmtracker.errors import UserError
 from cmtracker.wording import Wording
 
@@ -55,7 +55,7 @@ def _confirm(old: Old, confirm: str | None, wording: Wording) -> None:
     if confirm is None:
         click.echo(_preview(old, wording, erasing=True), err=True)
         text = wording.text("cli.confirm_erase_before", date=wanted)
-        confirm = click.prompt(text, default="", show_default=False, err=True)
+        confirm = ask(text, default="", show_default=False)
     if str(confirm).strip() != wanted:
         raise UserError("deletion_not_confirmed", date=wanted)
 

@@ -224,8 +224,6 @@ def reconstruct(
     asks = not as_json and sys.stdin.isatty()
     if alone is None and asks and not ws.settings.is_set(ALONE):
         alone = answer(wording, wording.text("cli.ask_alone"), "yes", "no") == "yes"
-    if alone is not None and not dry_run:
-        ws.settings.set(ALONE, alone)
     one_by_one = OneByOne(session) if asks and not dry_run and not accept_all else None
     found = proposals.reconstructed(
         ws,

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cmtracker.cli.session import Session, ask_passphrase, shared
+from cmtracker.cli.session import Session, ask, ask_passphrase, shared
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.errors import UserError
 
@@ -75,10 +75,15 @@ def backup(
     if (file is None and second_folder is None and not listed) or file == Path("-"):
         raise WrongUsage(wording.text("cli.backup_what"))
     ws = session.ws
-    if second_folder is not None:
-        ws.store.set_second_folder(second_folder)
     if file is not None:
         safety.backup(ws, file)
+    if second_folder is not None:
+        try:
+            ws.store.set_second_folder(second_folder)
+        except UserError:
+            if file is not None:
+                file.unlink()  # refused is refused whole
+            raise
     found = [str(copy) for copy in safety.copies(ws)] if listed else []
     lines = found or [wording.text("cli.backed_up", file=str(file or second_folder))]
     session.print(
@@ -219,12 +224,8 @@ def _erase_all(session: Session, confirm: str | None, *, as_json: bool) -> None:
     folder = paths.data_dir(session.data_dir)
     wording = session.wording
     if confirm is None:
-        confirm = click.prompt(
-            wording.text("cli.confirm_erase", name=folder.name),
-            default="",
-            show_default=False,
-            err=True,
-        )
+        question = wording.text("cli.confirm_erase", name=folder.name)
+        confirm = ask(question, default="", show_default=False)
     left = safety.erase(folder, str(confirm), session.passphrase())
     session.print(
         {"data_dir": str(folder), "left": [str(path) for path in left]},

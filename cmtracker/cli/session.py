@@ -125,10 +125,31 @@ class Session:
             raise UserError("answer_unwritable", why=reason(error)) from None
 
 
+def ask(question: str, **options: Any) -> str:  # noqa: ANN401 - of click.prompt
+    """Ask on stderr and return the answer; `options` are those of `click.prompt`.
+
+    Raises `UserError` no_answer where the person breaks off, or the input is at its end.
+    """
+    from cmtracker.errors import UserError
+
+    try:
+        return str(click.prompt(question, err=True, **options))
+    except click.Abort:
+        click.echo(err=True)
+        raise UserError("no_answer") from None
+
+
 def ask_passphrase(wording: Wording, *, new: bool = False) -> str:
-    """Ask for a passphrase on the terminal, unseen; a new one twice."""
+    """Ask for a passphrase on the terminal, unseen; a new one twice.
+
+    Raises `UserError` no_answer where there is no terminal: it would be shown while it is typed.
+    """
+    from cmtracker.errors import UserError
+
+    if not sys.stdin.isatty():
+        raise UserError("no_answer")
     key = "cli.new_passphrase" if new else "cli.ask_passphrase"
-    return str(click.prompt(wording.text(key), hide_input=True, confirmation_prompt=new, err=True))
+    return ask(wording.text(key), hide_input=True, confirmation_prompt=new)
 
 
 def json_option(command: Command) -> Command:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.core import ParameterSource
 
-from cmtracker.wording import Wording
+from cmtracker.wording import Wording, on_one_line
 
 
 class WrongUsage(click.UsageError):
@@ -39,9 +39,16 @@ def refuse_without(wording: Wording, needed: str, *names: str) -> None:
 
 
 def sentence(error: click.UsageError, wording: Wording) -> str:
-    """Return what click has to say of a wrong usage as one sentence of the program's own."""
+    """Return what click has to say of a wrong usage as one sentence of the program's own.
+
+    What was typed is quoted on one line. A group without a command answers with its help.
+    """
     if isinstance(error, WrongUsage | click.exceptions.NoArgsIsHelpError):
         return error.format_message()
+    return on_one_line(_sentence(error, wording))
+
+
+def _sentence(error: click.UsageError, wording: Wording) -> str:
     command = error.ctx.command_path if error.ctx is not None else "cmtracker"
     if isinstance(error, click.MissingParameter):
         return wording.text("usage.missing", name=_name(error), command=command)

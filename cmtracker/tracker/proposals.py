@@ -32,6 +32,9 @@ Json = dict[str, Any]
 
 MOST_PEOPLE = 50
 
+ALONE = "alone_on_accounts"
+"""The preference that says whether nobody else answers on the accounts."""
+
 
 class Reconstructed(NamedTuple):
     """What was proposed, the sessions that were kept of it, and the files that were read for it."""
@@ -137,14 +140,17 @@ def reconstructed(
 ) -> Reconstructed:
     """Propose sessions from the exact times of sent messages in files; keep them unless `dry_run`.
 
-    `alone` says whether nobody else answers on these accounts; None: as the settings say.
+    `alone` says whether nobody else answers on these accounts; None: as the settings say. Unless
+    `dry_run` it is kept in the settings, once the files have been read.
     `accepts` is asked about each in order of time; without it all are accepted.
     Without files, from the imported counts, which know quarter-hours only. Of the files nothing is
     kept but the sessions. Raises `UserError` for a file that tells no such times, and where others
     answer on the same accounts: their messages prove nothing. Kept sessions carry their provenance
     `reconstructed`, and one undo takes them all back.
     """
-    if not (ws.settings.flag("alone_on_accounts") if alone is None else alone):
+    if not (ws.settings.flag(ALONE) if alone is None else alone):
+        if alone is not None and not dry_run:
+            ws.settings.set(ALONE, alone)
         raise UserError("not_alone")
     read = exchange.read_sent(ws, files, format=format, channel=channel, me=me, zone=zone)
     log = ws.log(counts=not files, running=True)
@@ -156,6 +162,8 @@ def reconstructed(
         found = reconstruct.propose_from_counts(shown_of(log), gap=gap, lead=lead, logged=logged)
     if dry_run:
         return Reconstructed(found, (), read)
+    if alone is not None:
+        ws.settings.set(ALONE, alone)
     accepted = [one for one in found.proposals if accepts is None or accepts(one)]
     if not accepted:
         return Reconstructed(found, (), read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -130,6 +131,63 @@ def test_wrong_usage_has_an_exit_code_of_its_own(cmtracker):
     assert cmtracker("fly").code == 2
     assert cmtracker("add", "2026-06-10T20:00+02:00").code == 2
     assert cmtracker("count", "Facebook", "5", "--chanel", "x").code == 2
+
+
+@pytest.mark.parametrize("name", ["w²:mon=09:00-10:00", "w½:mon=09:00-10:00", "w٣:mon=09:00-10:00"])
+def test_a_week_is_numbered_by_figures(cmtracker, done, name):
+    assert refused(cmtracker, done, "schedule", "set", "--from", "2026-01-01", "--day", name)
+
+
+def test_what_was_typed_is_quoted_on_one_line(cmtracker):
+    for words in (["a\nb"], ["order", "a\r\nb"], ["stop", "--a\nb"], ["order\u2028"]):
+        ran = cmtracker(*words)
+
+        assert ran.code == 2
+        assert len(ran.err.strip("\n").splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["erase"], ["passphrase", "set"], ["erase", "--before", "2022-01-01"]],
+    ids=" ".join,
+)
+def test_a_question_without_an_answer_ends_in_a_sentence(cmtracker, done, words, monkeypatch):
+    done("add", "2020-03-02T20:00+01:00", "2020-03-02T21:00+01:00")
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    before = state(done)
+
+    ran = cmtracker("--lang", "en", *words)
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ran.err.strip().splitlines()[-1].startswith("No answer was given")
+    assert "Warning" not in ran.err
+    assert state(done) == before
+
+
+def test_a_copy_is_not_made_where_the_second_folder_is_refused(cmtracker, done, tmp_path):
+    done("add", "2026-06-10T20:00+02:00", "2026-06-10T21:00+02:00")
+    there, new = tmp_path / "there.db", tmp_path / "new.db"
+    there.write_bytes(b"kept")
+    (tmp_path / "second").mkdir()
+
+    refused(cmtracker, done, "backup", there, "--second-folder", tmp_path / "second")
+    refused(cmtracker, done, "backup", new, "--second-folder", tmp_path / "missing")
+
+    assert list((tmp_path / "second").iterdir()) == []
+    assert there.read_bytes() == b"kept"
+    assert not new.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["--gap", "1000m"], ["--timezone", "Europe/Atlantis", "x.json"], ["missing.json"]]
+)
+def test_an_answer_on_accounts_is_not_kept_by_a_command_that_is_refused(
+    cmtracker, done, data_dir, words
+):
+    refused(cmtracker, done, "reconstruct", "--alone", *words)
+
+    assert not (data_dir / "settings.toml").exists()
 
 
 def test_a_second_start_is_refused_and_the_first_goes_on(cmtracker, done):

@@ -81,7 +81,7 @@ HOSTILE = (
         "💥" * 64,
         "\ufffe",
     ),
-    *("\udcff", "a\udc80b", "\ud800", "x" * 255, "x" * 256, "é" * 300, "x" * 10_001, "x" * 60_000),
+    *("\udcff", "a\udc80b", "x" * 255, "x" * 256, "é" * 300, "x" * 10_001, "x" * 60_000),
     *("a/b", "a/../b", "Facebook", "facebook", "true", "yes", "oui", "<img src='file:///x'>"),
     *("Europe/Paris", "Europe/" + "x" * 400, "../../etc/passwd", "file:///etc/passwd", "C:\\x"),
 )
@@ -133,9 +133,8 @@ class Line(NamedTuple):
     @property
     def typed(self) -> str:
         """The line as it can be typed again."""
-        return shlex.join(
-            word if len(word) < 200 else f"{word[:20]}…({len(word)})" for word in self.words
-        )
+        short = (word if len(word) < 200 else f"{word[:20]}…({len(word)})" for word in self.words)
+        return shlex.join(short)
 
     @property
     def verb(self) -> str:
@@ -345,12 +344,16 @@ class Desk:
         return Ran(ran.returncode, out, err, err if "Traceback" in err else "")
 
 
+class Hanging(BaseException):
+    """Raised in a command that takes too long; nothing in the program takes it for an error."""
+
+
 @contextmanager
 def _alarm() -> Iterator[None]:
-    """Raise TimeoutError in what runs too long, also where it waits for the system."""
+    """Raise `Hanging` in what runs too long, also where it waits for the system."""
 
     def rung(*_: object) -> None:
-        raise TimeoutError(f"more than {SECONDS} s")
+        raise Hanging(f"more than {SECONDS} s")
 
     before = signal.signal(signal.SIGALRM, rung)
     signal.alarm(SECONDS)
@@ -378,11 +381,20 @@ def judge(line: Line, ran: Ran, *, changed: bool) -> str:
             except ValueError:
                 return f"no JSON document: {ran.out[:200]!r}"
         return ""
-    if changed:
+    if line.verb == "verify" and ran.out.startswith('{"ok": false'):
+        return ""  # the answer to the question, which fails by its exit code
+    if ran.code == 2 and ran.err.startswith("Usage: "):
+        return ""  # a group of commands without a command shows its help
+    if changed and not ("reconstruct" in line.words and "--not-alone" in line.words):
+        # Whoever is not alone on the accounts gets no proposal, and is not asked again.
         return f"refused, and something changed: {ran.err!r}"
     if ran.out:
         return f"refused, with an answer: {ran.out[:200]!r}"
-    if len(ran.err.strip().splitlines()) != 1:
+    lines = ran.err.strip("\n").splitlines()
+    if any(said.endswith(": ") for said in lines):
+        # A question, before it what it is about, and then that there was no answer.
+        lines = [said for said in lines[-1:] if not said.endswith(": ")]
+    if len(lines) != 1:
         return f"no single sentence: {ran.err[:600]!r}"
     return ""
 
@@ -442,6 +454,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, resource.RLIM_INFINITY))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     with (
         tempfile.TemporaryDirectory(prefix="cmtracker-fuzz-") as scratch,
         settled_environment(Path(scratch)),
@@ -463,10 +477,8 @@ def settled_environment(scratch: Path) -> Iterator[None]:
     top = scratch / "desk"
     top.mkdir(parents=True)
     folder = Path.cwd()
-    values = logs.variables(top, top.resolve() / "data") | {
-        "LC_ALL": "C.UTF-8",
-        "TZ": "Europe/Paris",
-    }
+    values = logs.variables(top, top.resolve() / "data")
+    values |= {"LC_ALL": "C.UTF-8", "TZ": "Europe/Paris"}
     try:
         with logs.environment(**values):
             yield
