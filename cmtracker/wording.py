@@ -99,7 +99,8 @@ class Wording:
     def error(self, error: UserError) -> str:
         """Return the sentence of a `UserError`.
 
-        A value may be a reason of its own (why an entry was left out), which is said in its place.
+        A value may be a reason of its own, which is said in its place: another `UserError`, or why
+        an entry was left out.
         What a user typed is quoted on one line, so that a sentence stays one.
         """
         return self.text(f"errors.{error.key}", **self._all_said(error.values))
@@ -114,6 +115,8 @@ class Wording:
     def _said(self, value: object) -> object:
         if isinstance(value, Moment):
             return self.moment(value.instant, value.zone, year=True)
+        if isinstance(value, UserError):
+            return self.error(value)
         if isinstance(value, Part):
             return self.part(value)
         if isinstance(value, Reason):

@@ -117,6 +117,7 @@ def export(session: Session, file: Path, as_json: bool) -> None:
 )
 @click.option("--dry-run", is_flag=True, help="List what a critic would find; write nothing.")
 @click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
+@click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
 @shared
 def report(
     session: Session,
@@ -127,6 +128,7 @@ def report(
     audience: str,
     dry_run: bool,
     hide_name: bool,
+    unverified: bool,
     as_json: bool,
 ) -> None:
     """Make the report of a range of dates."""
@@ -152,6 +154,7 @@ def report(
         language=session.wording.language,
         audience=audience,
         hide_name=hide_name,
+        unverified=unverified,
     )
     if output == STDOUT:
         return

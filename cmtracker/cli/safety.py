@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cmtracker.cli.session import Session, ask, ask_passphrase, shared
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.errors import UserError
+from cmtracker.model import MINUTE
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.safety import SetBack, Verification
+    from cmtracker.wording import Wording
 
 Json = dict[str, Any]
 
@@ -23,38 +28,71 @@ def verify(session: Session, against: str | None, as_json: bool) -> None:
 
     found = safety.verify(session.ws, against)
     wording = session.wording
+    fault = None
     if found.first_fault is not None:
         fault = UserError(found.first_fault.key, **found.first_fault.values)
         if not as_json:
             raise fault
-        document: Json = {"ok": False, "fault": wording.error(fault)}
-    else:
-        document = {"ok": True, "fault": None}
-    document |= {"acts": found.acts, "rows": found.rows, "sealed_rows": found.sealed_rows}
-    session.print(
-        document,
-        lambda: wording.text(
-            "cli.verified", acts=wording.number(found.acts), rows=wording.number(found.rows)
-        ),
-        as_json=as_json,
-    )
-    if not document["ok"]:
+    document: Json = {
+        "ok": fault is None,
+        "fault": wording.error(fault) if fault else None,
+        "acts": found.acts,
+        "rows": found.rows,
+        "sealed_rows": found.sealed_rows,
+        "set_back": found.set_back._asdict() if found.set_back else None,
+        "outside": list(safety.OUTSIDE_OF_VERIFY),
+    }
+    session.print(document, lambda: "\n".join(_verified(wording, found)), as_json=as_json)
+    if fault is not None:
         raise click.exceptions.Exit(1)
+
+
+def _verified(wording: Wording, found: Verification) -> list[str]:
+    """Return the answer of a check that found nothing amiss: what it looked at, and what not."""
+    acts, rows = wording.number(found.acts), wording.number(found.rows)
+    lines = [wording.text("cli.verified", acts=acts, rows=rows)]
+    if found.sealed_rows is not None:
+        lines.append(wording.plural("cli.verified_seal", found.sealed_rows))
+    lines += set_back_line(wording, found.set_back)
+    lines.append(wording.text("cli.verified_outside"))
+    return lines
+
+
+def set_back_line(wording: Wording, found: SetBack | None) -> list[str]:
+    """Return the sentence that says that the clock was set back; none where it never was."""
+    if found is None:
+        return []
+    by = wording.plural("cli.seconds", found.seconds)
+    if found.seconds >= MINUTE:
+        by = wording.duration(found.seconds)
+    place = wording.number(found.place)
+    return [wording.plural("cli.set_back", found.times, by=by, place=place)]
 
 
 @click.command("seal")
 @click.option("--to", "recipient", default="", help="Who keeps it; never printed in a report.")
 @shared
 def seal(session: Session, recipient: str, as_json: bool) -> None:
-    """Print a short dated digest to send to somebody: it proves a date, not an entry."""
+    """Print a short dated digest of the log, to send to somebody who keeps it."""
     from cmtracker.tracker import moments, safety
 
-    ws = session.ws
+    ws, wording = session.ws, session.wording
     done = safety.seal(ws, recipient)
+    back = safety.set_back(ws)
     session.print(
-        {"digest": done.digest, "at": moments.iso(done.at, ws.zone())},
-        lambda: session.wording.text(
-            "cli.sealed", digest=done.digest, at=session.wording.moment(done.at, ws.zone())
+        {
+            "digest": done.digest,
+            "at": moments.iso(done.at, ws.zone()),
+            "set_back": back._asdict() if back else None,
+        },
+        lambda: "\n".join(
+            [
+                wording.text(
+                    "cli.sealed", digest=done.digest, at=wording.moment(done.at, ws.zone())
+                ),
+                wording.text("cli.sealed_meaning"),
+                *set_back_line(wording, back),
+            ]
         ),
         as_json=as_json,
     )

@@ -207,3 +207,5 @@ def _check_text(parameter: click.Parameter, text: str) -> None:
         text.encode()
     except UnicodeEncodeError:  # bytes of the terminal that are no UTF-8
         raise UserError("text_unreadable", name=written(parameter)) from None
+    if "\0" in text:
+        raise UserError("text_unreadable", name=written(parameter))

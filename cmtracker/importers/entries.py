@@ -189,7 +189,9 @@ class Entry:
 
 
 def readable(text: str) -> bool:
-    """Tell whether a file can hold a text: half of a surrogate pair it cannot."""
+    """Tell whether a file can hold a text: neither half of a surrogate pair nor a NUL."""
+    if "\0" in text:
+        return False
     if text.isascii():
         return True
     try:

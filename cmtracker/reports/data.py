@@ -48,6 +48,15 @@ def figures(dossier: Dossier) -> Tree:
     }
 
 
+def attached(dossier: Dossier) -> Tree:
+    """Return the data of the report: the interchange document, or else days and figures only.
+
+    `log_verified` (false) is there only where the log was not found to be what its history says.
+    """
+    content = dict(dossier.document) if dossier.document is not None else figures(dossier)
+    return content if dossier.verified else content | {"log_verified": False}
+
+
 def figures_fields(found: Figures) -> Tree:
     """Return figures under the names of `summary --json`, and what of them was asked for."""
     return plain.figures(found) | {"asked_s": found.asked_s}

@@ -64,10 +64,14 @@ class Audience(StrEnum):
 
 
 class Seal(NamedTuple):
-    """The latest dated digest: when it was made, and its text. Never who received it."""
+    """The latest dated digest: when it was made, its text, and how many acts followed it.
+
+    Never who received it.
+    """
 
     at: Instant
     digest: str
+    acts_since: int = 0
 
 
 class ShortRests(NamedTuple):
@@ -92,7 +96,8 @@ class Dossier(NamedTuple):
     `profile`, `zone` and `regime` are those in force on `last`, `zones` those of any instant;
     `schedules` those in force on any date of the range, oldest first. `days` know no messages
     (`day_rows` do). `bars` are the rows of the chart: weeks, months or years. `document` is the
-    interchange document to attach (None: days and figures only).
+    interchange document to attach (None: days and figures only). `verified`: whether the log was
+    found to be what its history says.
     """
 
     language: str
@@ -129,6 +134,7 @@ class Dossier(NamedTuple):
     seal: Seal | None
     document: Mapping[str, Any] | None
     begins: date | None = None
+    verified: bool = True
 
 
 def dossier(
@@ -144,6 +150,7 @@ def dossier(
     example: bool = False,
     seal: Seal | None = None,
     document: Mapping[str, Any] | None = None,
+    verified: bool = True,
 ) -> Dossier:
     """Gather the data of one range for one kind of reader.
 
@@ -192,6 +199,7 @@ def dossier(
         seal=seal,
         document=_document(document, audience, hide_name=hide_name),
         begins=log.begins if log.begins is not None and first < log.begins else None,
+        verified=verified,
     )
 
 

@@ -340,9 +340,11 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
         begins = wording.date(dossier.begins)
         parts.append(wording.text("report.coverage.deleted", date=begins))
     line = " · ".join(parts)
+    apart = wording.text("report.coverage.apart")
+    doubt = "" if dossier.verified else f"{wording.text('report.coverage.unverified')} "
     return {
         "title": wording.text("report.coverage.title"),
-        "text": f"{line[:1].upper()}{line[1:]}. {wording.text('report.coverage.apart')}",
+        "text": f"{doubt}{line[:1].upper()}{line[1:]}. {apart}",
         "method_before": wording.text("report.coverage.method_before"),
         "method_after": wording.text("report.coverage.method_after"),
     }

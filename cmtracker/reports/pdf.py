@@ -85,18 +85,17 @@ def _seal(dossier: Dossier, wording: Wording) -> Tree | None:
         "blocks": [
             sections.text(said),
             {"kind": "digest", "text": dossier.seal.digest},
-            sections.text(wording.text("report.seal.meaning")),
+            sections.text(wording.plural("report.seal.meaning", dossier.seal.acts_since)),
         ],
     }
 
 
 def _attachments(dossier: Dossier, wording: Wording) -> Tree:
     """Return the attached data: the interchange document, or else days and figures only."""
-    content = dossier.document if dossier.document is not None else data.figures(dossier)
     return {
         f"{data.file_name(dossier)}.json": {
             "mime": "application/json",
             "description": wording.text("report.attachment", range=range_text(dossier, wording)),
-            "data": json.dumps(content, ensure_ascii=False, indent=1),
+            "data": json.dumps(data.attached(dossier), ensure_ascii=False, indent=1),
         }
     }

@@ -1,8 +1,9 @@
 """One act: what a person did in one go, kept whole or not at all, and undone whole.
 
 Each insert, change and removal writes the row and its line of history in the same transaction. A
-removal is a mark. The session under way is written beside the history, but an act that begins or
-ends it says so there, so that undo can bring it back.
+removal is a mark. The session under way stands in a table of its own; whatever begins, amends or
+ends it is told in the history, so that undo can bring it back and `verify` compare it. Only its
+sign of life is not told.
 """
 
 from __future__ import annotations
@@ -124,14 +125,14 @@ class Act:
         table = BY_KIND[kind]
         before = state_of(self._db, table, id_)
         if before is None or "removed" in before:
-            raise UserError("no_such_id", id=id_)
+            raise reading.missing(self._db, kind, id_)
         self._write(table, id_, before, before | {"removed": 1})
 
     def find(self, kind: type[R], id_: str) -> R:
         """Return a record by its whole id, as it is now. Raises `UserError` no_such_id."""
         found = reading.records(self._db, kind, "removed = 0 AND id = ?", (id_,))
         if not found:
-            raise UserError("no_such_id", id=id_)
+            raise reading.missing(self._db, kind, id_)
         return found[0]
 
     def known(self, kind: type[R], id_: str) -> R | None:
@@ -193,16 +194,21 @@ class Act:
         return reading.running(self._db)
 
     def set_running(self, running: Running | None) -> None:
-        """Begin, amend or end the session under way."""
+        """Begin, amend or end the session under way: the row, and its line of history."""
         current = self.running()
         if running == current:
             return
-        before, after = self._told(current), self._told(running)
-        write_running(self._db, running)
-        subject = running or current
+        before = self._told(current)
+        _write_running(self._db, running)
+        self.tell_running(before)
+
+    def tell_running(self, before: State | None) -> None:
+        """Write into the history how the session under way stands; `before` is what it says."""
+        after = self._told(self.running())
+        subject = after or before
         assert subject is not None  # noqa: S101 - they differ, so one of them is there
-        action = "change" if running and current else "insert" if running else "remove"
-        self._note(action, RUNNING.name, subject.id, before, after)
+        action = "change" if before and after else "insert" if after else "remove"
+        self._note(action, RUNNING.name, subject["id"], before, after)
 
     def _told(self, running: Running | None) -> State | None:
         """Return what the history says of a running session: its free text by digest."""
@@ -286,7 +292,14 @@ class Act:
         return year._replace(id=found[0].id) if found else year
 
 
-def write_running(db: Database, running: Running | None) -> None:
+def blank_running(db: Database, id_: str, column: str | None) -> None:
+    """Empty the free texts (or the one named) of the session under way, if it has this id."""
+    names = RUNNING.texts if column is None else RUNNING.texts & {column}
+    for name in sorted(names):
+        db.execute(f"UPDATE running SET {name} = NULL WHERE id = ?", (id_,))
+
+
+def _write_running(db: Database, running: Running | None) -> None:
     """Put the one row of the session under way, or none."""
     db.execute("DELETE FROM running")
     if running is None:

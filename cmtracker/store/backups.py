@@ -59,7 +59,7 @@ def fill(db: Database, passphrase: str | None, building: Path) -> None:
         except (*db.errors, *copy.errors) as error:
             raise copy.worded(error) from error
         copy.execute("PRAGMA journal_mode = DELETE")
-        if copy.value("PRAGMA quick_check") != "ok":
+        if not copy.is_whole():
             raise damaged(db.path)
     finally:
         copy.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cmtracker.errors import UserError
+from cmtracker.store.rows import check_texts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +47,12 @@ class Database:
         self._explain = explain
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        """Run one statement. Raises `UserError` where the world says no."""
+        """Run one statement. Raises `UserError` where the world says no.
+
+        No text with a NUL goes in (`UserError` text_with_nul): everything written passes here, but
+        for the counts of imports, which are numbers.
+        """
+        check_texts(values)
         try:
             return self.connection.execute(sql, values)
         except self.errors as error:
@@ -84,6 +90,20 @@ class Database:
             yield from self.connection.execute(sql, values)
         except self.errors as error:
             raise self.worded(error) from error
+
+    def is_whole(self) -> bool:
+        """Say whether the file passes the engine's own check, its indexes included.
+
+        Raises `UserError` where it cannot even be read.
+        """
+        return bool(self.value("PRAGMA integrity_check(1)") == "ok")
+
+    def check_whole(self) -> None:
+        """Raise `UserError` file_damaged where it does not pass: rows would be overlooked."""
+        if not self.is_whole():
+            from cmtracker.store.failures import damaged  # noqa: PLC0415 - only when things go wrong
+
+            raise damaged(self.path)
 
     @contextmanager
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:

@@ -95,10 +95,11 @@ def _newest_first(files: list[Path]) -> list[Path]:
 
 
 def is_good(file: Path, *, is_copy: bool = True) -> bool:
-    """Say whether a file is whole. What is no finished copy must also tell of more than one act.
+    """Say whether a file is whole, its indexes included.
 
-    (A new log that was never finished tells of one.) One with a passphrase cannot be read here: a
-    copy is taken at its looks.
+    What is no finished copy must also tell of more than one act, since a new log that was never
+    finished tells of one. A file with a passphrase cannot be read here: a copy is taken at its
+    looks.
     """
     from cmtracker.store import drivers, header  # noqa: PLC0415 - they word errors with this
 
@@ -111,7 +112,7 @@ def is_good(file: Path, *, is_copy: bool = True) -> bool:
         return False
     run = db.connection.execute  # the words for its errors would name the latest good copy
     try:
-        whole = run("PRAGMA quick_check").fetchone() == ("ok",)
+        whole = run("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         return whole and (
             is_copy or run("SELECT count(DISTINCT act) FROM history").fetchone()[0] > 1
         )

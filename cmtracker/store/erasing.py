@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.store import copies, temporary
-from cmtracker.store.acts import Act, Who, new_id
+from cmtracker.store import copies, temporary, texts
+from cmtracker.store.acts import Act, Who, blank_running, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.history import Chain
 from cmtracker.store.tables import BY_KIND, BY_NAME, RUNNING, Meta
@@ -45,10 +45,10 @@ def blank(db: Database, act: Act, kind: type[Any], id_: str, column: str | None)
     """
     digests = _digests(db, kind, id_, column)
     found = [digest for digest in digests if _is_kept(db, digest)]
-    for digest in found:
-        _blank_one(db, act, digest)
-    if column is None:
-        db.execute("UPDATE running SET note = NULL WHERE id = ?", (id_,))
+    with texts.rebound(db, act):
+        for digest in found:
+            _blank_one(db, act, digest)
+    blank_running(db, id_, column)
     return Blanked(digests, len(found))
 
 
@@ -138,8 +138,9 @@ def _blank_in_copy(db: Database, digests: Sequence[str]) -> bool:
     held = [digest for digest in digests if _is_kept(db, digest)]
     if held:
         act = act_in_copy(db, "erase_text")
-        for digest in held:
-            _blank_one(db, act, digest)
+        with texts.rebound(db, act):
+            for digest in held:
+                _blank_one(db, act, digest)
     return bool(held)
 
 

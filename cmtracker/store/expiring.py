@@ -26,11 +26,11 @@ from typing import Any, NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.model import QUARTER, Instant
-from cmtracker.store import erasing, reading
+from cmtracker.store import erasing, reading, texts
 from cmtracker.store.acts import Act
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
-from cmtracker.store.history import BLANK, BLANK_INSTANT, LINE
+from cmtracker.store.history import BLANK, BLANK_INSTANT, FIELDS, line_of
 from cmtracker.store.tables import RUNNING, TABLES, Meta
 
 ENTITY, ACTION = "expired", "expire"
@@ -153,6 +153,7 @@ class Expiry:
         not be changed, it is done again with the same date, which sees to the copies that are left.
         """
         db = self._db
+        db.check_whole()  # by a damaged index, rows and lines would be overlooked
         # What is deleted is written over at once. And the engine would look through every table
         # for each text that goes; nothing that stays names one.
         db.execute("PRAGMA secure_delete = ON")
@@ -216,7 +217,8 @@ def _delete(db: Database, act: Act, bounds: dict[str, Any]) -> bool:
             " reason = NULL WHERE place = ?",
             ((line.place,) for line in lines),
         )
-    _delete_texts(db, lines)
+    with texts.rebound(db, act):
+        _delete_texts(db, lines)
     act.note(ACTION, ENTITY, bounds["day"], blank_lines(db).told())
     return True
 
@@ -234,7 +236,8 @@ def _lines(db: Database, ended: dict[str, list[str]], bounds: dict[str, Any]) ->
     A session under way is told of in lines of its own, under the id of the session it became.
     """
     about = [(name, id_) for name, ids in ended.items() for id_ in ids]
-    about += [(RUNNING.name, id_) for id_ in ended["session"]]
+    paused = {id_ for (id_,) in db.rows("SELECT id FROM running")}  # under way still: it stays
+    about += [(RUNNING.name, id_) for id_ in ended["session"] if id_ not in paused]
     about += [(RUNNING.name, id_) for (id_,) in db.rows(_NEVER_KEPT, bounds)]
     for entity, id_ in about:
         for row in db.rows(
@@ -314,8 +317,10 @@ class BlankLines:
 def blank_lines(db: Database) -> BlankLines:
     """Gather the blank lines of a file."""
     found = BlankLines()
-    for row in db.each(f"SELECT place, hash, {LINE} FROM history WHERE {BLANK} ORDER BY place"):
-        found.add(*row)
+    for place, hash_, *fields in db.each(
+        f"SELECT place, hash, {FIELDS} FROM history WHERE {BLANK} ORDER BY place"
+    ):
+        found.add(place, hash_, line_of(fields))
     return found
 
 

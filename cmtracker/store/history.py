@@ -2,21 +2,23 @@ r"""The history: one row for each thing that an act did, chained by SHA-256, nev
 
     hash = SHA-256( hash of the device's row before  "\n"  this row's fields, comma between )
 
-Fields are written as SQL literals ('o''clock', 42, NULL), in the order of FIELDS, so that one
-statement can recompute them. `before` and `after` are the row's columns as canonical JSON, empty
-columns left out. Each device has a chain of its own, so that two devices can be joined later
-without a conflict; `place` is the order within this file. Kinds of act: "do", "undo", "redo", and
-"note", which undo passes over. What a row told may be blanked for good (`expiring`); it stays as a
-link of the chain.
+Fields are written as SQL literals ('o''clock', 42, NULL), in the order of FIELDS. A quoted text
+says where it ends, so no border between two fields can be moved unseen. `before` and `after` are
+the row's columns as canonical JSON, empty columns left out. Each device has a chain of its own, so
+that two devices can be joined later without a conflict; `place` is the order within this file.
+Kinds of act: "do", "undo", "redo", and "note", which undo passes over. What a row told may be
+blanked for good (`expiring`); it stays as a link of the chain.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cmtracker.model import Instant
 from cmtracker.store.connection import Database
 from cmtracker.store.digests import sha256
+from cmtracker.store.failures import damaged
 
 FIELDS = (
     "device, seq, instant, act, name, kind, undoes, origin, action, entity, entity_id,"
@@ -49,7 +51,7 @@ Entry = tuple[str | int | None, ...]
 
 def chained(previous: str, device: str, seq: int, entry: Entry) -> str:
     """Return the hash of a row: what the chain says of it and of all rows before it."""
-    line = ",".join(map(_literal, (device, seq, *entry)))
+    line = line_of((device, seq, *entry))
     return str(sha256(chain_link(previous, line)).hexdigest())
 
 
@@ -58,22 +60,82 @@ def chain_link(previous: str, line: str) -> bytes:
     return f"{previous}\n{line}".encode("utf-8", "surrogatepass")
 
 
-LINE = " || ',' || ".join(f"quote({name.strip()})" for name in FIELDS.split(","))
-"""The fields of a row as one line, in SQL."""
+def line_of(fields: Sequence[str | int | None]) -> str:
+    """Return the fields of a row, in the order of `FIELDS`, as one line.
 
-
-def _literal(value: str | int | None) -> str:
-    if value is None:
-        return "NULL"
-    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+    A value of a kind that no field has (a blob) gives a line that no history has.
+    """
+    return ",".join(
+        [
+            "NULL"
+            if value is None
+            else "'" + value.replace("'", "''") + "'"
+            if isinstance(value, str)
+            else str(value)
+            for value in fields
+        ]
+    )
 
 
 def head(db: Database, device: str) -> tuple[int, str]:
-    """Return sequence and hash of a device's last row; (0, GENESIS) before the first."""
-    row = db.row(
+    """Return sequence and hash of a device's last row; (0, GENESIS) before the first.
+
+    Nearly always that is the last row of the table, which is read without an index: a damaged one
+    would lead to another row, and the next line would break the chain for ever. Raises `UserError`
+    when the index does not lead to it.
+    """
+    last = db.row("SELECT device, seq, hash FROM history ORDER BY place DESC LIMIT 1")
+    found = db.row(
         "SELECT seq, hash FROM history WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
     )
-    return (0, GENESIS) if row is None else (row[0], row[1])
+    if last is not None and last[0] == device and found != last[1:]:
+        raise damaged(db.path)
+    return (0, GENESIS) if found is None else (found[0], found[1])
+
+
+class SetBack(NamedTuple):
+    """Lines of the history that are older than the one before them: a clock was set back.
+
+    `times`: how often; `place`: the first such line; `seconds`: by how much at most.
+    """
+
+    times: int
+    place: int
+    seconds: int
+
+
+class Clocks:
+    """Looks out for lines that are older than the one before them, device by device."""
+
+    __slots__ = ("_found", "_last")
+
+    def __init__(self) -> None:
+        """Begin before the first line."""
+        self._last: dict[str, Instant] = {}
+        self._found: SetBack | None = None
+
+    def see(self, place: int, device: str, instant: Instant) -> None:
+        """Take in the next line; blank ones, which have no instant, are left out."""
+        before = self._last.get(device, instant)
+        self._last[device] = instant
+        if instant < before:
+            times, first, seconds = self._found or (0, place, 0)
+            self._found = SetBack(times + 1, first, max(seconds, before - instant))
+
+    def told(self) -> SetBack | None:
+        """Return how often the clock was set back; None: never."""
+        return self._found
+
+
+def set_back(db: Database) -> SetBack | None:
+    """Return how often the clock was set back between two lines of one device; None: never."""
+    clocks = Clocks()
+    for line in db.each(
+        "SELECT place, device, instant FROM history"
+        f" WHERE NOT (instant = {BLANK_INSTANT} AND {BLANK}) ORDER BY place"
+    ):
+        clocks.see(*line)
+    return clocks.told()
 
 
 class Chain:

@@ -8,281 +8,37 @@ tests/fixtures/stores are those that each version really wrote.
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from cmtracker.store import connection, reading, texts, under_way
+from cmtracker.store.acts import Act, Who, new_id
+from cmtracker.store.history import Chain
 from cmtracker.store.packs import INSERT, Packer
+from cmtracker.store.schema import FIRST, PACK, SCENARIO
+from cmtracker.store.tables import Meta
 
 steps = Migrations("cmtracker")
-
-_REQUEST = """
-    request_function TEXT REFERENCES text(id),
-    request_at INTEGER,
-    request_channel TEXT REFERENCES text(id),
-    request_reference TEXT REFERENCES text(id),
-    request_sent_at INTEGER,
-    request_answer TEXT REFERENCES text(id)"""
-
-_FIRST = (
-    """CREATE TABLE text (
-    id TEXT PRIMARY KEY CHECK (length(id) = 64),
-    salt TEXT,
-    body TEXT
-) WITHOUT ROWID""",
-    f"""CREATE TABLE session (
-    id TEXT PRIMARY KEY,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL CHECK ("end" >= start),
-    zone TEXT NOT NULL,
-    requested_by TEXT NOT NULL,
-    standing_order TEXT,
-    activity TEXT,
-    place TEXT,
-    equipment TEXT,
-    channels TEXT,
-    pressures TEXT,
-    note TEXT REFERENCES text(id),
-    source TEXT NOT NULL,
-    recorded_at INTEGER,
-    noted_at INTEGER,
-    continues TEXT,
-    edited INTEGER NOT NULL,{_REQUEST},
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    'CREATE INDEX session_by_end ON session("end")',
-    """CREATE TABLE schedule (
-    id TEXT PRIMARY KEY,
-    since TEXT NOT NULL,
-    weeks TEXT NOT NULL,
-    due TEXT,
-    usual TEXT,
-    source TEXT REFERENCES text(id),
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE absence (
-    id TEXT PRIMARY KEY,
-    first TEXT NOT NULL,
-    last TEXT NOT NULL CHECK (last >= first),
-    kind TEXT NOT NULL,
-    part TEXT,
-    part_from INTEGER,
-    part_to INTEGER,
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE on_call (
-    id TEXT PRIMARY KEY,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL CHECK ("end" >= start),
-    reference TEXT REFERENCES text(id),
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE standing_order (
-    id TEXT PRIMARY KEY,
-    reference TEXT REFERENCES text(id),
-    first TEXT NOT NULL,
-    last TEXT,
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE period (
-    id TEXT PRIMARY KEY,
-    name TEXT REFERENCES text(id),
-    first TEXT NOT NULL,
-    last TEXT NOT NULL CHECK (last >= first),
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE community (
-    id TEXT PRIMARY KEY,
-    channel TEXT NOT NULL,
-    date TEXT NOT NULL,
-    followers INTEGER NOT NULL,
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE recovery (
-    id TEXT PRIMARY KEY,
-    date TEXT NOT NULL,
-    seconds INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    stated_on TEXT NOT NULL,
-    session TEXT,
-    note TEXT REFERENCES text(id),
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE profile (
-    id TEXT PRIMARY KEY,
-    since TEXT,
-    name TEXT REFERENCES text(id),
-    function TEXT REFERENCES text(id),
-    organisation TEXT REFERENCES text(id),
-    timezone TEXT NOT NULL,
-    regime TEXT NOT NULL,
-    category TEXT,
-    quota REAL NOT NULL,
-    country TEXT,
-    subdivision TEXT,
-    holidays_added TEXT,
-    holidays_removed TEXT,
-    solidarity TEXT,
-    holiday_reasons TEXT REFERENCES text(id),
-    evening_from INTEGER NOT NULL,
-    night_from INTEGER NOT NULL,
-    night_to INTEGER NOT NULL,
-    disconnection_from INTEGER,
-    disconnection_to INTEGER,
-    charter TEXT REFERENCES text(id),
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE holiday_year (
-    id TEXT PRIMARY KEY,
-    country TEXT NOT NULL,
-    subdivision TEXT,
-    year INTEGER NOT NULL,
-    days TEXT,
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE hand_count (
-    id TEXT PRIMARY KEY,
-    start INTEGER NOT NULL,
-    channel TEXT NOT NULL,
-    account TEXT NOT NULL,
-    stream TEXT NOT NULL,
-    direction TEXT NOT NULL,
-    count INTEGER NOT NULL,
-    hostile INTEGER NOT NULL,
-    source TEXT NOT NULL,
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    "CREATE INDEX hand_count_by_start ON hand_count(start)",
-    """CREATE TABLE batch (
-    id TEXT PRIMARY KEY,
-    file TEXT REFERENCES text(id),
-    format TEXT NOT NULL,
-    channel TEXT NOT NULL,
-    imported_at INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    digest TEXT NOT NULL,
-    counts INTEGER NOT NULL,
-    number INTEGER NOT NULL UNIQUE,
-    rows_digest TEXT NOT NULL,
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE stream (
-    number INTEGER PRIMARY KEY,
-    channel TEXT NOT NULL,
-    account TEXT NOT NULL,
-    stream TEXT NOT NULL,
-    UNIQUE (channel, account, stream)
-)""",
-    """CREATE TABLE message_count (
-    stream INTEGER NOT NULL REFERENCES stream(number),
-    start INTEGER NOT NULL CHECK (start % 900 = 0),
-    direction TEXT NOT NULL,
-    batch INTEGER NOT NULL REFERENCES batch(number),
-    count INTEGER NOT NULL,
-    hostile INTEGER NOT NULL,
-    PRIMARY KEY (stream, start, direction, batch)
-) WITHOUT ROWID""",
-    """CREATE TABLE seal (
-    id TEXT PRIMARY KEY,
-    at INTEGER NOT NULL,
-    digest TEXT NOT NULL,
-    heads TEXT NOT NULL,
-    recipient TEXT REFERENCES text(id),
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE meta (
-    id TEXT PRIMARY KEY,
-    value TEXT REFERENCES text(id),
-    removed INTEGER NOT NULL DEFAULT 0
-)""",
-    """CREATE TABLE running (
-    id TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    zone TEXT NOT NULL,
-    seen_at INTEGER NOT NULL,
-    paused_at INTEGER,
-    requested_by TEXT NOT NULL,
-    standing_order TEXT,
-    activity TEXT,
-    place TEXT,
-    equipment TEXT,
-    channels TEXT,
-    pressures TEXT,
-    note TEXT,
-    continues TEXT,
-    request_function TEXT,
-    request_at INTEGER,
-    request_channel TEXT,
-    request_reference TEXT,
-    request_sent_at INTEGER,
-    request_answer TEXT,
-    one INTEGER PRIMARY KEY DEFAULT 1 CHECK (one = 1)
-)""",
-    """CREATE TABLE history (
-    place INTEGER PRIMARY KEY,
-    device TEXT NOT NULL,
-    seq INTEGER NOT NULL,
-    instant INTEGER NOT NULL,
-    act TEXT NOT NULL,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'note')),
-    undoes TEXT,
-    origin TEXT NOT NULL,
-    action TEXT NOT NULL,
-    entity TEXT NOT NULL,
-    entity_id TEXT NOT NULL,
-    before TEXT,
-    after TEXT,
-    reason TEXT REFERENCES text(id),
-    hash TEXT NOT NULL,
-    UNIQUE (device, seq)
-)""",
-    "CREATE INDEX history_by_entity ON history(entity_id)",
-    """CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history
-BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END""",
-    """CREATE TRIGGER history_is_never_shortened BEFORE DELETE ON history
-BEGIN SELECT RAISE(ABORT, 'the history is never shortened'); END""",
-)
-
-
-_SCENARIO = """CREATE TABLE scenario (
-    id TEXT PRIMARY KEY,
-    name TEXT REFERENCES text(id),
-    coverage TEXT NOT NULL,
-    silence TEXT NOT NULL,
-    on_call INTEGER NOT NULL,
-    rota INTEGER NOT NULL CHECK (rota >= 1),
-    in_report INTEGER NOT NULL,
-    removed INTEGER NOT NULL DEFAULT 0
-)"""
 
 
 @steps()
 def m001_first_tables(db: Database) -> None:
     """Make the tables of every word in the glossary, and the history that nothing may change."""
-    for statement in _FIRST:
+    for statement in FIRST:
         db.execute(statement)
 
 
 @steps()
 def m002_scenarios(db: Database) -> None:
     """Make room for the organisations that are kept to be compared and proposed."""
-    db.execute(_SCENARIO)
-
-
-_PACK = """CREATE TABLE message_pack (
-    batch INTEGER PRIMARY KEY REFERENCES batch(number),
-    runs BLOB NOT NULL,
-    gaps BLOB NOT NULL,
-    counts BLOB NOT NULL,
-    hostile BLOB NOT NULL
-)"""
+    db.execute(SCENARIO)
 
 
 @steps()
 def m003_packs(db: Database) -> None:
     """Keep the counts of each import as columns too, so that ten years are read at once."""
-    db.execute(_PACK)
+    db.execute(PACK)
     packers = {number: Packer() for (number,) in db.execute("SELECT number FROM batch")}
     rows = db.execute(
         "SELECT batch, stream, direction, start, count, hostile FROM message_count"
@@ -292,3 +48,25 @@ def m003_packs(db: Database) -> None:
         packers[batch].add(row[1:] for row in found)
     for batch, packer in packers.items():
         db.execute(INSERT, (batch, *packer.pack()))
+
+
+@steps()
+def m004_bound_texts(db: Database) -> None:
+    """Let the history vouch for each text as it stands, and for the session under way.
+
+    The digests of texts so far do not say where the salt ends and the body begins: one line of the
+    history says it for all of them (`texts.bind`). Where a session is under way that the history
+    tells otherwise (a copy was put in place while it ran), a second line tells it as it stands.
+    Both are as old as the last line. The lines before them stay as they are. A new file has no
+    history yet, and needs neither.
+    """
+    log = connection.Database(db.conn, Path(), (), lambda _error, _path: None)
+    instant = log.value("SELECT max(instant) FROM history")
+    if instant is None:
+        return
+    device = str(reading.records(log, Meta, "id = 'device'")[0].value)
+    who = Who(new_id(), "upgrade", instant, "command", kind="note")
+    act = Act(log, lambda: Chain(log, device), who)
+    texts.bind(log, act)
+    if not under_way.is_as_told(log):
+        act.tell_running(under_way.told(log))

@@ -23,7 +23,7 @@ from cmtracker.store.store import Store
 APPLICATION = 0x636D7472
 """What SQLite's header calls the application: "cmtr"."""
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables that this program writes: the number of migrations."""
 
 _ATTEMPTS = 3

@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise, repeat
+from operator import mul
 from typing import NamedTuple
 
 from cmtracker.model import QUARTER, CountRun, Direction, Instant
@@ -69,17 +70,6 @@ class Packer:
             starts.append(start)
             counts.append(count)
             hostiles.append(hostile)
-
-    def extend(self, stream: int, directions: Sequence[str], *columns: Sequence[int]) -> None:
-        """Take rows of one stream as columns: direction, then start, count and hostile.
-
-        Raises TypeError or OverflowError for what cannot be a count.
-        """
-        known = set(directions)
-        for direction in known:
-            of_it = [held == direction for held in directions] if len(known) > 1 else None
-            for column, more in zip(self._run(stream, direction), columns, strict=True):
-                column.extend(more if of_it is None else compress(more, of_it))
 
     def _run(self, stream: int, direction: str) -> _Columns:
         run = self._runs.get((stream, direction))
@@ -147,6 +137,43 @@ def read(db: Database) -> tuple[CountRun, ...]:
         raise damaged(db.path) from error
 
 
+class Rows(NamedTuple):
+    """The rows of one stream and direction in a pack, in order of time."""
+
+    stream: int
+    direction: str
+    starts: list[int]
+    counts: list[int]
+    hostile: list[int]
+
+
+def rows_of(pack: Pack, rows: int) -> Iterator[Rows]:
+    """Yield what a pack of so many rows says, in order of stream and direction.
+
+    Raises ValueError, IndexError or TypeError where it is not the very pack that `Packer` makes of
+    these rows.
+    """
+    _check_widths(pack, rows)
+    before = (-1, -1)
+    for run in _unpacked(pack, rows):
+        gaps, counts, hostile = run.columns
+        place = run.stream, _NUMBER[run.direction]
+        if place <= before or gaps[0] != 0:
+            raise ValueError(place)
+        before = place
+        starts = accumulate(map(mul, gaps[1:], repeat(QUARTER)), initial=run.first)
+        yield Rows(run.stream, run.direction.value, list(starts), counts.tolist(), hostile.tolist())
+
+
+def _check_widths(pack: Pack, rows: int) -> None:
+    """Raise ValueError for a column that is not in the narrowest form that holds its numbers."""
+    for blob in pack[1:]:
+        most = max(_column(blob, rows), default=0)
+        narrowest = next(width for width in _WIDTHS if most < 1 << 8 * width) if most else 0
+        if len(blob) != narrowest * rows:
+            raise ValueError(len(blob))
+
+
 class _Run(NamedTuple):
     stream: int
     direction: Direction
@@ -163,6 +190,8 @@ def _unpacked(pack: Pack, rows: int) -> Iterator[_Run]:
     low = 0
     for at in range(0, len(table), _A_RUN):
         stream, way, length, first = table[at : at + _A_RUN]
+        if not 0 <= way < len(_WAYS) or length < 1:
+            raise ValueError(way, length)
         part = slice(low, low + length)
         columns = gaps[part], counts[part], hostile[part]
         yield _Run(stream, _DIRECTIONS[way], first * QUARTER, columns)

@@ -71,7 +71,7 @@ def records(
 def find(db: Database, kind: type[R], prefix: str) -> R:
     """Return the record whose id is `prefix`, or begins with it and no other does.
 
-    Raises `UserError`: no_such_id, ambiguous_id.
+    Raises `UserError`: no_such_id, ambiguous_id, file_damaged.
     """
     exact = records(db, kind, "removed = 0 AND id = ?", (prefix,))
     if exact:
@@ -83,10 +83,24 @@ def find(db: Database, kind: type[R], prefix: str) -> R:
         else []
     )
     if not found:
-        raise UserError("no_such_id", id=prefix)
+        raise missing(db, kind, prefix)
     if len(found) > 1:
         raise UserError("ambiguous_id", id=prefix)
     return found[0]
+
+
+def missing(db: Database, kind: type[Any], prefix: str) -> UserError:
+    """Return what to say of an id that was not found: no_such_id, unless the file is damaged.
+
+    The id is looked for once more without an index. Where it is there, an index is damaged.
+    """
+    lowered = prefix.strip().lower()
+    hidden = lowered and db.row(
+        f"SELECT 1 FROM {BY_KIND[kind].name} NOT INDEXED"
+        " WHERE removed = 0 AND (id = ? OR substr(id, 1, ?) = ?)",
+        (prefix, len(lowered), lowered),
+    )
+    return damaged(db.path) if hidden else UserError("no_such_id", id=prefix)
 
 
 def running(db: Database) -> Running | None:

@@ -1,7 +1,8 @@
-"""Go back to a copy: show what it holds, then put it in place; what was there is kept.
+"""Go back to a copy: show what it holds, check it, then put it in place; what was there is kept.
 
 The copy itself is never touched. It is staged first: copied beside the log, brought up to date,
-given the protection that the log has. A sound log then takes over the staged content by the
+verified as the log is, given the protection that the log has. A copy that does not verify is
+refused, and then nothing was replaced. A sound log then takes over the staged content by the
 engine's own backup, in one transaction, so that another window sees either the one or the other.
 A log that cannot be opened is moved among the copies, and the staged file takes its name.
 """
@@ -26,8 +27,9 @@ from cmtracker.store import (
     opening,
     reading,
     temporary,
+    verify,
 )
-from cmtracker.store.acts import Act, Who, new_id, write_running
+from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.encryption import export
 from cmtracker.store.failures import damaged, said
@@ -83,7 +85,8 @@ def restore(
     """Put a copy in the place of the log. Close the store first; open it again after.
 
     `copy_passphrase` opens the copy where it differs from that of the log. A session under way in
-    a sound log stays under way. Raises `UserError`, and then the log is as it was.
+    a sound log stays under way. Raises `UserError`, and then the log is as it was: copy_falsified
+    for a copy that does not verify.
     """
     path, copy = path.absolute(), copy.absolute()
     if copy == path:
@@ -110,7 +113,7 @@ def _readable(copy: Path, passphrase: str | None) -> Iterator[tuple[Database, st
     # A file with a log beside it is a live one, of another folder or computer.
     with leftover_log.readable(copy, key) as db:
         opening.check_ours(db)
-        if db.value("PRAGMA quick_check") != "ok":
+        if not db.is_whole():
             raise damaged(copy)
         yield db, key
 
@@ -129,7 +132,7 @@ def _sound(path: Path, passphrase: str | None) -> str | None:
             return _NOT_SOUND
         db, key = opening.connect(path, passphrase)
         try:
-            return key if db.value("PRAGMA quick_check") == "ok" else _NOT_SOUND
+            return key if db.is_whole() else _NOT_SOUND
         finally:
             db.close()
     except UserError as error:
@@ -163,8 +166,8 @@ class _Task:
         """Let the sound log take the content of the copy, in one transaction."""
         live, _ = opening.connect(self._path, key)
         try:
-            backups.copy_to(live, key, self._keep)
             self._stage(key, reading.running(live))
+            backups.copy_to(live, key, self._keep)
             staged = drivers.connect(self.staged, key)
             try:
                 staged.connection.backup(live.connection)
@@ -212,6 +215,7 @@ class _Task:
                 from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms
 
                 upgrading.bring_up_to_date(staged)
+            self._check(staged)
             self._sign(staged, running)
         finally:
             staged.close()
@@ -226,6 +230,13 @@ class _Task:
                 db.close()
             building.replace(self.staged)
 
+    def _check(self, staged: Database) -> None:
+        """Raise `UserError` copy_falsified for content that is not what its history says."""
+        fault = verify.verify(staged).first_fault
+        if fault is not None:
+            why = UserError(fault.key, **fault.values)
+            raise UserError("copy_falsified", file=str(self._copy), why=why)
+
     def _sign(self, staged: Database, running: Running | None) -> None:
         """Begin a chain of its own: the copy's chain went on in the file it now replaces."""
         device = new_id()
@@ -234,4 +245,4 @@ class _Task:
             act = Act(staged, lambda: Chain(staged, device), who)
             act.change("device", Meta("device", device))
             if running is not None:
-                write_running(staged, running)
+                act.set_running(running)

@@ -26,6 +26,7 @@ def rewrite(copy: Path, passphrase: str | None, change: Callable[[Database], boo
     with temporary.unfinished(copy.parent) as building:
         with leftover_log.readable(copy, key) as db:
             opening.check_ours(db)
+            db.check_whole()  # by a damaged index, texts would be overlooked
             backups.fill(db, key, building)
         changed = _change(building, key, change)
         put_in_place(building, copy)
@@ -39,7 +40,7 @@ def _change(building: Path, key: str | None, change: Callable[[Database], bool])
         with db.transaction():
             changed = change(db)
         db.execute("VACUUM")
-        if db.value("PRAGMA quick_check") != "ok":
+        if not db.is_whole():
             raise damaged(building)
     finally:
         db.close()

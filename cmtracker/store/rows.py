@@ -9,9 +9,16 @@ can have raise ValueError, KeyError or TypeError: the reader takes that for a da
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from cmtracker.errors import UserError
+
+NUL = "\0"
+"""What no text of the file may hold: the engine's own functions stop there, and what follows it is
+hidden from them.
+"""
 
 Value = str | int | float | None
 Row = Sequence[Any]
@@ -20,6 +27,13 @@ canonical: Callable[[Any], str] = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":")
 ).encode
 """JSON in the one form that the history keeps: keys sorted, no spaces, characters as they are."""
+
+
+def check_texts(values: Iterable[Any]) -> None:
+    """Raise `UserError` text_with_nul if one of these values is a text with a NUL."""
+    for value in values:
+        if value.__class__ is str and NUL in value:
+            raise UserError("text_with_nul", text=value.replace(NUL, "␀")[:40])
 
 
 def dates_value(days: Sequence[date]) -> str | None:
@@ -38,12 +52,14 @@ def read_day(value: str | None) -> date | None:
 
 
 def names_value(names: Sequence[str]) -> str | None:
-    """Return names as one column."""
+    """Return names as one column. Raises `UserError` text_with_nul."""
+    check_texts(names)
     return canonical(list(names)) if names else None
 
 
 def days_value(reasons: Mapping[date, str]) -> str | None:
-    """Return words by date as one column."""
+    """Return words by date as one column. Raises `UserError` text_with_nul."""
+    check_texts(reasons.values())
     return canonical({day.isoformat(): text for day, text in reasons.items()}) if reasons else None
 
 

@@ -1,7 +1,8 @@
 """The honest seal: a short digest of the history, to be kept by somebody else.
 
-A chain alone proves nothing against its own author, who could write it anew. Once a third party
-holds the digest of its end, what stood before that moment cannot be changed unseen.
+A chain alone proves nothing against its own author, who could write it anew, or cut off its end.
+Once a third party holds the digest of its end, what stood before that moment cannot be changed
+unseen.
 """
 
 from __future__ import annotations
@@ -46,3 +47,14 @@ def seal(db: Database, act: Act, now: Instant, recipient: str) -> Seal:
     ends = heads(db)
     listed = tuple(sorted((device, seq, hash_) for device, (seq, hash_) in ends.items()))
     return act.insert(Seal(now, grouped(digest_of(ends)), listed, recipient))
+
+
+def acts_since(db: Database, seal: Seal) -> int:
+    """Return how many acts the history has after the line that tells of a seal."""
+    return int(
+        db.value(
+            "SELECT count(DISTINCT act) FROM history WHERE place >"
+            " (SELECT max(place) FROM history WHERE entity = 'seal' AND entity_id = ?)",
+            (seal.id,),
+        )
+    )

@@ -1,7 +1,7 @@
 """The record of one person, open: what the program can ask of it and do to it.
 
-A store belongs to the thread that opened it. Everything written goes through `act`, except the
-session under way and its sign of life.
+A store belongs to the thread that opened it. Everything written goes through `act`, except the sign
+of life of the session under way.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Log, MessageCount, Profile, Running, Schedule
 from cmtracker.store import copies, header, reading
-from cmtracker.store.acts import Act, Who, new_id, write_running
+from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.daily_copies import DailyCopies
-from cmtracker.store.history import ActDone, Chain
+from cmtracker.store.history import ActDone, Chain, SetBack, set_back
 from cmtracker.store.tables import RUNNING, Meta, Seal
 
 if TYPE_CHECKING:
@@ -237,11 +237,6 @@ class Store:
         """Return the session under way."""
         return reading.running(self._db)
 
-    def set_running(self, running: Running | None) -> None:
-        """Amend the session under way outside the history: chips touched while it runs."""
-        with self._writing():
-            write_running(self._db, running)
-
     def heartbeat(self, now: Instant) -> bool:
         """Leave a sign of life on the session under way; say whether there is one.
 
@@ -297,6 +292,16 @@ class Store:
         with self.act("seal", undoable=False) as act:
             return seals.seal(self._db, act, self._clock(), recipient)
 
+    def set_back(self) -> SetBack | None:
+        """Return how often the clock was set back between two lines of the history; None: never."""
+        return set_back(self._db)
+
+    def acts_since(self, seal: Seal) -> int:
+        """Return how many acts were made after a seal was taken, the program's own included."""
+        from cmtracker.store import seals  # noqa: PLC0415 - as above
+
+        return seals.acts_since(self._db, seal)
+
     def seals(self) -> tuple[Seal, ...]:
         """Return the seals taken, the oldest first."""
         return tuple(sorted(self.records(Seal), key=lambda seal: seal.at))
@@ -305,10 +310,12 @@ class Store:
         """Blank the free text of a record for good, in all its versions and in all copies.
 
         `column` names one text ("note", "request_function"…); without it, all of them, with the
-        reasons given. Cannot be undone; the history still verifies.
+        reasons given. Cannot be undone; the history still verifies. Raises `UserError` file_damaged
+        for a file with a damaged index, by which texts would be overlooked.
         """
         from cmtracker.store import erasing  # noqa: PLC0415 - rare
 
+        self._db.check_whole()
         with self._writing():
             act = self._begin("erase_text", kind="note")
             blanked = erasing.blank(self._db, act, kind, id_, column)

@@ -145,7 +145,7 @@ RUNNING = Table(
     running_values,
     read_running,
 )
-"""The one row that is outside the history; its free text stands in it as it is."""
+"""The session under way: one row or none. Its free text stands in it as it is."""
 
 TABLES = (
     Table(
@@ -288,8 +288,8 @@ TABLES = (
 BY_KIND = {table.kind: table for table in TABLES}
 BY_NAME = {table.name: table for table in TABLES}
 
-OUTSIDE = frozenset({"running", "_sqlite_migrations"})
-"""What no history covers: the session under way, and what the migrations keep for themselves.
+OUTSIDE = frozenset({"_sqlite_migrations"})
+"""The tables that no history covers: what the migrations keep for themselves.
 
-SQLite's own tables (`sqlite_…`) are outside as well.
+SQLite's own tables (`sqlite_…`) are outside as well, and so is `running.seen_at`.
 """

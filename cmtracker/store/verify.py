@@ -1,29 +1,54 @@
 """Recompute the whole history and compare it with every table; name the first thing that differs.
 
-Three passes. The chains: each row's hash follows from the row before and its own fields, none is
-missing; a row that was blanked when what it told of was deleted for good must be one of those that
-the history says were, and unchanged since. The tables: each row is what the last line of history
-about it says, and nothing else is there. The texts and the counts of imports: each fits its
-digest; a text is blank only where the history says that it was blanked. Outside are
-`tables.OUTSIDE` and SQLite's own tables.
+The engine's own check of the file comes first (`PRAGMA integrity_check`): where an index is
+damaged, other questions get wrong answers. Then three passes. The chains: each row's hash follows
+from the row before and its own fields, none is missing; a row that was blanked when what it told of
+was deleted for good must be one of those that the history says were, and unchanged since. The
+tables: each row is what the last line of history about it says, and nothing else is there. The
+texts and the counts of imports: each fits its digest; a text is blank only where the history says
+that it was blanked.
+
+No value may hold a NUL: the engine's own functions stop there. Outside are `OUTSIDE_COLUMNS`,
+`tables.OUTSIDE` and SQLite's own tables. That lines were cut from the end of a chain is found only
+against a seal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from cmtracker.model import NOTHING, Batch
-from cmtracker.store import seals, texts
+from cmtracker.store import batches, seals, texts, under_way
 from cmtracker.store.batches import BatchDigests
 from cmtracker.store.connection import Database
 from cmtracker.store.expiring import TEXTS, BlankLines, claimed
-from cmtracker.store.history import BLANK_INSTANT, GENESIS, LINE, chain_link
+from cmtracker.store.history import (
+    BLANK_INSTANT,
+    FIELDS,
+    GENESIS,
+    Clocks,
+    SetBack,
+    chain_link,
+    line_of,
+)
+from cmtracker.store.packs import Pack
+from cmtracker.store.rows import NUL
+from cmtracker.store.schema import BOUND, SINCE, Made, made_by
 from cmtracker.store.tables import BY_KIND, BY_NAME, OUTSIDE, RUNNING, TABLES, Table
 
-ERASED = "text"
-"""The entity of a history line that says that a text was blanked."""
+ERASED, ERASE = "text", "erase"
+"""Entity and action of a history line that says that a text was blanked."""
+
+OUTSIDE_COLUMNS = frozenset({(RUNNING.name, under_way.SIGN_OF_LIFE)})
+"""What changes without a line of history: table and column."""
+
+_HASH = re.compile("[0-9a-f]{64}")
+
+_NUL_TOLD = "\\u0000"
+"""A NUL in a state of the history, which is JSON (a text may hold the same characters, though)."""
 
 
 class Fault(NamedTuple):
@@ -36,7 +61,8 @@ class Fault(NamedTuple):
 class Verification(NamedTuple):
     """What a check found: `rows` lines of history in `acts` acts, all of them or up to a fault.
 
-    `sealed_rows`: how many lines the digest that was asked about vouches for.
+    `sealed_rows`: how many lines the digest that was asked about vouches for. `set_back`: that the
+    clock was set back between two lines, which is no fault.
     """
 
     ok: bool
@@ -44,6 +70,7 @@ class Verification(NamedTuple):
     acts: int
     first_fault: Fault | None = None
     sealed_rows: int | None = None
+    set_back: SetBack | None = None
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: it ends the check at the first fault
@@ -55,19 +82,25 @@ class _Stop(Exception):  # noqa: N818 - not an error: it ends the check at the f
 def verify(db: Database, against: str | None = None) -> Verification:
     """Check everything, at one moment of the file. `against`: a seal's digest from elsewhere.
 
+    A file of an older version is checked as far as its history goes: before version 4 it vouched
+    neither for the border between salt and body of a text nor for the session under way.
+
     Reads only. Raises `UserError` when the file cannot be read at all.
     """
     check = _Check(db, seals.plain(against) if against else None)
+    fault = None
     with db.transaction("DEFERRED"):
         try:
             check.run()
         except _Stop as stop:
-            return Verification(False, check.rows, check.acts, stop.fault, check.sealed_rows)
-    return Verification(True, check.rows, check.acts, None, check.sealed_rows)
+            fault = stop.fault
+    return Verification(
+        fault is None, check.rows, check.acts, fault, check.sealed_rows, check.clocks.told()
+    )
 
 
-_LINES = f"""SELECT place, device, seq, instant, act, action, entity, entity_id, before, after,
-  reason, hash, {LINE} FROM history ORDER BY place"""
+_PACKS = "SELECT batch, runs, gaps, counts, hostile FROM message_pack"
+_LINES = f"SELECT place, hash, {FIELDS} FROM history ORDER BY place"
 
 
 class _Check:
@@ -78,6 +111,8 @@ class _Check:
         self.rows = 0
         self.acts = 0
         self.sealed_rows: int | None = None
+        self.clocks = Clocks()
+        self._version = int(db.value("PRAGMA user_version"))
         self._seal = seal
         self._states: dict[tuple[str, str], str] = {}
         self._texts: set[str] = set()
@@ -86,37 +121,52 @@ class _Check:
         self._blanks = BlankLines()
 
     def run(self) -> None:
+        if not self.db.is_whole():
+            raise _Stop("fault_engine")
         self._check_schema()
         self._check_chains()
         for table in TABLES:
-            self._check_table(table)
+            if SINCE.get(table.name, 1) <= self._version:
+                self._check_table(table)
         for name, id_ in self._states:
             raise _Stop("fault_missing", table=name, id=id_)
+        if self._version >= BOUND and not under_way.is_as_told(self.db):
+            raise _Stop("fault_running")
         self._check_batches()
         self._check_texts()
         if self._seal is not None and self.sealed_rows is None:
             raise _Stop("fault_seal", digest=seals.grouped(self._seal))
 
     def _check_schema(self) -> None:
-        """Refuse a table that no step made, a missing one, and a history without its guards."""
-        found = set()
-        for kind, name in self.db.rows("SELECT type, name FROM sqlite_master"):
-            if kind in {"table", "trigger", "view"} and not name.startswith("sqlite_"):
-                found.add(name)
-        for name in sorted(found ^ (EXPECTED | OUTSIDE)):
-            raise _Stop("fault_schema", name=name)
+        """Refuse a table, index or trigger that no step made so, or that is missing."""
+        found: dict[str, Made] = {}
+        expected = made_by(self._version)
+        for name, *made in self.db.rows("SELECT name, type, tbl_name, sql FROM sqlite_master"):
+            one = Made(*made)
+            if one.table in OUTSIDE:
+                continue
+            if one.sql is not None:
+                found[str(name)] = one
+            elif one.table not in expected or not _is_own_index(str(name), one):
+                raise _Stop("fault_schema", name=name)
+        for name in sorted(found.keys() | expected.keys()):
+            if found.get(name) != expected.get(name):
+                raise _Stop("fault_schema", name=name)
 
     def _check_chains(self) -> None:
         last_act = ""
-        for row in self.db.each(_LINES):
-            place, device, seq, instant, act, action, entity, id_, *told, hash_, line = row
+        for place, hash_, *fields in self.db.each(_LINES):
+            device, seq, instant, act, _, _, _, _, action, entity, id_, *told = fields
             before, after, reason = told
+            line = line_of(fields)
             count, previous = self._heads.get(device, (0, GENESIS))
             ordered = place == self.rows + 1 and seq == count + 1
             fits = sha256(chain_link(previous, line)).hexdigest() == hash_
             is_blank = not fits and instant == BLANK_INSTANT and told == [None] * 3
-            if not ordered or not (fits or is_blank):
+            if not ordered or not (fits or (is_blank and _is_hash(hash_))):
                 raise _Stop("fault_chain", place=self.rows + 1)
+            if NUL in line:
+                raise _Stop("fault_nul", table="history", id=place)
             if is_blank:
                 self._blanks.add(place, hash_, line)
             self._heads[device] = seq, hash_
@@ -125,6 +175,7 @@ class _Check:
                 last_act = act
                 self.acts += 1
             if fits:
+                self.clocks.see(place, device, instant)
                 self._follow(action, entity, id_, before, after)
             if reason is not None:
                 self._texts.add(reason)
@@ -145,7 +196,7 @@ class _Check:
             if self._states.get((entity, id_)) != before or after is None:
                 raise _Stop("fault_chain", place=self.rows)
             self._states[entity, id_] = after
-        elif entity == ERASED and action == "erase":
+        elif entity == ERASED and action == ERASE:
             self._erased.add(id_)
 
     def _check_table(self, table: Table) -> None:
@@ -154,54 +205,81 @@ class _Check:
             expected = self._states.pop((table.name, id_), None)
             if expected is None:
                 raise _Stop("fault_unknown", table=table.name, id=id_)
-            if table.told(row) != expected:
+            told = table.told(row)
+            if told != expected:
                 raise _Stop("fault_row", table=table.name, id=id_)
+            if _NUL_TOLD in told and _has_nul(row):
+                raise _Stop("fault_nul", table=table.name, id=id_)
 
     def _check_batches(self) -> None:
-        """Compare the counts of each import with its digest in the history and with its pack."""
+        """Compare the digest of each import with that of its counts, and with that of its pack."""
         names = BY_KIND[Batch].name
         rows = self.db.rows(f"SELECT id, number, rows_digest, counts FROM {names} ORDER BY number")
         digests = BatchDigests({number for _, number, _, _ in rows})
         if not digests.read(self.db):
             raise _Stop("fault_unknown", table="message_count", id=digests.stray)
-        packed = {
-            number: columns
-            for number, *columns in self.db.rows(
-                "SELECT batch, runs, gaps, counts, hostile FROM message_pack"
-            )
-        }
+        streams = batches.streams(self.db)
+        has_packs = SINCE["message_pack"] <= self._version
+        packs = self.db.rows(_PACKS) if has_packs else []
+        packed = {number: Pack(*columns) for number, *columns in packs}
         for id_, number, digest, counts in rows:
             fits = digests.of(number) == (digest, counts)
-            if not fits or packed.pop(number, None) != list(digests.pack_of(number)):
+            if fits and has_packs:
+                fits = _fits_pack(packed.pop(number, None), counts, streams, digest)
+            if not fits:
                 raise _Stop("fault_batch", id=id_)
         for number in packed:
             raise _Stop("fault_unknown", table="message_pack", id=str(number))
+        for number, stream in streams.items():
+            if _has_nul(stream):
+                raise _Stop("fault_nul", table="stream", id=number)
 
     def _check_texts(self) -> None:
-        for id_, salt, body in self.db.each("SELECT id, salt, body FROM text"):
-            blank = salt is None and body is None
-            fits = isinstance(salt, str) and isinstance(body, str)
+        first_form = texts.FirstForm()
+        for id_, salt, body in self.db.each("SELECT id, salt, body FROM text ORDER BY id"):
             if id_ not in self._texts:
                 raise _Stop("fault_unknown", table="text", id=id_)
             self._texts.remove(id_)
-            if blank != (id_ in self._erased) or not (
-                blank or (fits and texts.digest(salt, body) == id_)
-            ):
+            is_blank = salt is None and body is None
+            if is_blank != (id_ in self._erased):
                 raise _Stop("fault_text", id=id_)
+            if is_blank:
+                continue
+            if not (isinstance(salt, str) and isinstance(body, str)):
+                raise _Stop("fault_text", id=id_)
+            if texts.digest(salt, body) != id_:
+                if texts.first_digest(salt, body) != id_:
+                    raise _Stop("fault_text", id=id_)
+                first_form.add(id_, salt, body)
+            if NUL in salt or NUL in body:
+                raise _Stop("fault_nul", table="text", id=id_)
         for id_ in self._texts:
             raise _Stop("fault_missing", table="text", id=id_)
+        bound = self._version >= BOUND
+        if bound and first_form.told() != (texts.claimed(self.db) or texts.FirstForm().told()):
+            raise _Stop("fault_texts")
 
 
-EXPECTED = frozenset(
-    {
-        *BY_NAME,
-        "history",
-        "text",
-        "stream",
-        "message_count",
-        "message_pack",
-        "history_is_never_changed",
-        "history_is_never_shortened",
-    }
-)
-"""Every table and trigger that the migrations make, apart from those outside."""
+def _is_own_index(name: str, found: Made) -> bool:
+    """Say whether this is an index by which the engine keeps the values of a column unique."""
+    return found.type == "index" and name.startswith(f"sqlite_autoindex_{found.table}_")
+
+
+def _fits_pack(
+    pack: Pack | None, counts: int, streams: Mapping[int, tuple[str, str, str]], digest: str
+) -> bool:
+    """Say whether a pack holds the very counts of the batch with this digest."""
+    if pack is None:
+        return False
+    try:
+        return batches.pack_digest(pack, counts, streams) == digest
+    except (ValueError, KeyError, IndexError, TypeError, OverflowError):
+        return False
+
+
+def _is_hash(value: object) -> bool:
+    return isinstance(value, str) and _HASH.fullmatch(value) is not None
+
+
+def _has_nul(values: Iterable[object]) -> bool:
+    return any(isinstance(value, str) and NUL in value for value in values)

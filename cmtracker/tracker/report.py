@@ -9,7 +9,7 @@ from pathlib import Path
 from cmtracker import files
 from cmtracker.reports import data, dossier as dossiers
 from cmtracker.reports.dossier import Audience, Dossier, Seal
-from cmtracker.tracker import exchange, ranges
+from cmtracker.tracker import exchange, ranges, safety
 from cmtracker.tracker.workspace import Workspace
 
 
@@ -21,13 +21,16 @@ def dossier(
     language: str,
     audience: Audience = Audience.MANAGEMENT,
     hide_name: bool = False,
+    verified: bool = True,
 ) -> Dossier:
-    """Return everything the report of a range needs (a side left open: the log's own)."""
+    """Return everything the report of a range needs (a side left open: the log's own).
+
+    `verified`: whether the log was found sound; what is made of one that was not says so.
+    """
     log = ws.log()
     now = ws.now()
     begin, end = ranges.of_log(log, now, first, last)
     attached = None
-    seals = ws.store.seals()
     if audience is not Audience.MANAGEMENT:
         attached = exchange.document(ws, begin, end)
     return dossiers.dossier(
@@ -40,8 +43,9 @@ def dossier(
         language=language,
         hide_name=hide_name,
         example=ws.is_example,
-        seal=Seal(seals[-1].at, seals[-1].digest) if seals else None,
+        seal=_latest_seal(ws),
         document=attached,
+        verified=verified,
     )
 
 
@@ -55,16 +59,24 @@ def write(
     language: str,
     audience: str = "management",
     hide_name: bool = False,
+    unverified: bool = False,
 ) -> tuple[date, date]:
     """Write a report and return the range it covers; without a target, to standard output.
 
-    Raises `UserError`; the log is untouched.
+    The log is verified first. One that is not sound is refused (log_unverified), unless
+    `unverified`; the report then says so. Raises `UserError`; the log is untouched.
     """
     if target is not None:
         files.check_writable(target, "report_not_written")
         ws.check_target(target)
     made = dossier(
-        ws, first, last, language=language, audience=Audience(audience), hide_name=hide_name
+        ws,
+        first,
+        last,
+        language=language,
+        audience=Audience(audience),
+        hide_name=hide_name,
+        verified=safety.checked(ws, unverified=unverified),
     )
     if target is None:
         files.write_output(content(made, format))
@@ -73,10 +85,17 @@ def write(
     return made.first, made.last
 
 
+def _latest_seal(ws: Workspace) -> Seal | None:
+    seals = ws.store.seals()
+    if not seals:
+        return None
+    return Seal(seals[-1].at, seals[-1].digest, ws.store.acts_since(seals[-1]))
+
+
 def content(made: Dossier, format: str) -> bytes:
     """Return a report as a file of one format: "pdf", "json" or "csv"."""
     if format == "json":
-        text = json.dumps(made.document or data.figures(made), ensure_ascii=False, indent=1)
+        text = json.dumps(data.attached(made), ensure_ascii=False, indent=1)
         return f"{text}\n".encode()
     if format == "csv":
         return data.figures_csv(made).encode("utf-8-sig")

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cmtracker import paths
+from cmtracker.errors import UserError
 from cmtracker.model import Instant, Session
 from cmtracker.settings import FILE
 from cmtracker.store.clearing import erase as erase_log
 from cmtracker.store.drivers import passphrase_in
 from cmtracker.store.encryption import Protected, protect
 from cmtracker.store.erasing import Erasure
+from cmtracker.store.history import SetBack
 from cmtracker.store.leftover_log import Choice, keep as keep_one
 from cmtracker.store.restoring import CopyContent, Restored, content_of, restore as restore_log
 from cmtracker.store.tables import Seal
@@ -35,8 +37,10 @@ __all__ = [
     "Protected",
     "Restored",
     "Seal",
+    "SetBack",
     "Verification",
     "backup",
+    "checked",
     "copies",
     "erase",
     "forget",
@@ -50,9 +54,13 @@ __all__ = [
     "seal",
     "seals",
     "second_folder",
+    "set_back",
     "set_second_folder",
     "verify",
 ]
+
+OUTSIDE_OF_VERIFY = ("running.seen_at", "_sqlite_migrations", "sqlite_*")
+"""What `verify` does not compare, by table or table and column."""
 
 LOG_FILE = "cmtracker-errors.log"
 
@@ -79,8 +87,28 @@ def verify(ws: Workspace, against: str | None = None) -> Verification:
 
 
 def seal(ws: Workspace, recipient: str = "") -> Seal:
-    """Take a dated digest of the whole history. It proves a date, not that an entry is true."""
+    """Take a dated digest of the whole history.
+
+    Somebody who received it on that date can check that nothing noted before has changed since; it
+    does not say that an entry is true.
+    """
     return ws.store.seal(recipient)
+
+
+def set_back(ws: Workspace) -> SetBack | None:
+    """Return how often the clock was set back between two lines of the history; None: never."""
+    return ws.store.set_back()
+
+
+def checked(ws: Workspace, *, unverified: bool) -> bool:
+    """Verify the record before a report is made of it, and return whether it is sound.
+
+    Raises `UserError` log_unverified for one that is not, unless `unverified` allows it.
+    """
+    fault = ws.store.verify().first_fault
+    if fault is not None and not unverified:
+        raise UserError("log_unverified", why=UserError(fault.key, **fault.values))
+    return fault is None
 
 
 def seals(ws: Workspace) -> tuple[Seal, ...]:

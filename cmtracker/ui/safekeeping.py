@@ -114,6 +114,8 @@ class Safekeeping(QObject):
             if asked:
                 text = self.tr("Log checked: nothing amiss ({rows} lines of history).")
                 self.said.emit(text.format(rows=wording.number(found.rows)))
+                if found.set_back is not None:
+                    self._tell(self._set_back(found.set_back))
             return
         notice = Notice(self._say(fault))
         notice.setProperty("severity", "warning")
@@ -238,7 +240,14 @@ class Safekeeping(QObject):
             return
         seal = safety.seal(record.workspace, recipient)
         dialog.show_seals(safety.seals(record.workspace))
-        dialog.say_taken(seal)
+        back = safety.set_back(record.workspace)
+        dialog.say_taken(seal, "" if back is None else self._set_back(back))
+
+    def _set_back(self, found: safety.SetBack) -> str:
+        """Return the sentence that says that the clock was set back between lines of history."""
+        return self.tr(
+            "The clock was set back %n time(s): the times noted then depend on it.", "", found.times
+        )
 
     def _tell(self, text: str) -> None:
         """Say what must not pass unread: it stays until it is closed."""

@@ -50,8 +50,9 @@ class SealDialog(QDialog):
         note = Caption(
             self.tr(
                 "A seal is a short digest of everything logged so far. Send it to somebody (your "
-                "own mailbox, a colleague, a union): it proves that the log stood like this on "
-                "that date. It does not prove that an entry is true."
+                "own mailbox, a colleague, a union): whoever received it on that date can check "
+                "that nothing noted before has changed since. It does not say that an entry is "
+                "true."
             )
         )
         note.setWordWrap(True)
@@ -82,12 +83,12 @@ class SealDialog(QDialog):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.copy.setEnabled(bool(seals))
 
-    def say_taken(self, seal: Seal) -> None:
-        """Say the digest of a new seal, and put it on the clipboard."""
+    def say_taken(self, seal: Seal, caution: str = "") -> None:
+        """Say the digest of a new seal and what it depends on; put the digest on the clipboard."""
         self.recipient.clear()
         QGuiApplication.clipboard().setText(seal.digest)
         text = self.tr("Seal {digest} is on the clipboard: paste it into a message.")
-        self.said.setText(text.format(digest=seal.digest))
+        self.said.setText(f"{text.format(digest=seal.digest)} {caution}".rstrip())
 
     def _copy(self) -> None:
         row = max(self.table.currentRow(), 0)

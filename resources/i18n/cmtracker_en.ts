@@ -131,6 +131,13 @@
             <numerusform>%n sessions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The clock was set back %n time(s): the times noted then depend on it.</source>
+        <translation>
+            <numerusform>The clock was set back %n time: the times noted then depend on it.</numerusform>
+            <numerusform>The clock was set back %n times: the times noted then depend on it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StreakRows</name>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -57,6 +58,140 @@ def test_a_seal_vouches_for_what_was_there_and_stands_in_the_report(done, logged
 
 def test_a_seal_of_another_record_is_refused(cmtracker, logged):
     assert cmtracker("verify", "--against", "0000-0000-0000-0000-0000").code == 1
+
+
+def test_a_digest_that_fits_nothing_may_be_mistyped_first_of_all(cmtracker, logged):
+    sealed = cmtracker("seal", "--json").json["digest"]
+    mistyped = sealed[:-1] + ("0" if sealed[-1] != "0" else "1")
+
+    english = cmtracker("verify", "--against", mistyped, "--lang", "en")
+    french = cmtracker("verify", "--against", mistyped, "--lang", "fr")
+
+    assert (english.code, french.code) == (1, 1)
+    assert "it may be mistyped or belong to another log" in english.err
+    assert english.err.index("mistyped") < english.err.index("changed")
+    assert "mal recopiée, d’un autre journal, ou le journal a été modifié depuis" in french.err
+
+
+def test_verify_says_what_it_does_not_look_at(cmtracker, logged):
+    text = cmtracker("verify", "--lang", "en").out
+
+    for name in ("running.seen_at", "_sqlite_migrations", "sqlite_", "--against"):
+        assert name in text
+    assert "running.seen_at" in cmtracker("verify", "--json").json["outside"]
+
+
+def test_a_clock_set_back_is_told_by_verify_and_by_the_seal(cmtracker, logged):
+    noon = "2026-06-10T22:{:02d}:00+02:00"
+    for minute in (50, 20):
+        cmtracker("count", "facebook", "1", now=noon.format(minute))
+    later = "2026-06-11T12:00:00+02:00"
+
+    checked = cmtracker("verify", "--lang", "en", now=later)
+    sealed = cmtracker("seal", "--lang", "en", now=later)
+
+    assert checked.code == 0
+    for text in (checked.out, sealed.out):
+        assert "The clock was set back" in text
+    assert cmtracker("verify", "--json").json["set_back"]["times"] == 2  # from 2030, and by 30 min
+    assert cmtracker("seal", "--json").json["set_back"]["times"] == 2
+
+
+def falsify(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE session SET start = start - 3600")
+    connection.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_falsified_copy_is_not_put_in_place(cmtracker, logged, tmp_path, lang):
+    copy = tmp_path / "copy.db"
+    cmtracker("backup", copy)
+    falsify(copy)
+
+    ran = cmtracker("restore", copy, "--lang", lang)
+
+    assert ran.code == 1
+    assert logged["session"]["id"] in ran.err  # what is wrong with it
+    assert {"en": "was not put in place", "fr": "pas été mise en place"}[lang] in ran.err
+    assert cmtracker("verify").code == 0
+
+
+def test_no_report_is_made_of_a_falsified_log_unless_it_says_so(
+    cmtracker, logged, data_dir, tmp_path
+):
+    pypdf = pytest.importorskip("pypdf")
+    falsify(data_dir / "cmtracker.db")
+    target = tmp_path / "report.pdf"
+
+    refused = cmtracker("report", "-o", target, "--lang", "en")
+    before = target.exists()
+    made = cmtracker("report", "-o", target, "--lang", "en", "--unverified")
+    texts = [page.extract_text() for page in pypdf.PdfReader(target).pages]
+
+    assert refused.code == 1
+    assert logged["session"]["id"] in refused.err
+    assert "--unverified" in refused.err
+    assert not before
+    assert made.code == 0
+    assert "The log did not verify" in " ".join(texts[0].split())
+
+
+@pytest.mark.parametrize("audience", ["management", "detailed"])
+def test_the_data_of_a_report_say_that_the_log_does_not_verify(
+    cmtracker, done, logged, data_dir, tmp_path, audience
+):
+    options = ["--format", "json", "--audience", audience, "-o"]
+    done("report", *options, tmp_path / "sound.json")
+    falsify(data_dir / "cmtracker.db")
+    done("report", *options, tmp_path / "falsified.json", "--unverified")
+
+    sound, falsified = (
+        json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("sound", "falsified")
+    )
+    assert "log_verified" not in sound
+    assert falsified["log_verified"] is False
+    assert cmtracker("report", *options, tmp_path / "none.json").code == 1
+    assert not (tmp_path / "none.json").exists()
+
+
+def test_the_report_says_what_followed_the_seal_and_no_more(cmtracker, logged, tmp_path):
+    pypdf = pytest.importorskip("pypdf")
+    cmtracker("seal")
+    before = cmtracker("verify", "--json").json["acts"]
+    for _ in range(2):
+        cmtracker("count", "facebook", "1")
+    cmtracker("report", "-o", tmp_path / "report.pdf", "--lang", "fr")
+    # The report may note the public holidays of its range, which is an act as well.
+    followed = cmtracker("verify", "--json").json["acts"] - before
+
+    last = pypdf.PdfReader(tmp_path / "report.pdf").pages[-1].extract_text()
+    said = " ".join(last.split())
+
+    assert "Si un tiers l’a reçue à cette date" in said
+    assert followed >= 2
+    assert f"{followed} opérations ont suivi" in said
+    assert "atteste" not in said
+
+
+def test_a_text_with_a_nul_is_left_out_of_an_import_and_said(cmtracker, tmp_path):
+    document = {
+        "format": "cmtracker", "version": 1,
+        "sessions": [
+            {"start": "2026-06-10T20:45:00+02:00", "end": "2026-06-10T21:00:00+02:00",
+             "note": note} for note in ("vu", "vu\0caché")
+        ],
+    }  # fmt: skip
+    document["sessions"][1]["start"] = "2026-06-10T20:50:00+02:00"
+    file = tmp_path / "document.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+    (found,) = cmtracker("import", file, "--json").json["files"]
+
+    assert found["sessions"] == 1
+    assert [one["item"] for one in found["skipped"]] == ["sessions 2"]
+    assert cmtracker("verify").code == 0
 
 
 def test_a_copy_brings_back_what_was_there_and_keeps_what_it_replaces(done, logged, tmp_path):

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from benchmarks.racing import race, report
+from benchmarks.racing import race, ratio, report
 
 from cmtracker.model import (
     DAY,
@@ -153,7 +153,7 @@ def test_goal_2_ten_years_make_no_act_slower(benchmark, empty, ten_years):
     assert statistics.median(growth) <= 1.05
 
 
-def test_goal_9_verify_costs_at_most_three_times_the_bytes(benchmark, ten_years):
+def test_goal_9_verify_costs_at_most_twice_the_bytes(benchmark, ten_years):
     connection = ten_years._db.connection
     tables = (
         "history",
@@ -172,11 +172,13 @@ def test_goal_9_verify_costs_at_most_three_times_the_bytes(benchmark, ten_years)
                 len(row)
         sha256(ten_years.path.read_bytes()).hexdigest()
 
-    medians = race(5, bare=read_and_hash, verify=ten_years.verify)
+    found = ratio(9, ten_years.verify, read_and_hash)
 
-    report(benchmark, medians)
+    benchmark.extra_info["times the bytes"] = f"{found:.2f}"
+    benchmark.pedantic(lambda: None)
+    print(f"verify takes {found:.2f} times as long")
     assert ten_years.verify().ok
-    assert medians["verify"] <= 3 * medians["bare"]
+    assert found <= 2
 
 
 def test_opening_undoing_and_copying_ten_years(benchmark, ten_years, ten_years_file, tmp_path):

@@ -456,12 +456,15 @@ def test_a_paused_session_gives_no_sign_of_life(store):
     assert store.running() == paused
 
 
-def test_chips_touched_while_it_runs_leave_no_history(store):
+def test_chips_touched_while_it_runs_are_told_and_a_sign_of_life_is_not(store):
     with store.act("start") as act:
         act.set_running(RUNNING)
     rows = store.verify().rows
 
-    store.set_running(RUNNING._replace(note="autre"))
+    with store.act("amend", undoable=False) as act:
+        act.set_running(RUNNING._replace(note="autre"))
+    store.heartbeat(1_060)
 
-    assert store.running() == RUNNING._replace(note="autre")
-    assert store.verify().rows == rows
+    assert store.running() == RUNNING._replace(note="autre", seen_at=1_060)
+    assert store.verify().ok
+    assert store.verify().rows == rows + 1

@@ -8,11 +8,14 @@ import shutil
 import tempfile
 import threading
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers, lists, sampled_from
+from sqlcipher3 import dbapi2
+from tamper.damage import damage_index
 
 from cmtracker import files
 from cmtracker.errors import UserError
@@ -422,6 +425,7 @@ def test_the_session_under_way_outlives_going_back(opener, add, tmp_path):
 
     with opener() as store:
         assert store.running() == running
+        assert store.verify().ok
 
 
 def test_a_damaged_log_is_moved_aside_and_the_copy_takes_its_place(opener, add, tmp_path):
@@ -436,6 +440,68 @@ def test_a_damaged_log_is_moved_aside_and_the_copy_takes_its_place(opener, add, 
     assert done.kept.read_bytes() == damaged
     with opener() as store:
         assert store.log().sessions == (kept,)
+
+
+FALSIFIED = [
+    ("UPDATE session SET start = start - 3600", "fault_row"),
+    ("DELETE FROM session", "fault_missing"),
+    ("UPDATE text SET salt = salt || substr(body, 1, 2), body = substr(body, 3)", "fault_text"),
+    ("UPDATE meta SET removed = 2", "fault_row"),
+]
+
+
+@pytest.mark.parametrize("log", ["sound", "damaged", "gone"])
+@pytest.mark.parametrize(("sql", "fault"), FALSIFIED)
+def test_a_falsified_copy_is_refused_and_nothing_is_replaced(
+    opener, add, tmp_path, log, sql, fault
+):
+    copy = tmp_path / "copy.db"
+    with opener() as store:
+        add(store, note="un texte")
+        store.backup(copy)
+        add(store, NOON + DAY)
+    connection = opener.raw(copy)
+    connection.execute(sql)
+    connection.close()
+    if log == "damaged":
+        opener.path.write_bytes(opener.path.read_bytes()[:9_000])
+    if log == "gone":
+        opener.path.unlink()
+    before = {path: path.read_bytes() for path in opener.path.parent.rglob("*") if path.is_file()}
+
+    with pytest.raises(UserError, match="copy_falsified") as refused:
+        back(opener, copy)
+
+    assert refused.value.values["why"].key == fault
+    after = {path: path.read_bytes() for path in opener.path.parent.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_falsified_copy_of_an_older_version_is_refused(tmp_path):
+    path, copy = tmp_path / "data" / "cmtracker.db", tmp_path / "copy.db"
+    open_store(path, clock=lambda: NOON).close()
+    shutil.copy(Path(__file__).parents[1] / "fixtures" / "stores" / "v3.db", copy)
+    connection = dbapi2.connect(copy, isolation_level=None)
+    connection.execute("UPDATE session SET start = start - 3600")
+    connection.close()
+    before = path.read_bytes()
+
+    with pytest.raises(UserError, match="copy_falsified"):
+        restore(path, copy, clock=lambda: NOON)
+
+    assert path.read_bytes() == before
+
+
+def test_a_copy_with_a_damaged_index_is_refused(tmp_path, add):
+    path, copy = tmp_path / "data" / "cmtracker.db", tmp_path / "copy.db"
+    with open_store(path, clock=lambda: NOON) as store:
+        kept = add(store)
+        store.backup(copy)
+    damage_index(copy, "sqlite_autoindex_session_1", kept.id)
+
+    for refused in (content_of, partial(restore, path, clock=lambda: NOON)):
+        with pytest.raises(UserError, match="file_damaged"):
+            refused(copy=copy)
 
 
 def test_a_log_that_is_gone_comes_back(opener, add, tmp_path):

@@ -4,10 +4,28 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
+from pathlib import Path
 
-from cmtracker.model import Period, Request, Running, Session
+import pytest
+from sqlcipher3 import dbapi2
 
+from cmtracker.errors import UserError
+from cmtracker.model import (
+    Batch,
+    Direction,
+    HolidayYear,
+    MessageCount,
+    Period,
+    Profile,
+    Request,
+    Running,
+    Session,
+)
+from cmtracker.store import open_store, restore, texts
+
+STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 NOON = 1_772_449_200
 SECRET = "Madame Dupont-Martin"
 
@@ -152,3 +170,145 @@ def test_the_changes_of_a_record_are_told_with_their_reasons(store, add):
         ("remove", "remove", "do", after, None, "doublon"),
         ("remove", "restore", "undo", None, after, ""),
     ]
+
+
+# --- texts of before version 4 of the tables ------------------------------------------------------
+
+
+@pytest.fixture(params=["v1", "v2", "v3"])
+def older(request, tmp_path):
+    """A log whose texts an earlier version wrote, and a copy of it made since."""
+    path = tmp_path / "data" / "cmtracker.db"
+    path.parent.mkdir()
+    shutil.copy(STORES / f"{request.param}.db", path)
+    with open_store(path, clock=lambda: NOON) as store:
+        store.backup(path.parent / "backups" / "cmtracker-2026-03-02.db")
+        yield store
+
+
+def test_blanking_some_of_them_leaves_the_history_vouching_for_the_others(older):
+    before = texts.claimed(older._db)
+
+    erasure = older.erase_text(Session, "s-1")
+
+    assert erasure.left == ()
+    assert older.verify().ok
+    assert texts.claimed(older._db)["texts"] == before["texts"] - erasure.texts
+    older._db.execute("UPDATE text SET salt = salt || 'x', body = substr(body, 2)"
+                      " WHERE body IN (SELECT body FROM text ORDER BY id LIMIT 1)")  # fmt: skip
+    assert not older.verify().ok
+
+
+def test_a_copy_in_which_some_were_blanked_can_be_gone_back_to(older):
+    older.erase_text(Session, "s-1")
+    older.close()
+    copies = older.path.parent / "backups"
+
+    for copy in sorted(copies.glob("*.db")):  # one of them of before the upgrade
+        restore(older.path, copy, clock=lambda: NOON)
+        with open_store(older.path, clock=lambda: NOON) as store:
+            assert store.verify().ok
+            assert store.find(Session, "s-1").note == ""
+
+
+def test_deleting_what_is_past_leaves_the_history_vouching_for_the_others(older):
+    before = texts.claimed(older._db)["texts"]
+
+    older.expiry(date(2027, 1, 1), 1_798_758_000).delete()
+
+    assert older.verify().ok
+    assert 0 < texts.claimed(older._db)["texts"] < before
+
+
+def test_words_moved_before_are_told_and_nothing_is_blanked(older):
+    sql = "UPDATE text SET salt = salt || substr(body, 1, 1), body = substr(body, 2)"
+    older._db.execute(f"{sql} WHERE body = 'Crue de juin'")
+
+    with pytest.raises(UserError, match="fault_texts"):
+        older.erase_text(Session, "s-1")
+
+    assert older.find(Session, "s-1").note == "crue"
+
+
+def test_a_log_whose_history_tells_another_session_under_way_is_taken_as_it_stands(tmp_path):
+    """So it was where a copy was put in place while a session ran, before version 4."""
+    path = tmp_path / "data" / "cmtracker.db"
+    path.parent.mkdir()
+    shutil.copy(STORES / "v3.db", path)
+    connection = dbapi2.connect(path, isolation_level=None)
+    connection.execute("UPDATE running SET start = start - 60, note = 'autre'")
+    connection.close()
+
+    with open_store(path, clock=lambda: NOON) as store:
+        running = store.running()
+        assert (running.start, running.note) == (NOON - 60, "autre")
+        assert store.verify().ok
+        store._db.execute("UPDATE running SET start = start - 60")
+        assert store.verify().first_fault.key == "fault_running"
+
+
+@pytest.mark.parametrize("column", [None, "request_function"])
+def test_the_texts_of_a_paused_session_are_blanked_where_it_stands_too(opener, column):
+    store = opener()
+    paused = Running(
+        NOON, "Europe/Paris", "r-1", NOON, paused_at=NOON + 60, note="un", request=Request(SECRET)
+    )
+    with store.act("pause") as act:
+        act.set_running(paused)
+        act.insert(paused.until(NOON + 60))
+
+    store.erase_text(Session, "r-1", column)
+
+    assert store.running().request is None
+    assert store.running().note == ("" if column is None else "un")
+    assert store.verify().ok
+
+
+# --- texts that no file may hold ------------------------------------------------------------------
+
+
+DAY = date(2026, 3, 2)
+WITH_NUL = [
+    Session(NOON, NOON + 60, note="vu\0caché"),
+    Session(NOON, NOON + 60, id="s\0"),
+    Session(NOON, NOON + 60, zone="Europe/Paris\0"),
+    Session(NOON, NOON + 60, channels=("face\0book",)),
+    Session(NOON, NOON + 60, request=Request("DGA\0")),
+    Period("Crue\0", DAY, DAY),
+    Profile(regime="eu\0"),
+    HolidayYear("FR", None, 2026, {DAY: "fête\0"}),
+    MessageCount(900, "face\0book", Direction.SENT, 1),
+]
+
+
+@pytest.mark.parametrize("record", WITH_NUL, ids=lambda record: type(record).__name__)
+def test_no_record_with_a_nul_is_written(store, record):
+    rows = store.verify().rows
+
+    with pytest.raises(UserError, match="text_with_nul"), store.act("add") as act:
+        act.insert(record)
+
+    assert store.verify().rows == rows
+    assert store.verify().ok
+
+
+def test_no_nul_comes_in_by_a_reason_a_session_under_way_an_import_or_a_seal(store):
+    rows = store.verify().rows
+    running = Running(NOON, "Europe/Paris", "r", NOON, note="à l'écran\0")
+    batch = Batch("b", "f\0.json", "telegram", "telegram", 1, 0, 9, "digest")
+    counts = [MessageCount(0, "tele\0gram", Direction.SENT, 1)]
+
+    for act_with_nul in (
+        lambda act: act.set_running(running),
+        lambda act: act.insert_batch(batch, []),
+        lambda act: act.insert_batch(batch._replace(file="f.json"), counts),
+    ):
+        with pytest.raises(UserError, match="text_with_nul"), store.act("add") as act:
+            act_with_nul(act)
+    with pytest.raises(UserError, match="text_with_nul"), store.act("add", "rai\0son") as act:
+        act.insert(Session(NOON, NOON + 60))
+    with pytest.raises(UserError, match="text_with_nul"):
+        store.seal("syndicat\0")
+
+    assert store.verify().rows == rows
+    assert store.verify().ok

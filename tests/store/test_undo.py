@@ -109,6 +109,11 @@ def test_a_removal_is_undone(store, add):
     assert store.log().sessions == (kept,)
 
 
+def amend(store, running):
+    with store.act("amend", undoable=False) as act:
+        act.set_running(running)
+
+
 def test_undoing_the_stop_lets_the_session_run_on(store):
     with store.act("start") as act:
         act.set_running(RUNNING)
@@ -126,7 +131,7 @@ def test_undoing_the_start_ends_the_session_whatever_was_chosen_since(store):
     with store.act("start") as act:
         act.set_running(RUNNING)
     amended = RUNNING._replace(note="autre", channels=("facebook",))
-    store.set_running(amended)
+    amend(store, amended)
 
     store.undo()
     idle = store.running()
@@ -142,7 +147,7 @@ def test_undo_does_not_push_aside_another_session_under_way(store):
     with store.act("stop") as act:
         act.set_running(None)
     other = RUNNING._replace(id="r-2")
-    store.set_running(other)
+    amend(store, other)
 
     with pytest.raises(UserError, match="undo_meets_running"):
         store.undo()

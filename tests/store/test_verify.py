@@ -12,96 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import binary, data, integers, none, one_of, text
 from sqlcipher3 import dbapi2 as sqlite3
+from tamper.damage import damage_index
+from tamper.filling import NOON, RUNNING, delete_old_things, fill, put_old_things
 
 from cmtracker.errors import UserError
-from cmtracker.model import (
-    Absence,
-    AbsenceKind,
-    Batch,
-    Community,
-    Direction,
-    HolidayYear,
-    MessageCount,
-    OnCall,
-    Order,
-    Period,
-    Profile,
-    Recovery,
-    RecoveryState,
-    Request,
-    Running,
-    Scenario,
-    Schedule,
-    Session,
-    Slot,
-)
-from cmtracker.store import Store, open_store
+from cmtracker.model import Session
+from cmtracker.store import open_store
 from cmtracker.store.tables import OUTSIDE
+from cmtracker.store.verify import OUTSIDE_COLUMNS
 
-NOON = 1_772_449_200
-
-
-def fill(store: Store) -> None:
-    """Put something into every table, by every kind of act."""
-    day = date(2026, 3, 2)
-    week = ((Slot(32_400, 43_200),), (), (), (), (), (), ())
-    records = [
-        Schedule(day, (week,), source="note"),
-        Absence(day, day, AbsenceKind.LEAVE, "am"),
-        OnCall(NOON, NOON + 60, "délibération"),
-        Order("note 2026-14", day),
-        Period("Crue de juin", day, day),
-        Community("facebook", day, 35_000),
-        Recovery(day, 60, RecoveryState.ASKED, day, note="mél"),
-        Scenario("deuxième personne"),
-        Profile(name="Camille", category="B"),
-        HolidayYear("FR", None, 2026, {day: "fête"}),
-        MessageCount(NOON, "facebook", Direction.SENT, 12),
-    ]
-    with store.act("import", "mise en route") as act:
-        for record in records:
-            act.insert(record)
-    with store.act("add") as act:
-        kept = act.insert(Session(NOON, NOON + 60, note="un", request=Request("DGA")))
-        gone = act.insert(Session(NOON, NOON + 60, note="à effacer"))
-    with store.act("edit", "faute") as act:
-        act.change(kept, kept._replace(note="deux"))
-    with store.act("remove") as act:
-        act.remove(Session, gone.id)
-    store.erase_text(Session, gone.id)
-    store.undo()
-    store.redo()
-    counts = [
-        MessageCount(NOON + 900 * n, "telegram", Direction.RECEIVED, 1 + n, 0, "", "aa")
-        for n in range(3)
-    ]
-    for digest in ("one", "two"):
-        with store.act("import") as act:
-            batch = Batch("", "f.json", "telegram", "telegram", 1, NOON, NOON + 9, digest)
-            act.insert_batch(batch, counts)
-    store.seal("syndicat")
-    with store.act("start") as act:
-        act.set_running(Running(start=NOON, zone="Europe/Paris", id="r", seen_at=NOON))
-
-
-def put_old_things(store: Store) -> None:
-    """Put what `delete_old_things` deletes for good, told of in lines about rows and more."""
-    long_ago = NOON - 5 * 366 * 86_400
-    with store.act("start") as act:
-        act.set_running(Running(long_ago, "Europe/Paris", "old", long_ago, note="vieux"))
-    with store.act("stop") as act:
-        act.set_running(None)
-        act.insert(Session(long_ago, long_ago + 60, id="old", note="vieux"))
-    with store.act("remove", "doublon") as act:
-        act.remove(Session, "old")
-    with store.act("import") as act:
-        batch = Batch("old", "f.json", "telegram", "telegram", 1, 0, 9, "old")
-        act.insert_batch(batch, [MessageCount(0, "telegram", Direction.SENT, 1)])
-
-
-def delete_old_things(store: Store) -> None:
-    deletion = store.expiry(date(2022, 1, 1), NOON - 4 * 366 * 86_400).delete()
-    assert deletion.past.counts
+STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 
 
 @pytest.fixture(scope="module", params=["whole", "after a deletion"])
@@ -115,6 +35,8 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         if request.param == "after a deletion":
             put_old_things(store)
             delete_old_things(store)
+            with store.act("start") as act:
+                act.set_running(RUNNING)
     return path
 
 
@@ -144,7 +66,8 @@ def values(path: Path) -> Iterator[tuple[str, str]]:
         for (table,) in tables.fetchall():
             if table not in OUTSIDE and not table.startswith("sqlite_"):
                 for column in connection.execute(f"PRAGMA table_info({table})").fetchall():
-                    yield table, column[1]
+                    if (table, column[1]) not in OUTSIDE_COLUMNS:
+                        yield table, column[1]
     connection.close()
 
 
@@ -283,7 +206,7 @@ def test_the_history_itself_refuses_to_be_changed_or_shortened(store, opener, ad
     connection.close()
 
 
-def test_the_session_under_way_is_outside(store):
+def test_the_sign_of_life_of_the_session_under_way_is_outside(store):
     fill(store)
 
     store.heartbeat(NOON + 60)
@@ -318,6 +241,235 @@ def test_the_two_chains_of_a_restored_file_are_both_checked(opener, add, tmp_pat
 
     assert ok
     assert devices == (2,)
+
+
+# --- what else may not be changed unseen --------------------------------------------------------
+
+
+def test_words_moved_from_the_body_to_the_salt_are_found(store, opener, add):
+    add(store, note="quarante heures")
+    connection = opener.raw()
+    connection.execute(
+        "UPDATE text SET salt = salt || substr(body, 1, 9), body = substr(body, 10)"
+        " WHERE body = 'quarante heures'"
+    )
+
+    assert store.verify().first_fault.key == "fault_text"
+
+
+@pytest.mark.parametrize("version", ["v1", "v2", "v3"])
+def test_words_moved_in_a_text_of_an_older_version_are_found(tmp_path, version):
+    path = tmp_path / "data" / "cmtracker.db"
+    path.parent.mkdir()
+    shutil.copy(STORES / f"{version}.db", path)
+    open_store(path, clock=lambda: NOON).close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(
+        "UPDATE text SET salt = salt || substr(body, 1, 3), body = substr(body, 4)"
+        " WHERE body = 'crue'"
+    )
+    connection.close()
+
+    with open_store(path, clock=lambda: NOON) as store:
+        assert store.verify().first_fault.key == "fault_texts"
+
+
+@pytest.mark.parametrize("column", ["start", "zone", "paused_at", "note", "requested_by", "id"])
+def test_the_session_under_way_is_compared(store, opener, column):
+    fill(store)
+    connection = opener.raw()
+    new = {"start": NOON - 7_200, "paused_at": NOON}.get(column, "self")
+    connection.execute(f"UPDATE running SET {column} = ?", (new,))
+
+    assert store.verify().first_fault.key == "fault_running"
+
+
+def test_a_session_under_way_that_is_taken_out_or_put_in_is_found(store, opener, add):
+    add(store)
+    connection = opener.raw()
+    connection.execute(
+        "INSERT INTO running (id, start, zone, seen_at, requested_by) VALUES ('r', 1, 'UTC', 1, '')"
+    )
+    put_in = store.verify()
+    connection.execute("DELETE FROM running")
+    fill(store)
+    connection.execute("DELETE FROM running")
+
+    assert put_in.first_fault.key == "fault_running"
+    assert store.verify().first_fault.key == "fault_running"
+
+
+def test_a_text_with_a_nul_from_an_older_program_is_a_finding_until_it_is_blanked(
+    store, add, monkeypatch
+):
+    with monkeypatch.context() as older:
+        older.setattr("cmtracker.store.connection.check_texts", lambda _: None)
+        kept = add(store, note="vu\0caché")
+    found = store.verify()
+
+    store.erase_text(Session, kept.id)
+
+    assert found.first_fault.key == "fault_nul"
+    assert found.first_fault.values["table"] == "text"
+    assert store.verify().ok
+
+
+def test_a_nul_in_a_column_of_the_history_is_a_finding(store, add, monkeypatch):
+    with monkeypatch.context() as older:
+        older.setattr("cmtracker.store.connection.check_texts", lambda _: None)
+        with store.act("add\0rien") as act:
+            act.insert(Session(NOON, NOON + 60))
+
+    fault = store.verify().first_fault
+
+    assert (fault.key, fault.values["table"]) == ("fault_nul", "history")
+
+
+def test_a_text_that_only_looks_like_a_nul_is_none(store, add):
+    add(store, channels=(r"C:\u0000",), zone=r"\u0000")
+
+    assert store.verify().ok
+
+
+def test_a_statement_of_the_tables_that_was_changed_is_found(filled, tmp_path):
+    connection = tampered(filled, tmp_path / "log.db")
+    connection.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, 'the history', 'a history')"
+        " WHERE type = 'trigger'"
+    )
+    connection.close()
+
+    with open_store(tmp_path / "log.db", clock=lambda: NOON) as store:
+        assert store.verify().first_fault.key == "fault_schema"
+
+
+# --- clocks ------------------------------------------------------------------------------------
+
+
+def test_a_clock_set_back_between_two_lines_is_noted_and_is_no_fault(opener, add):
+    store = opener()
+    add(store)
+    opener.now += 3_600
+    add(store)
+    opener.now -= 5_400
+    add(store)
+    add(store)
+    opener.now -= 60
+    add(store)
+    place = store.verify().rows - 2
+
+    found = store.verify()
+
+    assert found.ok
+    assert found.set_back == (2, place, 5_400)
+    assert store.set_back() == found.set_back
+
+
+def test_a_clock_that_only_goes_on_is_not_noted(opener, add):
+    store = opener()
+    for _ in range(3):
+        add(store)
+        opener.now += 60
+
+    assert store.verify().set_back is None
+
+
+def test_blank_lines_have_no_clock(filled):
+    with open_store(filled, clock=lambda: NOON) as store:
+        assert store.set_back() is None
+
+
+def test_another_device_has_a_clock_of_its_own(opener, add, tmp_path):
+    from cmtracker.store import restore
+
+    with opener() as store:
+        add(store)
+        store.backup(tmp_path / "copy.db")
+    earlier = NOON - 60
+    restore(opener.path, tmp_path / "copy.db", clock=lambda: earlier, passphrase=opener.passphrase)
+
+    with opener() as store:
+        assert store.set_back() is None
+
+
+# --- a damaged index ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def damaged(tmp_path):
+    """A plain log whose indexes miss its one session and what the history tells of it."""
+    path = tmp_path / "data" / "cmtracker.db"
+    with open_store(path, clock=lambda: NOON) as store:
+        store.needs_no_copy_today()
+        with store.act("add") as act:
+            kept = act.insert(Session(NOON, NOON + 60, note="un"))
+    damage_index(path, "sqlite_autoindex_session_1", kept.id)
+    damage_index(path, "history_by_entity", kept.id)
+    return path, kept
+
+
+def test_a_damaged_index_is_found(damaged):
+    path, _ = damaged
+    with open_store(path, clock=lambda: NOON) as store:
+        assert store.verify().first_fault.key == "fault_engine"
+
+
+def change(store, kept):
+    with store.act("edit") as act:
+        act.change(kept, kept._replace(note="deux"))
+
+
+def remove(store, kept):
+    with store.act("remove") as act:
+        act.remove(Session, kept.id)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda store, kept: store.find(Session, kept.id),
+        lambda store, kept: store.find(Session, kept.id[:8]),
+        lambda store, kept: store.erase_text(Session, kept.id),
+        lambda store, kept: store.expiry(date(2030, 1, 1), NOON * 2).delete(),
+        change,
+        remove,
+    ],
+)
+def test_a_row_that_a_damaged_index_hides_is_never_said_not_to_be_there(damaged, act):
+    path, kept = damaged
+    with open_store(path, clock=lambda: NOON) as store:
+        store.needs_no_copy_today()
+
+        with pytest.raises(UserError, match="file_damaged"):
+            act(store, kept)
+
+
+def test_a_damaged_index_does_not_lead_the_next_line_astray(tmp_path, add):
+    path = tmp_path / "data" / "cmtracker.db"
+    with open_store(path, clock=lambda: NOON) as store:
+        add(store)
+        device = store.device
+    damage_index(path, "sqlite_autoindex_history_1", device)
+    with open_store(path, clock=lambda: NOON) as store:
+        store.needs_no_copy_today()
+        before = store._db.value("SELECT count(*) FROM history")
+
+        with pytest.raises(UserError, match="file_damaged"):
+            add(store)
+
+        assert store._db.value("SELECT count(*) FROM history") == before
+
+
+def test_no_copy_is_made_of_a_log_with_a_damaged_index(damaged, tmp_path, add):
+    path, _ = damaged
+    with open_store(path, clock=lambda: NOON) as store:
+        with pytest.raises(UserError, match="file_damaged"):
+            store.backup(tmp_path / "copy.db")
+        with pytest.raises(UserError, match="file_damaged"):
+            add(store)  # the first writing of the day
+
+    assert not (tmp_path / "copy.db").exists()
+    assert not list(path.parent.glob("backups/*"))
 
 
 # --- seals -------------------------------------------------------------------------------------
@@ -367,3 +519,14 @@ def test_a_last_row_taken_out_is_found_against_the_seal(filled, tmp_path):
 
     assert alone.ok  # a chain alone proves nothing against its own author
     assert against.first_fault.key == "fault_seal"
+
+
+def test_the_acts_after_a_seal_are_counted(store, add):
+    add(store)
+    seal = store.seal("syndicat")
+    fresh = store.acts_since(seal)
+    add(store)
+    add(store)
+    store.undo()
+
+    assert (fresh, store.acts_since(seal)) == (0, 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
+from sqlcipher3 import dbapi2 as sqlite3
 
 from cmtracker.model import HOUR
 from cmtracker.settings import FILE, Settings
@@ -94,6 +95,24 @@ def test_the_latest_good_copy_takes_its_place_and_the_window_goes_on(qtbot, prog
     assert len(program.record.workspace.log().sessions) == 1
     kept = [p for p in (folder / "backups").iterdir() if "replaced" in p.name]
     assert [p.read_bytes() for p in kept] == [DAMAGED]
+
+
+def test_a_falsified_copy_is_refused_and_another_can_be_chosen(qtbot, program, folder):
+    damage(folder)
+    (copy,) = (folder / "backups").iterdir()
+    connection = sqlite3.connect(copy, isolation_level=None)
+    connection.execute("UPDATE session SET start = start - 3600")
+    connection.close()
+    rescue = rescue_of(qtbot, program)
+    qtbot.waitUntil(rescue.restore.isEnabled)
+
+    rescue.restore.click()
+
+    qtbot.waitUntil(lambda: "was not put in place" in told(rescue), timeout=20_000)
+    assert "is not what the history says" in told(rescue)
+    assert rescue.choose.isEnabled()
+    assert log_of(folder).read_bytes() == DAMAGED
+    rescue.reject()
 
 
 def test_a_log_that_has_gone_comes_back_from_its_copy(qtbot, program, folder):

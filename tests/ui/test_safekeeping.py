@@ -193,6 +193,27 @@ def test_going_back_to_a_copy_is_confirmed_and_keeps_what_it_replaces(qtbot, pro
     assert safety.preview(kept).sessions == 2
 
 
+def test_a_falsified_copy_is_told_and_nothing_is_replaced(qtbot, program, folder):
+    (copy,) = (folder / "backups").iterdir()
+    other = sqlite3.connect(copy, isolation_level=None)
+    other.execute("UPDATE session SET start = start - 60")
+    other.close()
+    choose(program, "Copies…")
+    copies = dialog(program)
+    table = copies.findChild(QTableWidget)
+    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    table.setFocus()
+    table.selectRow(0)
+    press(copies, "Go back to this copy…")
+
+    press(dialog(program, QMessageBox), "Go back to this copy")
+
+    qtbot.waitUntil(lambda: says(program.window, "was not put in place"), timeout=20_000)
+    assert "is not what the history says" in told(program.window)
+    assert len(program.record.workspace.log().sessions) == 2
+    assert not list((folder / "backups").glob("*replaced*"))
+
+
 def test_cancelling_the_question_replaces_nothing(qtbot, program):
     choose(program, "Copies…")
     copies = dialog(program)
@@ -291,6 +312,22 @@ def test_a_seal_is_taken_and_its_digest_is_on_the_clipboard(qtbot, program):
     table = seals.findChild(QTableWidget)
     assert [table.item(0, column).text() for column in (1, 2)] == [seal.digest, "union"]
     seals.accept()
+
+
+def test_a_clock_set_back_is_told_by_the_check_and_by_a_seal(qtbot, program, monkeypatch):
+    monkeypatch.setenv("CMTRACKER_NOW", MONDAY)
+    with open_workspace(program.record.folder) as ws:
+        sessions.add(ws, ws.now() - 3 * HOUR, ws.now() - 2 * HOUR)
+    choose(program, "Dated seal…")
+    seals = dialog(program)
+    press(seals, "Take a seal")
+    assert "The clock was set back 1 time: " in told(seals)
+    seals.accept()
+
+    choose(program, "Check the log now")
+
+    qtbot.waitUntil(lambda: says(program.window, "set back 1 time: "), timeout=10_000)
+    assert "nothing amiss" in told(program.window.navigation)
 
 
 @pytest.mark.parametrize("entry", ["Passphrase…", "Copies…", "Dated seal…"])

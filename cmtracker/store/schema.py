@@ -1,0 +1,294 @@
+"""The SQL that makes the tables, indexes and triggers, as each step of `migrations` runs it.
+
+Apart from the steps, so that `verify` can compare a file with it without importing the library of
+the migrations. A statement once released is never edited.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_REQUEST = """
+    request_function TEXT REFERENCES text(id),
+    request_at INTEGER,
+    request_channel TEXT REFERENCES text(id),
+    request_reference TEXT REFERENCES text(id),
+    request_sent_at INTEGER,
+    request_answer TEXT REFERENCES text(id)"""
+
+FIRST = (
+    """CREATE TABLE text (
+    id TEXT PRIMARY KEY CHECK (length(id) = 64),
+    salt TEXT,
+    body TEXT
+) WITHOUT ROWID""",
+    f"""CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" >= start),
+    zone TEXT NOT NULL,
+    requested_by TEXT NOT NULL,
+    standing_order TEXT,
+    activity TEXT,
+    place TEXT,
+    equipment TEXT,
+    channels TEXT,
+    pressures TEXT,
+    note TEXT REFERENCES text(id),
+    source TEXT NOT NULL,
+    recorded_at INTEGER,
+    noted_at INTEGER,
+    continues TEXT,
+    edited INTEGER NOT NULL,{_REQUEST},
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    'CREATE INDEX session_by_end ON session("end")',
+    """CREATE TABLE schedule (
+    id TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    weeks TEXT NOT NULL,
+    due TEXT,
+    usual TEXT,
+    source TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE absence (
+    id TEXT PRIMARY KEY,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL CHECK (last >= first),
+    kind TEXT NOT NULL,
+    part TEXT,
+    part_from INTEGER,
+    part_to INTEGER,
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE on_call (
+    id TEXT PRIMARY KEY,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" >= start),
+    reference TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE standing_order (
+    id TEXT PRIMARY KEY,
+    reference TEXT REFERENCES text(id),
+    first TEXT NOT NULL,
+    last TEXT,
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE period (
+    id TEXT PRIMARY KEY,
+    name TEXT REFERENCES text(id),
+    first TEXT NOT NULL,
+    last TEXT NOT NULL CHECK (last >= first),
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE community (
+    id TEXT PRIMARY KEY,
+    channel TEXT NOT NULL,
+    date TEXT NOT NULL,
+    followers INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE recovery (
+    id TEXT PRIMARY KEY,
+    date TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    stated_on TEXT NOT NULL,
+    session TEXT,
+    note TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE profile (
+    id TEXT PRIMARY KEY,
+    since TEXT,
+    name TEXT REFERENCES text(id),
+    function TEXT REFERENCES text(id),
+    organisation TEXT REFERENCES text(id),
+    timezone TEXT NOT NULL,
+    regime TEXT NOT NULL,
+    category TEXT,
+    quota REAL NOT NULL,
+    country TEXT,
+    subdivision TEXT,
+    holidays_added TEXT,
+    holidays_removed TEXT,
+    solidarity TEXT,
+    holiday_reasons TEXT REFERENCES text(id),
+    evening_from INTEGER NOT NULL,
+    night_from INTEGER NOT NULL,
+    night_to INTEGER NOT NULL,
+    disconnection_from INTEGER,
+    disconnection_to INTEGER,
+    charter TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE holiday_year (
+    id TEXT PRIMARY KEY,
+    country TEXT NOT NULL,
+    subdivision TEXT,
+    year INTEGER NOT NULL,
+    days TEXT,
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE hand_count (
+    id TEXT PRIMARY KEY,
+    start INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    account TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    hostile INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    "CREATE INDEX hand_count_by_start ON hand_count(start)",
+    """CREATE TABLE batch (
+    id TEXT PRIMARY KEY,
+    file TEXT REFERENCES text(id),
+    format TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    imported_at INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    counts INTEGER NOT NULL,
+    number INTEGER NOT NULL UNIQUE,
+    rows_digest TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE stream (
+    number INTEGER PRIMARY KEY,
+    channel TEXT NOT NULL,
+    account TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    UNIQUE (channel, account, stream)
+)""",
+    """CREATE TABLE message_count (
+    stream INTEGER NOT NULL REFERENCES stream(number),
+    start INTEGER NOT NULL CHECK (start % 900 = 0),
+    direction TEXT NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batch(number),
+    count INTEGER NOT NULL,
+    hostile INTEGER NOT NULL,
+    PRIMARY KEY (stream, start, direction, batch)
+) WITHOUT ROWID""",
+    """CREATE TABLE seal (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    heads TEXT NOT NULL,
+    recipient TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE meta (
+    id TEXT PRIMARY KEY,
+    value TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)""",
+    """CREATE TABLE running (
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    seen_at INTEGER NOT NULL,
+    paused_at INTEGER,
+    requested_by TEXT NOT NULL,
+    standing_order TEXT,
+    activity TEXT,
+    place TEXT,
+    equipment TEXT,
+    channels TEXT,
+    pressures TEXT,
+    note TEXT,
+    continues TEXT,
+    request_function TEXT,
+    request_at INTEGER,
+    request_channel TEXT,
+    request_reference TEXT,
+    request_sent_at INTEGER,
+    request_answer TEXT,
+    one INTEGER PRIMARY KEY DEFAULT 1 CHECK (one = 1)
+)""",
+    """CREATE TABLE history (
+    place INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    instant INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'note')),
+    undoes TEXT,
+    origin TEXT NOT NULL,
+    action TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    entity_id TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    reason TEXT REFERENCES text(id),
+    hash TEXT NOT NULL,
+    UNIQUE (device, seq)
+)""",
+    "CREATE INDEX history_by_entity ON history(entity_id)",
+    """CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history
+BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END""",
+    """CREATE TRIGGER history_is_never_shortened BEFORE DELETE ON history
+BEGIN SELECT RAISE(ABORT, 'the history is never shortened'); END""",
+)
+
+SCENARIO = """CREATE TABLE scenario (
+    id TEXT PRIMARY KEY,
+    name TEXT REFERENCES text(id),
+    coverage TEXT NOT NULL,
+    silence TEXT NOT NULL,
+    on_call INTEGER NOT NULL,
+    rota INTEGER NOT NULL CHECK (rota >= 1),
+    in_report INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+PACK = """CREATE TABLE message_pack (
+    batch INTEGER PRIMARY KEY REFERENCES batch(number),
+    runs BLOB NOT NULL,
+    gaps BLOB NOT NULL,
+    counts BLOB NOT NULL,
+    hostile BLOB NOT NULL
+)"""
+
+
+class Made(NamedTuple):
+    """A table, index or trigger: what it is ("table" …), the table it belongs to, its statement.
+
+    An index that the engine makes by itself has no statement.
+    """
+
+    type: str
+    table: str
+    sql: str | None
+
+
+SINCE = {"scenario": 2, "message_pack": 3}
+"""The version of the tables with which one came that was not there from the first."""
+
+BOUND = 4
+"""The version from which on the history vouches for texts of form 1 and the session under way."""
+
+
+def made_by(version: int) -> dict[str, Made]:
+    """Return what a file of a version is made of, by name."""
+    return {name: one for name, one in STATEMENTS.items() if SINCE.get(name, 1) <= version}
+
+
+_NAMED = re.compile(r"CREATE (TABLE|INDEX|TRIGGER) (\w+)(?:(?: BEFORE \w+)? ON (\w+))?")
+
+
+def _made(statement: str) -> tuple[str, Made]:
+    found = _NAMED.match(statement)
+    assert found is not None  # noqa: S101 - our own statements
+    return found[2], Made(found[1].lower(), found[3] or found[2], statement)
+
+
+STATEMENTS: dict[str, Made] = dict(map(_made, (*FIRST, SCENARIO, PACK)))
+"""What a current file is made of, by name, apart from what the engine and the migrations keep."""
