@@ -41,6 +41,41 @@
     </message>
 </context>
 <context>
+    <name>Agreed</name>
+    <message>
+        <source>Week {number}: {hours}</source>
+        <translation>Semaine {number}&#xa0;: {hours}</translation>
+    </message>
+    <message>
+        <source>Within these bounds: {hours}</source>
+        <translation>Dans ces bornes&#xa0;: {hours}</translation>
+    </message>
+    <message>
+        <source>Due: {hours}</source>
+        <translation>Durée due&#xa0;: {hours}</translation>
+    </message>
+    <message>
+        <source>As a rule: {hours}</source>
+        <translation>Horaire habituel&#xa0;: {hours}</translation>
+    </message>
+    <message>
+        <source>Flexible hours are shown here and stay as they are. For now the command line changes them: cmtracker schedule set.</source>
+        <translation>Des horaires variables s’affichent ici et restent tels quels. Pour l’instant, ils se modifient en ligne de commande&#xa0;: cmtracker schedule set.</translation>
+    </message>
+    <message>
+        <source>A cycle of several weeks is shown here and stays as it is. For now the command line changes it: cmtracker schedule set.</source>
+        <translation>Un cycle de plusieurs semaines s’affiche ici et reste tel quel. Pour l’instant, il se modifie en ligne de commande&#xa0;: cmtracker schedule set.</translation>
+    </message>
+    <message>
+        <source>Days with hours of their own are shown here and stay as they are. For now the command line changes them: cmtracker schedule set.</source>
+        <translation>Des jours aux horaires différents s’affichent ici et restent tels quels. Pour l’instant, ils se modifient en ligne de commande&#xa0;: cmtracker schedule set.</translation>
+    </message>
+    <message>
+        <source>no day worked</source>
+        <translation>aucun jour travaillé</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalMap</name>
     <message>
         <source>messages-of-the-week</source>
@@ -1017,6 +1052,29 @@
     <message>
         <source>Out of hours</source>
         <translation>Hors horaires</translation>
+    </message>
+</context>
+<context>
+    <name>HoursDialog</name>
+    <message>
+        <source>Schedule, rules and holidays</source>
+        <translation>Horaire, règles et jours fériés</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>My hours</source>
+        <translation>Mes horaires</translation>
+    </message>
+    <message>
+        <source>Rules and public holidays</source>
+        <translation>Règles et jours fériés</translation>
     </message>
 </context>
 <context>
@@ -2789,18 +2847,30 @@
     </message>
 </context>
 <context>
-    <name>RulesStep</name>
+    <name>RulesForm</name>
     <message>
-        <source>French territorial public service</source>
-        <translation>Fonction publique territoriale</translation>
+        <source>Rules that apply</source>
+        <translation>Règles applicables</translation>
     </message>
     <message>
-        <source>French private sector</source>
-        <translation>Secteur privé</translation>
+        <source>Category</source>
+        <translation>Catégorie</translation>
     </message>
     <message>
-        <source>European Union (directive 2003/88)</source>
-        <translation>Union européenne (directive 2003/88)</translation>
+        <source>Public holidays of</source>
+        <translation>Jours fériés de</translation>
+    </message>
+    <message>
+        <source>{name} (file cannot be read)</source>
+        <translation>{name} (fichier illisible)</translation>
+    </message>
+    <message>
+        <source>{name} (own file)</source>
+        <translation>{name} (fichier personnel)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun territoire</translation>
     </message>
     <message>
         <source>France</source>
@@ -2815,16 +2885,60 @@
         <translation>Alsace (67, 68)</translation>
     </message>
     <message>
-        <source>Rules that apply</source>
-        <translation>Règles applicables</translation>
+        <source>Guadeloupe</source>
+        <translation>Guadeloupe</translation>
     </message>
     <message>
-        <source>Category</source>
-        <translation>Catégorie</translation>
+        <source>Martinique</source>
+        <translation>Martinique</translation>
     </message>
     <message>
-        <source>Public holidays of</source>
-        <translation>Jours fériés de</translation>
+        <source>French Guiana</source>
+        <translation>Guyane</translation>
+    </message>
+    <message>
+        <source>La Réunion</source>
+        <translation>La Réunion</translation>
+    </message>
+    <message>
+        <source>Mayotte</source>
+        <translation>Mayotte</translation>
+    </message>
+    <message>
+        <source>Saint-Pierre-et-Miquelon</source>
+        <translation>Saint-Pierre-et-Miquelon</translation>
+    </message>
+    <message>
+        <source>Saint-Barthélemy</source>
+        <translation>Saint-Barthélemy</translation>
+    </message>
+    <message>
+        <source>Saint-Martin</source>
+        <translation>Saint-Martin</translation>
+    </message>
+    <message>
+        <source>New Caledonia</source>
+        <translation>Nouvelle-Calédonie</translation>
+    </message>
+    <message>
+        <source>French Polynesia</source>
+        <translation>Polynésie française</translation>
+    </message>
+    <message>
+        <source>Wallis and Futuna</source>
+        <translation>Wallis-et-Futuna</translation>
+    </message>
+    <message>
+        <source>Part time: {share}%.</source>
+        <translation>Temps partiel&#xa0;: {share}&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>A charter of disconnection is kept.</source>
+        <translation>Une charte de déconnexion est enregistrée.</translation>
+    </message>
+    <message>
+        <source>Part time, time zone, night and charter stay as they are; for now the command line changes them: cmtracker profile set.</source>
+        <translation>Quotité, fuseau horaire, plage de nuit et charte restent tels quels&#x202f;; pour l’instant, ils se modifient en ligne de commande&#xa0;: cmtracker profile set.</translation>
     </message>
 </context>
 <context>
@@ -2947,17 +3061,20 @@
         <source>The log is that of the copy: {sessions}. What it replaced is kept: {file}</source>
         <translation>Le journal est maintenant celui de la copie : {sessions}. Ce qu’il remplace est conservé : {file}</translation>
     </message>
+    <message numerus="yes">
+        <source>The clock was set back %n time(s): the times noted then depend on it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>I see</source>
         <translation>Compris</translation>
     </message>
 </context>
 <context>
-    <name>ScheduleStep</name>
-    <message>
-        <source>Valid from</source>
-        <translation>Valable à partir du</translation>
-    </message>
+    <name>ScheduleForm</name>
     <message>
         <source>Morning from</source>
         <translation>Matin&#xa0;: début</translation>
@@ -2975,20 +3092,28 @@
         <translation>Après-midi&#xa0;: fin</translation>
     </message>
     <message>
-        <source>Morning</source>
-        <translation>Matin</translation>
-    </message>
-    <message>
         <source>Afternoon</source>
         <translation>Après-midi</translation>
     </message>
     <message>
-        <source>to</source>
-        <translation>à</translation>
+        <source>Set by</source>
+        <translation>Fixé par</translation>
     </message>
     <message>
-        <source>Cycles and flexible hours can be entered with the command line for now.</source>
-        <translation>Les cycles et les horaires variables se saisissent pour l’instant en ligne de commande.</translation>
+        <source>Délibération, note or charter (optional)</source>
+        <translation>Délibération, note ou charte (facultatif)</translation>
+    </message>
+    <message>
+        <source>Enter a plain week instead</source>
+        <translation>Saisir une semaine simple à la place</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Matin</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
     </message>
 </context>
 <context>
@@ -3030,8 +3155,8 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>A seal is a short digest of everything logged so far. Send it to somebody (your own mailbox, a colleague, a union): it proves that the log stood like this on that date. It does not prove that an entry is true.</source>
-        <translation>L’empreinte résume en quelques caractères tout ce qui est noté jusqu’ici. Envoyez-la à quelqu’un (votre propre messagerie, un collègue, un syndicat) : elle atteste que le journal était ainsi à cette date. Elle n’atteste pas l’exactitude d’une saisie.</translation>
+        <source>A seal is a short digest of everything logged so far. Send it to somebody (your own mailbox, a colleague, a union): whoever received it on that date can check that nothing noted before has changed since. It does not say that an entry is true.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seal {digest} is on the clipboard: paste it into a message.</source>
@@ -3098,6 +3223,10 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Say from when to when you worked.</source>
+        <translation>Indiquez de quand à quand vous avez travaillé.</translation>
     </message>
     <message>
         <source>ends on {day}</source>
@@ -3522,6 +3651,37 @@
     </message>
 </context>
 <context>
+    <name>ValidFrom</name>
+    <message>
+        <source>Valid from</source>
+        <translation>Valable à partir du</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Only what you change is written.</source>
+        <translation>Rien n’est modifié pour l’instant. Seul ce que vous changez sera enregistré.</translation>
+    </message>
+    <message>
+        <source>Valid from {day}; the past is not recalculated.</source>
+        <translation>Valable à partir du {day}&#x202f;; le passé n’est pas recalculé.</translation>
+    </message>
+    <message>
+        <source>Valid from {day}; the days since then are recalculated.</source>
+        <translation>Valable à partir du {day}&#x202f;; les jours écoulés depuis sont recalculés.</translation>
+    </message>
+    <message>
+        <source>It ends on {last}: what is kept from {day} on stays.</source>
+        <translation>Valable jusqu’au {last}&#xa0;: ce qui est enregistré à partir du {day} reste en place.</translation>
+    </message>
+    <message>
+        <source>These hours are a proposal: they are kept only when you say so.</source>
+        <translation>Ces horaires sont une proposition&#xa0;: ils ne sont enregistrés que si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>The rules hold from the beginning: none were kept so far.</source>
+        <translation>Les règles valent depuis le début&#xa0;: aucune n’était enregistrée.</translation>
+    </message>
+</context>
+<context>
     <name>WeekCard</name>
     <message>
         <source>This week</source>
@@ -3817,6 +3977,10 @@
     <message>
         <source>Start</source>
         <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Keep these hours</source>
+        <translation>Garder ces horaires</translation>
     </message>
     <message>
         <source>Next</source>
