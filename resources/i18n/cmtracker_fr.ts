@@ -3063,9 +3063,9 @@
     </message>
     <message numerus="yes">
         <source>The clock was set back %n time(s): the times noted then depend on it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>L’horloge a été retardée %n fois : les heures notées alors en dépendent.</numerusform>
+            <numerusform>L’horloge a été retardée %n fois : les heures notées alors en dépendent.</numerusform>
         </translation>
     </message>
     <message>
@@ -3156,7 +3156,7 @@
     </message>
     <message>
         <source>A seal is a short digest of everything logged so far. Send it to somebody (your own mailbox, a colleague, a union): whoever received it on that date can check that nothing noted before has changed since. It does not say that an entry is true.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’empreinte résume en quelques caractères tout ce qui est noté jusqu’ici. Envoyez-la à quelqu’un (votre propre messagerie, un collègue, un syndicat) : qui l’a reçue à cette date peut vérifier que rien de ce qui était noté alors n’a changé depuis. Elle ne dit pas qu’une saisie est exacte.</translation>
     </message>
     <message>
         <source>Seal {digest} is on the clipboard: paste it into a message.</source>

@@ -36,7 +36,7 @@ from cmtracker.ui.charts.readout import Reading, Readout
 from cmtracker.ui.overview.spans import Chosen, Kind
 from cmtracker.ui.plain import Label, MessageBox, entry, message, tip
 from cmtracker.ui.program import Program
-from cmtracker.ui.rescue import refusal
+from cmtracker.ui.refusal import refusal
 from cmtracker.ui.theme import PROPERTY
 
 WINDOW = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
