@@ -166,7 +166,13 @@ def rows_of(pack: Pack, rows: int) -> Iterator[Rows]:
 
 
 def _check_widths(pack: Pack, rows: int) -> None:
-    """Raise ValueError for a column that is not in the narrowest form that holds its numbers."""
+    """Raise ValueError for a column that is not in the narrowest form that holds its numbers.
+
+    Raises TypeError for one that is no bytes at all: an empty text is no column of noughts.
+    """
+    for blob in pack:
+        if not isinstance(blob, bytes):
+            raise TypeError(type(blob))
     for blob in pack[1:]:
         most = max(_column(blob, rows), default=0)
         narrowest = next(width for width in _WIDTHS if most < 1 << 8 * width) if most else 0
