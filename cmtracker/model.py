@@ -675,7 +675,7 @@ class Log(NamedTuple):
     schedules: tuple[Schedule, ...] = ()
     absences: tuple[Absence, ...] = ()
     on_call: tuple[OnCall, ...] = ()
-    sessions: tuple[Session, ...] = ()
+    sessions: Sequence[Session] = ()
     counts: Sequence[MessageCount] = ()
     batches: tuple[Batch, ...] = ()
     periods: tuple[Period, ...] = ()

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from cmtracker import regimes
 from cmtracker.analysis import scenario
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import (
     EMPTY_WEEK,
     HOUR,
@@ -31,8 +32,8 @@ from cmtracker.model import (
     Slot,
     Source,
 )
+from cmtracker.results.scenario import Outcome
 from cmtracker.tracker import pages
-from cmtracker.tracker.snapshot import Snapshot
 from cmtracker.tracker.views import LoadView, MessagesView, Part, RestsView
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -150,23 +151,20 @@ def view(record: Log, first: date, last: date, now: int | None = None) -> WholeV
     now = at(last + timedelta(days=1), 8) if now is None else now
     profile = record.profiles[-1] if record.profiles else Profile()
     rules = {profile.regime: regimes.load(profile.regime)}
-    seen = Snapshot(record, rules, now)
+    seen = Analysis(record, rules, now)
     parts = (pages.part_of(seen, part, first, last) for part in Part)
     return WholeView(**{name: value for part in parts for name, value in vars(part).items()})
 
 
 @cache
-def outcomes() -> tuple[scenario.Outcome, ...]:
+def outcomes() -> tuple[Outcome, ...]:
     """Twelve weeks around the flood, played through under the three ready organisations."""
     seen = twelve_weeks()
-    rules = {seen.profile.regime: seen.regime}
-    return tuple(
-        scenario.simulate(year_log(), rules, card, seen.first, seen.last, seen.now)
-        for card in scenario.CARDS
-    )
+    analysis = Analysis(year_log(), {seen.profile.regime: seen.regime}, seen.now)
+    return tuple(analysis.scenario(card, seen.first, seen.last) for card in scenario.CARDS)
 
 
-def outcome_as_own(outcome: scenario.Outcome) -> scenario.Outcome:
+def outcome_as_own(outcome: Outcome) -> Outcome:
     """Return an outcome as if it were that of an organisation of one's own."""
     return outcome._replace(organisation=outcome.organisation._replace(key="own"))
 

@@ -16,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker import regimes
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import (
     HOUR,
     Absence,
@@ -124,4 +125,5 @@ def made(log: Log | None = None, **more: Any) -> Dossier:
     } | more
     first, last = values.pop("first"), values.pop("last")
     packs = {name: regimes.load(name) for name in regimes.known()}
-    return dossier(june() if log is None else log, packs, first, last, NOW, **values)
+    analysis = Analysis(june() if log is None else log, packs, NOW)
+    return dossier(analysis, first, last, **values)

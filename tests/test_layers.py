@@ -21,23 +21,25 @@ LAYERS = {
     "errors": "",
     "files": "errors",
     "iso_times": "",
-    "analysis": "model errors",
+    "results": "model",
+    "analysis": "model errors results",
     "paths": "model errors files",
     "settings": "model errors files paths",
     "regimes": "model errors files paths",
     "wording": "model errors paths",
-    "sentences": "model errors wording",
+    "sentences": "model errors results wording",
     "store": "model errors files paths",
     "importers": "model errors files iso_times",
-    "reports": "model errors files analysis paths wording sentences regimes",
+    "reports": "model errors files results analysis paths wording sentences regimes",
     "tracker": (
-        "model errors files iso_times analysis paths settings regimes wording sentences store "
-        "importers reports"
+        "model errors files iso_times results analysis paths settings regimes wording sentences "
+        "store importers reports"
     ),
-    "cli": "model errors files paths settings wording sentences tracker app",
-    "ui": "model errors files paths settings wording sentences tracker analysis.results",
+    "cli": "model errors files results paths settings wording sentences tracker app",
+    "ui": "model errors files results paths settings wording sentences tracker",
     "app": (
-        "model errors files analysis paths settings regimes wording sentences store importers "
+        "model errors files results analysis paths settings regimes wording sentences store "
+        "importers "
         "reports tracker ui"
     ),
     "__main__": "cli app",
@@ -57,7 +59,7 @@ RESERVED = {
 }
 
 # Layers that compute only: the same input gives the same output, on any day and any machine.
-PURE = {"analysis"}
+PURE = {"results", "analysis"}
 IMPURE_MODULES = (
     "glob importlib io locale logging os pathlib random secrets shutil socket subprocess sys "
     "tempfile threading time urllib"
@@ -251,6 +253,8 @@ def tree(folder: Path, **files: str) -> Path:
         ("store__database", "if TYPE_CHECKING:\n    from cmtracker.tracker import Tracker"),
         ("importers__telegram", "from cmtracker.paths import resource"),
         ("reports__pdf", "from cmtracker.store import database"),
+        ("results__figures", "from cmtracker.analysis import rests"),
+        ("store__database", "from cmtracker.results.figures import Summary"),
         ("ui__journal", "from cmtracker.store import database"),
         ("ui__journal", "from cmtracker.analysis import rests"),
         ("tracker__sessions", "from cmtracker.ui import theme"),
@@ -285,7 +289,7 @@ def test_a_broken_rule_is_found(tmp_path, module, line):
         ("analysis__rests", "def due(now):\n    return record.now"),
         ("store__database", "import sqlite3\nfrom cmtracker import __version__, paths"),
         ("tracker__sessions", "from cmtracker import analysis, store"),
-        ("ui__journal", "import PySide6\nfrom cmtracker.analysis.results import Summary"),
+        ("ui__journal", "import PySide6\nfrom cmtracker.results.figures import Summary"),
         ("cli", "def window():\n    from cmtracker.app import run"),
     ],
 )

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from cmtracker.analysis.timeline import timeline_of
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import day_number
-from cmtracker.model import Activity, Instant, Log, Seconds
+from cmtracker.model import Activity, Seconds
 
 
-def activities(
-    log: Log, first: date, last: date, now: Instant
-) -> Mapping[Activity | None, Seconds]:
+def activities(timeline: Timeline, first: date, last: date) -> Mapping[Activity | None, Seconds]:
     """Return the worked seconds of each activity on the dates from `first` to `last`.
 
     Every activity is there, in the order of the glossary; None is what has none, and comes last.
     They add up to the worked time of the range: where sessions overlap, a second counts for the
-    one that it belongs to. Work after `now` (UTC seconds) is left out.
+    one that it belongs to. Work after now is left out.
     """
-    timeline = timeline_of(log, now)
     found = timeline.segments(day_number(first), day_number(last))
     sums: dict[Activity | None, Seconds] = dict.fromkeys((*Activity, None), 0)
     for seconds, session in zip(

@@ -6,14 +6,14 @@ the command line does not pay for it. Knows numbers; nothing of texts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cmtracker.analysis.shown import WAYS, shown_of
+from cmtracker.analysis.shown import WAYS, Shown
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import LocalTime
-from cmtracker.model import DAY, HOUR, QUARTER, Direction, Log
+from cmtracker.model import DAY, HOUR, QUARTER
+from cmtracker.results.messages import MessageGrids
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.integer[Any]]
 
 HOURS_A_WEEK = 168
-
-Grid = tuple[tuple[int, ...], ...]
-"""Seven rows of 24: weekday (0 Monday) by the hour that the local clock shows."""
 
 
 def heat_map(
@@ -81,41 +78,14 @@ def local_hours(starts: Numbers, time: LocalTime) -> NDArray[np.int32]:
     return hours
 
 
-@dataclass(frozen=True, slots=True)
-class MessageGrids:
-    """The messages of a range as grids: by direction for each channel, and out of hours.
-
-    `channels` are in order of name; `of` adds up what is asked for.
-    """
-
-    channels: tuple[str, ...]
-    cells: tuple[tuple[Grid, ...], ...]
-
-    def of(self, *directions: Direction, channel: str | None = None) -> Grid:
-        """Return the grid of some directions (all, if none is named) of one channel or of all."""
-        ways = [WAYS.index(way) for way in directions or WAYS]
-        rows = [
-            cells
-            for name, cells in zip(self.channels, self.cells, strict=True)
-            if channel is None or name == channel
-        ]
-        grids = [cells[way] for cells in rows for way in ways]
-        return tuple(
-            tuple(sum(grid[weekday][hour] for grid in grids) for hour in range(24))
-            for weekday in range(7)
-        )
-
-
-def grids(log: Log, first: date, last: date) -> MessageGrids:
+def grids(found: Shown, calendar: Calendar, first: date, last: date) -> MessageGrids:
     """Return the shown messages of a range (both dates included) by channel and direction.
 
     All cells together are the total of `volume.messages` for the same range.
     """
     import numpy as np  # noqa: PLC0415 - costs 70 ms
 
-    calendar = Calendar(log)
     start, end = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
-    found = shown_of(log)
     rows = found.within(start, end)
     part = slice(rows.start, rows.stop)
     cells = heat_map(

@@ -62,6 +62,10 @@ class AskedFor:
             if not session.order or session.order == id_
         )
 
+    def whole(self, session: Session) -> bool:
+        """Tell whether a whole session was asked for; one that is so only in part is not."""
+        return self.parts(session) == [(session.start, session.end)]
+
     def parts(self, session: Session) -> list[Interval]:
         """Return the parts of a session that were asked for, disjoint and in order."""
         start, end = session.start, session.end
@@ -82,57 +86,58 @@ class AskedFor:
         )
 
 
-def is_asked(session: Session, log: Log) -> bool:
-    """Tell whether a whole session was asked for; one that is so only in part is not.
-
-    The rule is told in `AskedFor`; figures count the asked-for seconds one by one.
-    """
-    asked = AskedFor(log, Calendar(log)).parts(session)
-    return asked == [(session.start, session.end)]
-
-
 class Worked(NamedTuple):
-    """The worked time of a log, cut once for all rules. Lists of equal length go together.
+    """The worked time of a log, cut once for all rules. Columns of equal length go together.
 
     run_*    maximal worked intervals (touching pieces joined); the gaps between them are the rests
     seg_*    segments: one date, one kind (`plans`), one session each; dates never run back
-    is_whole whether no time was left out
     """
 
-    run_starts: list[Instant]
-    run_ends: list[Instant]
-    seg_starts: list[Instant]
-    seg_ends: list[Instant]
-    seg_kinds: list[int]
-    seg_days: list[DayNumber]
-    seg_sessions: list[Session]
-    is_whole: bool
+    run_starts: Sequence[Instant]
+    run_ends: Sequence[Instant]
+    seg_starts: Sequence[Instant]
+    seg_ends: Sequence[Instant]
+    seg_kinds: Sequence[int]
+    seg_days: Sequence[DayNumber]
+    seg_sessions: Sequence[Session]
 
 
-def cut(log: Log, calendar: Calendar, until: Instant | None) -> Worked:
-    """Cut the union of the sessions, up to `until`, into segments.
+class _Segments(NamedTuple):
+    """The segments of `Worked` in the making."""
+
+    starts: list[Instant]
+    ends: list[Instant]
+    kinds: list[int]
+    days: list[DayNumber]
+    sessions: list[Session]
+
+
+def cut(
+    sessions: Sequence[Session], asked: AskedFor, calendar: Calendar, until: Instant | None
+) -> Worked:
+    """Cut the union of sessions, up to `until`, into segments.
 
     sessions  [------ evening ------][-- over midnight --]
     dates     Friday                        |Saturday
     segments  [evening      ][night         ][saturday   ]
     """
-    asked = AskedFor(log, calendar)
-    pieces = union(log.sessions, until)
-    worked = Worked(*runs(pieces), [], [], [], [], [], pieces.is_whole)
+    pieces = union(sessions, until)
+    run_starts, run_ends = runs(pieces)
+    segments = _Segments([], [], [], [], [])
     if asked.windows:
         pieces = _cut_at_windows(pieces, asked.windows)
     if pieces.starts:
-        _fill(worked, pieces, calendar)
+        _fill(segments, pieces, calendar)
     if asked.depends:
-        _mark_asked(worked, asked)
-    return worked
+        _mark_asked(segments, asked)
+    return Worked(run_starts, run_ends, *segments)
 
 
 def _cut_at_windows(pieces: Pieces, windows: Sequence[Interval]) -> Pieces:
     """Cut what was worked on call where a formal window begins or ends."""
     edges = [edge for window in windows for edge in window]
     found = Pieces([], [], [])
-    for start, end, session in zip(*pieces[:3], strict=True):
+    for start, end, session in zip(*pieces, strict=True):
         marks = [start, end]
         if session.requested_by is _ON_CALL:
             marks[1:1] = edges[bisect_right(edges, start) : bisect_left(edges, end)]
@@ -154,7 +159,7 @@ def _cut_at_jumps(pieces: Pieces, jumps: Iterable[Instant]) -> Pieces:
     return found
 
 
-def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
+def _fill(segments: _Segments, pieces: Pieces, calendar: Calendar) -> None:
     """Walk the pieces and the table of offsets side by side, once.
 
     Written out flat, since it runs for every piece: a call for each would double its time.
@@ -162,9 +167,9 @@ def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
     time = calendar.time
     first, last = pieces.starts[0], pieces.ends[-1]
     time.cover(first, last)
-    starts, ends, sessions, _ = _cut_at_jumps(pieces, time.jumps())
+    starts, ends, sessions = _cut_at_jumps(pieces, time.jumps())
     plans = calendar.plans(time.number(first), time.number(last - 1))
-    _, _, seg_starts, seg_ends, seg_kinds, seg_days, seg_sessions, _ = worked
+    seg_starts, seg_ends, seg_kinds, seg_days, seg_sessions = segments
     bits = _BITS
     untils: tuple[Clock, ...] = ()
     kinds: tuple[int, ...] = ()
@@ -209,15 +214,15 @@ def _fill(worked: Worked, pieces: Pieces, calendar: Calendar) -> None:
             seg_sessions.append(session)
 
 
-def _mark_asked(worked: Worked, asked: AskedFor) -> None:
+def _mark_asked(segments: _Segments, asked: AskedFor) -> None:
     """Mark what is asked for inside a window on call, or on the dates of an order."""
-    kinds = worked.seg_kinds
-    for i, session in enumerate(worked.seg_sessions):
+    kinds = segments.kinds
+    for i, session in enumerate(segments.sessions):
         if session.requested_by is _ON_CALL:
-            is_asked = _inside(asked.windows, worked.seg_starts[i])
+            is_asked = _inside(asked.windows, segments.starts[i])
         else:
             by_order = session.requested_by is _BY_ORDER
-            is_asked = by_order and asked.ordered_on(session, worked.seg_days[i])
+            is_asked = by_order and asked.ordered_on(session, segments.days[i])
         if is_asked:
             kinds[i] |= ASKED_BIT
 

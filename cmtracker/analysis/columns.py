@@ -1,11 +1,12 @@
-"""The same as `shown`, for so many message counts that numpy's import is paid back.
+"""The one resolver of message counts, and sums over what it shows: with numpy, for any number.
 
-Each function has its plain twin in `shown`, to which a test compares it.
+`tests/analysis/counted.py` says the same rule row by row; a test compares the two. Nothing here is
+called for a log without messages, so that no command pays for numpy that needs none.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from cmtracker.analysis.arrivals import local_hours
 from cmtracker.analysis.intervals import Interval, merge
-from cmtracker.analysis.shown import RECEIVED, UNKNOWN, WAYS, Daily, Shown, to_decide
+from cmtracker.analysis.shown import NOTHING, RECEIVED, UNKNOWN, WAYS, Daily, Shown, kind_of, way_of
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import date_of
 from cmtracker.model import QUARTER, CountRun, Instant, Seconds
@@ -29,10 +30,22 @@ Held = Sequence[tuple[int, CountRun]]
 """The runs of one stream with their kinds."""
 
 
-def show(channels: tuple[str, ...], places: Sequence[Held]) -> Shown:
-    """Return what is shown of the runs of each stream."""
-    plain = [item for held in places if not to_decide(held) for item in held]
-    crowded = [held for held in places if to_decide(held)]
+def show(runs: Sequence[CountRun]) -> Shown:
+    """Return what is shown of runs.
+
+    Where one import alone speaks of a stream and direction, its run is shown as it stands; only
+    where several do, or known directions meet `unknown`, is there anything to decide.
+    """
+    if not runs:
+        return NOTHING
+    channels = tuple(sorted({run.channel for run in runs}))
+    number = {channel: at for at, channel in enumerate(channels)}
+    places: defaultdict[tuple[str, str, str], list[tuple[int, CountRun]]] = defaultdict(list)
+    for run in runs:
+        kind = kind_of(number[run.channel], WAYS.index(run.direction), by_hand=not run.batch)
+        places[run.channel, run.account, run.stream].append((kind, run))
+    plain = [item for held in places.values() if not _to_decide(held) for item in held]
+    crowded = [held for held in places.values() if _to_decide(held)]
     parts = ([_plain(plain)] if plain else []) + ([_decided(crowded)] if crowded else [])
     quarters, kinds, counts, hostile = (
         columns[0] if len(columns) == 1 else np.concatenate(columns)
@@ -46,6 +59,12 @@ def show(channels: tuple[str, ...], places: Sequence[Held]) -> Shown:
         _frozen(counts[order]),
         _frozen(hostile[order]),
     )
+
+
+def _to_decide(held: Held) -> bool:
+    """Say whether runs of one stream speak of the same direction, or of `unknown` and others."""
+    ways = [way_of(kind) for kind, _ in held]
+    return len(ways) > len(set(ways)) or (len(ways) > 1 and UNKNOWN in ways)
 
 
 def _frozen(column: Numbers) -> Sequence[int]:
@@ -141,6 +160,8 @@ def _leave_the_excess(keys: Numbers, counts: Numbers, hostile: Numbers) -> None:
 
 def by_date(found: Shown, calendar: Calendar) -> Daily:
     """Add up what is shown by local date."""
+    if not found.starts:
+        return Daily(found.channels, (), (), (), (), ())
     starts = np.asarray(found.starts)
     first, last = calendar.time.number(found.starts[0]), calendar.time.number(found.starts[-1])
     midnights = [calendar.time.midnight(day) for day in range(first, last + 2)]
@@ -154,6 +175,8 @@ def by_date(found: Shown, calendar: Calendar) -> Daily:
 
 def by_hour(found: Shown, calendar: Calendar, rows: range) -> dict[tuple[int, int], list[int]]:
     """Add up some of what is shown by the hour of the local clock and kind."""
+    if not rows:
+        return {}
     part = slice(rows.start, rows.stop)
     starts, kinds = np.asarray(found.starts[part]), np.asarray(found.kinds[part])
     calendar.time.cover(int(starts[0]), int(starts[-1]))
@@ -194,14 +217,20 @@ def _in_hours(starts: Sequence[Instant], calendar: Calendar) -> NDArray[np.bool_
         for low, high in calendar.slots(date_of(day))
     )
     edges = np.array(touched, np.int64).reshape(-1)
-    inside: NDArray[np.bool_] = np.searchsorted(edges, np.asarray(starts), "right") % 2 == 1
+    # The quarters are in order: searching the few edges among them is quicker than each of them.
+    cuts = np.searchsorted(np.asarray(starts), edges, "left")
+    lengths = np.diff(cuts, prepend=0, append=len(starts))
+    inside: NDArray[np.bool_] = np.repeat(np.arange(len(lengths)) % 2 == 1, lengths)
     return inside
 
 
 def waited(
     found: Shown, rows: range, served: Sequence[Interval]
 ) -> tuple[int, Counter[Seconds], int]:
-    """Return how many messages were received, how many wait how long, how many for nobody."""
+    """Return how many messages were received, how many wait how long, how many for nobody.
+
+    A quarter waits for the next of the intervals `served`, from its start on.
+    """
     part = slice(rows.start, rows.stop)
     received = np.asarray(found.kinds[part]) // 2 % len(WAYS) == RECEIVED
     starts, counts = np.asarray(found.starts[part])[received], np.asarray(found.counts[part])

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
 
-from cmtracker.analysis.coverage import coverage
+from cmtracker.analysis.coverage import missing
 from cmtracker.analysis.intervals import Interval, clip, in_order, length, merge
 from cmtracker.analysis.plans import part_of
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
-from cmtracker.model import HOUR, MINUTE, QUARTER, Instant, Log, Seconds, Session, Source
+from cmtracker.model import HOUR, MINUTE, QUARTER, Instant, Seconds, Session, Source
+from cmtracker.results.contradictions import Finding, Kind
 
 LONG_DAY: Seconds = 16 * HOUR
 """From how much work on a date a reader wonders."""
@@ -29,64 +28,31 @@ LATE_DAYS = 7
 """How many days after its end an entry is late; the next morning is how the program is used."""
 
 
-class Kind(StrEnum):
-    """What was found, and in brackets what `Finding.measured` counts."""
-
-    OVERLAP = "overlap"
-    """Two sessions or more at the same time [seconds counted more than once]."""
-    ABSENCE = "absence"
-    """Work inside an absence [seconds]."""
-    FUTURE = "future"
-    """A session that ends after now, or after it was recorded [seconds beyond]."""
-    REQUEST = "request"
-    """A request dated after the work it asked for [seconds after its end]."""
-    LONG_DAY = "long_day"
-    """A date with 16 hours of work or more, up to all 24 [seconds]."""
-    ROUND_NUMBERS = "round_numbers"
-    """Ten sessions or more in a row that begin and end on a full quarter [sessions]."""
-    LATE = "late"
-    """Entries made on one date, more than seven days after the work [days of the latest]."""
-    NOT_FILLED = "not_filled"
-    """Scheduled dates in a row without work or absence [dates]."""
-
-
-class Finding(NamedTuple):
-    """One thing to look at: where it lies, the sessions and dates to go to, and how much it is."""
-
-    kind: Kind
-    start: Instant
-    end: Instant
-    measured: int
-    sessions: tuple[str, ...] = ()
-    dates: tuple[date, ...] = ()
-
-
 _Days = Mapping[DayNumber, Sequence[Session]]
 
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
-def find(log: Log, first: date, last: date, now: Instant) -> tuple[Finding, ...]:
+def find(timeline: Timeline, first: date, last: date) -> tuple[Finding, ...]:
     """Return what meets the dates from `first` to `last` (both included), in order of start.
 
     Sessions of no length are left out. Hours as scheduled are round by nature and never count as
-    round numbers. A phone note counts as recorded when it was noted. `now` is in UTC seconds.
+    round numbers. A phone note counts as recorded when it was noted.
     """
-    timeline = timeline_of(log, now)
     low = timeline.calendar.time.midnight(day_number(first))
     high = timeline.calendar.time.midnight(day_number(last) + 1)
-    sessions = [s for s in in_order(log.sessions) if s.start < s.end]
+    sessions = [s for s in in_order(timeline.log.sessions) if s.start < s.end]
     inside = [s for s in sessions if s.start < high and low < s.end]
     days = _by_day(timeline, inside, range(day_number(first), day_number(last) + 1))
     found = [
         *_overlaps(inside),
         *_absences(timeline, days),
-        *_future(inside, now),
+        *_future(inside, timeline.now),
         *_requests(inside),
         *_long_days(timeline, days),
         *_round_numbers(timeline, inside),
         *_late(timeline, inside),
-        *_not_filled(timeline, coverage(log, first, last, now).missing),
+        *_not_filled(timeline, missing(timeline, first, last)),
     ]
     return tuple(sorted(found, key=lambda f: (f.start, _ORDER[f.kind], f.end, f.sessions)))
 

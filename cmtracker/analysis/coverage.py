@@ -8,17 +8,17 @@ from datetime import date
 
 from cmtracker.analysis.figures import owed
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
-from cmtracker.analysis.results import Coverage, DateCount, WorkedDates
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
-from cmtracker.model import QUARTER, Category, Instant, Log, Seconds, Session, Source
+from cmtracker.model import QUARTER, Category, Instant, Seconds, Session, Source
+from cmtracker.results.coverage import Coverage, DateCount, WorkedDates
 
 Tally = dict[int, list[Seconds]]
 """Worked and asked-for seconds of each date (or ISO week)."""
 
 
-def worked_dates(log: Log, first: date, last: date, now: Instant) -> WorkedDates:
+def worked_dates(timeline: Timeline, first: date, last: date) -> WorkedDates:
     """Count the dates from `first` to `last` with at least one second in a category.
 
     Each count comes with how many of them have 15 minutes or more, how many have asked-for work in
@@ -26,9 +26,8 @@ def worked_dates(log: Log, first: date, last: date, now: Instant) -> WorkedDates
     that is a public holiday counts among the holidays only). Week-ends are counted by ISO week,
     Saturday and Sunday together.
     """
-    timeline = timeline_of(log, now)
     low = day_number(first)
-    high = min(day_number(last), timeline.calendar.time.number(now))
+    high = min(day_number(last), timeline.calendar.time.number(timeline.now))
     sums = _out_of_hours(timeline, low, high)
     plans = timeline.calendar.plans(low, high) if low <= high else {}
     dates: defaultdict[int, list[DayNumber]] = defaultdict(list)
@@ -100,7 +99,7 @@ def _count(tallies: Sequence[Tally], of: int, key: Callable[[DayNumber], int]) -
     )
 
 
-def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
+def coverage(timeline: Timeline, first: date, last: date) -> Coverage:
     """Tell how far the dates from `first` to `last` are filled in, and how sessions came about.
 
     A date that owes time is filled in when there is work inside one of its slots; today counts,
@@ -109,9 +108,8 @@ def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
     both dates); a session without an instant of recording is in neither sum. Dates whose records
     were deleted for good are neither filled in nor missing.
     """
-    timeline = timeline_of(log, now)
     low, high = day_number(first), day_number(last)
-    due, missing = _due(timeline, low, high, now)
+    due, missing = _due(timeline, low, high)
     by_source = dict.fromkeys((str(source) for source in Source), 0)
     known = same_day = 0
     found: dict[int, Session] = {}
@@ -145,17 +143,17 @@ def coverage(log: Log, first: date, last: date, now: Instant) -> Coverage:
     )
 
 
-def missing(log: Log, first: date, last: date, now: Instant) -> tuple[date, ...]:
+def missing(timeline: Timeline, first: date, last: date) -> tuple[date, ...]:
     """Return the dates that owe time and are not filled in, as `coverage` counts them."""
-    _, found = _due(timeline_of(log, now), day_number(first), day_number(last), now)
+    _, found = _due(timeline, day_number(first), day_number(last))
     return tuple(map(date_of, found))
 
 
 def _due(
-    timeline: Timeline, first: DayNumber, last: DayNumber, now: Instant
+    timeline: Timeline, first: DayNumber, last: DayNumber
 ) -> tuple[list[DayNumber], list[DayNumber]]:
     """Return the dates that owe time, and those of them that are not filled in."""
-    owes = owed(timeline, first, last, now)
+    owes = owed(timeline, first, last)
     due = [number for number in range(first, last + 1) if owes.due.get(number)]
     return due, [number for number in due if number not in owes.filled]
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import accumulate
 
-from cmtracker.analysis.figures import figures, messages_of, owed
+from cmtracker.analysis.figures import NO_MESSAGES, DailyMessages, figures, owed
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
-from cmtracker.analysis.results import Day, HourGrid, Rest, Segment
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.rests import Rests
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import date_of, day_number
-from cmtracker.model import DAY, HOUR, Instant, Log, Seconds
+from cmtracker.model import DAY, HOUR, Instant, Seconds
+from cmtracker.results.days import Day, Rest, RestKind, RestPart, Segment
+from cmtracker.results.figures import DayHours, HourGrid
 
 HOURS_A_WEEK = 168
 
 
-def day(log: Log, day: date, now: Instant) -> Day:
+def day(timeline: Timeline, messages: DailyMessages | None, day: date) -> Day:
     """Return everything about one local date, from its first instant to the next date's.
 
     Segments of the same category and session that touch are one. `rests` are the gaps between
     worked intervals that meet the date, in full length; the one before the first and the one after
-    the last work of the log are open (None).
+    the last work of the log are open (None). Without `messages` the figures count none.
     """
-    timeline = timeline_of(log, now)
     calendar = timeline.calendar
     number = day_number(day)
     start, end = calendar.time.midnight(number), calendar.time.midnight(number + 1)
@@ -39,8 +41,8 @@ def day(log: Log, day: date, now: Instant) -> Day:
         figures=figures(
             timeline,
             timeline.segments(number, number),
-            owed(timeline, number, number, now).of(number, number),
-            messages_of(timeline).of(number, number),
+            owed(timeline, number, number).of(number, number),
+            NO_MESSAGES if messages is None else messages.of(number, number),
         ),
     )
 
@@ -87,26 +89,51 @@ def _joined(before: Segment, after: Segment) -> Segment:
 
 
 def _rests(timeline: Timeline, start: Instant, end: Instant) -> tuple[Rest, ...]:
-    worked = timeline.worked
-    sides: list[tuple[Instant | None, Instant | None]] = list(
-        zip([None, *worked.run_ends], [*worked.run_starts, None], strict=True)
-    )
+    """Return the rests that meet ``[start, end)``, in full length; open ones have a None."""
+    starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
+    # Rest n lies between the end of run n - 1 and the start of run n.
+    first, last = bisect_right(starts, start), bisect_left(ends, end)
     return tuple(
-        Rest(a, b) for a, b in sides if (a is None or a < end) and (b is None or b > start)
+        Rest(ends[n - 1] if n else None, starts[n] if n < len(starts) else None)
+        for n in range(first, last + 1)
     )
 
 
-def hours_by_day(
-    log: Log, first: date, last: date, now: Instant
-) -> Iterator[tuple[date, Seconds, Seconds, Seconds]]:
+def rest_parts(day: Day, now: Instant, rests: Rests, judged: Rests) -> tuple[RestPart, ...]:
+    """Return the rests of a date of which something may be said, cut to it and to now.
+
+    A rest is kept from the daily rest of the regime on, in full length. A shorter one is cut where
+    it is a breach of `judged`, the rests without the session under way; any other one (a pause, a
+    short night made up for by a long rest in the same 24 hours) is left out, as is a gap without
+    work on either side.
+    """
+    found = []
+    for rest in day.rests:
+        start = day.start if rest.start is None else max(rest.start, day.start)
+        end = min(now, day.end) if rest.end is None else min(rest.end, day.end)
+        kind = _kind(rest, rests, judged)
+        if kind is not None and start < end:
+            found.append(RestPart(start, end, kind))
+    return tuple(found)
+
+
+def _kind(rest: Rest, rests: Rests, judged: Rests) -> RestKind | None:
+    if rest.start is None or rest.end is None:
+        return None if rest.start is rest.end else RestKind.OPEN
+    if rest.end - rest.start >= rests.figure(rest.start):
+        return RestKind.KEPT
+    breach = judged.breach_from(rest.start)
+    return RestKind.CUT if breach is not None and breach.end == rest.end else None
+
+
+def hours_by_day(timeline: Timeline, first: date, last: date) -> Iterator[DayHours]:
     """Yield each date from `first` to `last` with its worked, out-of-hours and due seconds.
 
     The same seconds as in the summary by day, without its other figures: ten years have 3,650
     dates, and a picture of them shows no more.
     """
-    timeline = timeline_of(log, now)
     low, high = day_number(first), day_number(last)
-    due = owed(timeline, low, high, now).due
+    due = owed(timeline, low, high).due
     segments = timeline.segments(low, high)
     inside = dict.fromkeys(range(low, high + 1), 0)
     outside = inside.copy()
@@ -121,18 +148,15 @@ def hours_by_day(
         else:
             inside[day] += seconds
     for day, seconds in inside.items():
-        yield date_of(day), seconds + outside[day], outside[day], due.get(day, 0)
+        yield DayHours(date_of(day), seconds + outside[day], outside[day], due.get(day, 0))
 
 
-def hour_grid(log: Log, first: date, last: date, now: Instant | None = None) -> HourGrid:
+def hour_grid(timeline: Timeline, first: date, last: date) -> HourGrid:
     """Return the worked seconds by weekday and local hour of the dates from `first` to `last`.
 
     Row 0 is Monday, column 0 the hour from 00:00; a repeated hour adds up. `in_hours` is the
-    scheduled category, `out_of_hours` every other second. With `now`, later work is left out.
+    scheduled category, `out_of_hours` every other second. Work after now is left out.
     """
-    if now is None:
-        now = max((s.end for s in log.sessions), default=0)
-    timeline = timeline_of(log, now)
     worked, time = timeline.worked, timeline.calendar.time
     inside, outside = _Hours(), _Hours()
     upto, offset = 0, 0  # until when the offset of the segment before holds

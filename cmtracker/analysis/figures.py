@@ -14,11 +14,11 @@ from cmtracker.analysis.plans import (
     OUT_OF_HOURS,
     SCHEDULED,
 )
-from cmtracker.analysis.results import Figures, MessageFigures
-from cmtracker.analysis.shown import RECEIVED, daily_of, way_of
+from cmtracker.analysis.shown import RECEIVED, Daily, way_of
 from cmtracker.analysis.timeline import NOBODY, Timeline
 from cmtracker.analysis.zones import DayNumber, day_number
-from cmtracker.model import Category, Instant, RequestedBy, Seconds
+from cmtracker.model import Category, RequestedBy, Seconds
+from cmtracker.results.figures import Figures, MessageFigures
 
 REQUESTERS = tuple(RequestedBy)
 NO_MESSAGES = MessageFigures()
@@ -49,11 +49,11 @@ class Owed(NamedTuple):
         return due, uncovered
 
 
-def owed(timeline: Timeline, first: DayNumber, last: DayNumber, now: Instant) -> Owed:
+def owed(timeline: Timeline, first: DayNumber, last: DayNumber) -> Owed:
     """Work out what the dates from `first` to `last` owe, today included, later dates not."""
     begins = timeline.log.begins
     low = first if begins is None else max(first, day_number(begins))
-    high = min(last, timeline.calendar.time.number(now))
+    high = min(last, timeline.calendar.time.number(timeline.now))
     if low > high:
         return Owed({}, set())
     return Owed(timeline.calendar.dues(low, high), timeline.filled)
@@ -129,21 +129,12 @@ def all_messages(parts: Iterable[MessageFigures]) -> MessageFigures:
     return MessageFigures(*map(sum, zip(NO_MESSAGES, *parts, strict=True)))
 
 
-def messages_of(timeline: Timeline) -> Messages:
-    """Return the message counts of a timeline by date, sorted once for all who ask."""
-    kept = timeline.kept.get(Messages)
-    if not isinstance(kept, Messages):
-        kept = timeline.kept[Messages] = Messages(timeline)
-    return kept
-
-
-class Messages:
+class DailyMessages:
     """The message counts of a log by local date, after the maximum rule of the shown counts."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, daily: Daily) -> None:
         """Add up what is shown, all channels together, on the dates that have any."""
         sums: dict[DayNumber, list[int]] = {}
-        daily = daily_of(timeline.log, timeline.calendar)
         columns = daily.days, daily.kinds, daily.counts, daily.hostile, daily.outside
         for day, kind, count, hostile, outside in zip(*columns, strict=True):
             cells = sums.get(day)

@@ -67,13 +67,11 @@ class Pieces(NamedTuple):
     """Disjoint worked intervals in order of time, each with the session it belongs to.
 
     Three lists that go together: a tuple for each piece would cost more than the union itself.
-    `is_whole` says that no time was left out.
     """
 
     starts: list[Instant]
     ends: list[Instant]
     sessions: list[Session]
-    is_whole: bool = True
 
 
 def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
@@ -86,10 +84,11 @@ def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
         return sessions
     if len(set(starts)) == len(starts):
         return sorted(sessions, key=_start)
-    return sorted(sessions, key=_fully)
+    return sorted(sessions, key=fully)
 
 
-def _fully(session: Session) -> tuple[int, int, str, str]:
+def fully(session: Session) -> tuple[int, int, str, str]:
+    """Return what sessions are sorted by (see `in_order`)."""
     return (session.start, session.end, session.id, repr(session))
 
 
@@ -109,7 +108,7 @@ def union(sessions: Sequence[Session], until: Instant | None = None) -> Pieces:
     apart = all(map(le, ends, starts[1:])) and all(map(lt, starts, ends))
     if apart and (until is None or not ends or ends[-1] <= until):
         return Pieces(starts, ends, list(sessions))
-    pieces = Pieces([], [], [], is_whole=until is None or max(ends) <= until)
+    pieces = Pieces([], [], [])
     reached: Instant | None = None
     for session in in_order(sessions):
         start, end = session.start, session.end

@@ -7,14 +7,14 @@ is the employer's choice (décret n° 2002-60, art. 3), and the same hour is nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import date_of
-from cmtracker.model import Instant, Log, Recovery, RecoveryState, Seconds, Session
+from cmtracker.model import Recovery, RecoveryState, Seconds, Session
+from cmtracker.results.ledger import Block, Ledger
 
 Date = date  # for records that have a field of that name
 
@@ -23,70 +23,7 @@ _COURSE = {state: place for place, state in enumerate(RecoveryState)}
 """Which of two steps of one day came first: a request before its answer, that before the rest."""
 
 
-class Block(NamedTuple):
-    """The out-of-hours time of one session, and where its compensation stands.
-
-    `seconds` is what was asked for; of a session that nobody is known to have asked for, all its
-    out-of-hours time (`asked` is False then, and it is listed only because the ledger has a step
-    about it). `taken_s` and `paid_s` are given back; `state` is where the rest stands: the last
-    other step, `to_ask` before any. `remaining_s` is 0 once the rest is `not_compensated`.
-    """
-
-    date: Date
-    session: str
-    start: Instant
-    end: Instant
-    seconds: Seconds
-    asked: bool
-    steps: tuple[Recovery, ...] = ()
-    taken_s: Seconds = 0
-    paid_s: Seconds = 0
-    state: RecoveryState = RecoveryState.TO_ASK
-
-    @property
-    def settled_s(self) -> Seconds:
-        """Seconds given back as rest or as money."""
-        return self.taken_s + self.paid_s
-
-    @property
-    def remaining_s(self) -> Seconds:
-        """Seconds that are still open."""
-        if self.state is RecoveryState.NOT_COMPENSATED:
-            return 0
-        return self.seconds - self.settled_s
-
-    def age(self, today: Date) -> int:
-        """Days since the block was worked."""
-        return (today - self.date).days
-
-    def waiting(self, today: Date) -> int:
-        """Days since the last step, or since the block was worked."""
-        return (today - max([self.date, *(step.on for step in self.steps)])).days
-
-
-class Ledger(NamedTuple):
-    """The blocks of a range in order of time, their sums by state, and steps that fit no block."""
-
-    blocks: tuple[Block, ...]
-    by_state: Mapping[RecoveryState, Seconds]
-    unmatched: tuple[Recovery, ...]
-
-    @property
-    def settled_s(self) -> Seconds:
-        """Seconds given back as rest or as money."""
-        return sum(block.settled_s for block in self.blocks)
-
-    @property
-    def remaining_s(self) -> Seconds:
-        """Seconds that are still open."""
-        return sum(block.remaining_s for block in self.blocks)
-
-    def oldest(self) -> Block | None:
-        """Return the oldest block with something still open."""
-        return next((block for block in self.blocks if block.remaining_s), None)
-
-
-def ledger(log: Log, first: date, last: date, now: Instant) -> Ledger:
+def ledger(timeline: Timeline, first: date, last: date) -> Ledger:
     """Return the ledger of the blocks worked on the dates from `first` to `last`.
 
     Rule: a step about a session counts for its block, a step about a date for the blocks of that
@@ -95,8 +32,7 @@ def ledger(log: Log, first: date, last: date, now: Instant) -> Ledger:
     of things: asked for, accepted or refused, not compensated). A block is dated by its first
     second. One that nobody is known to have asked for needs a step that reaches it.
     """
-    timeline = timeline_of(log, now)
-    steps = sorted(log.recoveries, key=_in_course)
+    steps = sorted(timeline.log.recoveries, key=_in_course)
     whole = _blocks(timeline, steps)
     followed, unmatched = _follow(whole, steps)
     told = (block for block in followed if block.asked or block.steps)

@@ -5,91 +5,130 @@ Each rule is measured in a module of its family: `rests` (daily rest), `daily`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from cmtracker.analysis import daily, weekly
 from cmtracker.analysis.figures import owed
-from cmtracker.analysis.rests import Rests
-from cmtracker.analysis.results import Week
-from cmtracker.analysis.rules import RuleBook
-from cmtracker.analysis.timeline import timeline_of
+from cmtracker.analysis.rests import SHORTEST_REST, USUAL_REST, Rests
+from cmtracker.analysis.rules import Keyed, RuleBook
+from cmtracker.analysis.scope import Scope, whole
 from cmtracker.analysis.weekly import Weeks, longest_rest
 from cmtracker.analysis.zones import date_of, day_number
-from cmtracker.model import Breach, Instant, Log, Regime, Rule
+from cmtracker.model import Breach, Rule, Seconds
+from cmtracker.results.weeks import Week
 
 
-def breaches(
-    log: Log,
-    regimes: Mapping[str, Regime],
-    now: Instant,
-    first: date | None = None,
-    last: date | None = None,
-    rules: Collection[Rule] | None = None,
-) -> tuple[Breach, ...]:
-    """Return what exceeds a limit, in order of start (then of the rules' table).
+class Breaches:
+    """What exceeds each limit, worked out rule by rule when it is first asked for.
 
-    The whole log is judged; a breach is listed when its span meets the dates from `first` to `last`
-    (both included; None: no bound). `rules` keeps only those named. Regimes by id; the profile in
-    force at a breach's start names the regime, and an unknown one limits nothing. No rule speaks of
-    time that is not over at `now` (UTC seconds). Measured values are whole seconds, or days. Each
-    breach carries the legal source that its regime gives.
+    The profile in force at a breach's start names the regime, and an unknown one limits nothing. No
+    rule speaks of time that is not over. Measured values are whole seconds, or days. Each breach
+    carries the legal source that its regime gives.
     """
-    timeline = timeline_of(log, now)
-    if not timeline.worked.run_starts:
-        return ()
-    book = RuleBook(timeline.calendar, regimes)
-    rests = Rests(timeline, book)
-    weeks = Weeks(timeline, now)
-    families: dict[Rule, Callable[[], Iterable[Breach]]] = {
-        Rule.DAILY_REST: lambda: rests.breaches,
-        Rule.DAILY_SPAN: lambda: daily.daily_span(timeline, book, rests, now),
-        Rule.DAILY_WORK: lambda: daily.daily_work(timeline, book, now),
-        Rule.WEEKLY_WORK: lambda: weekly.weekly_work(weeks, book),
-        Rule.AVERAGE_WORK: lambda: weekly.average_work(weeks, book),
-        Rule.WEEKLY_REST: lambda: weekly.weekly_rest(weeks, book),
-        Rule.BREAK: lambda: daily.breaks(timeline, book, now),
-        Rule.WEEKLY_DAYS: lambda: weekly.weekly_days(weeks, book),
-        Rule.LEAVE_WORKED: lambda: daily.leave_worked(timeline, book, now),
-        Rule.DISCONNECTION: lambda: daily.disconnection(timeline, book, now),
-        Rule.OVERTIME_MONTH: lambda: weekly.overtime_month(timeline, book, now),
-    }
-    low = None if first is None else timeline.calendar.midnight(first)
-    high = None if last is None else timeline.calendar.time.midnight(day_number(last) + 1)
-    found = [
-        breach
-        for rule, evaluate in families.items()
-        if rules is None or rule in rules
-        for breach in evaluate()
-        if (low is None or breach.end > low) and (high is None or breach.start < high)
-    ]
-    return tuple(sorted(found, key=attrgetter("start")))  # stable: the rules' order stays
+
+    def __init__(
+        self, rests: Rests, weeks: Weeks, earlier: tuple[Breaches, Scope] | None = None
+    ) -> None:
+        """Take the rests and the weeks of one timeline.
+
+        `earlier`: the breaches of one that differs inside a scope alone; only there they are judged
+        anew.
+        """
+        self._rests = rests
+        self._weeks = weeks
+        self.known: dict[Rule, tuple[Keyed, ...]] = {}
+        """What was asked for so far."""
+        if earlier is not None:
+            known, scope = earlier
+            for rule, found in known.known.items():
+                self.known[rule] = self._renewed(rule, found, scope)
+
+    def of(self, rule: Rule) -> Iterator[Breach]:
+        """Yield the breaches of one rule in the whole log, in order of start."""
+        if rule not in self.known:
+            timeline = self._rests.timeline
+            is_empty = not timeline.worked.run_starts
+            self.known[rule] = () if is_empty else tuple(self._judge(rule, whole(timeline), {}))
+        return (breach for _, breach in self.known[rule])
+
+    def _renewed(self, rule: Rule, known: tuple[Keyed, ...], scope: Scope) -> tuple[Keyed, ...]:
+        if rule is Rule.AVERAGE_WORK:  # a window may reach far: all are looked at
+            midnight = self._rests.timeline.calendar.time.midnight
+            low, high = midnight(scope.days.start), midnight(scope.days.stop)
+            same = {(k, b.measured): b for k, b in known if b.end <= low or b.start >= high}
+            return tuple(self._judge(rule, scope, same))
+        start, stop = _keys(rule, scope)
+        first = bisect_left(known, start, key=itemgetter(0))
+        last = bisect_left(known, stop, key=itemgetter(0))
+        return (*known[:first], *self._judge(rule, scope, {}), *known[last:])
+
+    def _judge(
+        self, rule: Rule, scope: Scope, same: Mapping[tuple[int, int], Breach]
+    ) -> Iterable[Keyed]:
+        rests, weeks = self._rests, self._weeks
+        timeline, book = rests.timeline, rests.book
+        families: dict[Rule, Callable[[], Iterable[Keyed]]] = {
+            Rule.DAILY_REST: lambda: _starting(rests.breaches, scope),
+            Rule.DAILY_SPAN: lambda: daily.daily_span(rests, scope),
+            Rule.DAILY_WORK: lambda: daily.daily_work(timeline, book, scope),
+            Rule.WEEKLY_WORK: lambda: weekly.weekly_work(weeks, book, scope),
+            Rule.AVERAGE_WORK: lambda: weekly.average_work(weeks, book, same),
+            Rule.WEEKLY_REST: lambda: weekly.weekly_rest(weeks, book, scope),
+            Rule.BREAK: lambda: daily.breaks(timeline, book, scope),
+            Rule.WEEKLY_DAYS: lambda: weekly.weekly_days(weeks, book, scope),
+            Rule.LEAVE_WORKED: lambda: daily.leave_worked(timeline, book, scope),
+            Rule.DISCONNECTION: lambda: daily.disconnection(timeline, book, scope),
+            Rule.OVERTIME_MONTH: lambda: weekly.overtime_month(timeline, book, scope),
+        }
+        return families[rule]()
 
 
-def weeks(
-    log: Log,
-    regimes: Mapping[str, Regime],
-    first: date,
-    last: date,
-    now: Instant,
-    known: Weeks | None = None,
-) -> tuple[Week, ...]:
+_BY_DATE = frozenset({Rule.DAILY_WORK, Rule.LEAVE_WORKED})
+_BY_WEEK = frozenset({Rule.WEEKLY_WORK, Rule.WEEKLY_DAYS, Rule.WEEKLY_REST})
+
+
+def _keys(rule: Rule, scope: Scope) -> tuple[float, float]:
+    """Return from which to which key a rule judges anew inside a scope."""
+    if rule in _BY_DATE:
+        return scope.days.start, scope.days.stop
+    if rule is Rule.DISCONNECTION:
+        return scope.days.start - daily.REACH, scope.days.stop
+    if rule in _BY_WEEK:
+        return scope.weeks.start, scope.weeks.stop
+    if rule is Rule.OVERTIME_MONTH:
+        return scope.months.start, scope.months.stop
+    return scope.since, scope.until
+
+
+def _starting(breaches: Sequence[Breach], scope: Scope) -> Iterator[Keyed]:
+    low = bisect_left(breaches, scope.since, key=attrgetter("start"))
+    high = bisect_left(breaches, scope.until, key=attrgetter("start"))
+    return ((breach.start, breach) for breach in breaches[low:high])
+
+
+def longest_break(book: RuleBook) -> Seconds:
+    """Return from which length on a rest parts what lies before it from what lies after it."""
+    rests = [limit.figure for limit in book.limits(Rule.DAILY_REST) if limit is not None]
+    pauses = [limit.pause for limit in book.limits(Rule.BREAK) if limit is not None]
+    return max([USUAL_REST, SHORTEST_REST, daily.USUAL_PAUSE, *rests, *pauses])
+
+
+def weeks(sums: Weeks, book: RuleBook, first: date, last: date) -> tuple[Week, ...]:
     """Return each ISO week that meets the dates from `first` to `last`, whole, Monday to Sunday.
 
     `average_s` is the mean of the N weeks that end with it (N: the regime's, in force at the start
     of the first of them), None unless all N lie between the first and the last week with work and
     this one has ended. `due_s` is what its dates up to today owe; `rest_s` the longest rest, by the
-    same measure as the rule `weekly_rest`. `known` are the sums of this log and `now`, if at hand.
+    same measure as the rule `weekly_rest`.
     """
-    timeline = timeline_of(log, now)
-    book = RuleBook(timeline.calendar, regimes)
-    sums = Weeks(timeline, now) if known is None else known
     lengths = sorted(
         {limit.weeks for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None} - {0}
     )
     low, high = (day_number(first) + 3) // 7, (day_number(last) + 3) // 7
-    owes = owed(timeline, low * 7 - 3, high * 7 + 3, now)
+    owes = owed(sums.timeline, low * 7 - 3, high * 7 + 3)
     found = []
     for week in range(low, high + 1):
         monday = week * 7 - 3

@@ -17,9 +17,8 @@ from typing import NamedTuple
 from cmtracker.analysis.figures import owed
 from cmtracker.analysis.ledger import settled_on
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS, window
-from cmtracker.analysis.results import Step
 from cmtracker.analysis.summary import periods
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, day_number
 from cmtracker.model import (
     DAY,
@@ -27,91 +26,19 @@ from cmtracker.model import (
     Clock,
     CompensationRules,
     Instant,
-    LegalSource,
-    Log,
     Profile,
     Recovery,
     Regime,
     Seconds,
 )
+from cmtracker.results.figures import Step
+from cmtracker.results.overtime import Estimate
 
 MONTH, WEEK = "month", "week"
 
 
-class Estimate(NamedTuple):
-    """The overtime of one month ("2026-03") or one ISO week ("2026-W10"), gross and net.
-
-    Seconds are elapsed and before weighting: `tiers_s` by tier, `flat_s` at the part-time rate,
-    `over_cap_s` beyond `ceiling_s` (weighed with nothing); together they are `overtime_s`.
-    `night_s` and `sunday_s` are the parts of the tiers that carry the factor of the night, or of a
-    Sunday or public holiday. `weighted` are hours, exact.
-
-    By month, overtime is what was asked for (`requested_s`); by week it is what passes the
-    threshold, whoever asked. `not_requested_s` is the out-of-hours time that nobody is known to
-    have asked for: shown, and kept apart. `not_worked_s` are hours of the schedule not worked on
-    dates that are filled in (0 by week, where they are part of the sum), `settled_s` what was
-    already given back as rest or money.
-    """
-
-    period: str
-    basis: str
-    first: date
-    last: date
-    regime: str
-    source: LegalSource
-    requested_s: Seconds
-    not_requested_s: Seconds
-    tiers_s: tuple[Seconds, ...]
-    flat_s: Seconds
-    over_cap_s: Seconds
-    night_s: Seconds
-    sunday_s: Seconds
-    ceiling_s: Seconds | None
-    weighted: Fraction
-    not_worked_s: Seconds
-    settled_s: Seconds
-
-    @property
-    def tier1_s(self) -> Seconds:
-        """Seconds in the first tier."""
-        return self.tiers_s[0]
-
-    @property
-    def tier2_s(self) -> Seconds:
-        """Seconds in all later tiers."""
-        return sum(self.tiers_s[1:])
-
-    @property
-    def payable_s(self) -> Seconds:
-        """Overtime up to the ceiling.
-
-        As rest it is one hour for one hour, unless the employer grants more (décret n° 2002-60,
-        art. 3).
-        """
-        return sum(self.tiers_s) + self.flat_s
-
-    @property
-    def overtime_s(self) -> Seconds:
-        """All overtime, what passes the ceiling included."""
-        return self.payable_s + self.over_cap_s
-
-    @property
-    def net_s(self) -> Seconds:
-        """Overtime less the scheduled hours not worked and what was already given back."""
-        return max(0, self.overtime_s - self.not_worked_s - self.settled_s)
-
-    @property
-    def weighted_hours(self) -> float:
-        """Weighted hours to two decimals."""
-        return float(round(self.weighted, 2))
-
-    def money(self, cents_per_hour: int) -> int:
-        """Return the weighted hours as money in cents, rounded down; the user names the rate."""
-        return int(self.weighted * cents_per_hour)
-
-
 def compensation(
-    log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
+    timeline: Timeline, regimes: Mapping[str, Regime], first: date, last: date
 ) -> tuple[Estimate, ...]:
     """Return the estimates of the months (weeks) that meet the dates from `first` to `last`.
 
@@ -130,10 +57,9 @@ def compensation(
     Tiers fill from the first of the month (Monday); only the seconds inside the range are counted,
     so that ranges side by side add up. The profile of each date decides regime, category and
     part-time; the quota of the ceiling is that of the first of the month (of the Monday). Work
-    after `now` (UTC seconds) is left out. A month without a date that the regime covers has no
+    after now is left out. A month without a date that the regime covers has no
     estimate.
     """
-    timeline = timeline_of(log, now)
     found: list[Estimate] = []
     for basis, step, begin, end in (
         (MONTH, Step.MONTH, first.replace(day=1), last),
@@ -145,7 +71,7 @@ def compensation(
             for regime in sorted({terms.regime for terms in eligible.values()}):
                 terms = {n: t for n, t in eligible.items() if t.regime == regime}
                 tally = _Tally(timeline, terms, range(low, high + 1))
-                found.append(tally.estimate(name, max(start, first), stop, now))
+                found.append(tally.estimate(name, max(start, first), stop))
     return tuple(sorted(found, key=lambda e: (e.first, e.basis, e.regime)))
 
 
@@ -191,7 +117,7 @@ class _Tally:
         self._flat = self._over = self._at_night = self._on_sunday = 0
         self._weighted = Fraction(0)
 
-    def estimate(self, period: str, first: date, last: date, now: Instant) -> Estimate:
+    def estimate(self, period: str, first: date, last: date) -> Estimate:
         """Fill the tiers and tell what lies on the dates from `first` to `last`."""
         low, high = day_number(first), day_number(last)
         asked = unasked = 0
@@ -219,7 +145,7 @@ class _Tally:
             sunday_s=self._on_sunday,
             ceiling_s=self._ceiling,
             weighted=self._weighted,
-            not_worked_s=self._not_worked(low, high, now),
+            not_worked_s=self._not_worked(low, high),
             settled_s=settled_on(self._given_back(), first, last),
         )
 
@@ -292,11 +218,11 @@ class _Tally:
             times = rules.sunday_rate
         self._weighted += _hours(seconds, rules.tiers[tier][1], times)
 
-    def _not_worked(self, first: DayNumber, last: DayNumber, now: Instant) -> Seconds:
+    def _not_worked(self, first: DayNumber, last: DayNumber) -> Seconds:
         """Return the scheduled seconds not worked on dates of the terms that are filled in."""
         if self._rules.basis == WEEK:
             return 0
-        owes = owed(self._timeline, first, last, now)
+        owes = owed(self._timeline, first, last)
         covered = [owes.of(day, day) for day in range(first, last + 1) if day in self._terms]
         worked = self._timeline.worked
         scheduled = sum(

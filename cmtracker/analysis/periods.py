@@ -10,26 +10,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
-from cmtracker.analysis.figures import figures, messages_of, owed
-from cmtracker.analysis.limits import breaches
+from cmtracker.analysis.figures import figures, owed
+from cmtracker.analysis.messages import Messages
 from cmtracker.analysis.plans import OUT_OF_HOURS
-from cmtracker.analysis.results import Figures
-from cmtracker.analysis.shown import RECEIVED, UNKNOWN, daily_of, way_of
-from cmtracker.analysis.summary import span
-from cmtracker.analysis.timeline import timeline_of
+from cmtracker.analysis.shown import RECEIVED, UNKNOWN, way_of
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
     Breach,
-    Category,
-    Instant,
-    Log,
     Period,
-    Regime,
     Seconds,
     Severity,
 )
+from cmtracker.results.periods import Back, Comparison, Phase
 
 SHORTEST_AROUND = 28
 """At least this many dates before and after, so that one quiet week does not set the level."""
@@ -38,107 +32,22 @@ BACK_WITHIN = 110
 """The load is back once it is at most this much of the level before, in per cent."""
 
 
-class Phase(NamedTuple):
-    """The figures of the dates from `first` to `last`, both included.
-
-    `breaches` are the limits (not the notices) whose span begins on these dates.
-    """
-
-    first: date
-    last: date
-    figures: Figures
-    breaches: int
-    hostile_received: int
-
-    @property
-    def weeks(self) -> float:
-        """The length in weeks."""
-        return ((self.last - self.first).days + 1) / 7
-
-    @property
-    def by_category(self) -> Mapping[Category, float]:
-        """Seconds a week in each category."""
-        return {c: s / self.weeks for c, s in self.figures.by_category.items()}
-
-    @property
-    def worked(self) -> float:
-        """Worked seconds a week."""
-        return self.figures.worked_s / self.weeks
-
-    @property
-    def out_of_hours(self) -> float:
-        """Out-of-hours seconds a week."""
-        return self.figures.out_of_hours_s / self.weeks
-
-    @property
-    def breaches_a_week(self) -> float:
-        """Limits exceeded a week."""
-        return self.breaches / self.weeks
-
-    @property
-    def received(self) -> float:
-        """Messages received a week."""
-        return self.figures.messages.received / self.weeks
-
-    @property
-    def handled(self) -> float:
-        """Messages sent a week."""
-        return self.figures.messages.sent / self.weeks
-
-    @property
-    def hostile_share(self) -> float | None:
-        """The part of the received (or unknown) messages judged hostile; None of none."""
-        seen = self.figures.messages.received + self.figures.messages.unknown
-        return self.hostile_received / seen if seen else None
-
-
-class Back(NamedTuple):
-    """How many dates after the period each load took to be back at the level before.
-
-    None: not back within what is logged, or nothing is known of the time before.
-    """
-
-    worked: int | None
-    out_of_hours: int | None
-    received: int | None
-
-
-class Comparison(NamedTuple):
-    """A period and what surrounds it; None where the log holds nothing of that time."""
-
-    period: Period
-    before: Phase | None
-    during: Phase | None
-    after: Phase | None
-    back: Back
-
-
-def compare(log: Log, regimes: Mapping[str, Regime], period: Period, now: Instant) -> Comparison:
-    """Compare a period with as many dates before and after it (28 at least).
-
-    All three are cut to the dates from the first to the last record, today at most: time that is
-    not logged says nothing. The load is back at the start of the first seven dates in a row,
-    wholly after the period and over, whose sum is at most 110 % of a week before it; 0 means at
-    once.
-
-        before             period            after
-        [-- 28 dates --)[-- flood --)[ 2 dates ][ 7 dates <= 110 % ]      back.worked = 2
-    """
-    return Comparing(log, breaches(log, regimes, now), now).compare(period)
-
-
 class Comparing:
     """One log, sorted to dates once, for as many periods as it has."""
 
-    def __init__(self, log: Log, found: Sequence[Breach], now: Instant) -> None:
-        """Take a log and every breach of it at `now`."""
-        self._now = now
-        self._over = timeline_of(log, now).calendar.time.number(now) - 1  # the last date that is
-        self._timeline = timeline_of(log, now)
-        self._messages = messages_of(self._timeline)
-        calendar = self._timeline.calendar
-        known = span(log)
-        today = calendar.local_date(now)
+    def __init__(
+        self,
+        timeline: Timeline,
+        messages: Messages,
+        known: tuple[date, date] | None,
+        found: Sequence[Breach],
+    ) -> None:
+        """Take a log, its first and its last date with a record, and every breach of it."""
+        self._timeline = timeline
+        self._messages = messages
+        calendar = timeline.calendar
+        self._over = calendar.time.number(timeline.now) - 1  # the last date that is
+        today = calendar.local_date(timeline.now)
         self._edges: tuple[DayNumber, DayNumber] | None = None
         if known is not None and known[0] <= today:
             self._edges = day_number(known[0]), day_number(min(known[1], today))
@@ -146,7 +55,16 @@ class Comparing:
         self._breaches = calendar.time.numbers(starts)
 
     def compare(self, period: Period) -> Comparison:
-        """Compare one of the periods, as the function of that name tells."""
+        """Compare a period with as many dates before and after it (28 at least).
+
+        All three are cut to the dates from the first to the last record, today at most: time that
+        is not logged says nothing. The load is back at the start of the first seven dates in a
+        row, wholly after the period and over, whose sum is at most 110 % of a week before it; 0
+        means at once.
+
+            before             period            after
+            [-- 28 dates --)[-- flood --)[ 2 dates ][ 7 dates <= 110 % ]      back.worked = 2
+        """
         edges = self._edges
         if edges is None:
             return Comparison(period, None, None, None, Back(None, None, None))
@@ -177,7 +95,7 @@ class Comparing:
         """Received messages and hostile ones (received or unknown) by date."""
         received: defaultdict[DayNumber, int] = defaultdict(int)
         hostile: defaultdict[DayNumber, int] = defaultdict(int)
-        daily = daily_of(self._timeline.log, self._timeline.calendar)
+        daily = self._messages.daily
         columns = daily.days, daily.kinds, daily.counts, daily.hostile
         for day, kind, count, judged in zip(*columns, strict=True):
             way = way_of(kind)
@@ -195,12 +113,12 @@ class Comparing:
         if low > high:
             return None
         timeline = self._timeline
-        owes = owed(timeline, low, high, self._now).of(low, high)
+        owes = owed(timeline, low, high).of(low, high)
         return Phase(
             first=date_of(low),
             last=date_of(high),
             figures=figures(
-                timeline, timeline.segments(low, high), owes, self._messages.of(low, high)
+                timeline, timeline.segments(low, high), owes, self._messages.dates.of(low, high)
             ),
             breaches=bisect_right(self._breaches, high) - bisect_left(self._breaches, low),
             hostile_received=sum(self._counted[1].get(day, 0) for day in range(low, high + 1)),

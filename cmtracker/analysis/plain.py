@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmtracker.analysis.results import Figures, MessageFigures
 from cmtracker.model import Category, RequestedBy
+from cmtracker.results.figures import Figures, MessageFigures
 
 Plain = dict[str, Any]
 

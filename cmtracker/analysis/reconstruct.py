@@ -15,39 +15,13 @@ from math import inf
 from cmtracker.analysis.intervals import Interval, subtract
 from cmtracker.analysis.shown import SENT, Shown, channel_of, is_by_hand, way_of
 from cmtracker.model import MINUTE, QUARTER, Instant, Seconds, Sent
+from cmtracker.results.proposals import Proposal, Proposals
 
 GAP: Seconds = 10 * MINUTE
 """The longest silence inside a proposal."""
 
 INSTANT_REPLY: Seconds = 5
 """A reply that comes sooner was not typed by anybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A session ``[start, end)`` that messages show, how many they are, and on which channels.
-
-    Where logged time cuts what belongs together, each part names all its messages.
-    """
-
-    start: Instant
-    end: Instant
-    messages: int
-    channels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposals:
-    """The proposals in order of time, and the messages that make none.
-
-    `not_by_hand` are replies that came too soon to be typed. `alone` are messages too far from any
-    other to show a length. `logged` lie in a cluster that other sessions cover wholly.
-    """
-
-    proposals: tuple[Proposal, ...]
-    not_by_hand: int
-    alone: int
-    logged: int
 
 
 def propose(

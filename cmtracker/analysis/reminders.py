@@ -8,135 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
 
-from cmtracker.model import HOUR, MINUTE, Instant, RequestedBy, Running, Seconds
+from cmtracker.model import MINUTE, Instant, RequestedBy, Running, Seconds
+from cmtracker.results.reminders import Ended, Kind, Preferences, Reminder, Snoozed, State
 
 Date = date  # for records that have a field of that name
 
 FRESH: Seconds = 30 * MINUTE
 """How long after its end a session still counts as just ended."""
-
-
-class Kind(StrEnum):
-    """What a reminder is about, the more urgent first. A setting `reminder_<kind>` turns it on."""
-
-    END_OF_SCHEDULE = "end_of_schedule"
-    WHO_ASKED = "who_asked"
-    BREAK = "break"
-    DAY_LIMIT = "day_limit"
-    WEEK_LIMIT = "week_limit"
-    AVERAGE_LIMIT = "average_limit"
-    REST_FLOOR = "rest_floor"
-    REST_CUT = "rest_cut"
-    YESTERDAY = "yesterday"
-    MESSAGES = "messages"
-    NOTHING_TODAY = "nothing_today"
-    FRIDAY = "friday"
-
-
-ON_BY_DEFAULT = frozenset(
-    {Kind.END_OF_SCHEDULE, Kind.WHO_ASKED, Kind.YESTERDAY, Kind.FRIDAY},
-)
-
-
-class Preferences(NamedTuple):
-    """Which kinds are on, and how long before a limit its reminder comes.
-
-    With the figures of the French territorial service: a break after 5 h 40 (limit 6 h), 9 h 30
-    today (10 h), 46 h this week (48 h), 43 h on average (44 h).
-    """
-
-    on: frozenset[Kind] = ON_BY_DEFAULT
-    before_break: Seconds = 20 * MINUTE
-    before_day: Seconds = 30 * MINUTE
-    before_week: Seconds = 2 * HOUR
-    before_average: Seconds = HOUR
-
-
-class Ended(NamedTuple):
-    """The last session that ended: when, whether out of hours, and the end of the legal rest.
-
-    `counted`: messages are known for it, so nobody needs to be asked.
-    """
-
-    session: str
-    end: Instant
-    out_of_hours: bool = False
-    floor: Instant | None = None
-    counted: bool = False
-
-
-class CutRest(NamedTuple):
-    """Last night's rest, where it was shorter than the limit; `session` is the one that cut it."""
-
-    start: Instant
-    length: Seconds
-    limit: Seconds
-    session: str = ""
-
-
-class State(NamedTuple):
-    """One picture of the day, made at every tick. What stands at its default is never spoken of.
-
-    `midnight` and `tomorrow` bound the local date, `morning` is when the morning card may come.
-    `slots` is today's scheduled time in order. `absent`: `now` lies inside an absence. `quiet`:
-    full screen or do-not-disturb. `ask_yesterday`: nothing is known of yesterday evening and
-    nobody answered. `logged_today`: a session touches the date. Worked seconds include a running
-    session; `stretch_*` is the run of work whose gaps are all shorter than the legal break. A
-    limit of None is one that the regime does not have.
-    """
-
-    date: Date
-    midnight: Instant
-    tomorrow: Instant
-    morning: Instant
-    slots: tuple[tuple[Instant, Instant], ...] = ()
-    running: Running | None = None
-    absent: bool = False
-    quiet: bool = False
-    ask_yesterday: bool = False
-    logged_today: bool = True
-    last: Ended | None = None
-    cut_rest: CutRest | None = None
-    stretch_start: Instant = 0
-    stretch_s: Seconds = 0
-    stretch_limit: Seconds | None = None
-    today_s: Seconds = 0
-    day_limit: Seconds | None = None
-    week_start: Instant = 0
-    week_s: Seconds = 0
-    week_limit: Seconds | None = None
-    average_s: Seconds | None = None
-    average_limit: Seconds | None = None
-    week_out_of_hours_s: Seconds = 0
-    week_asked_s: Seconds = 0
-
-
-class Reminder(NamedTuple):
-    """One thing to say: its kind and the figures of its sentence.
-
-    `about` is the instant it speaks of. `until` is the end of the legal rest; `asked_s` the
-    asked-for part of `measured`; `session` the session a question is about.
-    """
-
-    kind: Kind
-    about: Instant
-    measured: Seconds | None = None
-    limit: Seconds | None = None
-    asked_s: Seconds | None = None
-    until: Instant | None = None
-    session: str = ""
-
-    @property
-    def key(self) -> tuple[Kind, Instant]:
-        """What makes it the same reminder at the next tick: show each key once."""
-        return self.kind, self.about
-
-
-Snoozed = Mapping[Kind | None, Instant]
-"""Until when a kind stays silent; None stands for all of them. "Not today" is `State.tomorrow`."""
 
 
 def due(

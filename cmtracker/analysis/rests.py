@@ -8,7 +8,7 @@ work is rest, and an intervention on call is work.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import compress, count, pairwise
 from math import inf
@@ -16,10 +16,9 @@ from operator import attrgetter, ge
 from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, merge
-from cmtracker.analysis.results import Night, Rest
 from cmtracker.analysis.rules import RuleBook, record
-from cmtracker.analysis.timeline import NOBODY, Timeline, timeline_of
-from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.scope import Scope
+from cmtracker.analysis.timeline import NOBODY, Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
     DAY,
@@ -27,13 +26,12 @@ from cmtracker.model import (
     Breach,
     Instant,
     Limit,
-    Log,
-    Regime,
     RequestedBy,
     Rule,
     Seconds,
     Session,
 )
+from cmtracker.results.days import Night, Rest
 
 Sides = tuple[Instant | None, Instant | None]
 
@@ -57,7 +55,7 @@ class ShortRest(NamedTuple):
     limit: Limit
 
 
-class CutRest(NamedTuple):
+class RestCut(NamedTuple):
     """The session that cut a rest, the seconds of the cutting work, the sessions on both sides."""
 
     session: Session
@@ -65,52 +63,57 @@ class CutRest(NamedTuple):
     sessions: tuple[str, str]
 
 
-class _Walked(NamedTuple):
-    """What a walk found, kept with its timeline for the next who asks by the same regimes.
-
-    The timeline itself is not in it: the two would hold each other, and neither would be freed.
-    """
-
-    book: RuleBook
-    short: list[ShortRest]
-    cuts: list[int]
-    breaches: list[Breach]
-
-
 class Rests:
     """The rests of one timeline, cut into service days once."""
 
-    def __init__(self, timeline: Timeline, book: RuleBook) -> None:
-        """Walk the rests in order of time, or take what an earlier walk found."""
+    def __init__(
+        self, timeline: Timeline, book: RuleBook, earlier: tuple[Rests, Scope] | None = None
+    ) -> None:
+        """Walk the rests in order of time.
+
+        `earlier`: those of a timeline that differs inside a scope alone, the only one walked.
+        """
         self.timeline = timeline
         self.book = book
         self.starts = timeline.worked.run_starts
         self.ends = timeline.worked.run_ends
         self._time = timeline.calendar.time
-        self.short: list[ShortRest] = []
-        self.cuts: list[int] = []  # gaps between service days: long rests and breaches
-        kept = timeline.kept.get(_Walked)
-        if isinstance(kept, _Walked) and kept.book.is_like(book):
-            _, self.short, self.cuts, self.breaches = kept
-            return
-        self._walk()
-        self.breaches = [self._breach(rest.start, rest.end, rest.limit) for rest in self.short]
+        runs = range(len(self.starts)) if earlier is None else earlier[1].runs
+        cuts, short = self._walk(runs)
+        self.cuts = cuts if earlier is None else self._with_cuts(cuts, *earlier)
+        """The rests between service days, by number: the long ones and the breaches."""
+        anew = [self._breach(*rest) for rest in short]
+        self.breaches = anew if earlier is None else _with_breaches(anew, *earlier)
         """The breaches of `daily_rest`, each from the start to the end of the rest."""
-        timeline.kept[_Walked] = _Walked(book, self.short, self.cuts, self.breaches)
+
+    def _with_cuts(self, cuts: Sequence[int], earlier: Rests, scope: Scope) -> list[int]:
+        more = len(self.starts) - len(earlier.starts)
+        low = bisect_left(earlier.cuts, scope.runs.start)
+        high = bisect_left(earlier.cuts, scope.runs.stop - 1 - more)
+        return [*earlier.cuts[:low], *cuts, *(cut + more for cut in earlier.cuts[high:])]
 
     def figure(self, start: Instant) -> Seconds:
         """Return the daily rest that the regime in force at an instant asks for."""
         limit = self.book.limit(Rule.DAILY_REST, start)
         return USUAL_REST if limit is None else limit.figure
 
-    def service_days(self) -> list[tuple[Instant, Instant]]:
+    def breach_from(self, start: Instant) -> Breach | None:
+        """Return the breach of the rest that begins at an instant, None where it is none."""
+        at = bisect_left(self.breaches, start, key=_start)
+        found = self.breaches[at : at + 1]
+        return found[0] if found and found[0].start == start else None
+
+    def service_days(self, runs: range) -> list[tuple[Instant, Instant]]:
         """Return each service day from its first to its last work; the last may not be over.
+
+        `runs` are the worked intervals to look at, which begin and end with a service day.
 
         work    ##  ##   #          ##  ##
         rests        <11h     >= 11h
         days    [        ]          [    ]
         """
-        edges = [-1, *self.cuts, len(self.starts) - 1]
+        low, high = (bisect_left(self.cuts, edge) for edge in (runs.start, runs.stop - 1))
+        edges = [runs.start - 1, *self.cuts[low:high], runs.stop - 1]
         return [(self.starts[a + 1], self.ends[b]) for a, b in pairwise(edges)]
 
     def of_night(self, start: Instant, end: Instant) -> Sides | None:
@@ -147,40 +150,48 @@ class Rests:
             gap += 1
         return best
 
-    def _walk(self) -> None:
+    def _walk(self, runs: range) -> tuple[list[int], list[ShortRest]]:
         """Judge in order of time the rests that may count: the long ones and the short of a night.
 
-        Any other gap is shorter than the daily rest and lies by day: a pause.
+        Any other gap is shorter than the daily rest and lies by day: a pause. Looks at the rests
+        between some worked intervals, with a long one on either side of them; returns the cuts
+        between service days, and the short rests that are breaches.
         """
-        gaps, rule = self.timeline.gaps, Rule.DAILY_REST
+        first, stop = runs.start, max(runs.stop - 1, runs.start)
+        gaps, rule = self.timeline.gaps[first:stop], Rule.DAILY_REST
         if self.book.uniform(rule):
             figure = max(self.figure(0), SHORTEST_REST)
             is_long = [seconds >= figure for seconds in gaps]
         else:
-            figures = [max(self.figure(start), SHORTEST_REST) for start in self.ends]
+            figures = [max(self.figure(start), SHORTEST_REST) for start in self.ends[first:stop]]
             is_long = list(map(ge, gaps, figures))
-        long = list(compress(count(), is_long))
+        long = list(compress(count(first), is_long))
         found: list[int] = []
-        since = 0  # the run that begins at t0: after the latest long rest or breach
-        for gap in self._short_of_a_night(is_long):
+        short: list[ShortRest] = []
+        since = first  # the run that begins at t0: after the latest long rest or breach
+        for gap in self._short_of_a_night(first, is_long):
             passed = bisect_left(long, gap)
             if passed:
                 since = max(since, long[passed - 1] + 1)
             limit = self.book.limit(rule, self.ends[gap])
             if limit is not None and self._is_breach(limit.figure, since):
-                self.short.append(ShortRest(self.ends[gap], self.starts[gap + 1], limit))
+                short.append(ShortRest(self.ends[gap], self.starts[gap + 1], limit))
                 found.append(gap)
                 since = gap + 1
-        self.cuts = sorted(long + found)
+        return sorted(long + found), short
 
-    def _short_of_a_night(self, is_long: Sequence[bool]) -> list[int]:
-        """Return the gaps that are the night's rest of a date, but for the long ones, in order."""
-        starts, ends = self.starts, self.ends
-        found: set[int] = set()
+    def _short_of_a_night(self, shift: int, is_long: Sequence[bool]) -> list[int]:
+        """Return the gaps that are the night's rest of a date, but for the long ones, in order.
+
+        `is_long` tells of each gap from number `shift` on whether it is long.
+        """
         if not is_long:
             return []
+        stop = shift + len(is_long) + 1
+        starts, ends = self.starts[shift:stop], self.ends[shift:stop]
+        found: set[int] = set()
         first, last = self._time.number(ends[0]), self._time.number(starts[-1] - 1)
-        # What lies before the first and after the last run counts as unlimited.
+        # What lies before the first and after the last run is long, or unlimited.
         long, begins = [*is_long, True], [*starts, inf]
         following = 0  # the first run that begins after the night does
         for low, high in self._time.bounds(first, last, 0, NIGHT_END):
@@ -189,8 +200,8 @@ class Rests:
             before = following - 1
             if long[before] and ends[before] < high <= begins[following]:
                 continue  # the usual night: one rest meets it, a long one
-            gap = self._gap_of_night(low, high, before)
-            if gap is not None and not long[gap]:
+            gap = self._gap_of_night(low, high, before + shift)
+            if gap is not None and 0 <= gap - shift < len(is_long) and not is_long[gap - shift]:
                 found.add(gap)
         return sorted(found)
 
@@ -215,7 +226,7 @@ class Rests:
 
     # who cut a rest
 
-    def cut_by(self, start: Instant) -> CutRest:
+    def cut_by(self, start: Instant) -> RestCut:
         """Return the session that cut a closed rest, and by whom the cutting work was asked for.
 
         The rest is given by its start.
@@ -238,28 +249,26 @@ class Rests:
         else:
             requested[before.requested_by] = seconds
         cut_by = after if outside_after and not outside_before else before
-        return CutRest(cut_by, requested, (before.id, after.id))
+        return RestCut(cut_by, requested, (before.id, after.id))
 
     def without(self, session: Session, start: Instant, end: Instant) -> Seconds | None:
         """Return how long a rest would have been without the session that cut it.
 
         None where nothing else bounds it, so that the rest would be open.
         """
-        by_end, by_start = self.timeline.by_end, self.timeline.by_start
-        low = bisect_right(by_end, start, key=_end) - 1
-        while low >= 0 and by_end[low] is session:
-            low -= 1
-        high = bisect_left(by_start, end, key=_start)
-        while high < len(by_start) and by_start[high] is session:
-            high += 1
-        if low < 0 or high == len(by_start):
-            return None
-        return by_start[high].start - by_end[low].end
+        sessions = self.timeline.sessions
+        before = sessions.last_work(start, leave_out=session)
+        after = sessions.first_work(end, leave_out=session)
+        return None if before is None or after is None else after.start - before.end
 
 
-def nights(
-    log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
-) -> tuple[Night, ...]:
+def _with_breaches(anew: Sequence[Breach], earlier: Rests, scope: Scope) -> list[Breach]:
+    low = bisect_left(earlier.breaches, scope.since, key=_start)
+    high = bisect_left(earlier.breaches, scope.until, key=_start)
+    return [*earlier.breaches[:low], *anew, *earlier.breaches[high:]]
+
+
+def nights(rests: Rests, first: date, last: date) -> tuple[Night, ...]:
     """Return the night's rest of each date from `first` to `last`, one record each.
 
     It is the longest rest that overlaps local [00:00, 05:00) of the date and lasts an hour or more.
@@ -267,14 +276,12 @@ def nights(
     are breaches, since a long rest elsewhere in the 24 hours makes up for a short night. `cut_by`
     and `without_last` are told of short nights. `on_call`: a window on call meets the night.
     """
-    timeline = timeline_of(log, now)
-    rests = Rests(timeline, RuleBook(timeline.calendar, regimes))
-    found = {(breach.start, breach.end): breach for breach in rests.breaches}
-    windows = merge((w.start, w.end) for w in log.on_call)
+    timeline = rests.timeline
+    windows = merge((w.start, w.end) for w in timeline.log.on_call)
     low, high = day_number(first), day_number(last)
     hours = timeline.calendar.time.bounds(low, high, 0, NIGHT_END)
     return tuple(
-        _night(rests, number, night, found, windows)
+        _night(rests, number, night, windows)
         for number, night in zip(range(low, high + 1), hours, strict=True)
     )
 
@@ -283,7 +290,6 @@ def _night(
     rests: Rests,
     number: DayNumber,
     night: Interval,
-    breaches: Mapping[tuple[Instant, Instant], Breach],
     windows: Sequence[Interval],
 ) -> Night:
     low, high = night
@@ -304,19 +310,18 @@ def _night(
         rest=rest,
         length=end - start,
         short=True,
-        breach=breaches.get((start, end)),
+        breach=rests.breach_from(start),
         cut_by=session,
         without_last=rests.without(session, start, end),
         on_call=on_call,
     )
 
 
-def rest_floor(log: Log, regimes: Mapping[str, Regime], end: Instant) -> Instant:
+def rest_floor(book: RuleBook, end: Instant) -> Instant:
     """Return the instant to which the daily rest leads after work that ends at an instant.
 
     22:40 and eleven hours lead to 09:40. The figure is that of the regime in force at `end`,
     eleven hours if it has none.
     """
-    calendar = Calendar(log)
-    limit = RuleBook(calendar, regimes).limit(Rule.DAILY_REST, end)
+    limit = book.limit(Rule.DAILY_REST, end)
     return end + (USUAL_REST if limit is None else limit.figure)

@@ -14,6 +14,9 @@ from cmtracker.analysis.timeline import Shares, Timeline
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import Breach, Instant, Limit, Regime, Rule, Session
 
+Keyed = tuple[int, Breach]
+"""A breach after what it is found by: a date, week or month by its number, or where it starts."""
+
 
 class RuleBook:
     """The limits of the regimes that the profiles of a log name, by instant.
@@ -26,11 +29,6 @@ class RuleBook:
         eras = calendar.eras()
         self._starts = [start for start, _ in eras[1:]]
         self._regimes = [regimes.get(profile.regime) for _, profile in eras]
-
-    def is_like(self, other: RuleBook) -> bool:
-        """Tell whether the very same regimes apply at the same instants."""
-        pairs = zip(self._regimes, other._regimes, strict=False)
-        return self._starts == other._starts and all(a is b for a, b in pairs)
 
     def limit(self, rule: Rule, instant: Instant) -> Limit | None:
         """Return the limit of a rule at an instant, None where it is not limited."""

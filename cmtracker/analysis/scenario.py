@@ -9,25 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, clip, length, merge, subtract
-from cmtracker.analysis.limits import breaches
+from cmtracker.analysis.messages import Messages
 from cmtracker.analysis.plans import OUT_OF_HOURS
-from cmtracker.analysis.shown import MANY, RECEIVED, Shown, shown_of, way_of
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.shown import Shown
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
     DAY,
     EMPTY_WEEK,
     HOUR,
-    QUARTER,
     Activity,
+    Breach,
     Instant,
-    Log,
-    Regime,
     RequestedBy,
     Rule,
     Seconds,
@@ -36,6 +33,7 @@ from cmtracker.model import (
     Slot,
     Week,
 )
+from cmtracker.results.scenario import Organisation, Outcome, Waits
 
 CAN_WAIT = frozenset({RequestedBy.SELF, RequestedBy.UNSPECIFIED})
 """Only work that nobody is known to have asked for can wait, unless it was a crisis."""
@@ -45,22 +43,6 @@ FULL_TIME_DAYS = 5
 
 LOOK_AHEAD = 31
 """Dates after the range in which somebody has to be there for a wait to be known."""
-
-
-class Organisation(NamedTuple):
-    """Other rules for the time outside the CM's schedule, by weekday on the local clock.
-
-    `coverage`: hours in which somebody else is at work and takes whatever comes (not on public
-    holidays). `silence`: hours in which messages wait, because an automatic reply says so or only
-    interventions are made. `on_call`: what cannot wait is an intervention of whoever is formally
-    on call, each of `rota` people for a week in turn. `key` names it: a card, or "own".
-    """
-
-    key: str = "own"
-    coverage: Week = EMPTY_WEEK
-    silence: Week = EMPTY_WEEK
-    on_call: bool = False
-    rota: int = 1
 
 
 ON_CALL = Organisation("on_call", silence=((Slot(0, DAY),),) * 7, on_call=True, rota=2)
@@ -85,70 +67,14 @@ AUTOMATIC_REPLY = Organisation(
 CARDS = (ON_CALL, SECOND_PERSON, AUTOMATIC_REPLY)
 
 
-class Waits(NamedTuple):
-    """How many of the `received` messages wait for somebody to be there, and how long.
-
-    Of those that wait: median, 90th percentile, longest (nearest rank, in seconds; None of none).
-    `unanswered` wait for somebody who does not come within a month; they are in `waiting` only.
-    """
-
-    received: int
-    waiting: int
-    unanswered: int
-    median: Seconds | None
-    ninetieth: Seconds | None
-    longest: Seconds | None
-
-
-class Outcome(NamedTuple):
-    """A range played through under an organisation, beside what it was.
-
-    `out_of_hours_s` is what the CM worked out of hours; of it `avoided_s` would have waited (the
-    answers move into the schedule: nothing says that they take less time), `unspecified_s` being
-    the part of it of which nobody noted who asked; `transferred_s` somebody else would have
-    worked; the rest stays. `breaches_*` count the limits (no notices) by rule. `people` are all
-    who are needed, the CM included; `coverage_s` is the working time of the others in a week.
-    """
-
-    organisation: Organisation
-    first: date
-    last: date
-    out_of_hours_s: Seconds
-    avoided_s: Seconds
-    unspecified_s: Seconds
-    transferred_s: Seconds
-    breaches_today: Mapping[Rule, int]
-    breaches_then: Mapping[Rule, int]
-    waits_today: Waits
-    waits_then: Waits
-    people: int
-    coverage_s: Seconds
-    on_call_days: int
-
-    @property
-    def relieved_s(self) -> Seconds:
-        """Out-of-hours seconds that the CM would not have worked."""
-        return self.avoided_s + self.transferred_s
-
-    @property
-    def breaches_avoided(self) -> int:
-        """Limits exceeded less; negative should it be more."""
-        return sum(self.breaches_today.values()) - sum(self.breaches_then.values())
-
-    @property
-    def on_call_days_each(self) -> int:
-        """Dates on call for each person, rounded up."""
-        return -(-self.on_call_days // max(1, self.organisation.rota))
-
-
 def simulate(
-    log: Log,
-    regimes: Mapping[str, Regime],
+    timeline: Timeline,
+    messages: Messages,
     organisation: Organisation,
     first: date,
     last: date,
-    now: Instant,
-    over: Log | None = None,
+    judged: Sequence[Session],
+    judge: Callable[[Sequence[Session]], Iterable[Breach]],
 ) -> Outcome:
     """Play the dates from `first` to `last` through under another organisation.
 
@@ -165,15 +91,14 @@ def simulate(
 
     A message waits from the start of its quarter until somebody is there: the schedule, the
     coverage, or work of the CM that stays as it was; interventions answer no other message.
-    Breaches are judged on the whole log without the time avoided and transferred; on `over`, the
-    log without the session under way, where there is one.
+    Breaches are judged on the whole log, without the time avoided and transferred: `judge` returns
+    those of the range, were the sessions of the log those given; `judged` are the ones that a rule
+    may speak of, without the session under way.
     """
-    timeline = timeline_of(log, now)
     days = range(day_number(first), day_number(last) + 1)
     shares = _Shares(timeline, organisation, days)
     gone = merge([*shares.avoided, *shares.transferred])
-    judged = log if over is None else over
-    relieved = judged._replace(sessions=tuple(_without(judged.sessions, gone)))
+    relieved = tuple(_without(judged, gone))
     own = [(a, b) for a, b, _, _ in shares.segments()]
     others = organisation.rota if organisation.on_call else 1
     return Outcome(
@@ -184,10 +109,10 @@ def simulate(
         avoided_s=length(shares.avoided),
         unspecified_s=length(shares.unspecified),
         transferred_s=length(shares.transferred),
-        breaches_today=_limits(judged, regimes, first, last, now),
-        breaches_then=_limits(relieved, regimes, first, last, now),
-        waits_today=_waits(timeline, days, own, EMPTY_WEEK),
-        waits_then=_waits(timeline, days, shares.staying, organisation.coverage),
+        breaches_today=_limits(judge(judged)),
+        breaches_then=_limits(judge(relieved)),
+        waits_today=_waits(timeline, messages.shown, days, own, EMPTY_WEEK),
+        waits_then=_waits(timeline, messages.shown, days, shares.staying, organisation.coverage),
         people=max(others, 1 + _others(organisation.coverage)),
         coverage_s=_weekly(organisation.coverage),
         on_call_days=len(days) if organisation.on_call else 0,
@@ -260,22 +185,20 @@ def _without(sessions: Iterable[Session], gone: Sequence[Interval]) -> Iterator[
             yield session._replace(start=start, end=end)
 
 
-def _limits(
-    log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
-) -> Mapping[Rule, int]:
-    found = breaches(log, regimes, now, first, last)
+def _limits(found: Iterable[Breach]) -> Mapping[Rule, int]:
     return Counter(breach.rule for breach in found if breach.severity is Severity.LIMIT)
 
 
-def _waits(timeline: Timeline, days: range, work: Sequence[Interval], coverage: Week) -> Waits:
+def _waits(
+    timeline: Timeline, found: Shown, days: range, work: Sequence[Interval], coverage: Week
+) -> Waits:
     """Measure how long the messages of a range wait for the schedule, the coverage or `work`."""
     calendar = timeline.calendar
     start, end = calendar.time.midnight(days.start), calendar.time.midnight(days.stop)
     there = list(work)
     for day in range(days.start, days.stop + LOOK_AHEAD):
         there += [*calendar.slots(date_of(day)), *_on(timeline, coverage, day)]
-    found = shown_of(timeline.log)
-    received, waits, unanswered = waited(found, found.within(start, end), merge(there))
+    received, waits, unanswered = _waited(found, found.within(start, end), merge(there))
     return Waits(
         received=received,
         waiting=waits.total() + unanswered,
@@ -286,30 +209,14 @@ def _waits(timeline: Timeline, days: range, work: Sequence[Interval], coverage: 
     )
 
 
-def waited(
-    found: Shown, rows: range, served: Sequence[Interval], many: int = MANY
+def _waited(
+    found: Shown, rows: range, served: Sequence[Interval]
 ) -> tuple[int, Counter[Seconds], int]:
-    """Return how many messages were received, how many wait how long, how many for nobody.
+    if not rows:
+        return 0, Counter(), 0
+    from cmtracker.analysis.columns import waited  # noqa: PLC0415 - imports numpy
 
-    A quarter waits for the next of the intervals `served`, from its start on.
-    """
-    if len(rows) >= many:
-        from cmtracker.analysis import columns  # noqa: PLC0415 - imports numpy
-
-        return columns.waited(found, rows, served)
-    ends = [stop for _, stop in served]
-    waits: Counter[Seconds] = Counter()
-    received = unanswered = 0
-    for start, kind, count, _ in found.entries(rows):
-        if way_of(kind) != RECEIVED:
-            continue
-        received += count
-        at = bisect_right(ends, start)
-        if at == len(served):
-            unanswered += count
-        elif served[at][0] >= start + QUARTER:
-            waits[served[at][0] - start] += count
-    return received, waits, unanswered
+    return waited(found, rows, served)
 
 
 def _rank(waits: Counter[Seconds], percent: int) -> Seconds | None:

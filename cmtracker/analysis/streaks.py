@@ -9,53 +9,24 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
 from cmtracker.analysis.plans import OUT_OF_HOURS
-from cmtracker.analysis.timeline import Timeline, timeline_of
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
-from cmtracker.model import HOUR, Clock, Instant, Log
+from cmtracker.model import HOUR, Clock
+from cmtracker.results.streaks import Streak, Streaks
 
 EVENING_ENDS: Clock = 5 * HOUR
 """Until when, on the next date, work still takes the evening: the end of the night of a rest."""
 
 
-class Streak(NamedTuple):
-    """A run of dates, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        """How many dates it has."""
-        return (self.last - self.first).days + 1
-
-
-class Streaks(NamedTuple):
-    """The streaks that meet a range, clipped to it, in order of time."""
-
-    worked: tuple[Streak, ...]
-    free_evenings: tuple[Streak, ...]
-
-    @property
-    def longest_worked(self) -> Streak | None:
-        """The longest run of dates worked, the earliest on a tie."""
-        return max(self.worked, key=lambda streak: streak.days, default=None)
-
-    @property
-    def longest_free(self) -> Streak | None:
-        """The longest run of free evenings, the earliest on a tie."""
-        return max(self.free_evenings, key=lambda streak: streak.days, default=None)
-
-
-def days_in_row(log: Log, day: date) -> int:
+def days_in_row(timeline: Timeline, day: date) -> int:
     """Return how many dates up to `day` were worked without one in between.
 
     A second of work makes a date worked. A `day` without work (yet) does not end the run of the
     days before it: the count is then that of the day before.
     """
-    worked = set(_whole(log).worked.seg_days)
+    worked = timeline.day_seconds
     last = day_number(day)
     if last not in worked:
         last -= 1
@@ -65,7 +36,7 @@ def days_in_row(log: Log, day: date) -> int:
     return last - first
 
 
-def streaks(log: Log, first: date, last: date, now: Instant) -> Streaks:
+def streaks(timeline: Timeline, first: date, last: date) -> Streaks:
     """Return the streaks of the dates from `first` to `last` (both included).
 
     A date is worked from its first second of work on. An evening is free when no out-of-hours work
@@ -77,7 +48,6 @@ def streaks(log: Log, first: date, last: date, now: Instant) -> Streaks:
         work          ########     ##     ########          ########
         evening             [--- no ---)       [--- free --)      [--- free --)
     """
-    timeline = timeline_of(log, now)
     days = timeline.worked.seg_days
     low, high = day_number(first), day_number(last)
     if not days:
@@ -85,7 +55,7 @@ def streaks(log: Log, first: date, last: date, now: Instant) -> Streaks:
     found = timeline.segments(low, high)
     worked = _runs(dict.fromkeys(days[found.start : found.stop]))
     start = max(low, days[0])
-    free = _runs(day for day in range(start, high + 1) if _is_free(timeline, day, now))
+    free = _runs(day for day in range(start, high + 1) if _is_free(timeline, day))
     return Streaks(worked, free)
 
 
@@ -105,14 +75,14 @@ def _joined(streaks: Iterable[Streak]) -> tuple[Streak, ...]:
     return tuple(found)
 
 
-def _is_free(timeline: Timeline, day: DayNumber, now: Instant) -> bool:
+def _is_free(timeline: Timeline, day: DayNumber) -> bool:
     calendar, worked = timeline.calendar, timeline.worked
     begins = calendar.time.stretches(day, calendar.profile_on(day).evening_from, 24 * HOUR)
     ends = calendar.time.stretches(day + 1, 0, EVENING_ENDS)
     midnight = calendar.time.midnight(day + 1)
     start = begins[0][0] if begins else midnight
     end = ends[-1][1] if ends else midnight
-    if end > now:
+    if end > timeline.now:
         return False
     i = bisect_right(worked.seg_ends, start)
     while i < len(worked.seg_starts) and worked.seg_starts[i] < end:
@@ -120,10 +90,6 @@ def _is_free(timeline: Timeline, day: DayNumber, now: Instant) -> bool:
             return False
         i += 1
     return True
-
-
-def _whole(log: Log) -> Timeline:
-    return timeline_of(log, max((session.end for session in log.sessions), default=0))
 
 
 def _runs(days: Iterable[DayNumber]) -> tuple[Streak, ...]:

@@ -1,8 +1,6 @@
 """The figures of a range of dates, by day, week, month or year.
 
-Rows are clipped to the range; every period of the range has its row, empty ones included. What
-else a range shows (`worked_dates`, `coverage`, `missing`, `hours_by_day`, `hour_grid`, `day`)
-stands in the modules of the same family and can be called from here.
+Rows are clipped to the range; every period of the range has its row, empty ones included.
 """
 
 from __future__ import annotations
@@ -11,42 +9,28 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
-from cmtracker.analysis.coverage import coverage, missing, worked_dates
-from cmtracker.analysis.days import day, hour_grid, hours_by_day
-from cmtracker.analysis.figures import added, figures, messages_of, owed
-from cmtracker.analysis.results import Row, Step, Summary
-from cmtracker.analysis.timeline import timeline_of
+from cmtracker.analysis.figures import DailyMessages, added, figures, owed
+from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
 from cmtracker.model import Instant, Log, MessageCount, StoredCounts
+from cmtracker.results.figures import Row, Step, Summary
 
 _DAYS = [timedelta(days) for days in range(8)]
 _start, _end = attrgetter("start"), attrgetter("end")
 
-__all__ = [
-    "coverage",
-    "day",
-    "hour_grid",
-    "hours_by_day",
-    "missing",
-    "periods",
-    "span",
-    "summarize",
-    "worked_dates",
-]
 
-
-def summarize(log: Log, first: date, last: date, step: Step, now: Instant) -> Summary:
+def summarize(
+    timeline: Timeline, messages: DailyMessages, first: date, last: date, step: Step
+) -> Summary:
     """Return the figures of the dates from `first` to `last` (both included), row by row.
 
-    All in whole seconds. Work after `now` (UTC seconds) is left out and dates after today owe
+    All in whole seconds. Work after now is left out and dates after today owe
     nothing. Zone and regime are those of the profile in force on `last`. A reversed range has no
     rows. Sources: design, section 3; categories and night of the profile, not of the regime.
     """
-    timeline = timeline_of(log, now)
     low, high = day_number(first), day_number(last)
-    owes = owed(timeline, low, high, now)
-    messages = messages_of(timeline)
+    owes = owed(timeline, low, high)
     rows = []
     for name, start, end in periods(first, last, step):
         a, b = day_number(start), day_number(end)
@@ -103,7 +87,7 @@ def _year(start: date) -> tuple[str, date]:
 _PERIODS = {Step.DAY: _day, Step.WEEK: _week, Step.MONTH: _month, Step.YEAR: _year}
 
 
-def span(log: Log) -> tuple[date, date] | None:
+def span(log: Log, calendar: Calendar) -> tuple[date, date] | None:
     """Return the first and the last local date with a session or a message, or None.
 
     This is the range of a question that names none. Where older records were deleted for good, it
@@ -113,7 +97,6 @@ def span(log: Log) -> tuple[date, date] | None:
     starts = [*map(_start, log.sessions), *_quarters(log)]
     if not starts:
         return None
-    calendar = Calendar(log)
     first, latest = min(starts), max(starts)
     last = max(map(_end, log.sessions), default=latest) - 1  # the last second worked
     begins, ends = calendar.local_date(first), calendar.local_date(max(latest, last))

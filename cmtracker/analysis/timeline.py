@@ -5,19 +5,23 @@ log -> calendar (dates) -> union of the sessions -> segments -> rows, rests, lim
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter, sub
 
-from cmtracker.analysis.categories import Worked, cut
+from cmtracker.analysis.categories import AskedFor, Worked, cut
+from cmtracker.analysis.chunks import Chunks
+from cmtracker.analysis.intervals import Interval
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
+from cmtracker.analysis.sessions import Sessions
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import Instant, Log, RequestedBy, Seconds, Session
 
-_start, _end, _id = attrgetter("start"), attrgetter("end"), attrgetter("id")
+_id = attrgetter("id")
 
 NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
 """No seconds for everybody who may ask: to be copied."""
@@ -50,24 +54,148 @@ def sums(keys: Iterable[int], values: Iterable[int]) -> dict[int, int]:
     return found
 
 
+_DERIVED = ("lengths", "gaps", "day_seconds", "filled")
+"""The parts of a timeline that follow from its worked time."""
+
+Earlier = tuple["Timeline", Sessions, tuple[Instant, Instant, Worked] | None]
+"""A timeline, the sessions now, and what was cut anew from when to when (None: nothing)."""
+
+
+def spliced(
+    column: Sequence[int], part: slice, anew: Sequence[int], code: str = "q"
+) -> Sequence[int]:
+    """Return a copy of a column with other numbers in place of a part of it.
+
+    As an array of a code of the standard library's, as narrow as the numbers are: a copy of 100,000
+    costs a small part of that of a list, and so does letting it go (bench_click).
+    """
+    made = column[:] if isinstance(column, array) else array(code, column)
+    made[part] = array(code, anew)
+    return made
+
+
 class Timeline:
-    """The calendar of a log and its worked time up to `until` (None: all of it)."""
+    """The calendar of a log and its worked time up to `now`: later time claims nothing."""
 
-    def __init__(self, log: Log, until: Instant | None = None) -> None:
-        """Cut the worked time of a log."""
+    def __init__(self, log: Log, now: Instant, earlier: Earlier | None = None) -> None:
+        """Cut the worked time of a log, or take what an earlier timeline knows (see `changed`)."""
         self.log = log
-        self.until = until
-        self.calendar = Calendar(log)
-        self.worked: Worked = cut(log, self.calendar, until)
-        self.kept: dict[type, object] = {}
-        """What others worked out of this timeline once, by its type."""
+        self.now = now
+        if earlier is None:
+            self.calendar = Calendar(log)
+            self.asked = AskedFor(log, self.calendar)
+            self.worked: Worked = cut(log.sessions, self.asked, self.calendar, now)
+            return
+        before, self.sessions, cut_anew = earlier
+        self.calendar, self.asked, self.worked = before.calendar, before.asked, before.worked
+        if cut_anew is not None:
+            self._splice(before, *cut_anew)
+            return
+        for name in _DERIVED:
+            if name in before.__dict__:
+                self.__dict__[name] = before.__dict__[name]
 
-    def is_of(self, log: Log, now: Instant) -> bool:
-        """Tell whether this is the worked time of that very log up to an instant."""
-        ends = self.worked.run_ends
-        if self.log is not log or now == self.until:
-            return self.log is log
-        return self.worked.is_whole and (not ends or ends[-1] <= now)
+    def changed(
+        self, log: Log, now: Instant, removed: Sequence[Session], added: Sequence[Session]
+    ) -> tuple[Timeline, Interval]:
+        """Return the timeline of a log that differs by some sessions, and what time that touches.
+
+        The ground (profiles, agreed hours, absences, holidays, windows on call, orders) must be the
+        same; of `log` the sessions are not looked at, and `removed` are the very records of this
+        one. Cut anew is only the worked time that meets the time touched; the rest is copied.
+
+            before    ####  ######      ###       ####
+            touched           [----)
+            cut anew        [----------]
+            after     ####  ##   #######   ###    ####
+        """
+        sessions, in_order = self.sessions, self.log.sessions
+        if removed or added:
+            sessions = self.sessions.changed(removed, added)
+            in_order = sessions.by_start
+        low, high = self._touched(sessions, now, removed, added)
+        cut_anew = None
+        if low < high:
+            low, high = self._to_gaps(low, high)
+            anew = cut(sessions.between(low, high), self.asked, self.calendar, now)
+            cut_anew = low, high, anew
+        made = Timeline(log._replace(sessions=in_order), now, (self, sessions, cut_anew))
+        return made, (min(low, self.now, now), max(high, self.now, now))
+
+    def _touched(
+        self,
+        sessions: Sessions,
+        now: Instant,
+        removed: Sequence[Session],
+        added: Sequence[Session],
+    ) -> Interval:
+        """Return from when to when the worked time differs with other sessions, at another moment.
+
+        The start is later than the end where it is the same.
+        """
+        begins, ends = min(self.now, now), max(self.now, now)
+        spans = [(s.start, min(s.end, ends)) for s in (*removed, *added) if s.start < s.end]
+        latest = sessions.last()
+        if begins < ends and latest is not None and latest.end > begins:
+            spans.append((begins, ends))  # what was left out as not over
+        spans = [(start, end) for start, end in spans if start < end]
+        if not spans:
+            return ends, begins - 1
+        return min(start for start, _ in spans), max(end for _, end in spans)
+
+    def _to_gaps(self, low: Instant, high: Instant) -> Interval:
+        """Stretch ``[low, high)`` over every worked interval that meets or touches it."""
+        starts, ends = self.worked.run_starts, self.worked.run_ends
+        first, last = bisect_left(ends, low), bisect_right(starts, high) - 1
+        if first > last:
+            return low, high
+        return min(low, starts[first]), max(high, ends[last])
+
+    def _splice(self, before: Timeline, low: Instant, high: Instant, anew: Worked) -> None:
+        """Take the worked time from before, but inside ``[low, high]`` what was cut anew."""
+        old = before.worked
+        runs = slice(bisect_left(old.run_starts, low), bisect_right(old.run_ends, high))
+        segments = slice(bisect_left(old.seg_starts, low), bisect_right(old.seg_ends, high))
+        sessions = Chunks.of(old.seg_sessions)
+        self.worked = Worked(
+            run_starts=spliced(old.run_starts, runs, anew.run_starts),
+            run_ends=spliced(old.run_ends, runs, anew.run_ends),
+            seg_starts=spliced(old.seg_starts, segments, anew.seg_starts),
+            seg_ends=spliced(old.seg_ends, segments, anew.seg_ends),
+            seg_kinds=spliced(old.seg_kinds, segments, anew.seg_kinds, "b"),
+            seg_days=spliced(old.seg_days, segments, anew.seg_days, "i"),
+            seg_sessions=sessions.spliced(segments.start, segments.stop, anew.seg_sessions),
+        )
+        if "lengths" in before.__dict__:
+            lengths = list(map(sub, anew.seg_ends, anew.seg_starts))
+            self.lengths = spliced(before.lengths, segments, lengths, "i")
+        if "gaps" in before.__dict__:
+            first, last = max(runs.start - 1, 0), runs.start + len(anew.run_starts)
+            starts, ends = self.worked.run_starts, self.worked.run_ends
+            gaps = list(map(sub, starts[first + 1 : last + 1], ends[first:last]))
+            self.gaps = spliced(before.gaps, slice(first, runs.stop), gaps)
+        number = self.calendar.time.number
+        self._renew_dates(before, range(number(low), number(max(high - 1, low)) + 1))
+
+    def _renew_dates(self, before: Timeline, dates: range) -> None:
+        """Add up the dates touched; the sums of all others stay."""
+        if "day_seconds" in before.__dict__:
+            sums_ = before.day_seconds.copy()
+            latest = max(sums_, default=dates.start)
+            for day in dates:
+                found = self.segments(day, day)
+                sums_.pop(day, None)
+                if found:
+                    sums_[day] = sum(self.lengths[found.start : found.stop])
+            is_sorted = dates.start >= latest
+            self.day_seconds = sums_ if is_sorted else dict(sorted(sums_.items()))
+        if "filled" in before.__dict__:
+            filled = before.filled.difference(dates)
+            for day in dates:
+                found = self.segments(day, day)
+                if any(k < OUT_OF_HOURS for k in self.worked.seg_kinds[found.start : found.stop]):
+                    filled.add(day)
+            self.filled = filled
 
     def segments(self, first: DayNumber, last: DayNumber) -> range:
         """Return the indices of the segments on the dates from `first` to `last`."""
@@ -80,9 +208,10 @@ class Timeline:
         The seconds are the out-of-hours ones; all of them where everything was as scheduled. With
         `asked_only`, sessions and seconds are those of the out-of-hours work that was asked for.
         """
-        _, _, starts, ends, kinds, _, sessions, _ = self.worked
+        _, _, starts, ends, kinds, _, sessions = self.worked
         low, high = bisect_right(ends, start), bisect_left(starts, end)
-        lengths, kinds, sessions = self.lengths[low:high], kinds[low:high], sessions[low:high]
+        lengths = list(self.lengths[low:high])
+        kinds, sessions = kinds[low:high], sessions[low:high]
         if lengths:  # the first and the last segment may reach beyond
             if starts[low] < start:
                 lengths[0] -= start - starts[low]
@@ -108,7 +237,7 @@ class Timeline:
 
         `step` is the way to walk: -1 from its last segment, 1 from its first one.
         """
-        *_, kinds, _, sessions, _ = self.worked
+        *_, kinds, _, sessions = self.worked
         lengths = self.lengths
         session = sessions[segment]
         seconds = outside = 0
@@ -125,12 +254,12 @@ class Timeline:
         return range(low, max(low, bisect_left(self.worked.run_starts, end)))
 
     @cached_property
-    def lengths(self) -> list[Seconds]:
+    def lengths(self) -> Sequence[Seconds]:
         """The seconds of each segment."""
         return list(map(sub, self.worked.seg_ends, self.worked.seg_starts))
 
     @cached_property
-    def gaps(self) -> list[Seconds]:
+    def gaps(self) -> Sequence[Seconds]:
         """The lengths of the closed rests; gap n lies between runs n and n + 1."""
         return list(map(sub, self.worked.run_starts[1:], self.worked.run_ends))
 
@@ -140,14 +269,9 @@ class Timeline:
         return sums(self.worked.seg_days, self.lengths)
 
     @cached_property
-    def by_start(self) -> list[Session]:
-        """The sessions that last, in order of their starts."""
-        return sorted((s for s in self.log.sessions if s.start < s.end), key=_start)
-
-    @cached_property
-    def by_end(self) -> list[Session]:
-        """The sessions that last, in order of their ends."""
-        return sorted(self.by_start, key=_end)
+    def sessions(self) -> Sessions:
+        """The sessions of the log in order of time."""
+        return Sessions.of(self.log.sessions)
 
     @cached_property
     def filled(self) -> set[DayNumber]:
@@ -155,20 +279,3 @@ class Timeline:
         worked = self.worked
         segments = zip(worked.seg_days, worked.seg_kinds, strict=True)
         return {day for day, kind in segments if kind < OUT_OF_HOURS}
-
-
-_latest: Timeline | None = None
-
-
-def timeline_of(log: Log, now: Instant) -> Timeline:
-    """Cut the worked time of a log up to `now`: time that is not over claims nothing.
-
-    A view asks for many figures of one log, so the latest timeline is kept. It cannot be stale:
-    it is given back for that very object only, and a log is never changed, only replaced.
-    """
-    global _latest  # noqa: PLW0603 - one remembered answer, safe to lose and to compute twice
-    kept = _latest
-    if kept is not None and kept.is_of(log, now):
-        return kept
-    _latest = timeline = Timeline(log, now)
-    return timeline

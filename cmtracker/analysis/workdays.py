@@ -40,7 +40,7 @@ class Calendar:
 
     def __init__(self, log: Log) -> None:
         """Sort the dated facts of the log."""
-        self._log = log
+        self._on_call = log.on_call
         profiles = _dated(log.profiles or (Profile(),), lambda p: p.since)
         self._profile_days = [day for day, _ in profiles]
         self._profiles: list[Profile] = [profile for _, profile in profiles]
@@ -126,9 +126,9 @@ class Calendar:
         """Tell whether any profile names the disconnection window of a charter."""
         return any(profile.disconnection for profile in self._profiles)
 
-    def absent_numbers(self) -> list[DayNumber]:
-        """Return the dates that lie, wholly or in part, inside an absence, in order."""
-        return sorted(self._parts)
+    def absent_numbers(self, days: range) -> list[DayNumber]:
+        """Return those of some dates that lie, wholly or in part, inside an absence, in order."""
+        return sorted(day for day in self._parts if day in days)
 
     # plans
 
@@ -227,7 +227,7 @@ class Calendar:
     @property
     def formal_on_call(self) -> Iterable[OnCall]:
         """The windows with a délibération reference."""
-        return (w for w in self._log.on_call if w.reference.strip())
+        return (w for w in self._on_call if w.reference.strip())
 
 
 def _dated(

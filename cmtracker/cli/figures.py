@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +11,9 @@ from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import refuse_without
 from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
 from cmtracker.wording import Wording
+
+if TYPE_CHECKING:
+    from cmtracker.results.figures import Figures
 
 _MESSAGES = ("received", "sent", "published", "unknown", "hostile", "out_of_hours")
 
@@ -52,7 +55,7 @@ def summary(session: Session, first: str | None, last: str | None, by: str, as_j
     session.print(document, text, as_json=as_json)
 
 
-def _below(total: Any, wording: Wording) -> list[str]:  # noqa: ANN401 - figures of the analysis
+def _below(total: Figures, wording: Wording) -> list[str]:
     """Return what a table of hours has no room for: who asked, and the messages."""
     from cmtracker.sentences import by_requester
 

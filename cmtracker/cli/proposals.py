@@ -7,7 +7,7 @@ import re
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,10 @@ from cmtracker.errors import UserError
 from cmtracker.files import read as read_file
 from cmtracker.model import MINUTE, Card
 from cmtracker.wording import Wording
+
+if TYPE_CHECKING:
+    from cmtracker.results.proposals import Proposal
+    from cmtracker.results.scenario import Organisation
 
 Json = dict[str, Any]
 
@@ -70,7 +74,7 @@ def scenario(
         return
     ws = session.ws if keep is not None else session.read
     begin, end = range_of(session, first, last)
-    chosen: list[Any] = []
+    chosen: list[Organisation] = []
     names: dict[str, str] = {}
     if file is not None:
         chosen = [_from_file(file)]
@@ -147,7 +151,7 @@ def _refuse_ignored(wording: Wording) -> None:
         refuse_without(wording, "--on-call", "rota")
 
 
-def _from_file(path: Path) -> Any:  # noqa: ANN401 - an organisation of the analysis
+def _from_file(path: Path) -> Organisation:
     from cmtracker.tracker import proposals
 
     content = read_file(path)
@@ -278,7 +282,7 @@ def reconstruct(
     session.print(document, text, as_json=as_json)
 
 
-def proposal_line(session: Session, proposal: Any) -> str:  # noqa: ANN401 - of the analysis
+def proposal_line(session: Session, proposal: Proposal) -> str:
     """Return a proposed session in words: when, how long, how many messages."""
     wording = session.wording
     return wording.text(
@@ -297,7 +301,7 @@ class OneByOne:
         self._session = session
         self._rest: bool | None = None
 
-    def __call__(self, proposal: Any) -> bool:  # noqa: ANN401 - of the analysis
+    def __call__(self, proposal: Proposal) -> bool:
         """Tell whether a proposal is accepted."""
         if self._rest is not None:
             return self._rest

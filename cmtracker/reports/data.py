@@ -9,9 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker.analysis import plain
-from cmtracker.analysis.results import Figures
 from cmtracker.model import Instant
 from cmtracker.reports.dossier import Dossier
+from cmtracker.results.figures import Figures
 from cmtracker.wording import Wording
 
 Tree = dict[str, Any]

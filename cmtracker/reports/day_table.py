@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from cmtracker.analysis.results import Day, Row
 from cmtracker.model import DAY, Category, Instant, RequestedBy, Session, Source
 from cmtracker.reports.dossier import Audience, Dossier
 from cmtracker.reports.lines import Line, week_of
 from cmtracker.reports.sections import column, text
 from cmtracker.reports.texts import asked_label, small_initial
+from cmtracker.results.days import Day
+from cmtracker.results.figures import Row
 from cmtracker.sentences import request_text
 from cmtracker.wording import Wording
 

@@ -6,28 +6,15 @@ Pure: `now` is an argument, nothing is read and nothing written. Knows no words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from cmtracker.analysis import limits, rests, summary, volume
-from cmtracker.analysis.activities import activities
-from cmtracker.analysis.categories import is_asked
+from cmtracker.analysis import summary
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.figures import added
 from cmtracker.analysis.ledger import settled_on
-from cmtracker.analysis.results import (
-    Coverage,
-    Day,
-    HourGrid,
-    MessageFigures,
-    Night,
-    Row,
-    Step,
-    Summary,
-    WorkedDates,
-)
-from cmtracker.analysis.timeline import timeline_of
 from cmtracker.model import (
     Absence,
     AbsenceKind,
@@ -47,6 +34,9 @@ from cmtracker.model import (
 )
 from cmtracker.reports.lines import Line, lines
 from cmtracker.reports.proposals import Proposal, proposals
+from cmtracker.results.coverage import Coverage, WorkedDates
+from cmtracker.results.days import Day, Night
+from cmtracker.results.figures import HourGrid, MessageFigures, Row, Step, Summary
 from cmtracker.sentences import Zones
 
 WEEKS_AT_MOST = 60
@@ -138,11 +128,9 @@ class Dossier(NamedTuple):
 
 
 def dossier(
-    log: Log,
-    regimes: Mapping[str, Regime],
+    analysis: Analysis,
     first: date,
     last: date,
-    now: Instant,
     *,
     audience: Audience,
     language: str,
@@ -157,19 +145,19 @@ def dossier(
     `document` is the interchange document of the range; it is dropped for the management and
     loses the name where the name is hidden.
     """
-    day_rows = summary.summarize(log, first, last, Step.DAY, now)
+    log, calendar = analysis.log, analysis.calendar
+    day_rows = analysis.summary(first, last, Step.DAY)
     weeks = _by(Step.WEEK, day_rows)
-    days = _days(log, first, last, now)
-    breaches = tuple(_shown(limits.breaches(log, regimes, now, first, last), audience))
-    calendar = timeline_of(log, now).calendar
+    days = _days(analysis, first, last)
+    breaches = tuple(_shown(analysis.breaches(first, last), audience))
     profile = calendar.profile(last)
-    regime = regimes[weeks.regime]
+    regime = analysis.regimes[weeks.regime]
     return Dossier(
         language=language,
         audience=audience,
         hide_name=hide_name,
         example=example,
-        now=now,
+        now=analysis.now,
         zone=weeks.zone,
         zones=Zones.of(calendar.eras()),
         first=first,
@@ -181,21 +169,21 @@ def dossier(
         weeks=weeks,
         day_rows=day_rows,
         days=days,
-        dates=summary.worked_dates(log, first, last, now),
-        activities=activities(log, first, last, now),
-        coverage=summary.coverage(log, first, last, now),
-        grid=summary.hour_grid(log, first, last, now),
+        dates=analysis.worked_dates(first, last),
+        activities=analysis.activities(first, last),
+        coverage=analysis.coverage(first, last),
+        grid=analysis.hour_grid(first, last),
         breaches=breaches,
-        nights=_nights(rests.nights(log, regimes, first, last, now), audience),
-        rests=_short_rests(log, regime, breaches),
+        nights=_nights(analysis.nights(first, last), audience),
+        rests=_short_rests(analysis, regime, breaches),
         compensated=_compensated(log, weeks),
-        channels=_channels(log, first, last),
+        channels=tuple(analysis.messages(first, last, "channel")[0]),
         lines=_lines(lines(days, log.sessions), audience),
         periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
         orders={order.id: order for order in log.orders},
         on_call=_on_call(log.on_call, days),
         absences=_absences(log.absences, first, last, audience),
-        proposals=proposals(log, regimes, first, last, now),
+        proposals=proposals(analysis, first, last),
         seal=seal,
         document=_document(document, audience, hide_name=hide_name),
         begins=log.begins if log.begins is not None and first < log.begins else None,
@@ -203,11 +191,10 @@ def dossier(
     )
 
 
-def _days(log: Log, first: date, last: date, now: Instant) -> tuple[Day, ...]:
-    """Return the days of the range; without messages, which would be sorted anew for each."""
-    bare = log._replace(counts=(), batches=())
+def _days(analysis: Analysis, first: date, last: date) -> tuple[Day, ...]:
+    """Return the days of the range, without messages."""
     dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return tuple(summary.day(bare, one, now) for one in dates)
+    return tuple(analysis.day(one, messages=False) for one in dates)
 
 
 def _bars(day_rows: Summary) -> Summary:
@@ -228,13 +215,13 @@ def _by(step: Step, day_rows: Summary) -> Summary:
     return day_rows._replace(step=step, rows=tuple(rows))
 
 
-def _short_rests(log: Log, regime: Regime, breaches: Iterable[Breach]) -> ShortRests:
+def _short_rests(analysis: Analysis, regime: Regime, breaches: Sequence[Breach]) -> ShortRests:
     cut = [breach for breach in breaches if breach.rule == Rule.DAILY_REST]
     limit = regime.limits.get(Rule.DAILY_REST)
     return ShortRests(
         limit=limit.figure if limit else None,
         count=len(cut),
-        asked=sum(one.last is not None and is_asked(one.last, log) for one in cut),
+        asked=analysis.rests_asked(cut),
         shortest=min((one.measured for one in cut), default=None),
     )
 
@@ -242,11 +229,6 @@ def _short_rests(log: Log, regime: Regime, breaches: Iterable[Breach]) -> ShortR
 def _compensated(log: Log, weeks: Summary) -> Compensated:
     settled = settled_on(log.recoveries, weeks.first, weeks.last)
     return Compensated(settled, max(0, weeks.total.out_of_hours_s - settled))
-
-
-def _channels(log: Log, first: date, last: date) -> tuple[tuple[str, MessageFigures], ...]:
-    rows, _total = volume.messages(log, first, last, "channel")
-    return tuple(rows)
 
 
 def _schedules(schedules: Iterable[Schedule], first: date, last: date) -> tuple[Schedule, ...]:

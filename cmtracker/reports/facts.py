@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from cmtracker.analysis.results import Row
 from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Period, Seconds
 from cmtracker.reports.dossier import Dossier
+from cmtracker.results.figures import Row
 
 SHORT_ANSWER: Seconds = 10 * MINUTE
 SHORT_SESSION: Seconds = 15 * MINUTE

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from cmtracker.analysis.results import Row, Step
 from cmtracker.model import HOUR, MINUTE, RequestedBy, Seconds
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.facts import Fact, choose
@@ -20,6 +19,7 @@ from cmtracker.reports.texts import (
     schedule_text,
     who_text,
 )
+from cmtracker.results.figures import Row, Step
 from cmtracker.sentences import channel_text
 from cmtracker.wording import Wording
 

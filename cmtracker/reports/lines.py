@@ -12,8 +12,8 @@ from datetime import date as Date  # noqa: N812 - `date` is a field here
 from itertools import pairwise
 from typing import NamedTuple
 
-from cmtracker.analysis.results import Day
 from cmtracker.model import Category, Instant, Seconds, Session, Source
+from cmtracker.results.days import Day
 
 Week = tuple[int, int]
 """ISO year and week."""

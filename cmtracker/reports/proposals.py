@@ -5,12 +5,11 @@ A simulation is no forecast and no promise; the method says on what it rests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.analysis.scenario import Organisation, Outcome, simulate
-from cmtracker.model import Instant, Log, Regime
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.results.scenario import Organisation, Outcome
 from cmtracker.wording import Wording
 
 
@@ -21,17 +20,15 @@ class Proposal(NamedTuple):
     outcome: Outcome
 
 
-def proposals(
-    log: Log, regimes: Mapping[str, Regime], first: date, last: date, now: Instant
-) -> tuple[Proposal, ...]:
+def proposals(analysis: Analysis, first: date, last: date) -> tuple[Proposal, ...]:
     """Return the scenarios marked for the report, by name, each played through on the range."""
-    chosen = sorted((s for s in log.scenarios if s.in_report), key=lambda s: (s.name, s.id))
+    chosen = sorted(
+        (s for s in analysis.log.scenarios if s.in_report), key=lambda s: (s.name, s.id)
+    )
     return tuple(
         Proposal(
             scenario.name,
-            simulate(
-                log,
-                regimes,
+            analysis.scenario(
                 Organisation(
                     scenario.id,
                     scenario.coverage,
@@ -41,7 +38,6 @@ def proposals(
                 ),
                 first,
                 last,
-                now,
             ),
         )
         for scenario in chosen

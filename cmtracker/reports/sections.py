@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmtracker.analysis.results import MessageFigures, Row, Step, Summary
 from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.texts import period_label, week_span
+from cmtracker.results.figures import MessageFigures, Row, Step, Summary
 from cmtracker.sentences import (
     asked_sentence,
     exception_sentence,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from cmtracker.analysis.results import Step
 from cmtracker.model import Profile, Schedule, Seconds, Session, Slot, Week
 from cmtracker.reports.dossier import Dossier
+from cmtracker.results.figures import Step
 from cmtracker.wording import NBSP, Wording
 
 

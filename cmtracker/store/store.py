@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cmtracker.store.changes import Change
     from cmtracker.store.erasing import Erasure
     from cmtracker.store.expiring import Expiry
+    from cmtracker.store.since import Written
     from cmtracker.store.verify import Verification
 
 R = TypeVar("R")
@@ -173,6 +174,17 @@ class Store:
         """
         last = self._db.row("SELECT place, hash FROM history ORDER BY place DESC LIMIT 1")
         return last, self._db.row(_UNDER_WAY)
+
+    def written_since(self, version: tuple[object, ...]) -> Written | None:
+        """Return the records written since a `version`; None where all is to be read again."""
+        from cmtracker.store import since  # noqa: PLC0415 - start and stop need none of it
+
+        match version:
+            case ((int(place), str(hash_)), _):
+                with self._db.transaction("DEFERRED"):
+                    written = since.since(self._db, place, hash_)
+                    return written and written._replace(version=self.version())
+        return None
 
     # --- acts ----------------------------------------------------------------------------------
 

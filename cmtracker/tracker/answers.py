@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from cmtracker.analysis import plain, summary as summaries
-from cmtracker.analysis.results import MessageFigures, Step, Summary
-from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis import plain
 from cmtracker.model import Breach, Rule
+from cmtracker.results.figures import MessageFigures, Step, Summary
 from cmtracker.tracker import ranges
 from cmtracker.tracker.moments import iso
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.wording import Wording
 
 if TYPE_CHECKING:
-    from cmtracker.analysis.overtime import Estimate
+    from cmtracker.results.overtime import Estimate
     from cmtracker.sentences import Zones
 
 Json = dict[str, Any]
@@ -27,10 +26,9 @@ Json = dict[str, Any]
 
 def summary(ws: Workspace, first: date | None, last: date | None, by: str) -> tuple[Summary, Json]:
     """Answer `summary`: the rows of the range by day, week, month or year, and their total."""
-    log = ws.log(details=False, running=True)
-    now = ws.now()
-    begin, end = ranges.of_log(log, now, first, last)
-    found = summaries.summarize(log, begin, end, Step(by), now)
+    analysis = ws.analysis(details=False)
+    begin, end = ranges.of_log(analysis, first, last)
+    found = analysis.summary(begin, end, Step(by))
     rows = [{"period": row.period} | plain.figures(row.figures) for row in found.rows]
     return found, {
         "from": begin.isoformat(),
@@ -54,13 +52,11 @@ def breaches(
     As what gives sentences for a person to read, which say the year where the list covers more
     than one, and as the document for a script.
     """
-    from cmtracker.analysis import limits  # noqa: PLC0415 - other answers need no rule
-    from cmtracker.sentences import Zones, breach_sentence  # noqa: PLC0415 - nor any sentence
+    from cmtracker.sentences import Zones, breach_sentence  # noqa: PLC0415 - other answers: none
 
-    log = ws.log(counts=False)
-    chosen = frozenset(rules) if rules else None
-    found = limits.breaches(log, ws.regimes(log), ws.now(), first, last, chosen)
-    zones = Zones.of(Calendar(log).eras())
+    analysis = ws.analysis(counts=False).closed
+    found = analysis.breaches(first, last, frozenset(rules) if rules else None)
+    zones = Zones.of(analysis.calendar.eras())
 
     def sentences() -> list[str]:
         years = {wording.local(b.start, zones.at(b.start)).year for b in found}
@@ -100,11 +96,9 @@ def messages(
     ws: Workspace, first: date | None, last: date | None, by: str
 ) -> tuple[list[tuple[str, MessageFigures]], MessageFigures, Json]:
     """Answer `messages`: by hour, weekday, channel or day."""
-    from cmtracker.analysis import volume  # noqa: PLC0415
-
-    log = ws.log()
-    begin, end = ranges.of_log(log, ws.now(), first, last)
-    rows, total = volume.messages(log, begin, end, by)
+    analysis = ws.analysis().closed
+    begin, end = ranges.of_log(analysis, first, last)
+    rows, total = analysis.messages(begin, end, by)
     return (
         list(rows),
         total,
@@ -128,7 +122,7 @@ def compensation(
     """Answer `compensation`: an estimate by month (or week), said to be one."""
     from cmtracker.analysis import overtime  # noqa: PLC0415
 
-    log = ws.log(counts=False, details=False)
-    begin, end = ranges.of_log(log, ws.now(), first, last)
-    found = tuple(overtime.compensation(log, ws.regimes(log), begin, end, ws.now()))
+    analysis = ws.analysis(counts=False, details=False).closed
+    begin, end = ranges.of_log(analysis, first, last)
+    found = analysis.compensation(begin, end)
     return found, overtime.as_json(found)

@@ -82,6 +82,11 @@ def completed(store: Store, log: Log, now: Instant) -> Log:
     return log._replace(holidays=known)
 
 
+def is_complete(log: Log, now: Instant) -> bool:
+    """Say whether the log holds the holidays of every year that it touches."""
+    return next(_missing(log, now), None) is None
+
+
 def of_year(ws: Workspace, year: int) -> dict[date, str]:
     """Return the public holidays of a year as the analysis sees them, date to name."""
     log = ws.log(counts=False)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from cmtracker.analysis import ledger as ledgers
-from cmtracker.analysis.ledger import Ledger
 from cmtracker.errors import UserError
 from cmtracker.model import DAY, Batch, Community, Recovery, RecoveryState, Seconds, Session
+from cmtracker.results.ledger import Ledger
 from cmtracker.tracker import moments, ranges
 from cmtracker.tracker.workspace import Workspace
 
@@ -19,13 +18,12 @@ def ledger(ws: Workspace, first: date | None = None, last: date | None = None) -
 
     A side left open reaches to the steps that lie beyond the records, so that none is hidden.
     """
-    log = ws.log(counts=False)
-    now = ws.now()
-    begin, end = ranges.of_log(log, now, first, last)
-    noted = [step.date for step in log.recoveries]
+    analysis = ws.analysis(counts=False).closed
+    begin, end = ranges.of_log(analysis, first, last)
+    noted = [step.date for step in analysis.log.recoveries]
     begin = begin if first else min([begin, *noted])
     end = end if last else max([end, *noted])
-    return ledgers.ledger(log, begin, end, now)
+    return analysis.ledger(begin, end)
 
 
 def today(ws: Workspace) -> date:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cmtracker.analysis import arrivals, limits, rests, streaks, summary, volume
+from cmtracker.analysis import summary, volume
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.figures import all_messages
-from cmtracker.analysis.results import Day, Figures, Night, Rest, Step
-from cmtracker.analysis.shown import RECEIVED, channel_of, shown_of, way_of
-from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.shown import RECEIVED, channel_of, way_of
 from cmtracker.analysis.zones import LocalTime, day_number
 from cmtracker.model import (
     DAY,
@@ -18,14 +17,15 @@ from cmtracker.model import (
     Category,
     Direction,
     Instant,
-    Log,
     Rule,
     Seconds,
     Session,
 )
+from cmtracker.results.days import Day, Night, Rest
+from cmtracker.results.figures import Step
+from cmtracker.results.weeks import WeekRest
 from cmtracker.sentences import Zones
 from cmtracker.tracker import demo, ranges, timing
-from cmtracker.tracker.snapshot import Snapshot
 from cmtracker.tracker.views import (
     ActNote,
     ChannelToday,
@@ -37,9 +37,8 @@ from cmtracker.tracker.views import (
     RestsView,
     TodayView,
     TotalView,
-    WeekRest,
 )
-from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on, with_running
+from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
 
 EVENING_ANSWERED = "evening_answered"
 
@@ -48,31 +47,25 @@ def today(ws: Workspace) -> TodayView:
     """Return everything the Today page shows, up to now."""
     now = ws.now()
     state = timing.status(ws)
-    closed = ws.log_with_counts_since(now - 9 * DAY)
     # A session left behind is claimed no further than its last sign of life.
     seen = state.running.seen_at if state.running and state.left_behind else None
-    log = with_running(closed, ws, seen)
-    calendar = Calendar(log)
+    known = ws.today(seen)
+    log = known.log
     day = ranges.today(log, now)
     yesterday = day - timedelta(days=1)
     profile = profile_on(log.profiles, day)
     regime = ws.regime(profile.regime)
-    regimes = ws.regimes(log)
     monday = day - timedelta(days=day.weekday())
-    shown = summary.day(log, day, now)
-    before = summary.day(log, yesterday, now)
-    week = summary.summarize(log, monday, day, Step.WEEK, now)
-    whole_week = summary.summarize(log, monday, monday + timedelta(days=6), Step.WEEK, now)
-    nights = rests.nights(log, regimes, monday, day, now)
-    average = limits.weeks(
-        log, regimes, monday - timedelta(days=7), monday - timedelta(days=1), now
-    )
+    shown, before = known.day(day), known.day(yesterday)
+    week = known.summary(monday, day, Step.WEEK)
+    whole_week = known.summary(monday, monday + timedelta(days=6), Step.WEEK)
+    nights = known.nights(monday, day)
+    average = known.weeks(monday - timedelta(days=7), monday - timedelta(days=1))
     rest = regime.limits.get(Rule.DAILY_REST)
     rest_s = rest.figure if rest else 11 * HOUR
     mean = regime.limits.get(Rule.AVERAGE_WORK)
-    ended = [s.end for s in log.sessions if s.start < s.end <= now]
-    floor = rests.rest_floor(log, regimes, max(ended)) if ended else None
-    mine = _sessions_on(log, shown)
+    ended = known.timeline.sessions.last_end(now)
+    floor = known.rest_floor(ended) if ended is not None else None
     empty = not (log.sessions or log.counts or log.schedules or state.running)
     return TodayView(
         now=now,
@@ -80,29 +73,28 @@ def today(ws: Workspace) -> TodayView:
         date=day,
         day=shown,
         yesterday=before,
-        ask_yesterday=evening_unknown(ws, log, before, now),
-        yesterday_fillable=bool(before.slots)
-        and yesterday in set(summary.coverage(log, yesterday, yesterday, now).missing),
+        ask_yesterday=evening_unknown(ws, known, before),
+        yesterday_fillable=bool(before.slots) and yesterday in known.missing(yesterday, yesterday),
         running=state.running,
         running_s=max(0, seen - state.running.start) if seen and state.running else state.worked_s,
         running_category=_category_now(shown, state, now),
         left_running=state.left_behind,
-        last_session=max(closed.sessions, key=lambda s: (s.end, s.id), default=None),
+        last_session=known.closed.timeline.sessions.last(),
         floor=floor if floor is not None and floor > now else None,
         rest_limit_s=rest_s,
         week_name=whole_week.rows[0].period,
         week=week.total,
         week_due_s=whole_week.total.due_s,
-        evenings=summary.worked_dates(log, monday, day, now).evenings.worked,
+        evenings=known.worked_dates(monday, day).evenings.worked,
         shortest_rest_s=min((n.length for n in nights if n.length is not None), default=None),
         average_s=average[-1].average_s if average else None,
         average_limit_s=mean.figure if mean else None,
-        days_in_row=streaks.days_in_row(log, day),
-        channels=_channels(ws, log, shown),
-        arrivals=_arrivals(log, shown),
-        sessions=mine,
+        days_in_row=known.days_in_row(day),
+        channels=_channels(ws, known, shown),
+        arrivals=_arrivals(known, shown),
+        sessions=_sessions_on(known, shown),
         profile=profile,
-        schedule=schedule_on(log.schedules, day) or calendar.schedule(day),
+        schedule=schedule_on(log.schedules, day) or known.calendar.schedule(day),
         regime=regime,
         last_act=_last_act(ws),
         example=ws.is_example,
@@ -111,24 +103,14 @@ def today(ws: Workspace) -> TodayView:
     )
 
 
-def snapshot(ws: Workspace, known: Snapshot | None = None) -> Snapshot:
-    """Return the log as it stands now: the snapshot `known` for as long as it may stand for it."""
-    now = ws.now()
-    if known is not None and known.stands(ws.store.version(), now):
-        return known
-    over = ws.log()  # first, for it may write holidays into the file
-    log = with_running(over, ws)
-    return Snapshot(log, ws.regimes(log), now, ws.store.version(), over)
-
-
-def overview(ws: Workspace, part: Part, seen: Snapshot, first: date, last: date) -> RangeView:
+def overview(ws: Workspace, part: Part, seen: Analysis, first: date, last: date) -> RangeView:
     """Return what one part of the Overview shows of a range."""
     alone = ws.settings.flag("alone_on_accounts")
     return part_of(seen, part, first, last, alone=alone, example=ws.is_example)
 
 
 def part_of(
-    seen: Snapshot,
+    seen: Analysis,
     part: Part,
     first: date,
     last: date,
@@ -144,12 +126,12 @@ def part_of(
     if part is Part.RESTS:
         return _rests(seen, base)
     if part is Part.ORGANISATION:
-        return TotalView(**vars(base), total=_total(seen, first, last))
+        return TotalView(**vars(base), total=seen.total(first, last))
     hours = _hours(seen, base)
     return _messages(seen, hours, alone=alone) if part is Part.MESSAGES else _load(seen, hours)
 
 
-def _range(seen: Snapshot, first: date, last: date, *, example: bool) -> RangeView:
+def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeView:
     log = seen.log
     profile = profile_on(log.profiles, last)
     return RangeView(
@@ -168,40 +150,40 @@ def _range(seen: Snapshot, first: date, last: date, *, example: bool) -> RangeVi
     )
 
 
-def _hours(seen: Snapshot, base: RangeView) -> HoursView:
-    weeks = seen.summary(base.first, base.last)
+def _hours(seen: Analysis, base: RangeView) -> HoursView:
+    weeks = seen.week_rows(base.first, base.last)
     compared = _compared(seen, base)
     return HoursView(
         **vars(base),
         total=weeks.total,
         weeks=weeks,
         compared=compared,
-        before=_total(seen, *compared) if compared else None,
+        before=seen.total(*compared) if compared else None,
         grid=seen.hour_grid(base.first, base.last),
     )
 
 
-def _load(seen: Snapshot, base: HoursView) -> LoadView:
+def _load(seen: Analysis, base: HoursView) -> LoadView:
     first, last = base.first, base.last
     earlier = base.compared
-    found = seen.breaches(first, last)
+    found = seen.closed.breaches(first, last)
     return LoadView(
         **vars(base),
-        days=seen.days(first, last),
+        days=seen.hours_by_day(first, last),
         activities=seen.activities(first, last),
         dates=seen.worked_dates(first, last),
         dates_before=seen.worked_dates(*earlier) if earlier else None,
         week_limits=seen.weeks(first, last),
         breaches=found,
-        breaches_before=seen.breaches(*earlier) if earlier else (),
+        breaches_before=seen.closed.breaches(*earlier) if earlier else (),
         rests_asked=seen.rests_asked(found),
         comparisons=tuple(seen.comparison(period) for period in base.periods),
     )
 
 
-def _rests(seen: Snapshot, base: RangeView) -> RestsView:
+def _rests(seen: Analysis, base: RangeView) -> RestsView:
     first, last = base.first, base.last
-    nights = seen.nights(first, last)
+    nights = seen.closed.nights(first, last)
     return RestsView(
         **vars(base),
         nights=nights,
@@ -213,8 +195,8 @@ def _rests(seen: Snapshot, base: RangeView) -> RestsView:
             )
         ),
         streaks=seen.streaks(first, last),
-        breaches=seen.breaches(first, last),
-        zones=Zones.of(seen.timeline.calendar.eras()),
+        breaches=seen.closed.breaches(first, last),
+        zones=Zones.of(seen.calendar.eras()),
     )
 
 
@@ -248,13 +230,13 @@ def _on_clock(instants: Sequence[Instant], zone: str) -> list[Seconds]:
     ]
 
 
-def _messages(seen: Snapshot, base: HoursView, *, alone: bool) -> MessagesView:
+def _messages(seen: Analysis, base: HoursView, *, alone: bool) -> MessagesView:
     first, last = base.first, base.last
-    weeks = seen.messages(first, last)
+    weeks = seen.message_weeks(first, last)
     channels = volume.by_channel(weeks)
     load_before = None
     if base.compared is not None and base.before is not None:
-        compared = seen.messages(*base.compared)
+        compared = seen.message_weeks(*base.compared)
         load_before = volume.load(compared, base.before.worked_s, alone=alone)
     return MessagesView(
         **vars(base),
@@ -262,32 +244,22 @@ def _messages(seen: Snapshot, base: HoursView, *, alone: bool) -> MessagesView:
         load_before=load_before,
         channel_weeks=channels,
         message_channels=tuple((name, all_messages(figures)) for name, figures in channels),
-        arrivals=_arrival_grid(seen.log, first, last),
+        arrivals=seen.arrivals(first, last).of(Direction.RECEIVED),
         community=seen.log.community,
     )
 
 
-def _compared(seen: Snapshot, base: RangeView) -> tuple[date, date] | None:
+def _compared(seen: Analysis, base: RangeView) -> tuple[date, date] | None:
     """Return the dates to compare a range with, as `HoursView` tells them."""
     begin, end = ranges.before(base.first, base.last)
-    to_come = base.last - seen.timeline.calendar.local_date(seen.now)
+    to_come = base.last - seen.calendar.local_date(seen.now)
     end -= max(to_come, timedelta())
     known = base.span is not None and base.span[0] <= begin
     return (begin, end) if known and begin <= end else None
 
 
-def _total(seen: Snapshot, first: date, last: date) -> Figures:
-    return summary.summarize(seen.log, first, last, Step.YEAR, seen.now).total
-
-
-def _arrival_grid(log: Log, first: date, last: date) -> tuple[tuple[int, ...], ...]:
-    """Return received messages by weekday and local hour, 7 × 24."""
-    return arrivals.grids(log, first, last).of(Direction.RECEIVED)
-
-
-def _sessions_on(log: Log, day: Day) -> tuple[Session, ...]:
-    near = [s for s in log.sessions if s.start < day.end and s.end > day.start]
-    return tuple(sorted(near, key=lambda s: (s.start, s.id)))
+def _sessions_on(known: Analysis, day: Day) -> tuple[Session, ...]:
+    return tuple(sorted(known.sessions_between(day.start, day.end), key=lambda s: (s.start, s.id)))
 
 
 def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | None:
@@ -298,20 +270,18 @@ def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | No
     return last.category if last is not None and last.end >= now - MINUTE else None
 
 
-def evening_unknown(ws: Workspace, log: Log, yesterday: Day, now: Instant) -> bool:
+def evening_unknown(ws: Workspace, known: Analysis, yesterday: Day) -> bool:
     """Say whether nothing is known of yesterday evening, so that the morning card asks.
 
     Silent before the record began, on a day of absence, and once answered.
     """
-    if yesterday.absent or not any(s.start < yesterday.end for s in log.sessions):
+    if yesterday.absent or not known.timeline.sessions.has_begun(yesterday.end):
         return False
     if ws.settings.text(EVENING_ANSWERED) == yesterday.date.isoformat():
         return False
     ends = [slot[1] for slot in yesterday.slots]
     evening = max(ends, default=yesterday.start + 12 * HOUR)
-    return not any(s.end > evening and s.start < yesterday.end for s in log.sessions) and (
-        now >= yesterday.end
-    )
+    return known.now >= yesterday.end and not known.sessions_between(evening, yesterday.end)
 
 
 def answer_evening(ws: Workspace) -> None:
@@ -321,15 +291,16 @@ def answer_evening(ws: Workspace) -> None:
     ws.settings.set(EVENING_ANSWERED, yesterday.isoformat())
 
 
-def _channels(ws: Workspace, log: Log, day: Day) -> tuple[ChannelToday, ...]:
-    found = shown_of(log)
+def _channels(ws: Workspace, known: Analysis, day: Day) -> tuple[ChannelToday, ...]:
+    found = known.counted.shown
     sums: dict[str, list[int]] = {}
     for _, kind, count, hostile in found.entries(found.within(day.start, day.end)):
         sums.setdefault(found.channels[channel_of(kind)], [0] * 5)[way_of(kind)] += count
         sums[found.channels[channel_of(kind)]][4] += hostile
     names = ws.settings.texts("channels")
-    names += sorted(sums.keys() - set(names))
-    covered = {b.channel for b in log.batches if b.start < day.end and b.end > day.start}
+    counts = known.counted.counts
+    aside = counts.set_aside(day.start, day.end)
+    names += sorted((sums.keys() | aside.keys()) - set(names))
     return tuple(
         ChannelToday(
             name=name,
@@ -337,15 +308,16 @@ def _channels(ws: Workspace, log: Log, day: Day) -> tuple[ChannelToday, ...]:
             sent=sent,
             published=published,
             hostile=hostile,
-            set_aside=name in covered,
+            set_aside=aside.get(name, 0),
+            is_covered=counts.is_set_aside(name, known.now),
         )
         for name in names
         for received, sent, published, _, hostile in [sums.get(name, [0] * 5)]
     )
 
 
-def _arrivals(log: Log, day: Day) -> tuple[tuple[Instant, int], ...]:
-    shown = shown_of(log)
+def _arrivals(known: Analysis, day: Day) -> tuple[tuple[Instant, int], ...]:
+    shown = known.counted.shown
     found: dict[Instant, int] = {}
     for start, kind, count, _ in shown.entries(shown.within(day.start, day.end)):
         if way_of(kind) == RECEIVED:

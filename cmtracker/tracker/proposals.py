@@ -7,11 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cmtracker.analysis import contradictions, reconstruct, scenario
-from cmtracker.analysis.contradictions import Finding
-from cmtracker.analysis.reconstruct import Proposal, Proposals
-from cmtracker.analysis.scenario import CARDS, Organisation, Outcome, Waits
-from cmtracker.analysis.shown import shown_of
+from cmtracker.analysis import reconstruct
+from cmtracker.analysis.scenario import CARDS
 from cmtracker.errors import UserError
 from cmtracker.model import (
     EMPTY_WEEK,
@@ -24,9 +21,12 @@ from cmtracker.model import (
     Source,
     Week,
 )
+from cmtracker.results.contradictions import Finding
+from cmtracker.results.proposals import Proposal, Proposals
+from cmtracker.results.scenario import Organisation, Outcome, Waits
 from cmtracker.tracker import exchange, ranges
 from cmtracker.tracker.in_force import UNSEEN, Unseen, check_seen
-from cmtracker.tracker.workspace import Workspace, with_running
+from cmtracker.tracker.workspace import Workspace
 
 Json = dict[str, Any]
 
@@ -51,14 +51,10 @@ def outcomes(
     organisations: Sequence[Organisation] = (),
 ) -> tuple[Outcome, ...]:
     """Play a range through under each organisation (the three ready cards by default)."""
-    over = ws.log()
-    log = with_running(over, ws)
-    now = ws.now()
-    begin, end = ranges.of_log(log, now, first, last)
-    regimes = ws.regimes(log)
+    analysis = ws.analysis()
+    begin, end = ranges.of_log(analysis, first, last)
     return tuple(
-        scenario.simulate(log, regimes, organisation, begin, end, now, over)
-        for organisation in organisations or CARDS
+        analysis.scenario(organisation, begin, end) for organisation in organisations or CARDS
     )
 
 
@@ -153,13 +149,14 @@ def reconstructed(
             ws.settings.set(ALONE, alone)
         raise UserError("not_alone")
     read = exchange.read_sent(ws, files, format=format, channel=channel, me=me, zone=zone)
-    log = ws.log(counts=not files, running=True)
-    logged = [(session.start, session.end) for session in log.sessions]
+    analysis = ws.analysis(counts=not files)
+    logged = [(session.start, session.end) for session in analysis.log.sessions]
     if files:
         sent = [message for one in read for message in one.imported.sent or ()]
         found = reconstruct.propose(sent, gap=gap, lead=lead, logged=logged)
     else:
-        found = reconstruct.propose_from_counts(shown_of(log), gap=gap, lead=lead, logged=logged)
+        shown = analysis.counted.shown
+        found = reconstruct.propose_from_counts(shown, gap=gap, lead=lead, logged=logged)
     if dry_run:
         return Reconstructed(found, (), read)
     if alone is not None:
@@ -189,10 +186,8 @@ def findings(
     ws: Workspace, first: date | None = None, last: date | None = None
 ) -> tuple[Finding, ...]:
     """Return what a critic would find in a range, before a report is made of it."""
-    log = ws.log(counts=False)
-    now = ws.now()
-    begin, end = ranges.of_log(log, now, first, last)
-    return contradictions.find(log, begin, end, now)
+    analysis = ws.analysis(counts=False).closed
+    return analysis.contradictions(*ranges.of_log(analysis, first, last))
 
 
 def played(scenario: Scenario) -> Organisation:

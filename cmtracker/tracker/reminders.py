@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from cmtracker.analysis import limits, reminders, rests, summary
+from cmtracker.analysis import reminders
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.plans import part_of
-from cmtracker.analysis.reminders import CutRest, Ended, Kind, Preferences, Reminder, State
-from cmtracker.analysis.results import Day, Step
-from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import DAY, MINUTE, Category, Instant, Log, Regime, Rule, Seconds
+from cmtracker.results.days import Day
+from cmtracker.results.figures import Step
+from cmtracker.results.reminders import CutRest, Ended, Kind, Preferences, Reminder, State
 from cmtracker.tracker import pages, ranges
-from cmtracker.tracker.workspace import Workspace, profile_on, with_running
+from cmtracker.tracker.workspace import Workspace, profile_on, under_way
 
 _A_QUARTER = 20 * 7 * DAY
 _LOOKS_BACK_FAR = {Kind.AVERAGE_LIMIT}
@@ -49,17 +50,15 @@ def due(
 
 def _state(ws: Workspace, kinds: frozenset[Kind], now: Instant, morning: Seconds) -> State:
     back = _A_QUARTER if kinds & _LOOKS_BACK_FAR else 14 * DAY
-    closed = ws.recent_log(now - back, counts=Kind.MESSAGES in kinds)
-    log = with_running(closed, ws)
-    calendar = Calendar(log)
+    recent = ws.recent_log(now - back, counts=Kind.MESSAGES in kinds)
+    known = ws.analysis_of(recent, now, under_way(ws, now))
+    log = known.log
     today = ranges.today(log, now)
-    day = summary.day(log, today, now)
-    yesterday = summary.day(log, today - timedelta(days=1), now)
-    regimes = ws.regimes(log)
+    day, yesterday = known.day(today), known.day(today - timedelta(days=1))
     regime = ws.regime(profile_on(log.profiles, today).regime)
     monday = today - timedelta(days=today.weekday())
-    week = summary.summarize(log, monday, today, Step.WEEK, now).total
-    weeks = limits.weeks(log, regimes, monday - timedelta(days=7), monday, now)
+    week = known.summary(monday, today, Step.WEEK).total
+    weeks = known.weeks(monday - timedelta(days=7), monday)
     break_ = regime.limits.get(Rule.BREAK)
     stretch_start, stretch_s = _stretch(log, now, break_.pause if break_ else _PAUSE)
     return State(
@@ -69,17 +68,17 @@ def _state(ws: Workspace, kinds: frozenset[Kind], now: Instant, morning: Seconds
         morning=day.start + morning,
         slots=day.slots,
         running=ws.store.running(),
-        absent=_absent_now(log, calendar, day, now),
-        ask_yesterday=pages.evening_unknown(ws, log, yesterday, now),
-        logged_today=any(s.start < day.end and s.end > day.start for s in log.sessions),
-        last=_ended(closed, regimes, day, now),
-        cut_rest=_cut_rest(log, regimes, day, now),
+        absent=_absent_now(known, day),
+        ask_yesterday=pages.evening_unknown(ws, known, yesterday),
+        logged_today=bool(known.sessions_between(day.start, day.end)),
+        last=_ended(known.closed, day),
+        cut_rest=_cut_rest(known, day),
         stretch_start=stretch_start,
         stretch_s=stretch_s,
         stretch_limit=_figure(regime, Rule.BREAK),
         today_s=day.figures.worked_s,
         day_limit=_figure(regime, Rule.DAILY_WORK),
-        week_start=calendar.midnight(monday),
+        week_start=known.calendar.midnight(monday),
         week_s=week.worked_s,
         week_limit=_figure(regime, Rule.WEEKLY_WORK),
         average_s=weeks[0].average_s if weeks else None,
@@ -94,18 +93,21 @@ def _figure(regime: Regime, rule: Rule) -> Seconds | None:
     return limit.figure if limit is not None else None
 
 
-def _absent_now(log: Log, calendar: Calendar, day: Day, now: Instant) -> bool:
+def _absent_now(known: Analysis, day: Day) -> bool:
     """Say whether now lies inside an absence, or inside the absent part of the day."""
-    clock = (now + calendar.offset(now)) % DAY
+    clock = (known.now + known.calendar.offset(known.now)) % DAY
     return any(
         absence.first <= day.date <= absence.last
         and part_of(absence)[0] <= clock < part_of(absence)[1]
-        for absence in log.absences
+        for absence in known.log.absences
     )
 
 
-def _ended(log: Log, regimes: Mapping[str, Regime], day: Day, now: Instant) -> Ended | None:
-    last = max((s for s in log.sessions if s.end <= now), key=lambda s: (s.end, s.id), default=None)
+def _ended(known: Analysis, day: Day) -> Ended | None:
+    log = known.log
+    last = max(
+        (s for s in log.sessions if s.end <= known.now), key=lambda s: (s.end, s.id), default=None
+    )
     if last is None or last.end < day.start:
         return None
     outside = any(
@@ -116,14 +118,14 @@ def _ended(log: Log, regimes: Mapping[str, Regime], day: Day, now: Instant) -> E
         session=last.id,
         end=last.end,
         out_of_hours=outside,
-        floor=rests.rest_floor(log, regimes, last.end),
+        floor=known.rest_floor(last.end),
         counted=any(last.start - 900 < c.start <= last.end for c in log.counts),
     )
 
 
-def _cut_rest(log: Log, regimes: Mapping[str, Regime], day: Day, now: Instant) -> CutRest | None:
+def _cut_rest(known: Analysis, day: Day) -> CutRest | None:
     """Return last night's rest where it is a breach, once the rest is over."""
-    night = rests.nights(log, regimes, day.date, day.date, now)[0]
+    night = known.nights(day.date, day.date)[0]
     if night.breach is None or night.rest is None or night.rest.start is None:
         return None
     return CutRest(

@@ -27,18 +27,15 @@ def dossier(
 
     `verified`: whether the log was found sound; what is made of one that was not says so.
     """
-    log = ws.log()
-    now = ws.now()
-    begin, end = ranges.of_log(log, now, first, last)
+    analysis = ws.analysis().closed
+    begin, end = ranges.of_log(analysis, first, last)
     attached = None
     if audience is not Audience.MANAGEMENT:
         attached = exchange.document(ws, begin, end)
     return dossiers.dossier(
-        log,
-        ws.regimes(log),
+        analysis,
         begin,
         end,
-        now,
         audience=audience,
         language=language,
         hide_name=hide_name,

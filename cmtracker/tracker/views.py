@@ -9,21 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
-from cmtracker.analysis.periods import Comparison
-from cmtracker.analysis.results import (
-    Day,
-    Figures,
-    HourGrid,
-    MessageFigures,
-    Night,
-    Summary,
-    Week,
-    WorkedDates,
-)
-from cmtracker.analysis.streaks import Streaks
-from cmtracker.analysis.volume import Load
 from cmtracker.model import (
     Activity,
     Breach,
@@ -38,6 +24,13 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.results.coverage import WorkedDates
+from cmtracker.results.days import Day, Night
+from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Summary
+from cmtracker.results.messages import Load
+from cmtracker.results.periods import Comparison
+from cmtracker.results.streaks import Streaks
+from cmtracker.results.weeks import Week, WeekRest
 from cmtracker.sentences import Zones
 
 Date = date  # for records that have a field of that name
@@ -45,14 +38,19 @@ Date = date  # for records that have a field of that name
 
 @dataclass(frozen=True, slots=True)
 class ChannelToday:
-    """The counters of one channel on the date shown. `set_aside`: an import covers the day."""
+    """The counters of one channel on the date shown.
+
+    `set_aside` are the messages counted by hand on the date in quarters of an hour that an import
+    covers: they are in no figure. `is_covered`: one counted now would be set aside as well.
+    """
 
     name: str
     received: int
     sent: int
     published: int
     hostile: int
-    set_aside: bool = False
+    set_aside: int = 0
+    is_covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +170,6 @@ class HoursView(TotalView):
         return dates is not None and dates[1] - dates[0] < self.last - self.first
 
 
-class DayHours(NamedTuple):
-    """The seconds of one date."""
-
-    date: Date
-    worked_s: Seconds
-    out_of_hours_s: Seconds
-    due_s: Seconds
-
-
 @dataclass(frozen=True)
 class LoadView(HoursView):
     """How much, when and what for. `days` are the dates of the range, `week_limits` whole weeks.
@@ -199,15 +188,6 @@ class LoadView(HoursView):
     breaches_before: tuple[Breach, ...]
     rests_asked: int
     comparisons: tuple[Comparison, ...]
-
-
-class WeekRest(NamedTuple):
-    """A week of the range (clipped to it) and the longest rest of the whole week, if known."""
-
-    period: str
-    first: date
-    last: date
-    rest_s: Seconds | None
 
 
 @dataclass(frozen=True)

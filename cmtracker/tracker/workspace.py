@@ -13,11 +13,22 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from cmtracker import files, paths
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Log, Profile, Regime, Schedule
+from cmtracker.model import (
+    DAY,
+    MINUTE,
+    Instant,
+    Log,
+    MessageCount,
+    Profile,
+    Regime,
+    Schedule,
+    Seconds,
+    Session,
+)
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
@@ -25,7 +36,17 @@ from cmtracker.store.header import Look
 from cmtracker.store.opening import look_at
 from cmtracker.tracker.moments import YEARS, local_date, named_date
 
+if TYPE_CHECKING:  # start and stop need none of it
+    from cmtracker.analysis.analysis import Analysis
+    from cmtracker.tracker.current import Current
+
 Clock = Callable[[], Instant]
+
+LASTS: Seconds = 5 * MINUTE
+"""How long a moment may stand for the present: long enough to look around in."""
+
+RECENT: Seconds = 9 * DAY
+"""How far back the page of today looks at message counts: its week, and the evening before it."""
 
 EXAMPLE_MARK = "example-year"
 """A file of that name marks a data folder as the example's, whatever the folder is called."""
@@ -96,11 +117,10 @@ class Workspace:
         """Say whether this folder holds the fictitious example year."""
         return files.seems_there(self.data_dir / EXAMPLE_MARK)
 
-    def log(self, *, counts: bool = True, details: bool = True, running: bool = False) -> Log:
+    def log(self, *, counts: bool = True, details: bool = True) -> Log:
         """Return everything the analysis reads, with the legal holidays of all years in use.
 
-        Without `details` of sessions only what sums of hours read (see `Store.log`). With
-        `running`, a session under way is part of it, up to the present instant. The log is
+        Without `details` of sessions only what sums of hours read (see `Store.log`). The log is
         read again only when something was written since, by whatever program: one range after
         another is then a matter of the analysis alone.
         """
@@ -114,11 +134,62 @@ class Workspace:
         if log is not kept:  # years were written down, and nothing else
             self._version = self.store.version()
         self._logs[parts] = log
-        return with_running(log, self) if running else log
+        return log
 
-    def log_with_counts_since(self, since: Instant) -> Log:
-        """Return the whole log, of the message counts only those after an instant."""
-        return self.log(counts=False)._replace(counts=self.store.counts(since))
+    def analysis(self, *, counts: bool = True, details: bool = True) -> Analysis:
+        """Return what the log says now; see `log` for what it then leaves out."""
+        log, now = self.log(counts=counts, details=details), self.now()
+        return self.analysis_of(log, now, under_way(self, now))
+
+    def analysis_of(self, log: Log, now: Instant, running: Session | None) -> Analysis:
+        """Return what a log of this record says at an instant, with a session under way."""
+        from cmtracker.analysis.analysis import Analysis  # noqa: PLC0415 - start and stop need none
+
+        return Analysis(log, self.regimes(log), now, running)
+
+    def today(self, until: Instant | None = None) -> Analysis:
+        """Return what the log says now; of the message counts it knows those of the last days.
+
+        The session under way counts up to `until`, or now.
+        """
+        now = self.now()
+        return self._today.at(now, under_way(self, now if until is None else until))
+
+    def overview(self) -> Analysis:
+        """Return what the log says at this moment, kept for one range after another.
+
+        The same is returned while nothing was written, for a few minutes at most and on the same
+        date: what a session under way has grown by is then left out, which claims less.
+        """
+        now, known = self.now(), self._overview.known
+        if known is not None and _stands(known, now):
+            return known
+        return self._overview.at(now, under_way(self, now))
+
+    @cached_property
+    def _today(self) -> Current:
+        from cmtracker.tracker.current import Current  # noqa: PLC0415 - as above
+
+        return Current(
+            self.store,
+            lambda: self._whole(counts=False)._replace(counts=self._recent_counts()),
+            self.analysis_of,
+            self._recent_counts,
+        )
+
+    @cached_property
+    def _overview(self) -> Current:
+        from cmtracker.tracker.current import Current  # noqa: PLC0415 - as above
+
+        return Current(self.store, lambda: self._whole(counts=True), self.analysis_of)
+
+    def _recent_counts(self) -> tuple[MessageCount, ...]:
+        return self.store.counts(self.now() - RECENT)
+
+    def _whole(self, *, counts: bool) -> Log:
+        from cmtracker.tracker import holidays  # noqa: PLC0415 - as above
+
+        return holidays.completed(self.store, self.store.log(counts=counts), self.now())
 
     def recent_log(self, since: Instant, *, counts: bool = False) -> Log:
         """Return the log without what ended before an instant, for questions about these days."""
@@ -211,13 +282,18 @@ def _stand_in(folder: Path) -> Workspace:
     return Workspace(store, folder, system_clock, after=scratch.cleanup)
 
 
-def with_running(log: Log, ws: Workspace, until: Instant | None = None) -> Log:
-    """Return the log with the session under way as one that ends now, or at `until`."""
+def under_way(ws: Workspace, until: Instant) -> Session | None:
+    """Return the session under way as one that ends at `until`; None while nothing runs."""
     running = ws.store.running()
-    end = ws.now() if until is None else until
-    if running is None or running.paused_at is not None or running.start >= end:
-        return log
-    return log._replace(sessions=(*log.sessions, running.until(end)))
+    if running is None or running.paused_at is not None or running.start >= until:
+        return None
+    return running.until(until)
+
+
+def _stands(analysis: Analysis, now: Instant) -> bool:
+    """Say whether an analysis may stand for the present: of today, and a few minutes old."""
+    local_date = analysis.calendar.local_date
+    return 0 <= now - analysis.now <= LASTS and local_date(now) == local_date(analysis.now)
 
 
 def profile_on(profiles: tuple[Profile, ...], day: date | None = None) -> Profile:

@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cmtracker.analysis.results import Segment
 from cmtracker.model import HOUR, Instant
+from cmtracker.results.days import RestKind, Segment
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.theme import Theme, worn
 from cmtracker.wording import Wording
@@ -41,12 +41,12 @@ RADIUS = 4
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of the strip that can be pointed at: work, or a rest ("kept", "cut", "open")."""
+    """A stretch of the strip that can be pointed at: work, or a rest of a kind."""
 
     start: Instant
     end: Instant
     segment: Segment | None = None
-    rest: str = ""
+    rest: RestKind | None = None
 
 
 class DayStrip(QWidget):
@@ -168,10 +168,10 @@ class DayStrip(QWidget):
         for part in self._parts:
             if part.segment is not None:
                 continue
-            tone = look.rest_cut if part.rest == "cut" else look.rest_kept
+            tone = look.rest_cut if part.rest is RestKind.CUT else look.rest_kept
             painter.setPen(QPen(QColor(tone.outline), 1))
             fill = QColor(tone.fill)
-            painter.setBrush(fill if part.rest != "open" else Qt.BrushStyle.NoBrush)
+            painter.setBrush(fill if part.rest is not RestKind.OPEN else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._rest_box(part), RADIUS, RADIUS)
 
     def _paint_messages(self, painter: QPainter, look: Theme) -> None:
@@ -253,26 +253,10 @@ class DayStrip(QWidget):
 
 
 def parts_of(view: TodayView) -> tuple[Part, ...]:
-    """Return the parts of a day in order: work by category, then the rests clipped to the date.
-
-    A rest of eleven hours (the regime's figure) or more is "kept", a shorter one that contains a
-    midnight is "cut"; one that is not over, or has no beginning, is "open". Without either nothing
-    is known, and pauses between two sessions of one day are no rests: both are left out.
-    """
-    day = view.day
-    found = [Part(s.start, s.end, segment=s) for s in day.segments]
-    for rest in day.rests:
-        start = day.start if rest.start is None else max(rest.start, day.start)
-        end = min(view.now, day.end) if rest.end is None else min(rest.end, day.end)
-        if end <= start or (rest.start is None and rest.end is None):
-            continue
-        if rest.start is None or rest.end is None:
-            found.append(Part(start, end, rest="open"))
-        elif rest.end - rest.start >= view.rest_limit_s:
-            found.append(Part(start, end, rest="kept"))
-        elif rest.start < day.start or rest.end > day.end:
-            found.append(Part(start, end, rest="cut"))
-    return tuple(sorted(found, key=lambda part: (part.start, part.end)))
+    """Return the parts of a day in order: work by category, and the rests that the day tells of."""
+    work = [Part(s.start, s.end, segment=s) for s in view.day.segments]
+    rests = [Part(r.start, r.end, rest=r.kind) for r in view.day.rest_parts]
+    return tuple(sorted((*work, *rests), key=lambda part: (part.start, part.end)))
 
 
 def message_curve(view: TodayView) -> list[tuple[Instant, int]]:

@@ -15,16 +15,25 @@ from cmtracker import paths
 SCALES = (1, 2, 3)
 
 
+MOST = 400
+"""Renderings kept: more than two themes at three scales need."""
+
+
+@lru_cache(MOST)
 def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """Return an icon in one colour; the same file serves every theme."""
+    """Return an icon in one colour; the same file serves every theme.
+
+    Each is rendered once: buttons ask for theirs at every change of what is shown.
+    """
     made = QIcon()
     for scale in SCALES:
         made.addPixmap(pixmap(name, colour, size, scale))
     return made
 
 
+@lru_cache(MOST)
 def pixmap(name: str, colour: str, size: int, scale: int = 1) -> QPixmap:
-    """Return one rendering, `size` wide and high at a screen's scale."""
+    """Return one rendering, `size` wide and high at a screen's scale, made once."""
     pixels = size * scale
     drawing = _drawing(name).replace("currentColor", colour)
     drawing = drawing.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
@@ -32,6 +41,12 @@ def pixmap(name: str, colour: str, size: int, scale: int = 1) -> QPixmap:
     made.loadFromData(drawing.encode())
     made.setDevicePixelRatio(scale)
     return made
+
+
+def forget() -> None:
+    """Give the renderings back: none may outlive the application."""
+    icon.cache_clear()
+    pixmap.cache_clear()
 
 
 @lru_cache

@@ -357,9 +357,9 @@ def _has_moved_on(view: TodayView, now: Instant) -> bool:
 
 
 def _counted(shown: ChannelToday, direction: Direction, number: int, hostile: int) -> ChannelToday:
-    """Return a channel's counters after a click; set aside, they stay what the import says."""
-    if shown.set_aside:
-        return shown
+    """Return a channel's counters after a click; what is set aside is in none of the others."""
+    if shown.is_covered:
+        return replace(shown, set_aside=shown.set_aside + number)
     before = getattr(shown, direction.value)
     return replace(shown, hostile=shown.hostile + hostile, **{direction.value: before + number})
 

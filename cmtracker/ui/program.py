@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
-from cmtracker.ui import pages
+from cmtracker.ui import icons, pages
 from cmtracker.ui.failures import Failures
 from cmtracker.ui.garbage import Garbage
 from cmtracker.ui.holder import Holder
@@ -369,6 +369,7 @@ class Program(QObject):
         self._holder.released.disconnect(self._released)  # the window has gone
         self._holder.release()
         self._looks.take_off()
+        icons.forget()
         self._failures.give_back()
         self._garbage.give_back()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication
 
+from cmtracker.results.reminders import Reminder
 from cmtracker.wording import Wording
 
 translate = QCoreApplication.translate
@@ -26,7 +25,7 @@ KINDS = (
 )
 
 
-def sentence(reminder: Any, wording: Wording, zone: str) -> str:
+def sentence(reminder: Reminder, wording: Wording, zone: str) -> str:
     """Return what a reminder says, with its figures."""
     templates = {
         "end_of_schedule": translate("Reminders", "{about}: the scheduled hours are over."),

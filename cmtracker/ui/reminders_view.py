@@ -7,11 +7,11 @@ shown, what was put off, and until when.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from cmtracker.model import DAY, HOUR, MINUTE, Instant
+from cmtracker.results.reminders import Reminder
 from cmtracker.settings import Settings
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.background import Asker
@@ -97,7 +97,7 @@ class Reminders(QObject):
             self._told_pause = text
             self.pause_changed.emit(text)
 
-    def show_due(self, due: tuple[Any, ...]) -> None:
+    def show_due(self, due: tuple[Reminder, ...]) -> None:
         """Show what is due and new; take down what is not due any more."""
         kinds = {str(reminder.kind) for reminder in due}
         for kind in set(self._cards) - kinds:
@@ -185,8 +185,8 @@ class Reminders(QObject):
 
 def _asking(
     on: frozenset[str], snoozed: Snoozed, morning: int
-) -> Callable[[Workspace], tuple[Any, ...]]:
-    def job(workspace: Workspace) -> tuple[Any, ...]:
+) -> Callable[[Workspace], tuple[Reminder, ...]]:
+    def job(workspace: Workspace) -> tuple[Reminder, ...]:
         from cmtracker.tracker import reminders  # noqa: PLC0415 - brings the analysis along
 
         return reminders.due(workspace, on, snoozed, morning)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmtracker.model import Category
+from cmtracker.results.days import RestKind
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.cards import Caption, Card, QuietButton
 from cmtracker.ui.day_strip import DayStrip, Part, message_curve
@@ -126,11 +127,11 @@ class DayCard(Card):
     def _name(self, part: Part) -> str:
         if part.segment is not None:
             return self._wording.text(f"terms.category.{part.segment.category.value}")
-        return {
-            "kept": self.tr("Rest"),
-            "cut": self.tr("Rest cut short"),
-            "open": self.tr("Free, so far as is known"),
-        }[part.rest]
+        if part.rest is RestKind.CUT:
+            return self.tr("Rest cut short")
+        return (
+            self.tr("Rest") if part.rest is RestKind.KEPT else self.tr("Free, so far as is known")
+        )
 
     def _fill_legend(self) -> None:
         view = self._view

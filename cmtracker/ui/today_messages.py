@@ -40,9 +40,7 @@ class MessagesCard(Card):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
         self.body.addLayout(self._grid)
-        self._aside = Caption(
-            self.tr("An import covers this day: what is counted by hand there is set aside.")
-        )
+        self._aside = Caption("")
         self._aside.setWordWrap(True)
         self._aside.hide()
         self._published = Caption("")
@@ -61,8 +59,14 @@ class MessagesCard(Card):
             self._build(names)
         for channel in view.channels:
             self._show_channel(channel)
-        self._aside.setVisible(any(channel.set_aside for channel in view.channels))
-
+        aside = sum(channel.set_aside for channel in view.channels)
+        text = self.tr(
+            "%Ln message(s) counted by hand set aside: an import covers their quarters of an hour.",
+            "",
+            aside,
+        )
+        self._aside.setText(self._wording.typeset(text))
+        self._aside.setVisible(aside > 0)
         self._show_published(view.channels)
 
     def _show_published(self, channels: Sequence[ChannelToday]) -> None:

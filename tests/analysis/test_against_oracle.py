@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.asking import activities, breaches, summarize
 from analysis.oracle import Oracle, Said
 from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given
 
-from cmtracker.analysis.activities import activities
-from cmtracker.analysis.limits import breaches
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.summary import summarize
 from cmtracker.model import DAY, MINUTE
+from cmtracker.results.figures import Step
 
 
 def figures_agree(case: Case, margin: int = 9 * DAY) -> None:

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
+from analysis.asking import grids, messages
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.arrivals import grids, heat_map
-from cmtracker.analysis.volume import messages
+from cmtracker.analysis.arrivals import heat_map
 from cmtracker.analysis.zones import LocalTime, day_number
 from cmtracker.model import QUARTER, WEEKDAYS, Direction, Log, MessageCount, Profile
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from analysis.asking import is_asked
 from analysis.office import at, d, log, work
 
-from cmtracker.analysis.categories import AskedFor, is_asked
+from cmtracker.analysis.categories import AskedFor
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import OnCall, Order, RequestedBy
 

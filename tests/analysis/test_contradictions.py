@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from analysis.asking import find
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.contradictions import Finding, Kind, find
 from cmtracker.model import (
     DAY,
     HOUR,
@@ -20,6 +20,7 @@ from cmtracker.model import (
     Slot,
     Source,
 )
+from cmtracker.results.contradictions import Finding, Kind
 
 SCHEDULE = Schedule(date(2019, 1, 1), ((*[(Slot(9 * HOUR, 17 * HOUR),)] * 5, (), ()),))
 MARCH = date(2026, 3, 1), date(2026, 3, 31)

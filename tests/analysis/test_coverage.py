@@ -1,10 +1,10 @@
 from __future__ import annotations
 
+from analysis.asking import coverage, worked_dates
 from analysis.office import LATER, at, d, day_at_the_office, log, work
 
-from cmtracker.analysis.results import DateCount
-from cmtracker.analysis.summary import coverage, worked_dates
 from cmtracker.model import HOUR, MINUTE, Absence, AbsenceKind, Source
+from cmtracker.results.coverage import DateCount
 
 # March 2026: 22 working days, 4 Saturdays, 5 Sundays (one of them made a holiday below).
 FIRST, LAST = d("2026-03-01"), d("2026-03-31")

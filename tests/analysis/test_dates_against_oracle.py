@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from analysis.asking import hour_grid, worked_dates
 from analysis.oracle import HOUR, Oracle
 from analysis.random_logs import REGIMES, cases, examples
 from hypothesis import given
 
-from cmtracker.analysis.results import DateCount
-from cmtracker.analysis.summary import hour_grid, worked_dates
 from cmtracker.model import QUARTER, Category
+from cmtracker.results.coverage import DateCount
 
 C = Category
 COUNTED = {

@@ -1,10 +1,20 @@
 from __future__ import annotations
 
-from analysis.office import LATER, at, d, day_at_the_office, log, work
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
-from cmtracker.analysis.results import Rest, Segment
-from cmtracker.analysis.summary import day, hour_grid
-from cmtracker.model import HOUR, MINUTE, Absence, AbsenceKind, Category, RequestedBy
+from analysis.asking import day, hour_grid
+from analysis.office import LATER, at, d, day_at_the_office, log, work
+from analysis.random_logs import REGIMES, cases, examples
+from hypothesis import given
+
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.analysis.intervals import merge
+from cmtracker.model import HOUR, MINUTE, Absence, AbsenceKind, Category, Log, RequestedBy, Rule
+from cmtracker.results.days import Rest, RestKind, Segment
+
+PARIS = ZoneInfo("Europe/Paris")
 
 
 def test_a_day_shows_slots_segments_and_rests():
@@ -46,6 +56,93 @@ def test_a_day_shows_slots_segments_and_rests():
         Rest(at("2026-03-02 22:30"), at("2026-03-03 09:00")),
     )
     assert shown.figures.worked_s == 8 * HOUR
+
+
+@examples()
+@given(cases())
+def test_the_rests_of_a_date_are_all_gaps_that_meet_it(case):
+    shown = day(case.log, case.first, case.now)
+
+    worked = merge((s.start, min(s.end, case.now)) for s in case.log.sessions)
+    edges = [None, *(edge for run in worked for edge in run), None]
+    gaps = [Rest(*gap) for gap in list(pairwise(edges))[::2]]
+    assert shown.rests == tuple(
+        rest
+        for rest in gaps
+        if (rest.start is None or rest.start < shown.end)
+        and (rest.end is None or rest.end > shown.start)
+    )
+
+
+def parts(known: Log, day: str, now: int = LATER, running=None) -> list[tuple[str, str, str]]:
+    """Return what is said of the rests of a date, with the hours of the clock."""
+
+    def clock(instant: int) -> str:
+        return f"{datetime.fromtimestamp(instant, PARIS):%H:%M}"
+
+    shown = Analysis(known, REGIMES, now, running).day(d(day))
+    return [(clock(part.start), clock(part.end), part.kind.value) for part in shown.rest_parts]
+
+
+def test_a_rest_of_eleven_hours_is_kept_and_cut_to_the_date():
+    known = log(*day_at_the_office("2026-03-02"), *day_at_the_office("2026-03-03"))
+
+    assert parts(known, "2026-03-03")[0] == ("00:00", "09:00", "kept")
+
+
+def test_a_rest_is_cut_where_the_rule_finds_a_breach():
+    known = log(
+        *day_at_the_office("2026-03-02"),
+        work("2026-03-02 17:00", "23:30"),
+        *day_at_the_office("2026-03-03"),
+    )
+
+    assert parts(known, "2026-03-03")[0] == ("00:00", "09:00", "cut")
+    assert parts(known, "2026-03-02")[-1] == ("23:30", "00:00", "cut")
+
+
+def test_a_short_night_that_a_long_rest_makes_up_for_is_not_said_to_be_cut():
+    """Awake from 01:00 to 02:00 after a free day: eleven hours lie within the 24 from t0."""
+    known = log(work("2026-03-03 01:00", "02:00"), work("2026-03-03 08:00", "09:00"))
+
+    assert not Analysis(known, REGIMES, LATER).breaches(rules={Rule.DAILY_REST})
+    assert [kind for *_, kind in parts(known, "2026-03-03")] == ["open", "open"]
+
+
+def test_a_pause_is_no_rest_and_one_that_is_not_over_ends_now():
+    known = log(*day_at_the_office("2026-03-02"))
+
+    assert parts(known, "2026-03-02", at("2026-03-02 20:00")) == [
+        ("00:00", "09:00", "open"),
+        ("17:00", "20:00", "open"),
+    ]
+    assert parts(log(), "2026-03-02") == []
+
+
+def test_no_rest_is_cut_by_work_that_is_not_over():
+    known = log(work("2026-03-02 09:00", "23:30"))
+    now = at("2026-03-03 08:00")
+    running = work("2026-03-03 07:00", "08:00")
+
+    assert not parts(known, "2026-03-03", now, running)
+    over = known._replace(sessions=(*known.sessions, running))
+    assert parts(over, "2026-03-03", now)[0] == ("00:00", "07:00", "cut")
+
+
+@examples()
+@given(cases())
+def test_cut_is_said_of_the_breaches_of_the_daily_rest_and_of_nothing_else(case):
+    known = Analysis(case.log, REGIMES, case.now)
+    found = known.breaches(rules={Rule.DAILY_REST})
+
+    for number in range((case.last - case.first).days + 1):
+        shown = known.day(case.first + timedelta(days=number))
+        cut = [(p.start, p.end) for p in shown.rest_parts if p.kind is RestKind.CUT]
+        assert cut == [
+            (max(b.start, shown.start), min(b.end, shown.end))
+            for b in found
+            if b.start < shown.end and b.end > shown.start
+        ]
 
 
 def test_a_sunday_into_the_night_is_one_segment():

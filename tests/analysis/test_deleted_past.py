@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from analysis.asking import breaches, compare, coverage, span, streaks, summarize
 from analysis.office import LATER, SCHEDULE, at, d, day_at_the_office, log, work
 from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.limits import breaches
-from cmtracker.analysis.periods import compare
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.streaks import streaks
-from cmtracker.analysis.summary import coverage, span, summarize
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import HOUR, Breach, Direction, MessageCount, Period, Rule
+from cmtracker.results.figures import Step
 
 # The first of January 2026 is a Thursday.
 BEGINS = d("2026-01-01")

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 import pytest
+from analysis.asking import (
+    activities,
+    breaches,
+    compare,
+    find,
+    nights,
+    shown_of,
+    simulate,
+    streaks,
+    summarize,
+)
 from analysis.office import LATER, REGIMES, at, d, day_at_the_office, log, work
 
 from cmtracker import paths
-from cmtracker.analysis.activities import activities
-from cmtracker.analysis.contradictions import Kind, find
-from cmtracker.analysis.limits import breaches
-from cmtracker.analysis.periods import compare
 from cmtracker.analysis.reconstruct import propose, propose_from_counts
-from cmtracker.analysis.rests import nights
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.scenario import AUTOMATIC_REPLY, simulate
-from cmtracker.analysis.shown import shown_of
-from cmtracker.analysis.streaks import Streak, streaks
-from cmtracker.analysis.summary import summarize
+from cmtracker.analysis.scenario import AUTOMATIC_REPLY
 from cmtracker.model import (
     HOUR,
     MINUTE,
@@ -34,6 +36,9 @@ from cmtracker.model import (
     Sent,
     Source,
 )
+from cmtracker.results.contradictions import Kind
+from cmtracker.results.figures import Step
+from cmtracker.results.streaks import Streak
 from cmtracker.wording import Wording
 
 

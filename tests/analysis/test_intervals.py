@@ -44,8 +44,7 @@ def test_time_that_is_not_over_and_sessions_without_length_give_no_piece():
 
     pieces = union([going_on, nothing], until=at("2026-03-02 19:00"))
 
-    assert pieces == ([at("2026-03-02 18:00")], [at("2026-03-02 19:00")], [going_on], False)
-    assert union([going_on, nothing], until=at("2026-03-02 20:00")).is_whole
+    assert pieces == ([at("2026-03-02 18:00")], [at("2026-03-02 19:00")], [going_on])
 
 
 def test_touching_pieces_are_one_run():

@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from analysis.asking import ledger
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.ledger import ledger, settled_on
+from cmtracker.analysis.ledger import settled_on
 from cmtracker.model import (
     HOUR,
     MINUTE,

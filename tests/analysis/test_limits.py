@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from analysis.asking import breaches, weeks
 from analysis.office import LATER, PROFILE, REGIMES, at, d, day_at_the_office, log, work
 
-from cmtracker.analysis.limits import breaches, weeks
 from cmtracker.model import (
     HOUR,
     MINUTE,

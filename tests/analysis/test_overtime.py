@@ -5,12 +5,11 @@ from fractions import Fraction
 
 import pytest
 from analysis import worked_cases
+from analysis.asking import compensation, summarize
 from hypothesis import given, strategies as st
 
 from cmtracker import regimes
-from cmtracker.analysis.overtime import as_json, compensation
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.summary import summarize
+from cmtracker.analysis.overtime import as_json
 from cmtracker.model import (
     HOUR,
     MINUTE,
@@ -24,6 +23,7 @@ from cmtracker.model import (
     Session,
     Slot,
 )
+from cmtracker.results.figures import Step
 
 PACKS = {id_: regimes.load(id_) for id_ in ("fr-territorial", "fr-private", "eu")}
 OFFICE = (Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR))

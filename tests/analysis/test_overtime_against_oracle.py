@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 
+from analysis.asking import compensation
 from analysis.oracle import Oracle, in_window
 from analysis.random_logs import REGIMES, Case, cases
 from hypothesis import HealthCheck, given, settings
 
-from cmtracker.analysis.overtime import compensation
 from cmtracker.model import HOUR, MINUTE
 
 NIGHT = (22 * HOUR, 7 * HOUR)

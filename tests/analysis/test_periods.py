@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from analysis.asking import compare
+
 from cmtracker import regimes
-from cmtracker.analysis.periods import Back, compare
 from cmtracker.model import (
     HOUR,
     Category,
@@ -17,6 +18,7 @@ from cmtracker.model import (
     Session,
     Slot,
 )
+from cmtracker.results.periods import Back
 
 PACKS = {"fr-territorial": regimes.load("fr-territorial")}
 PARIS = ZoneInfo("Europe/Paris")

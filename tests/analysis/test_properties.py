@@ -5,15 +5,21 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 
+from analysis.asking import (
+    activities,
+    breaches,
+    compensation,
+    coverage,
+    day,
+    hour_grid,
+    nights,
+    summarize,
+    weeks,
+    worked_dates,
+)
 from analysis.random_logs import REGIMES, cases, examples
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.activities import activities
-from cmtracker.analysis.limits import breaches, weeks
-from cmtracker.analysis.overtime import compensation
-from cmtracker.analysis.rests import nights
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.summary import coverage, day, hour_grid, summarize, worked_dates
 from cmtracker.model import (
     DAY,
     HOUR,
@@ -28,6 +34,7 @@ from cmtracker.model import (
     Session,
     Source,
 )
+from cmtracker.results.figures import Step
 
 
 def everything(log: Log, case):

@@ -5,16 +5,12 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
+from analysis.asking import shown_of
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.reconstruct import (
-    Proposal,
-    Proposals,
-    propose,
-    propose_from_counts,
-)
-from cmtracker.analysis.shown import shown_of
+from cmtracker.analysis.reconstruct import propose, propose_from_counts
 from cmtracker.model import HOUR, MINUTE, QUARTER, Direction, Log, MessageCount, Sent
+from cmtracker.results.proposals import Proposal, Proposals
 
 
 def at(clock: str) -> int:

@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from cmtracker.analysis.reminders import (
+from cmtracker.analysis.reminders import due
+from cmtracker.model import HOUR, MINUTE, RequestedBy, Running
+from cmtracker.results.reminders import (
     ON_BY_DEFAULT,
     CutRest,
     Ended,
@@ -12,9 +14,7 @@ from cmtracker.analysis.reminders import (
     Preferences,
     Reminder,
     State,
-    due,
 )
-from cmtracker.model import HOUR, MINUTE, RequestedBy, Running
 
 EVERYTHING = Preferences(on=frozenset(Kind))
 DEFAULT = Preferences()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.asking import breaches, nights, rest_floor
 from analysis.office import LATER, PROFILE, REGIMES, at, d, day_at_the_office, log, work
 
-from cmtracker.analysis.limits import breaches
-from cmtracker.analysis.rests import nights, rest_floor
-from cmtracker.analysis.results import Rest
 from cmtracker.model import DAY, HOUR, MINUTE, OnCall, RequestedBy, Rule, Schedule, Slot
+from cmtracker.results.days import Rest
 
 RESTS = {Rule.DAILY_REST}
 SPANS = {Rule.DAILY_SPAN}

@@ -3,19 +3,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from analysis.asking import simulate
 from hypothesis import given, strategies as st
 
 from cmtracker import regimes
-from cmtracker.analysis.scenario import (
-    AUTOMATIC_REPLY,
-    CARDS,
-    ON_CALL,
-    SECOND_PERSON,
-    Organisation,
-    Outcome,
-    Waits,
-    simulate,
-)
+from cmtracker.analysis.scenario import AUTOMATIC_REPLY, CARDS, ON_CALL, SECOND_PERSON
 from cmtracker.model import (
     DAY,
     EMPTY_WEEK,
@@ -32,6 +24,7 @@ from cmtracker.model import (
     Session,
     Slot,
 )
+from cmtracker.results.scenario import Organisation, Outcome, Waits
 
 PACKS = {"fr-territorial": regimes.load("fr-territorial")}
 OFFICE = (Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR))

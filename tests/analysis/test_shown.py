@@ -1,4 +1,4 @@
-"""What is shown as columns is what the rule says of records, with numpy and without."""
+"""What is shown as columns is what the rule says of records, row by row."""
 
 from __future__ import annotations
 
@@ -9,27 +9,22 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 
 import pytest
+from analysis.asking import each_week, grids, messages, shown_of, span
+from analysis.counted import shown_counts
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis import shown
-from cmtracker.analysis.arrivals import grids
+from cmtracker.analysis.columns import by_date, by_hour, show, waited
 from cmtracker.analysis.intervals import merge
-from cmtracker.analysis.scenario import waited
 from cmtracker.analysis.shown import (
     RECEIVED,
     UNKNOWN,
     WAYS,
-    by_date,
-    by_hour,
     channel_of,
     is_by_hand,
     runs_of,
-    show,
-    shown_of,
     way_of,
 )
-from cmtracker.analysis.summary import span
-from cmtracker.analysis.volume import each_week, messages, shown_counts
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import (
@@ -45,9 +40,6 @@ from cmtracker.model import (
     Slot,
     StoredCounts,
 )
-
-NEVER, ALWAYS = 10**9, 1
-"""From how many entries on numpy is asked."""
 
 OFFICE = (
     Slot(0, 1_200),
@@ -127,10 +119,9 @@ def told(found: shown.Shown) -> list[tuple[object, ...]]:
     )
 
 
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
 @given(log=logs())
-def test_the_columns_show_what_the_rule_shows(many, log):
-    found = show(runs_of(log.counts, log.batches), many)
+def test_the_columns_show_what_the_rule_shows(log):
+    found = show(runs_of(log.counts, log.batches))
 
     assert told(found) == by_the_rule(log)
     assert list(found.starts) == sorted(found.starts)
@@ -194,12 +185,11 @@ def outside(log: Log, calendar: Calendar, row: MessageCount) -> int:
     return 0 if calendar.in_schedule(row.start, row.start + QUARTER) else row.count
 
 
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
 @given(log=logs())
-def test_dates_hold_what_is_shown_on_them(many, log):
+def test_dates_hold_what_is_shown_on_them(log):
     calendar = Calendar(log)
 
-    found = by_date(show(runs_of(log.counts, log.batches)), calendar, many)
+    found = by_date(show(runs_of(log.counts, log.batches)), calendar)
 
     expected: dict[tuple[object, ...], list[int]] = {}
     for row in shown_counts(log.counts, log.batches):
@@ -217,13 +207,12 @@ def test_dates_hold_what_is_shown_on_them(many, log):
     assert list(found.days) == sorted(found.days)
 
 
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
 @given(log=logs())
-def test_hours_hold_what_is_shown_in_them(many, log):
+def test_hours_hold_what_is_shown_in_them(log):
     calendar = Calendar(log)
     found = show(runs_of(log.counts, log.batches))
 
-    hours = by_hour(found, calendar, range(len(found.starts)), many)
+    hours = by_hour(found, calendar, range(len(found.starts)))
 
     expected: dict[tuple[object, ...], list[int]] = {}
     for row in shown_counts(log.counts, log.batches):
@@ -245,14 +234,13 @@ SERVED = st.lists(
 )
 
 
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
 @given(log=logs(), served=SERVED)
-def test_messages_wait_for_whoever_is_there_next(many, log, served):
+def test_messages_wait_for_whoever_is_there_next(log, served):
     found = shown_of(log)
     base = min(found.starts, default=0)
     there = merge((base + low, base + high) for low, high in served)
 
-    received, waits, unanswered = waited(found, range(len(found.starts)), there, many)
+    received, waits, unanswered = waited(found, range(len(found.starts)), there)
 
     expected: Counter[int] = Counter()
     never = total = 0
@@ -268,68 +256,59 @@ def test_messages_wait_for_whoever_is_there_next(many, log, served):
     assert (received, waits, unanswered) == (total, expected, never)
 
 
-def test_the_answer_is_kept_for_one_log_and_never_for_another():
-    row = MessageCount(0, "x", Direction.RECEIVED, 3)
-    log = Log(counts=(row,))
-
-    first = shown_of(log)
-
-    assert shown_of(log._replace(sessions=())) is first
-    assert list(shown_of(log._replace(counts=(row, row))).counts) == [6]
-
-
 def test_a_large_number_in_one_quarter_keeps_its_size():
     run = CountRun("a", "x", "", "", Direction.RECEIVED, 0, [0, 1], [2**40, 1], [0, 0])
 
-    for many in (NEVER, ALWAYS):
-        assert list(show([run], many).counts) == [2**40, 1]
+    assert list(show([run]).counts) == [2**40, 1]
 
 
-def test_a_log_of_some_years_is_shown_without_numpy():
+def test_a_log_without_messages_needs_no_numpy():
     program = """
 import sys
 from datetime import date
-from cmtracker.analysis import summary, volume
-from cmtracker.analysis.results import Step
-from cmtracker.model import Direction, Log, MessageCount
+from cmtracker import regimes
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.results.figures import Step
+from cmtracker.results.scenario import Organisation
+from cmtracker.model import Log, Session
 
-log = Log(counts=tuple(MessageCount(900 * n, "x", Direction.RECEIVED, 1) for n in range(9_000)))
-first, last = summary.span(log)
-assert volume.messages(log, first, last, "hour")[1].received == 9_000
-assert summary.summarize(log, first, last, Step.WEEK, 10**9).total.messages.received == 9_000
+known = Analysis(Log(sessions=(Session(0, 3600),)), {}, 10**9)
+first, last = known.span
+assert known.messages(first, last, "hour")[1].received == 0
+assert known.summary(first, last, Step.WEEK).total.worked_s == 3600
+assert known.day(first).figures.worked_s == 3600
+assert known.message_weeks(first, last)
+assert known.scenario(Organisation(), first, last).waits_today.received == 0
 assert "numpy" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
-def test_hostile_ones_of_unknown_direction_are_no_more_than_what_is_left_of_it(many):
+def test_hostile_ones_of_unknown_direction_are_no_more_than_what_is_left_of_it():
     unknown = MessageCount(0, "x", Direction.UNKNOWN, 5, 4, "", "s", "a")
     known = MessageCount(0, "x", Direction.RECEIVED, 4, 0, "", "s", "b")
 
-    found = show(runs_of((unknown, known), ()), many)
+    found = show(runs_of((unknown, known), ()))
 
     assert told(found) == [(0, "x", RECEIVED, False, 4, 0), (0, "x", UNKNOWN, False, 1, 1)]
 
 
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
-def test_a_quarter_over_midnight_looks_at_the_hours_of_both_dates(many):
+def test_a_quarter_over_midnight_looks_at_the_hours_of_both_dates():
     # Monrovia was 44 min 30 s behind UTC: this quarter is 23:45:30 to 00:00:30 there.
     start = at("1971-06-08T00:30Z")
     schedule = Schedule(date(1960, 1, 1), (((Slot(0, HOUR),),) * 7,))
     log = Log((Profile(timezone="Africa/Monrovia"),), (schedule,))
     found = show(runs_of((MessageCount(start, "x", Direction.RECEIVED, 3),), ()))
 
-    (day,) = by_date(found, Calendar(log), many).within(-(10**6), 10**6)
-    (hour,) = by_hour(found, Calendar(log), range(1), many).items()
+    (day,) = by_date(found, Calendar(log)).within(-(10**6), 10**6)
+    (hour,) = by_hour(found, Calendar(log), range(1)).items()
 
     assert day == (day_number(date(1971, 6, 7)), 1, 3, 0, 0)
     assert hour == ((23, 1), [3, 0, 0])
 
 
-@pytest.mark.parametrize("many", [NEVER, ALWAYS])
 @pytest.mark.parametrize(("begins", "waits"), [(899, {}), (900, {900: 3}), (901, {901: 3})])
-def test_a_quarter_waits_when_nobody_is_there_before_its_end(many, begins, waits):
+def test_a_quarter_waits_when_nobody_is_there_before_its_end(begins, waits):
     found = show(runs_of((MessageCount(0, "x", Direction.RECEIVED, 3),), ()))
 
-    assert waited(found, range(1), [(begins, begins + 60)], many) == (3, Counter(waits), 0)
+    assert waited(found, range(1), [(begins, begins + 60)]) == (3, Counter(waits), 0)

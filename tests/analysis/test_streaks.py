@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from analysis.asking import days_in_row, streaks
 
-from cmtracker.analysis.streaks import days_in_row, streaks
 from cmtracker.model import HOUR, Log, Profile, Schedule, Session, Slot
 
 OFFICE = (Slot(9 * HOUR, 19 * HOUR),)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from analysis.asking import activities, span, summarize
 from analysis.office import LATER, PROFILE, SCHEDULE, at, d, day_at_the_office, log, work
 
-from cmtracker.analysis.activities import activities
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.summary import periods, span, summarize
+from cmtracker.analysis.summary import periods
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
     EMPTY_WEEK,
@@ -25,6 +24,7 @@ from cmtracker.model import (
     Schedule,
     Slot,
 )
+from cmtracker.results.figures import Step
 
 
 def total(known, first, last=None, now=LATER):

@@ -1,4 +1,4 @@
-"""A timeline is kept for whoever asks next, and freed as soon as another log takes its place."""
+"""What an analysis works out of a log is kept with it, and freed with it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from datetime import date
 
 from analysis.random_logs import REGIMES
 
-from cmtracker.analysis.limits import breaches, weeks
-from cmtracker.analysis.rests import nights
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.summary import coverage, hour_grid, summarize, worked_dates
-from cmtracker.analysis.timeline import Timeline, timeline_of
-from cmtracker.model import DAY, HOUR, Log, Profile, Session
-from cmtracker.tracker.snapshot import Snapshot
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.model import DAY, HOUR, Log, Period, Profile, Session
+from cmtracker.results.figures import Step
 
 MONDAY = 1_772_409_600  # 2026-03-02T01:00:00+01:00
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 15)
@@ -32,71 +28,47 @@ def evenings() -> Log:
     )
 
 
-def ask_everything(log: Log) -> None:
-    summarize(log, FIRST, LAST, Step.DAY, NOW)
-    assert breaches(log, REGIMES, NOW)
-    assert nights(log, REGIMES, FIRST, LAST, NOW)
-    weeks(log, REGIMES, FIRST, LAST, NOW)
-    worked_dates(log, FIRST, LAST, NOW)
-    coverage(log, FIRST, LAST, NOW)
-    hour_grid(log, FIRST, LAST, NOW)
-
-
-def test_the_same_is_given_for_the_same_log_alone():
-    log = evenings()
-
-    assert timeline_of(log, NOW) is timeline_of(log, NOW)
-    assert timeline_of(log, NOW) is not timeline_of(log, MONDAY)  # cut there
-    assert timeline_of(evenings(), NOW) is not timeline_of(log, NOW)
-
-
-def test_one_that_left_nothing_out_serves_until_its_last_work_and_no_earlier():
-    log = evenings()
-    last = log.sessions[-1]
-    kept = timeline_of(log, NOW)
-
-    assert timeline_of(log, last.end) is kept
-    assert timeline_of(log, last.end - 1) is not kept
-
-
-def test_one_that_left_a_session_out_does_not_serve_when_it_has_begun():
-    """The work before it had ended long ago; that alone says nothing of what was left out."""
-    log = evenings()
-    *_, last = log.sessions
-    before = timeline_of(log, last.start - HOUR)
-
-    after = timeline_of(log, last.start + HOUR)
-
-    assert after is not before
-    assert after.worked.run_ends[-1] == last.start + HOUR
-    assert timeline_of(log, last.start + 2 * HOUR) is not after
+def ask_everything(known: Analysis) -> None:
+    known.summary(FIRST, LAST, Step.DAY)
+    known.week_rows(FIRST, LAST)
+    assert known.breaches(FIRST, LAST)
+    assert known.nights(FIRST, LAST)
+    known.weeks(FIRST, LAST)
+    known.worked_dates(FIRST, LAST)
+    known.coverage(FIRST, LAST)
+    known.hour_grid(FIRST, LAST)
+    known.streaks(FIRST, LAST)
+    known.message_weeks(FIRST, LAST)
+    known.comparison(Period("a week", FIRST, date(2026, 3, 8)))
 
 
 def test_what_is_kept_holds_no_ring_that_only_a_search_would_free():
     """The window holds the search back; a log read anew must not leave the one before behind."""
-    log = evenings()
-    ask_everything(log)
-    seen = Snapshot(log, REGIMES, NOW)
-    assert seen.breaches(FIRST, LAST)
-    left = weakref.ref(timeline_of(log, NOW))
+    running = Session(NOW - HOUR, NOW, id="running")
+    known = Analysis(evenings(), REGIMES, NOW, running)
+    ask_everything(known)
+    left = [weakref.ref(part) for part in (known, known.timeline, known.closed)]
     was_on = gc.isenabled()
     gc.disable()
     try:
-        del seen, log
-        timeline_of(Log(), NOW)
+        del known
 
-        assert left() is None
+        assert [part() for part in left] == [None] * 3
     finally:
         if was_on:
             gc.enable()
 
 
 def test_the_breaches_are_those_of_the_regimes_that_ask():
-    log = evenings()
-    ask_everything(log)
+    assert not any(night.breach for night in Analysis(evenings(), {}, NOW).nights(FIRST, LAST))
+    assert any(night.breach for night in Analysis(evenings(), REGIMES, NOW).nights(FIRST, LAST))
 
-    told = nights(log, {}, FIRST, LAST, NOW)
 
-    assert not any(night.breach for night in told)
-    assert any(night.breach for night in nights(log, REGIMES, FIRST, LAST, NOW))
-    assert isinstance(timeline_of(log, NOW), Timeline)
+def test_the_session_under_way_is_in_the_sums_and_the_rules_do_not_see_it():
+    running = Session(NOW - 20 * HOUR, NOW, id="running")
+    known = Analysis(evenings(), REGIMES, NOW, running)
+
+    assert known.closed.closed is known.closed
+    assert known.total(FIRST, date(2026, 4, 1)).worked_s == 14 * 14 * HOUR + 20 * HOUR
+    assert known.closed.total(FIRST, date(2026, 4, 1)).worked_s == 14 * 14 * HOUR
+    assert known.closed.breaches() == Analysis(evenings(), REGIMES, NOW).breaches()

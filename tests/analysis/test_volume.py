@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from analysis.asking import each_week, messages, summarize
+from analysis.counted import set_aside, shown_counts
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis.results import MessageFigures, Step
-from cmtracker.analysis.summary import summarize
-from cmtracker.analysis.volume import by_channel, each_week, load, messages, set_aside, shown_counts
+from cmtracker.analysis.volume import by_channel, load
 from cmtracker.model import (
     EMPTY_WEEK,
     HOUR,
@@ -22,6 +22,7 @@ from cmtracker.model import (
     Schedule,
     Slot,
 )
+from cmtracker.results.figures import MessageFigures, Step
 
 OFFICE = (Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR))
 SCHEDULE = Schedule(date(2019, 1, 1), ((*[OFFICE] * 5, (), ()),))

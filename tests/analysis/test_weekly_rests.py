@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from analysis.asking import breaches, weeks
+
 from cmtracker import regimes
-from cmtracker.analysis.limits import breaches, weeks
 from cmtracker.model import HOUR, Log, Profile, Rule, Session
 
 RULES = {"fr-territorial": regimes.load("fr-territorial")}

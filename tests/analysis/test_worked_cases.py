@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from analysis import worked_cases
+from analysis.asking import breaches, summarize
 
 from cmtracker import regimes
-from cmtracker.analysis.limits import breaches
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.summary import summarize
 from cmtracker.model import Rule
+from cmtracker.results.figures import Step
 
 pytestmark = pytest.mark.samples
 

@@ -16,12 +16,8 @@ from benchmarks import ten_years, yardstick
 from benchmarks.yardstick import classes_alone, log
 
 from cmtracker import regimes
-from cmtracker.analysis.limits import breaches, weeks
-from cmtracker.analysis.rests import nights
-from cmtracker.analysis.results import Step
-from cmtracker.analysis.summary import summarize
-from cmtracker.analysis.timeline import Timeline
-from cmtracker.model import Log
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.results.figures import Step
 
 # Both programs hold the search for garbage back: `cmtracker.__main__` and `cmtracker.ui.garbage`.
 pytestmark = pytest.mark.benchmark(disable_gc=True)
@@ -32,18 +28,15 @@ PARTS = {"15,000 sessions": 1, "100,000 sessions": 7}
 GOAL = 0.040
 
 
-def fresh(parts: int) -> Log:
-    """Return the log as an object of its own, so that nothing is remembered of it."""
-    return Log(*log(parts))
+def fresh(parts: int) -> Analysis:
+    """Return an analysis of the log of which nothing is worked out yet."""
+    return Analysis(log(parts), REGIMES, NOW)
 
 
 def everything(parts: int) -> tuple[Any, ...]:
     """All categories, rests and limits, and the weekly rows."""
     known = fresh(parts)
-    return (
-        summarize(known, FIRST, LAST, Step.WEEK, NOW),
-        breaches(known, REGIMES, NOW),
-    )
+    return known.summary(FIRST, LAST, Step.WEEK), known.breaches()
 
 
 def median_of(act: Callable[[], Any], rounds: int = 7) -> float:
@@ -83,7 +76,7 @@ def test_goal_3_all_that_the_sessions_say(benchmark: Any) -> None:
 @pytest.mark.parametrize("size", PARTS)
 def test_weekly_rows_alone(benchmark: Any, size: str) -> None:
     benchmark.group = size
-    benchmark(lambda: summarize(fresh(PARTS[size]), FIRST, LAST, Step.WEEK, NOW))
+    benchmark(lambda: fresh(PARTS[size]).summary(FIRST, LAST, Step.WEEK))
 
 
 @pytest.mark.parametrize("size", PARTS)
@@ -92,10 +85,7 @@ def test_the_rests_of_every_night_and_the_weeks(benchmark: Any, size: str) -> No
 
     def overview() -> tuple[Any, ...]:
         known = fresh(PARTS[size])
-        return (
-            nights(known, REGIMES, FIRST, LAST, NOW),
-            weeks(known, REGIMES, FIRST, LAST, NOW),
-        )
+        return known.nights(FIRST, LAST), known.weeks(FIRST, LAST)
 
     benchmark(overview)
 
@@ -108,4 +98,4 @@ def test_seven_times_the_sessions_cost_at_most_seven_times_the_time(benchmark: A
     benchmark.extra_info["times the time"] = round(ratio, 2)
 
     assert ratio <= 1.1 * many / few
-    benchmark(lambda: Timeline(fresh(1)))
+    benchmark(lambda: fresh(1).timeline)

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import time as clock
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import typst
+from benchmarks import ten_years
 
 from cmtracker import regimes
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import Log
+from cmtracker.reports import data
 from cmtracker.reports.dossier import Audience, Dossier, dossier
 from cmtracker.reports.pdf import pdf, tree
 from cmtracker.tracker.example_year import example_log
@@ -41,12 +44,11 @@ def log() -> Log:
 
 @cache
 def year() -> Dossier:
+    packs = {name: regimes.load(name) for name in regimes.known()}
     return dossier(
-        log(),
-        {name: regimes.load(name) for name in regimes.known()},
+        Analysis(log(), packs, NOW),
         FIRST,
         LAST,
-        NOW,
         audience=Audience.MANAGEMENT,
         language="fr",
         example=True,
@@ -101,6 +103,34 @@ def test_a_year_takes_at_most_one_and_a_half_times_bare_typst(benchmark):
 
 def test_the_dossier_of_a_year(benchmark):
     assert benchmark(year.__wrapped__).lines
+
+
+def figures_since(first: date) -> float:
+    """Return the seconds that the figures of the ten-year log take, from a date on."""
+    known, packs = ten_years.log(), {"fr-territorial": regimes.load("fr-territorial")}
+    times = []
+    for _ in range(3):
+        begun = clock.process_time()
+        made = dossier(
+            Analysis(known, packs, ten_years.NOW),
+            first,
+            ten_years.LAST,
+            audience=Audience.MANAGEMENT,
+            language="fr",
+        )
+        json.dumps(data.figures(made))
+        times.append(clock.process_time() - begun)
+    return min(times)
+
+
+def test_goal_6b_the_figures_of_ten_years_take_at_most_12_times_those_of_one(benchmark):
+    year = ten_years.LAST - timedelta(days=364)
+
+    ratio = figures_since(ten_years.FIRST) / figures_since(year)
+
+    benchmark.extra_info["times one year"] = round(ratio, 1)
+    benchmark.pedantic(lambda: None)
+    assert ratio <= 12
 
 
 def test_a_year_is_at_most_1_3_times_the_size_of_bare_typst():

@@ -17,11 +17,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from analysis.asking import grids, messages, shown_of
 from benchmarks.racing import process, race, report
 
-from cmtracker.analysis.arrivals import grids, heat_map
-from cmtracker.analysis.shown import by_date, runs_of, show, shown_of
-from cmtracker.analysis.volume import by_channel, each_week, load, messages
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.analysis.arrivals import heat_map
+from cmtracker.analysis.columns import by_date, show
+from cmtracker.analysis.shown import runs_of
+from cmtracker.analysis.volume import by_channel, load
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import LocalTime
 from cmtracker.model import (
@@ -184,8 +187,9 @@ def test_goal_3b_ten_years_from_the_file_take_at_most_150_ms(benchmark, folder):
 def message_parts(ws: Workspace, first: date, last: date) -> Any:
     """What the Overview asks of messages for one range."""
     log = ws.log()
-    weeks = each_week(log, first, last)
-    return load(weeks, 0), by_channel(weeks), grids(log, first, last)
+    known = Analysis(log, {}, 0)
+    weeks = known.message_weeks(first, last)
+    return load(weeks, 0), by_channel(weeks), known.arrivals(first, last)
 
 
 def test_the_message_parts_of_the_overview_the_first_time(benchmark, folder):
@@ -244,22 +248,20 @@ def test_a_heat_map_from_the_records_of_a_log(benchmark, number):
     assert sum(map(sum, found.of())) >= number
 
 
-@pytest.mark.parametrize("many", [10**9, 1], ids=["plain", "numpy"])
-def test_the_maximum_rule(benchmark, many):
+def test_the_maximum_rule(benchmark):
     facts = log(100_000)
     runs = runs_of(facts.counts, facts.batches)
 
-    found = benchmark(show, runs, many)
+    found = benchmark(show, runs)
 
     assert len(found.starts) == len(facts.counts)
 
 
-@pytest.mark.parametrize("many", [10**9, 1], ids=["plain", "numpy"])
-def test_the_sums_by_date(benchmark, many):
+def test_the_sums_by_date(benchmark):
     facts = log(100_000)
     found = shown_of(facts)
 
-    days = benchmark(by_date, found, Calendar(facts), many)
+    days = benchmark(by_date, found, Calendar(facts))
 
     assert sum(days.counts) >= 100_000
 

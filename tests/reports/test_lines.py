@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from report_logs import at, june, made, session
 
-from cmtracker.analysis.results import Step
 from cmtracker.model import HOUR, MINUTE, Category, Log
 from cmtracker.reports.lines import week_of
+from cmtracker.results.figures import Step
 
 BOTH = {"first": date(2026, 6, 8), "last": date(2026, 6, 21)}
 

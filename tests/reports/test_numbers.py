@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cmtracker.analysis.results import MessageFigures
 from cmtracker.reports import sections
+from cmtracker.results.figures import MessageFigures
 from cmtracker.wording import NARROW, Wording
 
 

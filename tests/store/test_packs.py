@@ -6,11 +6,12 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from analysis.asking import shown_of
+from analysis.counted import shown_counts
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import booleans, composite, integers, lists, sampled_from
 
-from cmtracker.analysis.shown import WAYS, channel_of, is_by_hand, shown_of, way_of
-from cmtracker.analysis.volume import shown_counts
+from cmtracker.analysis.shown import WAYS, channel_of, is_by_hand, way_of
 from cmtracker.errors import UserError
 from cmtracker.model import QUARTER, Batch, Direction, MessageCount, StoredCounts
 from cmtracker.store import open_store, packs

@@ -9,11 +9,11 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from analysis.asking import breaches, coverage, summarize
 
 from cmtracker import regimes
-from cmtracker.analysis import limits, summary
-from cmtracker.analysis.results import Step
 from cmtracker.model import HOUR, QUARTER, Direction, Log, RequestedBy, Rule, Source
+from cmtracker.results.figures import Step
 from cmtracker.tracker.example_year import example_log
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -33,7 +33,7 @@ def local(instant: int) -> datetime:
 
 def figures(log: Log, today: date):
     first = local(log.sessions[0].start).date()
-    return summary.summarize(log, first, today - timedelta(days=1), Step.YEAR, midnight(today))
+    return summarize(log, first, today - timedelta(days=1), Step.YEAR, midnight(today))
 
 
 def test_the_example_is_the_same_each_time():
@@ -81,9 +81,7 @@ def test_its_figures_are_those_of_a_busy_year_and_not_of_a_caricature(today):
     log = made(today)
 
     total = figures(log, today).total
-    found = limits.breaches(
-        log, {"fr-territorial": regimes.load("fr-territorial")}, midnight(today)
-    )
+    found = breaches(log, {"fr-territorial": regimes.load("fr-territorial")}, midnight(today))
     rules = Counter(breach.rule for breach in found)
     assert 150 * HOUR <= total.out_of_hours_s <= 250 * HOUR
     asked = sum(
@@ -184,5 +182,5 @@ def test_a_few_days_are_not_filled_in():
     log = made(TODAY)
 
     last = TODAY - timedelta(days=1)
-    found = summary.coverage(log, date(2025, 11, 24), last, midnight(TODAY))
+    found = coverage(log, date(2025, 11, 24), last, midnight(TODAY))
     assert len(found.missing) == 3

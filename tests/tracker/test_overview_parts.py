@@ -1,6 +1,6 @@
 """Each part of the Overview says what the analysis says of the whole log, range by range.
 
-One snapshot answers many ranges and keeps what does not depend on them. The yardstick is asked
+One analysis answers many ranges and keeps what does not depend on them. The yardstick is asked
 anew for every figure, over a log of its own of which nothing is remembered.
 """
 
@@ -14,19 +14,34 @@ from zoneinfo import ZoneInfo
 import overview_views as views
 import pytest
 from analysis import random_logs
+from analysis.asking import (
+    activities,
+    breaches,
+    compare as compare_of,
+    coverage,
+    each_week as each_week_of,
+    hour_grid,
+    is_asked,
+    messages,
+    nights as nights_of,
+    span,
+    streaks,
+    summarize,
+    weeks as weeks_of,
+    worked_dates,
+)
 from hypothesis import assume, given, strategies as st
 
 from cmtracker import regimes
-from cmtracker.analysis import limits, periods, rests, streaks, summary, volume
-from cmtracker.analysis.activities import activities
-from cmtracker.analysis.categories import is_asked
-from cmtracker.analysis.results import Step
+from cmtracker.analysis import blocks, volume
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.analysis.intervals import in_order
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import DAY, HOUR, MINUTE, Direction, Period, Rule, Session
-from cmtracker.tracker import counts, kept, pages, proposals, ranges, timing
-from cmtracker.tracker.snapshot import LASTS, Snapshot
+from cmtracker.results.figures import Step
+from cmtracker.tracker import counts, pages, proposals, ranges, timing
 from cmtracker.tracker.views import LoadView, MessagesView, Part, RestsView
-from cmtracker.tracker.workspace import open_workspace
+from cmtracker.tracker.workspace import LASTS, open_workspace
 
 PACKS = {"fr-territorial": regimes.load("fr-territorial")}
 YEAR = (
@@ -45,57 +60,57 @@ def whole(log, packs, first, last, now):
     begin, end = ranges.before(first, last)
     calendar = Calendar(log)
     earlier = begin, end - max(last - calendar.local_date(now), timedelta())
-    span = summary.span(log)
-    back = span is not None and span[0] <= begin <= earlier[1]
+    dates = span(log)
+    back = dates is not None and dates[0] <= begin <= earlier[1]
     low, high = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
-    weeks = summary.summarize(log, first, last, Step.WEEK, now)
-    days = summary.summarize(log, first, last, Step.DAY, now)
-    found = limits.breaches(log, packs, now, first, last)
+    weeks = summarize(log, first, last, Step.WEEK, now)
+    days = summarize(log, first, last, Step.DAY, now)
+    found = breaches(log, packs, now, first, last)
     inside = [p for p in log.periods if p.first <= last and p.last >= first]
-    week_limits = limits.weeks(log, packs, *ranges.weeks_around(first, last), now)
-    each_week = volume.each_week(log, first, last)
-    nights = rests.nights(log, packs, first, last, now)
+    week_limits = weeks_of(log, packs, first, last, now)
+    each_week = each_week_of(log, first, last)
+    nights = nights_of(log, packs, first, last, now)
     rest_of = {week.period: week.rest_s for week in week_limits}
     return {
-        "span": span,
-        "missing": summary.coverage(log, first, last, now).missing,
-        "sessions": tuple(s for s in log.sessions if s.start < high and s.end > low),
+        "span": dates,
+        "missing": coverage(log, first, last, now).missing,
+        "sessions": tuple(s for s in in_order(log.sessions) if s.start < high and s.end > low),
         "periods": tuple(inside),
         "total": days.total,
         "weeks": weeks,
-        "before": summary.summarize(log, *earlier, Step.DAY, now).total if back else None,
-        "grid": summary.hour_grid(log, first, last, now),
+        "before": summarize(log, *earlier, Step.DAY, now).total if back else None,
+        "grid": hour_grid(log, first, last, now),
         "days": [
             (row.first, f.worked_s, f.out_of_hours_s, f.due_s)
             for row in days.rows
             for f in [row.figures]
         ],
         "activities": activities(log, first, last, now),
-        "dates": summary.worked_dates(log, first, last, now),
-        "dates_before": summary.worked_dates(log, *earlier, now) if back else None,
+        "dates": worked_dates(log, first, last, now),
+        "dates_before": worked_dates(log, *earlier, now) if back else None,
         "week_limits": week_limits,
         "breaches": found,
-        "breaches_before": limits.breaches(log, packs, now, *earlier) if back else (),
+        "breaches_before": breaches(log, packs, now, *earlier) if back else (),
         "rests_asked": sum(
             b.rule is Rule.DAILY_REST and b.last is not None and is_asked(b.last, log)
             for b in found
         ),
-        "comparisons": tuple(periods.compare(log, packs, p, now) for p in inside),
+        "comparisons": tuple(compare_of(log, packs, p, now) for p in inside),
         "nights": nights,
         "clocks": tuple(clocks(night, calendar.profile(last).timezone) for night in nights),
         "week_rests": [
             (row.period, row.first, row.last, rest_of[row.period]) for row in weeks.rows
         ],
-        "streaks": streaks.streaks(log, first, last, now),
+        "streaks": streaks(log, first, last, now),
         "load": volume.load(each_week, days.total.worked_s),
         "load_before": volume.load(
-            volume.each_week(log, *earlier),
-            summary.summarize(log, *earlier, Step.DAY, now).total.worked_s,
+            each_week_of(log, *earlier),
+            summarize(log, *earlier, Step.DAY, now).total.worked_s,
         )
         if back
         else None,
         "channel_weeks": volume.by_channel(each_week),
-        "message_channels": tuple(volume.messages(log, first, last, "channel")[0]),
+        "message_channels": tuple(messages(log, first, last, "channel")[0]),
         "community": log.community,
     }
 
@@ -133,7 +148,7 @@ def compare(seen, first, last):
 def test_a_year_with_a_flood_a_leave_and_messages():
     log = views.year_log()
     now = views.at(date(2026, 11, 9), 8)
-    seen = Snapshot(log, PACKS, now)
+    seen = Analysis(log, PACKS, now)
 
     for first, last in YEAR:
         compare(seen, first, last)
@@ -142,13 +157,13 @@ def test_a_year_with_a_flood_a_leave_and_messages():
 def test_the_answer_is_the_same_whatever_was_asked_before():
     log, now = views.year_log(), views.at(date(2026, 11, 9), 8)
     first, last = YEAR[0]
-    used = Snapshot(log, PACKS, now)
+    used = Analysis(log, PACKS, now)
     for other in YEAR[1:]:
         for part in Part:
             pages.part_of(used, part, *other)
 
     for part in Part:
-        fresh = pages.part_of(Snapshot(log._replace(), PACKS, now), part, first, last)
+        fresh = pages.part_of(Analysis(log._replace(), PACKS, now), part, first, last)
         assert pages.part_of(used, part, first, last) == fresh
 
 
@@ -156,7 +171,7 @@ def test_the_answer_is_the_same_whatever_was_asked_before():
 @given(random_logs.cases(), st.data())
 def test_random_logs(case, data):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kept, "WEEKS", 1)  # so that short logs have blocks to be kept, and ends
+        patch.setattr(blocks, "WEEKS", 1)  # so that short logs have blocks to be kept, and ends
         compare_ranges(case, data)
 
 
@@ -166,7 +181,7 @@ def compare_ranges(case, data):
     days = st.integers(-12, (case.last - case.first).days + 12)
     edges = st.tuples(days, days).map(sorted)
     flood = Period("flood", case.first + timedelta(days=2), case.first + timedelta(days=4))
-    seen = Snapshot(case.log._replace(periods=(flood,)), known, case.now)
+    seen = Analysis(case.log._replace(periods=(flood,)), known, case.now)
 
     for low, high in data.draw(st.lists(edges, min_size=1, max_size=3)):
         compare(seen, case.first + timedelta(days=low), case.first + timedelta(days=high))
@@ -174,7 +189,7 @@ def compare_ranges(case, data):
 
 def test_a_range_under_way_is_compared_with_as_many_dates_of_the_one_before():
     """Wednesday of the last of four weeks: 24 dates have begun, today among them."""
-    seen = Snapshot(views.year_log(), PACKS, views.at(date(2026, 11, 4), 20))
+    seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 4), 20))
 
     view = pages.part_of(seen, Part.LOAD, date(2026, 10, 12), date(2026, 11, 8))
     over = pages.part_of(seen, Part.LOAD, date(2026, 10, 5), date(2026, 11, 1))
@@ -191,7 +206,7 @@ def test_a_range_under_way_is_compared_with_as_many_dates_of_the_one_before():
 
 
 def test_what_was_kept_goes_with_its_snapshot():
-    seen = Snapshot(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
+    seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
     gc.disable()  # as the window does: nothing may wait for a search
     try:
         for part in Part:
@@ -204,7 +219,7 @@ def test_what_was_kept_goes_with_its_snapshot():
 
 
 def test_a_part_holds_what_its_tab_shows_and_no_more():
-    seen = Snapshot(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
+    seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
     first, last = YEAR[1]
 
     load = pages.part_of(seen, Part.LOAD, first, last)
@@ -242,12 +257,12 @@ def ws(tmp_path, clock):
 
 
 def test_a_snapshot_stands_while_nothing_is_written(ws, clock):
-    first = pages.snapshot(ws)
+    first = ws.overview()
     clock.now += MINUTE
 
-    again = pages.snapshot(ws, first)
+    again = ws.overview()
     counts.add(ws, "facebook", 3, direction=Direction.RECEIVED)
-    after = pages.snapshot(ws, again)
+    after = ws.overview()
 
     assert again is first
     assert after is not first
@@ -255,33 +270,33 @@ def test_a_snapshot_stands_while_nothing_is_written(ws, clock):
 
 
 def test_what_another_program_writes_ends_it_too(ws, tmp_path, clock):
-    first = pages.snapshot(ws)
+    ws.overview()
 
     with open_workspace(tmp_path / "data", clock=clock) as other:
         counts.add(other, "facebook", 3, direction=Direction.RECEIVED)
 
-    assert pages.snapshot(ws, first).log.counts
+    assert ws.overview().log.counts
 
 
 def test_it_stands_for_a_few_minutes_and_never_for_another_date(ws, clock):
-    first = pages.snapshot(ws)
+    first = ws.overview()
 
     clock.now += LASTS
-    assert pages.snapshot(ws, first) is first
+    assert ws.overview() is first
     clock.now += 1
-    assert pages.snapshot(ws, first) is not first
+    assert ws.overview() is not first
 
     clock.now = views.at(date(2026, 6, 10), 23) + HOUR - 1
-    late = pages.snapshot(ws)
+    late = ws.overview()
     clock.now += 1
-    assert pages.snapshot(ws, late) is not late
+    assert ws.overview() is not late
 
 
 def test_it_does_not_stand_for_a_clock_set_back(ws, clock):
-    first = pages.snapshot(ws)
+    ws.overview()
     clock.now -= DAY
 
-    assert pages.snapshot(ws, first).now == clock.now
+    assert ws.overview().now == clock.now
 
 
 def test_a_session_under_way_counts_up_to_the_moment(ws, clock):
@@ -289,7 +304,7 @@ def test_a_session_under_way_counts_up_to_the_moment(ws, clock):
     clock.now += 30 * MINUTE
     day = date(2026, 6, 10)
 
-    seen = pages.snapshot(ws)
+    seen = ws.overview()
 
     view = pages.overview(ws, Part.ORGANISATION, seen, day, day)
     assert view.total.worked_s == 30 * MINUTE
@@ -311,7 +326,7 @@ def test_a_session_under_way_counts_in_the_sums_and_no_rule_speaks_of_it(ws, clo
     shown = date(2026, 6, 10), date(2026, 6, 11)
 
     def told():
-        seen = pages.snapshot(ws)
+        seen = ws.overview()
         load = pages.part_of(seen, Part.LOAD, *shown)
         rest = pages.part_of(seen, Part.RESTS, *shown)
         assert rest.breaches == load.breaches

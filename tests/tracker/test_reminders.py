@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from cmtracker import paths
-from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, AbsenceKind, RequestedBy, Schedule, Slot
+from cmtracker.results.reminders import Kind
 from cmtracker.tracker import calendar, pages, reminders, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 

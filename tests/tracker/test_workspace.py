@@ -68,7 +68,7 @@ def test_what_is_said_of_the_session_under_way_changes_the_version(tmp_path):
         timing.amend_running(command, requested_by=RequestedBy.MAYOR)
 
         assert window.store.version() != started
-        assert window.log(running=True).sessions[0].requested_by is RequestedBy.MAYOR
+        assert window.analysis().log.sessions[0].requested_by is RequestedBy.MAYOR
 
 
 def test_a_log_with_counts_and_one_without_are_told_apart(tmp_path):

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cmtracker import regimes
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import HOUR, MINUTE, Log, Profile, Session
 from cmtracker.reports import sections
 from cmtracker.reports.dossier import Audience, dossier
 from cmtracker.tracker import answers, pages
-from cmtracker.tracker.snapshot import Snapshot
 from cmtracker.tracker.views import Part
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.wording import Wording
@@ -48,12 +48,14 @@ def moved():
 def told_by_the_window(log, qtbot):
     listed = BreachList(Wording("en"))
     qtbot.addWidget(listed)
-    listed.show_view(pages.part_of(Snapshot(log, PACKS, NOW), Part.RESTS, FIRST, LAST))
+    listed.show_view(pages.part_of(Analysis(log, PACKS, NOW), Part.RESTS, FIRST, LAST))
     return [fact for fact in listed.facts() if fact.startswith("Rest of")]
 
 
 def told_by_the_report(log):
-    made = dossier(log, PACKS, FIRST, LAST, NOW, audience=Audience.MANAGEMENT, language="en")
+    made = dossier(
+        Analysis(log, PACKS, NOW), FIRST, LAST, audience=Audience.MANAGEMENT, language="en"
+    )
     (tables,) = [
         b for b in sections.breaches(made, Wording("en"))["blocks"] if b["kind"] == "table"
     ]
@@ -71,7 +73,7 @@ def test_each_is_told_on_the_clock_that_hung_on_the_wall(moved, qtbot):
 def test_window_report_and_command_line_say_the_same(moved, qtbot, tmp_path):
     window = told_by_the_window(moved, qtbot)
     report = told_by_the_report(moved)
-    seen = Snapshot(moved, PACKS, NOW)
+    seen = Analysis(moved, PACKS, NOW)
     zones = pages.part_of(seen, Part.RESTS, FIRST, LAST).zones
     command = [
         answers.breach_json(breach, zones, Wording("en"))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from cmtracker.analysis.results import Rest
+from cmtracker.results.days import Rest
 from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.nights import MANY, Nights
 from cmtracker.ui.overview.breach_list import AT_FIRST, BreachList

@@ -9,9 +9,9 @@ import overview_views as views
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from cmtracker.analysis.periods import Back
-from cmtracker.analysis.streaks import Streak, Streaks
 from cmtracker.model import HOUR, Category, Community, Rule
+from cmtracker.results.periods import Back
+from cmtracker.results.streaks import Streak, Streaks
 from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.look import look

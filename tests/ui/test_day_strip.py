@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from cmtracker.analysis.results import Rest
 from cmtracker.model import HOUR, Direction, Schedule, Slot
+from cmtracker.results.days import RestKind, RestPart
 from cmtracker.tracker import counts, pages, sessions
 from cmtracker.ui.day_strip import message_curve, parts_of
 from cmtracker.ui.phrases import agreed_hours
@@ -18,48 +18,16 @@ def view(record):
     return pages.today(record)
 
 
-def rests(view):
-    return [(p.start, p.end, p.rest) for p in parts_of(view) if p.rest]
-
-
-def test_a_rest_of_eleven_hours_is_kept_and_clipped_to_the_date(view):
+def test_the_strip_shows_the_rests_that_the_day_tells_of(view):
     day = view.day
-    start, end = day.start - 2 * HOUR, day.start + 9 * HOUR
+    told = (
+        RestPart(day.start, day.start + 7 * HOUR, RestKind.CUT),
+        RestPart(day.start + 20 * HOUR, day.end, RestKind.OPEN),
+    )
 
-    shown = replace(view, day=day._replace(rests=(Rest(start, end),)))
+    shown = parts_of(replace(view, day=day._replace(rest_parts=told)))
 
-    assert rests(shown) == [(day.start, end, "kept")]
-
-
-def test_a_shorter_rest_over_midnight_is_cut(view):
-    day = view.day
-    start, end = day.start - HOUR, day.start + 9 * HOUR
-
-    shown = replace(view, day=day._replace(rests=(Rest(start, end),)))
-
-    assert rests(shown) == [(day.start, end, "cut")]
-
-
-def test_a_pause_between_two_sessions_is_no_rest(view):
-    day = view.day
-    pause = Rest(day.start + 12 * HOUR, day.start + 13 * HOUR)
-
-    assert rests(replace(view, day=day._replace(rests=(pause,)))) == []
-
-
-def test_a_rest_that_is_not_over_ends_now(view):
-    day = view.day
-    since = view.now - 3 * HOUR
-
-    shown = replace(view, day=day._replace(rests=(Rest(since, None),)))
-
-    assert rests(shown) == [(since, view.now, "open")]
-
-
-def test_where_nothing_is_known_no_rest_is_claimed(view):
-    shown = replace(view, day=view.day._replace(rests=(Rest(None, None),)))
-
-    assert rests(shown) == []
+    assert [(p.start, p.end, p.rest) for p in shown if p.rest] == list(told)
 
 
 def test_messages_are_summed_by_the_hour_up_to_now(record, clock):

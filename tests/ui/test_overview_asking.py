@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import overview_views as views
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cmtracker.settings import Settings
-from cmtracker.tracker.snapshot import Snapshot
 from cmtracker.ui.overview.page import Answer, OverviewPage
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import Chosen, Kind
@@ -17,28 +14,24 @@ from cmtracker.ui.overview.unseen import unseen
 from cmtracker.ui.page import Desk
 from cmtracker.wording import Wording
 
-SEEN = Snapshot(views.year_log(), {}, views.at(date(2026, 11, 9), 8))
-
 
 class Later:
     """Answers when the test says so; of several questions only the newest, as the thread does."""
 
     def __init__(self):
         self.parts = []
-        self.known = []
         self.then = None
 
     def ask(self, name, job, then):
         if name == "organisation":
             then(Played(views.outcomes()))
             return
-        self.choice, part, known = job.args
+        self.choice, part = job.args
         self.parts.append(part)
-        self.known.append(known)
         self.then = then
 
     def answer(self, view=views.twelve_weeks):
-        self.then(Answer(self.choice, self.parts[-1], view(), SEEN))
+        self.then(Answer(self.choice, self.parts[-1], view()))
 
 
 @pytest.fixture
@@ -100,16 +93,6 @@ def test_a_range_chosen_under_another_tab_is_asked_for_when_the_tab_comes_back(p
 
     assert page.tab("load").isVisible()
     assert page.tab("load").weekly.count() == len(views.year().weeks.rows)
-
-
-def test_a_range_is_asked_of_what_was_read_before_and_a_change_is_read_anew(page, reads):
-    page.show_range(Chosen(Kind.YEAR))
-    reads.answer(views.year)
-    page.choose_tab("rests")
-    reads.answer(views.year)
-    page.refresh()
-
-    assert reads.known == [None, SEEN, SEEN, None]
 
 
 @pytest.fixture

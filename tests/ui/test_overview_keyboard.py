@@ -33,7 +33,7 @@ class Reads:
         if name == "organisation":
             then(Played(views.outcomes()))
             return
-        choice, part, _ = job.args
+        choice, part = job.args
         then(Answer(choice, part, views.twelve_weeks()))
 
 

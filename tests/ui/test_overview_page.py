@@ -40,7 +40,7 @@ class Reads:
         if name == "organisation":
             then(Played(views.outcomes()))
             return
-        choice, part, _ = job.args
+        choice, part = job.args
         self.asked.append(choice)
         self.parts.append(part)
         then(Answer(choice, part, ANSWERS[choice.kind]()))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from cmtracker.model import Activity, Category, Direction, Pressure, RequestedBy
+from cmtracker.model import Activity, Batch, Category, Direction, Pressure, RequestedBy
 from cmtracker.tracker import counts, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.today_page import TodayPage
@@ -353,11 +353,46 @@ def test_an_empty_day_says_so_in_words(page):
     assert "0 min worked of 14 h due so far" in texts(page)
 
 
-def test_hand_counts_that_an_import_covers_are_said_to_be_set_aside(page, record, clock):
-    counts.add(record, "Facebook", 3)
-    page.refresh()
+def covering(record, clock, start: str, end: str) -> None:
+    """Keep an import of Facebook that covers a stretch of the day."""
+    batch = Batch("", "f", "telegram", "facebook", 0, clock.instant(start), clock.instant(end), "d")
+    with record.store.act("import") as act:
+        act.insert_batch(batch, ())
 
-    assert "set aside" not in texts(page.messages)
+
+def facebook(channels):
+    (found,) = [channel for channel in channels if channel.name == "facebook"]
+    return found
+
+
+def test_hand_counts_in_a_quarter_that_an_import_covers_are_said_to_be_set_aside(
+    page, presenter, record, clock
+):
+    clock.at("2026-11-17 14:05")
+    covering(record, clock, "2026-11-17 08:00", "2026-11-17 12:00")
+    counts.add(record, "facebook", 3, at=clock.instant("2026-11-17 09:05"))
+    presenter.refresh()
+    before = facebook(presenter.view.channels)
+
+    presenter.count("facebook", Direction.RECEIVED, 2)
+
+    after = facebook(presenter.view.channels)
+    assert (before.set_aside, before.sent, before.is_covered) == (3, 0, False)
+    assert (after.set_aside, after.received) == (3, 2)
+    assert "3 message(s) counted by hand set aside" in texts(page.messages)
+
+
+def test_a_click_in_a_quarter_that_an_import_covers_counts_nothing(page, presenter, record, clock):
+    clock.at("2026-11-17 14:05")
+    covering(record, clock, "2026-11-17 08:00", "2026-11-17 14:00")
+    presenter.refresh()
+    shown = []
+    presenter.today_changed.connect(lambda view: shown.append(facebook(view.channels)))
+
+    presenter.count("facebook", Direction.RECEIVED, 2)
+
+    # At once, and again after the record was read.
+    assert [(channel.received, channel.set_aside) for channel in shown] == [(0, 2)] * 2
 
 
 def test_the_strip_shows_a_category_for_each_part(page, record, clock):

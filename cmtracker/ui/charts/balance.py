@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Row
+from cmtracker.results.figures import Row
 from cmtracker.tracker.views import HoursView
 from cmtracker.ui.charts.axes import date_ticks, hour_ticks, week_named
 from cmtracker.ui.charts.chart import Chart

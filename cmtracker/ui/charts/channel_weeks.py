@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Row
+from cmtracker.results.figures import Row
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import number_ticks, with_unit
 from cmtracker.ui.charts.channel_look import channel_fills, channel_names

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import HourGrid
 from cmtracker.model import Seconds
+from cmtracker.results.figures import HourGrid
 from cmtracker.tracker.views import HoursView
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look

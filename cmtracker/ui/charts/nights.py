@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Night
 from cmtracker.model import HOUR, Instant, Rule, Seconds
+from cmtracker.results.days import Night
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import date_ticks
 from cmtracker.ui.charts.chart import Chart

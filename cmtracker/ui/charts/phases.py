@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Category
+from cmtracker.results.periods import Comparison, Phase
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Bars, Levels
-from cmtracker.ui.charts.phased import Comparison, Phase
 from cmtracker.ui.charts.plot import Tick
 from cmtracker.ui.charts.readout import Reading
 from cmtracker.ui.charts.table import Table

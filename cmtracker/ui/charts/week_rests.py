@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import HOUR, Rule, Seconds
-from cmtracker.tracker.views import RestsView, WeekRest
+from cmtracker.results.weeks import WeekRest
+from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.legend import Entry
 from cmtracker.ui.charts.look import Look

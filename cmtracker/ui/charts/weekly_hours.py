@@ -9,8 +9,9 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import Figures, Row, Week
 from cmtracker.model import Category, Limit, RequestedBy, Rule, Seconds
+from cmtracker.results.figures import Figures, Row
+from cmtracker.results.weeks import Week
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.choice import Choice

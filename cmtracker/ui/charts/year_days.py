@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
-from cmtracker.tracker.views import DayHours, LoadView
+from cmtracker.results.figures import DayHours
+from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import Entry

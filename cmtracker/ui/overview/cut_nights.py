@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.analysis.results import Night
+from cmtracker.results.days import Night
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.cards import Card, QuietButton, flush
 from cmtracker.ui.plain import Label

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.model import Scenario
+from cmtracker.results.scenario import Outcome
 from cmtracker.ui.cards import Heading, Subtitle
 from cmtracker.ui.overview.figure_row import EvenRow
 from cmtracker.ui.overview.kept_card import KeptCard
-from cmtracker.ui.overview.played import Outcome
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 

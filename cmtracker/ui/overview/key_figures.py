@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import DateCount
 from cmtracker.model import Breach, Rule
+from cmtracker.results.coverage import DateCount
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
 from cmtracker.wording import Wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.analysis.results import MessageFigures
+from cmtracker.results.figures import MessageFigures
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
 from cmtracker.wording import Wording

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.model import Card
+from cmtracker.results.scenario import Outcome
 from cmtracker.tracker.views import TotalView
 from cmtracker.ui.cards import Subtitle
 from cmtracker.ui.charts.chart import Chart
@@ -21,7 +22,7 @@ from cmtracker.ui.overview.outcome_card import OutcomeCard
 from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.own_form import OwnForm
 from cmtracker.ui.overview.pair import Pair
-from cmtracker.ui.overview.played import Outcome, Played
+from cmtracker.ui.overview.played import Played
 from cmtracker.ui.theme import worn
 from cmtracker.wording import Wording
 

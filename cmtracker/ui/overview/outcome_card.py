@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Seconds, Week
+from cmtracker.results.scenario import Outcome, Waits
 from cmtracker.ui.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton, flush
-from cmtracker.ui.overview.played import Outcome, Waits
 from cmtracker.ui.plain import Label
 from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.wording import Wording

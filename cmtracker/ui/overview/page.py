@@ -31,7 +31,6 @@ from cmtracker.ui.table_dialog import TableDialog
 from cmtracker.ui.theme import Theme, worn
 
 if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
-    from cmtracker.tracker.snapshot import Snapshot
     from cmtracker.ui.charts.chart import Chart
     from cmtracker.ui.overview.load_tab import LoadTab
     from cmtracker.ui.overview.messages_tab import MessagesTab
@@ -44,25 +43,21 @@ if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reading thread gathered of a choice for one tab, and of which moment."""
+    """What the reading thread gathered of a choice for one tab."""
 
     choice: Chosen
     part: Part
     view: RangeView
-    seen: Snapshot | None = None
 
 
-def gather(choice: Chosen, part: Part, known: Snapshot | None, ws: Workspace) -> Answer:
-    """Read the record and analyse the chosen range; on the reading thread, with its imports.
-
-    `known` is what was read for the range before, and stands as long as nothing was written.
-    """
+def gather(choice: Chosen, part: Part, ws: Workspace) -> Answer:
+    """Read the record and analyse the chosen range; on the reading thread, with its imports."""
     from cmtracker.tracker import moments, pages  # noqa: PLC0415
 
-    seen = pages.snapshot(ws, known)
+    seen = ws.overview()
     today = moments.local_date(seen.now, ws.zone())
     first, last = dates(choice, today, seen.log.periods)
-    return Answer(choice, part, pages.overview(ws, part, seen, first, last), seen)
+    return Answer(choice, part, pages.overview(ws, part, seen, first, last))
 
 
 class OverviewPage(Page):
@@ -78,7 +73,6 @@ class OverviewPage(Page):
         self._acts = acts
         self._choice = chosen(desk.settings.text("overview_range"))
         self._theme = worn()
-        self._seen: Snapshot | None = None
         self.view: RangeView | None = None
         self.title = Title(self.tr("Overview"))
         self.subtitle = Subtitle()
@@ -106,7 +100,6 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Read the record again, and show the chosen range of it."""
-        self._seen = None
         self._ask()
 
     def _ask(self) -> None:
@@ -115,7 +108,7 @@ class OverviewPage(Page):
         self._ask_for(self._on_top())
 
     def _ask_for(self, part: Part) -> None:
-        job = partial(gather, self._choice, part, self._seen)
+        job = partial(gather, self._choice, part)
         self.desk.reads.ask("overview", job, self._take)
 
     def _on_top(self) -> Part:
@@ -136,7 +129,6 @@ class OverviewPage(Page):
     def _take(self, answer: Answer) -> None:
         before = self._dates()
         view = self.view = answer.view
-        self._seen = answer.seen
         self.subtitle.setText(self._describe(view))
         self._show(answer.part, view)
         self.ranges.show_choice(answer.choice, (view.first, view.last), view.all_periods)

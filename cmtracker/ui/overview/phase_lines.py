@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Category
+from cmtracker.results.periods import Comparison, Phase
 from cmtracker.ui.cards import Amount, Caption, Card
-from cmtracker.ui.charts.phased import Comparison, Phase
 from cmtracker.ui.plain import Label
 from cmtracker.wording import Wording
 

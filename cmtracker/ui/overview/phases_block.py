@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmtracker.results.periods import Comparison
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.charts.look import Look
-from cmtracker.ui.charts.phased import Comparison
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.overview.phase_lines import PhaseLines

@@ -14,13 +14,14 @@ from PySide6.QtCore import QObject
 
 from cmtracker.errors import UserError
 from cmtracker.model import Scenario
+from cmtracker.results.scenario import Organisation, Outcome
 from cmtracker.tracker.views import TotalView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.background import Asker
 from cmtracker.ui.overview.keep_dialog import KeepDialog, Refuse
 from cmtracker.ui.overview.organisation_tab import KEYS, OrganisationTab
 from cmtracker.ui.overview.own import Own
-from cmtracker.ui.overview.played import Organisation, Outcome, Played
+from cmtracker.ui.overview.played import Played
 from cmtracker.wording import Wording
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hypothesis import given, strategies as st
 
-from cmtracker.tracker.kept import Kept
+from cmtracker.analysis.blocks import Blocks
 
 DAY = timedelta(days=1)
 DATES = st.dates(date(2016, 1, 1), date(2026, 12, 31))
@@ -23,10 +23,10 @@ class Asked(list):
 
 @given(st.lists(st.tuples(DATES, DATES).map(sorted), min_size=1, max_size=4))
 def test_the_parts_make_up_the_range_and_end_on_sundays(ranges):
-    kept = Kept(Asked())
+    blocks, asked = Blocks(), Asked()
 
     for first, last in ranges:
-        parts = list(kept.parts(first, last))
+        parts = list(blocks.parts("dates", asked, first, last))
 
         assert (parts[0][0], parts[-1][1]) == (first, last)
         for (_, end), (start, _) in pairwise(parts):
@@ -38,11 +38,11 @@ def test_the_parts_make_up_the_range_and_end_on_sundays(ranges):
 def test_no_block_is_asked_about_twice(first, days):
     last = first + days * DAY
     asked = Asked()
-    kept = Kept(asked)
-    before = list(kept.parts(first, last))
+    blocks = Blocks()
+    before = list(blocks.parts("dates", asked, first, last))
     asked.clear()
 
-    again = list(kept.parts(first, last))
+    again = list(blocks.parts("dates", asked, first, last))
 
     assert again == before
     assert not set(asked) & set(before[1:-1])
@@ -51,11 +51,11 @@ def test_no_block_is_asked_about_twice(first, days):
 
 def test_a_range_of_ten_years_asks_for_its_ends_alone_the_second_time():
     asked = Asked()
-    kept = Kept(asked)
-    list(kept.parts(date(2017, 1, 1), date(2026, 12, 31)))
+    blocks = Blocks()
+    list(blocks.parts("dates", asked, date(2017, 1, 1), date(2026, 12, 31)))
     asked.clear()
 
-    list(kept.parts(date(2017, 1, 10), date(2026, 12, 20)))
+    list(blocks.parts("dates", asked, date(2017, 1, 10), date(2026, 12, 20)))
 
     head, tail = asked
     assert head[0] == date(2017, 1, 10)
@@ -63,9 +63,23 @@ def test_a_range_of_ten_years_asks_for_its_ends_alone_the_second_time():
 
 
 def test_an_answer_of_one_range_is_the_same_object_in_another():
-    kept = Kept(lambda first, last: [first, last])
+    blocks = Blocks()
 
-    one = list(kept.parts(date(2025, 1, 1), date(2025, 12, 31)))
-    other = list(kept.parts(date(2024, 12, 1), date(2026, 1, 31)))
+    def asked(first, last):
+        return [first, last]
+
+    one = list(blocks.parts("dates", asked, date(2025, 1, 1), date(2025, 12, 31)))
+    other = list(blocks.parts("dates", asked, date(2024, 12, 1), date(2026, 1, 31)))
 
     assert sum(any(a is b for b in other) for a in one) == len(one) - 2
+
+
+def test_two_questions_do_not_answer_each_other():
+    blocks = Blocks()
+    first, last = date(2025, 1, 1), date(2025, 12, 31)
+
+    one = list(blocks.parts("one", lambda *_: 1, first, last))
+    two = list(blocks.parts("two", lambda *_: 2, first, last))
+
+    assert set(one) == {1}
+    assert set(two) == {2}

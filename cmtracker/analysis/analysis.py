@@ -1,0 +1,399 @@
+"""One log, analysed: asked by range of dates, whatever is shown, printed or exported.
+
+    log, regimes, now -> Analysis -> summary(range), day(date), nights(range), breaches(range) ...
+
+What one answer needs of the whole log (the worked time, the rests, the breaches, the resolved
+message counts) is worked out when it is first asked for, and kept for the next. Each question is a
+few lines here that ask a module of the package, most of which are imported when they are needed:
+a command pays for its own question only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import cached_property, partial
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtracker.analysis import summary
+from cmtracker.analysis.basis import Basis
+from cmtracker.analysis.blocks import Blocks
+from cmtracker.analysis.figures import added
+from cmtracker.analysis.messages import Messages
+from cmtracker.analysis.rules import RuleBook
+from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import day_number
+from cmtracker.model import (
+    Activity,
+    Breach,
+    Instant,
+    Log,
+    Period,
+    Regime,
+    Rule,
+    Seconds,
+    Session,
+)
+from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Step, Summary
+
+if TYPE_CHECKING:
+    from cmtracker.analysis.periods import Comparing
+    from cmtracker.results.contradictions import Finding
+    from cmtracker.results.coverage import Coverage, WorkedDates
+    from cmtracker.results.days import Day, Night
+    from cmtracker.results.ledger import Ledger
+    from cmtracker.results.messages import MessageGrids, WeekMessages
+    from cmtracker.results.overtime import Estimate
+    from cmtracker.results.periods import Comparison
+    from cmtracker.results.scenario import Organisation, Outcome
+    from cmtracker.results.streaks import Streaks
+    from cmtracker.results.weeks import Week
+
+Dates = tuple[date, date]
+
+
+class Known(NamedTuple):
+    """What an analysis takes over from an earlier one: answers of which nothing has changed.
+
+    `blocks` are those of the whole log, `closed` those without the session under way; `counted` is
+    None where the message counts have changed.
+    """
+
+    basis: Basis
+    blocks: Blocks
+    closed: Blocks
+    counted: Messages | None = None
+
+
+class Analysis:
+    """What a log says at `now` (UTC seconds) under the regimes that its profiles name.
+
+    `running` is the session under way, as one that ends now: it counts in the sums. `closed` is
+    the same log without it, of which the rules speak; the analysis itself where nothing runs.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        regimes: Mapping[str, Regime],
+        now: Instant,
+        running: Session | None = None,
+        known: Known | None = None,
+    ) -> None:
+        """Take the facts; work nothing out yet. The log must hold all years of holidays.
+
+        `known` is what `changed` passes on of an earlier analysis.
+        """
+        self.now = now
+        self.regimes = regimes
+        known = Known(Basis(log, regimes, now), Blocks(), Blocks()) if known is None else known
+        self.basis, self.blocks = known.basis, known.blocks
+        self.days_under_way: range | None = None
+        self._closed: Analysis | None = None
+        if known.counted is not None:
+            self.counted = known.counted
+        if running is not None:
+            self._closed = Analysis(log, regimes, now, known=known._replace(blocks=known.closed))
+            self.basis, self.days_under_way = known.basis.with_one(running)
+            self.blocks = self.blocks.without(self.days_under_way)
+        self._comparisons: dict[Period, Comparison] = {}
+
+    @property
+    def closed(self) -> Analysis:
+        """The log without the session under way."""
+        return self if self._closed is None else self._closed
+
+    @property
+    def log(self) -> Log:
+        """The facts, the session under way among them."""
+        return self.basis.log
+
+    def changed(
+        self,
+        log: Log,
+        now: Instant,
+        *,
+        removed: Sequence[Session] = (),
+        added: Sequence[Session] = (),
+        running: Session | None = None,
+    ) -> Analysis:
+        """Return the analysis of a log that differs by a few records, at this or another moment.
+
+        It says what a new one would say, at a cost that does not grow with the log. Of `log` the
+        sessions are not looked at: they are those of this analysis without the one under way, less
+        those `removed`, the very records, and with those `added`. The ground must be the same:
+        profiles, agreed hours, absences, holidays, windows on call, orders, batches.
+        """
+        before = self.closed
+        basis, days = before.basis.changed(log, now, removed, added)
+        same = log.counts is before.log.counts and log.batches is before.log.batches
+        blocks = self.blocks.without(days).without(self.days_under_way)
+        known = Known(
+            basis,
+            blocks if same else blocks.without_messages(),
+            before.blocks.without(days),
+            before.counted if same else None,
+        )
+        return Analysis(basis.log, self.regimes, now, running, known)
+
+    # --- what the answers rest on ---------------------------------------------------------------
+
+    @property
+    def timeline(self) -> Timeline:
+        """The worked time up to now, cut into segments."""
+        return self.basis.timeline
+
+    @property
+    def calendar(self) -> Calendar:
+        """The dates of the log: profiles, agreed hours, holidays, absences."""
+        return self.timeline.calendar
+
+    @property
+    def book(self) -> RuleBook:
+        """The limits in force at any instant."""
+        return self.basis.book
+
+    @cached_property
+    def counted(self) -> Messages:
+        """The message counts, resolved."""
+        return Messages(self.log.counts, self.log.batches, self.calendar)
+
+    @cached_property
+    def span(self) -> Dates | None:
+        """The first and the last date with a session or a message, None of an empty log."""
+        return summary.span(self.log, self.calendar)
+
+    def bounds(self, first: date, last: date) -> tuple[Instant, Instant]:
+        """Return the first instant of a range, and that of the date after it."""
+        time = self.calendar.time
+        return time.midnight(day_number(first)), time.midnight(day_number(last) + 1)
+
+    def sessions(self, first: date, last: date) -> tuple[Session, ...]:
+        """Return the sessions that meet a range."""
+        return self.sessions_between(*self.bounds(first, last))
+
+    def sessions_between(self, start: Instant, end: Instant) -> tuple[Session, ...]:
+        """Return the sessions that begin before `end` and end after `start`."""
+        return tuple(self.timeline.sessions.between(start, end))
+
+    # --- hours ----------------------------------------------------------------------------------
+
+    def summary(self, first: date, last: date, step: Step) -> Summary:
+        """Return the figures of a range by day, week, month or year (`summary.summarize`)."""
+        return summary.summarize(self.timeline, self.counted.dates, first, last, step)
+
+    def week_rows(self, first: date, last: date) -> Summary:
+        """Return the figures of a range by its weeks, those of whole blocks of weeks kept."""
+        rows = self.blocks.parts(
+            "weeks", lambda a, b: self.summary(a, b, Step.WEEK).rows, first, last
+        )
+        found = tuple(chain.from_iterable(rows))
+        profile = self.calendar.profile(last)
+        return Summary(
+            first=first,
+            last=last,
+            zone=profile.timezone,
+            regime=profile.regime,
+            step=Step.WEEK,
+            rows=found,
+            total=added(row.figures for row in found),
+        )
+
+    def total(self, first: date, last: date) -> Figures:
+        """Return the figures of a range as a whole."""
+        return self.summary(first, last, Step.YEAR).total
+
+    def day(self, day: date, *, messages: bool = True) -> Day:
+        """Return everything about one date (`days.day`), or all but its messages."""
+        from cmtracker.analysis import days  # noqa: PLC0415 - sums need none
+
+        found = days.day(self.timeline, self.counted.dates if messages else None, day)
+        parts = days.rest_parts(found, self.now, self.basis.rests, self.closed.basis.rests)
+        return found._replace(rest_parts=parts)
+
+    def hours_by_day(self, first: date, last: date) -> tuple[DayHours, ...]:
+        """Return each date of a range with its worked, out-of-hours and due seconds."""
+        from cmtracker.analysis import days  # noqa: PLC0415 - as above
+
+        ask = partial(days.hours_by_day, self.timeline)
+        parts = self.blocks.parts("hours", lambda a, b: tuple(ask(a, b)), first, last)
+        return tuple(chain.from_iterable(parts))
+
+    def hour_grid(self, first: date, last: date) -> HourGrid:
+        """Return the worked seconds of a range by weekday and local hour."""
+        from cmtracker.analysis import days  # noqa: PLC0415 - as above
+
+        ask = partial(days.hour_grid, self.timeline)
+        return days.added(self.blocks.parts("grid", ask, first, last))
+
+    def activities(self, first: date, last: date) -> Mapping[Activity | None, Seconds]:
+        """Return the worked seconds of a range by what they went into."""
+        from cmtracker.analysis import activities  # noqa: PLC0415 - as above
+
+        ask = partial(activities.activities, self.timeline)
+        return activities.added(self.blocks.parts("activities", ask, first, last))
+
+    def worked_dates(self, first: date, last: date) -> WorkedDates:
+        """Count the dates of a range with work in a category out of hours."""
+        from cmtracker.analysis import coverage  # noqa: PLC0415 - as above
+
+        ask = partial(coverage.worked_dates, self.timeline)
+        return coverage.added(self.blocks.parts("dates", ask, first, last))
+
+    def coverage(self, first: date, last: date) -> Coverage:
+        """Tell how far a range is filled in, and how its sessions came about."""
+        from cmtracker.analysis import coverage  # noqa: PLC0415 - as above
+
+        return coverage.coverage(self.timeline, first, last)
+
+    def missing(self, first: date, last: date) -> tuple[date, ...]:
+        """Return the dates of a range that owe time and are not filled in."""
+        from cmtracker.analysis import coverage  # noqa: PLC0415 - as above
+
+        ask = partial(coverage.missing, self.timeline)
+        return tuple(chain.from_iterable(self.blocks.parts("missing", ask, first, last)))
+
+    def streaks(self, first: date, last: date) -> Streaks:
+        """Return the dates worked, and the evenings left free, one after the other."""
+        from cmtracker.analysis import streaks  # noqa: PLC0415 - as above
+
+        ask = partial(streaks.streaks, self.timeline)
+        return streaks.joined(self.blocks.parts("streaks", ask, first, last))
+
+    def days_in_row(self, day: date) -> int:
+        """Return how many dates up to one were worked without one in between."""
+        from cmtracker.analysis import streaks  # noqa: PLC0415 - as above
+
+        return streaks.days_in_row(self.timeline, day)
+
+    # --- limits ---------------------------------------------------------------------------------
+
+    def breaches(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        rules: Collection[Rule] | None = None,
+    ) -> tuple[Breach, ...]:
+        """Return what exceeds a limit, in order of start (then of the rules' table).
+
+        The whole log is judged; a breach is listed when its span meets the dates from `first` to
+        `last` (both included; None: no bound). `rules` keeps only those named.
+        """
+        low = None if first is None else self.calendar.midnight(first)
+        high = None if last is None else self.calendar.time.midnight(day_number(last) + 1)
+        found = [
+            breach
+            for rule in Rule
+            if rules is None or rule in rules
+            for breach in self.basis.breaches.of(rule)
+            if (low is None or breach.end > low) and (high is None or breach.start < high)
+        ]
+        return tuple(sorted(found, key=attrgetter("start")))  # stable: the rules' order stays
+
+    def weeks(self, first: date, last: date) -> tuple[Week, ...]:
+        """Return the ISO weeks that meet a range, whole, against their limits (`limits.weeks`)."""
+        from cmtracker.analysis import limits  # noqa: PLC0415 - as above
+
+        ask = partial(limits.weeks, self.basis.weeks, self.book)
+        return tuple(chain.from_iterable(self.blocks.parts("limits", ask, first, last)))
+
+    def nights(self, first: date, last: date) -> tuple[Night, ...]:
+        """Return the night's rest of each date of a range (`rests.nights`)."""
+        from cmtracker.analysis import rests  # noqa: PLC0415 - as above
+
+        ask = partial(rests.nights, self.basis.rests)
+        return tuple(chain.from_iterable(self.blocks.parts("nights", ask, first, last)))
+
+    def rest_floor(self, end: Instant) -> Instant:
+        """Return the instant to which the daily rest leads after work that ends at an instant."""
+        from cmtracker.analysis import rests  # noqa: PLC0415 - as above
+
+        return rests.rest_floor(self.book, end)
+
+    def is_asked(self, session: Session) -> bool:
+        """Tell whether a whole session was asked for; one that is so only in part is not."""
+        return self.timeline.asked.whole(session)
+
+    def rests_asked(self, found: Sequence[Breach]) -> int:
+        """Return how many daily rests were cut by a session that counts as asked for."""
+        return sum(
+            breach.rule is Rule.DAILY_REST
+            and breach.last is not None
+            and self.is_asked(breach.last)
+            for breach in found
+        )
+
+    # --- messages -------------------------------------------------------------------------------
+
+    def messages(
+        self, first: date, last: date, by: str
+    ) -> tuple[list[tuple[str, MessageFigures]], MessageFigures]:
+        """Return the messages of a range by hour, weekday, channel or day, and their total."""
+        from cmtracker.analysis import volume  # noqa: PLC0415 - as above
+
+        return volume.messages(self.counted, first, last, by)
+
+    def message_weeks(self, first: date, last: date) -> tuple[WeekMessages, ...]:
+        """Return the messages of each week that meets a range, by channel."""
+        from cmtracker.analysis import volume  # noqa: PLC0415 - as above
+
+        ask = partial(volume.each_week, self.counted.daily)
+        return tuple(chain.from_iterable(self.blocks.parts("messages", ask, first, last)))
+
+    def arrivals(self, first: date, last: date) -> MessageGrids:
+        """Return the messages of a range by channel, direction, weekday and local hour."""
+        from cmtracker.analysis import arrivals  # noqa: PLC0415 - imports numpy
+
+        return arrivals.grids(self.counted.shown, self.calendar, first, last)
+
+    # --- what is made of it ---------------------------------------------------------------------
+
+    def comparison(self, period: Period) -> Comparison:
+        """Compare a period with what surrounds it (`periods.Comparing.compare`)."""
+        known = self._comparisons.get(period)
+        if known is None:
+            known = self._comparisons[period] = self._comparing.compare(period)
+        return known
+
+    @cached_property
+    def _comparing(self) -> Comparing:
+        from cmtracker.analysis.periods import Comparing  # noqa: PLC0415 - as above
+
+        return Comparing(self.timeline, self.counted, self.span, self.closed.breaches())
+
+    def compensation(self, first: date, last: date) -> tuple[Estimate, ...]:
+        """Return what the overtime of a range would weigh (`overtime.compensation`)."""
+        from cmtracker.analysis import overtime  # noqa: PLC0415 - as above
+
+        return overtime.compensation(self.timeline, self.regimes, first, last)
+
+    def ledger(self, first: date, last: date) -> Ledger:
+        """Return what became of each out-of-hours block of a range (`ledger.ledger`)."""
+        from cmtracker.analysis import ledger  # noqa: PLC0415 - as above
+
+        return ledger.ledger(self.timeline, first, last)
+
+    def contradictions(self, first: date, last: date) -> tuple[Finding, ...]:
+        """Return what a critic would find in a range (`contradictions.find`)."""
+        from cmtracker.analysis import contradictions  # noqa: PLC0415 - as above
+
+        return contradictions.find(self.timeline, first, last)
+
+    def scenario(self, organisation: Organisation, first: date, last: date) -> Outcome:
+        """Play a range through under another organisation (`scenario.simulate`)."""
+        from cmtracker.analysis import scenario  # noqa: PLC0415 - as above
+
+        log = self.closed.log
+
+        def judge(sessions: Sequence[Session]) -> tuple[Breach, ...]:
+            if sessions is log.sessions:
+                return self.closed.breaches(first, last)
+            changed = log._replace(sessions=tuple(sessions))
+            return Analysis(changed, self.regimes, self.now).breaches(first, last)
+
+        return scenario.simulate(
+            self.timeline, self.counted, organisation, first, last, log.sessions, judge
+        )

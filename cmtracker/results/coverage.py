@@ -1,0 +1,47 @@
+"""How many dates were worked, and how far a range is filled in."""
+
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from cmtracker.model import Seconds
+
+
+class DateCount(NamedTuple):
+    """How many dates had work: at all, 15 minutes or more, asked for; and out of how many."""
+
+    worked: int
+    quarter_hour: int
+    asked: int
+    of: int
+
+
+class WorkedDates(NamedTuple):
+    """Dates with at least one second in a category, with the denominators of the range."""
+
+    evenings: DateCount
+    nights: DateCount
+    saturdays: DateCount
+    sundays: DateCount
+    weekends: DateCount
+    holidays: DateCount
+    leave_days: DateCount
+
+
+class Coverage(NamedTuple):
+    """How far the range is filled in, and how its sessions came about.
+
+    `due_dates` are dates that owe time; `filled` those of them with work inside a slot. `same_day`
+    are seconds recorded on the local date they end on, `known` all seconds with a known instant of
+    recording; `by_source` are seconds by provenance.
+    """
+
+    due_dates: int
+    filled: int
+    missing: tuple[date, ...]
+    same_day_s: Seconds
+    known_s: Seconds
+    edited: int
+    sessions: int
+    by_source: Mapping[str, Seconds]

@@ -1,0 +1,84 @@
+"""One date, and the rest of its night."""
+
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from cmtracker.model import Breach, Category, Instant, RequestedBy, Seconds, Session
+from cmtracker.results.figures import Figures
+
+Date = date  # for records that have a field of that name
+
+
+class Segment(NamedTuple):
+    """A worked interval of one category, inside one local date."""
+
+    start: Instant
+    end: Instant
+    category: Category
+    requested_by: RequestedBy
+    session: str
+    asked: bool = False
+
+
+class Rest(NamedTuple):
+    """A maximal gap between worked intervals; None stands for an open side."""
+
+    start: Instant | None
+    end: Instant | None
+
+
+class Night(NamedTuple):
+    """The night's rest of a date: the longest rest that overlaps [00:00, 05:00), or none.
+
+    `length` is None while a side is open. `breach` is set where it counts as one. `without_last`
+    is the length the rest would have had without the last session before it, where that is known.
+    """
+
+    date: Date
+    rest: Rest | None
+    length: Seconds | None
+    short: bool
+    breach: Breach | None
+    cut_by: Session | None = None
+    without_last: Seconds | None = None
+    on_call: bool = False
+
+
+class RestKind(StrEnum):
+    """What may be said of a rest on a strip of a date."""
+
+    KEPT = "kept"
+    """As long as the daily rest of the regime, or longer."""
+    CUT = "cut"
+    """A breach of the daily rest."""
+    OPEN = "open"
+    """Not over, or without a beginning in the log: nothing is known of its length."""
+
+
+class RestPart(NamedTuple):
+    """The part of a rest that lies on a date, up to now: ``[start, end)``."""
+
+    start: Instant
+    end: Instant
+    kind: RestKind
+
+
+class Day(NamedTuple):
+    """Everything about one local date that a strip of 24 (23, 25) hours shows.
+
+    `rests` are all gaps between worked intervals that meet the date, in full length; `rest_parts`
+    those of which something may be said, cut to the date.
+    """
+
+    date: Date
+    start: Instant
+    end: Instant
+    slots: tuple[tuple[Instant, Instant], ...]
+    segments: tuple[Segment, ...]
+    rests: tuple[Rest, ...]
+    holiday: str
+    absent: bool
+    figures: Figures
+    rest_parts: tuple[RestPart, ...] = ()

@@ -1,0 +1,93 @@
+"""The figures of stretches of dates."""
+
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from cmtracker.model import Category, RequestedBy, Seconds
+
+Date = date  # for records that have a field of that name
+
+
+class Step(StrEnum):
+    """The length of a row of the summary."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class MessageFigures(NamedTuple):
+    """Messages after the maximum rule. `hostile` is a part of all of them.
+
+    `out_of_hours` counts the *received* ones whose quarter touches no scheduled time.
+    """
+
+    received: int = 0
+    sent: int = 0
+    published: int = 0
+    unknown: int = 0
+    hostile: int = 0
+    out_of_hours: int = 0
+
+
+class Figures(NamedTuple):
+    """The figures of one stretch of dates (design, section 3).
+
+    `requested_s` splits the out-of-hours seconds by who asked; `asked_s` is the part of them that
+    counts as asked for (manager, mayor, formal on-call, standing order).
+    """
+
+    worked_s: Seconds
+    due_s: Seconds
+    uncovered_s: Seconds
+    balance_s: Seconds
+    out_of_hours_s: Seconds
+    night_s: Seconds
+    asked_s: Seconds
+    by_category: Mapping[Category, Seconds]
+    requested_s: Mapping[RequestedBy, Seconds]
+    messages: MessageFigures
+
+
+class Row(NamedTuple):
+    """One period of a summary: "2026-03-02", "2026-W10", "2026-03" or "2026".
+
+    `first` and `last` are the dates of the period that lie inside the range.
+    """
+
+    period: str
+    first: date
+    last: date
+    figures: Figures
+
+
+class Summary(NamedTuple):
+    """The rows of a range, one for each period (empty ones included), and their total."""
+
+    first: date
+    last: date
+    zone: str
+    regime: str
+    step: Step
+    rows: tuple[Row, ...]
+    total: Figures
+
+
+class HourGrid(NamedTuple):
+    """Seconds by weekday (0 Monday to 6) and local hour (0 to 23), in and out of hours."""
+
+    in_hours: tuple[tuple[Seconds, ...], ...]
+    out_of_hours: tuple[tuple[Seconds, ...], ...]
+
+
+class DayHours(NamedTuple):
+    """The seconds of one date."""
+
+    date: Date
+    worked_s: Seconds
+    out_of_hours_s: Seconds
+    due_s: Seconds

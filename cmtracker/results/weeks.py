@@ -1,0 +1,32 @@
+"""ISO weeks against the limits."""
+
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
+from datetime import date
+from typing import NamedTuple
+
+from cmtracker.model import Seconds
+
+
+class Week(NamedTuple):
+    """One ISO week against the limits: worked seconds, and the mean of the N weeks it ends.
+
+    `average_s` is None before N whole weeks of the log are there. `due_s` is the schedule's.
+    `rest_s` is the longest rest of a week with work that is over, as the rule on weekly rests
+    measures it: None while that rest is open, or where there is nothing to measure.
+    """
+
+    period: str
+    first: date
+    worked_s: Seconds
+    due_s: Seconds
+    average_s: Seconds | None
+    rest_s: Seconds | None = None
+
+
+class WeekRest(NamedTuple):
+    """A week of the range (clipped to it) and the longest rest of the whole week, if known."""
+
+    period: str
+    first: date
+    last: date
+    rest_s: Seconds | None
