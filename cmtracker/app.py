@@ -12,7 +12,7 @@ from cmtracker.errors import UserError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from cmtracker.ui.single_instance import SingleInstance
+    from cmtracker.ui.shell.single_instance import SingleInstance
 
 
 def run(data_dir: str | os.PathLike[str] | None = None, language: str | None = None) -> int:
@@ -25,7 +25,7 @@ def run(data_dir: str | os.PathLike[str] | None = None, language: str | None = N
         folder = paths.data_dir(data_dir)
         return _run(folder, language)
     except UserError as error:
-        from cmtracker.ui.terminal import say
+        from cmtracker.ui.shell.terminal import say
 
         say(error, folder, language)
         return 1
@@ -33,11 +33,11 @@ def run(data_dir: str | os.PathLike[str] | None = None, language: str | None = N
 
 def _run(folder: Path, language: str | None) -> int:
     try:
-        from cmtracker.ui import startup
+        from cmtracker.ui.shell import startup
     except ImportError as error:
         if not (error.name or "").startswith("PySide6") and ".so" not in str(error):
             raise
-        from cmtracker.ui.display import without_library
+        from cmtracker.ui.shell.display import without_library
 
         raise without_library(str(error)) from None
     app = startup.application(folder, language)
@@ -46,8 +46,8 @@ def _run(folder: Path, language: str | None) -> int:
 
 
 def _open(app: QApplication, instance: SingleInstance) -> int:
-    from cmtracker.ui.ending import Ending
-    from cmtracker.ui.program import Program
+    from cmtracker.ui.shell.end_signals import EndSignals
+    from cmtracker.ui.shell.program import Program
 
     try:
         program = Program(app, instance.folder)
@@ -57,7 +57,7 @@ def _open(app: QApplication, instance: SingleInstance) -> int:
     instance.raised.connect(program.raise_window)
     program.settled.connect(instance.listen)
     program.ended.connect(app.exit)
-    ending = Ending(app)
+    ending = EndSignals(app)
     ending.asked.connect(program.end)
     program.begin()
     code = app.exec()

@@ -15,7 +15,7 @@ from hypothesis.strategies import sampled_from
 
 from cmtracker import files, paths
 from cmtracker.errors import UserError
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
 

@@ -26,19 +26,18 @@ LAYERS = {
     "paths": "model errors files",
     "settings": "model errors files paths",
     "regimes": "model errors files paths",
-    "wording": "model errors paths",
-    "sentences": "model errors results wording",
+    "text": "model errors results paths",
     "store": "model errors files paths",
     "importers": "model errors files iso_times",
-    "reports": "model errors files results analysis paths wording sentences regimes",
+    "reports": "model errors files results analysis paths text regimes",
     "tracker": (
-        "model errors files iso_times results analysis paths settings regimes wording sentences "
+        "model errors files iso_times results analysis paths settings regimes text "
         "store importers reports"
     ),
-    "cli": "model errors files results paths settings wording sentences tracker app",
-    "ui": "model errors files results paths settings wording sentences tracker",
+    "cli": "model errors files results paths settings text tracker app",
+    "ui": "model errors files results paths settings text tracker",
     "app": (
-        "model errors files results analysis paths settings regimes wording sentences store "
+        "model errors files results analysis paths settings regimes text store "
         "importers "
         "reports tracker ui"
     ),

@@ -13,8 +13,8 @@ import pytest
 from cmtracker import paths, regimes
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, LegalSource, Regime, Rule, Severity, Unit
-from cmtracker.sentences import regime_name, source_text
-from cmtracker.wording import NBSP, Wording
+from cmtracker.text.sentences import regime_name, source_text
+from cmtracker.text.wording import NBSP, Wording
 
 
 def own(data_dir: Path, change=lambda text: text, name: str = "fr-territorial") -> Path:

@@ -18,8 +18,8 @@ from cmtracker.model import (
     Severity,
     Unit,
 )
-from cmtracker.sentences import breach_sentence, confirmation_mail, measured_sentence
-from cmtracker.wording import Wording
+from cmtracker.text.sentences import breach_sentence, confirmation_mail, measured_sentence
+from cmtracker.text.wording import Wording
 
 PARIS = "Europe/Paris"
 FRENCH = Wording("fr")

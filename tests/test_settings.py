@@ -22,7 +22,7 @@ from hypothesis.strategies import (
 
 from cmtracker.errors import UserError
 from cmtracker.settings import BY_KEY, FILE, SETTINGS, Settings
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 NAMES = text(characters(exclude_categories=["Cs"]), max_size=6)
 

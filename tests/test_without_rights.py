@@ -22,7 +22,7 @@ import cmtracker
 for found in pkgutil.walk_packages(cmtracker.__path__, "cmtracker."):
     if not found.name.startswith(("cmtracker.ui", "cmtracker.__main__")):
         importlib.import_module(found.name)
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 Wording("fr").text("cli.idle")
 for path in sys.argv[2:]:
     try:

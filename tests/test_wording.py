@@ -16,7 +16,7 @@ import pytest
 from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, MINUTE
-from cmtracker.wording import NARROW, NBSP, Wording
+from cmtracker.text.wording import NARROW, NBSP, Wording
 
 PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
 

@@ -13,7 +13,7 @@ from importlib import import_module
 import click
 
 from cmtracker import __version__
-from cmtracker.cli.session import Session
+from cmtracker.cli.context import CommandContext
 from cmtracker.errors import UserError
 
 VERBS = {
@@ -86,7 +86,7 @@ class Verbs(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, data_dir: str | None, lang: str | None) -> None:
     """Log the work of a community manager, and see what it took. Without a verb: the window."""
-    ctx.obj = Session(data_dir, lang)
+    ctx.obj = CommandContext(data_dir, lang)
     if ctx.invoked_subcommand is None:
         if lang is not None:
             from cmtracker.cli.usage import WrongUsage
@@ -117,7 +117,7 @@ def _run(arguments: list[str] | None) -> int:
     except click.UsageError as error:
         from cmtracker.cli.usage import sentence
 
-        click.echo(sentence(error, Session(None, _language(given)).wording), err=True)
+        click.echo(sentence(error, CommandContext(None, _language(given)).wording), err=True)
         missing = isinstance(error, click.MissingParameter)
         return 1 if isinstance(error, click.BadParameter) and not missing else 2
     except click.exceptions.Exit as left:
@@ -135,7 +135,7 @@ def _run(arguments: list[str] | None) -> int:
 
 def _refused(error: UserError, arguments: list[str]) -> int:
     """Say why nothing was done, and return the exit code."""
-    click.echo(Session(None, _language(arguments)).wording.error(error), err=True)
+    click.echo(CommandContext(None, _language(arguments)).wording.error(error), err=True)
     return 1
 
 

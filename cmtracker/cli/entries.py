@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import (
     day,
     end_of,
@@ -15,8 +16,7 @@ from cmtracker.cli.options import (
     maybe_moment,
     moment,
 )
-from cmtracker.cli.session import Session, shared
-from cmtracker.model import Direction, Session as WorkSession
+from cmtracker.model import Direction, Session
 
 
 @click.command("add")
@@ -26,7 +26,7 @@ from cmtracker.model import Direction, Session as WorkSession
 @field_options
 @shared
 def add(
-    session: Session,
+    session: CommandContext,
     start: str,
     end: str,
     timezone: str | None,
@@ -54,7 +54,7 @@ def add(
 @field_options
 @shared
 def edit(
-    session: Session,
+    session: CommandContext,
     id: str,
     start: str | None,
     end: str | None,
@@ -80,7 +80,7 @@ def edit(
 @click.argument("id")
 @click.option("--reason", required=True, help="Why; kept in the history.")
 @shared
-def remove(session: Session, id: str, reason: str, as_json: bool) -> None:
+def remove(session: CommandContext, id: str, reason: str, as_json: bool) -> None:
     """Mark a session as removed; undo brings it back."""
     from cmtracker.tracker import sessions
 
@@ -92,7 +92,7 @@ def remove(session: Session, id: str, reason: str, as_json: bool) -> None:
 @click.argument("first", metavar="FROM")
 @click.argument("last", metavar="[TO]", required=False)
 @shared
-def confirm(session: Session, first: str, last: str | None, as_json: bool) -> None:
+def confirm(session: CommandContext, first: str, last: str | None, as_json: bool) -> None:
     """Confirm dates as worked like the schedule, where nothing is logged."""
     from cmtracker.tracker import sessions
     from cmtracker.tracker.records_json import session_json
@@ -123,7 +123,7 @@ def confirm(session: Session, first: str, last: str | None, as_json: bool) -> No
 @click.option("--at", metavar="TIME", help="When (default: now).")
 @shared
 def count(
-    session: Session,
+    session: CommandContext,
     channel: str,
     n: int,
     direction: str,
@@ -159,19 +159,19 @@ def count(
 
 @click.command("undo")
 @shared
-def undo(session: Session, as_json: bool) -> None:
+def undo(session: CommandContext, as_json: bool) -> None:
     """Take the last act back, whichever program made it."""
     _acted(session, "undo", as_json=as_json)
 
 
 @click.command("redo")
 @shared
-def redo(session: Session, as_json: bool) -> None:
+def redo(session: CommandContext, as_json: bool) -> None:
     """Do again what was taken back last."""
     _acted(session, "redo", as_json=as_json)
 
 
-def _acted(session: Session, what: str, *, as_json: bool) -> None:
+def _acted(session: CommandContext, what: str, *, as_json: bool) -> None:
     from cmtracker.tracker import acts, moments
 
     ws = session.ws
@@ -188,7 +188,7 @@ def _acted(session: Session, what: str, *, as_json: bool) -> None:
     )
 
 
-def _told(session: Session, done: WorkSession, key: str, *, as_json: bool) -> None:
+def _told(session: CommandContext, done: Session, key: str, *, as_json: bool) -> None:
     from cmtracker.tracker.records_json import session_json
 
     wording = session.wording

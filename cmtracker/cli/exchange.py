@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from cmtracker import files
+from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import range_of, range_options
-from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import WrongUsage, refuse_beside
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 FORMATS = ("pdf", "json", "csv")
 
@@ -31,7 +31,7 @@ STDOUT = Path("-")
 @click.option("--dry-run", is_flag=True, help="Say what would be imported, write nothing.")
 @shared
 def import_(
-    session: Session,
+    session: CommandContext,
     files: tuple[Path, ...],
     format_: str | None,
     channel: str,
@@ -90,7 +90,7 @@ def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @shared
-def export(session: Session, file: Path, as_json: bool) -> None:
+def export(session: CommandContext, file: Path, as_json: bool) -> None:
     """Write the facts as an interchange document (it is not a backup); FILE "-": to stdout."""
     from cmtracker.tracker import exchange
 
@@ -120,7 +120,7 @@ def export(session: Session, file: Path, as_json: bool) -> None:
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
 @shared
 def report(
-    session: Session,
+    session: CommandContext,
     first: str | None,
     last: str | None,
     format_: str,
@@ -167,7 +167,9 @@ def report(
     )
 
 
-def _critique(session: Session, first: date | None, last: date | None, *, as_json: bool) -> None:
+def _critique(
+    session: CommandContext, first: date | None, last: date | None, *, as_json: bool
+) -> None:
     """Print what a critic would find in the range, each with its sessions and dates."""
     from cmtracker.tracker import moments, proposals
 
@@ -206,7 +208,7 @@ def _critique(session: Session, first: date | None, last: date | None, *, as_jso
 
 @click.command("demo")
 @shared
-def demo(session: Session, as_json: bool) -> None:
+def demo(session: CommandContext, as_json: bool) -> None:
     """Make the example year of a fictitious CM, apart from your own data."""
     from cmtracker import paths
     from cmtracker.tracker import demo as demos

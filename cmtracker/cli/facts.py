@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day
-from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import (
@@ -29,7 +29,7 @@ from cmtracker.model import (
 Json = dict[str, Any]
 
 
-def kept(session: Session, item: Json, key: str, *, as_json: bool) -> None:
+def kept(session: CommandContext, item: Json, key: str, *, as_json: bool) -> None:
     """Say that a fact was kept or removed."""
     session.print(
         item, lambda: session.wording.text(f"cli.{key}", id=item["id"][:8]), as_json=as_json
@@ -42,7 +42,7 @@ def remover(kind: Any, write: Callable[[Any, str], Json]) -> click.Command:  # n
     @click.command("remove")
     @click.argument("id")
     @shared
-    def remove(session: Session, id: str, as_json: bool) -> None:
+    def remove(session: CommandContext, id: str, as_json: bool) -> None:
         """Mark it as removed; undo brings it back."""
         from cmtracker.tracker import calendar
 
@@ -52,20 +52,20 @@ def remover(kind: Any, write: Callable[[Any, str], Json]) -> click.Command:  # n
     return remove
 
 
-def lister(key: str, read: Callable[[Session], Iterable[Json]]) -> click.Command:
+def lister(key: str, read: Callable[[CommandContext], Iterable[Json]]) -> click.Command:
     """Return the command `list` of a kind of fact."""
 
     @click.command("list")
     @shared
-    def list_(session: Session, as_json: bool) -> None:
+    def list_(session: CommandContext, as_json: bool) -> None:
         """List them, with their ids."""
         listed(session, key, list(read(session)), as_json=as_json)
 
     return list_
 
 
-def _facts(name: str) -> Callable[[Session], Iterable[Json]]:
-    def read(session: Session) -> Iterable[Json]:
+def _facts(name: str) -> Callable[[CommandContext], Iterable[Json]]:
+    def read(session: CommandContext) -> Iterable[Json]:
         from cmtracker.tracker import records_json
 
         log = session.ws.store.log(counts=False)
@@ -92,7 +92,12 @@ def absence() -> None:
 @click.option("--part", help="am, pm, or 09:00-12:30 (default: whole days).")
 @shared
 def absence_add(
-    session: Session, first: str, last: str | None, kind: str, part: str | None, as_json: bool
+    session: CommandContext,
+    first: str,
+    last: str | None,
+    kind: str,
+    part: str | None,
+    as_json: bool,
 ) -> None:
     """Keep an absence from FROM to TO."""
     from cmtracker.tracker import calendar
@@ -129,7 +134,9 @@ def on_call() -> None:
 @click.argument("end")
 @click.option("--reference", default="", help="The délibération.")
 @shared
-def on_call_add(session: Session, start: str, end: str, reference: str, as_json: bool) -> None:
+def on_call_add(
+    session: CommandContext, start: str, end: str, reference: str, as_json: bool
+) -> None:
     """Keep a window from START to END."""
     from cmtracker.tracker import calendar, moments
 
@@ -151,7 +158,7 @@ def order() -> None:
 @click.argument("last", metavar="[TO]", required=False)
 @shared
 def order_add(
-    session: Session, reference: str, first: str, last: str | None, as_json: bool
+    session: CommandContext, reference: str, first: str, last: str | None, as_json: bool
 ) -> None:
     """Keep a standing order by its written REFERENCE."""
     from cmtracker.tracker import calendar
@@ -170,7 +177,7 @@ def period() -> None:
 @click.argument("first", metavar="FROM")
 @click.argument("last", metavar="TO")
 @shared
-def period_add(session: Session, name: str, first: str, last: str, as_json: bool) -> None:
+def period_add(session: CommandContext, name: str, first: str, last: str, as_json: bool) -> None:
     """Name a range of dates."""
     from cmtracker.tracker import calendar
 
@@ -185,7 +192,12 @@ def period_add(session: Session, name: str, first: str, last: str, as_json: bool
 @click.option("--reason", default="", help="Why; kept with the date.")
 @shared
 def holiday(
-    session: Session, what: str, date_: str | None, year: int | None, reason: str, as_json: bool
+    session: CommandContext,
+    what: str,
+    date_: str | None,
+    year: int | None,
+    reason: str,
+    as_json: bool,
 ) -> None:
     """List public holidays; add or remove one; work one as the journée de solidarité."""
     from cmtracker.tracker import calendar, holidays, moments
@@ -244,7 +256,7 @@ def schedule() -> None:
 @click.option("--source", help="Délibération or cycle that sets them.")
 @shared
 def schedule_set(
-    session: Session,
+    session: CommandContext,
     since: str,
     days: tuple[str, ...],
     dues: tuple[str, ...],
@@ -343,7 +355,7 @@ def profile() -> None:
 @click.option("--charter", help="Name of the charter that sets it.")
 @shared
 def profile_set(
-    session: Session, since: str | None, as_json: bool, **given: str | float | None
+    session: CommandContext, since: str | None, as_json: bool, **given: str | float | None
 ) -> None:
     """Change the profile, and of it only what is given."""
     from cmtracker.tracker import calendar, moments, records_json

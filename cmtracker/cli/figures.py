@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import choice, range_of, range_options
-from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import refuse_without
 from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
     from cmtracker.results.figures import Figures
@@ -24,7 +24,9 @@ _MESSAGES = ("received", "sent", "published", "unknown", "hostile", "out_of_hour
     "--by", type=click.Choice(["day", "week", "month", "year"]), default="week", help="Rows."
 )
 @shared
-def summary(session: Session, first: str | None, last: str | None, by: str, as_json: bool) -> None:
+def summary(
+    session: CommandContext, first: str | None, last: str | None, by: str, as_json: bool
+) -> None:
     """Sum up hours by category, due, balance, who asked, messages."""
     from cmtracker.tracker import answers
 
@@ -57,7 +59,7 @@ def summary(session: Session, first: str | None, last: str | None, by: str, as_j
 
 def _below(total: Figures, wording: Wording) -> list[str]:
     """Return what a table of hours has no room for: who asked, and the messages."""
-    from cmtracker.sentences import by_requester
+    from cmtracker.text.sentences import by_requester
 
     lines = []
     if total.out_of_hours_s:
@@ -80,7 +82,11 @@ def _below(total: Figures, wording: Wording) -> list[str]:
 )
 @shared
 def breaches(
-    session: Session, first: str | None, last: str | None, rules: tuple[str, ...], as_json: bool
+    session: CommandContext,
+    first: str | None,
+    last: str | None,
+    rules: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """List the limits that the log exceeds, each in a sentence with its source."""
     from cmtracker.tracker import answers
@@ -110,7 +116,9 @@ def breaches(
     help="Rows.",
 )
 @shared
-def messages(session: Session, first: str | None, last: str | None, by: str, as_json: bool) -> None:
+def messages(
+    session: CommandContext, first: str | None, last: str | None, by: str, as_json: bool
+) -> None:
     """Count messages, and how many came out of hours."""
     from cmtracker.tracker import answers
 
@@ -143,7 +151,7 @@ def _row_name(wording: Wording, by: str, key: str) -> str:
 @click.option("--hourly-rate", metavar="EUROS", help="What the weighted hours come to, in euros.")
 @shared
 def compensation(
-    session: Session,
+    session: CommandContext,
     first: str | None,
     last: str | None,
     net: bool,

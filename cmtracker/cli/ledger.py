@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.facts import kept
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day, range_of, range_options
-from cmtracker.cli.session import Session, shared
 from cmtracker.model import Community, Recovery, RecoveryState
 
 
@@ -19,7 +19,9 @@ def recovery() -> None:
 @recovery.command("list")
 @range_options
 @shared
-def recovery_list(session: Session, first: str | None, last: str | None, as_json: bool) -> None:
+def recovery_list(
+    session: CommandContext, first: str | None, last: str | None, as_json: bool
+) -> None:
     """List the blocks of a range and where each stands; then the steps that fit none."""
     from cmtracker.tracker import ledger
 
@@ -62,7 +64,7 @@ def recovery_list(session: Session, first: str | None, last: str | None, as_json
 @click.option("--note", default="", help="A free note.")
 @shared
 def recovery_add(
-    session: Session,
+    session: CommandContext,
     date_: str,
     duration: str,
     state: str,
@@ -89,7 +91,7 @@ def recovery_add(
 @recovery.command("remove")
 @click.argument("id")
 @shared
-def recovery_remove(session: Session, id: str, as_json: bool) -> None:
+def recovery_remove(session: CommandContext, id: str, as_json: bool) -> None:
     """Mark a step as removed."""
     from cmtracker.tracker import calendar
 
@@ -104,7 +106,7 @@ def community() -> None:
 
 @community.command("list")
 @shared
-def community_list(session: Session, as_json: bool) -> None:
+def community_list(session: CommandContext, as_json: bool) -> None:
     """List them, with their ids."""
     found = sorted(session.ws.store.records(Community), key=lambda c: (c.date, c.channel))
     items = [
@@ -120,7 +122,7 @@ def community_list(session: Session, as_json: bool) -> None:
 @click.argument("followers", type=int)
 @shared
 def community_add(
-    session: Session, channel: str, date_: str, followers: int, as_json: bool
+    session: CommandContext, channel: str, date_: str, followers: int, as_json: bool
 ) -> None:
     """Note the number of followers."""
     from cmtracker.tracker import ledger
@@ -132,7 +134,7 @@ def community_add(
 @community.command("remove")
 @click.argument("id")
 @shared
-def community_remove(session: Session, id: str, as_json: bool) -> None:
+def community_remove(session: CommandContext, id: str, as_json: bool) -> None:
     """Mark one as removed."""
     from cmtracker.tracker import calendar
 
@@ -147,7 +149,7 @@ def batch() -> None:
 
 @batch.command("list")
 @shared
-def batch_list(session: Session, as_json: bool) -> None:
+def batch_list(session: CommandContext, as_json: bool) -> None:
     """List the imports."""
     from cmtracker.tracker import ledger, moments
 
@@ -171,7 +173,7 @@ def batch_list(session: Session, as_json: bool) -> None:
 @batch.command("remove")
 @click.argument("id")
 @shared
-def batch_remove(session: Session, id: str, as_json: bool) -> None:
+def batch_remove(session: CommandContext, id: str, as_json: bool) -> None:
     """Take an import out whole; undo brings it back."""
     from cmtracker.tracker import ledger
 

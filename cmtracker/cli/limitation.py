@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cmtracker.cli.context import CommandContext, ask
 from cmtracker.cli.options import day
-from cmtracker.cli.session import Session, ask
 from cmtracker.errors import UserError
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
     from cmtracker.tracker.limitation import Deletion, Old
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 
 def erase_before(
-    session: Session,
+    session: CommandContext,
     typed: str,
     confirm: str | None,
     *,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmtracker.cli.session import Session
+from cmtracker.cli.context import CommandContext
 from cmtracker.model import WEEKDAYS
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 Json = dict[str, Any]
 
@@ -15,7 +15,7 @@ _DAYS = {"age_days", "waiting_days"}
 
 
 def listed(
-    session: Session, key: str, items: list[Json], *, as_json: bool, **also: list[Json]
+    session: CommandContext, key: str, items: list[Json], *, as_json: bool, **also: list[Json]
 ) -> None:
     """Print the facts of a kind, the beginning of its id first; then others, by their own key."""
     every = [*items, *(item for more in also.values() for item in more)]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cmtracker.cli.session import Session
+from cmtracker.cli.context import CommandContext
 from cmtracker.errors import UserError
 from cmtracker.model import (
     Activity,
@@ -56,7 +56,9 @@ def field_options(command: Command) -> Command:
     return command
 
 
-def fields(session: Session, given: dict[str, Any], held: Request | None = None) -> dict[str, Any]:
+def fields(
+    session: CommandContext, given: dict[str, Any], held: Request | None = None
+) -> dict[str, Any]:
     """Return the fields that were given, as the model has them.
 
     `held` is the request known so far: what is not given of it stays.
@@ -84,13 +86,13 @@ def fields(session: Session, given: dict[str, Any], held: Request | None = None)
     return found
 
 
-def _order(session: Session, prefix: str) -> str:
+def _order(session: CommandContext, prefix: str) -> str:
     from cmtracker.model import Order
 
     return session.ws.store.find(Order, prefix).id
 
 
-def _request(session: Session, given: dict[str, Any], held: Request) -> Request | None:
+def _request(session: CommandContext, given: dict[str, Any], held: Request) -> Request | None:
     """Return the request with what was given of it, None where that changes nothing."""
     texts = {name: given.get(f"request_{name}") for name in ("function", "channel", "reference")}
     said: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
@@ -100,13 +102,13 @@ def _request(session: Session, given: dict[str, Any], held: Request) -> Request 
     return None if asked == held else asked
 
 
-def running_request(session: Session) -> Request | None:
+def running_request(session: CommandContext) -> Request | None:
     """Return what is known of who asked for the session under way."""
     running = session.ws.store.running()
     return running.request if running is not None else None
 
 
-def moment(session: Session, text: str, zone: str | None = None) -> Instant:
+def moment(session: CommandContext, text: str, zone: str | None = None) -> Instant:
     """Read an instant that was typed, on the clock of a zone (the profile's of its date)."""
     from cmtracker.tracker import moments
 
@@ -114,7 +116,7 @@ def moment(session: Session, text: str, zone: str | None = None) -> Instant:
     return moments.instant(text, zone or ws.zone_of(text), ws.now())
 
 
-def end_of(session: Session, text: str, start: Instant, zone: str | None = None) -> Instant:
+def end_of(session: CommandContext, text: str, start: Instant, zone: str | None = None) -> Instant:
     """Read the end of work that began at `start`: a time of day is the first one after it."""
     from cmtracker.tracker import moments
 
@@ -125,7 +127,7 @@ def end_of(session: Session, text: str, start: Instant, zone: str | None = None)
     )
 
 
-def maybe_end(session: Session, text: str | None) -> Instant | None:
+def maybe_end(session: CommandContext, text: str | None) -> Instant | None:
     """Read the end of the session under way; it may be missing."""
     if text is None:
         return None
@@ -133,12 +135,12 @@ def maybe_end(session: Session, text: str | None) -> Instant | None:
     return moment(session, text) if running is None else end_of(session, text, running.start)
 
 
-def maybe_moment(session: Session, text: str | None) -> Instant | None:
+def maybe_moment(session: CommandContext, text: str | None) -> Instant | None:
     """Read an instant that may be missing."""
     return None if text is None else moment(session, text)
 
 
-def day(session: Session, text: str) -> date:
+def day(session: CommandContext, text: str) -> date:
     """Read a date that was typed."""
     from cmtracker.tracker import moments
 
@@ -146,7 +148,7 @@ def day(session: Session, text: str) -> date:
     return moments.day(text, moments.local_date(ws.now(), ws.zone()))
 
 
-def maybe_day(session: Session, text: str | None) -> date | None:
+def maybe_day(session: CommandContext, text: str | None) -> date | None:
     """Read a date that may be missing."""
     return None if text is None else day(session, text)
 
@@ -159,7 +161,7 @@ def range_options(command: Command) -> Command:
 
 
 def range_of(
-    session: Session, first: str | None, last: str | None
+    session: CommandContext, first: str | None, last: str | None
 ) -> tuple[date | None, date | None]:
     """Read a range; a side left out stays open. Raises `UserError` when it is reversed."""
     begin, end = maybe_day(session, first), maybe_day(session, last)

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.exchange import skipped_lines
 from cmtracker.cli.facts import slots_by_day
 from cmtracker.cli.options import choice, range_of, range_options
-from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import WrongUsage, refuse_beside, refuse_without, typed
 from cmtracker.errors import UserError
 from cmtracker.files import read as read_file
 from cmtracker.model import MINUTE, Card
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
     from cmtracker.results.proposals import Proposal
@@ -44,7 +44,7 @@ ALONE = "alone_on_accounts"
 @click.option("--drop", metavar="ID", help="Remove a kept one.")
 @shared
 def scenario(
-    session: Session,
+    session: CommandContext,
     file: Path | None,
     first: str | None,
     last: str | None,
@@ -197,7 +197,7 @@ def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]
 @click.option("--dry-run", is_flag=True, help="Propose, keep nothing.")
 @shared
 def reconstruct(
-    session: Session,
+    session: CommandContext,
     files: tuple[Path, ...],
     gap: str,
     lead: str,
@@ -282,7 +282,7 @@ def reconstruct(
     session.print(document, text, as_json=as_json)
 
 
-def proposal_line(session: Session, proposal: Proposal) -> str:
+def proposal_line(session: CommandContext, proposal: Proposal) -> str:
     """Return a proposed session in words: when, how long, how many messages."""
     wording = session.wording
     return wording.text(
@@ -296,7 +296,7 @@ def proposal_line(session: Session, proposal: Proposal) -> str:
 class OneByOne:
     """Asks about each proposal whether it is accepted, until one answer stands for the rest."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: CommandContext) -> None:
         """Nothing is answered yet."""
         self._session = session
         self._rest: bool | None = None

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cmtracker.cli.session import Session, ask, ask_passphrase, shared
+from cmtracker.cli.context import CommandContext, ask, ask_passphrase, shared
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import MINUTE
 
 if TYPE_CHECKING:
+    from cmtracker.text.wording import Wording
     from cmtracker.tracker.safety import SetBack, Verification
-    from cmtracker.wording import Wording
 
 Json = dict[str, Any]
 
@@ -22,7 +22,7 @@ Json = dict[str, Any]
 @click.command("verify")
 @click.option("--against", metavar="DIGEST", help="A seal's digest that somebody else kept.")
 @shared
-def verify(session: Session, against: str | None, as_json: bool) -> None:
+def verify(session: CommandContext, against: str | None, as_json: bool) -> None:
     """Recompute the history and compare it with everything in the file."""
     from cmtracker.tracker import safety
 
@@ -72,7 +72,7 @@ def set_back_line(wording: Wording, found: SetBack | None) -> list[str]:
 @click.command("seal")
 @click.option("--to", "recipient", default="", help="Who keeps it; never printed in a report.")
 @shared
-def seal(session: Session, recipient: str, as_json: bool) -> None:
+def seal(session: CommandContext, recipient: str, as_json: bool) -> None:
     """Print a short dated digest of the log, to send to somebody who keeps it."""
     from cmtracker.tracker import moments, safety
 
@@ -104,7 +104,11 @@ def seal(session: Session, recipient: str, as_json: bool) -> None:
 @click.option("--second-folder", type=click.Path(path_type=Path), help="A folder for more copies.")
 @shared
 def backup(
-    session: Session, file: Path | None, listed: bool, second_folder: Path | None, as_json: bool
+    session: CommandContext,
+    file: Path | None,
+    listed: bool,
+    second_folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Write a whole copy of the record to FILE, or list the daily ones."""
     from cmtracker.tracker import safety
@@ -135,7 +139,7 @@ def backup(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--preview", is_flag=True, help="Say what the copy holds; replace nothing.")
 @shared
-def restore(session: Session, file: Path, preview: bool, as_json: bool) -> None:
+def restore(session: CommandContext, file: Path, preview: bool, as_json: bool) -> None:
     """Put a copy in the place of the record; what is replaced is kept."""
     from cmtracker.tracker import safety
 
@@ -168,7 +172,7 @@ def restore(session: Session, file: Path, preview: bool, as_json: bool) -> None:
 @click.argument("what", type=click.Choice(["set", "remove"]))
 @click.option("--new-file", type=click.Path(path_type=Path), help="Read the new one from a file.")
 @shared
-def passphrase(session: Session, what: str, new_file: Path | None, as_json: bool) -> None:
+def passphrase(session: CommandContext, what: str, new_file: Path | None, as_json: bool) -> None:
     """Protect the record and its copies with a passphrase, change it, or take it away."""
     from cmtracker.tracker import safety
 
@@ -203,7 +207,7 @@ def passphrase(session: Session, what: str, new_file: Path | None, as_json: bool
 @click.command("forget")
 @click.argument("id")
 @shared
-def forget(session: Session, id: str, as_json: bool) -> None:
+def forget(session: CommandContext, id: str, as_json: bool) -> None:
     """Blank the free texts of a session for good, in the history and the copies too."""
     from cmtracker.tracker import safety
 
@@ -228,7 +232,7 @@ def forget(session: Session, id: str, as_json: bool) -> None:
 @click.option("--confirm", metavar="NAME|DATE", help="The data folder's name (or DATE), typed.")
 @shared
 def erase(
-    session: Session,
+    session: CommandContext,
     before: str | None,
     dry_run: bool,
     even_claimable: bool,
@@ -255,7 +259,7 @@ def erase(
         _erase_all(session, confirm, as_json=as_json)
 
 
-def _erase_all(session: Session, confirm: str | None, *, as_json: bool) -> None:
+def _erase_all(session: CommandContext, confirm: str | None, *, as_json: bool) -> None:
     from cmtracker import paths
     from cmtracker.tracker import safety
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import (
     choice as choice_of,
     field_options,
@@ -14,9 +15,8 @@ from cmtracker.cli.options import (
     maybe_moment,
     running_request,
 )
-from cmtracker.cli.session import Session, shared
 from cmtracker.cli.usage import refuse_beside
-from cmtracker.model import Recover, Running, Session as WorkSession
+from cmtracker.model import Recover, Running, Session
 
 Json = dict[str, Any]
 
@@ -27,7 +27,7 @@ AT = click.option("--at", metavar="TIME", help="When: ISO 8601, 14:30, -15 (minu
 @AT
 @field_options
 @shared
-def start(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def start(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Start a session."""
     from cmtracker.tracker import timing
 
@@ -39,7 +39,7 @@ def start(session: Session, at: str | None, as_json: bool, **given: Any) -> None
 @AT
 @field_options
 @shared
-def stop(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def stop(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Stop the session under way."""
     from cmtracker.tracker import timing
 
@@ -52,7 +52,7 @@ def stop(session: Session, at: str | None, as_json: bool, **given: Any) -> None:
 @AT
 @field_options
 @shared
-def pause(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def pause(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Pause: ends the session; resume continues it."""
     from cmtracker.tracker import timing
 
@@ -65,7 +65,7 @@ def pause(session: Session, at: str | None, as_json: bool, **given: Any) -> None
 @AT
 @field_options
 @shared
-def resume(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def resume(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Resume after a pause."""
     from cmtracker.tracker import timing
 
@@ -78,7 +78,7 @@ def resume(session: Session, at: str | None, as_json: bool, **given: Any) -> Non
 @AT
 @field_options
 @shared
-def toggle(session: Session, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def toggle(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Stop what runs, resume a pause, else start: one key for all."""
     from cmtracker.tracker import timing
 
@@ -93,7 +93,7 @@ def toggle(session: Session, at: str | None, as_json: bool, **given: Any) -> Non
 
 @click.command("status")
 @shared
-def status(session: Session, as_json: bool) -> None:
+def status(session: CommandContext, as_json: bool) -> None:
     """Say what is running, and since when."""
     from cmtracker.tracker import moments, timing
     from cmtracker.tracker.records_json import running_json
@@ -133,7 +133,7 @@ def status(session: Session, as_json: bool) -> None:
 )
 @shared
 def recover(
-    session: Session, choice: str | None, at: str | None, keep: str | None, as_json: bool
+    session: CommandContext, choice: str | None, at: str | None, keep: str | None, as_json: bool
 ) -> None:
     """Settle a session left running by a crash: up to its last sign of life, now, AT, or not.
 
@@ -156,7 +156,7 @@ def recover(
     _told(session, done, "recovered" if done else "discarded", as_json=as_json)
 
 
-def _keep(session: Session, what: str, *, as_json: bool) -> None:
+def _keep(session: CommandContext, what: str, *, as_json: bool) -> None:
     from cmtracker.tracker import safety
 
     kept = session.unlocking(lambda key: safety.keep(what, session.data_dir, key))
@@ -169,7 +169,9 @@ def _keep(session: Session, what: str, *, as_json: bool) -> None:
     )
 
 
-def _told(session: Session, done: Running | WorkSession | None, key: str, *, as_json: bool) -> None:
+def _told(
+    session: CommandContext, done: Running | Session | None, key: str, *, as_json: bool
+) -> None:
     def document() -> Json:
         from cmtracker.tracker.records_json import act_json
 

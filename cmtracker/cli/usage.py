@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.core import ParameterSource
 
-from cmtracker.wording import Wording, on_one_line
+from cmtracker.text.wording import Wording, on_one_line
 
 
 class WrongUsage(click.UsageError):

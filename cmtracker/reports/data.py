@@ -12,7 +12,7 @@ from cmtracker.analysis import plain
 from cmtracker.model import Instant
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Figures
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from cmtracker.model import DAY, Category, Instant, RequestedBy, Session, Source
 from cmtracker.reports.dossier import Audience, Dossier
-from cmtracker.reports.lines import Line, week_of
+from cmtracker.reports.lines import ReportLine, week_of
 from cmtracker.reports.sections import column, text
 from cmtracker.reports.texts import asked_label, small_initial
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Row
-from cmtracker.sentences import request_text
-from cmtracker.wording import Wording
+from cmtracker.text.sentences import request_text
+from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
 
@@ -67,7 +67,7 @@ def _month_of(row: Row) -> tuple[int, int]:
 
 def _week(
     row: Row,
-    lines: list[Line],
+    lines: list[ReportLine],
     notes: Mapping[date, str],
     dossier: Dossier,
     wording: Wording,
@@ -145,7 +145,7 @@ def _note_rows(
 # --- one line ------------------------------------------------------------------------------------
 
 
-def _line(line: Line, dossier: Dossier, wording: Wording) -> Tree:
+def _line(line: ReportLine, dossier: Dossier, wording: Wording) -> Tree:
     first = line.sessions[0]
     cells = [
         wording.short_date(line.date),
@@ -162,7 +162,7 @@ def _line(line: Line, dossier: Dossier, wording: Wording) -> Tree:
     return {"cells": cells, "more": more} if more else {"cells": cells}
 
 
-def _end(line: Line, dossier: Dossier, wording: Wording) -> str:
+def _end(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     end = wording.local(line.end, dossier.zone)
     if end.date() == line.date:
         return wording.time(line.end, dossier.zone)
@@ -171,7 +171,7 @@ def _end(line: Line, dossier: Dossier, wording: Wording) -> str:
     return wording.text("report.days.next_day", time=wording.time(line.end, dossier.zone))
 
 
-def _pauses(line: Line, wording: Wording) -> str:
+def _pauses(line: ReportLine, wording: Wording) -> str:
     if not line.pauses:
         return ""
     if line.pauses == 1:
@@ -180,11 +180,11 @@ def _pauses(line: Line, wording: Wording) -> str:
     return wording.text("report.days.pause", n=line.pauses, duration=duration)
 
 
-def _duration(line: Line, wording: Wording) -> str:
+def _duration(line: ReportLine, wording: Wording) -> str:
     return wording.duration(line.counted_s)
 
 
-def _categories(line: Line, wording: Wording) -> str:
+def _categories(line: ReportLine, wording: Wording) -> str:
     parts = [(one, line.by_category[one]) for one in Category if line.by_category.get(one)]
     if len(parts) == 1:
         said = [wording.text(f"terms.category.{parts[0][0]}")]
@@ -205,7 +205,7 @@ def _categories(line: Line, wording: Wording) -> str:
     return ", ".join(said)
 
 
-def _asked(line: Line, wording: Wording) -> str:
+def _asked(line: ReportLine, wording: Wording) -> str:
     """Return who asked; inside the hours that needs no answer."""
     in_hours = set(line.by_category) == {Category.SCHEDULED}
     names = {
@@ -224,7 +224,7 @@ def _reference(session: Session, dossier: Dossier, wording: Wording) -> str:
     return wording.typeset(", ".join(part for part in parts if part))
 
 
-def _source(line: Line, dossier: Dossier, wording: Wording) -> str:
+def _source(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     first = line.sessions[0]
     said = [wording.text(f"terms.source.{first.source}")]
     recorded = line.sessions[-1].recorded_at
@@ -242,7 +242,7 @@ def _date(instant: Instant, dossier: Dossier, wording: Wording) -> date:
     return wording.local(instant, dossier.zone).date()
 
 
-def _more(line: Line, dossier: Dossier, wording: Wording) -> str:
+def _more(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     """Return circumstances and notes, which the management does not get."""
     if dossier.audience is Audience.MANAGEMENT:
         return ""

@@ -32,12 +32,12 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
-from cmtracker.reports.lines import Line, lines
-from cmtracker.reports.proposals import Proposal, proposals
+from cmtracker.reports.lines import ReportLine, lines
+from cmtracker.reports.proposals import ProposedOrganisation, proposals
 from cmtracker.results.coverage import Coverage, WorkedDates
 from cmtracker.results.days import Day, Night
 from cmtracker.results.figures import HourGrid, MessageFigures, Row, Step, Summary
-from cmtracker.sentences import Zones
+from cmtracker.text.sentences import Zones
 
 WEEKS_AT_MOST = 60
 """A chart with more bars than this goes by month."""
@@ -53,7 +53,7 @@ class Audience(StrEnum):
     PERSONAL = "personal"
 
 
-class Seal(NamedTuple):
+class SealLine(NamedTuple):
     """The latest dated digest: when it was made, its text, and how many acts followed it.
 
     Never who received it.
@@ -115,13 +115,13 @@ class Dossier(NamedTuple):
     rests: ShortRests
     compensated: Compensated
     channels: tuple[tuple[str, MessageFigures], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
     periods: tuple[Period, ...]
     orders: Mapping[str, Order]
     on_call: tuple[OnCall, ...]
     absences: tuple[Absence, ...]
-    proposals: tuple[Proposal, ...]
-    seal: Seal | None
+    proposals: tuple[ProposedOrganisation, ...]
+    seal: SealLine | None
     document: Mapping[str, Any] | None
     begins: date | None = None
     verified: bool = True
@@ -136,7 +136,7 @@ def dossier(
     language: str,
     hide_name: bool = False,
     example: bool = False,
-    seal: Seal | None = None,
+    seal: SealLine | None = None,
     document: Mapping[str, Any] | None = None,
     verified: bool = True,
 ) -> Dossier:
@@ -266,7 +266,7 @@ def _nights(nights: Iterable[Night], audience: Audience) -> tuple[Night, ...]:
     )
 
 
-def _lines(rows: Iterable[Line], audience: Audience) -> tuple[Line, ...]:
+def _lines(rows: Iterable[ReportLine], audience: Audience) -> tuple[ReportLine, ...]:
     if audience is not Audience.MANAGEMENT:
         return tuple(rows)
     return tuple(

@@ -20,8 +20,8 @@ from cmtracker.reports.texts import (
     who_text,
 )
 from cmtracker.results.figures import Row, Step
-from cmtracker.sentences import channel_text
-from cmtracker.wording import Wording
+from cmtracker.text.sentences import channel_text
+from cmtracker.text.wording import Wording
 
 STACK = (
     RequestedBy.MANAGER,

@@ -19,7 +19,7 @@ Week = tuple[int, int]
 """ISO year and week."""
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """One row of the day-by-day table, inside one ISO week.
 
     A session and those that continue it after a pause are one line, and so is a day confirmed as
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     sessions: tuple[Session, ...]
 
 
-def lines(days: Sequence[Day], sessions: Iterable[Session]) -> tuple[Line, ...]:
+def lines(days: Sequence[Day], sessions: Iterable[Session]) -> tuple[ReportLine, ...]:
     """Return the lines of a run of days, in order of start. Zero-length sessions have none."""
     chains = _chains(days, sessions)
     members = _members(chains)
@@ -76,13 +76,13 @@ class _Tally:
 
 def _line(
     days: Sequence[Day], members: Sequence[Session], tally: _Tally, low: Instant, high: Instant
-) -> Line:
+) -> ReportLine:
     start = max(low, members[0].start)
     end = min(high, max(one.end for one in members))
     gaps = [b.start - a.end for a, b in pairwise(members) if b.start > a.end]
     elapsed = sum(min(high, one.end) - max(low, one.start) for one in members)
     counted = sum(tally.by_category.values())
-    return Line(
+    return ReportLine(
         date=next(day.date for day in days if day.start <= start < day.end),
         start=start,
         end=end,

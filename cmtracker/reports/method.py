@@ -10,8 +10,8 @@ from cmtracker.model import Limit, Rule, Schedule, Unit
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, heading, table, text
 from cmtracker.reports.texts import schedule_text
-from cmtracker.sentences import regime_name, source_text
-from cmtracker.wording import Wording
+from cmtracker.text.sentences import regime_name, source_text
+from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
 

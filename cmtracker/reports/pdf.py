@@ -16,7 +16,7 @@ from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.front import front
 from cmtracker.reports.method import method
 from cmtracker.reports.texts import range_text
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
 

@@ -10,23 +10,23 @@ from typing import NamedTuple
 
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.results.scenario import Organisation, Outcome
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 
-class Proposal(NamedTuple):
+class ProposedOrganisation(NamedTuple):
     """A kept scenario that is proposed: its name, and the range under it."""
 
     name: str
     outcome: Outcome
 
 
-def proposals(analysis: Analysis, first: date, last: date) -> tuple[Proposal, ...]:
+def proposals(analysis: Analysis, first: date, last: date) -> tuple[ProposedOrganisation, ...]:
     """Return the scenarios marked for the report, by name, each played through on the range."""
     chosen = sorted(
         (s for s in analysis.log.scenarios if s.in_report), key=lambda s: (s.name, s.id)
     )
     return tuple(
-        Proposal(
+        ProposedOrganisation(
             scenario.name,
             analysis.scenario(
                 Organisation(
@@ -44,7 +44,7 @@ def proposals(analysis: Analysis, first: date, last: date) -> tuple[Proposal, ..
     )
 
 
-def proposal_sentence(proposal: Proposal, wording: Wording) -> str:
+def proposal_sentence(proposal: ProposedOrganisation, wording: Wording) -> str:
     """Return one proposal in words: what it would have spared, what would wait, what it needs."""
     outcome = proposal.outcome
     parts = [

@@ -12,13 +12,13 @@ from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.texts import period_label, week_span
 from cmtracker.results.figures import MessageFigures, Row, Step, Summary
-from cmtracker.sentences import (
+from cmtracker.text.sentences import (
     asked_sentence,
     exception_sentence,
     measured_sentence,
     regime_name,
 )
-from cmtracker.wording import NBSP, Wording
+from cmtracker.text.wording import NBSP, Wording
 
 Tree = dict[str, Any]
 

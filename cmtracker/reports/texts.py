@@ -9,7 +9,7 @@ from itertools import groupby
 from cmtracker.model import Profile, Schedule, Seconds, Session, Slot, Week
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Step
-from cmtracker.wording import NBSP, Wording
+from cmtracker.text.wording import NBSP, Wording
 
 
 def range_text(dossier: Dossier, wording: Wording) -> str:

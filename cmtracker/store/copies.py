@@ -105,8 +105,8 @@ def is_good(file: Path, *, is_copy: bool = True) -> bool:
 
     try:
         look = header.look_at(file)
-        if look is not header.Look.PLAIN:
-            return look is header.Look.ENCRYPTED and is_copy
+        if look is not header.FileState.PLAIN:
+            return look is header.FileState.ENCRYPTED and is_copy
         db = drivers.connect(file, mode="frozen")
     except (OSError, UserError):
         return False

@@ -30,7 +30,7 @@ from cmtracker.store import (
 )
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
-from cmtracker.store.header import Look
+from cmtracker.store.header import FileState
 from cmtracker.store.tables import Meta
 
 
@@ -167,10 +167,10 @@ def _protect_copies(path: Path, second: Path | None, old: str | None, new: str |
 def _protect_copy(copy: Path, old: str | None, new: str | None) -> bool:
     """Re-key one copy; one that has the new protection already is left alone."""
     look = header.look_at(copy)
-    if look is Look.PLAIN and new is None:
+    if look is FileState.PLAIN and new is None:
         return False
     with temporary.unfinished(copy.parent) as building:
-        with leftover_log.readable(copy, None if look is Look.PLAIN else old) as db:
+        with leftover_log.readable(copy, None if look is FileState.PLAIN else old) as db:
             export(db, building, new)
         rewriting.put_in_place(building, copy)
     return True

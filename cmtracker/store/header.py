@@ -31,7 +31,7 @@ _INDEX_IN_USE = 128
 """The byte of the `-shm` that every connection locks (sqlite.org/src/file/src/os_unix.c)."""
 
 
-class Look(Enum):
+class FileState(Enum):
     """What a file seems to be."""
 
     ABSENT = "absent"
@@ -46,7 +46,7 @@ class Look(Enum):
 _SECOND_LOOKS, _PAUSE_S, _HOLD_S = 20, 0.02, 5.0
 
 _lock = threading.Lock()
-_open: dict[tuple[int, int], tuple[Look, int, Path]] = {}
+_open: dict[tuple[int, int], tuple[FileState, int, Path]] = {}
 """What this process has open: how it looked, by how many connections, under which path."""
 
 
@@ -59,7 +59,7 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def opened(key: tuple[int, int], look: Look, path: Path) -> None:
+def opened(key: tuple[int, int], look: FileState, path: Path) -> None:
     """Remember that a connection to the file is open in this process."""
     with _lock:
         _open[key] = look, _open.get(key, (look, 0, path))[1] + 1, path
@@ -68,7 +68,7 @@ def opened(key: tuple[int, int], look: Look, path: Path) -> None:
 def closed(key: tuple[int, int]) -> None:
     """Forget one connection to the file."""
     with _lock:
-        look, count, path = _open.pop(key, (Look.ABSENT, 0, Path()))
+        look, count, path = _open.pop(key, (FileState.ABSENT, 0, Path()))
         if count > 1:
             _open[key] = look, count - 1, path
 
@@ -202,7 +202,7 @@ def logs_beside(path: Path) -> tuple[str, ...]:
     return found
 
 
-def look_at(path: Path) -> Look:
+def look_at(path: Path) -> FileState:
     """Return what the file seems to be. Raises OSError when it cannot be read.
 
     A file that seems cut is looked at again: another program may be folding its log in, and the
@@ -211,7 +211,7 @@ def look_at(path: Path) -> Look:
     seen = _read(path)
     look = _judge(path, seen)
     for _ in range(_SECOND_LOOKS):
-        if look is not Look.CUT:
+        if look is not FileState.CUT:
             break
         time.sleep(_PAUSE_S)
         before, seen = seen, _read(path)
@@ -221,7 +221,7 @@ def look_at(path: Path) -> Look:
     return look
 
 
-Seen = tuple[bytes, int] | Look | None
+Seen = tuple[bytes, int] | FileState | None
 """The first bytes and the size, or what is known of a file that is open here; None: no file."""
 
 
@@ -238,40 +238,40 @@ def _read(path: Path) -> Seen:
         return head, path.stat().st_size
 
 
-def _judge(path: Path, seen: Seen) -> Look:
+def _judge(path: Path, seen: Seen) -> FileState:
     if seen is None:
         # A file that is there and cannot be asked about raises; a missing one is just absent.
-        return Look.ABSENT if not files.is_there(path) else Look.BROKEN
-    if isinstance(seen, Look):
+        return FileState.ABSENT if not files.is_there(path) else FileState.BROKEN
+    if isinstance(seen, FileState):
         return seen
     head, size = seen
     if size == 0:
-        return Look.EMPTY
+        return FileState.EMPTY
     if head.startswith(MAGIC):
         return _plain(path, head, size)
     if head[_FRACTIONS_AT : _FRACTIONS_AT + 3] == _FRACTIONS:
-        return Look.BROKEN
+        return FileState.BROKEN
     if _wal_holds(path):
-        return Look.ENCRYPTED
+        return FileState.ENCRYPTED
     if size < CIPHER_PAGE:
-        return Look.CUT if MAGIC.startswith(head[:16]) else Look.FOREIGN
-    return Look.ENCRYPTED if size % CIPHER_PAGE == 0 else Look.FOREIGN
+        return FileState.CUT if MAGIC.startswith(head[:16]) else FileState.FOREIGN
+    return FileState.ENCRYPTED if size % CIPHER_PAGE == 0 else FileState.FOREIGN
 
 
-def _plain(path: Path, head: bytes, size: int) -> Look:
+def _plain(path: Path, head: bytes, size: int) -> FileState:
     if len(head) < 100:
-        return Look.CUT
+        return FileState.CUT
     page = int.from_bytes(head[_SIZE_AT : _SIZE_AT + 2], "big")
     page = 65_536 if page == 1 else page
     if page < 512 or page & (page - 1):
-        return Look.BROKEN
+        return FileState.BROKEN
     if _wal_holds(path):
-        return Look.PLAIN  # pages may still stand in the log beside the file
+        return FileState.PLAIN  # pages may still stand in the log beside the file
     pages = int.from_bytes(head[_PAGES_AT : _PAGES_AT + 4], "big")
     sure = head[_CHANGED_AT : _CHANGED_AT + 4] == head[_VALID_AT : _VALID_AT + 4]
     if size % page or (sure and size < pages * page):
-        return Look.CUT
-    return Look.PLAIN
+        return FileState.CUT
+    return FileState.PLAIN
 
 
 def _wal_holds(path: Path) -> bool:

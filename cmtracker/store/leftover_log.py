@@ -100,7 +100,7 @@ def keep(path: Path, choice: Choice, passphrase: str | None = None) -> Path | No
     changed.
     """
     look = opening.look_at(path)
-    if look is header.Look.ABSENT:
+    if look is header.FileState.ABSENT:
         raise UserError("no_log", file=str(path))
     key = opening.key_for(path, look, passphrase)
     pair, before = leftover_pairs.put_aside(path)

@@ -17,7 +17,7 @@ from cmtracker.model import Instant
 from cmtracker.store import copies, drivers, header, temporary
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
-from cmtracker.store.header import Look
+from cmtracker.store.header import FileState
 from cmtracker.store.store import Store
 
 APPLICATION = 0x636D7472
@@ -47,7 +47,7 @@ def open_store(
     made = False
     for _ in range(_ATTEMPTS):
         look = look_at(path)
-        if look is Look.ABSENT:
+        if look is FileState.ABSENT:
             _make(path, clock(), passphrase, create=create, origin=origin)
             made = True
             continue
@@ -59,7 +59,7 @@ def open_store(
     raise UserError("log_busy", file=str(path))
 
 
-def look_at(path: Path) -> Look:
+def look_at(path: Path) -> FileState:
     """Return what a file is, where that can be opened; else say what is wrong with it."""
     try:
         look = header.look_at(path)
@@ -67,22 +67,22 @@ def look_at(path: Path) -> Look:
         raise UserError("file_not_readable", file=str(path)) from error
     except OSError as error:
         raise files.refused(error, path, "cannot_read") from error
-    if look in {Look.ABSENT, Look.EMPTY} and copies.exist(path):
-        raise damaged(path, "log_missing" if look is Look.ABSENT else "log_cut")
-    if look is Look.CUT:
+    if look in {FileState.ABSENT, FileState.EMPTY} and copies.exist(path):
+        raise damaged(path, "log_missing" if look is FileState.ABSENT else "log_cut")
+    if look is FileState.CUT:
         raise damaged(path, "log_cut")
-    if look is Look.BROKEN:
+    if look is FileState.BROKEN:
         raise damaged(path)
-    if look is Look.FOREIGN and copies.listed(path):
+    if look is FileState.FOREIGN and copies.listed(path):
         raise damaged(path)
-    if look in {Look.FOREIGN, Look.EMPTY}:
+    if look in {FileState.FOREIGN, FileState.EMPTY}:
         raise UserError("not_a_log", file=str(path))
     return look
 
 
-def key_for(path: Path, look: Look, passphrase: str | None) -> str | None:
+def key_for(path: Path, look: FileState, passphrase: str | None) -> str | None:
     """Return the passphrase to open a file with: None for a plain one, whatever was given."""
-    if look is not Look.ENCRYPTED:
+    if look is not FileState.ENCRYPTED:
         return None
     key = passphrase if passphrase is not None else drivers.passphrase_from_file()
     if key is None:
@@ -110,7 +110,7 @@ def connect(path: Path, passphrase: str | None) -> tuple[Database, str | None]:
     """
     for _ in range(_ATTEMPTS):
         look = look_at(path)
-        if look is Look.ABSENT:
+        if look is FileState.ABSENT:
             raise UserError("no_log", file=str(path))
         key = key_for(path, look, passphrase)
         if log_fits(path, key):
@@ -135,7 +135,7 @@ def check_ours(db: Database) -> int:
 
 
 def _open(
-    path: Path, look: Look, clock: Callable[[], Instant], passphrase: str | None, origin: str
+    path: Path, look: FileState, clock: Callable[[], Instant], passphrase: str | None, origin: str
 ) -> Store | None:
     """Open a file that looks sound; None when another took its place at that moment."""
     key = key_for(path, look, passphrase)

@@ -33,7 +33,7 @@ from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.encryption import export
 from cmtracker.store.failures import damaged, said
-from cmtracker.store.header import Look
+from cmtracker.store.header import FileState
 from cmtracker.store.history import Chain
 from cmtracker.store.tables import Meta
 
@@ -107,7 +107,7 @@ def restore(
 def _readable(copy: Path, passphrase: str | None) -> Iterator[tuple[Database, str | None]]:
     """Open a copy with its key, if it has one, after checking that it is sound."""
     look = opening.look_at(copy)
-    if look is Look.ABSENT:
+    if look is FileState.ABSENT:
         raise UserError("copy_missing", file=str(copy))
     key = opening.key_for(copy, look, passphrase)
     # A file with a log beside it is a live one, of another folder or computer.
@@ -128,7 +128,7 @@ def _sound(path: Path, passphrase: str | None) -> str | None:
     is missing or wrong, no right to read it, a newer program's file.
     """
     try:
-        if opening.look_at(path) is Look.ABSENT:
+        if opening.look_at(path) is FileState.ABSENT:
             return _NOT_SOUND
         db, key = opening.connect(path, passphrase)
         try:

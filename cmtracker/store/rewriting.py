@@ -22,7 +22,7 @@ def rewrite(copy: Path, passphrase: str | None, change: Callable[[Database], boo
     `change` says whether it changed anything, and that is returned. `passphrase` is that of the
     copy, where it has one. Raises `UserError` or OSError, and then the copy is as it was.
     """
-    key = passphrase if header.look_at(copy) is header.Look.ENCRYPTED else None
+    key = passphrase if header.look_at(copy) is header.FileState.ENCRYPTED else None
     with temporary.unfinished(copy.parent) as building:
         with leftover_log.readable(copy, key) as db:
             opening.check_ours(db)

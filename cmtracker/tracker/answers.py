@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from cmtracker.analysis import plain
 from cmtracker.model import Breach, Rule
 from cmtracker.results.figures import MessageFigures, Step, Summary
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import ranges
 from cmtracker.tracker.moments import iso
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.wording import Wording
 
 if TYPE_CHECKING:
     from cmtracker.results.overtime import Estimate
-    from cmtracker.sentences import Zones
+    from cmtracker.text.sentences import Zones
 
 Json = dict[str, Any]
 
@@ -52,7 +52,7 @@ def breaches(
     As what gives sentences for a person to read, which say the year where the list covers more
     than one, and as the document for a script.
     """
-    from cmtracker.sentences import Zones, breach_sentence  # noqa: PLC0415 - other answers: none
+    from cmtracker.text.sentences import Zones, breach_sentence  # noqa: PLC0415 - other answers: none
 
     analysis = ws.analysis(counts=False).closed
     found = analysis.breaches(first, last, frozenset(rules) if rules else None)
@@ -68,7 +68,7 @@ def breaches(
 
 def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:
     """Return one breach, with its sentence; its times in the zone in force then."""
-    from cmtracker.sentences import breach_sentence, source_text  # noqa: PLC0415
+    from cmtracker.text.sentences import breach_sentence, source_text  # noqa: PLC0415
 
     source = breach.source
     zone = zones.at(breach.start)

@@ -31,10 +31,10 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.store import Act
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.moments import check_zone
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.wording import Wording
 
 Json = dict[str, Any]
 

@@ -19,9 +19,9 @@ from typing import NamedTuple
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Recovery
 from cmtracker.store.expiring import Deletion, Past
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace, open_workspace
-from cmtracker.wording import Wording
 
 __all__ = [
     "Deletion",

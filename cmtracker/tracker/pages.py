@@ -24,7 +24,7 @@ from cmtracker.model import (
 from cmtracker.results.days import Day, Night, Rest
 from cmtracker.results.figures import Step
 from cmtracker.results.weeks import WeekRest
-from cmtracker.sentences import Zones
+from cmtracker.text.sentences import Zones
 from cmtracker.tracker import demo, ranges, timing
 from cmtracker.tracker.views import (
     ActNote,

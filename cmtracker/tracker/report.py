@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cmtracker import files
 from cmtracker.reports import data, dossier as dossiers
-from cmtracker.reports.dossier import Audience, Dossier, Seal
+from cmtracker.reports.dossier import Audience, Dossier, SealLine
 from cmtracker.tracker import exchange, ranges, safety
 from cmtracker.tracker.workspace import Workspace
 
@@ -82,11 +82,11 @@ def write(
     return made.first, made.last
 
 
-def _latest_seal(ws: Workspace) -> Seal | None:
+def _latest_seal(ws: Workspace) -> SealLine | None:
     seals = ws.store.seals()
     if not seals:
         return None
-    return Seal(seals[-1].at, seals[-1].digest, ws.store.acts_since(seals[-1]))
+    return SealLine(seals[-1].at, seals[-1].digest, ws.store.acts_since(seals[-1]))
 
 
 def content(made: Dossier, format: str) -> bytes:

@@ -31,7 +31,7 @@ from cmtracker.results.messages import Load
 from cmtracker.results.periods import Comparison
 from cmtracker.results.streaks import Streaks
 from cmtracker.results.weeks import Week, WeekRest
-from cmtracker.sentences import Zones
+from cmtracker.text.sentences import Zones
 
 Date = date  # for records that have a field of that name
 

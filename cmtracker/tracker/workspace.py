@@ -32,7 +32,7 @@ from cmtracker.model import (
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
-from cmtracker.store.header import Look
+from cmtracker.store.header import FileState
 from cmtracker.store.opening import look_at
 from cmtracker.tracker.moments import YEARS, local_date, named_date
 
@@ -265,7 +265,7 @@ def open_rehearsal(
     """
     folder = paths.data_dir(data_dir)
     path = folder / paths.DATABASE
-    if look_at(path) is not Look.ABSENT:
+    if look_at(path) is not FileState.ABSENT:
         ws = open_workspace(folder, passphrase=passphrase)
     else:
         files.check_folder(folder)

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmtracker.errors import UserError
-from cmtracker.wording import Wording, system_language
+from cmtracker.text.wording import Wording, system_language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from cmtracker.tracker.workspace import Workspace
     from cmtracker.ui.overview.page import OverviewPage
-    from cmtracker.ui.program import Program
+    from cmtracker.ui.shell.program import Program
 
 NOW = "2026-11-17T20:42:00+01:00"
 PAGES = {
@@ -163,7 +163,7 @@ def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from cmtracker.settings import FILE, Settings  # noqa: PLC0415
-    from cmtracker.ui.program import Program  # noqa: PLC0415
+    from cmtracker.ui.shell.program import Program  # noqa: PLC0415
 
     assert isinstance(app, QApplication)  # noqa: S101 - made above
     settings = Settings(record / FILE)

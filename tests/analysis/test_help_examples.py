@@ -39,7 +39,7 @@ from cmtracker.model import (
 from cmtracker.results.contradictions import Kind
 from cmtracker.results.figures import Step
 from cmtracker.results.streaks import Streak
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 
 def total(known, first, last):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from cmtracker.model import Direction, Log
 from cmtracker.tracker import demo
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.program import Program
+from cmtracker.ui.shell.program import Program
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
 

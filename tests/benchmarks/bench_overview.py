@@ -33,15 +33,15 @@ from cmtracker.model import (
     Source,
 )
 from cmtracker.settings import FILE, Settings
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import demo
 from cmtracker.tracker.views import Part
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.background import Background
-from cmtracker.ui.garbage import Garbage
 from cmtracker.ui.overview.page import Answer, OverviewPage, gather
-from cmtracker.ui.overview.spans import Chosen, Kind
-from cmtracker.ui.page import Desk
-from cmtracker.wording import Wording
+from cmtracker.ui.overview.spans import Chosen, RangeKind
+from cmtracker.ui.shell.background import BackgroundReader
+from cmtracker.ui.shell.garbage import Garbage
+from cmtracker.ui.widgets.page import PageContext
 
 pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support"),
@@ -54,13 +54,13 @@ FRAME = 0.033
 ROWS_A_DAY = 68
 CHANNELS = ("facebook", "instagram", "x", "mastodon")
 EVERYTHING = (
-    Chosen(Kind.FREE, first=ten_years.FIRST, last=ten_years.LAST),
-    Chosen(Kind.FREE, first=date(2016, 11, 22), last=ten_years.LAST),
+    Chosen(RangeKind.FREE, first=ten_years.FIRST, last=ten_years.LAST),
+    Chosen(RangeKind.FREE, first=date(2016, 11, 22), last=ten_years.LAST),
 )
 RANGES = {
-    "4 weeks": (Chosen(Kind.FOUR_WEEKS), Chosen(Kind.FOUR_WEEKS, shift=-1)),
-    "12 weeks": (Chosen(Kind.TWELVE_WEEKS), Chosen(Kind.TWELVE_WEEKS, shift=-1)),
-    "a year": (Chosen(Kind.YEAR, shift=-1), Chosen(Kind.YEAR, shift=-2)),
+    "4 weeks": (Chosen(RangeKind.FOUR_WEEKS), Chosen(RangeKind.FOUR_WEEKS, shift=-1)),
+    "12 weeks": (Chosen(RangeKind.TWELVE_WEEKS), Chosen(RangeKind.TWELVE_WEEKS, shift=-1)),
+    "a year": (Chosen(RangeKind.YEAR, shift=-1), Chosen(RangeKind.YEAR, shift=-2)),
     "ten years": EVERYTHING,
 }
 
@@ -119,8 +119,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(folder: Path, qapp: QApplication) -> Iterator[OverviewPage]:
     """The page over the log, as the window has it, read by a thread of its own."""
     garbage = Garbage()  # as the program does
-    reads = Background(lambda: open_workspace(folder, clock=lambda: ten_years.NOW))
-    page = OverviewPage(Desk(Wording("en"), Settings(folder / FILE), reads))
+    reads = BackgroundReader(lambda: open_workspace(folder, clock=lambda: ten_years.NOW))
+    page = OverviewPage(PageContext(Wording("en"), Settings(folder / FILE), reads))
     page.resize(1_280, 900)
     page.show()
     page.refresh()
@@ -137,7 +137,7 @@ def tell(benchmark: Any, seconds: float) -> None:
     print(f"{benchmark.name}: {seconds * 1e3:.1f} ms where the yardstick takes 12.3")
 
 
-def settle(reads: Background) -> None:
+def settle(reads: BackgroundReader) -> None:
     """Sleep until everything that was asked is answered, then paint."""
     if reads.is_busy:
         waiting = QEventLoop()
@@ -229,7 +229,7 @@ def test_no_frame_is_late_while_ten_years_are_panned(
 
 def test_the_first_answer_judges_the_whole_log(benchmark: Any, folder: Path) -> None:
     """What a range costs right after something was written, beside the reading itself."""
-    choice = Chosen(Kind.TWELVE_WEEKS)
+    choice = Chosen(RangeKind.TWELVE_WEEKS)
     with open_workspace(folder, clock=lambda: ten_years.NOW) as ws:
         gather(choice, Part.LOAD, ws)
 

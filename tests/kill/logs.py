@@ -13,7 +13,7 @@ from pathlib import Path
 from cmtracker import cli
 from cmtracker.errors import UserError
 from cmtracker.store import open_store
-from cmtracker.store.header import Look, look_at
+from cmtracker.store.header import FileState, look_at
 from cmtracker.store.store import Store
 from cmtracker.store.tables import TABLES
 
@@ -189,7 +189,7 @@ def holding_words(folder: Path) -> list[str]:
 def plain_logs(folder: Path) -> list[str]:
     """Return the files below a folder that are logs without a passphrase."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
-    return [str(path) for path in files if look_at(path) is Look.PLAIN]
+    return [str(path) for path in files if look_at(path) is FileState.PLAIN]
 
 
 EXPECTED = re.compile(

@@ -20,7 +20,7 @@ from cmtracker.model import (
 )
 from cmtracker.reports import facts
 from cmtracker.reports.front import fact_sentence
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 MARCH = {"first": date(2026, 3, 2), "last": date(2026, 4, 12)}  # six whole weeks

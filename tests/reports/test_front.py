@@ -11,7 +11,7 @@ from cmtracker.model import HOUR, MINUTE, Log, Period, Profile, Schedule, Slot
 from cmtracker.reports.front import front
 from cmtracker.reports.method import method
 from cmtracker.reports.texts import hours_ticks, schedule_text
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 FRENCH = Wording("fr")

@@ -6,7 +6,7 @@ import pytest
 
 from cmtracker.reports import sections
 from cmtracker.results.figures import MessageFigures
-from cmtracker.wording import NARROW, Wording
+from cmtracker.text.wording import NARROW, Wording
 
 
 @pytest.mark.parametrize(("language", "written"), [("fr", f"1{NARROW}420"), ("en", "1,420")])

@@ -15,9 +15,9 @@ from report_logs import SECRETS, at, june, made
 from cmtracker import files
 from cmtracker.model import Log, Profile, Session
 from cmtracker.reports import data
-from cmtracker.reports.dossier import Audience, Seal
+from cmtracker.reports.dossier import Audience, SealLine
 from cmtracker.reports.pdf import pdf
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
 
 BOTH = {"first": date(2026, 6, 8), "last": date(2026, 6, 21)}
 EXAMPLE = {"fr": "Exemple – données fictives", "en": "Example – fictitious data"}
@@ -173,7 +173,7 @@ def test_a_hidden_name_is_nowhere():
 
 
 def test_the_digest_stands_on_the_last_page_only():
-    seal = Seal(at("2026-06-15 10:00"), "7f3a 91c2 5be0 44d1")
+    seal = SealLine(at("2026-06-15 10:00"), "7f3a 91c2 5be0 44d1")
 
     reader = read(made(seal=seal))
 

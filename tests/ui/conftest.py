@@ -11,12 +11,12 @@ import pytest
 
 from cmtracker.model import HOUR, Schedule, Slot
 from cmtracker.settings import FILE, Settings
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import calendar
 from cmtracker.tracker.workspace import Workspace, open_workspace
-from cmtracker.ui.background import AtHand
-from cmtracker.ui.page import Desk
-from cmtracker.ui.presenter import Presenter
-from cmtracker.wording import Wording
+from cmtracker.ui.shell.background import ImmediateReader
+from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.widgets.page import PageContext
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -81,10 +81,10 @@ def wording() -> Wording:
 
 
 @pytest.fixture
-def desk(record: Workspace, settings: Settings, wording: Wording) -> Desk:
-    return Desk(wording, settings, AtHand(record))
+def desk(record: Workspace, settings: Settings, wording: Wording) -> PageContext:
+    return PageContext(wording, settings, ImmediateReader(record))
 
 
 @pytest.fixture
-def presenter(qapp: object, record: Workspace, desk: Desk) -> Presenter:
+def presenter(qapp: object, record: Workspace, desk: PageContext) -> Presenter:
     return Presenter(record, desk.reads)

@@ -12,10 +12,10 @@ from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import HOUR, MINUTE, Log, Profile, Session
 from cmtracker.reports import sections
 from cmtracker.reports.dossier import Audience, dossier
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import answers, pages
 from cmtracker.tracker.views import Part
 from cmtracker.ui.overview.breach_list import BreachList
-from cmtracker.wording import Wording
 
 PACKS = {"fr-territorial": regimes.load("fr-territorial")}
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 29)

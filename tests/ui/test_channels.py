@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QListWidget, QSpinBox
 
 from cmtracker.model import Direction
-from cmtracker.ui.today_page import TodayPage
+from cmtracker.ui.today.page import TodayPage
 
 
 @pytest.fixture

@@ -13,15 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cmtracker.errors import UserError
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts import chart as chart_module
 from cmtracker.ui.charts.channels import Channels
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.message_weeks import MessageWeeks
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
-from cmtracker.ui.theme import theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import theme
 
 # The screenless platform says so each time a window is shown.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -290,7 +290,7 @@ def test_a_legend_keeps_its_signs_with_their_words(qtbot):
     chart = WeeklyHours(LIGHT, Wording("fr"))
     qtbot.addWidget(chart)
 
-    chart.set_legend((Entry("plus court : à vérifier", chart.look.rest_cut),))
+    chart.set_legend((LegendEntry("plus court : à vérifier", chart.look.rest_cut),))
 
     assert chart.legend.entries[0].text == "plus court\xa0: à vérifier"
 

@@ -9,14 +9,14 @@ import overview_views as views
 import pytest
 
 from cmtracker.model import Community
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.arrival_map import ArrivalMap
 from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.followers import Followers
-from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.message_weeks import IN, OUT, MessageWeeks
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
-from cmtracker.ui.theme import contrast, theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import contrast, theme
 
 ALL = [views.nothing, views.one_session, views.year, views.ten_years]
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from cmtracker.results.days import Rest
-from cmtracker.ui.charts.look import look
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.nights import MANY, Nights
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.overview.breach_list import AT_FIRST, BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
-from cmtracker.ui.theme import theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import theme
 
 
 @pytest.fixture

@@ -12,14 +12,14 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from cmtracker.model import Category, RequestedBy, Rule
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.hour_map import HourMap
-from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
-from cmtracker.ui.theme import theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import theme
 
 VIEWS = [views.nothing, views.one_session, views.one_day, views.year, views.ten_years]
 

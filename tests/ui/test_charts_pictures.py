@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.arrival_map import ArrivalMap
@@ -25,16 +26,15 @@ from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.hour_map import HourMap
-from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.message_weeks import MessageWeeks
 from cmtracker.ui.charts.nights import Nights
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.streak_rows import StreakRows
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
-from cmtracker.ui.theme import load_font, theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import load_font, theme
 
 STORED = Path(__file__).parent / "pictures"
 CHARTS = {

@@ -12,16 +12,16 @@ from PySide6.QtGui import QFontMetricsF
 from cmtracker.model import HOUR, Category, Community, Rule
 from cmtracker.results.periods import Back
 from cmtracker.results.streaks import Streak, Streaks
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.followers import Followers
-from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.streak_rows import FREE, WORKED, StreakRows
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.charts.week_rests import KEPT, SHORT, WeekRests
 from cmtracker.ui.overview.phase_lines import PhaseLines
 from cmtracker.ui.overview.phases_block import PhasesBlock
-from cmtracker.ui.theme import theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import theme
 
 LIGHT = look(theme(dark=False))
 ALL = [views.nothing, views.one_session, views.one_day, views.year, views.ten_years]

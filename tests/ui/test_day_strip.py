@@ -9,8 +9,8 @@ import pytest
 from cmtracker.model import HOUR, Direction, Schedule, Slot
 from cmtracker.results.days import RestKind, RestPart
 from cmtracker.tracker import counts, pages, sessions
-from cmtracker.ui.day_strip import message_curve, parts_of
-from cmtracker.ui.phrases import agreed_hours
+from cmtracker.ui.today.day_strip import message_curve, parts_of
+from cmtracker.ui.widgets.phrases import agreed_hours
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import acts, sessions, timing
 from cmtracker.tracker.demo import ensure_example, example_dir, noted_in_example
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.background import AtHand
-from cmtracker.ui.bars import Notice
-from cmtracker.ui.presenter import Presenter
-from cmtracker.ui.program import Program
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.shell.background import ImmediateReader
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.widgets.theme import PROPERTY
 
 NOW = "2026-11-17T16:58:00+01:00"
 MARK = "You are looking at an example"
@@ -374,7 +374,7 @@ def test_no_act_of_the_window_changes_the_example(qapp, folder, running):
         if running:
             timing.start(ws)
         ws.log()  # writes the holidays of the years in use
-        presenter = Presenter(ws, AtHand(ws))
+        presenter = Presenter(ws, ImmediateReader(ws))
         presenter.refresh()
         refusals = []
         presenter.refused.connect(refusals.append)

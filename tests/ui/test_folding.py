@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer
 
 from cmtracker.store import open_store
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.folding import QUIET_MS, Folding
-from cmtracker.ui.record import open_record
+from cmtracker.ui.shell.folding import QUIET_MS, Folding
+from cmtracker.ui.shell.record import open_record
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="signals are a matter of POSIX")
 
@@ -23,7 +23,7 @@ import os, sys
 from PySide6.QtCore import QTimer
 from cmtracker.settings import FILE, Settings
 from cmtracker import app, paths
-from cmtracker.ui.program import Program
+from cmtracker.ui.shell.program import Program
 
 Settings(paths.data_dir() / FILE).set("welcomed", value=True)
 

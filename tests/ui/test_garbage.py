@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from cmtracker.ui.garbage import WHOLE_EVERY, Garbage
+from cmtracker.ui.shell.garbage import WHOLE_EVERY, Garbage
 
 
 class Ring:

@@ -6,15 +6,15 @@ import overview_views as views
 import pytest
 
 from cmtracker.model import Rule
-from cmtracker.ui.charts.look import look
-from cmtracker.ui.help_dialog import HelpButton, HelpDialog, help_page
+from cmtracker.text.wording import Wording
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.overview.breach_list import PAGES
 from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.messages_tab import MessagesTab
 from cmtracker.ui.overview.organisation_tab import OrganisationTab
 from cmtracker.ui.overview.rests_tab import RestsTab
-from cmtracker.ui.theme import theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.help_dialog import HelpButton, HelpDialog, help_page
+from cmtracker.ui.widgets.theme import theme
 
 
 @pytest.fixture(params=[LoadTab, RestsTab, MessagesTab, OrganisationTab])

@@ -8,11 +8,11 @@ from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QWidget
 
 from cmtracker import paths
-from cmtracker.ui.cards import FRAME
-from cmtracker.ui.help_dialog import HelpDialog, help_page
-from cmtracker.ui.help_index import HelpIndex, groups
-from cmtracker.ui.settings_menu import SettingsMenu
-from cmtracker.ui.theme import PROPERTY, dress, theme
+from cmtracker.ui.settings.help_index import HelpIndex, groups
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.widgets.cards import FRAME
+from cmtracker.ui.widgets.help_dialog import HelpDialog, help_page
+from cmtracker.ui.widgets.theme import PROPERTY, apply_theme, theme
 
 SIDE, ABOVE = 10 + 3, 5
 """The padding of a title: on each side, Qt's own included, and above and below."""
@@ -128,7 +128,7 @@ def test_on_half_a_screen_all_of_it_can_be_reached(qtbot, monkeypatch, language)
 @pytest.mark.parametrize("base", [13, 22])
 def test_it_fits_on_a_small_screen_and_no_title_is_cut(qtbot, qapp, language, base):
     before = qapp.font()
-    dress(qapp, theme(dark=True, base=base), before.family())
+    apply_theme(qapp, theme(dark=True, base=base), before.family())
     try:
         made = HelpIndex(language)
         qtbot.addWidget(made)

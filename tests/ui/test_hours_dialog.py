@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker import paths
 from cmtracker.model import HOUR, MINUTE, HolidayRules, Profile, Schedule, Slot
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import calendar
 from cmtracker.tracker.in_force import carried
 from cmtracker.tracker.workspace import open_workspace, profile_on, schedule_on
-from cmtracker.ui.background import AtHand
-from cmtracker.ui.first_steps import FirstSteps
-from cmtracker.ui.holder import Holder
-from cmtracker.ui.hours_dialog import HoursDialog
-from cmtracker.ui.looks import Looks
-from cmtracker.ui.presenter import Presenter
-from cmtracker.ui.welcome import Welcome
-from cmtracker.wording import Wording
+from cmtracker.ui.first_start.first_steps import FirstSteps
+from cmtracker.ui.first_start.welcome import Welcome
+from cmtracker.ui.settings.hours_dialog import HoursDialog
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.background import ImmediateReader
+from cmtracker.ui.shell.current_record import CurrentRecord
+from cmtracker.ui.today.presenter import Presenter
 
 SLOTS = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
 FOUR_DAYS = (SLOTS, SLOTS, (), SLOTS, SLOTS, (), ())
@@ -251,8 +251,8 @@ def test_what_another_program_changed_of_other_fields_stays(dialog, four_days, d
 def test_the_entry_of_the_settings_opens_what_is_kept_or_the_first_steps(
     window, qapp, settings, record, presenter, data_dir
 ):
-    looks = Looks(qapp, settings, None)
-    holder = Holder(data_dir, window, looks)
+    looks = Appearance(qapp, settings, None)
+    holder = CurrentRecord(data_dir, window, looks)
     steps = FirstSteps(holder, settings, looks)
     holder.record = type("R", (), {"presenter": presenter, "workspace": record})()
 
@@ -305,7 +305,7 @@ def test_one_field_touched_changes_that_field_alone_on_its_days_alone(qapp, cont
     ):
         write(ws, content)
         schedules, profiles = ws.store.schedules(), ws.store.profiles()
-        dialog = HoursDialog(Presenter(ws, AtHand(ws)), Wording("en"), TODAY)
+        dialog = HoursDialog(Presenter(ws, ImmediateReader(ws)), Wording("en"), TODAY)
         dialog.show()
         dialog.valid.since.setDate(QDate(day.year, day.month, day.day))
         name = touch_hours(dialog, choice) if choice < 3 else touch_rules(dialog, choice)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPixmap
 
-from cmtracker.ui import icons
+from cmtracker.ui.widgets import icons
 
 
 def test_each_rendering_is_made_once(qapp, monkeypatch):

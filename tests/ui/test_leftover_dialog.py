@@ -12,10 +12,10 @@ from cmtracker.model import HOUR
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, sessions
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.leftover_dialog import LeftoverDialog
-from cmtracker.ui.lock import UnlockDialog
-from cmtracker.ui.program import Program
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.shell.leftover_dialog import LeftoverDialog
+from cmtracker.ui.shell.lock import UnlockDialog
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.widgets.theme import PROPERTY
 
 MONDAY = "2026-11-16T10:42:00+01:00"
 

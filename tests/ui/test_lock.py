@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, timing
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.help_dialog import HelpText
-from cmtracker.ui.program import Program
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.widgets.help_dialog import HelpText
+from cmtracker.ui.widgets.theme import PROPERTY
 
 SECRET = "trois chats sur le toit"
 NOW = "2026-11-17T20:42:00+01:00"

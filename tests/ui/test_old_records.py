@@ -21,10 +21,10 @@ from cmtracker.model import HOUR, RecoveryState
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import calendar, ledger, limitation, safety, sessions
 from cmtracker.tracker.workspace import EXAMPLE_MARK, open_workspace
-from cmtracker.ui.bars import Notice
-from cmtracker.ui.old_records_dialog import OldRecordsDialog
-from cmtracker.ui.program import Program
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.widgets.theme import PROPERTY
 
 NOW = "2026-11-17T10:42:00+01:00"
 OLD = 1_623_350_700

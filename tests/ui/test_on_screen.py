@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from cmtracker.settings import FILE, Settings
-from cmtracker.ui.program import Program
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.widgets.theme import PROPERTY
 
 pytestmark = pytest.mark.screen
 

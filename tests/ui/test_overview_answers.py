@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from cmtracker.model import Activity, Category
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
-from cmtracker.ui.charts.look import look
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.remaining import Remaining
 from cmtracker.ui.charts.streak_rows import StreakRows
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
 from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.key_figures import KeyFigures
@@ -24,8 +25,7 @@ from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
 from cmtracker.ui.overview.messages_tab import MessagesTab
 from cmtracker.ui.overview.rests_tab import RestsTab
-from cmtracker.ui.theme import theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import theme
 
 
 @pytest.fixture

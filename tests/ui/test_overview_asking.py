@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cmtracker.settings import Settings
+from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.page import Answer, OverviewPage
 from cmtracker.ui.overview.played import Played
-from cmtracker.ui.overview.spans import Chosen, Kind
+from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.overview.unseen import unseen
-from cmtracker.ui.page import Desk
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.page import PageContext
 
 
 class Later:
@@ -41,7 +41,7 @@ def reads():
 
 @pytest.fixture
 def page(qtbot, tmp_path, reads):
-    page = OverviewPage(Desk(Wording("en"), Settings(tmp_path / "settings.toml"), reads))
+    page = OverviewPage(PageContext(Wording("en"), Settings(tmp_path / "settings.toml"), reads))
     qtbot.addWidget(page)
     page.resize(1_080, 800)
     page.show()
@@ -52,11 +52,11 @@ def page(qtbot, tmp_path, reads):
 
 
 def test_only_the_tab_on_top_is_asked_for(page, reads):
-    page.show_range(Chosen(Kind.YEAR))
+    page.show_range(Chosen(RangeKind.YEAR))
     reads.answer(views.year)
     page.choose_tab("rests")
     reads.answer(views.year)
-    page.show_range(Chosen(Kind.FOUR_WEEKS))
+    page.show_range(Chosen(RangeKind.FOUR_WEEKS))
 
     assert reads.parts == ["load", "load", "rests", "rests"]
 
@@ -84,7 +84,7 @@ def test_a_tab_comes_up_when_it_knows_the_range_not_before(page, reads):
 def test_a_range_chosen_under_another_tab_is_asked_for_when_the_tab_comes_back(page, reads):
     page.choose_tab("rests")
     reads.answer()
-    page.show_range(Chosen(Kind.YEAR))
+    page.show_range(Chosen(RangeKind.YEAR))
     reads.answer(views.year)
 
     page.choose_tab("load")

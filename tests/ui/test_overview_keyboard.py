@@ -9,17 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cmtracker.settings import Settings
-from cmtracker.ui.bars import Notice
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.plot import Plot
 from cmtracker.ui.charts.weekly_hours import Split
-from cmtracker.ui.main_window import MainWindow, PageSpec
 from cmtracker.ui.overview.page import Answer, OverviewPage
 from cmtracker.ui.overview.played import Played
-from cmtracker.ui.overview.spans import Kind
-from cmtracker.ui.page import Desk
-from cmtracker.ui.settings_menu import SettingsMenu
-from cmtracker.ui.today_page import TodayPage
-from cmtracker.wording import Wording
+from cmtracker.ui.overview.spans import RangeKind
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.shell.main_window import MainWindow, PageSpec
+from cmtracker.ui.today.page import TodayPage
+from cmtracker.ui.widgets.page import PageContext
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -52,7 +52,7 @@ class Windows(QObject):
 
 @pytest.fixture
 def page(qtbot, tmp_path):
-    page = OverviewPage(Desk(Wording("en"), Settings(tmp_path / "settings.toml"), Reads()))
+    page = OverviewPage(PageContext(Wording("en"), Settings(tmp_path / "settings.toml"), Reads()))
     qtbot.addWidget(page)
     page.resize(1_080, 800)
     page.show()
@@ -79,7 +79,7 @@ def shown(page, qtbot):
     page.complete()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    page.ranges.chips[Kind.FREE].setFocus()
+    page.ranges.chips[RangeKind.FREE].setFocus()
     return page
 
 

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from cmtracker.ui.cards import FLUSH
-from cmtracker.ui.charts.look import look
+from cmtracker.text.wording import Wording
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.overview.load_below import LoadBelow
 from cmtracker.ui.overview.outcome_card import OutcomeCard
-from cmtracker.ui.theme import stylesheet, theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import FLUSH
+from cmtracker.ui.widgets.theme import stylesheet, theme
 
 
 @pytest.fixture

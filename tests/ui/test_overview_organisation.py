@@ -10,8 +10,9 @@ from PySide6.QtCore import QTime
 
 from cmtracker.errors import UserError
 from cmtracker.model import DAY, HOUR, Card, Direction, Slot
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import counts, proposals, sessions
-from cmtracker.ui.charts.look import look
+from cmtracker.ui.charts.style import look
 from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.overview.organisation_tab import OrganisationTab
 from cmtracker.ui.overview.own import Own
@@ -19,8 +20,7 @@ from cmtracker.ui.overview.own_form import OwnForm
 from cmtracker.ui.overview.page import OverviewPage
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.playing import play, play_own
-from cmtracker.ui.theme import theme
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import theme
 
 
 @pytest.fixture

@@ -9,23 +9,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cmtracker.settings import Settings
+from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.page import Answer, OverviewPage
 from cmtracker.ui.overview.played import Played
-from cmtracker.ui.overview.spans import Chosen, Kind
-from cmtracker.ui.page import Desk
-from cmtracker.ui.table_dialog import TableDialog
-from cmtracker.ui.theme import PROPERTY, theme
-from cmtracker.wording import Wording
+from cmtracker.ui.overview.spans import Chosen, RangeKind
+from cmtracker.ui.widgets.page import PageContext
+from cmtracker.ui.widgets.table_dialog import TableDialog
+from cmtracker.ui.widgets.theme import PROPERTY, theme
 
 screenless = pytest.mark.qt_log_ignore("This plugin does not support")
 pytestmark = screenless
 
 ANSWERS = {
-    Kind.FOUR_WEEKS: views.one_session,
-    Kind.TWELVE_WEEKS: views.twelve_weeks,
-    Kind.YEAR: views.year,
-    Kind.FREE: views.ten_years,
-    Kind.PERIOD: views.twelve_weeks,
+    RangeKind.FOUR_WEEKS: views.one_session,
+    RangeKind.TWELVE_WEEKS: views.twelve_weeks,
+    RangeKind.YEAR: views.year,
+    RangeKind.FREE: views.ten_years,
+    RangeKind.PERIOD: views.twelve_weeks,
 }
 
 
@@ -48,7 +48,7 @@ class Reads:
 
 @pytest.fixture
 def desk(tmp_path):
-    return Desk(Wording("en"), Settings(tmp_path / "settings.toml"), Reads())
+    return PageContext(Wording("en"), Settings(tmp_path / "settings.toml"), Reads())
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def page(qtbot, desk):
 
 
 def test_it_starts_with_twelve_weeks(page, desk):
-    assert desk.reads.asked == [Chosen(Kind.TWELVE_WEEKS)]
-    assert page.ranges.chips[Kind.TWELVE_WEEKS].isChecked()
+    assert desk.reads.asked == [Chosen(RangeKind.TWELVE_WEEKS)]
+    assert page.ranges.chips[RangeKind.TWELVE_WEEKS].isChecked()
     assert page.view == views.twelve_weeks()
 
 
@@ -82,7 +82,7 @@ def test_the_key_figures_are_those_of_the_record(page):
 
 
 def test_a_single_evening_is_told_in_full(page):
-    page.show_range(Chosen(Kind.FOUR_WEEKS))
+    page.show_range(Chosen(RangeKind.FOUR_WEEKS))
 
     figures = page.tab("load").figures
     assert figures.out_of_hours.figure.text() == "1\xa0h\xa025"
@@ -124,12 +124,14 @@ def test_there_is_nothing_after_the_present(page, desk):
 
 def test_a_chip_chooses_a_range_that_is_remembered(page, desk, qtbot, tmp_path):
     with qtbot.waitSignal(page.range_changed) as changed:
-        QTest.mouseClick(page.ranges.chips[Kind.YEAR], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.ranges.chips[RangeKind.YEAR], Qt.MouseButton.LeftButton)
 
     view = views.year()
     assert changed.args == [(view.first, view.last)]
     assert Settings(tmp_path / "settings.toml").text("overview_range") == "year"
-    assert [kind for kind, chip in page.ranges.chips.items() if chip.isChecked()] == [Kind.YEAR]
+    assert [kind for kind, chip in page.ranges.chips.items() if chip.isChecked()] == [
+        RangeKind.YEAR
+    ]
 
 
 def test_two_dates_of_ones_own_are_a_range(page, desk):
@@ -140,7 +142,7 @@ def test_two_dates_of_ones_own_are_a_range(page, desk):
     QTest.mouseClick(free.show_button, Qt.MouseButton.LeftButton)
 
     assert desk.reads.asked[-1] == Chosen(
-        Kind.FREE, first=views.year().first, last=views.year().last
+        RangeKind.FREE, first=views.year().first, last=views.year().last
     )
 
 
@@ -161,16 +163,16 @@ def test_a_named_period_is_chosen_from_a_list(page, desk):
 
     action.trigger()
 
-    assert desk.reads.asked[-1] == Chosen(Kind.PERIOD, period="flood")
+    assert desk.reads.asked[-1] == Chosen(RangeKind.PERIOD, period="flood")
 
 
 @screenless  # nearer than that of the folder
 def test_a_menu_closed_without_a_choice_changes_nothing(page):
-    page.ranges.chips[Kind.PERIOD].click()
+    page.ranges.chips[RangeKind.PERIOD].click()
     page.ranges.menu.close()
 
-    assert page.ranges.chips[Kind.TWELVE_WEEKS].isChecked()
-    assert not page.ranges.chips[Kind.PERIOD].isChecked()
+    assert page.ranges.chips[RangeKind.TWELVE_WEEKS].isChecked()
+    assert not page.ranges.chips[RangeKind.PERIOD].isChecked()
 
 
 def test_hatching_is_for_all_charts_and_remembered(page, tmp_path):
@@ -218,7 +220,7 @@ def test_whatever_takes_the_focus_has_a_name(page, tab):
     assert [(w.metaObject().className(), w.parent()) for w in nameless] == []
 
 
-@pytest.mark.parametrize("kind", [Kind.FREE, Kind.FOUR_WEEKS, Kind.YEAR])
+@pytest.mark.parametrize("kind", [RangeKind.FREE, RangeKind.FOUR_WEEKS, RangeKind.YEAR])
 def test_every_range_is_shown_by_the_same_charts(page, kind):
     charts = list(page.charts())
 
@@ -236,13 +238,13 @@ def test_a_tab_is_made_when_it_is_first_chosen_and_shows_the_same_range(page, de
     assert rests.isVisible()
     assert not page.tab("load").isVisible()
     assert rests.nights.count() == len(views.twelve_weeks().nights)
-    assert desk.reads.asked == [Chosen(Kind.TWELVE_WEEKS)] * 2
+    assert desk.reads.asked == [Chosen(RangeKind.TWELVE_WEEKS)] * 2
     assert desk.reads.parts == ["load", "rests"]
 
 
 def test_a_hidden_tab_is_brought_up_to_date_when_it_comes_back(page):
     page.choose_tab("rests")
-    page.show_range(Chosen(Kind.YEAR))
+    page.show_range(Chosen(RangeKind.YEAR))
     assert page.tab("load").weekly.count() == len(views.twelve_weeks().weeks.rows)
 
     page.choose_tab("load")
@@ -273,7 +275,7 @@ def test_the_sessions_behind_a_cut_night_are_shown(page):
 
 @screenless
 def test_the_sessions_of_a_day_are_shown_in_order(page):
-    page.show_range(Chosen(Kind.FOUR_WEEKS))
+    page.show_range(Chosen(RangeKind.FOUR_WEEKS))
     days = page.tab("load").below.days
     tenth = next(i for i, day in enumerate(page.view.days) if day.date.day == 10)
 
@@ -294,7 +296,7 @@ def test_the_sessions_of_a_day_are_shown_in_order(page):
 
 @screenless
 def test_the_sessions_of_a_week_are_shown(page):
-    page.show_range(Chosen(Kind.FOUR_WEEKS))  # one evening, on 10 June
+    page.show_range(Chosen(RangeKind.FOUR_WEEKS))  # one evening, on 10 June
     weekly = page.tab("load").weekly
 
     weekly.part_chosen.emit(weekly.subject(1))
@@ -383,7 +385,7 @@ def test_the_range_stands_beside_the_one_before_line_by_line(page):
 
 
 def test_where_nothing_is_known_of_before_nothing_is_compared(page):
-    page.show_range(Chosen(Kind.FOUR_WEEKS))
+    page.show_range(Chosen(RangeKind.FOUR_WEEKS))
 
     compared = page.tab("load").below.compared
     assert compared.table.isHidden()
@@ -393,7 +395,7 @@ def test_where_nothing_is_known_of_before_nothing_is_compared(page):
 @screenless
 def test_the_table_of_sessions_shows_all_columns_where_there_is_room(page):
     page.resize(1_600, 800)
-    page.show_range(Chosen(Kind.FOUR_WEEKS))
+    page.show_range(Chosen(RangeKind.FOUR_WEEKS))
 
     page.show_days(page.view.first, page.view.last)
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import overview_views as views
 
+from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
-from cmtracker.wording import Wording
 
 
 def within_a_year():

@@ -30,14 +30,14 @@ from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import demo, safety, timing
 from cmtracker.tracker.example_year import example_log
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.bars import Notice
-from cmtracker.ui.cards import Button, Chip
-from cmtracker.ui.charts.readout import Reading, Readout
-from cmtracker.ui.overview.spans import Chosen, Kind
-from cmtracker.ui.plain import Label, MessageBox, entry, message, tip
-from cmtracker.ui.program import Program
-from cmtracker.ui.refusal import refusal
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.charts.readout import Readout, ReadoutText
+from cmtracker.ui.overview.spans import Chosen, RangeKind
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.shell.refusal import refusal
+from cmtracker.ui.widgets.cards import Button, Chip
+from cmtracker.ui.widgets.plain_text import Label, MessageBox, entry, message, tip
+from cmtracker.ui.widgets.theme import PROPERTY
 
 WINDOW = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 NOW = "2026-11-17T20:42:00+01:00"
@@ -144,7 +144,7 @@ def test_the_readout_of_a_chart_escapes_what_it_says(qtbot, qapp, image):
     readout = Readout(home)
     text = nasty(image)
 
-    readout.show_reading(Reading(text, ((INK.darker(), text, text),)), home.rect().toRectF())
+    readout.show_reading(ReadoutText(text, ((INK.darker(), text, text),)), home.rect().toRectF())
 
     assert "<img" not in readout.text()
     assert not draws(readout)
@@ -340,7 +340,7 @@ def test_every_tab_shows_what_was_typed_letter_by_letter(qtbot, program, image, 
     page = program.window.page
     qtbot.waitUntil(lambda: page.view is not None, timeout=60_000)
     if period:
-        page.ranges._choose(Chosen(Kind.PERIOD, period=page.view.all_periods[0].id))
+        page.ranges._choose(Chosen(RangeKind.PERIOD, period=page.view.all_periods[0].id))
     for tab in ("load", "rests", "messages", "organisation"):
         page.choose_tab(tab)
         qtbot.waitUntil(lambda: not program.reads.is_busy, timeout=60_000)

@@ -15,14 +15,14 @@ from cmtracker.model import HOUR, Direction
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import sessions, timing
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.background import Background
-from cmtracker.ui.failures import FILE as ERRORS, Failures
-from cmtracker.ui.help_index import HelpIndex
-from cmtracker.ui.program import Program
-from cmtracker.ui.single_instance import SingleInstance, name_of
-from cmtracker.ui.theme import PROPERTY, worn
-from cmtracker.ui.tray import Tray
-from cmtracker.ui.watch import RecordWatch
+from cmtracker.ui.settings.help_index import HelpIndex
+from cmtracker.ui.shell.background import BackgroundReader
+from cmtracker.ui.shell.failures import FILE as ERRORS, Failures
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.shell.single_instance import SingleInstance, name_of
+from cmtracker.ui.shell.tray import Tray
+from cmtracker.ui.shell.watch import RecordWatch
+from cmtracker.ui.widgets.theme import PROPERTY, current_theme
 
 NOW = "2026-11-17T20:42:00+01:00"
 
@@ -107,7 +107,7 @@ def test_the_dark_look_is_put_on_at_once(qtbot, program):
 
     program.change_appearance("dark")
 
-    assert worn().dark
+    assert current_theme().dark
 
 
 def test_the_language_of_the_first_step_is_that_of_the_others(qtbot, program):
@@ -199,7 +199,7 @@ def test_a_file_that_cannot_be_opened_is_said_in_a_sentence_and_left_alone(
 
 
 def test_of_several_questions_of_one_name_the_newest_is_answered(qtbot, qapp, data_dir):
-    reads = Background(lambda: open_workspace(data_dir))
+    reads = BackgroundReader(lambda: open_workspace(data_dir))
     busy, answers = threading.Event(), []
     reads.ask("first", lambda _: busy.wait(5), answers.append)
 
@@ -213,7 +213,7 @@ def test_of_several_questions_of_one_name_the_newest_is_answered(qtbot, qapp, da
 
 
 def test_a_question_that_fails_is_told_and_the_next_is_answered(qtbot, qapp, data_dir):
-    reads = Background(lambda: open_workspace(data_dir))
+    reads = BackgroundReader(lambda: open_workspace(data_dir))
     answers, failures = [], []
     reads.failed.connect(failures.append)
 
@@ -252,7 +252,7 @@ def test_a_socket_left_by_a_killed_program_is_no_obstacle(qtbot, qapp, data_dir)
     code = (
         "import os, sys; from pathlib import Path\n"
         "from PySide6.QtCore import QCoreApplication\n"
-        "from cmtracker.ui.single_instance import SingleInstance\n"
+        "from cmtracker.ui.shell.single_instance import SingleInstance\n"
         "app = QCoreApplication([]); one = SingleInstance(Path(sys.argv[1]))\n"
         "assert one.is_first(); one.listen(); os._exit(0)\n"
     )

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from cmtracker.model import RequestedBy
 from cmtracker.tracker import sessions, timing
-from cmtracker.ui.background import AtHand
-from cmtracker.ui.reminders_view import Reminders
+from cmtracker.ui.shell.background import ImmediateReader
+from cmtracker.ui.shell.reminders import Reminders
 
 
 @pytest.fixture
 def reminders(qtbot, presenter, desk, settings, record, wording):
-    made = Reminders(presenter, AtHand(record), settings, wording)
+    made = Reminders(presenter, ImmediateReader(record), settings, wording)
     made.cards = []
     made.said = []
     made.noticed.connect(made.cards.append)

@@ -10,9 +10,9 @@ from cmtracker.model import HOUR
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, sessions
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.program import Program
-from cmtracker.ui.rescue import RescueDialog
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.shell.rescue import RescueDialog
+from cmtracker.ui.widgets.theme import PROPERTY
 
 MONDAY = "2026-11-16T10:42:00+01:00"
 TUESDAY = "2026-11-17T10:42:00+01:00"

@@ -23,8 +23,8 @@ from cmtracker.model import HOUR
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, sessions
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.program import Program
-from cmtracker.ui.theme import PROPERTY
+from cmtracker.ui.shell.program import Program
+from cmtracker.ui.widgets.theme import PROPERTY
 
 NOW = "2026-11-17T10:42:00+01:00"
 MONDAY = "2026-11-16T10:42:00+01:00"

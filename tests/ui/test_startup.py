@@ -18,14 +18,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
-from cmtracker.ui import single_instance, startup
-from cmtracker.ui.display import failure, package_of, without_library
-from cmtracker.ui.failures import Failures
-from cmtracker.ui.plain import MessageBox
-from cmtracker.ui.single_instance import SingleInstance, name_of, socket_of
-from cmtracker.ui.startup import StartQuestion, Way
-from cmtracker.ui.terminal import say
-from cmtracker.ui.window_lock import FILE as LOCK, WindowLock
+from cmtracker.ui.shell import single_instance, startup
+from cmtracker.ui.shell.display import failure, package_of, without_library
+from cmtracker.ui.shell.failures import Failures
+from cmtracker.ui.shell.single_instance import SingleInstance, name_of, socket_of
+from cmtracker.ui.shell.startup import StartQuestion, Way
+from cmtracker.ui.shell.terminal import say
+from cmtracker.ui.shell.window_lock import FILE as LOCK, WindowLock
+from cmtracker.ui.widgets.plain_text import MessageBox
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="the screens of Linux")
 posix_only = pytest.mark.skipif(os.name != "posix", reason="files as on Linux and macOS")
@@ -554,8 +554,8 @@ def test_an_error_report_that_cannot_be_written_is_said_to_be_shown(qtbot, qapp,
 def test_a_size_of_last_time_that_is_none_is_left_aside(qtbot, qapp, data_dir, settings, text):
     from PySide6.QtCore import QSettings
 
-    from cmtracker.ui.main_window import MainWindow
-    from cmtracker.ui.settings_menu import SettingsMenu
+    from cmtracker.ui.settings.menu import SettingsMenu
+    from cmtracker.ui.shell.main_window import MainWindow
 
     (data_dir / "window.ini").write_text(text, encoding="utf-8")
     state = QSettings(str(data_dir / "window.ini"), QSettings.Format.IniFormat)

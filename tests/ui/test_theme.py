@@ -9,7 +9,15 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
 from cmtracker.model import Category, RequestedBy
-from cmtracker.ui.theme import PROPERTY, contrast, dress, palette, stylesheet, theme, worn
+from cmtracker.ui.widgets.theme import (
+    PROPERTY,
+    apply_theme,
+    contrast,
+    current_theme,
+    palette,
+    stylesheet,
+    theme,
+)
 
 LOOKS = [pytest.param(theme(dark=False), id="light"), pytest.param(theme(dark=True), id="dark")]
 
@@ -115,10 +123,10 @@ def test_what_the_program_wears_is_known_to_whoever_paints(qtbot, qapp):
     qtbot.addWidget(label)
     dark = theme(dark=True)
 
-    dress(qapp, dark, "Inter")
-    worn_in_the_dark = worn()
+    apply_theme(qapp, dark, "Inter")
+    worn_in_the_dark = current_theme()
     qapp.setProperty(PROPERTY, None)
     qapp.setStyleSheet("")
 
     assert worn_in_the_dark == dark
-    assert not worn().dark
+    assert not current_theme().dark

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from cmtracker.model import Activity, Batch, Category, Direction, Pressure, RequestedBy
 from cmtracker.tracker import counts, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.today_page import TodayPage
+from cmtracker.ui.today.page import TodayPage
 
 
 @pytest.fixture

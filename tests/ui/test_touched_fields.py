@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import HOUR, Pressure, Request, RequestedBy, Scenario
 from cmtracker.settings import FILE, Settings
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import proposals, safety, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.background import AtHand
-from cmtracker.ui.channels_dialog import ChannelsDialog
-from cmtracker.ui.holder import Holder
-from cmtracker.ui.looks import Looks
 from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.overview.playing import keep
-from cmtracker.ui.page import Desk
-from cmtracker.ui.presenter import Presenter
-from cmtracker.ui.safekeeping import Safekeeping
-from cmtracker.ui.session_dialog import StartDialog
-from cmtracker.ui.today_page import TodayPage
-from cmtracker.wording import Wording
+from cmtracker.ui.settings.channels_dialog import ChannelsDialog
+from cmtracker.ui.settings.safekeeping import Safekeeping
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.background import ImmediateReader
+from cmtracker.ui.shell.current_record import CurrentRecord
+from cmtracker.ui.today.page import TodayPage
+from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.today.session_dialog import StartDialog
+from cmtracker.ui.widgets.page import PageContext
 
 REFUSED = "changed in another window or from the command line"
 
@@ -86,8 +86,8 @@ def test_one_thing_said_of_a_session_changes_that_alone(tmp_path_factory, qapp, 
     folder = tmp_path_factory.mktemp("log")
     with open_workspace(folder, clock=lambda: NOW, origin="window") as ws:
         write(ws, content)
-        presenter = Presenter(ws, AtHand(ws))
-        desk = Desk(Wording("en"), Settings(folder / FILE), AtHand(ws))
+        presenter = Presenter(ws, ImmediateReader(ws))
+        desk = PageContext(Wording("en"), Settings(folder / FILE), ImmediateReader(ws))
         page = TodayPage(desk, presenter)
         presenter.refresh()
         subject = page.running._subject(presenter.view)
@@ -300,7 +300,7 @@ def test_an_organisation_kept_elsewhere_meanwhile_is_not_replaced(
 def test_a_second_folder_named_elsewhere_is_shown_not_written_over(
     qtbot, qapp, settings, data_dir, tmp_path, monkeypatch
 ):
-    from cmtracker.ui.copies_dialog import CopiesDialog
+    from cmtracker.ui.settings.copies_dialog import CopiesDialog
 
     monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
     window = QWidget()
@@ -308,10 +308,10 @@ def test_a_second_folder_named_elsewhere_is_shown_not_written_over(
     (tmp_path / "first").mkdir()
     (tmp_path / "second").mkdir()
     settings.set("language", "en")
-    holder = Holder(data_dir, window, Looks(qapp, settings, None))
+    holder = CurrentRecord(data_dir, window, Appearance(qapp, settings, None))
     holder.open_own(None)
     safety.set_second_folder(holder.record.workspace, tmp_path / "first")
-    safe = Safekeeping(holder, settings, Looks(qapp, settings, None))
+    safe = Safekeeping(holder, settings, Appearance(qapp, settings, None))
     safe.show_copies()
     dialog = window.findChild(CopiesDialog)
     with open_workspace(data_dir) as elsewhere:

@@ -23,24 +23,24 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.settings import FILE, Settings
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import proposals
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.background import AtHand
-from cmtracker.ui.channels_dialog import ChannelsDialog
-from cmtracker.ui.count_dialog import CountDialog
-from cmtracker.ui.hours_dialog import HoursDialog
-from cmtracker.ui.looks import Looks
+from cmtracker.ui.first_start.welcome import Welcome
 from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.overview.playing import keep
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen
-from cmtracker.ui.page import Desk
-from cmtracker.ui.presenter import Presenter
-from cmtracker.ui.session_dialog import SessionDialog, StartDialog
-from cmtracker.ui.settings_menu import SettingsMenu
-from cmtracker.ui.today_page import TodayPage
-from cmtracker.ui.welcome import Welcome
-from cmtracker.wording import Wording
+from cmtracker.ui.settings.channels_dialog import ChannelsDialog
+from cmtracker.ui.settings.hours_dialog import HoursDialog
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.background import ImmediateReader
+from cmtracker.ui.today.count_dialog import CountDialog
+from cmtracker.ui.today.page import TodayPage
+from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.widgets.page import PageContext
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 FIELDS = {
@@ -126,10 +126,12 @@ class Opened:
     def show(self) -> None:
         self.settings = Settings(self.folder / FILE)
         self.wording = Wording("en")
-        self.presenter = Presenter(self.ws, AtHand(self.ws))
+        self.presenter = Presenter(self.ws, ImmediateReader(self.ws))
         self.refused: list[object] = []
         self.presenter.refused.connect(self.refused.append)
-        self.page = TodayPage(Desk(self.wording, self.settings, AtHand(self.ws)), self.presenter)
+        self.page = TodayPage(
+            PageContext(self.wording, self.settings, ImmediateReader(self.ws)), self.presenter
+        )
         self.page.resize(1100, 900)
         self.page.show()
         self.presenter.refresh()  # the legal holidays of these years are written once
@@ -246,7 +248,7 @@ def confirm_free_dates(it: Opened) -> None:
 
 
 def choose_what_is_chosen(it: Opened) -> None:
-    looks = Looks(it.qapp, it.settings, None)
+    looks = Appearance(it.qapp, it.settings, None)
     menu = SettingsMenu(it.settings)
     menu.language_chosen.connect(lambda chosen: it.settings.change("language", chosen))
     menu.appearance_chosen.connect(lambda chosen: it.settings.change("appearance", chosen))
@@ -319,8 +321,8 @@ def test_hours_that_nobody_kept_yet_are_kept_by_the_button_that_says_so(
 
 @pytest.fixture
 def program(qtbot, qapp, data_dir, monkeypatch):
-    from cmtracker.ui.program import Program
-    from cmtracker.ui.theme import PROPERTY
+    from cmtracker.ui.shell.program import Program
+    from cmtracker.ui.widgets.theme import PROPERTY
 
     monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
     monkeypatch.setenv("CMTRACKER_NOW", "2026-11-17T10:42:00+01:00")

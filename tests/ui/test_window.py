@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
 
 from cmtracker.model import Activity, RequestedBy
 from cmtracker.tracker import sessions, timing
-from cmtracker.ui.bars import Notice
-from cmtracker.ui.cards import FRAME, Button
-from cmtracker.ui.channels_dialog import ChannelsDialog
-from cmtracker.ui.help_index import HelpIndex
-from cmtracker.ui.hours_dialog import HoursDialog
-from cmtracker.ui.keys_dialog import KeysDialog
-from cmtracker.ui.main_window import SMALLEST, MainWindow, PageSpec
-from cmtracker.ui.page import Page
-from cmtracker.ui.session_dialog import SessionDialog, StartDialog
-from cmtracker.ui.settings_menu import SettingsMenu
-from cmtracker.ui.table_dialog import TableDialog
-from cmtracker.ui.today_page import TodayPage
-from cmtracker.ui.welcome import Welcome
+from cmtracker.ui.first_start.welcome import Welcome
+from cmtracker.ui.settings.channels_dialog import ChannelsDialog
+from cmtracker.ui.settings.help_index import HelpIndex
+from cmtracker.ui.settings.hours_dialog import HoursDialog
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.shell.keys_dialog import KeysDialog
+from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
+from cmtracker.ui.today.page import TodayPage
+from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.widgets.cards import FRAME, Button
+from cmtracker.ui.widgets.page import Page
+from cmtracker.ui.widgets.table_dialog import TableDialog
 
 
 class Second(Page):
@@ -355,7 +355,7 @@ def test_the_menu_offers_language_looks_and_the_example(qtbot, settings):
     menu.build(is_open=True, is_example=False)
 
     told = [action.text() for action in menu.actions()]
-    assert {"Language", "Appearance", "Reminders", "Show the example year", "Quit"} <= set(told)
+    assert {"Language", "Looks", "Reminders", "Show the example year", "Quit"} <= set(told)
     languages = next(m for m in menu.findChildren(QMenu) if m.title() == "Language")
     with qtbot.waitSignal(menu.language_chosen) as chosen:
         next(a for a in languages.actions() if a.text() == "Français").trigger()

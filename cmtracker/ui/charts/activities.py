@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Activity, Seconds
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
-from cmtracker.ui.charts.look import Look
-from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.row_chart import RowChart
-from cmtracker.ui.charts.table import Table
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 
 ROW, BELOW = 1.8, 3
 """How many lines of text a bar takes, since its name may have two, and the axis."""
@@ -22,7 +22,7 @@ class Activities(RowChart):
 
     help_page = "activities"
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[Activity | None, Seconds], ...] = ()
         self._worked: Seconds = 0
         super().__init__(worn, wording, parent)
@@ -81,19 +81,19 @@ class Activities(RowChart):
         """Return the activity."""
         return self._rows[index][0]
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         activity, seconds = self._rows[index]
         share = self.wording.percent(seconds, self._worked)
         lines = (
             (None, self.tr("Hours"), self.wording.duration(seconds)),
             (None, self.tr("Share"), share),
         )
-        return Reading(self._name(activity), lines)
+        return ReadoutText(self._name(activity), lines)
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (self.tr("Activity"), self.tr("Hours"), self.tr("Share"))
         duration, percent = self.wording.duration, self.wording.percent
-        return Table(
+        return ChartTable(
             heads,
             tuple((self._name(a), duration(s), percent(s, self._worked)) for a, s in self._rows),
         )

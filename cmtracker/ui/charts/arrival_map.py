@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Fill
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 from cmtracker.ui.charts.week_map import HOURS, WEEKDAYS, WeekMap
-from cmtracker.wording import Wording
 
 
 class ArrivalMap(WeekMap):
@@ -19,7 +19,7 @@ class ArrivalMap(WeekMap):
 
     help_page = "messages"
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._grid: tuple[tuple[int, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("messages-of-the-week")
@@ -45,7 +45,7 @@ class ArrivalMap(WeekMap):
 
     def dress(self) -> None:
         super().dress()
-        self.set_legend((Entry(self.tr("received; stronger: more"), self.look.messages),))
+        self.set_legend((LegendEntry(self.tr("received; stronger: more"), self.look.messages),))
 
     def _tell(self) -> str:
         busiest = max(range(self.count()), key=self.messages)
@@ -54,17 +54,17 @@ class ArrivalMap(WeekMap):
         count = self.wording.plural("cli.messages", self.messages(busiest))
         return self.sentence(words.format(day=day, start=start, end=end, count=count))
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         day, start, end = self.named(index)
         heading = self.tr("{day}, {start} to {end}").format(day=day, start=start, end=end)
         count = self.wording.number(self.messages(index))
         line = (self.look.messages.colour, self.tr("received"), count)
-        return Reading(heading[:1].upper() + heading[1:], (line,))
+        return ReadoutText(heading[:1].upper() + heading[1:], (line,))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (self.tr("Day"), self.tr("Hour"), self.tr("Received"))
         rows = []
         for index in range(self.count()):
             day, start, _ = self.named(index)
             rows.append((day, start, self.wording.number(self.messages(index))))
-        return Table(heads, tuple(rows), words=2)
+        return ChartTable(heads, tuple(rows), words=2)

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from cmtracker.model import HOUR, Seconds
+from cmtracker.text.wording import NBSP, Wording
 from cmtracker.ui.charts.plot import Tick, Ticks
-from cmtracker.wording import NBSP, Wording
 
 HOUR_STEPS = (0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 NUMBER_STEPS = (1, 2, 5)

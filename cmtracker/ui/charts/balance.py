@@ -9,15 +9,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.results.figures import Row
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import HoursView
 from cmtracker.ui.charts.axes import date_ticks, hour_ticks, week_named
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Bars, Fill, Levels, Spans
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 
 DAYS = 7
 SIDE = 0.6
@@ -33,7 +33,7 @@ class Balance(Chart):
     help_page = "balance_and_coverage"
     lines = 14
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[Row, ...] = ()
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("balance")
@@ -84,12 +84,12 @@ class Balance(Chart):
         self.unknown.colour = look.track.colour
         self.bars.fills = {MORE: look.out_of_hours, LESS: look.in_hours}
         entries = [
-            Entry(self.tr("more than due"), look.out_of_hours),
-            Entry(self.tr("less than due"), look.in_hours),
+            LegendEntry(self.tr("more than due"), look.out_of_hours),
+            LegendEntry(self.tr("less than due"), look.in_hours),
         ]
         if self.unknown.spans:
             shade = Fill(look.track.colour, look.track.outline)
-            entries.append(Entry(self.tr("not filled in: no balance"), shade))
+            entries.append(LegendEntry(self.tr("not filled in: no balance"), shade))
         self.set_legend(tuple(entries))
 
     # --- words -----------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ class Balance(Chart):
         """Return the first and the last date of a week."""
         return self._rows[index].first, self._rows[index].last
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         row, duration = self._rows[index], self.wording.duration
         figures = row.figures
         words = self.tr("Week {number}, {dates}")
@@ -145,9 +145,9 @@ class Balance(Chart):
             lines.append((None, self.tr("Not filled in"), duration(figures.uncovered_s)))
         else:
             lines.append((None, self.tr("Balance"), duration(figures.balance_s)))
-        return Reading(heading, tuple(lines))
+        return ReadoutText(heading, tuple(lines))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (
             self.tr("Week"),
             self.tr("Worked"),
@@ -155,7 +155,7 @@ class Balance(Chart):
             self.tr("Not filled in"),
             self.tr("Balance"),
         )
-        return Table(heads, tuple(self._table_row(row) for row in self._rows))
+        return ChartTable(heads, tuple(self._table_row(row) for row in self._rows))
 
     def _table_row(self, row: Row) -> tuple[str, ...]:
         duration, figures = self.wording.duration, row.figures

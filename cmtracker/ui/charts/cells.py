@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
 from cmtracker.ui.charts.marks import Fill, Mark
-from cmtracker.ui.theme import contrast
+from cmtracker.ui.widgets.theme import contrast
 
 FAINTEST = 0.16
 """The share of colour of the smallest value: seen to be more than nothing."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
-from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Fill
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.style import ChartStyle
 
 
 def channel_names(view: MessagesView, wording: Wording) -> tuple[str, ...]:
@@ -16,7 +16,7 @@ def channel_names(view: MessagesView, wording: Wording) -> tuple[str, ...]:
     return tuple(sorted({wording.channel(name) for name in names}))
 
 
-def channel_fills(names: Sequence[str], look: Look) -> Mapping[str, Fill]:
+def channel_fills(names: Sequence[str], look: ChartStyle) -> Mapping[str, Fill]:
     """Return a fill for each channel; after eight of them the colours begin again."""
     fills = list(look.requested.values())[1:]
     return {name: fills[i % len(fills)] for i, name in enumerate(names)}

@@ -6,16 +6,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.results.figures import Row
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import number_ticks, with_unit
 from cmtracker.ui.charts.channel_look import channel_fills, channel_names
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Bars, Levels
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
-from cmtracker.wording import Wording
 
 
 class ChannelWeeks(WeekChart):
@@ -25,7 +25,7 @@ class ChannelWeeks(WeekChart):
     help_page = "messages"
     lines = 16
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._channels: tuple[str, ...] = ()
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("channels-per-week")
@@ -65,7 +65,9 @@ class ChannelWeeks(WeekChart):
         super().dress()
         self.grid.colour = self.look.grid
         self.bars.fills = dict(channel_fills(self._channels, self.look))
-        self.set_legend(tuple(Entry(name, self.bars.fills[name]) for name in self.bars.heights))
+        self.set_legend(
+            tuple(LegendEntry(name, self.bars.fills[name]) for name in self.bars.heights)
+        )
 
     # --- words -----------------------------------------------------------------------------------
 
@@ -92,7 +94,7 @@ class ChannelWeeks(WeekChart):
         total = float(self.bars.totals()[index]) if self.bars.heights else 0.0
         return QRectF(left, 0, right - left, total)
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         number = self.wording.number
         lines = [
             (self.bars.fills[name].colour, name, number(int(part[index])))
@@ -100,12 +102,12 @@ class ChannelWeeks(WeekChart):
             if part[index]
         ]
         total = int(self.bars.totals()[index]) if self.bars.heights else 0
-        return Reading(self.week_name(index), (*lines, (None, self.tr("Total"), number(total))))
+        return ReadoutText(self.week_name(index), (*lines, (None, self.tr("Total"), number(total))))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         names = tuple(self.bars.heights)
         heads = (self.tr("Week"), self.tr("From"), *names, self.tr("Total"))
-        return Table(heads, tuple(self._table_row(i) for i in range(self.count())), words=2)
+        return ChartTable(heads, tuple(self._table_row(i) for i in range(self.count())), words=2)
 
     def _table_row(self, index: int) -> tuple[str, ...]:
         row = self.rows[index]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.results.figures import MessageFigures
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import number_ticks
-from cmtracker.ui.charts.look import Look
-from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.row_chart import RowChart
-from cmtracker.ui.charts.table import Table
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 
 
 class Channels(RowChart):
@@ -19,7 +19,7 @@ class Channels(RowChart):
 
     help_page = "messages"
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, MessageFigures], ...] = ()
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("channels")
@@ -55,17 +55,17 @@ class Channels(RowChart):
         """Return the figures of the channel."""
         return self._rows[index][1]
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         name, figures = self._rows[index]
         heads = self._heads()[1:]
         values = self._counts(figures)
-        return Reading(
+        return ReadoutText(
             name, tuple((None, head, value) for head, value in zip(heads, values, strict=True))
         )
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         rows = tuple((name, *self._counts(figures)) for name, figures in self._rows)
-        return Table(self._heads(), rows)
+        return ChartTable(self._heads(), rows)
 
     def _heads(self) -> tuple[str, ...]:
         return (

@@ -26,17 +26,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
-from cmtracker.ui.cards import Card, QuietButton, Subtitle
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.choice import Choice
-from cmtracker.ui.charts.legend import Entry, Legend
-from cmtracker.ui.charts.look import Look, light
+from cmtracker.ui.charts.legend import Legend, LegendEntry
 from cmtracker.ui.charts.marks import Cursor
 from cmtracker.ui.charts.plot import Plot
-from cmtracker.ui.charts.readout import Reading, Readout
-from cmtracker.ui.charts.table import Table, TableView
-from cmtracker.ui.help_dialog import HelpButton
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.readout import Readout, ReadoutText
+from cmtracker.ui.charts.style import ChartStyle, light
+from cmtracker.ui.charts.table import ChartTable, TableView
+from cmtracker.ui.widgets.cards import Card, QuietButton, Subtitle
+from cmtracker.ui.widgets.help_dialog import HelpButton
 
 
 def ask_path(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -63,7 +63,7 @@ class Chart(Card):
     lines = 18
     """How high the plot is, in lines of text."""
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.look = worn
         self.wording = wording
@@ -108,7 +108,7 @@ class Chart(Card):
         """Return where a part lies."""
         raise NotImplementedError
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         """Return what a part says."""
         raise NotImplementedError
 
@@ -116,7 +116,7 @@ class Chart(Card):
         """Return what a part stands for, for whoever follows `part_chosen`."""
         raise NotImplementedError
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         """Return the same numbers as a table."""
         raise NotImplementedError
 
@@ -136,7 +136,7 @@ class Chart(Card):
         words = self.tr("{dates} · from a log kept by the person", "below a picture")
         self.origin = self.typeset(words.format(dates=dates[:1].upper() + dates[1:]))
 
-    def wear(self, worn: Look) -> None:
+    def wear(self, worn: ChartStyle) -> None:
         """Take a theme, without a restart."""
         self.look = worn
         font = worn.caption_font(self.font())
@@ -160,7 +160,7 @@ class Chart(Card):
         self._choose_face()
 
     @contextmanager
-    def in_light(self) -> Iterator[Look]:
+    def in_light(self) -> Iterator[ChartStyle]:
         """Wear light colours while a picture is made, with nothing pointed at."""
         worn, pointed = self.look, self._cursor.box
         self._cursor.show_box(None)
@@ -214,7 +214,7 @@ class Chart(Card):
         self.body.insertWidget(2, choice)
         choice.follow(self.tools)
 
-    def set_legend(self, entries: tuple[Entry, ...]) -> None:
+    def set_legend(self, entries: tuple[LegendEntry, ...]) -> None:
         """Say what the colours mean."""
         self.legend.hatched = self.hatched
         self.legend.show_entries(tuple(replace(e, text=self.typeset(e.text)) for e in entries))

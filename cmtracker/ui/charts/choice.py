@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from cmtracker.ui.cards import Chip, FlowLayout
+from cmtracker.ui.widgets.cards import Chip, FlowLayout
 
 
 class Choice(QWidget):

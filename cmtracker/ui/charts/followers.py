@@ -10,17 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Community
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import date_ticks, number_ticks, with_unit
 from cmtracker.ui.charts.channel_look import channel_fills, channel_names
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Fill, Levels, Mark, Numbers
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
-from cmtracker.ui.theme import contrast
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
+from cmtracker.ui.widgets.theme import contrast
 
 DOT = 3.5
 SEEN = 3.0
@@ -76,7 +76,7 @@ class Followers(Chart):
     help_page = "community"
     lines = 14
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._counts: tuple[Community, ...] = ()
         self._channels: tuple[str, ...] = ()
         super().__init__(worn, wording, parent)
@@ -120,7 +120,9 @@ class Followers(Chart):
         self.tracks.ground = self.look.card
         styles = self.tracks.styles(hatched=self.hatched)
         lines = zip(self.tracks.tracks, self.tracks.inks(), styles, strict=True)
-        self.set_legend(tuple(Entry(name, Fill(ink, ink), style) for name, ink, style in lines))
+        self.set_legend(
+            tuple(LegendEntry(name, Fill(ink, ink), style) for name, ink, style in lines)
+        )
 
     def _tell(self, channels: list[str]) -> str:
         told = []
@@ -156,7 +158,7 @@ class Followers(Chart):
         """Return the date of the count."""
         return self._counts[index].date
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         count = self._counts[index]
         day = self.wording.date(count.date, weekday=True)
         followers = self.wording.number(count.followers)
@@ -164,9 +166,9 @@ class Followers(Chart):
         channels = list(self.tracks.tracks)
         if count.channel in channels:
             colour = self.tracks.fills[channels.index(count.channel)].colour
-        return Reading(day[:1].upper() + day[1:], ((colour, count.channel, followers),))
+        return ReadoutText(day[:1].upper() + day[1:], ((colour, count.channel, followers),))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (self.tr("Channel"), self.tr("Date"), self.tr("Followers"))
         rows = (
             (
@@ -176,4 +178,4 @@ class Followers(Chart):
             )
             for c in self._counts
         )
-        return Table(heads, tuple(rows), words=2)
+        return ChartTable(heads, tuple(rows), words=2)

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
 from cmtracker.results.figures import HourGrid
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import HoursView
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Fill
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 from cmtracker.ui.charts.week_map import HOURS, WEEKDAYS, WeekMap
-from cmtracker.wording import Wording
 
 
 class HourMap(WeekMap):
@@ -21,7 +21,7 @@ class HourMap(WeekMap):
 
     help_page = "out_of_hours"
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         nothing: tuple[tuple[Seconds, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
         self._grid = HourGrid(nothing, nothing)
         super().__init__(worn, wording, parent)
@@ -51,8 +51,8 @@ class HourMap(WeekMap):
         super().dress()
         self.set_legend(
             (
-                Entry(self.tr("in hours"), self.look.in_hours),
-                Entry(self.tr("out of hours; stronger: longer"), self.look.out_of_hours),
+                LegendEntry(self.tr("in hours"), self.look.in_hours),
+                LegendEntry(self.tr("out of hours; stronger: longer"), self.look.out_of_hours),
             )
         )
 
@@ -67,12 +67,12 @@ class HourMap(WeekMap):
             words.format(day=day, start=start, end=end, worked=self.wording.duration(outside))
         )
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         inside, outside = self.seconds(index)
         day, start, end = self.named(index)
         heading = self.tr("{day}, {start} to {end}").format(day=day, start=start, end=end)
         duration = self.wording.duration
-        return Reading(
+        return ReadoutText(
             heading[:1].upper() + heading[1:],
             (
                 (self.look.in_hours.colour, self.tr("in hours"), duration(inside)),
@@ -80,7 +80,7 @@ class HourMap(WeekMap):
             ),
         )
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (self.tr("Day"), self.tr("Hour"), self.tr("In hours"), self.tr("Out of hours"))
         duration = self.wording.duration
         rows = []
@@ -88,4 +88,4 @@ class HourMap(WeekMap):
             inside, outside = self.seconds(index)
             day, start, _ = self.named(index)
             rows.append((day, start, duration(inside), duration(outside)))
-        return Table(heads, tuple(rows), words=2)
+        return ChartTable(heads, tuple(rows), words=2)

@@ -14,7 +14,7 @@ GAP = 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """One meaning: a filled part, or a line of a style where `line` is given."""
 
     text: str
@@ -27,7 +27,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[LegendEntry, ...] = ()
         self.ink = QColor()
         self.hatched = False
         self._measured: dict[tuple[float, str], tuple[list[QRectF], float]] = {}
@@ -35,7 +35,7 @@ class Legend(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+    def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
         """Take new entries."""
         self.entries = entries
         self._measured.clear()
@@ -69,7 +69,7 @@ class Legend(QWidget):
             self._paint_entry(painter, entry, box)
         return height
 
-    def _paint_entry(self, painter: QPainter, entry: Entry, box: QRectF) -> None:
+    def _paint_entry(self, painter: QPainter, entry: LegendEntry, box: QRectF) -> None:
         size = round(box.height() * 0.55)
         swatch = QRectF(round(box.left()), round(box.center().y() - size / 2), size, size)
         if entry.line is None:
@@ -93,7 +93,7 @@ class Legend(QWidget):
     def _row(self) -> float:
         return QFontMetricsF(self.font()).height() * 1.35
 
-    def _width(self, entry: Entry) -> float:
+    def _width(self, entry: LegendEntry) -> float:
         metrics = QFontMetricsF(self.font())
         return (
             round(self._row() * 0.55)

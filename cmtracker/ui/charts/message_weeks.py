@@ -6,15 +6,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.results.figures import Row
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import hour_ticks, number_ticks, with_unit
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Bars, Levels
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
-from cmtracker.wording import Wording
 
 BELOW = 0.7
 """The height of the hours below the axis, as a part of that of the messages above it."""
@@ -28,7 +28,7 @@ class MessageWeeks(WeekChart):
     help_page = "messages"
     lines = 20
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("messages-per-week")
 
@@ -90,8 +90,8 @@ class MessageWeeks(WeekChart):
         self.arrivals.fills = self.hours.fills = fills
         self.set_legend(
             (
-                Entry(self.tr("in hours"), look.in_hours),
-                Entry(self.tr("out of hours"), look.out_of_hours),
+                LegendEntry(self.tr("in hours"), look.in_hours),
+                LegendEntry(self.tr("out of hours"), look.out_of_hours),
             )
         )
 
@@ -114,7 +114,7 @@ class MessageWeeks(WeekChart):
         left, right = self.arrivals.left[index], self.arrivals.right[index]
         return QRectF(left, bottom, right - left, top - bottom)
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         row, number, duration = self.rows[index], self.wording.number, self.wording.duration
         messages, look = row.figures.messages, self.look
         inside = messages.received - messages.out_of_hours
@@ -135,12 +135,12 @@ class MessageWeeks(WeekChart):
             (None, self.tr("handled"), number(messages.sent)),
             (None, self.tr("hostile"), number(messages.hostile)),
         )
-        return Reading(
+        return ReadoutText(
             self.week_name(index),
             lines,
         )
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (
             self.tr("Week"),
             self.tr("Received"),
@@ -151,7 +151,7 @@ class MessageWeeks(WeekChart):
             self.tr("Worked"),
             self.tr("Worked out of hours"),
         )
-        return Table(heads, tuple(self._table_row(row) for row in self.rows))
+        return ChartTable(heads, tuple(self._table_row(row) for row in self.rows))
 
     def _table_row(self, row: Row) -> tuple[str, ...]:
         messages, number, duration = (

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import HOUR, Instant, Rule, Seconds
 from cmtracker.results.days import Night
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import date_ticks
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Fill
 from cmtracker.ui.charts.plot import Tick, Ticks
-from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.strips import HOURS, Strip, Strips
-from cmtracker.ui.charts.table import Table
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 
 LYING = 35
 """So many nights lie one below the other; more of them stand side by side."""
@@ -35,7 +35,7 @@ class Nights(Chart):
 
     help_page = "daily_rest"
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._nights: tuple[Night, ...] = ()
         self._clocks: tuple[tuple[Seconds, Seconds] | None, ...] = ()
         self._zone = "UTC"
@@ -107,24 +107,26 @@ class Nights(Chart):
         self.strips.show_strips(strips, upright=upright)
         self.set_legend(tuple(self._entries()))
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[LegendEntry]:
         if self._limit is None:
             return []
         limit = self.wording.duration(self._limit)
         entries = [
-            Entry(self.tr("rest of {limit} or more").format(limit=limit), self.look.rest_kept),
-            Entry(self.tr("shorter"), self.look.rest_cut),
+            LegendEntry(
+                self.tr("rest of {limit} or more").format(limit=limit), self.look.rest_kept
+            ),
+            LegendEntry(self.tr("shorter"), self.look.rest_cut),
         ]
         if any(night.short and night.breach is None for night in self._nights):
-            entries.append(Entry(self.tr("shorter, made up for"), self.look.out_of_hours))
+            entries.append(LegendEntry(self.tr("shorter, made up for"), self.look.out_of_hours))
         if any(night.on_call for night in self._nights):
             ink = Fill(self.strips.on_call_ink, self.strips.on_call_ink)
-            entries.append(Entry(self.tr("on call"), ink))
+            entries.append(LegendEntry(self.tr("on call"), ink))
         if self.strips.upright:
             return entries
         dotted = Fill(self.look.rest_cut.outline, self.look.rest_cut.outline)
         missing = self.tr("missing up to {limit}").format(limit=limit)
-        return [*entries, Entry(missing, dotted, Qt.PenStyle.DotLine)]
+        return [*entries, LegendEntry(missing, dotted, Qt.PenStyle.DotLine)]
 
     def _strip(
         self, night: Night, clocks: tuple[Seconds, Seconds] | None, *, upright: bool
@@ -192,7 +194,7 @@ class Nights(Chart):
         night = self._nights[index]
         return night.breach.sessions if night.breach is not None else night.date
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         night = self._nights[index]
         lines: list[tuple[QColor | None, str, str]] = []
         if _is_open(night):
@@ -211,7 +213,7 @@ class Nights(Chart):
             lines.append((None, self.tr("Without the last session"), without))
         if night.on_call:
             lines.append((None, self.tr("on call"), ""))
-        return Reading(self._name(night), tuple(lines))
+        return ReadoutText(self._name(night), tuple(lines))
 
     def _name(self, night: Night) -> str:
         words = self.tr("Night to {day}")
@@ -222,7 +224,7 @@ class Nights(Chart):
         clock = self.wording.time(instant, self._zone)
         return f"{self.wording.short_date(day)}, {clock}"
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (
             self.tr("Night to"),
             self.tr("Last work until"),
@@ -231,7 +233,7 @@ class Nights(Chart):
             self.tr("Cut"),
             self.tr("On call"),
         )
-        return Table(heads, tuple(self._table_row(night) for night in self._nights), words=3)
+        return ChartTable(heads, tuple(self._table_row(night) for night in self._nights), words=3)
 
     def _table_row(self, night: Night) -> tuple[str, ...]:
         rest = None if _is_open(night) else night.rest

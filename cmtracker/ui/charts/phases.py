@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Category
 from cmtracker.results.periods import Comparison, Phase
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Bars, Levels
 from cmtracker.ui.charts.plot import Tick
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 
 SIDE = 0.24
 OUT = tuple(category for category in Category if category is not Category.SCHEDULED)
@@ -32,7 +32,7 @@ class Phases(Chart):
     help_page = "periods"
     lines = 15
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._comparison: Comparison | None = None
         self._phases: tuple[tuple[str, Phase], ...] = ()
         super().__init__(worn, wording, parent)
@@ -82,11 +82,11 @@ class Phases(Chart):
     def dress(self) -> None:
         self.grid.colour = self.look.grid
         self.bars.fills = {str(key): fill for key, fill in self.look.categories.items()}
-        entries: list[Entry] = []
+        entries: list[LegendEntry] = []
         for key in self.bars.heights:
             name = self._part_name(key)
             if all(entry.text != name for entry in entries):
-                entries.append(Entry(name, self.bars.fills[key]))
+                entries.append(LegendEntry(name, self.bars.fills[key]))
         self.set_legend(tuple(entries))
 
     # --- words -----------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ class Phases(Chart):
         phase = self._phases[index][1]
         return phase.first, phase.last
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         name, phase = self._phases[index]
         duration = self.wording.duration
         lines = [
@@ -138,12 +138,12 @@ class Phases(Chart):
         ]
         total = (None, self.tr("Total a week"), duration(int(phase.out_of_hours)))
         dates = self.wording.span(phase.first, phase.last)
-        return Reading(f"{name[:1].upper()}{name[1:]}, {dates}", (*lines, total))
+        return ReadoutText(f"{name[:1].upper()}{name[1:]}, {dates}", (*lines, total))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         names = tuple(self.wording.text(f"terms.category.{key}") for key in self.bars.heights)
         heads = (self.tr("A week"), self.tr("From"), self.tr("To"), *names, self.tr("Total"))
-        return Table(heads, tuple(self._table_row(i) for i in range(self.count())), words=3)
+        return ChartTable(heads, tuple(self._table_row(i) for i in range(self.count())), words=3)
 
     def _table_row(self, index: int) -> tuple[str, ...]:
         name, phase = self._phases[index]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadoutText:
     """What one part of a chart says: a heading and lines of (colour, label, value)."""
 
     heading: str
@@ -42,7 +42,7 @@ class Readout(QLabel):
             f" border: 1px solid {edge.name()}; border-radius: 6px; padding: 6px 8px; }}"
         )
 
-    def show_reading(self, reading: Reading, box: QRectF) -> None:
+    def show_reading(self, reading: ReadoutText, box: QRectF) -> None:
         """Say a reading beside a box of the parent, on the side where there is room."""
         rows = "".join(
             f"<tr><td>{_swatch(colour)}</td><td>{escape(label)}</td>"

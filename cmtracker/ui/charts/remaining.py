@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TotalView
 from cmtracker.ui.charts.axes import hour_ticks
-from cmtracker.ui.charts.look import Look
-from cmtracker.ui.charts.readout import Reading
+from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.row_chart import RowChart
-from cmtracker.ui.charts.table import Table
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 
 
 class Remaining(RowChart):
@@ -23,7 +23,7 @@ class Remaining(RowChart):
     FEW = 5
     """So many bars have room in the usual height; each more makes the picture higher."""
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, Seconds], ...] = ()
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("another-organisation")
@@ -65,12 +65,12 @@ class Remaining(RowChart):
         """Return the row."""
         return self._rows[index]
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         name, seconds = self._rows[index]
         line = (self.look.out_of_hours.colour, self.tr("out of hours"))
-        return Reading(name, ((*line, self.wording.duration(seconds)),))
+        return ReadoutText(name, ((*line, self.wording.duration(seconds)),))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (self.tr("Organisation"), self.tr("Out of hours"))
         rows = tuple((name, self.wording.duration(seconds)) for name, seconds in self._rows)
-        return Table(heads, rows)
+        return ChartTable(heads, rows)

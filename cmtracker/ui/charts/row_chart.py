@@ -11,11 +11,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Levels, Rows
 from cmtracker.ui.charts.plot import Tick
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.style import ChartStyle
 
 FOLD = 27
 """Letters after which a name goes on in a second line."""
@@ -29,7 +29,7 @@ class RowChart(Chart):
     steps = (0, 1)
     lines = 14
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._ticks: list[Tick] = []
         super().__init__(worn, wording, parent)
         self.plot.resized.connect(self._fit)

@@ -10,16 +10,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import date_ticks
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Fill, Mark, fill_boxes
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
-from cmtracker.ui.theme import contrast
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
+from cmtracker.ui.widgets.theme import contrast
 
 WORKED, FREE = 0, 1
 THICK = 0.56
@@ -91,7 +91,7 @@ class StreakRows(Chart):
     steps = (1, 0)
     lines = 7
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("days-in-a-row")
 
@@ -130,9 +130,9 @@ class StreakRows(Chart):
         self.runs.inks = {kind: self._ink_on(fill) for kind, fill in self.runs.fills.items()}
         self.set_legend(
             (
-                Entry(self.tr("days worked in a row"), look.in_hours),
-                Entry(self.tr("the longest run"), look.out_of_hours),
-                Entry(self.tr("evenings in a row without work out of hours"), look.rest_kept),
+                LegendEntry(self.tr("days worked in a row"), look.in_hours),
+                LegendEntry(self.tr("the longest run"), look.out_of_hours),
+                LegendEntry(self.tr("evenings in a row without work out of hours"), look.rest_kept),
             )
         )
 
@@ -176,20 +176,20 @@ class StreakRows(Chart):
         run = self.runs.runs[index]
         return run.first, run.last
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         run = self.runs.runs[index]
         dates = self.wording.span(run.first, run.last)
         fill = self.runs.fills[_kind(run)]
         line = (fill.colour, self._name(run), self.wording.number(run.days))
-        return Reading(dates[:1].upper() + dates[1:], (line,))
+        return ReadoutText(dates[:1].upper() + dates[1:], (line,))
 
     def _name(self, run: Run) -> str:
         return self.tr("days worked") if run.row == WORKED else self.tr("free evenings")
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (self.tr("What"), self.tr("From"), self.tr("To"), self.tr("Days"))
         write = self.wording.short_date
-        return Table(
+        return ChartTable(
             heads,
             tuple(
                 (

@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ChartTable:
     """Column heads and rows of text; the first `words` columns say what the row is about."""
 
     heads: tuple[str, ...]
@@ -31,9 +31,9 @@ class Numbers(QAbstractTableModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.table = Table((), ())
+        self.table = ChartTable((), ())
 
-    def show_table(self, table: Table) -> None:
+    def show_table(self, table: ChartTable) -> None:
         """Take another table."""
         self.beginResetModel()
         self.table = table
@@ -84,7 +84,7 @@ class TableView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setHighlightSections(False)
 
-    def show_table(self, table: Table) -> None:
+    def show_table(self, table: ChartTable) -> None:
         """Show another table."""
         self.numbers.show_table(table)
 
@@ -100,4 +100,4 @@ class TableView(QTableView):
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
         table = self.numbers.table
         rows = tuple(table.rows[row] for row in chosen) or table.rows
-        QGuiApplication.clipboard().setText(Table(table.heads, rows).text())
+        QGuiApplication.clipboard().setText(ChartTable(table.heads, rows).text())

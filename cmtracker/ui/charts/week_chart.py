@@ -11,11 +11,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Period
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.axes import date_ticks, week_named
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.marks import Numbers, Spans
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.style import ChartStyle
 
 DAYS = 7
 SIDE = 0.6
@@ -44,7 +44,7 @@ class WeekChart(Chart):
 
     rows: tuple[Weekly, ...]
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self.rows = ()
         self._mondays: Numbers = np.empty(0)
         super().__init__(worn, wording, parent)

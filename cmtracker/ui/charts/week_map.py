@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import QPointF, QRectF
 
 from cmtracker.model import HOUR
+from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.marks import Fill
 from cmtracker.ui.charts.plot import Tick
-from cmtracker.wording import Wording
 
 HOURS = 24
 WEEKDAYS = 7

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import HOUR, Rule, Seconds
 from cmtracker.results.weeks import WeekRest
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import hour_ticks
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Bars, Fill, Levels
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
-from cmtracker.wording import Wording
 
 KEPT, SHORT = "kept", "short"
 TOP: Seconds = 72 * HOUR
@@ -36,7 +36,7 @@ class WeekRests(WeekChart):
     help_page = "weekly_rest"
     lines = 14
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._limit: Seconds | None = None
         super().__init__(worn, wording, parent)
         self.plot.resized.connect(self._fit)
@@ -103,15 +103,15 @@ class WeekRests(WeekChart):
         self.limit.style = Qt.PenStyle.DashLine
         self.set_legend(tuple(self._entries()))
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self) -> Iterator[LegendEntry]:
         if self._limit is None:
-            yield Entry(self.tr("longest rest of the week"), self.look.rest_kept)
+            yield LegendEntry(self.tr("longest rest of the week"), self.look.rest_kept)
             return
         limit = self.wording.duration(self._limit)
-        yield Entry(self.tr("{limit} or more").format(limit=limit), self.look.rest_kept)
-        yield Entry(self.tr("shorter: a point to check"), self.look.out_of_hours)
+        yield LegendEntry(self.tr("{limit} or more").format(limit=limit), self.look.rest_kept)
+        yield LegendEntry(self.tr("shorter: a point to check"), self.look.out_of_hours)
         ink = Fill(self.limit.colour, self.limit.colour)
-        yield Entry(self.tr("weekly rest"), ink, Qt.PenStyle.DashLine)
+        yield LegendEntry(self.tr("weekly rest"), ink, Qt.PenStyle.DashLine)
 
     # --- words -----------------------------------------------------------------------------------
 
@@ -148,17 +148,17 @@ class WeekRests(WeekChart):
         left, right = self.bars.left[index], self.bars.right[index]
         return QRectF(left, 0, right - left, min(self.rest(index) or 0, TOP))
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         rest = self.rest(index)
         if rest is None:
-            return Reading(self.week_name(index), ((None, self.tr("not known"), ""),))
+            return ReadoutText(self.week_name(index), ((None, self.tr("not known"), ""),))
         fill = self.bars.fills[SHORT if self._is_short(index) else KEPT]
         line = (fill.colour, self.tr("Longest rest"), self.wording.duration(rest))
-        return Reading(self.week_name(index), (line,))
+        return ReadoutText(self.week_name(index), (line,))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (self.tr("Week"), self.tr("From"), self.tr("Longest rest"), self.tr("To check"))
-        return Table(heads, tuple(self._table_row(i) for i in range(self.count())), words=2)
+        return ChartTable(heads, tuple(self._table_row(i) for i in range(self.count())), words=2)
 
     def _table_row(self, index: int) -> tuple[str, ...]:
         row, rest = self.rows[index], self.rest(index)

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QWidget
 from cmtracker.model import Category, Limit, RequestedBy, Rule, Seconds
 from cmtracker.results.figures import Figures, Row
 from cmtracker.results.weeks import Week
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.choice import Choice
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Bars, Fill, Levels, Line
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
-from cmtracker.wording import Wording
 
 
 class Split(Enum):
@@ -45,7 +45,7 @@ class WeeklyHours(WeekChart):
     rows: tuple[Row, ...]
     help_page = "weeks"
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self.split = Split.ALL
         self._limits: dict[str, Week] = {}
         self._view: LoadView | None = None
@@ -149,27 +149,29 @@ class WeeklyHours(WeekChart):
         self.schedule.colour, self.schedule.width = look.muted, 1.0
         self.set_legend((*self._part_entries(), *self._line_entries()))
 
-    def _part_entries(self) -> list[Entry]:
+    def _part_entries(self) -> list[LegendEntry]:
         """Return the parts that occur; Saturday and Sunday share a colour and an entry."""
-        entries: list[Entry] = []
+        entries: list[LegendEntry] = []
         for key in self.bars.heights:
             name = self._kind(key)
             if all(entry.text != name for entry in entries):
-                entries.append(Entry(name, self.bars.fills[key]))
+                entries.append(LegendEntry(name, self.bars.fills[key]))
         return entries
 
-    def _line_entries(self) -> list[Entry]:
+    def _line_entries(self) -> list[LegendEntry]:
         style = Qt.PenStyle
-        lines: list[Entry] = []
+        lines: list[LegendEntry] = []
         if not np.isnan(self.schedule.ys).all():
-            lines.append(Entry(self.tr("Schedule"), _ink(self.schedule), style.SolidLine))
+            lines.append(LegendEntry(self.tr("Schedule"), _ink(self.schedule), style.SolidLine))
         if not np.isnan(self.average.ys).all():
-            lines.append(Entry(self._mean_name(), _ink(self.average), style.DashLine))
+            lines.append(LegendEntry(self._mean_name(), _ink(self.average), style.DashLine))
         if self.average_limit.levels:
             name = self.tr("Limit of the average")
-            lines.append(Entry(name, _ink(self.average_limit), style.DotLine))
+            lines.append(LegendEntry(name, _ink(self.average_limit), style.DotLine))
         if self.weekly_limit.levels:
-            lines.append(Entry(self.tr("Weekly limit"), _ink(self.weekly_limit), style.SolidLine))
+            lines.append(
+                LegendEntry(self.tr("Weekly limit"), _ink(self.weekly_limit), style.SolidLine)
+            )
         return lines
 
     # --- words ----------------------------------------------------------------------------------
@@ -258,7 +260,7 @@ class WeeklyHours(WeekChart):
             left, 0, right - left, float(self.bars.totals()[index]) if self.bars.heights else 0
         )
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         row = self.rows[index]
         duration = self.wording.duration
         lines = [
@@ -273,9 +275,9 @@ class WeeklyHours(WeekChart):
             rest.append((None, self.tr("Schedule"), duration(limits.due_s)))
             if limits.average_s is not None:
                 rest.append((None, self._mean_name(), duration(limits.average_s)))
-        return Reading(self.week_name(index), (*lines, *rest))
+        return ReadoutText(self.week_name(index), (*lines, *rest))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         keys = tuple(self.bars.heights)
         whole = self.split is Split.ALL
         heads = (
@@ -287,7 +289,7 @@ class WeeklyHours(WeekChart):
         if whole:
             heads += (self.tr("Schedule"), self._mean_name())
         rows = tuple(self._table_row(i, keys) for i in range(len(self.rows)))
-        return Table(heads, rows, words=2)
+        return ChartTable(heads, rows, words=2)
 
     def _table_row(self, index: int, keys: tuple[str, ...]) -> tuple[str, ...]:
         row, duration = self.rows[index], self.wording.duration

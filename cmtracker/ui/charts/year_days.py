@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
 from cmtracker.results.figures import DayHours
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.legend import Entry
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Fill
 from cmtracker.ui.charts.plot import Tick
-from cmtracker.ui.charts.readout import Reading
-from cmtracker.ui.charts.table import Table
-from cmtracker.wording import Wording
+from cmtracker.ui.charts.readout import ReadoutText
+from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.table import ChartTable
 
 DAYS = 7
 YEAR = 54
@@ -36,7 +36,7 @@ class YearDays(Chart):
     steps = (DAYS, 1)
     lines = 12
 
-    def __init__(self, worn: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._days: tuple[DayHours, ...] = ()
         self._missing: frozenset[date] = frozenset()
         self._monday = date.min
@@ -72,9 +72,9 @@ class YearDays(Chart):
         self.cells.show_cells(self._squares, self._text)
         self.set_legend(
             (
-                Entry(self.tr("out of hours; stronger: longer"), look.out_of_hours),
-                Entry(self.tr("in hours only"), look.in_hours),
-                Entry(self.tr("not filled in"), _ink(look.track), Qt.PenStyle.DotLine),
+                LegendEntry(self.tr("out of hours; stronger: longer"), look.out_of_hours),
+                LegendEntry(self.tr("in hours only"), look.in_hours),
+                LegendEntry(self.tr("not filled in"), _ink(look.track), Qt.PenStyle.DotLine),
             )
         )
 
@@ -134,7 +134,7 @@ class YearDays(Chart):
         """Return the date."""
         return self._days[index].date
 
-    def reading(self, index: int) -> Reading:
+    def reading(self, index: int) -> ReadoutText:
         day, duration = self._days[index], self.wording.duration
         name = self.wording.date(day.date, weekday=True)
         lines: list[tuple[QColor | None, str, str]]
@@ -144,9 +144,9 @@ class YearDays(Chart):
             lines.append((colour, self.tr("out of hours"), duration(day.out_of_hours_s)))
         if day.date in self._missing:
             lines.append((None, self.tr("not filled in"), ""))
-        return Reading(name[:1].upper() + name[1:], tuple(lines))
+        return ReadoutText(name[:1].upper() + name[1:], tuple(lines))
 
-    def table(self) -> Table:
+    def table(self) -> ChartTable:
         heads = (
             self.tr("Day"),
             self.tr("Worked"),
@@ -154,7 +154,7 @@ class YearDays(Chart):
             self.tr("Due"),
             self.tr("Not filled in"),
         )
-        return Table(heads, tuple(self._table_row(day) for day in self._days))
+        return ChartTable(heads, tuple(self._table_row(day) for day in self._days))
 
     def _table_row(self, day: DayHours) -> tuple[str, ...]:
         duration = self.wording.duration

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from cmtracker.ui.cards import Card
-from cmtracker.ui.plain import Label
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
+from cmtracker.ui.widgets.cards import Card
+from cmtracker.ui.widgets.plain_text import Label
 
 
 class Assumptions(Card):

@@ -9,14 +9,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker import sentences
 from cmtracker.model import Breach, Rule, Severity
+from cmtracker.text import sentences
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
-from cmtracker.ui.cards import FLUSH, Caption, Card, Heading, QuietButton, Subtitle, flush
-from cmtracker.ui.help_dialog import HelpButton
-from cmtracker.ui.plain import Label
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import FLUSH, Caption, Card, Heading, QuietButton, Subtitle, flush
+from cmtracker.ui.widgets.help_dialog import HelpButton
+from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.theme import current_theme
 
 AT_FIRST = 3
 FEW = 3
@@ -183,7 +183,9 @@ class BreachItem(QFrame):
         limit = self.breach.severity is Severity.LIMIT
         painter = QPainter(self)
         bar = QRectF(0, 0, 4, self.height())
-        painter.fillRect(bar, QColor(worn().rest_cut.fill if limit else worn().control))
+        painter.fillRect(
+            bar, QColor(current_theme().rest_cut.fill if limit else current_theme().control)
+        )
         painter.end()
 
     def _ask(self) -> None:

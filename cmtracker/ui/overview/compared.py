@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cmtracker.model import Severity
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
-from cmtracker.ui.cards import Amount, Caption, Card, Subtitle
-from cmtracker.ui.plain import Label
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import Amount, Caption, Card, Subtitle
+from cmtracker.ui.widgets.plain_text import Label
 
 LINES = 8
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.results.days import Night
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
-from cmtracker.ui.cards import Card, QuietButton, flush
-from cmtracker.ui.plain import Label
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import Card, QuietButton, flush
+from cmtracker.ui.widgets.plain_text import Label
 
 AT_FIRST = 8
 

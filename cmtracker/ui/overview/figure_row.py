@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import HoursView
-from cmtracker.ui.cards import Caption, FigureCard
-from cmtracker.ui.help_dialog import HelpButton
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import Caption, FigureCard
+from cmtracker.ui.widgets.help_dialog import HelpButton
+from cmtracker.ui.widgets.theme import current_theme
 
 
 class ChangeCard(FigureCard):
@@ -26,7 +26,7 @@ class ChangeCard(FigureCard):
     ) -> None:
         super().__init__(caption, parent)
         self.help = HelpButton(language)
-        self.help.setFixedHeight(round(1.8 * worn().base))
+        self.help.setFixedHeight(round(1.8 * current_theme().base))
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.caption, 1)
@@ -59,7 +59,7 @@ class EvenRow(QWidget):
         self._digits = digits
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(worn().gap)
+        self._rows.setSpacing(current_theme().gap)
         self._columns = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._arrange(len(self.cards))
@@ -95,7 +95,7 @@ class EvenRow(QWidget):
             self._rows.takeAt(0)
         for start in range(0, len(self.cards), max(columns, 1)):
             row = QHBoxLayout()
-            row.setSpacing(worn().gap)
+            row.setSpacing(current_theme().gap)
             for card in self.cards[start : start + columns]:
                 row.addWidget(card, 1)
             self._rows.addLayout(row)

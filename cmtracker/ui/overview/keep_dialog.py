@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 
 from cmtracker.errors import UserError
 from cmtracker.model import Scenario
-from cmtracker.ui.cards import Button, Caption, Heading, PrimaryButton, set_severity
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
+from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton, set_severity
 
 Refuse = Callable[[UserError], object]
 Keep = Callable[[str, bool | None, Scenario | None, Refuse], bool]

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cmtracker.model import Scenario
-from cmtracker.ui.cards import QuietButton
+from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.outcome_card import OutcomeCard
-from cmtracker.ui.plain import tip
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import QuietButton
+from cmtracker.ui.widgets.plain_text import tip
 
 
 class KeptCard(OutcomeCard):

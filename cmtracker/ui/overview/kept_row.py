@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.model import Scenario
 from cmtracker.results.scenario import Outcome
-from cmtracker.ui.cards import Heading, Subtitle
+from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.figure_row import EvenRow
 from cmtracker.ui.overview.kept_card import KeptCard
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import Heading, Subtitle
+from cmtracker.ui.widgets.theme import current_theme
 
 
 class KeptRow(QWidget):
@@ -40,7 +40,7 @@ class KeptRow(QWidget):
         self.row = EvenRow((), digits=30)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(worn().gap)
+        layout.setSpacing(current_theme().gap)
         for widget in (self.heading, self.empty, self.row):
             layout.addWidget(widget)
         self.row.hide()

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Breach, Rule
 from cmtracker.results.coverage import DateCount
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
-from cmtracker.wording import Wording
 
 
 class KeyFigures(FigureRow):

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.hour_map import HourMap
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.year_days import YearDays
 from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.pair import Pair
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import current_theme
 
 
 class LoadBelow(QWidget):
     """The smaller charts, side by side where there is room."""
 
-    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hours = HourMap(look, wording)
         self.activities = Activities(look, wording)
@@ -31,7 +31,7 @@ class LoadBelow(QWidget):
         self.compared = Compared(wording)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(worn().gap)
+        layout.setSpacing(current_theme().gap)
         layout.addWidget(Pair(self.hours, self.activities, (1, 1)))
         layout.addWidget(self.days)
         self._last = Pair(self.balance, self.compared)

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.look import Look
+from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.overview.key_figures import KeyFigures
 from cmtracker.ui.overview.load_below import LoadBelow
 from cmtracker.ui.overview.phases_block import PhasesBlock
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import current_theme
 
 
 class LoadTab(QWidget):
@@ -23,7 +23,7 @@ class LoadTab(QWidget):
     What lies below the fold is made after the first picture: nobody waits for it.
     """
 
-    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
         self._view: LoadView | None = None
@@ -33,7 +33,7 @@ class LoadTab(QWidget):
         self.phases = PhasesBlock(look, wording)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(worn().gap)
+        self._column.setSpacing(current_theme().gap)
         for widget in (self.figures, self.weekly, self.phases):
             self._column.addWidget(widget)
         self._column.addStretch(1)

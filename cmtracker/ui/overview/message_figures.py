@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.results.figures import MessageFigures
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
-from cmtracker.wording import Wording
 
 
 class MessageFiguresRow(FigureRow):

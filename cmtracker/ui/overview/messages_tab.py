@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.arrival_map import ArrivalMap
 from cmtracker.ui.charts.channel_weeks import ChannelWeeks
@@ -13,18 +14,17 @@ from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.hour_map import HourMap
-from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.message_weeks import MessageWeeks
+from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
 from cmtracker.ui.overview.pair import Pair
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import current_theme
 
 
 class MessagesTab(QWidget):
     """Key figures, the weeks, both heat maps side by side, the channels, the community."""
 
-    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures = MessageFiguresRow(wording)
         self.weeks = MessageWeeks(look, wording)
@@ -35,7 +35,7 @@ class MessagesTab(QWidget):
         self.followers = Followers(look, wording)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(worn().gap)
+        layout.setSpacing(current_theme().gap)
         layout.addWidget(self.figures)
         layout.addWidget(self.weeks)
         layout.addWidget(Pair(self.arrivals, self.hours, (1, 1)))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.model import Card
 from cmtracker.results.scenario import Outcome
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TotalView
-from cmtracker.ui.cards import Subtitle
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.remaining import Remaining
+from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.overview.assumptions import Assumptions
 from cmtracker.ui.overview.figure_row import EvenRow
 from cmtracker.ui.overview.kept_row import KeptRow
@@ -23,8 +23,8 @@ from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.own_form import OwnForm
 from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.overview.played import Played
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import Subtitle
+from cmtracker.ui.widgets.theme import current_theme
 
 KEYS = tuple(Card)
 OWN = "own"
@@ -38,7 +38,7 @@ class OrganisationTab(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: ChartStyle,
         wording: Wording,
         parent: QWidget | None = None,
         *,
@@ -75,7 +75,7 @@ class OrganisationTab(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(worn().gap)
+        layout.setSpacing(current_theme().gap)
         layout.addWidget(self.method)
         layout.addWidget(EvenRow([self.cards[key] for key in KEYS], digits=30))
         layout.addWidget(self.remaining)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Seconds, Week
 from cmtracker.results.scenario import Outcome, Waits
-from cmtracker.ui.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton, flush
-from cmtracker.ui.plain import Label
-from cmtracker.ui.table_dialog import TableDialog
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
+from cmtracker.ui.widgets.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton, flush
+from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.table_dialog import TableDialog
 
 
 class OutcomeCard(Card):

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.model import HOUR, MINUTE, Clock
-from cmtracker.ui.cards import Caption, Card
+from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.own import Hours, Own
-from cmtracker.ui.plain import Label
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.cards import Caption, Card
+from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.theme import current_theme
 
 PAUSE_MS = 350
 """So long after the last change it is played through."""
@@ -130,7 +130,7 @@ class HoursField(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        self.box.setMinimumWidth(round(5.2 * worn().base))
+        self.box.setMinimumWidth(round(5.2 * current_theme().base))
         layout.addWidget(self.box)
         for widget in (self.start, Label("–"), self.end):
             layout.addWidget(widget)

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from cmtracker.model import Session
 from cmtracker.tracker.views import Part, RangeView
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.ui.cards import Subtitle, Tab, Title
 from cmtracker.ui.charts.choice import Choice
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
-from cmtracker.ui.page import Desk, Page
-from cmtracker.ui.table_dialog import TableDialog
-from cmtracker.ui.theme import Theme, worn
+from cmtracker.ui.widgets.cards import Subtitle, Tab, Title
+from cmtracker.ui.widgets.page import Page, PageContext
+from cmtracker.ui.widgets.table_dialog import TableDialog
+from cmtracker.ui.widgets.theme import Theme, current_theme
 
 if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
     from cmtracker.ui.charts.chart import Chart
@@ -68,11 +68,13 @@ class OverviewPage(Page):
 
     range_changed = Signal(object)  # (first, last): the dates that are shown now
 
-    def __init__(self, desk: Desk, acts: Acts | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: PageContext, acts: Acts | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(desk, parent)
         self._acts = acts
         self._choice = chosen(desk.settings.text("overview_range"))
-        self._theme = worn()
+        self._theme = current_theme()
         self.view: RangeView | None = None
         self.title = Title(self.tr("Overview"))
         self.subtitle = Subtitle()
@@ -194,7 +196,7 @@ class OverviewPage(Page):
 
     def _make_tab(self, part: Part) -> AnyTab:
         """Make a tab, and fetch what it needs: each brings its own charts."""
-        from cmtracker.ui.charts.look import look  # noqa: PLC0415
+        from cmtracker.ui.charts.style import look  # noqa: PLC0415
 
         clothes, wording = look(self._theme), self.desk.wording
         if part is Part.RESTS:
@@ -279,7 +281,7 @@ class OverviewPage(Page):
         """Take a theme, without a restart."""
         self._theme = theme
         if self._tabs:
-            from cmtracker.ui.charts.look import look  # noqa: PLC0415
+            from cmtracker.ui.charts.style import look  # noqa: PLC0415
 
             colours = look(theme)
             for chart in self.charts():
@@ -292,8 +294,8 @@ class OverviewPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and worn() is not self._theme:
-            self.set_theme(worn())
+        if event.type() == QEvent.Type.StyleChange and current_theme() is not self._theme:
+            self.set_theme(current_theme())
 
     def _set_hatching(self, hatched: bool) -> None:
         self.hatched = hatched
@@ -305,7 +307,7 @@ class OverviewPage(Page):
         self._set_hatching(hatched)
 
     def _lay_out(self) -> None:
-        theme = worn()
+        theme = current_theme()
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.ranges, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from cmtracker.ui.theme import worn
+from cmtracker.ui.widgets.theme import current_theme
 
 LETTERS = 44
 """What each card needs at least, in digits of the font."""
@@ -22,7 +22,7 @@ class Pair(QWidget):
         self._stacked = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(worn().gap)
+        self._grid.setSpacing(current_theme().gap)
         self._arrange(beside=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Category
 from cmtracker.results.periods import Comparison, Phase
-from cmtracker.ui.cards import Amount, Caption, Card
-from cmtracker.ui.plain import Label
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
+from cmtracker.ui.widgets.cards import Amount, Caption, Card
+from cmtracker.ui.widgets.plain_text import Label
 
 LINES = 8
 SAID = 3

@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.results.periods import Comparison
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.choice import Choice
-from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.phases import Phases
+from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.overview.phase_lines import PhaseLines
-from cmtracker.wording import Wording
 
 
 class PhasesBlock(QWidget):
     """Hidden where the range meets no period; chips choose where it meets several."""
 
-    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._comparisons: dict[object, Comparison] = {}
         self.chart = Phases(look, wording)

@@ -15,14 +15,14 @@ from PySide6.QtCore import QObject
 from cmtracker.errors import UserError
 from cmtracker.model import Scenario
 from cmtracker.results.scenario import Organisation, Outcome
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TotalView
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.ui.background import Asker
 from cmtracker.ui.overview.keep_dialog import KeepDialog, Refuse
 from cmtracker.ui.overview.organisation_tab import KEYS, OrganisationTab
 from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.played import Played
-from cmtracker.wording import Wording
+from cmtracker.ui.shell.background import RecordReader
 
 
 class Acts(Protocol):
@@ -96,7 +96,7 @@ class Playing(QObject):
     """Between the tab of organisations, the reading thread and whoever makes acts."""
 
     def __init__(
-        self, tab: OrganisationTab, wording: Wording, reads: Asker, acts: Acts | None
+        self, tab: OrganisationTab, wording: Wording, reads: RecordReader, acts: Acts | None
     ) -> None:
         super().__init__(tab)
         self._tab = tab

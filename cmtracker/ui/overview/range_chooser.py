@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.model import Period
-from cmtracker.ui.cards import Caption, Chip, FlowLayout, PrimaryButton, QuietButton
-from cmtracker.ui.overview.spans import Chosen, Kind
-from cmtracker.ui.plain import entry, tip
-from cmtracker.ui.touched import Touched
-from cmtracker.wording import Wording
+from cmtracker.text.wording import Wording
+from cmtracker.ui.overview.spans import Chosen, RangeKind
+from cmtracker.ui.widgets.cards import Caption, Chip, FlowLayout, PrimaryButton, QuietButton
+from cmtracker.ui.widgets.plain_text import entry, tip
+from cmtracker.ui.widgets.touched import Touched
 
 
 class RangeChooser(QWidget):
@@ -36,11 +36,11 @@ class RangeChooser(QWidget):
         self._choice = Chosen()
         self._periods: tuple[Period, ...] = ()
         self.chips = {
-            Kind.FOUR_WEEKS: Chip(self.tr("4 weeks")),
-            Kind.TWELVE_WEEKS: Chip(self.tr("12 weeks")),
-            Kind.YEAR: Chip(self.tr("Year")),
-            Kind.PERIOD: Chip(self.tr("Period…")),
-            Kind.FREE: Chip(self.tr("Choose…")),
+            RangeKind.FOUR_WEEKS: Chip(self.tr("4 weeks")),
+            RangeKind.TWELVE_WEEKS: Chip(self.tr("12 weeks")),
+            RangeKind.YEAR: Chip(self.tr("Year")),
+            RangeKind.PERIOD: Chip(self.tr("Period…")),
+            RangeKind.FREE: Chip(self.tr("Choose…")),
         }
         self.back = self._arrow("‹", self.tr("The range before (Alt+Left)"))
         self.forth = self._arrow("›", self.tr("The range after (Alt+Right)"))
@@ -57,9 +57,9 @@ class RangeChooser(QWidget):
         self._periods = tuple(periods)
         for kind, chip in self.chips.items():
             chip.setChecked(kind is choice.kind)
-        self.chips[Kind.PERIOD].setVisible(bool(periods))
+        self.chips[RangeKind.PERIOD].setVisible(bool(periods))
         self.free.show_dates(*span)
-        rolling = choice.kind in {Kind.FOUR_WEEKS, Kind.TWELVE_WEEKS, Kind.YEAR}
+        rolling = choice.kind in {RangeKind.FOUR_WEEKS, RangeKind.TWELVE_WEEKS, RangeKind.YEAR}
         self.forth.setEnabled(not rolling or choice.shift < 0)
 
     def go_back(self) -> None:
@@ -85,11 +85,11 @@ class RangeChooser(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.go_back)
         self.forth.clicked.connect(self.go_forth)
-        self.chips[Kind.FOUR_WEEKS].clicked.connect(self._choose_four_weeks)
-        self.chips[Kind.TWELVE_WEEKS].clicked.connect(self._choose_twelve_weeks)
-        self.chips[Kind.YEAR].clicked.connect(self._choose_year)
-        self.chips[Kind.PERIOD].clicked.connect(self._offer_periods)
-        self.chips[Kind.FREE].clicked.connect(self._offer_dates)
+        self.chips[RangeKind.FOUR_WEEKS].clicked.connect(self._choose_four_weeks)
+        self.chips[RangeKind.TWELVE_WEEKS].clicked.connect(self._choose_twelve_weeks)
+        self.chips[RangeKind.YEAR].clicked.connect(self._choose_year)
+        self.chips[RangeKind.PERIOD].clicked.connect(self._offer_periods)
+        self.chips[RangeKind.FREE].clicked.connect(self._offer_dates)
         self.menu.triggered.connect(self._choose_period)
         self.menu.aboutToHide.connect(self._restore)
         self.free.chosen.connect(self._choose)
@@ -106,13 +106,13 @@ class RangeChooser(QWidget):
             chip.setChecked(kind is self._choice.kind)
 
     def _choose_four_weeks(self) -> None:
-        self._choose(Chosen(Kind.FOUR_WEEKS))
+        self._choose(Chosen(RangeKind.FOUR_WEEKS))
 
     def _choose_twelve_weeks(self) -> None:
-        self._choose(Chosen(Kind.TWELVE_WEEKS))
+        self._choose(Chosen(RangeKind.TWELVE_WEEKS))
 
     def _choose_year(self) -> None:
-        self._choose(Chosen(Kind.YEAR))
+        self._choose(Chosen(RangeKind.YEAR))
 
     def _offer_periods(self) -> None:
         self.menu.clear()
@@ -121,13 +121,13 @@ class RangeChooser(QWidget):
             action = QAction(entry(f"{period.name} – {dates}"), self.menu)
             action.setData(period.id)
             self.menu.addAction(action)
-        self.menu.popup(_below(self.chips[Kind.PERIOD]))
+        self.menu.popup(_below(self.chips[RangeKind.PERIOD]))
 
     def _choose_period(self, action: QAction) -> None:
-        self._choose(Chosen(Kind.PERIOD, period=str(action.data())))
+        self._choose(Chosen(RangeKind.PERIOD, period=str(action.data())))
 
     def _offer_dates(self) -> None:
-        self.free.open_at(_below(self.chips[Kind.FREE]))
+        self.free.open_at(_below(self.chips[RangeKind.FREE]))
 
 
 class FreeDates(QFrame):
@@ -190,7 +190,7 @@ class FreeDates(QFrame):
         touched = self._touched.names()
         self.hide()
         if touched:
-            self.chosen.emit(Chosen(Kind.FREE, first=first, last=last))
+            self.chosen.emit(Chosen(RangeKind.FREE, first=first, last=last))
 
 
 def _date(edit: QDateEdit) -> date:

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.look import Look
 from cmtracker.ui.charts.nights import Nights
 from cmtracker.ui.charts.streak_rows import StreakRows
+from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.overview.unseen import unseen
-from cmtracker.ui.theme import worn
-from cmtracker.wording import Wording
+from cmtracker.ui.widgets.theme import current_theme
 
 
 class RestsTab(QWidget):
@@ -26,7 +26,7 @@ class RestsTab(QWidget):
 
     sessions_asked = Signal(object)  # ids of sessions
 
-    def __init__(self, look: Look, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.nights = Nights(look, wording)
         self.cut = CutNights(wording)
@@ -37,7 +37,7 @@ class RestsTab(QWidget):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(worn().gap)
+        column.setSpacing(current_theme().gap)
         for card in (self.nights, self.cut, self.weeks, self.streaks):
             column.addWidget(card)
         column.addStretch(1)

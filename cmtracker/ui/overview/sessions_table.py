@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from cmtracker import sentences
 from cmtracker.model import Instant, Session
-from cmtracker.wording import Wording
+from cmtracker.text import sentences
+from cmtracker.text.wording import Wording
 
 
 def heads() -> tuple[str, ...]:

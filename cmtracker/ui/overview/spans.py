@@ -17,7 +17,7 @@ WEEK = 7
 OLDEST = date(1971, 1, 1)
 
 
-class Kind(Enum):
+class RangeKind(Enum):
     """What a range is measured in; the values are kept in the preferences."""
 
     FOUR_WEEKS = "4w"
@@ -27,7 +27,7 @@ class Kind(Enum):
     FREE = "free"
 
 
-WEEKS = {Kind.FOUR_WEEKS: 4, Kind.TWELVE_WEEKS: 12}
+WEEKS = {RangeKind.FOUR_WEEKS: 4, RangeKind.TWELVE_WEEKS: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Chosen:
     `period` is the id of a named period; `first` and `last` are the dates of a free range.
     """
 
-    kind: Kind = Kind.TWELVE_WEEKS
+    kind: RangeKind = RangeKind.TWELVE_WEEKS
     shift: int = 0
     period: str = ""
     first: date | None = None
@@ -50,22 +50,22 @@ class Chosen:
 
     def text(self) -> str:
         """Return it as a preference keeps it. Where the reader went back to is not kept."""
-        if self.kind is Kind.PERIOD:
+        if self.kind is RangeKind.PERIOD:
             return f"period:{self.period}"
-        if self.kind is Kind.FREE and self.first and self.last:
+        if self.kind is RangeKind.FREE and self.first and self.last:
             return f"free:{self.first.isoformat()}/{self.last.isoformat()}"
         return str(self.kind.value)
 
 
-_ROLLING = {Kind.FOUR_WEEKS, Kind.TWELVE_WEEKS, Kind.YEAR}
+_ROLLING = {RangeKind.FOUR_WEEKS, RangeKind.TWELVE_WEEKS, RangeKind.YEAR}
 
 
 def chosen(text: str) -> Chosen:
     """Return what a preference says; what makes no sense becomes twelve weeks."""
     name, _, rest = text.partition(":")
     try:
-        kind = Kind(name)
-        if kind is Kind.FREE:
+        kind = RangeKind(name)
+        if kind is RangeKind.FREE:
             first, last = (date.fromisoformat(part) for part in rest.split("/"))
             return Chosen(kind, first=first, last=last) if OLDEST <= first <= last else Chosen()
     except ValueError:
@@ -78,16 +78,16 @@ def dates(choice: Chosen, today: date, periods: Sequence[Period]) -> tuple[date,
 
     The present year ends today. A period that is gone gives twelve weeks.
     """
-    if choice.kind is Kind.YEAR:
+    if choice.kind is RangeKind.YEAR:
         year = max(today.year + choice.shift, OLDEST.year)
         return date(year, 1, 1), min(date(year, 12, 31), today)
-    if choice.kind is Kind.FREE and choice.first and choice.last:
+    if choice.kind is RangeKind.FREE and choice.first and choice.last:
         return _slid(choice.first, choice.last, choice.shift)
-    if choice.kind is Kind.PERIOD:
+    if choice.kind is RangeKind.PERIOD:
         found = next((p for p in periods if p.id == choice.period), None)
         if found:
             return _slid(found.first, found.last, choice.shift)
-    weeks = WEEKS.get(choice.kind, WEEKS[Kind.TWELVE_WEEKS])
+    weeks = WEEKS.get(choice.kind, WEEKS[RangeKind.TWELVE_WEEKS])
     sunday = today + timedelta(days=6 - today.weekday())
     return _slid(sunday - timedelta(days=weeks * WEEK - 1), sunday, choice.shift)
 

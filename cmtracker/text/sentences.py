@@ -1,0 +1,271 @@
+"""What a breach says, in one language: a dated fact, its limit, its source, and who asked.
+
+Knows records and wording. Judges nothing: which breaches there are is the analysis's business.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple, Self
+
+from cmtracker.model import (
+    DAY,
+    Breach,
+    Instant,
+    LegalSource,
+    Profile,
+    Regime,
+    Request,
+    RequestedBy,
+    Rule,
+    Running,
+    Seconds,
+    Session,
+    Unit,
+)
+from cmtracker.text.wording import NBSP, Wording
+
+SOMEBODY = frozenset(
+    {RequestedBy.MANAGER, RequestedBy.MAYOR, RequestedBy.ELECTED, RequestedBy.OTHER}
+)
+"""Who can be asked to confirm a request: a person who made it, no rota, order or alert."""
+
+
+class Zones(NamedTuple):
+    """The time zone of the profile in force, from instant to instant.
+
+    A breach is told on the clock that hung on the wall then, wherever it is told.
+    """
+
+    starts: tuple[Instant, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, eras: Iterable[tuple[Instant, Profile]]) -> Self:
+        """Take the profiles in order, each with its first instant; the first holds before it."""
+        known = list(eras)
+        return cls(
+            tuple(start for start, _ in known[1:]), tuple(profile.timezone for _, profile in known)
+        )
+
+    def at(self, instant: Instant) -> str:
+        """Return the zone at an instant."""
+        return self.names[bisect_right(self.starts, instant)]
+
+
+def breach_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool = False) -> str:
+    """Return everything there is to say of a breach: the fact, who asked, the lawful exception.
+
+    With `year` the dates of the fact say theirs, as in `measured_sentence`.
+    """
+    parts = (
+        measured_sentence(breach, wording, zone, year=year),
+        asked_sentence(breach, wording, zone),
+        exception_sentence(breach, wording),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool = False) -> str:
+    """Return the fact alone: what was measured, when, the limit and its source.
+
+    With `year` its dates say theirs, for a list that covers more than one.
+    """
+    first = wording.local(breach.start, zone).date()
+    last = wording.local(breach.end - 1, zone).date()
+    limit = _amount(breach.limit, breach.unit, wording)
+    measured = _amount(breach.measured, breach.unit, wording)
+    if measured == limit and breach.measured != breach.limit:
+        measured = _to_the_second(breach.measured, wording)
+    named = "_named" if breach.charter else ""
+    return wording.text(
+        f"breach.{breach.rule}{named}",
+        measured=measured,
+        pause=wording.duration(breach.pause),
+        charter=breach.charter,
+        limit=limit,
+        source=source_text(breach.source, wording),
+        start=wording.moment(breach.start, zone, year=year),
+        end=wording.moment(breach.end, zone, year=year),
+        when=_when(breach.start, breach.end, wording, zone, year=year),
+        day=wording.date(first, weekday=True, year=year),
+        first=wording.date(first, weekday=True, year=year),
+        last=wording.date(last, weekday=True, year=year),
+        weeks=_weeks(first, last),
+        month=_month(first, wording),
+    )
+
+
+def asked_sentence(breach: Breach, wording: Wording, zone: str) -> str:
+    """Return who asked for the work behind a breach; empty where nobody can tell.
+
+    For a rest that is the session which cut it, with the evidence of the request; for the other
+    rules the out-of-hours work, longest part first.
+    """
+    if breach.rule == Rule.DAILY_REST and breach.last is not None:
+        side = "next" if breach.last.start >= breach.end else "last"
+        return _cut_sentence(breach.last, side, wording, zone)
+    askers = [who for who, seconds in breach.requested_by.items() if seconds]
+    if not askers:
+        return ""
+    if len(askers) == 1:
+        return wording.text("breach.work.one", asked=asked_text(askers[0], wording))
+    return wording.text("breach.work.several", parts=by_requester(breach.requested_by, wording))
+
+
+def by_requester(seconds: Mapping[RequestedBy, Seconds], wording: Wording) -> str:
+    """Return durations by who asked, as they stand inside a sentence, the longest first."""
+    parts = sorted(
+        ((who, duration) for who, duration in seconds.items() if duration),
+        key=lambda part: -part[1],
+    )
+    return wording.join(
+        [
+            wording.text(
+                "breach.work.part",
+                duration=wording.duration(duration),
+                asked=asked_text(who, wording),
+            )
+            for who, duration in parts
+        ]
+    )
+
+
+def exception_sentence(breach: Breach, wording: Wording) -> str:
+    """Return the sentence on lawful exceptions; empty where the regime names none."""
+    key = f"exceptions.{breach.exception}"
+    return wording.text(key) if breach.exception and wording.has(key) else ""
+
+
+def source_text(source: LegalSource, wording: Wording) -> str:
+    """Return "décret n° 2000-815, art. 3-I", no number parted from what it numbers.
+
+    A figure of the user's own file is told as such, with what the file cites.
+    """
+    cited = ", ".join(part for part in (source.text, source.article) if part)
+    if source.own:
+        key = "own_citing" if cited else "own"
+        cited = wording.text(f"breach.source.{key}", file=source.own, cited=cited)
+    said = wording.typeset(cited)
+    return said.replace("n° ", f"n°{NBSP}").replace("art. ", f"art.{NBSP}")
+
+
+def regime_name(regime: Regime, wording: Wording) -> str:
+    """Return the name of a set of rules, and that it is the user's own file where it is."""
+    name = regime.name.get(wording.language) or regime.id
+    if not regime.own:
+        return name
+    own = wording.text("breach.source.own", file=f"{regime.id}.toml")
+    return f"{name} ({own})"
+
+
+def asked_text(who: RequestedBy, wording: Wording) -> str:
+    """Return who asked, as it stands inside a sentence."""
+    return wording.text(f"breach.asked.{who}")
+
+
+def request_text(request: Request | None, wording: Wording, zone: str, near: Instant) -> str:
+    """Return the evidence of a request, "DGA, SMS, 22 h 31"; empty where there is none.
+
+    The date is told when it is not that of the instant `near`.
+    """
+    if request is None:
+        return ""
+    parts = [request.function, channel_text(request.channel, wording)]
+    if request.at is not None:
+        same_day = wording.local(request.at, zone).date() == wording.local(near, zone).date()
+        when = wording.time(request.at, zone) if same_day else wording.moment(request.at, zone)
+        parts.append(when)
+    parts.append(request.reference)
+    return ", ".join(part for part in parts if part)
+
+
+def channel_text(channel: str, wording: Wording) -> str:
+    """Return a way of asking in words: "sms" is "SMS", anything else stays as entered."""
+    key = f"breach.channel.{channel.lower()}"
+    return wording.text(key) if channel and wording.has(key) else channel
+
+
+def confirmation_mail(work: Session | Running, wording: Wording, zone: str) -> str:
+    """Return the text of an e-mail to whoever asked for some work, done or under way.
+
+    It says when it was asked for, by which means, and when the work was; no name, no message.
+    """
+    request = work.request or Request()
+    evidence = ", ".join(
+        part for part in (channel_text(request.channel, wording), request.reference) if part
+    )
+    asked = wording.text(
+        f"mail.asked.{'plain' if request.at is None else 'at'}",
+        when="" if request.at is None else wording.moment(request.at, zone),
+        evidence=f" ({evidence})" if evidence else "",
+    )
+    channels = ", ".join(wording.channel(name) for name in work.channels)
+    return wording.text(
+        "mail.confirm",
+        asked=asked,
+        worked=_worked(work, request.at, wording, zone),
+        channels=f" ({channels})" if channels else "",
+    )
+
+
+def _worked(work: Session | Running, asked: Instant | None, wording: Wording, zone: str) -> str:
+    """Say when the work was, the date where it is not that of the request."""
+    first = wording.local(work.start, zone).date()
+    same = asked is not None and wording.local(asked, zone).date() == first
+    start = wording.time(work.start, zone)
+    if isinstance(work, Running):
+        moment = start if same else wording.moment(work.start, zone)
+        return wording.text(f"mail.worked.{'since_today' if same else 'since'}", start=moment)
+    if wording.local(work.end, zone).date() != first:
+        moments = (wording.moment(work.start, zone), wording.moment(work.end, zone))
+        return wording.text("mail.worked.two_days", start=moments[0], end=moments[1])
+    return wording.text(
+        f"mail.worked.{'same_day' if same else 'one_day'}",
+        day=wording.date(first, weekday=True, year=False),
+        start=start,
+        end=wording.time(work.end, zone),
+    )
+
+
+def _cut_sentence(session: Session, side: str, wording: Wording, zone: str) -> str:
+    values: Mapping[str, str] = {
+        "duration": wording.duration(session.end - session.start),
+        "asked": asked_text(session.requested_by, wording),
+        "request": request_text(session.request, wording, zone, session.start),
+    }
+    form = "with_request" if values["request"] else "plain"
+    return wording.text(f"breach.{side}.{form}", **values)
+
+
+def _when(start: Instant, end: Instant, wording: Wording, zone: str, *, year: bool) -> str:
+    first, last = wording.local(start, zone).date(), wording.local(end, zone).date()
+    if first != last:
+        return wording.text(
+            "breach.when.two_days",
+            start=wording.moment(start, zone, year=year),
+            end=wording.moment(end, zone, year=year),
+        )
+    clocks = {"from": wording.time(start, zone), "to": wording.time(end, zone)}
+    day = wording.date(first, weekday=True, year=year)
+    return wording.text("breach.when.one_day", day=day, **clocks)
+
+
+def _amount(value: int, unit: Unit, wording: Wording) -> str:
+    return wording.number(value) if unit == Unit.DAYS else wording.duration(value)
+
+
+def _to_the_second(seconds: Seconds, wording: Wording) -> str:
+    """Write what whole minutes cannot tell apart from the limit, such as 12 h 00 min 30 s."""
+    whole, rest = divmod(seconds, 60)
+    return wording.typeset(f"{wording.duration(whole * 60)} {rest} s")
+
+
+def _weeks(first: date, last: date) -> int:
+    return round((last - first + timedelta(days=1)).total_seconds() / (7 * DAY))
+
+
+def _month(day: date, wording: Wording) -> str:
+    return f"{wording.table('calendar')['months'][day.month - 1]} {day.year}"

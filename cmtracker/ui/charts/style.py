@@ -1,0 +1,111 @@
+"""A theme as the charts use it: ready colours, and a hatching for each kind of part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
+
+from cmtracker.model import Category, RequestedBy
+from cmtracker.ui.charts.marks import Fill
+from cmtracker.ui.widgets.theme import Theme, Tone, theme
+
+_Hatch = Qt.BrushStyle
+_HATCHES = (
+    _Hatch.NoBrush,
+    _Hatch.Dense6Pattern,
+    _Hatch.BDiagPattern,
+    _Hatch.DiagCrossPattern,
+    _Hatch.FDiagPattern,
+    _Hatch.HorPattern,
+    _Hatch.CrossPattern,
+    _Hatch.VerPattern,
+    _Hatch.Dense4Pattern,
+)
+"""Told apart where two parts meet, in the order in which the enumerations stack."""
+
+Key = TypeVar("Key", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """What a chart needs of a theme, worked out once for each theme."""
+
+    theme: Theme
+    card: QColor
+    ink: QColor
+    muted: QColor
+    grid: QColor
+    edge: QColor
+    accent: QColor
+    limit: QColor
+    line: QColor
+    shade: QColor
+    shade_ink: QColor
+    raised: QColor
+    categories: Mapping[Category, Fill]
+    requested: Mapping[RequestedBy, Fill]
+    in_hours: Fill
+    out_of_hours: Fill
+    messages: Fill
+    rest_kept: Fill
+    rest_cut: Fill
+    track: Fill
+
+    def caption_font(self, base: QFont) -> QFont:
+        """Return the font of axes and legends."""
+        font = QFont(base)
+        font.setPixelSize(self.theme.caption)
+        return font
+
+
+def look(worn: Theme) -> ChartStyle:
+    """Return the charts' look of a theme."""
+    return ChartStyle(
+        theme=worn,
+        card=QColor(worn.card),
+        ink=QColor(worn.text),
+        muted=QColor(worn.muted),
+        grid=QColor(worn.divider),
+        edge=QColor(worn.border),
+        accent=QColor(worn.on_soft),
+        limit=QColor(worn.warning),
+        line=QColor(worn.line),
+        shade=QColor(worn.shade),
+        shade_ink=QColor(worn.on_chosen),
+        raised=QColor(worn.raised),
+        categories=_categories(worn),
+        requested=_fills(worn.requested),
+        in_hours=_fill(worn.categories[Category.DAYTIME], _Hatch.NoBrush),
+        out_of_hours=_fill(worn.categories[Category.EVENING], _Hatch.BDiagPattern),
+        messages=_fill(worn.requested[RequestedBy.ON_CALL], _Hatch.NoBrush),
+        rest_kept=_fill(worn.rest_kept, _Hatch.NoBrush),
+        rest_cut=_fill(worn.rest_cut, _Hatch.BDiagPattern),
+        track=Fill(QColor(worn.hover), QColor(worn.control)),
+    )
+
+
+def light(worn: ChartStyle) -> ChartStyle:
+    """Return the light look of the same size, for pictures."""
+    return look(theme(dark=False, base=worn.theme.base)) if worn.theme.dark else worn
+
+
+def _fill(tone: Tone, hatch: Qt.BrushStyle) -> Fill:
+    return Fill(QColor(tone.fill), QColor(tone.outline), hatch)
+
+
+def _categories(worn: Theme) -> dict[Category, Fill]:
+    """Return the fills of the categories; Saturday and Sunday look alike, being the week-end."""
+    fills = _fills(worn.categories)
+    fills[Category.SUNDAY] = fills[Category.SATURDAY]
+    return fills
+
+
+def _fills(tones: Mapping[Key, Tone]) -> dict[Key, Fill]:
+    return {
+        key: _fill(tone, _HATCHES[i % len(_HATCHES)]) for i, (key, tone) in enumerate(tones.items())
+    }

@@ -1,0 +1,1 @@
+"""The first steps: language, schedule, rules and holidays, whose computer."""

@@ -1,0 +1,328 @@
+"""The first steps: language, schedule, rules and holidays, whose computer. Each may be skipped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cmtracker.errors import UserError
+from cmtracker.settings import Settings
+from cmtracker.text.wording import Wording
+from cmtracker.tracker import calendar as facts
+from cmtracker.tracker.in_force import InForce, ProfileChanges, ScheduleChanges
+from cmtracker.ui.settings.rules_form import RulesForm
+from cmtracker.ui.settings.schedule_form import ScheduleForm
+from cmtracker.ui.settings.valid_from import ValidFrom
+from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.widgets.cards import (
+    Button,
+    Caption,
+    PrimaryButton,
+    QuietButton,
+    Subtitle,
+    Title,
+    set_severity,
+)
+from cmtracker.ui.widgets.touched import Touched
+
+
+class Welcome(QDialog):
+    """Four short steps. What is skipped keeps its default and can be said later.
+
+    Where no hours are kept yet, usual ones are proposed, and the button says that it keeps them.
+    """
+
+    language_chosen = Signal(str)
+    passphrase_asked = Signal()
+
+    def __init__(
+        self,
+        presenter: Presenter,
+        settings: Settings,
+        wording: Wording,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("First steps"))
+        self._presenter = presenter
+        self._settings = settings
+        self._wording = wording
+        self._today = today
+        self._title = Title("")
+        self._hint = Subtitle("")
+        self._hint.setWordWrap(True)
+        self._count = Caption("")
+        self.language = LanguageStep(settings)
+        self.schedule = ScheduleStep(wording, today)
+        self.rules = RulesForm(wording, presenter.regimes())
+        self.computer = ComputerStep(settings, protected=presenter.is_protected)
+        self._wants_passphrase = False
+        self._steps = QStackedWidget()
+        for step in (self.language, self.schedule, self.rules, self.computer):
+            self._steps.addWidget(step)
+        self.problem = Caption("")
+        self.problem.setWordWrap(True)
+        set_severity(self.problem, "warning")
+        self.problem.hide()
+        self._lay_out()
+        self._hours_seen = self._rules_seen = presenter.in_force(today)
+        if self._hours_seen.schedule is None and self._hours_seen.schedule_next is None:
+            # The first schedule also covers what is added afterwards: work before it would
+            # otherwise count as out of hours throughout.
+            self.schedule.valid.since.setDate(QDate(today.year, 1, 1))
+        self._fill()
+        self.schedule.valid.changed.connect(self._date_changed)
+        self.schedule.form.changed.connect(self._show_effect)
+        self.show_step(0)
+
+    def _fill(self) -> None:
+        """Show what is in force, in the steps that are about the record."""
+        self._hours_seen = self._presenter.in_force(self.schedule.valid.day())
+        self._rules_seen = self._presenter.in_force(self._today)
+        self.schedule.form.fill(self._hours_seen.schedule)
+        self.rules.fill(self._rules_seen.profile)
+        self._show_effect()
+
+    def _date_changed(self) -> None:
+        """Show what is in force on the new date, unless that would take away what was touched."""
+        self._hours_seen = self._presenter.in_force(self.schedule.valid.day())
+        if not self.schedule.form.changes():
+            self.schedule.form.fill(self._hours_seen.schedule)
+        self._show_effect()
+
+    def _show_effect(self) -> None:
+        valid, until = self.schedule.valid, self._hours_seen.schedule_next
+        if self.schedule.form.is_proposal:
+            valid.say(valid.proposed())
+        else:
+            valid.say(valid.told(until) if self.schedule.written() else valid.unchanged())
+        self._name_next()
+
+    def _lay_out(self) -> None:
+        self.skip = QuietButton(self.tr("Skip"))
+        self.back = Button(self.tr("Back"))
+        self.next = PrimaryButton("")
+        self.next.setDefault(True)
+        self.skip.clicked.connect(self._skip)
+        self.back.clicked.connect(lambda: self.show_step(self._steps.currentIndex() - 1))
+        self.next.clicked.connect(self._take)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        foot.addStretch(1)
+        foot.addWidget(self.skip)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._hint)
+        layout.addSpacing(4)
+        layout.addWidget(self._steps, 1)
+        layout.addWidget(self.problem)
+        layout.addLayout(foot)
+        self.setMinimumSize(560, 430)
+
+    def show_step(self, index: int) -> None:
+        """Turn to a step."""
+        title, hint = (
+            (
+                self.tr("Welcome"),
+                self.tr(
+                    "cmtracker keeps a dated record of your working time, on this computer only: "
+                    "no account, no network, no text of anybody’s messages."
+                ),
+            ),
+            (
+                self.tr("Your schedule"),
+                self.tr("The hours you agreed on. All other work is out of hours."),
+            ),
+            (
+                self.tr("Rules and holidays"),
+                self.tr("Which limits and which public holidays apply to you."),
+            ),
+            (
+                self.tr("Whose computer is this?"),
+                self.tr("So that reminders show no more than they should."),
+            ),
+        )[index]
+        self._title.setText(title)
+        self._hint.setText(hint)
+        number = self.tr("Step {number} of {all}").format(number=index + 1, all=self._steps.count())
+        self._count.setText(number)
+        self._steps.setCurrentIndex(index)
+        self.back.setVisible(index > 0)
+        self._name_next()
+        self.problem.hide()
+
+    def _name_next(self) -> None:
+        """Let the button say what it does: hours that nobody kept yet are kept by it."""
+        index = self._steps.currentIndex()
+        if index == self._steps.count() - 1:
+            self.next.setText(self.tr("Start"))
+        elif index == 1 and self.schedule.form.is_proposal:
+            self.next.setText(self.tr("Keep these hours"))
+        else:
+            self.next.setText(self.tr("Next"))
+
+    def _take(self) -> None:
+        """Keep what the step says, and go on."""
+        index = self._steps.currentIndex()
+        if not self._keep(index):
+            return
+        self._go_on(index)
+
+    def _skip(self) -> None:
+        self._go_on(self._steps.currentIndex())
+
+    def _go_on(self, index: int) -> None:
+        if index == self._steps.count() - 1:
+            self.accept()
+            if self._wants_passphrase:
+                self.passphrase_asked.emit()
+        else:
+            self.show_step(index + 1)
+
+    def _keep(self, index: int) -> bool:
+        if index == 0:
+            if self.language.chosen() != self._settings.text("language"):
+                self.language_chosen.emit(self.language.chosen())
+            return True
+        if index == 1:
+            return self._keep_hours()
+        if index == 2:
+            return self._keep_rules()
+        self._wants_passphrase = self.computer.protect.isChecked()
+        if self.computer.is_touched:
+            self._settings.change("discreet_notifications", self.computer.discreet.isChecked())
+        return True
+
+    def _keep_hours(self) -> bool:
+        return self._write(self._hours_seen, self.schedule.valid.day(), self.schedule.written(), {})
+
+    def _keep_rules(self) -> bool:
+        return self._write(self._rules_seen, self._today, {}, self.rules.changes())
+
+    def _write(
+        self, seen: InForce, day: date, hours: ScheduleChanges, rules: ProfileChanges
+    ) -> bool:
+        """Write what was touched, if anything was; say whether the steps can go on."""
+        if not hours and not rules:
+            return True
+        taken = self._presenter.change(
+            lambda ws: facts.change_in_force(ws, day, seen, hours, rules), refuse=self._say
+        )
+        if taken:
+            self._fill()
+        return taken
+
+    def _say(self, error: UserError) -> None:
+        self.problem.setText(self._wording.error(error))
+        self.problem.show()
+
+
+class LanguageStep(QWidget):
+    """French, English, or the system's."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        for value, name in (
+            ("system", self.tr("As the system")),
+            ("fr", "Français"),
+            ("en", "English"),
+        ):
+            button = QRadioButton(name)
+            button.setProperty("value", value)
+            button.setChecked(settings.text("language") == value)
+            self._group.addButton(button)
+            layout.addWidget(button)
+        layout.addStretch(1)
+
+    def chosen(self) -> str:
+        """Return "system", "fr" or "en"."""
+        button = self._group.checkedButton()
+        return str(button.property("value")) if button is not None else "system"
+
+
+class ScheduleStep(QWidget):
+    """The agreed hours, and from when on."""
+
+    def __init__(self, wording: Wording, today: date) -> None:
+        super().__init__()
+        self.form = ScheduleForm(wording)
+        self.valid = ValidFrom(wording, today, today)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.form)
+        layout.addWidget(self.valid)
+        layout.addStretch(1)
+
+    def written(self) -> ScheduleChanges:
+        """Return what is to be written: a whole proposal, of kept hours only what was touched."""
+        return self.form.proposal() if self.form.is_proposal else self.form.changes()
+
+
+class ComputerStep(QWidget):
+    """One's own computer, or the employer's: then discretion and a passphrase are proposed."""
+
+    def __init__(self, settings: Settings, *, protected: bool) -> None:
+        super().__init__()
+        discreet = settings.flag("discreet_notifications")
+        self.own = QRadioButton(self.tr("Mine"))
+        self.of_employer = QRadioButton(self.tr("My employer’s"))
+        self.own.setChecked(not discreet)
+        self.of_employer.setChecked(discreet)
+        self.discreet = QCheckBox(self.tr("Notifications only say that a question is waiting"))
+        self.discreet.setChecked(discreet)
+        self.protect = QCheckBox(self.tr("Protect the log with a passphrase (asked for next)"))
+        self._touched = Touched(discreet=self.discreet.isChecked)
+        self.of_employer.toggled.connect(self.discreet.setChecked)
+        if not protected:
+            self.of_employer.toggled.connect(self.protect.setChecked)
+        notes = (
+            self.tr(
+                "Your record stays in a local folder of your own account; a passphrase keeps it "
+                "from whoever else can read that folder. Notifications can be seen on a shared "
+                "screen."
+            ),
+            self.tr(
+                "Nothing on this computer? Put the program on a USB key, with an empty file named "
+                "“portable” beside it: the record then lies on the key, in “cmtracker-data”."
+            ),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.own)
+        layout.addWidget(self.of_employer)
+        layout.addSpacing(4)
+        layout.addWidget(self.discreet)
+        if not protected:
+            layout.addWidget(self.protect)
+        for text in notes:
+            note = Caption(text)
+            note.setWordWrap(True)
+            layout.addWidget(note)
+        layout.addStretch(1)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether discretion was chosen or taken back."""
+        return "discreet" in self._touched

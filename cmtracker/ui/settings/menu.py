@@ -1,0 +1,117 @@
+"""The few preferences of the window, as a menu: language, appearance, reminders, the example."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cmtracker.settings import Settings
+
+
+class SettingsMenu(QMenu):
+    """Built anew each time it opens, in the language of the moment."""
+
+    language_chosen = Signal(str)  # "system", "fr", "en"
+    appearance_chosen = Signal(str)  # "system", "light", "dark"
+    reminder_switched = Signal(str, bool)  # key of the setting, on
+    unlock_asked = Signal()
+    passphrase_asked = Signal()
+    copies_asked = Signal()
+    channels_asked = Signal()
+    check_asked = Signal()
+    seal_asked = Signal()
+    old_records_asked = Signal()
+    reminders_paused = Signal(str)  # "hour", "tomorrow", "" for no longer
+    example_asked = Signal()
+    first_steps_asked = Signal()
+    folder_asked = Signal()
+    help_asked = Signal()
+    keys_asked = Signal()
+    quit_asked = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    def build(self, *, is_open: bool, is_example: bool) -> None:
+        """Fill the menu with what can be done now: little while the log is locked."""
+        self.clear()
+        self._choice(
+            self.tr("Language"),
+            "language",
+            [("system", self.tr("As the system")), ("fr", "Français"), ("en", "English")],
+            self.language_chosen,
+        )
+        self._choice(
+            self.tr("Looks"),
+            "appearance",
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+            ],
+            self.appearance_chosen,
+        )
+        self._reminders()
+        self.addSeparator()
+        if not is_open:
+            self._act(self.tr("Unlock the log…"), self.unlock_asked)
+        elif not is_example:
+            self._act(self.tr("Schedule, rules and holidays…"), self.first_steps_asked)
+            self._act(self.tr("Channels…"), self.channels_asked)
+            self._safety()
+            self._act(self.tr("Show the example year"), self.example_asked)
+        self._act(self.tr("Open the data folder"), self.folder_asked)
+        self.addSeparator()
+        self._act(self.tr("How the figures are made (Shift+F1)"), self.help_asked)
+        self._act(self.tr("Keys (F1)"), self.keys_asked)
+        self.addSeparator()
+        self._act(self.tr("Quit"), self.quit_asked)
+
+    def _choice(self, name: str, key: str, choices: list[tuple[str, str]], chosen: object) -> None:
+        menu = self.addMenu(name)
+        group = QActionGroup(menu)
+        for value, text in choices:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._settings.text(key) == value)
+            action.setData(value)
+            group.addAction(action)
+        group.triggered.connect(lambda action: chosen.emit(action.data()))  # type: ignore[attr-defined]
+
+    def _reminders(self) -> None:
+        from cmtracker.ui.shell.reminder_texts import KINDS, name  # noqa: PLC0415 - seldom opened
+
+        menu = self.addMenu(self.tr("Reminders"))
+        paused = self._settings.number("reminders_paused_until")
+        for choice, text in (
+            ("hour", self.tr("Pause for one hour")),
+            ("tomorrow", self.tr("Pause until tomorrow")),
+            *((("", self.tr("Pause no longer")),) if paused else ()),
+        ):
+            pause = menu.addAction(text)
+            pause.triggered.connect(lambda _=False, c=choice: self.reminders_paused.emit(c))
+        menu.addSeparator()
+        choices = [(f"reminder_{kind}", name(kind)) for kind in KINDS]
+        for key, text in (*choices, ("discreet_notifications", self.tr("Discreet notifications"))):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._settings.flag(key))
+            action.toggled.connect(lambda on, key=key: self.reminder_switched.emit(key, on))
+
+    def _safety(self) -> None:
+        menu = self.addMenu(self.tr("Safety of the log"))
+        for text, signal in (
+            (self.tr("Passphrase…"), self.passphrase_asked),
+            (self.tr("Copies…"), self.copies_asked),
+            (self.tr("Check the log now"), self.check_asked),
+            (self.tr("Dated seal…"), self.seal_asked),
+            (self.tr("Old records…"), self.old_records_asked),
+        ):
+            menu.addAction(text).triggered.connect(signal)
+
+    def _act(self, text: str, signal: object) -> QAction:
+        action = self.addAction(text)
+        action.triggered.connect(signal)
+        return action

@@ -1,0 +1,197 @@
+"""Proposes, quietly and once a year, to delete what is past the limitation period.
+
+Nothing is deleted unless the person opens the dialog, answers its question and asks for it. "Keep"
+is an answer that holds until the next year.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.errors import UserError
+from cmtracker.tracker import limitation
+from cmtracker.tracker.limitation import Deletion, Old
+from cmtracker.tracker.workspace import Workspace
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.background_task import BackgroundTask
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.shell.current_record import CurrentRecord
+from cmtracker.ui.shell.record import Record
+from cmtracker.ui.widgets.cards import Button, QuietButton
+
+if TYPE_CHECKING:
+    from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog
+
+
+class OldRecords(QObject):
+    """Looks once a day while somebody can see the answer."""
+
+    said = Signal(str)  # a sentence in passing
+    noticed = Signal(object)  # Notice
+    told = Signal(str)  # a sentence that must not pass unread
+    failed = Signal(object)  # an exception that nobody asked for
+
+    def __init__(self, holder: CurrentRecord, looks: Appearance) -> None:
+        super().__init__(holder)  # and no further reference, as in Safekeeping
+        self._looks = looks
+        self._notice: Notice | None = None
+        self._looked_on: date | None = None
+        holder.released.connect(self._forget)
+
+    @property
+    def _holder(self) -> CurrentRecord:
+        holder = self.parent()
+        assert isinstance(holder, CurrentRecord)  # noqa: S101 - it was made with one
+        return holder
+
+    def look(self, record: Record) -> None:
+        """Ask the log of today whether anything is to be proposed; once a day."""
+        today = self._today(record)
+        if self._looked_on != today:
+            self._looked_on = today
+            record.reads.ask("old records", limitation.proposal, self._propose)
+
+    def _today(self, record: Record) -> date:
+        now, zone = record.presenter.now(), record.workspace.zone()
+        return self._looks.wording().local(now, zone).date()
+
+    def show(self, record: Record) -> None:
+        """Show what is past the limit, whatever was answered before."""
+        record.reads.ask("look at old records", limitation.look, self._show)
+
+    def _forget(self) -> None:
+        """Look anew at the record that is opened next; the window drops its notices."""
+        self._looked_on = None
+
+    def _gone(self) -> None:
+        """Propose again what nobody answered: the window was built anew, in another language."""
+        if self._notice is not None:
+            self._notice = None
+            self._looked_on = None
+
+    # --- proposing -----------------------------------------------------------------------------
+
+    def _propose(self, old: Old | None) -> None:
+        if old is None or self._notice is not None:
+            return
+        wording = self._looks.wording()
+        if old.past.is_empty:
+            text = self.tr(
+                "Copies of the log still hold records from before {date} that were deleted."
+            )
+        else:
+            text = self.tr("The limitation period is over for {what} from before {date}.")
+        date_ = wording.date(old.before)
+        notice = Notice(text.format(what=limitation.told(old.past, wording), date=date_))
+        notice.destroyed.connect(self._gone)
+        notice.offer(self.tr("See…"), partial(self._show, old), Button())
+        notice.offer(self.tr("Keep them"), self._keep, QuietButton())
+        self._notice = notice
+        self.noticed.emit(notice)
+
+    def _take_away(self) -> None:
+        notice, self._notice = self._notice, None
+        if notice is not None:
+            notice.deleteLater()
+
+    def _keep(self) -> None:
+        """Remember the answer; a settings file that cannot be written is told."""
+        record = self._holder.record
+        if record is None:
+            return
+        try:
+            limitation.keep(record.workspace)
+        except UserError as error:
+            self.told.emit(self._looks.wording().error(error))
+            return
+        self._take_away()
+        self.said.emit(self.tr("Kept. The question comes again in a year at the earliest."))
+
+    # --- the dialog ----------------------------------------------------------------------------
+
+    def _show(self, old: Old) -> None:
+        from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog  # noqa: PLC0415 - once a year
+
+        wording = self._looks.wording()
+        if old.past.is_empty and not old.past.unfinished:
+            text = self.tr("Nothing in the log ended before {date}.")
+            self.said.emit(text.format(date=wording.date(old.before)))
+            return
+        window = self._holder.parent()
+        assert isinstance(window, QWidget)  # noqa: S101 - a holder is made with one
+        dialog = OldRecordsDialog(old, wording, window)
+        dialog.kept.connect(self._keep)
+        dialog.delete_asked.connect(partial(self._delete, old))
+        dialog.report_asked.connect(partial(self._report, dialog, old))
+        dialog.open()
+
+    def _report(self, dialog: OldRecordsDialog, old: Old, target: Path) -> None:
+        record = self._holder.record
+        if record is not None:
+            job = partial(_write_report, target, old.last, self._looks.language)
+            record.reads.ask("old report", job, partial(self._written, dialog, target))
+
+    def _written(self, dialog: OldRecordsDialog, target: Path, refused: UserError | None) -> None:
+        """Say in the dialog what came of it; where it was closed meanwhile, in the window."""
+        is_open = shiboken6.isValid(dialog)
+        if refused is not None:
+            say = dialog.refuse if is_open else self.told.emit
+            say(self._looks.wording().error(refused))
+        elif is_open:
+            dialog.say_written(target)
+        else:
+            self.said.emit(self.tr("Report written: {file}").format(file=target))
+
+    def _delete(self, old: Old) -> None:
+        self._take_away()
+        holder = self._holder
+        holder.release()
+        BackgroundTask(self).run(
+            partial(limitation.delete_at, holder.folder, holder.passphrase, old.before),
+            partial(self._deleted, old),
+            self._not_deleted,
+        )
+
+    def _deleted(self, old: Old, done: Deletion) -> None:
+        self._holder.reopen(self._holder.passphrase)
+        if self._holder.record is not None:  # copies that are left are told below, not asked about
+            self._looked_on = self._today(self._holder.record)
+        wording = self._looks.wording()
+        text = self.tr(
+            "Deleted for good: what ended before {date}, history included. Copies changed too: "
+            "{copies}. This cannot be undone."
+        )
+        said = [text.format(date=wording.date(old.before), copies=wording.number(done.copies))]
+        if done.left:
+            places = ", ".join(str(path) for path in done.left)
+            said.append(self.tr("These copies stay as they were: {places}").format(places=places))
+        if not done.swept:
+            said.append(self.tr("Another program is using the log: traces may remain in the file."))
+        self.told.emit("\n".join(said))
+
+    def _not_deleted(self, error: Exception) -> None:
+        self._holder.reopen(self._holder.passphrase)
+        if isinstance(error, UserError):
+            self.told.emit(self._looks.wording().error(error))
+        else:
+            self.failed.emit(error)
+
+
+def _write_report(
+    target: Path, last: date, language: str, workspace: Workspace
+) -> UserError | None:
+    """Write everything up to a date into a file; return why that was refused, if it was."""
+    from cmtracker.tracker import report  # noqa: PLC0415 - brings all of the analysis along
+
+    try:
+        report.write(workspace, target, last=last, language=language, audience="personal")
+    except UserError as error:
+        return error
+    return None

@@ -1,0 +1,256 @@
+"""What keeps the log safe: its passphrase, its copies, the daily check, seals, old records.
+
+Opens the dialogs, and does what they ask for. Whatever replaces the file first has the record
+closed; it is opened again whatever came of it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.errors import UserError
+from cmtracker.settings import Settings
+from cmtracker.tracker import safety
+from cmtracker.ui.settings.copies_dialog import CopiesDialog
+from cmtracker.ui.settings.log_check import LogCheck
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.settings.old_records import OldRecords
+from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
+from cmtracker.ui.settings.seal_dialog import SealDialog
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.background_task import BackgroundTask
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.shell.current_record import CurrentRecord
+from cmtracker.ui.shell.main_window import MainWindow
+from cmtracker.ui.shell.record import Record
+from cmtracker.ui.widgets.cards import Button, QuietButton
+
+
+class Safekeeping(QObject):
+    """Serves one's own log, never the example."""
+
+    said = Signal(str)  # a sentence in passing
+    noticed = Signal(object)  # Notice
+    checked = Signal()  # the note on the log has changed
+    failed = Signal(object)  # an exception that nobody asked for
+
+    def __init__(self, holder: CurrentRecord, settings: Settings, looks: Appearance) -> None:
+        super().__init__(holder)
+        self._looks = looks
+        self.check = LogCheck(settings, holder.folder, self)
+        self.check.found.connect(self._found)
+        self.check.failed.connect(self.failed)
+        holder.released.connect(self.check.stop)
+        self.old = OldRecords(holder, looks)
+        self.old.said.connect(self.said)
+        self.old.noticed.connect(self.noticed)
+        self.old.told.connect(self._tell)
+        self.old.failed.connect(self.failed)
+
+    def serve(self, menu: SettingsMenu, window: MainWindow) -> None:
+        """Do what the menu asks for, and say in the window what came of it."""
+        menu.passphrase_asked.connect(self.show_passphrase)
+        menu.copies_asked.connect(self.show_copies)
+        menu.check_asked.connect(self.check_now)
+        menu.seal_asked.connect(self.show_seals)
+        menu.old_records_asked.connect(self.show_old_records)
+        menu.folder_asked.connect(self.open_folder)
+        self.said.connect(window.say)
+        self.noticed.connect(window.add_notice)
+
+    def open_folder(self) -> None:
+        """Show the data folder in the desktop's own program for that."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._holder.folder)))
+
+    @property
+    def _holder(self) -> CurrentRecord:
+        holder = self.parent()
+        assert isinstance(holder, CurrentRecord)  # noqa: S101 - it was made with one
+        return holder
+
+    def _own(self) -> Record | None:
+        record = self._holder.record
+        return record if record is not None and record.presenter.takes_acts else None
+
+    def _window(self) -> QWidget:
+        window = self._holder.parent()
+        assert isinstance(window, QWidget)  # noqa: S101 - a holder is made with one
+        return window
+
+    def _say(self, error: UserError) -> str:
+        return self._looks.wording().error(error)
+
+    # --- the check -----------------------------------------------------------------------------
+
+    def check_now(self) -> None:
+        """Check the whole log, and say what was found."""
+        record = self._own()
+        if record is not None:
+            self.check.check_now(record)
+
+    def look(self) -> None:
+        """Check the log where that was not done today, while somebody can see the outcome."""
+        record = self._own()
+        if record is not None and self._window().isVisible():
+            self.check.look(record)
+            self.old.look(record)
+
+    def show_old_records(self) -> None:
+        """Show what is past the limitation period."""
+        record = self._own()
+        if record is not None:
+            self.old.show(record)
+
+    def _found(self, found: safety.Verification, asked: bool) -> None:
+        self.checked.emit()
+        fault = self.check.fault
+        wording = self._looks.wording()
+        if fault is None:
+            if asked:
+                text = self.tr("Log checked: nothing amiss ({rows} lines of history).")
+                self.said.emit(text.format(rows=wording.number(found.rows)))
+                if found.set_back is not None:
+                    self._tell(self._set_back(found.set_back))
+            return
+        notice = Notice(self._say(fault))
+        notice.setProperty("severity", "warning")
+        notice.offer(self.tr("Copies…"), self.show_copies, Button())
+        notice.offer(self.tr("Close"), notice.deleteLater, QuietButton())
+        self.noticed.emit(notice)
+
+    # --- passphrase ----------------------------------------------------------------------------
+
+    def show_passphrase(self) -> None:
+        """Set, change or remove the passphrase."""
+        record = self._own()
+        if record is None:
+            return
+        protected = record.workspace.store.is_encrypted
+        dialog = PassphraseDialog(protected=protected, parent=self._window())
+        dialog.asked.connect(partial(self._protect, dialog))
+        dialog.open()
+
+    def _protect(self, dialog: PassphraseDialog, present: str, new: str) -> None:
+        holder = self._holder
+        holder.release()
+        BackgroundTask(self).run(
+            partial(safety.protect_at, holder.folder, present or None, new or None),
+            partial(self._protected, dialog, new),
+            partial(self._not_protected, dialog),
+        )
+
+    def _protected(self, dialog: PassphraseDialog, new: str, done: safety.Protected) -> None:
+        self._holder.reopen(new or None)
+        dialog.close_done()
+        if not new:
+            self.said.emit(self.tr("The log and its copies have no passphrase any more."))
+        elif done.deleted:
+            text = self.tr(
+                "The log is protected, and so are its copies; plain copies deleted: {deleted}."
+            )
+            self.said.emit(text.format(deleted=done.deleted))
+        else:
+            self.said.emit(self.tr("The log is protected, and so are its copies."))
+        if done.left:
+            places = ", ".join(str(path) for path in done.left)
+            text = self.tr("These copies stay as they were: {places}").format(places=places)
+            self._tell(text)
+
+    def _not_protected(self, dialog: PassphraseDialog, error: Exception) -> None:
+        self._holder.reopen(self._holder.passphrase)
+        if isinstance(error, UserError):
+            dialog.refuse(self._say(error))
+        else:
+            dialog.close_done()
+            self.failed.emit(error)
+
+    # --- copies --------------------------------------------------------------------------------
+
+    def show_copies(self) -> None:
+        """Show the copies, and where more of them go."""
+        record = self._own()
+        if record is None:
+            return
+        wording, window = self._looks.wording(), self._window()
+        dialog = CopiesDialog(record, self._holder.passphrase, wording, window)
+        dialog.restore_asked.connect(partial(self._restore, dialog))
+        dialog.folder_chosen.connect(partial(self._choose_folder, dialog))
+        dialog.open()
+
+    def _choose_folder(self, dialog: CopiesDialog, folder: Path | None) -> None:
+        record = self._own()
+        if record is None:
+            return
+        kept = safety.second_folder(record.workspace)
+        if kept != dialog.shown_folder:
+            dialog.show_folder(kept)
+            dialog.refuse(self._say(UserError("changed_elsewhere")))
+            return
+        if not record.presenter.change(
+            lambda ws: safety.set_second_folder(ws, folder),
+            refuse=lambda error: dialog.refuse(self._say(error)),
+        ):
+            return
+        dialog.show_folder(safety.second_folder(record.workspace))
+        dialog.show_copies(safety.listed(record.workspace))
+
+    def _restore(self, dialog: CopiesDialog, copy: Path) -> None:
+        dialog.accept()  # it reads the copies, and the log with them
+        holder = self._holder
+        holder.release()
+        BackgroundTask(self).run(
+            partial(safety.restore, copy, holder.folder, holder.passphrase),
+            self._restored,
+            self._not_restored,
+        )
+
+    def _restored(self, done: safety.Restored) -> None:
+        self._holder.reopen(self._holder.passphrase)
+        sessions = self.tr("%n session(s)", "", done.content.sessions)
+        text = self.tr("The log is that of the copy: {sessions}. What it replaced is kept: {file}")
+        self._tell(text.format(sessions=sessions, file=done.kept))
+
+    def _not_restored(self, error: Exception) -> None:
+        self._holder.reopen(self._holder.passphrase)
+        if isinstance(error, UserError):
+            self._tell(self._say(error))
+        else:
+            self.failed.emit(error)
+
+    # --- seals ---------------------------------------------------------------------------------
+
+    def show_seals(self) -> None:
+        """Show the seals taken, and take another."""
+        record = self._own()
+        if record is None:
+            return
+        dialog = SealDialog(self._looks.wording(), record.workspace.zone(), self._window())
+        dialog.show_seals(safety.seals(record.workspace))
+        dialog.asked.connect(partial(self._seal, dialog))
+        dialog.open()
+
+    def _seal(self, dialog: SealDialog, recipient: str) -> None:
+        record = self._own()
+        if record is None:
+            return
+        seal = safety.seal(record.workspace, recipient)
+        dialog.show_seals(safety.seals(record.workspace))
+        back = safety.set_back(record.workspace)
+        dialog.say_taken(seal, "" if back is None else self._set_back(back))
+
+    def _set_back(self, found: safety.SetBack) -> str:
+        """Return the sentence that says that the clock was set back between lines of history."""
+        return self.tr(
+            "The clock was set back %n time(s): the times noted then depend on it.", "", found.times
+        )
+
+    def _tell(self, text: str) -> None:
+        """Say what must not pass unread: it stays until it is closed."""
+        notice = Notice(text)
+        notice.offer(self.tr("I see"), notice.deleteLater, Button())
+        self.noticed.emit(notice)

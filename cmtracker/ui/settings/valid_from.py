@@ -1,0 +1,74 @@
+"""From which date a change holds, and what that means for the days before and after it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cmtracker.text.wording import Wording
+from cmtracker.ui.widgets.cards import Caption
+
+
+class ValidFrom(QWidget):
+    """A date, and a sentence below it."""
+
+    changed = Signal()
+
+    def __init__(self, wording: Wording, today: date, since: date) -> None:
+        super().__init__()
+        self._wording = wording
+        self._today = today
+        self.since = QDateEdit(QDate(since.year, since.month, since.day))
+        self.since.setCalendarPopup(True)
+        self.since.setDisplayFormat("d MMMM yyyy")
+        self.since.setAccessibleName(self.tr("Valid from"))
+        self.effect = Caption("")
+        self.effect.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(QLabel(self.tr("Valid from")))
+        row.addWidget(self.since)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self.effect)
+        self.since.dateChanged.connect(lambda _: self.changed.emit())
+
+    def day(self) -> date:
+        """Return the date."""
+        shown = self.since.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def say(self, *effects: str) -> None:
+        """Say below the date what a change does."""
+        self.effect.setText(self._wording.typeset(" ".join(effects)))
+
+    def unchanged(self) -> str:
+        """Return what is said while nothing was touched."""
+        return self.tr("Nothing is changed yet. Only what you change is written.")
+
+    def told(self, until: date | None) -> str:
+        """Return what a change from this date on does; `until`: from then a later version holds."""
+        day, word = self.day(), self._wording
+        if day >= self._today:
+            text = self.tr("Valid from {day}; the past is not recalculated.")
+        else:
+            text = self.tr("Valid from {day}; the days since then are recalculated.")
+        text = text.format(day=word.date(day))
+        if until is None:
+            return text
+        later = self.tr("It ends on {last}: what is kept from {day} on stays.")
+        last = word.date(until - timedelta(days=1))
+        return f"{text} {later.format(last=last, day=word.date(until))}"
+
+    def proposed(self) -> str:
+        """Return what is said of hours where none were kept before."""
+        return self.tr("These hours are a proposal: they are kept only when you say so.")
+
+    def from_beginning(self) -> str:
+        """Return what is said of rules where none were kept before."""
+        return self.tr("The rules hold from the beginning: none were kept so far.")

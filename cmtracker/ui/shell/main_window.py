@@ -1,0 +1,361 @@
+"""The window: navigation, the page that is shown, notices above it and the quiet bar over it.
+
+A page is made when it is first shown, so that the first one costs nothing for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cmtracker.errors import UserError
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.shell.bars import Notice, QuietBar
+from cmtracker.ui.shell.navigation import Navigation
+from cmtracker.ui.widgets.cards import Button, fit_to_screen
+from cmtracker.ui.widgets.icons import icon, pixmap
+from cmtracker.ui.widgets.page import Page, PageContext
+from cmtracker.ui.widgets.scroll import MARGIN
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.tracker.views import TodayView
+    from cmtracker.ui.today.presenter import Done, Presenter
+
+SMALLEST = QSize(1000, 640)
+"""Fits on a screen of 1024 × 700 with the frame that the desktop puts around it."""
+FIRST_SIZE = QSize(1180, 820)
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page that is built: its name, its symbol, and how it is made when first shown."""
+
+    name: str
+    symbol: str
+    make: Callable[[PageContext, Presenter], Page]
+
+
+class Blank(QWidget):
+    """Stands where the page will be until the record is open; says when it was painted."""
+
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.painted.emit)
+
+
+class MainWindow(QMainWindow):
+    """One record on screen. `show_record` changes record or language by building anew."""
+
+    first_painted = Signal()
+    came_up = Signal()
+    went_away = Signal()
+    close_asked = Signal()
+    quit_asked = Signal()
+    unlock_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, menu: SettingsMenu, geometry: QSettings | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("cmtracker")
+        self._menu = menu
+        menu.channels_asked.connect(self.choose_channels)
+        menu.help_asked.connect(self.help_asked)
+        menu.keys_asked.connect(self.show_keys)
+        self._geometry = geometry
+        self._presenter: Presenter | None = None
+        self._desk: PageContext | None = None
+        self._specs: Sequence[PageSpec] = ()
+        self._pages: dict[int, Page] = {}
+        self._example: Notice | None = None
+        self._may_close = False
+        self.setMinimumSize(SMALLEST)
+        self._restore_size()
+        self._make_shortcuts()
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def build(self, specs: Sequence[PageSpec]) -> None:
+        """Build the frame: navigation, room for notices and pages, the quiet bar."""
+        self._specs = specs
+        self._pages = {}
+        self._example = None
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.navigation = Navigation([(spec.name, spec.symbol) for spec in specs])
+        self.navigation.chosen.connect(self.show_page)
+        self.navigation.settings.clicked.connect(self.open_settings)
+        self.navigation.choose(0)
+        row.addWidget(self.navigation)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._notices.setSpacing(8)
+        column.addLayout(self._notices)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        blank = Blank()
+        blank.painted.connect(self.first_painted)
+        self._stack.addWidget(blank)
+        column.addWidget(self._stack, 1)
+        row.addWidget(right, 1)
+        self.setCentralWidget(central)
+        self.setFocus()  # so that no button looks chosen before anybody pressed Tab
+        self.bar = QuietBar(right)
+        self.bar.undo.clicked.connect(self._undo)
+
+    def show_record(self, desk: PageContext, presenter: Presenter) -> None:
+        """Show a record in the frame that was built last."""
+        if self._presenter is not presenter:
+            presenter.today_changed.connect(self._show_today)
+            presenter.done.connect(self._say_done)
+            presenter.refused.connect(self.refuse)
+            presenter.told.connect(self.say)
+            presenter.copy_failed.connect(self._notice_copy)
+            presenter.record_changed.connect(self._refresh_page)
+        self._desk, self._presenter = desk, presenter
+        self.setWindowIcon(_window_icon())
+        self.show_page(0)
+
+    def forget_record(self) -> None:
+        """Show an empty frame: the record is being closed."""
+        self._desk = self._presenter = None
+        self.build(self._specs)
+
+    def show_locked(self) -> None:
+        """Show that the record waits for its passphrase, in the frame that was built last."""
+        from cmtracker.ui.shell.lock import LockedPage  # noqa: PLC0415 - few logs have one
+
+        page = LockedPage()
+        page.unlock_asked.connect(self.unlock_asked)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def show_page(self, index: int) -> None:
+        """Bring a page up; it is made now if it never was shown."""
+        if not 0 <= index < len(self._specs) or self._desk is None or self._presenter is None:
+            return
+        if index not in self._pages:
+            page = self._specs[index].make(self._desk, self._presenter)
+            self._pages[index] = page
+            self._stack.addWidget(page)
+        self.navigation.choose(index)
+        self._stack.setCurrentWidget(self._pages[index])
+        self._pages[index].refresh()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown, None while no record is open."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def add_notice(self, notice: Notice) -> None:
+        """Put a notice above the pages; it takes itself away."""
+        self._notices.setContentsMargins(MARGIN, 14, MARGIN, 0)
+        self._notices.addWidget(notice)
+        before: QWidget = self.navigation.settings
+        for shown in self.findChildren(Notice):  # before the page, as they are above it
+            above = shown.parentWidget() is notice.parentWidget()
+            for button in shown.findChildren(Button) if above else ():
+                QWidget.setTabOrder(before, button)
+                before = button
+        notice.destroyed.connect(self._tidy_notices)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why something was not done."""
+        if self._desk is not None:
+            self.bar.refuse(self._desk.wording.error(error))
+
+    def _notice_copy(self, problem: UserError) -> None:
+        """Say, until it is read, that a copy of the day was not made."""
+        if self._desk is not None:
+            notice = Notice(self._desk.wording.error(problem))
+            notice.offer(self.tr("Close"), notice.deleteLater)
+            self.add_notice(notice)
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        self.bar.say(text)
+
+    def _tidy_notices(self) -> None:
+        if self._notices.count() == 0:
+            self._notices.setContentsMargins(MARGIN, 0, MARGIN, 0)
+
+    def _show_today(self, view: TodayView) -> None:
+        if self._desk is not None:
+            self.navigation.show_view(view, self._desk.wording)
+        if view.example and self._example is None:
+            self._example = Notice(
+                self.tr(
+                    "You are looking at an example: the year of a fictitious person. "
+                    "Nothing can be noted in it."
+                )
+            )
+            self.offer_way_back(self._example)
+            self.add_notice(self._example)
+        self.setWindowTitle(self.tr("Example year – cmtracker") if view.example else "cmtracker")
+
+    def offer_way_back(self, notice: Notice) -> None:
+        """Add to the notice of the example how to leave it: nothing, where it was opened alone."""
+
+    def _say_done(self, done: Done) -> None:
+        from cmtracker.ui.widgets.phrases import on_act  # noqa: PLC0415 - see the imports above
+
+        view = self._presenter.view if self._presenter else None
+        if self._desk is not None:
+            zone = view.zone if view is not None else "UTC"
+            text = on_act(done, self._desk.wording, zone)
+            self.bar.say(text, undo=done.name not in {"undo", "end_pause"})
+
+    def _refresh_page(self) -> None:
+        """Read again for the page shown; Today is brought up to date by the presenter itself."""
+        page = self.page
+        if self.isVisible() and page is not None and page is not self._pages.get(0):
+            page.refresh()
+
+    def open_settings(self) -> None:
+        """Open the menu of preferences, beside its entry."""
+        self.come_up()
+        button = self.navigation.settings
+        self._menu.build(is_open=self._desk is not None, is_example=self._example is not None)
+        place = button.mapToGlobal(button.rect().topLeft())
+        place.setY(place.y() - self._menu.sizeHint().height() - 4)
+        self._menu.popup(place)
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def _make_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self._toggle),
+            ("Ctrl+Enter", self._toggle),
+            ("Ctrl+N", self.add_session),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Q", self.quit_asked.emit),
+            ("Ctrl+W", self.close),
+            ("F1", self.show_keys),
+            ("Shift+F1", self.help_asked.emit),
+            *((f"Ctrl+{n}", lambda n=n: self.show_page(n - 1)) for n in range(1, 6)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _toggle(self) -> None:
+        if self._presenter is not None:
+            self._presenter.toggle()
+
+    def _undo(self) -> None:
+        if self._presenter is not None:
+            self._presenter.undo()
+
+    def _redo(self) -> None:
+        if self._presenter is not None:
+            self._presenter.redo()
+
+    def add_session(self) -> None:
+        """Go to Today and open the dialog."""
+        self.come_up()
+        self._on_today("add_session")
+
+    def choose_channels(self) -> None:
+        """Go to Today and ask which channels it counts."""
+        self._on_today("choose_channels")
+
+    def _on_today(self, name: str) -> None:
+        self.show_page(0)
+        act = getattr(self.page, name, None)
+        if act is not None:
+            act()
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        from cmtracker.ui.shell.keys_dialog import KeysDialog  # noqa: PLC0415 - seldom opened
+
+        KeysDialog([spec.name for spec in self._specs], self).open()
+
+    def show_help(self, language: str) -> None:
+        """Open the pages that tell how the figures are made."""
+        from cmtracker.ui.settings.help_index import HelpIndex  # noqa: PLC0415 - seldom opened
+
+        HelpIndex(language, self).open()
+
+    # --- coming and going ----------------------------------------------------------------------
+
+    def come_up(self) -> None:
+        """Show the window and bring it to the front, as far as the desktop allows."""
+        self.show()
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def bring_up(self, page: int) -> None:
+        """Bring the window to the front with a page."""
+        self.come_up()
+        self.show_page(page)
+
+    def toggle(self) -> None:
+        """Hide the window where it can be seen, and show it where it cannot."""
+        if self.isVisible() and not self.isMinimized():
+            self.hide()
+        else:
+            self.come_up()
+
+    def let_go(self) -> None:
+        """Really close: the program ends."""
+        self._may_close = True
+        self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.came_up.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.went_away.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            (self.went_away if self.isMinimized() else self.came_up).emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._geometry is not None:
+            self._geometry.setValue("size", self.size())
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        QTimer.singleShot(0, self.close_asked.emit)  # a window cannot close inside its own close
+
+    def _restore_size(self) -> None:
+        """Take the size of last time, no larger than the screen; the desktop chooses the place."""
+        size = self._geometry.value("size") if self._geometry is not None else None
+        fit_to_screen(self, size if isinstance(size, QSize) else FIRST_SIZE)
+
+
+def _window_icon() -> QIcon:
+    made = icon("cmtracker", "", 32)
+    made.addPixmap(pixmap("cmtracker", "", 128))
+    return made

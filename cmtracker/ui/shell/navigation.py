@@ -1,0 +1,115 @@
+"""The left side of the window: one entry a page, settings, and under which rules one works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from cmtracker.ui.widgets.cards import Button, Caption, set_severity
+from cmtracker.ui.widgets.icons import icon
+from cmtracker.ui.widgets.plain_text import Label, tip
+from cmtracker.ui.widgets.theme import current_theme
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.text.wording import Wording
+    from cmtracker.tracker.views import TodayView
+
+WIDTH = 15
+"""Of the navigation, in letters M of ordinary text."""
+
+
+class Brand(Label):
+    """The name of the program."""
+
+
+class NavigationEntry(Button):
+    """One page, or the settings."""
+
+    def __init__(self, name: str, symbol: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._symbol = symbol
+        self._dressed = ""
+        self.setIconSize(QSize(18, 18))
+        self.toggled.connect(self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the symbol in the colour of the text."""
+        look = current_theme()
+        colour = look.on_soft if self.isChecked() else look.text
+        if colour != self._dressed:
+            self._dressed = colour
+            self.setIcon(icon(self._symbol, colour))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_dressed"):
+            self.dress()
+
+
+class Navigation(QFrame):
+    """The entries that are built; none that are not."""
+
+    chosen = Signal(int)
+
+    def __init__(self, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self._group = QButtonGroup(self)
+        self.entries: list[NavigationEntry] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 18, 10, 16)
+        layout.setSpacing(3)
+        layout.addWidget(Brand("cmtracker"))
+        for index, (name, symbol) in enumerate(pages):
+            entry = NavigationEntry(name, symbol)
+            entry.setCheckable(True)
+            entry.setToolTip(tip(f"{name} (Ctrl+{index + 1})"))
+            self._group.addButton(entry, index)
+            self.entries.append(entry)
+            layout.addWidget(entry)
+        layout.addStretch(1)
+        self.settings = NavigationEntry(self.tr("Settings"), "settings")
+        layout.addWidget(self.settings)
+        self._rules = Caption("")
+        self._rules.setWordWrap(True)
+        self._rules.setContentsMargins(12, 6, 6, 0)
+        layout.addWidget(self._rules)
+        self._checked = Caption("")
+        self._checked.setWordWrap(True)
+        self._checked.setContentsMargins(12, 0, 6, 0)
+        layout.addWidget(self._checked)
+        self._mark = Caption("")
+        self._mark.setWordWrap(True)
+        self._mark.setContentsMargins(12, 0, 6, 0)
+        layout.addWidget(self._mark)
+        self.show_note("", "", "")
+        self._group.idClicked.connect(self.chosen)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * WIDTH)
+
+    def choose(self, index: int) -> None:
+        """Mark a page as the one that is shown."""
+        self.entries[index].setChecked(True)
+
+    def show_view(self, view: TodayView, wording: Wording) -> None:
+        """Say which rules and which hours apply, and whether this is the example."""
+        from cmtracker.text.sentences import regime_name  # noqa: PLC0415 - see the imports above
+        from cmtracker.ui.widgets.phrases import agreed_hours  # noqa: PLC0415 - see the imports above
+
+        lines = [regime_name(view.regime, wording), agreed_hours(view.schedule, wording)]
+        if view.profile.category:
+            lines.append(self.tr("category {letter}").format(letter=view.profile.category))
+        self._rules.setText("\n".join(lines))
+        if view.example:
+            self.show_note("", self.tr("Example year"), "good")
+
+    def show_note(self, about: str, mark: str, severity: str) -> None:
+        """Say at the foot what is to be known of the log: what about it, and how it stands."""
+        self._checked.setText(about)
+        self._checked.setVisible(bool(about))
+        self._mark.setText(mark)
+        self._mark.setVisible(bool(mark))
+        set_severity(self._mark, severity)

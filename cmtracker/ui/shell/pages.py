@@ -1,0 +1,48 @@
+"""The pages that are built, in the order of the navigation; each is made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from cmtracker.ui.shell.main_window import PageSpec
+from cmtracker.ui.widgets.page import Page, PageContext
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.ui.today.presenter import Presenter
+
+translate = QCoreApplication.translate
+
+
+class Ways(NamedTuple):
+    """What the program does for a page that asks: the first steps, the example year."""
+
+    first_steps: Callable[[], object]
+    example: Callable[[], object]
+
+
+def built(ways: Ways | None = None) -> list[PageSpec]:
+    """Return the pages, named in the language of the moment."""
+    return [
+        PageSpec(translate("Pages", "Today"), "today", partial(_today, ways)),
+        PageSpec(translate("Pages", "Overview"), "overview", _overview),
+    ]
+
+
+def _today(ways: Ways | None, desk: PageContext, presenter: Presenter) -> Page:
+    from cmtracker.ui.today.page import TodayPage  # noqa: PLC0415 - after the first picture
+
+    page = TodayPage(desk, presenter)
+    if ways is not None:
+        page.schedule_asked.connect(ways.first_steps)
+        page.example_asked.connect(ways.example)
+    return page
+
+
+def _overview(desk: PageContext, presenter: Presenter) -> Page:
+    from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
+
+    return OverviewPage(desk, presenter if presenter.takes_acts else None)

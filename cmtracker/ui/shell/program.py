@@ -1,0 +1,401 @@
+"""Builds the desktop program and owns what lives as long as it does.
+
+Program ── window ── pages          one at a time
+   ├────── record: workspace, reading thread, presenter, reminders
+   ├────── the example year, in a window of its own once it is asked for
+   ├────── tray, one tick of 30 s, watch on the record's files
+   └────── theme, translations, failures
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QPixmapCache
+from PySide6.QtWidgets import QApplication
+
+from cmtracker.errors import UserError
+from cmtracker.settings import FILE, Settings
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.shell import pages
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.current_record import CurrentRecord
+from cmtracker.ui.shell.failures import Failures
+from cmtracker.ui.shell.garbage import Garbage
+from cmtracker.ui.shell.main_window import MainWindow
+from cmtracker.ui.shell.terminal import say
+from cmtracker.ui.widgets import icons
+from cmtracker.ui.widgets.page import PageContext
+
+if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.text.wording import Wording
+    from cmtracker.ui.first_start.first_steps import FirstSteps
+    from cmtracker.ui.settings.safekeeping import Safekeeping
+    from cmtracker.ui.shell.background import BackgroundReader
+    from cmtracker.ui.shell.example_window import Example
+    from cmtracker.ui.shell.record import Record
+    from cmtracker.ui.shell.reminders import Reminders
+    from cmtracker.ui.shell.tray import Tray
+
+TICK_MS = 30_000
+HIDDEN_TICK_MS = 60_000
+PATIENCE_MS = 1_000
+
+
+class Program(QObject):
+    """The desktop program, from the first window to the end."""
+
+    ended = Signal(int)  # nothing is left to do: the exit code
+    settled = Signal()  # the first picture stands, and all the rest is there
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        self._settings = Settings(folder / FILE)
+        self._looks = Appearance(app, self._settings, self)
+        self._failures = Failures(folder, self)
+        self._garbage = Garbage()
+        self._reminders: Reminders | None = None
+        self._tray: Tray | None = None
+        self._steps: FirstSteps | None = None
+        self._safe: Safekeeping | None = None
+        self._example: Example | None = None
+        self._is_settled = False
+        self._is_refused = False
+        self._menu = SettingsMenu(self._settings)
+        state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._looks.put_on()
+        self.window = MainWindow(self._menu, state)
+        self._ways = pages.Ways(self.first_steps, self.show_example)
+        self.window.build(pages.built(self._ways))
+        self._holder = CurrentRecord(folder, self.window, self._looks)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, menu = self.window, self._menu
+        self._failures.refused.connect(window.refuse)
+        holder = self._holder
+        holder.opened.connect(self._opened)
+        holder.released.connect(self._released)
+        holder.locked.connect(window.show_locked)
+        holder.refused.connect(self._refuse)
+        holder.failed.connect(self._failures.take)
+        self._tick.timeout.connect(self._ticked)
+        window.came_up.connect(self._came_up)
+        window.went_away.connect(self._went_away)
+        window.close_asked.connect(self._close_asked)
+        window.quit_asked.connect(self.quit)
+        menu.language_chosen.connect(self.change_language)
+        menu.appearance_chosen.connect(self.change_appearance)
+        menu.reminder_switched.connect(self._settings.set)
+        menu.reminders_paused.connect(self._pause_reminders)
+        menu.example_asked.connect(self.show_example)
+        menu.first_steps_asked.connect(self.first_steps)
+        menu.unlock_asked.connect(self._unlock)
+        window.unlock_asked.connect(self._unlock)
+        window.help_asked.connect(lambda: window.show_help(self._looks.language))
+        menu.quit_asked.connect(self.quit)
+
+    # --- the record ----------------------------------------------------------------------------
+
+    @property
+    def record(self) -> Record | None:
+        """The record that is open, None while there is none."""
+        return self._holder.record
+
+    def open(self, folder: Path) -> None:
+        """Show the record of a data folder. Raises `UserError` where it cannot be opened."""
+        self._holder.open(folder)
+
+    def _opened(self, record: Record) -> None:
+        record.presenter.today_changed.connect(self._show_note)
+        self._show_record()
+        self._show_tray()
+        if self.window.isVisible():
+            record.watch.start()
+
+    def _released(self) -> None:
+        """Show nothing of a record that is being closed."""
+        if self._reminders is not None:
+            self._reminders.deleteLater()
+            self._reminders = None
+        self.window.forget_record()
+        self._show_tray()
+
+    def _unlock(self) -> None:
+        self.window.come_up()
+        self._holder.unlock()
+
+    def _show_record(self) -> None:
+        """Fill the frame of the window, in the language of the moment."""
+        record, wording = self._holder.record, self._looks.wording()
+        if record is None:
+            return
+        if self._reminders is not None:
+            self._reminders.deleteLater()
+            self._reminders = None
+        if record.presenter.takes_acts:
+            self._remind(record, wording)
+        self.window.show_record(
+            PageContext(wording, self._settings, record.reads), record.presenter
+        )
+
+    def _remind(self, record: Record, wording: Wording) -> None:
+        """Fire the reminders of a record."""
+        from cmtracker.ui.shell.reminders import Reminders  # noqa: PLC0415 - as above
+
+        reminders = Reminders(record.presenter, record.reads, self._settings, wording, self)
+        reminders.noticed.connect(self.window.add_notice)
+        reminders.notified.connect(self._notify)
+        reminders.today_asked.connect(partial(self.window.bring_up, 0))
+        reminders.overview_asked.connect(partial(self.window.bring_up, 1))
+        reminders.add_asked.connect(self.window.add_session)
+        reminders.pause_changed.connect(self._show_pause)
+        self._reminders = reminders
+
+    def show_example(self) -> None:
+        """Show the example year in a window of its own."""
+        from cmtracker.ui.shell.example_window import Example  # noqa: PLC0415 - seldom asked
+
+        if self._example is None:
+            self._example = Example(self._folder, self._looks, self)
+            self._example.own_log_asked.connect(self.raise_window)
+            self._example.quit_asked.connect(self.quit)
+            self._example.refused.connect(self.window.refuse)
+            self._example.failed.connect(self._failures.take)
+        self._example.show()
+
+    def first_steps(self) -> None:
+        """Ask for language, schedule, rules and whose computer it is."""
+        from cmtracker.ui.first_start.first_steps import FirstSteps  # noqa: PLC0415 - seldom asked
+
+        if self._steps is None:
+            self._steps = FirstSteps(self._holder, self._settings, self._looks)
+            self._steps.language_chosen.connect(self.change_language)
+            self._steps.passphrase_asked.connect(self._menu.passphrase_asked)
+        self._steps.open()
+
+    # --- looks ---------------------------------------------------------------------------------
+
+    def change_appearance(self, chosen: str) -> None:
+        """Wear light, dark or what the system wears."""
+        self._looks.choose_appearance(chosen)
+
+    def change_language(self, chosen: str) -> None:
+        """Speak another language from now on."""
+        self._looks.choose_language(chosen)
+        self.window.build(pages.built(self._ways))
+        if self._example is not None:
+            self._example.speak()
+        if self._tray is not None:
+            self._make_tray()
+        if self.record is not None:
+            self._show_record()
+        else:
+            self.window.show_locked()
+
+    # --- coming and going ----------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the window; everything that the first picture need not wait for comes after it."""
+        self.window.first_painted.connect(self._settle)
+        QTimer.singleShot(PATIENCE_MS, self._settle)  # a window may begin minimised, unpainted
+        self.window.show()
+
+    def _settle(self) -> None:
+        """Open the record, then the tray and the tick; once."""
+        if self._is_settled:
+            return
+        self._is_settled = True
+        if self.record is None:
+            self._holder.reopen()
+        if not self._is_refused:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Make what the first picture did not wait for."""
+        self._make_tray()
+        self._keep_safe()
+        self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
+        self._tick.start()
+        self._ticked()
+        self._garbage.settle()
+        self.settled.emit()
+
+    def _keep_safe(self) -> None:
+        """Make what serves the safety of the log, once the first picture stands."""
+        from cmtracker.ui.settings.safekeeping import Safekeeping  # noqa: PLC0415 - brings dialogs along
+
+        safe = Safekeeping(self._holder, self._settings, self._looks)
+        safe.serve(self._menu, self.window)
+        safe.failed.connect(self._failures.take)
+        safe.checked.connect(self._show_note)
+        self._tick.timeout.connect(safe.look)
+        self._safe = safe
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """Say in the navigation when the log was checked last."""
+        view = self.record.presenter.view if self.record is not None else None
+        if view is not None and not view.example and self._safe is not None:
+            note = self._safe.check.note(self._looks.wording(), view.now, view.zone)
+            self.window.navigation.show_note(*note)
+
+    def _refuse(self, error: UserError) -> None:
+        """Say why the record cannot be opened, offer the copy that can help, and end without."""
+        from cmtracker.ui.shell.refusal import refusal  # noqa: PLC0415 - seldom needed
+
+        self._is_refused = True
+        say(error, self._folder)
+        wording, key = self._looks.wording(), self._holder.tried
+        dialog = refusal(error, self._folder, wording, self.window, self._rescued, key)
+        dialog.finished.connect(self._end_refused)
+        dialog.open()
+
+    def _rescued(self, passphrase: str) -> None:
+        self._is_refused = False
+        self._holder.reopen(passphrase or None)
+        if not self._is_refused and self._tray is None:
+            self._go_on()
+
+    def _end_refused(self) -> None:
+        if self._is_refused:
+            self.window.let_go()
+            self.ended.emit(1)
+
+    def _make_tray(self) -> None:
+        from cmtracker.ui.shell.tray import Tray  # noqa: PLC0415 - after the first picture
+
+        if self.record is not None and not self.record.presenter.takes_acts:
+            return
+        if self._tray is not None:
+            self._tray.hide()
+            self._tray.deleteLater()
+        tray = Tray(self._looks.wording(), self)
+        tray.window_toggled.connect(self.window.toggle)
+        tray.open_asked.connect(self.window.come_up)
+        tray.message_clicked.connect(self.window.come_up)
+        tray.unlock_asked.connect(self._unlock)
+        tray.settings_asked.connect(self.window.open_settings)
+        tray.reminders_paused.connect(self._pause_reminders)
+        tray.quit_asked.connect(self.quit)
+        tray.appeared.connect(lambda: self._app.setQuitOnLastWindowClosed(False))
+        tray.show()
+        self._tray = tray
+        self._show_tray()
+
+    def _show_tray(self) -> None:
+        """Let the tray show the record that is open, and act on it."""
+        if self._tray is None:
+            return
+        if self.record is None:
+            self._tray.show_locked()
+            return
+        self._tray.serve(self.record.presenter)
+
+    def raise_window(self) -> None:
+        """Bring the window to the front; another start asked for it."""
+        self.window.come_up()
+        self._app.alert(self.window)
+
+    def _came_up(self) -> None:
+        self._tick.setInterval(TICK_MS)
+        if self.record is not None:
+            self.record.watch.start()
+            if self.record.presenter.view is not None:
+                self.record.presenter.refresh()
+
+    def _went_away(self) -> None:
+        self._tick.setInterval(HIDDEN_TICK_MS)
+        QTimer.singleShot(0, self._garbage.sweep)
+        QPixmapCache.clear()  # or Qt wakes up every 10 s, for minutes, to empty it by and by
+        if self.record is not None:
+            self.record.watch.stop()
+
+    def _close_asked(self) -> None:
+        """Go to the tray where there is one, explained once; otherwise this is the end."""
+        if self._tray is None or not self._tray.is_there:
+            self.quit()
+            return
+        self.window.hide()
+        if not self._settings.flag("close_explained"):
+            self._settings.set("close_explained", value=True)
+            text = self.tr("cmtracker goes on in the tray. Quit is in its menu.")
+            self._tray.say("cmtracker", text)
+
+    def quit(self) -> None:
+        """End the program; ask first while a session runs."""
+        view = self.record.presenter.view if self.record else None
+        if view is None or view.running is None:
+            self.end()
+            return
+        from cmtracker.ui.shell.quit_dialog import QuitDialog  # noqa: PLC0415 - seldom asked
+
+        question = QuitDialog(self.window)
+        question.stop_chosen.connect(self._stop_and_end)
+        question.leave_chosen.connect(self.end)
+        self.window.come_up()
+        question.open()
+
+    def _stop_and_end(self) -> None:
+        if self.record is not None:
+            self.record.presenter.stop()
+        self.end()
+
+    def end(self) -> None:
+        """End the program without a question; what runs goes on."""
+        self._tick.stop()
+        if self._tray is not None:
+            self._tray.hide()
+        self.window.let_go()
+        self.ended.emit(0)
+
+    @property
+    def reads(self) -> BackgroundReader:
+        """The reading thread of the record that is open."""
+        assert self.record is not None  # noqa: S101 - there is one from the first picture on
+        return self.record.reads
+
+    def close(self) -> None:
+        """Give everything back, after the event loop has ended."""
+        self._is_settled = True
+        if self._example is not None:
+            self._example.close()
+            self._example.deleteLater()  # one still being made opens no window any more
+        self._holder.released.disconnect(self._released)  # the window has gone
+        self._holder.release()
+        self._looks.take_off()
+        icons.forget()
+        self._failures.give_back()
+        self._garbage.give_back()
+
+    def _ticked(self) -> None:
+        self._garbage.look()
+        if self.record is None or self._reminders is None:
+            return
+        self.record.presenter.tick()
+        if self.window.isVisible():
+            self._reminders.tick()
+        else:
+            from cmtracker.ui.shell.background import ImmediateReader  # noqa: PLC0415 - as everything of a record
+
+            self._reminders.tick(ImmediateReader(self.record.workspace))
+
+    def _pause_reminders(self, choice: str) -> None:
+        if self._reminders is not None:
+            self._reminders.pause(choice)
+
+    def _show_pause(self, until: str) -> None:
+        if self._tray is not None:
+            self._tray.show_pause(until)
+
+    def _notify(self, text: str) -> None:
+        if self._tray is not None:
+            self._tray.say("cmtracker", text)

@@ -1,0 +1,148 @@
+"""The start of the window up to the moment when its data folder is its own.
+
+What can go wrong here is said in a window where there is one, and on stderr: the program never
+ends without a word.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from cmtracker.errors import UserError
+from cmtracker.settings import FILE, Settings
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.single_instance import SingleInstance
+from cmtracker.ui.shell.terminal import say
+from cmtracker.ui.widgets.icons import icon
+from cmtracker.ui.widgets.plain_text import MessageBox
+
+
+class Way(Enum):
+    """What to do about a data folder that cannot be opened."""
+
+    AGAIN = auto()
+    TAKE_OVER = auto()
+    ANOTHER = auto()
+    QUIT = auto()
+
+
+def application(folder: Path, language: str | None) -> QApplication:
+    """Return Qt's application; end the program with one sentence where there is no screen.
+
+    Qt itself aborts the process there: its last message is caught instead, in the language asked
+    for or that of the data folder. What Qt says otherwise on the way goes to stderr.
+    """
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
+        if kind is not QtMsgType.QtFatalMsg:
+            said.append(text)
+            return
+        from cmtracker.ui.shell.display import failure  # noqa: PLC0415 - seldom needed
+
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+        say(failure(text, plugins), folder, language)
+        os._exit(1)  # nothing is open yet, and Qt would abort
+
+    before = qInstallMessageHandler(hear)
+    try:
+        app = QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(before)
+    if said and sys.stderr is not None:
+        sys.stderr.write("\n".join([*said, ""]))
+    app.setApplicationName("cmtracker")
+    app.setDesktopFileName("cmtracker")
+    app.setStyle("Fusion")
+    return app
+
+
+def claim(app: QApplication, folder: Path, language: str | None) -> SingleInstance | int:
+    """Make the data folder this window's own, or return the exit code.
+
+    0: the window that has it open was brought up. 1: it could not be had, which was said in a
+    window and on stderr. Another folder may be chosen there.
+    """
+    take_over = False
+    while True:
+        instance = SingleInstance(folder)
+        try:
+            return instance if instance.is_first(from_elsewhere=take_over) else 0
+        except UserError as error:
+            say(error, folder, language)
+            way, chosen = _ask(app, error, folder)
+        if way is Way.QUIT:
+            return 1
+        take_over = way is Way.TAKE_OVER
+        folder = chosen or folder
+
+
+def _ask(app: QApplication, error: UserError, folder: Path) -> tuple[Way, Path | None]:
+    """Say why the folder cannot be had, and return what to do, with another folder if chosen."""
+    looks = Appearance(app, Settings(folder / FILE), None)
+    looks.put_on()
+    try:
+        while True:
+            question = StartQuestion(error, looks)
+            question.exec()
+            way = question.way()
+            if way is not Way.ANOTHER:
+                return way, None
+            chosen = question.another(folder.parent)
+            if chosen is not None:
+                return way, chosen
+    finally:
+        looks.take_off()
+
+
+class StartQuestion(MessageBox):
+    """Why the data folder cannot be had, and the ways on."""
+
+    def __init__(self, error: UserError, looks: Appearance) -> None:
+        super().__init__()
+        self.setWindowTitle("cmtracker")
+        self.setWindowIcon(icon("cmtracker", "", 32))
+        self.setIcon(MessageBox.Icon.Warning)
+        self.setText(looks.wording().error(error))
+        self.setInformativeText(
+            self.tr(
+                "Another folder holds for this time only. The option --data-dir or the variable "
+                "CMTRACKER_DATA_DIR makes it last."
+            )
+        )
+        role = MessageBox.ButtonRole
+        self._ways: list[tuple[QPushButton, Way]] = []
+        if error.key == "left_elsewhere":
+            text = self.tr("It is closed there: open it here")
+            self._offer(self.addButton(text, role.AcceptRole), Way.TAKE_OVER)
+        else:
+            self._offer(self.addButton(self.tr("Try again"), role.AcceptRole), Way.AGAIN)
+        another = self.addButton(self.tr("Choose another folder…"), role.ActionRole)
+        self._offer(another, Way.ANOTHER)
+        leave = self.addButton(self.tr("Quit"), role.RejectRole)
+        self._offer(leave, Way.QUIT)
+        self.setEscapeButton(leave)
+
+    def _offer(self, button: QPushButton, way: Way) -> None:
+        self._ways.append((button, way))
+
+    def offered(self, way: Way) -> QPushButton:
+        """Return the button of a way. Raises `StopIteration` where it is not offered."""
+        return next(button for button, found in self._ways if found is way)
+
+    def another(self, start: Path) -> Path | None:
+        """Let a folder be chosen; None where none was."""
+        text = self.tr("Choose another data folder")
+        chosen = QFileDialog.getExistingDirectory(self, text, str(start))
+        return Path(chosen) if chosen else None
+
+    def way(self) -> Way:
+        """Return what was answered; to close the window is to quit."""
+        clicked = self.clickedButton()
+        return next((way for button, way in self._ways if button is clicked), Way.QUIT)

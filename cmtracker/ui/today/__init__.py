@@ -1,0 +1,1 @@
+"""Today: the page that is open all day, its cards and dialogs."""

@@ -1,0 +1,157 @@
+"""The card of the day: strip, legend, what is pointed at in words, and the same as a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cmtracker.model import Category
+from cmtracker.results.days import RestKind
+from cmtracker.text.wording import Wording
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.today.day_strip import DayStrip, Part, message_curve
+from cmtracker.ui.widgets.cards import Caption, Card, QuietButton
+from cmtracker.ui.widgets.phrases import capital
+from cmtracker.ui.widgets.table_dialog import TableDialog
+from cmtracker.ui.widgets.theme import current_theme
+
+
+class Swatch(QWidget):
+    """A small square in the colours of a category, or a line for the messages."""
+
+    def __init__(self, category: Category | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._category = category
+        self.setFixedSize(QSize(12 if category else 18, 12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = current_theme()
+        if self._category is None:
+            painter.setPen(QPen(QColor(look.line), 2))
+            painter.drawLine(1, 6, 17, 6)
+            return
+        tone = look.categories[self._category]
+        painter.setPen(QPen(QColor(tone.outline), 1))
+        painter.setBrush(QColor(tone.fill))
+        painter.drawRoundedRect(1, 1, 10, 10, 3, 3)
+
+
+class DayCard(Card):
+    """The day at a glance."""
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._wording = wording
+        self._view: TodayView | None = None
+        self.heading.setText(self.tr("The day"))
+        self._legend = QHBoxLayout()
+        self._legend.setSpacing(5)
+        self._table = QuietButton(self.tr("Table"))
+        self._table.setAccessibleName(self.tr("Show the day as a table"))
+        self._table.clicked.connect(self.show_table)
+        self.head.addWidget(self.heading)
+        self.head.addStretch(1)
+        self.head.addLayout(self._legend)
+        self.head.addWidget(self._table)
+        self.body.addLayout(self.head)
+        self.strip = DayStrip(wording)
+        self.strip.setAccessibleName(self.tr("The day from midnight to midnight"))
+        self.strip.pointed.connect(self._read_out)
+        self.body.addWidget(self.strip)
+        self.readout = Caption("")
+        self.body.addWidget(self.readout)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show another state of the day."""
+        self._view = view
+        self.strip.show_view(view)
+        self.strip.setAccessibleDescription(self.summary())
+        self._read_out(None)
+        self._fill_legend()
+        self._table.setVisible(bool(self.strip.parts))
+
+    def summary(self) -> str:
+        """Return the day in one sentence."""
+        view = self._view
+        if view is None or not view.day.segments:
+            return self.tr("Nothing logged on this day yet.")
+        figures = view.day.figures
+        worked = self._wording.duration(figures.worked_s)
+        outside = self._wording.duration(figures.out_of_hours_s)
+        return self.tr("{worked} worked, of which {outside} out of hours.").format(
+            worked=worked, outside=outside
+        )
+
+    def rows(self) -> list[list[str]]:
+        """Return the parts of the day as rows of text: from, to, length, what, who asked."""
+        return [self._row(part) for part in self.strip.parts]
+
+    def show_table(self) -> None:
+        """Open the same figures as a table."""
+        heads = [
+            self.tr("From"),
+            self.tr("To"),
+            self.tr("Length"),
+            self.tr("What"),
+            self.tr("At the request of"),
+        ]
+        TableDialog(self.tr("The day as a table"), heads, self.rows(), self.window()).open()
+
+    def _row(self, part: Part) -> list[str]:
+        view = self._view
+        assert view is not None  # noqa: S101 - parts come from a view
+        start = self._wording.time(part.start, view.zone)
+        end = self._wording.time(part.end, view.zone)
+        if part.end == view.day.end:
+            end = self._wording.clock(86_400)
+        asked = self._asked(part)
+        length = self._wording.duration(part.end - part.start)
+        return [start, end, length, self._name(part), asked]
+
+    def _read_out(self, part: Part | None) -> None:
+        if part is None:
+            self.readout.setText(self.summary())
+            return
+        start, end, length, name, asked = self._row(part)
+        text = f"{start}–{end} · {length} · {name}"
+        self.readout.setText(f"{text} · {asked}" if asked else text)
+
+    def _asked(self, part: Part) -> str:
+        if part.segment is None:
+            return ""
+        return self._wording.text(f"terms.requested_by.{part.segment.requested_by.value}")
+
+    def _name(self, part: Part) -> str:
+        if part.segment is not None:
+            return self._wording.text(f"terms.category.{part.segment.category.value}")
+        if part.rest is RestKind.CUT:
+            return self.tr("Rest cut short")
+        return (
+            self.tr("Rest") if part.rest is RestKind.KEPT else self.tr("Free, so far as is known")
+        )
+
+    def _fill_legend(self) -> None:
+        view = self._view
+        assert view is not None  # noqa: S101
+        while (item := self._legend.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        present = {segment.category for segment in view.day.segments}
+        for category in Category:
+            if category in present:
+                name = self._wording.text(f"terms.category.{category.value}")
+                self._add_to_legend(category, name)
+        curve = message_curve(view)
+        if curve:
+            most = self._wording.number(max(count for _, count in curve))
+            text = self.tr("messages received per hour (at most {most})").format(most=most)
+            self._add_to_legend(None, text)
+
+    def _add_to_legend(self, category: Category | None, name: str) -> None:
+        self._legend.addWidget(Swatch(category), alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._legend.addWidget(Caption(capital(name)))
+        self._legend.addSpacing(8)

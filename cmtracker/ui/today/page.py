@@ -1,0 +1,304 @@
+"""Today: the page that is open all day. Lays the cards out and passes on what they ask for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cmtracker.model import MINUTE, Running, Session
+from cmtracker.text.sentences import confirmation_mail
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.settings.channels_dialog import ChannelsDialog
+from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.today.count_dialog import CountDialog
+from cmtracker.ui.today.day_card import DayCard
+from cmtracker.ui.today.first_day import FirstDayCard
+from cmtracker.ui.today.messages_card import MessagesCard
+from cmtracker.ui.today.morning_card import MorningCard
+from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.today.recovery_card import RecoveryCard
+from cmtracker.ui.today.running_card import RunningCard
+from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.today.week_card import WeekCard
+from cmtracker.ui.widgets.cards import Button, QuietButton, Subtitle, Title
+from cmtracker.ui.widgets.icons import icon
+from cmtracker.ui.widgets.page import Page, PageContext
+from cmtracker.ui.widgets.phrases import act_name, capital
+from cmtracker.ui.widgets.plain_text import tip
+from cmtracker.ui.widgets.scroll import MARGIN, PageScroll
+from cmtracker.ui.widgets.theme import current_theme
+
+WIDE = 700
+BAR = 16
+"""Room for the scroll bar of the page."""
+
+
+class TodayPage(Page):
+    """The morning card, what is running, the day, the counters, the week."""
+
+    schedule_asked = Signal()
+    example_asked = Signal()
+
+    def __init__(
+        self, desk: PageContext, presenter: Presenter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self._presenter = presenter
+        self._view: TodayView | None = None
+        wording = desk.wording
+        self._title = Title("")
+        self._subtitle = Subtitle("")
+        self._subtitle.setWordWrap(True)
+        self.undo, self.redo = QuietButton(""), QuietButton("")
+        self.add = Button(self.tr("Add a session"))
+        self.add.setToolTip("Ctrl+N")
+        self.first_day = FirstDayCard(wording)
+        self.recovery = RecoveryCard(wording)
+        self.schedule = Notice(
+            self.tr("No schedule is known yet, so all work counts as out of hours.")
+        )
+        self.schedule.offer(self.tr("Enter my schedule"), self.schedule_asked.emit)
+        self.morning = MorningCard(wording)
+        self.running = RunningCard(wording)
+        self.day = DayCard(wording)
+        self.messages = MessagesCard(wording)
+        self.week = WeekCard(wording)
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._minute_passed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._arrange_anew)
+        self._lay_out()
+        self._connect()
+        self._dress()
+        for card in (self.first_day, self.recovery, self.schedule, self.morning, self.running):
+            card.hide()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        scroll = PageScroll()
+        scroll.column.addLayout(self._header())
+        above = self.first_day, self.recovery, self.schedule
+        for card in (*above, self.morning, self.running, self.day):
+            scroll.column.addWidget(card)
+        self._bottom = QGridLayout()
+        self._bottom.setSpacing(14)
+        scroll.column.addLayout(self._bottom)
+        scroll.column.addStretch(1)
+        self._arrange()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _header(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addLayout(words, 1)
+        for button in (self.undo, self.redo, self.add):
+            button.setIconSize(QSize(16, 16))
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.undo.setAccessibleName(self.tr("Undo"))
+        self.redo.setAccessibleName(self.tr("Redo"))
+        return row
+
+    def _arrange(self) -> None:
+        for card in (self.messages, self.week):
+            self._bottom.removeWidget(card)
+        wide = self._is_wide = self._fits_beside()
+        self._bottom.addWidget(self.messages, 0, 0)
+        self._bottom.addWidget(self.week, *((0, 1) if wide else (1, 0)))
+        self._bottom.setColumnStretch(0, 8)
+        self._bottom.setColumnStretch(1, 5 if wide else 0)
+
+    def _connect(self) -> None:
+        ask = self._presenter
+        ask.today_changed.connect(self.show_view)
+        self.first_day.first_steps_asked.connect(self.schedule_asked)
+        self.first_day.example_asked.connect(self.example_asked)
+        self.first_day.closed.connect(self._close_first_day)
+        self.add.clicked.connect(self.add_session)
+        self.undo.clicked.connect(ask.undo)
+        self.redo.clicked.connect(ask.redo)
+        self.recovery.settled.connect(ask.recover)
+        self.morning.no_evening.connect(ask.no_evening)
+        self.morning.evening_added.connect(self._add_evening)
+        self.morning.day_confirmed.connect(self._confirm_yesterday)
+        self.running.start_asked.connect(ask.start)
+        self.running.stop_asked.connect(ask.stop)
+        self.running.pause_asked.connect(ask.pause)
+        self.running.resume_asked.connect(ask.resume)
+        self.running.start_edit_asked.connect(self._edit_start)
+        self.running.running_amended.connect(lambda changes: ask.amend(**changes))
+        self.running.last_described.connect(lambda id_, changes: ask.describe(id_, **changes))
+        self.running.mail_asked.connect(self._copy_mail)
+        self.messages.counted.connect(ask.count)
+        self.messages.channels_asked.connect(self.choose_channels)
+        self.messages.count_asked.connect(self.count_messages)
+
+    def _dress(self) -> None:
+        look = current_theme()
+        self.add.setIcon(icon("plus", look.text, 16))
+        self.undo.setIcon(icon("undo", look.text, 16))
+        self.redo.setIcon(icon("redo", look.text, 16))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "redo"):
+            self._dress()
+            if self._view is not None:
+                self.running.show_view(self._view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_anew()
+
+    def _fits_beside(self) -> bool:
+        """Say whether messages and week have room beside each other."""
+        cards = (self.messages, self.week)
+        needed = sum(card.minimumSizeHint().width() for card in cards)
+        return self.width() >= max(WIDE, needed + self._bottom.spacing() + 2 * MARGIN + BAR)
+
+    def _arrange_anew(self) -> None:
+        if self._fits_beside() != self._is_wide:
+            self._arrange()
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self._presenter.refresh()
+
+    def show_view(self, view: TodayView) -> None:
+        """Show another state of the day."""
+        self._view = view
+        self._show_header(view)
+        self.recovery.show_view(view)
+        self._show_first_day(view)
+        self.running.setVisible(not view.left_running)
+        for card in (self.morning, self.running, self.day, self.messages, self.week):
+            card.show_view(view)
+        self._soon.start()  # rows just made take room only then
+        self._wait_for_the_minute()
+
+    def _show_first_day(self, view: TodayView) -> None:
+        """Show how to begin until something is noted; after that, that no schedule is known."""
+        first = view.empty and not view.example and not self.desk.settings.flag("welcomed")
+        self.first_day.show_view(view)
+        self.first_day.setVisible(first)
+        self.schedule.setVisible(view.schedule is None and not first)
+
+    def _close_first_day(self) -> None:
+        self.desk.settings.set("welcomed", value=True)
+        if self._view is not None:
+            self._show_first_day(self._view)
+
+    def _show_header(self, view: TodayView) -> None:
+        wording = self.desk.wording
+        self._title.setText(capital(wording.date(view.date, weekday=True)))
+        number = int(view.week_name.partition("-W")[2])
+        parts = [self.tr("Week {number}").format(number=number)]
+        worked, due = (wording.duration(s) for s in (view.week.worked_s, view.week_due_s))
+        if view.week_due_s:
+            parts.append(
+                self.tr("{worked} worked of {due} due so far").format(worked=worked, due=due)
+            )
+        elif view.week.worked_s:
+            parts.append(self.tr("{worked} worked").format(worked=worked))
+        else:
+            parts.append(self.tr("nothing logged yet"))
+        if view.evenings:
+            parts.append(self.tr("%n evening(s) worked", "", view.evenings))
+        if view.day.holiday:
+            parts.append(view.day.holiday)
+        self._subtitle.setText(" · ".join(parts))
+        act = view.last_act
+        self.undo.setEnabled(act is not None and act.can_undo)
+        self.redo.setEnabled(act is not None and act.can_redo)
+        name = f": {act_name(act.name, self.desk.wording)}" if act is not None else ""
+        self.undo.setToolTip(tip(f"{self.tr('Undo')}{name} (Ctrl+Z)"))
+        self.redo.setToolTip(tip(f"{self.tr('Redo')} (Ctrl+Shift+Z)"))
+
+    # --- the running time ----------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wait_for_the_minute()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def _wait_for_the_minute(self) -> None:
+        """Sleep until the running time shows another minute; never while hidden or idle."""
+        running = self._view.running if self._view else None
+        if not self.isVisible() or running is None or running.paused_at is not None:
+            self._minute.stop()
+            return
+        passed = (self._presenter.now() - running.start) % MINUTE
+        self._minute.start((MINUTE - passed) * 1000 + 200)
+
+    def _minute_passed(self) -> None:
+        self.running.show_time(self._presenter.now())
+        self._presenter.refresh()
+
+    # --- asking for more -----------------------------------------------------------------------
+
+    def add_session(self) -> None:
+        """Open the dialog for a session that is over."""
+        if self._view is not None and self._presenter.may_act():
+            wording = self.desk.wording
+            SessionDialog(self._presenter, wording, self._view, self.window()).open()
+
+    def choose_channels(self) -> None:
+        """Ask which channels are counted here."""
+        if not self._presenter.may_act():
+            return
+        names, wording = self._presenter.channels(), self.desk.wording
+        alone = self._presenter.alone()
+        dialog = ChannelsDialog(names, wording, self.window(), alone=alone)
+        dialog.chosen.connect(self._presenter.set_channels)
+        dialog.open()
+
+    def count_messages(self) -> None:
+        """Open the dialog for any number of messages, of any direction."""
+        if self._view is not None and self._presenter.may_act():
+            names = [channel.name for channel in self._view.channels]
+            dialog = CountDialog(names, self.desk.wording, self.window())
+            dialog.counted.connect(self._presenter.count)
+            dialog.open()
+
+    def _edit_start(self) -> None:
+        running = self._view.running if self._view is not None else None
+        if self._view is not None and running is not None and self._presenter.may_act():
+            StartDialog(self._presenter, self.desk.wording, self._view, self.window()).open()
+
+    def _copy_mail(self, work: Session | Running) -> None:
+        zone = self._view.zone if self._view is not None else work.zone
+        QGuiApplication.clipboard().setText(confirmation_mail(work, self.desk.wording, zone))
+        self._presenter.told.emit(
+            self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
+        )
+
+    def _confirm_yesterday(self) -> None:
+        if self._view is not None:
+            self._presenter.confirm(self._view.yesterday.date)
+
+    def _add_evening(self, start: int, end: int) -> None:
+        """Keep yesterday evening's work; `end` beyond 24 h lies in the night that follows."""
+        if self._view is None:
+            return
+        yesterday = self._view.yesterday.date
+        moment = self._presenter.instant
+        last = moment(yesterday + timedelta(days=1), end - 86_400) if end > 86_400 else None
+        self._presenter.add_session(
+            moment(yesterday, start), last if last is not None else moment(yesterday, end)
+        )

@@ -1,0 +1,370 @@
+"""Carries what the person does to the tracker, and fresh views back to the window.
+
+Acts are made at once, on the window's thread and connection: they take a millisecond and are then
+durable. Reading the record for a page is left to the background. An act that the tracker refuses
+changes nothing and is said in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from cmtracker.errors import UserError
+from cmtracker.model import Clock, Direction, Instant, Recover, Running, Session
+from cmtracker.tracker import acts, counts, moments, timing
+from cmtracker.tracker.views import ChannelToday, TodayView
+from cmtracker.tracker.workspace import Workspace
+from cmtracker.ui.shell.background import RecordReader
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.in_force import InForce, RegimeChoice
+
+Refuse = Callable[[UserError], object]
+
+
+@dataclass(frozen=True)
+class Done:
+    """An act that was made: its name in the history, and what the sentence on it needs."""
+
+    name: str
+    start: Instant | None = None
+    end: Instant | None = None
+    channel: str = ""
+    count: int = 0
+    of: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class Presenter(QObject):
+    """The one way from the window's buttons to the record."""
+
+    today_changed = Signal(object)  # TodayView
+    done = Signal(object)  # Done
+    refused = Signal(object)  # UserError
+    told = Signal(str)  # a sentence on what changed nothing in the record
+    copy_failed = Signal(object)  # UserError: a copy of the day was not made; the act was kept
+    record_changed = Signal()  # by an act made here, or by another program
+    alive = Signal()  # the wake-up in which a sign of life is left, if something runs
+
+    def __init__(
+        self, workspace: Workspace, reads: RecordReader, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._reads = reads
+        self._view: TodayView | None = None
+        self._version = workspace.store.data_version()
+
+    @property
+    def view(self) -> TodayView | None:
+        """What is shown of today, None before the first answer."""
+        return self._view
+
+    @property
+    def is_protected(self) -> bool:
+        """Say whether the record has a passphrase."""
+        return self._workspace.store.is_encrypted
+
+    @property
+    def takes_acts(self) -> bool:
+        """Say whether anything can be noted: not in the example."""
+        return not self._workspace.is_example
+
+    def may_act(self) -> bool:
+        """Return `takes_acts`, and say why not where nothing can be noted."""
+        if not self.takes_acts:
+            self.refused.emit(UserError("example_takes_no_act"))
+        return self.takes_acts
+
+    @property
+    def _writable(self) -> Workspace:
+        """The record to act on. Raises `UserError` in the example: it takes no acts.
+
+        Nothing a person notes may lie where she will not look for it.
+        """
+        if not self.takes_acts:
+            raise UserError("example_takes_no_act")
+        return self._workspace
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for today again."""
+        self._reads.ask("today", read_today, self._show)
+
+    def look_for_changes(self) -> None:
+        """Read again if another program has written since the last look."""
+        version = self._workspace.store.data_version()
+        if version != self._version:
+            self._version = version
+            self.record_changed.emit()
+            self.refresh()
+
+    def tick(self) -> None:
+        """Keep up, seldom: sign of life, what others wrote, a new day, an edge of the schedule."""
+        self.heartbeat()
+        self._tell_of_copies()
+        self.look_for_changes()
+        if self._view is not None and _has_moved_on(self._view, self.now()):
+            self.refresh()
+
+    def now(self) -> Instant:
+        """Return the present instant of the record's clock."""
+        return self._workspace.now()
+
+    def instant(self, day: date, clock: Clock) -> Instant:
+        """Return the instant of a local time on a date."""
+        return moments.at(day, clock, self._workspace.zone())
+
+    def _show(self, view: TodayView) -> None:
+        self._view = view
+        self.today_changed.emit(view)
+
+    def _show_at_once(self, outcome: _Outcome) -> None:
+        """Show what an act changed without waiting for the record to be read and analysed again."""
+        if self._view is None:
+            return
+        status = timing.status(self._workspace)
+        before = self._view.running
+        same = before is not None and status.running is not None and before.id == status.running.id
+        known = {
+            "now": self._workspace.now(),
+            "running": status.running,
+            "running_s": status.worked_s,
+            "running_category": self._view.running_category if same else None,
+            "left_running": status.left_behind,
+        }
+        self._show(replace(self._view, **(known | outcome.changes)))
+
+    # --- the running session -------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Do what the one key means: stop what runs, resume a pause, else start."""
+        state = timing.status(self._workspace).state
+        {"working": self.stop, "paused": self.resume}.get(state, self.start)()
+
+    def start(self) -> None:
+        """Open a session now."""
+        with self._acting():
+            running = timing.start(self._writable)
+            self.done.emit(Done("start", start=running.start))
+
+    def stop(self) -> None:
+        """End the session under way, or the pause."""
+        with self._acting() as outcome:
+            session = timing.stop(self._writable)
+            if session is not None:
+                outcome.changes["last_session"] = session
+            self.done.emit(_of("stop", session) if session else Done("end_pause"))
+
+    def pause(self) -> None:
+        """Interrupt the session under way."""
+        with self._acting() as outcome:
+            session = timing.pause(self._writable)
+            outcome.changes["last_session"] = session
+            self.done.emit(_of("pause", session))
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        with self._acting():
+            running = timing.resume(self._writable)
+            self.done.emit(Done("resume", start=running.start))
+
+    def amend(self, seen: Running | None = None, **changes: Any) -> None:
+        """Say more about the session under way: the one shown, or `seen` in a dialog."""
+        shown = seen or (self._view.running if self._view is not None else None)
+        with self._acting():
+            timing.amend_running(self._writable, shown, **changes)
+
+    def recover(self, choice: str, end: Instant | None = None) -> None:
+        """Settle the session left behind that is shown: "seen", "now", "at" or "discard"."""
+        shown = self._view.running if self._view is not None else None
+        with self._acting():
+            session = timing.recover(self._writable, Recover(choice), end, shown)
+            self.done.emit(_of("recover", session) if session else Done("discard"))
+
+    def heartbeat(self) -> None:
+        """Leave a sign of life on the session under way.
+
+        After a long silence (the computer slept) none is left: the person is asked first, or
+        the last true sign of life would be lost.
+        """
+        if not self.takes_acts:
+            return
+        if timing.status(self._workspace).left_behind:
+            self.refresh()
+        else:
+            timing.heartbeat(self._workspace)
+        self.alive.emit()
+
+    # --- sessions and days ---------------------------------------------------------------------
+
+    def add_session(
+        self, start: Instant, end: Instant, *, refuse: Refuse | None = None, **fields: Any
+    ) -> bool:
+        """Keep a session typed in; say whether it was taken. A dialog hears of a refusal itself."""
+        from cmtracker.tracker import sessions  # noqa: PLC0415 - brings the analysis along
+
+        with self._acting(refuse) as outcome:
+            added = sessions.add(self._writable, start, end, **fields)
+            self.done.emit(_of("add", added))
+        return outcome.taken
+
+    def describe(self, session: str, **changes: Any) -> None:
+        """Say more about a session that is over."""
+        from cmtracker.tracker import sessions  # noqa: PLC0415
+
+        last = self._view.last_session if self._view is not None else None
+        seen = last if last is not None and last.id == session else None
+        with self._acting() as outcome:
+            edited = sessions.edit(self._writable, session, seen=seen, **changes)
+            if seen is not None:
+                outcome.changes["last_session"] = edited
+
+    def confirm(self, day: date) -> None:
+        """Confirm a date as worked like the schedule."""
+        from cmtracker.tracker import sessions  # noqa: PLC0415
+
+        with self._acting() as outcome:
+            sessions.confirm(self._writable, day)
+            outcome.changes["yesterday_fillable"] = False
+            self.done.emit(Done("confirm", values={"date": day}))
+
+    def no_evening(self) -> None:
+        """Remember that nobody worked yesterday evening."""
+        from cmtracker.tracker import pages  # noqa: PLC0415
+
+        with self._acting() as outcome:
+            pages.answer_evening(self._writable)
+            outcome.changes["ask_yesterday"] = False
+
+    # --- messages, undo ------------------------------------------------------------------------
+
+    def count(self, channel: str, direction: Direction, number: int, hostile: int = 0) -> None:
+        """Add messages to the present quarter of an hour."""
+        with self._acting() as outcome:
+            counts.add(self._writable, channel, number, direction=direction, hostile=hostile)
+            if self._view is not None:
+                outcome.changes["channels"] = tuple(
+                    _counted(shown, direction, number, hostile) if shown.name == channel else shown
+                    for shown in self._view.channels
+                )
+            of = "hostile" if hostile == number else direction.value
+            self.done.emit(Done("count", channel=channel, count=number, of=of))
+
+    def channels(self) -> list[str]:
+        """Return the channels that Today counts, in order."""
+        return self._workspace.settings.texts("channels")
+
+    def alone(self) -> bool:
+        """Tell whether nobody else answers on the accounts."""
+        return self._workspace.settings.flag("alone_on_accounts")
+
+    def set_channels(
+        self, seen: list[str], names: list[str] | None, alone: bool | None = None
+    ) -> None:
+        """Count these channels on Today from now on; what was counted stays.
+
+        None is what nobody touched. Where the channels are not those `seen` any more, nothing is
+        written, and the refusal says so.
+        """
+        with self._acting():
+            settings = self._writable.settings
+            if names is not None and seen != self.channels():
+                raise UserError("changed_elsewhere")
+            if names is not None:
+                settings.set("channels", names)
+            if alone is not None:
+                settings.set("alone_on_accounts", alone)
+
+    def in_force(self, day: date) -> InForce:
+        """Return the profile and the schedule that hold on a date."""
+        from cmtracker.tracker import in_force  # noqa: PLC0415 - only for who changes them
+
+        return in_force.in_force(self._workspace, day)
+
+    def has_hours(self) -> bool:
+        """Say whether any schedule is kept, from whatever date on."""
+        return bool(self._workspace.store.schedules())
+
+    def regimes(self) -> tuple[RegimeChoice, ...]:
+        """Return the regimes on offer, with those of one's own."""
+        from cmtracker.tracker import in_force  # noqa: PLC0415 - as above
+
+        return in_force.regime_choices(self._workspace)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        with self._acting():
+            self.done.emit(Done("undo", of=acts.undo(self._writable).name))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        with self._acting():
+            self.done.emit(Done("redo", of=acts.redo(self._writable).name))
+
+    def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
+        """Make an act of the settings (schedule, profile); say whether it was taken."""
+        with self._acting(refuse) as outcome:
+            act(self._writable)
+        return outcome.taken
+
+    @contextmanager
+    def _acting(self, refuse: Refuse | None = None) -> Iterator[_Outcome]:
+        outcome = _Outcome()
+        try:
+            yield outcome
+        except UserError as error:
+            outcome.taken = False
+            (refuse or self.refused.emit)(error)
+            if not self.takes_acts and self._view is not None:
+                self._show(self._view)  # a chip that was pressed shows what is kept again
+        else:
+            self._version = self._workspace.store.data_version()
+            self._show_at_once(outcome)
+            self.record_changed.emit()
+            self.refresh()
+            self._tell_of_copies()
+
+    def _tell_of_copies(self) -> None:
+        for problem in self._workspace.store.take_copy_problems():
+            self.copy_failed.emit(problem)
+
+
+@dataclass
+class _Outcome:
+    """What came of an act: whether it was taken, and what is known to be shown right away."""
+
+    taken: bool = True
+    changes: dict[str, Any] = field(default_factory=dict)
+
+
+def read_today(workspace: Workspace) -> TodayView:
+    """Gather the Today page; on the reading thread, where the analysis is imported as well."""
+    from cmtracker.tracker import pages  # noqa: PLC0415
+
+    return pages.today(workspace)
+
+
+def _has_moved_on(view: TodayView, now: Instant) -> bool:
+    """Say whether a midnight or an edge of the schedule has passed since a view was made."""
+    edges = {view.day.end, *(edge for slot in view.day.slots for edge in slot)}
+    return any(view.now < edge <= now for edge in edges)
+
+
+def _counted(shown: ChannelToday, direction: Direction, number: int, hostile: int) -> ChannelToday:
+    """Return a channel's counters after a click; what is set aside is in none of the others."""
+    if shown.is_covered:
+        return replace(shown, set_aside=shown.set_aside + number)
+    before = getattr(shown, direction.value)
+    return replace(shown, hostile=shown.hostile + hostile, **{direction.value: before + number})
+
+
+def _of(name: str, session: Session) -> Done:
+    return Done(name, start=session.start, end=session.end)

@@ -1,0 +1,94 @@
+"""Asks, after a crash or a power cut, what shall become of the session left running."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QTimeZone, Signal
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
+
+from cmtracker.text.wording import Wording
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, PrimaryButton
+from cmtracker.ui.widgets.theme import current_theme
+
+
+class RecoveryCard(Card):
+    """Offers to keep it up to the last sign of life, until now, until a time typed, or not."""
+
+    settled = Signal(str, object)  # choice, end or None
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._wording = wording
+        self.body.addWidget(Heading(self.tr("A session was left running")))
+        self._story = Caption("")
+        self._story.setWordWrap(True)
+        self.body.addWidget(self._story)
+        row = FlowBox(gap=8)
+        self.seen = PrimaryButton("")
+        self.now = Button("")
+        self.other = Button(self.tr("Keep until another time…"))
+        self.discard = Button(self.tr("Discard"))
+        for button, choice in (
+            (self.seen, "seen"),
+            (self.now, "now"),
+            (self.discard, "discard"),
+        ):
+            button.clicked.connect(lambda _=False, choice=choice: self.settled.emit(choice, None))
+        self.other.clicked.connect(self._open_form)
+        for button in (self.seen, self.now, self.other, self.discard):
+            row.flow.addWidget(button)
+        self.body.addWidget(row)
+        self._form = self._make_form()
+        self.body.addWidget(self._form)
+        self._form.hide()
+
+    def _make_form(self) -> QWidget:
+        form = QWidget()
+        row = QHBoxLayout(form)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.end = QDateTimeEdit()
+        self.end.setAccessibleName(self.tr("When the session really ended"))
+        keep = PrimaryButton(self.tr("Keep until then"))
+        keep.clicked.connect(self._send)
+        row.addWidget(Caption(self.tr("It ended on")))
+        row.addWidget(self.end)
+        row.addWidget(keep)
+        row.addStretch(1)
+        return form
+
+    def show_view(self, view: TodayView) -> None:
+        """Ask, if a session was left running; otherwise hide."""
+        running = view.running
+        self.setVisible(view.left_running and running is not None)
+        if running is None or not view.left_running:
+            return
+        self.set_edge(current_theme().chosen_border)
+        moment = self._wording.moment
+        self._story.setText(
+            self.tr(
+                "It began on {start}. The last sign of life was on {seen}; after that the program "
+                "did not run, or the computer slept. Nothing is lost."
+            ).format(
+                start=moment(running.start, view.zone), seen=moment(running.seen_at, view.zone)
+            )
+        )
+        seen, now = (self._wording.time(t, view.zone) for t in (running.seen_at, view.now))
+        self.seen.setText(self.tr("Keep until {time}").format(time=seen))
+        self.seen.setToolTip(self.tr("Up to the last sign of life"))
+        self.now.setText(self.tr("Keep until now ({time})").format(time=now))
+        zone = QTimeZone(view.zone.encode())
+        self.end.setTimeZone(zone)
+        self.end.setDateTimeRange(
+            QDateTime.fromSecsSinceEpoch(running.start, zone),
+            QDateTime.fromSecsSinceEpoch(view.now, zone),
+        )
+        if not self._form.isVisible():
+            self.end.setDateTime(QDateTime.fromSecsSinceEpoch(running.seen_at, zone))
+
+    def _open_form(self) -> None:
+        self._form.show()
+        self.end.setFocus()
+
+    def _send(self) -> None:
+        self._form.hide()
+        self.settled.emit("at", self.end.dateTime().toSecsSinceEpoch())

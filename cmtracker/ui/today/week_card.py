@@ -1,0 +1,66 @@
+"""The card of the week: four figures against what is agreed or allowed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cmtracker.text.wording import Wording
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.widgets.cards import Amount, Card, Separator, set_severity
+from cmtracker.ui.widgets.plain_text import Label
+
+
+class WeekCard(Card):
+    """Out of hours, shortest rest, average, days in a row."""
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._wording = wording
+        self.heading.setText(self.tr("This week"))
+        self.body.addWidget(self.heading)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(7)
+        self.body.addLayout(self._rows)
+        self._outside = self._row(self.tr("Out of hours"))
+        self._rest = self._row(self.tr("Shortest daily rest"))
+        self._average = self._row(self.tr("Average over 12 weeks"))
+        self._days = self._row(self.tr("Days in a row"), last=True)
+        self.body.addStretch(1)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the figures of the week."""
+        duration = self._wording.duration
+        self._outside.setText(duration(view.week.out_of_hours_s))
+        self._show_rest(view)
+        if view.average_s is None or view.average_limit_s is None:
+            self._average.setText(self.tr("not yet known"))
+            set_severity(self._average, "quiet")
+        else:
+            limit = duration(view.average_limit_s)
+            self._average.setText(f"{duration(view.average_s)} / {limit}")
+            above = view.average_s > view.average_limit_s
+            set_severity(self._average, "warning" if above else "")
+        self._days.setText(self._wording.number(view.days_in_row))
+
+    def _show_rest(self, view: TodayView) -> None:
+        shortest = view.shortest_rest_s
+        if shortest is None:
+            self._rest.setText(self.tr("not yet known"))
+            set_severity(self._rest, "quiet")
+            return
+        duration = self._wording.duration
+        self._rest.setText(f"{duration(shortest)} / {duration(view.rest_limit_s)}")
+        set_severity(self._rest, "warning" if shortest < view.rest_limit_s else "")
+
+    def _row(self, name: str, *, last: bool = False) -> Amount:
+        amount = Amount("–")
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line = QHBoxLayout()
+        line.addWidget(Label(name))
+        line.addStretch(1)
+        line.addWidget(amount)
+        self._rows.addLayout(line)
+        if not last:
+            self._rows.addWidget(Separator())
+        return amount

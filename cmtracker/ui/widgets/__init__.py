@@ -1,0 +1,1 @@
+"""What all pages are built from: cards, chips, labels, tables, icons, colours, shared fields."""
