@@ -13,7 +13,7 @@ Records are named tuples: they are made by the ten thousand, and compare and has
 The values of the enumerations are the names used in the interchange document and in every
 ``--json`` answer. Standard library only, so that everything may import this module.
 
-Long because the glossary of the program stands in one place.
+The glossary of the program stands here in one place.
 """
 
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.

@@ -67,8 +67,9 @@ IMPURE_CALLS = (
     "getenv iterdir now open print read_bytes read_text today utcnow write_bytes write_text"
 )
 
-LONGEST = 400
-EXCUSE = "Long because"
+# Modules of ours that one module may import: whoever needs more ties too much together.
+MOST_IMPORTS = 24
+EXCUSE = "Imports many because"
 
 
 @dataclass(frozen=True)
@@ -147,9 +148,9 @@ def problems(package: Path) -> list[str]:
             continue
         for line, what in [*_wrong_imports(module, package.name), *_impurities(module)]:
             found.append(f"{where}:{line}: {module.layer or 'the package'} {what}")
-        lines = module.text.count("\n")
-        if lines > LONGEST and EXCUSE not in (ast.get_docstring(module.tree) or ""):
-            found.append(f"{where}: {lines} lines, and no {EXCUSE!r} in its docstring")
+        many = len(fan_out(module, package.name, modules))
+        if many > MOST_IMPORTS and EXCUSE not in (ast.get_docstring(module.tree) or ""):
+            found.append(f"{where}: imports {many} modules, and no {EXCUSE!r} in its docstring")
     found += [f"import cycle: {' -> '.join(cycle)}" for cycle in cycles(modules, package.name)]
     return found
 
@@ -198,6 +199,12 @@ def cycles(modules: dict[str, Module], package: str) -> Iterator[list[str]]:
             ring = [other for other in reached[name] if name in reached[other]]
             seen.update(ring)
             yield sorted(ring)
+
+
+def fan_out(module: Module, package: str, modules: dict[str, Module]) -> set[str | None]:
+    """Return the modules of ours that a module imports, inside functions too."""
+    owners = {_owner(found.target, package, modules) for found in imports(module, package)}
+    return owners - {None, module.name}
 
 
 def _owner(target: str, package: str, modules: dict[str, Module]) -> str | None:
@@ -330,10 +337,16 @@ def test_a_package_that_needs_its_own_modules_is_no_ring(tmp_path):
     assert problems(package) == []
 
 
-def test_a_long_module_needs_an_excuse(tmp_path):
-    long = "x = 1\n" * (LONGEST + 1)
-    package = tree(tmp_path, model=long, errors=f'"""All of them. {EXCUSE} …"""\n{long}')
+def test_a_module_that_imports_many_others_needs_a_reason(tmp_path):
+    others = {f"analysis__m{n}": "" for n in range(MOST_IMPORTS + 1)}
+    many = "\n".join(f"from cmtracker.analysis import m{n}" for n in range(MOST_IMPORTS + 1))
+    package = tree(
+        tmp_path,
+        analysis____init__="",
+        analysis__all=many,
+        analysis__facade=f'"""All of it. {EXCUSE} …"""\n{many}',
+        **others,
+    )
 
-    assert problems(package) == [
-        f"cmtracker/model: {LONGEST + 1} lines, and no {EXCUSE!r} in its docstring"
-    ]
+    sentence = f"imports {MOST_IMPORTS + 1} modules, and no {EXCUSE!r} in its docstring"
+    assert problems(package) == [f"cmtracker/analysis/all: {sentence}"]

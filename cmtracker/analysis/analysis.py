@@ -5,7 +5,7 @@
 What one answer needs of the whole log (the worked time, the rests, the breaches, the resolved
 message counts) is worked out when it is first asked for, and kept for the next. Each question is a
 few lines here that ask a module of the package, most of which are imported when they are needed:
-a command pays for its own question only.
+a command pays for its own question only. Imports many because it is the one door to the package.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Every word that is not Qt's: the catalogue of texts, durations and dates, sentences of breaches."""
+"""Every word that is not Qt's: the catalogue of texts, dates and durations, sentences."""

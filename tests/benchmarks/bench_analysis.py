@@ -19,7 +19,7 @@ from cmtracker import regimes
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.results.figures import Step
 
-# Both programs hold the search for garbage back (`cmtracker.__main__`, `cmtracker.ui.shell.garbage`).
+# Both programs hold the search for garbage back: see `cmtracker.__main__` and `ui.shell.garbage`.
 pytestmark = pytest.mark.benchmark(disable_gc=True)
 
 FIRST, LAST, NOW = ten_years.FIRST, ten_years.LAST, ten_years.NOW

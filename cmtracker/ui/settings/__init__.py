@@ -1,1 +1,1 @@
-"""The dialogs of the settings: hours and rules, channels, passphrase, copies, seals, old records."""
+"""The dialogs of the settings: hours and rules, channels, passphrase, copies, seals."""

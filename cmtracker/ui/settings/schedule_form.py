@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QTimeEdit,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from cmtracker.tracker.in_force import ScheduleChanges
 from cmtracker.ui.widgets.agreed_hours import hours_in_words, why_not_a_plain_week
 from cmtracker.ui.widgets.cards import Button, Caption
 from cmtracker.ui.widgets.phrases import agreed_hours, capital
+from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.touched import Touched
 
 PROPOSED = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
@@ -55,8 +55,7 @@ class ScheduleForm(QWidget):
         self.source.setAccessibleName(self.tr("Set by"))
         self.source.setPlaceholderText(self.tr("Délibération, note or charter (optional)"))
         self._total = Caption("")
-        self._told = QLabel("")
-        self._told.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        self._told = Label("")
         self._why = Caption("")
         for label in (self._told, self._why):
             label.setWordWrap(True)
@@ -82,7 +81,7 @@ class ScheduleForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
-        for row, head in enumerate((QLabel(self.tr("Morning")), self.afternoon)):
+        for row, head in enumerate((Label(self.tr("Morning")), self.afternoon)):
             grid.addWidget(head, row, 0)
             grid.addWidget(self.times[2 * row], row, 1)
             grid.addWidget(Caption(self.tr("to")), row, 2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Caption
+from cmtracker.ui.widgets.plain_text import Label
 
 
 class ValidFrom(QWidget):
@@ -28,7 +29,7 @@ class ValidFrom(QWidget):
         self.effect.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(QLabel(self.tr("Valid from")))
+        row.addWidget(Label(self.tr("Valid from")))
         row.addWidget(self.since)
         row.addStretch(1)
         layout = QVBoxLayout(self)

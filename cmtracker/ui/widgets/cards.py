@@ -43,7 +43,7 @@ __all__ = [
     "LinkButton",
     "PrimaryButton",
     "QuietButton",
-    "Rule",
+    "Separator",
     "StopButton",
     "Subtitle",
     "Tab",

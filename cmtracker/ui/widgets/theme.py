@@ -1,8 +1,8 @@
 """What the window looks like: colours, spacing and sizes, as a pure function of light and dark.
 
-Colours are "#RRGGBB" texts, so that contrast is computed without a screen. `apply_theme` is the only
-function that touches the running program; widgets that paint themselves ask `current_theme` while they
-paint, and are repainted by Qt when another theme is put on.
+Colours are "#RRGGBB" texts, so that contrast is computed without a screen. `apply_theme` is the
+only function that touches the running program; widgets that paint themselves ask `current_theme`
+while they paint, and are repainted by Qt when another theme is applied.
 """
 
 from __future__ import annotations
