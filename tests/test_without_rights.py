@@ -68,3 +68,16 @@ def test_whoever_may_enter_the_closed_folder_is_who_the_program_becomes(tmp_path
     home.chmod(0o700)
 
     assert without_rights.owner() == (1234, 1235)
+
+
+def test_modes_bind_for_a_while(tmp_path):
+    path = tmp_path / "closed"
+    path.write_text("closed")
+    os.chown(path, *without_rights.owner())
+    path.chmod(0o000)
+
+    with without_rights.given_up(), pytest.raises(PermissionError):
+        path.read_text()
+
+    if os.geteuid() == 0:
+        assert path.read_text() == "closed"

@@ -11,7 +11,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -38,12 +39,47 @@ def give_up() -> None:
     os.setgid(group)
     if user != 0:
         os.setuid(user)
-        return
+    else:
+        _use_capabilities(NONE)
+
+
+@contextmanager
+def given_up() -> Iterator[None]:
+    """Let modes bind this thread for a while. Raises `OSError` where the system cannot do that."""
+    user, _ = owner()
+    is_root = os.geteuid() == 0
+    before = _capabilities() if is_root else NONE
+    try:
+        if is_root and user != 0:
+            os.seteuid(user)
+        elif is_root:
+            _use_capabilities([0, *before[1:3], 0, *before[4:]])  # they may be taken up again
+        yield
+    finally:
+        if is_root and user != 0:
+            os.seteuid(0)
+        elif is_root:
+            _use_capabilities(before)
+
+
+NONE = [0] * 6
+"""Effective, permitted and inheritable capabilities: the first 32 of each, then the others."""
+
+
+def _capabilities() -> list[int]:
+    values = (ctypes.c_uint32 * 6)()
+    _call("capget", values)
+    return list(values)
+
+
+def _use_capabilities(values: Sequence[int]) -> None:
+    _call("capset", (ctypes.c_uint32 * 6)(*values))
+
+
+def _call(name: str, values: ctypes.Array[ctypes.c_uint32]) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
-    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
-    nothing = (ctypes.c_uint32 * 6)()
-    if libc.capset(header, nothing) != 0:
-        raise OSError(ctypes.get_errno(), "capset")
+    if getattr(libc, name)((ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0), values) != 0:
+        raise OSError(ctypes.get_errno(), name)
 
 
 def _folders_to_enter() -> Iterator[Path]:

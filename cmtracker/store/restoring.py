@@ -118,6 +118,16 @@ def _readable(copy: Path, passphrase: str | None) -> Iterator[tuple[Database, st
         yield db, key
 
 
+def _leave_log(live: Database) -> None:
+    """Have the engine keep no `-wal` beside the log, where no other program has it open.
+
+    The `-wal` would hold another history than the file: after a kill it would look like that of a
+    foreign file. A `-journal` takes back what a kill cut off.
+    """
+    with suppress(UserError):
+        live.execute("PRAGMA journal_mode = DELETE")
+
+
 _NOT_SOUND = "\0"
 
 
@@ -168,6 +178,7 @@ class _Task:
         try:
             self._stage(key, reading.running(live))
             backups.copy_to(live, key, self._keep)
+            _leave_log(live)
             staged = drivers.connect(self.staged, key)
             try:
                 staged.connection.backup(live.connection)

@@ -1,6 +1,7 @@
 """The command line as a program to be forked and killed: at a moment, or before one of its steps.
 
-A step is a statement that writes, or a change of the folder: a file synchronised, renamed, deleted.
+A step is a statement that writes, the end of a connection, or a change of the folder: a file
+synchronised, renamed, deleted.
 """
 
 from __future__ import annotations
@@ -75,6 +76,8 @@ def obey(environment: str, last_step: str, *arguments: str) -> None:
         setattr(os, name, steps.counted(getattr(os, name)))
     for name in ("execute", "execute_many"):
         setattr(Database, name, steps.counted_statement(getattr(Database, name)))
+    for name in ("close", "fold"):
+        setattr(Database, name, steps.counted(getattr(Database, name)))
     code = _code(arguments)
     steps.step()  # done, and not yet said
     print("exit", code, steps.done, flush=True)

@@ -56,8 +56,9 @@ def test_a_killed_command_is_done_whole_or_not_at_all(bench):
 
 
 @pytest.mark.slow
-def test_a_discarded_session_is_not_kept_by_a_kill_at_any_step(bench):
-    case = next(case for case in CASES if case.arguments == "recover discard")
+@pytest.mark.parametrize("arguments", ["recover discard", "restore {copy}"])
+def test_a_command_killed_before_each_of_its_steps_is_done_whole_or_not_at_all(bench, arguments):
+    case = next(case for case in CASES if case.arguments == arguments)
     steps = bench.whole(case, encrypted=False).steps
 
     for step in range(1, steps + 1):

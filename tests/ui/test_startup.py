@@ -9,10 +9,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import without_rights
 from PySide6.QtCore import QLockFile, QSysInfo, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -157,20 +157,7 @@ def test_a_lock_that_is_a_folder_is_named(qapp, data_dir):
     assert refused.value.values["file"] == str(data_dir / LOCK)
 
 
-@contextmanager
-def without_the_rights_of_root():
-    """Let root, who may write everywhere, be nobody for a moment."""
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.seteuid(65_534)
-    try:
-        yield
-    finally:
-        if is_root:
-            os.seteuid(0)
-
-
-@posix_only
+@linux_only
 @pytest.mark.parametrize("mode", [0o555, 0o000])
 @pytest.mark.parametrize("below", ["", "data"])
 def test_a_forbidden_folder_is_a_sentence(qapp, mode, below):
@@ -179,7 +166,7 @@ def test_a_forbidden_folder_is_a_sentence(qapp, mode, below):
         lock = WindowLock(folder / below)
         folder.chmod(mode)
         try:
-            with without_the_rights_of_root(), pytest.raises(UserError) as refused:
+            with without_rights.given_up(), pytest.raises(UserError) as refused:
                 lock.take()
         finally:
             folder.chmod(0o700)
