@@ -22,7 +22,6 @@ from cmtracker.analysis.basis import Basis
 from cmtracker.analysis.blocks import Blocks
 from cmtracker.analysis.figures import added
 from cmtracker.analysis.messages import Messages
-from cmtracker.analysis.rules import RuleBook
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
@@ -41,6 +40,7 @@ from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigure
 
 if TYPE_CHECKING:
     from cmtracker.analysis.periods import Comparing
+    from cmtracker.analysis.rules import RuleBook
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import Coverage, WorkedDates
     from cmtracker.results.days import Day, Night

@@ -11,13 +11,13 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
-from cmtracker.analysis.rules import RuleBook
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.model import DAY, Instant, Log, Regime, Session
 
 if TYPE_CHECKING:
     from cmtracker.analysis.limits import Breaches
     from cmtracker.analysis.rests import Rests
+    from cmtracker.analysis.rules import RuleBook
     from cmtracker.analysis.scope import Scope
     from cmtracker.analysis.weekly import Weeks
 
@@ -56,6 +56,8 @@ class Basis:
     @cached_property
     def book(self) -> RuleBook:
         """The limits in force at any instant."""
+        from cmtracker.analysis.rules import RuleBook  # noqa: PLC0415 - sums need none
+
         return RuleBook(self.timeline.calendar, self.regimes)
 
     @cached_property

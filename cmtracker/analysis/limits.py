@@ -133,6 +133,7 @@ def weeks(sums: Weeks, book: RuleBook, first: date, last: date) -> tuple[Week, .
     for week in range(low, high + 1):
         monday = week * 7 - 3
         year, number, _ = date_of(monday).isocalendar()
+        limit, rest = book.limit(Rule.WEEKLY_REST, sums.start(week)), longest_rest(sums, week)
         found.append(
             Week(
                 period=f"{year}-W{number:02}",
@@ -140,7 +141,9 @@ def weeks(sums: Weeks, book: RuleBook, first: date, last: date) -> tuple[Week, .
                 worked_s=sums.seconds.get(week, 0),
                 due_s=owes.of(monday, monday + 6)[0],
                 average_s=_average(sums, book, week, lengths),
-                rest_s=longest_rest(sums, week),
+                rest_s=rest,
+                rest_limit_s=None if limit is None else limit.figure,
+                rest_is_short=limit is not None and rest is not None and rest < limit.figure,
             )
         )
     return tuple(found)

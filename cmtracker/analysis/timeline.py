@@ -11,15 +11,17 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter, sub
+from typing import TYPE_CHECKING
 
 from cmtracker.analysis.categories import AskedFor, Worked, cut
-from cmtracker.analysis.chunks import Chunks
 from cmtracker.analysis.intervals import Interval
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
-from cmtracker.analysis.sessions import Sessions
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
 from cmtracker.model import Instant, Log, RequestedBy, Seconds, Session
+
+if TYPE_CHECKING:
+    from cmtracker.analysis.sessions import Sessions
 
 _id = attrgetter("id")
 
@@ -57,7 +59,7 @@ def sums(keys: Iterable[int], values: Iterable[int]) -> dict[int, int]:
 _DERIVED = ("lengths", "gaps", "day_seconds", "filled")
 """The parts of a timeline that follow from its worked time."""
 
-Earlier = tuple["Timeline", Sessions, tuple[Instant, Instant, Worked] | None]
+Earlier = tuple["Timeline", "Sessions", tuple[Instant, Instant, Worked] | None]
 """A timeline, the sessions now, and what was cut anew from when to when (None: nothing)."""
 
 
@@ -153,6 +155,8 @@ class Timeline:
 
     def _splice(self, before: Timeline, low: Instant, high: Instant, anew: Worked) -> None:
         """Take the worked time from before, but inside ``[low, high]`` what was cut anew."""
+        from cmtracker.analysis.chunks import Chunks  # noqa: PLC0415 - sums need none
+
         old = before.worked
         runs = slice(bisect_left(old.run_starts, low), bisect_right(old.run_ends, high))
         segments = slice(bisect_left(old.seg_starts, low), bisect_right(old.seg_ends, high))
@@ -271,6 +275,8 @@ class Timeline:
     @cached_property
     def sessions(self) -> Sessions:
         """The sessions of the log in order of time."""
+        from cmtracker.analysis.sessions import Sessions  # noqa: PLC0415 - sums need none
+
         return Sessions.of(self.log.sessions)
 
     @cached_property

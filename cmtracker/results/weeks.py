@@ -12,7 +12,9 @@ class Week(NamedTuple):
 
     `average_s` is None before N whole weeks of the log are there. `due_s` is the schedule's.
     `rest_s` is the longest rest of a week with work that is over, as the rule on weekly rests
-    measures it: None while that rest is open, or where there is nothing to measure.
+    measures it: None while that rest is open, or where there is nothing to measure. `rest_limit_s`
+    is the weekly rest of the rules in force at the start of the week, None where they set none, and
+    `rest_is_short` whether the rest is shorter.
     """
 
     period: str
@@ -21,12 +23,19 @@ class Week(NamedTuple):
     due_s: Seconds
     average_s: Seconds | None
     rest_s: Seconds | None = None
+    rest_limit_s: Seconds | None = None
+    rest_is_short: bool = False
 
 
 class WeekRest(NamedTuple):
-    """A week of the range (clipped to it) and the longest rest of the whole week, if known."""
+    """A week of the range (clipped to it) and the longest rest of the whole week, if known.
+
+    `limit_s` is the weekly rest of the rules in force then, None where they set none.
+    """
 
     period: str
     first: date
     last: date
     rest_s: Seconds | None
+    limit_s: Seconds | None = None
+    is_short: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cmtracker.analysis import summary, volume
+from cmtracker.analysis import claims, summary, volume
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.figures import all_messages
 from cmtracker.analysis.shown import RECEIVED, channel_of, way_of
@@ -152,14 +152,16 @@ def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeVi
 
 def _hours(seen: Analysis, base: RangeView) -> HoursView:
     weeks = seen.week_rows(base.first, base.last)
-    compared = _compared(seen, base)
+    compared, grid = _compared(seen, base), seen.hour_grid(base.first, base.last)
     return HoursView(
         **vars(base),
         total=weeks.total,
         weeks=weeks,
         compared=compared,
         before=seen.total(*compared) if compared else None,
-        grid=seen.hour_grid(base.first, base.last),
+        grid=grid,
+        busiest=claims.busiest_hour(grid),
+        balance=claims.balance(weeks),
     )
 
 
@@ -184,16 +186,19 @@ def _load(seen: Analysis, base: HoursView) -> LoadView:
 def _rests(seen: Analysis, base: RangeView) -> RestsView:
     first, last = base.first, base.last
     nights = seen.closed.nights(first, last)
+    week_rests = tuple(
+        WeekRest(*period, week.rest_s, week.rest_limit_s, week.rest_is_short)
+        for period, week in zip(
+            summary.periods(first, last, Step.WEEK), seen.weeks(first, last), strict=True
+        )
+    )
     return RestsView(
         **vars(base),
         nights=nights,
         clocks=tuple(_clocks(nights, base.zone)),
-        week_rests=tuple(
-            WeekRest(*period, week.rest_s)
-            for period, week in zip(
-                summary.periods(first, last, Step.WEEK), seen.weeks(first, last), strict=True
-            )
-        ),
+        cut=claims.nights_cut(nights),
+        week_rests=week_rests,
+        rested=claims.weekly_rests(week_rests),
         streaks=seen.streaks(first, last),
         breaches=seen.closed.breaches(first, last),
         zones=Zones.of(seen.calendar.eras()),

@@ -24,6 +24,7 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.results.claims import Claim
 from cmtracker.results.coverage import WorkedDates
 from cmtracker.results.days import Day, Night
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Summary
@@ -151,7 +152,7 @@ class TotalView(RangeView):
 
 @dataclass(frozen=True)
 class HoursView(TotalView):
-    """A range by its weeks, clipped to it, and by the hours of the week.
+    """A range by its weeks, clipped to it, and by the hours of the week, with what may be said.
 
     `before` is what `compared` dates had: the range of the same length just before, of which no
     more dates count than have begun of this one. Both are None where the log does not reach back
@@ -162,6 +163,8 @@ class HoursView(TotalView):
     compared: tuple[date, date] | None
     before: Figures | None
     grid: HourGrid
+    busiest: Claim
+    balance: Claim
 
     @property
     def compares_fewer(self) -> bool:
@@ -192,7 +195,7 @@ class LoadView(HoursView):
 
 @dataclass(frozen=True)
 class RestsView(RangeView):
-    """What was left for rest: nights, weeks, streaks, and the breaches.
+    """What was left for rest: nights, weeks, streaks, and the breaches; `cut` and `rested` say it.
 
     `clocks` says when the rest of each night began and ended, in seconds on the clock since noon
     of the day before: None of a night without rest, or with one that is open. `zones` says on
@@ -201,7 +204,9 @@ class RestsView(RangeView):
 
     nights: tuple[Night, ...]
     clocks: tuple[tuple[Seconds, Seconds] | None, ...]
+    cut: Claim
     week_rests: tuple[WeekRest, ...]
+    rested: Claim
     streaks: Streaks
     breaches: tuple[Breach, ...]
     zones: Zones

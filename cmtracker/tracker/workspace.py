@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -66,6 +66,46 @@ def system_clock() -> Instant:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
+class LoadedRegimes:
+    """The regimes that were loaded so far: sums of hours need none."""
+
+    def __init__(self, data_dir: Path) -> None:
+        """Load none yet."""
+        self._data_dir = data_dir
+        self._known: dict[str, Regime] = {}
+
+    def load(self, regime_id: str) -> Regime:
+        """Return a regime, the user's own copy first. Raises `UserError` for a faulty one."""
+        from cmtracker import regimes  # noqa: PLC0415
+
+        if regime_id not in self._known:
+            self._known[regime_id] = regimes.load(regime_id, self._data_dir)
+        return self._known[regime_id]
+
+
+class RegimesInUse(Mapping[str, Regime]):
+    """Some regimes by their ids, each loaded when it is asked for."""
+
+    def __init__(self, ids: Sequence[str], loaded: LoadedRegimes) -> None:
+        """Take the ids, and where they are loaded."""
+        self._ids = ids
+        self._loaded = loaded
+
+    def __getitem__(self, regime_id: str) -> Regime:
+        """Return a regime of these. Raises KeyError for another."""
+        if regime_id not in self._ids:
+            raise KeyError(regime_id)
+        return self._loaded.load(regime_id)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._ids)
+
+
 class Workspace:
     """An open store with what is needed to use it. Close it, or use it in a `with`."""
 
@@ -81,7 +121,7 @@ class Workspace:
         self.store = store
         self.data_dir = data_dir
         self.clock = clock
-        self._regimes: dict[str, Regime] = {}
+        self._regimes = LoadedRegimes(data_dir)
         self._logs: dict[tuple[bool, bool], Log] = {}  # by what they hold, all of one version
         self._version: object = None
 
@@ -221,16 +261,12 @@ class Workspace:
 
     def regime(self, regime_id: str) -> Regime:
         """Return a regime, the user's own copy first."""
-        from cmtracker import regimes  # noqa: PLC0415
-
-        if regime_id not in self._regimes:
-            self._regimes[regime_id] = regimes.load(regime_id, self.data_dir)
-        return self._regimes[regime_id]
+        return self._regimes.load(regime_id)
 
     def regimes(self, log: Log) -> Mapping[str, Regime]:
-        """Return the regimes that the profiles of a log name, by id."""
+        """Return the regimes that the profiles of a log name, by id, each loaded when used."""
         ids = {profile.regime for profile in log.profiles} or {Profile().regime}
-        return {regime_id: self.regime(regime_id) for regime_id in sorted(ids)}
+        return RegimesInUse(sorted(ids), self._regimes)
 
 
 def known_passphrase() -> str | None:

@@ -70,7 +70,9 @@ def whole(log, packs, first, last, now):
     week_limits = weeks_of(log, packs, first, last, now)
     each_week = each_week_of(log, first, last)
     nights = nights_of(log, packs, first, last, now)
-    rest_of = {week.period: week.rest_s for week in week_limits}
+    rest_of = {
+        week.period: (week.rest_s, week.rest_limit_s, week.rest_is_short) for week in week_limits
+    }
     return {
         "span": dates,
         "missing": coverage(log, first, last, now).missing,
@@ -99,7 +101,7 @@ def whole(log, packs, first, last, now):
         "nights": nights,
         "clocks": tuple(clocks(night, calendar.profile(last).timezone) for night in nights),
         "week_rests": [
-            (row.period, row.first, row.last, rest_of[row.period]) for row in weeks.rows
+            (row.period, row.first, row.last, *rest_of[row.period]) for row in weeks.rows
         ],
         "streaks": streaks(log, first, last, now),
         "load": volume.load(each_week, days.total.worked_s),

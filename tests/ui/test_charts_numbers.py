@@ -11,6 +11,7 @@ import overview_views as views
 import pytest
 from PySide6.QtCore import QLocale
 
+from cmtracker.analysis.claims import balance as balance_of
 from cmtracker.model import Category, RequestedBy, Rule
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.activities import Activities
@@ -304,7 +305,8 @@ def test_a_range_that_is_filled_in_has_a_balance_in_words(made):
     rows = tuple(r for r in view.weeks.rows if not r.figures.uncovered_s and r.figures.due_s)[:1]
     chart = made(Balance)
 
-    chart.show_view(replace(view, weeks=view.weeks._replace(rows=rows), total=rows[0].figures))
+    weeks = view.weeks._replace(rows=rows, total=rows[0].figures)
+    chart.show_view(replace(view, weeks=weeks, total=weeks.total, balance=balance_of(weeks)))
 
     balance = rows[0].figures.balance_s
     assert balance > 0

@@ -9,6 +9,7 @@ import overview_views as views
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
+from cmtracker.analysis.claims import weekly_rests
 from cmtracker.model import HOUR, Category, Community, Rule
 from cmtracker.results.periods import Back
 from cmtracker.results.streaks import Streak, Streaks
@@ -160,7 +161,15 @@ def test_without_a_rule_nothing_is_short(made):
     limits = {rule: limit for rule, limit in view.regime.limits.items() if rule != "weekly_rest"}
     chart = made(WeekRests)
 
-    chart.show_view(replace(view, regime=view.regime._replace(limits=limits)))
+    weeks = tuple(week._replace(limit_s=None, is_short=False) for week in view.week_rests)
+    chart.show_view(
+        replace(
+            view,
+            regime=view.regime._replace(limits=limits),
+            week_rests=weeks,
+            rested=weekly_rests(weeks),
+        )
+    )
 
     assert not any(chart.bars.heights[SHORT])
     assert chart.limit.levels == ()

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.figures import Row
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import HoursView
@@ -68,7 +69,7 @@ class Balance(Chart):
         due = view.total.due_s or view.total.worked_s
         self.say(
             self.typeset(self.tr("More or less than agreed?")),
-            self._tell(view) if due else "",
+            self._tell(view.balance) if due else "",
             empty="" if due else self.tr("No hours are noted in this range."),
         )
 
@@ -94,23 +95,18 @@ class Balance(Chart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self, view: HoursView) -> str:
-        open_weeks = sum(map(self._open, self._rows))
-        if open_weeks:
-            told = self.tr("%n week(s) with days not filled in", "", open_weeks)
+    def _tell(self, claim: Claim) -> str:
+        if claim.kind is ClaimKind.NOT_FILLED_IN:
+            told = self.tr("%n week(s) with days not filled in", "", claim.values["weeks"])
             return self.sentence(self.tr("no balance of the whole range"), told)
-        balance = view.total.balance_s
-        if not view.total.due_s:
-            words = self.tr("{hours} worked, none due")
-            return self.sentence(words.format(hours=self.wording.duration(view.total.worked_s)))
-        if balance == 0:
+        if claim.kind is ClaimKind.BALANCED:
             return self.sentence(self.tr("exactly the hours due"))
-        words = (
-            self.tr("{hours} more than the hours due")
-            if balance > 0
-            else self.tr("{hours} less than the hours due")
-        )
-        return self.sentence(words.format(hours=self.wording.duration(abs(balance))))
+        words = {
+            ClaimKind.NONE_DUE: self.tr("{hours} worked, none due"),
+            ClaimKind.MORE: self.tr("{hours} more than the hours due"),
+            ClaimKind.LESS: self.tr("{hours} less than the hours due"),
+        }[claim.kind]
+        return self.sentence(words.format(hours=self.wording.duration(claim.values["seconds"])))
 
     def count(self) -> int:
         return len(self._rows)

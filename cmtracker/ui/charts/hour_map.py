@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.figures import HourGrid
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import HoursView
@@ -34,7 +35,7 @@ class HourMap(WeekMap):
         worked = view.total.worked_s
         self.say(
             self.typeset(self.tr("When do I work?")),
-            self._tell() if worked else "",
+            self._tell(view.busiest) if worked else "",
             empty="" if worked else self.tr("No hours are noted in this range."),
         )
 
@@ -56,16 +57,14 @@ class HourMap(WeekMap):
             )
         )
 
-    def _tell(self) -> str:
-        busiest = max(range(self.count()), key=lambda i: self.seconds(i)[1])
-        outside = self.seconds(busiest)[1]
-        if not outside:
+    def _tell(self, claim: Claim) -> str:
+        if claim.kind is ClaimKind.AS_SCHEDULED:
             return self.sentence(self.tr("always inside the schedule"))
         words = self.tr("out of hours, most often on {day} from {start} to {end}: {worked}")
-        day, start, end = self.named(busiest)
-        return self.sentence(
-            words.format(day=day, start=start, end=end, worked=self.wording.duration(outside))
-        )
+        values = claim.values
+        day, start, end = self.named(values["weekday"] * HOURS + values["hour"])
+        worked = self.wording.duration(values["seconds"])
+        return self.sentence(words.format(day=day, start=start, end=end, worked=worked))
 
     def reading(self, index: int) -> ReadoutText:
         inside, outside = self.seconds(index)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import HOUR, Instant, Rule, Seconds
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.days import Night
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
@@ -64,7 +65,7 @@ class Nights(Chart):
         known = any(night.length is not None for night in self._nights)
         self.say(
             self.typeset(self.tr("Was the night’s rest cut?")),
-            self._tell() if known else "",
+            self._tell(view.cut) if known else "",
             empty="" if known else self.tr("No rest between two days of work in this range."),
         )
 
@@ -160,21 +161,20 @@ class Nights(Chart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self) -> str:
-        known = [night for night in self._nights if night.length is not None]
-        cut = [night for night in known if night.breach is not None]
-        if not cut:
+    def _tell(self, claim: Claim) -> str:
+        if claim.kind is ClaimKind.NO_NIGHT_CUT:
             return self.sentence(self.tr("no night’s rest was cut"))
-        shortest = min(night.length for night in cut if night.length is not None)
-        told = self.tr("%Ln night(s)", "", len(cut))
+        values = claim.values
+        told = self.tr("%Ln night(s)", "", values["nights"])
         words = self.tr("{cut} out of {all} with a rest below {limit}")
+        shortest = self.wording.duration(values["shortest"])
         return self.sentence(
             words.format(
                 cut=told,
-                all=self.wording.number(len(known)),
+                all=self.wording.number(values["of"]),
                 limit=self.wording.duration(self._limit or 0),
             ),
-            self.tr("the shortest: {shortest}").format(shortest=self.wording.duration(shortest)),
+            self.tr("the shortest: {shortest}").format(shortest=shortest),
         )
 
     def count(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import HOUR, Rule, Seconds
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.weeks import WeekRest
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
@@ -71,7 +72,7 @@ class WeekRests(WeekChart):
         known = any(rest for rest in rests)
         self.say(
             self.typeset(self.tr("Was there a long rest each week?")),
-            self._tell() if known else "",
+            self._tell(view.rested) if known else "",
             empty="" if known else self.tr("No rest of a whole week is known in this range."),
         )
 
@@ -91,8 +92,7 @@ class WeekRests(WeekChart):
         return self.rows[index].rest_s
 
     def _is_short(self, index: int) -> bool:
-        rest = self.rest(index)
-        return rest is not None and self._limit is not None and rest < self._limit
+        return self.rows[index].is_short
 
     def dress(self) -> None:
         super().dress()
@@ -115,23 +115,22 @@ class WeekRests(WeekChart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self) -> str:
-        known = [i for i in range(self.count()) if self.rest(i) is not None]
-        if self._limit is None:
+    def _tell(self, claim: Claim) -> str:
+        if claim.kind is ClaimKind.NO_WEEKLY_REST or self._limit is None:
             return self.sentence(self.tr("these rules set no weekly rest"))
-        short = [i for i in known if self._is_short(i)]
         limit = self.wording.duration(self._limit)
-        if not short:
+        if claim.kind is ClaimKind.WEEKS_KEPT:
             return self.sentence(self.tr("{limit} or more in every week").format(limit=limit))
-        least = min(short, key=lambda i: self.rest(i) or 0)
-        row = self.rows[least]
-        counted = self.tr("%n week(s)", "", len(short))
+        values = claim.values
+        row = self.rows[values["shortest"]]
         return self.sentence(
             self.tr("{weeks} out of {all} with a longest rest below {limit}").format(
-                weeks=counted, all=self.wording.number(len(known)), limit=limit
+                weeks=self.tr("%n week(s)", "", values["weeks"]),
+                all=self.wording.number(values["of"]),
+                limit=limit,
             ),
             self.tr("the shortest: {rest} ({dates})").format(
-                rest=self.wording.duration(self.rest(least) or 0),
+                rest=self.wording.duration(self.rest(values["shortest"]) or 0),
                 dates=self.wording.span(row.first, row.last),
             ),
             self.tr("whether these hours must be consecutive is discussed"),

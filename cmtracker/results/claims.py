@@ -1,0 +1,42 @@
+"""What may be said of a range in a sentence: the kind of it, and its figures; words come later."""
+
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ClaimKind(StrEnum):
+    """A statement, and in brackets the figures of `Claim.values`."""
+
+    AS_SCHEDULED = "as_scheduled"
+    """No second of work was out of hours."""
+    BUSIEST_HOUR = "busiest_hour"
+    """The hour of the week with the most work out of hours [weekday, hour, seconds]."""
+    NOT_FILLED_IN = "not_filled_in"
+    """No balance: weeks have dates not filled in [weeks]."""
+    NONE_DUE = "none_due"
+    """Hours were worked and none were due [seconds]."""
+    BALANCED = "balanced"
+    """Exactly the hours due were worked."""
+    MORE = "more"
+    """More than the hours due [seconds]."""
+    LESS = "less"
+    """Less than the hours due [seconds]."""
+    NO_NIGHT_CUT = "no_night_cut"
+    """No night's rest was a breach."""
+    NIGHTS_CUT = "nights_cut"
+    """Nights' rests were breaches [nights, of (known ones), shortest (seconds)]."""
+    NO_WEEKLY_REST = "no_weekly_rest"
+    """The rules in force set no weekly rest."""
+    WEEKS_KEPT = "weeks_kept"
+    """Every week whose rest is known had the weekly rest."""
+    WEEKS_SHORT = "weeks_short"
+    """Weeks had less than the weekly rest [weeks, of (known ones), shortest (which week)]."""
+
+
+class Claim(NamedTuple):
+    """One statement."""
+
+    kind: ClaimKind
+    values: Mapping[str, int]

@@ -1,0 +1,122 @@
+"""What may be said above a picture, each statement at its edge."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from analysis.office import LATER, REGIMES, SCHEDULE, d, day_at_the_office, log, work
+from analysis.random_logs import REGIMES as RANDOM, cases, examples
+from hypothesis import given
+
+from cmtracker.analysis import claims
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.model import HOUR, Rule
+from cmtracker.results.claims import ClaimKind
+from cmtracker.results.days import Night
+from cmtracker.results.weeks import WeekRest
+
+MONDAY, SUNDAY = d("2026-03-02"), d("2026-03-08")
+
+
+def of_week(*sessions, **facts):
+    return Analysis(log(*sessions, **facts), REGIMES, LATER)
+
+
+def whole_week():
+    days = (MONDAY + timedelta(days=n) for n in range(5))
+    return [session for day in days for session in day_at_the_office(day.isoformat())]
+
+
+def test_the_busiest_hour_is_the_one_with_most_work_out_of_hours():
+    known = of_week(work("2026-03-03 20:00", "20:50"), work("2026-03-05 21:10", "21:40"))
+
+    claim = claims.busiest_hour(known.hour_grid(MONDAY, SUNDAY))
+
+    assert claim.kind is ClaimKind.BUSIEST_HOUR
+    assert claim.values == {"weekday": 1, "hour": 20, "seconds": 50 * 60}
+
+
+def test_work_as_scheduled_has_no_busiest_hour():
+    claim = claims.busiest_hour(of_week(*whole_week()).hour_grid(MONDAY, SUNDAY))
+
+    assert claim == (ClaimKind.AS_SCHEDULED, {})
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "values"),
+    [
+        ([], ClaimKind.BALANCED, {}),
+        ([work("2026-03-03 20:00", "21:00")], ClaimKind.MORE, {"seconds": HOUR}),
+    ],
+)
+def test_the_balance_of_a_week_that_is_filled_in(more, kind, values):
+    known = of_week(*whole_week(), *more)
+
+    assert claims.balance(known.week_rows(MONDAY, SUNDAY)) == (kind, values)
+
+
+def test_fewer_hours_than_due_are_said():
+    first, *others = whole_week()
+    known = of_week(first._replace(end=first.end - HOUR), *others)
+
+    assert claims.balance(known.week_rows(MONDAY, SUNDAY)) == (ClaimKind.LESS, {"seconds": HOUR})
+
+
+def test_no_balance_is_said_where_a_date_is_not_filled_in():
+    known = of_week(*whole_week()[2:])
+
+    claim = claims.balance(known.week_rows(MONDAY, SUNDAY))
+
+    assert claim == (ClaimKind.NOT_FILLED_IN, {"weeks": 1})
+
+
+def test_hours_without_any_due_are_no_balance():
+    known = of_week(work("2026-03-03 20:00", "21:00"), schedules=())
+
+    claim = claims.balance(known.week_rows(MONDAY, SUNDAY))
+
+    assert claim == (ClaimKind.NONE_DUE, {"seconds": HOUR})
+    assert SCHEDULE not in known.log.schedules
+
+
+def test_only_nights_of_known_length_are_counted():
+    known = of_week(
+        *day_at_the_office("2026-03-02"),
+        work("2026-03-02 17:00", "23:30"),
+        *day_at_the_office("2026-03-03"),
+        *day_at_the_office("2026-03-04"),
+    )
+    nights = known.nights(MONDAY, d("2026-03-05"))  # the first and the last are open
+
+    claim = claims.nights_cut(nights)
+
+    assert claim == (ClaimKind.NIGHTS_CUT, {"nights": 1, "of": 2, "shortest": 9 * HOUR + HOUR // 2})
+    assert claims.nights_cut(nights[2:]) == (ClaimKind.NO_NIGHT_CUT, {})
+    assert isinstance(nights[0], Night)
+
+
+def test_the_shortest_of_the_short_weeks_is_named():
+    weeks = tuple(
+        WeekRest("", MONDAY, SUNDAY, rest, 35 * HOUR, rest is not None and rest < 35 * HOUR)
+        for rest in (None, 40 * HOUR, 30 * HOUR, 20 * HOUR)
+    )
+
+    assert claims.weekly_rests(weeks) == (
+        ClaimKind.WEEKS_SHORT,
+        {"weeks": 2, "of": 3, "shortest": 3},
+    )
+    assert claims.weekly_rests(weeks[:2]) == (ClaimKind.WEEKS_KEPT, {})
+    unruled = tuple(week._replace(limit_s=None, is_short=False) for week in weeks)
+    assert claims.weekly_rests(unruled) == (ClaimKind.NO_WEEKLY_REST, {})
+
+
+@examples()
+@given(cases(days=30, sessions=40))
+def test_a_week_is_short_where_the_rule_on_weekly_rests_finds_a_breach(case):
+    """Each week by the rules in force when it began, though the profile may change meanwhile."""
+    known = Analysis(case.log, RANDOM, case.now)
+    found = {breach.start for breach in known.breaches(rules={Rule.WEEKLY_REST})}
+
+    for week in known.weeks(case.first, case.last):
+        assert week.rest_is_short == (known.calendar.midnight(week.first) in found)
