@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>MessagesCard</name>
+    <message numerus="yes">
+        <source>%Ln message(s) counted by hand set aside: an import covers their quarters of an hour.</source>
+        <translation>
+            <numerusform>%Ln message counted by hand set aside: an import covers its quarter of an hour.</numerusform>
+            <numerusform>%Ln messages counted by hand set aside: an import covers their quarters of an hour.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Nights</name>
     <message numerus="yes">
         <source>%Ln night(s)</source>

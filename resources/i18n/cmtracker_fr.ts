@@ -1563,9 +1563,12 @@
         <source>Channels…</source>
         <translation>Canaux…</translation>
     </message>
-    <message>
-        <source>An import covers this day: what is counted by hand there is set aside.</source>
-        <translation>Un import couvre cette journée&#xa0;: le comptage à la main y est mis de côté.</translation>
+    <message numerus="yes">
+        <source>%Ln message(s) counted by hand set aside: an import covers their quarters of an hour.</source>
+        <translation>
+            <numerusform>%Ln message compté à la main mis de côté : un import couvre son quart d’heure.</numerusform>
+            <numerusform>%Ln messages comptés à la main mis de côté : un import couvre leurs quarts d’heure.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{label}: {counts}</source>

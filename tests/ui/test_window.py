@@ -355,7 +355,7 @@ def test_the_menu_offers_language_looks_and_the_example(qtbot, settings):
     menu.build(is_open=True, is_example=False)
 
     told = [action.text() for action in menu.actions()]
-    assert {"Language", "Looks", "Reminders", "Show the example year", "Quit"} <= set(told)
+    assert {"Language", "Appearance", "Reminders", "Show the example year", "Quit"} <= set(told)
     languages = next(m for m in menu.findChildren(QMenu) if m.title() == "Language")
     with qtbot.waitSignal(menu.language_chosen) as chosen:
         next(a for a in languages.actions() if a.text() == "Français").trigger()

@@ -44,7 +44,7 @@ class SettingsMenu(QMenu):
             self.language_chosen,
         )
         self._choice(
-            self.tr("Looks"),
+            self.tr("Appearance"),
             "appearance",
             [
                 ("system", self.tr("As the system")),
