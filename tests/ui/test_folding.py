@@ -19,15 +19,14 @@ from cmtracker.ui.shell.record import open_record
 posix_only = pytest.mark.skipif(os.name != "posix", reason="signals are a matter of POSIX")
 
 WINDOW = """
-import os, sys
-from PySide6.QtCore import QTimer
+import signal, sys
 from cmtracker.settings import FILE, Settings
 from cmtracker import app, paths
-from cmtracker.ui.shell.program import Program
+from cmtracker.ui.shell import program
 
 Settings(paths.data_dir() / FILE).set("welcomed", value=True)
 
-class Acting(Program):
+class Acting(program.Program):
     def begin(self):
         self.settled.connect(self.act)
         super().begin()
@@ -36,7 +35,8 @@ class Acting(Program):
         self.record.presenter.start()
         print("running", flush=True)
 
-app.Program = Acting
+program.Program = Acting
+signal.alarm(60)  # a fault must not keep the suite waiting
 sys.exit(app.run())
 """
 
