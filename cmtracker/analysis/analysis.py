@@ -347,7 +347,7 @@ class Analysis:
         """Return the messages of a range by channel, direction, weekday and local hour."""
         from cmtracker.analysis import arrivals  # noqa: PLC0415 - imports numpy
 
-        return arrivals.grids(self.counted.shown, self.calendar, first, last)
+        return arrivals.grids(self.counted, first, last)
 
     # --- what is made of it ---------------------------------------------------------------------
 

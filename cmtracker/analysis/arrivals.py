@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cmtracker.analysis.shown import WAYS, Shown
-from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.messages import Messages
+from cmtracker.analysis.shown import WAYS, channels_of
 from cmtracker.analysis.zones import LocalTime
 from cmtracker.model import DAY, HOUR, QUARTER
 from cmtracker.results.messages import MessageGrids
@@ -78,26 +78,29 @@ def local_hours(starts: Numbers, time: LocalTime) -> NDArray[np.int32]:
     return hours
 
 
-def grids(found: Shown, calendar: Calendar, first: date, last: date) -> MessageGrids:
+def grids(counted: Messages, first: date, last: date) -> MessageGrids:
     """Return the shown messages of a range (both dates included) by channel and direction.
 
     All cells together are the total of `volume.messages` for the same range.
     """
     import numpy as np  # noqa: PLC0415 - costs 70 ms
 
+    calendar, channels = counted.calendar, channels_of(counted.runs)
     start, end = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
-    rows = found.within(start, end)
-    part = slice(rows.start, rows.stop)
-    cells = heat_map(
-        np.asarray(found.starts[part]),
-        np.asarray(found.kinds[part]) // 2,  # by hand or not
-        np.asarray(found.counts[part]),
-        calendar.time,
-        len(found.channels) * len(WAYS),
-    ).reshape(-1, len(WAYS), 7, 24)
+    cells = np.zeros((len(channels) * len(WAYS), 7, 24), np.int64)
+    for found in counted.parts():
+        rows = found.within(start, end)
+        part = slice(rows.start, rows.stop)
+        cells += heat_map(
+            np.asarray(found.starts[part]),
+            np.asarray(found.kinds[part]) // 2,  # by hand or not
+            np.asarray(found.counts[part]),
+            calendar.time,
+            len(cells),
+        )
     told = [
         (name, tuple(tuple(tuple(hours) for hours in grid) for grid in channel.tolist()))
-        for name, channel in zip(found.channels, cells, strict=True)
+        for name, channel in zip(channels, cells.reshape(-1, len(WAYS), 7, 24), strict=True)
         if channel.any()
     ]
     return MessageGrids(tuple(name for name, _ in told), tuple(grid for _, grid in told))

@@ -7,14 +7,26 @@ called for a log without messages, so that no command pays for numpy that needs 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cmtracker.analysis.arrivals import local_hours
 from cmtracker.analysis.intervals import Interval, merge
-from cmtracker.analysis.shown import NOTHING, RECEIVED, UNKNOWN, WAYS, Daily, Shown, kind_of, way_of
+from cmtracker.analysis.shown import (
+    KINDS,
+    NOTHING,
+    RECEIVED,
+    UNKNOWN,
+    WAYS,
+    Daily,
+    Shown,
+    channels_of,
+    kind_of,
+    way_of,
+)
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import date_of
 from cmtracker.model import QUARTER, CountRun, Instant, Seconds
@@ -26,19 +38,35 @@ if TYPE_CHECKING:
 
     Rows = tuple[Numbers, Numbers, Numbers, Numbers]
 
+LONG = 20_000
+"""Rows from which on a run is a part of its own."""
+
 Held = Sequence[tuple[int, CountRun]]
 """The runs of one stream with their kinds."""
 
 
 def show(runs: Sequence[CountRun]) -> Shown:
-    """Return what is shown of runs.
+    """Return what is shown of runs, all in order of time."""
+    parts = list(blocks(runs))
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    starts, kinds, counts, hostile = (
+        np.concatenate([np.asarray(column) for column in columns])
+        for columns in zip(*(part[1:] for part in parts), strict=True)
+    )
+    order = _in_time(starts // QUARTER)
+    columns = (column[order] for column in (starts, kinds, counts, hostile))
+    return Shown(parts[0].channels, *map(_frozen, columns))
 
-    Where one import alone speaks of a stream and direction, its run is shown as it stands; only
-    where several do, or known directions meet `unknown`, is there anything to decide.
+
+def blocks(runs: Sequence[CountRun]) -> Iterator[Shown]:
+    """Yield what is shown of runs in parts, each in order of time; a sum needs no more order.
+
+    Where one import alone speaks of a stream and direction, its run is shown as it stands: a long
+    one as a part of its own, the short ones together. Only where several do, or known directions
+    meet `unknown`, is there anything to decide.
     """
-    if not runs:
-        return NOTHING
-    channels = tuple(sorted({run.channel for run in runs}))
+    channels = channels_of(runs)
     number = {channel: at for at, channel in enumerate(channels)}
     places: defaultdict[tuple[str, str, str], list[tuple[int, CountRun]]] = defaultdict(list)
     for run in runs:
@@ -46,19 +74,20 @@ def show(runs: Sequence[CountRun]) -> Shown:
         places[run.channel, run.account, run.stream].append((kind, run))
     plain = [item for held in places.values() if not _to_decide(held) for item in held]
     crowded = [held for held in places.values() if _to_decide(held)]
-    parts = ([_plain(plain)] if plain else []) + ([_decided(crowded)] if crowded else [])
-    quarters, kinds, counts, hostile = (
-        columns[0] if len(columns) == 1 else np.concatenate(columns)
-        for columns in zip(*parts, strict=True)
-    )
-    order = _in_time(quarters)
-    return Shown(
-        channels,
-        _frozen(np.multiply(quarters[order], QUARTER, dtype=np.int64)),
-        _frozen(kinds[order]),
-        _frozen(counts[order]),
-        _frozen(hostile[order]),
-    )
+    for item in plain:
+        if len(item[1].gaps) >= LONG:
+            yield _block(channels, _plain([item]))
+    short = [item for item in plain if len(item[1].gaps) < LONG]
+    for rows in ([_plain(short)] if short else []) + ([_decided(crowded)] if crowded else []):
+        order = _in_time(rows[0])
+        quarters, kinds, counts, hostile = (column[order] for column in rows)
+        yield _block(channels, (quarters, kinds, counts, hostile))
+
+
+def _block(channels: tuple[str, ...], rows: Rows) -> Shown:
+    quarters, *others = rows
+    starts = np.multiply(quarters, QUARTER, dtype=np.int64)
+    return Shown(channels, _frozen(starts), *map(_frozen, others))
 
 
 def _to_decide(held: Held) -> bool:
@@ -158,89 +187,139 @@ def _leave_the_excess(keys: Numbers, counts: Numbers, hostile: Numbers) -> None:
 # --- sums -----------------------------------------------------------------------------------------
 
 
-def by_date(found: Shown, calendar: Calendar) -> Daily:
+def by_date(parts: Iterable[Shown], calendar: Calendar) -> Daily:
     """Add up what is shown by local date."""
-    if not found.starts:
-        return Daily(found.channels, (), (), (), (), ())
-    starts = np.asarray(found.starts)
-    first, last = calendar.time.number(found.starts[0]), calendar.time.number(found.starts[-1])
+    channels: tuple[str, ...] = ()
+    scheduled = _Scheduled(calendar)
+    found: list[tuple[Numbers, Numbers, Numbers, Numbers]] = []
+    for part in parts:
+        channels = part.channels
+        if part.starts:
+            found.append(_dates(part, calendar, scheduled))
+    if not found:
+        return Daily(channels, (), (), (), (), ())
+    cells, *sums = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    used, where = np.unique(cells, return_inverse=True)
+    days, kinds = np.divmod(used, len(channels) * KINDS)
+    totals = (np.bincount(where, column).astype(np.int64).tolist() for column in sums)
+    return Daily(channels, days.tolist(), kinds.tolist(), *totals)
+
+
+def _dates(
+    part: Shown, calendar: Calendar, scheduled: _Scheduled
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Return date and kind of each row of sums as one number, and the sums: see `_summed`."""
+    starts = np.asarray(part.starts)
+    first, last = calendar.time.number(part.starts[0]), calendar.time.number(part.starts[-1])
     midnights = [calendar.time.midnight(day) for day in range(first, last + 2)]
     cuts = np.searchsorted(starts, np.array(midnights))
     day = np.repeat(np.arange(len(cuts) - 1), np.diff(cuts))
-    kinds = np.asarray(found.kinds)
-    width = int(kinds.max()) + 1
-    cells, *sums = _summed(found, range(len(found.starts)), day * width + kinds, calendar)
-    return Daily(found.channels, (cells // width + first).tolist(), (cells % width).tolist(), *sums)
+    width = len(part.channels) * KINDS
+    cells = day * width + np.asarray(part.kinds)
+    used, messages, hostile, outside = _summed(part, range(len(starts)), cells, scheduled)
+    return used + first * width, messages, hostile, outside
 
 
-def by_hour(found: Shown, calendar: Calendar, rows: range) -> dict[tuple[int, int], list[int]]:
-    """Add up some of what is shown by the hour of the local clock and kind."""
-    if not rows:
-        return {}
-    part = slice(rows.start, rows.stop)
-    starts, kinds = np.asarray(found.starts[part]), np.asarray(found.kinds[part])
-    calendar.time.cover(int(starts[0]), int(starts[-1]))
-    width = int(kinds.max()) + 1
-    hours = local_hours(starts, calendar.time) % 24 * width
-    cells, *sums = _summed(found, rows, hours + kinds, calendar)
-    return {
-        divmod(cell, width): list(cell_sums)
-        for cell, *cell_sums in zip(cells.tolist(), *sums, strict=True)
-    }
+def by_hour(
+    parts: Iterable[Shown], calendar: Calendar, start: Instant, end: Instant
+) -> dict[tuple[int, int], list[int]]:
+    """Add up what is shown in ``[start, end)`` by the hour of the local clock and kind.
+
+    Values: messages, hostile ones, ones outside scheduled time (see `Daily`).
+    """
+    found: dict[tuple[int, int], list[int]] = {}
+    scheduled = _Scheduled(calendar)
+    for part in parts:
+        rows = part.within(start, end)
+        if not rows:
+            continue
+        among = slice(rows.start, rows.stop)
+        starts, kinds = np.asarray(part.starts[among]), np.asarray(part.kinds[among])
+        calendar.time.cover(int(starts[0]), int(starts[-1]))
+        width = len(part.channels) * KINDS
+        cells = local_hours(starts, calendar.time) % 24 * width + kinds
+        columns = (column.tolist() for column in _summed(part, rows, cells, scheduled))
+        for cell, *sums in zip(*columns, strict=True):
+            held = found.setdefault(divmod(cell, width), [0, 0, 0])
+            held[:] = map(add, held, sums)
+    return found
 
 
 def _summed(
-    found: Shown, rows: range, cells: NDArray[Any], calendar: Calendar
-) -> tuple[Numbers, list[int], list[int], list[int]]:
+    found: Shown, rows: range, cells: NDArray[Any], scheduled: _Scheduled
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Return the cells in use, and what lies in each: messages, hostile ones, ones outside."""
     part = slice(rows.start, rows.stop)
     counts = np.asarray(found.counts[part])
-    outside = np.where(_in_hours(found.starts[part], calendar), 0, counts)
+    outside = np.where(scheduled.touches(found.starts[part]), 0, counts)
     messages = np.bincount(cells, counts)
     used = messages.nonzero()[0]
     hostile = np.bincount(cells, np.asarray(found.hostile[part]))
     sums = (messages, hostile, np.bincount(cells, outside))
-    all_, bad, out = (column[used].astype(np.int64).tolist() for column in sums)
+    all_, bad, out = (column[used].astype(np.int64) for column in sums)
     return used, all_, bad, out
 
 
-def _in_hours(starts: Sequence[Instant], calendar: Calendar) -> NDArray[np.bool_]:
-    """Say which of the quarters touch scheduled time by a second.
+class _Scheduled:
+    """Which quarters of an hour touch scheduled time; worked out once for many parts."""
 
-    ``[low, high)`` is touched by those that begin inside ``(low - QUARTER, high)``.
-    """
-    first, last = calendar.time.number(starts[0]), calendar.time.number(starts[-1]) + 1
-    calendar.plans(first, last)
-    touched = merge(
-        (low - QUARTER + 1, high)
-        for day in range(first, last + 1)
-        for low, high in calendar.slots(date_of(day))
-    )
-    edges = np.array(touched, np.int64).reshape(-1)
-    # The quarters are in order: searching the few edges among them is quicker than each of them.
-    cuts = np.searchsorted(np.asarray(starts), edges, "left")
-    lengths = np.diff(cuts, prepend=0, append=len(starts))
-    inside: NDArray[np.bool_] = np.repeat(np.arange(len(lengths)) % 2 == 1, lengths)
-    return inside
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._days = range(0)
+        self._edges = np.array([], np.int64)
+
+    def touches(self, starts: Sequence[Instant]) -> NDArray[np.bool_]:
+        """Say which of the quarters, in order of time, touch scheduled time by a second."""
+        number = self._calendar.time.number
+        first, last = number(starts[0]), number(starts[-1]) + 1
+        if first not in self._days or last not in self._days:
+            known = self._days or range(first, last + 1)
+            self._learn(range(min(first, known.start), max(last + 1, known.stop)))
+        # Searching the few edges among the quarters is quicker than each quarter among the edges.
+        cuts = np.searchsorted(np.asarray(starts), self._edges, "left")
+        lengths = np.diff(cuts, prepend=0, append=len(starts))
+        inside: NDArray[np.bool_] = np.repeat(np.arange(len(lengths)) % 2 == 1, lengths)
+        return inside
+
+    def _learn(self, days: range) -> None:
+        """Take up the scheduled time of dates.
+
+        ``[low, high)`` is touched by the quarters that begin inside ``(low - QUARTER, high)``.
+        """
+        self._days = days
+        self._calendar.plans(days.start, days.stop - 1)
+        touched = merge(
+            (low - QUARTER + 1, high)
+            for day in days
+            for low, high in self._calendar.slots(date_of(day))
+        )
+        self._edges = np.array(touched, np.int64).reshape(-1)
 
 
 def waited(
-    found: Shown, rows: range, served: Sequence[Interval]
+    parts: Iterable[Shown], start: Instant, end: Instant, served: Sequence[Interval]
 ) -> tuple[int, Counter[Seconds], int]:
     """Return how many messages were received, how many wait how long, how many for nobody.
 
     A quarter waits for the next of the intervals `served`, from its start on.
     """
-    part = slice(rows.start, rows.stop)
-    received = np.asarray(found.kinds[part]) // 2 % len(WAYS) == RECEIVED
-    starts, counts = np.asarray(found.starts[part])[received], np.asarray(found.counts[part])
-    counts = counts[received]
-    at = np.searchsorted(np.array([end for _, end in served], np.int64), starts, "right")
-    late = at == len(served)
     begins = np.array([begin for begin, _ in served], np.int64)
-    lengths = begins[at[~late]] - starts[~late]
-    waiting = lengths >= QUARTER
-    known, where = np.unique(lengths[waiting], return_inverse=True)
-    sums = np.bincount(where, counts[~late][waiting]).astype(np.int64)
-    waits = Counter(dict(zip(known.tolist(), sums.tolist(), strict=True)))
-    return int(counts.sum()), waits, int(counts[late].sum())
+    ends = np.array([stop for _, stop in served], np.int64)
+    all_received = unanswered = 0
+    waits: Counter[Seconds] = Counter()
+    for part in parts:
+        rows = part.within(start, end)
+        among = slice(rows.start, rows.stop)
+        received = np.asarray(part.kinds[among]) // 2 % len(WAYS) == RECEIVED
+        starts = np.asarray(part.starts[among])[received]
+        counts = np.asarray(part.counts[among])[received]
+        at = np.searchsorted(ends, starts, "right")
+        late = at == len(served)
+        lengths = begins[at[~late]] - starts[~late]
+        waiting = lengths >= QUARTER
+        known, where = np.unique(lengths[waiting], return_inverse=True)
+        sums = np.bincount(where, counts[~late][waiting]).astype(np.int64)
+        waits.update(dict(zip(known.tolist(), sums.tolist(), strict=True)))
+        all_received += int(counts.sum())
+        unanswered += int(counts[late].sum())
+    return all_received, waits, unanswered

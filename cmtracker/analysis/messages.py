@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from cmtracker.analysis.figures import DailyMessages
 from cmtracker.analysis.shown import NOTHING, Counts, Daily, Shown, stored
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Batch, MessageCount
+from cmtracker.model import Batch, CountRun, MessageCount
 
 
 class Messages:
@@ -28,23 +28,35 @@ class Messages:
         return stored(self._stored, self._batches)
 
     @cached_property
+    def runs(self) -> list[CountRun]:
+        """The counts as columns, without what is set aside."""
+        return self.counts.runs()
+
+    @cached_property
     def shown(self) -> Shown:
-        """What is shown, quarter by quarter."""
-        runs = self.counts.runs()
-        if not runs:
+        """What is shown, quarter by quarter in order of time."""
+        if not self.runs:
             return NOTHING
         from cmtracker.analysis.columns import show  # noqa: PLC0415 - imports numpy
 
-        return show(runs)
+        return show(self.runs)
+
+    def parts(self) -> Iterable[Shown]:
+        """Return what is shown in parts, each in order of time: enough for sums."""
+        if not self.runs or "shown" in self.__dict__:
+            return (self.shown,)
+        from cmtracker.analysis.columns import blocks  # noqa: PLC0415 - as above
+
+        return blocks(self.runs)
 
     @cached_property
     def daily(self) -> Daily:
         """What is shown, by local date, channel and direction."""
-        if not self.shown.starts:
-            return Daily(self.shown.channels, (), (), (), (), ())
+        if not self.runs:
+            return Daily((), (), (), (), (), ())
         from cmtracker.analysis.columns import by_date  # noqa: PLC0415 - as above
 
-        return by_date(self.shown, self.calendar)
+        return by_date(self.parts(), self.calendar)
 
     @cached_property
     def dates(self) -> DailyMessages:

@@ -15,7 +15,6 @@ from datetime import date
 from cmtracker.analysis.intervals import Interval, clip, length, merge, subtract
 from cmtracker.analysis.messages import Messages
 from cmtracker.analysis.plans import OUT_OF_HOURS
-from cmtracker.analysis.shown import Shown
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import (
@@ -111,8 +110,8 @@ def simulate(
         transferred_s=length(shares.transferred),
         breaches_today=_limits(judge(judged)),
         breaches_then=_limits(judge(relieved)),
-        waits_today=_waits(timeline, messages.shown, days, own, EMPTY_WEEK),
-        waits_then=_waits(timeline, messages.shown, days, shares.staying, organisation.coverage),
+        waits_today=_waits(timeline, messages, days, own, EMPTY_WEEK),
+        waits_then=_waits(timeline, messages, days, shares.staying, organisation.coverage),
         people=max(others, 1 + _others(organisation.coverage)),
         coverage_s=_weekly(organisation.coverage),
         on_call_days=len(days) if organisation.on_call else 0,
@@ -190,7 +189,7 @@ def _limits(found: Iterable[Breach]) -> Mapping[Rule, int]:
 
 
 def _waits(
-    timeline: Timeline, found: Shown, days: range, work: Sequence[Interval], coverage: Week
+    timeline: Timeline, messages: Messages, days: range, work: Sequence[Interval], coverage: Week
 ) -> Waits:
     """Measure how long the messages of a range wait for the schedule, the coverage or `work`."""
     calendar = timeline.calendar
@@ -198,7 +197,7 @@ def _waits(
     there = list(work)
     for day in range(days.start, days.stop + LOOK_AHEAD):
         there += [*calendar.slots(date_of(day)), *_on(timeline, coverage, day)]
-    received, waits, unanswered = _waited(found, found.within(start, end), merge(there))
+    received, waits, unanswered = _waited(messages, start, end, merge(there))
     return Waits(
         received=received,
         waiting=waits.total() + unanswered,
@@ -210,13 +209,13 @@ def _waits(
 
 
 def _waited(
-    found: Shown, rows: range, served: Sequence[Interval]
+    messages: Messages, start: Instant, end: Instant, served: Sequence[Interval]
 ) -> tuple[int, Counter[Seconds], int]:
-    if not rows:
+    if not messages.runs:
         return 0, Counter(), 0
     from cmtracker.analysis.columns import waited  # noqa: PLC0415 - imports numpy
 
-    return waited(found, rows, served)
+    return waited(messages.parts(), start, end, served)
 
 
 def _rank(waits: Counter[Seconds], percent: int) -> Seconds | None:

@@ -39,12 +39,21 @@ RECEIVED, SENT, PUBLISHED, UNKNOWN = range(4)
 
 def kind_of(channel: int, way: int, *, by_hand: bool = False) -> int:
     """Return channel, direction and whether it was counted by hand as one number."""
-    return channel * 8 + way * 2 + by_hand
+    return channel * KINDS + way * 2 + by_hand
+
+
+KINDS = 8
+"""How many kinds a channel has."""
+
+
+def channels_of(runs: Iterable[CountRun]) -> tuple[str, ...]:
+    """Return the channels of runs in order of name."""
+    return tuple(sorted({run.channel for run in runs}))
 
 
 def channel_of(kind: int) -> int:
     """Return the number of the channel of a kind."""
-    return kind // 8
+    return kind // KINDS
 
 
 def way_of(kind: int) -> int:

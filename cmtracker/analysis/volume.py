@@ -18,6 +18,7 @@ from cmtracker.analysis.shown import (
     UNKNOWN,
     Daily,
     channel_of,
+    channels_of,
     way_of,
 )
 from cmtracker.analysis.zones import date_of, day_number
@@ -43,7 +44,7 @@ def messages(
     if by not in BY:
         raise ValueError(by)
     sums: dict[str, list[int]] = {key: [0] * 6 for key in _keys(by, first, last)}
-    name = _namer(by, counted.shown.channels)
+    name = _namer(by, channels_of(counted.runs))
     entries = _entries(counted, first, last, by)
     for at, kind, *entry in _of_kinds(entries) if by == "channel" else entries:
         key = name(at, kind)
@@ -75,13 +76,13 @@ def _entries(counted: Messages, first: date, last: date, by: str) -> Iterator[tu
     if by != "hour":
         yield from counted.daily.within(day_number(first), day_number(last))
         return
-    found, calendar = counted.shown, counted.calendar
-    rows = found.within(calendar.midnight(first), calendar.midnight(last + timedelta(days=1)))
-    if not rows:
+    if not counted.runs:
         return
     from cmtracker.analysis.columns import by_hour  # noqa: PLC0415 - imports numpy
 
-    for (hour, kind), sums in by_hour(found, calendar, rows).items():
+    calendar = counted.calendar
+    low, high = calendar.midnight(first), calendar.midnight(last + timedelta(days=1))
+    for (hour, kind), sums in by_hour(counted.parts(), calendar, low, high).items():
         yield hour, kind, *sums
 
 

@@ -13,8 +13,8 @@ from analysis.asking import each_week, grids, messages, shown_of, span
 from analysis.counted import shown_counts
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis import shown
-from cmtracker.analysis.columns import by_date, by_hour, show, waited
+from cmtracker.analysis import columns, shown
+from cmtracker.analysis.columns import blocks, by_date, by_hour, show, waited
 from cmtracker.analysis.intervals import merge
 from cmtracker.analysis.shown import (
     RECEIVED,
@@ -40,6 +40,9 @@ from cmtracker.model import (
     Slot,
     StoredCounts,
 )
+
+ALL = -(2**40), 2**40
+"""From before to after everything."""
 
 OFFICE = (
     Slot(0, 1_200),
@@ -127,6 +130,23 @@ def test_the_columns_show_what_the_rule_shows(log):
     assert list(found.starts) == sorted(found.starts)
 
 
+@given(log=logs(), long=st.integers(1, 9))
+def test_in_parts_the_sums_are_those_of_the_whole(log, long):
+    calendar, runs = Calendar(log), runs_of(log.counts, log.batches)
+    whole = [show(runs)]
+    there = [(0, 900), (10**10, 10**10 + 1)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "LONG", long)  # so that some runs are parts of their own
+        parts = list(blocks(runs))
+        shown = show(runs)
+
+    assert told(shown) == told(*whole)
+    assert list(shown.starts) == sorted(shown.starts)
+    assert by_date(parts, calendar) == by_date(whole, calendar) or not runs
+    assert by_hour(parts, calendar, *ALL) == by_hour(whole, calendar, *ALL)
+    assert waited(parts, *ALL, there) == waited(whole, *ALL, there)
+
+
 def as_stored(log: Log) -> Log:
     """The log as a file gives it: its imports as columns."""
     imports = [row for row in log.counts if row.batch is not None]
@@ -189,7 +209,7 @@ def outside(log: Log, calendar: Calendar, row: MessageCount) -> int:
 def test_dates_hold_what_is_shown_on_them(log):
     calendar = Calendar(log)
 
-    found = by_date(show(runs_of(log.counts, log.batches)), calendar)
+    found = by_date(blocks(runs_of(log.counts, log.batches)), calendar)
 
     expected: dict[tuple[object, ...], list[int]] = {}
     for row in shown_counts(log.counts, log.batches):
@@ -212,7 +232,7 @@ def test_hours_hold_what_is_shown_in_them(log):
     calendar = Calendar(log)
     found = show(runs_of(log.counts, log.batches))
 
-    hours = by_hour(found, calendar, range(len(found.starts)))
+    hours = by_hour([found], calendar, *ALL)
 
     expected: dict[tuple[object, ...], list[int]] = {}
     for row in shown_counts(log.counts, log.batches):
@@ -240,7 +260,7 @@ def test_messages_wait_for_whoever_is_there_next(log, served):
     base = min(found.starts, default=0)
     there = merge((base + low, base + high) for low, high in served)
 
-    received, waits, unanswered = waited(found, range(len(found.starts)), there)
+    received, waits, unanswered = waited([found], *ALL, there)
 
     expected: Counter[int] = Counter()
     never = total = 0
@@ -300,8 +320,8 @@ def test_a_quarter_over_midnight_looks_at_the_hours_of_both_dates():
     log = Log((Profile(timezone="Africa/Monrovia"),), (schedule,))
     found = show(runs_of((MessageCount(start, "x", Direction.RECEIVED, 3),), ()))
 
-    (day,) = by_date(found, Calendar(log)).within(-(10**6), 10**6)
-    (hour,) = by_hour(found, Calendar(log), range(1)).items()
+    (day,) = by_date([found], Calendar(log)).within(-(10**6), 10**6)
+    (hour,) = by_hour([found], Calendar(log), *ALL).items()
 
     assert day == (day_number(date(1971, 6, 7)), 1, 3, 0, 0)
     assert hour == ((23, 1), [3, 0, 0])
@@ -311,4 +331,4 @@ def test_a_quarter_over_midnight_looks_at_the_hours_of_both_dates():
 def test_a_quarter_waits_when_nobody_is_there_before_its_end(begins, waits):
     found = show(runs_of((MessageCount(0, "x", Direction.RECEIVED, 3),), ()))
 
-    assert waited(found, range(1), [(begins, begins + 60)]) == (3, Counter(waits), 0)
+    assert waited([found], *ALL, [(begins, begins + 60)]) == (3, Counter(waits), 0)

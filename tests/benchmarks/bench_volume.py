@@ -261,7 +261,7 @@ def test_the_sums_by_date(benchmark):
     facts = log(100_000)
     found = shown_of(facts)
 
-    days = benchmark(by_date, found, Calendar(facts))
+    days = benchmark(by_date, [found], Calendar(facts))
 
     assert sum(days.counts) >= 100_000
 
