@@ -6,6 +6,15 @@ Whatever the operating system refuses becomes one sentence: the caller names the
 A pipe or a device is never opened: it may never end. A symbolic link is followed for reading and
 never for writing. A file is written under a random name beside its target, readable by its owner
 alone, flushed to the disk and then renamed; what a killed program left behind there is removed.
+
+    .cmtracker-3f9c0a1b2d4e5f60        a log or a copy of one that is being built (`unfinished`)
+    .cmtracker-3f9c0a1b2d4e5f60-part   any other file that is being written (`write`)
+    .cmtracker.db.switch, .restored    what earlier versions of the program called theirs
+    .cmtracker-2026-03-02.db.new
+
+While a file is unfinished its program holds the folder (a shared lock on the folder itself, where
+the system has such locks); whoever removes leftovers must hold the folder alone. So what a killed
+program left behind is told at once from what another program is still writing.
 """
 
 from __future__ import annotations
@@ -15,6 +24,7 @@ import os
 import re
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,9 +33,19 @@ from typing import IO
 from cmtracker.errors import Reason, UserError
 
 PREFIX = ".cmtracker-"
-_LEFTOVER = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{16}}")
+PART = "-part"
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What the database engine keeps beside a file, by the end of the name."""
+
+_UNFINISHED = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{16}}({'|'.join((PART, *BESIDE))})?")
+_EARLIER_ENDS = re.compile(rf"[-.].*\.(switch|restored|new)({'|'.join(BESIDE)})?")
+
 _LEFT_BEHIND_S = 3_600
-"""Seconds after which an unfinished file belongs to no program that is still writing it."""
+"""Seconds after which an unfinished file is nobody's, where the system cannot lock a folder."""
+
+_LOCK_TRIES, _LOCK_PAUSE_S = 50, 0.02
+"""Leftovers are removed within milliseconds; who holds a folder longer is no cmtracker."""
 
 LARGEST_TEXT = 1_000_000
 """Bytes of a small text file: settings, rules, a passphrase, an organisation."""
@@ -202,14 +222,12 @@ def reach(folder: Path, patience_s: float = PATIENCE_S) -> None:
 def _try_folder(folder: Path) -> None:
     if not stat.S_ISDIR(folder.stat().st_mode):
         raise UnfitError("not_folder")
-    trial = folder / _random_name()
-    descriptor = os.open(trial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        os.write(descriptor, b"\0")
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-        trial.unlink()
+    with _made(folder, PART) as (_, descriptor):
+        try:
+            os.write(descriptor, b"\0")
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 # --- writing -------------------------------------------------------------------------------------
@@ -306,39 +324,167 @@ def flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _random_name() -> str:
-    return f"{PREFIX}{os.urandom(8).hex()}"
-
-
 def _write(path: Path, content: bytes) -> None:
-    building = path.parent / _random_name()
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
-    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    descriptor = os.open(building, flags, 0o600)
-    try:
+    sweep(path.parent)
+    with _made(path.parent, PART) as (building, descriptor):
         with os.fdopen(descriptor, "wb") as file:
-            _sweep(path.parent, os.fstat(descriptor).st_mtime)
             file.write(content)
             file.flush()
             os.fsync(descriptor)
         building.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            building.unlink()
-        raise
     flush_folder(path.parent)
 
 
-def _sweep(folder: Path, now: float) -> None:
-    """Remove the unfinished files of programs that were killed; `now` is on the disk's clock."""
+# --- unfinished files ----------------------------------------------------------------------------
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """Yield the path of an empty file in a folder, to be filled and then renamed by the caller.
+
+    What still has that name at the end is removed, with all that the engine keeps beside it.
+    Raises OSError where the folder cannot be written.
+    """
+    with _made(folder) as (building, descriptor):
+        os.close(descriptor)
+        yield building
+
+
+@contextmanager
+def _made(folder: Path, end: str = "") -> Iterator[tuple[Path, int]]:
+    """Do as `unfinished`, and yield the file's descriptor too, which the caller closes."""
+    with _in_use(folder):
+        building = folder / f"{PREFIX}{os.urandom(8).hex()}{end}"
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR
+        for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
+            flags |= getattr(os, name, 0)
+        descriptor = os.open(building, flags, 0o600)
+        try:
+            yield building, descriptor
+        finally:
+            for beside in ("", *BESIDE):
+                with suppress(OSError):
+                    building.with_name(building.name + beside).unlink()
+
+
+def left_behind(folder: Path, stem: str | None = None) -> list[Path]:
+    """Return the unfinished files in a folder, those being written now included.
+
+    `stem` is the name of the log without its ending, by which earlier versions named theirs. None:
+    only what `write` makes; the others may be all that is left of a log.
+    """
+    found = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if not _LEFTOVER.fullmatch(entry.name):
+            if entry.name[0] != "." or not _is_unfinished(entry.name, stem):
                 continue
-            found = entry.stat(follow_symlinks=False)
-            is_ours = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-            is_old = found.st_mtime < now - _LEFT_BEHIND_S
-            if stat.S_ISREG(found.st_mode) and is_ours and is_old:
-                with suppress(OSError):
-                    os.unlink(entry.path)  # noqa: PTH108
+            if stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+                found.append(folder / entry.name)
+    return found
+
+
+def _is_unfinished(name: str, stem: str | None) -> bool:
+    if _UNFINISHED.fullmatch(name):
+        return stem is not None or name.endswith(PART)
+    start = f".{stem}"
+    return (
+        stem is not None
+        and name.startswith(start)
+        and _EARLIER_ENDS.fullmatch(name, len(start)) is not None
+    )
+
+
+def sweep(folder: Path, stem: str | None = None) -> None:
+    """Remove the unfinished files that killed programs left in a folder; `stem` as above.
+
+    Does nothing while another program is writing one there. Never raises OSError.
+    """
+    found = left_behind(folder, stem)
+    if not found:
+        return
+    with _alone_in(folder) as alone, suppress(OSError):
+        if alone is False:
+            return
+        oldest = None if alone else _disk_time(folder) - _LEFT_BEHIND_S
+        for path in found:
+            with suppress(OSError):  # Windows: still open in another program
+                seen = path.lstat()
+                if _is_own(seen) and (oldest is None or seen.st_mtime < oldest):
+                    path.unlink()
+
+
+def is_being_built(folder: Path) -> bool:
+    """Say whether a program is writing a file in the folder, as far as the system can tell."""
+    with _alone_in(folder) as alone:
+        return alone is False
+
+
+def _is_own(found: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+
+
+def _disk_time(folder: Path) -> float:
+    """Return what the clock of a folder's disk says, which may be another computer's."""
+    with _made(folder, PART) as (_, descriptor):
+        try:
+            return os.fstat(descriptor).st_mtime
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _in_use(folder: Path) -> Iterator[None]:
+    """Hold a folder together with other programs that write something there."""
+    with _opened(folder) as descriptor:
+        if descriptor is not None:
+            _share(descriptor)
+        yield
+
+
+def _share(descriptor: int) -> None:
+    """Take the shared lock on an open folder, where that can be had."""
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    for _ in range(_LOCK_TRIES):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_LOCK_PAUSE_S)
+        except OSError:  # a network folder may know no such lock
+            return
+        else:
+            return
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[bool | None]:
+    """Hold a folder alone: True; False: another program writes there; None: cannot be told."""
+    with _opened(folder) as descriptor:
+        if descriptor is None:
+            yield None
+            return
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            alone: bool | None = False
+        except OSError:
+            alone = None
+        else:
+            alone = True
+        yield alone
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
+    """Open a folder itself; None where the system does not open folders."""
+    descriptor = None
+    if os.name == "posix":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)

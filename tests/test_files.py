@@ -143,17 +143,76 @@ def test_a_write_that_fails_at_any_step_leaves_what_was_there(tmp_path, monkeypa
     assert list(tmp_path.iterdir()) == [path]
 
 
+def left(folder: Path, digit: str, end: str = files.PART, *, age_s: int = 0) -> Path:
+    path = folder / f"{files.PREFIX}{digit * 16}{end}"
+    path.write_bytes(b"")
+    os.utime(path, (path.stat().st_mtime - age_s,) * 2)
+    return path
+
+
+@POSIX
 def test_the_next_write_removes_what_a_killed_program_left_and_nothing_else(tmp_path):
-    old, fresh = tmp_path / f"{files.PREFIX}{'0' * 16}", tmp_path / f"{files.PREFIX}{'1' * 16}"
-    others = [tmp_path / f"{files.PREFIX}notes", tmp_path / "report.pdf"]
-    for path in (old, fresh, *others):
+    left(tmp_path, "0")
+    left(tmp_path, "1", age_s=1_000_000)
+    others = [
+        left(tmp_path, "2", "", age_s=1_000_000),  # may be all that is left of a log
+        left(tmp_path, "3", "-wal"),
+        left(tmp_path, "4", "-parts"),
+        tmp_path / f"{files.PREFIX}notes-part",
+        tmp_path / "report.pdf",
+    ]
+    for path in others:
         path.write_bytes(b"")
-    for path in (old, *others):
-        os.utime(path, (0, 0))
 
     files.write(tmp_path / "file", b"")
 
-    assert sorted(tmp_path.iterdir()) == sorted([fresh, *others, tmp_path / "file"])
+    assert sorted(tmp_path.iterdir()) == sorted([*others, tmp_path / "file"])
+
+
+@POSIX
+def test_nothing_is_removed_while_another_program_writes_there(tmp_path):
+    old = left(tmp_path, "0", age_s=1_000_000)
+
+    with files.unfinished(tmp_path):
+        files.write(tmp_path / "file", b"")
+        files.sweep(tmp_path, "cmtracker")
+
+    assert sorted(tmp_path.iterdir()) == sorted([old, tmp_path / "file"])
+
+
+@POSIX
+@pytest.mark.parametrize("clock_s", [-86_400, 0, 86_400])
+def test_without_locks_only_what_is_old_by_the_clock_of_the_disk_is_removed(
+    tmp_path, monkeypatch, clock_s
+):
+    def no_locks(*_arguments):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    monkeypatch.setattr("time.time", lambda: tmp_path.stat().st_mtime + clock_s)
+    fresh, young = left(tmp_path, "0"), left(tmp_path, "1", age_s=3_000)
+    left(tmp_path, "2", age_s=4_000)
+
+    files.write(tmp_path / "file", b"")
+
+    assert sorted(tmp_path.iterdir()) == sorted([fresh, young, tmp_path / "file"])
+
+
+@POSIX
+def test_a_folder_that_somebody_else_holds_for_long_is_written_all_the_same(tmp_path, monkeypatch):
+    import fcntl
+
+    pauses = []
+    monkeypatch.setattr("time.sleep", pauses.append)
+    held = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        files.write(tmp_path / "file", b"whole")
+    finally:
+        os.close(held)
+
+    assert (tmp_path / "file").read_bytes() == b"whole"
+    assert 0 < sum(pauses) <= 2
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

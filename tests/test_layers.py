@@ -1,7 +1,8 @@
 """The tree is the architecture: imports go one way, and this test is the map.
 
 The tables say who may import whom. The checker reads the source, never runs it, so an import
-inside a function or under TYPE_CHECKING counts as well.
+inside a function or under TYPE_CHECKING counts as well. Modules may form no ring, imports inside
+functions counted; only those under TYPE_CHECKING, which never happen, are left out of that.
 """
 
 from __future__ import annotations
@@ -88,11 +89,15 @@ class Module:
 
 @dataclass(frozen=True)
 class Import:
-    """One name that a module imports, and whether that happens as soon as it is loaded."""
+    """One name that a module imports.
+
+    `on_load`: as soon as the module is loaded; `typing_only`: never, but for the type checker.
+    """
 
     target: str
     line: int
     on_load: bool
+    typing_only: bool
 
 
 def read(package: Path) -> dict[str, Module]:
@@ -108,20 +113,25 @@ def read(package: Path) -> dict[str, Module]:
 
 def imports(module: Module, package: str) -> Iterator[Import]:
     """Yield what a module imports, `from a import b` as ``a.b`` and relative names resolved."""
-    stack: list[tuple[ast.AST, bool]] = [(module.tree, True)]
+    stack: list[tuple[ast.AST, bool, bool]] = [(module.tree, True, False)]
     while stack:
-        node, on_load = stack.pop()
+        node, on_load, typing_only = stack.pop()
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield Import(alias.name, node.lineno, on_load)
+                yield Import(alias.name, node.lineno, on_load, typing_only)
         elif isinstance(node, ast.ImportFrom):
             base = _base(node, module, package)
             for alias in node.names:
-                yield Import(f"{base}.{alias.name}", node.lineno, on_load)
+                yield Import(f"{base}.{alias.name}", node.lineno, on_load, typing_only)
         deferred = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-        inner = on_load and not deferred and not typing_only
-        stack.extend((child, inner) for child in ast.iter_child_nodes(node))
+        guarded = node.body if isinstance(node, ast.If) and _is_for_types(node) else []
+        for child in ast.iter_child_nodes(node):
+            never = typing_only or child in guarded
+            stack.append((child, on_load and not deferred and not never, never))
+
+
+def _is_for_types(node: ast.If) -> bool:
+    return ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
 
 
 def _base(node: ast.ImportFrom, module: Module, package: str) -> str:
@@ -187,9 +197,13 @@ def _impurities(module: Module) -> Iterator[tuple[int, str]]:
 
 
 def cycles(modules: dict[str, Module], package: str) -> Iterator[list[str]]:
-    """Yield each ring of modules that need one another to be loaded."""
+    """Yield each ring of modules that need one another, to be loaded or later on."""
     graph = {
-        name: {_owner(i.target, package, modules) for i in imports(module, package) if i.on_load}
+        name: {
+            _owner(found.target, package, modules)
+            for found in imports(module, package)
+            if not found.typing_only
+        }
         for name, module in modules.items()
     }
     reached = {name: _reach(name, graph) for name in graph}
@@ -314,13 +328,27 @@ def test_a_ring_of_imports_is_found_however_long(tmp_path):
     assert problems(package) == ["import cycle: ui.a -> ui.b -> ui.c"]
 
 
-def test_imports_that_wait_make_no_ring(tmp_path):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "def later():\n    from cmtracker.ui import a",
+        "class B:\n    def later(self):\n        import cmtracker.ui.a",
+        "async def later():\n    if True:\n        from . import a",
+        "if not TYPE_CHECKING:\n    from cmtracker.ui import a",
+        "if TYPE_CHECKING:\n    pass\nelse:\n    from cmtracker.ui import a",
+    ],
+)
+def test_an_import_that_waits_makes_a_ring_too(tmp_path, line):
+    package = tree(tmp_path, ui__a="from cmtracker.ui import b", ui__b=line)
+
+    assert problems(package) == ["import cycle: ui.a -> ui.b"]
+
+
+def test_what_is_imported_for_types_alone_makes_no_ring(tmp_path):
     package = tree(
         tmp_path,
-        ui__a="from cmtracker.ui import b",
+        ui__a="def later():\n    from cmtracker.ui import b",
         ui__b="if TYPE_CHECKING:\n    from cmtracker.ui import a",
-        ui__c="from cmtracker.ui import d",
-        ui__d="def later():\n    from cmtracker.ui import c",
     )
 
     assert problems(package) == []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cmtracker.store.erasing import Erasure
     from cmtracker.store.expiring import Deletion, Past
     from cmtracker.store.restoring import CopyContent, Restored, content_of, restore
-    from cmtracker.store.verify import Fault, Verification
+    from cmtracker.store.verification import Fault, Verification
 
 __all__ = [
     "Act",
@@ -50,11 +50,11 @@ _LATE = {
     "CopyContent": "restoring",
     "Deletion": "expiring",
     "Erasure": "erasing",
-    "Fault": "verify",
+    "Fault": "verification",
     "Past": "expiring",
     "Protected": "encryption",
     "Restored": "restoring",
-    "Verification": "verify",
+    "Verification": "verification",
     "content_of": "restoring",
     "erase": "clearing",
     "protect": "encryption",

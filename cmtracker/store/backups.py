@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cmtracker import files
 from cmtracker.model import Instant
-from cmtracker.store import copies, drivers, temporary
+from cmtracker.store import copies, drivers
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
 
@@ -30,7 +30,7 @@ def copy_to(db: Database, passphrase: str | None, target: Path) -> Path:
     try:
         files.create_folder(target.parent)
         sweep_folder(db.path, target.parent)
-        with temporary.unfinished(target.parent) as building:
+        with files.unfinished(target.parent) as building:
             fill(db, passphrase, building)
             flush(building)
             building.replace(target)
@@ -46,7 +46,7 @@ def sweep_folder(path: Path, folder: Path) -> None:
     What lies beside the log itself stays until the log has opened and verified (`opening`).
     """
     if folder != path.parent:
-        temporary.sweep(folder, path.stem)
+        files.sweep(folder, path.stem)
 
 
 def fill(db: Database, passphrase: str | None, building: Path) -> None:

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.store import copies, drivers, header, leftover_pairs, opening, reading, temporary
+from cmtracker.store import (
+    copies,
+    drivers,
+    file_checks,
+    header,
+    leftover_pairs,
+    opening,
+    reading,
+)
 from cmtracker.store.failures import said
 from cmtracker.store.tables import Meta
 
@@ -50,20 +58,20 @@ def _files(path: Path, second: Path | None) -> Iterator[Path]:
     """Yield what the store makes, the log itself last: cut off, it can be asked for again."""
     for folder in (copies.folder_of(path), *([second] if second else [])):
         for copy in copies.listed(path, folder):
-            for end in ("", *temporary.BESIDE):
+            for end in ("", *files.BESIDE):
                 yield copy.with_name(copy.name + end)
-        yield from temporary.left_behind(folder, path.stem)
+        yield from files.left_behind(folder, path.stem)
     yield from leftover_pairs.pairs(path)
-    yield from temporary.left_behind(path.parent, path.stem)
-    for end in (*temporary.BESIDE, ""):
+    yield from files.left_behind(path.parent, path.stem)
+    for end in (*files.BESIDE, ""):
         yield path.with_name(path.name + end)
 
 
 def _second_folder(path: Path, passphrase: str | None) -> Path | None:
     """Return the second folder of copies where the log can be read; without it, it is unknown."""
     with suppress(UserError):
-        look = opening.look_at(path)
-        key = opening.key_for(path, look, passphrase)
+        look = file_checks.look_at(path)
+        key = file_checks.key_for(path, look, passphrase)
         if not opening.log_fits(path, key):
             return None
         db = drivers.connect(path, key, mode="ro")

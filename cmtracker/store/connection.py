@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cmtracker.errors import UserError
+from cmtracker.store.engine import BUSY_S
+from cmtracker.store.failures import damaged
 from cmtracker.store.rows import check_texts
 
 if TYPE_CHECKING:
     import sqlite3
-
-BUSY_S = 5.0
-"""Seconds to wait for another program's transaction, which takes milliseconds."""
 
 _FOLD_PATIENCE_MS = 50
 
@@ -101,8 +100,6 @@ class Database:
     def check_whole(self) -> None:
         """Raise `UserError` file_damaged where it does not pass: rows would be overlooked."""
         if not self.is_whole():
-            from cmtracker.store.failures import damaged  # noqa: PLC0415 - only when things go wrong
-
             raise damaged(self.path)
 
     @contextmanager

@@ -14,9 +14,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Instant
-from cmtracker.store import temporary
+from cmtracker.store import engine, header
 
 FOLDER = "backups"
 
@@ -79,16 +80,16 @@ def latest_good(path: Path) -> Path | None:
 
 def _unfinished(path: Path) -> list[Path]:
     """Return what killed programs left beside a file; nothing while one that runs builds there."""
-    if not (left := temporary.left_behind(path.parent, path.stem)):
+    if not (left := files.left_behind(path.parent, path.stem)):
         return []
-    if temporary.is_being_built(path.parent):
+    if files.is_being_built(path.parent):
         return []
-    return [file for file in left if not file.name.endswith(temporary.BESIDE)]
+    return [file for file in left if not file.name.endswith((files.PART, *files.BESIDE))]
 
 
-def _newest_first(files: list[Path]) -> list[Path]:
+def _newest_first(found: list[Path]) -> list[Path]:
     dated = []
-    for file in files:
+    for file in found:
         with suppress(OSError):
             dated.append((file.stat().st_mtime, file.name, file))
     return [file for _, _, file in sorted(dated, reverse=True)]
@@ -101,22 +102,23 @@ def is_good(file: Path, *, is_copy: bool = True) -> bool:
     finished tells of one. A file with a passphrase cannot be read here: a copy is taken at its
     looks.
     """
-    from cmtracker.store import drivers, header  # noqa: PLC0415 - they word errors with this
-
     try:
         look = header.look_at(file)
         if look is not header.FileState.PLAIN:
             return look is header.FileState.ENCRYPTED and is_copy
-        db = drivers.connect(file, mode="frozen")
+        return _is_whole(file, is_copy=is_copy)
     except (OSError, UserError):
         return False
-    run = db.connection.execute  # the words for its errors would name the latest good copy
-    try:
-        whole = run("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-        return whole and (
-            is_copy or run("SELECT count(DISTINCT act) FROM history").fetchone()[0] > 1
-        )
-    except db.errors:
+    except engine.ERRORS:
         return False
+
+
+def _is_whole(file: Path, *, is_copy: bool) -> bool:
+    connection = engine.connect(file, "frozen")
+    try:
+        run = connection.execute
+        if run("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            return False
+        return is_copy or run("SELECT count(DISTINCT act) FROM history").fetchone()[0] > 1
     finally:
-        db.close()
+        connection.close()

@@ -1,9 +1,4 @@
-"""Connections to log files, with and without a passphrase, through one engine: sqlcipher3.
-
-The standard library's `sqlite3` must not open a log in the same process: each library keeps its
-own list of POSIX locks, and closing a file in the one drops the locks of the other. Its engine is
-also often older than 3.51.3, which corrects a rare corruption of a WAL with several writers.
-"""
+"""Connections to log files, with and without a passphrase, whose errors come out worded."""
 
 from __future__ import annotations
 
@@ -12,23 +7,9 @@ from pathlib import Path
 
 from cmtracker import files
 from cmtracker.errors import Reason, UserError
-from cmtracker.store.connection import BUSY_S, Database
+from cmtracker.store import engine
+from cmtracker.store.connection import Database
 from cmtracker.store.failures import explain
-
-try:
-    from sqlcipher3 import dbapi2
-except ImportError as error:  # the former package shared its folder, and took it along
-    raise UserError("engine_missing") from error
-
-_FROM_DAMAGE = (UnicodeDecodeError, MemoryError)
-"""What Python's bindings raise by themselves over a damaged file: a name that is no text any more,
-a length beyond all memory.
-"""
-
-OLDEST_ENGINE = (3, 51, 3)
-"""The first SQLite in which several writers cannot corrupt a WAL (sqlite.org/wal.html)."""
-
-_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, *_FROM_DAMAGE)
 
 PASSPHRASE_FILE = "CMTRACKER_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
@@ -40,13 +21,11 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> D
     read or made.
     Raises `UserError` passphrase_wrong, engine_too_old, or the sentence for what the engine says.
     """
-    _check_engine()
-    name = uri(path, "immutable=1" if mode == "frozen" else f"mode={mode}")
     try:
-        connection = dbapi2.connect(name, timeout=BUSY_S, isolation_level=None, uri=True)
-    except dbapi2.Error as error:
+        connection = engine.connect(path, mode)
+    except engine.ERRORS as error:
         raise explain(error, path) or error from error
-    db = Database(connection, path, _ERRORS, explain)
+    db = Database(connection, path, engine.ERRORS, explain)
     if passphrase is not None:
         try:
             _unlock(db, passphrase)
@@ -54,23 +33,6 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw") -> D
             db.close()
             raise
     return db
-
-
-def _check_engine() -> None:
-    """Raise `UserError` engine_too_old where another package has put an older engine in place."""
-    if dbapi2.sqlite_version_info < OLDEST_ENGINE:
-        needed = ".".join(map(str, OLDEST_ENGINE))
-        raise UserError("engine_too_old", found=dbapi2.sqlite_version, needed=needed)
-
-
-def uri(path: Path, query: str = "mode=rw") -> str:
-    """Return a path as the engine's URI (`Path.as_uri` would cost an import)."""
-    plain = path.absolute().as_posix()
-    for mark, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
-        plain = plain.replace(mark, code)
-    # Bytes of a name that are no UTF-8 stand as surrogates in Python's text.
-    plain = "".join(f"%{ord(c) - 0xDC00:02x}" if "\udc80" <= c <= "\udcff" else c for c in plain)
-    return f"file://{'' if plain.startswith('/') else '/'}{plain}?{query}"
 
 
 def _unlock(db: Database, passphrase: str) -> None:

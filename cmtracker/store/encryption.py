@@ -20,13 +20,14 @@ from cmtracker.store import (
     backups,
     copies,
     drivers,
+    engine,
+    file_checks,
     header,
     leftover_log,
     leftover_pairs,
     opening,
     reading,
     rewriting,
-    temporary,
 )
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
@@ -91,7 +92,7 @@ def _known(path: Path, passphrase: str | None) -> tuple[str | None, Path | None]
 def _switch(path: Path, old: str | None, new: str | None) -> None:
     """Put an export of the log in its place, while nobody else can open it."""
     try:
-        with temporary.unfinished(path.parent) as building:
+        with files.unfinished(path.parent) as building:
             db, _ = opening.connect(path, old)
             try:
                 _take_alone(db)
@@ -126,9 +127,7 @@ def _take_alone(db: Database) -> None:
 
 def export(db: Database, target: Path, key: str | None) -> None:
     """Fill an empty file with another key, and check it; `db` may be open with a key or without."""
-    db.execute(
-        "ATTACH DATABASE ? AS target KEY ?", (drivers.uri(target), drivers.normal(key or ""))
-    )
+    db.execute("ATTACH DATABASE ? AS target KEY ?", (engine.uri(target), drivers.normal(key or "")))
     try:
         db.execute("PRAGMA target.synchronous = OFF")  # flushed once, when it is whole
         db.rows("SELECT sqlcipher_export('target')")
@@ -138,7 +137,7 @@ def export(db: Database, target: Path, key: str | None) -> None:
         db.execute("DETACH DATABASE target")
     exported = drivers.connect(target, key)
     try:
-        opening.check_ours(exported)
+        file_checks.check_ours(exported)
         if exported.value("PRAGMA quick_check") != "ok":
             raise damaged(db.path)
     finally:
@@ -169,7 +168,7 @@ def _protect_copy(copy: Path, old: str | None, new: str | None) -> bool:
     look = header.look_at(copy)
     if look is FileState.PLAIN and new is None:
         return False
-    with temporary.unfinished(copy.parent) as building:
+    with files.unfinished(copy.parent) as building:
         with leftover_log.readable(copy, None if look is FileState.PLAIN else old) as db:
             export(db, building, new)
         rewriting.put_in_place(building, copy)
@@ -178,7 +177,7 @@ def _protect_copy(copy: Path, old: str | None, new: str | None) -> bool:
 
 def _delete(copy: Path) -> bool:
     with suppress(OSError):
-        for end in ("", *temporary.BESIDE):
+        for end in ("", *files.BESIDE):
             copy.with_name(copy.name + end).unlink(missing_ok=True)
         return True
     return False

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.store import copies, temporary, texts
+from cmtracker.store import copies, texts
 from cmtracker.store.acts import Act, Who, blank_running, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.history import Chain
@@ -98,14 +98,16 @@ def in_copies(
     """Change every copy, here and in the second folder, each whole or not at all.
 
     `change` says whether it changed anything. Returns how many copies it changed, and those that
-    could not be opened or written (or a second folder that is not there). Every copy is swept,
+    could not be opened or written (or a second folder that is not there, or an unfinished file that
+    may be another program's). Every copy is swept,
     also one that needs no change: one made after the words were deleted here may hold them in its
     corners. The pairs that are kept of files with a leftover log are deleted.
     """
     from cmtracker.store import backups, leftover_pairs, rewriting  # noqa: PLC0415 - rare
 
     done, left = 0, leftover_pairs.forget_pairs(db.path)
-    temporary.sweep(db.path.parent, db.path.stem)
+    files.sweep(db.path.parent, db.path.stem)
+    left += files.left_behind(db.path.parent, db.path.stem)
     folders = [copies.folder_of(db.path), *([second] if second else [])]
     for folder in folders:
         if second == folder and not files.seems_folder(folder):

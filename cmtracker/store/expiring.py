@@ -15,12 +15,9 @@ holidays) stays as well.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,13 +25,11 @@ from cmtracker.errors import UserError
 from cmtracker.model import QUARTER, Instant
 from cmtracker.store import erasing, reading, texts
 from cmtracker.store.acts import Act
+from cmtracker.store.blank_lines import ACTION, ENTITY, TEXTS, blank_lines, claimed
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
-from cmtracker.store.history import BLANK, BLANK_INSTANT, FIELDS, line_of
-from cmtracker.store.tables import RUNNING, TABLES, Meta
-
-ENTITY, ACTION = "expired", "expire"
-"""What a line of history that says how many lines are blank is about, and what it did."""
+from cmtracker.store.history import BLANK, BLANK_INSTANT
+from cmtracker.store.tables import RUNNING, Meta
 
 UNFINISHED = " unfinished"
 """Ends what the file remembers of a deletion while copies may still hold what is gone here."""
@@ -264,13 +259,6 @@ def _delete_counts(db: Database, batches: Iterable[str]) -> None:
         db.execute("DELETE FROM stream WHERE number NOT IN (SELECT stream FROM message_count)")
 
 
-TEXTS = re.compile(
-    '"(?:' + "|".join(sorted({name for table in (*TABLES, RUNNING) for name in table.texts}))
-    + r')":"([0-9a-f]{64})"'
-)  # fmt: skip
-"""Finds the digests of texts in a state of the history."""
-
-
 def _delete_texts(db: Database, lines: Iterable[_Line]) -> None:
     """Delete the words that the blanked lines named; a reason stays while a line still gives it."""
     reasons = {
@@ -294,41 +282,3 @@ def _unguarded(db: Database) -> Iterator[None]:
     db.execute(f"DROP TRIGGER {GUARD}")
     yield
     db.execute(guard)
-
-
-class BlankLines:
-    """What is left of the blank lines, gathered in order of place."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._hasher = sha256()
-        self._lines = 0
-
-    def add(self, place: int, hash_: str, line: str) -> None:
-        """Take in one more: its place, its hash, and its fields as one line."""
-        self._lines += 1
-        self._hasher.update(f"{place}\n{hash_}\n{line}\n".encode("utf-8", "surrogatepass"))
-
-    def told(self) -> dict[str, Any]:
-        """Return how many there are and the SHA-256 of what is left, as the history tells it."""
-        return {"lines": self._lines, "digest": self._hasher.hexdigest()}
-
-
-def blank_lines(db: Database) -> BlankLines:
-    """Gather the blank lines of a file."""
-    found = BlankLines()
-    for place, hash_, *fields in db.each(
-        f"SELECT place, hash, {FIELDS} FROM history WHERE {BLANK} ORDER BY place"
-    ):
-        found.add(place, hash_, line_of(fields))
-    return found
-
-
-def claimed(db: Database) -> dict[str, Any]:
-    """Return what the history last said of its blank lines; before any deletion, that none are."""
-    told = db.value(
-        "SELECT after FROM history WHERE entity = ? AND action = ? ORDER BY place DESC LIMIT 1",
-        (ENTITY, ACTION),
-    )
-    found: dict[str, Any] = BlankLines().told() if told is None else json.loads(told)
-    return found

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cmtracker import files
 from cmtracker.errors import UserError
+from cmtracker.store import copies
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
 _ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = (
@@ -74,9 +75,7 @@ def explain(error: Exception, path: Path) -> UserError | None:
 
 def damaged(path: Path, key: str = "file_damaged") -> UserError:
     """Return the sentence for a file that cannot be trusted, with the latest good copy if any."""
-    from cmtracker.store.copies import latest_good  # noqa: PLC0415 - only when things went wrong
-
-    copy = latest_good(path)
+    copy = copies.latest_good(path)
     if copy is None:
         return UserError(f"{key}_alone", file=str(path))
     return UserError(key, file=str(path), copy=str(copy))

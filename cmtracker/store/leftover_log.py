@@ -24,16 +24,16 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from cmtracker import files
 from cmtracker.errors import Moment, Part, UserError
 from cmtracker.model import Instant, Profile
 from cmtracker.store import (
     backups,
     copies,
     drivers,
+    file_checks,
     header,
     leftover_pairs,
-    opening,
-    temporary,
 )
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
@@ -99,10 +99,10 @@ def keep(path: Path, choice: Choice, passphrase: str | None = None) -> Path | No
     pair). Raises `UserError` leftover_none, leftover_unreadable, open_elsewhere…; then nothing was
     changed.
     """
-    look = opening.look_at(path)
+    look = file_checks.look_at(path)
     if look is header.FileState.ABSENT:
         raise UserError("no_log", file=str(path))
-    key = opening.key_for(path, look, passphrase)
+    key = file_checks.key_for(path, look, passphrase)
     pair, before = leftover_pairs.put_aside(path)
     if pair is None:
         raise UserError("leftover_none", file=str(path))
@@ -169,7 +169,7 @@ def _examined(
 
     Raises `UserError` where nothing of the two can be read, and OSError.
     """
-    with temporary.unfinished(folder or copies.folder_of(path)) as merged:
+    with files.unfinished(folder or copies.folder_of(path)) as merged:
         shutil.copyfile(pair.file, merged)
         for log, copy in pair.logs.items():
             beside = merged.with_name(merged.name + log)
@@ -221,7 +221,7 @@ def _read_alone(file: Path, key: str | None) -> tuple[str, Lines]:
     try:
         db = drivers.connect(file, key, mode="frozen")
         try:
-            opening.check_ours(db)
+            file_checks.check_ours(db)
             return "", _lines(db)
         finally:
             db.close()
@@ -234,7 +234,7 @@ def _whole(file: Path, key: str | None) -> Content | None:
     try:
         db = drivers.connect(file, key, mode="frozen")
         try:
-            opening.check_ours(db)
+            file_checks.check_ours(db)
             return _content(db) if db.value("PRAGMA quick_check") == "ok" else None
         finally:
             db.close()
@@ -273,7 +273,7 @@ def _read_merged(merged: Path, key: str | None) -> tuple[Content, bool, Lines]:
     db = drivers.connect(merged, key)
     try:
         db.execute("PRAGMA synchronous = OFF")  # whoever puts it in place flushes it
-        version = opening.check_ours(db)
+        version = file_checks.check_ours(db)
         if db.value("PRAGMA quick_check") != "ok":
             raise damaged(merged)
         db.execute("PRAGMA journal_mode = DELETE")
@@ -288,9 +288,9 @@ def _verifies(merged: Path, key: str | None, version: int) -> bool:
 
     That is done in a copy: the merged one stays as it is.
     """
-    with temporary.unfinished(merged.parent) as current:
+    with files.unfinished(merged.parent) as current:
         try:
-            if version == opening.SCHEMA:
+            if version == file_checks.SCHEMA:
                 return _passes(merged, key)
             shutil.copyfile(merged, current)
             from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms
@@ -307,7 +307,7 @@ def _verifies(merged: Path, key: str | None, version: int) -> bool:
 
 
 def _passes(file: Path, key: str | None) -> bool:
-    from cmtracker.store.verify import verify  # noqa: PLC0415 - rare
+    from cmtracker.store.verification import verify  # noqa: PLC0415 - rare
 
     db = drivers.connect(file, key)
     try:
@@ -345,6 +345,6 @@ def _put_in_place(path: Path, merged: Path | None, before: Stamps) -> None:
             backups.flush(merged)
             merged.replace(path)
             backups.flush(path.parent)
-        for end in temporary.BESIDE:
+        for end in files.BESIDE:
             path.with_name(path.name + end).unlink(missing_ok=True)
         backups.flush(path.parent)

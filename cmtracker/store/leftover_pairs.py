@@ -16,8 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.store import backups, copies, header, temporary
+from cmtracker.store import backups, copies, header
 from cmtracker.store.failures import FULL, said
 from cmtracker.store.header import Hold
 
@@ -136,7 +137,7 @@ def _copy_all(path: Path, pair: Pair) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file's bytes to a file for its owner alone, and have them on the disk."""
-    with temporary.unfinished(target.parent) as building:
+    with files.unfinished(target.parent) as building:
         shutil.copyfile(source, building)
         backups.flush(building)
         building.replace(target)

@@ -14,17 +14,12 @@ from pathlib import Path
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Instant
-from cmtracker.store import copies, drivers, header, temporary
+from cmtracker.store import drivers, file_checks, header
 from cmtracker.store.connection import Database
-from cmtracker.store.failures import damaged, said
+from cmtracker.store.failures import said
+from cmtracker.store.file_checks import check_ours, key_for, look_at
 from cmtracker.store.header import FileState
 from cmtracker.store.store import Store
-
-APPLICATION = 0x636D7472
-"""What SQLite's header calls the application: "cmtr"."""
-
-SCHEMA = 4
-"""The version of the tables that this program writes: the number of migrations."""
 
 _ATTEMPTS = 3
 
@@ -57,37 +52,6 @@ def open_store(
                 store.needs_no_copy_today()
             return store
     raise UserError("log_busy", file=str(path))
-
-
-def look_at(path: Path) -> FileState:
-    """Return what a file is, where that can be opened; else say what is wrong with it."""
-    try:
-        look = header.look_at(path)
-    except PermissionError as error:
-        raise UserError("file_not_readable", file=str(path)) from error
-    except OSError as error:
-        raise files.refused(error, path, "cannot_read") from error
-    if look in {FileState.ABSENT, FileState.EMPTY} and copies.exist(path):
-        raise damaged(path, "log_missing" if look is FileState.ABSENT else "log_cut")
-    if look is FileState.CUT:
-        raise damaged(path, "log_cut")
-    if look is FileState.BROKEN:
-        raise damaged(path)
-    if look is FileState.FOREIGN and copies.listed(path):
-        raise damaged(path)
-    if look in {FileState.FOREIGN, FileState.EMPTY}:
-        raise UserError("not_a_log", file=str(path))
-    return look
-
-
-def key_for(path: Path, look: FileState, passphrase: str | None) -> str | None:
-    """Return the passphrase to open a file with: None for a plain one, whatever was given."""
-    if look is not FileState.ENCRYPTED:
-        return None
-    key = passphrase if passphrase is not None else drivers.passphrase_from_file()
-    if key is None:
-        raise UserError("passphrase_needed", file=str(path))
-    return key
 
 
 def log_fits(path: Path, key: str | None) -> bool:
@@ -124,16 +88,6 @@ def connect(path: Path, passphrase: str | None) -> tuple[Database, str | None]:
     raise UserError("log_busy", file=str(path))
 
 
-def check_ours(db: Database) -> int:
-    """Return the version of the tables; refuse a file of another program or of a newer one."""
-    version = int(db.value("PRAGMA user_version"))
-    if db.value("PRAGMA application_id") != APPLICATION:
-        raise UserError("not_a_log", file=str(db.path))
-    if version > SCHEMA:
-        raise UserError("newer_file", file=str(db.path))
-    return version
-
-
 def _open(
     path: Path, look: FileState, clock: Callable[[], Instant], passphrase: str | None, origin: str
 ) -> Store | None:
@@ -152,7 +106,7 @@ def _open(
         version = check_ours(db)
         if header.identity(path) == identity:
             _settle(db)
-            if version < SCHEMA:
+            if version < file_checks.SCHEMA:
                 from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms, once
 
                 upgrading.upgrade(db, key, clock())
@@ -181,12 +135,12 @@ def _sweep(db: Database) -> None:
 
     Until then one of them may be the best that there is; `copies.latest_good` offers them.
     """
-    if not temporary.left_behind(db.path.parent, db.path.stem):
+    if not files.left_behind(db.path.parent, db.path.stem):
         return
-    from cmtracker.store.verify import verify  # noqa: PLC0415 - after a crash only
+    from cmtracker.store.verification import verify  # noqa: PLC0415 - after a crash only
 
-    if not temporary.is_being_built(db.path.parent) and verify(db).ok:
-        temporary.sweep(db.path.parent, db.path.stem)
+    if not files.is_being_built(db.path.parent) and verify(db).ok:
+        files.sweep(db.path.parent, db.path.stem)
 
 
 def _make(path: Path, now: Instant, passphrase: str | None, *, create: bool, origin: str) -> None:

@@ -22,12 +22,12 @@ from cmtracker.store import (
     backups,
     copies,
     drivers,
+    file_checks,
     header,
     leftover_log,
     opening,
     reading,
-    temporary,
-    verify,
+    verification,
 )
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
@@ -95,7 +95,7 @@ def restore(
     try:
         files.create_folder(path.parent)
         key = _sound(path, passphrase)
-        with temporary.unfinished(path.parent) as staged:
+        with files.unfinished(path.parent) as staged:
             task = _Task(path, copy, staged, copy_passphrase or passphrase, clock(), origin)
             kept = task.replace_damaged() if key is _NOT_SOUND else task.take_over(key)
     except OSError as error:
@@ -106,13 +106,13 @@ def restore(
 @contextmanager
 def _readable(copy: Path, passphrase: str | None) -> Iterator[tuple[Database, str | None]]:
     """Open a copy with its key, if it has one, after checking that it is sound."""
-    look = opening.look_at(copy)
+    look = file_checks.look_at(copy)
     if look is FileState.ABSENT:
         raise UserError("copy_missing", file=str(copy))
-    key = opening.key_for(copy, look, passphrase)
+    key = file_checks.key_for(copy, look, passphrase)
     # A file with a log beside it is a live one, of another folder or computer.
     with leftover_log.readable(copy, key) as db:
-        opening.check_ours(db)
+        file_checks.check_ours(db)
         if not db.is_whole():
             raise damaged(copy)
         yield db, key
@@ -138,7 +138,7 @@ def _sound(path: Path, passphrase: str | None) -> str | None:
     is missing or wrong, no right to read it, a newer program's file.
     """
     try:
-        if opening.look_at(path) is FileState.ABSENT:
+        if file_checks.look_at(path) is FileState.ABSENT:
             return _NOT_SOUND
         db, key = opening.connect(path, passphrase)
         try:
@@ -202,7 +202,7 @@ class _Task:
         if files.is_there(self._path):
             kept = self._keep
             files.create_folder(kept.parent)
-            for end in ("", *temporary.BESIDE):
+            for end in ("", *files.BESIDE):
                 with suppress(FileNotFoundError):
                     self._path.with_name(self._path.name + end).rename(
                         kept.with_name(kept.name + end)
@@ -212,7 +212,7 @@ class _Task:
         return kept
 
     def _own_key(self) -> str | None:
-        return opening.key_for(self._copy, opening.look_at(self._copy), self._copy_key)
+        return file_checks.key_for(self._copy, file_checks.look_at(self._copy), self._copy_key)
 
     def _stage(self, key: str | None, running: Running | None) -> None:
         """Copy the copy beside the log, with the log's key, as current as the program."""
@@ -222,7 +222,7 @@ class _Task:
             self._change_key(own, key)
         staged = drivers.connect(self.staged, key)
         try:
-            if opening.check_ours(staged) < opening.SCHEMA:
+            if file_checks.check_ours(staged) < file_checks.SCHEMA:
                 from cmtracker.store import upgrading  # noqa: PLC0415 - costs 90 ms
 
                 upgrading.bring_up_to_date(staged)
@@ -233,7 +233,7 @@ class _Task:
         backups.flush(self.staged)
 
     def _change_key(self, own: str | None, key: str | None) -> None:
-        with temporary.unfinished(self.staged.parent) as building:
+        with files.unfinished(self.staged.parent) as building:
             db = drivers.connect(self.staged, own)
             try:
                 export(db, building, key)
@@ -243,7 +243,7 @@ class _Task:
 
     def _check(self, staged: Database) -> None:
         """Raise `UserError` copy_falsified for content that is not what its history says."""
-        fault = verify.verify(staged).first_fault
+        fault = verification.verify(staged).first_fault
         if fault is not None:
             why = UserError(fault.key, **fault.values)
             raise UserError("copy_falsified", file=str(self._copy), why=why)

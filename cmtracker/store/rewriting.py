@@ -11,7 +11,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from cmtracker.store import backups, drivers, header, leftover_log, opening, temporary
+from cmtracker import files
+from cmtracker.store import backups, drivers, file_checks, header, leftover_log
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
 
@@ -23,9 +24,9 @@ def rewrite(copy: Path, passphrase: str | None, change: Callable[[Database], boo
     copy, where it has one. Raises `UserError` or OSError, and then the copy is as it was.
     """
     key = passphrase if header.look_at(copy) is header.FileState.ENCRYPTED else None
-    with temporary.unfinished(copy.parent) as building:
+    with files.unfinished(copy.parent) as building:
         with leftover_log.readable(copy, key) as db:
-            opening.check_ours(db)
+            file_checks.check_ours(db)
             db.check_whole()  # by a damaged index, texts would be overlooked
             backups.fill(db, key, building)
         changed = _change(building, key, change)
@@ -56,6 +57,6 @@ def put_in_place(building: Path, copy: Path) -> None:
     os.utime(building, ns=(made.st_atime_ns, made.st_mtime_ns))
     backups.flush(building)
     building.replace(copy)
-    for end in temporary.BESIDE:
+    for end in files.BESIDE:
         copy.with_name(copy.name + end).unlink(missing_ok=True)
     backups.flush(copy.parent)

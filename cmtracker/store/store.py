@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cmtracker.store.erasing import Erasure
     from cmtracker.store.expiring import Expiry
     from cmtracker.store.since import Written
-    from cmtracker.store.verify import Verification
+    from cmtracker.store.verification import Verification
 
 R = TypeVar("R")
 
@@ -293,9 +293,9 @@ class Store:
         `against` is the digest of a seal that somebody else kept: it must fit the end of the
         history at some moment.
         """
-        from cmtracker.store import verify  # noqa: PLC0415 - start and stop need none of it
+        from cmtracker.store import verification  # noqa: PLC0415 - start and stop need none of it
 
-        return verify.verify(self._db, against)
+        return verification.verify(self._db, against)
 
     def seal(self, recipient: str = "") -> Seal:
         """Take the digest of the whole history, and keep what was given to whom."""
@@ -335,9 +335,9 @@ class Store:
 
     def expiry(self, before: date, instant: Instant) -> Expiry:
         """Return what ended before a date, which begins at `instant`, to count or to delete."""
-        from cmtracker.store import expiring  # noqa: PLC0415 - once a year
+        from cmtracker.store import blank_lines, expiring  # noqa: PLC0415 - once a year
 
-        begin = partial(self._begin, expiring.ACTION, kind="note")
+        begin = partial(self._begin, blank_lines.ACTION, kind="note")
         writer = expiring.Writer(self._writing, begin, self.second_folder)
         return expiring.Expiry(self._db, self._passphrase, writer, before, instant)
 

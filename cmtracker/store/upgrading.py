@@ -11,8 +11,9 @@ from pathlib import Path
 
 from sqlite_utils import Database as Tables
 
+from cmtracker import files
 from cmtracker.model import Instant
-from cmtracker.store import backups, drivers, opening, temporary
+from cmtracker.store import backups, drivers, file_checks
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
@@ -23,7 +24,7 @@ from cmtracker.store.tables import Meta
 
 def make(path: Path, now: Instant, passphrase: str | None, origin: str) -> None:
     """Make an empty record. Somebody else making it at the same time is no error."""
-    with temporary.unfinished(path.parent) as building:
+    with files.unfinished(path.parent) as building:
         db = drivers.connect(building, passphrase)
         try:
             _fill(db, now, origin)
@@ -50,8 +51,8 @@ def _apply(db: Database) -> None:
         raise db.worded(error) from error
     except (KeyError, TypeError, OverflowError) as error:  # rows that no record can have
         raise damaged(db.path) from error
-    db.execute(f"PRAGMA application_id = {opening.APPLICATION}")
-    db.execute(f"PRAGMA user_version = {opening.SCHEMA}")
+    db.execute(f"PRAGMA application_id = {file_checks.APPLICATION}")
+    db.execute(f"PRAGMA user_version = {file_checks.SCHEMA}")
 
 
 def _settle_under(building: Path, path: Path) -> None:
@@ -78,5 +79,5 @@ def upgrade(db: Database, passphrase: str | None, now: Instant) -> None:
 def bring_up_to_date(db: Database) -> None:
     """Take the steps that a file lacks, in one transaction."""
     with db.transaction():
-        if db.value("PRAGMA user_version") < opening.SCHEMA:
+        if db.value("PRAGMA user_version") < file_checks.SCHEMA:
             _apply(db)

@@ -22,7 +22,7 @@ from cmtracker.store.history import SetBack
 from cmtracker.store.leftover_log import Choice, keep as keep_one
 from cmtracker.store.restoring import CopyContent, Restored, content_of, restore as restore_log
 from cmtracker.store.tables import Seal
-from cmtracker.store.verify import Verification
+from cmtracker.store.verification import Verification
 from cmtracker.tracker.workspace import (
     EXAMPLE_MARK,
     Workspace,

@@ -32,8 +32,8 @@ from cmtracker.model import (
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
+from cmtracker.store.file_checks import look_at
 from cmtracker.store.header import FileState
-from cmtracker.store.opening import look_at
 from cmtracker.tracker.moments import YEARS, local_date, named_date
 
 if TYPE_CHECKING:  # start and stop need none of it

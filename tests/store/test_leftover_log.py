@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import data, integers, lists, sampled_from
 from sqlcipher3 import dbapi2 as library
 
+from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Session
 from cmtracker.store import (
@@ -24,7 +25,6 @@ from cmtracker.store import (
     open_store,
     protect,
     restore,
-    temporary,
 )
 from cmtracker.store.leftover_log import Choice, keep
 
@@ -567,17 +567,50 @@ def test_a_new_log_that_was_never_finished_is_no_obstacle(tmp_path):
 
 @posix_only
 def test_what_another_program_is_building_is_not_swept(tmp_path):
-    with temporary.unfinished(tmp_path) as building:
-        temporary.sweep(tmp_path, "cmtracker")
+    with files.unfinished(tmp_path) as building:
+        files.sweep(tmp_path, "cmtracker")
         assert building.exists()
         assert building.stat().st_mode & 0o777 == 0o600
 
     assert not building.exists()
 
 
+@posix_only
+def test_a_start_removes_no_settings_file_that_is_being_written(opener, add, monkeypatch):
+    with opener() as store:
+        add(store)
+    settings_file = opener.path.with_name("settings.toml")
+    flush = os.fsync
+
+    def flush_and_start(descriptor):
+        monkeypatch.setattr(os, "fsync", flush)
+        opener.path.with_name(LEFT[0]).write_bytes(b"")
+        opener().close()
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush_and_start)
+    files.write(settings_file, b"whole")
+
+    assert settings_file.read_bytes() == b"whole"
+
+
+@posix_only
+def test_a_settings_file_is_no_reason_to_remove_what_may_be_the_log(tmp_path):
+    path = tmp_path / "a" / "cmtracker.db"
+    with open_log(path) as store:
+        add_to(store, 1)
+    unfinished = path.with_name(LEFT[0])
+    path.replace(unfinished)
+    os.utime(unfinished, (0, 0))
+
+    files.write(path.with_name("settings.toml"), b"")
+
+    assert unfinished.exists()
+
+
 def test_an_unfinished_file_goes_when_building_it_fails(tmp_path):
     def build():
-        with temporary.unfinished(tmp_path) as building:
+        with files.unfinished(tmp_path) as building:
             building.with_name(building.name + "-journal").touch()
             raise OSError("no room")
 

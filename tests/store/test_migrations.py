@@ -16,12 +16,12 @@ from cmtracker.model import Batch, HolidayYear, MessageCount, Session
 from cmtracker.store import (
     content_of,
     drivers,
+    file_checks,
     migrations,
     open_store,
-    opening,
     restore,
     schema,
-    verify,
+    verification,
 )
 from cmtracker.store.tables import BY_NAME, OUTSIDE
 
@@ -55,12 +55,12 @@ def kept_file(request, tmp_path, made):
 def test_there_is_a_real_file_of_every_version():
     found = {path.stem for path in VERSIONS}
 
-    for version in range(1, opening.SCHEMA + 1):
+    for version in range(1, file_checks.SCHEMA + 1):
         assert {f"v{version}", f"v{version}-encrypted"} <= found
 
 
 def test_the_version_is_the_number_of_steps():
-    assert len(migrations.steps._migrations) == opening.SCHEMA
+    assert len(migrations.steps._migrations) == file_checks.SCHEMA
 
 
 def test_a_file_of_every_version_holds_what_it_held(kept_file, made):
@@ -85,9 +85,9 @@ def test_a_file_of_every_version_verifies_as_it_is(kept_file):
     path, passphrase, _ = kept_file
     db = drivers.connect(path, passphrase)
 
-    found = verify.verify(db)
+    found = verification.verify(db)
     db.execute("UPDATE session SET start = start - 60")
-    changed = verify.verify(db)
+    changed = verification.verify(db)
     db.close()
 
     assert found.ok
@@ -135,7 +135,7 @@ def next_version(monkeypatch):
     made = schema.Made("index", "session", statement)
     monkeypatch.setitem(schema.STATEMENTS, "session_by_start", made)
     monkeypatch.setattr("cmtracker.store.upgrading.steps", steps)
-    monkeypatch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
+    monkeypatch.setattr(file_checks, "SCHEMA", file_checks.SCHEMA + 1)
     return steps
 
 
@@ -220,9 +220,9 @@ def test_an_older_copy_is_brought_up_to_date_when_it_is_gone_back_to(tmp_path, a
 
     restore(path, tmp_path / "copy.db", clock=lambda: NOON)
 
-    assert version == opening.SCHEMA - 1
+    assert version == file_checks.SCHEMA - 1
     assert window.log().sessions == (session,)
-    assert window._db.value("PRAGMA user_version") == opening.SCHEMA
+    assert window._db.value("PRAGMA user_version") == file_checks.SCHEMA
     window.close()
 
 

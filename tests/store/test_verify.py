@@ -19,7 +19,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import Session
 from cmtracker.store import open_store
 from cmtracker.store.tables import OUTSIDE
-from cmtracker.store.verify import OUTSIDE_COLUMNS
+from cmtracker.store.verification import OUTSIDE_COLUMNS
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 

@@ -15,7 +15,7 @@ from cmtracker.errors import UserError
 from cmtracker.store import drivers, open_store
 from cmtracker.store.encryption import protect
 from cmtracker.store.tables import OUTSIDE
-from cmtracker.store.verify import OUTSIDE_COLUMNS
+from cmtracker.store.verification import OUTSIDE_COLUMNS
 
 PASSPHRASE = "l'été à vélo"
 OLD = Path(__file__).resolve().parents[1] / "fixtures" / "stores" / "v3.db"

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFont
 
 from cmtracker.model import Category, RequestedBy
 from cmtracker.ui.charts.marks import Fill
-from cmtracker.ui.widgets.theme import Theme, Tone, theme
+from cmtracker.ui.widgets.theme import Theme, theme
+from cmtracker.ui.widgets.tone import Tone
 
 _Hatch = Qt.BrushStyle
 _HATCHES = (

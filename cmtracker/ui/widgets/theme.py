@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cmtracker import paths
+from cmtracker.ui.widgets.tone import Tone
 
 if TYPE_CHECKING:
     from cmtracker.model import Category, RequestedBy
@@ -24,14 +25,6 @@ FONT = "Inter"
 SMALLEST_BASE = 13
 LARGEST_BASE = 22
 PROPERTY = "cmtracker_theme"
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """How a part of a graphic is drawn: its fill, and the outline that keeps it visible."""
-
-    fill: str
-    outline: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cmtracker.model import Category, RequestedBy
-from cmtracker.ui.widgets.theme import Tone
+from cmtracker.ui.widgets.tone import Tone
 
 _LIGHT_WEEKEND = Tone("#E4572E", "#A93A18")
 _DARK_WEEKEND = Tone("#F0714E", "#F9A58D")

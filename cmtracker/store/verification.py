@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 from cmtracker.model import NOTHING, Batch
 from cmtracker.store import batches, seals, texts, under_way
 from cmtracker.store.batches import BatchDigests
+from cmtracker.store.blank_lines import TEXTS, BlankLines, claimed
 from cmtracker.store.connection import Database
-from cmtracker.store.expiring import TEXTS, BlankLines, claimed
 from cmtracker.store.history import (
     BLANK_INSTANT,
     FIELDS,

@@ -1,0 +1,59 @@
+"""What a log is known by: from outside, before it is opened, and by its version once it is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cmtracker import files
+from cmtracker.errors import UserError
+from cmtracker.store import copies, drivers, header
+from cmtracker.store.connection import Database
+from cmtracker.store.failures import damaged
+from cmtracker.store.header import FileState
+
+APPLICATION = 0x636D7472
+"""What SQLite's header calls the application: "cmtr"."""
+
+SCHEMA = 4
+"""The version of the tables that this program writes: the number of migrations."""
+
+
+def look_at(path: Path) -> FileState:
+    """Return what a file is, where that can be opened; else say what is wrong with it."""
+    try:
+        look = header.look_at(path)
+    except PermissionError as error:
+        raise UserError("file_not_readable", file=str(path)) from error
+    except OSError as error:
+        raise files.refused(error, path, "cannot_read") from error
+    if look in {FileState.ABSENT, FileState.EMPTY} and copies.exist(path):
+        raise damaged(path, "log_missing" if look is FileState.ABSENT else "log_cut")
+    if look is FileState.CUT:
+        raise damaged(path, "log_cut")
+    if look is FileState.BROKEN:
+        raise damaged(path)
+    if look is FileState.FOREIGN and copies.listed(path):
+        raise damaged(path)
+    if look in {FileState.FOREIGN, FileState.EMPTY}:
+        raise UserError("not_a_log", file=str(path))
+    return look
+
+
+def key_for(path: Path, look: FileState, passphrase: str | None) -> str | None:
+    """Return the passphrase to open a file with: None for a plain one, whatever was given."""
+    if look is not FileState.ENCRYPTED:
+        return None
+    key = passphrase if passphrase is not None else drivers.passphrase_from_file()
+    if key is None:
+        raise UserError("passphrase_needed", file=str(path))
+    return key
+
+
+def check_ours(db: Database) -> int:
+    """Return the version of the tables; refuse a file of another program or of a newer one."""
+    version = int(db.value("PRAGMA user_version"))
+    if db.value("PRAGMA application_id") != APPLICATION:
+        raise UserError("not_a_log", file=str(db.path))
+    if version > SCHEMA:
+        raise UserError("newer_file", file=str(db.path))
+    return version
