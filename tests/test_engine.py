@@ -23,10 +23,11 @@ sys.exit(main())
 """
 
 WINDOW = """
-import sys
+import signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from cmtracker import app
+from cmtracker.ui.shell import startup
 
 class Reading(QApplication):
     def exec(self):
@@ -41,7 +42,8 @@ class Reading(QApplication):
                 print(box.text(), flush=True)
                 box.done(0)
 
-app.QApplication = Reading
+startup.QApplication = Reading
+signal.alarm(50)  # a fault must not keep the suite waiting
 sys.exit(app.run())
 """
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cmtracker.analysis.arrivals import local_hours
 from cmtracker.analysis.intervals import Interval, merge
+from cmtracker.analysis.local_hours import local_hours
 from cmtracker.analysis.shown import (
     KINDS,
     NOTHING,

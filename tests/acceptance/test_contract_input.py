@@ -116,11 +116,10 @@ def test_an_entry_that_cannot_be_is_refused_when_it_is_all_there_is(refused, tmp
     [
         '{"format": "cmtracker", "version": 1, "sessions": [%s], "sessions": []}',
         '{"format": "cmtracker", "version": 1, "x": ' + "[" * 100_000 + "]" * 100_000 + "}",
-        '{"format": "cmtracker", "version": 1, "x": ' + "9" * 5_000 + "}",
         '{"format": "cmtracker", "version": 1, "x": ',
         "",
     ],
-    ids=["a name twice", "too deep", "too many digits", "cut", "empty"],
+    ids=["a name twice", "too deep", "cut", "empty"],
 )
 def test_a_document_that_is_none_is_refused_by_name(refused, tmp_path, text):
     path = tmp_path / "broken.json"

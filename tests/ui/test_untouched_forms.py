@@ -82,7 +82,8 @@ FORMS = {
     "OldRecordsDialog": "answers a question: “Keep them” and “Delete” are the acts themselves",
     "UnlockDialog": "opens the log; an empty passphrase opens nothing (test_lock)",
     "RescueDialog": "stands where no log is open; its button names the copy (test_rescue)",
-    "QuitDialog": "a question before the end; each button names its act",
+    "MessageBox": "shows a sentence; the buttons of those made of it name their acts",
+    "LeftoverDialog": "stands where no log is open; each button names the file it keeps",
     # what plays or shows
     "OwnForm": "played through only; what it says is kept by KeepDialog alone",
     "HoursField": "a part of OwnForm",
@@ -91,7 +92,6 @@ FORMS = {
     "KeysDialog": READS,
     "TableDialog": READS,
     "Navigation": "chooses a page",
-    "Failures": "tells an error",
     # building blocks
     "Chip": PART,
     "SecretField": PART,
