@@ -158,13 +158,13 @@ def open_regular(path: Path) -> IO[bytes]:
     What it is, is asked before it is opened (opening a device may have effects of its own) and
     again of the open file, which nobody can exchange any more.
     """
-    _check_regular(path.stat())
+    check_regular(path.stat())
     flags = os.O_RDONLY
     for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
         flags |= getattr(os, name, 0)
     descriptor = os.open(path, flags)
     try:
-        _check_regular(os.fstat(descriptor))
+        check_regular(os.fstat(descriptor))
         return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
@@ -175,12 +175,15 @@ def read(path: Path, key: str = "cannot_read", *, most: int = LARGEST_TEXT) -> b
     """Return the content of a file of at most `most` bytes. Raises `UserError` `key`."""
     with worded(path, key), open_regular(path) as file:
         content = file.read(most + 1)
+        if content is None:  # a file of the system's that has nothing to say just now
+            raise UnfitError("not_a_file")
         if len(content) > most:
             raise UnfitError("too_large")
     return content
 
 
-def _check_regular(found: os.stat_result) -> None:
+def check_regular(found: os.stat_result) -> None:
+    """Raise OSError for a folder, a pipe, a device: for anything but a file."""
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(found.st_mode):
@@ -260,7 +263,7 @@ def check_target(path: Path) -> None:
         return
     if stat.S_ISLNK(found.st_mode):
         raise UnfitError("link")
-    _check_regular(found)
+    check_regular(found)
     if not os.access(path, os.W_OK):
         raise UnfitError("protected")
 

@@ -268,13 +268,18 @@ def _erase_all(session: CommandContext, confirm: str | None, *, as_json: bool) -
     if confirm is None:
         question = wording.text("cli.confirm_erase", name=folder.name)
         confirm = ask(question, default="", show_default=False)
-    left = safety.erase(folder, str(confirm), session.passphrase())
+    done = safety.erase(folder, str(confirm), session.passphrase())
     session.print(
-        {"data_dir": str(folder), "left": [str(path) for path in left]},
+        {
+            "data_dir": str(folder),
+            "left": [str(path) for path in done.left],
+            "second_folder_known": done.second_is_known,
+        },
         lambda: "\n".join(
             [
                 wording.text("cli.erased", folder=str(folder)),
-                *(wording.text("cli.not_ours", file=str(path)) for path in left),
+                *(wording.text("cli.not_ours", file=str(path)) for path in done.left),
+                *([] if done.second_is_known else [wording.text("cli.second_folder_unknown")]),
             ]
         ),
         as_json=as_json,

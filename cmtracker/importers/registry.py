@@ -49,8 +49,8 @@ def detect(path: Path) -> str:
 def read(path: Path, format: str | None = None, *, options: Options) -> Imported:
     """Return what a file holds, its format told or found out.
 
-    Raises `UserError` when the file cannot be read, when nothing in it is good, and with
-    `options.strict` when anything in it is bad. Nothing is ever written.
+    Raises `UserError` when the file cannot be read, when nothing in it is good or of the format
+    told, and with `options.strict` when anything in it is bad. Nothing is ever written.
     """
     if format is not None and format not in MODULES:
         raise UserError("format_unknown", format=format, formats=", ".join(FORMATS))
@@ -67,7 +67,16 @@ def read(path: Path, format: str | None = None, *, options: Options) -> Imported
             why=bad[0],
             bad=sum(skipped.count for skipped in bad),
         )
+    if format is not None and empty and not imported.skipped and not _is_of(path, format):
+        raise UserError("file_not_of_format", file=path.name, format=format)
     return imported
+
+
+def _is_of(path: Path, format: str) -> bool:
+    try:
+        return detect(path) == format
+    except UserError:
+        return False
 
 
 def _importer(name: str) -> Importer:

@@ -80,7 +80,7 @@ def copy_before_upgrade(db: Database, passphrase: str | None, version: int, now:
     """Copy the file as it is, under a name that tidying never touches."""
     stamp = time.strftime("%Y%m%dT%H%M%S", time.localtime(now))
     name = f"{db.path.stem}-before-v{version + 1}-{stamp}{db.path.suffix}"
-    return copy_to(db, passphrase, copies.folder_of(db.path) / name)
+    return copy_to(db, passphrase, copies.free_name(copies.folder_of(db.path) / name))
 
 
 def kept(days: list[date]) -> set[date]:

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
@@ -22,18 +23,29 @@ from cmtracker.store import (
     reading,
 )
 from cmtracker.store.failures import said
+from cmtracker.store.header import FileState
 from cmtracker.store.tables import Meta
+
+
+class Erased(NamedTuple):
+    """What an erasing could not see to.
+
+    `left` is what is in the data folder and not the program's. `second_is_known` is False where
+    the log could not be read: a second folder of copies, if one was named, still holds them.
+    """
+
+    left: tuple[Path, ...]
+    second_is_known: bool
 
 
 def erase(
     path: Path, typed: str, *, also: Iterable[Path] = (), passphrase: str | None = None
-) -> tuple[Path, ...]:
+) -> Erased:
     """Erase the log and everything of it. Close the store first. Cannot be undone.
 
     `typed` must be the name of the data folder, so that nobody erases by a slip. `also` are other
-    files and folders of the program there (preferences, logs, example). Returns what is left in
-    the data folder, which is not the program's; an empty folder goes as well. Raises `UserError`
-    erase_not_confirmed or open_elsewhere, and then nothing was erased.
+    files and folders of the program there (preferences, logs, example). An empty data folder goes
+    as well. Raises `UserError` erase_not_confirmed or open_elsewhere, and then nothing was erased.
     """
     path = path.absolute()
     folder = path.parent
@@ -42,7 +54,7 @@ def erase(
     try:
         if files.is_there(path) and header.is_open(path):
             raise UserError("open_elsewhere", file=str(path))
-        second = _second_folder(path, passphrase)
+        second, is_known = _second_folder(path, passphrase)
         for found in [*_files(path, second), *also]:
             _delete(found)
     except OSError as error:
@@ -51,7 +63,8 @@ def erase(
         copies.folder_of(path).rmdir()
     with suppress(OSError):
         folder.rmdir()
-    return tuple(sorted(folder.iterdir())) if files.seems_folder(folder) else ()
+    left = tuple(sorted(folder.iterdir())) if files.seems_folder(folder) else ()
+    return Erased(left, is_known)
 
 
 def _files(path: Path, second: Path | None) -> Iterator[Path]:
@@ -67,20 +80,22 @@ def _files(path: Path, second: Path | None) -> Iterator[Path]:
         yield path.with_name(path.name + end)
 
 
-def _second_folder(path: Path, passphrase: str | None) -> Path | None:
-    """Return the second folder of copies where the log can be read; without it, it is unknown."""
+def _second_folder(path: Path, passphrase: str | None) -> tuple[Path | None, bool]:
+    """Return the second folder of copies, and whether the log could be asked for it."""
     with suppress(UserError):
         look = file_checks.look_at(path)
+        if look is FileState.ABSENT:
+            return None, True
         key = file_checks.key_for(path, look, passphrase)
         if not opening.log_fits(path, key):
-            return None
+            return None, False
         db = drivers.connect(path, key, mode="ro")
         try:
             found = reading.records(db, Meta, "id = 'second_folder' AND removed = 0")
         finally:
             db.close()
-        return Path(found[0].value) if found and found[0].value else None
-    return None
+        return Path(found[0].value) if found and found[0].value else None, True
+    return None, False
 
 
 def _delete(found: Path) -> None:

@@ -9,6 +9,7 @@ Reads only; `backups` makes them.
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from contextlib import suppress
@@ -47,13 +48,22 @@ def listed(path: Path, folder: Path | None = None) -> list[Path]:
         return []
 
 
-def replaced_name(path: Path) -> Path:
-    """Return a free name for the copy of a file whose place another one takes."""
-    stem = f"{path.stem}-replaced-{time.strftime('%Y%m%dT%H%M%S')}"
-    free, number = folder_of(path) / f"{stem}{path.suffix}", 1
-    while free.exists():
+def replaced_name(path: Path, now: Instant | None = None) -> Path:
+    """Return a free name for the copy of a file whose place another one takes.
+
+    `now` is the instant that stands in the name, that of this machine's clock if None. Free means
+    that nothing of the engine's lies beside it either.
+    """
+    stamp = time.strftime("%Y%m%dT%H%M%S", time.localtime(now))
+    return free_name(folder_of(path) / f"{path.stem}-replaced-{stamp}{path.suffix}")
+
+
+def free_name(wanted: Path) -> Path:
+    """Return a path at which nothing is: the wanted one, or one with a number after its name."""
+    free, number = wanted, 1
+    while any(os.path.lexists(f"{free}{end}") for end in ("", *files.BESIDE)):
         number += 1
-        free = free.with_name(f"{stem}-{number}{path.suffix}")
+        free = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
     return free
 
 

@@ -28,6 +28,9 @@ def look_at(path: Path) -> FileState:
         raise files.refused(error, path, "cannot_read") from error
     if look in {FileState.ABSENT, FileState.EMPTY} and copies.exist(path):
         raise damaged(path, "log_missing" if look is FileState.ABSENT else "log_cut")
+    if look is FileState.ABSENT and header.logs_beside(path):
+        # It may be about to come back: a new one in its place would not belong to what lies there.
+        raise UserError("log_missing_but_wal", file=str(path))
     if look is FileState.CUT:
         raise damaged(path, "log_cut")
     if look is FileState.BROKEN:

@@ -189,17 +189,28 @@ def logs_beside(path: Path) -> tuple[str, ...]:
     """Return which logs of the engine lie beside a file and would be taken into it, by their ends.
 
     A `-wal` with content; a `-journal` whose first byte is set (another is ignored by the engine).
+    Raises `UserError` cannot_read where a folder, a pipe, a device or a loop of links has the name
+    of one of the engine's files: the engine would wait for it, or blame the disk.
     """
-    found = ("-wal",) if _wal_holds(path) else ()
-    journal = f"{path}-journal"
-    try:
-        size = os.stat(journal).st_size  # noqa: PTH116 - before every command: a third of the time
-        if size:
-            with Path(journal).open("rb") as file:
-                return found if file.read(1) == b"\0" else (*found, "-journal")
-    except OSError:
-        pass
+    sizes = {end: _size_beside(path, end) for end in ("-wal", "-journal", "-shm")}
+    found = ("-wal",) if sizes["-wal"] else ()
+    if sizes["-journal"]:
+        with suppress(OSError), Path(f"{path}-journal").open("rb") as file:
+            return found if file.read(1) == b"\0" else (*found, "-journal")
     return found
+
+
+def _size_beside(path: Path, end: str) -> int:
+    """Return the size of one of the engine's files beside a file, 0 where it is not there."""
+    name = f"{path}{end}"
+    try:
+        seen = os.stat(name)  # noqa: PTH116 - before every command: a third of the time
+        files.check_regular(seen)
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise files.refused(error, Path(name), "cannot_read") from error
+    return seen.st_size
 
 
 def look_at(path: Path) -> FileState:

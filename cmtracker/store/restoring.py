@@ -9,7 +9,6 @@ A log that cannot be opened is moved among the copies, and the staged file takes
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -169,8 +168,7 @@ class _Task:
         self._copy_key = copy_key
         self._now = now
         self._origin = origin
-        stamp = time.strftime("%Y%m%dT%H%M%S", time.localtime(now))
-        self._keep = copies.folder_of(path) / f"{path.stem}-replaced-{stamp}{path.suffix}"
+        self._keep = copies.replaced_name(path, now)
 
     def take_over(self, key: str | None) -> Path:
         """Let the sound log take the content of the copy, in one transaction."""
@@ -198,15 +196,15 @@ class _Task:
         if header.is_open(self._path):
             raise UserError("open_elsewhere", file=str(self._path))
         self._stage(self._own_key(), None)
-        kept = None
-        if files.is_there(self._path):
-            kept = self._keep
-            files.create_folder(kept.parent)
-            for end in ("", *files.BESIDE):
-                with suppress(FileNotFoundError):
-                    self._path.with_name(self._path.name + end).rename(
-                        kept.with_name(kept.name + end)
-                    )
+        kept = self._keep if files.is_there(self._path) else None
+        files.create_folder(self._keep.parent)
+        # A log of the engine may be there without the file: it goes as well, or it would lie
+        # beside the staged file, to which it does not belong.
+        for end in ("", *files.BESIDE):
+            with suppress(FileNotFoundError):
+                self._path.with_name(self._path.name + end).rename(
+                    self._keep.with_name(self._keep.name + end)
+                )
         self.staged.rename(self._path)
         backups.flush(self._path.parent)
         return kept

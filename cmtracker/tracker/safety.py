@@ -14,7 +14,7 @@ from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Session
 from cmtracker.settings import FILE
-from cmtracker.store.clearing import erase as erase_log
+from cmtracker.store.clearing import Erased, erase as erase_log
 from cmtracker.store.drivers import passphrase_in
 from cmtracker.store.encryption import Protected, protect
 from cmtracker.store.erasing import Erasure
@@ -33,6 +33,7 @@ from cmtracker.tracker.workspace import (
 __all__ = [
     "Copy",
     "CopyContent",
+    "Erased",
     "Erasure",
     "Protected",
     "Restored",
@@ -204,8 +205,8 @@ def forget(ws: Workspace, prefix: str) -> Erasure:
     return ws.store.erase_text(Session, session.id)
 
 
-def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> tuple[Path, ...]:
-    """Erase the whole record, its copies, preferences, logs and example; return what is left.
+def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> Erased:
+    """Erase the whole record, its copies, preferences, logs and example; return what remains.
 
     `typed` must be the name of the data folder. Raises `UserError`, and then nothing was erased.
     """

@@ -92,3 +92,28 @@ def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path):
 
     assert refused.value.key == "format_unknown"
     assert "cmtracker" in refused.value.values["formats"]
+
+
+KINDS = {
+    "ics": "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n",
+    "telegram": '{"name": "a", "type": "private_group", "id": 1, "messages": []}',
+    "mastodon": '{"@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json",'
+    ' "type": "OrderedCollection", "totalItems": 0, "orderedItems": []}',
+    "cmtracker": '{"format": "cmtracker", "version": 1}',
+    "none": "bonjour",
+}
+"""A file of each format that holds nothing, and one of no format."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("told", [name for name in KINDS if name != "none"])
+def test_a_format_that_is_told_is_not_taken_for_granted(tmp_path, kind, told):
+    """ "Nothing to import" would be said of a file that nobody has read."""
+    path = tmp_path / "export.json"
+    path.write_text(KINDS[kind], "utf-8")
+
+    if kind == told:
+        assert not read(path, told, options=OPTIONS).sessions
+        return
+    with pytest.raises(UserError):
+        read(path, told, options=OPTIONS)

@@ -23,9 +23,9 @@ def full(opener, add, tmp_path):
 
 
 def test_erasing_takes_log_copies_and_folder(full, tmp_path):
-    left = erase(full.path, "data", passphrase=full.passphrase)
+    done = erase(full.path, "data", passphrase=full.passphrase)
 
-    assert left == ()
+    assert done == ((), True)
     assert not full.path.parent.exists()
     assert list((tmp_path / "key").iterdir()) == []
 
@@ -48,9 +48,9 @@ def test_what_is_not_the_programs_stays(full):
     logs.mkdir()
     (logs / "cmtracker.log").write_text("")
 
-    left = erase(full.path, "data", also=[settings, logs], passphrase=full.passphrase)
+    done = erase(full.path, "data", also=[settings, logs], passphrase=full.passphrase)
 
-    assert left == (foreign,)
+    assert done == ((foreign,), True)
 
 
 def test_an_open_log_is_not_erased(full):
@@ -66,6 +66,25 @@ def test_a_damaged_log_can_be_erased(full):
     erase(full.path, "data", passphrase=full.passphrase)
 
     assert not full.path.parent.exists()
+
+
+@pytest.mark.parametrize("what", ["damaged", "another_log_beside", "no_passphrase"])
+def test_a_second_folder_that_cannot_be_looked_up_is_said_to_be_unknown(full, tmp_path, what):
+    """Its copies stay: "everything was erased" alone would not be true."""
+    passphrase = full.passphrase
+    if what == "damaged":
+        full.path.write_bytes(full.path.read_bytes()[:5_000])
+    elif what == "another_log_beside":
+        full.path.with_name(f"{full.path.name}-journal").mkdir()
+    elif passphrase is None:
+        pytest.skip("a log without a passphrase needs none")
+    else:
+        passphrase = None
+
+    done = erase(full.path, "data", passphrase=passphrase)
+
+    assert not done.second_is_known
+    assert list((tmp_path / "key").iterdir())
 
 
 def test_a_new_log_can_be_begun_after_erasing(full):

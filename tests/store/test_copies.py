@@ -620,3 +620,29 @@ def test_an_edit_after_going_back_does_not_disturb_the_old_chain(opener, add, tm
     assert result.ok
     assert result.sealed_rows == 3
     assert drivers.passphrase_from_file() is None
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_two_restorings_of_one_second_replace_is_kept_twice(opener, add, tmp_path, damaged):
+    copy = tmp_path / "copy.db"
+    kept = []
+    with opener() as store:
+        store.backup(copy)
+    for start in (DAY, 2 * DAY):
+        with opener() as store:
+            add(store, start)
+        if damaged:
+            opener.path.write_bytes(opener.path.read_bytes()[:9_000])
+        before = opener.path.read_bytes()
+        done = restore(
+            opener.path,
+            copy,
+            clock=lambda: opener.now,
+            passphrase=opener.passphrase,
+        )
+        assert done.kept is not None
+        assert not damaged or done.kept.read_bytes() == before
+        kept.append(done.kept.read_bytes())
+
+    names = [file for file in (opener.path.parent / "backups").iterdir() if "replaced" in file.name]
+    assert sorted(file.read_bytes() for file in names) == sorted(kept)

@@ -413,6 +413,59 @@ def test_the_pairs_do_not_outlive_words_passphrases_or_the_log(tmp_path, act):
     assert not any(WORD.encode() in file.read_bytes() for file in files)
 
 
+@pytest.mark.parametrize("end", ["-wal", "-journal", "-shm"])
+@pytest.mark.parametrize("kind", ["pipe", "folder", "loop", "device"])
+@posix_only
+def test_what_is_no_file_beside_a_log_is_named_and_never_waited_for(opener, add, end, kind):
+    with opener() as store:
+        add(store)
+    beside = opener.path.with_name(opener.path.name + end)
+    if kind == "pipe":
+        os.mkfifo(beside)
+    elif kind == "folder":
+        beside.mkdir()
+    else:
+        beside.symlink_to(beside.name if kind == "loop" else "/dev/zero")
+    before = opener.path.read_bytes()
+
+    with pytest.raises(UserError) as raised:
+        opener()
+
+    assert (raised.value.key, raised.value.values["file"]) == ("cannot_read", str(beside))
+    assert opener.path.read_bytes() == before
+
+
+def test_a_log_that_is_gone_is_not_made_anew_beside_what_is_left_of_it(tmp_path):
+    """A synchronising folder deletes the one file before it puts the other."""
+    path, here = tmp_path / "a" / "cmtracker.db", tmp_path / "h" / "cmtracker.db"
+    open_log(path).close()
+    cut_off(path, here.parent, None, 1)
+    shutil.rmtree(here.parent / "backups", ignore_errors=True)
+    here.unlink()
+    before = bytes_of(here.parent)
+
+    with pytest.raises(UserError, match="log_missing_but_wal"):
+        open_log(here)
+
+    assert bytes_of(here.parent) == before
+
+
+def test_a_copy_that_is_put_back_does_not_lie_beside_the_log_of_what_is_gone(tmp_path):
+    path, here = tmp_path / "a" / "cmtracker.db", tmp_path / "h" / "cmtracker.db"
+    copy = tmp_path / "copy.db"
+    with open_log(path) as store:
+        add_to(store, 1)
+        store.backup(copy)
+    cut_off(path, here.parent, None, 2)
+    here.unlink()
+    wal = here.with_name("cmtracker.db-wal").read_bytes()
+
+    restore(here, copy, clock=lambda: NOON)
+
+    assert starts_of(here) == [1]
+    assert wal in [file.read_bytes() for file in (here.parent / "backups").iterdir()]
+
+
 # --- copies, and logs of other folders -----------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ import without_rights
 from PySide6.QtCore import QLockFile, QSysInfo, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from cmtracker.errors import UserError
+from cmtracker.errors import Reason, UserError
 from cmtracker.settings import FILE, Settings
 from cmtracker.ui.shell import single_instance, startup
 from cmtracker.ui.shell.display import failure, package_of, without_library
@@ -155,6 +155,24 @@ def test_a_lock_that_is_a_folder_is_named(qapp, data_dir):
 
     assert refused.value.key == "window_lock_refused"
     assert refused.value.values["file"] == str(data_dir / LOCK)
+
+
+@linux_only
+@pytest.mark.parametrize("kind", ["pipe", "device", "loop"])
+def test_a_lock_that_is_no_file_is_named_and_never_waited_for(qapp, data_dir, kind):
+    lock = data_dir / LOCK
+    if kind == "pipe":
+        os.mkfifo(lock)
+    else:
+        lock.symlink_to("/dev/zero" if kind == "device" else LOCK)
+
+    with pytest.raises(UserError) as refused:
+        WindowLock(data_dir).take()
+
+    assert refused.value.key == "window_lock_refused"
+    expected = Reason("loop" if kind == "loop" else "not_a_file")
+    assert refused.value.values == {"file": str(lock), "why": expected}
+    assert lock.is_symlink() or lock.is_fifo()
 
 
 @linux_only

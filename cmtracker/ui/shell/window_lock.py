@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
+from cmtracker import files
 from cmtracker.errors import UserError
 
 FILE = "window.lock"
@@ -83,6 +84,7 @@ class WindowLock:
 
     def _take(self) -> bool:
         """Return whether Qt could take the lock. Raises `UserError` where it cannot be made."""
+        self._check_kind()
         if self._lock.tryLock(0):
             return True
         if self._lock.error() is QLockFile.LockError.LockFailedError:
@@ -92,6 +94,15 @@ class WindowLock:
         except OSError as error:
             raise self._refusal(error) from None
         raise UserError("window_lock_refused", file=str(self._file), why="")
+
+    def _check_kind(self) -> None:
+        """Raise `UserError` where what has the name is no file: Qt would wait for a pipe."""
+        try:
+            files.check_regular(self._file.stat())
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise self._refusal(error) from None
 
     def _write_something(self) -> None:
         """Write a file into the folder and remove it, for the reason why that cannot be done."""
@@ -114,7 +125,7 @@ class WindowLock:
             return UserError("folder_not_writable", folder=folder)
         if error.errno in {errno.EEXIST, errno.ENOTDIR}:
             return UserError("folder_is_a_file", folder=folder)
-        return UserError("window_lock_refused", file=str(self._file), why=error.strerror or "")
+        return UserError("window_lock_refused", file=str(self._file), why=files.reason(error))
 
     def _owner(self) -> Owner:
         """Return who wrote the lock. Raises `UserError` where it cannot be read."""
@@ -124,7 +135,7 @@ class WindowLock:
         except FileNotFoundError:  # given back in this moment
             return Owner()
         except OSError as error:
-            why = error.strerror or ""
+            why = files.reason(error)
             raise UserError("window_lock_refused", file=str(self._file), why=why) from None
         process, _, computer, machine, *_ = [*lines, "", "", "", ""]
         if not process.isascii() or not process.isdigit():
