@@ -451,7 +451,7 @@ class CountRun(NamedTuple):
 
     def records(self) -> Iterator[MessageCount]:
         """Yield the counts as records."""
-        where = self.account, self.stream, self.batch, Source.IMPORT
+        where = self.account, self.stream, self.batch or None, Source.IMPORT
         for start, count, hostile in zip(self.starts(), self.counts, self.hostile, strict=True):
             yield MessageCount(start, self.channel, self.direction, count, hostile, *where)
 

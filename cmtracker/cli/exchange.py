@@ -43,21 +43,28 @@ def import_(
     as_json: bool,
 ) -> None:
     """Import sessions or message counts; the same file twice changes nothing."""
+    from cmtracker.cli.progress import ProgressLine
     from cmtracker.tracker import exchange
+    from cmtracker.tracker.importing import Waiting
 
     if dry_run:
         session.rehearse()
-    results = exchange.import_files(
-        session.ws,
-        files,
-        format=format_,
-        channel=channel,
-        account=account,
-        me=me,
-        zone=timezone,
-        strict=strict,
-        dry_run=dry_run,
-    )
+    line = ProgressLine(session.wording)
+    try:
+        results = exchange.import_files(
+            session.ws,
+            files,
+            format=format_,
+            channel=channel,
+            account=account,
+            me=me,
+            zone=timezone,
+            strict=strict,
+            dry_run=dry_run,
+            waiting=Waiting(None if as_json else line.show),
+        )
+    finally:
+        line.clear()
     document = exchange.import_json(results, session.wording)
 
     def text() -> str:

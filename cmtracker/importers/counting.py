@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from array import array
 from collections import Counter
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from cmtracker.importers.entries import BadEntry, check_happened, parse_instant
+from cmtracker.importers.entries import EARLIEST, BadEntry, check_happened, parse_instant
 from cmtracker.importers.results import Imported, Leftovers, Options
-from cmtracker.model import QUARTER, Direction, Instant, MessageCount, Seconds, Sent, Source
+from cmtracker.model import (
+    QUARTER,
+    CountRun,
+    Direction,
+    Instant,
+    Seconds,
+    Sent,
+    StoredCounts,
+)
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def scalar(value: object) -> object:
+    """Return a text, a number, a flag or None as it is; a list or an object says nothing."""
+    return None if isinstance(value, list | dict) else value
 
 
 def stream_id(options: Options, *own: object) -> str:
-    """Return what a conversation is known by: the keyed hash of its own id in its own network."""
-    text = "\x1f".join(map(str, own)).encode()
+    """Return what a conversation is known by: the keyed hash of its own id in its own network.
+
+    Half of a surrogate pair, which no file can hold, counts as U+FFFD.
+    """
+    text = _HALF.sub("\ufffd", "\x1f".join(map(str, own))).encode()
     return hashlib.blake2b(text, key=options.stream_key[:64], digest_size=16).hexdigest()
 
 
@@ -48,20 +69,18 @@ class Tally:
         self.format = format
         self.channel = options.channel or channel
         self._options = options
-        self._counts: Counter[tuple[Instant, str, Direction]] = Counter()
+        self._times: dict[tuple[str, Direction], array[int]] = {}
         self._sent: list[Sent] | None = [] if options.instants else None
         self._left = Leftovers()
-        self._first: Instant | None = None
-        self._last: Instant | None = None
 
     def add(self, instant: Instant, stream: str, direction: Direction) -> None:
         """Count one message. Raises `BadEntry` for one that cannot have been sent then."""
-        check_happened(instant, instant, self._options.now)
-        self._counts[instant - instant % QUARTER, stream, direction] += 1
-        if self._first is None or instant < self._first:
-            self._first = instant
-        if self._last is None or instant > self._last:
-            self._last = instant
+        if not EARLIEST <= instant <= self._options.now:
+            check_happened(instant, instant, self._options.now)
+        times = self._times.get((stream, direction))
+        if times is None:
+            times = self._times[stream, direction] = array("q")
+        times.append(instant)
 
     def add_sent(
         self, instant: Instant, stream: str, own_id: object, reply_after: Seconds | None = None
@@ -79,18 +98,28 @@ class Tally:
         self._left.add(place, why)
 
     def imported(self) -> Imported:
-        """Return what was counted, in order of time."""
-        account, channel = self._options.account, self.channel
+        """Return what was counted, in order of stream, direction and time."""
         return Imported(
             self.format,
-            counts=tuple(
-                MessageCount(start, channel, direction, count, 0, account, stream,
-                             source=Source.IMPORT)
-                for (start, stream, direction), count in sorted(self._counts.items())
-            ),
+            counts=StoredCounts((), tuple(map(self._run, sorted(self._times)))),
             skipped=self._left.all(),
-            first=self._first,
-            last=self._last,
-            channel=channel,
+            first=min(map(min, self._times.values()), default=None),
+            last=max(map(max, self._times.values()), default=None),
+            channel=self.channel,
             sent=None if self._sent is None else tuple(self._sent),
-        )  # fmt: skip
+        )
+
+    def _run(self, place: tuple[str, Direction]) -> CountRun:
+        """Return the messages of a stream and direction, counted by quarters of an hour."""
+        found = sorted(Counter([at // QUARTER for at in self._times[place]]).items())
+        quarters = [quarter for quarter, _ in found]
+        return CountRun(
+            "",
+            self.channel,
+            self._options.account,
+            *place,
+            quarters[0] * QUARTER,
+            array("I", [0, *(later - before for before, later in pairwise(quarters))]),
+            array("I", [count for _, count in found]),
+            bytes(len(found)),
+        )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import isinf
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -73,6 +74,12 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
         raise unreadable(path, error) from error
 
 
+def size_of_content(path: Path) -> int:
+    """Return how many bytes `open_bytes` gives; 0 for an archive, which does not tell."""
+    with files.open_regular(path) as file:
+        return 0 if is_archive(file.read(4)) else path.stat().st_size
+
+
 def unreadable(path: Path, error: OSError) -> UserError:
     """Return the sentence for a file that the system does not give."""
     if isinstance(error, FileNotFoundError):
@@ -110,7 +117,7 @@ def json_of(raw: bytes, file: str) -> object:
     check_shape(lambda: io.BytesIO(raw.removeprefix(BOM)), file)
     try:
         return json.loads(text, object_pairs_hook=_once, parse_int=_whole_number)
-    except _Twice as twice:
+    except NameTwice as twice:
         raise key_twice(file, twice.key) from None
     except json.JSONDecodeError as error:
         cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
@@ -133,11 +140,47 @@ def quoted(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
+def scanner(*, once: bool) -> Callable[[str, int], tuple[object, int]]:
+    """Return a reader of the JSON value that begins at a place of a text: the value and its end.
+
+    It takes what a strict parser takes. With `once`, a name that stands twice in one object raises
+    `NameTwice`. Raises `OverflowError` for a number beyond 64 bits; `json.JSONDecodeError` or
+    `StopIteration` (with the place) for what is no JSON, or goes on behind the end of the text.
+    """
+    decoder = json.JSONDecoder(
+        object_pairs_hook=_once if once else None,
+        parse_int=_narrow_number,
+        parse_float=_finite,
+        parse_constant=_refused,
+    )
+    # `raw_decode` is this, and one call more for each value.
+    scan: Callable[[str, int], tuple[object, int]] = vars(decoder)["scan_once"]
+    return scan
+
+
 def _whole_number(digits: str) -> int | float:
     return int(digits) if len(digits) <= 20 else float(digits)
 
 
-class _Twice(Exception):  # noqa: N818 - never leaves this module
+def _narrow_number(digits: str) -> int:
+    number = int(digits) if len(digits) <= 20 else 1 << 63
+    if not -(1 << 63) <= number < 1 << 63:
+        raise OverflowError
+    return number
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if isinf(number):
+        raise OverflowError
+    return number
+
+
+def _refused(name: str) -> object:
+    raise json.JSONDecodeError("Not a number of JSON", name, 0)
+
+
+class NameTwice(Exception):  # noqa: N818 - never leaves this package
     """A name stands twice in one object, so that one of its values would be lost."""
 
     def __init__(self, key: str) -> None:
@@ -151,7 +194,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for name, _ in pairs:
             if name in seen:
-                raise _Twice(name)
+                raise NameTwice(name)
             seen.add(name)
     return found
 

@@ -9,29 +9,20 @@ to be trusted and not read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from cmtracker.importers.counting import Tally, instant_of, stream_id
+from cmtracker.importers.counting import Tally, instant_of, scalar, stream_id
 from cmtracker.importers.entries import BadEntry, LeftOut
 from cmtracker.importers.files import Head
 from cmtracker.importers.results import Imported, Options
-from cmtracker.importers.streams import json_events
+from cmtracker.importers.streams import read_values
 from cmtracker.model import Direction
 
 FORMAT = "mastodon"
+Fields = dict[str, object]
 _ITEM = "orderedItems.item"
 _COLLECTION = re.compile(r'"type"\s*:\s*"OrderedCollection"')
 _NO_ITEMS = re.compile(r'"totalItems"\s*:\s*0\s*[,}]')
-_FIELDS = {
-    f"{_ITEM}.type": "type",
-    f"{_ITEM}.actor": "actor",
-    f"{_ITEM}.published": "published",
-    f"{_ITEM}.object.published": "post_published",
-    f"{_ITEM}.object.inReplyTo": "answers",
-}
-_FIELDS_WITH_ID = _FIELDS | {f"{_ITEM}.id": "id"}
-_AUDIENCE = frozenset({f"{_ITEM}.to", f"{_ITEM}.to.item", f"{_ITEM}.cc", f"{_ITEM}.cc.item"})
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 
 
@@ -47,71 +38,57 @@ def recognises(head: Head) -> bool:
 def read(path: Path, options: Options) -> Imported:
     """Return the message counts of an outbox, alone or inside the archive it came in."""
     reader = _Reader(options)
-    fields = _FIELDS_WITH_ID if options.instants else _FIELDS
-    with json_events(path) as events:
-        for prefix, event, value in events:
-            if prefix == _ITEM and event != "map_key":
-                reader.mark(event)
-            elif event in {"map_key", "start_array", "end_array"}:
-                continue
-            elif prefix in fields:
-                reader.item[fields[prefix]] = value
-            elif prefix in _AUDIENCE:
-                reader.audience.add(str(value))
+    for place, value in read_values(path, [_ITEM], options.watch):
+        if place == _ITEM:
+            reader.take(value)
     return reader.tally.imported()
 
 
-@dataclass
 class _Reader:
-    """The fields of the present item."""
+    """Takes the items one after the other."""
 
-    options: Options
-    item: dict[str, object] = field(default_factory=dict)
-    audience: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.tally = Tally(FORMAT, FORMAT, self.options)
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.tally = Tally(FORMAT, FORMAT, options)
         self._place = 0
 
-    def mark(self, event: str) -> None:
-        """Begin an item or, at its end, count it."""
-        if event == "end_map":
-            try:
-                self._count()
-            except BadEntry as bad:
-                self.tally.leave_out(self._place, bad)
-        elif event != "end_array":
-            self._place += 1
-            if event != "start_map":
-                self.tally.leave_out(self._place, BadEntry("not_an_object"))
-        self.item.clear()
-        self.audience.clear()
+    def take(self, item: object) -> None:
+        """Count one item, or leave it out."""
+        self._place += 1
+        try:
+            if not isinstance(item, dict):
+                raise BadEntry("not_an_object")
+            self._count(item)
+        except BadEntry as bad:
+            self.tally.leave_out(self._place, bad)
 
-    def _count(self) -> None:
-        kind = self.item.get("type")
+    def _count(self, item: Fields) -> None:
+        kind = scalar(item.get("type"))
         if kind == "Announce":
             raise LeftOut("boost")
         if kind != "Create":
             raise LeftOut("other_activity")
-        when = self.item.get("published") or self.item.get("post_published")
+        inner = item.get("object")
+        post: Fields = inner if isinstance(inner, dict) else {}
+        when = scalar(item.get("published")) or scalar(post.get("published"))
         if when is None:
             raise BadEntry("time_missing", field="published")
-        stream = stream_id(self.options, FORMAT, self.item.get("actor"))
-        at, direction = instant_of(when, self.options.timezone), self._direction()
-        self.tally.add(at, stream, direction)
-        if self.options.instants and direction is Direction.SENT and not self._goes_on():
-            self.tally.add_sent(at, stream, self.item.get("id"))
+        actor, answers = scalar(item.get("actor")), scalar(post.get("inReplyTo"))
+        stream = stream_id(self.options, FORMAT, actor)
+        at, open_to_many = instant_of(when, self.options.timezone), _is_open_to_many(item)
+        # What was meant for somebody was sent, what was for all published.
+        is_sent = answers is not None or not open_to_many
+        self.tally.add(at, stream, Direction.SENT if is_sent else Direction.PUBLISHED)
+        # An open answer to oneself goes on with a post, and was perhaps scheduled too.
+        goes_on = str(answers).startswith(f"{actor}/") and open_to_many
+        if self.options.instants and is_sent and not goes_on:
+            self.tally.add_sent(at, stream, scalar(item.get("id")))
 
-    def _direction(self) -> Direction:
-        """Return *sent* for what was meant for somebody, *published* for what was for all."""
-        if self.item.get("answers") is not None or not self._open_to_many():
-            return Direction.SENT
-        return Direction.PUBLISHED
 
-    def _open_to_many(self) -> bool:
-        return any(to in _PUBLIC or to.endswith("/followers") for to in self.audience)
-
-    def _goes_on(self) -> bool:
-        """Tell an open answer to oneself: it goes on with a post, and was perhaps scheduled too."""
-        own = f"{self.item.get('actor')}/"
-        return str(self.item.get("answers")).startswith(own) and self._open_to_many()
+def _is_open_to_many(item: Fields) -> bool:
+    for name in ("to", "cc"):
+        value = item.get(name)
+        for to in value if isinstance(value, list) else (value,):
+            if isinstance(to, str) and (to in _PUBLIC or to.endswith("/followers")):
+                return True
+    return False

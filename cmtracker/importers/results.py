@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cmtracker.importers.entries import BadEntry
@@ -16,6 +17,7 @@ from cmtracker.model import (
     NOTHING,
     Absence,
     Community,
+    CountRun,
     Direction,
     Instant,
     MessageCount,
@@ -26,11 +28,17 @@ from cmtracker.model import (
     Schedule,
     Sent,
     Session,
+    StoredCounts,
 )
 
 Fact = Profile | Schedule | Absence | OnCall | Order | Period | Community | MessageCount
 """What an interchange document holds beside sessions and imported counts. A `MessageCount` among
 the facts was counted by hand: it belongs to no batch."""
+
+
+Watch = Callable[[int, int], None]
+"""Told, while a file is read, how much of it has been read and how much there is, in whatever the
+importer counts; 0 where that is not known. It may raise, and then nothing was read."""
 
 
 class Options(NamedTuple):
@@ -42,6 +50,7 @@ class Options(NamedTuple):
     `strict` refuses a file for one bad entry. `stream_key` is the secret of the log under which
     the ids of conversations are hashed; the same key gives the same streams. With `instants` the
     exact times of what was sent are brought back as well: they are proposed from, never stored.
+    `watch` is told how far the reading has come.
     """
 
     now: Instant
@@ -53,6 +62,7 @@ class Options(NamedTuple):
     strict: bool = False
     stream_key: bytes = b""
     instants: bool = False
+    watch: Watch | None = None
 
 
 class Skipped(NamedTuple):
@@ -74,16 +84,17 @@ class Skipped(NamedTuple):
 class Imported(NamedTuple):
     """What one file holds.
 
-    `counts` are the messages of a batch, in quarter-hours; `facts` everything else that is not a
-    session. `first` and `last` bound what was read: the start of the first session or message
-    and the end of the last session, or the last message itself. `sent` are the messages sent to
+    `counts` are the messages of a batch, in quarter-hours, as records or as columns
+    (`StoredCounts`); `facts` everything else that is not a session. `first` and `last` bound what
+    was read: the start of the first session or message and the end of the last session, or the
+    last message itself. `sent` are the messages sent to
     somebody, each at its instant; None when nobody asked, or when the format knows no instants.
     What was published is not among them: it may have been scheduled.
     """
 
     format: str
     sessions: tuple[Session, ...] = ()
-    counts: tuple[MessageCount, ...] = ()
+    counts: Sequence[MessageCount] = ()
     facts: tuple[Fact, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     first: Instant | None = None
@@ -96,25 +107,56 @@ class Imported(NamedTuple):
         """Return the SHA-256 of the counts, whatever their order; "" without counts."""
         return digest_of(self.counts)
 
-    def batches(self) -> dict[str, tuple[MessageCount, ...]]:
+    def batches(self) -> dict[str, Sequence[MessageCount]]:
         """Return the counts by channel, each to be kept as a batch of its own.
 
         A batch says for which channel hand counts are set aside. And a document that the log
         itself has written then gives back the batches it was made of, and they are recognised.
         """
-        found: dict[str, list[MessageCount]] = {}
+        if isinstance(self.counts, StoredCounts):
+            runs: dict[str, list[CountRun]] = {}
+            for run in self.counts.runs:
+                runs.setdefault(run.channel, []).append(run)
+            return {name: StoredCounts((), tuple(found)) for name, found in sorted(runs.items())}
+        records: dict[str, list[MessageCount]] = {}
         for count in self.counts:
-            found.setdefault(count.channel, []).append(count)
-        return {channel: tuple(counts) for channel, counts in sorted(found.items())}
+            records.setdefault(count.channel, []).append(count)
+        return {channel: tuple(counts) for channel, counts in sorted(records.items())}
 
     def messages(self, direction: Direction | None = None) -> int:
         """Return how many messages were read, by hand counts included, one way or all."""
         by_hand = (fact for fact in self.facts if isinstance(fact, MessageCount))
+        read, runs = columns_of(self.counts)
         return sum(
             count.count
-            for count in (*self.counts, *by_hand)
+            for count in (*read, *by_hand)
             if direction is None or count.direction is direction
-        )
+        ) + sum(
+            sum(run.counts) for run in runs if direction is None or run.direction is direction
+        )  # fmt: skip
+
+
+def columns_of(
+    counts: Iterable[MessageCount],
+) -> tuple[Iterable[MessageCount], tuple[CountRun, ...]]:
+    """Return counts as those that stand as records, and those that stand as columns."""
+    if isinstance(counts, StoredCounts):
+        return counts.by_hand, counts.runs
+    return counts, ()
+
+
+def total(counts: Iterable[MessageCount]) -> int:
+    """Return how many messages counts tell."""
+    records, runs = columns_of(counts)
+    return sum(count.count for count in records) + sum(sum(run.counts) for run in runs)
+
+
+def bounds(counts: Iterable[MessageCount]) -> tuple[Instant, Instant]:
+    """Return the starts of the first and of the last quarter of counts that are not empty."""
+    records, runs = columns_of(counts)
+    starts = [count.start for count in records]
+    first = min((*starts, *(run.first for run in runs)))
+    return first, max((*starts, *(run.last for run in runs)))
 
 
 class Leftovers:
@@ -146,13 +188,37 @@ def digest_of(counts: Iterable[MessageCount]) -> str:
     bytes and says the same, while the same file read with another `me` says something else, and
     has to come in as a batch of its own.
     """
-    rows = sorted(
-        f"{c.channel}\t{c.account}\t{c.stream}\t{c.direction}\t{c.start}\t{c.count}\t{c.hostile}\n"
-        for c in counts
-    )
-    if not rows:
+    ends: dict[str, list[str | CountRun]] = {}
+    records, runs = columns_of(counts)
+    for c in records:
+        ends.setdefault(_begin(c), []).append(f"{c.start}\t{c.count}\t{c.hostile}\n")
+    for run in runs:
+        ends.setdefault(_begin(run), []).append(run)
+    if not ends:
         return ""
     digest = hashlib.sha256()
-    for row in rows:
-        digest.update(row.encode())
+    for piece in _in_order(ends):
+        digest.update(piece.encode())
     return digest.hexdigest()
+
+
+def _begin(of: MessageCount | CountRun) -> str:
+    """Return what the canonical row of a count begins with."""
+    return f"{of.channel}\t{of.account}\t{of.stream}\t{of.direction}\t"
+
+
+def _in_order(ends: dict[str, list[str | CountRun]]) -> Iterable[str]:
+    """Return the rows in the order of their texts, from what they begin with and how they go on."""
+    begins = sorted(ends)
+    if any(after.startswith(before) for before, after in pairwise(begins)):
+        return sorted(begin + end for begin in begins for end in _ends(ends[begin]))
+    return (begin + begin.join(sorted(_ends(ends[begin]))) for begin in begins)
+
+
+def _ends(found: Iterable[str | CountRun]) -> Iterator[str]:
+    for one in found:
+        if isinstance(one, str):
+            yield one
+            continue
+        for start, count, hostile in zip(one.starts(), one.counts, one.hostile, strict=True):
+            yield f"{start}\t{count}\t{hostile}\n"

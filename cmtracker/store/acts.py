@@ -72,6 +72,11 @@ class Act:
         self._who = who
         self._reason: str | None = None
 
+    @property
+    def id(self) -> str:
+        """The id of this act, by which `Store.last_act` knows it once it is kept."""
+        return self._who.id
+
     def followed_by(self, name: str) -> Act:
         """Return another act in the same transaction: undone apart, kept or lost with this one.
 
@@ -163,24 +168,31 @@ class Act:
         total = old._replace(count=old.count + count.count, hostile=old.hostile + count.hostile)
         return self.change(old.id, total)
 
-    def insert_batch(self, batch: Batch, counts: Iterable[MessageCount]) -> Batch:
+    def insert_batch(
+        self,
+        batch: Batch,
+        counts: Iterable[MessageCount],
+        step: Callable[[int], None] | None = None,
+    ) -> Batch:
         """Keep the counts of one import: one line of history, with the digest of all rows.
 
         Counts of the same quarter, stream and direction are added; `batch.counts` becomes the
-        number of rows kept. Removed and brought back whole.
+        number of rows kept. Removed and brought back whole. `step` is told from time to time how
+        many rows have been written; where it raises, the act keeps nothing.
         """
         from cmtracker.store import batches  # noqa: PLC0415 - start and stop need none of it
 
         table = BY_KIND[Batch]
-        rows = batches.gathered(counts)
-        batch = batch._replace(id=batch.id or new_id(), counts=len(rows))
+        runs = batches.gathered(counts)
+        rows = sum(len(run.counts) for run in runs)
+        batch = batch._replace(id=batch.id or new_id(), counts=rows)
         if state_of(self._db, table, batch.id) is not None:
             raise UserError("id_taken", id=batch.id)
         number = batches.next_number(self._db)
         after = self._encoded(table, batch, None)
-        after |= {"number": number, "rows_digest": batches.rows_digest(rows)}
+        after |= {"number": number, "rows_digest": batches.rows_digest(runs)}
         self._write(table, batch.id, None, after)
-        batches.keep(self._db, number, rows)
+        batches.keep(self._db, number, runs, step)
         return batch
 
     def remove_batch(self, id_: str) -> None:

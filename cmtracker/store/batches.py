@@ -8,44 +8,76 @@ A batch is in the history by one line, with the SHA-256 of its rows in one fixed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, groupby, islice, repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain, groupby, islice, pairwise, repeat
 
-from cmtracker.model import QUARTER, Instant, MessageCount
+from cmtracker.model import QUARTER, CountRun, Direction, Instant, MessageCount, StoredCounts
 from cmtracker.store import packs
 from cmtracker.store.connection import Database
 from cmtracker.store.rows import canonical
 
 Stream = tuple[str, str, str]
 """Channel, account, stream."""
-Place = tuple[Stream, Instant, str]
-"""Stream, start of the quarter, direction."""
-Counts = list[tuple[Place, list[int]]]
+Row = tuple[Instant, str, int, int]
+"""Start of the quarter, direction, count, hostile."""
+Step = Callable[[int], None]
+"""Told, while rows are written, how many have been. It may raise, and then none is kept."""
 
 _AT_ONCE = 500
 """Rows taken in one piece: few enough that the collector of cycles is not called for them."""
 
+_STEP = 10_000
+"""Rows written between two steps."""
 
-def gathered(counts: Iterable[MessageCount]) -> Counts:
-    """Return the counts added up by place, in the order of the digest."""
-    sums: dict[Place, list[int]] = {}
+
+def gathered(counts: Iterable[MessageCount]) -> list[CountRun]:
+    """Return the counts as columns, added up by place, in order of stream and direction."""
+    if isinstance(counts, StoredCounts) and not counts.by_hand:
+        runs = sorted(counts.runs, key=_place)
+        if all(_place(one) != _place(next_one) for one, next_one in pairwise(runs)):
+            return runs
+    sums: dict[tuple[Stream, str], dict[Instant, list[int]]] = {}
     for count in counts:
-        start = count.start - count.start % QUARTER
-        stream = (count.channel, count.account, count.stream)
-        held = sums.setdefault((stream, start, count.direction.value), [0, 0])
+        place = (count.channel, count.account, count.stream), count.direction.value
+        held = sums.setdefault(place, {}).setdefault(count.start - count.start % QUARTER, [0, 0])
         held[0] += count.count
         held[1] += count.hostile
-    return sorted(sums.items())
+    return [_run(*place, sums[place]) for place in sorted(sums)]
 
 
-def rows_digest(rows: Counts) -> str:
-    """Return the SHA-256 of the rows of a batch."""
+def _place(run: CountRun) -> tuple[Stream, str]:
+    return (run.channel, run.account, run.stream), run.direction.value
+
+
+def _run(stream: Stream, direction: str, sums: Mapping[Instant, Sequence[int]]) -> CountRun:
+    starts = sorted(sums)
+    return CountRun(
+        "",
+        *stream,
+        Direction(direction),
+        starts[0],
+        [0, *((after - before) // QUARTER for before, after in pairwise(starts))],
+        [sums[start][0] for start in starts],
+        [sums[start][1] for start in starts],
+    )
+
+
+def by_stream(runs: Iterable[CountRun]) -> Iterator[tuple[Stream, Iterator[Row]]]:
+    """Yield each stream of gathered runs with its rows, in order of start and direction."""
+    for stream, found in groupby(runs, key=lambda run: _place(run)[0]):
+        parts = [
+            zip(run.starts(), repeat(run.direction.value), run.counts, run.hostile, strict=False)
+            for run in found
+        ]
+        yield stream, parts[0] if len(parts) == 1 else merge(*parts)
+
+
+def rows_digest(runs: Iterable[CountRun]) -> str:
+    """Return the SHA-256 of the rows of a batch, from its gathered runs."""
     digest = _Digest()
-    for stream, found in groupby(rows, key=lambda row: row[0][0]):
-        lines = (
-            f"{start},'{direction}',{count},{hostile}\n"
-            for (_, start, direction), (count, hostile) in found
-        )
+    for stream, rows in by_stream(runs):
+        lines = (f"{start},'{way}',{count},{hostile}\n" for start, way, count, hostile in rows)
         while piece := list(islice(lines, _AT_ONCE)):
             digest.add(stream, "".join(piece), len(piece))
     return digest.hexdigest()
@@ -200,30 +232,24 @@ def next_number(db: Database) -> int:
     return int(db.value("SELECT coalesce(max(number), 0) + 1 FROM batch"))
 
 
-def keep(db: Database, batch: int, rows: Counts) -> None:
-    """Write the rows of a batch and their pack, and the streams that are new."""
-    streams: dict[Stream, int] = {}
-    for (stream, _, _), _ in rows:
-        if stream not in streams:
-            streams[stream] = _stream(db, stream)
-
-    def values() -> Iterator[tuple[int, int, str, int, int, int]]:
-        for (stream, start, direction), (count, hostile) in rows:
-            yield streams[stream], start, direction, batch, count, hostile
-
-    db.execute_many(
-        "INSERT INTO message_count (stream, start, direction, batch, count, hostile)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        values(),
-    )
-    packs.keep(
-        db,
-        batch,
-        (
-            (streams[stream], direction, start, count, hostile)
-            for (stream, start, direction), (count, hostile) in rows
-        ),
-    )
+def keep(db: Database, batch: int, runs: Sequence[CountRun], step: Step | None = None) -> None:
+    """Write the rows of a batch, from its gathered runs, and their pack, and new streams."""
+    numbers: dict[Stream, int] = {}
+    for stream, _ in by_stream(runs):
+        numbers[stream] = _stream(db, stream)
+    done = 0
+    for stream, rows in by_stream(runs):
+        number = numbers[stream]
+        while piece := list(islice(rows, _STEP)):
+            db.execute_many(
+                "INSERT INTO message_count (stream, start, direction, batch, count, hostile)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                ((number, start, way, batch, n, hostile) for start, way, n, hostile in piece),
+            )
+            done += len(piece)
+            if step is not None:
+                step(done)
+    packs.keep(db, batch, ((numbers[_place(run)[0]], run) for run in runs))
 
 
 def _stream(db: Database, stream: Stream) -> int:

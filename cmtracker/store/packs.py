@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise, repeat
 from operator import mul
 from typing import NamedTuple
@@ -79,16 +79,27 @@ class Packer:
 
     def pack(self) -> Pack:
         """Return the columns. Raises KeyError or OverflowError for what cannot be a count."""
-        runs = array("i")
-        gaps, counts, hostile = array("Q"), array("Q"), array("Q")
-        ordered = sorted(((stream, _NUMBER[way]), run) for (stream, way), run in self._runs.items())
-        for (stream, way), (starts, some, some_hostile) in ordered:
-            runs.extend((stream, way, len(starts), starts[0] // QUARTER))
-            gaps.append(0)
-            gaps.extend((b - a) // QUARTER for a, b in pairwise(starts))
-            counts.extend(some)
-            hostile.extend(some_hostile)
-        return Pack(_little(runs), _narrow(gaps), _narrow(counts), _narrow(hostile))
+        return _pack(
+            (stream, way, starts[0], (
+                [0, *((b - a) // QUARTER for a, b in pairwise(starts))], counts, hostile,
+            ))
+            for (stream, way), (starts, counts, hostile) in self._runs.items()
+        )  # fmt: skip
+
+
+_NewRun = tuple[int, str, Instant, tuple[Sequence[int], Sequence[int], Sequence[int]]]
+"""Number of the stream, direction, first quarter; gaps, counts and hostile."""
+
+
+def _pack(found: Iterable[_NewRun]) -> Pack:
+    """Return the columns of runs, each of another stream or direction."""
+    runs = array("i")
+    columns = array("Q"), array("Q"), array("Q")
+    for stream, way, first, parts in sorted(found, key=lambda run: (run[0], _NUMBER[run[1]])):
+        runs.extend((stream, _NUMBER[way], len(parts[0]), first // QUARTER))
+        for column, part in zip(columns, parts, strict=True):
+            column.extend(iter(part))  # an array of another width is no array to it
+    return Pack(_little(runs), *map(_narrow, columns))
 
 
 def _narrow(values: array[int]) -> bytes:
@@ -105,11 +116,13 @@ def _little(values: array[int]) -> bytes:
     return values.tobytes()
 
 
-def keep(db: Database, batch: int, rows: Iterable[Row]) -> None:
-    """Write the pack of a new batch, whose rows come in order of stream and time."""
-    packer = Packer()
-    packer.add(rows)
-    db.execute(INSERT, (batch, *packer.pack()))
+def keep(db: Database, batch: int, runs: Iterable[tuple[int, CountRun]]) -> None:
+    """Write the pack of a new batch, from its runs and the numbers of their streams."""
+    pack = _pack(
+        (stream, run.direction, run.first, (run.gaps, run.counts, run.hostile))
+        for stream, run in runs
+    )
+    db.execute(INSERT, (batch, *pack))
 
 
 def read(db: Database) -> tuple[CountRun, ...]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,16 @@ from cmtracker.errors import UserError
 from cmtracker.importers import registry
 from cmtracker.importers.interchange.identity import not_yet_in
 from cmtracker.importers.interchange.writing import write_document
-from cmtracker.importers.results import Fact, Imported, Options, Skipped, digest_of
+from cmtracker.importers.results import (
+    Fact,
+    Imported,
+    Options,
+    Skipped,
+    Watch,
+    bounds,
+    digest_of,
+    total,
+)
 from cmtracker.model import (
     QUARTER,
     Absence,
@@ -33,10 +43,14 @@ from cmtracker.model import (
 from cmtracker.store import Act
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.calendar import check_profile
+from cmtracker.tracker.importing import Waiting, interruptible
 from cmtracker.tracker.moments import check_zone
 from cmtracker.tracker.workspace import Workspace
 
 Json = dict[str, Any]
+
+STEP = 200
+"""Sessions written between two moments at which the import can be cancelled."""
 
 
 @dataclass
@@ -61,24 +75,35 @@ def import_files(
     account: str = "",
     strict: bool = False,
     dry_run: bool = False,
+    waiting: Waiting = Waiting(),  # noqa: B008 - it cannot be changed
 ) -> list[FileResult]:
     """Import files. All are read before anything is written, and all is one act.
 
-    Raises `UserError` for a file that cannot be read; then nothing at all was changed.
+    Raises `UserError` for a file that cannot be read, and import_cancelled when whoever waits has
+    had enough (`waiting`, or Ctrl+C); then nothing at all was changed.
     """
     options = _options(ws, zone)._replace(channel=channel, account=account, me=me, strict=strict)
-    results = [
-        FileResult(path, _usable(ws, path, registry.read(path, format, options=options), strict))
-        for path in files
-    ]
+    results: list[FileResult] = []
+    act_id = ""
+
+    def is_kept() -> bool:
+        last = ws.store.last_act()
+        return last is not None and last.id == act_id
+
+    with interruptible(is_kept):
+        for path in files:
+            mine = options._replace(watch=waiting.watch(path))
+            imported = registry.read(path, format, options=mine)
+            results.append(FileResult(path, _usable(ws, path, imported, strict)))
+        if not dry_run:
+            with ws.store.act("import") as act:
+                act_id = act.id
+                for result in results:
+                    _write(act, ws, result, waiting.watch(result.path, is_storing=True))
     if dry_run:
         known = _known(ws)
         for result in results:
             _foresee(ws, known, result)
-        return results
-    with ws.store.act("import") as act:
-        for result in results:
-            _write(act, ws, result)
     return results
 
 
@@ -158,15 +183,17 @@ def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
     result.already_known -= result.sessions + result.facts
     for counts in imported.batches().values():
         if ws.store.imported(digest_of(counts)):
-            result.already_known += sum(count.count for count in counts)
+            result.already_known += total(counts)
 
 
-def _write(act: Act, ws: Workspace, result: FileResult) -> None:
+def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
     """Write what the record does not hold yet; what the user removed stays removed."""
     imported = result.imported
     new = not_yet_in(_known(ws), imported)
     now = ws.now()
-    for session in new.sessions:
+    for number, session in enumerate(new.sessions):
+        if number % STEP == 0:
+            watch(number, len(new.sessions))
         if act.known(Session, session.id) is None:
             act.insert(session if session.recorded_at else session._replace(recorded_at=now))
             result.sessions += 1
@@ -174,7 +201,7 @@ def _write(act: Act, ws: Workspace, result: FileResult) -> None:
         result.facts += _write_fact(act, ws, fact)
     everything = len(imported.sessions) + len(imported.facts)
     result.already_known = everything - result.sessions - result.facts
-    result.already_known += _write_batches(act, ws, result, now)
+    result.already_known += _write_batches(act, ws, result, now, watch)
 
 
 def _known(ws: Workspace) -> Log:
@@ -193,14 +220,15 @@ def _known(ws: Workspace) -> Log:
     )
 
 
-def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int) -> int:
+def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int, watch: Watch) -> int:
     """Keep the counts, one batch a channel; return how many messages were known already."""
     imported = result.imported
     known = 0
     for channel, counts in imported.batches().items():
         digest = digest_of(counts)
+        first, last = bounds(counts)
         if ws.store.imported(digest):
-            known += sum(count.count for count in counts)
+            known += total(counts)
             continue
         act.insert_batch(
             Batch(
@@ -209,15 +237,20 @@ def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int) -> int
                 format=imported.format,
                 channel=channel,
                 imported_at=now,
-                start=min(count.start for count in counts),
+                start=first,
                 # The last second covered: a hand count of the next quarter still counts.
-                end=max(count.start for count in counts) + QUARTER - 1,
+                end=last + QUARTER - 1,
                 digest=digest,
                 counts=len(counts),
             ),
             counts,
+            partial(_rows_written, watch, len(counts)),
         )
     return known
+
+
+def _rows_written(watch: Watch, total_rows: int, rows: int) -> None:
+    watch(rows, total_rows)
 
 
 def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
+import tempfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, strategies as st
@@ -86,7 +87,7 @@ def test_half_a_pair_in_a_document_leaves_out_its_entry(tmp_path, half):
     assert len(imported.sessions) == 1
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*EXPORTS, "agenda.ics"])
 def test_an_escaped_nul_is_no_obstacle(tmp_path, name):
     text = rb"\u0000"
     if name == "document.json":  # an entry with one is left out, the next one is not
@@ -99,6 +100,15 @@ def test_an_escaped_nul_is_no_obstacle(tmp_path, name):
     assert left_out == ([("sessions 1", "not_a_text")] if name == "document.json" else [])
 
 
+def test_an_escaped_nul_in_a_document_leaves_out_its_entry(tmp_path):
+    file = put(tmp_path, "document.json", DOCUMENT % (b"1", rb"\u0000"))
+
+    with pytest.raises(UserError) as refused:
+        read(file, options=OPTIONS)
+
+    assert (refused.value.key, refused.value.values["why"].key) == ("file_refused", "not_a_text")
+
+
 PIECES = st.sampled_from([
     b"a", b"\xc3\xa9", b"\xf0\x9f\x98\x80", rb"\ud83d\ude00", rb"\ud83d", rb"\ude00", rb"\\",
     rb"\"", rb"\n", rb"\\ud83d", rb"\u00e9",
@@ -107,15 +117,61 @@ PIECES = st.sampled_from([
 
 @given(pieces=st.lists(PIECES, max_size=30), size=st.integers(1, 40))
 def test_a_text_comes_through_the_same_wherever_the_file_is_cut_into_pieces(pieces, size):
-    whole = b'"' + b"".join(pieces) + b'"'
-    clean = streams._Clean(io.BytesIO(whole), "x.json")
+    text = b'"' + b"".join(pieces) + b'"'
+    whole = b'{"a": [%s, 12345 , {"%s":-1.5}], "b": {"c": %s}}' % (text, b"".join(pieces), text)
 
-    read_back = b"".join(iter(lambda: clean.read(size), b""))
+    assert values(whole, {"a.item", "b.c"}, size) == picked(json.loads(whole), {"a.item", "b.c"})
 
-    halves = json.loads(whole)
-    assert json.loads(read_back) == "".join(
-        "\ufffd" if "\ud800" <= char <= "\udfff" else char for char in halves
-    )
+
+LEAVES = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(max_size=4)
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("abc"), inner),
+    max_leaves=15,
+)
+PLACES = st.sets(
+    st.lists(st.sampled_from(["a", "b", "c", "item"]), min_size=1, max_size=4).map(".".join),
+    max_size=4,
+)
+
+
+@given(tree=TREES, wanted=PLACES, size=st.integers(1, 40), indent=st.sampled_from([None, 1]))
+def test_what_is_wanted_of_a_document_is_what_stands_there(tree, wanted, size, indent):
+    whole = json.dumps(tree, indent=indent, ensure_ascii=size % 2 == 0).encode()
+
+    assert values(whole, wanted, size) == picked(tree, wanted)
+
+
+@given(tree=TREES, cut=st.integers(1, 40), size=st.integers(1, 40))
+def test_a_document_that_ends_too_early_is_refused_wherever_it_ends(tree, cut, size):
+    whole = json.dumps([tree], indent=1).encode()
+
+    with pytest.raises(UserError) as refused:
+        values(whole[: max(1, len(whole) - cut)], {"item.a"}, size)
+
+    # In the middle of a word like `null` it is damaged.
+    assert refused.value.key in {"file_cut", "file_not_json"}
+
+
+def values(content: bytes, wanted: set[str], size: int) -> list[tuple[str, object]]:
+    """The wanted values of a file that is read in pieces of `size` bytes."""
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(streams, "_PIECE", size):
+        file = put(Path(folder), "x.json", content)
+        return [tuple(one) for one in streams.read_values(file, wanted) if one.place in wanted]
+
+
+def picked(value: object, wanted: set[str], place: str = "") -> list[tuple[str, object]]:
+    """The same out of the document as a whole."""
+    if place in wanted:
+        return [(place, value)]
+    inner: list[tuple[str, object]] = []
+    if isinstance(value, dict):
+        inner = list(value.items())
+    elif isinstance(value, list):
+        inner = [("item", one) for one in value]
+    return [
+        one for name, each in inner for one in picked(each, wanted, f"{place}.{name}".strip("."))
+    ]
 
 
 @pytest.mark.parametrize("number", [b"9" * 19, b"9" * 25, b"9" * 10_000, b"1e999", b"-1e999"])

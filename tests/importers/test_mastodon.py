@@ -45,7 +45,7 @@ def refusal(path: Path) -> str:
 def test_answers_and_direct_messages_are_sent_and_the_rest_is_published():
     imported = read(OUTBOX, options=OPTIONS)
 
-    assert [(c.start, c.direction, c.count) for c in imported.counts] == [
+    assert sorted((c.start, c.direction, c.count) for c in imported.counts) == [
         (instant("2026-03-02T09:00:00Z"), Direction.PUBLISHED, 1),
         (instant("2026-03-02T09:00:00Z"), Direction.SENT, 1),  # an answer, unlisted
         (instant("2026-03-02T09:15:00Z"), Direction.SENT, 1),  # direct

@@ -20,6 +20,8 @@ from cmtracker.importers.results import Imported, Options
 
 FORMAT = "ics"
 _MEGABYTE = 2**20
+_STEP = 100
+"""Events read between two calls of `Options.watch`."""
 
 
 def recognises(head: Head) -> bool:
@@ -34,7 +36,9 @@ def read(path: Path, options: Options) -> Imported:
     raw = read_whole(path)
     blocks = cut(text_of(raw, path.name), path.name)
     reader = Reader(blocks, options, Budget(int(EFFORT * max(1, len(raw) / _MEGABYTE))))
-    for group in _series(blocks.events):
+    for number, group in enumerate(_series(blocks.events)):
+        if options.watch is not None and number % _STEP == 0:
+            options.watch(number, len(blocks.events))
         reader.take(group)
     sessions = sorted(reader.sessions.values(), key=lambda s: (s.start, s.end))
     return Imported(

@@ -14,7 +14,7 @@ from cmtracker.importers.interchange.reading import (
     read_document,
 )
 from cmtracker.importers.results import Imported, Options
-from cmtracker.importers.streams import entries_of, json_events
+from cmtracker.importers.streams import Opened, read_values
 
 
 def recognises(head: Head) -> bool:
@@ -35,17 +35,17 @@ def read_by_entry(path: Path, options: Options) -> Imported:
     """Return what a document holds, with no more than one entry in memory as it is written."""
     reader = Reader(options)
     head: dict[str, object] = {}
-    lists = frozenset(SECTIONS)
-    with json_events(path) as events:
-        for name, is_list, value in entries_of(events, path.name):
-            if name in lists:
-                if is_list:
-                    reader.take(name, value)
-                elif value is not None:
-                    raise UserError("document_shape", file=path.name, section=name)
-            elif name == "profile" and value is not None:
-                reader.take(name, value)
-            elif name in {"format", "version"}:
-                head[name] = value
+    entries = {f"{section}.item": section for section in SECTIONS}
+    wanted = (*entries, "profile", "format", "version")
+    for place, value in read_values(path, wanted, options.watch, once=True):
+        if place in entries:
+            reader.take(entries[place], value)
+        elif place == "profile":
+            if value is not None:
+                reader.take(place, value)
+        elif place in {"format", "version"}:
+            head[place] = value
+        elif place and value is not Opened.LIST and value is not None:
+            raise UserError("document_shape", file=path.name, section=place)
     check_head(head.get("format"), head.get("version"), path.name)
     return reader.imported()

@@ -60,6 +60,9 @@ SECTIONS = (
     "profiles", "schedules", "absences", "on_call", "sessions", "messages", "periods", "orders",
     "community",
 )  # fmt: skip
+STEP = 1_000
+"""Entries read between two calls of `Options.watch`."""
+
 MOST_FOLLOWERS = 10_000_000_000
 MOST_WEEKS = 520
 """Weeks of one cycle: ten years."""
@@ -85,7 +88,9 @@ def read_document(document: object, options: Options, *, file: str = "") -> Impo
         entries = document.get(section)
         if entries is not None and not isinstance(entries, list):
             raise UserError("document_shape", file=file, section=section)
-        for entry in entries or ():
+        for number, entry in enumerate(entries or ()):
+            if options.watch is not None and number % STEP == 0:
+                options.watch(number, len(entries or ()))
             reader.take(section, entry)
     return reader.imported()
 
