@@ -33,6 +33,20 @@ HOUR: Seconds = 3_600
 MINUTE: Seconds = 60
 QUARTER: Seconds = 900
 
+HOURS_A_WEEK = 7 * 24
+
+LONGEST_SESSION: Seconds = 36 * HOUR
+"""What lasts longer is refused: nobody works that long, and a timer was forgotten."""
+
+LONGEST_TEXT = 10_000
+"""Characters of a note, a reason or any other text that a user gives."""
+
+YEARS = range(1950, 2100)
+"""The years that a date may lie in."""
+
+MOST_WEEKS = 520
+"""Weeks in a cycle of a schedule, and weeks over which a limit may take a mean."""
+
 Day = date  # for records that have a field of that name
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -134,7 +148,7 @@ class HolidayChange(StrEnum):
     RESET = "reset"
 
 
-class Card(StrEnum):
+class ReadyCard(StrEnum):
     """The ready organisations that a range can be played through under."""
 
     ON_CALL = "on_call"

@@ -21,6 +21,7 @@ from cmtracker.model import (
     DAY,
     HOUR,
     MINUTE,
+    MOST_WEEKS,
     Clock,
     CompensationRules,
     LegalSource,
@@ -50,8 +51,6 @@ EXCEPTIONS = frozenset(
 """The keys of the sentences on lawful exceptions. With a mistyped one the sentence would be missing
 from window and report, and nobody would see that it is."""
 
-_MOST_WEEKS = 520
-"""The longest average that a file may ask for: ten years."""
 
 _ID = re.compile(r"\w[\w. -]{0,79}")
 """What a regime may be called: the name of a file in its folder, and of nothing elsewhere."""
@@ -264,7 +263,7 @@ def _limit(rule: Rule, table: _Table) -> Limit:
     else:
         figure = table.parse(table.need("figure", str), "figure")
     weeks = table.get("weeks", int, 0)
-    if weeks > _MOST_WEEKS or (rule is Rule.AVERAGE_WORK and weeks < 1):
+    if weeks > MOST_WEEKS or (rule is Rule.AVERAGE_WORK and weeks < 1):
         raise _Faulty(table.key("weeks"))
     pause = table.duration("pause", 20 * MINUTE)
     if not pause:

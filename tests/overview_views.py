@@ -34,7 +34,7 @@ from cmtracker.model import (
 )
 from cmtracker.results.scenario import Outcome
 from cmtracker.tracker import pages
-from cmtracker.tracker.views import LoadView, MessagesView, Part, RestsView
+from cmtracker.tracker.views import LoadView, MessagesView, OverviewTab, RestsView
 
 PARIS = ZoneInfo("Europe/Paris")
 MORNING = Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE)
@@ -152,7 +152,7 @@ def view(record: Log, first: date, last: date, now: int | None = None) -> WholeV
     profile = record.profiles[-1] if record.profiles else Profile()
     rules = {profile.regime: regimes.load(profile.regime)}
     seen = Analysis(record, rules, now)
-    parts = (pages.part_of(seen, part, first, last) for part in Part)
+    parts = (pages.part_of(seen, part, first, last) for part in OverviewTab)
     return WholeView(**{name: value for part in parts for name, value in vars(part).items()})
 
 

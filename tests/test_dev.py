@@ -309,6 +309,27 @@ def test_the_full_tests_fail_when_one_part_does(checkout):
 
 
 @pytest.mark.parametrize(
+    ("fails", "code"),
+    [("", 0), ("pytest", 1), ("--fail-under=95", 2), ("--fail-under=98", 2), ("combine", 1)],
+)
+def test_coverage_fails_below_its_bounds_and_when_a_test_does(checkout, fails, code):
+    checkout.make_ready()
+    if fails:
+        checkout.codes[fails] = code
+
+    assert checkout.dev.main(["coverage"]) == code
+    if fails != "combine":
+        assert "--omit=cmtracker/ui/* --fail-under=98" in checkout.calls[-1]
+
+
+def test_coverage_of_some_tests_asks_for_nothing(checkout):
+    checkout.make_ready()
+
+    assert checkout.dev.main(["coverage", "tests/store"]) == 0
+    assert checkout.calls[-1].endswith("coverage report")
+
+
+@pytest.mark.parametrize(
     ("codes", "whole", "chosen"),
     [([0, 0], 0, 0), ([1, 0], 1, 1), ([0, 5], 5, 0), ([5, 5], 5, 5), ([5, 2], 5, 5)],
 )
@@ -437,7 +458,7 @@ def test_every_command_has_a_line_of_help(checkout, capsys):
 
 
 def test_the_commands_in_the_documentation_exist(checkout):
-    texts = [TOP / "README.md", TOP / ".ci" / "run"]
+    texts = [TOP / "README.md", TOP / "CONTRIBUTING.md", TOP / ".ci" / "run"]
     named = {
         name
         for path in texts

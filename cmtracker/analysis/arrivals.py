@@ -13,6 +13,7 @@ from cmtracker.analysis.local_hours import local_hours
 from cmtracker.analysis.messages import Messages
 from cmtracker.analysis.shown import WAYS, channels_of
 from cmtracker.analysis.zones import LocalTime
+from cmtracker.model import HOURS_A_WEEK
 from cmtracker.results.messages import MessageGrids
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.integer[Any]]
-
-HOURS_A_WEEK = 168
 
 
 def heat_map(

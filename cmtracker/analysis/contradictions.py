@@ -16,7 +16,7 @@ from cmtracker.analysis.plans import part_of
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import HOUR, MINUTE, QUARTER, Instant, Seconds, Session, Source
-from cmtracker.results.contradictions import Finding, Kind
+from cmtracker.results.contradictions import Finding, FindingKind
 
 LONG_DAY: Seconds = 16 * HOUR
 """From how much work on a date a reader wonders."""
@@ -30,7 +30,7 @@ LATE_DAYS = 7
 
 _Days = Mapping[DayNumber, Sequence[Session]]
 
-_ORDER = {kind: number for number, kind in enumerate(Kind)}
+_ORDER = {kind: number for number, kind in enumerate(FindingKind)}
 
 
 def find(timeline: Timeline, first: date, last: date) -> tuple[Finding, ...]:
@@ -75,7 +75,7 @@ def _overlaps(sessions: Sequence[Session]) -> Iterator[Finding]:
             whole = sum(s.end - s.start for s in group)
             twice = whole - length(merge((s.start, s.end) for s in group))
             ids = tuple(s.id for s in group)
-            yield Finding(Kind.OVERLAP, group[0].start, until, twice, ids)
+            yield Finding(FindingKind.OVERLAP, group[0].start, until, twice, ids)
         if session is not None:
             group, until = [session], session.end
 
@@ -93,7 +93,7 @@ def _absences(timeline: Timeline, days: _Days) -> Iterator[Finding]:
         done = [s for s in _runs(timeline, day) for s in clip(absent, *s)]
         if done:
             ids, on = _ids(days[day], done), (date_of(day),)
-            yield Finding(Kind.ABSENCE, done[0][0], done[-1][1], length(done), ids, on)
+            yield Finding(FindingKind.ABSENCE, done[0][0], done[-1][1], length(done), ids, on)
 
 
 def _by_day(timeline: Timeline, sessions: Iterable[Session], days: range) -> _Days:
@@ -124,7 +124,7 @@ def _future(sessions: Iterable[Session], now: Instant) -> Iterator[Finding]:
             known = min(now, session.recorded_at + MINUTE)  # ends are often set to the minute
         if session.end > known:
             beyond = session.end - max(known, session.start)
-            yield Finding(Kind.FUTURE, session.start, session.end, beyond, (session.id,))
+            yield Finding(FindingKind.FUTURE, session.start, session.end, beyond, (session.id,))
 
 
 def _requests(sessions: Iterable[Session]) -> Iterator[Finding]:
@@ -132,7 +132,7 @@ def _requests(sessions: Iterable[Session]) -> Iterator[Finding]:
         asked = session.request.at if session.request is not None else None
         if asked is not None and asked >= session.end:
             after = asked - session.end
-            yield Finding(Kind.REQUEST, session.start, session.end, after, (session.id,))
+            yield Finding(FindingKind.REQUEST, session.start, session.end, after, (session.id,))
 
 
 def _long_days(timeline: Timeline, days: _Days) -> Iterator[Finding]:
@@ -142,7 +142,7 @@ def _long_days(timeline: Timeline, days: _Days) -> Iterator[Finding]:
         runs = _runs(timeline, day)
         if length(runs) >= LONG_DAY:
             ids, on = _ids(sessions, runs), (date_of(day),)
-            yield Finding(Kind.LONG_DAY, runs[0][0], runs[-1][1], length(runs), ids, on)
+            yield Finding(FindingKind.LONG_DAY, runs[0][0], runs[-1][1], length(runs), ids, on)
 
 
 def _round_numbers(timeline: Timeline, sessions: Iterable[Session]) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def _round_numbers(timeline: Timeline, sessions: Iterable[Session]) -> Iterator[
         if len(run) >= ROUND_RUN:
             ids = tuple(s.id for s in run)
             end = max(s.end for s in run)
-            yield Finding(Kind.ROUND_NUMBERS, run[0].start, end, len(run), ids)
+            yield Finding(FindingKind.ROUND_NUMBERS, run[0].start, end, len(run), ids)
         run = []
 
 
@@ -177,7 +177,7 @@ def _late(timeline: Timeline, sessions: Iterable[Session]) -> Iterator[Finding]:
             delays[entered] = max(days, delays.get(entered, 0))
     for entered, group in sittings.items():
         yield Finding(
-            Kind.LATE,
+            FindingKind.LATE,
             group[0].start,
             max(s.end for s in group),
             delays[entered],
@@ -199,4 +199,4 @@ def _not_filled(timeline: Timeline, missing: Sequence[date]) -> Iterator[Finding
     for dates in runs:
         start = calendar.midnight(dates[0])
         end = calendar.time.midnight(day_number(dates[-1]) + 1)
-        yield Finding(Kind.NOT_FILLED, start, end, len(dates), dates=tuple(dates))
+        yield Finding(FindingKind.NOT_FILLED, start, end, len(dates), dates=tuple(dates))

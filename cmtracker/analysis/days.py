@@ -12,11 +12,9 @@ from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_
 from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import date_of, day_number
-from cmtracker.model import DAY, HOUR, Instant, Seconds
+from cmtracker.model import DAY, HOUR, HOURS_A_WEEK, Instant, Seconds
 from cmtracker.results.days import Day, Rest, RestKind, RestPart, Segment
 from cmtracker.results.figures import DayHours, HourGrid
-
-HOURS_A_WEEK = 168
 
 
 def day(timeline: Timeline, messages: DailyMessages | None, day: date) -> Day:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cmtracker.model import LONGEST_TEXT
 from cmtracker.text.wording import Wording, system_language
 
 if TYPE_CHECKING:
@@ -173,10 +174,6 @@ def lang_option(command: Command) -> Command:
         help="Language of sentences.",
     )
     return option(command)
-
-
-LONGEST_TEXT = 10_000
-"""Characters of a text that is kept; the same as in an imported document."""
 
 
 def shared(command: Command) -> Command:

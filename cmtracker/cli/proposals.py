@@ -18,7 +18,7 @@ from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside, refuse_without, typed
 from cmtracker.errors import UserError
 from cmtracker.files import read as read_file
-from cmtracker.model import MINUTE, Card
+from cmtracker.model import MINUTE, ReadyCard
 from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from cmtracker.results.scenario import Organisation
 
 Json = dict[str, Any]
-
-ALONE = "alone_on_accounts"
 
 
 @click.command("scenario")
@@ -37,7 +35,7 @@ ALONE = "alone_on_accounts"
 @click.option("--silence", multiple=True, metavar="mon-sun=20:00-24:00", help="Messages wait.")
 @click.option("--on-call", is_flag=True, help="What cannot wait goes to who is on call.")
 @click.option("--rota", type=int, default=1, help="How many people take turns.")
-@click.option("--card", type=choice(Card), help="One of the ready cards.")
+@click.option("--card", type=choice(ReadyCard), help="One of the ready cards.")
 @click.option("--keep", metavar="NAME", help="Keep what is described under a name.")
 @click.option("--in-report", is_flag=True, help="With --keep: propose it in the report.")
 @click.option("--kept", is_flag=True, help="Play the kept ones through.")
@@ -84,7 +82,7 @@ def scenario(
         )
         chosen = [own]
     elif card is not None:
-        chosen = [proposals.ready_card(Card(card))]
+        chosen = [proposals.ready_card(ReadyCard(card))]
     elif kept:
         scenarios = proposals.kept_scenarios(ws)
         names = {one.id: one.name for one in scenarios}
@@ -226,7 +224,7 @@ def reconstruct(
         session.rehearse()
     ws = session.ws
     asks = not as_json and sys.stdin.isatty()
-    if alone is None and asks and not ws.settings.is_set(ALONE):
+    if alone is None and asks and not ws.settings.is_set(proposals.ALONE):
         alone = answer(wording, wording.text("cli.ask_alone"), "yes", "no") == "yes"
     one_by_one = OneByOne(session) if asks and not dry_run and not accept_all else None
     found = proposals.reconstructed(
@@ -269,7 +267,7 @@ def reconstruct(
             lines.append(wording.plural("cli.reconstructed", len(found.kept)))
         else:
             lines.append(wording.text("cli.none_accepted"))
-        if made and alone is None and not ws.settings.is_set(ALONE):
+        if made and alone is None and not ws.settings.is_set(proposals.ALONE):
             lines.append(wording.text("cli.alone_supposed"))
         if found.proposals.not_by_hand:
             lines.append(wording.plural("cli.not_by_hand", found.proposals.not_by_hand))

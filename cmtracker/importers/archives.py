@@ -111,7 +111,7 @@ class _Bounded(io.RawIOBase):
 
 
 class _Again(io.RawIOBase):
-    """A stream whose first bytes were read already."""
+    """A stream that gives bytes read before, and then the rest of another stream."""
 
     def __init__(self, head: bytes, rest: _Bounded) -> None:
         self._head = head

@@ -17,18 +17,22 @@ from zoneinfo import ZoneInfo
 
 from cmtracker import iso_times
 from cmtracker.importers.files import quoted
-from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Seconds, Slot
-
-YEARS = range(1950, 2100)
-"""What a date may say; anything else is a slip, and beyond it the calendar itself ends."""
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    LONGEST_SESSION,
+    LONGEST_TEXT,
+    MINUTE,
+    YEARS,
+    Clock,
+    Instant,
+    Seconds,
+    Slot,
+)
 
 EARLIEST: Instant = 946_684_800
 """2000-01-01T00:00:00Z. What claims to be older has lost its date: 1970 is a zero."""
 
-LONGEST: Seconds = 36 * HOUR
-"""A session beyond it was not worked in one piece."""
-
-LONGEST_TEXT = 10_000
 MOST_MESSAGES = 1_000_000
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -40,14 +44,14 @@ class BadEntry(Exception):  # noqa: N818 - an entry, not a failure of the progra
     bad = True
 
     def __init__(self, key: str, /, **values: object) -> None:
-        """Keep both for the `Skipped` that comes of it."""
+        """Keep the key of the sentence and its values."""
         super().__init__(key, values)
         self.key = key
         self.values = values
 
 
 class LeftOut(BadEntry):
-    """An entry is fine and no session or message: a boost, a cancelled event."""
+    """A valid entry is neither session nor message (a boost, a cancelled event) and is left out."""
 
     bad = False
 
@@ -275,7 +279,9 @@ def zone_exists(name: str) -> bool:
     return True
 
 
-def check_happened(start: Instant, end: Instant, now: Instant, longest: Seconds = LONGEST) -> None:
+def check_happened(
+    start: Instant, end: Instant, now: Instant, longest: Seconds = LONGEST_SESSION
+) -> None:
     """Refuse work that cannot have been done as it is told."""
     if end < start:
         raise BadEntry("ends_before_start")

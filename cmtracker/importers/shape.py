@@ -25,7 +25,8 @@ _LOOK_CLOSER = 12
 _WINDOW = 1_024
 """Bytes looked at together: a name longer than two of them leaves one without a quote."""
 
-_PIECE = 1 << 14
+PIECE = 1 << 14
+"""Bytes parsed at a time: what is found in them is in memory together."""
 
 Opened = Callable[[], AbstractContextManager[IO[bytes]]]
 
@@ -42,7 +43,7 @@ def check_shape(opened: Opened, file: str) -> None:
     path: list[int] = []  # for each open object or list: the length of the name met last in it
     length = 0
     with opened() as content, suppress(ijson.JSONError, UnicodeDecodeError):
-        for event, value in ijson.basic_parse(content, buf_size=_PIECE, use_float=True):
+        for event, value in ijson.basic_parse(content, buf_size=PIECE, use_float=True):
             if event == "map_key":
                 length += len(value) - path[-1]
                 path[-1] = len(value)

@@ -17,7 +17,7 @@ from cmtracker.text.wording import Wording
 Tree = dict[str, Any]
 
 FORMAT = "cmtracker-report"
-VERSION = 1
+REPORT_VERSION = 1
 CSV_DURATIONS = ("worked_s", "due_s", "uncovered_s", "balance_s", "out_of_hours_s", "night_s")
 
 
@@ -36,7 +36,7 @@ def figures(dossier: Dossier) -> Tree:
     summary = dossier.day_rows
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": REPORT_VERSION,
         "example": dossier.example,
         "established_at": _iso(dossier.now, dossier.zone),
         "from": summary.first.isoformat(),

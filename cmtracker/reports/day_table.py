@@ -206,7 +206,7 @@ def _categories(line: ReportLine, wording: Wording) -> str:
 
 
 def _asked(line: ReportLine, wording: Wording) -> str:
-    """Return who asked; inside the hours that needs no answer."""
+    """Return who asked for the work of a line, each once; nobody for unasked scheduled time."""
     in_hours = set(line.by_category) == {Category.SCHEDULED}
     names = {
         asked_label(one, wording): None

@@ -46,7 +46,7 @@ MONTHS_AT_MOST = 60
 
 
 class Audience(StrEnum):
-    """Whom a report is for. The word never appears in the report itself."""
+    """Whom a report is for; it decides which details are left out and is not printed."""
 
     MANAGEMENT = "management"
     DETAILED = "detailed"

@@ -13,12 +13,12 @@ from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant, Period, Seconds
+from cmtracker.model import DAY, HOUR, MINUTE, QUARTER, Clock, Instant, Period, Seconds
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Row
 
 SHORT_ANSWER: Seconds = 10 * MINUTE
-SHORT_SESSION: Seconds = 15 * MINUTE
+SHORT_SESSION: Seconds = QUARTER
 HALF_HOUR: Seconds = 30 * MINUTE
 WIDEST_WINDOW: Seconds = 4 * HOUR
 BAND_HOURS = 3

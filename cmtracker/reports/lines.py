@@ -64,7 +64,7 @@ def lines(days: Sequence[Day], sessions: Iterable[Session]) -> tuple[ReportLine,
 
 @dataclass(slots=True)
 class _Tally:
-    """What the segments of one line come to."""
+    """The totals of one line, in seconds: by category, and the part of them asked for."""
 
     by_category: dict[Category, Seconds]
     asked_s: Seconds
@@ -128,7 +128,7 @@ def _members(chains: Mapping[str, tuple[str, Session]]) -> dict[str, list[Sessio
 
 
 def _touched(members: Mapping[str, list[Session]], lows: Sequence[Instant]) -> dict[int, list[str]]:
-    """Return, by number of the week, the keys of the lines that may lie in it."""
+    """Return the keys of the lines that may lie in each week, by its index in `lows`."""
     touched: dict[int, list[str]] = {}
     for key, group in members.items():
         first = bisect_right(lows, group[0].start) - 1

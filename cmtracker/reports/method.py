@@ -131,7 +131,7 @@ def _missing(dossier: Dossier, wording: Wording) -> list[str]:
 
 
 def _runs(dates: Iterable[date]) -> Iterable[tuple[date, date]]:
-    """Yield runs of consecutive dates; a week-end between two of them does not part them."""
+    """Yield first and last date of each run; a Friday and the Monday after it are consecutive."""
     first = last = None
     for day in sorted(dates):
         if first is not None and last is not None:

@@ -234,7 +234,7 @@ def activities(dossier: Dossier, wording: Wording) -> Tree | None:
 
 
 def _share(part: Seconds, whole: Seconds, wording: Wording) -> str:
-    """Write a share; what is less than one in a hundred is not nothing."""
+    """Write a share as a percentage; "< 1 %" for one above zero and below one in a hundred."""
     if 0 < part * 100 < whole:
         return f"<{NBSP}{wording.percent(1, 100)}"
     return wording.percent(part, whole)

@@ -118,7 +118,10 @@ def small_initial(said: str) -> str:
 
 
 def hours_ticks(top: Seconds) -> tuple[Seconds, Seconds]:
-    """Return the step of an axis of durations and its end: at most five round steps."""
+    """Return the step of an axis of durations and its end, in seconds.
+
+    It has at most five steps up to 2,500 hours, and steps of 500 hours beyond.
+    """
     steps = (5, 10, 15, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 12_000, 30_000)
     for minutes in steps:
         step = minutes * 60

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cmtracker.model import Instant
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """What was found, and in brackets what `Finding.measured` counts."""
 
     OVERLAP = "overlap"
@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class Finding(NamedTuple):
     """One thing to look at: where it lies, the sessions and dates to go to, and how much it is."""
 
-    kind: Kind
+    kind: FindingKind
     start: Instant
     end: Instant
     measured: int

@@ -50,7 +50,7 @@ class Wording:
     """The texts of one language and the way it writes times, dates and numbers."""
 
     def __init__(self, language: str) -> None:
-        """Read nothing yet; an unknown language falls back to English."""
+        """Take "fr" or "en" (anything else: English); files are read when a text is asked for."""
         self.language = language if language in LANGUAGES else "en"
         self._tables: dict[str, Any] = {}
         self._unread = {path.stem: path for path in self._files()}

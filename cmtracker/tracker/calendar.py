@@ -8,6 +8,7 @@ from typing import TypeVar, Unpack
 
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    DAY,
     WEEKDAYS,
     Absence,
     AbsenceKind,
@@ -288,7 +289,7 @@ def _check_flexible(schedule: Schedule) -> None:
 def _check_week(week: Week) -> None:
     for slots in week:
         for slot in slots:
-            if not 0 <= slot.start < slot.end <= 86_400:
+            if not 0 <= slot.start < slot.end <= DAY:
                 raise UserError("slot_refused")
         ordered = sorted(slots, key=lambda s: s.start)
         if any(a.end > b.start for a, b in pairwise(ordered)):

@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from cmtracker.importers.results import digest_of
 from cmtracker.model import (
+    DAY,
     HOUR,
     QUARTER,
     Batch,
@@ -138,7 +139,7 @@ def _publish(day: date, counts: Counter[_Cell]) -> None:
 
 def _answer(session: Session, counts: Counter[_Cell]) -> None:
     """Spread the answers of a session over it: fewer at the office, where there is other work."""
-    day = date.fromordinal(719_163 + session.start // (24 * HOUR))
+    day = date.fromordinal(719_163 + session.start // DAY)
     rng = dice(f"sent {session.start}", day)
     an_hour = 3.4 if session.source is Source.SCHEDULE else 13.0
     length = session.end - session.start

@@ -15,11 +15,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from cmtracker import iso_times
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import DAY, HOUR, MINUTE, Clock, Instant
+from cmtracker.model import DAY, HOUR, MINUTE, YEARS, Clock, Instant
 
 EARLIEST = date(2000, 1, 1)
-YEARS = range(1950, 2100)
-"""Years that a date may lie in: an order or a schedule can be older than any session."""
 
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?")
 _AGO = re.compile(r"[-−](\d{1,4})")

@@ -32,7 +32,7 @@ from cmtracker.tracker.views import (
     HoursView,
     LoadView,
     MessagesView,
-    Part,
+    OverviewTab,
     RangeView,
     RestsView,
     TodayView,
@@ -103,7 +103,9 @@ def today(ws: Workspace) -> TodayView:
     )
 
 
-def overview(ws: Workspace, part: Part, seen: Analysis, first: date, last: date) -> RangeView:
+def overview(
+    ws: Workspace, part: OverviewTab, seen: Analysis, first: date, last: date
+) -> RangeView:
     """Return what one part of the Overview shows of a range."""
     alone = ws.settings.flag("alone_on_accounts")
     return part_of(seen, part, first, last, alone=alone, example=ws.is_example)
@@ -111,7 +113,7 @@ def overview(ws: Workspace, part: Part, seen: Analysis, first: date, last: date)
 
 def part_of(
     seen: Analysis,
-    part: Part,
+    part: OverviewTab,
     first: date,
     last: date,
     *,
@@ -123,12 +125,14 @@ def part_of(
     Only what that part shows is worked out; another is asked for when it is shown.
     """
     base = _range(seen, first, last, example=example)
-    if part is Part.RESTS:
+    if part is OverviewTab.RESTS:
         return _rests(seen, base)
-    if part is Part.ORGANISATION:
+    if part is OverviewTab.ORGANISATION:
         return TotalView(**vars(base), total=seen.total(first, last))
     hours = _hours(seen, base)
-    return _messages(seen, hours, alone=alone) if part is Part.MESSAGES else _load(seen, hours)
+    return (
+        _messages(seen, hours, alone=alone) if part is OverviewTab.MESSAGES else _load(seen, hours)
+    )
 
 
 def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeView:

@@ -13,7 +13,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import (
     EMPTY_WEEK,
     WEEKDAYS,
-    Card,
+    ReadyCard,
     Scenario,
     Seconds,
     Session,
@@ -58,7 +58,7 @@ def outcomes(
     )
 
 
-def ready_card(key: Card) -> Organisation:
+def ready_card(key: ReadyCard) -> Organisation:
     """Return one of the three ready cards."""
     return next(card for card in CARDS if card.key == key)
 

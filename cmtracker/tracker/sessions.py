@@ -8,10 +8,9 @@ from typing import Any
 
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import Instant, Log, Request, RequestedBy, Session, Source
+from cmtracker.model import LONGEST_SESSION, Instant, Log, Request, RequestedBy, Session, Source
 from cmtracker.tracker import moments
 from cmtracker.tracker.in_force import check_seen
-from cmtracker.tracker.timing import LONGEST_SESSION
 from cmtracker.tracker.workspace import Workspace
 
 

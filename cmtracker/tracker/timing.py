@@ -13,13 +13,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import HOUR, MINUTE, Instant, Recover, Running, Session
+from cmtracker.model import LONGEST_SESSION, MINUTE, Instant, Recover, Running, Session
 from cmtracker.store.acts import new_id
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace
-
-LONGEST_SESSION = 36 * HOUR
-"""Seconds: a session longer than that is a forgotten stop or a wrong date, and is refused."""
 
 LEFT_ALONE = 5 * MINUTE
 """Seconds without a sign of life after which a running session is taken for one left behind."""

@@ -111,7 +111,7 @@ class TodayView:
     noted_in_example: tuple[Instant, ...] = ()
 
 
-class Part(StrEnum):
+class OverviewTab(StrEnum):
     """A tab of the Overview: what is asked for at once."""
 
     LOAD = "load"

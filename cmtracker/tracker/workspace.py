@@ -20,6 +20,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import (
     DAY,
     MINUTE,
+    YEARS,
     Instant,
     Log,
     MessageCount,
@@ -34,7 +35,7 @@ from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
 from cmtracker.store.file_checks import look_at
 from cmtracker.store.header import FileState
-from cmtracker.tracker.moments import YEARS, local_date, named_date
+from cmtracker.tracker.moments import local_date, named_date
 
 if TYPE_CHECKING:  # start and stop need none of it
     from cmtracker.analysis.analysis import Analysis

@@ -129,7 +129,7 @@ def begin_work(workspace: Workspace) -> None:
     Today is confirmed as worked like the schedule where slots of today are over: there are none on
     a public holiday, at a week-end or early in the morning.
     """
-    from cmtracker.model import Activity, Direction, Pressure, RequestedBy  # noqa: PLC0415
+    from cmtracker.model import HOUR, Activity, Direction, Pressure, RequestedBy  # noqa: PLC0415
     from cmtracker.tracker import counts, ranges, sessions, timing  # noqa: PLC0415
 
     now, log = workspace.now(), workspace.log(counts=False)
@@ -145,9 +145,9 @@ def begin_work(workspace: Workspace) -> None:
                 number,
                 direction=Direction.RECEIVED,
                 hostile=number // 9,
-                at=now - ago * 3600,
+                at=now - ago * HOUR,
             )
-        counts.add(workspace, channel, 6 * share, at=now - 3600)
+        counts.add(workspace, channel, 6 * share, at=now - HOUR)
     timing.start(
         workspace,
         now - 8040,

@@ -36,7 +36,7 @@ from cmtracker.model import (
     Sent,
     Source,
 )
-from cmtracker.results.contradictions import Kind
+from cmtracker.results.contradictions import FindingKind
 from cmtracker.results.figures import Step
 from cmtracker.results.streaks import Streak
 from cmtracker.text.wording import Wording
@@ -194,31 +194,31 @@ def test_reconstruction():
 
 EVENINGS = [work(f"2026-03-{day:02} 20:15", "21:30") for day in range(2, 12)]
 OF_A_CRITIC = {
-    Kind.OVERLAP: (
+    FindingKind.OVERLAP: (
         log(work("2026-03-02 20:00", "21:00"), work("2026-03-02 20:45", "21:30")),
         15 * MINUTE,
     ),
-    Kind.ABSENCE: (
+    FindingKind.ABSENCE: (
         log(
             work("2026-03-02 12:40", "13:30"),
             absences=(Absence(d("2026-03-02"), d("2026-03-02"), AbsenceKind.RTT, "am"),),
         ),
         20 * MINUTE,
     ),
-    Kind.FUTURE: (
+    FindingKind.FUTURE: (
         log(work("2026-03-02 20:00", "21:00", recorded_at=at("2026-03-02 20:30"))),
         29 * MINUTE,
     ),
-    Kind.REQUEST: (
+    FindingKind.REQUEST: (
         log(work("2026-03-02 20:00", "21:00", request=Request(at=at("2026-03-02 21:30")))),
         30 * MINUTE,
     ),
-    Kind.LONG_DAY: (
+    FindingKind.LONG_DAY: (
         log(work("2026-03-02 06:00", "14:00"), work("2026-03-02 14:30", "22:30")),
         16 * HOUR,
     ),
-    Kind.ROUND_NUMBERS: (log(*EVENINGS), 10),
-    Kind.LATE: (
+    FindingKind.ROUND_NUMBERS: (log(*EVENINGS), 10),
+    FindingKind.LATE: (
         log(
             *(
                 work(f"2026-03-{day} 20:00", "21:00", recorded_at=at("2026-03-12 09:00"))
@@ -227,7 +227,7 @@ OF_A_CRITIC = {
         ),
         10,
     ),
-    Kind.NOT_FILLED: (
+    FindingKind.NOT_FILLED: (
         log(
             *(
                 part
@@ -241,7 +241,7 @@ OF_A_CRITIC = {
 """What the page shows for each check, in its order, and the figure it ends on."""
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", FindingKind)
 def test_what_a_critic_would_find(kind):
     known, measured = OF_A_CRITIC[kind]
 
@@ -256,7 +256,7 @@ def test_nine_round_sessions_in_a_row_are_not_told_and_a_day_as_scheduled_parts_
         [
             one.measured
             for one in find(known, d("2026-03-01"), d("2026-03-31"), LATER)
-            if one.kind is Kind.ROUND_NUMBERS
+            if one.kind is FindingKind.ROUND_NUMBERS
         ]
         for known in (log(*nine), log(*nine, day), log(*EVENINGS, day))
     ]
@@ -270,9 +270,9 @@ def test_the_page_on_the_check_tells_the_same_figures_in_the_same_order(language
     checks = [line for line in page.splitlines() if line.startswith("**")]
     wording = Wording(language)
 
-    assert len(checks) == len(Kind)
+    assert len(checks) == len(FindingKind)
     for check, (kind, (_, measured)) in zip(checks, OF_A_CRITIC.items(), strict=True):
-        counted = kind in {Kind.ROUND_NUMBERS, Kind.LATE, Kind.NOT_FILLED}
+        counted = kind in {FindingKind.ROUND_NUMBERS, FindingKind.LATE, FindingKind.NOT_FILLED}
         figure = wording.number(measured) if counted else wording.duration(measured)
         example = re.split("Exemple|Example", check)[1]
         assert f": {figure}".replace("\u00a0", " ") in example.replace("\u00a0", " "), kind

@@ -35,7 +35,7 @@ from cmtracker.model import (
 from cmtracker.settings import FILE, Settings
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import demo
-from cmtracker.tracker.views import Part
+from cmtracker.tracker.views import OverviewTab
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.overview.page import Answer, OverviewPage, gather
 from cmtracker.ui.overview.spans import Chosen, RangeKind
@@ -154,7 +154,7 @@ def change(page: OverviewPage, choice: Chosen) -> None:
 
 
 @pytest.fixture
-def tab(page: OverviewPage, request: pytest.FixtureRequest) -> Part:
+def tab(page: OverviewPage, request: pytest.FixtureRequest) -> OverviewTab:
     """The tab of the test's parameter, on top."""
     page.choose_tab(request.param)
     settle(page.desk.reads)
@@ -163,9 +163,11 @@ def tab(page: OverviewPage, request: pytest.FixtureRequest) -> Part:
 
 
 @pytest.mark.parametrize("ranges", RANGES.values(), ids=RANGES)
-@pytest.mark.parametrize("tab", [Part.LOAD, Part.RESTS, Part.MESSAGES], indirect=True)
+@pytest.mark.parametrize(
+    "tab", [OverviewTab.LOAD, OverviewTab.RESTS, OverviewTab.MESSAGES], indirect=True
+)
 def test_another_range_is_there_within_50_ms(
-    benchmark: Any, page: OverviewPage, tab: Part, ranges: tuple[Chosen, Chosen]
+    benchmark: Any, page: OverviewPage, tab: OverviewTab, ranges: tuple[Chosen, Chosen]
 ) -> None:
     benchmark.group = "from the click to the picture"
     turn = cycle(ranges)
@@ -180,9 +182,15 @@ def test_another_range_is_there_within_50_ms(
 
 
 @pytest.mark.parametrize("ranges", [RANGES["a year"], EVERYTHING], ids=["a year", "ten years"])
-@pytest.mark.parametrize("tab", [Part.LOAD, Part.RESTS, Part.MESSAGES], indirect=True)
+@pytest.mark.parametrize(
+    "tab", [OverviewTab.LOAD, OverviewTab.RESTS, OverviewTab.MESSAGES], indirect=True
+)
 def test_the_window_s_part(
-    benchmark: Any, folder: Path, page: OverviewPage, tab: Part, ranges: tuple[Chosen, Chosen]
+    benchmark: Any,
+    folder: Path,
+    page: OverviewPage,
+    tab: OverviewTab,
+    ranges: tuple[Chosen, Chosen],
 ) -> None:
     """What the window's own thread does of it: two frames of a screen at most."""
     benchmark.group = "the window's part"
@@ -201,9 +209,11 @@ def test_the_window_s_part(
     assert seconds <= FRAME
 
 
-@pytest.mark.parametrize("tab", [Part.LOAD, Part.RESTS, Part.MESSAGES], indirect=True)
+@pytest.mark.parametrize(
+    "tab", [OverviewTab.LOAD, OverviewTab.RESTS, OverviewTab.MESSAGES], indirect=True
+)
 def test_no_frame_is_late_while_ten_years_are_panned(
-    benchmark: Any, page: OverviewPage, tab: Part
+    benchmark: Any, page: OverviewPage, tab: OverviewTab
 ) -> None:
     """The slowest chart of each tab, moved by a step and painted."""
     benchmark.group = "a frame of panning"
@@ -231,18 +241,18 @@ def test_the_first_answer_judges_the_whole_log(benchmark: Any, folder: Path) -> 
     """What a range costs right after something was written, beside the reading itself."""
     choice = Chosen(RangeKind.TWELVE_WEEKS)
     with open_workspace(folder, clock=lambda: ten_years.NOW) as ws:
-        gather(choice, Part.LOAD, ws)
+        gather(choice, OverviewTab.LOAD, ws)
 
         def after_an_act() -> Answer:
             ws.__dict__.pop("_overview", None)
-            return gather(choice, Part.LOAD, ws)
+            return gather(choice, OverviewTab.LOAD, ws)
 
         later = benchmark.pedantic(after_an_act, rounds=7)
 
         times = []
         for _ in range(7):
             begun = clock.perf_counter()
-            gather(choice, Part.LOAD, ws)
+            gather(choice, OverviewTab.LOAD, ws)
             times.append(clock.perf_counter() - begun)
 
     assert later.view.breaches

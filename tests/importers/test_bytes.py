@@ -76,8 +76,8 @@ def test_half_a_pair_in_a_text_or_an_id_costs_no_message(tmp_path, name, half, i
     assert imported.skipped == ()
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_half_a_pair_in_a_document_leaves_out_its_entry(tmp_path, half):
+@pytest.mark.parametrize("half", [*HALVES, rb"\u0000"])
+def test_half_a_pair_or_a_nul_in_a_document_leaves_out_its_entry(tmp_path, half):
     next_one = b'","start":"2024-01-02T10:00:00Z","end":"2024-01-02T11:00:00Z"},{"note":"b'
     file = put(tmp_path, "document.json", DOCUMENT % (b"1", half + next_one))
 

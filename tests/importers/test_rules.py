@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, strategies as st
 
 from cmtracker.importers.entries import BadEntry
-from cmtracker.importers.ics.rules import Budget, Rule
+from cmtracker.importers.ics.rules import Budget, RecurrenceRule
 
 PARIS = ZoneInfo("Europe/Paris")
 START = datetime(2020, 1, 1, 9, tzinfo=PARIS)
@@ -68,7 +68,7 @@ def test_the_days_are_those_of_an_independent_library(rule, day, first):
     after, before = start + timedelta(days=first), datetime(2025, 1, 1, tzinfo=UTC)
     expected = takewhile(lambda moment: moment <= before, rrulestr(rule, dtstart=start))
 
-    found = list(Rule(rule, start, Budget(10**9)).between(after, before))
+    found = list(RecurrenceRule(rule, start, Budget(10**9)).between(after, before))
 
     assert found == [moment for moment in expected if moment >= after]
 
@@ -88,7 +88,7 @@ def test_the_examples_of_the_standard(rule, year, days):
     start = datetime(1997 if year < 2000 else 1996, 9, 2, 9, tzinfo=UTC)
     span = datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, tzinfo=UTC)
 
-    found = Rule(rule, start, Budget(10**6)).between(*span)
+    found = RecurrenceRule(rule, start, Budget(10**6)).between(*span)
 
     assert [f"{moment:%m-%d}" for moment in found] == days
 
@@ -117,7 +117,7 @@ def test_no_rule_costs_more_than_the_budget(rule, effort):
     span = datetime(1, 1, 3, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
 
     with pytest.raises(BadEntry) as refused:
-        list(Rule(rule, start, Counting(effort)).between(*span))
+        list(RecurrenceRule(rule, start, Counting(effort)).between(*span))
 
     assert refused.value.key == "too_many_recurrences"
     assert steps <= effort + 400  # the step that was too much, a year at the most
@@ -144,6 +144,6 @@ def test_no_rule_costs_more_than_the_budget(rule, effort):
 )
 def test_a_rule_without_sense_is_refused(rule, reason):
     with pytest.raises(BadEntry) as refused:
-        Rule(rule, START, Budget(10**6))
+        RecurrenceRule(rule, START, Budget(10**6))
 
     assert refused.value.key == reason

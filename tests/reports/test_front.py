@@ -149,10 +149,16 @@ def test_a_year_of_weeks_is_labelled_by_month_without_collision():
         (2 * HOUR + 30 * MINUTE, 30 * MINUTE, 2 * HOUR + 30 * MINUTE),
         (8 * HOUR + 20 * MINUTE, 2 * HOUR, 10 * HOUR),
         (26 * HOUR, 10 * HOUR, 30 * HOUR),
+        (2_500 * HOUR, 500 * HOUR, 2_500 * HOUR),
     ],
 )
 def test_an_axis_has_at_most_five_round_steps(top, step, end):
     assert hours_ticks(top) == (step, end)
+
+
+@pytest.mark.parametrize(("top", "end"), [(2_501, 3_000), (3_000, 3_000), (3_001, 3_500)])
+def test_beyond_the_widest_step_an_axis_has_more_of_them(top, end):
+    assert hours_ticks(top * HOUR) == (500 * HOUR, end * HOUR)
 
 
 @pytest.mark.parametrize(

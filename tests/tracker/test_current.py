@@ -22,7 +22,7 @@ from cmtracker.model import (
 )
 from cmtracker.results.figures import Step
 from cmtracker.tracker import acts, counts, pages, sessions, timing
-from cmtracker.tracker.views import Part
+from cmtracker.tracker.views import OverviewTab
 from cmtracker.tracker.workspace import LASTS, open_workspace
 
 START = int(datetime(2026, 6, 10, 20, tzinfo=ZoneInfo("Europe/Paris")).timestamp())
@@ -96,7 +96,7 @@ def everything(ws):
     seen = ws.overview()
     assert seen.now == ws.now()
     first, last = date(2026, 5, 18), date(2026, 6, 28)
-    found = {part: vars(pages.part_of(seen, part, first, last)) for part in Part}
+    found = {part: vars(pages.part_of(seen, part, first, last)) for part in OverviewTab}
     for view in found.values():
         view["sessions"] = set(view["sessions"])
     return pages.today(ws), found, seen.closed.breaches(), seen.summary(first, last, Step.DAY)

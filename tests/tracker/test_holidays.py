@@ -92,3 +92,14 @@ def test_a_bridge_day_can_be_added_and_reset(tmp_path):
 
     assert added[date(2026, 5, 15)] == "jour du maire"
     assert date(2026, 5, 15) not in reset
+
+
+def test_a_year_is_told_from_its_first_date_to_its_last_and_no_further(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        for day in (date(2027, 12, 31), date(2028, 12, 31)):
+            calendar.change_holidays(ws, day, HolidayChange.ADD, "pont")
+
+        leap_year = list(holidays.of_year(ws, 2028))
+
+    assert leap_year == sorted(leap_year)
+    assert (leap_year[0], leap_year[-1]) == (date(2028, 1, 1), date(2028, 12, 31))

@@ -40,7 +40,7 @@ from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import DAY, HOUR, MINUTE, Direction, Period, Rule, Session
 from cmtracker.results.figures import Step
 from cmtracker.tracker import counts, pages, proposals, ranges, timing
-from cmtracker.tracker.views import LoadView, MessagesView, Part, RestsView
+from cmtracker.tracker.views import LoadView, MessagesView, OverviewTab, RestsView
 from cmtracker.tracker.workspace import LASTS, open_workspace
 
 PACKS = {"fr-territorial": regimes.load("fr-territorial")}
@@ -138,7 +138,7 @@ def told(view, name):
 def compare(seen, first, last):
     expected = whole(seen.log, seen.regimes, first, last, seen.now)
     compared = set()
-    for part in Part:
+    for part in OverviewTab:
         view = pages.part_of(seen, part, first, last)
         for name, value in expected.items():
             if hasattr(view, name):
@@ -161,10 +161,10 @@ def test_the_answer_is_the_same_whatever_was_asked_before():
     first, last = YEAR[0]
     used = Analysis(log, PACKS, now)
     for other in YEAR[1:]:
-        for part in Part:
+        for part in OverviewTab:
             pages.part_of(used, part, *other)
 
-    for part in Part:
+    for part in OverviewTab:
         fresh = pages.part_of(Analysis(log._replace(), PACKS, now), part, first, last)
         assert pages.part_of(used, part, first, last) == fresh
 
@@ -193,13 +193,13 @@ def test_a_range_under_way_is_compared_with_as_many_dates_of_the_one_before():
     """Wednesday of the last of four weeks: 24 dates have begun, today among them."""
     seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 4), 20))
 
-    view = pages.part_of(seen, Part.LOAD, date(2026, 10, 12), date(2026, 11, 8))
-    over = pages.part_of(seen, Part.LOAD, date(2026, 10, 5), date(2026, 11, 1))
-    to_come = pages.part_of(seen, Part.LOAD, date(2026, 11, 9), date(2026, 12, 6))
+    view = pages.part_of(seen, OverviewTab.LOAD, date(2026, 10, 12), date(2026, 11, 8))
+    over = pages.part_of(seen, OverviewTab.LOAD, date(2026, 10, 5), date(2026, 11, 1))
+    to_come = pages.part_of(seen, OverviewTab.LOAD, date(2026, 11, 9), date(2026, 12, 6))
 
     assert view.compared == (date(2026, 9, 14), date(2026, 10, 7))
     assert view.compares_fewer
-    alone = pages.part_of(seen, Part.LOAD, *view.compared)
+    alone = pages.part_of(seen, OverviewTab.LOAD, *view.compared)
     assert (view.before, view.dates_before) == (alone.total, alone.dates)
     assert view.breaches_before == alone.breaches
     assert over.compared == (date(2026, 9, 7), date(2026, 10, 4))
@@ -211,7 +211,7 @@ def test_what_was_kept_goes_with_its_snapshot():
     seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
     gc.disable()  # as the window does: nothing may wait for a search
     try:
-        for part in Part:
+        for part in OverviewTab:
             pages.part_of(seen, part, *YEAR[2])
         left = weakref.ref(seen)
         del seen
@@ -224,9 +224,9 @@ def test_a_part_holds_what_its_tab_shows_and_no_more():
     seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
     first, last = YEAR[1]
 
-    load = pages.part_of(seen, Part.LOAD, first, last)
-    rest = pages.part_of(seen, Part.RESTS, first, last)
-    messages = pages.part_of(seen, Part.MESSAGES, first, last)
+    load = pages.part_of(seen, OverviewTab.LOAD, first, last)
+    rest = pages.part_of(seen, OverviewTab.RESTS, first, last)
+    messages = pages.part_of(seen, OverviewTab.MESSAGES, first, last)
 
     assert isinstance(load, LoadView)
     assert not isinstance(load, RestsView | MessagesView)
@@ -308,7 +308,7 @@ def test_a_session_under_way_counts_up_to_the_moment(ws, clock):
 
     seen = ws.overview()
 
-    view = pages.overview(ws, Part.ORGANISATION, seen, day, day)
+    view = pages.overview(ws, OverviewTab.ORGANISATION, seen, day, day)
     assert view.total.worked_s == 30 * MINUTE
     assert view.now == clock.now
 
@@ -329,8 +329,8 @@ def test_a_session_under_way_counts_in_the_sums_and_no_rule_speaks_of_it(ws, clo
 
     def told():
         seen = ws.overview()
-        load = pages.part_of(seen, Part.LOAD, *shown)
-        rest = pages.part_of(seen, Part.RESTS, *shown)
+        load = pages.part_of(seen, OverviewTab.LOAD, *shown)
+        rest = pages.part_of(seen, OverviewTab.RESTS, *shown)
         assert rest.breaches == load.breaches
         played = proposals.outcomes(ws, *shown)[0]
         assert played.breaches_today.get(Rule.DAILY_REST, 0) == len(rest_breaches(rest))

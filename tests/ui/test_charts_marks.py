@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QTransform
 
 from cmtracker.ui.charts.cells import Cell, Cells
-from cmtracker.ui.charts.choice import Choice
+from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.charts.marks import Bars, Fill, Line
 from cmtracker.ui.charts.strips import HOURS, Strip, Strips
 
@@ -141,7 +141,7 @@ def test_squares_are_made_when_they_are_looked_at_and_once(painted):
 
 
 def test_chips_that_are_offered_again_stay_and_others_are_made_anew(qtbot):
-    choice = Choice("Which period")
+    choice = ChipChoice("Which period")
     qtbot.addWidget(choice)
     choice.offer([("a", "Spring"), ("b", "Summer")], "a")
     spring = choice.chip("a")
@@ -156,7 +156,7 @@ def test_chips_that_are_offered_again_stay_and_others_are_made_anew(qtbot):
 
 
 def test_a_screen_reader_calls_a_chip_one_of_several(qtbot):
-    choice = Choice("Which period")
+    choice = ChipChoice("Which period")
     qtbot.addWidget(choice)
     choice.offer([("a", "Spring"), ("b", "Summer")], "a")
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTime
 
 from cmtracker.errors import UserError
-from cmtracker.model import DAY, HOUR, Card, Direction, Slot
+from cmtracker.model import DAY, HOUR, Direction, ReadyCard, Slot
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import counts, proposals, sessions
 from cmtracker.ui.charts.style import look
@@ -200,7 +200,7 @@ def test_a_card_is_kept_under_its_name_unless_another_is_typed(page, record):
 
     assert offered == kept.name == "Formal on-call"
     assert (kept.on_call, kept.rota, kept.in_report) == (True, 2, False)
-    assert proposals.played(kept).silence == proposals.ready_card(Card.ON_CALL).silence
+    assert proposals.played(kept).silence == proposals.ready_card(ReadyCard.ON_CALL).silence
 
 
 def test_a_kept_one_stands_beside_the_cards_in_chart_and_table(page):
@@ -343,7 +343,7 @@ def test_without_anybody_to_act_nothing_is_offered(qtbot, desk):
 
 def test_kept_ones_are_played_on_the_record_with_the_ready_ones(record, clock):
     clock.at("2026-11-18 08:00")
-    kept = proposals.keep(record, "Plan A", proposals.ready_card(Card.ON_CALL))
+    kept = proposals.keep(record, "Plan A", proposals.ready_card(ReadyCard.ON_CALL))
 
     played = play(date(2026, 11, 16), date(2026, 11, 18), record)
 

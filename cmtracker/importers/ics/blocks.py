@@ -80,7 +80,7 @@ class Definition(NamedTuple):
 
 
 @dataclass
-class Blocks:
+class CalendarParts:
     """What a file holds: its events, the zones it defines and the one it names for itself."""
 
     zone: str = ""
@@ -88,13 +88,13 @@ class Blocks:
     events: list[Event] = field(default_factory=list)
 
 
-def cut(text: str, file: str) -> Blocks:
+def cut(text: str, file: str) -> CalendarParts:
     """Return the components of one or more calendars.
 
     Raises `UserError` when the text ends inside one of them (`file_cut`), or when they stand
     inside one another without end (`file_too_deep`).
     """
-    found = Blocks()
+    found = CalendarParts()
     open_: list[_Open] = []
     for line in _unfolded(text):
         name, parsed = _property(line)
@@ -128,7 +128,7 @@ class _Open(NamedTuple):
         return self.lines is not None
 
 
-def _begun(found: Blocks, name: str, around: list[_Open]) -> _Open:
+def _begun(found: CalendarParts, name: str, around: list[_Open]) -> _Open:
     """Begin a component: an event, a zone or a part of one; what stands inside others is none.
 
     An alarm inside an event, for example, has a duration of its own.

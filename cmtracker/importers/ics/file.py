@@ -31,11 +31,11 @@ def recognises(head: Head) -> bool:
 
 def read(path: Path, options: Options) -> Imported:
     """Return the sessions of a calendar."""
-    from cmtracker.importers.ics.reading import Reader  # noqa: PLC0415 - only a calendar needs it
+    from cmtracker.importers.ics.reading import CalendarReader  # noqa: PLC0415 - only a calendar needs it
 
     raw = read_whole(path)
     blocks = cut(text_of(raw, path.name), path.name)
-    reader = Reader(blocks, options, Budget(int(EFFORT * max(1, len(raw) / _MEGABYTE))))
+    reader = CalendarReader(blocks, options, Budget(int(EFFORT * max(1, len(raw) / _MEGABYTE))))
     for number, group in enumerate(_series(blocks.events)):
         if options.watch is not None and number % _STEP == 0:
             options.watch(number, len(blocks.events))

@@ -9,12 +9,12 @@ import re
 from zoneinfo import ZoneInfo
 
 from cmtracker.importers.entries import EARLIEST, BadEntry, LeftOut
-from cmtracker.importers.ics.blocks import Blocks, Event
+from cmtracker.importers.ics.blocks import CalendarParts, Event
 from cmtracker.importers.ics.events import Reading, happening_of, session_of
 from cmtracker.importers.ics.rules import Budget
 from cmtracker.importers.ics.series import Happening, occurrences
 from cmtracker.importers.ics.values import Times
-from cmtracker.importers.ics.zones import Zones
+from cmtracker.importers.ics.zones import CalendarZones
 from cmtracker.importers.results import Leftovers, Options
 from cmtracker.model import DAY, Seconds, Session
 
@@ -23,15 +23,15 @@ WITHOUT_END: Seconds = 2 * 365 * DAY
 _LAST = re.compile(r"(UNTIL|COUNT)=", re.IGNORECASE)
 
 
-class Reader:
-    """Takes events; keeps sessions and what was left out."""
+class CalendarReader:
+    """Makes sessions of the events it is given, and notes which events were left out and why."""
 
-    def __init__(self, blocks: Blocks, options: Options, budget: Budget) -> None:
+    def __init__(self, blocks: CalendarParts, options: Options, budget: Budget) -> None:
         """Begin with nothing; `budget` is for the recurring events together."""
         self.sessions: dict[str, Session] = {}
         self.left = Leftovers()
         zone = blocks.zone or options.timezone
-        self._times = Times(Zones(blocks.zones, options.now, budget), ZoneInfo(zone))
+        self._times = Times(CalendarZones(blocks.zones, options.now, budget), ZoneInfo(zone))
         self._budget = budget
         self._options = options
         self._reading = Reading(options.now, zone, options.me.strip().casefold(), options.window)

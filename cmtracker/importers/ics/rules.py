@@ -42,17 +42,17 @@ class Budget:
     """What is left of the effort that a file may cost."""
 
     def __init__(self, effort: int) -> None:
-        """Begin with all of it."""
+        """Begin with the whole effort."""
         self._left = effort
 
     def spend(self, effort: int) -> None:
-        """Take some. Raises `BadEntry` (`too_many_recurrences`) when there is not enough left."""
+        """Use up some of it. Raises `BadEntry` (`too_many_recurrences`) when too little is left."""
         self._left -= effort
         if self._left < 0:
             raise BadEntry("too_many_recurrences")
 
 
-class Rule:
+class RecurrenceRule:
     """One RRULE of a series that begins at `start` (aware or not, as its days and times are)."""
 
     def __init__(self, text: str, start: datetime, budget: Budget) -> None:
@@ -159,7 +159,7 @@ class Rule:
         return not self._weeks or self._is_in_week(day)
 
     def _is_weekday(self, day: date) -> bool:
-        """Tell a day by its weekday, or by being the nth of the month or of the year."""
+        """Tell whether BYDAY names a day: by its weekday, or as the nth of its month or year."""
         if self._frequency in {"DAILY", "WEEKLY"}:
             return day.weekday() in {weekday for _, weekday in self._weekdays}
         for nth, weekday in self._weekdays:
@@ -177,7 +177,7 @@ class Rule:
         return False
 
     def _is_in_week(self, day: date) -> bool:
-        """Tell a day by the number of its week; week 1 is the first with four days in the year."""
+        """Tell whether BYWEEKNO names the week of a day; week 1 is the first with four days."""
         fourth = day.toordinal() - (day.weekday() - self._first_weekday) % 7 + 3
         if not 1 <= fourth <= _LAST_DAY:
             return False
@@ -206,7 +206,10 @@ class Rule:
         )
 
     def _read_times(self) -> list[time]:
-        """Return the times of day of each day. Of more than one minute, nobody works."""
+        """Return the times of day of each day, one for each hour.
+
+        Raises `BadEntry` (`too_frequent`) for a rule with several minutes or seconds.
+        """
         hours, minutes, seconds = (
             sorted(_numbers(self._parts, name)) or [usual]
             for name, usual in (
@@ -283,7 +286,7 @@ def _weekdays(text: str | None) -> frozenset[tuple[int, int]]:
 
 
 def _counted(number: int, left: int, wanted: frozenset[int]) -> bool:
-    """Tell whether a thing is wanted by its number, or by how many are left with it (-1: last)."""
+    """Tell whether a number is wanted, counted from 1 or from the end (-1: the last)."""
     return number in wanted or -left in wanted
 
 

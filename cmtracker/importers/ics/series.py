@@ -1,7 +1,8 @@
 """A recurring event with what changes single occurrences, expanded within a bounded effort.
 
 Which occurrence is moved, cancelled or changed is for `recurring_ical_events` to say; the days of
-the rules are counted by `Rule`, because the library would follow any rule to the year 9999.
+the rules are counted by `RecurrenceRule`, because the library would follow any rule to the year
+9999.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from recurring_ical_events import EventAdapter, Occurrence, Series
 
 from cmtracker.importers.entries import BadEntry
 from cmtracker.importers.ics.blocks import Event
-from cmtracker.importers.ics.rules import Budget, Rule
+from cmtracker.importers.ics.rules import Budget, RecurrenceRule
 from cmtracker.importers.ics.values import Time, Times
 from cmtracker.model import Instant
 
@@ -134,9 +135,9 @@ class _Series(Series):  # type: ignore[misc]  # it ships no types
     class RecurrenceRules(Series.RecurrenceRules):  # type: ignore[misc]
         """The rules of a series."""
 
-        def create_rule_with_start(self, rule_string: str) -> Rule:
+        def create_rule_with_start(self, rule_string: str) -> RecurrenceRule:
             """Return one rule, in the place of the library's own."""
-            return Rule(rule_string, self.start, self.core.budget)
+            return RecurrenceRule(rule_string, self.start, self.core.budget)
 
     def occurrence(
         self, adapter: _Adapter, start: Time | None = None, end: Time | timedelta | None = None

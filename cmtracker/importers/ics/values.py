@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from cmtracker.importers.entries import BadEntry
 from cmtracker.importers.files import quoted
 from cmtracker.importers.ics.blocks import Properties, Property
-from cmtracker.importers.ics.zones import Zones
+from cmtracker.importers.ics.zones import CalendarZones
 
 Time = date | datetime
 """A whole day, or a moment with its zone."""
@@ -26,7 +26,7 @@ _LENGTH = re.compile(
 class Times:
     """Reads the times of one file: by the zones it names, and the one where times float."""
 
-    zones: Zones
+    zones: CalendarZones
     floating: tzinfo
 
     def one(self, lines: Properties, name: str) -> Time:

@@ -13,7 +13,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from cmtracker.importers.entries import EARLIEST, BadEntry, zone_exists
 from cmtracker.importers.files import quoted
 from cmtracker.importers.ics.blocks import Definition, Properties
-from cmtracker.importers.ics.rules import Budget, Rule
+from cmtracker.importers.ics.rules import Budget, RecurrenceRule
 from cmtracker.model import DAY, HOUR, MINUTE, Instant, Seconds
 
 LONGEST_NAME = 100
@@ -68,7 +68,7 @@ _NO_ZONE = DefinedZone(0, ())
 """Stands for what can be no zone."""
 
 
-class Zones:
+class CalendarZones:
     """The zones of one file by the names that it gives them."""
 
     def __init__(self, defined: Iterable[Definition], now: Instant, budget: Budget) -> None:
@@ -135,7 +135,9 @@ class Zones:
             self._budget.spend(len(dates))
             found += [_local(each) for each in dates]
         early = datetime.fromtimestamp(EARLIEST - 2 * 366 * DAY, UTC).replace(tzinfo=None)
-        for rule in (Rule(line.value, start, self._budget) for line in lines.get("RRULE", ())):
+        for rule in (
+            RecurrenceRule(line.value, start, self._budget) for line in lines.get("RRULE", ())
+        ):
             ended = rule.until is not None and rule.until < early
             found += rule.between(datetime(1970, 1, 1) if ended else early, self._until)  # noqa: DTZ001
         return found

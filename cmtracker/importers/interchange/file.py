@@ -9,7 +9,7 @@ from cmtracker.importers.files import LARGEST_WHOLE, Head, json_of, open_bytes
 from cmtracker.importers.interchange.reading import (
     FORMAT,
     SECTIONS,
-    Reader,
+    DocumentReader,
     check_head,
     read_document,
 )
@@ -33,7 +33,7 @@ def read(path: Path, options: Options) -> Imported:
 
 def read_by_entry(path: Path, options: Options) -> Imported:
     """Return what a document holds, with no more than one entry in memory as it is written."""
-    reader = Reader(options)
+    reader = DocumentReader(options)
     head: dict[str, object] = {}
     entries = {f"{section}.item": section for section in SECTIONS}
     wanted = (*entries, "profile", "format", "version")

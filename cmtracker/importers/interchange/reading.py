@@ -12,7 +12,6 @@ from datetime import date
 
 from cmtracker.errors import UserError
 from cmtracker.importers.entries import (
-    LONGEST_TEXT,
     MOST_MESSAGES,
     BadEntry,
     Entry,
@@ -27,6 +26,8 @@ from cmtracker.importers.files import quoted
 from cmtracker.importers.interchange.identity import content_id, given_id, session_id
 from cmtracker.importers.results import Fact, Imported, Leftovers, Options, Skipped
 from cmtracker.model import (
+    LONGEST_TEXT,
+    MOST_WEEKS,
     QUARTER,
     WEEKDAYS,
     Absence,
@@ -64,9 +65,6 @@ STEP = 1_000
 """Entries read between two calls of `Options.watch`."""
 
 MOST_FOLLOWERS = 10_000_000_000
-MOST_WEEKS = 520
-"""Weeks of one cycle: ten years."""
-
 MOST_WEEKS_IN_ALL = 20_000
 MOST_TOLD_APART = 100
 """Entries left out that are told one by one; from there on, those of one reason together."""
@@ -81,7 +79,7 @@ def read_document(document: object, options: Options, *, file: str = "") -> Impo
     if not isinstance(document, dict):
         raise UserError("not_a_document", file=file)
     check_head(document.get("format"), document.get("version"), file)
-    reader = Reader(options)
+    reader = DocumentReader(options)
     if document.get("profile") is not None:
         reader.take("profile", document["profile"])
     for section in SECTIONS:
@@ -106,7 +104,7 @@ def check_head(format: object, version: object, file: str) -> None:
 
 
 @dataclass
-class Reader:
+class DocumentReader:
     """Takes the entries of a document one at a time, in any order of the sections."""
 
     options: Options

@@ -59,7 +59,7 @@ class Activities(RowChart):
         return self.wording.text(f"terms.activity.{activity}")
 
     def _tell(self, known: list[tuple[Activity, Seconds]], unknown: Seconds) -> str:
-        """Say first what most hours went into, be it that nobody knows."""
+        """Return a sentence on the commonest activity and the hours without one, larger first."""
         percent = self.wording.percent
         parts = []
         if known:

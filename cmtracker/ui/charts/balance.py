@@ -19,9 +19,8 @@ from cmtracker.ui.charts.marks import Bars, Fill, Levels, Spans
 from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.table import ChartTable
+from cmtracker.ui.charts.week_chart import DAYS, SIDE
 
-DAYS = 7
-SIDE = 0.6
 MORE, LESS = "more", "less"
 
 

@@ -1,4 +1,4 @@
-"""What every chart has: a question, an answer, a legend, a read-out, a table, and ways to keep it.
+"""The base of all charts: title, sentence, legend, read-out, table, copying and saving.
 
 A chart draws what a record holds and computes nothing of its own. Subclasses say what their parts
 are (`count`, `index_at`, `box`, `reading`, `table`) and how their marks take colour (`dress`); each
@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts import picture
-from cmtracker.ui.charts.choice import Choice
+from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.charts.legend import Legend, LegendEntry
 from cmtracker.ui.charts.marks import Cursor
 from cmtracker.ui.charts.plot import Plot
@@ -40,7 +40,7 @@ from cmtracker.ui.widgets.help_dialog import HelpButton
 
 
 def ask_path(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Ask where to save; a thin layer, so that tests may answer."""
+    """Ask for a path to save to, and return it (None: cancelled); tests replace this function."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
     return Path(chosen) if chosen else None
 
@@ -137,7 +137,7 @@ class Chart(Card):
         self.origin = self.typeset(words.format(dates=dates[:1].upper() + dates[1:]))
 
     def wear(self, worn: ChartStyle) -> None:
-        """Take a theme, without a restart."""
+        """Draw in the colours of another theme from now on."""
         self.look = worn
         font = worn.caption_font(self.font())
         self.legend.setFont(font)
@@ -161,7 +161,7 @@ class Chart(Card):
 
     @contextmanager
     def in_light(self) -> Iterator[ChartStyle]:
-        """Wear light colours while a picture is made, with nothing pointed at."""
+        """Use light colours and point at nothing for the block, in which a picture is made."""
         worn, pointed = self.look, self._cursor.box
         self._cursor.show_box(None)
         self.wear(light(worn))
@@ -209,7 +209,7 @@ class Chart(Card):
         self._paint_marks()
         self._choose_face()
 
-    def add_choice(self, choice: Choice) -> None:
+    def add_choice(self, choice: ChipChoice) -> None:
         """Put a choice of what is drawn above the legend, and before the plot for the keyboard."""
         self.body.insertWidget(2, choice)
         choice.follow(self.tools)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 from cmtracker.ui.widgets.cards import Chip, FlowLayout
 
 
-class Choice(QWidget):
+class ChipChoice(QWidget):
     """One of several ways to show something; the arrow keys go from one to the next."""
 
     chosen = Signal(object)  # the value of the chip that the user put on
@@ -63,7 +63,7 @@ class Choice(QWidget):
         self.put_on(on)
 
     def follow(self, widget: QWidget) -> None:
-        """Be where Tab goes after a widget of the same window."""
+        """Come after a widget of the same window in the order of the Tab key."""
         self._follows = widget
         self._put_in_order()
 

@@ -161,7 +161,7 @@ class Bars(Mark):
             fill_boxes(painter, boxes, self.fills[key], outlined=wide, hatched=self.hatched)
 
 
-class Rows(Mark):
+class RowBars(Mark):
     """Bars that lie down, one to a row, all of one kind."""
 
     THICK = 0.62

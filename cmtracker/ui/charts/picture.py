@@ -98,7 +98,7 @@ def _foot(chart: Chart) -> float:
 
 
 def compose(chart: Chart, painter: QPainter, size: QSize) -> None:
-    """Paint everything, in light colours, and give the chart its own look back."""
+    """Paint the whole picture in light colours, then restore the colours of the chart."""
     with chart.in_light() as look:
         painter.fillRect(QRectF(QPointF(), size.toSizeF()), look.card)
         question, answer, top = _head(chart, size.width())

@@ -1,4 +1,4 @@
-"""The area a chart is drawn in: a window on its data that cannot get lost.
+"""The area a chart is drawn in: a window on its data that never leaves them.
 
 The only module that knows pyqtgraph (its view, axes and range limits). Wheel and drag move along
 the horizontal axis and never leave the data; a double click or 0 shows everything again.
@@ -144,7 +144,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def set_home(
         self, first: float, last: float, closest: float, ticks: Ticks, latest: float | None = None
     ) -> None:
-        """Say what there is to see, how close one may look, and what is written below.
+        """Set the range of the horizontal axis, the narrowest window, and the labels below.
 
         `latest` is how much of the end is shown at first (None: everything). Where the reader has
         zoomed in and the data kept its ends, the zoom stays.

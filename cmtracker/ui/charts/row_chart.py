@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.chart import Chart
-from cmtracker.ui.charts.marks import Levels, Rows
+from cmtracker.ui.charts.marks import Levels, RowBars
 from cmtracker.ui.charts.plot import Tick
 from cmtracker.ui.charts.style import ChartStyle
 
@@ -35,7 +35,7 @@ class RowChart(Chart):
         self.plot.resized.connect(self._fit)
 
     def build_marks(self) -> None:
-        self.grid, self.bars = Levels(upright=True), Rows()
+        self.grid, self.bars = Levels(upright=True), RowBars()
         self.plot.add(self.grid)
         self.plot.add(self.bars)
 

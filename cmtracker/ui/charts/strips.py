@@ -132,7 +132,7 @@ class Strips(Mark):
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _mark_on_call(self, painter: QPainter, track: QRectF) -> None:
-        """Draw a bar at noon's side of a strip: the night was on call."""
+        """Draw a bar at the noon edge of the strip of each night that was on call."""
         wide = 4.0
         mark = (
             QRectF(track.left(), track.top(), track.width(), wide)

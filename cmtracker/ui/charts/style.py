@@ -65,7 +65,7 @@ class ChartStyle:
 
 
 def look(worn: Theme) -> ChartStyle:
-    """Return the charts' look of a theme."""
+    """Return the colours and fills of the charts for a theme."""
     return ChartStyle(
         theme=worn,
         card=QColor(worn.card),
@@ -91,7 +91,7 @@ def look(worn: Theme) -> ChartStyle:
 
 
 def light(worn: ChartStyle) -> ChartStyle:
-    """Return the light look of the same size, for pictures."""
+    """Return the light style with the same size of text, for pictures."""
     return look(theme(dark=False, base=worn.theme.base)) if worn.theme.dark else worn
 
 

@@ -60,7 +60,7 @@ class WeekMap(Chart):
         """Return the weekday of a square, and the times it begins and ends."""
         row, hour = divmod(index, HOURS)
         clock = self.wording.clock
-        return self.wording.weekday(row), clock(hour * 3_600), clock((hour + 1) * 3_600)
+        return self.wording.weekday(row), clock(hour * HOUR), clock((hour + 1) * HOUR)
 
     def count(self) -> int:
         return WEEKDAYS * HOURS

@@ -15,7 +15,7 @@ from cmtracker.results.weeks import Week
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
-from cmtracker.ui.charts.choice import Choice
+from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.marks import Bars, Fill, Levels, Line
 from cmtracker.ui.charts.readout import ReadoutText
@@ -51,7 +51,7 @@ class WeeklyHours(WeekChart):
         self._view: LoadView | None = None
         super().__init__(worn, wording, parent)
         self.file_name = self.tr("hours-per-week")
-        self.choice = Choice(self.tr("What the bars show"))
+        self.choice = ChipChoice(self.tr("What the bars show"))
         self.choice.offer(
             (
                 (Split.ALL, self.tr("All hours")),

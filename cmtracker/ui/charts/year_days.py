@@ -21,8 +21,8 @@ from cmtracker.ui.charts.plot import Tick
 from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.table import ChartTable
+from cmtracker.ui.charts.week_chart import DAYS
 
-DAYS = 7
 YEAR = 54
 """Weeks shown at once; a longer range starts at its end and is moved back."""
 PLAIN = 0.25

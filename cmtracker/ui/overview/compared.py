@@ -13,7 +13,7 @@ from cmtracker.tracker.views import LoadView
 from cmtracker.ui.widgets.cards import Amount, Caption, Card, Subtitle
 from cmtracker.ui.widgets.plain_text import Label
 
-LINES = 8
+ROWS = 8
 
 
 class Compared(Card):
@@ -36,7 +36,7 @@ class Compared(Card):
         heads = (self.tr("this range"), self.tr("before"), self.tr("difference"))
         for column, text in enumerate(heads, start=1):
             self._grid.addWidget(Caption(text), 0, column, Qt.AlignmentFlag.AlignRight)
-        self.cells = [self._row(row) for row in range(1, LINES + 1)]
+        self.cells = [self._row(row) for row in range(1, ROWS + 1)]
         self.body.addWidget(self.none)
         self.body.addWidget(self.answer)
         self.body.addWidget(self.table)

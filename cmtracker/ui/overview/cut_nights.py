@@ -1,4 +1,4 @@
-"""What a few minutes in the evening did to the night: one sentence for each rest that was cut."""
+"""The rests cut by a short session in the evening, one sentence for each."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.hour_map import HourMap
 from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.year_days import YearDays
+from cmtracker.ui.overview.card_pair import CardPair
 from cmtracker.ui.overview.compared import Compared
-from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.widgets.theme import current_theme
 
 
@@ -32,9 +32,9 @@ class LoadBelow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(current_theme().gap)
-        layout.addWidget(Pair(self.hours, self.activities, (1, 1)))
+        layout.addWidget(CardPair(self.hours, self.activities, (1, 1)))
         layout.addWidget(self.days)
-        self._last = Pair(self.balance, self.compared)
+        self._last = CardPair(self.balance, self.compared)
         layout.addWidget(self._last)
 
     def charts(self) -> Iterator[Chart]:

@@ -16,8 +16,8 @@ from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.hour_map import HourMap
 from cmtracker.ui.charts.message_weeks import MessageWeeks
 from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.overview.card_pair import CardPair
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
-from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.widgets.theme import current_theme
 
 
@@ -38,9 +38,9 @@ class MessagesTab(QWidget):
         layout.setSpacing(current_theme().gap)
         layout.addWidget(self.figures)
         layout.addWidget(self.weeks)
-        layout.addWidget(Pair(self.arrivals, self.hours, (1, 1)))
+        layout.addWidget(CardPair(self.arrivals, self.hours, (1, 1)))
         layout.addWidget(self.channel_weeks)
-        layout.addWidget(Pair(self.channels, self.followers, (1, 1)))
+        layout.addWidget(CardPair(self.channels, self.followers, (1, 1)))
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:

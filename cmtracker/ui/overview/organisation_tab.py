@@ -8,7 +8,7 @@ from itertools import chain
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.model import Card
+from cmtracker.model import ReadyCard
 from cmtracker.results.scenario import Outcome
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TotalView
@@ -16,17 +16,17 @@ from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.remaining import Remaining
 from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.overview.assumptions import Assumptions
+from cmtracker.ui.overview.card_pair import CardPair
 from cmtracker.ui.overview.figure_row import EvenRow
 from cmtracker.ui.overview.kept_row import KeptRow
 from cmtracker.ui.overview.outcome_card import OutcomeCard
 from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.own_form import OwnForm
-from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.widgets.cards import Subtitle
 from cmtracker.ui.widgets.theme import current_theme
 
-KEYS = tuple(Card)
+KEYS = tuple(ReadyCard)
 OWN = "own"
 
 
@@ -80,7 +80,7 @@ class OrganisationTab(QWidget):
         layout.addWidget(EvenRow([self.cards[key] for key in KEYS], digits=30))
         layout.addWidget(self.remaining)
         layout.addWidget(self.kept)
-        layout.addWidget(Pair(self.form, self.cards[OWN]))
+        layout.addWidget(CardPair(self.form, self.cards[OWN]))
         layout.addWidget(self.assumptions)
         layout.addStretch(1)
 

@@ -1,4 +1,4 @@
-"""An organisation of one's own, as it was typed. No Qt."""
+"""An organisation that the user describes, as it was typed. No Qt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Hours = tuple[Clock, Clock]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Hours of somebody else at work by weekday (0: Monday), on call, an automatic reply.
+    """What the form holds: hours of somebody else by weekday (0: Monday), on call, automatic reply.
 
     An end at midnight means the end of the date. `reply` may pass midnight.
     """

@@ -18,9 +18,9 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cmtracker.model import Session
-from cmtracker.tracker.views import Part, RangeView
+from cmtracker.tracker.views import OverviewTab, RangeView
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.ui.charts.choice import Choice
+from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.range_chooser import RangeChooser
@@ -46,11 +46,11 @@ class Answer:
     """What the reading thread gathered of a choice for one tab."""
 
     choice: Chosen
-    part: Part
+    part: OverviewTab
     view: RangeView
 
 
-def gather(choice: Chosen, part: Part, ws: Workspace) -> Answer:
+def gather(choice: Chosen, part: OverviewTab, ws: Workspace) -> Answer:
     """Read the record and analyse the chosen range; on the reading thread, with its imports."""
     from cmtracker.tracker import moments, pages  # noqa: PLC0415
 
@@ -61,7 +61,7 @@ def gather(choice: Chosen, part: Part, ws: Workspace) -> Answer:
 
 
 class OverviewPage(Page):
-    """Pictures over one range, which Alt+Left and Alt+Right move.
+    """The Overview: tabs of charts over one range of dates; Alt+Left and Alt+Right move the range.
 
     `acts` makes what is kept of the organisations; without it they can be looked at only.
     """
@@ -80,20 +80,20 @@ class OverviewPage(Page):
         self.subtitle = Subtitle()
         self.subtitle.setWordWrap(True)
         self.ranges = RangeChooser(desk.wording)
-        self._tabs: dict[Part, AnyTab] = {}
+        self._tabs: dict[OverviewTab, AnyTab] = {}
         self._load: LoadTab | None = None
         self._playing: Playing | None = None
-        self._fresh: set[Part] = set()  # the tabs that show the range as it is
+        self._fresh: set[OverviewTab] = set()  # the tabs that show the range as it is
         self.hatched = desk.settings.flag("hatching")
-        self.tab_choice = Choice(self.tr("What to look at"), Tab)
+        self.tab_choice = ChipChoice(self.tr("What to look at"), Tab)
         self.tab_choice.offer(
             (
-                (Part.LOAD, self.tr("Load")),
-                (Part.RESTS, self.tr("Rests")),
-                (Part.MESSAGES, self.tr("Messages")),
-                (Part.ORGANISATION, self.tr("Another organisation")),
+                (OverviewTab.LOAD, self.tr("Load")),
+                (OverviewTab.RESTS, self.tr("Rests")),
+                (OverviewTab.MESSAGES, self.tr("Messages")),
+                (OverviewTab.ORGANISATION, self.tr("Another organisation")),
             ),
-            Part.LOAD,
+            OverviewTab.LOAD,
         )
         self._lay_out()
         self._connect()
@@ -109,12 +109,12 @@ class OverviewPage(Page):
         self._fresh.clear()
         self._ask_for(self._on_top())
 
-    def _ask_for(self, part: Part) -> None:
+    def _ask_for(self, part: OverviewTab) -> None:
         job = partial(gather, self._choice, part)
         self.desk.reads.ask("overview", job, self._take)
 
-    def _on_top(self) -> Part:
-        return Part(str(self.tab_choice.value()))
+    def _on_top(self) -> OverviewTab:
+        return OverviewTab(str(self.tab_choice.value()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the head first of all, then fetch the tab."""
@@ -142,7 +142,7 @@ class OverviewPage(Page):
 
         What is on top stays there until the tab knows the range: nobody sees another range first.
         """
-        part = Part(name)
+        part = OverviewTab(name)
         self.tab_choice.put_on(part)
         if part not in self._fresh:
             self._ask_for(part)
@@ -157,27 +157,27 @@ class OverviewPage(Page):
         if part in self._fresh or self.view is None:
             self._bring_up(part)
 
-    def _show(self, part: Part, view: RangeView) -> None:
+    def _show(self, part: OverviewTab, view: RangeView) -> None:
         """Draw a range on the tab it was asked for."""
         if part not in self._tabs:
             self._add_tab(part)
         # Each tab takes the view of its part.
-        tab: Any = self._playing if part is Part.ORGANISATION else self._tabs[part]
+        tab: Any = self._playing if part is OverviewTab.ORGANISATION else self._tabs[part]
         tab.show_view(view)
         self._fresh.add(part)
         self._bring_up(part)
-        if part is Part.LOAD:
+        if part is OverviewTab.LOAD:
             QTimer.singleShot(0, self.complete)
 
-    def _bring_up(self, part: Part) -> None:
+    def _bring_up(self, part: OverviewTab) -> None:
         for other, tab in self._tabs.items():
             tab.setVisible(other is part)
 
     def tab(self, name: str) -> AnyTab:
         """Return a tab that was chosen before."""
-        return self._tabs[Part(name)]
+        return self._tabs[OverviewTab(name)]
 
-    def _add_tab(self, part: Part) -> None:
+    def _add_tab(self, part: OverviewTab) -> None:
         tab = self._tabs[part] = self._make_tab(part)
         tab.hide()
         self._inner.addWidget(tab)
@@ -194,22 +194,22 @@ class OverviewPage(Page):
         if self._load is not None:
             self._adopt(self._load.complete())
 
-    def _make_tab(self, part: Part) -> AnyTab:
+    def _make_tab(self, part: OverviewTab) -> AnyTab:
         """Make a tab, and fetch what it needs: each brings its own charts."""
         from cmtracker.ui.charts.style import look  # noqa: PLC0415
 
         clothes, wording = look(self._theme), self.desk.wording
-        if part is Part.RESTS:
+        if part is OverviewTab.RESTS:
             from cmtracker.ui.overview.rests_tab import RestsTab  # noqa: PLC0415
 
             rests = RestsTab(clothes, wording)
             rests.sessions_asked.connect(self.show_sessions)
             return rests
-        if part is Part.MESSAGES:
+        if part is OverviewTab.MESSAGES:
             from cmtracker.ui.overview.messages_tab import MessagesTab  # noqa: PLC0415
 
             return MessagesTab(clothes, wording)
-        if part is Part.ORGANISATION:
+        if part is OverviewTab.ORGANISATION:
             from cmtracker.ui.overview.organisation_tab import OrganisationTab  # noqa: PLC0415
             from cmtracker.ui.overview.playing import Playing  # noqa: PLC0415
 

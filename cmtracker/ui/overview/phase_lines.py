@@ -13,7 +13,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Amount, Caption, Card
 from cmtracker.ui.widgets.plain_text import Label
 
-LINES = 8
+PHASE_ROWS = 8
 SAID = 3
 ABOUT = 0.1
 """A difference of less than a tenth is called about the same."""
@@ -35,7 +35,7 @@ class PhaseLines(Card):
         heads = (self.tr("before"), self.tr("during"), self.tr("after"))
         for column, text in enumerate(heads, start=1):
             grid.addWidget(Caption(text), 0, column, Qt.AlignmentFlag.AlignRight)
-        self.cells = [_row(grid, row) for row in range(1, LINES + 1)]
+        self.cells = [_row(grid, row) for row in range(1, PHASE_ROWS + 1)]
         self.said = [_wrapped() for _ in range(SAID)]
         words = QVBoxLayout()
         words.setSpacing(4)

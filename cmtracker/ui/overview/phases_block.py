@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cmtracker.results.periods import Comparison
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
-from cmtracker.ui.charts.choice import Choice
+from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.style import ChartStyle
-from cmtracker.ui.overview.pair import Pair
+from cmtracker.ui.overview.card_pair import CardPair
 from cmtracker.ui.overview.phase_lines import PhaseLines
 
 
@@ -22,12 +22,12 @@ class PhasesBlock(QWidget):
         self._comparisons: dict[object, Comparison] = {}
         self.chart = Phases(look, wording)
         self.lines = PhaseLines(wording)
-        self.choice = Choice(self.tr("Which period"))
+        self.choice = ChipChoice(self.tr("Which period"))
         self.choice.chosen.connect(self._show_period)
         self.chart.add_choice(self.choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Pair(self.chart, self.lines))
+        layout.addWidget(CardPair(self.chart, self.lines))
 
     def show_view(self, view: LoadView) -> None:
         """Show the periods of a range, the one chosen before if it is still among them."""

@@ -26,7 +26,7 @@ from cmtracker.ui.shell.background import RecordReader
 
 
 class Acts(Protocol):
-    """Whoever makes an act on the record, the presenter of the window."""
+    """What is asked of the window's presenter here: to make an act."""
 
     def change(
         self,
@@ -93,7 +93,7 @@ def drop(kept: str, ws: Workspace) -> Scenario:
 
 
 class Playing(QObject):
-    """Between the tab of organisations, the reading thread and whoever makes acts."""
+    """The presenter of the organisations tab: asks the reading thread, and makes acts."""
 
     def __init__(
         self, tab: OrganisationTab, wording: Wording, reads: RecordReader, acts: Acts | None

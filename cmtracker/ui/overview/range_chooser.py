@@ -101,7 +101,7 @@ class RangeChooser(QWidget):
         self.chosen.emit(choice)
 
     def _restore(self) -> None:
-        """Leave on what is really chosen, whatever chip was pressed."""
+        """Check the chip of the present choice and no other, whichever was clicked."""
         for kind, chip in self.chips.items():
             chip.setChecked(kind is self._choice.kind)
 

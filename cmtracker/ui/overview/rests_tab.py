@@ -15,8 +15,8 @@ from cmtracker.ui.charts.streak_rows import StreakRows
 from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.overview.breach_list import BreachList
+from cmtracker.ui.overview.card_pair import CardPair
 from cmtracker.ui.overview.cut_nights import CutNights
-from cmtracker.ui.overview.pair import Pair
 from cmtracker.ui.overview.unseen import unseen
 from cmtracker.ui.widgets.theme import current_theme
 
@@ -43,7 +43,7 @@ class RestsTab(QWidget):
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Pair(left, self.breaches, (2, 1)))
+        layout.addWidget(CardPair(left, self.breaches, (2, 1)))
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:

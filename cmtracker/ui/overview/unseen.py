@@ -1,4 +1,4 @@
-"""Fills a part of a page while nobody sees it, so that it is laid out once and not line by line."""
+"""Hides a part of a page while it is filled, so that it is laid out once and not line by line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 @contextmanager
 def unseen(widget: QWidget) -> Iterator[None]:
-    """Hide a widget for the block; whoever had the focus in it has it again afterwards.
+    """Hide a widget for the block; a widget in it that had the focus gets it back afterwards.
 
     Each line that is shown inside a widget that can be seen lays the whole page out anew, words
     wrapped and all. Nothing is painted in between, so nothing flickers; the page around it is laid
@@ -34,7 +34,7 @@ def unseen(widget: QWidget) -> Iterator[None]:
 
 @contextmanager
 def _left_alone(widget: QWidget) -> Iterator[None]:
-    """Keep the layouts around a widget from working before the block is left."""
+    """Disable the layouts of all parents of a widget for the block."""
     around = list(_layouts(widget.parentWidget()))
     for layout in around:
         layout.setEnabled(False)

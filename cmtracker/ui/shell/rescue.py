@@ -17,10 +17,9 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker import safety
 from cmtracker.tracker.safety import CopyContent
 from cmtracker.ui.shell.background_task import BackgroundTask
+from cmtracker.ui.shell.current_record import LOCKED
 from cmtracker.ui.shell.lock import WIDTH, Problem, SecretField
 from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
-
-_LOCKED = frozenset({"passphrase_needed", "passphrase_wrong"})
 
 
 class RescueDialog(QDialog):
@@ -123,7 +122,7 @@ class RescueDialog(QDialog):
     def _refuse_copy(self, copy: Path, error: Exception) -> None:
         if copy != self._copy:
             return
-        if isinstance(error, UserError) and error.key in _LOCKED:
+        if isinstance(error, UserError) and error.key in LOCKED:
             text = self.tr("The copy {copy} is protected by its passphrase.")
             self.holds.setText(text.format(copy=copy.name))
             self.passphrase.show()

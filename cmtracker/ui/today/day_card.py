@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cmtracker.model import Category
+from cmtracker.model import DAY, Category
 from cmtracker.results.days import RestKind
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
-from cmtracker.ui.today.day_strip import DayStrip, Part, message_curve
+from cmtracker.ui.today.day_strip import DayStrip, StripPart, message_curve
 from cmtracker.ui.widgets.cards import Caption, Card, QuietButton
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.table_dialog import TableDialog
@@ -100,18 +100,18 @@ class DayCard(Card):
         ]
         TableDialog(self.tr("The day as a table"), heads, self.rows(), self.window()).open()
 
-    def _row(self, part: Part) -> list[str]:
+    def _row(self, part: StripPart) -> list[str]:
         view = self._view
         assert view is not None  # noqa: S101 - parts come from a view
         start = self._wording.time(part.start, view.zone)
         end = self._wording.time(part.end, view.zone)
         if part.end == view.day.end:
-            end = self._wording.clock(86_400)
+            end = self._wording.clock(DAY)
         asked = self._asked(part)
         length = self._wording.duration(part.end - part.start)
         return [start, end, length, self._name(part), asked]
 
-    def _read_out(self, part: Part | None) -> None:
+    def _read_out(self, part: StripPart | None) -> None:
         if part is None:
             self.readout.setText(self.summary())
             return
@@ -119,12 +119,12 @@ class DayCard(Card):
         text = f"{start}–{end} · {length} · {name}"
         self.readout.setText(f"{text} · {asked}" if asked else text)
 
-    def _asked(self, part: Part) -> str:
+    def _asked(self, part: StripPart) -> str:
         if part.segment is None:
             return ""
         return self._wording.text(f"terms.requested_by.{part.segment.requested_by.value}")
 
-    def _name(self, part: Part) -> str:
+    def _name(self, part: StripPart) -> str:
         if part.segment is not None:
             return self._wording.text(f"terms.category.{part.segment.category.value}")
         if part.rest is RestKind.CUT:

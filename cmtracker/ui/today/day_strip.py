@@ -40,7 +40,7 @@ RADIUS = 4
 
 
 @dataclass(frozen=True)
-class Part:
+class StripPart:
     """A stretch of the strip that can be pointed at: work, or a rest of a kind."""
 
     start: Instant
@@ -52,13 +52,13 @@ class Part:
 class DayStrip(QWidget):
     """The 24 (23, 25) hours of a date. Arrow keys or the mouse point at its parts."""
 
-    pointed = Signal(object)  # Part, or None
+    pointed = Signal(object)  # StripPart, or None
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
         self._view: TodayView | None = None
-        self._parts: tuple[Part, ...] = ()
+        self._parts: tuple[StripPart, ...] = ()
         self._at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -72,7 +72,7 @@ class DayStrip(QWidget):
         self.update()
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[StripPart, ...]:
         """What can be pointed at, in order of time."""
         return self._parts
 
@@ -229,11 +229,11 @@ class DayStrip(QWidget):
         share = (x - SIDE) / max(self.width() - 2 * SIDE, 1)
         return day.start + share * (day.end - day.start)
 
-    def _work_box(self, part: Part) -> QRectF:
+    def _work_box(self, part: StripPart) -> QRectF:
         left, right = self._x(part.start), self._x(part.end)
         return QRectF(left + 0.5, WORK_TOP + 0.5, max(right - left - 1, 2), WORK_HEIGHT - 1)
 
-    def _rest_box(self, part: Part) -> QRectF:
+    def _rest_box(self, part: StripPart) -> QRectF:
         left, right = self._x(part.start), self._x(part.end)
         return QRectF(left + 1.5, REST_TOP + 0.5, max(right - left - 3, 2), REST_HEIGHT - 1)
 
@@ -252,10 +252,10 @@ class DayStrip(QWidget):
         return font
 
 
-def parts_of(view: TodayView) -> tuple[Part, ...]:
+def parts_of(view: TodayView) -> tuple[StripPart, ...]:
     """Return the parts of a day in order: work by category, and the rests that the day tells of."""
-    work = [Part(s.start, s.end, segment=s) for s in view.day.segments]
-    rests = [Part(r.start, r.end, rest=r.kind) for r in view.day.rest_parts]
+    work = [StripPart(s.start, s.end, segment=s) for s in view.day.segments]
+    rests = [StripPart(r.start, r.end, rest=r.kind) for r in view.day.rest_parts]
     return tuple(sorted((*work, *rests), key=lambda part: (part.start, part.end)))
 
 

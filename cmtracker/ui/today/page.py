@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import MINUTE, Running, Session
+from cmtracker.model import DAY, MINUTE, Running, Session
 from cmtracker.text.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
@@ -298,7 +298,7 @@ class TodayPage(Page):
             return
         yesterday = self._view.yesterday.date
         moment = self._presenter.instant
-        last = moment(yesterday + timedelta(days=1), end - 86_400) if end > 86_400 else None
+        last = moment(yesterday + timedelta(days=1), end - DAY) if end > DAY else None
         self._presenter.add_session(
             moment(yesterday, start), last if last is not None else moment(yesterday, end)
         )

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.errors import UserError
-from cmtracker.model import DAY, HOUR, MINUTE, Activity, Instant, RequestedBy
+from cmtracker.model import DAY, HOUR, MINUTE, QUARTER, Activity, Instant, RequestedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.today.presenter import Presenter
@@ -56,7 +56,7 @@ class SessionDialog(QDialog):
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("dddd d MMMM yyyy")
         self.date.setAccessibleName(self.tr("Date"))
-        local = self._wording.local(view.now - view.now % (15 * MINUTE), view.zone)
+        local = self._wording.local(view.now - view.now % QUARTER, view.zone)
         end = QTime(local.hour, local.minute)
         start = end.addSecs(-HOUR) if end.hour() >= 1 else QTime(0, 0)
         self.start, self.end = QTimeEdit(start), QTimeEdit(end)

@@ -199,7 +199,7 @@ class StopButton(Button):
 
 
 class QuietButton(Button):
-    """An act beside the point: without a frame until the mouse is over it."""
+    """A button of less weight: it has no frame until the mouse is over it."""
 
 
 FLUSH = 9
@@ -225,7 +225,7 @@ class LinkButton(QuietButton):
 
 
 class CountButton(Button):
-    """+1 or +10."""
+    """A button that adds 1 or 10 to a count."""
 
 
 class Chip(Button):

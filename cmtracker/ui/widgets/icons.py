@@ -44,7 +44,7 @@ def pixmap(name: str, colour: str, size: int, scale: int = 1) -> QPixmap:
 
 
 def forget() -> None:
-    """Give the renderings back: none may outlive the application."""
+    """Empty the caches of icons and pixmaps; Qt wants them gone before the application ends."""
     icon.cache_clear()
     pixmap.cache_clear()
 

@@ -1,4 +1,4 @@
-"""Text is shown as it was typed: labels, message boxes, tooltips, menus and notifications.
+"""Plain text for labels, message boxes, tooltips, menus and notifications: no markup is obeyed.
 
 By default Qt takes a text that looks like HTML for HTML, and then loads the files its `<img>` tags
 name; in buttons and menus it takes `&` for the mark of a key. Whatever shows a text goes through
@@ -19,7 +19,7 @@ Naming the enumeration makes Qt's whole namespace (20 ms) before the first pictu
 
 
 class Label(QLabel):
-    """A label that shows its text letter by letter."""
+    """A label that shows its text as it is: HTML in it is not interpreted."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class Label(QLabel):
 
 
 class MessageBox(QMessageBox):
-    """A message box whose text and informative text are shown letter by letter."""
+    """A message box whose text and informative text are shown as they are, HTML included."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class MessageBox(QMessageBox):
 
 
 def tip(text: str) -> str:
-    """Return a text for `setToolTip` that is shown letter by letter.
+    """Return a text for `setToolTip` that is shown as it is, HTML included.
 
     A tooltip has no text format of its own: a text that could be taken for HTML is made HTML that
     says it; any other text is returned as it is.
@@ -52,7 +52,7 @@ def tip(text: str) -> str:
 
 
 def entry(text: str) -> str:
-    """Return a text for a menu entry or a button, with its `&` shown and no key made of it."""
+    """Return a text for a menu entry or a button, with each `&` doubled: Qt then shows it."""
     return text.replace("&", "&&")
 
 

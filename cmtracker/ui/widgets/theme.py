@@ -261,7 +261,7 @@ def base_size() -> int:
 
 
 def apply_theme(app: QApplication, look: Theme, family: str) -> None:
-    """Put a theme on the whole program; every widget is told and repainted by Qt."""
+    """Set font, palette and style sheet of the application to a theme; Qt repaints every widget."""
     font = QFont(family)
     font.setPixelSize(look.base)
     app.setProperty(PROPERTY, look)
@@ -271,7 +271,7 @@ def apply_theme(app: QApplication, look: Theme, family: str) -> None:
 
 
 def current_theme() -> Theme:
-    """Return the theme that the program wears; a widget outside it is shown in light."""
+    """Return the theme of the application; the light one where none was applied."""
     app = QApplication.instance()
     look = app.property(PROPERTY) if app is not None else None
     return look if isinstance(look, Theme) else theme(dark=False)

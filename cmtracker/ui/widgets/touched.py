@@ -15,13 +15,13 @@ class Touched:
     """
 
     def __init__(self, **fields: Callable[[], object]) -> None:
-        """Take the way to read each field, by the name of what it stands for."""
+        """Take a function for each field, by name, that returns what the field shows."""
         self._fields = fields
         self._shown: dict[str, object] = {}
         self.filled()
 
     def filled(self) -> None:
-        """Remember what the fields show: it is what is kept, and nobody touched it yet."""
+        """Take what the fields show now as their untouched state."""
         self._shown = {name: read() for name, read in self._fields.items()}
 
     def names(self) -> tuple[str, ...]:

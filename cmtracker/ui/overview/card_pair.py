@@ -11,7 +11,7 @@ LETTERS = 44
 """What each card needs at least, in digits of the font."""
 
 
-class Pair(QWidget):
+class CardPair(QWidget):
     """Two cards that share a row; the first gets `weight` times the width of the second."""
 
     def __init__(self, first: QWidget, second: QWidget, weights: tuple[int, int] = (3, 2)) -> None:
