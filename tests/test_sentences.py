@@ -138,7 +138,7 @@ def test_the_work_behind_the_other_rules_is_told_longest_part_first():
 
     assert breach_sentence(week, FRENCH, PARIS).translate(SPACES) == (
         "49 h 10 du lundi 8 juin au dimanche 14 juin, heures supplémentaires comprises ; "
-        "maximum prévu : 48 h (décret n° 2000-815, art. 3-I). Travail en cause : 2 h 10 à la "
+        "maximum prévu : 48 h (décret n° 2000-815, art. 3-I). Travail concerné : 2 h 10 à la "
         "demande de la hiérarchie et 40 min sans demande précisée."
     )
 
@@ -155,7 +155,7 @@ def test_the_lawful_exception_comes_last():
 
     said = breach_sentence(excused, FRENCH, PARIS)
 
-    assert said.endswith("aucune décision n’est connue de l’agent à ce jour.")
+    assert said.endswith("aucune décision n’est enregistrée dans ce journal.")
 
 
 def test_an_excess_of_seconds_is_not_written_like_the_limit_itself():

@@ -14,6 +14,7 @@ import click
 
 from cmtracker import __version__
 from cmtracker.cli.context import CommandContext
+from cmtracker.cli.groups import Group
 from cmtracker.errors import UserError
 
 VERBS = {
@@ -62,7 +63,7 @@ VERBS = {
 """Verb -> the module of its command. A command is named like its verb, in a table `COMMANDS`."""
 
 
-class Verbs(click.Group):
+class Verbs(Group):
     """A group that loads the module of a verb when the verb is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cmtracker.cli.context import CommandContext, shared
+from cmtracker.cli.groups import Group
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day
 from cmtracker.cli.usage import refuse_beside
@@ -80,7 +81,7 @@ def _written(fact: Any, zone: str = "UTC") -> Json:  # noqa: ANN401 - any dated 
     return records_json.fact_json(fact, zone)
 
 
-@click.group("absence")
+@click.group("absence", cls=Group)
 def absence() -> None:
     """Leave, RTT, sickness, recovery: dated ranges of absence."""
 
@@ -124,7 +125,7 @@ def _slot(text: str) -> Slot:
     return Slot(moments.clock(start), moments.clock_end(end))
 
 
-@click.group("on-call")
+@click.group("on-call", cls=Group)
 def on_call() -> None:
     """On-call windows; without a reference (délibération) an informal watch."""
 
@@ -147,7 +148,7 @@ def on_call_add(
     kept(session, _written(done, ws.zone(begins)), "fact_kept", as_json=as_json)
 
 
-@click.group("order")
+@click.group("order", cls=Group)
 def order() -> None:
     """Standing orders: a written note or job description, entered once."""
 
@@ -167,7 +168,7 @@ def order_add(
     kept(session, _written(done), "fact_kept", as_json=as_json)
 
 
-@click.group("period")
+@click.group("period", cls=Group)
 def period() -> None:
     """Named ranges to compare: a flood, an election."""
 
@@ -224,7 +225,7 @@ def holiday(
     )
 
 
-@click.group("schedule")
+@click.group("schedule", cls=Group)
 def schedule() -> None:
     """Agreed hours, valid from a date on; changing them never rewrites the past."""
 
@@ -333,7 +334,7 @@ def _pairs(texts: tuple[str, ...]) -> Iterable[tuple[str, str]]:
             yield WEEKDAYS[index], value.strip()
 
 
-@click.group("profile")
+@click.group("profile", cls=Group)
 def profile() -> None:
     """Who I am and which rules apply, from a date on."""
 

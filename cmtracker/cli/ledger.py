@@ -6,12 +6,13 @@ import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.facts import kept
+from cmtracker.cli.groups import Group
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day, range_of, range_options
 from cmtracker.model import Community, Recovery, RecoveryState
 
 
-@click.group("recovery")
+@click.group("recovery", cls=Group)
 def recovery() -> None:
     """Follow what became of out-of-hours time: asked for, accepted, taken, paid."""
 
@@ -99,7 +100,7 @@ def recovery_remove(session: CommandContext, id: str, as_json: bool) -> None:
     kept(session, {"id": done.id}, "fact_removed", as_json=as_json)
 
 
-@click.group("community")
+@click.group("community", cls=Group)
 def community() -> None:
     """Followers of a channel on a date."""
 
@@ -142,7 +143,7 @@ def community_remove(session: CommandContext, id: str, as_json: bool) -> None:
     kept(session, {"id": done.id}, "fact_removed", as_json=as_json)
 
 
-@click.group("batch")
+@click.group("batch", cls=Group)
 def batch() -> None:
     """List imports of message counts; each can be removed whole."""
 

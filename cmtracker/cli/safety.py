@@ -192,7 +192,9 @@ def passphrase(session: CommandContext, what: str, new_file: Path | None, as_jso
         lambda: "\n".join(
             [
                 wording.text(
-                    f"cli.passphrase_{what}",
+                    "cli.passphrase_none"
+                    if what == "remove" and was_plain
+                    else f"cli.passphrase_{what}",
                     changed=wording.number(done.changed),
                     deleted=wording.number(done.deleted),
                 ),

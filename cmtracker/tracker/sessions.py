@@ -84,7 +84,8 @@ def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Sessio
     """Confirm dates as worked like the schedule, wherever nothing is logged inside a slot.
 
     Public holidays and absences (or the absent part of a day) are left out, and so are slots
-    that are not over. One act, so that one undo takes it all back.
+    that are not over. One act, so that one undo takes it all back. Raises `UserError`:
+    range_reversed, nothing_to_confirm, no_schedule_to_confirm (none is in force on these dates).
     """
     last = last or first
     if last < first:
@@ -92,6 +93,9 @@ def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Sessio
     log = ws.log(counts=False)
     found = list(scheduled_sessions(log, first, last, ws.now()))
     if not found:
+        begun = any(schedule.since <= last for schedule in log.schedules)
+        if not begun:
+            raise UserError("no_schedule_to_confirm", first=first.isoformat())
         raise UserError("nothing_to_confirm")
     with ws.store.act("confirm") as act:
         return [act.insert(session) for session in found]

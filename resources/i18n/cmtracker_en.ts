@@ -44,6 +44,13 @@
 <context>
     <name>KeyFigures</name>
     <message numerus="yes">
+        <source>%n asked for</source>
+        <translation>
+            <numerusform>%n asked for</numerusform>
+            <numerusform>%n asked for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Sunday(s)</source>
         <translation>
             <numerusform>%n Sunday</numerusform>

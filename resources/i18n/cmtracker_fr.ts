@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>What does the time go into?</source>
-        <translation>À quoi passe le temps&#x202f;?</translation>
+        <translation>À quoi le temps est-il consacré&#x202f;?</translation>
     </message>
     <message>
         <source>No hours are noted in this range.</source>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>received; stronger: more</source>
-        <translation>reçus ; plus soutenu : plus nombreux</translation>
+        <translation>reçus ; couleur plus foncée : davantage</translation>
     </message>
     <message>
         <source>most often on {day} from {start} to {end}: {count}</source>
@@ -547,11 +547,11 @@
     </message>
     <message>
         <source>Protect the log with a passphrase (asked for next)</source>
-        <translation>Protéger le journal par une phrase secrète (demandée ensuite)</translation>
+        <translation>Protéger le journal par une phrase de passe (demandée ensuite)</translation>
     </message>
     <message>
         <source>Your record stays in a local folder of your own account; a passphrase keeps it from whoever else can read that folder. Notifications can be seen on a shared screen.</source>
-        <translation>Votre journal reste dans un dossier local de votre propre session ; une phrase secrète le protège de qui d’autre pourrait lire ce dossier. Les notifications se voient sur un écran partagé.</translation>
+        <translation>Votre journal reste dans un dossier local de votre propre session ; une phrase de passe le protège de toute autre personne pouvant lire ce dossier. Les notifications se voient sur un écran partagé.</translation>
     </message>
     <message>
         <source>Nothing on this computer? Put the program on a USB key, with an empty file named “portable” beside it: the record then lies on the key, in “cmtracker-data”.</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>Last act</source>
-        <translation>Dernier acte</translation>
+        <translation>Dernière opération</translation>
     </message>
     <message>
         <source>A copy is made at the first writing of a day, and kept for a week, five weeks and twelve months. Going back to one keeps what is in place now.</source>
@@ -736,6 +736,10 @@
         <translation>La journée, de minuit à minuit</translation>
     </message>
     <message>
+        <source>Less than a minute worked on this day so far.</source>
+        <translation>Moins d’une minute de travail ce jour-là pour l’instant.</translation>
+    </message>
+    <message>
         <source>Nothing logged on this day yet.</source>
         <translation>Rien de noté ce jour-là pour l’instant.</translation>
     </message>
@@ -810,7 +814,7 @@
     <name>Failures</name>
     <message>
         <source>Something went wrong inside cmtracker. Your record is not affected.</source>
-        <translation>Un défaut de cmtracker est apparu. Votre journal est intact.</translation>
+        <translation>Une erreur interne s’est produite. Votre journal est intact.</translation>
     </message>
     <message>
         <source>What happened was written to {file}.</source>
@@ -1007,7 +1011,7 @@
     </message>
     <message>
         <source>When do I work?</source>
-        <translation>Quand est-ce que je travaille&#x202f;?</translation>
+        <translation>Quand le travail a-t-il lieu&#x202f;?</translation>
     </message>
     <message>
         <source>No hours are noted in this range.</source>
@@ -1015,7 +1019,7 @@
     </message>
     <message>
         <source>in hours</source>
-        <translation>aux horaires</translation>
+        <translation>dans les horaires</translation>
     </message>
     <message>
         <source>out of hours</source>
@@ -1023,11 +1027,11 @@
     </message>
     <message>
         <source>always inside the schedule</source>
-        <translation>toujours aux horaires</translation>
+        <translation>toujours dans les horaires</translation>
     </message>
     <message>
         <source>out of hours; stronger: longer</source>
-        <translation>hors horaires ; plus soutenu : plus long</translation>
+        <translation>hors horaires ; couleur plus foncée : davantage</translation>
     </message>
     <message>
         <source>out of hours, most often on {day} from {start} to {end}: {worked}</source>
@@ -1047,7 +1051,7 @@
     </message>
     <message>
         <source>In hours</source>
-        <translation>Aux horaires</translation>
+        <translation>Dans les horaires</translation>
     </message>
     <message>
         <source>Out of hours</source>
@@ -1194,10 +1198,6 @@
         <source>{asked} of it asked for or on call</source>
         <translation>dont {asked} demandées ou en astreinte</translation>
     </message>
-    <message>
-        <source>{long} of 15 min or more; {asked} asked for</source>
-        <translation>dont {long} de 15&#xa0;min ou plus&#x202f;; {asked} demandées</translation>
-    </message>
     <message numerus="yes">
         <source>%n Sunday(s)</source>
         <translation>
@@ -1225,12 +1225,23 @@
         <translation>ces règles ne fixent pas de repos quotidien</translation>
     </message>
     <message>
+        <source>no shorter rest in the log</source>
+        <translation>aucun repos plus court dans le journal</translation>
+    </message>
+    <message>
         <source>no hours noted</source>
         <translation>aucune heure notée</translation>
     </message>
+    <message numerus="yes">
+        <source>%n asked for</source>
+        <translation>
+            <numerusform>%n demandée</numerusform>
+            <numerusform>%n demandées</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>every night&apos;s rest was kept</source>
-        <translation>aucun repos de nuit écourté</translation>
+        <source>{long} of 15 min or more; {asked}</source>
+        <translation>dont {long} de 15&#xa0;min ou plus&#x202f;; {asked}</translation>
     </message>
     <message numerus="yes">
         <source>%n after a request</source>
@@ -1362,7 +1373,7 @@
     <name>LockedPage</name>
     <message>
         <source>It opens with your passphrase. Nothing is recorded while it is locked.</source>
-        <translation>Il s’ouvre avec votre phrase secrète. Rien n’est enregistré tant qu’il est verrouillé.</translation>
+        <translation>Il s’ouvre avec votre phrase de passe. Rien n’est enregistré tant qu’il est verrouillé.</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -1470,7 +1481,7 @@
     </message>
     <message>
         <source>in hours</source>
-        <translation>aux horaires</translation>
+        <translation>dans les horaires</translation>
     </message>
     <message>
         <source>out of hours</source>
@@ -1494,11 +1505,11 @@
     </message>
     <message>
         <source>received in hours</source>
-        <translation>reçus aux horaires</translation>
+        <translation>reçus dans les horaires</translation>
     </message>
     <message>
         <source>worked in hours</source>
-        <translation>travail aux horaires</translation>
+        <translation>travail dans les horaires</translation>
     </message>
     <message>
         <source>worked out of hours</source>
@@ -1745,11 +1756,11 @@
     </message>
     <message>
         <source>Night to {day}</source>
-        <translation>Nuit menant au {day}</translation>
+        <translation>Nuit précédant le {day}</translation>
     </message>
     <message>
         <source>Night to</source>
-        <translation>Nuit menant au</translation>
+        <translation>Nuit précédant le</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -2120,19 +2131,19 @@
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
-        <translation>Phrase secrète</translation>
+        <translation>Phrase de passe</translation>
     </message>
     <message>
         <source>Present passphrase</source>
-        <translation>Phrase secrète actuelle</translation>
+        <translation>Phrase de passe actuelle</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation>Nouvelle phrase secrète</translation>
+        <translation>Nouvelle phrase de passe</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation>Encore une fois</translation>
+        <translation>Confirmation</translation>
     </message>
     <message>
         <source>The log and its copies are being written anew…</source>
@@ -2140,7 +2151,7 @@
     </message>
     <message>
         <source>Change the passphrase</source>
-        <translation>Changer la phrase secrète</translation>
+        <translation>Changer la phrase de passe</translation>
     </message>
     <message>
         <source>Protect the log</source>
@@ -2148,7 +2159,7 @@
     </message>
     <message>
         <source>Remove the passphrase</source>
-        <translation>Retirer la phrase secrète</translation>
+        <translation>Retirer la phrase de passe</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2164,19 +2175,19 @@
     </message>
     <message>
         <source>The log has a passphrase</source>
-        <translation>Le journal a une phrase secrète</translation>
+        <translation>Le journal a une phrase de passe</translation>
     </message>
     <message>
         <source>Protect the log with a passphrase</source>
-        <translation>Protéger le journal par une phrase secrète</translation>
+        <translation>Protéger le journal par une phrase de passe</translation>
     </message>
     <message>
         <source>The two new passphrases differ. Type them once more.</source>
-        <translation>Les deux nouvelles phrases secrètes diffèrent. Saisissez-les à nouveau.</translation>
+        <translation>Les deux nouvelles phrases de passe diffèrent. Saisissez-les à nouveau.</translation>
     </message>
     <message>
         <source>Type a new passphrase, twice.</source>
-        <translation>Saisissez une nouvelle phrase secrète, deux fois.</translation>
+        <translation>Saisissez une nouvelle phrase de passe, deux fois.</translation>
     </message>
 </context>
 <context>
@@ -2231,7 +2242,7 @@
     </message>
     <message>
         <source>Nothing is known of the time before.</source>
-        <translation>Rien n’est connu du temps d’avant.</translation>
+        <translation>La période précédente n’est pas connue.</translation>
     </message>
     <message>
         <source>{figure}: {times}.</source>
@@ -2385,7 +2396,7 @@
     </message>
     <message>
         <source>Discarded. Undo brings it back.</source>
-        <translation>Écarté. «&#xa0;Annuler&#xa0;» le fait revenir.</translation>
+        <translation>Plage écartée&#xa0;; «&#xa0;Annuler&#xa0;» la rétablit.</translation>
     </message>
     <message>
         <source>{channel}: {count} handled.</source>
@@ -2582,7 +2593,7 @@
     </message>
     <message>
         <source>Ended at {about}. The hours of daily rest lead to {until}.</source>
-        <translation>Fin à {about}. Le repos quotidien mène à {until}.</translation>
+        <translation>Fin à {about}. Reprise possible à partir de {until}.</translation>
     </message>
     <message>
         <source>Last night: {measured} of rest (minimum: {limit}). Say who had asked?</source>
@@ -2630,7 +2641,7 @@
     </message>
     <message>
         <source>Where the daily rest leads</source>
-        <translation>Où mène le repos quotidien</translation>
+        <translation>Heure de reprise possible</translation>
     </message>
     <message>
         <source>A rest was cut last night</source>
@@ -2666,7 +2677,7 @@
     </message>
     <message>
         <source>I go on</source>
-        <translation>Je continue</translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -2760,7 +2771,7 @@
     <name>RescueDialog</name>
     <message>
         <source>Passphrase of this copy</source>
-        <translation>Phrase secrète de cette copie</translation>
+        <translation>Phrase de passe de cette copie</translation>
     </message>
     <message>
         <source>Go back to this copy</source>
@@ -2819,7 +2830,7 @@
     </message>
     <message>
         <source>The copy {copy} is protected by its passphrase.</source>
-        <translation>La copie {copy} est protégée par sa phrase secrète.</translation>
+        <translation>La copie {copy} est protégée par sa phrase de passe.</translation>
     </message>
     <message>
         <source>Choose a copy of the log</source>
@@ -2964,7 +2975,7 @@
     </message>
     <message>
         <source>To whoever asked: please confirm the request</source>
-        <translation>À envoyer à qui a fait la demande, pour confirmation</translation>
+        <translation>À envoyer à la personne qui a fait la demande, pour confirmation</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2992,7 +3003,7 @@
     </message>
     <message>
         <source>as scheduled</source>
-        <translation>aux horaires</translation>
+        <translation>dans les horaires</translation>
     </message>
     <message>
         <source>RUNNING · {where}</source>
@@ -3020,7 +3031,7 @@
     </message>
     <message>
         <source>{rest} of rest lead to {time}</source>
-        <translation>{rest} de repos mènent à {time}</translation>
+        <translation>Reprise possible à partir de {time} ({rest} de repos)</translation>
     </message>
 </context>
 <context>
@@ -3039,7 +3050,7 @@
     </message>
     <message>
         <source>The log and its copies have no passphrase any more.</source>
-        <translation>Le journal et ses copies n’ont plus de phrase secrète.</translation>
+        <translation>Le journal et ses copies n’ont plus de phrase de passe.</translation>
     </message>
     <message>
         <source>The log is protected, and so are its copies; plain copies deleted: {deleted}.</source>
@@ -3209,7 +3220,7 @@
     </message>
     <message>
         <source>Left out of the report for the management</source>
-        <translation>Absente du rapport à la direction</translation>
+        <translation>Ne figure pas dans le relevé destiné à la hiérarchie</translation>
     </message>
     <message>
         <source>to</source>
@@ -3347,7 +3358,7 @@
     </message>
     <message>
         <source>Passphrase…</source>
-        <translation>Phrase secrète…</translation>
+        <translation>Phrase de passe…</translation>
     </message>
     <message>
         <source>Copies…</source>
@@ -3544,7 +3555,7 @@
     </message>
     <message>
         <source>The e-mail is on the clipboard: paste it into a message to whoever asked.</source>
-        <translation>Le courriel est dans le presse-papiers : collez-le dans un message à qui a fait la demande.</translation>
+        <translation>Le courriel est dans le presse-papiers : collez-le dans un message à la personne qui a fait la demande.</translation>
     </message>
 </context>
 <context>
@@ -3638,7 +3649,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>Phrase secrète</translation>
+        <translation>Phrase de passe</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3650,7 +3661,7 @@
     </message>
     <message>
         <source>This log is protected by a passphrase</source>
-        <translation>Ce journal est protégé par une phrase secrète</translation>
+        <translation>Ce journal est protégé par une phrase de passe</translation>
     </message>
 </context>
 <context>
@@ -3782,7 +3793,7 @@
     </message>
     <message>
         <source>drawn up to {top}</source>
-        <translation>dessiné jusqu’à {top}</translation>
+        <translation>axe limité à {top}</translation>
     </message>
     <message>
         <source>not known</source>
@@ -3825,7 +3836,7 @@
     </message>
     <message>
         <source>Out of hours, by who asked</source>
-        <translation>Hors horaires, par demandeur</translation>
+        <translation>Hors horaires, selon l’origine de la demande</translation>
     </message>
     <message>
         <source>Out of hours, by time</source>
@@ -3947,7 +3958,7 @@
     </message>
     <message>
         <source>cmtracker keeps a dated record of your working time, on this computer only: no account, no network, no text of anybody’s messages.</source>
-        <translation>cmtracker tient un journal daté de votre temps de travail, sur cet ordinateur seulement&#xa0;: ni compte, ni réseau, ni texte des messages de qui que ce soit.</translation>
+        <translation>cmtracker tient un journal daté de votre temps de travail, sur cet ordinateur seulement&#xa0;: ni compte, ni réseau, ni contenu de message.</translation>
     </message>
     <message>
         <source>Your schedule</source>
@@ -3963,7 +3974,7 @@
     </message>
     <message>
         <source>Which limits and which public holidays apply to you.</source>
-        <translation>Les durées maximales et les jours fériés qui valent pour vous.</translation>
+        <translation>Les durées maximales et les jours fériés qui vous sont applicables.</translation>
     </message>
     <message>
         <source>Whose computer is this?</source>
@@ -4002,11 +4013,11 @@
     </message>
     <message>
         <source>out of hours; stronger: longer</source>
-        <translation>hors horaires&#x202f;; plus soutenu&#xa0;: plus long</translation>
+        <translation>hors horaires&#x202f;; couleur plus foncée&#xa0;: davantage</translation>
     </message>
     <message>
         <source>in hours only</source>
-        <translation>aux horaires seulement</translation>
+        <translation>dans les horaires seulement</translation>
     </message>
     <message>
         <source>not filled in</source>

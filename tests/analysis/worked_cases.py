@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -27,7 +28,8 @@ from cmtracker.model import (
     Slot,
 )
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "scenarios"
+SHARED = os.environ.get("CMTRACKER_SHARED") or Path(__file__).resolve().parents[3] / "shared"
+FOLDER = Path(SHARED).absolute() / "scenarios"
 NOW = int(datetime.fromisoformat("2030-01-01T00:00:00+00:00").timestamp())
 
 

@@ -86,6 +86,12 @@ def test_no_request_is_none_and_not_zero(made):
     assert note.startswith("none after a request; the shortest: ")
 
 
+def test_a_log_without_a_short_rest_is_not_said_to_show_that_every_night_was_kept(made):
+    view = replace(views.one_session(), breaches=())
+
+    assert made(KeyFigures, view).rests.note.text() == "no shorter rest in the log"
+
+
 def test_an_empty_count_is_said_once_and_not_as_zero_of_zero(made):
     figures = made(MessageFiguresRow, views.nothing())
 

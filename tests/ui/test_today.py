@@ -59,6 +59,13 @@ def test_starting_shows_that_something_runs_out_of_hours(qtbot, page, record):
     assert button(page.running, "Stop").isVisible()
 
 
+def test_in_its_first_minute_the_day_is_not_said_to_be_empty(qtbot, page):
+    press(qtbot, page.running, "Start")
+
+    assert "Less than a minute worked on this day so far." in texts(page.day)
+    assert "nothing logged yet" not in texts(page)
+
+
 def test_inside_the_schedule_it_runs_as_scheduled(qtbot, page, record, clock):
     clock.at("2026-11-17 10:00")
     timing.start(record)

@@ -51,8 +51,9 @@ class KeyFigures(FigureRow):
     def _show_evenings(self, view: LoadView) -> None:
         now = view.dates.evenings
         before = view.dates_before.evenings if view.dates_before else None
-        note = self.tr("{long} of 15 min or more; {asked} asked for")
-        words = note.format(long=self.number(now.quarter_hour), asked=self.number(now.asked))
+        asked = self.tr("%n asked for", "", now.asked)
+        note = self.tr("{long} of 15 min or more; {asked}")
+        words = note.format(long=self.number(now.quarter_hour), asked=asked)
         self.evenings.show_all(
             self._out_of(now), self.typeset(words), self._count_change(now, before)
         )
@@ -91,7 +92,7 @@ class KeyFigures(FigureRow):
 
     def _rests_note(self, short: list[Breach], asked: int) -> str:
         if not short:
-            return self.tr("every night's rest was kept")
+            return self.tr("no shorter rest in the log")
         after = self.tr("%n after a request", "", asked)
         if not asked:
             after = self.tr("none after a request")

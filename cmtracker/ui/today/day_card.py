@@ -77,6 +77,8 @@ class DayCard(Card):
         """Return the day in one sentence."""
         view = self._view
         if view is None or not view.day.segments:
+            if view is not None and view.running is not None:
+                return self.tr("Less than a minute worked on this day so far.")
             return self.tr("Nothing logged on this day yet.")
         figures = view.day.figures
         worked = self._wording.duration(figures.worked_s)

@@ -213,7 +213,7 @@ class TodayPage(Page):
             )
         elif view.week.worked_s:
             parts.append(self.tr("{worked} worked").format(worked=worked))
-        else:
+        elif view.running is None:
             parts.append(self.tr("nothing logged yet"))
         if view.evenings:
             parts.append(self.tr("%n evening(s) worked", "", view.evenings))
