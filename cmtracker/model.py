@@ -156,6 +156,44 @@ class ReadyCard(StrEnum):
     AUTOMATIC_REPLY = "automatic_reply"
 
 
+class Doing(StrEnum):
+    """What is going on: nothing, a session, or the pause after one."""
+
+    IDLE = "idle"
+    WORKING = "working"
+    PAUSED = "paused"
+
+
+class Origin(StrEnum):
+    """The program that made an act, as the history names it."""
+
+    COMMAND = "command"
+    WINDOW = "window"
+
+
+class HalfDay(StrEnum):
+    """The half of a date that an absence takes: before 13:00, or from then on."""
+
+    AM = "am"
+    PM = "pm"
+
+
+class Audience(StrEnum):
+    """Whom a report is for. The word never appears in the report itself."""
+
+    MANAGEMENT = "management"
+    DETAILED = "detailed"
+    PERSONAL = "personal"
+
+
+class ReportFormat(StrEnum):
+    """The kind of file that a report is written as."""
+
+    PDF = "pdf"
+    JSON = "json"
+    CSV = "csv"
+
+
 class Direction(StrEnum):
     """Which way a message went, seen from the account."""
 
@@ -321,13 +359,13 @@ class Schedule(NamedTuple):
 class Absence(NamedTuple):
     """A dated range (both dates included), for whole days or a part of each.
 
-    `part` is None for whole days, "am" (before 13:00), "pm" (from 13:00) or a slot.
+    `part` is None for whole days.
     """
 
     first: date
     last: date
     kind: AbsenceKind
-    part: str | Slot | None = None
+    part: HalfDay | Slot | None = None
     id: str = ""
 
 

@@ -1,14 +1,17 @@
-"""Every preference, declared once: its type, default, limits and label.
+"""Every preference, declared once: its type, default, limits and place in the settings menu.
 
-The file `settings.toml` in the data folder, the dialog and the documentation derive from this
-list. Preferences are conveniences of one computer; whatever a figure depends on (profile,
-schedule, absences) is part of the record and lives in the store.
+The file `settings.toml` in the data folder, the settings menu and the table in the README derive
+from these declarations; the names are `settings.<key>` in the catalogue. Preferences are
+conveniences of one computer; whatever a figure depends on (profile, schedule, absences) is part of
+the record and lives in the store.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,18 +26,27 @@ LATEST = 4_102_444_800
 Value = bool | int | str | list[str]
 
 
-class Setting(NamedTuple):
-    """One preference: `choices` limits a text, `low` and `high` a number; `label` is a text key.
+class Section(Enum):
+    """The part of the settings menu that shows a preference, in the order of the declarations."""
 
-    A setting without a label is remembered by the window and shown in no dialog.
+    LOOKS = "looks"
+    REMINDERS = "reminders"
+
+
+class Setting(NamedTuple):
+    """One preference: `choices` limits a text, `low` and `high` (included) a number.
+
+    Without a `section` it stands in no menu: a page or dialog asks for it, or it is for the file
+    alone. `is_remembered`: the program keeps something in it; nobody chooses it.
     """
 
     key: str
     default: Value
-    label: str
+    section: Section | None = None
     choices: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
+    is_remembered: bool = False
 
     def accepts(self, value: object) -> bool:
         """Say whether a value fits the type and the limits."""
@@ -51,36 +63,53 @@ class Setting(NamedTuple):
         return isinstance(value, str) and (not self.choices or value in self.choices)
 
 
-SETTINGS = (
-    Setting("language", "system", "settings.language", choices=("system", "fr", "en")),
-    Setting("appearance", "system", "settings.appearance", choices=("system", "light", "dark")),
-    Setting("channels", ["facebook", "instagram", "x"], "settings.channels"),
-    Setting("alone_on_accounts", True, "settings.alone_on_accounts"),
-    Setting("hatching", False, "settings.hatching"),
-    Setting("overview_range", "12w", ""),
-    Setting("discreet_notifications", False, "settings.discreet_notifications"),
-    Setting("close_explained", False, ""),
-    Setting("welcomed", False, ""),
-    Setting("evening_answered", "", ""),
-    Setting("log_checked", 0, "", low=0, high=LATEST),
-    Setting("limitation_kept", "", ""),
-    Setting("reminders_paused_until", 0, "", low=0, high=LATEST),
-    Setting("reminder_end_of_schedule", True, "settings.reminder_end_of_schedule"),
-    Setting("reminder_who_asked", True, "settings.reminder_who_asked"),
-    Setting("reminder_yesterday", True, "settings.reminder_yesterday"),
-    Setting("reminder_friday", True, "settings.reminder_friday"),
-    Setting("reminder_rest_floor", False, "settings.reminder_rest_floor"),
-    Setting("reminder_rest_cut", False, "settings.reminder_rest_cut"),
-    Setting("reminder_nothing_today", False, "settings.reminder_nothing_today"),
-    Setting("reminder_break", False, "settings.reminder_break"),
-    Setting("reminder_day_limit", False, "settings.reminder_day_limit"),
-    Setting("reminder_week_limit", False, "settings.reminder_week_limit"),
-    Setting("reminder_average_limit", False, "settings.reminder_average_limit"),
-    Setting("reminder_messages", False, "settings.reminder_messages"),
-    Setting("snooze_minutes", 15, "settings.snooze_minutes", low=5, high=120),
-    Setting("morning_from", 7, "settings.morning_from", low=0, high=12),
+GENERAL = (
+    Setting("language", "system", Section.LOOKS, choices=("system", "fr", "en")),
+    Setting("appearance", "system", Section.LOOKS, choices=("system", "light", "dark")),
+    Setting("channels", ["facebook", "instagram", "x"]),
+    Setting("alone_on_accounts", True),
+    Setting("hatching", False),
+    Setting("overview_range", "12w", is_remembered=True),
+    Setting("close_explained", False, is_remembered=True),
+    Setting("welcomed", False, is_remembered=True),
+    Setting("evening_answered", "", is_remembered=True),
+    Setting("log_checked", 0, low=0, high=LATEST, is_remembered=True),
+    Setting("limitation_kept", "", is_remembered=True),
+    Setting("reminders_paused_until", 0, low=0, high=LATEST, is_remembered=True),
+    Setting("snooze_minutes", 15, low=5, high=120),
+    Setting("morning_from", 7, low=0, high=12),
+    Setting("discreet_notifications", False, Section.REMINDERS),
 )
-BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
+"""Every preference but the switches of the reminders."""
+
+_GENERAL = {setting.key: setting for setting in GENERAL}
+
+
+@cache
+def reminder_settings() -> Mapping[str, Setting]:
+    """Return the switch of each reminder by the reminder's name; those on by default come first."""
+    from cmtracker.analysis.reminders import Kind  # noqa: PLC0415 - most commands read none of them
+
+    kinds = sorted(Kind, key=lambda kind: not kind.specification.on)
+    return {
+        kind.value: Setting(f"reminder_{kind}", kind.specification.on, Section.REMINDERS)
+        for kind in kinds
+    }
+
+
+def declared() -> tuple[Setting, ...]:
+    """Return every preference there is."""
+    return (*reminder_settings().values(), *GENERAL)
+
+
+def declaration(key: str) -> Setting:
+    """Return one preference. Raises `KeyError` where there is none of that key."""
+    if key in _GENERAL:
+        return _GENERAL[key]
+    head, _, kind = key.partition("reminder_")
+    if head or kind not in reminder_settings():
+        raise KeyError(key)
+    return reminder_settings()[kind]
 
 
 class Settings:
@@ -96,7 +125,7 @@ class Settings:
 
     def __getitem__(self, key: str) -> Value:
         """Return a value that fits, or the default."""
-        setting = BY_KEY[key]
+        setting = declaration(key)
         self._keep_up()
         value = self._values.get(key, setting.default)
         return value if setting.accepts(value) else setting.default  # type: ignore[return-value]
@@ -104,7 +133,7 @@ class Settings:
     def is_set(self, key: str) -> bool:
         """Tell whether the file gives a value that fits, so that no default had to stand."""
         self._keep_up()
-        return key in self._values and BY_KEY[key].accepts(self._values[key])
+        return key in self._values and declaration(key).accepts(self._values[key])
 
     def text(self, key: str) -> str:
         """Return a text preference."""
@@ -126,7 +155,11 @@ class Settings:
 
     def set(self, key: str, value: Value) -> None:
         """Keep a value and write the file at once. Raises `UserError` where it does not fit."""
-        if key not in BY_KEY or not BY_KEY[key].accepts(value):
+        try:
+            fits = declaration(key).accepts(value)
+        except KeyError:
+            fits = False
+        if not fits:
             raise UserError("setting_refused", key=key, value=str(value))
         self._keep_up()
         self._values[key] = value

@@ -21,6 +21,7 @@ from cmtracker.model import (
     HOUR,
     Absence,
     AbsenceKind,
+    Audience,
     Direction,
     Instant,
     Log,
@@ -36,7 +37,7 @@ from cmtracker.model import (
     Slot,
     Source,
 )
-from cmtracker.reports.dossier import Audience, Dossier, dossier
+from cmtracker.reports.dossier import Dossier, dossier
 
 PARIS = ZoneInfo("Europe/Paris")
 FIRST, LAST = date(2026, 6, 8), date(2026, 6, 14)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ LAYERS = {
     "results": "model",
     "analysis": "model errors results",
     "paths": "model errors files",
-    "settings": "model errors files paths",
+    "settings": "model errors files paths analysis.reminders",  # each reminder has a switch
     "regimes": "model errors files paths",
     "text": "model errors results paths",
     "store": "model errors files paths",
@@ -67,6 +68,13 @@ IMPURE_MODULES = (
 IMPURE_CALLS = (
     "getenv iterdir now open print read_bytes read_text today utcnow write_bytes write_text"
 )
+
+# A page or dialog asks a presenter; the open log itself is in the hands of these modules alone.
+LOG_IN_UI = {
+    "store": "",
+    "workspace": "ui.shell.record",
+    "_workspace": "ui.today.presenter ui.settings.safety_presenter ui.shell.background",
+}
 
 # Modules of ours that one module may import: whoever needs more ties too much together.
 MOST_IMPORTS = 24
@@ -156,7 +164,8 @@ def problems(package: Path) -> list[str]:
         if module.name and module.layer not in LAYERS:
             found.append(f"{where}: give the layer {module.layer!r} a place in LAYERS")
             continue
-        for line, what in [*_wrong_imports(module, package.name), *_impurities(module)]:
+        wrong = _wrong_imports(module, package.name), _impurities(module), _uses_of_the_log(module)
+        for line, what in chain(*wrong):
             found.append(f"{where}:{line}: {module.layer or 'the package'} {what}")
         many = len(fan_out(module, package.name, modules))
         if many > MOST_IMPORTS and EXCUSE not in (ast.get_docstring(module.tree) or ""):
@@ -194,6 +203,16 @@ def _impurities(module: Module) -> Iterator[tuple[int, str]]:
             called = ast.unparse(node.func).rpartition(".")[2]
             if called in IMPURE_CALLS.split():
                 yield node.lineno, f"is pure and must not call {ast.unparse(node.func)}()"
+
+
+def _uses_of_the_log(module: Module) -> Iterator[tuple[int, str]]:
+    if module.layer != "ui":
+        return
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Attribute) or node.attr not in LOG_IN_UI:
+            continue
+        if module.name not in LOG_IN_UI[node.attr].split():
+            yield node.lineno, f"must ask a presenter, not use {ast.unparse(node)}"
 
 
 def cycles(modules: dict[str, Module], package: str) -> Iterator[list[str]]:
@@ -277,6 +296,10 @@ def tree(folder: Path, **files: str) -> Path:
         ("store__database", "from cmtracker.results.figures import Summary"),
         ("ui__journal", "from cmtracker.store import database"),
         ("ui__journal", "from cmtracker.analysis import rests"),
+        ("ui__journal", "protected = record.workspace.is_protected"),
+        ("ui__journal", "seals = self._workspace.log()"),
+        ("ui__shell__record", "fold = workspace.store.fold"),
+        ("ui__today__presenter", "if self._workspace.store.schedules(): pass"),
         ("tracker__sessions", "from cmtracker.ui import theme"),
         ("tracker__sessions", "def late():\n    from cmtracker import app"),
         ("cli", "from cmtracker.store import database"),
@@ -310,6 +333,9 @@ def test_a_broken_rule_is_found(tmp_path, module, line):
         ("store__database", "import sqlite3\nfrom cmtracker import __version__, paths"),
         ("tracker__sessions", "from cmtracker import analysis, store"),
         ("ui__journal", "import PySide6\nfrom cmtracker.results.figures import Summary"),
+        ("ui__shell__record", "self.workspace.close()"),
+        ("ui__today__presenter", "now = self._workspace.now()"),
+        ("tracker__sessions", "ws.store.heartbeat(ws.now())"),
         ("cli", "def window():\n    from cmtracker.app import run"),
     ],
 )

@@ -20,22 +20,102 @@ from hypothesis.strategies import (
     text,
 )
 
+from cmtracker.analysis.reminders import Kind
 from cmtracker.errors import UserError
-from cmtracker.settings import BY_KEY, FILE, SETTINGS, Settings
-from cmtracker.text.wording import Wording
+from cmtracker.model import HOUR
+from cmtracker.results.reminders import Reminder
+from cmtracker.settings import (
+    FILE,
+    GENERAL,
+    Section,
+    Setting,
+    Settings,
+    _toml,
+    declaration,
+    declared,
+    reminder_settings,
+)
+from cmtracker.text.reminders import sentence
+from cmtracker.text.wording import LANGUAGES, Wording
 
 NAMES = text(characters(exclude_categories=["Cs"]), max_size=6)
 
 
 def test_every_default_fits_its_own_declaration():
-    assert [setting.key for setting in SETTINGS if not setting.accepts(setting.default)] == []
+    assert [setting.key for setting in declared() if not setting.accepts(setting.default)] == []
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_setting_that_is_shown_has_a_name(language):
+def test_every_preference_of_the_menu_and_each_of_its_choices_has_a_name(language):
     wording = Wording(language)
+    shown = [setting for setting in GENERAL if setting.section is not None]
 
-    assert [s.key for s in SETTINGS if s.label and not wording.has(s.label)] == []
+    keys = [f"settings.{setting.key}" for setting in shown]
+    keys += [f"settings.choices.{choice}" for setting in shown for choice in setting.choices]
+    assert [key for key in keys if not wording.has(key)] == []
+
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+
+
+def test_the_readme_lists_what_can_be_chosen_with_defaults_and_limits():
+    wording = Wording("en")
+    chosen = [setting for setting in GENERAL if not setting.is_remembered]
+    rows = [
+        f"| `{s.key}` | {wording.text(f'settings.{s.key}')} | {_values(s)} | `{_toml(s.default)}` |"
+        for s in chosen
+    ]
+
+    assert "\n".join(rows) in README.read_text(encoding="utf-8")
+
+
+def _values(setting: Setting) -> str:
+    if setting.choices:
+        return ", ".join(f"`{_toml(choice)}`" for choice in setting.choices)
+    if isinstance(setting.default, bool):
+        return "`true`, `false`"
+    return f"{setting.low} to {setting.high}" if setting.low is not None else "a list of names"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_what_can_be_chosen_has_a_name(language):
+    chosen = {setting.key for setting in GENERAL if not setting.is_remembered}
+
+    assert set(Wording(language).table("settings")) - {"choices"} == chosen
+
+
+def test_every_key_is_declared_once_and_found_by_its_name():
+    keys = [setting.key for setting in declared()]
+
+    assert sorted(set(keys)) == sorted(keys)
+    assert [declaration(key).key for key in keys] == keys
+
+
+@pytest.mark.parametrize("key", ["reminder_", "reminder_x", "x_reminder_break", "break", ""])
+def test_what_is_not_declared_is_no_preference(key):
+    with pytest.raises(KeyError):
+        declaration(key)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_reminder_has_a_switch_with_its_default_a_label_and_a_sentence(kind, language):
+    wording = Wording(language)
+    switch = reminder_settings()[kind]
+    reminder = Reminder(kind, 0, HOUR, 2 * HOUR, HOUR, 0)
+
+    assert switch.key == f"reminder_{kind}"
+    assert switch.default is kind.specification.on
+    assert switch.section is Section.REMINDERS
+    assert wording.text(f"reminders.{kind}.label")
+    assert "{" not in sentence(reminder, wording, "Europe/Paris")
+
+
+def test_only_reminders_have_a_switch_and_a_text_of_a_reminder():
+    kinds = {str(kind) for kind in Kind}
+
+    assert set(reminder_settings()) == kinds
+    assert {set(Wording(language).table("reminders")) == kinds for language in LANGUAGES} == {True}
 
 
 def test_what_was_set_is_there_after_a_restart(tmp_path):
@@ -57,7 +137,7 @@ def test_a_value_that_does_not_fit_falls_back_to_the_default(tmp_path):
     settings = Settings(path)
 
     assert settings.text("language") == "system"
-    assert settings.number("snooze_minutes") == BY_KEY["snooze_minutes"].default
+    assert settings.number("snooze_minutes") == declaration("snooze_minutes").default
     assert settings.flag("hatching") is False
 
 
@@ -152,4 +232,4 @@ def test_no_text_of_the_file_keeps_the_defaults_from_holding(tmp_path, text):
 
     settings = Settings(tmp_path / FILE)
 
-    assert all(settings[setting.key] == setting.default for setting in SETTINGS)
+    assert all(settings[setting.key] == setting.default for setting in declared())

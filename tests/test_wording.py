@@ -16,7 +16,7 @@ import pytest
 from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, MINUTE
-from cmtracker.text.wording import NARROW, NBSP, Wording
+from cmtracker.text.wording import LANGUAGES, NARROW, NBSP, Wording, in_language
 
 PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
 
@@ -24,8 +24,10 @@ PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
 def texts(language: str) -> dict[str, str]:
     """Every text of a language by its dotted key; a key in two files is an error."""
     found: dict[str, str] = {}
-    for path in sorted(paths.resource(f"i18n/{language}").glob("*.toml")):
-        for key, text in leaves(tomllib.loads(path.read_text(encoding="utf-8"))):
+    shared = paths.resource("i18n").glob("*.toml")
+    for path in sorted([*shared, *paths.resource(f"i18n/{language}").glob("*.toml")]):
+        table = in_language(tomllib.loads(path.read_text(encoding="utf-8")), language)
+        for key, text in leaves(table):
             assert key not in found, f"{key} of {path.name} stands in another file too"
             found[key] = text
     return found
@@ -45,6 +47,25 @@ def fields(text: str) -> set[str]:
 
 def test_both_languages_have_the_same_texts():
     assert sorted(texts("fr")) == sorted(texts("en"))
+
+
+def test_a_file_for_all_languages_gives_each_its_own_text_and_what_they_share():
+    table = {"a": {"en": {"b": "one"}, "fr": {"b": "un"}}, "c": {"d": "both"}}
+
+    assert in_language(table, "fr") == {"a": {"b": "un"}, "c": {"d": "both"}}
+    assert in_language({"a": {"en": {"b": "one"}}}, "fr") == {"a": {"en": {"b": "one"}}}
+
+
+def test_each_text_of_a_file_for_all_languages_stands_in_all_of_them():
+    for path in paths.resource("i18n").glob("*.toml"):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+
+        assert [
+            key
+            for language in LANGUAGES
+            for key, _ in leaves(in_language(table, language))
+            if set(key.split(".")) & set(LANGUAGES)
+        ] == [], path.name
 
 
 def test_both_languages_put_the_same_values_in():

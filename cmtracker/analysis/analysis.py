@@ -37,6 +37,7 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Step, Summary
+from cmtracker.results.messages import CountedBy
 
 if TYPE_CHECKING:
     from cmtracker.analysis.periods import Comparing
@@ -329,7 +330,7 @@ class Analysis:
     # --- messages -------------------------------------------------------------------------------
 
     def messages(
-        self, first: date, last: date, by: str
+        self, first: date, last: date, by: CountedBy
     ) -> tuple[list[tuple[str, MessageFigures]], MessageFigures]:
         """Return the messages of a range by hour, weekday, channel or day, and their total."""
         from cmtracker.analysis import volume  # noqa: PLC0415 - as above

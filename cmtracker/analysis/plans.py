@@ -15,7 +15,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cmtracker.analysis.intervals import clip, length, merge, subtract
-from cmtracker.model import DAY, HOUR, Absence, AbsenceKind, Category, Clock, Profile, Seconds, Slot
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    Absence,
+    AbsenceKind,
+    Category,
+    Clock,
+    HalfDay,
+    Profile,
+    Seconds,
+    Slot,
+)
 
 CATEGORIES = tuple(Category)
 SCHEDULED = CATEGORIES.index(Category.SCHEDULED)
@@ -90,8 +101,8 @@ def part_of(absence: Absence) -> Part:
     if isinstance(absence.part, Slot):
         start, end = absence.part.start, absence.part.end
     else:
-        start = NOON if absence.part == "pm" else 0
-        end = NOON if absence.part == "am" else DAY
+        start = NOON if absence.part == HalfDay.PM else 0
+        end = NOON if absence.part == HalfDay.AM else DAY
     return start, end, _PARTS[absence.kind]
 
 

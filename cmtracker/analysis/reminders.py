@@ -1,48 +1,30 @@
-"""What the program would say now, were it asked: `due` decides, once a tick, and forgets.
+"""Every reminder, declared once in `Kind`, and which of them are due at an instant.
 
-Knows what is on, what was snoozed and one small picture of the day. Knows no clock, no store, no
-sentence: a reminder is a kind and its figures. Whoever shows them shows each `key` once.
+Settings, the menu, the cards and the texts go by `Kind`. To add a reminder, write a function that
+says when it is due, add a member to `Kind`, and word it in `resources/i18n/reminders.toml`.
+
+`due` is asked at every tick, remembers nothing, and returns kinds with their figures, no sentence.
+Whoever shows them shows each `Reminder.key` once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from cmtracker.model import MINUTE, Instant, RequestedBy, Running, Seconds
-from cmtracker.results.reminders import Ended, Kind, Preferences, Reminder, Snoozed, State
-
-Date = date  # for records that have a field of that name
+from cmtracker.model import DAY, MINUTE, Instant, RequestedBy, Running, Seconds
+from cmtracker.results.reminders import (
+    Answer,
+    Ended,
+    Preferences,
+    Reminder,
+    ReminderKind,
+    Snoozed,
+    Specification,
+    State,
+)
 
 FRESH: Seconds = 30 * MINUTE
 """How long after its end a session still counts as just ended."""
-
-
-def due(
-    now: Instant, state: State, preferences: Preferences, snoozed: Snoozed
-) -> tuple[Reminder, ...]:
-    """Return what is worth saying at `now`, the more urgent first.
-
-    Rule: nothing while absent, quiet or while all are snoozed; of the rest, every kind that is on,
-    not snoozed, and whose occasion is there. A snooze ends at its instant. The question who asked
-    waits until the end of the schedule was answered, so that two cards never compete.
-    """
-    if state.absent or state.quiet or now < snoozed.get(None, now):
-        return ()
-    silent = {kind for kind, until in snoozed.items() if now < until}
-    found: list[Reminder] = []
-    for kind in Kind:
-        if kind not in preferences.on or kind in silent:
-            continue
-        if kind is Kind.WHO_ASKED and (found or _put_off(now, state, snoozed)):
-            continue
-        found.extend(_OCCASIONS[kind](now, state, preferences))
-    return tuple(found)
-
-
-def _put_off(now: Instant, state: State, snoozed: Snoozed) -> bool:
-    """Tell whether the end of the schedule was put off for a while, and so not answered yet."""
-    return now < snoozed.get(Kind.END_OF_SCHEDULE, now) < state.tomorrow
 
 
 def _working(state: State) -> Running | None:
@@ -164,17 +146,55 @@ def _friday(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]:
         )
 
 
-_OCCASIONS: Mapping[Kind, Callable[[Instant, State, Preferences], Iterator[Reminder]]] = {
-    Kind.END_OF_SCHEDULE: _end_of_schedule,
-    Kind.WHO_ASKED: _who_asked,
-    Kind.BREAK: _break,
-    Kind.DAY_LIMIT: _day_limit,
-    Kind.WEEK_LIMIT: _week_limit,
-    Kind.AVERAGE_LIMIT: _average_limit,
-    Kind.REST_FLOOR: _rest_floor,
-    Kind.REST_CUT: _rest_cut,
-    Kind.YESTERDAY: _yesterday,
-    Kind.MESSAGES: _messages,
-    Kind.NOTHING_TODAY: _nothing_today,
-    Kind.FRIDAY: _friday,
-}
+_STOP_OR_GO_ON = (Answer.STOP, Answer.GO_ON)
+_ANSWER = (Answer.ANSWER, Answer.NOT_TODAY)
+
+
+class Kind(ReminderKind):
+    """Every kind of reminder, the more urgent first."""
+
+    END_OF_SCHEDULE = (
+        "end_of_schedule",
+        Specification(_end_of_schedule, on=True, answers=_STOP_OR_GO_ON),
+    )
+    WHO_ASKED = "who_asked", Specification(_who_asked, on=True, answers=_ANSWER)
+    BREAK = "break", Specification(_break, answers=(Answer.PAUSE, Answer.GO_ON))
+    DAY_LIMIT = "day_limit", Specification(_day_limit, answers=_STOP_OR_GO_ON)
+    WEEK_LIMIT = "week_limit", Specification(_week_limit)
+    AVERAGE_LIMIT = "average_limit", Specification(_average_limit, looks_back=20 * 7 * DAY)
+    REST_FLOOR = "rest_floor", Specification(_rest_floor)
+    REST_CUT = "rest_cut", Specification(_rest_cut, answers=_ANSWER)
+    YESTERDAY = "yesterday", Specification(_yesterday, on=True, answers=())  # Today asks it
+    MESSAGES = "messages", Specification(_messages, answers=_ANSWER, reads_counts=True)
+    NOTHING_TODAY = (
+        "nothing_today",
+        Specification(_nothing_today, answers=(Answer.CONFIRM, Answer.ADD, Answer.NOT_TODAY)),
+    )
+    FRIDAY = "friday", Specification(_friday, on=True, answers=(Answer.LOOK, Answer.NOT_TODAY))
+
+
+def due(
+    now: Instant, state: State, preferences: Preferences, snoozed: Snoozed
+) -> tuple[Reminder, ...]:
+    """Return what is worth saying at `now`, the more urgent first.
+
+    Rule: nothing while absent, quiet or while all are snoozed; of the rest, every kind that is on,
+    not snoozed, and whose occasion is there. A snooze ends at its instant. The question who asked
+    waits until the end of the schedule was answered, so that two cards never compete.
+    """
+    if state.absent or state.quiet or now < snoozed.get(None, now):
+        return ()
+    silent = {kind for kind, until in snoozed.items() if now < until}
+    found: list[Reminder] = []
+    for kind in Kind:
+        if kind not in preferences.on or kind in silent:
+            continue
+        if kind is Kind.WHO_ASKED and (found or _put_off(now, state, snoozed)):
+            continue
+        found.extend(kind.specification.due(now, state, preferences))
+    return tuple(found)
+
+
+def _put_off(now: Instant, state: State, snoozed: Snoozed) -> bool:
+    """Tell whether the end of the schedule was put off for a while, and so not answered yet."""
+    return now < snoozed.get(Kind.END_OF_SCHEDULE, now) < state.tomorrow

@@ -27,31 +27,28 @@ from cmtracker.model import (
     Seconds,
 )
 from cmtracker.results.figures import MessageFigures
-from cmtracker.results.messages import ByChannel, Load, WeekMessages
-
-BY = ("hour", "weekday", "channel", "day")
+from cmtracker.results.messages import ByChannel, CountedBy, Load, WeekMessages
 
 
 def messages(
-    counted: Messages, first: date, last: date, by: str
+    counted: Messages, first: date, last: date, by: CountedBy
 ) -> tuple[list[tuple[str, MessageFigures]], MessageFigures]:
     """Return the messages of a range (both dates included) by hour, weekday, channel or day.
 
     Keys: "00" to "23" by the local clock, "mon" to "sun", the channel's name, "2026-03-02". Hours,
     weekdays and dates without messages have their row of zeros; a channel needs a message to be
-    listed. The rows add up to the total. Raises ValueError for any other `by`.
+    listed. The rows add up to the total. Raises ValueError where `by` is none of these.
     """
-    if by not in BY:
-        raise ValueError(by)
+    by = CountedBy(by)
     sums: dict[str, list[int]] = {key: [0] * 6 for key in _keys(by, first, last)}
     name = _namer(by, channels_of(counted.runs))
     entries = _entries(counted, first, last, by)
-    for at, kind, *entry in _of_kinds(entries) if by == "channel" else entries:
+    for at, kind, *entry in _of_kinds(entries) if by == CountedBy.CHANNEL else entries:
         key = name(at, kind)
         if key not in sums:
             sums[key] = [0] * 6
         _add(sums[key], kind, *entry)
-    keys = sorted(sums) if by == "channel" else list(sums)
+    keys = sorted(sums) if by == CountedBy.CHANNEL else list(sums)
     total = [sum(column) for column in zip([0] * 6, *sums.values(), strict=True)]
     return [(key, MessageFigures(*sums[key])) for key in keys], MessageFigures(*total)
 
@@ -71,9 +68,11 @@ def _of_kinds(entries: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
         yield 0, kind, count, hostile, outside
 
 
-def _entries(counted: Messages, first: date, last: date, by: str) -> Iterator[tuple[int, ...]]:
+def _entries(
+    counted: Messages, first: date, last: date, by: CountedBy
+) -> Iterator[tuple[int, ...]]:
     """Yield date (or hour), kind, messages, hostile ones, ones outside scheduled time."""
-    if by != "hour":
+    if by != CountedBy.HOUR:
         yield from counted.daily.within(day_number(first), day_number(last))
         return
     if not counted.runs:
@@ -115,23 +114,23 @@ def by_channel(weeks: Sequence[WeekMessages]) -> ByChannel:
     )
 
 
-def _keys(by: str, first: date, last: date) -> list[str]:
-    if by == "hour":
+def _keys(by: CountedBy, first: date, last: date) -> list[str]:
+    if by == CountedBy.HOUR:
         return [f"{hour:02}" for hour in range(24)]
-    if by == "weekday":
+    if by == CountedBy.WEEKDAY:
         return list(WEEKDAYS)
-    if by == "day":
+    if by == CountedBy.DAY:
         days = range(day_number(first), day_number(last) + 1)
         return [date_of(number).isoformat() for number in days]
     return []
 
 
-def _namer(by: str, channels: Sequence[str]) -> Callable[[int, int], str]:
-    if by == "hour":
+def _namer(by: CountedBy, channels: Sequence[str]) -> Callable[[int, int], str]:
+    if by == CountedBy.HOUR:
         return lambda hour, _: f"{hour:02}"
-    if by == "weekday":
+    if by == CountedBy.WEEKDAY:
         return lambda day, _: WEEKDAYS[(day + 3) % 7]
-    if by == "day":
+    if by == CountedBy.DAY:
         return lambda day, _: date_of(day).isoformat()
     return lambda _, kind: channels[channel_of(kind)]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import (
+    GivenFields,
     day,
     end_of,
     field_options,
@@ -17,6 +18,9 @@ from cmtracker.cli.options import (
     moment,
 )
 from cmtracker.model import Direction, Session
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.changes import SessionMove
 
 
 @click.command("add")
@@ -31,7 +35,7 @@ def add(
     end: str,
     timezone: str | None,
     as_json: bool,
-    **given: Any,  # noqa: ANN401
+    **given: Unpack[GivenFields],
 ) -> None:
     """Add a session: START END, ISO 8601 or 20:45 22:10 (END is the first 22:10 after START)."""
     from cmtracker.tracker import moments, sessions
@@ -60,19 +64,20 @@ def edit(
     end: str | None,
     reason: str,
     as_json: bool,
-    **given: Any,  # noqa: ANN401
+    **given: Unpack[GivenFields],
 ) -> None:
     """Change a session; what it was stays in the history. A time of day is one of its own date."""
     from cmtracker.tracker import moments, sessions
 
     before = sessions.find(session.ws, id)
-    changes = fields(session, given, before.request)
+    described = fields(session, given, before.request)
+    moved: SessionMove = {}
     if start is not None:
-        changes["start"] = moments.on_day_of(before.start, start, before.zone, session.ws.now())
+        moved["start"] = moments.on_day_of(before.start, start, before.zone, session.ws.now())
     if end is not None:
-        begun = changes.get("start", before.start)
-        changes["end"] = end_of(session, end, begun, before.zone)
-    done = sessions.edit(session.ws, before.id, reason, before, **changes)
+        begun = moved.get("start", before.start)
+        moved["end"] = end_of(session, end, begun, before.zone)
+    done = sessions.edit(session.ws, before.id, reason, before, **moved, **described)
     _told(session, done, "edited", as_json=as_json)
 
 

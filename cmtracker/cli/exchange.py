@@ -10,11 +10,10 @@ import click
 
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.options import range_of, range_options
+from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside
+from cmtracker.model import Audience, ReportFormat
 from cmtracker.text.wording import Wording
-
-FORMATS = ("pdf", "json", "csv")
 
 STDOUT = Path("-")
 """What is named instead of a file to write to standard output."""
@@ -114,11 +113,11 @@ def export(session: CommandContext, file: Path, as_json: bool) -> None:
 
 @click.command("report")
 @range_options
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", help="Format.")
+@click.option("--format", "format_", type=choice(ReportFormat), default="pdf", help="Format.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; - is stdout.")
 @click.option(
     "--audience",
-    type=click.Choice(["management", "detailed", "personal"]),
+    type=choice(Audience),
     default="management",
     help="For whom.",
 )
@@ -145,7 +144,7 @@ def report(
         session.rehearse()
     elif output is None:
         raise WrongUsage(session.wording.text("cli.output_missing"))
-    elif output == STDOUT and format_ != "json":
+    elif output == STDOUT and ReportFormat(format_) is not ReportFormat.JSON:
         refuse_beside(session.wording, "-o -", "as_json")  # stdout holds one document
     ws = session.read
     begin, end = range_of(session, first, last)
@@ -157,9 +156,9 @@ def report(
         None if output == STDOUT else output,
         first=begin,
         last=end,
-        format=format_,
+        format=ReportFormat(format_),
         language=session.wording.language,
-        audience=audience,
+        audience=Audience(audience),
         hide_name=hide_name,
         unverified=unverified,
     )

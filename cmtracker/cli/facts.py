@@ -18,6 +18,7 @@ from cmtracker.model import (
     WEEKDAYS,
     Absence,
     AbsenceKind,
+    HalfDay,
     HolidayChange,
     OnCall,
     Order,
@@ -110,9 +111,11 @@ def absence_add(
     kept(session, _written(done), "fact_kept", as_json=as_json)
 
 
-def _part(text: str | None) -> str | Slot | None:
-    if text is None or text in {"am", "pm"}:
-        return text
+def _part(text: str | None) -> HalfDay | Slot | None:
+    if text is None:
+        return None
+    if text in list(HalfDay):
+        return HalfDay(text)
     return _slot(text)
 
 
@@ -206,7 +209,9 @@ def holiday(
     if what == "list":
         refuse_beside(session.wording, what, "date_", "reason")
     else:
-        refuse_beside(session.wording, what, "year", *(["reason"] if what == "reset" else []))
+        refuse_beside(
+            session.wording, what, "year", *(["reason"] if what == HolidayChange.RESET else [])
+        )
     ws = session.ws
     if what == "list":
         this = year or moments.local_date(ws.now(), ws.zone()).year

@@ -10,6 +10,8 @@ from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.usage import refuse_without
 from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
+from cmtracker.results.figures import Step
+from cmtracker.results.messages import CountedBy
 from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
@@ -20,9 +22,7 @@ _MESSAGES = ("received", "sent", "published", "unknown", "hostile", "out_of_hour
 
 @click.command("summary")
 @range_options
-@click.option(
-    "--by", type=click.Choice(["day", "week", "month", "year"]), default="week", help="Rows."
-)
+@click.option("--by", type=choice(Step), default="week", help="Rows.")
 @shared
 def summary(
     session: CommandContext, first: str | None, last: str | None, by: str, as_json: bool
@@ -30,7 +30,7 @@ def summary(
     """Sum up hours by category, due, balance, who asked, messages."""
     from cmtracker.tracker import answers
 
-    found, document = answers.summary(session.read, *range_of(session, first, last), by)
+    found, document = answers.summary(session.read, *range_of(session, first, last), Step(by))
 
     def text() -> str:
         wording = session.wording
@@ -111,7 +111,7 @@ def breaches(
 @range_options
 @click.option(
     "--by",
-    type=click.Choice(["hour", "weekday", "channel", "day"]),
+    type=choice(CountedBy),
     default="channel",
     help="Rows.",
 )
@@ -122,7 +122,9 @@ def messages(
     """Count messages, and how many came out of hours."""
     from cmtracker.tracker import answers
 
-    rows, total, document = answers.messages(session.read, *range_of(session, first, last), by)
+    rows, total, document = answers.messages(
+        session.read, *range_of(session, first, last), CountedBy(by)
+    )
 
     def text() -> str:
         wording = session.wording
@@ -138,11 +140,11 @@ def messages(
 
 
 def _row_name(wording: Wording, by: str, key: str) -> str:
-    if by == "weekday":
+    if by == CountedBy.WEEKDAY:
         return wording.weekday(WEEKDAYS.index(key))
-    if by == "hour":
+    if by == CountedBy.HOUR:
         return wording.clock(int(key) * HOUR)
-    return wording.channel(key) if by == "channel" else key
+    return wording.channel(key) if by == CountedBy.CHANNEL else key
 
 
 @click.command("compensation")

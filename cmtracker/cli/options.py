@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
@@ -20,12 +20,32 @@ from cmtracker.model import (
     RequestedBy,
 )
 
+if TYPE_CHECKING:
+    from cmtracker.tracker.changes import SessionFields
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def choice(enumeration: Any) -> click.Choice[str]:  # noqa: ANN401 - any StrEnum
     """Return the values of an enumeration as a choice."""
     return click.Choice([item.value for item in enumeration])
+
+
+class GivenFields(TypedDict):
+    """The fields of a session as they were typed; None or empty where an option is not given."""
+
+    requested_by: str | None
+    activity: str | None
+    place: str | None
+    equipment: str | None
+    channels: tuple[str, ...]
+    pressures: tuple[str, ...]
+    note: str | None
+    order: str | None
+    request_function: str | None
+    request_at: str | None
+    request_channel: str | None
+    request_reference: str | None
 
 
 def field_options(command: Command) -> Command:
@@ -57,28 +77,28 @@ def field_options(command: Command) -> Command:
 
 
 def fields(
-    session: CommandContext, given: dict[str, Any], held: Request | None = None
-) -> dict[str, Any]:
+    session: CommandContext, given: GivenFields, held: Request | None = None
+) -> SessionFields:
     """Return the fields that were given, as the model has them.
 
     `held` is the request known so far: what is not given of it stays.
     """
-    kinds: dict[str, Callable[[Any], Any]] = {
-        "requested_by": RequestedBy,
-        "activity": Activity,
-        "place": Place,
-        "equipment": Equipment,
-    }
-    found: dict[str, Any] = {
-        name: kind(given[name]) for name, kind in kinds.items() if given.get(name) is not None
-    }
-    if given.get("channels"):
-        found["channels"] = tuple(given["channels"])
-    if given.get("pressures"):
+    found: SessionFields = {}
+    if given["requested_by"] is not None:
+        found["requested_by"] = RequestedBy(given["requested_by"])
+    if given["activity"] is not None:
+        found["activity"] = Activity(given["activity"])
+    if given["place"] is not None:
+        found["place"] = Place(given["place"])
+    if given["equipment"] is not None:
+        found["equipment"] = Equipment(given["equipment"])
+    if given["channels"]:
+        found["channels"] = given["channels"]
+    if given["pressures"]:
         found["pressures"] = tuple(Pressure(item) for item in given["pressures"])
-    if given.get("note") is not None:
+    if given["note"] is not None:
         found["note"] = given["note"]
-    if given.get("order"):
+    if given["order"]:
         found["order"] = _order(session, given["order"])
     request = _request(session, given, held or Request())
     if request is not None:
@@ -92,13 +112,17 @@ def _order(session: CommandContext, prefix: str) -> str:
     return session.ws.store.find(Order, prefix).id
 
 
-def _request(session: CommandContext, given: dict[str, Any], held: Request) -> Request | None:
+def _request(session: CommandContext, given: GivenFields, held: Request) -> Request | None:
     """Return the request with what was given of it, None where that changes nothing."""
-    texts = {name: given.get(f"request_{name}") for name in ("function", "channel", "reference")}
-    said: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
-    if given.get("request_at"):
-        said["at"] = moment(session, given["request_at"])
-    asked = held._replace(**said)
+    asked = held
+    if given["request_function"] is not None:
+        asked = asked._replace(function=given["request_function"])
+    if given["request_channel"] is not None:
+        asked = asked._replace(channel=given["request_channel"])
+    if given["request_reference"] is not None:
+        asked = asked._replace(reference=given["request_reference"])
+    if given["request_at"]:
+        asked = asked._replace(at=moment(session, given["request_at"]))
     return None if asked == held else asked
 
 

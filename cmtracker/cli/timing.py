@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Unpack
 
 import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import (
+    GivenFields,
     choice as choice_of,
     field_options,
     fields,
@@ -16,7 +17,7 @@ from cmtracker.cli.options import (
     running_request,
 )
 from cmtracker.cli.usage import refuse_beside
-from cmtracker.model import Recover, Running, Session
+from cmtracker.model import Doing, Recover, Running, Session
 
 Json = dict[str, Any]
 
@@ -27,7 +28,9 @@ AT = click.option("--at", metavar="TIME", help="When: ISO 8601, 14:30, -15 (minu
 @AT
 @field_options
 @shared
-def start(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def start(
+    session: CommandContext, at: str | None, as_json: bool, **given: Unpack[GivenFields]
+) -> None:
     """Start a session."""
     from cmtracker.tracker import timing
 
@@ -39,7 +42,9 @@ def start(session: CommandContext, at: str | None, as_json: bool, **given: Any) 
 @AT
 @field_options
 @shared
-def stop(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def stop(
+    session: CommandContext, at: str | None, as_json: bool, **given: Unpack[GivenFields]
+) -> None:
     """Stop the session under way."""
     from cmtracker.tracker import timing
 
@@ -52,7 +57,9 @@ def stop(session: CommandContext, at: str | None, as_json: bool, **given: Any) -
 @AT
 @field_options
 @shared
-def pause(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def pause(
+    session: CommandContext, at: str | None, as_json: bool, **given: Unpack[GivenFields]
+) -> None:
     """Pause: ends the session; resume continues it."""
     from cmtracker.tracker import timing
 
@@ -65,7 +72,9 @@ def pause(session: CommandContext, at: str | None, as_json: bool, **given: Any) 
 @AT
 @field_options
 @shared
-def resume(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def resume(
+    session: CommandContext, at: str | None, as_json: bool, **given: Unpack[GivenFields]
+) -> None:
     """Resume after a pause."""
     from cmtracker.tracker import timing
 
@@ -78,7 +87,9 @@ def resume(session: CommandContext, at: str | None, as_json: bool, **given: Any)
 @AT
 @field_options
 @shared
-def toggle(session: CommandContext, at: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+def toggle(
+    session: CommandContext, at: str | None, as_json: bool, **given: Unpack[GivenFields]
+) -> None:
     """Stop what runs, resume a pause, else start: one key for all."""
     from cmtracker.tracker import timing
 
@@ -113,7 +124,7 @@ def status(session: CommandContext, as_json: bool) -> None:
         if found.running is None:
             return wording.text("cli.idle")
         since = found.running.paused_at or found.running.start
-        key = "cli.on_pause" if found.state == "paused" else "cli.working"
+        key = "cli.on_pause" if found.state is Doing.PAUSED else "cli.working"
         return wording.text(
             key,
             since=wording.moment(since, ws.zone()),

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from cmtracker.model import DAY, Category, Instant, RequestedBy, Session, Source
-from cmtracker.reports.dossier import Audience, Dossier
+from cmtracker.model import DAY, Audience, Category, Instant, RequestedBy, Session, Source
+from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.lines import ReportLine, week_of
 from cmtracker.reports.sections import column, text
 from cmtracker.reports.texts import asked_label, small_initial

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from cmtracker.analysis import summary
@@ -19,6 +18,7 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Activity,
+    Audience,
     Breach,
     Instant,
     Log,
@@ -37,20 +37,13 @@ from cmtracker.reports.proposals import ProposedOrganisation, proposals
 from cmtracker.results.coverage import Coverage, WorkedDates
 from cmtracker.results.days import Day, Night
 from cmtracker.results.figures import HourGrid, MessageFigures, Row, Step, Summary
+from cmtracker.results.messages import CountedBy
 from cmtracker.text.sentences import Zones
 
 WEEKS_AT_MOST = 60
 """A chart with more bars than this goes by month."""
 
 MONTHS_AT_MOST = 60
-
-
-class Audience(StrEnum):
-    """Whom a report is for; it decides which details are left out and is not printed."""
-
-    MANAGEMENT = "management"
-    DETAILED = "detailed"
-    PERSONAL = "personal"
 
 
 class SealLine(NamedTuple):
@@ -177,7 +170,7 @@ def dossier(
         nights=_nights(analysis.nights(first, last), audience),
         rests=_short_rests(analysis, regime, breaches),
         compensated=_compensated(log, weeks),
-        channels=tuple(analysis.messages(first, last, "channel")[0]),
+        channels=tuple(analysis.messages(first, last, CountedBy.CHANNEL)[0]),
         lines=_lines(lines(days, log.sessions), audience),
         periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
         orders={order.id: order for order in log.orders},

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from cmtracker.model import DAY, HOUR, MINUTE, QUARTER, Clock, Instant, Period, Seconds
+from cmtracker.model import DAY, HOUR, MINUTE, QUARTER, Clock, Instant, Period, Rule, Seconds
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Row
 
@@ -55,7 +55,7 @@ def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
     limit = dossier.rests.limit
     if limit is None:
         return None
-    starts = {breach.start for breach in dossier.breaches if breach.rule == "daily_rest"}
+    starts = {breach.start for breach in dossier.breaches if breach.rule is Rule.DAILY_REST}
     cut = [
         night
         for night in dossier.nights

@@ -3,10 +3,20 @@
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from cmtracker.model import HOUR, Direction, Seconds
 from cmtracker.results.figures import MessageFigures
+
+
+class CountedBy(StrEnum):
+    """What each row of message counts stands for."""
+
+    HOUR = "hour"
+    WEEKDAY = "weekday"
+    CHANNEL = "channel"
+    DAY = "day"
 
 
 class WeekMessages(NamedTuple):

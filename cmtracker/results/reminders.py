@@ -1,36 +1,61 @@
 """What the program would say now, and the picture of the day behind it."""
 
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from cmtracker.model import HOUR, MINUTE, Instant, Running, Seconds
+from cmtracker.model import DAY, HOUR, MINUTE, Instant, Running, Seconds
 
 Date = date  # for records that have a field of that name
 
 
-class Kind(StrEnum):
-    """What a reminder is about, the more urgent first. A setting `reminder_<kind>` turns it on."""
+class Answer(StrEnum):
+    """What can be answered to a reminder: each is a button of its card."""
 
-    END_OF_SCHEDULE = "end_of_schedule"
-    WHO_ASKED = "who_asked"
-    BREAK = "break"
-    DAY_LIMIT = "day_limit"
-    WEEK_LIMIT = "week_limit"
-    AVERAGE_LIMIT = "average_limit"
-    REST_FLOOR = "rest_floor"
-    REST_CUT = "rest_cut"
-    YESTERDAY = "yesterday"
-    MESSAGES = "messages"
-    NOTHING_TODAY = "nothing_today"
-    FRIDAY = "friday"
+    SEEN = "seen"
+    STOP = "stop"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    CONFIRM = "confirm"  # the day was worked as scheduled
+    ADD = "add"
+    LOOK = "look"  # at the overview
+    ANSWER = "answer"  # on Today
+    NOT_TODAY = "not_today"
 
 
-ON_BY_DEFAULT = frozenset(
-    {Kind.END_OF_SCHEDULE, Kind.WHO_ASKED, Kind.YESTERDAY, Kind.FRIDAY},
-)
+class Specification(NamedTuple):
+    """What sets one kind of reminder apart from the others.
+
+    `due` yields at most one reminder, where there is an occasion for it. `on`: whether the kind is
+    on unless the settings say otherwise. `answers` are the buttons of its card, the first one the
+    most likely; without any, it has no card of its own, because a page asks the same question.
+    `looks_back` is how many seconds of the log before now it is judged by, `reads_counts` whether
+    by the message counts too.
+    """
+
+    due: "Callable[[Instant, State, Preferences], Iterator[Reminder]]"
+    on: bool = False
+    answers: tuple[Answer, ...] = (Answer.SEEN,)
+    looks_back: Seconds = 14 * DAY
+    reads_counts: bool = False
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is about, with its specification. `analysis.reminders.Kind` lists them all.
+
+    The setting `reminder_<kind>` turns it on, its texts are `reminders.<kind>` in the catalogue.
+    """
+
+    specification: Specification
+
+    def __new__(cls, name: str, specification: Specification) -> Self:
+        """Make a kind of that name, which is its value."""
+        kind = str.__new__(cls, name)
+        kind._value_ = name
+        kind.specification = specification
+        return kind
 
 
 class Preferences(NamedTuple):
@@ -40,7 +65,7 @@ class Preferences(NamedTuple):
     today (10 h), 46 h this week (48 h), 43 h on average (44 h).
     """
 
-    on: frozenset[Kind] = ON_BY_DEFAULT
+    on: frozenset[ReminderKind]
     before_break: Seconds = 20 * MINUTE
     before_day: Seconds = 30 * MINUTE
     before_week: Seconds = 2 * HOUR
@@ -113,7 +138,7 @@ class Reminder(NamedTuple):
     asked-for part of `measured`; `session` the session a question is about.
     """
 
-    kind: Kind
+    kind: ReminderKind
     about: Instant
     measured: Seconds | None = None
     limit: Seconds | None = None
@@ -122,10 +147,10 @@ class Reminder(NamedTuple):
     session: str = ""
 
     @property
-    def key(self) -> tuple[Kind, Instant]:
+    def key(self) -> tuple[ReminderKind, Instant]:
         """What makes it the same reminder at the next tick: show each key once."""
         return self.kind, self.about
 
 
-Snoozed = Mapping[Kind | None, Instant]
+Snoozed = Mapping[ReminderKind | None, Instant]
 """Until when a kind stays silent; None stands for all of them. "Not today" is `State.tomorrow`."""

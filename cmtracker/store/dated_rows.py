@@ -9,6 +9,7 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Community,
+    HalfDay,
     HolidayRules,
     Order,
     Period,
@@ -104,6 +105,10 @@ def absence_values(a: Absence) -> tuple[Value, ...]:
     )
 
 
+def _part(value: str | None) -> HalfDay | None:
+    return None if value is None else HalfDay(value)
+
+
 def read_absence(row: Row) -> Absence:
     """Return the absence of a row."""
     id_, first, last, kind, part, part_from, part_to = row
@@ -111,7 +116,7 @@ def read_absence(row: Row) -> Absence:
         date.fromisoformat(first),
         date.fromisoformat(last),
         AbsenceKind(kind),
-        part if part_from is None else Slot(part_from, part_to),
+        _part(part) if part_from is None else Slot(part_from, part_to),
         id_,
     )
 

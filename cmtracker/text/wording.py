@@ -1,7 +1,9 @@
 """Domain text in French and English, without Qt: sentences, durations, dates, numbers.
 
 The texts lie in `resources/i18n/<language>/*.toml`. All files of a language are read as one tree,
-and a text is asked for by its dotted key. Widgets have Qt's own translation instead.
+and a text is asked for by its dotted key. A file in `resources/i18n` itself holds the texts of all
+languages: where they differ, a table has one entry for each language. Widgets have Qt's own
+translation instead.
 
 French typography is kept here, once: a no-break space in "7 h 42" and before a colon, a narrow
 one inside numbers and before "; ? !" — the texts themselves are written with ordinary spaces.
@@ -44,6 +46,16 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 def on_one_line(text: str) -> str:
     """Return a text with each run of control characters and line ends as one space."""
     return _BREAKS.sub(" ", text)
+
+
+def in_language(table: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a table of texts with each table of languages replaced by its entry for one."""
+    if language in table and set(table) <= set(LANGUAGES):
+        table = table[language]
+    return {
+        key: in_language(value, language) if isinstance(value, dict) else value
+        for key, value in table.items()
+    }
 
 
 class Wording:
@@ -154,10 +166,11 @@ class Wording:
             named = list(self._unread)
         for stem in named:
             text = self._unread.pop(stem).read_text(encoding="utf-8")
-            _merge(self._tables, tomllib.loads(text))
+            _merge(self._tables, in_language(tomllib.loads(text), self.language))
 
     def _files(self) -> list[Path]:
-        return sorted(paths.resource(f"i18n/{self.language}").glob("*.toml"))
+        shared = paths.resource("i18n").glob("*.toml")
+        return sorted([*shared, *paths.resource(f"i18n/{self.language}").glob("*.toml")])
 
     # --- durations and numbers -----------------------------------------------------------------
 

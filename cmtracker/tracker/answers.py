@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cmtracker.analysis import plain
 from cmtracker.model import Breach, Rule
 from cmtracker.results.figures import MessageFigures, Step, Summary
+from cmtracker.results.messages import CountedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import ranges
 from cmtracker.tracker.moments import iso
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def summary(ws: Workspace, first: date | None, last: date | None, by: str) -> tuple[Summary, Json]:
+def summary(ws: Workspace, first: date | None, last: date | None, by: Step) -> tuple[Summary, Json]:
     """Answer `summary`: the rows of the range by day, week, month or year, and their total."""
     analysis = ws.analysis(details=False)
     begin, end = ranges.of_log(analysis, first, last)
@@ -93,7 +94,7 @@ def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:
 
 
 def messages(
-    ws: Workspace, first: date | None, last: date | None, by: str
+    ws: Workspace, first: date | None, last: date | None, by: CountedBy
 ) -> tuple[list[tuple[str, MessageFigures]], MessageFigures, Json]:
     """Answer `messages`: by hour, weekday, channel or day."""
     analysis = ws.analysis().closed

@@ -13,6 +13,7 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Community,
+    HalfDay,
     HolidayChange,
     HolidayRules,
     Instant,
@@ -42,7 +43,7 @@ Dated = TypeVar("Dated", Absence, Community, OnCall, Order, Period, Recovery, Sc
 
 
 def add_absence(
-    ws: Workspace, first: date, last: date, kind: AbsenceKind, part: str | Slot | None = None
+    ws: Workspace, first: date, last: date, kind: AbsenceKind, part: HalfDay | Slot | None = None
 ) -> Absence:
     """Keep an absence, for whole days or a part of each."""
     _check_range(first, last)
@@ -212,23 +213,29 @@ def change_holidays(ws: Workspace, day: date, what: HolidayChange, reason: str =
     """
     profile = profile_on(ws.store.profiles(), day)
     rules = profile.holidays
-    if what in {"remove", "solidarity"} and not _is_known_holiday(rules, day):
+    if what in {HolidayChange.REMOVE, HolidayChange.SOLIDARITY} and not _is_known_holiday(
+        rules, day
+    ):
         raise UserError("not_a_holiday", date=day.isoformat())
-    dates = {"add": rules.add, "remove": rules.remove, "solidarity": rules.solidarity}
+    dates = {
+        HolidayChange.ADD: rules.add,
+        HolidayChange.REMOVE: rules.remove,
+        HolidayChange.SOLIDARITY: rules.solidarity,
+    }
     reasons = {d: text for d, text in rules.reasons.items() if d != day}
-    if what != "reset":
+    if what is not HolidayChange.RESET:
         known = rules.reasons.get(day, "") if day in dates[what] else ""
         if said := reason.strip() or known:
             reasons[day] = said
 
-    def changed(name: str) -> tuple[date, ...]:
+    def changed(name: HolidayChange) -> tuple[date, ...]:
         rest = {d for d in dates[name] if d != day}
-        return tuple(sorted(rest | {day} if what == name else rest))
+        return tuple(sorted(rest | {day} if what is name else rest))
 
     after = rules._replace(
-        add=changed("add"),
-        remove=changed("remove"),
-        solidarity=changed("solidarity"),
+        add=changed(HolidayChange.ADD),
+        remove=changed(HolidayChange.REMOVE),
+        solidarity=changed(HolidayChange.SOLIDARITY),
         reasons=reasons,
     )
     return set_profile(ws, profile.since, profile, holidays=after)

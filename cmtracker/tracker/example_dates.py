@@ -14,7 +14,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from cmtracker.model import MINUTE, Absence, AbsenceKind, Instant, OnCall
+from cmtracker.model import MINUTE, Absence, AbsenceKind, HalfDay, Instant, OnCall
 
 ZONE = "Europe/Paris"
 WEEKS = 52
@@ -112,7 +112,7 @@ def absences(span: Span) -> tuple[Absence, ...]:
         found += [
             (week(year, 4, 3), week(year, 4, 4), AbsenceKind.SICK, None),
             (week(year, 7, 5), week(year, 7, 5), AbsenceKind.RTT, None),
-            (week(year, 11, 3), week(year, 11, 3), AbsenceKind.LEAVE, "pm"),
+            (week(year, 11, 3), week(year, 11, 3), AbsenceKind.LEAVE, HalfDay.PM),
             (week(year, 17, 1), week(year, 17, 5), AbsenceKind.LEAVE, None),
             (week(year, 21, 1), week(year, 21, 1), AbsenceKind.RTT, None),
             (august, august + timedelta(days=18), AbsenceKind.LEAVE, None),

@@ -12,6 +12,7 @@ from cmtracker.model import (
     Absence,
     Activity,
     Equipment,
+    HalfDay,
     Instant,
     Place,
     Pressure,
@@ -96,7 +97,7 @@ class _Year(NamedTuple):
     """What the day of a date depends on."""
 
     span: Span
-    off: Mapping[date, str | None]  # absent dates: None for the whole day, "pm" for a part
+    off: Mapping[date, HalfDay | None]  # absent dates: None for the whole day
     blank: frozenset[date]  # days that nobody filled in
     order: str  # id of the standing order
 
@@ -130,11 +131,13 @@ def sessions(span: Span, order: str) -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda session: session.start))
 
 
-def _dates_off(ranges: tuple[Absence, ...]) -> dict[date, str | None]:
-    off: dict[date, str | None] = {}
+def _dates_off(ranges: tuple[Absence, ...]) -> dict[date, HalfDay | None]:
+    off: dict[date, HalfDay | None] = {}
     for absence in ranges:
         for n in range((absence.last - absence.first).days + 1):
-            off[absence.first + timedelta(days=n)] = "pm" if absence.part == "pm" else None
+            off[absence.first + timedelta(days=n)] = (
+                HalfDay.PM if absence.part == HalfDay.PM else None
+            )
     return off
 
 
@@ -188,7 +191,7 @@ def _is_told(span: Span, day: date) -> bool:
 
 def _office(year: _Year, day: date) -> Iterator[Session]:
     rng = dice("office", day)
-    parts = [MORNING, AFTERNOON] if year.off.get(day, "") != "pm" else [MORNING]
+    parts = [MORNING, AFTERNOON] if year.off.get(day, "") != HalfDay.PM else [MORNING]
     home = day.weekday() == 1 and rng.random() < 0.7
     confirmed = at(day, "17:04") if rng.random() < 0.75 else year.next_morning(day)
     if confirmed >= year.made_on:
@@ -314,7 +317,7 @@ def _of_scene(year: _Year, day: date, scene: Scene) -> Session:
         if scene.function else None,
         order=year.order if who is RequestedBy.STANDING_ORDER else None,
         activity=Activity(scene.activity), place=Place.HOME, equipment=Equipment.OWN,
-        channels=("facebook", "x") if scene.activity == "crisis" else ("facebook",),
+        channels=("facebook", "x") if scene.activity == Activity.CRISIS else ("facebook",),
         pressures=tuple(Pressure(name) for name in scene.pressures), note=scene.note,
     )  # fmt: skip
 

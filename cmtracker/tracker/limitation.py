@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Recovery
+from cmtracker.model import Instant, Origin, Recovery
 from cmtracker.store.expiring import Deletion, Past
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import moments
@@ -134,7 +134,7 @@ def check(ws: Workspace, before: date, *, even_claimable: bool = False) -> None:
 
 def delete_at(data_dir: Path, passphrase: str | None, before: date) -> Deletion:
     """Do it to a record that nobody here has open. Raises `UserError`."""
-    with open_workspace(data_dir, origin="window", passphrase=passphrase) as ws:
+    with open_workspace(data_dir, origin=Origin.WINDOW, passphrase=passphrase) as ws:
         return delete(ws, before)
 
 

@@ -16,6 +16,7 @@ from cmtracker.model import (
     MINUTE,
     Category,
     Direction,
+    Doing,
     Instant,
     Rule,
     Seconds,
@@ -273,7 +274,7 @@ def _sessions_on(known: Analysis, day: Day) -> tuple[Session, ...]:
 
 def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | None:
     """Return the category of the present instant while a session runs."""
-    if state.state != "working":
+    if state.state is not Doing.WORKING:
         return None
     last = max(day.segments, key=lambda s: s.end, default=None)
     return last.category if last is not None and last.end >= now - MINUTE else None

@@ -5,52 +5,60 @@ Asked once a tick, so it reads only as far back as the reminders that are on loo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from cmtracker.analysis import reminders
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.plans import part_of
+from cmtracker.analysis.reminders import Kind
 from cmtracker.model import DAY, MINUTE, Category, Instant, Log, Regime, Rule, Seconds
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
-from cmtracker.results.reminders import CutRest, Ended, Kind, Preferences, Reminder, State
+from cmtracker.results.reminders import (
+    CutRest,
+    Ended,
+    Preferences,
+    Reminder,
+    ReminderKind,
+    Snoozed,
+    State,
+)
+from cmtracker.settings import Settings, reminder_settings
 from cmtracker.tracker import pages, ranges
 from cmtracker.tracker.workspace import Workspace, profile_on, under_way
 
-_A_QUARTER = 20 * 7 * DAY
-_LOOKS_BACK_FAR = {Kind.AVERAGE_LIMIT}
 _PAUSE = 20 * MINUTE
 
 
 def due(
     ws: Workspace,
-    on: frozenset[str],
-    snoozed: Mapping[str, Instant] | Mapping[str | None, Instant],
+    on: frozenset[ReminderKind],
+    snoozed: Snoozed,
     morning: Seconds,
     *,
     quiet: bool = False,
 ) -> tuple[Reminder, ...]:
     """Return what is worth saying now, the more urgent first.
 
-    `on` names the kinds that are on, `snoozed` until when a kind (None: all of them) is silent,
+    `on` are the kinds that are on, `snoozed` until when a kind (None: all of them) is silent,
     `morning` the seconds after midnight from which yesterday may be asked about; `quiet` is
     do-not-disturb.
     """
-    kinds = frozenset(Kind(kind) for kind in on)
     now = ws.now()
-    state = _state(ws, kinds, now, morning)
-    return reminders.due(
-        now,
-        state._replace(quiet=quiet),
-        Preferences(on=kinds),
-        {None if kind is None else Kind(kind): until for kind, until in snoozed.items()},
-    )
+    state = _state(ws, on, now, morning)
+    return reminders.due(now, state._replace(quiet=quiet), Preferences(on=on), snoozed)
 
 
-def _state(ws: Workspace, kinds: frozenset[Kind], now: Instant, morning: Seconds) -> State:
-    back = _A_QUARTER if kinds & _LOOKS_BACK_FAR else 14 * DAY
-    recent = ws.recent_log(now - back, counts=Kind.MESSAGES in kinds)
+def switched_on(settings: Settings) -> frozenset[ReminderKind]:
+    """Return the kinds of reminders that the preferences have on."""
+    switches = reminder_settings()
+    return frozenset(kind for kind in Kind if settings.flag(switches[kind].key))
+
+
+def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning: Seconds) -> State:
+    back = max((kind.specification.looks_back for kind in kinds), default=DAY)
+    counts = any(kind.specification.reads_counts for kind in kinds)
+    recent = ws.recent_log(now - back, counts=counts)
     known = ws.analysis_of(recent, now, under_way(ws, now))
     log = known.log
     today = ranges.today(log, now)

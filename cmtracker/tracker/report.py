@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from cmtracker import files
+from cmtracker.model import Audience, ReportFormat
 from cmtracker.reports import data, dossier as dossiers
-from cmtracker.reports.dossier import Audience, Dossier, SealLine
+from cmtracker.reports.dossier import Dossier, SealLine
 from cmtracker.tracker import exchange, ranges, safety
 from cmtracker.tracker.workspace import Workspace
 
@@ -52,9 +53,9 @@ def write(
     *,
     first: date | None = None,
     last: date | None = None,
-    format: str = "pdf",
+    format: ReportFormat = ReportFormat.PDF,
     language: str,
-    audience: str = "management",
+    audience: Audience = Audience.MANAGEMENT,
     hide_name: bool = False,
     unverified: bool = False,
 ) -> tuple[date, date]:
@@ -71,7 +72,7 @@ def write(
         first,
         last,
         language=language,
-        audience=Audience(audience),
+        audience=audience,
         hide_name=hide_name,
         verified=safety.checked(ws, unverified=unverified),
     )
@@ -89,12 +90,12 @@ def _latest_seal(ws: Workspace) -> SealLine | None:
     return SealLine(seals[-1].at, seals[-1].digest, ws.store.acts_since(seals[-1]))
 
 
-def content(made: Dossier, format: str) -> bytes:
-    """Return a report as a file of one format: "pdf", "json" or "csv"."""
-    if format == "json":
+def content(made: Dossier, format: ReportFormat) -> bytes:
+    """Return a report as a file of one format."""
+    if format is ReportFormat.JSON:
         text = json.dumps(data.attached(made), ensure_ascii=False, indent=1)
         return f"{text}\n".encode()
-    if format == "csv":
+    if format is ReportFormat.CSV:
         return data.figures_csv(made).encode("utf-8-sig")
     from cmtracker.reports.pdf import pdf  # noqa: PLC0415 - Typst is for this format alone
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ from cmtracker.tracker.workspace import (
 __all__ = [
     "Copy",
     "CopyContent",
+    "CopyKind",
     "Erased",
     "Erasure",
     "Protected",
@@ -66,16 +68,23 @@ OUTSIDE_OF_VERIFY = ("running.seen_at", "_sqlite_migrations", "sqlite_*")
 LOG_FILE = "cmtracker-errors.log"
 
 
+class CopyKind(StrEnum):
+    """What a copy was made for; the names of the files begin with it, but for the daily ones."""
+
+    DAILY = "daily"
+    BEFORE = "before"  # an upgrade
+    REPLACED = "replaced"  # by a restored copy
+
+
 class Copy(NamedTuple):
     """A copy as it lies in its folder, unopened.
 
-    `kind` is "daily", "before" (an upgrade) or "replaced" (by a restored copy); `elsewhere` says
-    that it lies in the second folder.
+    `elsewhere` says that it lies in the second folder.
     """
 
     path: Path
     made: Instant
-    kind: str
+    kind: CopyKind
     elsewhere: bool
 
 
@@ -137,12 +146,12 @@ def listed(ws: Workspace) -> tuple[Copy, ...]:
     return tuple(sorted(found, key=lambda copy: (copy.made, copy.path.name), reverse=True))
 
 
-def _kind(ws: Workspace, path: Path) -> str:
+def _kind(ws: Workspace, path: Path) -> CopyKind:
     rest = path.stem.removeprefix(f"{ws.store.path.stem}-")
-    for kind in ("before", "replaced"):
+    for kind in (CopyKind.BEFORE, CopyKind.REPLACED):
         if rest.startswith(kind):
             return kind
-    return "daily"
+    return CopyKind.DAILY
 
 
 def second_folder(ws: Workspace) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import Moment, UserError
@@ -13,17 +13,21 @@ from cmtracker.tracker import moments
 from cmtracker.tracker.in_force import check_seen
 from cmtracker.tracker.workspace import Workspace
 
+if TYPE_CHECKING:
+    from cmtracker.tracker.changes import NewSession, SessionChange
 
-def add(ws: Workspace, start: Instant, end: Instant, **fields: Any) -> Session:  # noqa: ANN401
+
+def add(ws: Workspace, start: Instant, end: Instant, **fields: Unpack[NewSession]) -> Session:
     """Keep a session typed in afterwards. Raises `UserError` where the times cannot be true."""
     now = ws.now()
     moments.check_zone(fields.get("zone"))
     _check(ws, start, end)
-    values: dict[str, Any] = {
+    values: NewSession = {
         "zone": ws.zone(start),
         "source": Source.MANUAL,
         "recorded_at": now,
-    } | fields
+        **fields,
+    }
     with ws.store.act("add") as act:
         return act.insert(Session(start=start, end=end, **values))
 
@@ -38,7 +42,7 @@ def edit(
     prefix: str,
     reason: str = "",
     seen: Session | None = None,
-    **changes: Any,  # noqa: ANN401
+    **changes: Unpack[SessionChange],
 ) -> Session:
     """Change a session, and of it only what is given; what it was stays in the history.
 
@@ -61,7 +65,7 @@ def edit(
     return after
 
 
-def _completes(before: Session, changes: dict[str, Any]) -> bool:
+def _completes(before: Session, changes: SessionChange) -> bool:
     """Say whether changes only fill in what was empty, or add to a list."""
     unsaid = (None, "", (), RequestedBy.UNSPECIFIED, Request())
     for name, value in changes.items():

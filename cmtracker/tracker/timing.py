@@ -10,22 +10,25 @@ pauses are the gaps of the chain. The running session is not history until it st
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import LONGEST_SESSION, MINUTE, Instant, Recover, Running, Session
+from cmtracker.model import LONGEST_SESSION, MINUTE, Doing, Instant, Recover, Running, Session
 from cmtracker.store.acts import new_id
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.changes import RunningChange, SessionFields
 
 LEFT_ALONE = 5 * MINUTE
 """Seconds without a sign of life after which a running session is taken for one left behind."""
 
 
 class Status(NamedTuple):
-    """What is going on: `state` is "idle", "working" or "paused"; `worked_s` of the session."""
+    """What is going on: `state`, and `worked_s` of the session."""
 
-    state: str
+    state: Doing
     running: Running | None
     worked_s: int
     left_behind: bool = False
@@ -35,19 +38,19 @@ def status(ws: Workspace) -> Status:
     """Return what is running and for how long."""
     running = ws.store.running()
     if running is None:
-        return Status("idle", None, 0)
+        return Status(Doing.IDLE, None, 0)
     if running.paused_at is not None:
-        return Status("paused", running, 0)
+        return Status(Doing.PAUSED, running, 0)
     now = ws.now()
     return Status(
-        "working",
+        Doing.WORKING,
         running,
         max(0, now - running.start),
         left_behind=now - running.seen_at > LEFT_ALONE,
     )
 
 
-def start(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running:  # noqa: ANN401
+def start(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFields]) -> Running:
     """Open a session. Raises `UserError` when one is running or paused already."""
     now = ws.now()
     begun = now if at is None else at
@@ -56,18 +59,15 @@ def start(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running:  
         current = act.running()
         if current is not None:
             raise _busy(current)
-        running = Running(
-            start=begun,
-            zone=fields.pop("zone", None) or ws.zone(),
-            id=new_id(),
-            seen_at=now,
-            **fields,
-        )
+        new = Running(start=begun, zone=ws.zone(), id=new_id(), seen_at=now)
+        running = new._replace(**fields)
         act.set_running(running)
     return running
 
 
-def stop(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session | None:  # noqa: ANN401
+def stop(
+    ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFields]
+) -> Session | None:
     """Close the session under way and keep it; a pause just ends (None), and takes no fields.
 
     Raises `UserError` when nothing runs, when the end lies before the start, or when the session
@@ -84,7 +84,7 @@ def stop(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session | N
         return act.insert(_closed(ws, running, at, fields))
 
 
-def pause(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session:  # noqa: ANN401
+def pause(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFields]) -> Session:
     """Close the session under way and remember that it may be resumed."""
     with ws.store.act("pause") as act:
         running = _need(act.running())
@@ -96,7 +96,7 @@ def pause(ws: Workspace, at: Instant | None = None, **fields: Any) -> Session:  
     return session
 
 
-def resume(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running:  # noqa: ANN401
+def resume(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFields]) -> Running:
     """Open a session that copies the paused one, but for the fields given, and continues it."""
     now = ws.now()
     begun = now if at is None else at
@@ -112,12 +112,14 @@ def resume(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running: 
     return resumed
 
 
-def toggle(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running | Session | None:  # noqa: ANN401
+def toggle(
+    ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFields]
+) -> Running | Session | None:
     """Do the one act that a single key means: stop what runs, resume a pause, else start."""
     state = status(ws).state
-    if state == "working":
+    if state is Doing.WORKING:
         return stop(ws, at, **fields)
-    if state == "paused":
+    if state is Doing.PAUSED:
         return resume(ws, at, **fields)
     return start(ws, at, **fields)
 
@@ -125,7 +127,7 @@ def toggle(ws: Workspace, at: Instant | None = None, **fields: Any) -> Running |
 def amend_running(
     ws: Workspace,
     seen: Running | None = None,
-    **changes: Any,  # noqa: ANN401
+    **changes: Unpack[RunningChange],
 ) -> Running:
     """Change fields of the session under way (who asked, circumstances…, also its start).
 
@@ -173,7 +175,7 @@ def heartbeat(ws: Workspace) -> None:
     ws.store.heartbeat(ws.now())
 
 
-def _closed(ws: Workspace, running: Running, at: Instant | None, fields: dict[str, Any]) -> Session:
+def _closed(ws: Workspace, running: Running, at: Instant | None, fields: SessionFields) -> Session:
     now = ws.now()
     end = now if at is None else at
     moments.check(end, now)

@@ -24,6 +24,7 @@ from cmtracker.model import (
     Instant,
     Log,
     MessageCount,
+    Origin,
     Profile,
     Regime,
     Schedule,
@@ -147,6 +148,28 @@ class Workspace:
     def now(self) -> Instant:
         """Return the present instant."""
         return self.clock()
+
+    @property
+    def is_protected(self) -> bool:
+        """Say whether the file has a passphrase."""
+        return self.store.is_encrypted
+
+    @property
+    def has_hours(self) -> bool:
+        """Say whether any schedule is kept, from whatever date on."""
+        return bool(self.store.schedules())
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written to the file."""
+        return self.store.data_version()
+
+    def take_copy_problems(self) -> tuple[UserError, ...]:
+        """Return why copies of the day could not be made since the last call; each is told once."""
+        return tuple(self.store.take_copy_problems())
+
+    def fold(self) -> None:
+        """Write what stands beside the file into it, so that a copy of it is whole; see `Store`."""
+        self.store.fold()
 
     @cached_property
     def settings(self) -> Settings:
@@ -279,7 +302,7 @@ def open_workspace(
     data_dir: str | os.PathLike[str] | None = None,
     *,
     clock: Clock = system_clock,
-    origin: str = "command",
+    origin: Origin = Origin.COMMAND,
     passphrase: str | None = None,
 ) -> Workspace:
     """Open the record in a data folder, made if it is not there. Raises `UserError`.

@@ -4,20 +4,18 @@ from datetime import date, datetime
 
 import pytest
 
-from cmtracker.analysis.reminders import due
+from cmtracker.analysis.reminders import Kind, due
 from cmtracker.model import HOUR, MINUTE, RequestedBy, Running
 from cmtracker.results.reminders import (
-    ON_BY_DEFAULT,
     CutRest,
     Ended,
-    Kind,
     Preferences,
     Reminder,
     State,
 )
 
 EVERYTHING = Preferences(on=frozenset(Kind))
-DEFAULT = Preferences()
+DEFAULT = Preferences(frozenset(kind for kind in Kind if kind.specification.on))
 
 
 def at(clock: str, day: int = 4) -> int:
@@ -59,7 +57,7 @@ def test_by_default_only_four_kinds_are_on():
         Kind.WHO_ASKED,
         Kind.YESTERDAY,
         Kind.FRIDAY,
-    } == ON_BY_DEFAULT
+    } == DEFAULT.on
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ from benchmarks import ten_years
 
 from cmtracker import regimes
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import Log
+from cmtracker.model import Audience, Log
 from cmtracker.reports import data
-from cmtracker.reports.dossier import Audience, Dossier, dossier
+from cmtracker.reports.dossier import Dossier, dossier
 from cmtracker.reports.pdf import pdf, tree
 from cmtracker.tracker.example_year import example_log
 

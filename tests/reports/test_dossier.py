@@ -6,8 +6,7 @@ from datetime import date
 
 from report_logs import NOW, june, made
 
-from cmtracker.model import HOUR, MINUTE, AbsenceKind, Log, RequestedBy, Rule
-from cmtracker.reports.dossier import Audience
+from cmtracker.model import HOUR, MINUTE, AbsenceKind, Audience, Log, RequestedBy, Rule
 from cmtracker.results.figures import Step
 
 BOTH = {"first": date(2026, 6, 8), "last": date(2026, 6, 21)}

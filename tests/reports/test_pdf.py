@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from report_logs import SECRETS, at, june, made
 
 from cmtracker import files
-from cmtracker.model import Log, Profile, Session
+from cmtracker.model import Audience, Log, Profile, Session
 from cmtracker.reports import data
-from cmtracker.reports.dossier import Audience, SealLine
+from cmtracker.reports.dossier import SealLine
 from cmtracker.reports.pdf import pdf
 from cmtracker.text.wording import Wording
 

@@ -7,15 +7,15 @@ from datetime import date, datetime
 import pytest
 
 from cmtracker import paths
+from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, AbsenceKind, RequestedBy, Schedule, Slot
-from cmtracker.results.reminders import Kind
 from cmtracker.tracker import calendar, pages, reminders, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 
 DAY = (Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR))
 WEEK = (DAY, DAY, DAY, DAY, DAY, (), ())
 MORNING = 7 * HOUR
-FIRST_TWO = frozenset({"end_of_schedule", "yesterday"})
+FIRST_TWO = frozenset({Kind.END_OF_SCHEDULE, Kind.YESTERDAY})
 
 
 def at(text: str) -> int:
@@ -56,7 +56,7 @@ def test_the_end_of_the_schedule_is_said_while_working_and_not_before(ws, clock)
 
     assert before == []
     assert due(ws) == [Kind.END_OF_SCHEDULE]
-    assert due(ws, snoozed={"end_of_schedule": at("2026-06-10T17:15:00")}) == []
+    assert due(ws, snoozed={Kind.END_OF_SCHEDULE: at("2026-06-10T17:15:00")}) == []
 
 
 def test_nothing_is_said_of_the_end_when_nothing_runs(ws, clock):
@@ -96,9 +96,9 @@ def test_work_out_of_hours_asks_who_asked_until_that_is_said(ws, clock):
     clock.set("2026-06-10T20:45:00")
     timing.start(ws)
 
-    assert due(ws, frozenset({"who_asked"})) == [Kind.WHO_ASKED]
+    assert due(ws, frozenset({Kind.WHO_ASKED})) == [Kind.WHO_ASKED]
     timing.amend_running(ws, requested_by=RequestedBy.SELF)
-    assert due(ws, frozenset({"who_asked"})) == []
+    assert due(ws, frozenset({Kind.WHO_ASKED})) == []
 
 
 def test_a_cut_rest_and_a_long_stretch_are_told_with_their_figures(ws, clock):
@@ -110,7 +110,9 @@ def test_a_cut_rest_and_a_long_stretch_are_told_with_their_figures(ws, clock):
     timing.start(ws)
     clock.set("2026-06-10T14:45:00")
 
-    found = {r.kind: r for r in reminders.due(ws, frozenset({"rest_cut", "break"}), {}, MORNING)}
+    found = {
+        r.kind: r for r in reminders.due(ws, frozenset({Kind.REST_CUT, Kind.BREAK}), {}, MORNING)
+    }
 
     # 23:00 to 08:45; 08:45-10:00, 10:10-14:00 and 14:00-14:45 with a gap of ten minutes.
     assert found[Kind.REST_CUT].measured == 9 * HOUR + 45 * 60
@@ -133,13 +135,13 @@ def test_all_reminders_can_be_paused_at_once(ws, clock):
 
 
 def test_who_asked_waits_while_the_end_of_the_schedule_is_put_off(ws, clock):
-    both = frozenset({"end_of_schedule", "who_asked"})
+    both = frozenset({Kind.END_OF_SCHEDULE, Kind.WHO_ASKED})
     timing.start(ws)
     clock.set("2026-06-10T17:05:00")
 
     assert due(ws, both) == [Kind.END_OF_SCHEDULE]
-    assert due(ws, both, {"end_of_schedule": at("2026-06-10T17:20:00")}) == []
-    going_on = {"end_of_schedule": at("2026-06-11T17:05:00")}
+    assert due(ws, both, {Kind.END_OF_SCHEDULE: at("2026-06-10T17:20:00")}) == []
+    going_on = {Kind.END_OF_SCHEDULE: at("2026-06-11T17:05:00")}
     assert due(ws, both, going_on) == [Kind.WHO_ASKED]
 
 
@@ -152,6 +154,6 @@ def test_a_gap_ends_a_stretch_only_if_it_is_a_break_by_the_rules_that_apply(ws, 
     timing.start(ws, at("2026-06-10T12:25:00"))  # 25 minutes: no break here
     clock.set("2026-06-10T15:15:00")
 
-    (told,) = reminders.due(ws, frozenset({"break"}), {}, MORNING)
+    (told,) = reminders.due(ws, frozenset({Kind.BREAK}), {}, MORNING)
 
     assert told.measured == 5 * HOUR + 50 * 60

@@ -9,9 +9,9 @@ import pytest
 
 from cmtracker import regimes
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import HOUR, MINUTE, Log, Profile, Session
+from cmtracker.model import HOUR, MINUTE, Audience, Log, Profile, Session
 from cmtracker.reports import sections
-from cmtracker.reports.dossier import Audience, dossier
+from cmtracker.reports.dossier import dossier
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import answers, pages
 from cmtracker.tracker.views import OverviewTab

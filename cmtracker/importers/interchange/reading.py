@@ -37,6 +37,7 @@ from cmtracker.model import (
     Community,
     Direction,
     Equipment,
+    HalfDay,
     HolidayRules,
     MessageCount,
     OnCall,
@@ -349,10 +350,12 @@ def _absence(entry: Entry) -> Absence:
     )
 
 
-def _part(value: object) -> str | Slot | None:
-    if value is None or value in ("am", "pm"):
-        return value if isinstance(value, str) else None
+def _part(value: object) -> HalfDay | Slot | None:
+    if value is None:
+        return None
     if isinstance(value, str):
+        if value in list(HalfDay):
+            return HalfDay(value)
         raise BadEntry("unknown_value", field="part", value=quoted(value))
     return parse_slots([value], "part")[0]
 

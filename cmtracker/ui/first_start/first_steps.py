@@ -35,11 +35,11 @@ class FirstSteps(QObject):
         if record is None or not isinstance(window, QWidget):
             return
         wording = self._looks.wording()
-        now = wording.local(record.presenter.now(), record.workspace.zone())
+        today = record.presenter.today()
         if record.presenter.has_hours():
-            HoursDialog(record.presenter, wording, now.date(), window).open()
+            HoursDialog(record.presenter, wording, today, window).open()
             return
-        dialog = Welcome(record.presenter, self._settings, wording, now.date(), window)
+        dialog = Welcome(record.presenter, self._settings, wording, today, window)
         dialog.language_chosen.connect(self._speak)
         dialog.passphrase_asked.connect(self.passphrase_asked)
         dialog.show_step(step)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cmtracker.errors import UserError
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import safety
-from cmtracker.tracker.safety import Copy, CopyContent
+from cmtracker.tracker.safety import Copy, CopyContent, CopyKind
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import BackgroundReader
 from cmtracker.ui.shell.lock import Problem
@@ -44,7 +44,7 @@ class CopiesDialog(QDialog):
         self.setWindowTitle(self.tr("Copies of the log"))
         self._wording = wording
         self._passphrase = passphrase
-        self._zone = record.workspace.zone()
+        self._zone = record.presenter.zone()
         self._home = record.folder
         self._copies: tuple[Copy, ...] = ()
         self._contents: dict[Path, CopyContent] = {}
@@ -64,8 +64,8 @@ class CopiesDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         self.finished.connect(self._reads.close)
         self._lay_out()
-        self.show_copies(safety.listed(record.workspace))
-        self.show_folder(safety.second_folder(record.workspace))
+        self.show_copies(record.safety.copies())
+        self.show_folder(record.safety.second_folder())
 
     def _make_table(self) -> None:
         heads = [self.tr("Made"), self.tr("What for"), self.tr("Holds"), self.tr("Last act")]
@@ -134,9 +134,9 @@ class CopiesDialog(QDialog):
 
     def _purpose(self, copy: Copy) -> str:
         names = {
-            "daily": self.tr("day"),
-            "before": self.tr("before an upgrade"),
-            "replaced": self.tr("replaced by a copy"),
+            CopyKind.DAILY: self.tr("day"),
+            CopyKind.BEFORE: self.tr("before an upgrade"),
+            CopyKind.REPLACED: self.tr("replaced by a copy"),
         }
         name = names[copy.kind]
         return self.tr("{purpose}, second folder").format(purpose=name) if copy.elsewhere else name

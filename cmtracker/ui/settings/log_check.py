@@ -35,7 +35,7 @@ class LogCheck(QObject):
 
     def look(self, record: Record) -> None:
         """Check the log if it was not checked today. The example is never checked."""
-        zone = record.workspace.zone()
+        zone = record.presenter.zone()
         today = _day(record.presenter.now(), zone)
         last = self._settings.number("log_checked")
         if record.folder != self._folder or self._looked_on == today:

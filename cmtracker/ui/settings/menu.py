@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cmtracker.settings import Settings
+from cmtracker.settings import Section, Setting, Settings, declared, reminder_settings
+from cmtracker.text.wording import Wording
+from cmtracker.ui.shell.translations import chosen_language
 
 
 class SettingsMenu(QMenu):
@@ -37,23 +39,11 @@ class SettingsMenu(QMenu):
     def build(self, *, is_open: bool, is_example: bool) -> None:
         """Fill the menu with what can be done now: little while the log is locked."""
         self.clear()
-        self._choice(
-            self.tr("Language"),
-            "language",
-            [("system", self.tr("As the system")), ("fr", "Français"), ("en", "English")],
-            self.language_chosen,
-        )
-        self._choice(
-            self.tr("Appearance"),
-            "appearance",
-            [
-                ("system", self.tr("As the system")),
-                ("light", self.tr("Light")),
-                ("dark", self.tr("Dark")),
-            ],
-            self.appearance_chosen,
-        )
-        self._reminders()
+        wording = Wording(chosen_language(self._settings))
+        shown = [setting for setting in declared() if setting.section is Section.LOOKS]
+        for setting in shown:
+            self._choice(setting, wording)
+        self._reminders(wording)
         self.addSeparator()
         if not is_open:
             self._act(self.tr("Unlock the log…"), self.unlock_asked)
@@ -69,20 +59,20 @@ class SettingsMenu(QMenu):
         self.addSeparator()
         self._act(self.tr("Quit"), self.quit_asked)
 
-    def _choice(self, name: str, key: str, choices: list[tuple[str, str]], chosen: object) -> None:
-        menu = self.addMenu(name)
+    def _choice(self, setting: Setting, wording: Wording) -> None:
+        chosen = {"language": self.language_chosen, "appearance": self.appearance_chosen}
+        menu = self.addMenu(wording.text(f"settings.{setting.key}"))
         group = QActionGroup(menu)
-        for value, text in choices:
-            action = menu.addAction(text)
+        for value in setting.choices:
+            action = menu.addAction(wording.text(f"settings.choices.{value}"))
             action.setCheckable(True)
-            action.setChecked(self._settings.text(key) == value)
+            action.setChecked(self._settings.text(setting.key) == value)
             action.setData(value)
             group.addAction(action)
-        group.triggered.connect(lambda action: chosen.emit(action.data()))  # type: ignore[attr-defined]
+        signal = chosen[setting.key]
+        group.triggered.connect(lambda action: signal.emit(action.data()))
 
-    def _reminders(self) -> None:
-        from cmtracker.ui.shell.reminder_texts import KINDS, name  # noqa: PLC0415 - seldom opened
-
+    def _reminders(self, wording: Wording) -> None:
         menu = self.addMenu(self.tr("Reminders"))
         paused = self._settings.number("reminders_paused_until")
         for choice, text in (
@@ -93,12 +83,17 @@ class SettingsMenu(QMenu):
             pause = menu.addAction(text)
             pause.triggered.connect(lambda _=False, c=choice: self.reminders_paused.emit(c))
         menu.addSeparator()
-        choices = [(f"reminder_{kind}", name(kind)) for kind in KINDS]
-        for key, text in (*choices, ("discreet_notifications", self.tr("Discreet notifications"))):
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(self._settings.flag(key))
-            action.toggled.connect(lambda on, key=key: self.reminder_switched.emit(key, on))
+        labels = {
+            setting.key: wording.text(f"reminders.{kind}.label")
+            for kind, setting in reminder_settings().items()
+        }
+        for setting in declared():
+            if setting.section is Section.REMINDERS:
+                key = setting.key
+                action = menu.addAction(labels.get(key) or wording.text(f"settings.{key}"))
+                action.setCheckable(True)
+                action.setChecked(self._settings.flag(key))
+                action.toggled.connect(lambda on, key=key: self.reminder_switched.emit(key, on))
 
     def _safety(self) -> None:
         menu = self.addMenu(self.tr("Safety of the log"))

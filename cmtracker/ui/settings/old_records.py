@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.errors import UserError
+from cmtracker.model import Audience
 from cmtracker.tracker import limitation
 from cmtracker.tracker.limitation import Deletion, Old
 from cmtracker.tracker.workspace import Workspace
@@ -59,8 +60,7 @@ class OldRecords(QObject):
             record.reads.ask("old records", limitation.proposal, self._propose)
 
     def _today(self, record: Record) -> date:
-        now, zone = record.presenter.now(), record.workspace.zone()
-        return self._looks.wording().local(now, zone).date()
+        return record.presenter.today()
 
     def show(self, record: Record) -> None:
         """Show what is past the limit, whatever was answered before."""
@@ -107,7 +107,7 @@ class OldRecords(QObject):
         if record is None:
             return
         try:
-            limitation.keep(record.workspace)
+            record.safety.keep_old_records()
         except UserError as error:
             self.told.emit(self._looks.wording().error(error))
             return
@@ -191,7 +191,7 @@ def _write_report(
     from cmtracker.tracker import report  # noqa: PLC0415 - brings all of the analysis along
 
     try:
-        report.write(workspace, target, last=last, language=language, audience="personal")
+        report.write(workspace, target, last=last, language=language, audience=Audience.PERSONAL)
     except UserError as error:
         return error
     return None

@@ -130,7 +130,7 @@ class Safekeeping(QObject):
         record = self._own()
         if record is None:
             return
-        protected = record.workspace.store.is_encrypted
+        protected = record.presenter.is_protected
         dialog = PassphraseDialog(protected=protected, parent=self._window())
         dialog.asked.connect(partial(self._protect, dialog))
         dialog.open()
@@ -186,18 +186,14 @@ class Safekeeping(QObject):
         record = self._own()
         if record is None:
             return
-        kept = safety.second_folder(record.workspace)
-        if kept != dialog.shown_folder:
-            dialog.show_folder(kept)
-            dialog.refuse(self._say(UserError("changed_elsewhere")))
-            return
-        if not record.presenter.change(
-            lambda ws: safety.set_second_folder(ws, folder),
-            refuse=lambda error: dialog.refuse(self._say(error)),
-        ):
-            return
-        dialog.show_folder(safety.second_folder(record.workspace))
-        dialog.show_copies(safety.listed(record.workspace))
+        refusals: list[UserError] = []
+        seen = dialog.shown_folder
+        taken = record.safety.set_second_folder(seen, folder, refusals.append)
+        dialog.show_folder(record.safety.second_folder())
+        if taken:
+            dialog.show_copies(record.safety.copies())
+        for error in refusals:
+            dialog.refuse(self._say(error))
 
     def _restore(self, dialog: CopiesDialog, copy: Path) -> None:
         dialog.accept()  # it reads the copies, and the log with them
@@ -229,8 +225,8 @@ class Safekeeping(QObject):
         record = self._own()
         if record is None:
             return
-        dialog = SealDialog(self._looks.wording(), record.workspace.zone(), self._window())
-        dialog.show_seals(safety.seals(record.workspace))
+        dialog = SealDialog(self._looks.wording(), record.presenter.zone(), self._window())
+        dialog.show_seals(record.safety.seals())
         dialog.asked.connect(partial(self._seal, dialog))
         dialog.open()
 
@@ -238,9 +234,8 @@ class Safekeeping(QObject):
         record = self._own()
         if record is None:
             return
-        seal = safety.seal(record.workspace, recipient)
-        dialog.show_seals(safety.seals(record.workspace))
-        back = safety.set_back(record.workspace)
+        seal, back = record.safety.seal(recipient)
+        dialog.show_seals(record.safety.seals())
         dialog.say_taken(seal, "" if back is None else self._set_back(back))
 
     def _set_back(self, found: safety.SetBack) -> str:

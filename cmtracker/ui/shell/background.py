@@ -110,7 +110,7 @@ class BackgroundReader(QObject):
                     except Exception as error:  # noqa: BLE001 - told on the window's thread
                         answer = _Failure(error)
                 self._answered.emit(question, answer)
-                for problem in workspace.store.take_copy_problems() if workspace else ():
+                for problem in workspace.take_copy_problems() if workspace else ():
                     self.copy_failed.emit(problem)
         finally:
             if workspace is not None:

@@ -384,9 +384,7 @@ class Program(QObject):
         if self.window.isVisible():
             self._reminders.tick()
         else:
-            from cmtracker.ui.shell.background import ImmediateReader  # noqa: PLC0415 - as everything of a record
-
-            self._reminders.tick(ImmediateReader(self.record.workspace))
+            self._reminders.tick(self.record.reads_at_once())
 
     def _pause_reminders(self, choice: str) -> None:
         if self._reminders is not None:

@@ -11,21 +11,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from cmtracker.model import DAY, HOUR, MINUTE, Instant
-from cmtracker.results.reminders import Reminder
+from cmtracker.results.reminders import Answer, Reminder, ReminderKind, Snoozed
 from cmtracker.settings import Settings
+from cmtracker.text.reminders import sentence
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import RecordReader
 from cmtracker.ui.shell.bars import Notice
-from cmtracker.ui.shell.reminder_texts import KINDS, sentence
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Button, PrimaryButton, QuietButton
 
 Act = Callable[[], object]
-Snoozed = dict[str | None, Instant]
-"""Until when a kind is silent; None: all of them."""
-
-MORNING = "yesterday"
 
 
 class Reminders(QObject):
@@ -51,23 +47,23 @@ class Reminders(QObject):
         self._reads = reads
         self._settings = settings
         self._wording = wording
-        self._snoozed: dict[str, Instant] = {}
+        self._snoozed: dict[ReminderKind, Instant] = {}
         self._told_pause = ""
-        self._shown: set[tuple[str, Instant]] = set()
-        self._cards: dict[str, Notice] = {}
+        self._shown: set[tuple[ReminderKind, Instant]] = set()
+        self._cards: dict[ReminderKind, Notice] = {}
 
     def tick(self, reads: RecordReader | None = None) -> None:
         """Ask what is due now; a hidden window has it answered at hand."""
         self._tell_pause(self._presenter.now())
-        on = frozenset(kind for kind in KINDS if self._settings.flag(f"reminder_{kind}"))
-        if on:
-            now = self._presenter.now()
-            snoozed: Snoozed = {k: until for k, until in self._snoozed.items() if until > now}
-            paused = self._paused_until(now)
-            if paused is not None:
-                snoozed[None] = paused
-            morning = self._settings.number("morning_from") * HOUR
-            (reads or self._reads).ask("reminders", _asking(on, snoozed, morning), self.show_due)
+        now = self._presenter.now()
+        snoozed: dict[ReminderKind | None, Instant] = {
+            kind: until for kind, until in self._snoozed.items() if until > now
+        }
+        paused = self._paused_until(now)
+        if paused is not None:
+            snoozed[None] = paused
+        asking = _asking(self._settings, snoozed)
+        (reads or self._reads).ask("reminders", asking, self.show_due)
 
     def pause(self, choice: str) -> None:
         """Say nothing for an "hour", until "tomorrow", or ("") hear of everything again."""
@@ -99,30 +95,32 @@ class Reminders(QObject):
 
     def show_due(self, due: tuple[Reminder, ...]) -> None:
         """Show what is due and new; take down what is not due any more."""
-        kinds = {str(reminder.kind) for reminder in due}
+        kinds = {reminder.kind for reminder in due}
         for kind in set(self._cards) - kinds:
             self._take_down(kind)
         for reminder in due:
-            kind = str(reminder.kind)
-            if (kind, reminder.about) in self._shown or self._waits(kind):
+            kind = reminder.kind
+            if reminder.key in self._shown or self._waits(kind):
                 continue
-            self._shown.add((kind, reminder.about))
+            self._shown.add(reminder.key)
             view = self._presenter.view
             text = sentence(reminder, self._wording, view.zone if view is not None else "UTC")
-            if kind != MORNING:  # its card is the morning card of Today
+            if kind.specification.answers:
                 self._put_up(kind, text)
             discreet = self._settings.flag("discreet_notifications")
             self.notified.emit(self.tr("cmtracker: one question waiting") if discreet else text)
 
-    def _waits(self, kind: str) -> bool:
+    def _waits(self, kind: ReminderKind) -> bool:
         """Say whether a more urgent question is open: what became of a session left running."""
         view = self._presenter.view
-        return view is not None and view.left_running and kind != MORNING
+        return view is not None and view.left_running and bool(kind.specification.answers)
 
-    def _put_up(self, kind: str, text: str) -> None:
+    def _put_up(self, kind: ReminderKind, text: str) -> None:
         self._take_down(kind)
         card = Notice(text)
-        for index, (label, act) in enumerate(self._answers(kind)):
+        buttons = self._buttons()
+        for index, answer in enumerate(kind.specification.answers):
+            label, act = buttons[answer]
             button = PrimaryButton() if index == 0 and act is not None else Button()
             card.offer(label, self._answering(kind, DAY, act), button)
         later = self._settings.number("snooze_minutes") * MINUTE
@@ -130,40 +128,27 @@ class Reminders(QObject):
         self._cards[kind] = card
         self.noticed.emit(card)
 
-    def _answers(self, kind: str) -> list[tuple[str, Act | None]]:
-        """Return the buttons of a card, and what each does besides taking the card down."""
+    def _buttons(self) -> dict[Answer, tuple[str, Act | None]]:
+        """Return the label of each answer, and what it does besides taking the card down."""
         ask = self._presenter
-        show = self.today_asked.emit
-        seen = [(self.tr("I see"), None)]
-        answer: list[tuple[str, Act | None]] = [
-            (self.tr("Answer"), show),
-            (self.tr("Not today"), None),
-        ]
-        choices: dict[str, list[tuple[str, Act | None]]] = {
-            "end_of_schedule": [(self.tr("Stop"), ask.stop), (self.tr("I go on"), None)],
-            "break": [(self.tr("Pause"), ask.pause), (self.tr("I go on"), None)],
-            "day_limit": [(self.tr("Stop"), ask.stop), (self.tr("I go on"), None)],
-            "nothing_today": [
-                (self.tr("Yes"), self._confirm_today),
-                (self.tr("Add"), self.add_asked.emit),
-                (self.tr("Not today"), None),
-            ],
-            "friday": [
-                (self.tr("Look"), self.overview_asked.emit),
-                (self.tr("Not today"), None),
-            ],
-            "who_asked": answer,
-            "rest_cut": answer,
-            "messages": answer,
+        return {
+            Answer.SEEN: (self.tr("I see"), None),
+            Answer.STOP: (self.tr("Stop"), ask.stop),
+            Answer.PAUSE: (self.tr("Pause"), ask.pause),
+            Answer.GO_ON: (self.tr("I go on"), None),
+            Answer.CONFIRM: (self.tr("Yes"), self._confirm_today),
+            Answer.ADD: (self.tr("Add"), self.add_asked.emit),
+            Answer.LOOK: (self.tr("Look"), self.overview_asked.emit),
+            Answer.ANSWER: (self.tr("Answer"), self.today_asked.emit),
+            Answer.NOT_TODAY: (self.tr("Not today"), None),
         }
-        return choices.get(kind, [*seen])
 
     def _confirm_today(self) -> None:
         view = self._presenter.view
         if view is not None:
             self._presenter.confirm(view.date)
 
-    def _answering(self, kind: str, seconds: int, act: Act | None = None) -> Act:
+    def _answering(self, kind: ReminderKind, seconds: int, act: Act | None = None) -> Act:
         """Return what a button does: its act, then silence for a while, then no card."""
 
         def answered() -> None:
@@ -176,19 +161,20 @@ class Reminders(QObject):
 
         return answered
 
-    def _take_down(self, kind: str) -> None:
+    def _take_down(self, kind: ReminderKind) -> None:
         card = self._cards.pop(kind, None)
         if card is not None:
             card.hide()
             card.deleteLater()
 
 
-def _asking(
-    on: frozenset[str], snoozed: Snoozed, morning: int
-) -> Callable[[Workspace], tuple[Reminder, ...]]:
+def _asking(settings: Settings, snoozed: Snoozed) -> Callable[[Workspace], tuple[Reminder, ...]]:
+    morning = settings.number("morning_from") * HOUR
+
     def job(workspace: Workspace) -> tuple[Reminder, ...]:
         from cmtracker.tracker import reminders  # noqa: PLC0415 - brings the analysis along
 
-        return reminders.due(workspace, on, snoozed, morning)
+        on = reminders.switched_on(workspace.settings)
+        return reminders.due(workspace, on, snoozed, morning) if on else ()
 
     return job

@@ -11,21 +11,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
 from cmtracker.errors import UserError
-from cmtracker.model import Clock, Direction, Instant, Recover, Running, Session
+from cmtracker.model import (
+    Category,
+    Clock,
+    Direction,
+    Doing,
+    Instant,
+    Recover,
+    Running,
+    Seconds,
+    Session,
+)
 from cmtracker.tracker import acts, counts, moments, timing
 from cmtracker.tracker.views import ChannelToday, TodayView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import RecordReader
 
 if TYPE_CHECKING:
+    from cmtracker.tracker.changes import NewSession, RunningChange, SessionChange
     from cmtracker.tracker.in_force import InForce, RegimeChoice
 
 Refuse = Callable[[UserError], object]
+Date = date  # for records that have a field of that name
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Done:
     channel: str = ""
     count: int = 0
     of: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
+    date: Date | None = None
 
 
 class Presenter(QObject):
@@ -59,7 +71,7 @@ class Presenter(QObject):
         self._workspace = workspace
         self._reads = reads
         self._view: TodayView | None = None
-        self._version = workspace.store.data_version()
+        self._version = workspace.data_version()
 
     @property
     def view(self) -> TodayView | None:
@@ -69,7 +81,7 @@ class Presenter(QObject):
     @property
     def is_protected(self) -> bool:
         """Say whether the record has a passphrase."""
-        return self._workspace.store.is_encrypted
+        return self._workspace.is_protected
 
     @property
     def takes_acts(self) -> bool:
@@ -100,7 +112,7 @@ class Presenter(QObject):
 
     def look_for_changes(self) -> None:
         """Read again if another program has written since the last look."""
-        version = self._workspace.store.data_version()
+        version = self._workspace.data_version()
         if version != self._version:
             self._version = version
             self.record_changed.emit()
@@ -120,7 +132,15 @@ class Presenter(QObject):
 
     def instant(self, day: date, clock: Clock) -> Instant:
         """Return the instant of a local time on a date."""
-        return moments.at(day, clock, self._workspace.zone())
+        return moments.at(day, clock, self.zone())
+
+    def zone(self) -> str:
+        """Return the time zone of the profile in force now."""
+        return self._workspace.zone()
+
+    def today(self) -> date:
+        """Return the local date."""
+        return moments.local_date(self.now(), self.zone())
 
     def _show(self, view: TodayView) -> None:
         self._view = view
@@ -133,21 +153,21 @@ class Presenter(QObject):
         status = timing.status(self._workspace)
         before = self._view.running
         same = before is not None and status.running is not None and before.id == status.running.id
-        known = {
+        known: _TodayChange = {
             "now": self._workspace.now(),
             "running": status.running,
             "running_s": status.worked_s,
             "running_category": self._view.running_category if same else None,
             "left_running": status.left_behind,
         }
-        self._show(replace(self._view, **(known | outcome.changes)))
+        self._show(replace(self._view, **known | outcome.changes))
 
     # --- the running session -------------------------------------------------------------------
 
     def toggle(self) -> None:
         """Do what the one key means: stop what runs, resume a pause, else start."""
         state = timing.status(self._workspace).state
-        {"working": self.stop, "paused": self.resume}.get(state, self.start)()
+        {Doing.WORKING: self.stop, Doing.PAUSED: self.resume}.get(state, self.start)()
 
     def start(self) -> None:
         """Open a session now."""
@@ -176,17 +196,17 @@ class Presenter(QObject):
             running = timing.resume(self._writable)
             self.done.emit(Done("resume", start=running.start))
 
-    def amend(self, seen: Running | None = None, **changes: Any) -> None:
+    def amend(self, seen: Running | None = None, **changes: Unpack[RunningChange]) -> None:
         """Say more about the session under way: the one shown, or `seen` in a dialog."""
         shown = seen or (self._view.running if self._view is not None else None)
         with self._acting():
             timing.amend_running(self._writable, shown, **changes)
 
-    def recover(self, choice: str, end: Instant | None = None) -> None:
-        """Settle the session left behind that is shown: "seen", "now", "at" or "discard"."""
+    def recover(self, choice: Recover, end: Instant | None = None) -> None:
+        """Settle the session left behind that is shown."""
         shown = self._view.running if self._view is not None else None
         with self._acting():
-            session = timing.recover(self._writable, Recover(choice), end, shown)
+            session = timing.recover(self._writable, choice, end, shown)
             self.done.emit(_of("recover", session) if session else Done("discard"))
 
     def heartbeat(self) -> None:
@@ -206,7 +226,12 @@ class Presenter(QObject):
     # --- sessions and days ---------------------------------------------------------------------
 
     def add_session(
-        self, start: Instant, end: Instant, *, refuse: Refuse | None = None, **fields: Any
+        self,
+        start: Instant,
+        end: Instant,
+        *,
+        refuse: Refuse | None = None,
+        **fields: Unpack[NewSession],
     ) -> bool:
         """Keep a session typed in; say whether it was taken. A dialog hears of a refusal itself."""
         from cmtracker.tracker import sessions  # noqa: PLC0415 - brings the analysis along
@@ -216,7 +241,7 @@ class Presenter(QObject):
             self.done.emit(_of("add", added))
         return outcome.taken
 
-    def describe(self, session: str, **changes: Any) -> None:
+    def describe(self, session: str, **changes: Unpack[SessionChange]) -> None:
         """Say more about a session that is over."""
         from cmtracker.tracker import sessions  # noqa: PLC0415
 
@@ -234,7 +259,7 @@ class Presenter(QObject):
         with self._acting() as outcome:
             sessions.confirm(self._writable, day)
             outcome.changes["yesterday_fillable"] = False
-            self.done.emit(Done("confirm", values={"date": day}))
+            self.done.emit(Done("confirm", date=day))
 
     def no_evening(self) -> None:
         """Remember that nobody worked yesterday evening."""
@@ -291,7 +316,7 @@ class Presenter(QObject):
 
     def has_hours(self) -> bool:
         """Say whether any schedule is kept, from whatever date on."""
-        return bool(self._workspace.store.schedules())
+        return self._workspace.has_hours
 
     def regimes(self) -> tuple[RegimeChoice, ...]:
         """Return the regimes on offer, with those of one's own."""
@@ -326,15 +351,29 @@ class Presenter(QObject):
             if not self.takes_acts and self._view is not None:
                 self._show(self._view)  # a chip that was pressed shows what is kept again
         else:
-            self._version = self._workspace.store.data_version()
+            self._version = self._workspace.data_version()
             self._show_at_once(outcome)
             self.record_changed.emit()
             self.refresh()
             self._tell_of_copies()
 
     def _tell_of_copies(self) -> None:
-        for problem in self._workspace.store.take_copy_problems():
+        for problem in self._workspace.take_copy_problems():
             self.copy_failed.emit(problem)
+
+
+class _TodayChange(TypedDict, total=False):
+    """The fields of the view of today that an act is known to have changed."""
+
+    now: Instant
+    running: Running | None
+    running_s: Seconds
+    running_category: Category | None
+    left_running: bool
+    last_session: Session
+    channels: tuple[ChannelToday, ...]
+    yesterday_fillable: bool
+    ask_yesterday: bool
 
 
 @dataclass
@@ -342,7 +381,7 @@ class _Outcome:
     """What came of an act: whether it was taken, and what is known to be shown right away."""
 
     taken: bool = True
-    changes: dict[str, Any] = field(default_factory=dict)
+    changes: _TodayChange = field(default_factory=_TodayChange)
 
 
 def read_today(workspace: Workspace) -> TodayView:

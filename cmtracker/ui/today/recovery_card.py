@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
 
+from cmtracker.model import Recover
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, PrimaryButton
@@ -14,7 +15,7 @@ from cmtracker.ui.widgets.theme import current_theme
 class RecoveryCard(Card):
     """Offers to keep it up to the last sign of life, until now, until a time typed, or not."""
 
-    settled = Signal(str, object)  # choice, end or None
+    settled = Signal(object, object)  # Recover, end or None
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -29,9 +30,9 @@ class RecoveryCard(Card):
         self.other = Button(self.tr("Keep until another time…"))
         self.discard = Button(self.tr("Discard"))
         for button, choice in (
-            (self.seen, "seen"),
-            (self.now, "now"),
-            (self.discard, "discard"),
+            (self.seen, Recover.SEEN),
+            (self.now, Recover.NOW),
+            (self.discard, Recover.DISCARD),
         ):
             button.clicked.connect(lambda _=False, choice=choice: self.settled.emit(choice, None))
         self.other.clicked.connect(self._open_form)
@@ -91,4 +92,4 @@ class RecoveryCard(Card):
 
     def _send(self) -> None:
         self._form.hide()
-        self.settled.emit("at", self.end.dateTime().toSecsSinceEpoch())
+        self.settled.emit(Recover.AT, self.end.dateTime().toSecsSinceEpoch())

@@ -26,8 +26,8 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
         return template.format(act=act_name(done.of, wording))
     if done.name == "count":
         return _on_count(done, wording)
-    if done.name == "confirm":
-        day = wording.date(done.values["date"], weekday=True, year=False)
+    if done.name == "confirm" and done.date is not None:
+        day = wording.date(done.date, weekday=True, year=False)
         return translate("Phrases", "{day}: as scheduled.").format(day=capital(day))
     template = {
         "start": translate("Phrases", "Started at {start}."),
