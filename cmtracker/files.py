@@ -225,12 +225,13 @@ def reach(folder: Path, patience_s: float = PATIENCE_S) -> None:
 def _try_folder(folder: Path) -> None:
     if not stat.S_ISDIR(folder.stat().st_mode):
         raise UnfitError("not_folder")
-    with _made(folder, PART) as (_, descriptor):
+    with _made(folder, PART) as (trial, descriptor):
         try:
             os.write(descriptor, b"\0")
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        trial.unlink()  # a copy that could not be renamed or removed would be of no use
 
 
 # --- writing -------------------------------------------------------------------------------------

@@ -261,7 +261,7 @@ def write(ws: Workspace, content: AnyRecord) -> None:
 
 def everything(ws: Workspace) -> dict[str, Any]:
     """Return every row of every table, the history with them, and the bytes of the settings."""
-    db = ws.store._db
+    db = ws.store.db
     names = [name for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     tables = {
         name: sorted(map(tuple, db.rows(f'SELECT * FROM "{name}"')), key=repr)  # noqa: S608

@@ -64,14 +64,14 @@ class CommandContext:
 
     def _close(self, workspace: Workspace) -> None:
         """Close the record; say it when the act was kept but a copy of the day was not made."""
-        problems = [*self._problems, *workspace.store.take_copy_problems()]
+        problems = [*self._problems, *workspace.store.daily_copies.take_problems()]
         workspace.close()
         for problem in problems:
             click.echo(self.wording.error(problem), err=True)
 
     def _with_problems(self, document: dict[str, Any]) -> dict[str, Any]:
         """Add to an answer in JSON why copies of the day could not be made, if any could not."""
-        self._problems += self.ws.store.take_copy_problems()
+        self._problems += self.ws.store.daily_copies.take_problems()
         if not self._problems:
             return document
         return document | {"copy_problems": [self.wording.error(one) for one in self._problems]}

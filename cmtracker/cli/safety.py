@@ -121,7 +121,7 @@ def backup(
         safety.backup(ws, file)
     if second_folder is not None:
         try:
-            ws.store.set_second_folder(second_folder)
+            safety.set_second_folder(ws, second_folder)
         except UserError:
             if file is not None:
                 file.unlink()  # refused is refused whole

@@ -18,7 +18,7 @@ from cmtracker.store import reading, texts
 from cmtracker.store.connection import Database
 from cmtracker.store.history import Chain
 from cmtracker.store.rows import canonical
-from cmtracker.store.tables import BY_KIND, RUNNING, Table
+from cmtracker.store.tables import BY_KIND, RUNNING, Meta, Table
 
 R = TypeVar("R")
 State = dict[str, Any]
@@ -132,6 +132,14 @@ class Act:
         if before is None or "removed" in before:
             raise reading.missing(self._db, kind, id_)
         self._write(table, id_, before, before | {"removed": 1})
+
+    def remember(self, name: str, value: str) -> None:
+        """Let the file remember a value under a name."""
+        known = self.known(Meta, name)
+        if known is None:
+            self.insert(Meta(name, value))
+        elif known.value != value:
+            self.change(name, Meta(name, value))
 
     def find(self, kind: type[R], id_: str) -> R:
         """Return a record by its whole id, as it is now. Raises `UserError` no_such_id."""

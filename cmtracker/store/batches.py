@@ -148,6 +148,12 @@ class BatchDigests:
         return digest.hexdigest(), digest.rows
 
 
+def is_known(db: Database, digest: str) -> bool:
+    """Say whether a batch of this digest is there, and not removed."""
+    sql = "SELECT 1 FROM batch WHERE digest = ? AND removed = 0"
+    return db.row(sql, (digest,)) is not None
+
+
 def streams(db: Database) -> dict[int, Stream]:
     """Return the streams by their numbers, in the order of the digest."""
     found = db.rows(

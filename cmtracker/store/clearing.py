@@ -24,7 +24,6 @@ from cmtracker.store import (
 )
 from cmtracker.store.failures import said
 from cmtracker.store.header import FileState
-from cmtracker.store.tables import Meta
 
 
 class Erased(NamedTuple):
@@ -91,10 +90,9 @@ def _second_folder(path: Path, passphrase: str | None) -> tuple[Path | None, boo
             return None, False
         db = drivers.connect(path, key, mode="ro")
         try:
-            found = reading.records(db, Meta, "id = 'second_folder' AND removed = 0")
+            return reading.second_folder(db), True
         finally:
             db.close()
-        return Path(found[0].value) if found and found[0].value else None, True
     return None, False
 
 

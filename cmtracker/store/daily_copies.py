@@ -16,7 +16,7 @@ from pathlib import Path
 from cmtracker import files
 from cmtracker.errors import Reason, UserError
 from cmtracker.model import Instant
-from cmtracker.store import copies
+from cmtracker.store import copies, reading
 from cmtracker.store.connection import Database
 
 _REASONS = {
@@ -37,13 +37,11 @@ class DailyCopies:
         db: Database,
         passphrase: str | None,
         clock: Callable[[], Instant],
-        second_folder: Callable[[], Path | None],
     ) -> None:
-        """Make copies of an open file; `second_folder` is asked once a day, after an act."""
+        """Make copies of an open file, with the passphrase that it has."""
         self._db = db
         self._passphrase = passphrase
         self._clock = clock
-        self._second_folder = second_folder
         self._copied_on = ""
         self._is_second_due = False
         self._pending: list[UserError] = []
@@ -79,7 +77,7 @@ class DailyCopies:
         """Make the day's copy in the second folder, once an act was kept. Never raises."""
         if self._is_second_due:
             self._is_second_due = False
-            folder = self._second_folder()
+            folder = reading.second_folder(self._db)
             if folder is not None:
                 self._copy_elsewhere(folder)
         self._problems += self._pending

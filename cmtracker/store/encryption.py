@@ -32,7 +32,6 @@ from cmtracker.store import (
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged, said
 from cmtracker.store.header import FileState
-from cmtracker.store.tables import Meta
 
 
 class Protected(NamedTuple):
@@ -83,10 +82,9 @@ def _known(path: Path, passphrase: str | None) -> tuple[str | None, Path | None]
     """Return the key of the log and the second folder of copies; opening it checks the key."""
     db, key = opening.connect(path, passphrase)
     try:
-        found = reading.records(db, Meta, "id = 'second_folder' AND removed = 0")
+        return key, reading.second_folder(db)
     finally:
         db.close()
-    return key, Path(found[0].value) if found and found[0].value else None
 
 
 def _switch(path: Path, old: str | None, new: str | None) -> None:

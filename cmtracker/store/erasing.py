@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.store import copies, texts
+from cmtracker.store import backups, copies, leftover_pairs, reading, rewriting, texts
 from cmtracker.store.acts import Act, Who, blank_running, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.history import Chain
-from cmtracker.store.tables import BY_KIND, BY_NAME, RUNNING, Meta
+from cmtracker.store.store import Store
+from cmtracker.store.tables import BY_KIND, BY_NAME, RUNNING
 
 
 class Erasure(NamedTuple):
@@ -31,25 +32,34 @@ class Erasure(NamedTuple):
     left: tuple[Path, ...]
 
 
-class Blanked(NamedTuple):
-    """The digests of all texts that a record has or ever had; how many were blanked just now."""
+def erase_text(store: Store, kind: type[Any], id_: str, column: str | None = None) -> Erasure:
+    """Blank the free text of a record for good, in all its versions and in all copies.
 
-    digests: list[str]
-    texts: int
-
-
-def blank(db: Database, act: Act, kind: type[Any], id_: str, column: str | None) -> Blanked:
-    """Blank the texts that a record has or ever had.
-
-    Those that were blank before are named as well: copies may still hold them.
+    `column` names one text ("note", "request_function"…); without it, all of them, with the
+    reasons given. Cannot be undone; the history still verifies. Raises `UserError` file_damaged
+    for a file with a damaged index, by which texts would be overlooked.
     """
-    digests = _digests(db, kind, id_, column)
-    found = [digest for digest in digests if _is_kept(db, digest)]
+    db = store.db
+    db.check_whole()
+    with store.act("erase_text", undoable=False) as act:
+        digests = _digests(db, kind, id_, column)
+        found = _blank(db, act, digests)
+        blank_running(db, id_, column)
+    if not digests:
+        return Erasure(0, 0, ())
+    sweep(db)
+    # Copies may still hold what was blank here before, so all digests are looked for there.
+    done, left = in_copies(store, lambda copy: _blank_in_copy(copy, digests))
+    return Erasure(found, done, left)
+
+
+def _blank(db: Database, act: Act, digests: Sequence[str]) -> int:
+    """Blank those texts that are not blank yet; return how many."""
+    held = [digest for digest in digests if _is_kept(db, digest)]
     with texts.rebound(db, act):
-        for digest in found:
+        for digest in held:
             _blank_one(db, act, digest)
-    blank_running(db, id_, column)
-    return Blanked(digests, len(found))
+    return len(held)
 
 
 def _digests(db: Database, kind: type[Any], id_: str, column: str | None) -> list[str]:
@@ -82,19 +92,7 @@ def _blank_one(db: Database, act: Act, digest: str) -> None:
     act.note("erase", "text", digest)
 
 
-def finish(db: Database, passphrase: str | None, second: Path | None, blanked: Blanked) -> Erasure:
-    """Sweep the words out of the file's empty corners, and out of every copy."""
-    digests = blanked.digests
-    if not digests:
-        return Erasure(0, 0, ())
-    sweep(db)
-    done, left = in_copies(db, passphrase, second, lambda copy: _blank_in_copy(copy, digests))
-    return Erasure(blanked.texts, done, left)
-
-
-def in_copies(
-    db: Database, passphrase: str | None, second: Path | None, change: Callable[[Database], bool]
-) -> tuple[int, tuple[Path, ...]]:
+def in_copies(store: Store, change: Callable[[Database], bool]) -> tuple[int, tuple[Path, ...]]:
     """Change every copy, here and in the second folder, each whole or not at all.
 
     `change` says whether it changed anything. Returns how many copies it changed, and those that
@@ -103,19 +101,18 @@ def in_copies(
     also one that needs no change: one made after the words were deleted here may hold them in its
     corners. The pairs that are kept of files with a leftover log are deleted.
     """
-    from cmtracker.store import backups, leftover_pairs, rewriting  # noqa: PLC0415 - rare
-
-    done, left = 0, leftover_pairs.forget_pairs(db.path)
-    files.sweep(db.path.parent, db.path.stem)
-    left += files.left_behind(db.path.parent, db.path.stem)
-    folders = [copies.folder_of(db.path), *([second] if second else [])]
+    path, second = store.path, reading.second_folder(store.db)
+    done, left = 0, leftover_pairs.forget_pairs(path)
+    files.sweep(path.parent, path.stem)
+    left += files.left_behind(path.parent, path.stem)
+    folders = [copies.folder_of(path), *([second] if second else [])]
     for folder in folders:
         if second == folder and not files.seems_folder(folder):
             left.append(folder)
-        backups.sweep_folder(db.path, folder)
-        for copy in copies.listed(db.path, folder):
+        backups.sweep_folder(path, folder)
+        for copy in copies.listed(path, folder):
             try:
-                done += rewriting.rewrite(copy, passphrase, change)
+                done += rewriting.rewrite(copy, store.passphrase, change)
             except (OSError, UserError):
                 left.append(copy)
     return done, tuple(left)
@@ -137,19 +134,13 @@ def sweep(db: Database) -> bool:
 
 def _blank_in_copy(db: Database, digests: Sequence[str]) -> bool:
     """Blank the texts in one copy, which says so in its own history; say whether it had any."""
-    held = [digest for digest in digests if _is_kept(db, digest)]
-    if held:
-        act = act_in_copy(db, "erase_text")
-        with texts.rebound(db, act):
-            for digest in held:
-                _blank_one(db, act, digest)
-    return bool(held)
+    if not any(_is_kept(db, digest) for digest in digests):
+        return False
+    return bool(_blank(db, act_in_copy(db, "erase_text"), digests))
 
 
 def act_in_copy(db: Database, name: str) -> Act:
     """Begin an act of the copy's own history, which undo passes over, as old as its last one."""
-    from cmtracker.store import reading  # noqa: PLC0415 - rare
-
-    device = reading.records(db, Meta, "id = 'device'")[0].value
+    device = reading.remembered(db, "device") or ""
     instant = db.value("SELECT max(instant) FROM history")
     return Act(db, lambda: Chain(db, device), Who(new_id(), name, instant, "command", "note"))

@@ -15,8 +15,8 @@ holidays) stays as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,7 +29,8 @@ from cmtracker.store.blank_lines import ACTION, ENTITY, TEXTS, blank_lines, clai
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
 from cmtracker.store.history import BLANK, BLANK_INSTANT
-from cmtracker.store.tables import RUNNING, Meta
+from cmtracker.store.store import Store
+from cmtracker.store.tables import RUNNING
 
 UNFINISHED = " unfinished"
 """Ends what the file remembers of a deletion while copies may still hold what is gone here."""
@@ -94,29 +95,13 @@ class Deletion(NamedTuple):
     swept: bool
 
 
-class Writer(NamedTuple):
-    """How to write to one open file: hold it, begin an act, and know its second folder."""
-
-    hold: Callable[[], AbstractContextManager[None]]
-    begin: Callable[[], Act]
-    second_folder: Callable[[], Path | None]
-
-
 class Expiry:
     """What ended before a date in one open file: to be counted, or deleted for good."""
 
-    def __init__(
-        self,
-        db: Database,
-        passphrase: str | None,
-        writer: Writer,
-        before: date,
-        instant: Instant,
-    ) -> None:
+    def __init__(self, store: Store, before: date, instant: Instant) -> None:
         """Write nothing. `instant` is the local midnight with which the date `before` begins."""
-        self._db = db
-        self._passphrase = passphrase
-        self._writer = writer
+        self._store = store
+        self._db = store.db
         self._bounds: dict[str, Any] = {"day": before.isoformat(), "instant": instant}
 
     def past(self) -> Past:
@@ -134,7 +119,7 @@ class Expiry:
             counts=count["hand_count"] + imported,
             first=first,
             last=last,
-            unfinished=(_remembered(self._db) or "").endswith(UNFINISHED),
+            unfinished=(reading.remembered(self._db, reading.BEGINS) or "").endswith(UNFINISHED),
         )
 
     def _ended(self, what: str, table: str) -> list[Any]:
@@ -154,19 +139,18 @@ class Expiry:
         db.execute("PRAGMA secure_delete = ON")
         db.execute("PRAGMA foreign_keys = OFF")
         try:
-            with self._writer.hold():
-                past, act = self.past(), self._writer.begin()
+            with self._store.act(ACTION, undoable=False) as act:
+                past = self.past()
                 if _delete(db, act, self._bounds):
                     self._remember(db, act, UNFINISHED)
         finally:
             db.execute("PRAGMA foreign_keys = ON")
         swept = erasing.sweep(db)
-        second = self._writer.second_folder()
-        copies, left = erasing.in_copies(db, self._passphrase, second, self._delete_in_copy)
+        copies, left = erasing.in_copies(self._store, self._delete_in_copy)
         with suppress(UserError):  # it then stays unfinished, and is proposed again
             if self.past().unfinished and not left:
-                with self._writer.hold():
-                    self._remember(db, self._writer.begin())
+                with self._store.act(ACTION, undoable=False) as act:
+                    self._remember(db, act)
         return Deletion(past, copies, left, swept)
 
     def _delete_in_copy(self, copy: Database) -> bool:
@@ -178,18 +162,9 @@ class Expiry:
 
     def _remember(self, db: Database, act: Act, note: str = "") -> None:
         """Remember from when on the file tells of everything; the date only ever rises."""
-        known = _remembered(db)
+        known = reading.remembered(db, reading.BEGINS) or ""
         present = f"{self._bounds['day']} {self._bounds['instant']}"
-        value = max(present, (known or "").removesuffix(UNFINISHED)) + note
-        if known is None:
-            act.insert(Meta(reading.BEGINS, value))
-        elif known != value:
-            act.change(reading.BEGINS, Meta(reading.BEGINS, value))
-
-
-def _remembered(db: Database) -> str | None:
-    found = reading.records(db, Meta, "id = ? AND removed = 0", (reading.BEGINS,))
-    return found[0].value if found else None
+        act.remember(reading.BEGINS, max(present, known.removesuffix(UNFINISHED)) + note)
 
 
 def _delete(db: Database, act: Act, bounds: dict[str, Any]) -> bool:

@@ -49,7 +49,7 @@ def open_store(
         store = _open(path, look, clock, passphrase, origin)
         if store is not None:
             if made:
-                store.needs_no_copy_today()
+                store.daily_copies.needs_none_today()
             return store
     raise UserError("log_busy", file=str(path))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 from cmtracker.errors import UserError
@@ -40,6 +41,9 @@ BEGINS = "begins"
 """The name under which a file remembers what was deleted for good: "2022-01-01 1640991600", the
 date before which all is gone and its local midnight (`expiring`).
 """
+
+SECOND_FOLDER = "second_folder"
+"""The name under which a file remembers the second folder of its copies."""
 
 _LAST = "\U0010ffff"
 
@@ -101,6 +105,18 @@ def missing(db: Database, kind: type[Any], prefix: str) -> UserError:
         (prefix, len(lowered), lowered),
     )
     return damaged(db.path) if hidden else UserError("no_such_id", id=prefix)
+
+
+def remembered(db: Database, name: str) -> str | None:
+    """Return what the file remembers under a name; None: nothing."""
+    found = records(db, Meta, "id = ? AND removed = 0", (name,))
+    return found[0].value if found else None
+
+
+def second_folder(db: Database) -> Path | None:
+    """Return the folder (a USB key, home) that gets each day's copy as well; None: none."""
+    named = remembered(db, SECOND_FOLDER)
+    return Path(named) if named else None
 
 
 def running(db: Database) -> Running | None:
@@ -183,11 +199,11 @@ def stored_counts(db: Database, since: Instant | None = None) -> list[MessageCou
 
 def _begins(db: Database) -> date | None:
     """Return the date before which all was deleted, unless an import brought sessions back."""
-    found = records(db, Meta, "id = ? AND removed = 0", (BEGINS,))
-    if not found:
+    told = remembered(db, BEGINS)
+    if told is None:
         return None
     try:
-        day, instant = found[0].value.split()[:2]
+        day, instant = told.split()[:2]
         midnight, begins = int(instant), date.fromisoformat(day)
     except ValueError as error:
         raise damaged(db.path) from error

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from cmtracker.model import Instant
-from cmtracker.store.acts import Act
 from cmtracker.store.connection import Database
 from cmtracker.store.rows import canonical
+from cmtracker.store.store import Store
 from cmtracker.store.tables import Seal
 
 LENGTH = 20
@@ -42,15 +41,21 @@ def plain(digest: str) -> str:
     return "".join(c for c in digest.lower() if c.isalnum())
 
 
-def seal(db: Database, act: Act, now: Instant, recipient: str) -> Seal:
+def take(store: Store, recipient: str = "") -> Seal:
     """Keep a seal of everything before this act; the recipient is kept for the CM alone."""
-    ends = heads(db)
-    listed = tuple(sorted((device, seq, hash_) for device, (seq, hash_) in ends.items()))
-    return act.insert(Seal(now, grouped(digest_of(ends)), listed, recipient))
+    with store.act("seal", undoable=False) as act:
+        ends = heads(store.db)
+        listed = tuple(sorted((device, seq, hash_) for device, (seq, hash_) in ends.items()))
+        return act.insert(Seal(store.now(), grouped(digest_of(ends)), listed, recipient))
+
+
+def taken(store: Store) -> tuple[Seal, ...]:
+    """Return the seals taken, the oldest first."""
+    return tuple(sorted(store.records(Seal), key=lambda seal: seal.at))
 
 
 def acts_since(db: Database, seal: Seal) -> int:
-    """Return how many acts the history has after the line that tells of a seal."""
+    """Return how many acts were made after a seal was taken, the program's own included."""
     return int(
         db.value(
             "SELECT count(DISTINCT act) FROM history WHERE place >"

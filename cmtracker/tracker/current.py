@@ -24,7 +24,8 @@ from cmtracker.model import (
     Session,
     StoredCounts,
 )
-from cmtracker.store import Seal, Store
+from cmtracker.store import Store
+from cmtracker.store.tables import Seal
 
 if TYPE_CHECKING:
     from cmtracker.analysis.analysis import Analysis

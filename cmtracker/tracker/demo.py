@@ -8,6 +8,7 @@ from pathlib import Path
 from cmtracker import files, paths
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Log, Session
+from cmtracker.store.tables import Seal
 from cmtracker.tracker import ranges
 from cmtracker.tracker.workspace import EXAMPLE_MARK, Workspace, open_workspace, system_clock
 
@@ -53,11 +54,18 @@ def noted_in_example(data_dir: Path) -> tuple[Instant, ...]:
             if is_empty(ws):
                 return ()
             found = ws.store.log(counts=False).sessions
-            noted = [s.start for s in found if ws.store.changes(Session, s.id)[0].act != FILLED]
+            noted = [s.start for s in found if _made_by(ws, s) != FILLED]
     except UserError:
         return ()
     starts = [*noted, running.start] if running is not None else noted
     return tuple(sorted(starts, reverse=True))
+
+
+def _made_by(ws: Workspace, session: Session) -> str:
+    """Return the name of the act that brought a session."""
+    from cmtracker.store import changes  # noqa: PLC0415 - as above
+
+    return next(changes.of_record(ws.store.db, Session, session.id)).act
 
 
 def ensure_example(data_dir: Path) -> Path:
@@ -94,7 +102,7 @@ def _is_stale(folder: Path, today: date) -> bool:
         return False
     with open_workspace(folder) as ws:
         store = ws.store
-        return is_empty(ws) and store.last_undone() is None and not store.seals()
+        return is_empty(ws) and store.last_undone() is None and not store.records(Seal)
 
 
 def _clear(folder: Path) -> bool:

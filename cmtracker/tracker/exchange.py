@@ -40,7 +40,7 @@ from cmtracker.model import (
     Schedule,
     Session,
 )
-from cmtracker.store import Act
+from cmtracker.store import Act, batches
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.importing import Waiting, interruptible
@@ -182,7 +182,7 @@ def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
     result.already_known = len(imported.sessions) + len(imported.facts)
     result.already_known -= result.sessions + result.facts
     for counts in imported.batches().values():
-        if ws.store.imported(digest_of(counts)):
+        if batches.is_known(ws.store.db, digest_of(counts)):
             result.already_known += total(counts)
 
 
@@ -227,7 +227,7 @@ def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int, watch:
     for channel, counts in imported.batches().items():
         digest = digest_of(counts)
         first, last = bounds(counts)
-        if ws.store.imported(digest):
+        if batches.is_known(ws.store.db, digest):
             known += total(counts)
             continue
         act.insert_batch(

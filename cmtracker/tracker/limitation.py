@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Origin, Recovery
-from cmtracker.store.expiring import Deletion, Past
+from cmtracker.store.expiring import Deletion, Expiry, Past
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace, open_workspace
@@ -75,7 +75,7 @@ def look(ws: Workspace, before: date | None = None) -> Old:
     first, claimed = limit(ws)
     day = before or first
     profile = ws.profile(day)
-    past = ws.store.expiry(day, _midnight(ws, day)).past()
+    past = Expiry(ws.store, day, _midnight(ws, day)).past()
     return Old(day, first, claimed, past, profile.timezone, profile.regime)
 
 
@@ -118,7 +118,7 @@ def delete(ws: Workspace, before: date, *, even_claimable: bool = False) -> Dele
     still back a claim, unless `even_claimable`.
     """
     check(ws, before, even_claimable=even_claimable)
-    return ws.store.expiry(before, _midnight(ws, before)).delete()
+    return Expiry(ws.store, before, _midnight(ws, before)).delete()
 
 
 def check(ws: Workspace, before: date, *, even_claimable: bool = False) -> None:

@@ -343,6 +343,6 @@ def _last_act(ws: Workspace) -> ActNote | None:
         name=done.name,
         at=done.at,
         origin=done.origin,
-        can_undo=ws.store.can_undo(),
-        can_redo=ws.store.can_redo(),
+        can_undo=True,
+        can_redo=ws.store.last_undone() is not None,
     )

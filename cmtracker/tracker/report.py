@@ -10,6 +10,7 @@ from cmtracker import files
 from cmtracker.model import Audience, ReportFormat
 from cmtracker.reports import data, dossier as dossiers
 from cmtracker.reports.dossier import Dossier, SealLine
+from cmtracker.store.seals import acts_since
 from cmtracker.tracker import exchange, ranges, safety
 from cmtracker.tracker.workspace import Workspace
 
@@ -84,10 +85,10 @@ def write(
 
 
 def _latest_seal(ws: Workspace) -> SealLine | None:
-    seals = ws.store.seals()
+    seals = safety.seals(ws)
     if not seals:
         return None
-    return SealLine(seals[-1].at, seals[-1].digest, ws.store.acts_since(seals[-1]))
+    return SealLine(seals[-1].at, seals[-1].digest, acts_since(ws.store.db, seals[-1]))
 
 
 def content(made: Dossier, format: ReportFormat) -> bytes:

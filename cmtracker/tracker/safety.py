@@ -15,6 +15,14 @@ from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Session
 from cmtracker.settings import FILE
+from cmtracker.store import (
+    erasing,
+    history,
+    reading,
+    safekeeping,
+    seals as store_seals,
+    verification,
+)
 from cmtracker.store.clearing import Erased, erase as erase_log
 from cmtracker.store.drivers import passphrase_in
 from cmtracker.store.encryption import Protected, protect
@@ -93,7 +101,7 @@ def verify(ws: Workspace, against: str | None = None) -> Verification:
 
     `against` is the digest of a seal that somebody else kept.
     """
-    return ws.store.verify(against)
+    return verification.verify(ws.store.db, against)
 
 
 def seal(ws: Workspace, recipient: str = "") -> Seal:
@@ -102,12 +110,12 @@ def seal(ws: Workspace, recipient: str = "") -> Seal:
     Somebody who received it on that date can check that nothing noted before has changed since; it
     does not say that an entry is true.
     """
-    return ws.store.seal(recipient)
+    return store_seals.take(ws.store, recipient)
 
 
 def set_back(ws: Workspace) -> SetBack | None:
     """Return how often the clock was set back between two lines of the history; None: never."""
-    return ws.store.set_back()
+    return history.set_back(ws.store.db)
 
 
 def checked(ws: Workspace, *, unverified: bool) -> bool:
@@ -115,7 +123,7 @@ def checked(ws: Workspace, *, unverified: bool) -> bool:
 
     Raises `UserError` log_unverified for one that is not, unless `unverified` allows it.
     """
-    fault = ws.store.verify().first_fault
+    fault = verify(ws).first_fault
     if fault is not None and not unverified:
         raise UserError("log_unverified", why=UserError(fault.key, **fault.values))
     return fault is None
@@ -123,17 +131,17 @@ def checked(ws: Workspace, *, unverified: bool) -> bool:
 
 def seals(ws: Workspace) -> tuple[Seal, ...]:
     """Return the seals taken so far, the oldest first."""
-    return ws.store.seals()
+    return store_seals.taken(ws.store)
 
 
 def backup(ws: Workspace, target: Path) -> Path:
     """Write a whole copy of the record under a new name (encrypted as the record is)."""
-    return ws.store.backup(target)
+    return safekeeping.backup(ws.store, target)
 
 
 def copies(ws: Workspace) -> tuple[Path, ...]:
     """Return the copies there are, the newest first."""
-    return ws.store.backups()
+    return safekeeping.listed(ws.store)
 
 
 def listed(ws: Workspace) -> tuple[Copy, ...]:
@@ -156,7 +164,7 @@ def _kind(ws: Workspace, path: Path) -> CopyKind:
 
 def second_folder(ws: Workspace) -> Path | None:
     """Return the folder that gets each day's copy as well, None if there is none."""
-    return ws.store.second_folder()
+    return reading.second_folder(ws.store.db)
 
 
 def set_second_folder(ws: Workspace, folder: Path | None) -> None:
@@ -164,7 +172,7 @@ def set_second_folder(ws: Workspace, folder: Path | None) -> None:
 
     Raises `UserError` where it is not there or cannot be written; then nothing changes.
     """
-    ws.store.set_second_folder(folder)
+    safekeeping.set_second_folder(ws.store, folder)
 
 
 def preview(copy: Path, passphrase: str | None = None) -> CopyContent:
@@ -211,7 +219,7 @@ def protect_at(data_dir: Path, present: str | None, new: str | None) -> Protecte
 def forget(ws: Workspace, prefix: str) -> Erasure:
     """Blank the free texts of a session for good, in all its versions and copies."""
     session = ws.store.find(Session, prefix)
-    return ws.store.erase_text(Session, session.id)
+    return erasing.erase_text(ws.store, Session, session.id)
 
 
 def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> Erased:

@@ -165,7 +165,7 @@ class Workspace:
 
     def take_copy_problems(self) -> tuple[UserError, ...]:
         """Return why copies of the day could not be made since the last call; each is told once."""
-        return tuple(self.store.take_copy_problems())
+        return tuple(self.store.daily_copies.take_problems())
 
     def fold(self) -> None:
         """Write what stands beside the file into it, so that a copy of it is whole; see `Store`."""

@@ -20,7 +20,9 @@ import cmtracker.store.encryption
 import cmtracker.store.upgrading  # noqa: F401 - as above
 from cmtracker.errors import UserError
 from cmtracker.model import Direction, MessageCount, Running, Session
-from cmtracker.store import Store, open_store, protect
+from cmtracker.store import Store, open_store
+from cmtracker.store.encryption import protect
+from cmtracker.store.expiring import Expiry
 
 NOON = 1_772_449_200
 DAY = 86_400
@@ -133,7 +135,7 @@ def change_passphrase(path: str, old: str, new: str) -> None:
 
 def delete_past(path: str, before: str, instant: str) -> None:
     with opened(path) as store:
-        store.expiry(date.fromisoformat(before), int(instant)).delete()
+        Expiry(store, date.fromisoformat(before), int(instant)).delete()
     say("deleted")
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import without_rights
 
-from cmtracker.store import open_store
+from cmtracker.store import open_store, seals
+from cmtracker.store.verification import verify
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="tmpfs, rlimits and setuid")
 
@@ -38,8 +39,8 @@ def run(*words: object) -> list[str]:
 
 def sessions(path: Path) -> set[str]:
     with open_store(path, clock=lambda: NOON) as store:
-        assert store._db.value("PRAGMA integrity_check") == "ok"
-        assert store.verify().ok
+        assert store.db.value("PRAGMA integrity_check") == "ok"
+        assert verify(store.db).ok
         return {session.id for session in store.log().sessions}
 
 
@@ -95,7 +96,7 @@ def test_a_full_disk_gives_one_sentence_and_keeps_all(small_disk):
     path = small_disk / "data" / "cmtracker.db"
     ballast = small_disk / "ballast"
     with open_store(path, clock=lambda: NOON) as store:
-        store.seal("syndicat")
+        seals.take(store, "syndicat")
     kept, refused = set(), 0
 
     for spare in range(0, 400_000, 8_192 if FULL else 40_000):

@@ -14,7 +14,10 @@ from nursery import Nursery
 
 from cmtracker.errors import UserError
 from cmtracker.model import Session
-from cmtracker.store import Store, open_store, protect
+from cmtracker.store import Store, open_store
+from cmtracker.store.encryption import protect
+from cmtracker.store.expiring import Expiry
+from cmtracker.store.verification import verify
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is a matter of POSIX")
 
@@ -84,8 +87,8 @@ def test_every_acknowledged_act_survives_a_kill(tmp_path, nursery):
         if path.exists():
             with open_store(path, clock=lambda: NOON) as store:
                 promises.check(store)
-                assert store._db.value("PRAGMA integrity_check") == "ok"
-                assert store.verify().ok
+                assert store.db.value("PRAGMA integrity_check") == "ok"
+                assert verify(store.db).ok
 
     assert acts > 100
     assert promises.sessions
@@ -130,7 +133,7 @@ def opens(path: Path, key: str) -> bool:
         raise
     with store:
         assert len(store.log().sessions) == 2
-        assert store.verify().ok
+        assert verify(store.db).ok
         return store.is_encrypted == bool(key)
 
 
@@ -140,7 +143,7 @@ def plain_words(path: Path, word: str) -> list[str]:
 
 
 def copies_left_behind(path: Path, present: str, keys: list[str]) -> list[str]:
-    from cmtracker.store import content_of
+    from cmtracker.store.restoring import content_of
 
     def readable(copy: Path) -> bool:
         for key in keys:
@@ -178,11 +181,11 @@ def test_a_deletion_killed_at_any_moment_deleted_all_or_nothing(tmp_path, nurser
         finished, cut = finished + bool(said), cut + (not said)
         with open_store(path, clock=lambda: now[0]) as store:
             assert len(store.log().sessions) in {903, 3}
-            assert store.verify().ok
-            past = store.expiry(date(2026, 1, 1), NOON - DAY).past()
+            assert verify(store.db).ok
+            past = Expiry(store, date(2026, 1, 1), NOON - DAY).past()
             assert not said or (past.is_empty and not past.unfinished)
-            store.expiry(date(2026, 1, 1), NOON - DAY).delete()
-            assert store.verify().ok
+            Expiry(store, date(2026, 1, 1), NOON - DAY).delete()
+            assert verify(store.db).ok
         assert not plain_words(path, word)
         shutil.rmtree(path.parent)
 

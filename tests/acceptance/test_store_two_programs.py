@@ -12,6 +12,7 @@ import pytest
 
 from cmtracker.model import Session
 from cmtracker.store import open_store
+from cmtracker.store.verification import verify
 
 FULL = os.environ.get("CMTRACKER_FULL") == "1"
 PROGRAMS = Path(__file__).with_name("store_programs.py")
@@ -53,8 +54,8 @@ def test_two_programs_with_a_thousand_acts_lose_none(tmp_path):
         log = store.log()
         assert [count.count for count in log.counts] == [500]
         assert [session.end - session.start for session in log.sessions] == [HOUR + 500]
-        assert store.verify().ok
-        lines = store._db.rows("SELECT origin FROM history ORDER BY place")
+        assert verify(store.db).ok
+        lines = store.db.rows("SELECT origin FROM history ORDER BY place")
     turns = sum(here != there for here, there in pairwise(lines))
     assert turns > 100
 
@@ -70,6 +71,6 @@ def test_programs_that_begin_one_log_at_the_same_time_share_it(tmp_path):
         assert {what for what, _ in said} == {"kept"}
         with open_store(path, clock=lambda: NOON) as store:
             assert {session.id for session in store.log().sessions} == {id_ for _, id_ in said}
-            assert store.verify().ok
+            assert verify(store.db).ok
         left = {found.name for found in path.parent.iterdir()}
         assert left <= {"cmtracker.db", "backups"}  # a copy by who came when it was made

@@ -67,7 +67,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
         log = ten_years.log(parts)
         made[parts] = tmp_path_factory.mktemp(f"parts_{parts}")
         with open_store(made[parts] / "cmtracker.db", clock=lambda: ten_years.NOW) as store:
-            store.needs_no_copy_today()
+            store.daily_copies.needs_none_today()
             with store.act("import") as act:
                 for record in (*log.profiles, *log.schedules, *log.absences, *log.sessions):
                     act.insert(record)

@@ -31,6 +31,8 @@ from typing import NamedTuple
 
 import click
 
+from cmtracker.store.verification import verify
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
@@ -442,7 +444,7 @@ def _check(desk: Desk, line: Line, wrong: list[str]) -> None:
         return
     store, _ = logs.opened(desk.data / "cmtracker.db", [""])
     with store:
-        fault = store.verify().first_fault
+        fault = verify(store.db).first_fault
     if fault:
         wrong.append(f"cmtracker {line.typed}\n    the log does not verify any more: {fault}")
 

@@ -164,7 +164,7 @@ def state_of(store: Store) -> State:
     an act apart. A deletion of old records is one act here, and another one says when the copies
     have followed: until then it is marked "unfinished", and the program says so.
     """
-    db = store._db
+    db = store.db
     lines = []
     for table in TABLES:
         columns = ", ".join(f'"{name}"' for name in table.stored)

@@ -25,8 +25,9 @@ from kill.cases import CASES, Case
 from kill.logs import PASSPHRASES
 from nursery import Nursery
 
-from cmtracker.store import protect
+from cmtracker.store.encryption import protect
 from cmtracker.store.restoring import content_of
+from cmtracker.store.verification import verify
 
 PROGRAMS = Path(__file__).with_name("programs.py")
 STORES = Path(__file__).parents[1] / "fixtures" / "stores"
@@ -148,7 +149,7 @@ class Bench:
     def _ids(self, ids: Mapping[str, str], path: Path, key: str) -> Mapping[str, str]:
         store, _ = logs.opened(path, [key])
         with store:
-            scenario = store._db.value("SELECT id FROM scenario")
+            scenario = store.db.value("SELECT id FROM scenario")
         copy = path.parent / "backups" / "cmtracker-2026-06-02.db"
         return {**ids, "scenario": scenario, "copy": copy.relative_to(path.parents[1]).as_posix()}
 
@@ -316,9 +317,9 @@ def _state_and_key(path: Path, allowed: list[str]) -> tuple[logs.State, str]:
     store, key = logs.opened(path, allowed)
     with store:
         state = logs.state_of(store)
-        found = store.verify()
+        found = verify(store.db)
         assert found.ok, found.first_fault
-        assert store._db.value("PRAGMA integrity_check") == "ok"
+        assert store.db.value("PRAGMA integrity_check") == "ok"
     return state, key
 
 
@@ -397,7 +398,7 @@ def _check_forgotten(data: Path, key: str) -> None:
     for path in [data / "cmtracker.db", *sorted((data / "backups").glob("*.db"))]:
         store, _ = logs.opened(path, [key, ""])
         with store:
-            bodies = [body for (body,) in store._db.rows("SELECT body FROM text")]
+            bodies = [body for (body,) in store.db.rows("SELECT body FROM text")]
         assert f"{logs.WORD}, deux fois" not in bodies, path
         if not key:
             assert f"{logs.WORD}, deux fois".encode() not in path.read_bytes(), path

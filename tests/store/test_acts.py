@@ -35,6 +35,8 @@ from cmtracker.model import (
     Slot,
     Source,
 )
+from cmtracker.store import batches
+from cmtracker.store.verification import verify
 
 SLOT = Slot(9 * 3600, 12 * 3600)
 WEEK = ((SLOT,), (SLOT, Slot(50_400, 61_200)), (), (), (), (), ())
@@ -153,7 +155,7 @@ def test_an_act_that_fails_leaves_no_trace(store, add):
         insert_and_fail()
 
     assert store.log() == before
-    assert store.verify().rows == store.verify().acts + 1  # the two of the making, and `add`
+    assert verify(store.db).rows == verify(store.db).acts + 1  # the two of the making, and `add`
 
 
 def test_a_removed_record_is_seen_no_more(store, add):
@@ -256,12 +258,12 @@ def test_a_record_removed_elsewhere_cannot_be_changed(opener, add):
 
 def test_a_change_to_the_same_leaves_no_trace(store, add):
     seen = add(store, request=Request())
-    rows = store.verify().rows
+    rows = verify(store.db).rows
 
     with store.act("edit") as act:
         act.change(seen, seen._replace())
 
-    assert store.verify().rows == rows
+    assert verify(store.db).rows == rows
 
 
 def test_another_program_is_seen_by_the_data_version(opener, add):
@@ -346,24 +348,24 @@ def test_the_counts_of_an_import_come_back_with_their_batch(store):
 
 
 def test_an_import_costs_one_row_of_history(store):
-    rows = store.verify().rows
+    rows = verify(store.db).rows
 
     with store.act("import") as act:
         act.insert_batch(batch(), counts_of_an_export())
 
-    assert store.verify().rows == rows + 1
+    assert verify(store.db).rows == rows + 1
 
 
 def test_a_file_is_known_until_its_batch_is_removed(store):
     with store.act("import") as act:
         kept = act.insert_batch(batch("digest of the file"), counts_of_an_export())
-    known = store.imported("digest of the file")
+    known = batches.is_known(store.db, "digest of the file")
 
     with store.act("remove") as act:
         act.remove_batch(kept.id)
 
     assert known
-    assert not store.imported("digest of the file")
+    assert not batches.is_known(store.db, "digest of the file")
     assert store.log().counts == store.log().batches == ()
 
 
@@ -385,7 +387,7 @@ def test_two_batches_of_one_stream_stand_side_by_side(store):
             act.insert_batch(batch(digest), counts_of_an_export())
 
     assert len(store.log().counts) == 6  # the maximum over them is for the analysis to say
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 # --- what the file knows of itself ---------------------------------------------------------------
@@ -459,12 +461,12 @@ def test_a_paused_session_gives_no_sign_of_life(store):
 def test_chips_touched_while_it_runs_are_told_and_a_sign_of_life_is_not(store):
     with store.act("start") as act:
         act.set_running(RUNNING)
-    rows = store.verify().rows
+    rows = verify(store.db).rows
 
     with store.act("amend", undoable=False) as act:
         act.set_running(RUNNING._replace(note="autre"))
     store.heartbeat(1_060)
 
     assert store.running() == RUNNING._replace(note="autre", seen_at=1_060)
-    assert store.verify().ok
-    assert store.verify().rows == rows + 1
+    assert verify(store.db).ok
+    assert verify(store.db).rows == rows + 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.store import erase
+from cmtracker.store import safekeeping
+from cmtracker.store.clearing import erase
 
 DAY = 86_400
 
@@ -16,7 +17,7 @@ def full(opener, add, tmp_path):
     (tmp_path / "key").mkdir()
     with opener() as store:
         add(store)
-        store.set_second_folder(tmp_path / "key")
+        safekeeping.set_second_folder(store, tmp_path / "key")
         opener.now += DAY
         add(store)
     return opener

@@ -20,7 +20,9 @@ from tamper.damage import damage_index
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Running, Session
-from cmtracker.store import backups, content_of, drivers, open_store, restore
+from cmtracker.store import backups, drivers, open_store, reading, safekeeping, seals
+from cmtracker.store.restoring import content_of, restore
+from cmtracker.store.verification import verify
 
 DAY = 86_400
 NOON = 1_772_449_200  # 2 March 2026
@@ -168,7 +170,7 @@ def test_a_second_folder_gets_each_days_copy_as_well(opener, add, tmp_path):
     key.mkdir()
     with opener() as store:
         add(store)
-        store.set_second_folder(key)
+        safekeeping.set_second_folder(store, key)
         at_once = names(key)
         opener.now += DAY
         add(store)
@@ -176,12 +178,14 @@ def test_a_second_folder_gets_each_days_copy_as_well(opener, add, tmp_path):
     assert at_once == ["cmtracker-2026-03-02.db"]
     assert names(key) == ["cmtracker-2026-03-02.db", "cmtracker-2026-03-03.db"]
     with opener() as store:
-        assert store.second_folder() == key
-        assert len(store.backups()) == 3
+        assert reading.second_folder(store.db) == key
+        assert len(safekeeping.listed(store)) == 3
 
 
 def told(store) -> list[tuple[str, str]]:
-    return [(problem.key, problem.values["why"].key) for problem in store.take_copy_problems()]
+    return [
+        (problem.key, problem.values["why"].key) for problem in store.daily_copies.take_problems()
+    ]
 
 
 def spoil(key: Path, kind: str) -> None:
@@ -208,7 +212,7 @@ def test_a_second_folder_that_takes_no_copy_is_told_after_the_act(opener, add, t
     key = tmp_path / "usb" / "key"
     key.mkdir(parents=True)
     with opener() as store:
-        store.set_second_folder(key)
+        safekeeping.set_second_folder(store, key)
         spoil(key, kind)
         opener.now += DAY
 
@@ -241,7 +245,7 @@ def test_whatever_the_system_says_of_the_second_folder_the_act_is_kept(call, num
         key.mkdir()
         path, now = Path(name) / "data" / "cmtracker.db", NOON
         with open_store(path, clock=lambda: now) as store:
-            store.set_second_folder(key)
+            safekeeping.set_second_folder(store, key)
             now += DAY
             refuse(monkeypatch, call, number, key)
 
@@ -249,7 +253,7 @@ def test_whatever_the_system_says_of_the_second_folder_the_act_is_kept(call, num
                 kept = act.insert(Session(start=NOON, end=NOON + 3600))
 
             assert store.log().sessions == (kept,)
-            problems = store.take_copy_problems()
+            problems = store.daily_copies.take_problems()
             monkeypatch.undo()
             is_copied = names(key) == ["cmtracker-2026-03-02.db", "cmtracker-2026-03-03.db"]
             assert is_copied or [p.key for p in problems] == ["second_copy_not_made"]
@@ -267,7 +271,7 @@ def test_whatever_the_system_says_of_the_folder_of_copies_the_act_is_kept(
         kept = add(store)
 
         assert store.log().sessions == (kept,)
-        assert [problem.key for problem in store.take_copy_problems()] == ["copy_not_made"]
+        assert [problem.key for problem in store.daily_copies.take_problems()] == ["copy_not_made"]
 
 
 def test_a_failing_copy_is_told_only_beside_an_act_that_was_kept(opener, copies, add, monkeypatch):
@@ -276,7 +280,7 @@ def test_a_failing_copy_is_told_only_beside_an_act_that_was_kept(opener, copies,
         refuse(monkeypatch, "open", errno.EACCES, copies)
         with pytest.raises(ZeroDivisionError), store.act("add"):
             raise ZeroDivisionError
-        before = store.take_copy_problems()
+        before = store.daily_copies.take_problems()
 
         add(store)
 
@@ -291,7 +295,7 @@ def test_nobody_asks_for_the_second_folder_before_the_act_is_kept(
     key.mkdir()
     forever, seen = threading.Event(), []
     with opener() as store:
-        store.set_second_folder(key)
+        safekeeping.set_second_folder(store, key)
         opener.now += DAY
 
         def hang(_folder: Path) -> None:  # as a dead mount does, until the program ends
@@ -320,26 +324,26 @@ def test_a_second_folder_that_is_no_folder_is_refused(store, tmp_path, name):
     (tmp_path / "file").write_bytes(b"")
 
     with pytest.raises(UserError, match="cannot_write"):
-        store.set_second_folder(tmp_path / name)
+        safekeeping.set_second_folder(store, tmp_path / name)
 
-    assert store.second_folder() is None
+    assert reading.second_folder(store.db) is None
 
 
 def test_the_folder_of_copies_is_no_second_folder(store):
     with pytest.raises(UserError, match="second_folder_taken"):
-        store.set_second_folder(store.path.parent / "backups")
+        safekeeping.set_second_folder(store, store.path.parent / "backups")
 
 
 def test_the_second_folder_can_be_given_up(opener, add, tmp_path):
     key = tmp_path / "key"
     key.mkdir()
     with opener() as store:
-        store.set_second_folder(key)
-        store.set_second_folder(None)
+        safekeeping.set_second_folder(store, key)
+        safekeeping.set_second_folder(store, None)
         opener.now += DAY
         add(store)
 
-        assert store.second_folder() is None
+        assert reading.second_folder(store.db) is None
         assert names(key) == ["cmtracker-2026-03-02.db"]
 
 
@@ -350,7 +354,7 @@ def test_a_copy_under_a_name_that_exists_is_refused(store, tmp_path):
     (tmp_path / "copy.db").write_bytes(b"somebody's")
 
     with pytest.raises(UserError, match="target_exists"):
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
 
     assert (tmp_path / "copy.db").read_bytes() == b"somebody's"
 
@@ -371,7 +375,7 @@ def test_a_copy_says_what_it_holds_before_it_replaces_anything(opener, add, tmp_
         gone = add(store, NOON + DAY)
         with store.act("remove") as act:
             act.remove(Session, gone.id)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
 
     content = content_of(tmp_path / "copy.db", opener.passphrase)
 
@@ -383,14 +387,14 @@ def test_a_copy_says_what_it_holds_before_it_replaces_anything(opener, add, tmp_
 def test_going_back_to_a_copy_keeps_what_was_there(opener, add, tmp_path):
     with opener() as store:
         kept = add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
         lost = add(store, NOON + DAY)
 
     done = back(opener, tmp_path / "copy.db")
 
     with opener() as store:
         assert store.log().sessions == (kept,)
-        assert store.verify().ok
+        assert verify(store.db).ok
         assert store.undo().name == "add"
     assert done.kept.parent == opener.path.parent / "backups"
     with opener.__class__(done.kept, opener.passphrase)() as replaced:
@@ -400,7 +404,7 @@ def test_going_back_to_a_copy_keeps_what_was_there(opener, add, tmp_path):
 def test_a_window_that_is_open_sees_the_restored_log_and_writes_on(opener, add, tmp_path):
     window = opener("window")
     kept = add(window)
-    window.backup(tmp_path / "copy.db")
+    safekeeping.backup(window, tmp_path / "copy.db")
     add(window, NOON + DAY)
     version = window.data_version()
 
@@ -410,14 +414,14 @@ def test_a_window_that_is_open_sees_the_restored_log_and_writes_on(opener, add, 
     assert window.log().sessions == (kept,)
     added = add(window, NOON + 2 * DAY)
     assert set(window.log().sessions) == {kept, added}
-    assert window.verify().ok
+    assert verify(window.db).ok
 
 
 def test_the_session_under_way_outlives_going_back(opener, add, tmp_path):
     running = Running(start=NOON, zone="Europe/Paris", id="r", seen_at=NOON, note="à l'écran")
     with opener() as store:
         add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
         with store.act("start") as act:
             act.set_running(running)
 
@@ -425,13 +429,13 @@ def test_the_session_under_way_outlives_going_back(opener, add, tmp_path):
 
     with opener() as store:
         assert store.running() == running
-        assert store.verify().ok
+        assert verify(store.db).ok
 
 
 def test_a_damaged_log_is_moved_aside_and_the_copy_takes_its_place(opener, add, tmp_path):
     with opener() as store:
         kept = add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     damaged = opener.path.read_bytes()[:9_000]
     opener.path.write_bytes(damaged)
 
@@ -458,7 +462,7 @@ def test_a_falsified_copy_is_refused_and_nothing_is_replaced(
     copy = tmp_path / "copy.db"
     with opener() as store:
         add(store, note="un texte")
-        store.backup(copy)
+        safekeeping.backup(store, copy)
         add(store, NOON + DAY)
     connection = opener.raw(copy)
     connection.execute(sql)
@@ -496,7 +500,7 @@ def test_a_copy_with_a_damaged_index_is_refused(tmp_path, add):
     path, copy = tmp_path / "data" / "cmtracker.db", tmp_path / "copy.db"
     with open_store(path, clock=lambda: NOON) as store:
         kept = add(store)
-        store.backup(copy)
+        safekeeping.backup(store, copy)
     damage_index(copy, "sqlite_autoindex_session_1", kept.id)
 
     for refused in (content_of, partial(restore, path, clock=lambda: NOON)):
@@ -507,7 +511,7 @@ def test_a_copy_with_a_damaged_index_is_refused(tmp_path, add):
 def test_a_log_that_is_gone_comes_back(opener, add, tmp_path):
     with opener() as store:
         kept = add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     opener.path.unlink()
 
     done = back(opener, tmp_path / "copy.db")
@@ -523,7 +527,7 @@ def test_what_is_no_copy_changes_nothing(opener, add, tmp_path, content):
     with opener() as store:
         kept = add(store)
         if content == "cut":
-            store.backup(copy)
+            safekeeping.backup(store, copy)
             copy.write_bytes(copy.read_bytes()[:9_000])
         elif content is not None:
             copy.write_bytes(content)
@@ -550,7 +554,7 @@ def test_a_plain_copy_comes_back_into_an_encrypted_log_encrypted(tmp_path, opene
     plain = opener.__class__(tmp_path / "plain" / "cmtracker.db", None)
     with plain() as store:
         kept = add(store, note="introuvable")
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     opener().close()
 
     back(opener, tmp_path / "copy.db")
@@ -566,7 +570,7 @@ def test_a_copy_with_an_older_passphrase_takes_the_one_of_the_log(tmp_path, open
     older = opener.__class__(tmp_path / "old" / "cmtracker.db", "ancienne")
     with older() as store:
         kept = add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     opener().close()
 
     with pytest.raises(UserError, match="passphrase_"):
@@ -583,7 +587,7 @@ def test_a_wrong_passphrase_for_the_log_changes_nothing(opener, add, tmp_path):
         pytest.skip("about an encrypted log")
     with opener() as store:
         add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     before = opener.path.read_bytes()
 
     with pytest.raises(UserError, match="passphrase_wrong"):
@@ -608,14 +612,14 @@ def test_a_live_log_of_another_folder_can_be_gone_back_to(opener, add, tmp_path)
 def test_an_edit_after_going_back_does_not_disturb_the_old_chain(opener, add, tmp_path):
     with opener() as store:
         kept = add(store)
-        seal = store.seal()
-        store.backup(tmp_path / "copy.db")
+        seal = seals.take(store)
+        safekeeping.backup(store, tmp_path / "copy.db")
     back(opener, tmp_path / "copy.db")
 
     with opener() as store:
         with store.act("edit") as act:
             act.change(kept, kept._replace(note="plus tard"))
-        result = store.verify(seal.digest)
+        result = verify(store.db, seal.digest)
 
     assert result.ok
     assert result.sealed_rows == 3

@@ -7,7 +7,10 @@ import os
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.store import content_of, encryption, open_store, protect
+from cmtracker.store import encryption, open_store, safekeeping
+from cmtracker.store.encryption import protect
+from cmtracker.store.restoring import content_of
+from cmtracker.store.verification import verify
 
 NOON = 1_772_449_200
 DAY = 86_400
@@ -34,7 +37,7 @@ class Log:
 
     def holds_all(self, passphrase=None):
         with self.open(passphrase) as store:
-            return set(store.log().sessions) == set(self.sessions) and store.verify().ok
+            return set(store.log().sessions) == set(self.sessions) and verify(store.db).ok
 
     @property
     def copies(self):
@@ -130,7 +133,7 @@ def test_the_second_folder_follows_or_is_named_when_it_is_not_there(log, tmp_pat
     key = tmp_path / "key"
     key.mkdir()
     with log.open() as store:
-        store.set_second_folder(key)
+        safekeeping.set_second_folder(store, key)
     first = protect(log.path, None, "sésame")
     moved = key.rename(tmp_path / "unplugged")
 

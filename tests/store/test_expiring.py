@@ -37,7 +37,10 @@ from cmtracker.model import (
     Session,
     Slot,
 )
-from cmtracker.store import content_of, open_store, restore
+from cmtracker.store import changes, open_store, safekeeping, seals
+from cmtracker.store.expiring import Expiry
+from cmtracker.store.restoring import content_of, restore
+from cmtracker.store.verification import verify
 
 NEW_YEAR = date(2022, 1, 1)
 MIDNIGHT = 1_640_991_600
@@ -109,7 +112,7 @@ def log(store, opener) -> None:
 
 
 def delete(store, day: date = NEW_YEAR, instant: int = MIDNIGHT):
-    return store.expiry(day, instant).delete()
+    return Expiry(store, day, instant).delete()
 
 
 def ids(store, kind) -> list:
@@ -122,7 +125,7 @@ KINDS = (Absence, OnCall, Period, Community, Recovery, MessageCount, Session, Ba
 def test_what_ended_before_the_date_is_counted(store, opener):
     log(store, opener)
 
-    past = store.expiry(NEW_YEAR, MIDNIGHT).past()
+    past = Expiry(store, NEW_YEAR, MIDNIGHT).past()
 
     assert (past.sessions, past.absences, past.on_call, past.periods) == (1, 1, 1, 1)
     assert (past.community, past.recoveries, past.counts) == (1, 1, 4)  # by hand 1, imported 3
@@ -150,7 +153,7 @@ def test_what_ended_before_the_date_goes_and_all_else_stays(store, opener):
     )
     assert len(after.counts) == 4
     assert after.begins == NEW_YEAR
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_what_lies_across_the_date_stays(store, opener):
@@ -179,7 +182,7 @@ def test_what_lies_across_the_date_stays(store, opener):
     assert [a.last for a in found.absences] == [NEW_YEAR]
     assert [b.digest for b in found.batches] == ["across"]
     assert sorted(c.count for c in found.counts) == [2, 7, 7, 7]
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def everything(opener) -> bytes:
@@ -204,7 +207,7 @@ def test_nothing_of_it_is_left_in_any_file(opener, tmp_path):
     (tmp_path / "key").mkdir()
     store = opener()
     log(store, opener)
-    store.set_second_folder(tmp_path / "key")
+    safekeeping.set_second_folder(store, tmp_path / "key")
     opener.now += DAY
     with store.act("add") as act:  # the first write of another day: one more copy
         act.insert(Session(NEW, NEW + 60))
@@ -236,7 +239,7 @@ def test_each_copy_verifies_can_be_restored_and_keeps_its_date(opener):
     assert made == {copy: copy.stat().st_mtime for copy in folder.iterdir()}
     for copy in folder.iterdir():
         with open_store(copy, clock=lambda: NEW, passphrase=opener.passphrase) as kept:
-            assert kept.verify().ok
+            assert verify(kept.db).ok
             assert ids(kept, Session) in ([], ["new"])
         for beside in folder.glob("backups/*"):
             beside.unlink()
@@ -244,7 +247,7 @@ def test_each_copy_verifies_can_be_restored_and_keeps_its_date(opener):
     store.close()
     restore(opener.path, newest, clock=lambda: NEW + DAY, passphrase=opener.passphrase)
     again = opener()
-    assert again.verify().ok
+    assert verify(again.db).ok
     assert content_of(newest, opener.passphrase).sessions == len(ids(again, Session))
 
 
@@ -266,7 +269,7 @@ def test_copies_that_cannot_be_changed_are_named(opener, tmp_path):
     (tmp_path / "key").mkdir()
     store = opener()
     log(store, opener)
-    store.set_second_folder(tmp_path / "key")
+    safekeeping.set_second_folder(store, tmp_path / "key")
     for copy in (tmp_path / "key").iterdir():
         copy.unlink()
     (tmp_path / "key").rmdir()
@@ -276,14 +279,14 @@ def test_copies_that_cannot_be_changed_are_named(opener, tmp_path):
     done = delete(store)
 
     assert set(done.left) == {tmp_path / "key", broken}
-    assert store.verify().ok
-    past = store.expiry(NEW_YEAR, MIDNIGHT).past()
+    assert verify(store.db).ok
+    past = Expiry(store, NEW_YEAR, MIDNIGHT).past()
     assert past.is_empty
     assert past.unfinished  # so that it is proposed once more
     broken.unlink()
     (tmp_path / "key").mkdir()
     assert delete(store).left == ()
-    assert not store.expiry(NEW_YEAR, MIDNIGHT).past().unfinished
+    assert not Expiry(store, NEW_YEAR, MIDNIGHT).past().unfinished
 
 
 def test_the_history_is_guarded_again_and_nothing_dangles(store, opener):
@@ -296,17 +299,17 @@ def test_the_history_is_guarded_again_and_nothing_dangles(store, opener):
         with pytest.raises(Exception, match="the history is never"):
             connection.execute(sql)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert store._db.value("PRAGMA foreign_keys") == 1
+    assert store.db.value("PRAGMA foreign_keys") == 1
 
 
 def test_a_seal_taken_before_still_vouches(store, opener):
     log(store, opener)
-    seal = store.seal("syndicat")
-    rows = store.verify().rows - 1
+    seal = seals.take(store, "syndicat")
+    rows = verify(store.db).rows - 1
 
     delete(store)
 
-    found = store.verify(seal.digest)
+    found = verify(store.db, seal.digest)
     assert found.ok
     assert found.sealed_rows == rows
 
@@ -315,24 +318,24 @@ def test_a_second_deletion_a_year_later(store, opener):
     log(store, opener)
     delete(store)
     opener.now += 365 * DAY
-    seal = store.seal()
+    seal = seals.take(store)
 
     delete(store, date(2023, 1, 1), MIDNIGHT + 365 * DAY)
 
     found = store.log()
     assert (found.sessions, found.counts, found.absences) == ((), (), ())
     assert found.begins == date(2023, 1, 1)
-    assert store.verify(seal.digest).ok
+    assert verify(store.db, seal.digest).ok
 
 
 def test_nothing_to_delete_leaves_no_trace(store, add):
     add(store)
-    rows = store.verify().rows
+    rows = verify(store.db).rows
 
     done = delete(store)
 
     assert done.past.is_empty
-    assert store.verify().rows == rows
+    assert verify(store.db).rows == rows
     assert store.log().begins is None
 
 
@@ -351,14 +354,14 @@ def test_the_deletion_cannot_be_undone_and_acts_on_what_is_gone_are_passed_over(
 
     delete(store)
 
-    assert not store.can_redo() or store.last_undone().name != "old"
+    assert store.last_undone() is None or store.last_undone().name != "old"
     assert store.undo().name == "edit"
     assert store.redo().name == "edit"
     store.undo()
     assert store.undo().name == "add"
     assert store.undo() is None
     assert ids(store, Session) == ["with it"]
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_what_was_done_since_an_undo_ends_its_redo_though_it_is_gone(store):
@@ -383,8 +386,10 @@ def test_a_reason_stays_while_a_line_that_stays_gives_it(store, opener):
 
     delete(store)
 
-    assert [change.reason for change in store.changes(Session, "kept")] == ["reprise du carnet"]
-    assert store.verify().ok
+    assert [change.reason for change in changes.of_record(store.db, Session, "kept")] == [
+        "reprise du carnet"
+    ]
+    assert verify(store.db).ok
     rows = opener.raw().execute("SELECT body FROM text").fetchall()
     assert ("doublon",) not in rows
 
@@ -396,12 +401,12 @@ def test_a_record_that_is_brought_back_begins_its_story_anew(store, opener):
     with store.act("import") as act:
         back = act.insert(Session(OLD, OLD + HOUR, id="ran", note="de retour"))
 
-    assert store.verify().ok
-    assert [change.after for change in store.changes(Session, "ran")] == [back]
+    assert verify(store.db).ok
+    assert [change.after for change in changes.of_record(store.db, Session, "ran")] == [back]
     assert store.log().begins is None  # there is something to say of that time again
     delete(store)
     assert ids(store, Session) == ["new"]
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 # --- whoever blanks by hand is found -----------------------------------------------------------
@@ -429,7 +434,7 @@ def test_a_line_blanked_by_hand_is_found(store, opener):
 
     forge(opener, f"UPDATE history {BLANKED} entity_id = 'new'")
 
-    assert not store.verify().ok
+    assert not verify(store.db).ok
 
 
 def test_a_record_taken_out_by_hand_with_all_it_left_is_found(store, opener, add):
@@ -438,10 +443,10 @@ def test_a_record_taken_out_by_hand_with_all_it_left_is_found(store, opener, add
     forge(opener, f"UPDATE history {BLANKED} entity_id = '{taken.id}'")
     forge(opener, f"DELETE FROM session WHERE id = '{taken.id}'")
 
-    assert store.verify().first_fault.key == "fault_blank"
+    assert verify(store.db).first_fault.key == "fault_blank"
     with pytest.raises(UserError, match="fault_blank"):  # no later deletion covers that up
         delete(store)
-    assert store.verify().first_fault.key == "fault_blank"
+    assert verify(store.db).first_fault.key == "fault_blank"
 
 
 def test_a_blank_line_filled_again_is_found(opener):
@@ -458,7 +463,7 @@ def test_a_blank_line_filled_again_is_found(opener):
         f"UPDATE history SET instant = {instant}, after = '{after}' WHERE place = {place}",
     )
 
-    assert not store.verify().ok
+    assert not verify(store.db).ok
 
 
 LEFT = (
@@ -476,10 +481,10 @@ def test_a_change_to_what_is_left_of_a_blank_line_is_found(opener):
     for name, value in zip(LEFT, held, strict=True):
         other = "'note'" if name == "kind" else "'x'"
         forge(opener, f"UPDATE history SET {name} = {other} WHERE place = {place}")
-        assert not store.verify().ok, name
+        assert not verify(store.db).ok, name
         old = "NULL" if value is None else f"'{value}'"
         forge(opener, f"UPDATE history SET {name} = {old} WHERE place = {place}")
-        assert store.verify().ok
+        assert verify(store.db).ok
 
 
 def test_a_blank_line_taken_out_is_found(store, opener):
@@ -488,7 +493,7 @@ def test_a_blank_line_taken_out_is_found(store, opener):
 
     forge(opener, "DELETE FROM history WHERE after IS NULL AND entity = 'absence'")
 
-    assert not store.verify().ok
+    assert not verify(store.db).ok
 
 
 # --- undo and redo around deletions ------------------------------------------------------------
@@ -570,7 +575,7 @@ class DeletingMachine(RuleBasedStateMachine):
 
     @rule(until=integers(1, 9))
     def delete(self, until: int) -> None:
-        self._store.expiry(date(1970, 1, 1), until).delete()
+        Expiry(self._store, date(1970, 1, 1), until).delete()
         gone = {id_ for id_, end in self._rows.items() if end <= until}
         for known in (self._rows, self._there):
             for id_ in gone:
@@ -581,11 +586,11 @@ class DeletingMachine(RuleBasedStateMachine):
     @invariant()
     def the_log_is_what_is_left(self) -> None:
         assert {s.id: s.end for s in self._store.log().sessions} == self._there
-        assert self._store.can_undo() == bool(self._done)
-        assert self._store.can_redo() == bool(self._undone)
+        assert (self._store.last_act() is not None) == bool(self._done)
+        assert (self._store.last_undone() is not None) == bool(self._undone)
 
     def teardown(self) -> None:
-        assert self._store.verify().ok
+        assert verify(self._store.db).ok
         self._store.close()
         self._folder.cleanup()
 

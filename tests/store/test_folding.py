@@ -11,6 +11,8 @@ import pytest
 from cmtracker.errors import UserError
 from cmtracker.model import Running, Session
 from cmtracker.store import erasing, open_store
+from cmtracker.store.erasing import erase_text
+from cmtracker.store.verification import verify
 
 NOON = 1_772_449_200
 DAY = 86_400
@@ -27,7 +29,7 @@ def copied(opener, tmp_path):
         target.parent.mkdir(exist_ok=True)
         shutil.copy(opener.path, target)
         with open_store(target, clock=lambda: NOON, passphrase=opener.passphrase) as store:
-            assert store.verify().ok
+            assert verify(store.db).ok
             return store.log().sessions
 
     return sessions
@@ -79,8 +81,8 @@ def test_folding_leaves_the_engine_as_patient_as_it_was(opener, add):
 
     store.fold()
 
-    assert store._db.value("PRAGMA busy_timeout") == 5_000
-    assert store._db.value("PRAGMA synchronous") == 2
+    assert store.db.value("PRAGMA busy_timeout") == 5_000
+    assert store.db.value("PRAGMA synchronous") == 2
 
 
 def test_words_forgotten_by_a_program_that_was_killed_go_when_it_is_asked_again(
@@ -98,10 +100,10 @@ def test_words_forgotten_by_a_program_that_was_killed_go_when_it_is_asked_again(
 
         monkeypatch.setattr(erasing, "in_copies", killed)
         with pytest.raises(KeyboardInterrupt):
-            store.erase_text(Session, kept.id)
+            erase_text(store, Session, kept.id)
         monkeypatch.undo()
 
-        done = store.erase_text(Session, kept.id)
+        done = erase_text(store, Session, kept.id)
 
     assert (done.texts, done.copies, done.left) == (0, 1, ())
     if opener.passphrase is None:

@@ -18,15 +18,12 @@ from sqlcipher3 import dbapi2 as library
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Session
-from cmtracker.store import (
-    content_of,
-    drivers,
-    leftover_pairs,
-    open_store,
-    protect,
-    restore,
-)
+from cmtracker.store import drivers, leftover_pairs, open_store, safekeeping
+from cmtracker.store.encryption import protect
+from cmtracker.store.erasing import erase_text
 from cmtracker.store.leftover_log import Choice, keep
+from cmtracker.store.restoring import content_of, restore
+from cmtracker.store.verification import verify
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 VERSIONS = sorted(STORES.glob("v*.db"))
@@ -48,7 +45,7 @@ def add_to(store, *starts: int, note: str = "") -> None:
 
 def starts_of(path: Path, passphrase: str | None = None) -> list[int]:
     with open_log(path, passphrase) as store:
-        assert store.verify().ok
+        assert verify(store.db).ok
         return [session.start for session in store.log().sessions]
 
 
@@ -135,7 +132,7 @@ def test_a_file_of_an_earlier_version_opens_after_a_power_cut_too(tmp_path, kept
     assert here.with_name("cmtracker.db-wal").stat().st_size
 
     with open_log(here, passphrase) as store:
-        assert store.verify().ok
+        assert verify(store.db).ok
         assert store.running() == made.RUNNING._replace(seen_at=made.RUNNING.seen_at + 60)
 
 
@@ -402,7 +399,7 @@ def test_the_pairs_do_not_outlive_words_passphrases_or_the_log(tmp_path, act):
     with open_log(here) as store:
         assert leftover_pairs.pairs(here)
         if act == "forget":
-            store.erase_text(Session, store.log().sessions[0].id)
+            erase_text(store, Session, store.log().sessions[0].id)
     if act == "passphrase":
         protect(here, None, "sésame")
     if act == "erase":
@@ -510,7 +507,7 @@ def test_a_copy_with_the_log_of_another_file_is_refused(two, passphrase, opener,
 def test_no_task_opens_a_log_beside_which_another_ones_lies(two, passphrase, tmp_path, what):
     copy = tmp_path / "copy.db"
     with open_log(tmp_path / "b" / "cmtracker.db", passphrase) as store:
-        store.backup(copy)
+        safekeeping.backup(store, copy)
     before = bytes_of(two.parent)
 
     tasks = {
@@ -540,7 +537,7 @@ def test_a_copy_keeps_what_the_log_beside_it_adds_when_words_go(tmp_path, passph
         shutil.copy(tmp_path / "cut" / f"cmtracker.db{end}", f"{copy}{end}")
 
     with open_log(path, passphrase) as store:
-        done = store.erase_text(Session, session.id)
+        done = erase_text(store, Session, session.id)
 
     assert (done.copies, done.left) == (2, ())  # it, and that of the day
     assert content_of(copy, passphrase).sessions == 2
@@ -589,7 +586,7 @@ def test_an_unfinished_file_stays_while_the_log_does_not_verify(opener, add):
     shutil.copy(opener.path, left)
 
     with opener() as store:
-        assert left in store.backups()  # offered, to be looked into and gone back to
+        assert left in safekeeping.listed(store)  # offered, to be looked into and gone back to
 
     assert left.exists()
 

@@ -14,16 +14,17 @@ from sqlite_utils import Database
 from cmtracker.errors import UserError
 from cmtracker.model import Batch, HolidayYear, MessageCount, Session
 from cmtracker.store import (
-    content_of,
     drivers,
     file_checks,
     migrations,
     open_store,
-    restore,
     schema,
+    seals,
     verification,
 )
+from cmtracker.store.restoring import content_of, restore
 from cmtracker.store.tables import BY_NAME, OUTSIDE
+from cmtracker.store.verification import verify
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 VERSIONS = sorted(STORES.glob("v*.db"))
@@ -73,9 +74,9 @@ def test_a_file_of_every_version_holds_what_it_held(kept_file, made):
         imported = [count for count in store.log().counts if count.batch]
         assert [(c.start, c.count, c.hostile) for c in imported] == [(0, 3, 1), (900, 5, 0)]
         assert store.running() == made.RUNNING
-        assert store.seals()[0].recipient == "boîte personnelle"
+        assert seals.taken(store)[0].recipient == "boîte personnelle"
         assert {"s-1"} == {session.id for session in store.log().sessions}
-        assert store.verify(store.seals()[0].digest).ok
+        assert verify(store.db, seals.taken(store)[0].digest).ok
         assert store.undo().name == "start"
         assert store.undo().name == "remove"
         assert store.find(Session, "s-9").note == ""
@@ -115,7 +116,7 @@ def test_a_file_of_every_version_can_be_written_on(kept_file):
     with open_store(path, clock=lambda: NOON, passphrase=passphrase) as store:
         with store.act("add") as act:
             act.insert(Session(NOON, NOON + 60))
-        assert store.verify().ok
+        assert verify(store.db).ok
 
 
 # --- the upgrade itself, with a step that is not released -----------------------------------------
@@ -158,7 +159,7 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(tmp_path, add, requ
 
     with open_store(path, clock=lambda: NOON) as store:
         assert store.log().sessions == (session,)
-        assert store.verify().ok
+        assert verify(store.db).ok
 
     copies = list((path.parent / "backups").iterdir())
     assert len(copies) == 1
@@ -195,7 +196,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path, add, request):
     assert "session_by_start" not in indexes(path)
     with open_store(path, clock=lambda: NOON) as store:
         assert store.log().sessions == (session,)
-        assert store.verify().ok
+        assert verify(store.db).ok
 
 
 def test_an_upgrade_needs_its_copy(tmp_path, add, request):
@@ -222,7 +223,7 @@ def test_an_older_copy_is_brought_up_to_date_when_it_is_gone_back_to(tmp_path, a
 
     assert version == file_checks.SCHEMA - 1
     assert window.log().sessions == (session,)
-    assert window._db.value("PRAGMA user_version") == file_checks.SCHEMA
+    assert window.db.value("PRAGMA user_version") == file_checks.SCHEMA
     window.close()
 
 
@@ -232,12 +233,12 @@ def test_an_older_copy_is_brought_up_to_date_when_it_is_gone_back_to(tmp_path, a
 def test_every_table_is_known_to_the_check_and_every_column_to_the_rows(store):
     tables = {
         name
-        for (name,) in store._db.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (name,) in store.db.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
         if not name.startswith("sqlite_")
     }
 
     for name, table in BY_NAME.items():
-        columns = [row[1] for row in store._db.rows(f"PRAGMA table_info({name})")]
+        columns = [row[1] for row in store.db.rows(f"PRAGMA table_info({name})")]
         assert set(columns) == {"id", *table.stored}
     made = {name for name, one in schema.STATEMENTS.items() if one.type == "table"}
     assert tables == made | OUTSIDE

@@ -14,7 +14,8 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from cmtracker.errors import UserError
 from cmtracker.model import Running
-from cmtracker.store import drivers, open_store
+from cmtracker.store import drivers, open_store, safekeeping
+from cmtracker.store.verification import verify
 
 NOON = 1_772_449_200
 WORDS = "un mot que personne ne doit lire"
@@ -62,7 +63,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(opener):
 
 
 def test_what_is_promised_of_durability_is_set(store):
-    db = store._db
+    db = store.db
 
     assert db.value("PRAGMA journal_mode") == "wal"
     assert db.value("PRAGMA synchronous") == 2  # FULL
@@ -270,7 +271,7 @@ def test_random_bytes_flipped_give_a_sentence_or_are_found(with_copies):
         try:
             with with_copies() as store:
                 store.log()
-                for act in (store.last_act, store.running, store.verify):
+                for act in (store.last_act, store.running, lambda: verify(store.db)):
                     act()
         except UserError:
             sentences += 1
@@ -309,12 +310,12 @@ def test_the_latest_good_copy_is_offered_not_a_damaged_one(opener, add):
 def test_a_file_moved_in_from_a_copy_is_made_ready_for_writing(opener, add, tmp_path):
     with opener() as store:
         kept = add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     shutil.copy(tmp_path / "copy.db", opener.path)
 
     with opener() as store:
         assert store.log().sessions == (kept,)
-        assert store._db.value("PRAGMA journal_mode") == "wal"
+        assert store.db.value("PRAGMA journal_mode") == "wal"
 
 
 def test_a_store_whose_file_was_replaced_refuses_to_write(opener, add, tmp_path):
@@ -322,7 +323,7 @@ def test_a_store_whose_file_was_replaced_refuses_to_write(opener, add, tmp_path)
         pytest.skip("an open file cannot be replaced here")
     store = opener()
     add(store)
-    store.backup(tmp_path / "copy.db")
+    safekeeping.backup(store, tmp_path / "copy.db")
     (tmp_path / "copy.db").replace(opener.path)
 
     with pytest.raises(UserError, match="file_replaced"):
@@ -336,5 +337,5 @@ def test_an_act_after_a_sign_of_life_waits_for_the_disk_again(opener):
 
         assert store.heartbeat(NOON + 60)
 
-        assert store._db.value("PRAGMA synchronous") == 2  # FULL
+        assert store.db.value("PRAGMA synchronous") == 2  # FULL
         assert store.running().seen_at == NOON + 60

@@ -15,6 +15,8 @@ from cmtracker.analysis.shown import WAYS, channel_of, is_by_hand, way_of
 from cmtracker.errors import UserError
 from cmtracker.model import QUARTER, Batch, Direction, MessageCount, StoredCounts
 from cmtracker.store import open_store, packs
+from cmtracker.store.expiring import Expiry
+from cmtracker.store.verification import verify
 
 CHANNELS = ("facebook", "telegram")
 CLICK = MessageCount(900, "facebook", Direction.SENT, 3, 1)
@@ -58,7 +60,7 @@ def test_the_file_shows_what_the_rule_shows_of_its_rows(tmp_path_factory, batche
                 act.insert(click)
 
         log, rows = store.log(), store.counts()
-        assert store.verify().ok
+        assert verify(store.db).ok
 
     found = shown_of(log)
     assert sorted(map(repr, log.counts)) == sorted(map(repr, rows))
@@ -117,7 +119,7 @@ def test_a_number_keeps_its_size_in_the_width_it_needs(store, most):
 
     assert list(run.records()) == [c for c in store.counts() if c.batch]
     assert (max(run.counts), max(run.hostile)) == (most, most)
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_without_an_import_there_is_nothing_but_records(store):
@@ -138,7 +140,7 @@ def test_an_import_undone_is_shown_no_more_and_comes_back_when_redone(store):
 
     assert undone == ()
     assert store.log().counts == before
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_an_import_without_counts_has_an_empty_pack(store):
@@ -146,7 +148,7 @@ def test_an_import_without_counts_has_an_empty_pack(store):
         act.insert_batch(BATCH, [])
 
     assert store.log().counts == ()
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_a_damaged_pack_is_said_to_be_one(store, opener, change):
 
     with pytest.raises(UserError, match="damaged"):
         store.log()
-    assert store.verify().first_fault.key == "fault_batch"
+    assert verify(store.db).first_fault.key == "fault_batch"
 
 
 def test_a_missing_pack_is_said_to_be_a_damage(store, opener):
@@ -184,7 +186,7 @@ def test_a_missing_pack_is_said_to_be_a_damage(store, opener):
 
     with pytest.raises(UserError, match="damaged"):
         store.log()
-    assert store.verify().first_fault.key == "fault_batch"
+    assert verify(store.db).first_fault.key == "fault_batch"
 
 
 def test_the_columns_are_as_small_as_their_numbers(store, opener):
@@ -214,7 +216,7 @@ def test_a_machine_that_counts_from_the_other_end_writes_and_reads_the_same(monk
     (run,) = runs(store)
 
     assert (run.starts(), list(run.counts)) == ([0, 900, 1_800], [300, 301, 302])
-    assert store._db.value("SELECT counts FROM message_pack") == bytes([1, 44, 1, 45, 1, 46])
+    assert store.db.value("SELECT counts FROM message_pack") == bytes([1, 44, 1, 45, 1, 46])
 
 
 def test_an_import_deleted_for_good_leaves_no_pack(store):
@@ -223,8 +225,8 @@ def test_an_import_deleted_for_good_leaves_no_pack(store):
             batch = BATCH._replace(digest=digest, start=start, end=start + 899)
             act.insert_batch(batch, [MessageCount(start, "telegram", Direction.RECEIVED, 5)])
 
-    store.expiry(date(1970, 1, 2), 86_400).delete()
+    Expiry(store, date(1970, 1, 2), 86_400).delete()
 
-    assert store._db.rows("SELECT batch FROM message_pack") == [(2,)]
+    assert store.db.rows("SELECT batch FROM message_pack") == [(2,)]
     assert [run.first for run in runs(store)] == [86_400]
-    assert store.verify().ok
+    assert verify(store.db).ok

@@ -9,6 +9,7 @@ import pytest
 from tamper import changes, flips, log
 
 from cmtracker.store import open_store, texts
+from cmtracker.store.verification import verify
 
 FLIPS = 60
 
@@ -33,9 +34,9 @@ def test_the_log_as_it_was_made_is_found_sound(made):
     path, passphrase = made
 
     with open_store(path, clock=lambda: log.NOON, passphrase=passphrase) as store:
-        found = store.verify()
-        texts_of_form_1 = texts.claimed(store._db)["texts"]
-        texts_in_all = store._db.value("SELECT count(*) FROM text WHERE salt IS NOT NULL")
+        found = verify(store.db)
+        texts_of_form_1 = texts.claimed(store.db)["texts"]
+        texts_in_all = store.db.value("SELECT count(*) FROM text WHERE salt IS NOT NULL")
 
     assert found.ok
     assert 0 < texts_of_form_1 < texts_in_all

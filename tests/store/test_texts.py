@@ -23,7 +23,11 @@ from cmtracker.model import (
     Running,
     Session,
 )
-from cmtracker.store import open_store, restore, texts
+from cmtracker.store import changes, open_store, safekeeping, seals, texts
+from cmtracker.store.erasing import erase_text
+from cmtracker.store.expiring import Expiry
+from cmtracker.store.restoring import restore
+from cmtracker.store.verification import verify
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 NOON = 1_772_449_200
@@ -44,13 +48,13 @@ def test_a_name_typed_by_mistake_is_blanked_in_all_versions_and_copies(opener, a
     opener.now += 86_400
     add(store)  # the first write of the next day: a copy
 
-    erasure = store.erase_text(Session, kept.id)
+    erasure = erase_text(store, Session, kept.id)
 
     assert (erasure.copies, erasure.left) == (1, ())
     assert erasure.texts == 4  # two notes, the function, the reason
     found = store.find(Session, kept.id)
     assert (found.note, found.request) == ("", None)
-    assert store.verify().ok
+    assert verify(store.db).ok
     store.close()
     if opener.passphrase is None:
         assert SECRET.encode() not in everywhere(opener)
@@ -63,12 +67,12 @@ def test_the_note_of_a_session_that_ran_is_blanked_wherever_it_was_told(opener):
     with store.act("stop") as act:
         act.set_running(None)
         kept = act.insert(Session(NOON, NOON + 60, id="r-1", note=SECRET))
-    before = store.verify()
+    before = verify(store.db)
 
-    store.erase_text(Session, kept.id)
+    erase_text(store, Session, kept.id)
 
     assert before.ok
-    assert store.verify().ok
+    assert verify(store.db).ok
     rows = opener.raw().execute("SELECT body FROM text").fetchall()
     assert (SECRET,) not in rows
 
@@ -84,7 +88,7 @@ def test_blanking_leaves_the_date_of_a_copy_by_which_the_latest_is_known(opener,
         os.utime(copy, (opener.now - age * 86_400,) * 2)
     made = [copy.stat().st_mtime for copy in dated]
 
-    store.erase_text(Session, kept.id)
+    erase_text(store, Session, kept.id)
 
     assert [copy.stat().st_mtime for copy in dated] == made
 
@@ -92,15 +96,15 @@ def test_blanking_leaves_the_date_of_a_copy_by_which_the_latest_is_known(opener,
 def test_one_text_of_a_record_is_blanked_and_the_others_stay(store, add):
     kept = add(store, note=SECRET, request=Request("DGA", reference="réf."))
 
-    store.erase_text(Session, kept.id, "note")
+    erase_text(store, Session, kept.id, "note")
 
     assert store.find(Session, kept.id) == kept._replace(note="")
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_a_blanked_record_can_still_be_changed_and_undone(store, add):
     kept = add(store, note=SECRET)
-    store.erase_text(Session, kept.id)
+    erase_text(store, Session, kept.id)
     seen = store.find(Session, kept.id)
     with store.act("edit") as act:
         act.change(seen, seen._replace(end=seen.end + 60))
@@ -108,17 +112,17 @@ def test_a_blanked_record_can_still_be_changed_and_undone(store, add):
     store.undo()
 
     assert store.find(Session, kept.id) == seen
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_nothing_to_blank_leaves_no_trace(store, add):
     kept = add(store)
-    rows = store.verify().rows
+    rows = verify(store.db).rows
 
-    erasure = store.erase_text(Session, kept.id)
+    erasure = erase_text(store, Session, kept.id)
 
     assert (erasure.texts, erasure.copies) == (0, 0)
-    assert store.verify().rows == rows
+    assert verify(store.db).rows == rows
 
 
 def test_words_that_did_not_change_keep_their_digest(store, opener, add):
@@ -162,7 +166,7 @@ def test_the_changes_of_a_record_are_told_with_their_reasons(store, add):
     store.undo()
 
     told = [(c.act, c.action, c.kind, c.before, c.after, c.reason)
-            for c in store.changes(Session, kept.id)]  # fmt: skip
+            for c in changes.of_record(store.db, Session, kept.id)]  # fmt: skip
 
     assert told == [
         ("add", "insert", "do", None, kept, ""),
@@ -182,50 +186,50 @@ def older(request, tmp_path):
     path.parent.mkdir()
     shutil.copy(STORES / f"{request.param}.db", path)
     with open_store(path, clock=lambda: NOON) as store:
-        store.backup(path.parent / "backups" / "cmtracker-2026-03-02.db")
+        safekeeping.backup(store, path.parent / "backups" / "cmtracker-2026-03-02.db")
         yield store
 
 
 def test_blanking_some_of_them_leaves_the_history_vouching_for_the_others(older):
-    before = texts.claimed(older._db)
+    before = texts.claimed(older.db)
 
-    erasure = older.erase_text(Session, "s-1")
+    erasure = erase_text(older, Session, "s-1")
 
     assert erasure.left == ()
-    assert older.verify().ok
-    assert texts.claimed(older._db)["texts"] == before["texts"] - erasure.texts
-    older._db.execute("UPDATE text SET salt = salt || 'x', body = substr(body, 2)"
+    assert verify(older.db).ok
+    assert texts.claimed(older.db)["texts"] == before["texts"] - erasure.texts
+    older.db.execute("UPDATE text SET salt = salt || 'x', body = substr(body, 2)"
                       " WHERE body IN (SELECT body FROM text ORDER BY id LIMIT 1)")  # fmt: skip
-    assert not older.verify().ok
+    assert not verify(older.db).ok
 
 
 def test_a_copy_in_which_some_were_blanked_can_be_gone_back_to(older):
-    older.erase_text(Session, "s-1")
+    erase_text(older, Session, "s-1")
     older.close()
     copies = older.path.parent / "backups"
 
     for copy in sorted(copies.glob("*.db")):  # one of them of before the upgrade
         restore(older.path, copy, clock=lambda: NOON)
         with open_store(older.path, clock=lambda: NOON) as store:
-            assert store.verify().ok
+            assert verify(store.db).ok
             assert store.find(Session, "s-1").note == ""
 
 
 def test_deleting_what_is_past_leaves_the_history_vouching_for_the_others(older):
-    before = texts.claimed(older._db)["texts"]
+    before = texts.claimed(older.db)["texts"]
 
-    older.expiry(date(2027, 1, 1), 1_798_758_000).delete()
+    Expiry(older, date(2027, 1, 1), 1_798_758_000).delete()
 
-    assert older.verify().ok
-    assert 0 < texts.claimed(older._db)["texts"] < before
+    assert verify(older.db).ok
+    assert 0 < texts.claimed(older.db)["texts"] < before
 
 
 def test_words_moved_before_are_told_and_nothing_is_blanked(older):
     sql = "UPDATE text SET salt = salt || substr(body, 1, 1), body = substr(body, 2)"
-    older._db.execute(f"{sql} WHERE body = 'Crue de juin'")
+    older.db.execute(f"{sql} WHERE body = 'Crue de juin'")
 
     with pytest.raises(UserError, match="fault_texts"):
-        older.erase_text(Session, "s-1")
+        erase_text(older, Session, "s-1")
 
     assert older.find(Session, "s-1").note == "crue"
 
@@ -242,9 +246,9 @@ def test_a_log_whose_history_tells_another_session_under_way_is_taken_as_it_stan
     with open_store(path, clock=lambda: NOON) as store:
         running = store.running()
         assert (running.start, running.note) == (NOON - 60, "autre")
-        assert store.verify().ok
-        store._db.execute("UPDATE running SET start = start - 60")
-        assert store.verify().first_fault.key == "fault_running"
+        assert verify(store.db).ok
+        store.db.execute("UPDATE running SET start = start - 60")
+        assert verify(store.db).first_fault.key == "fault_running"
 
 
 @pytest.mark.parametrize("column", [None, "request_function"])
@@ -257,11 +261,11 @@ def test_the_texts_of_a_paused_session_are_blanked_where_it_stands_too(opener, c
         act.set_running(paused)
         act.insert(paused.until(NOON + 60))
 
-    store.erase_text(Session, "r-1", column)
+    erase_text(store, Session, "r-1", column)
 
     assert store.running().request is None
     assert store.running().note == ("" if column is None else "un")
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 # --- texts that no file may hold ------------------------------------------------------------------
@@ -283,17 +287,17 @@ WITH_NUL = [
 
 @pytest.mark.parametrize("record", WITH_NUL, ids=lambda record: type(record).__name__)
 def test_no_record_with_a_nul_is_written(store, record):
-    rows = store.verify().rows
+    rows = verify(store.db).rows
 
     with pytest.raises(UserError, match="text_with_nul"), store.act("add") as act:
         act.insert(record)
 
-    assert store.verify().rows == rows
-    assert store.verify().ok
+    assert verify(store.db).rows == rows
+    assert verify(store.db).ok
 
 
 def test_no_nul_comes_in_by_a_reason_a_session_under_way_an_import_or_a_seal(store):
-    rows = store.verify().rows
+    rows = verify(store.db).rows
     running = Running(NOON, "Europe/Paris", "r", NOON, note="à l'écran\0")
     batch = Batch("b", "f\0.json", "telegram", "telegram", 1, 0, 9, "digest")
     counts = [MessageCount(0, "tele\0gram", Direction.SENT, 1)]
@@ -308,7 +312,7 @@ def test_no_nul_comes_in_by_a_reason_a_session_under_way_an_import_or_a_seal(sto
     with pytest.raises(UserError, match="text_with_nul"), store.act("add", "rai\0son") as act:
         act.insert(Session(NOON, NOON + 60))
     with pytest.raises(UserError, match="text_with_nul"):
-        store.seal("syndicat\0")
+        seals.take(store, "syndicat\0")
 
-    assert store.verify().rows == rows
-    assert store.verify().ok
+    assert verify(store.db).rows == rows
+    assert verify(store.db).ok

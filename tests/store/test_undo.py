@@ -12,7 +12,8 @@ from hypothesis.strategies import booleans, integers, sampled_from
 
 from cmtracker.errors import UserError
 from cmtracker.model import Direction, MessageCount, Running, Session
-from cmtracker.store import Store, open_store
+from cmtracker.store import Store, open_store, seals
+from cmtracker.store.verification import verify
 
 NOON = 1_772_449_200
 RUNNING = Running(start=NOON, zone="Europe/Paris", id="r-1", seen_at=NOON, note="à l'écran")
@@ -53,7 +54,7 @@ def test_a_new_act_ends_what_could_be_redone(store, add):
 
     add(store, NOON + 1)
 
-    assert not store.can_redo()
+    assert store.last_undone() is None
     assert store.redo() is None
 
 
@@ -61,11 +62,11 @@ def test_the_files_own_housekeeping_is_passed_over(store, add):
     add(store)
     store.undo()
 
-    store.seal("syndicat")
+    seals.take(store, "syndicat")
 
-    assert store.can_redo()
+    assert store.last_undone() is not None
     assert store.redo().name == "add"
-    store.seal("syndicat")
+    seals.take(store, "syndicat")
     assert store.undo().name == "add"
 
 
@@ -247,12 +248,13 @@ class UndoMachine(RuleBasedStateMachine):
     def the_log_is_where_the_cursor_says(self) -> None:
         if self._programs:
             assert self._seen() == self._states[self._at]
-            assert self._programs[1].can_undo() == (self._at > 0)
-            assert self._programs[1].can_redo() == (self._at < len(self._states) - 1)
+            assert (self._programs[1].last_act() is not None) == (self._at > 0)
+            is_redoable = self._at < len(self._states) - 1
+            assert (self._programs[1].last_undone() is not None) == is_redoable
 
     def teardown(self) -> None:
         if self._programs:
-            assert self._programs[0].verify().ok
+            assert verify(self._programs[0].db).ok
         for program in self._programs:
             program.close()
         self._folder.cleanup()

@@ -17,9 +17,11 @@ from tamper.filling import NOON, RUNNING, delete_old_things, fill, put_old_thing
 
 from cmtracker.errors import UserError
 from cmtracker.model import Session
-from cmtracker.store import open_store
+from cmtracker.store import history, open_store, reading, safekeeping, seals
+from cmtracker.store.erasing import erase_text
+from cmtracker.store.expiring import Expiry
 from cmtracker.store.tables import OUTSIDE
-from cmtracker.store.verification import OUTSIDE_COLUMNS
+from cmtracker.store.verification import OUTSIDE_COLUMNS, verify
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 
@@ -75,7 +77,7 @@ def verified(path: Path) -> bool:
     """Whether `verify` is content; a file that it cannot read at all it is not content with."""
     try:
         with open_store(path, clock=lambda: NOON) as store:
-            return store.verify().ok
+            return verify(store.db).ok
     except UserError:
         return False
 
@@ -84,7 +86,7 @@ def test_an_honest_log_is_found_in_order(opener):
     with opener() as store:
         fill(store)
 
-        result = store.verify()
+        result = verify(store.db)
 
     assert result.ok
     assert result.first_fault is None
@@ -214,7 +216,7 @@ def test_the_sign_of_life_of_the_session_under_way_is_outside(store):
 
     store.heartbeat(NOON + 60)
 
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_the_first_fault_is_named(store, opener, add):
@@ -223,7 +225,7 @@ def test_the_first_fault_is_named(store, opener, add):
     connection.execute('UPDATE session SET "end" = "end" + 60')
     connection.close()
 
-    result = store.verify()
+    result = verify(store.db)
 
     assert not result.ok
     assert result.first_fault.key == "fault_row"
@@ -231,15 +233,15 @@ def test_the_first_fault_is_named(store, opener, add):
 
 
 def test_the_two_chains_of_a_restored_file_are_both_checked(opener, add, tmp_path):
-    from cmtracker.store import restore
+    from cmtracker.store.restoring import restore
 
     with opener() as store:
         add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     restore(opener.path, tmp_path / "copy.db", clock=lambda: NOON, passphrase=opener.passphrase)
     with opener() as store:
         add(store)
-        ok = store.verify().ok
+        ok = verify(store.db).ok
         devices = opener.raw().execute("SELECT count(DISTINCT device) FROM history").fetchone()
 
     assert ok
@@ -257,7 +259,7 @@ def test_words_moved_from_the_body_to_the_salt_are_found(store, opener, add):
         " WHERE body = 'quarante heures'"
     )
 
-    assert store.verify().first_fault.key == "fault_text"
+    assert verify(store.db).first_fault.key == "fault_text"
 
 
 @pytest.mark.parametrize("version", ["v1", "v2", "v3"])
@@ -274,7 +276,7 @@ def test_words_moved_in_a_text_of_an_older_version_are_found(tmp_path, version):
     connection.close()
 
     with open_store(path, clock=lambda: NOON) as store:
-        assert store.verify().first_fault.key == "fault_texts"
+        assert verify(store.db).first_fault.key == "fault_texts"
 
 
 @pytest.mark.parametrize("column", ["start", "zone", "paused_at", "note", "requested_by", "id"])
@@ -284,7 +286,7 @@ def test_the_session_under_way_is_compared(store, opener, column):
     new = {"start": NOON - 7_200, "paused_at": NOON}.get(column, "self")
     connection.execute(f"UPDATE running SET {column} = ?", (new,))
 
-    assert store.verify().first_fault.key == "fault_running"
+    assert verify(store.db).first_fault.key == "fault_running"
 
 
 def test_a_session_under_way_that_is_taken_out_or_put_in_is_found(store, opener, add):
@@ -293,13 +295,13 @@ def test_a_session_under_way_that_is_taken_out_or_put_in_is_found(store, opener,
     connection.execute(
         "INSERT INTO running (id, start, zone, seen_at, requested_by) VALUES ('r', 1, 'UTC', 1, '')"
     )
-    put_in = store.verify()
+    put_in = verify(store.db)
     connection.execute("DELETE FROM running")
     fill(store)
     connection.execute("DELETE FROM running")
 
     assert put_in.first_fault.key == "fault_running"
-    assert store.verify().first_fault.key == "fault_running"
+    assert verify(store.db).first_fault.key == "fault_running"
 
 
 def test_a_text_with_a_nul_from_an_older_program_is_a_finding_until_it_is_blanked(
@@ -308,13 +310,13 @@ def test_a_text_with_a_nul_from_an_older_program_is_a_finding_until_it_is_blanke
     with monkeypatch.context() as older:
         older.setattr("cmtracker.store.connection.check_texts", lambda _: None)
         kept = add(store, note="vu\0caché")
-    found = store.verify()
+    found = verify(store.db)
 
-    store.erase_text(Session, kept.id)
+    erase_text(store, Session, kept.id)
 
     assert found.first_fault.key == "fault_nul"
     assert found.first_fault.values["table"] == "text"
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_a_nul_in_a_column_of_the_history_is_a_finding(store, add, monkeypatch):
@@ -323,7 +325,7 @@ def test_a_nul_in_a_column_of_the_history_is_a_finding(store, add, monkeypatch):
         with store.act("add\0rien") as act:
             act.insert(Session(NOON, NOON + 60))
 
-    fault = store.verify().first_fault
+    fault = verify(store.db).first_fault
 
     assert (fault.key, fault.values["table"]) == ("fault_nul", "history")
 
@@ -331,7 +333,7 @@ def test_a_nul_in_a_column_of_the_history_is_a_finding(store, add, monkeypatch):
 def test_a_text_that_only_looks_like_a_nul_is_none(store, add):
     add(store, channels=(r"C:\u0000",), zone=r"\u0000")
 
-    assert store.verify().ok
+    assert verify(store.db).ok
 
 
 def test_a_statement_of_the_tables_that_was_changed_is_found(filled, tmp_path):
@@ -343,7 +345,7 @@ def test_a_statement_of_the_tables_that_was_changed_is_found(filled, tmp_path):
     connection.close()
 
     with open_store(tmp_path / "log.db", clock=lambda: NOON) as store:
-        assert store.verify().first_fault.key == "fault_schema"
+        assert verify(store.db).first_fault.key == "fault_schema"
 
 
 # --- clocks ------------------------------------------------------------------------------------
@@ -359,13 +361,13 @@ def test_a_clock_set_back_between_two_lines_is_noted_and_is_no_fault(opener, add
     add(store)
     opener.now -= 60
     add(store)
-    place = store.verify().rows - 2
+    place = verify(store.db).rows - 2
 
-    found = store.verify()
+    found = verify(store.db)
 
     assert found.ok
     assert found.set_back == (2, place, 5_400)
-    assert store.set_back() == found.set_back
+    assert history.set_back(store.db) == found.set_back
 
 
 def test_a_clock_that_only_goes_on_is_not_noted(opener, add):
@@ -374,25 +376,25 @@ def test_a_clock_that_only_goes_on_is_not_noted(opener, add):
         add(store)
         opener.now += 60
 
-    assert store.verify().set_back is None
+    assert verify(store.db).set_back is None
 
 
 def test_blank_lines_have_no_clock(filled):
     with open_store(filled, clock=lambda: NOON) as store:
-        assert store.set_back() is None
+        assert history.set_back(store.db) is None
 
 
 def test_another_device_has_a_clock_of_its_own(opener, add, tmp_path):
-    from cmtracker.store import restore
+    from cmtracker.store.restoring import restore
 
     with opener() as store:
         add(store)
-        store.backup(tmp_path / "copy.db")
+        safekeeping.backup(store, tmp_path / "copy.db")
     earlier = NOON - 60
     restore(opener.path, tmp_path / "copy.db", clock=lambda: earlier, passphrase=opener.passphrase)
 
     with opener() as store:
-        assert store.set_back() is None
+        assert history.set_back(store.db) is None
 
 
 # --- a damaged index ---------------------------------------------------------------------------
@@ -403,7 +405,7 @@ def damaged(tmp_path):
     """A plain log whose indexes miss its one session and what the history tells of it."""
     path = tmp_path / "data" / "cmtracker.db"
     with open_store(path, clock=lambda: NOON) as store:
-        store.needs_no_copy_today()
+        store.daily_copies.needs_none_today()
         with store.act("add") as act:
             kept = act.insert(Session(NOON, NOON + 60, note="un"))
     damage_index(path, "sqlite_autoindex_session_1", kept.id)
@@ -414,7 +416,7 @@ def damaged(tmp_path):
 def test_a_damaged_index_is_found(damaged):
     path, _ = damaged
     with open_store(path, clock=lambda: NOON) as store:
-        assert store.verify().first_fault.key == "fault_engine"
+        assert verify(store.db).first_fault.key == "fault_engine"
 
 
 def change(store, kept):
@@ -432,8 +434,8 @@ def remove(store, kept):
     [
         lambda store, kept: store.find(Session, kept.id),
         lambda store, kept: store.find(Session, kept.id[:8]),
-        lambda store, kept: store.erase_text(Session, kept.id),
-        lambda store, kept: store.expiry(date(2030, 1, 1), NOON * 2).delete(),
+        lambda store, kept: erase_text(store, Session, kept.id),
+        lambda store, kept: Expiry(store, date(2030, 1, 1), NOON * 2).delete(),
         change,
         remove,
     ],
@@ -441,7 +443,7 @@ def remove(store, kept):
 def test_a_row_that_a_damaged_index_hides_is_never_said_not_to_be_there(damaged, act):
     path, kept = damaged
     with open_store(path, clock=lambda: NOON) as store:
-        store.needs_no_copy_today()
+        store.daily_copies.needs_none_today()
 
         with pytest.raises(UserError, match="file_damaged"):
             act(store, kept)
@@ -451,23 +453,23 @@ def test_a_damaged_index_does_not_lead_the_next_line_astray(tmp_path, add):
     path = tmp_path / "data" / "cmtracker.db"
     with open_store(path, clock=lambda: NOON) as store:
         add(store)
-        device = store.device
+        device = reading.remembered(store.db, "device")
     damage_index(path, "sqlite_autoindex_history_1", device)
     with open_store(path, clock=lambda: NOON) as store:
-        store.needs_no_copy_today()
-        before = store._db.value("SELECT count(*) FROM history")
+        store.daily_copies.needs_none_today()
+        before = store.db.value("SELECT count(*) FROM history")
 
         with pytest.raises(UserError, match="file_damaged"):
             add(store)
 
-        assert store._db.value("SELECT count(*) FROM history") == before
+        assert store.db.value("SELECT count(*) FROM history") == before
 
 
 def test_no_copy_is_made_of_a_log_with_a_damaged_index(damaged, tmp_path, add):
     path, _ = damaged
     with open_store(path, clock=lambda: NOON) as store:
         with pytest.raises(UserError, match="file_damaged"):
-            store.backup(tmp_path / "copy.db")
+            safekeeping.backup(store, tmp_path / "copy.db")
         with pytest.raises(UserError, match="file_damaged"):
             add(store)  # the first writing of the day
 
@@ -480,15 +482,15 @@ def test_no_copy_is_made_of_a_log_with_a_damaged_index(damaged, tmp_path, add):
 
 def test_a_seal_vouches_for_all_that_stood_before_it(store, add):
     add(store)
-    rows = store.verify().rows
-    seal = store.seal("boîte personnelle")
+    rows = verify(store.db).rows
+    seal = seals.take(store, "boîte personnelle")
     add(store, NOON + 60)
 
-    result = store.verify(seal.digest.upper().replace("-", " "))
+    result = verify(store.db, seal.digest.upper().replace("-", " "))
 
     assert result.ok
     assert result.sealed_rows == rows
-    assert store.seals() == (seal,)
+    assert seals.taken(store) == (seal,)
     assert seal.recipient == "boîte personnelle"
     assert len(seal.digest.replace("-", "")) == 20
 
@@ -496,7 +498,7 @@ def test_a_seal_vouches_for_all_that_stood_before_it(store, add):
 def test_a_seal_that_was_never_taken_of_this_log_is_refused(store, add):
     add(store)
 
-    result = store.verify("0123-4567-89ab-cdef-0123")
+    result = verify(store.db, "0123-4567-89ab-cdef-0123")
 
     assert result.first_fault.key == "fault_seal"
 
@@ -506,7 +508,7 @@ def test_a_last_row_taken_out_is_found_against_the_seal(filled, tmp_path):
     with open_store(tmp_path / "log.db", clock=lambda: NOON) as store:
         with store.act("add") as act:
             session = act.insert(Session(NOON, NOON + 3_600))
-        seal = store.seal()
+        seal = seals.take(store)
     connection = sqlite3.connect(tmp_path / "log.db", isolation_level=None)
     triggers = guards(connection)
     connection.execute("DELETE FROM history WHERE name = 'seal' AND entity_id = ?", (seal.id,))
@@ -518,7 +520,7 @@ def test_a_last_row_taken_out_is_found_against_the_seal(filled, tmp_path):
     connection.close()
 
     with open_store(tmp_path / "log.db", clock=lambda: NOON) as store:
-        alone, against = store.verify(), store.verify(seal.digest)
+        alone, against = verify(store.db), verify(store.db, seal.digest)
 
     assert alone.ok  # a chain alone proves nothing against its own author
     assert against.first_fault.key == "fault_seal"
@@ -526,10 +528,10 @@ def test_a_last_row_taken_out_is_found_against_the_seal(filled, tmp_path):
 
 def test_the_acts_after_a_seal_are_counted(store, add):
     add(store)
-    seal = store.seal("syndicat")
-    fresh = store.acts_since(seal)
+    seal = seals.take(store, "syndicat")
+    fresh = seals.acts_since(store.db, seal)
     add(store)
     add(store)
     store.undo()
 
-    assert (fresh, store.acts_since(seal)) == (0, 3)
+    assert (fresh, seals.acts_since(store.db, seal)) == (0, 3)

@@ -25,7 +25,9 @@ from cmtracker.model import (
     Session,
     Slot,
 )
-from cmtracker.store import Store
+from cmtracker.store import Store, seals
+from cmtracker.store.erasing import erase_text
+from cmtracker.store.expiring import Expiry
 
 NOON = 1_772_449_200
 RUNNING = Running(NOON, "Europe/Paris", "r", NOON, note="à l'écran", request=Request("DGA"))
@@ -58,7 +60,7 @@ def fill(store: Store) -> None:
         act.change(kept, kept._replace(note="deux"))
     with store.act("remove") as act:
         act.remove(Session, gone.id)
-    store.erase_text(Session, gone.id)
+    erase_text(store, Session, gone.id)
     store.undo()
     store.redo()
     counts = [
@@ -69,7 +71,7 @@ def fill(store: Store) -> None:
         with store.act("import") as act:
             batch = Batch("", "f.json", "telegram", "telegram", 1, NOON, NOON + 9, digest)
             act.insert_batch(batch, counts)
-    store.seal("syndicat")
+    seals.take(store, "syndicat")
     with store.act("start") as act:
         act.set_running(RUNNING)
 
@@ -90,5 +92,5 @@ def put_old_things(store: Store) -> None:
 
 
 def delete_old_things(store: Store) -> None:
-    deletion = store.expiry(date(2022, 1, 1), NOON - 4 * 366 * 86_400).delete()
+    deletion = Expiry(store, date(2022, 1, 1), NOON - 4 * 366 * 86_400).delete()
     assert deletion.past.counts

@@ -15,7 +15,7 @@ from cmtracker.errors import UserError
 from cmtracker.store import drivers, open_store
 from cmtracker.store.encryption import protect
 from cmtracker.store.tables import OUTSIDE
-from cmtracker.store.verification import OUTSIDE_COLUMNS
+from cmtracker.store.verification import OUTSIDE_COLUMNS, verify
 
 PASSPHRASE = "l'été à vélo"
 OLD = Path(__file__).resolve().parents[1] / "fixtures" / "stores" / "v3.db"
@@ -129,7 +129,7 @@ def answer(path: Path, passphrase: str | None) -> Answer:
     """Open a file as the program does, and verify it."""
     try:
         with open_store(path, clock=lambda: NOON, passphrase=passphrase) as store:
-            fault = store.verify().first_fault
+            fault = verify(store.db).first_fault
     except UserError as error:
         return Answer("refused", error.key)
     except Exception as error:  # noqa: BLE001 - whatever comes is what this run is looking for

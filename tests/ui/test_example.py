@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 from cmtracker import paths
 from cmtracker.model import HOUR, Direction, Instant, Scenario
 from cmtracker.settings import FILE, Settings
+from cmtracker.store.verification import verify
 from cmtracker.tracker import acts, sessions, timing
 from cmtracker.tracker.demo import ensure_example, example_dir, noted_in_example
 from cmtracker.tracker.workspace import open_workspace
@@ -99,7 +100,7 @@ def example_window(qtbot, program):
 def rows(folder) -> str:
     """Return what tells one state of a log from another: all that its history says."""
     with open_workspace(folder) as ws:
-        found = ws.store.verify()
+        found = verify(ws.store.db)
         return f"{found.rows} {ws.store.running()} {ws.settings.texts('channels')}"
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker.model import HOUR, RecoveryState
 from cmtracker.settings import FILE, Settings
+from cmtracker.store.verification import verify
 from cmtracker.tracker import calendar, ledger, limitation, safety, sessions
 from cmtracker.tracker.workspace import EXAMPLE_MARK, open_workspace
 from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog
@@ -186,7 +187,7 @@ def test_they_are_deleted_for_good_and_the_work_goes_on(qtbot, begin, folder):
     says(program.window, "This cannot be undone.")
     assert starts(program) != []
     assert OLD not in starts(program)
-    assert program.record.workspace.store.verify().ok
+    assert verify(program.record.workspace.store.db).ok
     qtbot.waitUntil(lambda: says(program.window, "Last session"), timeout=10_000)
     for path in folder.rglob("*"):
         assert not path.is_file() or b"Madame Dupont" not in path.read_bytes(), path

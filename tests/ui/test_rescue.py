@@ -178,7 +178,7 @@ def test_what_is_no_copy_is_refused_in_a_sentence(qtbot, program, folder, tmp_pa
 
 def test_a_log_of_a_newer_program_offers_no_copy(qtbot, program, folder):
     with open_workspace(folder) as ws:
-        ws.store._db.execute("PRAGMA user_version = 99")
+        ws.store.db.execute("PRAGMA user_version = 99")
 
     program.begin()
 

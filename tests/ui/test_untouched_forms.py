@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.settings import FILE, Settings
+from cmtracker.store import seals
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import proposals
 from cmtracker.tracker.workspace import open_workspace
@@ -330,7 +331,7 @@ def program(qtbot, qapp, data_dir, monkeypatch):
     settings.set("language", "en")
     settings.set("welcomed", value=True)
     with open_workspace(data_dir) as ws:
-        ws.store.seal("a colleague")
+        seals.take(ws.store, "a colleague")
     made = Program(qapp, data_dir)
     with qtbot.waitSignal(made.settled):
         made.begin()

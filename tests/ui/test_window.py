@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.model import Activity, RequestedBy
+from cmtracker.store import safekeeping
 from cmtracker.tracker import sessions, timing
 from cmtracker.ui.first_start.welcome import Welcome
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
@@ -432,7 +433,7 @@ def test_ones_own_computer_is_asked_for_no_passphrase(
 def test_a_copy_that_failed_is_a_notice_until_it_is_closed(qtbot, window, record, clock, tmp_path):
     key_folder = tmp_path / "key"
     key_folder.mkdir()
-    record.store.set_second_folder(key_folder)
+    safekeeping.set_second_folder(record.store, key_folder)
     shutil.rmtree(key_folder)
     clock.at("2031-06-11T20:00:00+02:00")
 
