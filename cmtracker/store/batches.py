@@ -8,9 +8,10 @@ A batch is in the history by one line, with the SHA-256 of its rows in one fixed
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from heapq import merge
-from itertools import chain, groupby, islice, pairwise, repeat
+from itertools import chain, groupby, pairwise, repeat
+from math import inf
 
 from cmtracker.model import QUARTER, CountRun, Direction, Instant, MessageCount, StoredCounts
 from cmtracker.store import packs
@@ -24,11 +25,8 @@ Row = tuple[Instant, str, int, int]
 Step = Callable[[int], None]
 """Told, while rows are written, how many have been. It may raise, and then none is kept."""
 
-_AT_ONCE = 500
-"""Rows taken in one piece: few enough that the collector of cycles is not called for them."""
-
-_STEP = 10_000
-"""Rows written between two steps."""
+_AT_ONCE = 5_000
+"""Rows of a run that are taken in one piece."""
 
 
 def gathered(counts: Iterable[MessageCount]) -> list[CountRun]:
@@ -63,23 +61,36 @@ def _run(stream: Stream, direction: str, sums: Mapping[Instant, Sequence[int]]) 
     )
 
 
-def by_stream(runs: Iterable[CountRun]) -> Iterator[tuple[Stream, Iterator[Row]]]:
-    """Yield each stream of gathered runs with its rows, in order of start and direction."""
+def by_stream(runs: Iterable[CountRun]) -> Iterator[tuple[Stream, Iterator[list[Row]]]]:
+    """Yield each stream of gathered runs with its rows, in order of start and direction.
+
+    The rows come in pieces of some thousands, which are all of them that are in memory together.
+    """
     for stream, found in groupby(runs, key=lambda run: _place(run)[0]):
-        parts = [
-            zip(run.starts(), repeat(run.direction.value), run.counts, run.hostile, strict=False)
-            for run in found
-        ]
-        yield stream, parts[0] if len(parts) == 1 else merge(*parts)
+        yield stream, _pieces(list(found))
+
+
+def _pieces(runs: list[CountRun]) -> Iterator[list[Row]]:
+    """Yield the rows of the runs of one stream in order, cut at the same instants in each run."""
+    columns = [(run.starts(), run.direction.value, run.counts, run.hostile) for run in runs]
+    lows = [0] * len(runs)
+    for bound in (*max((starts for starts, *_ in columns), key=len)[_AT_ONCE::_AT_ONCE], inf):
+        piece: list[Row] = []
+        for at, (starts, way, counts, hostile) in enumerate(columns):
+            part = slice(lows[at], bisect_left(starts, bound, lows[at]))
+            piece += zip(starts[part], repeat(way), counts[part], hostile[part], strict=False)
+            lows[at] = part.stop
+        piece.sort()  # of runs in order: what takes time is telling so
+        yield piece
 
 
 def rows_digest(runs: Iterable[CountRun]) -> str:
     """Return the SHA-256 of the rows of a batch, from its gathered runs."""
     digest = _Digest()
-    for stream, rows in by_stream(runs):
-        lines = (f"{start},'{way}',{count},{hostile}\n" for start, way, count, hostile in rows)
-        while piece := list(islice(lines, _AT_ONCE)):
-            digest.add(stream, "".join(piece), len(piece))
+    for stream, pieces in by_stream(runs):
+        for rows in pieces:
+            lines = [f"{start},'{way}',{count},{hostile}\n" for start, way, count, hostile in rows]
+            digest.add(stream, "".join(lines), len(lines))
     return digest.hexdigest()
 
 
@@ -244,15 +255,14 @@ def keep(db: Database, batch: int, runs: Sequence[CountRun], step: Step | None =
     for stream, _ in by_stream(runs):
         numbers[stream] = _stream(db, stream)
     done = 0
-    for stream, rows in by_stream(runs):
-        number = numbers[stream]
-        while piece := list(islice(rows, _STEP)):
-            db.execute_many(
-                "INSERT INTO message_count (stream, start, direction, batch, count, hostile)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                ((number, start, way, batch, n, hostile) for start, way, n, hostile in piece),
-            )
-            done += len(piece)
+    for stream, pieces in by_stream(runs):
+        insert = (
+            "INSERT INTO message_count (stream, batch, start, direction, count, hostile)"
+            f" VALUES ({numbers[stream]:d}, {batch:d}, ?, ?, ?, ?)"
+        )
+        for rows in pieces:
+            db.execute_many(insert, iter(rows))
+            done += len(rows)
             if step is not None:
                 step(done)
     packs.keep(db, batch, ((numbers[_place(run)[0]], run) for run in runs))

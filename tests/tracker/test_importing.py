@@ -1,0 +1,207 @@
+"""An import says how far it has come, and can be cancelled as long as it is not kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from cmtracker import cli
+from cmtracker.cli import progress
+from cmtracker.errors import UserError
+from cmtracker.importers import streams
+from cmtracker.importers.results import columns_of, digest_of
+from cmtracker.model import QUARTER, CountRun, Direction, MessageCount, StoredCounts
+from cmtracker.store import batches
+from cmtracker.text.wording import Wording
+from cmtracker.tracker import exchange
+from cmtracker.tracker.importing import Progress, Waiting
+from cmtracker.tracker.workspace import Workspace, open_workspace
+
+NOW = 1_795_000_000
+
+
+@pytest.fixture
+def ws(tmp_path):
+    with open_workspace(tmp_path / "data", clock=lambda: NOW) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def export(tmp_path, monkeypatch) -> Path:
+    """An export of 300 messages, read in many small pieces."""
+    monkeypatch.setattr(streams, "_PIECE", 256)
+    monkeypatch.setattr(batches, "_AT_ONCE", 10)
+    file = tmp_path / "result.json"
+    messages = [
+        {"type": "message", "date_unixtime": str(1_600_000_000 + 1_000 * n), "from_id": "user1"}
+        for n in range(300)
+    ]
+    chat = {"name": "x", "type": "personal_chat", "id": 1, "messages": messages}
+    file.write_text(json.dumps(chat), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def document(tmp_path) -> Path:
+    """An interchange document of 700 sessions."""
+    file = tmp_path / "document.json"
+    sessions = [
+        {"start": f"2026-03-02T09:{n // 60:02}:{n % 60:02}Z", "end": "2026-03-02T12:00:00Z"}
+        for n in range(700)
+    ]
+    text = json.dumps({"format": "cmtracker", "version": 1, "sessions": sessions})
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def is_empty(ws: Workspace) -> bool:
+    log = ws.store.log()
+    return not (log.sessions or log.counts or log.batches)
+
+
+@pytest.mark.parametrize("name", ["export", "document"])
+def test_reading_and_storing_are_told_in_order_and_to_the_end(ws, name, request):
+    told: list[Progress] = []
+
+    exchange.import_files(ws, [request.getfixturevalue(name)], waiting=Waiting(told.append))
+
+    stages = [one.is_storing for one in told]
+    assert stages == sorted(stages)
+    assert set(stages) == {False, True}
+    for storing in (False, True):
+        steps = [one.done for one in told if one.is_storing is storing]
+        assert steps == sorted(steps)
+        assert all(one.done <= one.total for one in told)
+
+
+@pytest.mark.parametrize("name", ["export", "document"])
+def test_it_can_be_cancelled_at_every_step_and_nothing_is_kept(ws, name, request):
+    file = request.getfixturevalue(name)
+    told: list[Progress] = []
+    exchange.import_files(ws, [file], dry_run=True, waiting=Waiting(told.append))
+    steps = len(told) + 2  # and two of storing
+    for last in range(steps):
+        asked = iter([False] * last)
+
+        with pytest.raises(UserError) as refused:
+            exchange.import_files(
+                ws, [file], waiting=Waiting(is_cancelled=lambda asked=asked: next(asked, True))
+            )
+
+        assert refused.value.key == "import_cancelled"
+        assert is_empty(ws)
+    assert ws.store.verify().ok
+
+
+@pytest.mark.parametrize("storing", [False, True])
+def test_an_interruption_leaves_nothing_and_is_said(ws, export, storing):
+    def interrupt(told: Progress) -> None:
+        if told.is_storing is storing:
+            raise KeyboardInterrupt
+
+    with pytest.raises(UserError) as refused:
+        exchange.import_files(ws, [export], waiting=Waiting(interrupt))
+
+    assert refused.value.key == "import_cancelled"
+    assert is_empty(ws)
+
+
+def test_an_interruption_that_comes_too_late_changes_nothing(ws, export, monkeypatch):
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ws.store._copies, "after_act", interrupt)
+
+    (result,) = exchange.import_files(ws, [export])
+
+    assert result.imported.messages() == 300
+    assert sum(count.count for count in ws.store.log().counts) == 300
+
+
+class Terminal:
+    """A stream that says whether it is a terminal, and keeps what is written."""
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        self.text = ""
+        self.isatty: Callable[[], bool] = lambda: is_terminal
+
+    def write(self, text: str) -> int:
+        self.text += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "options", "shown"),
+    [(True, (), True), (True, ("--json",), False), (False, (), False)],
+)
+def test_only_a_terminal_is_shown_a_line(
+    data_dir, export, monkeypatch, capsys, is_terminal, options, shown
+):
+    monkeypatch.setenv("CMTRACKER_NOW", "2030-01-01T00:00:00+00:00")
+    monkeypatch.setattr(progress, "EVERY", -1)
+    terminal = Terminal(is_terminal=is_terminal)
+    monkeypatch.setattr(sys, "stderr", terminal)
+
+    with pytest.raises(SystemExit) as left:
+        cli.main(["import", str(export), *options])
+
+    assert not left.value.code
+    assert ("result.json" in terminal.text) is shown
+    assert "\r" not in capsys.readouterr().out
+
+
+def test_the_line_is_renewed_twice_a_second(monkeypatch):
+    clock = iter(step / 10 for step in range(100))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    terminal = Terminal(is_terminal=True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    line = progress.ProgressLine(Wording("en"))
+
+    for done in range(50):  # five seconds
+        line.show(Progress(Path("x.json"), False, done, 50))
+
+    assert terminal.text.count("\r") == 10
+
+
+RUNS = st.dictionaries(
+    st.tuples(st.sampled_from(["x", "y"]), st.sampled_from(["", "a", "a\tsent"]),
+              st.sampled_from(Direction)),
+    st.dictionaries(st.integers(0, 40), st.tuples(st.integers(1, 300), st.just(0)), min_size=1),
+    max_size=5,
+)  # fmt: skip
+
+
+@given(found=RUNS, at_once=st.integers(1, 5))
+def test_counts_have_the_same_digests_as_columns_and_as_records(found, at_once):
+    runs = tuple(
+        CountRun(
+            "", channel, "", stream, way, min(rows) * QUARTER,
+            [0, *(b - a for a, b in zip(sorted(rows), sorted(rows)[1:], strict=False))],
+            [rows[at][0] for at in sorted(rows)], [rows[at][1] for at in sorted(rows)],
+        )
+        for (channel, stream, way), rows in found.items()
+    )  # fmt: skip
+    columns = StoredCounts((), runs)
+    records = tuple(columns)
+    told = sorted(
+        f"{c.channel}\t{c.account}\t{c.stream}\t{c.direction}\t{c.start}\t{c.count}\t0\n"
+        for c in records
+    )
+
+    assert columns_of(columns)[1] == runs
+    assert all(isinstance(one, MessageCount) for one in records)
+    whole = hashlib.sha256("".join(told).encode()).hexdigest() if told else ""
+    assert digest_of(columns) == digest_of(records) == whole
+    digest = batches.rows_digest(batches.gathered(records))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batches, "_AT_ONCE", at_once)
+        assert batches.rows_digest(batches.gathered(columns)) == digest
