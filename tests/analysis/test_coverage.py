@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from analysis.asking import coverage, worked_dates
 from analysis.office import LATER, at, d, day_at_the_office, log, work
 
@@ -90,8 +91,14 @@ def test_coverage_says_how_sessions_came_about():
     }
 
 
-def test_a_session_that_ends_at_midnight_and_is_recorded_then_is_recorded_the_same_day():
-    midnight = at("2026-03-03 00:00")
-    known = log(work("2026-03-02 23:00", "00:00", recorded_at=midnight))
+@pytest.mark.parametrize(
+    ("recorded", "same_day_s"),
+    [("03-01 23:59", 0), ("03-02 23:50", HOUR), ("03-03 00:00", HOUR), ("03-03 23:59", HOUR),
+     ("03-04 00:00", 0)],
+)  # fmt: skip
+def test_a_session_that_ends_at_midnight_is_recorded_the_same_day_on_either_date(
+    recorded, same_day_s
+):
+    known = log(work("2026-03-02 23:00", "00:00", recorded_at=at(f"2026-{recorded}")))
 
-    assert coverage(known, FIRST, LAST, LATER).same_day_s == HOUR
+    assert coverage(known, FIRST, LAST, LATER).same_day_s == same_day_s

@@ -32,7 +32,7 @@ NOT_PURE = ("cmtracker/reports/pdf.py",)
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_cache", "*.db")
 PATIENCE_S = 900
-INTERRUPTED_OR_FAILED = {1, 2}  # pytest's exit codes when a test, or its loading, failed
+FAILED = {1, 2}  # pytest's exit codes when a test, or the loading of one, failed
 
 
 def candidates(checkout: Path, chosen: Sequence[str] = ()) -> list[Mutation]:
@@ -123,8 +123,11 @@ def verdict(copy: Path, mutation: Mutation, reached: Reached) -> str:
         _write(path, mutation.applied(before))
         everything = [name for name in names_of_tests(mutation.path) if (copy / name).exists()]
         for tests in filter(None, (first, everything)):
-            if _run(copy, [], ["-x", *tests]) in {*INTERRUPTED_OR_FAILED, None}:
+            code = _run(copy, [], ["-x", *tests])
+            if code is None or code in FAILED or code < 0:
                 return "killed"
+            if code:
+                raise RuntimeError(f"pytest did not run {tests}: code {code}")
         return "survived"
     finally:
         _write(path, before)
@@ -137,7 +140,16 @@ def _write(path: Path, source: bytes) -> None:
 
 
 def _run(copy: Path, before: Sequence[str], arguments: Sequence[str]) -> int | None:
-    """Run pytest in the copy and return its exit code, None if it took too long."""
+    """Run pytest in the copy and return its exit code, None if it took too long.
+
+    A run that a signal ended is repeated once: somebody else may have sent it. Below zero: a signal
+    ended both.
+    """
+    code = _run_once(copy, before, arguments)
+    return _run_once(copy, before, arguments) if code is not None and code < 0 else code
+
+
+def _run_once(copy: Path, before: Sequence[str], arguments: Sequence[str]) -> int | None:
     named = copy / "arguments.txt"
     named.write_text("\n".join(arguments), encoding="utf-8")
     started = [*before, "pytest", "-q", "-p", "mutate.contexts", "-p", "no:cacheprovider"]
