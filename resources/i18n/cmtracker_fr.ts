@@ -2576,102 +2576,6 @@
         <translation>cmtracker&#xa0;: une question en attente</translation>
     </message>
     <message>
-        <source>{about}: the scheduled hours are over.</source>
-        <translation>{about}&#xa0;: fin de l’horaire prévu.</translation>
-    </message>
-    <message>
-        <source>Out of hours since {about}. At whose request?</source>
-        <translation>Plage hors horaires depuis {about}. À la demande de qui&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Did you work yesterday evening?</source>
-        <translation>Avez-vous travaillé hier soir&#x202f;?</translation>
-    </message>
-    <message>
-        <source>This week: {measured} out of hours, {asked} of it asked for. Check it?</source>
-        <translation>Cette semaine&#xa0;: {measured} hors horaires, dont {asked} demandées. Vérifier&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Ended at {about}. The hours of daily rest lead to {until}.</source>
-        <translation>Fin à {about}. Reprise possible à partir de {until}.</translation>
-    </message>
-    <message>
-        <source>Last night: {measured} of rest (minimum: {limit}). Say who had asked?</source>
-        <translation>Cette nuit&#xa0;: {measured} de repos (minimum prévu&#xa0;: {limit}). Préciser qui avait demandé&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Nothing noted today. A day as scheduled?</source>
-        <translation>Rien de noté aujourd’hui. Journée conforme à l’horaire&#x202f;?</translation>
-    </message>
-    <message>
-        <source>{measured} without a break noted. Time for a break?</source>
-        <translation>{measured} sans pause notée. Vingt minutes de pause&#x202f;?</translation>
-    </message>
-    <message>
-        <source>{measured} noted today (maximum: {limit}).</source>
-        <translation>{measured} notées aujourd’hui (maximum&#xa0;: {limit}).</translation>
-    </message>
-    <message>
-        <source>{measured} noted this week (maximum: {limit}).</source>
-        <translation>{measured} notées cette semaine (maximum&#xa0;: {limit}).</translation>
-    </message>
-    <message>
-        <source>{measured} a week on average over 12 weeks (maximum: {limit}).</source>
-        <translation>{measured} par semaine en moyenne sur 12 semaines (maximum&#xa0;: {limit}).</translation>
-    </message>
-    <message>
-        <source>How many messages did you handle? (optional)</source>
-        <translation>Combien de messages traités&#x202f;? (facultatif)</translation>
-    </message>
-    <message>
-        <source>End of the schedule while working</source>
-        <translation>Fin de l’horaire pendant le travail</translation>
-    </message>
-    <message>
-        <source>Work out of hours: who asked?</source>
-        <translation>Travail hors horaires&#xa0;: qui a demandé&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Yesterday evening not said</source>
-        <translation>Soirée de la veille non renseignée</translation>
-    </message>
-    <message>
-        <source>The week on Friday</source>
-        <translation>La semaine, le vendredi</translation>
-    </message>
-    <message>
-        <source>Where the daily rest leads</source>
-        <translation>Heure de reprise possible</translation>
-    </message>
-    <message>
-        <source>A rest was cut last night</source>
-        <translation>Un repos a été écourté cette nuit</translation>
-    </message>
-    <message>
-        <source>Nothing noted today</source>
-        <translation>Rien de noté aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Break after a long stretch</source>
-        <translation>Pause après une longue plage</translation>
-    </message>
-    <message>
-        <source>Near the limit of the day</source>
-        <translation>Proche du plafond de la journée</translation>
-    </message>
-    <message>
-        <source>Near the limit of the week</source>
-        <translation>Proche du plafond de la semaine</translation>
-    </message>
-    <message>
-        <source>Near the limit of the average</source>
-        <translation>Proche du plafond de la moyenne</translation>
-    </message>
-    <message>
-        <source>Messages of the session that ended</source>
-        <translation>Messages de la plage terminée</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Terminer</translation>
     </message>
@@ -3281,26 +3185,6 @@
 <context>
     <name>SettingsMenu</name>
     <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Apparence</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Claire</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Sombre</translation>
-    </message>
-    <message>
         <source>Unlock the log…</source>
         <translation>Déverrouiller le journal…</translation>
     </message>
@@ -3347,10 +3231,6 @@
     <message>
         <source>Pause no longer</source>
         <translation>Reprendre les rappels</translation>
-    </message>
-    <message>
-        <source>Discreet notifications</source>
-        <translation>Notifications discrètes</translation>
     </message>
     <message>
         <source>Safety of the log</source>

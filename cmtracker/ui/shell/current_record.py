@@ -14,14 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.ui.shell.appearance import Appearance
-from cmtracker.ui.shell.refusal import FOREIGN
+from cmtracker.ui.shell.log_errors import FOREIGN, LOCKED
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.ui.shell.lock import Lock
     from cmtracker.ui.shell.record import Record
-
-LOCKED = frozenset({"passphrase_needed", "passphrase_wrong"})
-"""The errors that mean: the log is sound as far as anybody can tell, and wants its passphrase."""
 
 
 class CurrentRecord(QObject):

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.text.wording import Wording
+from cmtracker.ui.shell.log_errors import DAMAGED, FOREIGN
 from cmtracker.ui.widgets.plain_text import MessageBox
-
-_DAMAGED = ("file_damaged", "log_cut", "log_missing")
-FOREIGN = "leftover_foreign"
 
 
 def refusal(
@@ -30,7 +28,7 @@ def refusal(
     log that is then in place; `passphrase` is the one with which the log was tried.
     """
     # Imported here: without its engine nothing of the record can be, and that is said as well.
-    if error.key.startswith(_DAMAGED):
+    if error.key.startswith(DAMAGED):
         from cmtracker.ui.shell.rescue import RescueDialog  # noqa: PLC0415
 
         rescue = RescueDialog(error, folder, wording, parent)

@@ -17,8 +17,8 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker import safety
 from cmtracker.tracker.safety import CopyContent
 from cmtracker.ui.shell.background_task import BackgroundTask
-from cmtracker.ui.shell.current_record import LOCKED
 from cmtracker.ui.shell.lock import WIDTH, Problem, SecretField
+from cmtracker.ui.shell.log_errors import LOCKED
 from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
 
 
