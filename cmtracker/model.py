@@ -22,7 +22,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import accumulate
 from types import MappingProxyType
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 Instant = int
 Seconds = int
@@ -48,11 +48,31 @@ MOST_WEEKS = 520
 """Weeks in a cycle of a schedule, and weeks over which a limit may take a mean."""
 
 Day = date  # for records that have a field of that name
+Kind = TypeVar("Kind", bound=tuple[Any, ...])
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 """A mapping without entries that nobody can fill: the default of a record's mappings."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def distinct(kind: type[Kind]) -> type[Kind]:
+    """Let the records of a class of named tuples equal no record of another class.
+
+    Named tuples are equal where their values are. With a plain tuple they still compare by value.
+    """
+
+    def is_equal(record: tuple[object, ...], other: object) -> bool:
+        if type(other) is not kind and type(other) is not tuple:
+            return False
+        return tuple.__eq__(record, other)
+
+    def differs(record: tuple[object, ...], other: object) -> bool:
+        return not is_equal(record, other)
+
+    for name, method in (("__eq__", is_equal), ("__ne__", differs)):
+        setattr(kind, name, method)
+    return kind
 
 
 class RequestedBy(StrEnum):

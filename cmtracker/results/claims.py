@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from cmtracker.model import distinct
+
 
 class ClaimKind(StrEnum):
     """A statement, and in brackets the figures of `Claim.values`."""
@@ -35,6 +37,7 @@ class ClaimKind(StrEnum):
     """Weeks had less than the weekly rest [weeks, of (known ones), shortest (which week)]."""
 
 
+@distinct
 class Claim(NamedTuple):
     """One statement."""
 

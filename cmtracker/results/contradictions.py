@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.model import Instant
+from cmtracker.model import Instant, distinct
 
 
 class FindingKind(StrEnum):
@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
     """Scheduled dates in a row without work or absence [dates]."""
 
 
+@distinct
 class Finding(NamedTuple):
     """One thing to look at: where it lies, the sessions and dates to go to, and how much it is."""
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import Seconds
+from cmtracker.model import Seconds, distinct
 
 
+@distinct
 class DateCount(NamedTuple):
     """How many dates had work: at all, 15 minutes or more, asked for; and out of how many."""
 
@@ -17,6 +18,7 @@ class DateCount(NamedTuple):
     of: int
 
 
+@distinct
 class WorkedDates(NamedTuple):
     """Dates with at least one second in a category, with the denominators of the range."""
 
@@ -29,6 +31,7 @@ class WorkedDates(NamedTuple):
     leave_days: DateCount
 
 
+@distinct
 class Coverage(NamedTuple):
     """How far the range is filled in, and how its sessions came about.
 

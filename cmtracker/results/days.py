@@ -5,12 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.model import Breach, Category, Instant, RequestedBy, Seconds, Session
+from cmtracker.model import Breach, Category, Instant, RequestedBy, Seconds, Session, distinct
 from cmtracker.results.figures import Figures
 
 Date = date  # for records that have a field of that name
 
 
+@distinct
 class Segment(NamedTuple):
     """A worked interval of one category, inside one local date."""
 
@@ -22,6 +23,7 @@ class Segment(NamedTuple):
     asked: bool = False
 
 
+@distinct
 class Rest(NamedTuple):
     """A maximal gap between worked intervals; None stands for an open side."""
 
@@ -29,6 +31,7 @@ class Rest(NamedTuple):
     end: Instant | None
 
 
+@distinct
 class Night(NamedTuple):
     """The night's rest of a date: the longest rest that overlaps [00:00, 05:00), or none.
 
@@ -57,6 +60,7 @@ class RestKind(StrEnum):
     """Not over, or without a beginning in the log: nothing is known of its length."""
 
 
+@distinct
 class RestPart(NamedTuple):
     """The part of a rest that lies on a date, up to now: ``[start, end)``."""
 
@@ -65,6 +69,7 @@ class RestPart(NamedTuple):
     kind: RestKind
 
 
+@distinct
 class Day(NamedTuple):
     """Everything about one local date that a strip of 24 (23, 25) hours shows.
 

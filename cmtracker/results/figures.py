@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.model import Category, RequestedBy, Seconds
+from cmtracker.model import Category, RequestedBy, Seconds, distinct
 
 Date = date  # for records that have a field of that name
 
@@ -20,6 +20,7 @@ class Step(StrEnum):
     YEAR = "year"
 
 
+@distinct
 class MessageFigures(NamedTuple):
     """Messages after the maximum rule. `hostile` is a part of all of them.
 
@@ -34,6 +35,7 @@ class MessageFigures(NamedTuple):
     out_of_hours: int = 0
 
 
+@distinct
 class Figures(NamedTuple):
     """The figures of one stretch of dates (design, section 3).
 
@@ -53,6 +55,7 @@ class Figures(NamedTuple):
     messages: MessageFigures
 
 
+@distinct
 class Row(NamedTuple):
     """One period of a summary: "2026-03-02", "2026-W10", "2026-03" or "2026".
 
@@ -65,6 +68,7 @@ class Row(NamedTuple):
     figures: Figures
 
 
+@distinct
 class Summary(NamedTuple):
     """The rows of a range, one for each period (empty ones included), and their total."""
 
@@ -77,6 +81,7 @@ class Summary(NamedTuple):
     total: Figures
 
 
+@distinct
 class HourGrid(NamedTuple):
     """Seconds by weekday (0 Monday to 6) and local hour (0 to 23), in and out of hours."""
 
@@ -84,6 +89,7 @@ class HourGrid(NamedTuple):
     out_of_hours: tuple[tuple[Seconds, ...], ...]
 
 
+@distinct
 class DayHours(NamedTuple):
     """The seconds of one date."""
 

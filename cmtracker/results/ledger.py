@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import Instant, Recovery, RecoveryState, Seconds
+from cmtracker.model import Instant, Recovery, RecoveryState, Seconds, distinct
 
 Date = date  # for records that have a field of that name
 
 
+@distinct
 class Block(NamedTuple):
     """The out-of-hours time of one session, and where its compensation stands.
 
@@ -51,6 +52,7 @@ class Block(NamedTuple):
         return (today - max([self.date, *(step.on for step in self.steps)])).days
 
 
+@distinct
 class Ledger(NamedTuple):
     """The blocks of a range in order of time, their sums by state, and steps that fit no block."""
 

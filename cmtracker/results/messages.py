@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.model import HOUR, Direction, Seconds
+from cmtracker.model import HOUR, Direction, Seconds, distinct
 from cmtracker.results.figures import MessageFigures
 
 
@@ -19,6 +19,7 @@ class CountedBy(StrEnum):
     DAY = "day"
 
 
+@distinct
 class WeekMessages(NamedTuple):
     """The messages of one week by channel; one of which nothing is shown is left out.
 

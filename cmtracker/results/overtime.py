@@ -5,9 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from cmtracker.model import LegalSource, Seconds
+from cmtracker.model import LegalSource, Seconds, distinct
 
 
+@distinct
 class Estimate(NamedTuple):
     """The overtime of one month ("2026-03") or one ISO week ("2026-W10"), gross and net.
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import Category, Period
+from cmtracker.model import Category, Period, distinct
 from cmtracker.results.figures import Figures
 
 
+@distinct
 class Phase(NamedTuple):
     """The figures of the dates from `first` to `last`, both included.
 
@@ -63,6 +64,7 @@ class Phase(NamedTuple):
         return self.hostile_received / seen if seen else None
 
 
+@distinct
 class Back(NamedTuple):
     """How many dates after the period each load took to be back at the level before.
 
@@ -74,6 +76,7 @@ class Back(NamedTuple):
     received: int | None
 
 
+@distinct
 class Comparison(NamedTuple):
     """A period and what surrounds it; None where the log holds nothing of that time."""
 

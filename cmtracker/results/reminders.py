@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from cmtracker.model import DAY, HOUR, MINUTE, Instant, Running, Seconds
+from cmtracker.model import DAY, HOUR, MINUTE, Instant, Running, Seconds, distinct
 
 Date = date  # for records that have a field of that name
 
@@ -25,6 +25,7 @@ class Answer(StrEnum):
     NOT_TODAY = "not_today"
 
 
+@distinct
 class Specification(NamedTuple):
     """What sets one kind of reminder apart from the others.
 
@@ -58,6 +59,7 @@ class ReminderKind(StrEnum):
         return kind
 
 
+@distinct
 class Preferences(NamedTuple):
     """Which kinds are on, and how long before a limit its reminder comes.
 
@@ -72,6 +74,7 @@ class Preferences(NamedTuple):
     before_average: Seconds = HOUR
 
 
+@distinct
 class Ended(NamedTuple):
     """The last session that ended: when, whether out of hours, and the end of the legal rest.
 
@@ -85,6 +88,7 @@ class Ended(NamedTuple):
     counted: bool = False
 
 
+@distinct
 class CutRest(NamedTuple):
     """Last night's rest, where it was shorter than the limit; `session` is the one that cut it."""
 
@@ -94,6 +98,7 @@ class CutRest(NamedTuple):
     session: str = ""
 
 
+@distinct
 class State(NamedTuple):
     """One picture of the day, made at every tick. What stands at its default is never spoken of.
 
@@ -131,6 +136,7 @@ class State(NamedTuple):
     week_asked_s: Seconds = 0
 
 
+@distinct
 class Reminder(NamedTuple):
     """One thing to say: its kind and the figures of its sentence.
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import EMPTY_WEEK, Rule, Seconds, Week
+from cmtracker.model import EMPTY_WEEK, Rule, Seconds, Week, distinct
 
 
+@distinct
 class Organisation(NamedTuple):
     """Other rules for the time outside the CM's schedule, by weekday on the local clock.
 
@@ -24,6 +25,7 @@ class Organisation(NamedTuple):
     rota: int = 1
 
 
+@distinct
 class Waits(NamedTuple):
     """How many of the `received` messages wait for somebody to be there, and how long.
 
@@ -39,6 +41,7 @@ class Waits(NamedTuple):
     longest: Seconds | None
 
 
+@distinct
 class Outcome(NamedTuple):
     """A range played through under an organisation, beside what it was.
 

@@ -4,7 +4,10 @@
 from datetime import date
 from typing import NamedTuple
 
+from cmtracker.model import distinct
 
+
+@distinct
 class Streak(NamedTuple):
     """A run of dates, both included."""
 
@@ -17,6 +20,7 @@ class Streak(NamedTuple):
         return (self.last - self.first).days + 1
 
 
+@distinct
 class Streaks(NamedTuple):
     """The streaks that meet a range, clipped to it, in order of time."""
 

@@ -4,9 +4,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import Seconds
+from cmtracker.model import Seconds, distinct
 
 
+@distinct
 class Week(NamedTuple):
     """One ISO week against the limits: worked seconds, and the mean of the N weeks it ends.
 
@@ -27,6 +28,7 @@ class Week(NamedTuple):
     rest_is_short: bool = False
 
 
+@distinct
 class WeekRest(NamedTuple):
     """A week of the range (clipped to it) and the longest rest of the whole week, if known.
 
