@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from analysis.asking import breaches, nights, rest_floor
 from analysis.office import LATER, PROFILE, REGIMES, at, d, day_at_the_office, log, work
 
@@ -317,3 +318,29 @@ def test_in_a_night_with_two_rests_a_new_regime_judges_the_longer_one():
     found = breaches(known, REGIMES | {"charter": strict}, LATER, rules=RESTS)
 
     assert [(b.measured, b.limit) for b in found] == [(14 * HOUR, 15 * HOUR)]
+
+
+def test_work_that_begins_with_the_night_leaves_the_rest_after_it():
+    known = log(work("2026-06-11 00:00", "01:00"), *day_at_the_office("2026-06-11"))
+
+    (night,) = nights(known, REGIMES, d("2026-06-11"), d("2026-06-11"), LATER)
+
+    assert night.rest == Rest(at("2026-06-11 01:00"), at("2026-06-11 09:00"))
+
+
+def test_work_that_ends_with_the_night_leaves_the_rest_before_it():
+    known = log(*day_at_the_office("2026-06-10"), work("2026-06-11 04:00", "05:00"))
+
+    (night,) = nights(known, REGIMES, d("2026-06-11"), d("2026-06-11"), LATER)
+
+    assert night.rest == Rest(at("2026-06-10 17:00"), at("2026-06-11 04:00"))
+
+
+@pytest.mark.parametrize(("ends", "is_rest"), [("02:00", True), ("02:01", False)])
+def test_a_gap_of_an_hour_is_a_rest_and_a_shorter_one_a_pause(ends, is_rest):
+    known = log(work("2026-06-10 20:00", f"2026-06-11 {ends}"), work("2026-06-11 03:00", "09:00"))
+
+    (night,) = nights(known, REGIMES, d("2026-06-11"), d("2026-06-11"), LATER)
+
+    hour = Rest(at("2026-06-11 02:00"), at("2026-06-11 03:00"))
+    assert night.rest == (hour if is_rest else None)
