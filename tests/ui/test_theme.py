@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
+import cmtracker.ui
+from cmtracker import paths
 from cmtracker.model import Category, RequestedBy
 from cmtracker.ui.widgets.theme import (
     PROPERTY,
@@ -130,3 +134,19 @@ def test_what_the_program_wears_is_known_to_whoever_paints(qtbot, qapp):
 
     assert worn_in_the_dark == dark
     assert not current_theme().dark
+
+
+def test_the_style_sheet_names_only_classes_that_there_are():
+    text = paths.resource("themes/cmtracker.qss").read_text("utf-8")
+    sheet = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    selectors = re.findall(r"^([^{}]+)\{", sheet, re.MULTILINE)
+    named = set(re.findall(r"(?<![#\w:-])[A-Z]\w+", " ".join(selectors)))
+    window = Path(cmtracker.ui.__file__).parent
+    made = {
+        node.name
+        for path in window.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    assert {name for name in named if not name.startswith("Q")} <= made
