@@ -31,8 +31,6 @@ from typing import NamedTuple
 
 import click
 
-from cmtracker.store.verification import verify
-
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
@@ -40,6 +38,7 @@ from kill import logs  # noqa: E402 - after the folder of tests is known
 
 from cmtracker import cli  # noqa: E402
 from cmtracker.store import drivers  # noqa: E402
+from cmtracker.store.verification import verify  # noqa: E402
 
 SECONDS = 20
 """A command that takes longer is taken for one that hangs."""
