@@ -274,9 +274,11 @@ def write_output(content: bytes) -> None:
 
     A reader that has heard enough (BrokenPipeError) is passed on to the command line.
     """
-    sys.stdout.flush()
     rest = memoryview(content)
     try:
+        if sys.stdout is None:  # closed by whoever started the program
+            raise UnfitError("closed")
+        sys.stdout.flush()
         while rest:  # past Python's buffer, which would try again at the end of the program
             rest = rest[os.write(sys.stdout.fileno(), rest) :]
     except BrokenPipeError:

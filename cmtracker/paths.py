@@ -41,8 +41,10 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
     """Return the data folder: the one asked for, the portable one, or the platform's own.
 
     Local and non-roaming by default, so that the file does not travel with an office profile.
-    Raises `UserError` where the folder asked for names none ("~nobody").
+    Raises `UserError` where the folder asked for names none ("~nobody", "").
     """
+    if chosen == "":  # a variable of a script that is not set: never the default log instead
+        raise UserError("data_folder_unknown", folder="")
     asked = chosen or os.environ.get("CMTRACKER_DATA_DIR")
     if asked:
         try:

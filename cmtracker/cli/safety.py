@@ -101,27 +101,28 @@ def seal(session: CommandContext, recipient: str, as_json: bool) -> None:
 @click.command("backup")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--list", "listed", is_flag=True, help="List the copies there are.")
-@click.option("--second-folder", type=click.Path(path_type=Path), help="A folder for more copies.")
+@click.option("--second-folder", metavar="FOLDER", help="A folder for more copies.")
 @shared
 def backup(
     session: CommandContext,
     file: Path | None,
     listed: bool,
-    second_folder: Path | None,
+    second_folder: str | None,
     as_json: bool,
 ) -> None:
     """Write a whole copy of the record to FILE, or list the daily ones."""
     from cmtracker.tracker import safety
 
     wording = session.wording
-    if (file is None and second_folder is None and not listed) or file == Path("-"):
+    nothing = file is None and second_folder is None and not listed
+    if nothing or file == Path("-") or second_folder == "":
         raise WrongUsage(wording.text("cli.backup_what"))
     ws = session.ws
     if file is not None:
         safety.backup(ws, file)
     if second_folder is not None:
         try:
-            safety.set_second_folder(ws, second_folder)
+            safety.set_second_folder(ws, Path(second_folder))
         except UserError:
             if file is not None:
                 file.unlink()  # refused is refused whole

@@ -87,7 +87,7 @@ def verify(db: Database, against: str | None = None) -> Verification:
 
     Reads only. Raises `UserError` when the file cannot be read at all.
     """
-    check = _Check(db, seals.plain(against) if against else None)
+    check = _Check(db, seals.plain(against) if against is not None else None)
     fault = None
     with db.transaction("DEFERRED"):
         try:

@@ -359,3 +359,29 @@ def test_a_disk_that_is_write_protected_is_one_sentence(
         assert is_one_sentence(ran.err), ran.err
         assert "The system refused to go on" not in ran.err, arguments  # nobody thought of it
     assert content(protected) == before
+
+
+def test_a_folder_without_a_name_is_no_folder(cmtracker, done, tmp_path, monkeypatch):
+    """The variable of a script that is not set: neither the default log nor the present folder."""
+    monkeypatch.chdir(tmp_path)
+    done("add", "2026-06-10T20:45+02:00", "2026-06-10T22:10+02:00")
+    before = sorted(tmp_path.rglob("*"))
+
+    assert cmtracker("backup", "--second-folder", "").code == 2
+    refused = cmtracker("--data-dir", "", "status", "--lang", "en")
+
+    assert (refused.code, refused.out) == (1, "")
+    assert "names no folder" in refused.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_output_that_is_closed_is_said(done):
+    done("add", *WORK)
+    ran = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -m cmtracker export - --lang en >&-', sys.executable],
+        stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert ran.returncode == 1
+    assert is_one_sentence(ran.stderr)
+    assert "it is closed" in ran.stderr

@@ -73,6 +73,14 @@ def test_a_digest_that_fits_nothing_may_be_mistyped_first_of_all(cmtracker, logg
     assert "mal recopiée, d’un autre journal, ou le journal a été modifié depuis" in french.err
 
 
+def test_a_digest_that_is_empty_vouches_for_nothing(cmtracker, logged):
+    """The variable of a script that is not set: no answer about a seal may be read out of it."""
+    ran = cmtracker("verify", "--against", "", "--lang", "en")
+
+    assert ran.code == 1
+    assert "fits no moment of this log" in ran.err
+
+
 def test_verify_says_what_it_does_not_look_at(cmtracker, logged):
     text = cmtracker("verify", "--lang", "en").out
 
