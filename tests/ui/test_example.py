@@ -354,7 +354,7 @@ def acts_of_the_presenter(at: Instant):
         "tick": (),
     }
     reads = {"refresh", "look_for_changes", "now", "instant", "channels", "alone", "may_act"}
-    reads |= {"in_force", "has_hours", "regimes"}
+    reads |= {"in_force", "has_hours", "regimes", "today", "zone"}
     methods = {
         name
         for name, member in inspect.getmembers(Presenter, inspect.isfunction)
