@@ -25,7 +25,7 @@ TESTS = {
     "cmtracker/importers": "tests/importers",
     "cmtracker/tracker/holidays.py": "tests/tracker/test_holidays.py",
     "cmtracker/tracker/moments.py": "tests/tracker/test_moments.py",
-    "cmtracker/tracker/ranges.py": "tests/tracker/test_overview_parts.py",
+    "cmtracker/tracker/ranges.py": "tests/tracker/test_ranges.py",
     "cmtracker/tracker/reminders.py": "tests/tracker/test_reminders.py",
 }
 NOT_PURE = ("cmtracker/reports/pdf.py",)

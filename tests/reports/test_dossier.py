@@ -6,8 +6,19 @@ from datetime import date
 
 from report_logs import NOW, june, made
 
-from cmtracker.model import HOUR, MINUTE, AbsenceKind, Audience, Log, RequestedBy, Rule
+from cmtracker.model import (
+    HOUR,
+    MINUTE,
+    AbsenceKind,
+    Audience,
+    Log,
+    Period,
+    RequestedBy,
+    Rule,
+)
+from cmtracker.reports import sections
 from cmtracker.results.figures import Step
+from cmtracker.text.wording import NBSP, Wording
 
 BOTH = {"first": date(2026, 6, 8), "last": date(2026, 6, 21)}
 DOCUMENT = {
@@ -112,3 +123,15 @@ def test_nothing_logged_makes_a_dossier_all_the_same():
 
     assert dossier.now == NOW
     assert (dossier.lines, dossier.breaches, dossier.rests.count) == ((), (), 0)
+
+
+def test_a_period_stands_beside_the_rest_of_the_range_each_as_hours_a_week():
+    # 8 to 10 June: 54 min in 3 days, 4 of them asked for; 11 to 14 June: 2 h in 4 days
+    crisis = Period("Crue", date(2026, 6, 8), date(2026, 6, 10))
+
+    section = sections.periods(made(june()._replace(periods=(crisis,))), Wording("fr"))
+
+    during, rest = (row["cells"] for row in section["blocks"][1]["groups"][0]["rows"])
+    assert [cell.replace(NBSP, " ") for cell in during[2:5]] == ["3", "2 h 06", "9 min"]
+    assert [cell.replace(NBSP, " ") for cell in rest[2:4]] == ["4", "3 h 30"]
+    assert (during[0], rest[1]) == ("Crue", "")
