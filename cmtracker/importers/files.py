@@ -64,7 +64,10 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
     """
     try:
         with files.open_regular(path) as file:
-            if not is_archive(file.read(4)):
+            begin = file.read(4)
+            if begin is None:  # a file of the system's that has nothing to say just now
+                raise files.UnfitError("not_a_file")
+            if not is_archive(begin):
                 file.seek(0)
                 yield file
                 return

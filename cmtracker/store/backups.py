@@ -68,10 +68,13 @@ def fill(db: Database, passphrase: str | None, building: Path) -> None:
 def daily(db: Database, passphrase: str | None, day: str, folder: Path) -> None:
     """Make the copy of a day in a folder where it is missing; then tidy up there.
 
-    Raises `UserError`.
+    Raises `UserError`, also where something that is no file has the name of the copy.
     """
     target = folder / copies.daily_name(db.path, day)
-    if not files.is_there(target):
+    if files.is_there(target):
+        with files.worded(target, "cannot_write"):
+            files.check_target(target)
+    else:
         copy_to(db, passphrase, target)
         tidy(db.path, folder, day)
 

@@ -174,7 +174,7 @@ class _Task:
         """Let the sound log take the content of the copy, in one transaction."""
         live, _ = opening.connect(self._path, key)
         try:
-            self._stage(key, reading.running(live))
+            self._stage(key, reading.running(live), live.value("PRAGMA page_size"))
             backups.copy_to(live, key, self._keep)
             _leave_log(live)
             staged = drivers.connect(self.staged, key)
@@ -212,8 +212,13 @@ class _Task:
     def _own_key(self) -> str | None:
         return file_checks.key_for(self._copy, file_checks.look_at(self._copy), self._copy_key)
 
-    def _stage(self, key: str | None, running: Running | None) -> None:
-        """Copy the copy beside the log, with the log's key, as current as the program."""
+    def _stage(
+        self, key: str | None, running: Running | None, page_size: int | None = None
+    ) -> None:
+        """Copy the copy beside the log, with the log's key, as current as the program.
+
+        `page_size` is that of the log in bytes: the engine copies a file only into one of the same.
+        """
         with _readable(self._copy, self._copy_key) as (db, own):
             backups.fill(db, own, self.staged)
         if own != key:
@@ -226,6 +231,10 @@ class _Task:
                 upgrading.bring_up_to_date(staged)
             self._check(staged)
             self._sign(staged, running)
+            if page_size is not None and staged.value("PRAGMA page_size") != page_size:
+                staged.execute("PRAGMA journal_mode = DELETE")  # a WAL keeps its page size
+                staged.execute(f"PRAGMA page_size = {page_size}")
+                staged.execute("VACUUM")
         finally:
             staged.close()
         backups.flush(self.staged)

@@ -32,7 +32,8 @@ def set_second_folder(store: Store, folder: Path | None) -> None:
     """
     if folder is not None:
         folder = Path(folder).absolute()
-        if folder == copies.folder_of(store.path):
+        own = (store.path.parent, copies.folder_of(store.path))
+        if folder in own or any(files.seems_folder(one) and folder.samefile(one) for one in own):
             raise UserError("second_folder_taken", folder=str(folder))
         with files.worded(folder, "cannot_write"):
             files.check_text(folder)

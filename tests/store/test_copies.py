@@ -20,7 +20,15 @@ from tamper.damage import damage_index
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Running, Session
-from cmtracker.store import backups, drivers, open_store, reading, safekeeping, seals
+from cmtracker.store import (
+    backups,
+    copies as copy_names,
+    drivers,
+    open_store,
+    reading,
+    safekeeping,
+    seals,
+)
 from cmtracker.store.restoring import content_of, restore
 from cmtracker.store.verification import verify
 
@@ -650,3 +658,45 @@ def test_what_two_restorings_of_one_second_replace_is_kept_twice(opener, add, tm
 
     names = [file for file in (opener.path.parent / "backups").iterdir() if "replaced" in file.name]
     assert sorted(file.read_bytes() for file in names) == sorted(kept)
+
+
+def test_a_copy_with_another_page_size_is_put_in_place(opener, add, tmp_path):
+    for _ in range(3):
+        add(opener())
+    copy = safekeeping.backup(opener(), tmp_path / "copy.db")
+    opener.close()
+    connection = drivers.connect(copy, opener.passphrase).connection
+    connection.execute("PRAGMA journal_mode = DELETE")
+    if opener.passphrase is None:  # the pages of an encrypted file have the size of its key
+        connection.execute("PRAGMA page_size = 512")
+        connection.execute("VACUUM")
+    connection.close()
+
+    restore(opener.path, copy, clock=lambda: opener.now, passphrase=opener.passphrase)
+
+    store = opener()
+    assert len(store.log().sessions) == 3
+    assert verify(store.db).ok
+
+
+@pytest.mark.parametrize("kind", ["folder", "broken link"])
+def test_what_has_the_name_of_the_days_copy_in_the_second_folder_is_told(
+    opener, add, tmp_path, kind
+):
+    store = opener()
+    add(store)
+    second = tmp_path / "key"
+    second.mkdir()
+    safekeeping.set_second_folder(store, second)
+    opener.now += 86_400
+    taken = second / f"cmtracker-{copy_names.local_day(opener.now)}.db"
+    taken.mkdir() if kind == "folder" else taken.symlink_to("nowhere")
+
+    add(store)
+
+    assert [problem.key for problem in store.daily_copies.take_problems()] == ["second_copy_not_made"]
+
+
+def test_the_data_folder_is_no_second_folder(store):
+    with pytest.raises(UserError, match="second_folder_taken"):
+        safekeeping.set_second_folder(store, store.path.parent)
