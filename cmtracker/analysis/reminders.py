@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from cmtracker.model import DAY, MINUTE, Instant, RequestedBy, Running, Seconds
 from cmtracker.results.reminders import (
-    Answer,
     Ended,
     Preferences,
     Reminder,
+    ReminderAnswer,
     ReminderKind,
     Snoozed,
     Specification,
@@ -146,8 +146,8 @@ def _friday(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]:
         )
 
 
-_STOP_OR_GO_ON = (Answer.STOP, Answer.GO_ON)
-_ANSWER = (Answer.ANSWER, Answer.NOT_TODAY)
+_STOP_OR_GO_ON = (ReminderAnswer.STOP, ReminderAnswer.GO_ON)
+_ANSWER = (ReminderAnswer.ANSWER, ReminderAnswer.NOT_TODAY)
 
 
 class Kind(ReminderKind):
@@ -158,7 +158,7 @@ class Kind(ReminderKind):
         Specification(_end_of_schedule, on=True, answers=_STOP_OR_GO_ON),
     )
     WHO_ASKED = "who_asked", Specification(_who_asked, on=True, answers=_ANSWER)
-    BREAK = "break", Specification(_break, answers=(Answer.PAUSE, Answer.GO_ON))
+    BREAK = "break", Specification(_break, answers=(ReminderAnswer.PAUSE, ReminderAnswer.GO_ON))
     DAY_LIMIT = "day_limit", Specification(_day_limit, answers=_STOP_OR_GO_ON)
     WEEK_LIMIT = "week_limit", Specification(_week_limit)
     AVERAGE_LIMIT = "average_limit", Specification(_average_limit, looks_back=20 * 7 * DAY)
@@ -168,9 +168,15 @@ class Kind(ReminderKind):
     MESSAGES = "messages", Specification(_messages, answers=_ANSWER, reads_counts=True)
     NOTHING_TODAY = (
         "nothing_today",
-        Specification(_nothing_today, answers=(Answer.CONFIRM, Answer.ADD, Answer.NOT_TODAY)),
+        Specification(
+            _nothing_today,
+            answers=(ReminderAnswer.CONFIRM, ReminderAnswer.ADD, ReminderAnswer.NOT_TODAY),
+        ),
     )
-    FRIDAY = "friday", Specification(_friday, on=True, answers=(Answer.LOOK, Answer.NOT_TODAY))
+    FRIDAY = (
+        "friday",
+        Specification(_friday, on=True, answers=(ReminderAnswer.LOOK, ReminderAnswer.NOT_TODAY)),
+    )
 
 
 def due(

@@ -55,7 +55,7 @@ class Opened(Enum):
     OBJECT = "object"
 
 
-class Found(NamedTuple):
+class FoundValue(NamedTuple):
     """Where in the document something stands, and its value or what was opened there.
 
     `place` is dotted, with "item" for any entry of a list: "chats.list.item.messages.item".
@@ -67,7 +67,7 @@ class Found(NamedTuple):
 
 def read_values(
     path: Path, wanted: Collection[str], watch: Watch | None = None, *, once: bool = False
-) -> Iterator[Found]:
+) -> Iterator[FoundValue]:
     """Yield the values at the wanted places of a JSON file, in its order, and what leads to them.
 
     A value is yielded whole. The lists and objects around wanted places are yielded as `Opened`
@@ -210,16 +210,16 @@ class _Walk:
         self._file = file
         self._once = once
 
-    def document(self) -> Iterator[list[Found]]:
+    def document(self) -> Iterator[list[FoundValue]]:
         """Yield what is wanted of the one value that a file holds."""
         yield from self._value("", 0)
         if self._text.peek():
             raise _Broken(cut=False)
 
-    def _value(self, place: str, depth: int) -> Iterator[list[Found]]:
+    def _value(self, place: str, depth: int) -> Iterator[list[FoundValue]]:
         text = self._text
         if place in self._wanted:
-            yield [Found(place, text.value())]
+            yield [FoundValue(place, text.value())]
             return
         begin = text.peek()
         if place not in self._around:
@@ -232,16 +232,16 @@ class _Walk:
             else:
                 return
         elif begin not in {"{", "["}:
-            yield [Found(place, text.value())]
+            yield [FoundValue(place, text.value())]
             return
         else:
-            yield [Found(place, Opened.OBJECT if begin == "{" else Opened.LIST)]
+            yield [FoundValue(place, Opened.OBJECT if begin == "{" else Opened.LIST)]
         if depth >= _DEEPEST:
             raise UserError("file_too_deep", file=self._file)
         text.at += 1
         yield from (self._members if begin == "{" else self._items)(place, depth + 1)
 
-    def _members(self, place: str, depth: int) -> Iterator[list[Found]]:
+    def _members(self, place: str, depth: int) -> Iterator[list[FoundValue]]:
         text = self._text
         names: set[str] = set()
         if text.peek() == "}":
@@ -260,7 +260,7 @@ class _Walk:
             if text.take(",}") == "}":
                 return
 
-    def _items(self, place: str, depth: int) -> Iterator[list[Found]]:
+    def _items(self, place: str, depth: int) -> Iterator[list[FoundValue]]:
         text = self._text
         inner = _joined(place, "item")
         if text.peek() == "]":
@@ -273,7 +273,7 @@ class _Walk:
             if text.take(",]") == "]":
                 return
 
-    def _whole_items(self, place: str) -> list[Found]:
+    def _whole_items(self, place: str) -> list[FoundValue]:
         """Return the entries that stand whole in the window, but for the last of the list."""
         text = self._text
         text.peek()
@@ -286,7 +286,7 @@ class _Walk:
                 if comma is None:
                     break
                 at = comma.end()
-                found.append(Found(place, value))
+                found.append(FoundValue(place, value))
         text.at = at
         return found
 

@@ -11,7 +11,7 @@ from cmtracker.model import DAY, HOUR, MINUTE, Instant, Running, Seconds, distin
 Date = date  # for records that have a field of that name
 
 
-class Answer(StrEnum):
+class ReminderAnswer(StrEnum):
     """What can be answered to a reminder: each is a button of its card."""
 
     SEEN = "seen"
@@ -38,7 +38,7 @@ class Specification(NamedTuple):
 
     due: "Callable[[Instant, State, Preferences], Iterator[Reminder]]"
     on: bool = False
-    answers: tuple[Answer, ...] = (Answer.SEEN,)
+    answers: tuple[ReminderAnswer, ...] = (ReminderAnswer.SEEN,)
     looks_back: Seconds = 14 * DAY
     reads_counts: bool = False
 

@@ -63,7 +63,7 @@ class Content(NamedTuple):
         return Part("leftover_holds", {"acts": self.acts, "last": Moment(self.last, self.zone)})
 
 
-class Found(NamedTuple):
+class Examination(NamedTuple):
     """What the examination found: `merged` is a copy of the file with its log taken in.
 
     `fits`: the two belong together. `with_log` and `alone` are None where that is no whole log;
@@ -164,7 +164,7 @@ def _readable_copy(file: Path, key: str | None) -> Iterator[Database]:
 @contextmanager
 def _examined(
     path: Path, pair: Pair, key: str | None, folder: Path | None = None
-) -> Iterator[Found]:
+) -> Iterator[Examination]:
     """Examine a pair; its merged copy is there inside the block. Writes to neither of the two.
 
     Raises `UserError` where nothing of the two can be read, and OSError.
@@ -178,7 +178,7 @@ def _examined(
         yield _compare(path, pair, merged, key)
 
 
-def _compare(path: Path, pair: Pair, merged: Path, key: str | None) -> Found:
+def _compare(path: Path, pair: Pair, merged: Path, key: str | None) -> Examination:
     refusal, lines = _read_alone(pair.file, key)
     try:
         with_log, verifies, known = _read_merged(merged, key)
@@ -186,14 +186,14 @@ def _compare(path: Path, pair: Pair, merged: Path, key: str | None) -> Found:
         _only_content(error)
         alone = _whole(pair.file, key)
         if alone is not None:
-            return Found(merged, None, alone, fits=False)
+            return Examination(merged, None, alone, fits=False)
         if refusal in _FINAL:
             raise UserError(refusal, file=str(path)) from error
         raise damaged(path) from error
     stands = _stands(lines, known) if "-wal" in pair.logs else _is_earlier(lines, known)
     if verifies and stands:
-        return Found(merged, with_log, None, fits=True)
-    return Found(merged, with_log, _whole(pair.file, key), fits=False)
+        return Examination(merged, with_log, None, fits=True)
+    return Examination(merged, with_log, _whole(pair.file, key), fits=False)
 
 
 Lines = dict[tuple[str, int], str]
@@ -325,7 +325,7 @@ def _content(db: Database) -> Content:
 # --- the answer ----------------------------------------------------------------------------------
 
 
-def _question(path: Path, found: Found) -> UserError:
+def _question(path: Path, found: Examination) -> UserError:
     unreadable = Part("leftover_damaged")
     return UserError(
         "leftover_foreign",

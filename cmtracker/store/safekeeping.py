@@ -33,11 +33,14 @@ def set_second_folder(store: Store, folder: Path | None) -> None:
     if folder is not None:
         folder = Path(folder).absolute()
         own = (store.path.parent, copies.folder_of(store.path))
-        if folder in own or any(files.seems_folder(one) and folder.samefile(one) for one in own):
+        taken = folder in own
+        if not taken:
+            with files.worded(folder, "cannot_write"):
+                files.check_text(folder)
+                files.reach(folder)
+                taken = any(files.seems_folder(one) and folder.samefile(one) for one in own)
+        if taken:
             raise UserError("second_folder_taken", folder=str(folder))
-        with files.worded(folder, "cannot_write"):
-            files.check_text(folder)
-            files.reach(folder)
         name = copies.daily_name(store.path, copies.local_day(store.now()))
         backups.copy_to(store.db, store.passphrase, folder / name)
     with store.act("second_folder", undoable=False) as act:

@@ -37,7 +37,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker import demo
 from cmtracker.tracker.views import OverviewTab
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.overview.page import Answer, OverviewPage, gather
+from cmtracker.ui.overview.page import OverviewPage, TabAnswer, gather
 from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.shell.background import BackgroundReader
 from cmtracker.ui.shell.garbage import Garbage
@@ -243,7 +243,7 @@ def test_the_first_answer_judges_the_whole_log(benchmark: Any, folder: Path) -> 
     with open_workspace(folder, clock=lambda: ten_years.NOW) as ws:
         gather(choice, OverviewTab.LOAD, ws)
 
-        def after_an_act() -> Answer:
+        def after_an_act() -> TabAnswer:
             ws.__dict__.pop("_overview", None)
             return gather(choice, OverviewTab.LOAD, ws)
 

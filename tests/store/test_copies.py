@@ -639,7 +639,7 @@ def test_what_two_restorings_of_one_second_replace_is_kept_twice(opener, add, tm
     copy = tmp_path / "copy.db"
     kept = []
     with opener() as store:
-        store.backup(copy)
+        safekeeping.backup(store, copy)
     for start in (DAY, 2 * DAY):
         with opener() as store:
             add(store, start)
@@ -694,7 +694,9 @@ def test_what_has_the_name_of_the_days_copy_in_the_second_folder_is_told(
 
     add(store)
 
-    assert [problem.key for problem in store.daily_copies.take_problems()] == ["second_copy_not_made"]
+    assert [problem.key for problem in store.daily_copies.take_problems()] == [
+        "second_copy_not_made"
+    ]
 
 
 def test_the_data_folder_is_no_second_folder(store):

@@ -452,7 +452,7 @@ def test_a_copy_that_is_put_back_does_not_lie_beside_the_log_of_what_is_gone(tmp
     copy = tmp_path / "copy.db"
     with open_log(path) as store:
         add_to(store, 1)
-        store.backup(copy)
+        safekeeping.backup(store, copy)
     cut_off(path, here.parent, None, 2)
     here.unlink()
     wal = here.with_name("cmtracker.db-wal").read_bytes()

@@ -18,6 +18,7 @@ from cmtracker.importers import streams
 from cmtracker.importers.results import columns_of, digest_of
 from cmtracker.model import QUARTER, CountRun, Direction, MessageCount, StoredCounts
 from cmtracker.store import batches
+from cmtracker.store.verification import verify
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import exchange
 from cmtracker.tracker.importing import Progress, Waiting
@@ -96,7 +97,7 @@ def test_it_can_be_cancelled_at_every_step_and_nothing_is_kept(ws, name, request
 
         assert refused.value.key == "import_cancelled"
         assert is_empty(ws)
-    assert ws.store.verify().ok
+    assert verify(ws.store.db).ok
 
 
 @pytest.mark.parametrize("storing", [False, True])
@@ -116,7 +117,7 @@ def test_an_interruption_that_comes_too_late_changes_nothing(ws, export, monkeyp
     def interrupt() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ws.store._copies, "after_act", interrupt)
+    monkeypatch.setattr(ws.store.daily_copies, "after_act", interrupt)
 
     (result,) = exchange.import_files(ws, [export])
 

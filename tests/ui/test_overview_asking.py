@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
-from cmtracker.ui.overview.page import Answer, OverviewPage
+from cmtracker.ui.overview.page import OverviewPage, TabAnswer
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.overview.unseen import unseen
@@ -31,7 +31,7 @@ class Later:
         self.then = then
 
     def answer(self, view=views.twelve_weeks):
-        self.then(Answer(self.choice, self.parts[-1], view()))
+        self.then(TabAnswer(self.choice, self.parts[-1], view()))
 
 
 @pytest.fixture

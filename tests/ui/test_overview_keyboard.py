@@ -12,7 +12,7 @@ from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.plot import Plot
 from cmtracker.ui.charts.weekly_hours import Split
-from cmtracker.ui.overview.page import Answer, OverviewPage
+from cmtracker.ui.overview.page import OverviewPage, TabAnswer
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import RangeKind
 from cmtracker.ui.settings.menu import SettingsMenu
@@ -34,7 +34,7 @@ class Reads:
             then(Played(views.outcomes()))
             return
         choice, part = job.args
-        then(Answer(choice, part, views.twelve_weeks()))
+        then(TabAnswer(choice, part, views.twelve_weeks()))
 
 
 class Windows(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
-from cmtracker.ui.overview.page import Answer, OverviewPage
+from cmtracker.ui.overview.page import OverviewPage, TabAnswer
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.widgets.page import PageContext
@@ -43,7 +43,7 @@ class Reads:
         choice, part = job.args
         self.asked.append(choice)
         self.parts.append(part)
-        then(Answer(choice, part, ANSWERS[choice.kind]()))
+        then(TabAnswer(choice, part, ANSWERS[choice.kind]()))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, RequestedBy
-from cmtracker.results.reminders import Answer, Reminder
+from cmtracker.results.reminders import Reminder, ReminderAnswer
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import sessions, timing
 from cmtracker.ui.settings.menu import SettingsMenu
@@ -222,4 +222,4 @@ def test_a_card_has_a_button_for_each_answer_and_one_for_later(reminders, kind):
 
 
 def test_every_answer_has_a_button(reminders):
-    assert set(reminders._buttons()) == set(Answer)
+    assert set(reminders._buttons()) == set(ReminderAnswer)

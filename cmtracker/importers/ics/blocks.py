@@ -20,7 +20,7 @@ _KEPT = frozenset({
 })  # fmt: skip
 """What is read of an event: when, and whether it took place. What it was about is not."""
 
-DEEPEST = 100
+DEEPEST_COMPONENT = 100
 """Components inside one another. No calendar has five."""
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -100,7 +100,7 @@ def cut(text: str, file: str) -> CalendarParts:
         name, parsed = _property(line)
         if name == "BEGIN":
             open_.append(_begun(found, parsed.value.upper(), open_))
-            if len(open_) > DEEPEST:
+            if len(open_) > DEEPEST_COMPONENT:
                 raise UserError("file_too_deep", file=file)
         elif name == "END":
             del open_[-1:]

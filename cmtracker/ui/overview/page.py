@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TabAnswer:
     """What the reading thread gathered of a choice for one tab."""
 
     choice: Chosen
@@ -50,14 +50,14 @@ class Answer:
     view: RangeView
 
 
-def gather(choice: Chosen, part: OverviewTab, ws: Workspace) -> Answer:
+def gather(choice: Chosen, part: OverviewTab, ws: Workspace) -> TabAnswer:
     """Read the record and analyse the chosen range; on the reading thread, with its imports."""
     from cmtracker.tracker import moments, pages  # noqa: PLC0415
 
     seen = ws.overview()
     today = moments.local_date(seen.now, ws.zone())
     first, last = dates(choice, today, seen.log.periods)
-    return Answer(choice, part, pages.overview(ws, part, seen, first, last))
+    return TabAnswer(choice, part, pages.overview(ws, part, seen, first, last))
 
 
 class OverviewPage(Page):
@@ -128,7 +128,7 @@ class OverviewPage(Page):
         self.desk.settings.change("overview_range", choice.text())
         self._ask()
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: TabAnswer) -> None:
         before = self._dates()
         view = self.view = answer.view
         self.subtitle.setText(self._describe(view))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from cmtracker.model import DAY, HOUR, MINUTE, Instant
-from cmtracker.results.reminders import Answer, Reminder, ReminderKind, Snoozed
+from cmtracker.results.reminders import Reminder, ReminderAnswer, ReminderKind, Snoozed
 from cmtracker.settings import Settings
 from cmtracker.text.reminders import sentence
 from cmtracker.text.wording import Wording
@@ -128,19 +128,19 @@ class Reminders(QObject):
         self._cards[kind] = card
         self.noticed.emit(card)
 
-    def _buttons(self) -> dict[Answer, tuple[str, Act | None]]:
+    def _buttons(self) -> dict[ReminderAnswer, tuple[str, Act | None]]:
         """Return the label of each answer, and what it does besides taking the card down."""
         ask = self._presenter
         return {
-            Answer.SEEN: (self.tr("I see"), None),
-            Answer.STOP: (self.tr("Stop"), ask.stop),
-            Answer.PAUSE: (self.tr("Pause"), ask.pause),
-            Answer.GO_ON: (self.tr("I go on"), None),
-            Answer.CONFIRM: (self.tr("Yes"), self._confirm_today),
-            Answer.ADD: (self.tr("Add"), self.add_asked.emit),
-            Answer.LOOK: (self.tr("Look"), self.overview_asked.emit),
-            Answer.ANSWER: (self.tr("Answer"), self.today_asked.emit),
-            Answer.NOT_TODAY: (self.tr("Not today"), None),
+            ReminderAnswer.SEEN: (self.tr("I see"), None),
+            ReminderAnswer.STOP: (self.tr("Stop"), ask.stop),
+            ReminderAnswer.PAUSE: (self.tr("Pause"), ask.pause),
+            ReminderAnswer.GO_ON: (self.tr("I go on"), None),
+            ReminderAnswer.CONFIRM: (self.tr("Yes"), self._confirm_today),
+            ReminderAnswer.ADD: (self.tr("Add"), self.add_asked.emit),
+            ReminderAnswer.LOOK: (self.tr("Look"), self.overview_asked.emit),
+            ReminderAnswer.ANSWER: (self.tr("Answer"), self.today_asked.emit),
+            ReminderAnswer.NOT_TODAY: (self.tr("Not today"), None),
         }
 
     def _confirm_today(self) -> None:
