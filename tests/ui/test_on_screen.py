@@ -23,7 +23,7 @@ def program(qtbot, qapp, data_dir):
     qtbot.waitUntil(QSystemTrayIcon.isSystemTrayAvailable)
     qtbot.waitUntil(lambda: made._tray.is_there)
     yield made
-    made._end()
+    made.end()
     made.close()
     qapp.setQuitOnLastWindowClosed(True)
     qapp.setStyleSheet("")
