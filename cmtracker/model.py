@@ -277,11 +277,20 @@ class Request(NamedTuple):
     answer: str = ""
 
 
+Stretches = tuple[tuple[Instant, Instant], ...]
+"""Half-open intervals, in order of time."""
+
+
 class Session(NamedTuple):
     """One half-open interval of work, in UTC, with the zone where it was done.
 
     `continues` is the id of the session that a pause ended; `noted_at` is when a phone note was
     taken; `recorded_at` is when the record reached the file (None: unknown, as in an import).
+
+    `answers` and `declared` stand together: scattered answers, how many (2 or more) between start
+    and end, and the seconds of work declared for them (whole minutes). Only these are work.
+    `known` are the stretches of a corrected session that counted in time, `known_same_day` those
+    that counted by the end of its own date (None: not corrected, or not told).
     """
 
     start: Instant
@@ -302,6 +311,10 @@ class Session(NamedTuple):
     noted_at: Instant | None = None
     continues: str | None = None
     edited: bool = False
+    answers: int | None = None
+    declared: Seconds | None = None
+    known: Stretches | None = None
+    known_same_day: Stretches | None = None
 
 
 class Running(NamedTuple):
@@ -404,6 +417,51 @@ class Order(NamedTuple):
     reference: str
     first: date
     last: date | None = None
+    id: str = ""
+
+
+class Decision(NamedTuple):
+    """A dated decision of the head of service that lifts limits, both dates included.
+
+    Décret 2000-815, art. 3-II; décret 2002-60, art. 6. `rules` are the limits lifted, at least one.
+    """
+
+    reference: str
+    first: date
+    last: date
+    rules: tuple[Rule, ...]
+    id: str = ""
+
+
+class Disclosure(NamedTuple):
+    """A written message by which the CM told the hierarchy of work done.
+
+    `sessions` are the ids of the sessions it covers; `answer` is what came back, and `objection`
+    says that the hierarchy objected.
+    """
+
+    sent_at: Instant
+    channel: str = ""
+    reference: str = ""
+    sessions: tuple[str, ...] = ()
+    answer: str = ""
+    objection: bool = False
+    id: str = ""
+
+
+class Interruption(NamedTuple):
+    """An instant at which rest was touched without a minute of work: seen, not handled."""
+
+    at: Instant
+    channel: str = ""
+    id: str = ""
+
+
+class FreeEvening(NamedTuple):
+    """The answer "I did not work that evening", given at an instant, for a date."""
+
+    date: Day
+    at: Instant
     id: str = ""
 
 
@@ -700,6 +758,9 @@ class Breach(NamedTuple):
     ids are in order of start. `last` is the session that cut a rest, where there is one. `private`:
     seen by the CM alone, in no report for management (work during sickness). `pause` is the
     shortest gap that would have been a break, `charter` the name of the one that sets a window.
+    `edges` are the sources of the sessions whose borders give `start` and `end` (None: an open end;
+    None for both: a weekly, monthly or average rule). `decision` is the reference of the decision
+    that covers the breach.
     """
 
     rule: Rule
@@ -717,6 +778,8 @@ class Breach(NamedTuple):
     private: bool = False
     pause: Seconds = 0
     charter: str = ""
+    edges: tuple[Source | None, Source | None] | None = None
+    decision: str | None = None
 
 
 HolidayKey = tuple[str | None, str | None]
@@ -755,5 +818,9 @@ class Log(NamedTuple):
     community: tuple[Community, ...] = ()
     recoveries: tuple[Recovery, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
+    free_evenings: tuple[FreeEvening, ...] = ()
     holidays: Mapping[HolidayKey, Mapping[date, str]] = NOTHING
     begins: date | None = None
