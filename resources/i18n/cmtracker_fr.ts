@@ -718,6 +718,17 @@
     </message>
 </context>
 <context>
+    <name>DateField</name>
+    <message>
+        <source>Choose in a calendar</source>
+        <translation>Choisir dans un calendrier</translation>
+    </message>
+    <message>
+        <source>This date cannot be read. Write 17/11, yesterday or Tuesday.</source>
+        <translation>Date illisible : écrivez 17/11, hier ou mardi.</translation>
+    </message>
+</context>
+<context>
     <name>DayCard</name>
     <message>
         <source>The day</source>
@@ -2096,6 +2107,10 @@
         <translation>Réponse automatique, chaque jour</translation>
     </message>
     <message>
+        <source>A time cannot be read.</source>
+        <translation>Une heure est illisible.</translation>
+    </message>
+    <message>
         <source>The end lies before the start.</source>
         <translation>La fin précède le début.</translation>
     </message>
@@ -2415,6 +2430,10 @@
         <translation>{channel}&#xa0;: {count} en virulents, parmi les reçus.</translation>
     </message>
     <message>
+        <source>ends on {day}</source>
+        <translation>fin le {day}</translation>
+    </message>
+    <message>
         <source>no schedule yet</source>
         <translation>pas encore d’horaire</translation>
     </message>
@@ -2504,6 +2523,10 @@
     <message>
         <source>Discard</source>
         <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Date on which the session ended</source>
+        <translation>Date de fin de la plage</translation>
     </message>
     <message>
         <source>When the session really ended</source>
@@ -3033,6 +3056,10 @@
         <source>to</source>
         <translation>à</translation>
     </message>
+    <message>
+        <source>A time cannot be read.</source>
+        <translation>Une heure est illisible.</translation>
+    </message>
 </context>
 <context>
     <name>SealDialog</name>
@@ -3147,8 +3174,8 @@
         <translation>Indiquez de quand à quand vous avez travaillé.</translation>
     </message>
     <message>
-        <source>ends on {day}</source>
-        <translation>se termine {day}</translation>
+        <source>The end is the start.</source>
+        <translation>La fin est identique au début.</translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3413,17 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>20h45</source>
+        <translation>20h45</translation>
+    </message>
+    <message>
+        <source>This time cannot be read. Write 20h45 or 20:45.</source>
+        <translation>Heure illisible : écrivez 20h45 ou 20:45.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from any_record import NOW, OWN_REGIME, TODAY, any_record, write
 from hypothesis import HealthCheck, Phase, given, settings as hypothesis_settings, strategies as st
-from PySide6.QtCore import QDate
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cmtracker import paths
@@ -24,6 +25,7 @@ from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.today.presenter import Presenter
+from tests.ui.typing_in import type_into
 
 SLOTS = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
 FOUR_DAYS = (SLOTS, SLOTS, (), SLOTS, SLOTS, (), ())
@@ -78,7 +80,7 @@ def test_it_opens_on_what_is_kept(dialog):
 def test_a_day_more_begins_a_version_of_its_own_and_says_so(dialog, four_days):
     before = four_days.store.schedules()
     dialog.schedule.days[2].setChecked(True)
-    dialog.valid.since.setDate(QDate(2026, 12, 1))
+    type_into(dialog.valid.since, "2026-12-01")
 
     assert effect(dialog) == "Valid from 1 December 2026; the past is not recalculated."
     dialog.save.click()
@@ -109,7 +111,7 @@ def test_a_category_changes_from_today_and_ends_where_a_later_one_begins(dialog,
 
 def test_a_date_in_the_past_is_said_to_be_recalculated(dialog):
     dialog.schedule.days[2].setChecked(True)
-    dialog.valid.since.setDate(QDate(2026, 9, 1))
+    type_into(dialog.valid.since, "2026-09-01")
 
     assert effect(dialog) == ("Valid from 1 September 2026; the days since then are recalculated.")
 
@@ -129,7 +131,7 @@ def test_one_act_holds_hours_and_rules_and_one_undo_takes_both_back(dialog, four
 def test_hours_that_cannot_be_are_refused_and_the_rules_beside_them_too(dialog, four_days):
     before = (four_days.store.schedules(), four_days.store.profiles())
     dialog.rules.category.setCurrentText("C")
-    dialog.schedule.times[1].setTime(dialog.schedule.times[0].time())
+    type_into(dialog.schedule.times[1], dialog.schedule.times[0].text())
 
     dialog.save.click()
 
@@ -139,7 +141,7 @@ def test_hours_that_cannot_be_are_refused_and_the_rules_beside_them_too(dialog, 
 
 
 def test_another_date_shows_what_is_in_force_then(dialog):
-    dialog.valid.since.setDate(QDate(2027, 3, 1))
+    type_into(dialog.valid.since, "2027-03-01")
 
     assert dialog.rules.category.currentText() == "A"
 
@@ -280,7 +282,7 @@ def touch_hours(dialog, choice: int) -> str | None:
     if choice == 1:
         form.days[6].click()
     else:
-        form.times[1].setTime(form.times[1].time().addSecs(-15 * 60))
+        QTest.keyClick(form.times[1], Qt.Key.Key_Down)
     return "weeks"
 
 
@@ -307,7 +309,7 @@ def test_one_field_touched_changes_that_field_alone_on_its_days_alone(qapp, cont
         schedules, profiles = ws.store.schedules(), ws.store.profiles()
         dialog = HoursDialog(Presenter(ws, ImmediateReader(ws)), Wording("en"), TODAY)
         dialog.show()
-        dialog.valid.since.setDate(QDate(day.year, day.month, day.day))
+        type_into(dialog.valid.since, day.isoformat())
         name = touch_hours(dialog, choice) if choice < 3 else touch_rules(dialog, choice)
         dialog.save.click()
         taken = not dialog.isVisible()

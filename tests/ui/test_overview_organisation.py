@@ -6,7 +6,6 @@ from datetime import date
 
 import overview_views as views
 import pytest
-from PySide6.QtCore import QTime
 
 from cmtracker.errors import UserError
 from cmtracker.model import DAY, HOUR, Direction, ReadyCard, Slot
@@ -21,6 +20,7 @@ from cmtracker.ui.overview.page import OverviewPage
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.playing import play, play_own
 from cmtracker.ui.widgets.theme import theme
+from tests.ui.typing_in import type_into
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def test_a_form_that_nobody_touched_is_empty(form):
 
 def test_ticked_days_are_covered_from_and_to(form):
     form.days[5].box.setChecked(True)
-    form.days[5].start.setTime(QTime(9, 30))
-    form.days[5].end.setTime(QTime(0, 0))
+    type_into(form.days[5].start, "9h30")
+    type_into(form.days[5].end, "0h00")
 
     own = form.value()
 
@@ -100,7 +100,7 @@ def test_a_change_is_told_once_the_person_pauses(form, qtbot):
 
 def test_hours_that_end_before_they_start_are_not_played(form, qtbot):
     form.days[0].box.setChecked(True)
-    form.days[0].end.setTime(QTime(8, 0))
+    type_into(form.days[0].end, "8h00")
 
     with qtbot.assertNotEmitted(form.changed):
         form.tell()
@@ -224,7 +224,7 @@ def test_a_kept_one_stands_beside_the_cards_in_chart_and_table(page):
 def test_one_s_own_is_kept_as_it_was_played(page, record):
     tab = page.tab("organisation")
     tab.form.days[1].box.setChecked(True)
-    tab.form.days[1].end.setTime(QTime(22, 0))
+    type_into(tab.form.days[1].end, "22h00")
     tab.form.tell()
 
     keep(page, "own", "Evenings shared")

@@ -16,6 +16,7 @@ from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.widgets.page import PageContext
 from cmtracker.ui.widgets.table_dialog import TableDialog
 from cmtracker.ui.widgets.theme import PROPERTY, theme
+from tests.ui.typing_in import type_into
 
 screenless = pytest.mark.qt_log_ignore("This plugin does not support")
 pytestmark = screenless
@@ -136,8 +137,8 @@ def test_a_chip_chooses_a_range_that_is_remembered(page, desk, qtbot, tmp_path):
 
 def test_two_dates_of_ones_own_are_a_range(page, desk):
     free = page.ranges.free
-    free.first.setDate(views.year().first)
-    free.last.setDate(views.year().last)
+    type_into(free.first, views.year().first.isoformat())
+    type_into(free.last, views.year().last.isoformat())
 
     QTest.mouseClick(free.show_button, Qt.MouseButton.LeftButton)
 
@@ -149,7 +150,7 @@ def test_two_dates_of_ones_own_are_a_range(page, desk):
 def test_an_end_before_the_start_cannot_be_shown(page):
     free = page.ranges.free
 
-    free.show_dates(views.year().last, views.year().first)
+    free.show_dates(views.year().last, views.year().first, views.year().last)
 
     assert not free.show_button.isEnabled()
     assert free.hint.text() == "The end lies before the start."

@@ -11,6 +11,7 @@ from cmtracker.model import Activity, Batch, Category, Direction, Pressure, Requ
 from cmtracker.tracker import counts, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.today.page import TodayPage
+from tests.ui.typing_in import type_into
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def test_the_evidence_of_a_request_takes_function_time_channel_and_reference(
 
     line.function.setText("DGA")
     line.function.editingFinished.emit()
-    line.time.setTime(QTime(20, 31))
+    type_into(line.time, "20h31")
     line.time.editingFinished.emit()
     line.channel.setCurrentText("SMS")
     line.channel.textActivated.emit("SMS")
@@ -166,7 +167,7 @@ def test_a_request_made_before_midnight_for_work_after_it_keeps_its_day(qtbot, p
     press(qtbot, page.running, "My manager")
     line = page.running.details.request
 
-    line.time.setTime(QTime(23, 50))
+    type_into(line.time, "23h50")
     line.time.editingFinished.emit()
 
     assert timing.status(record).running.request.at == clock.instant("2026-11-17 23:50")

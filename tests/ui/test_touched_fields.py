@@ -26,6 +26,7 @@ from cmtracker.ui.today.page import TodayPage
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.today.session_dialog import StartDialog
 from cmtracker.ui.widgets.page import PageContext
+from tests.ui.typing_in import type_into
 
 REFUSED = "changed in another window or from the command line"
 
@@ -56,7 +57,7 @@ def refused(presenter, wording):
 
 def type_request(line, name: str) -> None:
     if name == "at":
-        line.time.setTime(line.time.time().addSecs(-60))
+        type_into(line.time, line.time.text()[:-1] + "8")
         line.time.editingFinished.emit()
     else:
         field = {"function": line.function, "reference": line.reference}[name]
@@ -184,7 +185,7 @@ def test_a_start_is_never_put_on_another_session(page, record, presenter, wordin
     second = timing.start(other)
     presenter.refresh()
 
-    dialog.time.setTime(QTime(18, 0))
+    type_into(dialog.time, "18h00")
     dialog.change()
 
     assert record.store.running() == second

@@ -46,7 +46,8 @@ from cmtracker.ui.widgets.page import PageContext
 PACKAGE = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 FIELDS = {
     "QLineEdit", "QTimeEdit", "QDateEdit", "QDateTimeEdit", "QComboBox", "QSpinBox", "QCheckBox",
-    "QRadioButton", "QPlainTextEdit", "QTextEdit", "QListWidget", "SecretField", "Chip",
+    "TimeField", "DateField", "QRadioButton", "QPlainTextEdit", "QTextEdit", "QListWidget",
+    "SecretField", "Chip",
 }  # fmt: skip
 TESTED = "confirmed untouched in this file"
 READS = "has nothing to confirm: it only shows"
@@ -244,7 +245,7 @@ def confirm_kept_name(it: Opened) -> None:
 def confirm_free_dates(it: Opened) -> None:
     chooser = RangeChooser(it.wording)
     chooser.chosen.connect(lambda c: it.settings.change("overview_range", c.text()))
-    chooser.show_choice(Chosen(), (TODAY.replace(day=1), TODAY), ())
+    chooser.show_choice(Chosen(), (TODAY.replace(day=1), TODAY), (), TODAY)
     chooser.free.show_button.click()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from PySide6.QtCore import QDate, QSettings, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QSettings, QSize, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -34,6 +35,7 @@ from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.widgets.cards import FRAME, Button
 from cmtracker.ui.widgets.page import Page
 from cmtracker.ui.widgets.table_dialog import TableDialog
+from tests.ui.typing_in import type_into
 
 
 class Second(Page):
@@ -153,19 +155,19 @@ def test_a_session_beyond_midnight_is_added_by_the_dialog(qtbot, window, record,
     window.page.refresh()
     key(qtbot, window, "Ctrl+N")
     form = dialog(window, SessionDialog)
-    form.date.setDate(form.date.date().addDays(-1))
-    form.start.setTime(QTime(22, 30))
-    form.end.setTime(QTime(0, 15))
+    QTest.keyClick(form.date, Qt.Key.Key_Down)
+    type_into(form.start, "22h30")
+    type_into(form.end, "0h15")
     form.asked.setCurrentIndex(form.asked.findText("My manager"))
     form.activity.setCurrentIndex(form.activity.findText("Crisis"))
     form.channels["facebook"].setChecked(True)
     form.note.setText("flood")
 
-    told = form.length.text().replace("\u00a0", " ")
+    told = form.understood.text().replace("\u00a0", " ")
     qtbot.keyClick(form, Qt.Key.Key_Return)
 
     (session,) = record.log().sessions
-    assert told == "1 h 45 · ends on Wed 18 Nov"
+    assert told == "Tuesday 17 November, 22:30 – 00:15 (ends on Wednesday 18 November), 1 h 45"
     assert session.start == clock.instant("2026-11-17 22:30")
     assert session.end == clock.instant("2026-11-18 00:15")
     assert session.requested_by is RequestedBy.MANAGER
@@ -176,7 +178,9 @@ def test_a_session_beyond_midnight_is_added_by_the_dialog(qtbot, window, record,
 def test_what_cannot_be_is_said_in_the_dialog_and_changes_nothing(qtbot, window, record):
     key(qtbot, window, "Ctrl+N")
     form = dialog(window, SessionDialog)
-    form.date.setDate(form.date.date().addDays(2))
+    type_into(form.date, "19/11/2026")
+    type_into(form.start, "20h")
+    type_into(form.end, "21h")
 
     qtbot.keyClick(form, Qt.Key.Key_Return)
 
@@ -191,7 +195,7 @@ def test_the_start_can_be_corrected_to_before_midnight(qtbot, window, record, cl
     key(qtbot, window, "Ctrl+Return")
     window.page.running.edit_start.click()
     form = dialog(window, StartDialog)
-    form.time.setTime(QTime(23, 40))
+    type_into(form.time, "23h40")
 
     qtbot.keyClick(form, Qt.Key.Key_Return)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -82,7 +82,7 @@ class Welcome(QDialog):
         if self._hours_seen.schedule is None and self._hours_seen.schedule_next is None:
             # The first schedule also covers what is added afterwards: work before it would
             # otherwise count as out of hours throughout.
-            self.schedule.valid.since.setDate(QDate(today.year, 1, 1))
+            self.schedule.valid.show_day(date(today.year, 1, 1))
         self._fill()
         self.schedule.valid.changed.connect(self._date_changed)
         self.schedule.form.changed.connect(self._show_effect)
@@ -211,6 +211,11 @@ class Welcome(QDialog):
         return True
 
     def _keep_hours(self) -> bool:
+        try:
+            self.schedule.valid.check()
+        except UserError as error:
+            self._say(error)
+            return False
         return self._write(self._hours_seen, self.schedule.valid.day(), self.schedule.written(), {})
 
     def _keep_rules(self) -> bool:

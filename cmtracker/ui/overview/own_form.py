@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTime, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
-from cmtracker.model import HOUR, MINUTE, Clock
+from cmtracker.model import HOUR
 from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.own import Hours, Own
 from cmtracker.ui.widgets.cards import Caption, Card
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.theme import current_theme
+from cmtracker.ui.widgets.typed_fields import TimeField
 
 PAUSE_MS = 350
 """So long after the last change it is played through."""
@@ -44,7 +44,7 @@ class OwnForm(Card):
         self.rota.setValue(2)
         self.rota.setAccessibleName(self.tr("People in turn"))
         reply = self.tr("Automatic reply, every day")
-        self.reply = HoursField(reply, reply, (20 * HOUR, 8 * HOUR))
+        self.reply = HoursField(self._wording, reply, reply, (20 * HOUR, 8 * HOUR))
         self.hint = Caption("")
         self.hint.setWordWrap(True)
         self._lay_out()
@@ -64,8 +64,12 @@ class OwnForm(Card):
         """Let what is filled in be played through, unless its hours make no sense."""
         self._pause.stop()
         own = self.value()
-        self.hint.setText("" if own.is_sound else self.tr("The end lies before the start."))
-        if own.is_sound:
+        if any(field.is_unreadable for field in (*self.days, self.reply)):
+            self.hint.setText(self.tr("A time cannot be read."))
+        elif not own.is_sound:
+            self.hint.setText(self.tr("The end lies before the start."))
+        else:
+            self.hint.setText("")
             self.changed.emit(own)
 
     def _day(self, day: int) -> HoursField:
@@ -73,7 +77,7 @@ class OwnForm(Card):
         short = self._wording.weekday(day, short=True).rstrip(".")
         words = self.tr("Somebody else at work: {day}").format(day=name)
         hours = (13 * HOUR, 20 * HOUR) if day < 5 else (10 * HOUR, 17 * HOUR)
-        return HoursField(short[:1].upper() + short[1:], words, hours)
+        return HoursField(self._wording, short[:1].upper() + short[1:], words, hours)
 
     def _lay_out(self) -> None:
         days = QGridLayout()
@@ -120,13 +124,14 @@ class HoursField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, text: str, name: str, hours: Hours) -> None:
+    def __init__(self, wording: Wording, text: str, name: str, hours: Hours) -> None:
         super().__init__()
         self.box = QCheckBox(text)
         self.box.setAccessibleName(name)
-        self.start, self.end = _edit(hours[0]), _edit(hours[1])
-        self.start.setAccessibleName(self.tr("{what}, from").format(what=name))
-        self.end.setAccessibleName(self.tr("{what}, to").format(what=name))
+        self.start = TimeField(wording, self.tr("{what}, from").format(what=name), hours[0])
+        self.end = TimeField(
+            wording, self.tr("{what}, to").format(what=name), hours[1], is_end=True
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -137,26 +142,21 @@ class HoursField(QWidget):
         self._enable()
         self.box.toggled.connect(self._enable)
         self.box.toggled.connect(self.changed)
-        self.start.timeChanged.connect(self.changed)
-        self.end.timeChanged.connect(self.changed)
+        self.start.changed.connect(self.changed)
+        self.end.changed.connect(self.changed)
 
     def hours(self) -> Hours | None:
-        """Return the hours, None unless ticked."""
-        if not self.box.isChecked():
+        """Return the hours, None unless ticked and readable."""
+        start, end = self.start.clock, self.end.clock
+        if not self.box.isChecked() or start is None or end is None:
             return None
-        return _clock(self.start), _clock(self.end)
+        return start, end
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Say whether it is ticked and a time is missing."""
+        return self.box.isChecked() and self.hours() is None
 
     def _enable(self) -> None:
         for edit in (self.start, self.end):
             edit.setEnabled(self.box.isChecked())
-
-
-def _edit(clock: Clock) -> QTimeEdit:
-    edit = QTimeEdit(QTime(clock // HOUR, clock % HOUR // MINUTE))
-    edit.setDisplayFormat("HH:mm")
-    return edit
-
-
-def _clock(edit: QTimeEdit) -> Clock:
-    time = edit.time()
-    return time.hour() * HOUR + time.minute() * MINUTE

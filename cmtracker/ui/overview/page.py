@@ -133,7 +133,9 @@ class OverviewPage(Page):
         view = self.view = answer.view
         self.subtitle.setText(self._describe(view))
         self._show(answer.part, view)
-        self.ranges.show_choice(answer.choice, (view.first, view.last), view.all_periods)
+        today = self.desk.wording.local(view.now, view.zone).date()
+        span = view.first, view.last
+        self.ranges.show_choice(answer.choice, span, view.all_periods, today)
         if self._dates() != before:
             self.range_changed.emit(self._dates())
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowLayout, PrimaryButton, QuietButton
 from cmtracker.ui.widgets.plain_text import entry, tip
 from cmtracker.ui.widgets.touched import Touched
+from cmtracker.ui.widgets.typed_fields import DateField
 
 
 class RangeChooser(QWidget):
@@ -45,12 +45,12 @@ class RangeChooser(QWidget):
         self.back = self._arrow("‹", self.tr("The range before (Alt+Left)"))
         self.forth = self._arrow("›", self.tr("The range after (Alt+Right)"))
         self.menu = QMenu(self)
-        self.free = FreeDates(self)
+        self.free = FreeDates(wording, self)
         self._lay_out()
         self._connect()
 
     def show_choice(
-        self, choice: Chosen, span: tuple[date, date], periods: Sequence[Period]
+        self, choice: Chosen, span: tuple[date, date], periods: Sequence[Period], today: date
     ) -> None:
         """Show what is chosen, the dates it stands for, and the periods on offer."""
         self._choice = choice
@@ -58,7 +58,7 @@ class RangeChooser(QWidget):
         for kind, chip in self.chips.items():
             chip.setChecked(kind is choice.kind)
         self.chips[RangeKind.PERIOD].setVisible(bool(periods))
-        self.free.show_dates(*span)
+        self.free.show_dates(*span, today)
         rolling = choice.kind in {RangeKind.FOUR_WEEKS, RangeKind.TWELVE_WEEKS, RangeKind.YEAR}
         self.forth.setEnabled(not rolling or choice.shift < 0)
 
@@ -136,22 +136,18 @@ class FreeDates(QFrame):
     chosen = Signal(object)  # Chosen
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("freeDates")
         self.setAccessibleName(self.tr("Choose two dates"))
-        self.first = QDateEdit()
-        self.last = QDateEdit()
-        self.first.setAccessibleName(self.tr("From"))
-        self.last.setAccessibleName(self.tr("To"))
-        self._touched = Touched(first=self.first.date, last=self.last.date)
+        start = date(2026, 1, 1)  # until the first range is shown
+        self.first = DateField(wording, self.tr("From"), start, start)
+        self.last = DateField(wording, self.tr("To"), start, start)
+        self._touched = Touched(first=lambda: self.first.day, last=lambda: self.last.day)
         self.show_button = PrimaryButton(self.tr("Show"))
         self.hint = Caption("")
         for edit in (self.first, self.last):
-            edit.setCalendarPopup(True)
-            edit.setDisplayFormat("dd/MM/yyyy")
-            edit.setDateRange(QDate(1971, 1, 1), QDate(2999, 12, 31))
-            edit.dateChanged.connect(self._check)
+            edit.changed.connect(self._check)
         self.show_button.clicked.connect(self._choose)
         form = QFormLayout()
         form.addRow(self.tr("From"), self.first)
@@ -163,10 +159,12 @@ class FreeDates(QFrame):
         layout.addLayout(form)
         layout.addLayout(foot)
 
-    def show_dates(self, first: date, last: date) -> None:
+    def show_dates(self, first: date, last: date, today: date) -> None:
         """Start from the dates that are shown now."""
-        self.first.setDate(QDate(first.year, first.month, first.day))
-        self.last.setDate(QDate(last.year, last.month, last.day))
+        for field, day in ((self.first, first), (self.last, last)):
+            field.set_today(today)
+            field.set_day(day)
+        self._check()
         self._touched.filled()
 
     def open_at(self, corner: QPoint) -> None:
@@ -181,21 +179,17 @@ class FreeDates(QFrame):
         self.closed.emit()
 
     def _check(self) -> None:
-        wrong = self.first.date() > self.last.date()
-        self.show_button.setEnabled(not wrong)
+        first, last = self.first.day, self.last.day
+        wrong = first is not None and last is not None and first > last
+        self.show_button.setEnabled(first is not None and last is not None and not wrong)
         self.hint.setText(self.tr("The end lies before the start.") if wrong else "")
 
     def _choose(self) -> None:
-        first, last = _date(self.first), _date(self.last)
+        first, last = self.first.day, self.last.day
         touched = self._touched.names()
         self.hide()
         if touched:
             self.chosen.emit(Chosen(RangeKind.FREE, first=first, last=last))
-
-
-def _date(edit: QDateEdit) -> date:
-    shown = edit.date()
-    return date(shown.year(), shown.month(), shown.day())
 
 
 def _below(widget: QWidget) -> QPoint:

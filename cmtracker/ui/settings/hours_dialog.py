@@ -132,6 +132,7 @@ class HoursDialog(QDialog):
             self.accept()
 
     def _write(self, ws: Workspace) -> None:
+        self.valid.check()
         hours, rules = self.schedule.changes(), self.rules.changes()
         facts.change_in_force(ws, self.valid.day(), self._seen, hours, rules)
 

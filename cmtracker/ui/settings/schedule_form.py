@@ -7,19 +7,18 @@ and are written only where a person replaces them by a plain week.
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from cmtracker.model import DAY, HOUR, MINUTE, Clock, Schedule, Slot, Week
+from cmtracker.model import DAY, HOUR, MINUTE, Schedule, Slot, Week
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.in_force import ScheduleChanges
 from cmtracker.ui.widgets.agreed_hours import hours_in_words, why_not_a_plain_week
@@ -27,6 +26,7 @@ from cmtracker.ui.widgets.cards import Button, Caption
 from cmtracker.ui.widgets.phrases import agreed_hours, capital
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.touched import Touched
+from cmtracker.ui.widgets.typed_fields import TimeField
 
 PROPOSED = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
 """The slots shown where no hours are kept yet, from Monday to Friday."""
@@ -49,7 +49,9 @@ class ScheduleForm(QWidget):
             self.tr("Afternoon from"),
             self.tr("Afternoon until"),
         )
-        self.times = [QTimeEdit() for _ in names]
+        self.times = [
+            TimeField(wording, name, is_end=bool(number % 2)) for number, name in enumerate(names)
+        ]
         self.afternoon = QCheckBox(self.tr("Afternoon"))
         self.source = QLineEdit()
         self.source.setAccessibleName(self.tr("Set by"))
@@ -65,9 +67,6 @@ class ScheduleForm(QWidget):
         self._replaced = False
         for index, day in enumerate(self.days):
             day.setAccessibleName(capital(wording.weekday(index)))
-        for field, name in zip(self.times, names, strict=True):
-            field.setDisplayFormat("HH:mm")
-            field.setAccessibleName(name)
         self._lay_out()
         self._touched = Touched(weeks=self._typed, source=self.source.text)
         self._connect()
@@ -116,7 +115,7 @@ class ScheduleForm(QWidget):
         for box in (*self.days, self.afternoon):
             box.toggled.connect(self._show_week)
         for field in self.times:
-            field.timeChanged.connect(self._show_week)
+            field.changed.connect(self._show_week)
         self.source.textChanged.connect(self.changed)
         self.replace.clicked.connect(self._replace)
 
@@ -146,7 +145,7 @@ class ScheduleForm(QWidget):
         self.afternoon.setChecked(len(slots) > 1)
         both = (*slots, *PROPOSED[len(slots) :])
         for field, clock in zip(self.times, (c for slot in both for c in slot), strict=False):
-            field.setTime(QTime(clock // HOUR % 24, clock % HOUR // MINUTE))
+            field.set_clock(clock)
 
     def _replace(self) -> None:
         """Let a plain week be typed in place of hours that the form cannot show."""
@@ -179,8 +178,11 @@ class ScheduleForm(QWidget):
         return {"weeks": (self._typed(),), "source": self.source.text().strip()}
 
     def _typed(self) -> Week:
-        """Return the week that the fields show; an end at 00:00 is midnight."""
-        clocks = [_clock(field) for field in self.times]
+        """Return the week that the fields show; an end at 00:00 is midnight.
+
+        A time that cannot be read leaves a slot that ends before it begins, which is refused.
+        """
+        clocks = [-1 if field.clock is None else field.clock for field in self.times]
         typed = [Slot(clocks[0], clocks[1] or DAY)]
         if self.afternoon.isChecked():
             typed.append(Slot(clocks[2], clocks[3] or DAY))
@@ -192,13 +194,13 @@ class ScheduleForm(QWidget):
             field.setEnabled(self.afternoon.isChecked())
         since = QtCore.QDate(2000, 1, 3).toPython()
         week = Schedule(since, (self._typed(),))  # type: ignore[arg-type]
-        self._total.setText(agreed_hours(week, self._wording))
+        shown = self.times if self.afternoon.isChecked() else self.times[:2]
+        if any(field.clock is None for field in shown):
+            self._total.setText(self.tr("A time cannot be read."))
+        else:
+            self._total.setText(agreed_hours(week, self._wording))
         self.changed.emit()
 
 
 def _proposed() -> Week:
     return (PROPOSED,) * 5 + ((), ())
-
-
-def _clock(field: QTimeEdit) -> Clock:
-    return field.time().hour() * HOUR + field.time().minute() * MINUTE

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cmtracker.errors import UserError
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.typed_fields import DateField
 
 
 class ValidFrom(QWidget):
@@ -21,10 +23,8 @@ class ValidFrom(QWidget):
         super().__init__()
         self._wording = wording
         self._today = today
-        self.since = QDateEdit(QDate(since.year, since.month, since.day))
-        self.since.setCalendarPopup(True)
-        self.since.setDisplayFormat("d MMMM yyyy")
-        self.since.setAccessibleName(self.tr("Valid from"))
+        self._day = since
+        self.since = DateField(wording, self.tr("Valid from"), since, today, ahead=True)
         self.effect = Caption("")
         self.effect.setWordWrap(True)
         row = QHBoxLayout()
@@ -37,12 +37,26 @@ class ValidFrom(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self.effect)
-        self.since.dateChanged.connect(lambda _: self.changed.emit())
+        self.since.changed.connect(self._tell)
 
     def day(self) -> date:
-        """Return the date."""
-        shown = self.since.date()
-        return date(shown.year(), shown.month(), shown.day())
+        """Return the date, the last that could be read."""
+        return self._day
+
+    def show_day(self, day: date) -> None:
+        """Show another date, as if it had been typed."""
+        self.since.set_day(day)
+        self._tell()
+
+    def check(self) -> None:
+        """Raise `UserError`, date_unreadable where what is typed is no date."""
+        if self.since.day is None:
+            raise UserError("date_unreadable", date=self.since.text())
+
+    def _tell(self) -> None:
+        if self.since.day is not None:
+            self._day = self.since.day
+            self.changed.emit()
 
     def say(self, *effects: str) -> None:
         """Say below the date what a change does."""

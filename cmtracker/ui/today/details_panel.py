@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from cmtracker.model import HOUR, MINUTE, Instant, Pressure, Request, RequestedB
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, FlowLayout
 from cmtracker.ui.widgets.touched import Touched
+from cmtracker.ui.widgets.typed_fields import TimeField
 
 FIRST = (
     RequestedBy.SELF,
@@ -180,9 +180,7 @@ class RequestLine(QWidget):
         self.function = QLineEdit()
         self.function.setPlaceholderText(self.tr("Function (no name)"))
         self.function.setAccessibleName(self.tr("Function of who asked, without a name"))
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setAccessibleName(self.tr("Time of the request"))
+        self.time = TimeField(wording, self.tr("Time of the request"))
         self.channel = QComboBox()
         self.channel.setEditable(True)
         self.channel.setAccessibleName(self.tr("How the request came"))
@@ -208,7 +206,7 @@ class RequestLine(QWidget):
             layout.addWidget(field, stretch)
         self._touched = Touched(
             function=self.function.text,
-            at=self.time.time,
+            at=lambda: self.time.clock,
             channel=self.channel.currentText,
             reference=self.reference.text,
         )
@@ -233,7 +231,7 @@ class RequestLine(QWidget):
         self.reference.setText(request.reference)
         self.channel.setCurrentText(request.channel)
         at = self._wording.local(request.at or shown.start, shown.zone)
-        self.time.setTime(QTime(at.hour, at.minute))
+        self.time.set_clock(at.hour * HOUR + at.minute * MINUTE)
         self._touched.filled()
 
     def _send(self) -> None:
@@ -248,11 +246,12 @@ class RequestLine(QWidget):
         if said:
             self.changed.emit(said)
 
-    def _at(self) -> Instant:
-        """Return the time typed, on the day of the session or the one before."""
+    def _at(self) -> Instant | None:
+        """Return the time typed, on the day of the session or the one before; None without one."""
+        clock = self.time.clock
+        if clock is None:
+            return None
         started = self._wording.local(self._anchor, self._zone)
-        typed = self.time.time()
-        clock = typed.hour() * HOUR + typed.minute() * MINUTE
         of_start = started.hour * HOUR + started.minute * MINUTE
         back = clock - of_start if clock <= of_start else clock - of_start - 24 * HOUR
         return self._anchor - self._anchor % MINUTE + back

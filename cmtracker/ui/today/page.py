@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import DAY, MINUTE, Running, Session
+from cmtracker.model import DAY, MINUTE, Recover, Running, Session
 from cmtracker.text.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
@@ -130,6 +130,7 @@ class TodayPage(Page):
         self.undo.clicked.connect(ask.undo)
         self.redo.clicked.connect(ask.redo)
         self.recovery.settled.connect(ask.recover)
+        self.recovery.ended.connect(self._recover_until)
         self.morning.no_evening.connect(ask.no_evening)
         self.morning.evening_added.connect(self._add_evening)
         self.morning.day_confirmed.connect(self._confirm_yesterday)
@@ -287,6 +288,9 @@ class TodayPage(Page):
         self._presenter.told.emit(
             self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
         )
+
+    def _recover_until(self, day: date, clock: int) -> None:
+        self._presenter.recover(Recover.AT, self._presenter.instant(day, clock))
 
     def _confirm_yesterday(self) -> None:
         if self._view is not None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
+from datetime import date
 
-from cmtracker.model import Recover
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cmtracker.model import HOUR, MINUTE, Recover
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, PrimaryButton
 from cmtracker.ui.widgets.theme import current_theme
+from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
 
 class RecoveryCard(Card):
     """Offers to keep it up to the last sign of life, until now, until a time typed, or not."""
 
     settled = Signal(object, object)  # Recover, end or None
+    ended = Signal(object, int)  # the local date and time of day at which it ended
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -47,13 +51,19 @@ class RecoveryCard(Card):
         form = QWidget()
         row = QHBoxLayout(form)
         row.setContentsMargins(0, 0, 0, 0)
-        self.end = QDateTimeEdit()
-        self.end.setAccessibleName(self.tr("When the session really ended"))
-        keep = PrimaryButton(self.tr("Keep until then"))
-        keep.clicked.connect(self._send)
+        start = date(2026, 1, 1)  # until a session is shown
+        self.day = DateField(
+            self._wording, self.tr("Date on which the session ended"), start, start
+        )
+        self.end = TimeField(self._wording, self.tr("When the session really ended"), is_end=True)
+        self.keep = PrimaryButton(self.tr("Keep until then"))
+        self.keep.clicked.connect(self._send)
+        for field in (self.day, self.end):
+            field.changed.connect(self._check)
         row.addWidget(Caption(self.tr("It ended on")))
+        row.addWidget(self.day)
         row.addWidget(self.end)
-        row.addWidget(keep)
+        row.addWidget(self.keep)
         row.addStretch(1)
         return form
 
@@ -77,19 +87,19 @@ class RecoveryCard(Card):
         self.seen.setText(self.tr("Keep until {time}").format(time=seen))
         self.seen.setToolTip(self.tr("Up to the last sign of life"))
         self.now.setText(self.tr("Keep until now ({time})").format(time=now))
-        zone = QTimeZone(view.zone.encode())
-        self.end.setTimeZone(zone)
-        self.end.setDateTimeRange(
-            QDateTime.fromSecsSinceEpoch(running.start, zone),
-            QDateTime.fromSecsSinceEpoch(view.now, zone),
-        )
         if not self._form.isVisible():
-            self.end.setDateTime(QDateTime.fromSecsSinceEpoch(running.seen_at, zone))
+            last = self._wording.local(running.seen_at, view.zone)
+            self.day.set_today(view.date)
+            self.day.set_day(last.date())
+            self.end.set_clock(last.hour * HOUR + last.minute * MINUTE)
 
     def _open_form(self) -> None:
         self._form.show()
         self.end.setFocus()
 
+    def _check(self) -> None:
+        self.keep.setEnabled(self.day.day is not None and self.end.clock is not None)
+
     def _send(self) -> None:
         self._form.hide()
-        self.settled.emit(Recover.AT, self.end.dateTime().toSecsSinceEpoch())
+        self.ended.emit(self.day.day, self.end.clock)

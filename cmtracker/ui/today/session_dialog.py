@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from cmtracker.errors import UserError
-from cmtracker.model import DAY, HOUR, MINUTE, QUARTER, Activity, Instant, RequestedBy
+from cmtracker.model import HOUR, MINUTE, Activity, Instant, RequestedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.today.presenter import Presenter
@@ -31,7 +29,9 @@ from cmtracker.ui.widgets.cards import (
     PrimaryButton,
     set_severity,
 )
-from cmtracker.ui.widgets.touched import Touched, on_typing
+from cmtracker.ui.widgets.phrases import stretch
+from cmtracker.ui.widgets.touched import Touched
+from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
 
 class SessionDialog(QDialog):
@@ -48,23 +48,18 @@ class SessionDialog(QDialog):
         self._view = view
         self._make_fields(view)
         self._lay_out()
-        self._show_length()
-        self._wait_for_times()
+        self._show_understood()
+        self.start.setFocus()
 
     def _make_fields(self, view: TodayView) -> None:
-        self.date = QDateEdit(QDate(view.date.year, view.date.month, view.date.day))
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("dddd d MMMM yyyy")
-        self.date.setAccessibleName(self.tr("Date"))
-        local = self._wording.local(view.now - view.now % QUARTER, view.zone)
-        end = QTime(local.hour, local.minute)
-        start = end.addSecs(-HOUR) if end.hour() >= 1 else QTime(0, 0)
-        self.start, self.end = QTimeEdit(start), QTimeEdit(end)
-        for field, name in ((self.start, self.tr("From")), (self.end, self.tr("To"))):
-            field.setDisplayFormat("HH:mm")
-            field.setAccessibleName(name)
-            field.timeChanged.connect(self._show_length)
-        self.date.dateChanged.connect(self._show_length)
+        wording = self._wording
+        local = wording.local(view.now, view.zone)
+        clock = local.hour * HOUR + local.minute * MINUTE
+        self.date = DateField(wording, self.tr("Date"), view.date, view.date)
+        self.start = TimeField(wording, self.tr("From"), origin=clock)
+        self.end = TimeField(wording, self.tr("To"), origin=clock, is_end=True)
+        for field in (self.date, self.start, self.end):
+            field.changed.connect(self._show_understood)
         self.asked = QComboBox()
         self.asked.setAccessibleName(self.tr("At the request of"))
         for who in RequestedBy:
@@ -86,8 +81,9 @@ class SessionDialog(QDialog):
         times.addWidget(self.start)
         times.addWidget(Caption(self.tr("to")))
         times.addWidget(self.end)
-        self.length = Caption("")
-        times.addWidget(self.length, 1)
+        times.addStretch(1)
+        self.understood = Caption("")
+        self.understood.setWordWrap(True)
         channels = FlowBox()
         for chip in self.channels.values():
             channels.flow.addWidget(chip)
@@ -98,6 +94,7 @@ class SessionDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Date"), self.date)
         form.addRow(self.tr("From"), times)
+        form.addRow("", self.understood)
         form.addRow(self.tr("At the request of"), self.asked)
         form.addRow(self.tr("Activity"), self.activity)
         form.addRow(self.tr("Channels"), channels)
@@ -110,9 +107,7 @@ class SessionDialog(QDialog):
         self.ok.setDefault(True)
         self.ok.clicked.connect(self.add)
         cancel.clicked.connect(self.reject)
-        self._ask = Caption(self.tr("Say from when to when you worked."))
         buttons = QHBoxLayout()
-        buttons.addWidget(self._ask)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.ok)
@@ -125,33 +120,25 @@ class SessionDialog(QDialog):
         layout.addLayout(buttons)
         self.setMinimumWidth(500)
 
-    def _wait_for_times(self) -> None:
-        """Let nothing be added before a date or a time was typed: those shown are nobody's."""
-        self.ok.setEnabled(False)
-        for field in (self.start, self.end):
-            on_typing(field, self._typed)
-        self.date.dateChanged.connect(self._typed)
+    def span(self) -> tuple[Instant, Instant] | None:
+        """Return start and end, None unless date and times can be read.
 
-    def _typed(self) -> None:
-        self.ok.setEnabled(True)
-        self._ask.setText("")
-
-    def span(self) -> tuple[Instant, Instant]:
-        """Return start and end; an end not after the start lies on the next day."""
-        shown = self.date.date()
-        day = date(shown.year(), shown.month(), shown.day())
-        start, end = (
-            field.time().hour() * HOUR + field.time().minute() * MINUTE
-            for field in (self.start, self.end)
-        )
-        last = day if end > start else day + timedelta(days=1)
+        An end before the start lies on the next day.
+        """
+        day, start, end = self.date.day, self.start.clock, self.end.clock
+        if day is None or start is None or end is None:
+            return None
+        last = day if end >= start else day + timedelta(days=1)
         return self._presenter.instant(day, start), self._presenter.instant(last, end)
 
     def add(self) -> None:
         """Keep the session, or say below the fields why it cannot be."""
+        span = self.span()
+        if span is None:
+            return
         activity = self.activity.currentData()
         taken = self._presenter.add_session(
-            *self.span(),
+            *span,
             refuse=self._say,
             requested_by=RequestedBy(self.asked.currentData()),
             activity=Activity(activity) if activity else None,
@@ -165,14 +152,16 @@ class SessionDialog(QDialog):
         self.problem.setText(self._wording.error(error))
         self.problem.show()
 
-    def _show_length(self) -> None:
-        start, end = self.span()
-        text = self._wording.duration(end - start)
-        if self.end.time() <= self.start.time() and end - start < DAY:
-            day = self._wording.local(end, self._view.zone).date()
-            ends = self.tr("ends on {day}").format(day=self._wording.short_date(day))
-            text = f"{text} · {ends}"
-        self.length.setText(text)
+    def _show_understood(self) -> None:
+        """Say in words what would be kept; nothing can be added before it is a stretch of time."""
+        span = self.span()
+        self.ok.setEnabled(span is not None and span[0] < span[1])
+        if span is None:
+            self.understood.setText(self.tr("Say from when to when you worked."))
+        elif span[0] >= span[1]:
+            self.understood.setText(self.tr("The end is the start."))
+        else:
+            self.understood.setText(stretch(*span, self._view.zone, self._wording))
 
 
 class StartDialog(QDialog):
@@ -188,13 +177,13 @@ class StartDialog(QDialog):
         self._view = view
         running = view.running
         local = wording.local(running.start if running else view.now, view.zone)
-        self.time = QTimeEdit(QTime(local.hour, local.minute))
-        self._touched = Touched(start=self.time.time)
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setAccessibleName(self.tr("The session began at"))
+        clock = local.hour * HOUR + local.minute * MINUTE
+        self.time = TimeField(wording, self.tr("The session began at"), clock)
+        self._touched = Touched(start=lambda: self.time.clock)
         change, cancel = PrimaryButton(self.tr("Change")), Button(self.tr("Cancel"))
         change.setDefault(True)
         change.clicked.connect(self.change)
+        self.time.changed.connect(lambda: change.setEnabled(self.time.clock is not None))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -212,10 +201,12 @@ class StartDialog(QDialog):
 
         A start that nobody touched stays as it is, with its seconds.
         """
+        typed = self.time.clock
+        if typed is None:
+            return
         if "start" not in self._touched:
             self.accept()
             return
-        typed = self.time.time().hour() * HOUR + self.time.time().minute() * MINUTE
         start = self._presenter.instant(self._view.date, typed)
         if start > self._view.now:
             start = self._presenter.instant(self._view.date - timedelta(days=1), typed)

@@ -5,6 +5,8 @@ Names of enumerations come from the domain's wording; what only the window says 
 
 from __future__ import annotations
 
+from datetime import time
+
 from PySide6.QtCore import QCoreApplication
 
 from cmtracker.model import Category, Instant, Schedule, Seconds
@@ -77,6 +79,20 @@ def short_moment(wording: Wording, instant: Instant, zone: str) -> str:
 def capital(text: str) -> str:
     """Return a text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+def stretch(start: Instant, end: Instant, zone: str, wording: Wording) -> str:
+    """Say when a stretch of work was: "Tuesday 17 November, 20:45–22:10, 1 h 25"."""
+    first, last = (wording.local(moment, zone).date() for moment in (start, end))
+    day = wording.date(first, weekday=True, year=False)
+    times = f"{wording.time(start, zone)} – {wording.time(end, zone)}"
+    length = wording.duration(end - start)
+    if last > first and wording.local(end, zone).time() != time():
+        ends = translate("Phrases", "ends on {day}").format(
+            day=wording.date(last, weekday=True, year=False)
+        )
+        return f"{capital(day)}, {times} ({ends}), {length}"
+    return f"{capital(day)}, {times}, {length}"
 
 
 def agreed_hours(schedule: Schedule | None, wording: Wording) -> str:
