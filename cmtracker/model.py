@@ -35,6 +35,10 @@ QUARTER: Seconds = 900
 
 HOURS_A_WEEK = 7 * 24
 
+SMALL_HOURS_END: Clock = 5 * HOUR
+"""Typed before this time, a time from `LATE_FROM` on is that of the evening before."""
+LATE_FROM: Clock = 18 * HOUR
+
 LONGEST_SESSION: Seconds = 36 * HOUR
 """What lasts longer is refused: nobody works that long, and a timer was forgotten."""
 

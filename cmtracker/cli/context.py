@@ -106,6 +106,12 @@ class CommandContext:
         """The texts in the language asked for, else the system's."""
         return Wording(self.language or system_language())
 
+    def told(self, moment: int, zone: str) -> str:
+        """Return an instant with its date, and with the year where that is not the present one."""
+        local = self.wording.local
+        this_year = local(moment, zone).year == local(self.ws.now(), zone).year
+        return self.wording.moment(moment, zone, year=not this_year)
+
     def print(self, document: Any, text: str | Callable[[], str], *, as_json: bool) -> None:  # noqa: ANN401
         """Print the JSON document (or what a function makes of it), or the text for a person."""
         if as_json:

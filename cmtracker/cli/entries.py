@@ -15,9 +15,10 @@ from cmtracker.cli.options import (
     fields,
     maybe_day,
     maybe_moment,
-    moment,
+    span_of,
 )
-from cmtracker.model import Direction, Session
+from cmtracker.cli.remarks import sentences, with_remarks
+from cmtracker.model import QUARTER, Direction, Instant, Session
 
 if TYPE_CHECKING:
     from cmtracker.tracker.changes import SessionMove
@@ -41,9 +42,8 @@ def add(
     from cmtracker.tracker import moments, sessions
 
     moments.check_zone(timezone)
-    begun = moment(session, start, timezone)
-    ended = end_of(session, end, begun, timezone)
-    values = fields(session, given)
+    begun, ended = span_of(session, start, end, timezone)
+    values = fields(session, given, until=ended)
     if timezone is not None:
         values["zone"] = timezone
     done = sessions.add(session.ws, begun, ended, **values)
@@ -67,18 +67,35 @@ def edit(
     **given: Unpack[GivenFields],
 ) -> None:
     """Change a session; what it was stays in the history. A time of day is one of its own date."""
-    from cmtracker.tracker import moments, sessions
+    from cmtracker.tracker import sessions
 
     before = sessions.find(session.ws, id)
-    described = fields(session, given, before.request)
-    moved: SessionMove = {}
-    if start is not None:
-        moved["start"] = moments.on_day_of(before.start, start, before.zone, session.ws.now())
-    if end is not None:
-        begun = moved.get("start", before.start)
-        moved["end"] = end_of(session, end, begun, before.zone)
+    moved = _moved(session, before, start, end)
+    until = moved.get("end", before.end)
+    described = fields(session, given, before.request, until)
     done = sessions.edit(session.ws, before.id, reason, before, **moved, **described)
     _told(session, done, "edited", as_json=as_json)
+
+
+def _moved(
+    session: CommandContext, before: Session, start: str | None, end: str | None
+) -> SessionMove:
+    """Read the new start and end of a session; of two that may be, those that make it shorter."""
+    from cmtracker.tracker import moments
+
+    begun: tuple[Instant, ...] = (before.start,)
+    if start is not None:
+        begun = moments.on_day_of(before.start, start, before.zone, session.ws.now())
+    first, last = moments.shortest(
+        begun,
+        lambda one: before.end if end is None else end_of(session, end, one, before.zone),
+    )
+    moved: SessionMove = {}
+    if start is not None:
+        moved["start"] = first
+    if end is not None:
+        moved["end"] = last
+    return moved
 
 
 @click.command("remove")
@@ -109,10 +126,18 @@ def confirm(session: CommandContext, first: str, last: str | None, as_json: bool
         lambda: wording.plural(
             "cli.confirmed",
             len(done),
+            span=_dates(session, done),
             duration=wording.duration(sum(s.end - s.start for s in done)),
         ),
         as_json=as_json,
     )
+
+
+def _dates(session: CommandContext, done: list[Session]) -> str:
+    """Write the dates from the first to the last of some sessions."""
+    wording = session.wording
+    days = [wording.local(one.start, one.zone).date() for one in done]
+    return wording.span(min(days), max(days))
 
 
 @click.command("count", context_settings={"ignore_unknown_options": True})
@@ -157,7 +182,13 @@ def count(
     }
     session.print(
         document,
-        lambda: session.wording.plural(f"cli.counted_{done.direction}", n, channel=done.channel),
+        lambda: session.wording.plural(
+            f"cli.counted_{done.direction}",
+            n,
+            channel=done.channel,
+            at=session.told(done.start, ws.zone(done.start)),
+            until=session.wording.time(done.start + QUARTER, ws.zone(done.start)),
+        ),
         as_json=as_json,
     )
 
@@ -187,7 +218,7 @@ def _acted(session: CommandContext, what: str, *, as_json: bool) -> None:
         lambda: wording.text(
             f"cli.{what}",
             act=wording.text(f"acts.{done.name}"),
-            at=wording.moment(done.at, ws.zone()),
+            at=session.told(done.at, ws.zone()),
         ),
         as_json=as_json,
     )
@@ -197,14 +228,18 @@ def _told(session: CommandContext, done: Session, key: str, *, as_json: bool) ->
     from cmtracker.tracker.records_json import session_json
 
     wording = session.wording
+    remarks = [] if key == "removed" else sentences(session, done)
     session.print(
-        {"session": session_json(done)},
-        lambda: wording.text(
-            f"cli.{key}",
-            start=wording.moment(done.start, done.zone),
-            end=wording.moment(done.end, done.zone),
-            duration=wording.duration(done.end - done.start),
-            id=done.id[:8],
+        {"session": session_json(done)} | ({"remarks": remarks} if remarks else {}),
+        lambda: with_remarks(
+            wording.text(
+                f"cli.{key}",
+                start=session.told(done.start, done.zone),
+                end=session.told(done.end, done.zone),
+                duration=wording.duration(done.end - done.start),
+                id=done.id[:8],
+            ),
+            remarks,
         ),
         as_json=as_json,
     )

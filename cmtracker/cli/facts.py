@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -15,6 +15,8 @@ from cmtracker.cli.options import choice, day, maybe_day
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    HOUR,
+    MINUTE,
     WEEKDAYS,
     Absence,
     AbsenceKind,
@@ -27,15 +29,42 @@ from cmtracker.model import (
     Slot,
     Week,
 )
+from cmtracker.text.wording import Wording
 
 Json = dict[str, Any]
 
 
 def kept(session: CommandContext, item: Json, key: str, *, as_json: bool) -> None:
-    """Say that a fact was kept or removed."""
+    """Say that a fact was kept or removed, and of which dates."""
     session.print(
-        item, lambda: session.wording.text(f"cli.{key}", id=item["id"][:8]), as_json=as_json
+        item,
+        lambda: session.wording.text(
+            f"cli.{key}", id=item["id"][:8], dates=_dates(session.wording, item)
+        ),
+        as_json=as_json,
     )
+
+
+def _dates(wording: Wording, item: Json) -> str:
+    """Write the dates of a fact: one, a range, or since when; of a window its two instants."""
+    if "date" in item:
+        return wording.date(date.fromisoformat(item["date"]), weekday=True)
+    first, last = item.get("from"), item.get("to")
+    if first is None:
+        return wording.text("cli.from_the_beginning")
+    if "T" in first:
+        return " – ".join(_instant(wording, one) for one in (first, last) if one)
+    begun = date.fromisoformat(first)
+    if last is None:
+        return wording.text("cli.from_date", date=wording.date(begun))
+    return wording.span(begun, date.fromisoformat(last))
+
+
+def _instant(wording: Wording, text: str) -> str:
+    local = datetime.fromisoformat(text)
+    day_ = wording.date(local.date(), weekday=True)
+    time = wording.clock(local.hour * HOUR + local.minute * MINUTE)
+    return wording.text("calendar.moment", date=day_, time=time)
 
 
 def remover(kind: Any, write: Callable[[Any, str], Json]) -> click.Command:  # noqa: ANN401 - a record type

@@ -86,7 +86,12 @@ def recovery_add(
         note=note,
         session=about,
     )
-    kept(session, {"id": done.id, "state": done.state.value}, "fact_kept", as_json=as_json)
+    kept(
+        session,
+        {"id": done.id, "date": done.date.isoformat(), "state": done.state.value},
+        "fact_kept",
+        as_json=as_json,
+    )
 
 
 @recovery.command("remove")
@@ -97,7 +102,7 @@ def recovery_remove(session: CommandContext, id: str, as_json: bool) -> None:
     from cmtracker.tracker import calendar
 
     done = calendar.remove(session.ws, Recovery, id)
-    kept(session, {"id": done.id}, "fact_removed", as_json=as_json)
+    kept(session, {"id": done.id, "date": done.date.isoformat()}, "fact_removed", as_json=as_json)
 
 
 @click.group("community", cls=Group)
@@ -129,7 +134,12 @@ def community_add(
     from cmtracker.tracker import ledger
 
     done = ledger.note_followers(session.ws, channel, day(session, date_), followers)
-    kept(session, {"id": done.id, "followers": done.followers}, "fact_kept", as_json=as_json)
+    kept(
+        session,
+        {"id": done.id, "date": done.date.isoformat(), "followers": done.followers},
+        "fact_kept",
+        as_json=as_json,
+    )
 
 
 @community.command("remove")
@@ -140,7 +150,7 @@ def community_remove(session: CommandContext, id: str, as_json: bool) -> None:
     from cmtracker.tracker import calendar
 
     done = calendar.remove(session.ws, Community, id)
-    kept(session, {"id": done.id}, "fact_removed", as_json=as_json)
+    kept(session, {"id": done.id, "date": done.date.isoformat()}, "fact_removed", as_json=as_json)
 
 
 @click.group("batch", cls=Group)
@@ -176,10 +186,12 @@ def batch_list(session: CommandContext, as_json: bool) -> None:
 @shared
 def batch_remove(session: CommandContext, id: str, as_json: bool) -> None:
     """Take an import out whole; undo brings it back."""
-    from cmtracker.tracker import ledger
+    from cmtracker.tracker import ledger, moments
 
     done = ledger.remove_batch(session.ws, id)
-    kept(session, {"id": done.id, "file": done.file}, "fact_removed", as_json=as_json)
+    zone = session.ws.zone()
+    span = {"from": moments.iso(done.start, zone), "to": moments.iso(done.end, zone)}
+    kept(session, {"id": done.id, "file": done.file} | span, "fact_removed", as_json=as_json)
 
 
 COMMANDS = {"recovery": recovery, "community": community, "batch": batch}

@@ -77,11 +77,15 @@ def field_options(command: Command) -> Command:
 
 
 def fields(
-    session: CommandContext, given: GivenFields, held: Request | None = None
+    session: CommandContext,
+    given: GivenFields,
+    held: Request | None = None,
+    until: Instant | None = None,
 ) -> SessionFields:
     """Return the fields that were given, as the model has them.
 
-    `held` is the request known so far: what is not given of it stays.
+    `held` is the request known so far: what is not given of it stays. A time of day at which it
+    was asked is the last one up to `until`, the end of the session (None: now).
     """
     found: SessionFields = {}
     if given["requested_by"] is not None:
@@ -100,7 +104,7 @@ def fields(
         found["note"] = given["note"]
     if given["order"]:
         found["order"] = _order(session, given["order"])
-    request = _request(session, given, held or Request())
+    request = _request(session, given, held or Request(), until)
     if request is not None:
         found["request"] = request
     return found
@@ -112,7 +116,9 @@ def _order(session: CommandContext, prefix: str) -> str:
     return session.ws.store.find(Order, prefix).id
 
 
-def _request(session: CommandContext, given: GivenFields, held: Request) -> Request | None:
+def _request(
+    session: CommandContext, given: GivenFields, held: Request, until: Instant | None
+) -> Request | None:
     """Return the request with what was given of it, None where that changes nothing."""
     asked = held
     if given["request_function"] is not None:
@@ -122,8 +128,20 @@ def _request(session: CommandContext, given: GivenFields, held: Request) -> Requ
     if given["request_reference"] is not None:
         asked = asked._replace(reference=given["request_reference"])
     if given["request_at"]:
-        asked = asked._replace(at=moment(session, given["request_at"]))
+        asked = asked._replace(at=_asked_at(session, given["request_at"], until))
     return None if asked == held else asked
+
+
+def _asked_at(session: CommandContext, text: str, until: Instant | None) -> Instant:
+    """Read when a request came: a time of day is the last one up to the end of the session."""
+    from cmtracker.tracker import moments
+
+    now = session.ws.now()
+    limit = now if until is None else min(until, now)
+    zone = session.ws.zone(limit)
+    if moments.is_bare(text):
+        return moments.last_before(limit, moments.clock(text), zone, text)
+    return moment(session, text)
 
 
 def running_request(session: CommandContext) -> Request | None:
@@ -138,6 +156,18 @@ def moment(session: CommandContext, text: str, zone: str | None = None) -> Insta
 
     ws = session.ws
     return moments.instant(text, zone or ws.zone_of(text), ws.now())
+
+
+def span_of(
+    session: CommandContext, start: str, end: str, zone: str | None = None
+) -> tuple[Instant, Instant]:
+    """Read the start and the end of work, the shortest session that the two may mean."""
+    from cmtracker.tracker import moments
+
+    ws = session.ws
+    begun = moments.readings(start, zone or ws.zone_of(start), ws.now())
+    moments.check(begun[0], ws.now(), zone or ws.zone(begun[0]), start)
+    return moments.shortest(begun, lambda one: end_of(session, end, one, zone))
 
 
 def end_of(session: CommandContext, text: str, start: Instant, zone: str | None = None) -> Instant:

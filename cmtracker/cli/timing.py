@@ -16,6 +16,7 @@ from cmtracker.cli.options import (
     maybe_moment,
     running_request,
 )
+from cmtracker.cli.remarks import sentences, with_remarks
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.model import Doing, Recover, Running, Session
 
@@ -48,9 +49,11 @@ def stop(
     """Stop the session under way."""
     from cmtracker.tracker import timing
 
-    values = fields(session, given, running_request(session))
-    done = timing.stop(session.ws, maybe_end(session, at), **values)
-    _told(session, done, "stopped", as_json=as_json)
+    before = session.ws.store.running()
+    end = maybe_end(session, at)
+    values = fields(session, given, running_request(session), end)
+    done = timing.stop(session.ws, end, **values)
+    _told(session, done, "stopped", before, as_json=as_json)
 
 
 @click.command("pause")
@@ -63,8 +66,9 @@ def pause(
     """Pause: ends the session; resume continues it."""
     from cmtracker.tracker import timing
 
-    values = fields(session, given, running_request(session))
-    done = timing.pause(session.ws, maybe_end(session, at), **values)
+    end = maybe_end(session, at)
+    values = fields(session, given, running_request(session), end)
+    done = timing.pause(session.ws, end, **values)
     _told(session, done, "paused", as_json=as_json)
 
 
@@ -99,7 +103,7 @@ def toggle(
     values = fields(session, given, running.request if running else None)
     done = timing.toggle(session.ws, when, **values)
     key = "started" if isinstance(done, Running) else "stopped"
-    _told(session, done, key, as_json=as_json)
+    _told(session, done, key, running, as_json=as_json)
 
 
 @click.command("status")
@@ -124,10 +128,10 @@ def status(session: CommandContext, as_json: bool) -> None:
         if found.running is None:
             return wording.text("cli.idle")
         since = found.running.paused_at or found.running.start
-        key = "cli.on_pause" if found.state is Doing.PAUSED else "cli.working"
+        key = "on_pause" if found.state is Doing.PAUSED else "working"
         return wording.text(
-            key,
-            since=wording.moment(since, ws.zone()),
+            "cli.forgotten_session" if found.forgotten else f"cli.{key}",
+            since=session.told(since, ws.zone()),
             duration=wording.duration(found.worked_s),
         )
 
@@ -163,8 +167,9 @@ def recover(
         refuse_beside(session.wording, choice or "", "at")
     elif at is None:
         raise UserError("recover_needs_time")
+    before = session.ws.store.running()
     done = timing.recover(session.ws, Recover(choice or ""), maybe_end(session, at))
-    _told(session, done, "recovered" if done else "discarded", as_json=as_json)
+    _told(session, done, "recovered" if done else "discarded", before, as_json=as_json)
 
 
 def _keep(session: CommandContext, what: str, *, as_json: bool) -> None:
@@ -181,24 +186,37 @@ def _keep(session: CommandContext, what: str, *, as_json: bool) -> None:
 
 
 def _told(
-    session: CommandContext, done: Running | Session | None, key: str, *, as_json: bool
+    session: CommandContext,
+    done: Running | Session | None,
+    key: str,
+    under_way: Running | None = None,
+    *,
+    as_json: bool,
 ) -> None:
+    """Answer an act on the session under way; `under_way` is what it was before, if it is over."""
+
     def document() -> Json:
         from cmtracker.tracker.records_json import act_json
 
-        return act_json(done)
+        remarks = [] if done is None else sentences(session, done)
+        return act_json(done) | ({"remarks": remarks} if remarks else {})
 
     def text() -> str:
         wording = session.wording
         if done is None:
-            return wording.text("cli.discarded" if key == "discarded" else "cli.pause_ended")
+            about = under_way.paused_at or under_way.start if under_way else session.ws.now()
+            zone = under_way.zone if under_way else session.ws.zone()
+            ended = "cli.discarded" if key == "discarded" else "cli.pause_ended"
+            return wording.text(ended, at=session.told(about, zone))
         if isinstance(done, Running):
-            return wording.text(f"cli.{key}", at=wording.moment(done.start, done.zone))
-        return wording.text(
-            f"cli.{key}",
-            at=wording.moment(done.end, done.zone),
-            duration=wording.duration(done.end - done.start),
-        )
+            answer = wording.text(f"cli.{key}", at=session.told(done.start, done.zone))
+        else:
+            answer = wording.text(
+                f"cli.{key}",
+                at=session.told(done.end, done.zone),
+                duration=wording.duration(done.end - done.start),
+            )
+        return with_remarks(answer, sentences(session, done))
 
     session.print(document, text, as_json=as_json)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker.analysis import plain
-from cmtracker.model import Instant
+from cmtracker.model import Instant, Seconds
+from cmtracker.reports.csv_table import Cell, csv_text, hours
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Figures
 from cmtracker.text.wording import Wording
@@ -63,26 +62,51 @@ def figures_fields(found: Figures) -> Tree:
 
 
 def figures_csv(dossier: Dossier) -> str:
-    """Return one line for each day, in whole seconds; the first line names the columns."""
-    summary = dossier.day_rows
-    out = io.StringIO()
-    total = figures_fields(summary.total)
-    parts = [*total["by_category"], *(f"requested_{who}" for who in total["requested_s"])]
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["date", *CSV_DURATIONS, "asked_s", *parts, *total["messages"]])
-    for row in summary.rows:
-        fields = figures_fields(row.figures)
-        writer.writerow(
-            [
-                row.period,
-                *(fields[key] for key in CSV_DURATIONS),
-                fields["asked_s"],
-                *fields["by_category"].values(),
-                *fields["requested_s"].values(),
-                *fields["messages"].values(),
-            ]
-        )
-    return out.getvalue()
+    """Return one line for each day; the first line names the columns.
+
+    English: the names of `summary --json`, whole seconds. French: the words of the report, hours
+    with a decimal comma, dates as dd/mm/yyyy.
+    """
+    rows = [(row.period, figures_fields(row.figures)) for row in dossier.day_rows.rows]
+    total = figures_fields(dossier.day_rows.total)
+    heads: list[Cell] = ["date", *_durations(total), *total["messages"]]
+    if dossier.language == "fr":
+        heads = _french_heads(total, Wording("fr"))
+    lines = [_line(period, fields, dossier.language) for period, fields in rows]
+    return csv_text([heads, *lines], dossier.language)
+
+
+def _line(period: str, fields: Tree, language: str) -> list[Cell]:
+    durations = _durations(fields).values()
+    return [
+        date.fromisoformat(period),
+        *(map(hours, durations) if language == "fr" else durations),
+        *fields["messages"].values(),
+    ]
+
+
+def _durations(fields: Tree) -> dict[str, Seconds]:
+    """Return the durations of a row under the names of their columns, in seconds."""
+    found: dict[str, Seconds] = {key: fields[key] for key in (*CSV_DURATIONS, "asked_s")}
+    found.update(fields["by_category"])
+    found.update({f"requested_{who}": s for who, s in fields["requested_s"].items()})
+    return found
+
+
+def _french_heads(fields: Tree, wording: Wording) -> list[Cell]:
+    def hours_of(label: str) -> str:
+        return wording.text("report.csv.hours", label=label)
+
+    return [
+        wording.text("report.csv.date"),
+        *(hours_of(wording.text(f"report.csv.{key}")) for key in (*CSV_DURATIONS, "asked_s")),
+        *(hours_of(wording.text(f"terms.category.{key}")) for key in fields["by_category"]),
+        *(
+            hours_of(wording.text("report.csv.asked", who=wording.text(f"report.asked.{who}")))
+            for who in fields["requested_s"]
+        ),
+        *(wording.text(f"report.csv.messages.{key}") for key in fields["messages"]),
+    ]
 
 
 def _iso(instant: Instant, zone: str) -> str:

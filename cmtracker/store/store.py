@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Log, MessageCount, Profile, Running, Schedule
+from cmtracker.model import Instant, Log, MessageCount, Profile, Running, Schedule, Session
 from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
@@ -132,6 +132,11 @@ class Store:
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """Return all records of a kind that are not removed."""
         return tuple(reading.records(self.db, kind))
+
+    def sessions_meeting(self, start: Instant, end: Instant) -> tuple[Session, ...]:
+        """Return the sessions that have some time in common with [start, end)."""
+        meets = 'removed = 0 AND "end" > ? AND start < ?'
+        return tuple(reading.records(self.db, Session, meets, (start, end)))
 
     def profiles(self) -> tuple[Profile, ...]:
         """Return the profiles."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -238,13 +238,26 @@ class Wording:
         return NBSP.join(parts) if self.language == "fr" and not weekday else " ".join(parts)
 
     def moment(self, instant: Instant, zone: str, *, year: bool = False) -> str:
-        """Write "mercredi 10 juin à 22 h 40"."""
-        day = self.local(instant, zone).date()
-        return self.text(
+        """Write "mercredi 10 juin à 22 h 40".
+
+        Of a time that the clock shows twice that night it says which one it is.
+        """
+        local = self.local(instant, zone)
+        text = self.text(
             "calendar.moment",
-            date=self.date(day, weekday=True, year=year),
+            date=self.date(local.date(), weekday=True, year=year),
             time=self.time(instant, zone),
         )
+        which = self.which_of_two(instant, zone)
+        return f"{text} ({which})" if which else text
+
+    def which_of_two(self, instant: Instant, zone: str) -> str:
+        """Say which of two an instant is where the clock shows its time twice, else ""."""
+        local = self.local(instant, zone)
+        if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
+            return ""
+        which = "second_of_two" if local.fold else "first_of_two"
+        return self.text(f"calendar.{which}", offset=_offset(local))
 
     def span(self, first: Day, last: Day) -> str:
         """Write a range of dates with no more of the year and month than it needs."""
@@ -267,6 +280,13 @@ class Wording:
         if not head:
             return last
         return f"{', '.join(head)} {self.text('calendar.and')} {last}"
+
+
+def _offset(local: datetime) -> str:
+    """Write how far a local time is from UTC: "UTC+2", "UTC−3:30"."""
+    minutes = int((local.utcoffset() or timedelta()).total_seconds()) // MINUTE
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def system_language() -> str:

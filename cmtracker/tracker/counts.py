@@ -26,7 +26,7 @@ def add(
     """
     now = ws.now()
     moment = now if at is None else at
-    moments.check(moment, now)
+    moments.check(moment, now, ws.zone())
     name = channel.strip()
     if not name:
         raise UserError("channel_missing")

@@ -1,21 +1,23 @@
 """Read the instants and dates that people type.
 
-Accepted: ISO 8601 with or without an offset, "14:30", "14h30", "14h" (today, or yesterday when
-that lies ahead), "-15" (minutes ago), "yesterday 21:00" / "hier 21h". Without an offset the time
-is the profile's local time; in the repeated hour of autumn it is the first of the two. An end may
-be 24:00, the midnight that follows; a beginning may not. Dates beyond the years 1950 to 2099 are a
-slip of the keyboard and are refused.
+Accepted: ISO 8601 with or without an offset, "14:30", "14h30", "14h" (today; typed before 05:00, a
+time from 18:00 on is yesterday's), "-15" (minutes ago), "yesterday 21:00" / "hier 21h". Without an
+offset the time is the profile's local time; of two in the repeated hour of autumn it is the one
+that makes the session shorter, and a time that spring skips is refused. An end may be 24:00, the
+midnight that follows; a beginning may not. Dates beyond the years 1950 to 2099 are a slip of the
+keyboard and are refused, and so is a time that is still to come.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from cmtracker import iso_times
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import DAY, HOUR, MINUTE, YEARS, Clock, Instant
+from cmtracker.model import DAY, HOUR, LATE_FROM, MINUTE, SMALL_HOURS_END, YEARS, Clock, Instant
 
 EARLIEST = date(2000, 1, 1)
 
@@ -27,55 +29,205 @@ _YESTERDAY = re.compile(r"(?:hier|yesterday)\s+", re.IGNORECASE)
 def instant(text: str, zone: str, now: Instant, *, is_end: bool = False) -> Instant:
     """Return the instant that a text means. Raises `UserError`: unreadable, 1970, not yet.
 
-    Only an end may be 24:00.
+    Only an end may be 24:00. Of two it is the later one for a beginning, the earlier for an end.
+    """
+    found = readings(text, zone, now, is_end=is_end)
+    past = [one for one in found if one <= now + MINUTE] or found
+    moment = past[0] if is_end else past[-1]
+    check(moment, now, zone, text)
+    return moment
+
+
+def readings(text: str, zone: str, now: Instant, *, is_end: bool = False) -> tuple[Instant, ...]:
+    """Return what a text may mean, in order of time: one instant, or the two of a repeated hour.
+
+    Raises `UserError` as `instant` does, but for a dated time that is still to come.
     """
     text = text.strip()
-    found = _relative(text, zone, now, is_end=is_end)
-    if found is None:
-        found = _absolute(text, zone, is_end=is_end)
-    check(found, now, text)
-    return found
+    ago = _AGO.fullmatch(text)
+    if ago:
+        return (now - int(ago[1]) * MINUTE,)
+    bare = _YESTERDAY.sub("", text)
+    if not _CLOCK.fullmatch(bare):
+        return _absolute(text, zone, is_end=is_end)
+    seconds = clock_end(bare) if is_end else clock(bare)
+    if bare != text:
+        yesterday = local_date(now, zone) - timedelta(days=1)
+        return on_clock(yesterday, seconds, zone, text)
+    return latest(seconds, zone, now, text)
 
 
-def on_day_of(moment: Instant, text: str, zone: str, now: Instant) -> Instant:
-    """Return an instant as `instant` does, but a bare "20:30" on the local date of `moment`."""
+def latest(seconds: Clock, zone: str, now: Instant, text: str = "") -> tuple[Instant, ...]:
+    """Return the instants of a time of day that names no date: today's, if it has come.
+
+    Before 05:00, a time from 18:00 on is yesterday's. Raises `UserError` time_later_today.
+    """
+    today = local_date(now, zone)
+    found = tuple(one for one in on_clock(today, seconds, zone, text) if one <= now + MINUTE)
+    if found:
+        return found
+    if _clock_of(now, zone) < SMALL_HOURS_END and seconds >= LATE_FROM:
+        return on_clock(today - timedelta(days=1), seconds, zone, text)
+    raise UserError("time_later_today", time=text or as_typed(seconds))
+
+
+def on_day_of(moment: Instant, text: str, zone: str, now: Instant) -> tuple[Instant, ...]:
+    """Return what `readings` does, but a bare "20:30" on the local date of `moment`.
+
+    Where `moment` lies before 05:00 and that time is still to come, "23:50" is the evening before.
+    """
     if not _CLOCK.fullmatch(text.strip()):
-        return instant(text, zone, now)
-    found = at(local_date(moment, zone), clock(text), zone)
-    check(found, now, text)
-    return found
+        return readings(text, zone, now)
+    return beside(moment, clock(text), zone, now, text)
+
+
+def beside(
+    moment: Instant, seconds: Clock, zone: str, now: Instant, text: str = ""
+) -> tuple[Instant, ...]:
+    """Return the instants of a time of day on the local date of `moment`, as `on_day_of` does."""
+    day_ = local_date(moment, zone)
+    found = on_clock(day_, seconds, zone, text)
+    if found[0] <= now + MINUTE:
+        return found
+    if _clock_of(moment, zone) < SMALL_HOURS_END and seconds >= LATE_FROM:
+        return on_clock(day_ - timedelta(days=1), seconds, zone, text)
+    raise UserError("time_in_future", time=text or Moment(found[0], zone))
+
+
+def is_bare(text: str) -> bool:
+    """Say whether a text is a time of day that names no date."""
+    return _CLOCK.fullmatch(text.strip()) is not None
+
+
+def last_before(limit: Instant, seconds: Clock, zone: str, text: str = "") -> Instant:
+    """Return the last instant up to `limit` at which the clock shows a time of day."""
+    day_ = local_date(limit, zone)
+    try:
+        found = [one for one in on_clock(day_, seconds, zone, text) if one <= limit]
+    except UserError:  # skipped on that date: no matter where it would lie after the limit
+        if seconds <= _clock_of(limit, zone):
+            raise
+        found = []
+    return found[-1] if found else on_clock(day_ - timedelta(days=1), seconds, zone, text)[-1]
 
 
 def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
     """Return the end of work that began at `start`: a bare "22:10" is the first one after it.
 
-    So "hier 20h45" to "22h10" lasts 1 h 25, whatever the hour at which it is typed. Raises
-    `UserError` for an instant that is not yet, or that only lies before the start.
+    So "hier 20h45" to "22h10" lasts 1 h 25, whatever the hour at which it is typed. A time in the
+    very minute of the start is the start itself. Raises `UserError` for an instant that is not
+    yet, or that only lies before the start.
     """
-    if not _CLOCK.fullmatch(text.strip()):
-        return instant(text, zone, now, is_end=True)
-    first = local_date(start, zone)
-    seconds = clock_end(text)
-    moment = next(
-        found
-        for days in (0, 1, 2)
-        for fold in (0, 1)  # in the repeated hour of autumn the clock shows it twice
-        if (found := at(first + timedelta(days=days), seconds, zone, fold)) > start
-    )
-    if moment > now + MINUTE and local_date(moment, zone) > first:
-        raise UserError("end_before_start", start=Moment(start, zone))
-    check(moment, now, text)
+    text = text.strip()
+    if _CLOCK.fullmatch(text):
+        moment = _first_after(start, clock_end(text), zone, text)
+    else:
+        found = readings(text, zone, now, is_end=True)
+        moment = next((one for one in found if one >= start - start % MINUTE), found[-1])
+    if moment // MINUTE == start // MINUTE:
+        return max(moment, start)
+    if moment > now + MINUTE and _CLOCK.fullmatch(text):
+        if local_date(moment, zone) > local_date(start, zone):
+            raise UserError("end_before_start", start=Moment(start, zone))
+        raise UserError("time_later_today", time=text)
+    check(moment, now, zone, text)
     return moment
+
+
+def _first_after(start: Instant, seconds: Clock, zone: str, text: str = "") -> Instant:
+    """Return the first instant from the minute of `start` on at which the clock shows a time."""
+    first = local_date(start, zone)
+    begun = _clock_of(start, zone)
+    try:
+        found = on_clock(first, seconds, zone, text)
+    except UserError:  # skipped on that date: no matter where it would lie before the start
+        if seconds > begun:
+            raise
+        found = ()
+    later = [one for one in found if one >= start - start % MINUTE]
+    return later[0] if later else on_clock(first + timedelta(days=1), seconds, zone, text)[0]
+
+
+def shortest(
+    starts: Iterable[Instant], end_of: Callable[[Instant], Instant]
+) -> tuple[Instant, Instant]:
+    """Return the start and the end that make the shortest session, of the starts that may be.
+
+    `end_of` returns the end that belongs to a start. Where no end follows its start, the last
+    start is returned with its end. Raises the `UserError` of `end_of` where no start has an end.
+    """
+    spans: list[tuple[Instant, Instant]] = []
+    refusal: UserError | None = None
+    for start in starts:
+        try:
+            spans.append((start, end_of(start)))
+        except UserError as error:
+            refusal = error
+    if refusal is not None and not spans:
+        raise refusal
+    real = [span for span in spans if span[1] > span[0]]
+    return min(real, key=lambda span: span[1] - span[0]) if real else spans[-1]
+
+
+def on_date(day_: date, start: Clock, end_: Clock, zone: str) -> tuple[Instant, Instant]:
+    """Return the session of two times of day that begins on a date; an earlier end is the next's.
+
+    Raises `UserError`: end_is_start, time_skipped.
+    """
+    if start == end_ % DAY:
+        raise UserError("end_is_start", time=as_typed(start))
+    return shortest(on_clock(day_, start, zone), lambda begun: _first_after(begun, end_, zone))
+
+
+def on_clock(day_: date, seconds: Clock, zone: str, text: str = "") -> tuple[Instant, ...]:
+    """Return the instants at which the clock of a zone shows a time on a date, in order.
+
+    There are two in the hour that autumn repeats. Raises `UserError` time_skipped for a time that
+    spring skips; `text` is what was typed.
+    """
+    if seconds == DAY:
+        return (at(day_, seconds, zone),)
+    wall = datetime.combine(day_, time(seconds // HOUR, seconds % HOUR // MINUTE))
+    return _shown(wall, zone, text or as_typed(seconds))
+
+
+def _shown(wall: datetime, zone: str, text: str) -> tuple[Instant, ...]:
+    """Return the instants at which the clock of a zone shows a local time, in order."""
+    found = {int(wall.replace(tzinfo=ZoneInfo(zone), fold=fold).timestamp()) for fold in (0, 1)}
+    whole = wall.replace(microsecond=0)
+    real = sorted(
+        one
+        for one in found
+        if datetime.fromtimestamp(one, ZoneInfo(zone)).replace(tzinfo=None) == whole
+    )
+    if not real:
+        raise UserError("time_skipped", time=text, zone=zone)
+    return tuple(real)
+
+
+def _clock_of(moment: Instant, zone: str) -> Clock:
+    """Return the local time of an instant in seconds since midnight, its seconds cut off."""
+    local = datetime.fromtimestamp(moment, ZoneInfo(zone))
+    return local.hour * HOUR + local.minute * MINUTE
+
+
+def as_typed(seconds: Clock) -> str:
+    """Write a time of day as it is typed: "09:05"."""
+    return f"{seconds // HOUR:02d}:{seconds % HOUR // MINUTE:02d}"
 
 
 def planned(text: str, zone: str, *, is_end: bool = False) -> Instant:
     """Return an instant that may lie ahead, such as the end of an on-call window."""
-    return _absolute(text.strip(), zone, is_end=is_end)
+    found = _absolute(text.strip(), zone, is_end=is_end)
+    return found[0] if is_end else found[-1]
 
 
-def check(moment: Instant, now: Instant, text: str = "") -> None:
-    """Refuse an instant before 2000 or in the future (a minute's grace for two clocks)."""
-    shown = text or datetime.fromtimestamp(moment, UTC).isoformat()
+def check(moment: Instant, now: Instant, zone: str, text: str = "") -> None:
+    """Refuse an instant before 2000 or in the future (a minute's grace for two clocks).
+
+    The sentence tells it as it was typed, else on the clock of `zone`.
+    """
+    shown = text or Moment(moment, zone)
     if moment < datetime(EARLIEST.year, 1, 1, tzinfo=UTC).timestamp():
         raise UserError("time_too_early", time=shown)
     if moment > now + MINUTE:
@@ -165,23 +317,7 @@ def named_date(text: str) -> date | None:
     return iso_times.named_date(text.strip())
 
 
-def _relative(text: str, zone: str, now: Instant, *, is_end: bool) -> Instant | None:
-    ago = _AGO.fullmatch(text)
-    if ago:
-        return now - int(ago[1]) * MINUTE
-    back = 1 if _YESTERDAY.match(text) else 0
-    found = _CLOCK.fullmatch(_YESTERDAY.sub("", text))
-    if not found:
-        return None
-    seconds = clock_end(found[0]) if is_end else clock(found[0])
-    today = local_date(now, zone)
-    moment = at(today - timedelta(days=back), seconds, zone)
-    return (
-        moment if back or moment <= now + MINUTE else at(today - timedelta(days=1), seconds, zone)
-    )
-
-
-def _absolute(text: str, zone: str, *, is_end: bool) -> Instant:
+def _absolute(text: str, zone: str, *, is_end: bool) -> tuple[Instant, ...]:
     try:
         moment = iso_times.parse(text, is_end=is_end)
     except iso_times.EndOfDayError:
@@ -191,14 +327,10 @@ def _absolute(text: str, zone: str, *, is_end: bool) -> Instant:
     if moment.year not in YEARS:
         raise UserError("year_refused", text=text, first=YEARS[0], last=YEARS[-1])
     if moment.tzinfo is not None:
-        return int(moment.timestamp())
+        return (int(moment.timestamp()),)
     if len(text) <= len("2026-03-02"):
         raise UserError("time_unreadable", time=text)
-    local = moment.replace(tzinfo=ZoneInfo(zone))
-    back = datetime.fromtimestamp(local.timestamp(), ZoneInfo(zone)).replace(tzinfo=None)
-    if back != moment:
-        raise UserError("time_skipped", time=text, zone=zone)
-    return int(local.timestamp())
+    return _shown(moment, zone, text)
 
 
 def iso(moment: Instant, zone: str) -> str:

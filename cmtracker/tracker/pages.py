@@ -77,9 +77,12 @@ def today(ws: Workspace) -> TodayView:
         ask_yesterday=evening_unknown(ws, known, before),
         yesterday_fillable=bool(before.slots) and yesterday in known.missing(yesterday, yesterday),
         running=state.running,
-        running_s=max(0, seen - state.running.start) if seen and state.running else state.worked_s,
+        running_s=state.worked_s
+        if seen is None or state.running is None or state.forgotten
+        else max(0, seen - state.running.start),
         running_category=_category_now(shown, state, now),
         left_running=state.left_behind,
+        forgotten=state.forgotten,
         last_session=known.closed.timeline.sessions.last(),
         floor=floor if floor is not None and floor > now else None,
         rest_limit_s=rest_s,

@@ -59,7 +59,8 @@ def edit(
     if before == after:
         raise UserError("nothing_to_change")
     after = after._replace(edited=before.edited or not _completes(before, changes))
-    _check(ws, after.start, after.end)
+    if (before.start, before.end) != (after.start, after.end):
+        _check(ws, after.start, after.end)
     with ws.store.act("edit", reason) as act:
         act.change(before, after)
     return after
@@ -160,10 +161,12 @@ def _dates_filled(log: Log, calendar: Calendar, first: date, last: date) -> set[
 
 def _check(ws: Workspace, start: Instant, end: Instant) -> None:
     now = ws.now()
-    moments.check(start, now)
-    moments.check(end, now)
+    moments.check(start, now, ws.zone())
+    moments.check(end, now, ws.zone())
     told = Moment(start, ws.zone())
-    if end <= start:
+    if end == start:
+        raise UserError("end_is_start", time=told)
+    if end < start:
         raise UserError("end_before_start", start=told)
     if end - start > LONGEST_SESSION:
         raise UserError("session_too_long", start=told)

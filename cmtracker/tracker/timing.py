@@ -26,12 +26,17 @@ LEFT_ALONE = 5 * MINUTE
 
 
 class Status(NamedTuple):
-    """What is going on: `state`, and `worked_s` of the session."""
+    """What is going on: `state`, and `worked_s` of the session.
+
+    `left_behind`: it is not known when the session ended. `forgotten`: it runs for longer than a
+    session may be kept, and counts nothing (`worked_s` 0) until it is settled.
+    """
 
     state: Doing
     running: Running | None
     worked_s: int
     left_behind: bool = False
+    forgotten: bool = False
 
 
 def status(ws: Workspace) -> Status:
@@ -42,11 +47,13 @@ def status(ws: Workspace) -> Status:
     if running.paused_at is not None:
         return Status(Doing.PAUSED, running, 0)
     now = ws.now()
+    forgotten = now - running.start > LONGEST_SESSION
     return Status(
         Doing.WORKING,
         running,
-        max(0, now - running.start),
-        left_behind=now - running.seen_at > LEFT_ALONE,
+        0 if forgotten else max(0, now - running.start),
+        left_behind=forgotten or now - running.seen_at > LEFT_ALONE,
+        forgotten=forgotten,
     )
 
 
@@ -54,7 +61,7 @@ def start(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFiel
     """Open a session. Raises `UserError` when one is running or paused already."""
     now = ws.now()
     begun = now if at is None else at
-    _check_start(begun, now)
+    _check_start(begun, now, ws.zone())
     with ws.store.act("start") as act:
         current = act.running()
         if current is not None:
@@ -100,7 +107,7 @@ def resume(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFie
     """Open a session that copies the paused one, but for the fields given, and continues it."""
     now = ws.now()
     begun = now if at is None else at
-    _check_start(begun, now)
+    _check_start(begun, now, ws.zone())
     with ws.store.act("resume") as act:
         running = _need(act.running())
         if running.paused_at is None:
@@ -142,7 +149,7 @@ def amend_running(
         if before._replace(**changes) == before:
             return before
         running = before._replace(seen_at=ws.now(), **changes)
-        _check_start(running.start, ws.now())
+        _check_start(running.start, ws.now(), running.zone)
         act.set_running(running)
     return running
 
@@ -178,7 +185,7 @@ def heartbeat(ws: Workspace) -> None:
 def _closed(ws: Workspace, running: Running, at: Instant | None, fields: SessionFields) -> Session:
     now = ws.now()
     end = now if at is None else at
-    moments.check(end, now)
+    moments.check(end, now, running.zone)
     if end < running.start:
         raise UserError("end_before_start", start=_told(ws, running.start))
     if end - running.start > LONGEST_SESSION:
@@ -186,8 +193,8 @@ def _closed(ws: Workspace, running: Running, at: Instant | None, fields: Session
     return running.until(end)._replace(recorded_at=now, **fields)
 
 
-def _check_start(begun: Instant, now: Instant) -> None:
-    moments.check(begun, now)
+def _check_start(begun: Instant, now: Instant, zone: str) -> None:
+    moments.check(begun, now, zone)
     if now - begun > LONGEST_SESSION:
         raise UserError("start_too_long_ago")
 

@@ -74,7 +74,8 @@ class TodayView:
     eleven hours of rest (the regime's figure) since the last work are not over, while it lies
     ahead. `ask_yesterday` is set while nothing is known of yesterday evening and nobody answered.
     `yesterday_fillable`: yesterday is a scheduled date without work or absence. `left_running`
-    is a session that no sign of life has touched for a while (crash, power cut).
+    is a session that no sign of life has touched for a while (crash, power cut), or one that is
+    `forgotten`: it runs for longer than a session may be kept, and counts nothing.
     """
 
     now: Instant
@@ -88,6 +89,7 @@ class TodayView:
     running_s: Seconds
     running_category: Category | None
     left_running: bool
+    forgotten: bool
     last_session: Session | None
     floor: Instant | None
     rest_limit_s: Seconds

@@ -2374,60 +2374,44 @@
 <context>
     <name>Phrases</name>
     <message>
-        <source>Undone: {act}.</source>
-        <translation>Annulé&#xa0;: {act}.</translation>
-    </message>
-    <message>
-        <source>Done again: {act}.</source>
-        <translation>Rétabli&#xa0;: {act}.</translation>
-    </message>
-    <message>
         <source>{day}: as scheduled.</source>
         <translation>{day}&#xa0;: conforme à l’horaire.</translation>
     </message>
     <message>
-        <source>Started at {start}.</source>
-        <translation>Commencé à {start}.</translation>
+        <source>Undone: {act}, {when}.</source>
+        <translation>Annulé&#xa0;: {act}, {when}.</translation>
     </message>
     <message>
-        <source>Resumed at {start}.</source>
-        <translation>Repris à {start}.</translation>
+        <source>Done again: {act}, {when}.</source>
+        <translation>Rétabli&#xa0;: {act}, {when}.</translation>
     </message>
     <message>
-        <source>Kept {start}–{end} ({duration}).</source>
-        <translation>Enregistré&#xa0;: {start} – {end} ({duration}).</translation>
+        <source>Started {start}.</source>
+        <translation>Plage commencée {start}.</translation>
     </message>
     <message>
-        <source>Paused. Kept {start}–{end} ({duration}).</source>
-        <translation>En pause. Enregistré&#xa0;: {start} – {end} ({duration}).</translation>
+        <source>Resumed {start}.</source>
+        <translation>Plage reprise {start}.</translation>
     </message>
     <message>
-        <source>Added {start}–{end} ({duration}).</source>
-        <translation>Ajouté&#xa0;: {start} – {end} ({duration}).</translation>
+        <source>Kept: {start} – {end} ({duration}).</source>
+        <translation>Plage enregistrée&#xa0;: {start} – {end} ({duration}).</translation>
     </message>
     <message>
-        <source>The pause is over; nothing is running.</source>
-        <translation>La pause est finie&#x202f;; rien n’est en cours.</translation>
+        <source>Paused. Kept: {start} – {end} ({duration}).</source>
+        <translation>En pause. Plage enregistrée&#xa0;: {start} – {end} ({duration}).</translation>
     </message>
     <message>
-        <source>Discarded. Undo brings it back.</source>
-        <translation>Plage écartée&#xa0;; «&#xa0;Annuler&#xa0;» la rétablit.</translation>
+        <source>Added: {start} – {end} ({duration}).</source>
+        <translation>Plage ajoutée&#xa0;: {start} – {end} ({duration}).</translation>
     </message>
     <message>
-        <source>{channel}: {count} handled.</source>
-        <translation>{channel}&#xa0;: {count} en traités.</translation>
+        <source>The pause that began {start} is over; nothing is running.</source>
+        <translation>La pause commencée {start} est terminée&#x202f;; rien n’est en cours.</translation>
     </message>
     <message>
-        <source>{channel}: {count} received.</source>
-        <translation>{channel}&#xa0;: {count} en reçus.</translation>
-    </message>
-    <message>
-        <source>{channel}: {count} published.</source>
-        <translation>{channel}&#xa0;: {count} en publiés.</translation>
-    </message>
-    <message>
-        <source>{channel}: {count} hostile, among those received.</source>
-        <translation>{channel}&#xa0;: {count} en virulents, parmi les reçus.</translation>
+        <source>Session begun {start} discarded. Undo brings it back.</source>
+        <translation>Plage commencée {start} écartée&#x202f;; «&#xa0;Annuler&#xa0;» la rétablit.</translation>
     </message>
     <message>
         <source>ends on {day}</source>
@@ -2539,6 +2523,10 @@
     <message>
         <source>It ended on</source>
         <translation>Elle s’est terminée le</translation>
+    </message>
+    <message>
+        <source>It began on {start}, more than 36 hours ago. Nothing of it is counted until you say when it ended. Nothing is lost.</source>
+        <translation>Elle a commencé le {start}, il y a plus de 36 heures. Rien n’en est compté tant que vous n’avez pas indiqué sa fin. Rien n’est perdu.</translation>
     </message>
     <message>
         <source>It began on {start}. The last sign of life was on {seen}; after that the program did not run, or the computer slept. Nothing is lost.</source>
@@ -3172,10 +3160,6 @@
     <message>
         <source>Say from when to when you worked.</source>
         <translation>Indiquez de quand à quand vous avez travaillé.</translation>
-    </message>
-    <message>
-        <source>The end is the start.</source>
-        <translation>La fin est identique au début.</translation>
     </message>
 </context>
 <context>

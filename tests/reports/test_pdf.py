@@ -231,7 +231,7 @@ def test_nothing_of_the_users_data_is_left_behind(tmp_path, monkeypatch):
 
 
 def test_the_table_of_days_has_one_line_for_each_date():
-    lines = data.figures_csv(made()).splitlines()
+    lines = data.figures_csv(made(language="en")).splitlines()
 
     assert lines[0].startswith("date,worked_s,due_s,uncovered_s,balance_s,out_of_hours_s,night_s")
     assert len(lines) == 1 + 7

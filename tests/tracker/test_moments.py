@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, strategies as st
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, MINUTE
@@ -27,7 +29,6 @@ def utc(text: str) -> int:
         ("21:30", "2026-06-10T19:30:00+00:00"),
         ("21h30", "2026-06-10T19:30:00+00:00"),
         ("21h", "2026-06-10T19:00:00+00:00"),
-        ("23:30", "2026-06-09T21:30:00+00:00"),
         ("-15", "2026-06-10T19:45:00+00:00"),
         ("hier 21h", "2026-06-09T19:00:00+00:00"),
         ("yesterday 21:00", "2026-06-09T19:00:00+00:00"),
@@ -46,6 +47,8 @@ def test_times_are_read_as_they_are_meant(text, meant):
         ("1970-01-01T00:00:00Z", "time_too_early"),
         ("2026-06-10T22:02:00+02:00", "time_in_future"),
         ("2026-03-29 02:30", "time_skipped"),
+        ("23:30", "time_later_today"),
+        ("22:02", "time_later_today"),
     ],
 )
 def test_times_that_cannot_be_are_refused(text, key):
@@ -55,12 +58,94 @@ def test_times_that_cannot_be_are_refused(text, key):
     assert refused.value.key == key
 
 
-def test_the_repeated_hour_is_the_first_of_the_two_unless_an_offset_says_otherwise():
-    later = utc("2026-11-01T00:00:00+01:00")
+@pytest.mark.parametrize(
+    ("now", "text", "meant"),
+    [
+        ("2026-06-11T00:30:00+02:00", "23:30", "2026-06-10T23:30:00+02:00"),
+        ("2026-06-11T04:59:00+02:00", "18:00", "2026-06-10T18:00:00+02:00"),
+        ("2026-06-11T04:59:00+02:00", "17:59", None),
+        ("2026-06-11T05:00:00+02:00", "18:00", None),
+        ("2026-06-11T05:00:00+02:00", "05:02", None),
+        ("2026-06-11T05:00:00+02:00", "05:01", "2026-06-11T05:01:00+02:00"),
+    ],
+)
+def test_a_time_later_today_is_yesterdays_evening_at_night_and_refused_by_day(now, text, meant):
+    if meant is not None:
+        assert moments.instant(text, PARIS, utc(now)) == utc(meant)
+        return
+    with pytest.raises(UserError, match="time_later_today"):
+        moments.instant(text, PARIS, utc(now))
 
-    assert moments.instant("2026-10-25 02:30", PARIS, later) == utc("2026-10-25T02:30:00+02:00")
-    second = moments.instant("2026-10-25T02:30:00+01:00", PARIS, later)
-    assert second == utc("2026-10-25T02:30:00+01:00")
+
+LATER = utc("2026-11-01T00:00:00+01:00")
+
+
+@pytest.mark.parametrize("is_end", [False, True])
+def test_of_a_repeated_hour_a_beginning_is_the_second_and_an_end_the_first(is_end):
+    meant = "2026-10-25T02:30:00+02:00" if is_end else "2026-10-25T02:30:00+01:00"
+
+    assert moments.instant("2026-10-25 02:30", PARIS, LATER, is_end=is_end) == utc(meant)
+    for offset in ("+01:00", "+02:00"):
+        text = f"2026-10-25T02:30:00{offset}"
+        assert moments.instant(text, PARIS, LATER, is_end=is_end) == utc(text)
+
+
+CLOCKS = st.tuples(st.integers(0, 23), st.integers(0, 59)).map(lambda at: at[0] * HOUR + at[1] * 60)
+
+
+@given(st.sampled_from([date(2026, 10, 24), date(2026, 10, 25), date(2026, 6, 9)]), CLOCKS, CLOCKS)
+def test_two_times_of_day_make_the_shortest_session_that_the_clock_allows(day, start, end):
+    """Every pair of instants that show the two times is tried."""
+    if start == end:
+        with pytest.raises(UserError, match="end_is_start"):
+            moments.on_date(day, start, end, PARIS)
+        return
+
+    def shows(moment: int, clock: int) -> bool:
+        local = datetime.fromtimestamp(moment, ZoneInfo(PARIS))
+        return local.hour * HOUR + local.minute * MINUTE == clock
+
+    midnight = moments.at(day, 0, PARIS)
+    starts = [
+        m
+        for m in range(midnight, midnight + 25 * HOUR, MINUTE)
+        if shows(m, start) and moments.local_date(m, PARIS) == day
+    ]
+    possible = [
+        (first, first + length)
+        for first in starts
+        for length in range(MINUTE, 25 * HOUR, MINUTE)
+        if shows(first + length, end)
+    ]
+
+    assert moments.on_date(day, start, end, PARIS) == min(possible, key=lambda s: s[1] - s[0])
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end"),
+    [
+        (date(2026, 3, 29), 1 * HOUR, 2 * HOUR + 30 * MINUTE),
+        (date(2026, 3, 29), 2 * HOUR, 4 * HOUR),
+        (date(2026, 3, 28), 22 * HOUR, 2 * HOUR + 59 * MINUTE),
+    ],
+)
+def test_a_time_of_day_that_spring_skips_is_said_and_not_moved(day, start, end):
+    with pytest.raises(UserError, match="time_skipped"):
+        moments.on_date(day, start, end, PARIS)
+
+
+def test_an_end_in_the_minute_of_the_start_is_the_start():
+    start = utc("2026-06-10T21:30:40+02:00")
+
+    assert moments.end("21:30", start, PARIS, NOW) == start
+    assert moments.end("2026-06-10T21:30", start, PARIS, NOW) == start
+
+
+def test_the_time_of_a_request_is_the_last_one_before_the_end_of_the_work():
+    evening = utc("2026-06-10T21:30:00+02:00")
+
+    assert moments.last_before(evening, 21 * HOUR, PARIS) == utc("2026-06-10T21:00:00+02:00")
+    assert moments.last_before(evening, 22 * HOUR, PARIS) == utc("2026-06-09T22:00:00+02:00")
 
 
 def test_a_clock_a_minute_ahead_is_forgiven():

@@ -94,7 +94,7 @@ def test_an_act_is_said_with_a_way_back(qtbot, window, record, clock):
     key(qtbot, window, "Ctrl+Return")
 
     said = window.bar.text.text().replace("\u00a0", " ")
-    assert said == "Kept 20:42–21:12 (30 min)."
+    assert said == "Kept: Tuesday 17 November at 20:42 – 21:12 (30 min)."
     assert window.bar.undo.isVisible()
 
     qtbot.mouseClick(window.bar.undo, Qt.MouseButton.LeftButton)
@@ -167,7 +167,7 @@ def test_a_session_beyond_midnight_is_added_by_the_dialog(qtbot, window, record,
     qtbot.keyClick(form, Qt.Key.Key_Return)
 
     (session,) = record.log().sessions
-    assert told == "Tuesday 17 November, 22:30 – 00:15 (ends on Wednesday 18 November), 1 h 45"
+    assert told == "Tuesday 17 November, 22:30 – 00:15 · 1 h 45 · ends on Wed 18 Nov"
     assert session.start == clock.instant("2026-11-17 22:30")
     assert session.end == clock.instant("2026-11-18 00:15")
     assert session.requested_by is RequestedBy.MANAGER

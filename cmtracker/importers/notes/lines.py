@@ -19,18 +19,24 @@ from cmtracker.importers.notes import words
 from cmtracker.importers.notes.draft import Asked, Counted, Draft, NoteProblem
 from cmtracker.importers.notes.scanning import scan
 from cmtracker.importers.notes.words import Asker
-from cmtracker.model import DAY, HOUR, MINUTE, Activity, Clock, Place, Seconds
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    LATE_FROM,
+    MINUTE,
+    SMALL_HOURS_END,
+    Activity,
+    Clock,
+    Place,
+    Seconds,
+)
 
 LONGEST_OVER_MIDNIGHT: Seconds = 12 * HOUR
 """An end before its start is that of the next date; with a longer stretch it is a slip."""
 
 LONGEST_SCATTERED: Seconds = 6 * HOUR
 
-NIGHT_ENDS: Clock = 5 * HOUR
-EVENING_BEGINS: Clock = 18 * HOUR
-"""Typed before 05:00, a time from 18:00 on is that of the evening before."""
-
-DAYTIME = range(NIGHT_ENDS, 17 * HOUR)
+DAYTIME = range(SMALL_HOURS_END, 17 * HOUR)
 """Times that no evening has, in seconds since midnight."""
 
 
@@ -145,7 +151,7 @@ def _place_in_time(draft: Draft, start: Clock, asked: Asked) -> None:
     now_on_its_date = asked.now if draft.noted is None else draft.noted[1]
     today = asked.today if draft.noted is None else draft.noted[0]
     unnamed = not draft.named_day and asked.day is None
-    if unnamed and now_on_its_date < NIGHT_ENDS and start >= EVENING_BEGINS:
+    if unnamed and now_on_its_date < SMALL_HOURS_END and start >= LATE_FROM:
         draft.day -= timedelta(days=1)
     if start < 0:  # the minutes up to now began before midnight
         draft.day -= timedelta(days=1)
@@ -158,7 +164,7 @@ def _place_in_time(draft: Draft, start: Clock, asked: Asked) -> None:
         draft.fail(NoteProblem.AHEAD)
     if draft.named_day in words.IN_THE_EVENING and start in DAYTIME:
         draft.fail(NoteProblem.EVENING)
-    if draft.named_day in words.IN_THE_MORNING and start >= EVENING_BEGINS:
+    if draft.named_day in words.IN_THE_MORNING and start >= LATE_FROM:
         draft.fail(NoteProblem.EVENING)
 
 

@@ -18,7 +18,8 @@ class MorningCard(Card):
     """Asks about yesterday: its evening, and whether the day went as scheduled."""
 
     no_evening = Signal()
-    evening_added = Signal(int, int)  # seconds since yesterday's midnight; the end may lie beyond
+    evening_added = Signal(int, int)  # two times of day: an end before the start is of the next day
+    evening_typed = Signal(int, int)  # the same, each time that they change
     day_confirmed = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
@@ -70,8 +71,8 @@ class MorningCard(Card):
         row.addWidget(self._length)
         row.addWidget(self.add)
         row.addWidget(self.cancel)
-        self.start.timeChanged.connect(self._show_length)
-        self.end.timeChanged.connect(self._show_length)
+        self.start.timeChanged.connect(self._ask_length)
+        self.end.timeChanged.connect(self._ask_length)
         for field in (self.start, self.end):
             on_typing(field, lambda: self.add.setEnabled(True))
         self.add.clicked.connect(self._send)
@@ -80,7 +81,6 @@ class MorningCard(Card):
         for keys in ("Return", "Enter"):
             QShortcut(QKeySequence(keys), form, self._send, context=inside)
         QShortcut(QKeySequence("Escape"), form, self._close_form, context=inside)
-        self._show_length()
         return form
 
     def _time(self, name: str, shown: QTime) -> QTimeEdit:
@@ -111,6 +111,7 @@ class MorningCard(Card):
     def _open_form(self) -> None:
         self._buttons.hide()
         self._form.show()
+        self._ask_length()
         self.start.setFocus()
         # The hours alone: typing then goes on to the minutes, where a whole text would swallow it.
         self.start.setSelectedSection(QTimeEdit.Section.HourSection)
@@ -121,16 +122,19 @@ class MorningCard(Card):
         self._buttons.show()
 
     def _clocks(self) -> tuple[int, int]:
-        """Return start and end in seconds since yesterday's midnight; an earlier end is today's."""
+        """Return start and end in seconds since midnight."""
         start, end = (
             field.time().hour() * HOUR + field.time().minute() * MINUTE
             for field in (self.start, self.end)
         )
-        return start, end if end > start else end + 24 * HOUR
+        return start, end
 
-    def _show_length(self) -> None:
-        start, end = self._clocks()
-        self._length.setText(self._wording.duration(end - start))
+    def _ask_length(self) -> None:
+        self.evening_typed.emit(*self._clocks())
+
+    def show_length(self, text: str) -> None:
+        """Say beside the fields how long the evening was."""
+        self._length.setText(text)
 
     def _send(self) -> None:
         if self.add.isEnabled():

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import DAY, MINUTE, Recover, Running, Session
+from cmtracker.model import MINUTE, Running, Session
 from cmtracker.text.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
@@ -26,7 +24,7 @@ from cmtracker.ui.today.week_card import WeekCard
 from cmtracker.ui.widgets.cards import Button, QuietButton, Subtitle, Title
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
-from cmtracker.ui.widgets.phrases import act_name, capital
+from cmtracker.ui.widgets.phrases import act_name, capital, on_times
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, PageScroll
 from cmtracker.ui.widgets.theme import current_theme
@@ -130,9 +128,10 @@ class TodayPage(Page):
         self.undo.clicked.connect(ask.undo)
         self.redo.clicked.connect(ask.redo)
         self.recovery.settled.connect(ask.recover)
-        self.recovery.ended.connect(self._recover_until)
+        self.recovery.ended.connect(ask.recover_until)
         self.morning.no_evening.connect(ask.no_evening)
         self.morning.evening_added.connect(self._add_evening)
+        self.morning.evening_typed.connect(self._tell_evening)
         self.morning.day_confirmed.connect(self._confirm_yesterday)
         self.running.start_asked.connect(ask.start)
         self.running.stop_asked.connect(ask.stop)
@@ -289,20 +288,18 @@ class TodayPage(Page):
             self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
         )
 
-    def _recover_until(self, day: date, clock: int) -> None:
-        self._presenter.recover(Recover.AT, self._presenter.instant(day, clock))
-
     def _confirm_yesterday(self) -> None:
         if self._view is not None:
             self._presenter.confirm(self._view.yesterday.date)
 
     def _add_evening(self, start: int, end: int) -> None:
-        """Keep yesterday evening's work; `end` beyond 24 h lies in the night that follows."""
-        if self._view is None:
-            return
-        yesterday = self._view.yesterday.date
-        moment = self._presenter.instant
-        last = moment(yesterday + timedelta(days=1), end - DAY) if end > DAY else None
-        self._presenter.add_session(
-            moment(yesterday, start), last if last is not None else moment(yesterday, end)
-        )
+        """Keep yesterday evening's work; an end before the start lies in the night that follows."""
+        if self._view is not None:
+            self._presenter.add_on(self._view.yesterday.date, start, end)
+
+    def _tell_evening(self, start: int, end: int) -> None:
+        """Say beside the fields of the evening how long it was, and what is to be told of it."""
+        if self._view is not None:
+            yesterday = self._view.yesterday.date
+            text = on_times(self._presenter, self.desk.wording, yesterday, start, end)
+            self.morning.show_length(text)

@@ -27,7 +27,9 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.results.remarks import NOTHING, Remarks
 from cmtracker.tracker import acts, counts, moments, timing
+from cmtracker.tracker.remarks import remarks
 from cmtracker.tracker.views import ChannelToday, TodayView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import RecordReader
@@ -51,6 +53,7 @@ class Done:
     count: int = 0
     of: str = ""
     date: Date | None = None
+    remarks: Remarks = NOTHING
 
 
 class Presenter(QObject):
@@ -130,9 +133,16 @@ class Presenter(QObject):
         """Return the present instant of the record's clock."""
         return self._workspace.now()
 
-    def instant(self, day: date, clock: Clock) -> Instant:
-        """Return the instant of a local time on a date."""
-        return moments.at(day, clock, self.zone())
+    def span(self, day: date, start: Clock, end: Clock) -> tuple[Instant, Instant]:
+        """Return the session of two local times from a date on; an earlier end is the next day's.
+
+        Raises `UserError`: end_is_start, time_skipped.
+        """
+        return moments.on_date(day, start, end, self.zone())
+
+    def remarks(self, start: Instant, end: Instant) -> Remarks:
+        """Return what is to be told of a session before it is kept."""
+        return remarks(self._workspace, start, end)
 
     def zone(self) -> str:
         """Return the time zone of the profile in force now."""
@@ -159,6 +169,7 @@ class Presenter(QObject):
             "running_s": status.worked_s,
             "running_category": self._view.running_category if same else None,
             "left_running": status.left_behind,
+            "forgotten": status.forgotten,
         }
         self._show(replace(self._view, **known | outcome.changes))
 
@@ -173,28 +184,30 @@ class Presenter(QObject):
         """Open a session now."""
         with self._acting():
             running = timing.start(self._writable)
-            self.done.emit(Done("start", start=running.start))
+            self.done.emit(self._begun("start", running))
 
     def stop(self) -> None:
         """End the session under way, or the pause."""
         with self._acting() as outcome:
+            paused = timing.status(self._workspace).running
             session = timing.stop(self._writable)
             if session is not None:
                 outcome.changes["last_session"] = session
-            self.done.emit(_of("stop", session) if session else Done("end_pause"))
+            ended = Done("end_pause", start=paused.paused_at if paused else None)
+            self.done.emit(self._of("stop", session) if session else ended)
 
     def pause(self) -> None:
         """Interrupt the session under way."""
         with self._acting() as outcome:
             session = timing.pause(self._writable)
             outcome.changes["last_session"] = session
-            self.done.emit(_of("pause", session))
+            self.done.emit(self._of("pause", session))
 
     def resume(self) -> None:
         """Go on after a pause."""
         with self._acting():
             running = timing.resume(self._writable)
-            self.done.emit(Done("resume", start=running.start))
+            self.done.emit(self._begun("resume", running))
 
     def amend(self, seen: Running | None = None, **changes: Unpack[RunningChange]) -> None:
         """Say more about the session under way: the one shown, or `seen` in a dialog."""
@@ -202,12 +215,37 @@ class Presenter(QObject):
         with self._acting():
             timing.amend_running(self._writable, shown, **changes)
 
+    def change_start(self, seen: Running, clock: Clock) -> None:
+        """Change the start of the session under way to a local time, on the date it has begun.
+
+        Where it began before 05:00, a time from 18:00 on that is still to come is the evening
+        before.
+        """
+        with self._acting():
+            workspace = self._writable
+            found = moments.beside(seen.start, clock, workspace.zone(), workspace.now())
+            past = [one for one in found if one <= workspace.now()] or found
+            timing.amend_running(workspace, seen, start=past[-1])
+
     def recover(self, choice: Recover, end: Instant | None = None) -> None:
         """Settle the session left behind that is shown."""
         shown = self._view.running if self._view is not None else None
         with self._acting():
             session = timing.recover(self._writable, choice, end, shown)
-            self.done.emit(_of("recover", session) if session else Done("discard"))
+            discarded = Done("discard", start=shown.start if shown else None)
+            self.done.emit(self._of("recover", session) if session else discarded)
+
+    def recover_until(self, day: date, clock: Clock) -> None:
+        """Settle the session left behind as one that ended at a local time.
+
+        Of a time that comes twice it is the first: the session is then the shorter.
+        """
+        try:
+            end = moments.on_clock(day, clock, self.zone())[0]
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self.recover(Recover.AT, end)
 
     def heartbeat(self) -> None:
         """Leave a sign of life on the session under way.
@@ -238,8 +276,17 @@ class Presenter(QObject):
 
         with self._acting(refuse) as outcome:
             added = sessions.add(self._writable, start, end, **fields)
-            self.done.emit(_of("add", added))
+            self.done.emit(self._of("add", added))
         return outcome.taken
+
+    def add_on(self, day: date, start: Clock, end: Clock) -> None:
+        """Keep work between two local times that begins on a date."""
+        try:
+            span = self.span(day, start, end)
+        except UserError as error:
+            self.refused.emit(error)
+        else:
+            self.add_session(*span)
 
     def describe(self, session: str, **changes: Unpack[SessionChange]) -> None:
         """Say more about a session that is over."""
@@ -281,7 +328,7 @@ class Presenter(QObject):
                     for shown in self._view.channels
                 )
             of = "hostile" if hostile == number else direction.value
-            self.done.emit(Done("count", channel=channel, count=number, of=of))
+            self.done.emit(Done("count", start=self.now(), channel=channel, count=number, of=of))
 
     def channels(self) -> list[str]:
         """Return the channels that Today counts, in order."""
@@ -327,12 +374,14 @@ class Presenter(QObject):
     def undo(self) -> None:
         """Take the last act back."""
         with self._acting():
-            self.done.emit(Done("undo", of=acts.undo(self._writable).name))
+            undone = acts.undo(self._writable)
+            self.done.emit(Done("undo", of=undone.name, start=undone.at))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         with self._acting():
-            self.done.emit(Done("redo", of=acts.redo(self._writable).name))
+            redone = acts.redo(self._writable)
+            self.done.emit(Done("redo", of=redone.name, start=redone.at))
 
     def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
         """Make an act of the settings (schedule, profile); say whether it was taken."""
@@ -357,6 +406,14 @@ class Presenter(QObject):
             self.refresh()
             self._tell_of_copies()
 
+    def _of(self, name: str, session: Session) -> Done:
+        told = remarks(self._workspace, session.start, session.end, session.id)
+        return Done(name, start=session.start, end=session.end, remarks=told)
+
+    def _begun(self, name: str, running: Running) -> Done:
+        told = remarks(self._workspace, running.start, self.now(), running.id)
+        return Done(name, start=running.start, remarks=told._replace(within_minute=False))
+
     def _tell_of_copies(self) -> None:
         for problem in self._workspace.take_copy_problems():
             self.copy_failed.emit(problem)
@@ -370,6 +427,7 @@ class _TodayChange(TypedDict, total=False):
     running_s: Seconds
     running_category: Category | None
     left_running: bool
+    forgotten: bool
     last_session: Session
     channels: tuple[ChannelToday, ...]
     yesterday_fillable: bool
@@ -403,7 +461,3 @@ def _counted(shown: ChannelToday, direction: Direction, number: int, hostile: in
         return replace(shown, set_aside=shown.set_aside + number)
     before = getattr(shown, direction.value)
     return replace(shown, hostile=shown.hostile + hostile, **{direction.value: before + number})
-
-
-def _of(name: str, session: Session) -> Done:
-    return Done(name, start=session.start, end=session.end)

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cmtracker.model import HOUR, MINUTE, Recover
+from cmtracker.model import HOUR, MINUTE, Recover, Running
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, PrimaryButton
@@ -75,14 +75,17 @@ class RecoveryCard(Card):
             return
         self.set_edge(current_theme().chosen_border)
         moment = self._wording.moment
-        self._story.setText(
-            self.tr(
-                "It began on {start}. The last sign of life was on {seen}; after that the program "
-                "did not run, or the computer slept. Nothing is lost."
-            ).format(
-                start=moment(running.start, view.zone), seen=moment(running.seen_at, view.zone)
+        for button in (self.seen, self.now):
+            button.setHidden(view.forgotten)
+        if view.forgotten:
+            self._story.setText(
+                self.tr(
+                    "It began on {start}, more than 36 hours ago. Nothing of it is counted until "
+                    "you say when it ended. Nothing is lost."
+                ).format(start=moment(running.start, view.zone))
             )
-        )
+        else:
+            self._tell_silence(running, view)
         seen, now = (self._wording.time(t, view.zone) for t in (running.seen_at, view.now))
         self.seen.setText(self.tr("Keep until {time}").format(time=seen))
         self.seen.setToolTip(self.tr("Up to the last sign of life"))
@@ -92,6 +95,17 @@ class RecoveryCard(Card):
             self.day.set_today(view.date)
             self.day.set_day(last.date())
             self.end.set_clock(last.hour * HOUR + last.minute * MINUTE)
+
+    def _tell_silence(self, running: Running, view: TodayView) -> None:
+        moment = self._wording.moment
+        self._story.setText(
+            self.tr(
+                "It began on {start}. The last sign of life was on {seen}; after that the program "
+                "did not run, or the computer slept. Nothing is lost."
+            ).format(
+                start=moment(running.start, view.zone), seen=moment(running.seen_at, view.zone)
+            )
+        )
 
     def _open_form(self) -> None:
         self._form.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, MINUTE, Activity, Instant, RequestedBy
+from cmtracker.model import HOUR, MINUTE, Activity, Clock, RequestedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.today.presenter import Presenter
@@ -29,7 +29,7 @@ from cmtracker.ui.widgets.cards import (
     PrimaryButton,
     set_severity,
 )
-from cmtracker.ui.widgets.phrases import stretch
+from cmtracker.ui.widgets.phrases import on_times
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
@@ -120,23 +120,22 @@ class SessionDialog(QDialog):
         layout.addLayout(buttons)
         self.setMinimumWidth(500)
 
-    def span(self) -> tuple[Instant, Instant] | None:
-        """Return start and end, None unless date and times can be read.
-
-        An end before the start lies on the next day.
-        """
+    def _times(self) -> tuple[date, Clock, Clock] | None:
+        """Return the date and the two times of day, None unless all can be read."""
         day, start, end = self.date.day, self.start.clock, self.end.clock
-        if day is None or start is None or end is None:
-            return None
-        last = day if end >= start else day + timedelta(days=1)
-        return self._presenter.instant(day, start), self._presenter.instant(last, end)
+        return None if day is None or start is None or end is None else (day, start, end)
 
     def add(self) -> None:
         """Keep the session, or say below the fields why it cannot be."""
-        span = self.span()
-        if span is None:
+        times = self._times()
+        if times is None:
             return
         activity = self.activity.currentData()
+        try:
+            span = self._presenter.span(*times)
+        except UserError as error:
+            self._say(error)
+            return
         taken = self._presenter.add_session(
             *span,
             refuse=self._say,
@@ -153,15 +152,13 @@ class SessionDialog(QDialog):
         self.problem.show()
 
     def _show_understood(self) -> None:
-        """Say in words what would be kept; nothing can be added before it is a stretch of time."""
-        span = self.span()
-        self.ok.setEnabled(span is not None and span[0] < span[1])
-        if span is None:
+        """Say in words what would be kept; nothing can be added before times can be read."""
+        times = self._times()
+        self.ok.setEnabled(times is not None)
+        if times is None:
             self.understood.setText(self.tr("Say from when to when you worked."))
-        elif span[0] >= span[1]:
-            self.understood.setText(self.tr("The end is the start."))
         else:
-            self.understood.setText(stretch(*span, self._view.zone, self._wording))
+            self.understood.setText(on_times(self._presenter, self._wording, *times))
 
 
 class StartDialog(QDialog):
@@ -197,18 +194,13 @@ class StartDialog(QDialog):
         layout.addLayout(buttons)
 
     def change(self) -> None:
-        """Take the time: today's, or yesterday's where that would still lie ahead.
+        """Take the time, on the date on which the session began.
 
         A start that nobody touched stays as it is, with its seconds.
         """
         typed = self.time.clock
         if typed is None:
             return
-        if "start" not in self._touched:
-            self.accept()
-            return
-        start = self._presenter.instant(self._view.date, typed)
-        if start > self._view.now:
-            start = self._presenter.instant(self._view.date - timedelta(days=1), typed)
-        self._presenter.amend(self._view.running, start=start)
+        if "start" in self._touched and self._view.running is not None:
+            self._presenter.change_start(self._view.running, typed)
         self.accept()

@@ -5,14 +5,20 @@ Names of enumerations come from the domain's wording; what only the window says 
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from cmtracker.model import Category, Instant, Schedule, Seconds
+from cmtracker.errors import UserError
+from cmtracker.model import Category, Clock, Instant, Schedule, Seconds
+from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.today.presenter import Done
+
+if TYPE_CHECKING:
+    from cmtracker.ui.today.presenter import Presenter
 
 translate = QCoreApplication.translate
 
@@ -21,41 +27,83 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
     """Return the sentence of the quiet bar on an act."""
     if done.name in {"undo", "redo"}:
         template = (
-            translate("Phrases", "Undone: {act}.")
+            translate("Phrases", "Undone: {act}, {when}.")
             if done.name == "undo"
-            else translate("Phrases", "Done again: {act}.")
+            else translate("Phrases", "Done again: {act}, {when}.")
         )
-        return template.format(act=act_name(done.of, wording))
+        when = wording.moment(done.start, zone) if done.start is not None else ""
+        return template.format(act=act_name(done.of, wording), when=when)
     if done.name == "count":
-        return _on_count(done, wording)
+        return _on_count(done, wording, zone)
     if done.name == "confirm" and done.date is not None:
         day = wording.date(done.date, weekday=True, year=False)
         return translate("Phrases", "{day}: as scheduled.").format(day=capital(day))
     template = {
-        "start": translate("Phrases", "Started at {start}."),
-        "resume": translate("Phrases", "Resumed at {start}."),
-        "stop": translate("Phrases", "Kept {start}–{end} ({duration})."),
-        "pause": translate("Phrases", "Paused. Kept {start}–{end} ({duration})."),
-        "add": translate("Phrases", "Added {start}–{end} ({duration})."),
-        "recover": translate("Phrases", "Kept {start}–{end} ({duration})."),
-        "end_pause": translate("Phrases", "The pause is over; nothing is running."),
-        "discard": translate("Phrases", "Discarded. Undo brings it back."),
+        "start": translate("Phrases", "Started {start}."),
+        "resume": translate("Phrases", "Resumed {start}."),
+        "stop": translate("Phrases", "Kept: {start} – {end} ({duration})."),
+        "pause": translate("Phrases", "Paused. Kept: {start} – {end} ({duration})."),
+        "add": translate("Phrases", "Added: {start} – {end} ({duration})."),
+        "recover": translate("Phrases", "Kept: {start} – {end} ({duration})."),
+        "end_pause": translate(
+            "Phrases", "The pause that began {start} is over; nothing is running."
+        ),
+        "discard": translate("Phrases", "Session begun {start} discarded. Undo brings it back."),
     }[done.name]
-    return template.format(
-        start=wording.time(done.start, zone) if done.start is not None else "",
-        end=wording.time(done.end, zone) if done.end is not None else "",
+    answer = template.format(
+        start=wording.moment(done.start, zone) if done.start is not None else "",
+        end=_end(done, wording, zone),
         duration=wording.duration((done.end or 0) - (done.start or 0)),
     )
+    return " ".join([answer, *map(_sentence, remark_texts(done.remarks, wording, zone))])
 
 
-def _on_count(done: Done, wording: Wording) -> str:
-    template = {
-        "sent": translate("Phrases", "{channel}: {count} handled."),
-        "received": translate("Phrases", "{channel}: {count} received."),
-        "published": translate("Phrases", "{channel}: {count} published."),
-        "hostile": translate("Phrases", "{channel}: {count} hostile, among those received."),
-    }[done.of]
-    return template.format(channel=wording.channel(done.channel), count=wording.number(done.count))
+def _sentence(text: str) -> str:
+    return f"{capital(text)}."
+
+
+def _end(done: Done, wording: Wording, zone: str) -> str:
+    """Return the end of a session: its time, with the date where that is another one."""
+    if done.start is None or done.end is None:
+        return ""
+    first, last = (wording.local(one, zone).date() for one in (done.start, done.end))
+    if first != last or wording.which_of_two(done.end, zone):
+        return wording.moment(done.end, zone)
+    return wording.time(done.end, zone)
+
+
+def on_times(presenter: Presenter, wording: Wording, day: date, start: Clock, end: Clock) -> str:
+    """Return what two local times beside their fields stand for: how long, and what is to be told.
+
+    Where they are no session, that is the sentence that refuses it.
+    """
+    try:
+        begun, ended = presenter.span(day, start, end)
+    except UserError as error:
+        return wording.error(error)
+    zone = presenter.zone()
+    when = capital(wording.date(day, weekday=True, year=False))
+    times = f"{wording.time(begun, zone)} – {wording.time(ended, zone)}"
+    texts = [f"{when}, {times}", wording.duration(ended - begun)]
+    last = wording.local(ended, zone).date()
+    if last != day:
+        ends = translate("Phrases", "ends on {day}")
+        texts.append(ends.format(day=wording.short_date(last)))
+    for one in (begun, ended):
+        which = wording.which_of_two(one, zone)
+        if which:
+            texts.append(f"{wording.time(one, zone)} ({which})")
+    return " · ".join([*texts, *remark_texts(presenter.remarks(begun, ended), wording, zone)])
+
+
+def _on_count(done: Done, wording: Wording, zone: str) -> str:
+    when = wording.moment(done.start, zone) if done.start is not None else ""
+    return wording.plural(
+        f"remarks.counted_{done.of}",
+        done.count,
+        channel=wording.channel(done.channel),
+        when=when,
+    )
 
 
 def act_name(name: str, wording: Wording) -> str:
@@ -79,20 +127,6 @@ def short_moment(wording: Wording, instant: Instant, zone: str) -> str:
 def capital(text: str) -> str:
     """Return a text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
-
-
-def stretch(start: Instant, end: Instant, zone: str, wording: Wording) -> str:
-    """Say when a stretch of work was: "Tuesday 17 November, 20:45–22:10, 1 h 25"."""
-    first, last = (wording.local(moment, zone).date() for moment in (start, end))
-    day = wording.date(first, weekday=True, year=False)
-    times = f"{wording.time(start, zone)} – {wording.time(end, zone)}"
-    length = wording.duration(end - start)
-    if last > first and wording.local(end, zone).time() != time():
-        ends = translate("Phrases", "ends on {day}").format(
-            day=wording.date(last, weekday=True, year=False)
-        )
-        return f"{capital(day)}, {times} ({ends}), {length}"
-    return f"{capital(day)}, {times}, {length}"
 
 
 def agreed_hours(schedule: Schedule | None, wording: Wording) -> str:
