@@ -66,7 +66,7 @@ def latest(seconds: Clock, zone: str, now: Instant, text: str = "") -> tuple[Ins
     found = tuple(one for one in on_clock(today, seconds, zone, text) if one <= now + MINUTE)
     if found:
         return found
-    if _clock_of(now, zone) < SMALL_HOURS_END and seconds >= LATE_FROM:
+    if clock_of(now, zone) < SMALL_HOURS_END and seconds >= LATE_FROM:
         return on_clock(today - timedelta(days=1), seconds, zone, text)
     raise UserError("time_later_today", time=text or as_typed(seconds))
 
@@ -89,7 +89,7 @@ def beside(
     found = on_clock(day_, seconds, zone, text)
     if found[0] <= now + MINUTE:
         return found
-    if _clock_of(moment, zone) < SMALL_HOURS_END and seconds >= LATE_FROM:
+    if clock_of(moment, zone) < SMALL_HOURS_END and seconds >= LATE_FROM:
         return on_clock(day_ - timedelta(days=1), seconds, zone, text)
     raise UserError("time_in_future", time=text or Moment(found[0], zone))
 
@@ -105,7 +105,7 @@ def last_before(limit: Instant, seconds: Clock, zone: str, text: str = "") -> In
     try:
         found = [one for one in on_clock(day_, seconds, zone, text) if one <= limit]
     except UserError:  # skipped on that date: no matter where it would lie after the limit
-        if seconds <= _clock_of(limit, zone):
+        if seconds <= clock_of(limit, zone):
             raise
         found = []
     return found[-1] if found else on_clock(day_ - timedelta(days=1), seconds, zone, text)[-1]
@@ -137,7 +137,7 @@ def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
 def _first_after(start: Instant, seconds: Clock, zone: str, text: str = "") -> Instant:
     """Return the first instant from the minute of `start` on at which the clock shows a time."""
     first = local_date(start, zone)
-    begun = _clock_of(start, zone)
+    begun = clock_of(start, zone)
     try:
         found = on_clock(first, seconds, zone, text)
     except UserError:  # skipped on that date: no matter where it would lie before the start
@@ -205,7 +205,7 @@ def _shown(wall: datetime, zone: str, text: str) -> tuple[Instant, ...]:
     return tuple(real)
 
 
-def _clock_of(moment: Instant, zone: str) -> Clock:
+def clock_of(moment: Instant, zone: str) -> Clock:
     """Return the local time of an instant in seconds since midnight, its seconds cut off."""
     local = datetime.fromtimestamp(moment, ZoneInfo(zone))
     return local.hour * HOUR + local.minute * MINUTE

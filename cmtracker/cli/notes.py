@@ -1,0 +1,87 @@
+"""notes: paste what was noted on the phone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cmtracker import files
+from cmtracker.cli.context import CommandContext, shared
+from cmtracker.cli.options import maybe_day
+from cmtracker.errors import UserError
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.notes import NoteEntry
+
+MOST_BYTES = 1_000_000
+"""The largest text of notes that is read."""
+
+
+@click.command("notes")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--day", "day_", metavar="DATE", help="The date of lines without one.")
+@click.option("--dry-run", is_flag=True, help="Say what is understood, write nothing.")
+@shared
+def notes(
+    session: CommandContext, file: Path, day_: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Keep noted lines ("17/11 20h45-22h10 fb 12 dga sms 20h31") of FILE, or of - (the input)."""
+    from cmtracker.tracker import notes as use_case
+
+    if dry_run:
+        session.rehearse()
+    entries = use_case.read(session.ws, _text(file), maybe_day(session, day_))
+    kept = [] if dry_run else use_case.keep(session.ws, entries)
+    if not any(entry.error is None for entry in entries):
+        raise UserError("no_note_understood", lines=len(entries), file=str(file))
+    told = iter(kept)
+    shown = [next(told) if kept and entry.is_new else entry for entry in entries]
+    session.print(
+        {"entries": [_json(session, entry) for entry in shown]},
+        lambda: "\n".join(_told(session, entry) for entry in shown),
+        as_json=as_json,
+    )
+
+
+def _text(file: Path) -> str:
+    """Read the notes. Raises `UserError`: cannot_read, not_text."""
+    if str(file) == "-":
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise UserError("notes_too_long", most=MOST_BYTES)
+    else:
+        raw = files.read(file, most=MOST_BYTES)
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UserError("not_text", file=str(file))
+
+
+def _told(session: CommandContext, entry: NoteEntry) -> str:
+    from cmtracker.text.notes import note_text
+
+    wording = session.wording
+    text = note_text(entry, wording, session.ws.zone())
+    if entry.error is not None:
+        return wording.text("notes.refused", line=entry.line.text, why=wording.error(entry.error))
+    key = "notes.known" if entry.is_known else "notes.kept"
+    return wording.text(key, what=text)
+
+
+def _json(session: CommandContext, entry: NoteEntry) -> dict[str, Any]:
+    from cmtracker.tracker.records_json import count_json, interruption_json, session_json
+
+    wording = session.wording
+    return {
+        "line": entry.line.text,
+        "session": session_json(entry.session) if entry.session else None,
+        "counts": [count_json(count) for count in entry.counts],
+        "interruption": interruption_json(entry.interruption) if entry.interruption else None,
+        "already_known": entry.is_known,
+        "why": wording.error(entry.error) if entry.error else None,
+    }

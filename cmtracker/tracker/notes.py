@@ -1,0 +1,155 @@
+"""Turn noted lines into sessions, counts and interruptions, show them, and keep them in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cmtracker.errors import UserError
+from cmtracker.importers.notes import lines
+from cmtracker.importers.notes.draft import Asked
+from cmtracker.importers.notes.lines import NotedLine
+from cmtracker.model import (
+    DAY,
+    MINUTE,
+    QUARTER,
+    Instant,
+    Interruption,
+    MessageCount,
+    Request,
+    RequestedBy,
+    Session,
+    Source,
+)
+from cmtracker.tracker import moments
+from cmtracker.tracker.counts import MOST
+from cmtracker.tracker.workspace import Workspace
+
+
+class NoteEntry(NamedTuple):
+    """A line, and what would be kept of it: a session with counts, or an interruption.
+
+    Where neither is set, `error` says why in a sentence. `is_known`: the log holds a session with
+    the very same times, and keeping the line would say the same twice.
+    """
+
+    line: NotedLine
+    session: Session | None = None
+    counts: tuple[MessageCount, ...] = ()
+    interruption: Interruption | None = None
+    error: UserError | None = None
+    is_known: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether there is something to keep."""
+        return self.error is None and not self.is_known
+
+
+def read(ws: Workspace, text: str, day: date | None = None) -> list[NoteEntry]:
+    """Return what the lines of a text mean; a line without a date is of `day` (None: today).
+
+    Nothing is written. A line that is not understood whole comes back with its error.
+    """
+    now, zone = ws.now(), ws.zone()
+    channels = tuple(ws.settings.texts("channels"))
+    asked = Asked(moments.local_date(now, zone), moments.clock_of(now, zone), day, channels)
+    found: list[NoteEntry] = []
+    for line in lines.read(text, asked):
+        try:
+            entry = _entry(line, zone, now)
+        except UserError as error:
+            entry = NoteEntry(line, error=error)
+        found.append(entry._replace(is_known=_is_known(ws, entry, found)))
+    return found
+
+
+def keep(ws: Workspace, entries: Iterable[NoteEntry]) -> list[NoteEntry]:
+    """Keep what is new among entries as one act; return what was kept. One undo takes it back."""
+    new = [entry for entry in entries if entry.is_new]
+    if not new:
+        return []
+    with ws.store.act("notes") as act:
+        return [
+            entry._replace(
+                session=act.insert(entry.session) if entry.session else None,
+                counts=tuple(act.add_count(count) for count in entry.counts),
+                interruption=act.insert(entry.interruption) if entry.interruption else None,
+            )
+            for entry in new
+        ]
+
+
+def _entry(line: NotedLine, zone: str, now: Instant) -> NoteEntry:
+    """Return what a line means in a time zone. Raises `UserError` for what cannot have been."""
+    if line.problem is not None:
+        part = ", ".join(line.unclear)
+        raise UserError(f"note_{line.problem.value}", line=line.text, part=part or line.text)
+    if line.end is None:
+        at = moments.on_clock(line.day, line.start, zone)[-1]
+        moments.check(at, now, zone, line.text)
+        channel = line.channels[0] if line.channels else ""
+        return NoteEntry(line, interruption=Interruption(at, channel))
+    start, end = moments.on_date(line.day, line.start, (line.end - 1) % DAY + 1, zone)
+    moments.check(end, now, zone, line.text)
+    noted = None if line.noted is None else moments.on_clock(*line.noted, zone)[0]
+    session = Session(
+        start=start,
+        end=end,
+        zone=zone,
+        requested_by=RequestedBy.UNSPECIFIED if line.asker is None else line.asker.by,
+        request=_request(line, zone, end),
+        activity=line.activity,
+        place=line.place,
+        channels=line.channels,
+        note=line.note,
+        source=Source.MANUAL if noted is None else Source.NOTES,
+        recorded_at=now,
+        noted_at=noted,
+        answers=line.answers,
+        declared=line.declared,
+    )
+    return NoteEntry(line, session, tuple(_counts(line, start)))
+
+
+def _request(line: NotedLine, zone: str, end: Instant) -> Request | None:
+    """Return the evidence that a line gives of who asked, None without any."""
+    function = "" if line.asker is None else line.asker.function
+    if not (function or line.asked_through or line.asked_at is not None):
+        return None
+    at = None if line.asked_at is None else moments.last_before(end, line.asked_at % DAY, zone)
+    return Request(function=function, at=at, channel=line.asked_through)
+
+
+def _counts(line: NotedLine, start: Instant) -> Iterable[MessageCount]:
+    """Yield the counts of a line, in the quarter of an hour in which the session begins."""
+    for counted in line.counts:
+        if counted.number > MOST:
+            raise UserError("count_refused", count=counted.number, most=MOST)
+        yield MessageCount(
+            start=start - start % QUARTER,
+            channel=counted.channel,
+            direction=counted.direction,
+            count=counted.number,
+            hostile=counted.hostile,
+        )
+
+
+def _is_known(ws: Workspace, entry: NoteEntry, before: Sequence[NoteEntry]) -> bool:
+    """Say whether the log, or a line before, holds the very same stretch or instant."""
+    if entry.interruption is not None:
+        at = entry.interruption.at // MINUTE
+        kept = [*ws.store.records(Interruption)]
+        kept += [other.interruption for other in before if other.interruption is not None]
+        return any(other.at // MINUTE == at for other in kept)
+    if entry.session is None:
+        return False
+    start, end = entry.session.start, entry.session.end
+    others = [*ws.store.sessions_meeting(start, end)]
+    others += [other.session for other in before if other.session is not None]
+    return any(
+        (other.start // MINUTE, other.end // MINUTE) == (start // MINUTE, end // MINUTE)
+        and other.source is not Source.RECONSTRUCTED
+        for other in others
+    )
