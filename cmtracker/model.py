@@ -42,6 +42,12 @@ LATE_FROM: Clock = 18 * HOUR
 LONGEST_SESSION: Seconds = 36 * HOUR
 """What lasts longer is refused: nobody works that long, and a timer was forgotten."""
 
+LONGEST_ANSWERS: Seconds = 6 * HOUR
+"""Between the start and the end of scattered answers there is at most so much."""
+
+MOST_ANSWERS = 10_000
+"""Answers of one session of scattered answers."""
+
 LONGEST_TEXT = 10_000
 """Characters of a note, a reason or any other text that a user gives."""
 
@@ -319,6 +325,22 @@ class Session(NamedTuple):
     declared: Seconds | None = None
     known: Stretches | None = None
     known_same_day: Stretches | None = None
+
+
+def answers_fit(session: Session) -> bool:
+    """Say whether the scattered answers of a session can be; an ordinary session has none.
+
+    At least two answers between a start and an end at most six hours apart, and whole minutes of
+    declared work that fit between both. Start and end count at their whole minutes.
+    """
+    if session.answers is None or session.declared is None:
+        return session.answers is session.declared
+    between = session.end // MINUTE * MINUTE - session.start // MINUTE * MINUTE
+    return (
+        2 <= session.answers <= MOST_ANSWERS
+        and session.declared % MINUTE == 0
+        and 0 <= session.declared <= between <= LONGEST_ANSWERS
+    )
 
 
 class Running(NamedTuple):

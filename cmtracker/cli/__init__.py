@@ -29,6 +29,7 @@ VERBS = {
     "edit": "entries",
     "remove": "entries",
     "confirm": "entries",
+    "notes": "notes",
     "count": "entries",
     "undo": "entries",
     "redo": "entries",

@@ -11,6 +11,7 @@ import click
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import maybe_day
+from cmtracker.cli.remarks import sentences, with_remarks
 from cmtracker.errors import UserError
 
 if TYPE_CHECKING:
@@ -47,41 +48,46 @@ def notes(
 
 
 def _text(file: Path) -> str:
-    """Read the notes. Raises `UserError`: cannot_read, not_text."""
+    """Read the notes, as UTF-8, else as Windows wrote it. Raises `UserError`: cannot_read."""
     if str(file) == "-":
         raw = sys.stdin.buffer.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
             raise UserError("notes_too_long", most=MOST_BYTES)
     else:
         raw = files.read(file, most=MOST_BYTES)
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UserError("not_text", file=str(file))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")  # a sign that it lacks is shown, not guessed
 
 
 def _told(session: CommandContext, entry: NoteEntry) -> str:
-    from cmtracker.text.notes import note_text
+    from cmtracker.text.notes import entry_text
 
     wording = session.wording
-    text = note_text(entry, wording, session.ws.zone())
+    what = entry.session, entry.counts, entry.interruption
+    text = entry_text(*what, wording, session.ws.zone())
     if entry.error is not None:
         return wording.text("notes.refused", line=entry.line.text, why=wording.error(entry.error))
-    key = "notes.known" if entry.is_known else "notes.kept"
-    return wording.text(key, what=text)
+    if entry.is_known:
+        return wording.text("notes.known", what=text)
+    told = wording.text("notes.kept", what=text)
+    remarks = sentences(session, entry.session) if entry.session is not None else []
+    return with_remarks(f"{told}.", remarks) if remarks else told
 
 
 def _json(session: CommandContext, entry: NoteEntry) -> dict[str, Any]:
-    from cmtracker.tracker.records_json import count_json, interruption_json, session_json
+    from cmtracker.tracker.records_json import fact_json, session_json
 
-    wording = session.wording
+    wording, zone = session.wording, session.ws.zone()
     return {
         "line": entry.line.text,
         "session": session_json(entry.session) if entry.session else None,
-        "counts": [count_json(count) for count in entry.counts],
-        "interruption": interruption_json(entry.interruption) if entry.interruption else None,
+        "counts": [fact_json(count, zone) for count in entry.counts],
+        "interruption": fact_json(entry.interruption, zone) if entry.interruption else None,
         "already_known": entry.is_known,
         "why": wording.error(entry.error) if entry.error else None,
     }
+
+
+COMMANDS = {"notes": notes}

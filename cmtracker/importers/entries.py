@@ -1,7 +1,7 @@
 """One entry of a JSON document, read field by field.
 
 Whatever does not fit raises `BadEntry`, with the reason as a wording key; the reader of the
-document turns it into a `Skipped` with its place. Unknown fields are ignored.
+document turns it into a `Skipped` with its place. Fields that nobody asked for can be named.
 """
 
 from __future__ import annotations
@@ -64,6 +64,19 @@ class Entry:
         if not isinstance(raw, dict):
             raise BadEntry("not_an_object")
         self._raw = raw
+        self._asked: set[str] = set()
+        self._inner: dict[str, Entry] = {}
+
+    def unread(self) -> list[str]:
+        """Return the names of the fields that nobody asked for; dotted those of inner objects."""
+        found = [str(name) for name in self._raw if name not in self._asked]
+        for name, inner in self._inner.items():
+            found += [f"{name}.{field}" for field in inner.unread()]
+        return found
+
+    def _get(self, name: str, default: object = None) -> object:
+        self._asked.add(name)
+        return self._raw.get(name, default)
 
     @property
     def is_empty(self) -> bool:
@@ -72,21 +85,22 @@ class Entry:
 
     def has(self, name: str) -> bool:
         """Tell whether a field is there and not null."""
-        return self._raw.get(name) is not None
+        return self._get(name) is not None
 
     def raw(self, name: str) -> object:
         """Return a field as it stands, None where it is missing."""
-        return self._raw.get(name)
+        return self._get(name)
 
     def only(self, names: Collection[str], field: str) -> None:
         """Refuse an object with other names than these; `field` is its own name."""
+        self._asked.update(names)
         for name in self._raw:
             if name not in names:
                 raise BadEntry("unknown_value", field=field, value=quoted(name))
 
     def text(self, name: str) -> str:
         """Return a text, "" where it is missing."""
-        value = self._raw.get(name)
+        value = self._get(name)
         if value is None:
             return ""
         if not isinstance(value, str):
@@ -113,7 +127,7 @@ class Entry:
 
     def items(self, name: str) -> list[object]:
         """Return a list, empty where it is missing."""
-        value = self._raw.get(name)
+        value = self._get(name)
         if value is None:
             return []
         if not isinstance(value, list):
@@ -122,18 +136,19 @@ class Entry:
 
     def entry(self, name: str) -> Entry:
         """Return an inner object, empty where it is missing."""
-        value = self._raw.get(name)
+        value = self._get(name)
         if value is not None and not isinstance(value, dict):
             raise BadEntry("field_not_an_object", field=name)
-        return Entry(value or {})
+        inner = self._inner[name] = Entry(value or {})
+        return inner
 
     def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:
         """Return a value of an enumeration, by its name in the document."""
-        return _one_of(kind, self._raw[name], name) if self.has(name) else default
+        return _one_of(kind, self._get(name), name) if self.has(name) else default
 
     def maybe_choice(self, name: str, kind: type[Choice]) -> Choice | None:
         """Return a value of an enumeration, None where it is missing."""
-        return _one_of(kind, self._raw[name], name) if self.has(name) else None
+        return _one_of(kind, self._get(name), name) if self.has(name) else None
 
     def choices(self, name: str, kind: type[Choice]) -> tuple[Choice, ...]:
         """Return a list of values of an enumeration, in order and each once."""
@@ -141,7 +156,7 @@ class Entry:
 
     def integer(self, name: str, highest: int, default: int | None = None) -> int:
         """Return a whole number from 0 to `highest`; without a default it has to be there."""
-        value = self._raw.get(name, default)
+        value = self._get(name, default)
         if value is None:
             raise BadEntry("field_missing", field=name)
         if isinstance(value, float) and value.is_integer():
@@ -152,7 +167,7 @@ class Entry:
 
     def flag(self, name: str) -> bool:
         """Return a yes or no; missing is no."""
-        value = self._raw.get(name, False)
+        value = self._get(name, False)
         if not isinstance(value, bool):
             raise BadEntry("not_a_flag", field=name)
         return value
@@ -164,7 +179,7 @@ class Entry:
         """
         if not self.has(name):
             raise BadEntry("time_missing", field=name)
-        return parse_instant(self._raw[name], name, up=up, is_end=is_end)
+        return parse_instant(self._get(name), name, up=up, is_end=is_end)
 
     def maybe_instant(self, name: str) -> Instant | None:
         """Return an instant, None where it is missing."""
@@ -174,7 +189,7 @@ class Entry:
         """Return a date that has to be there."""
         if not self.has(name):
             raise BadEntry("time_missing", field=name)
-        return parse_day(self._raw[name], name)
+        return parse_day(self._get(name), name)
 
     def maybe_day(self, name: str) -> date | None:
         """Return a date, None where it is missing."""

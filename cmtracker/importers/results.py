@@ -18,8 +18,12 @@ from cmtracker.model import (
     Absence,
     Community,
     CountRun,
+    Decision,
     Direction,
+    Disclosure,
+    FreeEvening,
     Instant,
+    Interruption,
     MessageCount,
     OnCall,
     Order,
@@ -31,7 +35,10 @@ from cmtracker.model import (
     StoredCounts,
 )
 
-Fact = Profile | Schedule | Absence | OnCall | Order | Period | Community | MessageCount
+Fact = (
+    Profile | Schedule | Absence | OnCall | Order | Period | Community | MessageCount | Decision
+    | Disclosure | Interruption | FreeEvening
+)  # fmt: skip
 """What an interchange document holds beside sessions and imported counts. A `MessageCount` among
 the facts was counted by hand: it belongs to no batch."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
 from io import BufferedReader
@@ -66,7 +66,12 @@ class FoundValue(NamedTuple):
 
 
 def read_values(
-    path: Path, wanted: Collection[str], watch: Watch | None = None, *, once: bool = False
+    path: Path,
+    wanted: Collection[str],
+    watch: Watch | None = None,
+    *,
+    once: bool = False,
+    beside: Callable[[str], None] | None = None,
 ) -> Iterator[FoundValue]:
     """Yield the values at the wanted places of a JSON file, in its order, and what leads to them.
 
@@ -74,12 +79,13 @@ def read_values(
     when they begin, and as they are where another value stands there. All else passes by.
 
     `watch` is told how many bytes were read, of how many (0 in an archive). With `once`, a name
-    that stands twice in one object is refused. Raises `UserError` for whatever cannot be read.
+    that stands twice in one object is refused. `beside` is told the names at the top that lead to
+    no wanted place. Raises `UserError` for whatever cannot be read.
     """
     try:
         with _opened(path) as file:
             text = _Text(file, path, watch, once=once)
-            for found in _Walk(text, wanted, path.name, once=once).document():
+            for found in _Walk(text, wanted, path.name, once=once, beside=beside).document():
                 yield from found
     except _Broken as broken:
         raise _sentence(path, cut=broken.cut) from broken
@@ -199,14 +205,24 @@ class _Text:
 class _Walk:
     """Goes through a document along the wanted places; yields what it finds, some at a time."""
 
-    def __init__(self, text: _Text, wanted: Collection[str], file: str, *, once: bool) -> None:
+    def __init__(
+        self,
+        text: _Text,
+        wanted: Collection[str],
+        file: str,
+        *,
+        once: bool,
+        beside: Callable[[str], None] | None,
+    ) -> None:
         self._text = text
+        self._beside = beside
         self._wanted = frozenset(wanted)
         self._around = frozenset(
             outer
             for place in ("", *wanted)
             for outer in ("", *accumulate(place.split("."), _joined))
         ) - self._wanted  # fmt: skip
+        self._known = self._wanted | self._around
         self._file = file
         self._once = once
 
@@ -256,7 +272,10 @@ class _Walk:
                     raise key_twice(self._file, name)
                 names.add(name)
             text.take(":")
-            yield from self._value(_joined(place, name), depth)
+            inner = _joined(place, name)
+            if not place and self._beside is not None and inner not in self._known:
+                self._beside(name)
+            yield from self._value(inner, depth)
             if text.take(",}") == "}":
                 return
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from cmtracker.errors import UserError
-from cmtracker.model import Batch, HolidayYear, Instant, MessageCount, Request, Running
+from cmtracker.model import Batch, HolidayYear, Instant, MessageCount, Request, Running, Session
 from cmtracker.store import reading, texts
 from cmtracker.store.connection import Database
 from cmtracker.store.history import Chain
@@ -120,7 +120,10 @@ class Act:
         before = state_of(self._db, table, id_)
         after = self._encoded(table, record, before)
         if before is not None:
-            after |= {name: before[name] for name in table.extra if name in before}
+            for name in table.lasting:
+                after.pop(name, None)
+            kept = (*table.extra, *table.lasting)
+            after |= {name: before[name] for name in kept if name in before}
         if before != after:
             self._write(table, id_, before, after)
         return _with_id(record, id_)
@@ -343,7 +346,13 @@ def _with_id(record: R, id_: str) -> R:
 
 
 def _plain(record: Any) -> Any:  # noqa: ANN401 - a record of any kind
-    """Return a record with an empty request left out: the file does not tell them apart."""
+    """Return a record as the file can tell it from others.
+
+    An empty request is left out, and so is what a session says of when it was known: where the
+    file does not hold that, whoever reads the log fills it in.
+    """
     if getattr(record, "request", None) == Request():
-        return record._replace(request=None)
+        record = record._replace(request=None)
+    if isinstance(record, Session):
+        return record._replace(known=None, known_same_day=None)
     return record

@@ -1,13 +1,13 @@
-"""What happened to one record, told by the history: before and after as records again."""
+"""What happened to a record, told by the history: before and after as records again."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from cmtracker.model import Instant
+from cmtracker.model import Instant, Session
 from cmtracker.store import texts
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
@@ -15,6 +15,16 @@ from cmtracker.store.history import BLANK
 from cmtracker.store.tables import BY_KIND, Table
 
 R = TypeVar("R")
+
+_AT_ONCE = 500
+"""Ids asked for in one query."""
+
+
+class Version(NamedTuple):
+    """What a session was from an instant on, without its free texts; None: it was removed."""
+
+    at: Instant
+    session: Session | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +65,37 @@ def of_record(db: Database, kind: type[R], id_: str) -> Iterator[Change[R]]:
         )
 
 
-def _record(db: Database, table: Table, id_: str, state: str | None) -> R | None:
+def versions(db: Database, ids: Sequence[str]) -> dict[str, list[Version]]:
+    """Return what some sessions were over time, by id, the oldest version first."""
+    found: dict[str, list[Version]] = {id_: [] for id_ in ids}
+    table = BY_KIND[Session]
+    for first in range(0, len(ids), _AT_ONCE):
+        named = ids[first : first + _AT_ONCE]
+        marks = ", ".join("?" * len(named))
+        for id_, at, after in db.rows(
+            "SELECT entity_id, instant, after FROM history"
+            f" WHERE entity_id IN ({marks}) AND entity = '{table.name}' AND NOT ({BLANK})"
+            " ORDER BY place",
+            named,
+        ):
+            found[id_].append(Version(at, _record(db, table, id_, after, has_texts=False)))
+    return found
+
+
+def _record(
+    db: Database, table: Table, id_: str, state: str | None, *, has_texts: bool = True
+) -> R | None:
     """Return the record that a state of the history describes; None when it was not there."""
     try:
         values = {} if state is None else json.loads(state)
         if state is None or "removed" in values:
             return None
-        row = [
-            texts.body_of(db, values.get(name)) if name in table.texts else values.get(name)
-            for name in table.columns
-        ]
+        bodies = {
+            name: texts.body_of(db, values[name]) if has_texts else None
+            for name in table.texts
+            if name in values
+        }
+        row = [bodies[name] if name in bodies else values.get(name) for name in table.columns]
         found: R = table.decode([id_, *row])
     except (ValueError, KeyError, TypeError) as error:
         raise damaged(db.path) from error

@@ -9,6 +9,8 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Community,
+    Decision,
+    Disclosure,
     HalfDay,
     HolidayRules,
     Order,
@@ -16,6 +18,7 @@ from cmtracker.model import (
     Profile,
     Recovery,
     RecoveryState,
+    Rule,
     Scenario,
     Schedule,
     Slot,
@@ -27,6 +30,7 @@ from cmtracker.store.rows import (
     canonical,
     dates_value,
     days_value,
+    names_value,
     read_dates,
     read_day,
     read_days,
@@ -125,6 +129,54 @@ def read_order(row: Row) -> Order:
     """Return the standing order of a row."""
     id_, reference, first, last = row
     return Order(reference or "", date.fromisoformat(first), read_day(last), id_)
+
+
+def decision_values(d: Decision) -> tuple[Value, ...]:
+    """Return the columns of a decision."""
+    return (
+        d.reference or None,
+        d.first.isoformat(),
+        d.last.isoformat(),
+        canonical([rule.value for rule in d.rules]),
+    )
+
+
+def read_decision(row: Row) -> Decision:
+    """Return the decision of a row."""
+    id_, reference, first, last, rules = row
+    return Decision(
+        reference or "",
+        date.fromisoformat(first),
+        date.fromisoformat(last),
+        tuple(map(Rule, json.loads(rules))),
+        id_,
+    )
+
+
+def disclosure_values(d: Disclosure) -> tuple[Value, ...]:
+    """Return the columns of a disclosure."""
+    return (
+        d.sent_at,
+        d.channel or None,
+        d.reference or None,
+        names_value(d.sessions),
+        d.answer or None,
+        int(d.objection),
+    )
+
+
+def read_disclosure(row: Row) -> Disclosure:
+    """Return the disclosure of a row."""
+    id_, sent_at, channel, reference, sessions, answer, objection = row
+    return Disclosure(
+        sent_at,
+        channel or "",
+        reference or "",
+        tuple(json.loads(sessions)) if sessions else (),
+        answer or "",
+        objection == 1,
+        id_,
+    )
 
 
 def read_period(row: Row) -> Period:

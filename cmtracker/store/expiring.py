@@ -44,6 +44,10 @@ _ENDED = {
     "session": '"end" <= :instant',
     "absence": "last < :day",
     "on_call": '"end" <= :instant',
+    "decision": "last < :day",
+    "disclosure": "sent_at < :instant",
+    "interruption": "at < :instant",
+    "free_evening": "date < :day",
     "period": "last < :day",
     "community": "date < :day",
     "recovery": "date < :day AND stated_on < :day",
@@ -64,6 +68,10 @@ class Past(NamedTuple):
     sessions: int
     absences: int
     on_call: int
+    decisions: int
+    disclosures: int
+    interruptions: int
+    free_evenings: int
     periods: int
     community: int
     recoveries: int
@@ -75,9 +83,12 @@ class Past(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing that could be deleted."""
-        return not (
-            self.sessions or self.absences or self.on_call or self.periods or self.community
-            or self.recoveries or self.counts
+        return not any(
+            (
+                self.sessions, self.absences, self.on_call, self.decisions, self.disclosures,
+                self.interruptions, self.free_evenings, self.periods, self.community,
+                self.recoveries, self.counts,
+            )
         )  # fmt: skip
 
 
@@ -113,6 +124,10 @@ class Expiry:
             sessions=count["session"],
             absences=count["absence"],
             on_call=count["on_call"],
+            decisions=count["decision"],
+            disclosures=count["disclosure"],
+            interruptions=count["interruption"],
+            free_evenings=count["free_evening"],
             periods=count["period"],
             community=count["community"],
             recoveries=count["recovery"],
@@ -171,9 +186,11 @@ def _delete(db: Database, act: Act, bounds: dict[str, Any]) -> bool:
     """Delete rows, texts and what the history tells of them; say whether there was anything."""
     if claimed(db) != blank_lines(db).told():
         raise UserError("fault_blank")
+    known = _tables(db)
     ended = {
         name: [id_ for (id_,) in db.rows(f"SELECT id FROM {name} WHERE {condition}", bounds)]
         for name, condition in _ENDED.items()
+        if name in known
     }
     lines = list(_lines(db, ended, bounds))
     if not lines:
@@ -191,6 +208,11 @@ def _delete(db: Database, act: Act, bounds: dict[str, Any]) -> bool:
         _delete_texts(db, lines)
     act.note(ACTION, ENTITY, bounds["day"], blank_lines(db).told())
     return True
+
+
+def _tables(db: Database) -> set[str]:
+    """Return the names of the tables of a file: an older copy lacks the newer ones."""
+    return {name for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 class _Line(NamedTuple):
@@ -226,9 +248,9 @@ _NEVER_KEPT = f"""SELECT entity_id FROM history WHERE entity = '{RUNNING.name}' 
 def _delete_counts(db: Database, batches: Iterable[str]) -> None:
     """Delete the counts of imports, and the streams that no count is left of."""
     numbers = [(db.value("SELECT number FROM batch WHERE id = ?", (id_,)),) for id_ in batches]
-    known = {name for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    known = _tables(db)
     for table in COUNTS:
-        if table in known:  # an older copy lacks the newer ones
+        if table in known:
             db.execute_many(f"DELETE FROM {table} WHERE batch = ?", iter(numbers))
     if numbers:
         db.execute("DELETE FROM stream WHERE number NOT IN (SELECT stream FROM message_count)")

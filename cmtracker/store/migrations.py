@@ -16,7 +16,16 @@ from cmtracker.store import connection, reading, texts, under_way
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.history import Chain
 from cmtracker.store.packs import INSERT, Packer
-from cmtracker.store.schema import FIRST, PACK, SCENARIO
+from cmtracker.store.schema import (
+    DECISION,
+    DISCLOSURE,
+    FIRST,
+    FREE_EVENING,
+    INTERRUPTION,
+    PACK,
+    SCENARIO,
+    SESSION_COLUMNS,
+)
 from cmtracker.store.tables import Meta
 
 steps = Migrations("cmtracker")
@@ -70,3 +79,16 @@ def m004_bound_texts(db: Database) -> None:
     texts.bind(log, act)
     if not under_way.is_as_told(log):
         act.tell_running(under_way.told(log))
+
+
+@steps()
+def m005_evidence(db: Database) -> None:
+    """Make room for scattered answers, what was known in time, and four kinds of records.
+
+    They are the decisions of the head of service, what was disclosed to the hierarchy, the
+    interruptions of a rest, and the evenings said to be free.
+    """
+    for column in SESSION_COLUMNS:
+        db.execute(f"ALTER TABLE session ADD COLUMN {column}")
+    for statement in (DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING):
+        db.execute(statement)

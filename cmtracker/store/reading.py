@@ -15,8 +15,12 @@ from cmtracker.model import (
     Absence,
     Batch,
     Community,
+    Decision,
+    Disclosure,
+    FreeEvening,
     HolidayYear,
     Instant,
+    Interruption,
     Log,
     MessageCount,
     OnCall,
@@ -137,10 +141,11 @@ def log(
 ) -> Log:
     """Return everything that is not removed, as it was at one moment.
 
-    Without `details` a session says when it was, who asked and by which order: all that a sum of
-    hours reads, in a quarter of the time. `since` leaves out the sessions, on-call windows and
-    counts that ended by then; the rest is small and always whole. The counts of imports come as
-    columns, with `since` as records: those of a few days are found quicker among the rows.
+    Without `details` a session says when it was, who asked, by which order or reference, and how
+    it was entered: all that a sum of hours reads, in less than half the time. `since` leaves out
+    the sessions, on-call windows and counts that ended by then; the rest is small and always whole.
+    The counts of imports come as columns, with `since` as records: those of a few days are found
+    quicker among the rows.
     """
     over = ("removed = 0", ()) if since is None else ('removed = 0 AND "end" > ?', (since,))
     with db.transaction("DEFERRED"):
@@ -157,9 +162,26 @@ def log(
             community=tuple(records(db, Community)),
             recoveries=tuple(records(db, Recovery)),
             scenarios=tuple(records(db, Scenario)),
+            decisions=tuple(records(db, Decision)),
+            disclosures=tuple(records(db, Disclosure)),
+            interruptions=tuple(records(db, Interruption)),
+            free_evenings=tuple(records(db, FreeEvening)),
             holidays=_holidays(records(db, HolidayYear)),
             begins=_begins(db),
         )
+
+
+def ground(db: Database) -> Log:
+    """Return of the log what dates are judged by: profiles, agreed hours, absences, holidays.
+
+    May be called inside an act, and then holds what it has written so far.
+    """
+    return Log(
+        profiles=tuple(records(db, Profile)),
+        schedules=tuple(records(db, Schedule)),
+        absences=tuple(records(db, Absence)),
+        holidays=_holidays(records(db, HolidayYear)),
+    )
 
 
 def _bare_sessions(db: Database, where: str, values: Sequence[Any]) -> list[Session]:

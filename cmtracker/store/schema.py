@@ -258,6 +258,49 @@ PACK = """CREATE TABLE message_pack (
 )"""
 
 
+DECISION = """CREATE TABLE decision (
+    id TEXT PRIMARY KEY,
+    reference TEXT REFERENCES text(id),
+    first TEXT NOT NULL,
+    last TEXT NOT NULL CHECK (last >= first),
+    rules TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+DISCLOSURE = """CREATE TABLE disclosure (
+    id TEXT PRIMARY KEY,
+    sent_at INTEGER NOT NULL,
+    sent_channel TEXT REFERENCES text(id),
+    reference TEXT REFERENCES text(id),
+    sessions TEXT,
+    answer TEXT REFERENCES text(id),
+    objection INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+INTERRUPTION = """CREATE TABLE interruption (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    channel TEXT,
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+FREE_EVENING = """CREATE TABLE free_evening (
+    id TEXT PRIMARY KEY,
+    date TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+SESSION_COLUMNS = (
+    "answers INTEGER",
+    "declared INTEGER CHECK ((declared IS NULL) = (answers IS NULL))",
+    "known TEXT",
+    "known_same_day TEXT",
+)
+"""The columns that a session got in version 5, as they are added to its table."""
+
+
 class Made(NamedTuple):
     """A table, index or trigger: what it is ("table" …), the table it belongs to, its statement.
 
@@ -269,8 +312,18 @@ class Made(NamedTuple):
     sql: str | None
 
 
-SINCE = {"scenario": 2, "message_pack": 3}
+SINCE = {
+    "scenario": 2,
+    "message_pack": 3,
+    "decision": 5,
+    "disclosure": 5,
+    "interruption": 5,
+    "free_evening": 5,
+}
 """The version of the tables with which one came that was not there from the first."""
+
+COLUMNS_SINCE = {("session", column.split()[0]): 5 for column in SESSION_COLUMNS}
+"""The version with which a column came into a table that was there before, by both names."""
 
 BOUND = 4
 """The version from which on the history vouches for texts of form 1 and the session under way."""
@@ -278,7 +331,15 @@ BOUND = 4
 
 def made_by(version: int) -> dict[str, Made]:
     """Return what a file of a version is made of, by name."""
-    return {name: one for name, one in STATEMENTS.items() if SINCE.get(name, 1) <= version}
+    made = {name: one for name, one in STATEMENTS.items() if SINCE.get(name, 1) <= version}
+    if version < COLUMNS_SINCE["session", "answers"]:
+        made["session"] = made["session"]._replace(sql=_SESSION)
+    return made
+
+
+def lacks(version: int, table: str, column: str) -> bool:
+    """Say whether a table of a version does not have a column yet."""
+    return COLUMNS_SINCE.get((table, column), 1) > version
 
 
 _NAMED = re.compile(r"CREATE (TABLE|INDEX|TRIGGER) (\w+)(?:(?: BEFORE \w+)? ON (\w+))?")
@@ -290,5 +351,15 @@ def _made(statement: str) -> tuple[str, Made]:
     return found[2], Made(found[1].lower(), found[3] or found[2], statement)
 
 
-STATEMENTS: dict[str, Made] = dict(map(_made, (*FIRST, SCENARIO, PACK)))
+def _extended(statement: str, columns: tuple[str, ...]) -> str:
+    """Return the statement of a table as the engine keeps it once these columns were added."""
+    return f"{statement.removesuffix(')')}, {', '.join(columns)})"
+
+
+_SESSION = next(statement for statement in FIRST if statement.startswith("CREATE TABLE session"))
+_LATER = (SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING)
+
+STATEMENTS: dict[str, Made] = dict(
+    map(_made, (*FIRST, *_LATER, _extended(_SESSION, SESSION_COLUMNS)))
+)
 """What a current file is made of, by name, apart from what the engine and the migrations keep."""

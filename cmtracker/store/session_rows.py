@@ -18,8 +18,9 @@ from cmtracker.model import (
     Running,
     Session,
     Source,
+    Stretches,
 )
-from cmtracker.store.rows import Row, Value, names_value
+from cmtracker.store.rows import Row, Value, canonical, names_value
 
 _ASKED = {item.value: item for item in RequestedBy}
 _SOURCE = {item.value: item for item in Source}
@@ -65,6 +66,14 @@ def _read_request(row: Row) -> Request | None:
     return Request(function or "", at, channel or "", reference or "", sent_at, answer or "")
 
 
+def _stretches(stretches: Stretches | None) -> str | None:
+    return None if stretches is None else canonical([list(one) for one in stretches])
+
+
+def _read_stretches(value: str | None) -> Stretches | None:
+    return None if value is None else tuple((a, b) for a, b in json.loads(value))
+
+
 def session_values(s: Session) -> tuple[Value, ...]:
     """Return the columns of a session."""
     return (
@@ -85,6 +94,10 @@ def session_values(s: Session) -> tuple[Value, ...]:
         s.continues,
         int(s.edited),
         *_request(s.request),
+        s.answers,
+        s.declared,
+        _stretches(s.known),
+        _stretches(s.known_same_day),
     )
 
 
@@ -92,7 +105,8 @@ def read_session(row: Row) -> Session:
     """Return the session of a row."""
     (
         id_, start, end, zone, asked, order, activity, place, equipment, channels, pressures,
-        note, source, recorded_at, noted_at, continues, edited, *request,
+        note, source, recorded_at, noted_at, continues, edited, function, at, channel, reference,
+        sent_at, answer, answers, declared, known, known_same_day,
     ) = row  # fmt: skip
     return Session(
         start,
@@ -100,7 +114,7 @@ def read_session(row: Row) -> Session:
         zone,
         id_,
         _ASKED[asked],
-        _read_request(request),
+        _read_request((function, at, channel, reference, sent_at, answer)),
         order,
         _ACTIVITY[activity],
         _PLACE[place],
@@ -113,23 +127,59 @@ def read_session(row: Row) -> Session:
         noted_at,
         continues,
         edited == 1,
+        answers,
+        declared,
+        _read_stretches(known),
+        _read_stretches(known_same_day),
     )
 
 
-BARE_SESSIONS = 'SELECT start, "end", id, requested_by, standing_order FROM session WHERE '
+BARE_SESSIONS = (
+    'SELECT start, "end", id, requested_by,'
+    " (SELECT body FROM text WHERE id = request_reference),"
+    " standing_order, source, recorded_at, noted_at, continues, edited, answers, declared,"
+    " known, known_same_day FROM session WHERE "
+)
 """The beginning of a query for sessions without their details."""
 
 _ZONE = Session._field_defaults["zone"]
-_AFTER_ORDER = Session(0, 0)[Session._fields.index("order") + 1 :]
+_DETAILS = Session(0, 0)[Session._fields.index("activity") : Session._fields.index("source")]
 
 
 def bare_sessions(rows: Iterable[Row]) -> list[Session]:
-    """Return the sessions of rows of `BARE_SESSIONS`; the fields left out have their defaults."""
+    """Return the sessions of rows of `BARE_SESSIONS`; the fields left out have their defaults.
+
+    Of a request there is the reference alone.
+    """
     make = tuple.__new__  # half the time of a call that looks for defaults
     return [
-        make(Session, (start, end, _ZONE, id_, _ASKED[asked], None, order, *_AFTER_ORDER))
-        for start, end, id_, asked, order in rows
-    ]
+        make(
+            Session,
+            (
+                start,
+                end,
+                _ZONE,
+                id_,
+                _ASKED[asked],
+                Request(reference=reference) if reference else None,
+                order,
+                *_DETAILS,
+                _SOURCE[source],
+                recorded_at,
+                noted_at,
+                continues,
+                edited == 1,
+                answers,
+                declared,
+                _read_stretches(known),
+                _read_stretches(same_day),
+            ),
+        )
+        for (
+            start, end, id_, asked, reference, order, source, recorded_at, noted_at, continues,
+            edited, answers, declared, known, same_day,
+        ) in rows
+    ]  # fmt: skip
 
 
 def running_values(r: Running) -> tuple[Value, ...]:

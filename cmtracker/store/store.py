@@ -6,7 +6,7 @@ of life of the session under way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from cmtracker.store.history import ActDone, Chain
 from cmtracker.store.tables import RUNNING
 
 if TYPE_CHECKING:
+    from cmtracker.store.changes import Version
     from cmtracker.store.since import Written
 
 R = TypeVar("R")
@@ -137,6 +138,16 @@ class Store:
         """Return the sessions that have some time in common with [start, end)."""
         meets = 'removed = 0 AND "end" > ? AND start < ?'
         return tuple(reading.records(self.db, Session, meets, (start, end)))
+
+    def ground(self) -> Log:
+        """Return of the log what dates are judged by, also inside an act."""
+        return reading.ground(self.db)
+
+    def versions(self, ids: Sequence[str]) -> Mapping[str, Sequence[Version]]:
+        """Return what some sessions were over time, by id, the oldest version first."""
+        from cmtracker.store import changes  # noqa: PLC0415 - start and stop need none of it
+
+        return changes.versions(self.db, ids)
 
     def profiles(self) -> tuple[Profile, ...]:
         """Return the profiles."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 
@@ -14,8 +15,12 @@ from cmtracker.model import (
     Absence,
     Batch,
     Community,
+    Decision,
+    Disclosure,
+    FreeEvening,
     HolidayYear,
     Instant,
+    Interruption,
     MessageCount,
     OnCall,
     Order,
@@ -29,9 +34,13 @@ from cmtracker.model import (
 )
 from cmtracker.store.dated_rows import (
     absence_values,
+    decision_values,
+    disclosure_values,
     profile_values,
     read_absence,
     read_community,
+    read_decision,
+    read_disclosure,
     read_order,
     read_period,
     read_profile,
@@ -76,7 +85,8 @@ class Seal(NamedTuple):
 class Table:
     """One kind of record: its table, its columns (the id left out), which of them are free text.
 
-    `extra` columns belong to the row and not to the record.
+    `extra` columns belong to the row and not to the record. `lasting` ones are written when a
+    record comes into the file; a change leaves them as they are.
     """
 
     __slots__ = (
@@ -86,6 +96,7 @@ class Table:
         "encode",
         "extra",
         "kind",
+        "lasting",
         "name",
         "stored",
         "texts",
@@ -100,12 +111,14 @@ class Table:
         encode: Callable[[Any], tuple[Value, ...]],
         decode: Callable[[Row], Any],
         extra: str = "",
+        lasting: str = "",
     ) -> None:
         """Keep the two directions; `encode` gives the values in the order of `columns`."""
         self.name = name
         self.kind = kind
         self.columns = tuple(columns.split())
         self.extra = tuple(extra.split())
+        self.lasting = frozenset(lasting.split())
         self.stored = (*self.columns, *self.extra, "removed")
         ordered = sorted(range(len(self.stored)), key=self.stored.__getitem__)
         self._order = tuple((f',"{self.stored[at]}":', at) for at in ordered)
@@ -152,10 +165,12 @@ TABLES = (
         "session",
         Session,
         "start end zone requested_by standing_order activity place equipment channels pressures"
-        f" note source recorded_at noted_at continues edited {_REQUEST}",
+        f" note source recorded_at noted_at continues edited {_REQUEST}"
+        " answers declared known known_same_day",
         f"note {_REQUEST_TEXTS}",
         session_values,
         read_session,
+        lasting="known known_same_day",
     ),
     Table(
         "schedule",
@@ -188,6 +203,38 @@ TABLES = (
         "reference",
         lambda o: (o.reference or None, o.first.isoformat(), o.last and o.last.isoformat()),
         read_order,
+    ),
+    Table(
+        "decision",
+        Decision,
+        "reference first last rules",
+        "reference",
+        decision_values,
+        read_decision,
+    ),
+    Table(
+        "disclosure",
+        Disclosure,
+        "sent_at sent_channel reference sessions answer objection",
+        "sent_channel reference answer",
+        disclosure_values,
+        read_disclosure,
+    ),
+    Table(
+        "interruption",
+        Interruption,
+        "at channel",
+        "",
+        lambda i: (i.at, i.channel or None),
+        lambda row: Interruption(row[1], row[2] or "", row[0]),
+    ),
+    Table(
+        "free_evening",
+        FreeEvening,
+        "date at",
+        "",
+        lambda f: (f.date.isoformat(), f.at),
+        lambda row: FreeEvening(date.fromisoformat(row[1]), row[2], row[0]),
     ),
     Table(
         "period",

@@ -36,7 +36,7 @@ from cmtracker.store.history import (
 )
 from cmtracker.store.packs import Pack
 from cmtracker.store.rows import NUL
-from cmtracker.store.schema import BOUND, SINCE, Made, made_by
+from cmtracker.store.schema import BOUND, SINCE, Made, lacks, made_by
 from cmtracker.store.tables import BY_KIND, BY_NAME, OUTSIDE, RUNNING, TABLES, Table
 
 ERASED, ERASE = "text", "erase"
@@ -200,7 +200,10 @@ class _Check:
             self._erased.add(id_)
 
     def _check_table(self, table: Table) -> None:
-        columns = ", ".join(f'"{name}"' for name in table.stored)
+        columns = ", ".join(
+            "NULL" if lacks(self._version, table.name, name) else f'"{name}"'
+            for name in table.stored
+        )
         for id_, *row in self.db.each(f"SELECT id, {columns} FROM {table.name}"):
             expected = self._states.pop((table.name, id_), None)
             if expected is None:

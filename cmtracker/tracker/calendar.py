@@ -13,10 +13,14 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Community,
+    Decision,
+    Disclosure,
+    FreeEvening,
     HalfDay,
     HolidayChange,
     HolidayRules,
     Instant,
+    Interruption,
     OnCall,
     Order,
     Period,
@@ -39,7 +43,10 @@ from cmtracker.tracker.in_force import (
 )
 from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
 
-Dated = TypeVar("Dated", Absence, Community, OnCall, Order, Period, Recovery, Schedule)
+Dated = TypeVar(
+    "Dated", Absence, Community, Decision, Disclosure, FreeEvening, Interruption, OnCall, Order,
+    Period, Recovery, Schedule,
+)  # fmt: skip
 
 
 def add_absence(

@@ -12,6 +12,7 @@ from cmtracker.model import (
     Pressure,
     Request,
     RequestedBy,
+    Seconds,
     Source,
 )
 
@@ -44,11 +45,18 @@ class SessionMove(TypedDict, total=False):
     end: Instant
 
 
-class SessionChange(SessionFields, SessionMove, total=False):
+class Answers(TypedDict, total=False):
+    """Scattered answers: how many, and the seconds of work declared; both or none (None)."""
+
+    answers: int | None
+    declared: Seconds | None
+
+
+class SessionChange(SessionFields, SessionMove, Answers, total=False):
     """What a change writes of a session that is over."""
 
 
-class NewSession(SessionFields, total=False):
+class NewSession(SessionFields, Answers, total=False):
     """What is given with a session typed in, besides its start and end."""
 
     source: Source

@@ -114,6 +114,8 @@ class Current:
         """Return the analysis after what was written; None where all is to be read again."""
         if not written.ids.keys() <= FOLLOWED:
             return None
+        from cmtracker.tracker import known  # noqa: PLC0415 - as everything of the analysis
+
         log = before.closed.log
         find = before.closed.timeline.sessions.find
         found = (find(id_) for id_ in written.ids.get(Session, frozenset()) - written.new)
@@ -122,6 +124,7 @@ class Current:
         if self._changes_the_ground(log, now, removed, added):
             return None
         log = self._beside(log, written.ids.keys())
+        added = tuple(known.told(self._store, before.calendar, added))
         if MessageCount in written.ids:
             log = log._replace(counts=self._counts(log, written))
         return before.changed(log, now, removed=removed, added=added, running=running)

@@ -129,6 +129,10 @@ def fill(ws: Workspace, log: Log) -> None:
             log.community,
             log.sessions,
             log.recoveries,
+            log.decisions,
+            log.disclosures,
+            log.interruptions,
+            log.free_evenings,
         ):
             for record in records:
                 act.insert(record)

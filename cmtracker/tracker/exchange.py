@@ -30,7 +30,12 @@ from cmtracker.model import (
     Absence,
     Batch,
     Community,
+    Decision,
     Direction,
+    Disclosure,
+    FreeEvening,
+    Instant,
+    Interruption,
     Log,
     MessageCount,
     OnCall,
@@ -42,6 +47,7 @@ from cmtracker.model import (
 )
 from cmtracker.store import Act, batches
 from cmtracker.text.wording import Wording
+from cmtracker.tracker import evenings
 from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.importing import Waiting, interruptible
 from cmtracker.tracker.moments import check_zone
@@ -199,6 +205,8 @@ def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
             result.sessions += 1
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)
+    if result.sessions or any(isinstance(fact, FreeEvening) for fact in new.facts):
+        evenings.give_way(ws, act, partial(ws.store.records, Session))
     everything = len(imported.sessions) + len(imported.facts)
     result.already_known = everything - result.sessions - result.facts
     result.already_known += _write_batches(act, ws, result, now, watch)
@@ -215,6 +223,10 @@ def _known(ws: Workspace) -> Log:
         orders=records(Order),
         periods=records(Period),
         community=records(Community),
+        decisions=records(Decision),
+        disclosures=records(Disclosure),
+        interruptions=records(Interruption),
+        free_evenings=records(FreeEvening),
         sessions=records(Session),
         counts=records(MessageCount),
     )
@@ -311,7 +323,7 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
     """
     from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415
 
-    log = ws.store.log(counts=True)
+    log = ws.log(counts=True)
     if first is None and last is None:
         return write_document(log)
     calendar = Calendar(log)
@@ -324,9 +336,12 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
         for s in log.sessions
         if meets(calendar.local_date(s.start), calendar.local_date(max(s.start, s.end - 1)))
     )
-    counts = tuple(
-        c for c in log.counts if meets(calendar.local_date(c.start), calendar.local_date(c.start))
-    )
+    told = {session.id for session in sessions}
+
+    def meets_at(instant: Instant) -> bool:
+        return meets(calendar.local_date(instant), calendar.local_date(instant))
+
+    counts = tuple(c for c in log.counts if meets_at(c.start))
     return write_document(
         log._replace(
             sessions=sessions,
@@ -340,6 +355,10 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
             periods=tuple(p for p in log.periods if meets(p.first, p.last)),
             orders=tuple(o for o in log.orders if meets(o.first, o.last or date.max)),
             community=tuple(c for c in log.community if meets(c.date, c.date)),
+            decisions=tuple(d for d in log.decisions if meets(d.first, d.last)),
+            disclosures=tuple(d for d in log.disclosures if told.intersection(d.sessions)),
+            interruptions=tuple(i for i in log.interruptions if meets_at(i.at)),
+            free_evenings=tuple(f for f in log.free_evenings if meets(f.date, f.date)),
         )
     )
 

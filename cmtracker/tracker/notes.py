@@ -22,7 +22,7 @@ from cmtracker.model import (
     Session,
     Source,
 )
-from cmtracker.tracker import moments
+from cmtracker.tracker import evenings, moments
 from cmtracker.tracker.counts import MOST
 from cmtracker.tracker.workspace import Workspace
 
@@ -71,7 +71,7 @@ def keep(ws: Workspace, entries: Iterable[NoteEntry]) -> list[NoteEntry]:
     if not new:
         return []
     with ws.store.act("notes") as act:
-        return [
+        kept = [
             entry._replace(
                 session=act.insert(entry.session) if entry.session else None,
                 counts=tuple(act.add_count(count) for count in entry.counts),
@@ -79,6 +79,8 @@ def keep(ws: Workspace, entries: Iterable[NoteEntry]) -> list[NoteEntry]:
             )
             for entry in new
         ]
+        evenings.give_way(ws, act, lambda: [one.session for one in kept if one.session])
+        return kept
 
 
 def _entry(line: NotedLine, zone: str, now: Instant) -> NoteEntry:

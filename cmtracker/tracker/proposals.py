@@ -24,7 +24,7 @@ from cmtracker.model import (
 from cmtracker.results.contradictions import Finding
 from cmtracker.results.proposals import Proposal, Proposals
 from cmtracker.results.scenario import Organisation, Outcome, Waits
-from cmtracker.tracker import exchange, ranges
+from cmtracker.tracker import evenings, exchange, ranges
 from cmtracker.tracker.in_force import UNSEEN, Unseen, check_seen
 from cmtracker.tracker.workspace import Workspace
 
@@ -165,20 +165,20 @@ def reconstructed(
     if not accepted:
         return Reconstructed(found, (), read)
     now = ws.now()
-    with ws.store.act("reconstruct") as act:
-        kept = tuple(
-            act.insert(
-                Session(
-                    start=proposal.start,
-                    end=proposal.end,
-                    zone=ws.zone(proposal.start),
-                    channels=proposal.channels,
-                    source=Source.RECONSTRUCTED,
-                    recorded_at=now,
-                )
-            )
-            for proposal in accepted
+    made = [
+        Session(
+            start=proposal.start,
+            end=proposal.end,
+            zone=ws.zone(proposal.start),
+            channels=proposal.channels,
+            source=Source.RECONSTRUCTED,
+            recorded_at=now,
         )
+        for proposal in accepted
+    ]
+    with ws.store.act("reconstruct") as act:
+        evenings.give_way(ws, act, lambda: made)
+        kept = tuple(act.insert(session) for session in made)
     return Reconstructed(found, kept, read)
 
 

@@ -9,6 +9,11 @@ from cmtracker.importers.interchange import writing
 from cmtracker.model import (
     Absence,
     Community,
+    Decision,
+    Disclosure,
+    FreeEvening,
+    Interruption,
+    MessageCount,
     OnCall,
     Order,
     Period,
@@ -51,6 +56,11 @@ def fact_json(fact: object, zone: str) -> Json:
         Schedule: writing.write_schedule,
         Profile: writing.write_profile,
         Community: writing.write_community,
+        Decision: writing.write_decision,
+        Disclosure: lambda disclosure: writing.write_disclosure(disclosure, zone),
+        Interruption: lambda interruption: writing.write_interruption(interruption, zone),
+        MessageCount: lambda count: writing.write_count(count, zone),
+        FreeEvening: lambda evening: writing.write_free_evening(evening, zone),
     }
     written = writers[type(fact)](fact)
     return {"id": getattr(fact, "id", "")} | written

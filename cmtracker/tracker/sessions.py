@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING, Unpack
 
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import LONGEST_SESSION, Instant, Log, Request, RequestedBy, Session, Source
-from cmtracker.tracker import moments
+from cmtracker.model import (
+    HOUR,
+    LONGEST_ANSWERS,
+    LONGEST_SESSION,
+    MINUTE,
+    MOST_ANSWERS,
+    Instant,
+    Log,
+    Request,
+    RequestedBy,
+    Session,
+    Source,
+    answers_fit,
+)
+from cmtracker.tracker import evenings, moments
 from cmtracker.tracker.in_force import check_seen
 from cmtracker.tracker.workspace import Workspace
 
@@ -21,15 +34,17 @@ def add(ws: Workspace, start: Instant, end: Instant, **fields: Unpack[NewSession
     """Keep a session typed in afterwards. Raises `UserError` where the times cannot be true."""
     now = ws.now()
     moments.check_zone(fields.get("zone"))
-    _check(ws, start, end)
     values: NewSession = {
         "zone": ws.zone(start),
         "source": Source.MANUAL,
         "recorded_at": now,
         **fields,
     }
+    session = Session(start=start, end=end, **values)
+    _check(ws, session)
     with ws.store.act("add") as act:
-        return act.insert(Session(start=start, end=end, **values))
+        evenings.give_way(ws, act, lambda: [session])
+        return act.insert(session)
 
 
 def find(ws: Workspace, prefix: str) -> Session:
@@ -59,20 +74,32 @@ def edit(
     if before == after:
         raise UserError("nothing_to_change")
     after = after._replace(edited=before.edited or not _completes(before, changes))
-    if (before.start, before.end) != (after.start, after.end):
-        _check(ws, after.start, after.end)
+    if (before.start, before.end, before.answers, before.declared) != (
+        after.start,
+        after.end,
+        after.answers,
+        after.declared,
+    ):
+        _check(ws, after)
     with ws.store.act("edit", reason) as act:
         act.change(before, after)
+        evenings.give_way(ws, act, lambda: [after])
     return after
 
 
+_WORK = ("answers", "declared")
+
+
 def _completes(before: Session, changes: SessionChange) -> bool:
-    """Say whether changes only fill in what was empty, or add to a list."""
+    """Say whether changes only fill in what was empty, or add to a list.
+
+    Saying how many answers a session was changes what of it was work.
+    """
     unsaid = (None, "", (), RequestedBy.UNSPECIFIED, Request())
     for name, value in changes.items():
         said = getattr(before, name)
         added = isinstance(said, tuple) and isinstance(value, tuple) and set(said) <= set(value)
-        if said != value and said not in unsaid and not added:
+        if said != value and (name in _WORK or (said not in unsaid and not added)):
             return False
     return True
 
@@ -103,6 +130,7 @@ def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Sessio
             raise UserError("no_schedule_to_confirm", first=first.isoformat())
         raise UserError("nothing_to_confirm")
     with ws.store.act("confirm") as act:
+        evenings.give_way(ws, act, lambda: found)
         return [act.insert(session) for session in found]
 
 
@@ -159,8 +187,9 @@ def _dates_filled(log: Log, calendar: Calendar, first: date, last: date) -> set[
     return filled
 
 
-def _check(ws: Workspace, start: Instant, end: Instant) -> None:
+def _check(ws: Workspace, session: Session) -> None:
     now = ws.now()
+    start, end = session.start, session.end
     moments.check(start, now, ws.zone())
     moments.check(end, now, ws.zone())
     told = Moment(start, ws.zone())
@@ -170,3 +199,20 @@ def _check(ws: Workspace, start: Instant, end: Instant) -> None:
         raise UserError("end_before_start", start=told)
     if end - start > LONGEST_SESSION:
         raise UserError("session_too_long", start=told)
+    if not answers_fit(session):
+        raise _no_answers(session)
+
+
+def _no_answers(session: Session) -> UserError:
+    """Return why the scattered answers of a session cannot be."""
+    answers, declared = session.answers, session.declared
+    if answers is None or declared is None:
+        return UserError("answers_incomplete")
+    if not 2 <= answers <= MOST_ANSWERS:
+        return UserError("answers_count", answers=answers, most=MOST_ANSWERS)
+    if declared < 0 or declared % MINUTE:
+        return UserError("answers_minutes")
+    between = session.end // MINUTE * MINUTE - session.start // MINUTE * MINUTE
+    if between > LONGEST_ANSWERS:
+        return UserError("answers_span", hours=LONGEST_ANSWERS // HOUR)
+    return UserError("answers_declared", declared=declared // MINUTE, between=between // MINUTE)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import LONGEST_SESSION, MINUTE, Doing, Instant, Recover, Running, Session
-from cmtracker.store.acts import new_id
-from cmtracker.tracker import moments
+from cmtracker.store.acts import Act, new_id
+from cmtracker.tracker import evenings, moments
 from cmtracker.tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def stop(
             if at is not None or fields:
                 raise UserError("pause_takes_nothing", start=_told(ws, running.paused_at))
             return None
-        return act.insert(_closed(ws, running, at, fields))
+        return _kept(ws, act, _closed(ws, running, at, fields))
 
 
 def pause(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFields]) -> Session:
@@ -97,7 +97,7 @@ def pause(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFiel
         running = _need(act.running())
         if running.paused_at is not None:
             raise UserError("already_paused")
-        session = act.insert(_closed(ws, running, at, fields))
+        session = _kept(ws, act, _closed(ws, running, at, fields))
         paused = running._replace(paused_at=session.end, continues=session.id, **fields)
         act.set_running(paused)
     return session
@@ -170,9 +170,9 @@ def recover(
         until = {Recover.NOW: ws.now(), Recover.AT: end}.get(choice, running.seen_at)
         session = _closed(ws, running, max(until or running.seen_at, running.start), {})
         act.set_running(None)
-        kept = act.insert(session)
         if choice is not Recover.DISCARD:
-            return kept
+            return _kept(ws, act, session)
+        kept = act.insert(session)
         act.followed_by("discard").remove(Session, kept.id)
     return None
 
@@ -180,6 +180,12 @@ def recover(
 def heartbeat(ws: Workspace) -> None:
     """Leave a sign of life on the running session. One small write; nothing when idle."""
     ws.store.heartbeat(ws.now())
+
+
+def _kept(ws: Workspace, act: Act, session: Session) -> Session:
+    """Keep a session; the answer that this evening was free goes with the same act."""
+    evenings.give_way(ws, act, lambda: [session])
+    return act.insert(session)
 
 
 def _closed(ws: Workspace, running: Running, at: Instant | None, fields: SessionFields) -> Session:

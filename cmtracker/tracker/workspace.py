@@ -188,7 +188,7 @@ class Workspace:
         read again only when something was written since, by whatever program: one range after
         another is then a matter of the analysis alone.
         """
-        from cmtracker.tracker import holidays  # noqa: PLC0415 - start and stop need none
+        from cmtracker.tracker import holidays, known  # noqa: PLC0415 - start and stop need none
 
         version, parts = self.store.version(), (counts, details)
         if version != self._version:
@@ -197,6 +197,8 @@ class Workspace:
         log = holidays.completed(self.store, kept, self.now())
         if log is not kept:  # years were written down, and nothing else
             self._version = self.store.version()
+        if parts not in self._logs:
+            log = known.filled(self.store, log)
         self._logs[parts] = log
         return log
 
@@ -251,17 +253,17 @@ class Workspace:
         return self.store.counts(self.now() - RECENT)
 
     def _whole(self, *, counts: bool) -> Log:
-        from cmtracker.tracker import holidays  # noqa: PLC0415 - as above
+        return self._completed(self.store.log(counts=counts))
 
-        return holidays.completed(self.store, self.store.log(counts=counts), self.now())
+    def _completed(self, log: Log) -> Log:
+        """Return a log with the holidays of its years and what was known of what was corrected."""
+        from cmtracker.tracker import holidays, known  # noqa: PLC0415 - as above
+
+        return known.filled(self.store, holidays.completed(self.store, log, self.now()))
 
     def recent_log(self, since: Instant, *, counts: bool = False) -> Log:
         """Return the log without what ended before an instant, for questions about these days."""
-        from cmtracker.tracker import holidays  # noqa: PLC0415
-
-        return holidays.completed(
-            self.store, self.store.log(counts=counts, since=since), self.now()
-        )
+        return self._completed(self.store.log(counts=counts, since=since))
 
     def profile(self, day: date | None = None) -> Profile:
         """Return the profile in force on a date (the latest one without a date)."""

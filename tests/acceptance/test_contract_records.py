@@ -62,6 +62,8 @@ EVERYTHING = {
             "source": "notes", "recorded_at": "2026-03-03T08:00:00+01:00",
             "order": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a03",
             "noted_at": "2026-03-02T21:00:02+01:00", "edited": True,
+            "known": [["2026-03-02T20:00:00+01:00", "2026-03-02T20:40:00+01:00"]],
+            "known_same_day": [],
         },
         {
             "id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a02", "start": "2026-03-02T19:00:00-04:00",
@@ -71,7 +73,21 @@ EVERYTHING = {
             "recorded_at": "2026-03-02T19:30:00-04:00",
             "continues": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a01",
         },
+        {
+            "id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a04", "start": "2026-03-03T20:45:00+01:00",
+            "end": "2026-03-03T22:30:00+01:00", "timezone": "Europe/Paris", "activity": None,
+            "place": None, "requested_by": "unspecified", "channels": [], "pressures": [],
+            "equipment": None, "note": "", "request": None, "source": "manual",
+            "recorded_at": "2026-03-04T08:30:00+01:00", "answers": 14, "declared_s": 1680,
+        },
     ],
+    "disclosures": [
+        {"id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a05", "sent_at": "2026-03-06T19:10:00+04:00",
+         "channel": "email", "reference": "point du 6 mars",
+         "sessions": ["0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a01"], "answer": "", "objection": False},
+    ],
+    "interruptions": [{"at": "2026-03-05T01:15:00+04:00", "channel": "facebook"}],
+    "free_evenings": [{"date": "2026-03-05", "at": "2026-03-06T11:31:00+04:00"}],
     "messages": [
         {"channel": "facebook", "account": "ville", "stream": "", "direction": "received",
          "start": "2026-03-02T23:00:00+04:00", "count": 12, "hostile": 1, "source": "manual"},
@@ -82,6 +98,10 @@ EVERYTHING = {
     "orders": [
         {"id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a03", "reference": "note 14",
          "from": "2026-01-01", "to": None},
+    ],
+    "decisions": [
+        {"id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a06", "reference": "décision du 2 juin 2026",
+         "from": "2026-06-02", "to": "2026-06-15", "rules": ["daily_rest", "daily_span"]},
     ],
     "community": [{"channel": "facebook", "date": "2026-03-01", "followers": 35000}],
 }  # fmt: skip
@@ -120,9 +140,10 @@ def test_the_same_document_twice_changes_nothing(done, facts, tmp_path):
     assert facts() == before
     assert done("undo")["act"] == "import"
     assert facts() != before
-    # 2 sessions, 2 profiles, 3 schedules, 4 absences, 2 windows, 1 period, 1 order, 1 community,
-    # 1 hand count, and the 3 messages of the batch.
-    assert again["already_known"] == 20
+    # 3 sessions, 2 profiles, 3 schedules, 4 absences, 2 windows, 1 period, 1 order, 1 community,
+    # 1 decision, 1 disclosure, 1 interruption, 1 free evening, 1 hand count, and the 3 messages of
+    # the batch.
+    assert again["already_known"] == 25
 
 
 def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_path):
@@ -135,9 +156,9 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_p
     done("import", path)
     second = done("import", path, "--dry-run")["files"][0]
 
-    assert (first["sessions"], first["messages"], first["already_known"]) == (2, 15, 0)
+    assert (first["sessions"], first["messages"], first["already_known"]) == (3, 15, 0)
     assert after == before
-    assert second["already_known"] == 20
+    assert second["already_known"] == 25
 
 
 @pytest.mark.parametrize("missing", ["profile", "schedules", "absences", "messages", "sessions"])

@@ -83,7 +83,10 @@ def test_half_a_pair_or_a_nul_in_a_document_leaves_out_its_entry(tmp_path, half)
 
     imported = read(file, options=OPTIONS)
 
-    assert [(s.place, s.key) for s in imported.skipped] == [("sessions 1", "not_a_text")]
+    assert [(s.place, s.key) for s in imported.skipped] == [
+        ("sessions 1", "not_a_text"),
+        ("x", "unknown_section"),
+    ]
     assert len(imported.sessions) == 1
 
 

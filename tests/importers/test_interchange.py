@@ -23,9 +23,13 @@ from cmtracker.model import (
     AbsenceKind,
     Activity,
     Community,
+    Decision,
     Direction,
+    Disclosure,
     Equipment,
+    FreeEvening,
     HolidayRules,
+    Interruption,
     Log,
     MessageCount,
     OnCall,
@@ -36,6 +40,7 @@ from cmtracker.model import (
     Profile,
     Request,
     RequestedBy,
+    Rule,
     Schedule,
     Session,
     Slot,
@@ -65,6 +70,8 @@ def log_of(imported) -> Log:
     kinds = {
         "profiles": Profile, "schedules": Schedule, "absences": Absence, "on_call": OnCall,
         "periods": Period, "orders": Order, "community": Community, "counts": MessageCount,
+        "decisions": Decision, "disclosures": Disclosure, "interruptions": Interruption,
+        "free_evenings": FreeEvening,
     }  # fmt: skip
     tables = {
         name: tuple(fact for fact in imported.facts if isinstance(fact, kind))
@@ -140,10 +147,14 @@ FULL = Log(
             noted_at=instant("2026-03-02T22:11:00+01:00"),
             continues=IDS[3],
             edited=True,
+            known=((instant("2026-03-02T20:45:00+01:00"), instant("2026-03-02T22:00:00+01:00")),),
+            known_same_day=(),
         ),
         Session(instant("2026-10-25T00:30:00Z"), instant("2026-10-25T02:30:00Z"), id=IDS[4]),
         Session(instant("2026-11-02T00:30:00Z"), instant("2026-11-02T00:30:00Z"), id=IDS[5],
                 zone="America/Martinique", source=Source.TIMER),
+        Session(instant("2026-11-03T20:45:00Z"), instant("2026-11-03T22:30:00Z"), id=IDS[7],
+                answers=14, declared=1_680, edited=True, known=(), known_same_day=()),
     ),
     counts=(
         MessageCount(instant("2026-03-02T09:00:00+01:00"), "facebook", Direction.RECEIVED, 12, 1,
@@ -153,6 +164,17 @@ FULL = Log(
     ),
     periods=(Period("Crue de juin", date(2026, 6, 1), date(2026, 6, 21)),),
     orders=(Order("note de service 2026-14", date(2026, 1, 1), None, IDS[2]),),
+    decisions=(
+        Decision("décision du 2 juin 2026", date(2026, 6, 2), date(2026, 6, 15),
+                 (Rule.DAILY_REST, Rule.DAILY_SPAN), IDS[8]),
+    ),
+    disclosures=(
+        Disclosure(instant("2026-03-06T16:10:00+01:00"), "email", "point du 6 mars",
+                   (IDS[1], IDS[4]), "vu", objection=True, id=IDS[9]),
+        Disclosure(instant("2026-11-06T16:10:00+01:00"), id=IDS[10]),
+    ),
+    interruptions=(Interruption(instant("2026-03-04T22:15:00+01:00"), "facebook"),),
+    free_evenings=(FreeEvening(date(2026, 3, 5), instant("2026-03-06T08:31:00+01:00")),),
     community=(Community("facebook", date(2026, 3, 1), 35_000),),
 )  # fmt: skip
 
@@ -168,6 +190,10 @@ def test_a_full_log_comes_back_as_it_was():
 
     assert back.sessions == FULL.sessions
     assert back.orders == FULL.orders
+    assert back.decisions == FULL.decisions
+    assert back.disclosures == FULL.disclosures
+    for name in ("interruptions", "free_evenings"):
+        assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
     for name in ("profiles", "schedules", "absences", "on_call", "counts", "periods", "community"):
         assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
 
@@ -183,7 +209,8 @@ def test_a_document_has_the_shape_that_scripts_rely_on():
 
     assert list(written) == [
         "format", "version", "profile", "profiles", "schedules", "absences", "on_call",
-        "sessions", "messages", "periods", "orders", "community",
+        "sessions", "disclosures", "interruptions", "free_evenings", "messages", "periods",
+        "orders", "decisions", "community",
     ]  # fmt: skip
     assert written["profile"]["disconnection"] == ["20:00", "07:30"]
     assert written["schedules"][0]["week"]["mon"] == [["09:00", "12:30"], ["13:30", "17:00"]]
@@ -267,6 +294,27 @@ def test_an_id_that_is_no_uuid_still_names_the_session_that_continues_it():
         (EVENING | {"note": "x" * 10_001}, "text_too_long"),
         (EVENING | {"request": "DGA"}, "field_not_an_object"),
         (EVENING | {"edited": "yes"}, "not_a_flag"),
+        (EVENING | {"answers": 3}, "answers_incomplete"),
+        (EVENING | {"declared_s": 600}, "answers_incomplete"),
+        (EVENING | {"answers": 1, "declared_s": 600}, "answers_do_not_fit"),
+        (EVENING | {"answers": 0, "declared_s": 0}, "answers_do_not_fit"),
+        (EVENING | {"answers": 3, "declared_s": 601}, "answers_do_not_fit"),
+        (EVENING | {"answers": 3, "declared_s": 85 * 60 + 60}, "answers_do_not_fit"),
+        (EVENING | {"answers": -2, "declared_s": 60}, "not_a_number"),
+        (EVENING | {"answers": "many", "declared_s": 60}, "not_a_number"),
+        (
+            {
+                "start": "2026-03-02T16:00:00Z",
+                "end": "2026-03-02T22:01:00Z",
+                "answers": 9,
+                "declared_s": 60,
+            },
+            "answers_do_not_fit",
+        ),
+        (EVENING | {"known": "all"}, "not_a_list"),
+        (EVENING | {"known": [["2026-03-02T20:45:00+01:00"]]}, "not_a_stretch"),
+        (EVENING | {"known": [[EVENING["end"], EVENING["start"]]]}, "not_a_stretch"),
+        (EVENING | {"known_same_day": [[3, 4]]}, "not_a_time"),
         ("20:45-22:10", "not_an_object"),
     ],
 )
@@ -275,6 +323,38 @@ def test_a_bad_session_is_left_out_with_its_place_and_the_good_one_stays(entry, 
 
     assert len(imported.sessions) == 1
     assert why(imported) == [("sessions 2", reason)]
+
+
+def test_scattered_answers_are_read_up_to_their_bounds():
+    six = {"start": "2026-03-03T16:00:00Z", "end": "2026-03-03T22:00:00Z"}
+    entries = [
+        EVENING | {"answers": 2, "declared_s": 0},
+        six | {"answers": 14, "declared_s": 6 * HOUR},
+    ]
+
+    imported = read_document(document(sessions=entries), OPTIONS)
+
+    assert imported.skipped == ()
+    assert [(s.answers, s.declared) for s in imported.sessions] == [(2, 0), (14, 6 * HOUR)]
+
+
+@pytest.mark.parametrize(
+    ("told", "known", "same_day"),
+    [
+        ({}, None, None),
+        ({"edited": True}, (), ()),
+        ({"edited": True, "known": []}, (), ()),
+        ({"edited": True, "known_same_day": []}, (), ()),
+        ({"edited": True, "known": [[EVENING["start"], EVENING["end"]]]},
+         ((1_772_480_700, 1_772_485_800),), ()),
+    ],
+)  # fmt: skip
+def test_of_a_corrected_session_nothing_was_known_in_time_unless_the_document_says_so(
+    told, known, same_day
+):
+    [session] = read_document(document(sessions=[EVENING | told]), OPTIONS).sessions
+
+    assert (session.known, session.known_same_day) == (known, same_day)
 
 
 def test_a_session_up_to_this_very_second_and_one_of_no_length_are_taken():
@@ -342,6 +422,23 @@ def test_the_same_interval_twice_in_a_document_is_one_session_and_said():
         ("periods", {"from": "2026-06-01", "to": "2026-06-21"}, "field_missing"),
         ("orders", {"reference": "note", "from": "2026-06-02", "to": "2026-06-01"},
          "ends_before_start"),
+        ("decisions", {"from": "2026-06-02", "to": "2026-06-03", "rules": ["break"]},
+         "field_missing"),
+        ("decisions", {"reference": "d", "from": "2026-06-02", "rules": []}, "field_missing"),
+        ("decisions", {"reference": "d", "from": "2026-06-02"}, "field_missing"),
+        ("decisions", {"reference": "d", "from": "2026-06-02", "rules": ["break", "sleep"]},
+         "unknown_value"),
+        ("decisions", {"reference": "d", "from": "2026-06-02", "to": "2026-06-01",
+                       "rules": ["break"]}, "ends_before_start"),
+        ("disclosures", {"channel": "email"}, "time_missing"),
+        ("disclosures", {"sent_at": "2027-06-02T08:00:00Z"}, "in_future"),
+        ("disclosures", {"sent_at": "2026-06-02T08:00:00Z", "sessions": "all"}, "not_a_list"),
+        ("disclosures", {"sent_at": "2026-06-02T08:00:00Z", "objection": 1}, "not_a_flag"),
+        ("interruptions", {"channel": "facebook"}, "time_missing"),
+        ("interruptions", {"at": "2027-06-02T08:00:00Z"}, "in_future"),
+        ("free_evenings", {"date": "2026-06-02"}, "time_missing"),
+        ("free_evenings", {"at": "2026-06-02T08:00:00Z"}, "time_missing"),
+        ("free_evenings", {"date": "2026-06-05", "at": "2026-06-02T08:00:00Z"}, "in_future"),
         ("community", {"channel": "facebook", "date": "2026-03-01", "followers": "many"},
          "not_a_number"),
         ("profiles", {"from": "2026-01-01", "quota": 1.2}, "quota_out_of_range"),
@@ -442,11 +539,26 @@ def test_the_profile_of_a_document_holds_from_the_beginning_and_dated_ones_from_
     ]
 
 
-def test_unknown_fields_and_sections_are_no_fault():
-    imported = read_document(document(sessions=[EVENING | {"mood": 3}], extras=[1]), OPTIONS)
+def test_unknown_fields_and_sections_are_named_and_the_rest_is_read(tmp_path):
+    other = {"start": EVENING["start"], "end": "2026-03-02T22:00:00+01:00"}
+    whole = document(
+        profile={"shoe_size": 38, "holidays": {"country": "FR", "moon": "full"}},
+        sessions=[EVENING | {"mood": 3}, other | {"mood": 4, "request": {"name": "x"}}],
+        extras=[1],
+    )
+    path = tmp_path / "whole.json"
+    path.write_text(json.dumps(whole), "utf-8")
 
-    assert len(imported.sessions) == 1
-    assert imported.skipped == ()
+    for imported in (read_document(whole, OPTIONS), read_by_entry(path, OPTIONS)):
+        assert len(imported.sessions) == 2
+        assert len(imported.facts) == 1
+        assert {(s.place, s.key, s.values.get("field"), s.count) for s in imported.skipped} == {
+            ("extras", "unknown_section", None, 1),
+            ("profile", "unknown_key", "shoe_size", 1),
+            ("profile", "unknown_key", "holidays.moon", 1),
+            ("sessions 1", "unknown_key", "mood", 2),
+            ("sessions 2", "unknown_key", "request.name", 1),
+        }
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,14 @@ from cmtracker.model import (
     Activity,
     Batch,
     Community,
+    Decision,
     Direction,
+    Disclosure,
     Equipment,
+    FreeEvening,
     HolidayRules,
     HolidayYear,
+    Interruption,
     MessageCount,
     OnCall,
     Order,
@@ -28,6 +32,7 @@ from cmtracker.model import (
     RecoveryState,
     Request,
     RequestedBy,
+    Rule,
     Running,
     Scenario,
     Schedule,
@@ -62,6 +67,23 @@ RECORDS = [
         continues="s-0",
         edited=True,
     ),
+    Session(
+        1_000_000,
+        1_006_300,
+        answers=14,
+        declared=1_680,
+        edited=True,
+        known=((1_000_000, 1_000_120), (1_000_500, 1_000_620)),
+        known_same_day=(),
+    ),
+    Decision(
+        "décision du 2 juin", date(2026, 6, 2), date(2026, 6, 15), (Rule.DAILY_REST, Rule.BREAK)
+    ),
+    Disclosure(2_000),
+    Disclosure(2_000, "mél", "point du 6 mars", ("s-1", "s-2"), "vu", objection=True),
+    Interruption(3_000),
+    Interruption(3_000, "facebook"),
+    FreeEvening(date(2026, 3, 5), 4_000),
     Schedule(date(2026, 1, 1), (WEEK,)),
     Schedule(date(2026, 9, 1), (WEEK, WEEK), (25_200, 0, 0, 0, 0, 0, 0), WEEK, "délibération"),
     Absence(date(2026, 8, 3), date(2026, 8, 21), AbsenceKind.LEAVE),
@@ -122,6 +144,7 @@ def test_the_log_holds_every_kind_of_record(store):
     found = [
         *log.sessions, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
         *log.community, *log.recoveries, *log.scenarios, *log.profiles, *log.counts,
+        *log.decisions, *log.disclosures, *log.interruptions, *log.free_evenings,
     ]  # fmt: skip
     years = [record for record in kept if isinstance(record, HolidayYear)]
     facts = [record for record in kept if record not in years]
@@ -137,9 +160,26 @@ def test_a_log_without_details_holds_what_sums_of_hours_read(store):
     with store.act("import") as act:
         kept = [act.insert(r) for r in RECORDS if isinstance(r, Session)]
 
+    left_out = ("zone", "activity", "place", "equipment", "channels", "pressures", "note")
+    usual = {name: getattr(Session(0, 0), name) for name in left_out}
     assert store.log(details=False).sessions == tuple(
-        Session(s.start, s.end, id=s.id, requested_by=s.requested_by, order=s.order) for s in kept
+        s._replace(
+            request=s.request and Request(reference=s.request.reference),
+            **usual,
+        )
+        for s in kept
     )
+
+
+def test_a_change_leaves_what_was_known_of_a_session_as_it_came_into_the_file(store):
+    with store.act("import") as act:
+        kept = act.insert(Session(0, 60, edited=True, known=((0, 30),), known_same_day=()))
+    told = kept._replace(known=None, known_same_day=((0, 9),))  # as filled in by a reader
+
+    with store.act("edit") as act:
+        act.change(told, told._replace(note="faute"))
+
+    assert store.find(Session, kept.id) == kept._replace(note="faute")
 
 
 def test_an_act_that_fails_leaves_no_trace(store, add):

@@ -23,7 +23,11 @@ from cmtracker.model import (
     AbsenceKind,
     Batch,
     Community,
+    Decision,
     Direction,
+    Disclosure,
+    FreeEvening,
+    Interruption,
     MessageCount,
     OnCall,
     Order,
@@ -32,6 +36,7 @@ from cmtracker.model import (
     Recovery,
     RecoveryState,
     Request,
+    Rule,
     Running,
     Schedule,
     Session,
@@ -66,6 +71,10 @@ def dated(day: date, start: int, word: str) -> list:
     return [
         Absence(day, day, AbsenceKind.LEAVE),
         OnCall(start, start + HOUR, word),
+        Decision(word, day, day, (Rule.DAILY_REST,)),
+        Disclosure(start, word, word, ("ran",), word),
+        Interruption(start, "facebook"),
+        FreeEvening(day, start),
         Period(word, day, day),
         Community("facebook", day, 35_000),
         Recovery(day, 60, RecoveryState.ASKED, day, note=word),
@@ -119,7 +128,10 @@ def ids(store, kind) -> list:
     return [record.id for record in store.records(kind)]
 
 
-KINDS = (Absence, OnCall, Period, Community, Recovery, MessageCount, Session, Batch)
+KINDS = (
+    Absence, OnCall, Decision, Disclosure, Interruption, FreeEvening, Period, Community, Recovery,
+    MessageCount, Session, Batch,
+)  # fmt: skip
 
 
 def test_what_ended_before_the_date_is_counted(store, opener):
@@ -128,6 +140,7 @@ def test_what_ended_before_the_date_is_counted(store, opener):
     past = Expiry(store, NEW_YEAR, MIDNIGHT).past()
 
     assert (past.sessions, past.absences, past.on_call, past.periods) == (1, 1, 1, 1)
+    assert (past.decisions, past.disclosures, past.interruptions, past.free_evenings) == (1,) * 4
     assert (past.community, past.recoveries, past.counts) == (1, 1, 4)  # by hand 1, imported 3
     assert (past.first, past.last) == (OLD, OLD + 2 * HOUR)
     assert not past.is_empty

@@ -37,7 +37,9 @@ def read_by_entry(path: Path, options: Options) -> Imported:
     head: dict[str, object] = {}
     entries = {f"{section}.item": section for section in SECTIONS}
     wanted = (*entries, "profile", "format", "version")
-    for place, value in read_values(path, wanted, options.watch, once=True):
+    unknown: list[str] = []
+    values = read_values(path, wanted, options.watch, once=True, beside=unknown.append)
+    for place, value in values:
         if place in entries:
             reader.take(entries[place], value)
         elif place == "profile":
@@ -48,4 +50,5 @@ def read_by_entry(path: Path, options: Options) -> Imported:
         elif place and value is not Opened.LIST and value is not None:
             raise UserError("document_shape", file=path.name, section=place)
     check_head(head.get("format"), head.get("version"), path.name)
+    reader.take_unknown(unknown)
     return reader.imported()

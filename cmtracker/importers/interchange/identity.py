@@ -14,6 +14,10 @@ from cmtracker.importers.results import Fact, Imported
 from cmtracker.model import (
     Absence,
     Community,
+    Decision,
+    Disclosure,
+    FreeEvening,
+    Interruption,
     Log,
     MessageCount,
     OnCall,
@@ -65,6 +69,14 @@ def _written(record: Fact) -> writing.Json:
             return writing.write_order(record)
         case Period():
             return writing.write_period(record)
+        case Decision():
+            return writing.write_decision(record)
+        case Disclosure():
+            return writing.write_disclosure(record, "UTC")
+        case Interruption():
+            return writing.write_interruption(record, "UTC")
+        case FreeEvening():
+            return writing.write_free_evening(record, "UTC")
         case Community():
             return writing.write_community(record)
         case MessageCount():
@@ -81,7 +93,7 @@ def not_yet_in(log: Log, imported: Imported) -> Imported:
     sessions = {session.id for session in log.sessions}
     records: tuple[Fact, ...] = (
         *log.profiles, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
-        *log.community,
+        *log.community, *log.decisions, *log.disclosures, *log.interruptions, *log.free_evenings,
     )  # fmt: skip
     known = {record.id for record in records} | {content_id(record) for record in records}
     by_hand = {

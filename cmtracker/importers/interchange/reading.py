@@ -6,7 +6,7 @@ A bad entry is left out and said; a document that is none, or of a later version
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,7 @@ from cmtracker.importers.entries import (
     parse_clock,
     parse_clocks,
     parse_day,
+    parse_instant,
     parse_slots,
     readable,
 )
@@ -26,7 +27,10 @@ from cmtracker.importers.files import quoted
 from cmtracker.importers.interchange.identity import content_id, given_id, session_id
 from cmtracker.importers.results import Fact, Imported, Leftovers, Options, Skipped
 from cmtracker.model import (
+    DAY,
+    LONGEST_ANSWERS,
     LONGEST_TEXT,
+    MOST_ANSWERS,
     MOST_WEEKS,
     QUARTER,
     WEEKDAYS,
@@ -35,10 +39,15 @@ from cmtracker.model import (
     Activity,
     Clock,
     Community,
+    Decision,
     Direction,
+    Disclosure,
     Equipment,
+    FreeEvening,
     HalfDay,
     HolidayRules,
+    Instant,
+    Interruption,
     MessageCount,
     OnCall,
     Order,
@@ -48,20 +57,25 @@ from cmtracker.model import (
     Profile,
     Request,
     RequestedBy,
+    Rule,
     Schedule,
     Seconds,
     Session,
     Slot,
     Source,
+    Stretches,
     Week,
+    answers_fit,
 )
 
 FORMAT = "cmtracker"
 VERSION = 1
 SECTIONS = (
-    "profiles", "schedules", "absences", "on_call", "sessions", "messages", "periods", "orders",
-    "community",
+    "profiles", "schedules", "absences", "on_call", "sessions", "disclosures", "interruptions",
+    "free_evenings", "messages", "periods", "orders", "decisions", "community",
 )  # fmt: skip
+HEAD = ("format", "version", "profile", "log_verified")
+"""What else stands in a document; the last in one that is attached to a report."""
 STEP = 1_000
 """Entries read between two calls of `Options.watch`."""
 
@@ -91,6 +105,7 @@ def read_document(document: object, options: Options, *, file: str = "") -> Impo
             if options.watch is not None and number % STEP == 0:
                 options.watch(number, len(entries or ()))
             reader.take(section, entry)
+    reader.take_unknown(document)
     return reader.imported()
 
 
@@ -115,6 +130,7 @@ class DocumentReader:
     _more_skipped: Leftovers = field(default_factory=Leftovers)
     _counts: dict[tuple[object, ...], MessageCount] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
+    _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _weeks: int = 0
 
     def take(self, section: str, raw: object) -> None:
@@ -128,14 +144,26 @@ class DocumentReader:
             elif section == "messages":
                 self._take_count(entry)
             else:
-                fact = _FACTS[section](entry)
+                fact = _FACTS[section](entry, self.options)
                 self._count_weeks(fact)
                 self.facts.append(fact if fact.id else fact._replace(id=content_id(fact)))
+            for name in entry.unread():
+                self._unread.setdefault((section, name), []).append(place)
         except BadEntry as bad:
-            if len(self.skipped) < MOST_TOLD_APART:
-                self.skipped.append(Skipped(place, bad.key, bad.values))
-            else:
-                self._more_skipped.add(place, bad)
+            self.leave_out(place, bad)
+
+    def leave_out(self, place: str, why: BadEntry) -> None:
+        """Keep in `skipped` what could not be taken."""
+        if len(self.skipped) < MOST_TOLD_APART:
+            self.skipped.append(Skipped(place, why.key, why.values))
+        else:
+            self._more_skipped.add(place, why)
+
+    def take_unknown(self, names: Iterable[str]) -> None:
+        """Say of those names at the top of the document that nobody knows that they were left."""
+        for name in names:
+            if name not in HEAD and name not in SECTIONS:
+                self.leave_out(quoted(name), BadEntry("unknown_section"))
 
     def imported(self) -> Imported:
         """Return what was taken."""
@@ -149,10 +177,16 @@ class DocumentReader:
             tuple(sessions),
             tuple(imported),
             (*self.facts, *(count._replace(id=content_id(count)) for count in by_hand)),
-            (*self.skipped, *self._more_skipped.all()),
+            (*self.skipped, *self._more_skipped.all(), *self._unknown_keys()),
             min(starts, default=None),
             max(ends, default=None),
         )
+
+    def _unknown_keys(self) -> Iterator[Skipped]:
+        """Yield each key of an entry that nobody asked for, once for each list."""
+        for (_, name), places in self._unread.items():
+            values = {"field": quoted(name)}
+            yield Skipped(places[0], "unknown_key", values, len(places))
 
     def _count_weeks(self, fact: Fact) -> None:
         """Refuse a schedule when those of the document have too many weeks together."""
@@ -183,14 +217,16 @@ def _session(entry: Entry, options: Options) -> Session:
     # Fractions of a second are cut so that less is claimed, and never below nothing.
     start = min(entry.instant("start", up=True), max(floor, end))
     check_happened(start, end, options.now)
-    return Session(
+    edited = entry.flag("edited")
+    known, known_same_day = _known(entry, edited=edited)
+    session = Session(
         start,
         end,
         entry.zone("timezone", options.timezone),
-        given_id(entry.text("id")) if entry.text("id") else session_id(start, end),
+        _given(entry, "id") or session_id(start, end),
         requested_by=entry.choice("requested_by", RequestedBy, RequestedBy.UNSPECIFIED),
         request=_request(entry.entry("request")) if entry.has("request") else None,
-        order=given_id(entry.text("order")) if entry.text("order") else None,
+        order=_given(entry, "order") or None,
         activity=entry.maybe_choice("activity", Activity),
         place=entry.maybe_choice("place", Place),
         equipment=entry.maybe_choice("equipment", Equipment),
@@ -200,9 +236,43 @@ def _session(entry: Entry, options: Options) -> Session:
         source=entry.choice("source", Source, Source.IMPORT),
         recorded_at=entry.maybe_instant("recorded_at"),
         noted_at=entry.maybe_instant("noted_at"),
-        continues=given_id(entry.text("continues")) if entry.text("continues") else None,
-        edited=entry.flag("edited"),
+        continues=_given(entry, "continues") or None,
+        edited=edited,
+        answers=entry.integer("answers", MOST_ANSWERS) if entry.has("answers") else None,
+        declared=entry.integer("declared_s", LONGEST_ANSWERS) if entry.has("declared_s") else None,
+        known=known,
+        known_same_day=known_same_day,
     )
+    _check_answers(session)
+    return session
+
+
+def _check_answers(session: Session) -> None:
+    if (session.answers is None) != (session.declared is None):
+        missing = "answers" if session.answers is None else "declared_s"
+        raise BadEntry("answers_incomplete", field=missing)
+    if not answers_fit(session):
+        raise BadEntry("answers_do_not_fit")
+
+
+def _known(entry: Entry, *, edited: bool) -> tuple[Stretches | None, Stretches | None]:
+    """Return what counted in time and on the same day; nothing of an edited one that says not."""
+    known, same_day = (
+        tuple(_stretch(value, name) for value in entry.items(name)) if entry.has(name) else None
+        for name in ("known", "known_same_day")
+    )
+    if known is None and same_day is None and not edited:
+        return None, None
+    return known or (), same_day or ()
+
+
+def _stretch(value: object, name: str) -> tuple[Instant, Instant]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise BadEntry("not_a_stretch", field=name)
+    start, end = parse_instant(value[0], name, up=True), parse_instant(value[1], name, is_end=True)
+    if end < start:
+        raise BadEntry("not_a_stretch", field=name)
+    return start, end
 
 
 def _request(entry: Entry) -> Request:
@@ -384,8 +454,7 @@ def _order(entry: Entry) -> Order:
     first, last = entry.day("from"), entry.maybe_day("to")
     if last is not None and last < first:
         raise BadEntry("ends_before_start")
-    given = entry.text("id")
-    return Order(entry.required("reference"), first, last, given_id(given) if given else "")
+    return Order(entry.required("reference"), first, last, _given(entry, "id"))
 
 
 def _community(entry: Entry) -> Community:
@@ -394,13 +463,62 @@ def _community(entry: Entry) -> Community:
     )
 
 
-_FACTS: dict[str, Callable[[Entry], Fact]] = {
-    "profile": _profile,
-    "profiles": _profile,
-    "schedules": _schedule,
-    "absences": _absence,
-    "on_call": _on_call,
-    "periods": _period,
-    "orders": _order,
-    "community": _community,
+def _decision(entry: Entry) -> Decision:
+    reference, rules = entry.required("reference"), entry.choices("rules", Rule)
+    if not rules:
+        raise BadEntry("field_missing", field="rules")
+    return Decision(reference, *_range(entry, "to"), rules, _given(entry, "id"))
+
+
+def _disclosure(entry: Entry, options: Options) -> Disclosure:
+    sent_at = entry.instant("sent_at")
+    check_happened(sent_at, sent_at, options.now)
+    return Disclosure(
+        sent_at,
+        entry.text("channel"),
+        entry.text("reference"),
+        tuple(dict.fromkeys(given_id(name) for name in entry.texts("sessions"))),
+        entry.text("answer"),
+        entry.flag("objection"),
+        _given(entry, "id"),
+    )
+
+
+def _interruption(entry: Entry, options: Options) -> Interruption:
+    at = entry.instant("at")
+    check_happened(at, at, options.now)
+    return Interruption(at, entry.text("channel"), _given(entry, "id"))
+
+
+def _free_evening(entry: Entry, options: Options) -> FreeEvening:
+    day, at = entry.day("date"), entry.instant("at")
+    check_happened(at, at, options.now)
+    if (day - date(1970, 1, 1)).days * DAY > at + DAY:  # wherever that was, it was not yet the date
+        raise BadEntry("in_future")
+    return FreeEvening(day, at, _given(entry, "id"))
+
+
+def _given(entry: Entry, name: str) -> str:
+    """Return an id that a record may carry, "" where it has none."""
+    text = entry.text(name)
+    return given_id(text) if text else ""
+
+
+def _plain(read: Callable[[Entry], Fact]) -> Callable[[Entry, Options], Fact]:
+    return lambda entry, _options: read(entry)
+
+
+_FACTS: dict[str, Callable[[Entry, Options], Fact]] = {
+    "profile": _plain(_profile),
+    "profiles": _plain(_profile),
+    "schedules": _plain(_schedule),
+    "absences": _plain(_absence),
+    "on_call": _plain(_on_call),
+    "periods": _plain(_period),
+    "orders": _plain(_order),
+    "decisions": _plain(_decision),
+    "disclosures": _disclosure,
+    "interruptions": _interruption,
+    "free_evenings": _free_evening,
+    "community": _plain(_community),
 }

@@ -19,9 +19,13 @@ from cmtracker.model import (
     Absence,
     Clock,
     Community,
+    Decision,
     Direction,
+    Disclosure,
+    FreeEvening,
     HolidayRules,
     Instant,
+    Interruption,
     Log,
     MessageCount,
     OnCall,
@@ -33,6 +37,7 @@ from cmtracker.model import (
     Session,
     Slot,
     Source,
+    Stretches,
     Week,
 )
 
@@ -59,12 +64,26 @@ def write_document(log: Log) -> Json:
     document["sessions"] = [
         write_session(s) for s in sorted(log.sessions, key=lambda s: (s.start, s.end, s.id))
     ]
+    document["disclosures"] = [
+        write_disclosure(d, zone) for d in sorted(log.disclosures, key=lambda d: (d.sent_at, d.id))
+    ]
+    document["interruptions"] = [
+        write_interruption(i, zone)
+        for i in sorted(log.interruptions, key=lambda i: (i.at, i.channel))
+    ]
+    document["free_evenings"] = [
+        write_free_evening(f, zone) for f in sorted(log.free_evenings, key=lambda f: (f.date, f.at))
+    ]
     document["messages"] = [write_count(c, zone) for c in gathered(log.counts)]
     document["periods"] = [
         write_period(p) for p in sorted(log.periods, key=lambda p: (p.first, p.last, p.name))
     ]
     document["orders"] = [
         write_order(o) for o in sorted(log.orders, key=lambda o: (o.first, o.reference, o.id))
+    ]
+    document["decisions"] = [
+        write_decision(d)
+        for d in sorted(log.decisions, key=lambda d: (d.first, d.last, d.reference, d.id))
     ]
     document["community"] = [
         write_community(c) for c in sorted(log.community, key=lambda c: (c.date, c.channel))
@@ -217,12 +236,22 @@ def write_session(session: Session) -> Json:
         "source": str(session.source),
         "recorded_at": _maybe_instant(session.recorded_at, zone),
     }
-    return entry | _told(
+    if session.answers is not None:
+        entry |= {"answers": session.answers, "declared_s": session.declared}
+    entry |= _told(
         order=session.order,
         noted_at=_maybe_instant(session.noted_at, zone),
         continues=session.continues,
         edited=session.edited,
     )
+    if session.known is not None:
+        entry["known"] = _stretches(session.known, zone)
+        entry["known_same_day"] = _stretches(session.known_same_day or (), zone)
+    return entry
+
+
+def _stretches(stretches: Stretches, zone: str) -> list[list[str]]:
+    return [[_instant(start, zone), _instant(end, zone)] for start, end in stretches]
 
 
 def _request(request: Request, zone: str) -> Json:
@@ -265,6 +294,40 @@ def write_order(order: Order) -> Json:
         "from": order.first.isoformat(),
         "to": order.last and order.last.isoformat(),
     }
+
+
+def write_decision(decision: Decision) -> Json:
+    """Return a decision of the head of service."""
+    return {
+        "id": decision.id,
+        "reference": decision.reference,
+        "from": decision.first.isoformat(),
+        "to": decision.last.isoformat(),
+        "rules": [str(rule) for rule in decision.rules],
+    }
+
+
+def write_disclosure(disclosure: Disclosure, zone: str) -> Json:
+    """Return a written message to the hierarchy."""
+    return {
+        "id": disclosure.id,
+        "sent_at": _instant(disclosure.sent_at, zone),
+        "channel": disclosure.channel,
+        "reference": disclosure.reference,
+        "sessions": list(disclosure.sessions),
+        "answer": disclosure.answer,
+        "objection": disclosure.objection,
+    }
+
+
+def write_interruption(interruption: Interruption, zone: str) -> Json:
+    """Return an instant at which rest was touched without a minute of work."""
+    return {"at": _instant(interruption.at, zone), "channel": interruption.channel}
+
+
+def write_free_evening(evening: FreeEvening, zone: str) -> Json:
+    """Return the answer that an evening was free."""
+    return {"date": evening.date.isoformat(), "at": _instant(evening.at, zone)}
 
 
 def write_community(community: Community) -> Json:

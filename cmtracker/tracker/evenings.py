@@ -1,0 +1,73 @@
+"""Evenings said to be free, and instants at which rest was touched without a minute of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from cmtracker.errors import UserError
+from cmtracker.model import DAY, FreeEvening, Instant, Interruption, Session
+from cmtracker.store.acts import Act
+from cmtracker.tracker import moments
+from cmtracker.tracker.workspace import Workspace
+
+
+def add_interruption(ws: Workspace, at: Instant | None = None, channel: str = "") -> Interruption:
+    """Keep that something was seen at an instant (now), and not handled."""
+    now = ws.now()
+    instant = now if at is None else at
+    moments.check(instant, now, ws.zone())
+    with ws.store.act("interruption") as act:
+        return act.insert(Interruption(instant, channel.strip()))
+
+
+def add_free_evening(ws: Workspace, day: date) -> FreeEvening:
+    """Keep the answer "I did not work that evening" for a date; a second one is the first.
+
+    Raises `UserError`: date_in_future, and evening_worked where a session lies in that time.
+    """
+    if day > moments.local_date(ws.now(), ws.zone()):
+        raise UserError("date_in_future", date=day.isoformat())
+    with ws.store.act("free_evening") as act:
+        given = [one for one in ws.store.records(FreeEvening) if one.date == day]
+        if given:
+            return given[0]
+        evening = FreeEvening(day, ws.now())
+        if _contradicted(ws, [evening], ws.store.records(Session)):
+            raise UserError("evening_worked", date=day.isoformat())
+        return act.insert(evening)
+
+
+def give_way(ws: Workspace, act: Act, sessions: Callable[[], Iterable[Session]]) -> None:
+    """Remove, inside an act that keeps sessions, the answers that an evening was free.
+
+    `sessions` are looked at only where there is any answer.
+    """
+    answers = ws.store.records(FreeEvening)
+    if answers:
+        for answer in _contradicted(ws, answers, sessions()):
+            act.remove(FreeEvening, answer.id)
+
+
+def _contradicted(
+    ws: Workspace, answers: Iterable[FreeEvening], sessions: Iterable[Session]
+) -> list[FreeEvening]:
+    """Return the answers for whose time there is a session."""
+    near: dict[date, list[Session]] = {}
+    for session in sessions:
+        if session.start < session.end:
+            for instant in range(session.start - DAY, session.end + 2 * DAY, DAY):
+                near.setdefault(moments.local_date(instant, "UTC"), []).append(session)
+    worked = [answer for answer in answers if answer.date in near]
+    if not worked:
+        return []
+    from cmtracker.analysis.outside import free_time  # noqa: PLC0415 - most stops need none
+    from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415 - as above
+
+    calendar = Calendar(ws.store.ground())
+    found = []
+    for answer in worked:
+        start, end = free_time(calendar, answer.date)
+        if any(max(s.start, start) < min(s.end, end) for s in near[answer.date]):
+            found.append(answer)
+    return found

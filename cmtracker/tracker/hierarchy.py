@@ -1,0 +1,87 @@
+"""What the hierarchy decided, and what it was told: decisions and disclosures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypedDict, Unpack
+
+from cmtracker.analysis.outside import lies_outside
+from cmtracker.errors import Moment, UserError
+from cmtracker.model import Decision, Disclosure, Instant, Rule, Session, Source
+from cmtracker.tracker import known, moments, ranges
+from cmtracker.tracker.workspace import Workspace
+
+
+class DisclosureChanges(TypedDict, total=False):
+    """What came back on a disclosure."""
+
+    answer: str
+    objection: bool
+
+
+def add_decision(
+    ws: Workspace, reference: str, first: date, last: date, rules: Sequence[Rule]
+) -> Decision:
+    """Keep a decision of the head of service that lifts limits on dates, both included.
+
+    Raises `UserError`: reference_missing, rules_missing, range_reversed.
+    """
+    if not reference.strip():
+        raise UserError("reference_missing")
+    if not rules:
+        raise UserError("rules_missing")
+    if last < first:
+        raise UserError("range_reversed")
+    lifted = tuple(dict.fromkeys(rules))
+    with ws.store.act("decision") as act:
+        return act.insert(Decision(reference.strip(), first, last, lifted))
+
+
+def add_disclosure(
+    ws: Workspace,
+    sent_at: Instant,
+    sessions: Sequence[Session],
+    channel: str = "",
+    reference: str = "",
+) -> Disclosure:
+    """Keep that the hierarchy was told in writing of sessions.
+
+    Raises `UserError`: an instant to come, no session at all, one that ended after the message.
+    """
+    moments.check(sent_at, ws.now(), ws.zone())
+    if not sessions:
+        raise UserError("disclosure_empty")
+    for session in sessions:
+        if session.end > sent_at:
+            raise UserError(
+                "disclosure_too_early", id=session.id[:8], end=Moment(session.end, session.zone)
+            )
+    named = tuple(dict.fromkeys(session.id for session in sessions))
+    with ws.store.act("disclosure") as act:
+        return act.insert(Disclosure(sent_at, channel.strip(), reference.strip(), named))
+
+
+def change_disclosure(
+    ws: Workspace, prefix: str, **changes: Unpack[DisclosureChanges]
+) -> Disclosure:
+    """Keep what came back: the answer, or that the hierarchy objected. Raises `UserError`."""
+    before = ws.store.find(Disclosure, prefix)
+    after = before._replace(**changes)
+    if after == before:
+        raise UserError("disclosure_unchanged")
+    with ws.store.act("disclosure_answer") as act:
+        return act.change(before, after)
+
+
+def out_of_hours(ws: Workspace, first: date | None, last: date | None) -> list[Session]:
+    """Return the noted sessions of a range with work out of hours, in order of time."""
+    analysis = ws.analysis(counts=False).closed
+    begin, end = ranges.of_log(analysis, first, last)
+    found: Iterable[Session] = analysis.sessions(begin, end)
+    return [
+        session
+        for session in sorted(found, key=lambda s: (s.start, s.end, s.id))
+        if session.source not in {Source.SCHEDULE, Source.RECONSTRUCTED}
+        and lies_outside(analysis.calendar, known.parts(session))
+    ]

@@ -1,0 +1,80 @@
+"""Noted lines become sessions, counts and interruptions, in one act; the rest is said."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cmtracker.model import Direction, FreeEvening, Interruption, RequestedBy, Source
+from cmtracker.tracker import acts, evenings, notes
+from cmtracker.tracker.workspace import open_workspace
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(text).replace(tzinfo=PARIS).timestamp())
+
+
+@pytest.fixture
+def ws(data_dir):
+    with open_workspace(data_dir, clock=lambda: at("2026-11-18 08:30")) as opened:
+        yield opened
+
+
+def test_a_line_is_kept_with_its_messages_and_its_request(ws):
+    notes.keep(ws, notes.read(ws, "17/11 20h45-22h10 fb 12 dga sms 20h31"))
+    log = ws.log()
+    (session,) = log.sessions
+    assert (session.start, session.end) == (at("2026-11-17 20:45"), at("2026-11-17 22:10"))
+    assert session.requested_by is RequestedBy.MANAGER
+    assert session.request is not None
+    assert (session.request.function, session.request.channel) == ("DGA", "sms")
+    assert session.request.at == at("2026-11-17 20:31")
+    assert session.source is Source.MANUAL
+    (count,) = log.counts
+    assert (count.count, count.direction, count.start) == (12, Direction.SENT, session.start)
+
+
+def test_a_line_that_a_chat_dated_is_a_note_taken_then(ws):
+    notes.keep(ws, notes.read(ws, "[17/11/2026 22:12:33] Moi: -15 fb 3"))
+    (session,) = ws.log().sessions
+    assert (session.start, session.end) == (at("2026-11-17 21:57"), at("2026-11-17 22:12"))
+    assert (session.source, session.noted_at) == (Source.NOTES, at("2026-11-17 22:12"))
+
+
+def test_one_undo_takes_all_lines_back(ws):
+    text = "hier 20h45-22h30 x14 28min\nhier 23h-23h10 insta 2\n16/11 22h15"
+    kept = notes.keep(ws, notes.read(ws, text))
+    assert len(kept) == 3
+    assert ws.store.records(Interruption)
+    acts.undo(ws)
+    log = ws.log()
+    assert (log.sessions, tuple(log.counts), ws.store.records(Interruption)) == ((), (), ())
+
+
+def test_the_same_notes_pasted_twice_are_kept_once(ws):
+    text = "hier 20h45-22h10 fb 12\nhier 20h45-22h10\n16/11 22h15"
+    assert len(notes.keep(ws, notes.read(ws, text))) == 2
+    again = notes.read(ws, text)
+    assert [entry.is_known for entry in again] == [True, True, True]
+    assert notes.keep(ws, again) == []
+
+
+def test_a_line_to_come_or_that_the_clock_skipped_is_refused_and_the_others_kept(ws):
+    text = "20h45-22h10\n29/03 2h30-3h30\nhier 21h-21h20"
+    entries = notes.read(ws, text)
+    assert [entry.error.key if entry.error else None for entry in entries] == [
+        "note_ahead",
+        "time_skipped",
+        None,
+    ]
+    assert len(notes.keep(ws, entries)) == 1
+
+
+def test_work_noted_for_an_evening_takes_the_answer_that_it_was_free(ws):
+    evenings.add_free_evening(ws, date(2026, 11, 17))
+    notes.keep(ws, notes.read(ws, "hier 20h45-22h10"))
+    assert ws.store.records(FreeEvening) == ()
