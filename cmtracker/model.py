@@ -786,7 +786,8 @@ class Breach(NamedTuple):
     shortest gap that would have been a break, `charter` the name of the one that sets a window.
     `edges` are the sources of the sessions whose borders give `start` and `end` (None: an open end;
     None for both: a weekly, monthly or average rule). `decision` is the reference of the decision
-    that covers the breach.
+    that covers the breach. `on_watch` are the seconds of `requested_by` on call that lie in no
+    on-call window; of a rest 0 unless the session that cut it does not meet one.
     """
 
     rule: Rule
@@ -806,6 +807,12 @@ class Breach(NamedTuple):
     charter: str = ""
     edges: tuple[Source | None, Source | None] | None = None
     decision: str | None = None
+    on_watch: Seconds = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is among the limits exceeded: no point to check, and under no decision."""
+        return self.severity is Severity.LIMIT and self.decision is None
 
 
 HolidayKey = tuple[str | None, str | None]

@@ -40,8 +40,10 @@ from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigure
 from cmtracker.results.messages import CountedBy
 
 if TYPE_CHECKING:
+    from cmtracker.analysis.evenings import Evenings
     from cmtracker.analysis.periods import Comparing
     from cmtracker.analysis.rules import RuleBook
+    from cmtracker.results.breaches import BreachSummary, ShortRests
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import Coverage, WorkedDates
     from cmtracker.results.days import Day, Night
@@ -126,7 +128,8 @@ class Analysis:
         It says what a new one would say, at a cost that does not grow with the log. Of `log` the
         sessions are not looked at: they are those of this analysis without the one under way, less
         those `removed`, the very records, and with those `added`. The ground must be the same:
-        profiles, agreed hours, absences, holidays, windows on call, orders, batches.
+        profiles, agreed hours, absences, holidays, windows on call, orders, batches, decisions,
+        answers about evenings.
         """
         before = self.closed
         basis, days = before.basis.changed(log, now, removed, added)
@@ -244,6 +247,12 @@ class Analysis:
         ask = partial(coverage.worked_dates, self.timeline)
         return coverage.added(self.blocks.parts("dates", ask, first, last))
 
+    def evenings(self, first: date, last: date) -> Evenings:
+        """Return which evenings of a range were worked, were free, and count at all."""
+        from cmtracker.analysis.evenings import Evenings  # noqa: PLC0415 - as above
+
+        return Evenings(self.timeline, first, last)
+
     def coverage(self, first: date, last: date) -> Coverage:
         """Tell how far a range is filled in, and how its sessions came about."""
         from cmtracker.analysis import coverage  # noqa: PLC0415 - as above
@@ -294,11 +303,17 @@ class Analysis:
         ]
         return tuple(sorted(found, key=attrgetter("start")))  # stable: the rules' order stays
 
+    def breach_summary(self, found: Sequence[Breach]) -> BreachSummary:
+        """Tell some of the breaches together, and count them (`breach_lines.summary`)."""
+        from cmtracker.analysis import breach_lines  # noqa: PLC0415 - as above
+
+        return breach_lines.summary(self.basis.rests, found)
+
     def weeks(self, first: date, last: date) -> tuple[Week, ...]:
         """Return the ISO weeks that meet a range, whole, against their limits (`limits.weeks`)."""
         from cmtracker.analysis import limits  # noqa: PLC0415 - as above
 
-        ask = partial(limits.weeks, self.basis.weeks, self.book)
+        ask = partial(limits.weeks, self.basis.weeks, self.basis.rests)
         return tuple(chain.from_iterable(self.blocks.parts("limits", ask, first, last)))
 
     def nights(self, first: date, last: date) -> tuple[Night, ...]:
@@ -318,14 +333,11 @@ class Analysis:
         """Tell whether a whole session was asked for; one that is so only in part is not."""
         return self.timeline.asked.whole(session)
 
-    def rests_asked(self, found: Sequence[Breach]) -> int:
-        """Return how many daily rests were cut by a session that counts as asked for."""
-        return sum(
-            breach.rule is Rule.DAILY_REST
-            and breach.last is not None
-            and self.is_asked(breach.last)
-            for breach in found
-        )
+    def short_rests(self, found: Sequence[Breach], limit: Seconds | None) -> ShortRests:
+        """Count the daily rests of a list of breaches; `limit` is the daily rest to tell."""
+        from cmtracker.analysis import breach_lines  # noqa: PLC0415 - as above
+
+        return breach_lines.short_rests(self.basis.rests, self.is_asked, found, limit)
 
     # --- messages -------------------------------------------------------------------------------
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cmtracker.results.claims import Claim, ClaimKind
+from cmtracker.results.claims import ENOUGH, Claim, ClaimKind
 from cmtracker.results.days import Night
-from cmtracker.results.figures import HourGrid, Summary
+from cmtracker.results.figures import DayHours, HourGrid, Summary
 from cmtracker.results.weeks import WeekRest
 
 
@@ -14,8 +14,12 @@ def _claim(kind: ClaimKind, **values: int) -> Claim:
     return Claim(kind, values)
 
 
-def busiest_hour(grid: HourGrid) -> Claim:
-    """Say in which hour of the week most work was out of hours; the earliest stands on a tie."""
+def busiest_hour(grid: HourGrid, days: Sequence[DayHours]) -> Claim:
+    """Say in which hour of the week most work was out of hours; the earliest stands on a tie.
+
+    The cases are the dates with work out of hours; of fewer than five nothing is said to be usual.
+    """
+    dates = sum(day.out_of_hours_s > 0 for day in days)
     cells = [
         (seconds, weekday, hour)
         for weekday, hours in enumerate(grid.out_of_hours)
@@ -24,7 +28,24 @@ def busiest_hour(grid: HourGrid) -> Claim:
     seconds, weekday, hour = max(cells, key=lambda cell: cell[0])
     if not seconds:
         return _claim(ClaimKind.AS_SCHEDULED)
-    return _claim(ClaimKind.BUSIEST_HOUR, weekday=weekday, hour=hour, seconds=seconds)
+    if dates < ENOUGH:
+        return _claim(ClaimKind.FEW_DATES, dates=dates)
+    return _claim(ClaimKind.BUSIEST_HOUR, weekday=weekday, hour=hour, seconds=seconds, dates=dates)
+
+
+def busiest_arrivals(grid: Sequence[Sequence[int]]) -> Claim:
+    """Say in which hour of the week most messages arrive; the earliest stands on a tie."""
+    cells = [
+        (messages, weekday, hour)
+        for weekday, hours in enumerate(grid)
+        for hour, messages in enumerate(hours)
+    ]
+    total = sum(messages for messages, _, _ in cells)
+    if total < ENOUGH:
+        return _claim(ClaimKind.FEW_MESSAGES, messages=total)
+    messages, weekday, hour = max(cells, key=lambda cell: cell[0])
+    values = {"weekday": weekday, "hour": hour, "messages": messages, "of": total}
+    return _claim(ClaimKind.BUSIEST_ARRIVALS, **values)
 
 
 def balance(weeks: Summary) -> Claim:
@@ -42,21 +63,42 @@ def balance(weeks: Summary) -> Claim:
 
 
 def nights_cut(nights: Sequence[Night]) -> Claim:
-    """Say how many nights' rests were breaches, of those whose length is known."""
-    known = [night for night in nights if night.length is not None]
-    cut = [night.length for night in known if night.breach is not None and night.length is not None]
-    if not cut:
-        return _claim(ClaimKind.NO_NIGHT_CUT)
-    return _claim(ClaimKind.NIGHTS_CUT, nights=len(cut), of=len(known), shortest=min(cut))
+    """Say how many nights' rests were breaches, of those that are known, and how many are not.
+
+    What a decision covers is told apart. The shortest is one of those that are known.
+    """
+    cut = [night for night in nights if night.breach is not None]
+    standing = [night for night in cut if night.breach is not None and night.breach.counts]
+    known = [night for night in nights if night.length is not None or night.breach is not None]
+    if not known:
+        return _claim(ClaimKind.NO_NIGHT_KNOWN)
+    values = {
+        "of": len(known),
+        "unknown": sum(night.unknown and night.breach is None for night in nights),
+        "covered": len(cut) - len(standing),
+    }
+    if not standing:
+        return _claim(ClaimKind.NO_NIGHT_CUT, **values)
+    lengths = [night.length for night in standing if night.length is not None]
+    shortest = {"shortest": min(lengths)} if lengths else {}
+    return _claim(ClaimKind.NIGHTS_CUT, nights=len(standing), **values, **shortest)
 
 
 def weekly_rests(weeks: Sequence[WeekRest]) -> Claim:
-    """Say in how many weeks the longest rest was too short, each by the rules in force then."""
+    """Say in how many weeks the longest rest was too short, each by the rules in force then.
+
+    A week is kept by a known rest only; how many are not known is said.
+    """
     if all(week.limit_s is None for week in weeks):
         return _claim(ClaimKind.NO_WEEKLY_REST)
     known = [week for week in weeks if week.rest_s is not None]
+    if not known:
+        return _claim(ClaimKind.NO_WEEK_KNOWN)
     short = [number for number, week in enumerate(weeks) if week.is_short]
+    unknown = len(weeks) - len(known)
     if not short:
-        return _claim(ClaimKind.WEEKS_KEPT)
+        return _claim(ClaimKind.WEEKS_KEPT, weeks=len(known), unknown=unknown)
     least = min(short, key=lambda number: weeks[number].rest_s or 0)
-    return _claim(ClaimKind.WEEKS_SHORT, weeks=len(short), of=len(known), shortest=least)
+    return _claim(
+        ClaimKind.WEEKS_SHORT, weeks=len(short), of=len(known), shortest=least, unknown=unknown
+    )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from cmtracker.analysis.evenings import counted, denominator
 from cmtracker.analysis.figures import owed
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline
@@ -22,12 +23,13 @@ def worked_dates(timeline: Timeline, first: date, last: date) -> WorkedDates:
     """Count the dates from `first` to `last` with at least one second in a category.
 
     Each count comes with how many of them have 15 minutes or more, how many have asked-for work in
-    that category, and out of how many: the dates up to today that hold any instant of it (a Sunday
-    that is a public holiday counts among the holidays only). Week-ends are counted by ISO week,
+    that category, and out of how many: the dates between the first and the last record (see
+    `evenings.denominator`) that hold any instant of it (a Sunday that is a public holiday counts
+    among the holidays only), of evenings those that count. Week-ends are counted by ISO week,
     Saturday and Sunday together.
     """
-    low = day_number(first)
-    high = min(day_number(last), timeline.calendar.time.number(timeline.now))
+    days = denominator(timeline, day_number(first), day_number(last))
+    low, high = days.start, days.stop - 1
     sums = _out_of_hours(timeline, low, high)
     plans = timeline.calendar.plans(low, high) if low <= high else {}
     dates: defaultdict[int, list[DayNumber]] = defaultdict(list)
@@ -44,7 +46,7 @@ def worked_dates(timeline: Timeline, first: date, last: date) -> WorkedDates:
         return _count([sums[c] for c in categories if c in sums], len(possible), key)
 
     return WorkedDates(
-        evenings=count(Category.EVENING),
+        evenings=count(Category.EVENING)._replace(of=len(counted(timeline, low, high))),
         nights=count(Category.NIGHT),
         saturdays=count(Category.SATURDAY),
         sundays=count(Category.SUNDAY),

@@ -143,7 +143,11 @@ def leave_worked(timeline: Timeline, book: RuleBook, scope: Scope) -> Iterator[K
             seconds = sum(end - start for start, end, _ in work)
             if limit is not None and exceeds(seconds, limit):
                 start, end = work[0][0], work[-1][1]
-                yield number, record(limit, seconds, start, end, shares(work), private=private)
+                whose = shares(work)
+                yield (
+                    number,
+                    record(timeline, limit, seconds, start, end, whose, private=private),
+                )
 
 
 def _by_reason(

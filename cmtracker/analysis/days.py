@@ -100,7 +100,8 @@ def _rests(timeline: Timeline, start: Instant, end: Instant) -> tuple[Rest, ...]
 def rest_parts(day: Day, now: Instant, rests: Rests, judged: Rests) -> tuple[RestPart, ...]:
     """Return the rests of a date of which something may be said, cut to it and to now.
 
-    A rest is kept from the daily rest of the regime on, in full length. A shorter one is cut where
+    A rest is kept from the daily rest of the regime on, in full length; it is unknown where work
+    may lie in it that was not entered. A shorter one is cut where
     it is a breach of `judged`, the rests without the session under way; any other one (a pause, a
     short night made up for by a long rest in the same 24 hours) is left out, as is a gap without
     work on either side.
@@ -119,7 +120,7 @@ def _kind(rest: Rest, rests: Rests, judged: Rests) -> RestKind | None:
     if rest.start is None or rest.end is None:
         return None if rest.start is rest.end else RestKind.OPEN
     if rest.end - rest.start >= rests.figure(rest.start):
-        return RestKind.KEPT
+        return RestKind.KEPT if rests.is_known(rest) else RestKind.UNKNOWN
     breach = judged.breach_from(rest.start)
     return RestKind.CUT if breach is not None and breach.end == rest.end else None
 

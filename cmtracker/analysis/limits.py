@@ -15,9 +15,9 @@ from cmtracker.analysis.figures import owed
 from cmtracker.analysis.rests import SHORTEST_REST, USUAL_REST, Rests
 from cmtracker.analysis.rules import Keyed, RuleBook
 from cmtracker.analysis.scope import Scope, whole
-from cmtracker.analysis.weekly import Weeks, longest_rest
+from cmtracker.analysis.weekly import Weeks, longest_rest, rests_of
 from cmtracker.analysis.zones import date_of, day_number
-from cmtracker.model import Breach, Rule, Seconds
+from cmtracker.model import Breach, Limit, Rule, Seconds
 from cmtracker.results.weeks import Week
 
 
@@ -116,14 +116,15 @@ def longest_break(book: RuleBook) -> Seconds:
     return max([USUAL_REST, SHORTEST_REST, daily.USUAL_PAUSE, *rests, *pauses])
 
 
-def weeks(sums: Weeks, book: RuleBook, first: date, last: date) -> tuple[Week, ...]:
+def weeks(sums: Weeks, rests: Rests, first: date, last: date) -> tuple[Week, ...]:
     """Return each ISO week that meets the dates from `first` to `last`, whole, Monday to Sunday.
 
     `average_s` is the mean of the N weeks that end with it (N: the regime's, in force at the start
     of the first of them), None unless all N lie between the first and the last week with work and
-    this one has ended. `due_s` is what its dates up to today owe; `rest_s` the longest rest, by the
-    same measure as the rule `weekly_rest`.
+    this one has ended. `due_s` is what its dates up to today owe; `rest_s` the longest known rest,
+    by the same measure as the rule `weekly_rest` (`_kept`), or the rest that this rule finds short.
     """
+    book = rests.book
     lengths = sorted(
         {limit.weeks for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None} - {0}
     )
@@ -134,6 +135,9 @@ def weeks(sums: Weeks, book: RuleBook, first: date, last: date) -> tuple[Week, .
         monday = week * 7 - 3
         year, number, _ = date_of(monday).isocalendar()
         limit, rest = book.limit(Rule.WEEKLY_REST, sums.start(week)), longest_rest(sums, week)
+        is_short = limit is not None and rest is not None and rest < limit.figure
+        if not is_short:
+            rest = _kept(sums, rests, week, limit)
         found.append(
             Week(
                 period=f"{year}-W{number:02}",
@@ -143,10 +147,25 @@ def weeks(sums: Weeks, book: RuleBook, first: date, last: date) -> tuple[Week, .
                 average_s=_average(sums, book, week, lengths),
                 rest_s=rest,
                 rest_limit_s=None if limit is None else limit.figure,
-                rest_is_short=limit is not None and rest is not None and rest < limit.figure,
+                rest_is_short=is_short,
             )
         )
     return tuple(found)
+
+
+def _kept(sums: Weeks, rests: Rests, week: int, limit: Limit | None) -> Seconds | None:
+    """Return the longest known rest of a week that keeps the weekly rest, None where none does.
+
+    Under rules that set none, the longest known rest.
+    """
+    if week not in sums.seconds or not sums.is_over(week):
+        return None
+    least = 0 if limit is None else limit.figure
+    found = sorted(rests_of(sums, week), key=itemgetter(0), reverse=True)
+    for seconds, rest in found:
+        if seconds >= least and rests.is_known(rest):
+            return seconds
+    return None
 
 
 def _average(weeks: Weeks, book: RuleBook, last: int, lengths: list[int]) -> int | None:

@@ -21,7 +21,6 @@ from cmtracker.model import (
     Breach,
     Period,
     Seconds,
-    Severity,
 )
 from cmtracker.results.periods import Back, Comparison, Phase
 
@@ -51,7 +50,7 @@ class Comparing:
         self._edges: tuple[DayNumber, DayNumber] | None = None
         if known is not None and known[0] <= today:
             self._edges = day_number(known[0]), day_number(min(known[1], today))
-        starts = sorted(b.start for b in found if b.severity is Severity.LIMIT)
+        starts = sorted(b.start for b in found if b.counts)
         self._breaches = calendar.time.numbers(starts)
 
     def compare(self, period: Period) -> Comparison:

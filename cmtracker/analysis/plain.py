@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmtracker.model import Category, RequestedBy
+from cmtracker.results.coverage import EveningCount
 from cmtracker.results.figures import Figures, MessageFigures
 
 Plain = dict[str, Any]
@@ -29,6 +30,11 @@ def figures(found: Figures) -> Plain:
         "requested_s": {name: found.requested_s.get(r, 0) for r, name in _REQUESTERS},
         "messages": messages(found.messages),
     }
+
+
+def evenings(found: EveningCount) -> dict[str, int]:
+    """Return the evenings of a range as `summary --json` names them."""
+    return {"worked": found.worked, "free": found.free, "counted": found.counted}
 
 
 def messages(found: MessageFigures) -> dict[str, int]:

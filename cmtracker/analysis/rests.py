@@ -15,7 +15,9 @@ from math import inf
 from operator import attrgetter, ge
 from typing import NamedTuple
 
-from cmtracker.analysis.intervals import Interval, merge
+from cmtracker.analysis import on_call
+from cmtracker.analysis.figures import owed
+from cmtracker.analysis.intervals import Interval
 from cmtracker.analysis.rules import RuleBook, record
 from cmtracker.analysis.scope import Scope
 from cmtracker.analysis.timeline import NOBODY, Timeline
@@ -78,6 +80,7 @@ class Rests:
         self.starts = timeline.worked.run_starts
         self.ends = timeline.worked.run_ends
         self._time = timeline.calendar.time
+        self._known: dict[Interval, bool] = {}  # one rest of weeks is the rest of many nights
         runs = range(len(self.starts)) if earlier is None else earlier[1].runs
         cuts, short = self._walk(runs)
         self.cuts = cuts if earlier is None else self._with_cuts(cuts, *earlier)
@@ -103,6 +106,38 @@ class Rests:
         found = self.breaches[at : at + 1]
         return found[0] if found and found[0].start == start else None
 
+    def is_known(self, rest: Rest) -> bool:
+        """Tell whether a rest may be taken for one: nothing that was not entered may lie in it.
+
+        An open rest is unknown, and one that meets scheduled time of a date that is not filled in.
+        Before the first schedule, a rest of 11 h or more is. For the limits all count in full
+        length, so that a missing entry makes no breach; nothing else takes an unknown one for rest.
+
+            slots      ########   ########   ########
+            work       ########              ########
+            rest               --------------          unknown: Tuesday is not filled in
+        """
+        if rest.start is None or rest.end is None:
+            return False
+        found = rest.start, rest.end
+        if found not in self._known:
+            self._known[found] = not self._may_hide_work(*found)
+        return self._known[found]
+
+    def _may_hide_work(self, start: Instant, end: Instant) -> bool:
+        calendar = self.timeline.calendar
+        agreed = calendar.first_schedule
+        if end - start >= USUAL_REST and (agreed is None or start < agreed):
+            return True
+        first, last = self._time.number(start), self._time.number(end - 1)
+        owes = owed(self.timeline, first, last)
+        return any(
+            low < end and start < high
+            for number in range(first, last + 1)
+            if owes.due.get(number) and number not in owes.filled
+            for low, high in calendar.slots(date_of(number))
+        )
+
     def service_days(self, runs: range) -> list[tuple[Instant, Instant]]:
         """Return each service day from its first to its last work; the last may not be over.
 
@@ -115,6 +150,12 @@ class Rests:
         low, high = (bisect_left(self.cuts, edge) for edge in (runs.start, runs.stop - 1))
         edges = [runs.start - 1, *self.cuts[low:high], runs.stop - 1]
         return [(self.starts[a + 1], self.ends[b]) for a, b in pairwise(edges)]
+
+    def service_day_before(self, start: Instant) -> Instant:
+        """Return the first work of the service day after which the rest that starts then lies."""
+        run = bisect_left(self.ends, start)
+        before = bisect_left(self.cuts, run)
+        return self.starts[self.cuts[before - 1] + 1 if before else 0]
 
     def of_night(self, start: Instant, end: Instant) -> Sides | None:
         """Return the night's rest: the longest that meets ``[start, end)`` by a second or more.
@@ -222,7 +263,7 @@ class Rests:
     def _breach(self, start: Instant, end: Instant, limit: Limit) -> Breach:
         cut = self.cut_by(start)
         shares = cut.sessions, cut.requested_by
-        return record(limit, end - start, start, end, shares, last=cut.session)
+        return record(self.timeline, limit, end - start, start, end, shares, last=cut.session)
 
     # who cut a rest
 
@@ -275,9 +316,10 @@ def nights(rests: Rests, first: date, last: date) -> tuple[Night, ...]:
     `short` compares it with the daily rest of the regime in force; only the ones with a `breach`
     are breaches, since a long rest elsewhere in the 24 hours makes up for a short night. `cut_by`
     and `without_last` are told of short nights. `on_call`: a window on call meets the night.
+    `unknown`: its rest is (`Rests.is_known`), so that no length is told.
     """
     timeline = rests.timeline
-    windows = merge((w.start, w.end) for w in timeline.log.on_call)
+    windows = on_call.windows(timeline.log)
     low, high = day_number(first), day_number(last)
     hours = timeline.calendar.time.bounds(low, high, 0, NIGHT_END)
     return tuple(
@@ -295,25 +337,28 @@ def _night(
     low, high = night
     sides = rests.of_night(low, high)
     before = bisect_left(windows, (high, high)) - 1  # the last window that begins before the end
-    on_call = before >= 0 and windows[before][1] > low
+    is_on_call = before >= 0 and windows[before][1] > low
+    day = date_of(number)
+    jump = rests.timeline.calendar.time.jump(*(sides or night))
+    found = Night(day, None, None, short=False, breach=None, on_call=is_on_call, clock_change=jump)
     if sides is None:
-        return Night(date_of(number), None, None, short=False, breach=None, on_call=on_call)
+        return found
+    rest = Rest(*sides)
     start, end = sides
-    rest = Rest(start, end)
     if start is None or end is None:
-        return Night(date_of(number), rest, None, short=False, breach=None, on_call=on_call)
+        return found._replace(rest=rest, unknown=True)
+    is_known = rests.is_known(rest)
+    found = found._replace(
+        rest=rest, length=end - start if is_known else None, unknown=not is_known
+    )
     if end - start >= rests.figure(start):
-        return Night(date_of(number), rest, end - start, short=False, breach=None, on_call=on_call)
+        return found
     session = rests.cut_by(start).session
-    return Night(
-        date=date_of(number),
-        rest=rest,
-        length=end - start,
+    return found._replace(
         short=True,
         breach=rests.breach_from(start),
         cut_by=session,
         without_last=rests.without(session, start, end),
-        on_call=on_call,
     )
 
 

@@ -10,9 +10,12 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from math import inf
 
+from cmtracker.analysis.decisions import covering
+from cmtracker.analysis.edges import edges
+from cmtracker.analysis.on_call import is_on_watch, on_watch, windows
 from cmtracker.analysis.timeline import Shares, Timeline
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Breach, Instant, Limit, Regime, Rule, Session
+from cmtracker.model import Breach, Instant, Limit, Regime, RequestedBy, Rule, Seconds, Session
 
 Keyed = tuple[int, Breach]
 """A breach after what it is found by: a date, week or month by its number, or where it starts."""
@@ -77,10 +80,11 @@ def breach(
     asked for (`asked_only`) names that work alone.
     """
     shares = timeline.shares(start, end, asked_only=asked_only)
-    return record(limit, measured, start, end, shares, figure=figure)
+    return record(timeline, limit, measured, start, end, shares, figure=figure)
 
 
 def record(
+    timeline: Timeline,
     limit: Limit,
     measured: int,
     start: Instant,
@@ -91,7 +95,10 @@ def record(
     private: bool = False,
     last: Session | None = None,
 ) -> Breach:
-    """Make the record of a breach from what was measured and what its limit says."""
+    """Make the record of a breach from what was measured and what its limit says.
+
+    With how its edges are known, and the decision of the head of service that covers it, if any.
+    """
     sessions, requested = shares
     rule, usual, unit, severity, source, _, _, pause, _, exception = limit
     return Breach(  # by position: by name, the record costs more than finding whose work it was
@@ -109,4 +116,24 @@ def record(
         last,
         private,
         pause,
+        "",
+        edges(timeline, rule, start, end),
+        covering(timeline, rule, start, end),
+        _on_watch(timeline, start, end, requested, last),
     )
+
+
+def _on_watch(
+    timeline: Timeline,
+    start: Instant,
+    end: Instant,
+    requested: Mapping[RequestedBy, Seconds],
+    last: Session | None,
+) -> Seconds:
+    """Return what of a breach's work on call lies in no window (`Breach.on_watch`)."""
+    seconds = requested[RequestedBy.ON_CALL]
+    if not seconds:
+        return 0
+    if last is not None:
+        return seconds if is_on_watch(last, windows(timeline.log)) else 0
+    return min(seconds, on_watch(timeline, start, end))

@@ -28,10 +28,10 @@ from cmtracker.model import (
     Rule,
     Seconds,
     Session,
-    Severity,
     Slot,
     Week,
 )
+from cmtracker.results.claims import ENOUGH
 from cmtracker.results.scenario import Organisation, Outcome, Waits
 
 CAN_WAIT = frozenset({RequestedBy.SELF, RequestedBy.UNSPECIFIED})
@@ -185,7 +185,7 @@ def _without(sessions: Iterable[Session], gone: Sequence[Interval]) -> Iterator[
 
 
 def _limits(found: Iterable[Breach]) -> Mapping[Rule, int]:
-    return Counter(breach.rule for breach in found if breach.severity is Severity.LIMIT)
+    return Counter(breach.rule for breach in found if breach.counts)
 
 
 def _waits(
@@ -221,6 +221,8 @@ def _waited(
 def _rank(waits: Counter[Seconds], percent: int) -> Seconds | None:
     """Return the smallest wait that so many per cent of the messages do not exceed."""
     reached = 0
+    if waits.total() < ENOUGH:
+        return None
     for wait in sorted(waits):
         reached += waits[wait]
         if reached * 100 >= waits.total() * percent:

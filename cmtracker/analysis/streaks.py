@@ -1,23 +1,18 @@
 """Streaks: dates worked one after the other, and evenings left free one after the other.
 
-Knows worked dates only. No limit is checked here; a streak is a fact, welcome or not.
+Knows worked dates and answers only. No limit is checked here; a streak is a fact, welcome or not.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
-from cmtracker.analysis.plans import OUT_OF_HOURS
+from cmtracker.analysis.evenings import free_dates
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
-from cmtracker.model import HOUR, Clock
 from cmtracker.results.streaks import Streak, Streaks
-
-EVENING_ENDS: Clock = 5 * HOUR
-"""Until when, on the next date, work still takes the evening: the end of the night of a rest."""
 
 
 def days_in_row(timeline: Timeline, day: date) -> int:
@@ -39,24 +34,20 @@ def days_in_row(timeline: Timeline, day: date) -> int:
 def streaks(timeline: Timeline, first: date, last: date) -> Streaks:
     """Return the streaks of the dates from `first` to `last` (both included).
 
-    A date is worked from its first second of work on. An evening is free when no out-of-hours work
-    lies between the profile's `evening_from` and 05:00 of the next date, whatever the weekday; it
-    counts once it is over, and only from the first date of the log on: nothing is claimed about
-    the time before.
+    A date is worked from its first minute of work on. An evening is free where it was answered "I
+    did not work that evening" and no session says otherwise (`evenings.free_dates`); one of which
+    nothing was said ends the run.
 
         date        |      Monday      |     Tuesday      |    Wednesday     |
         work          ########     ##     ########          ########
-        evening             [--- no ---)       [--- free --)      [--- free --)
+        answer                                       no                  no
+        evening             [--- worked --)   [--- free --)      [--- free --)
     """
     days = timeline.worked.seg_days
     low, high = day_number(first), day_number(last)
-    if not days:
-        return Streaks((), ())
     found = timeline.segments(low, high)
     worked = _runs(dict.fromkeys(days[found.start : found.stop]))
-    start = max(low, days[0])
-    free = _runs(day for day in range(start, high + 1) if _is_free(timeline, day))
-    return Streaks(worked, free)
+    return Streaks(worked, _runs(free_dates(timeline, low, high)))
 
 
 def joined(parts: Iterable[Streaks]) -> Streaks:
@@ -73,23 +64,6 @@ def _joined(streaks: Iterable[Streak]) -> tuple[Streak, ...]:
         else:
             found.append(streak)
     return tuple(found)
-
-
-def _is_free(timeline: Timeline, day: DayNumber) -> bool:
-    calendar, worked = timeline.calendar, timeline.worked
-    begins = calendar.time.stretches(day, calendar.profile_on(day).evening_from, 24 * HOUR)
-    ends = calendar.time.stretches(day + 1, 0, EVENING_ENDS)
-    midnight = calendar.time.midnight(day + 1)
-    start = begins[0][0] if begins else midnight
-    end = ends[-1][1] if ends else midnight
-    if end > timeline.now:
-        return False
-    i = bisect_right(worked.seg_ends, start)
-    while i < len(worked.seg_starts) and worked.seg_starts[i] < end:
-        if worked.seg_kinds[i] >= OUT_OF_HOURS:
-            return False
-        i += 1
-    return True
 
 
 def _runs(days: Iterable[DayNumber]) -> tuple[Streak, ...]:

@@ -20,6 +20,7 @@ from cmtracker.analysis.scope import Scope
 from cmtracker.analysis.timeline import Timeline, sums
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Breach, Instant, Limit, Rule, Seconds
+from cmtracker.results.days import Rest
 
 WeekNumber = int
 
@@ -217,6 +218,23 @@ def longest_rest(weeks: Weeks, week: WeekNumber) -> Seconds | None:
     under_way = worked.seg_starts[first] - weeks.start(week)
     rest = max(weeks.longest_rests.get(week, 0), under_way)
     return None if rest == inf else int(rest)
+
+
+def rests_of(weeks: Weeks, week: WeekNumber) -> list[tuple[Seconds, Rest]]:
+    """Return the closed rests by which a week is judged, with the seconds that count in it.
+
+    Those that begin in it count in full length, one under way when it starts from then on.
+    """
+    start, stop = weeks.start(week), weeks.start(week + 1)
+    starts, ends = weeks.timeline.worked.run_starts, weeks.timeline.worked.run_ends
+    low, high = bisect_left(ends, start), bisect_left(ends, stop)
+    found = [
+        (starts[run + 1] - ends[run], Rest(ends[run], starts[run + 1]))
+        for run in range(low, min(high, len(starts) - 1))
+    ]
+    if 0 < low < len(starts) and start < starts[low] < stop:
+        found.append((starts[low] - start, Rest(ends[low - 1], starts[low])))
+    return found
 
 
 def _breach(

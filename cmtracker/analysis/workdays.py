@@ -87,6 +87,11 @@ class Calendar:
         row = bisect_right(self._schedule_days, day_number(day)) - 1
         return self._schedules[row] if row >= 0 else None
 
+    @property
+    def first_schedule(self) -> Instant | None:
+        """The first instant of the date from which the first schedule holds, None without any."""
+        return self.time.midnight(self._schedule_days[0]) if self._schedule_days else None
+
     def slots(self, day: date) -> tuple[tuple[Instant, Instant], ...]:
         """Return the scheduled time of a date as instants: none on a holiday or when absent."""
         number = day_number(day)

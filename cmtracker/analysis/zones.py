@@ -172,6 +172,15 @@ class LocalTime:
         """Return the seconds that the wall clock shows at an instant."""
         return (instant + self.offset(instant)) % DAY
 
+    def jump(self, start: Instant | None, end: Instant | None) -> Seconds:
+        """Return by how much the clock was put forward between two instants (below 0: back).
+
+        0 where one of them is not known: of an open stretch nothing is said.
+        """
+        if start is None or end is None:
+            return 0
+        return self.offset(end) - self.offset(start)
+
     def midnight(self, number: DayNumber) -> Instant:
         """Return the first instant of a local date (of the next one, where a zone skipped it)."""
         if not self._low <= number * DAY < self._high:

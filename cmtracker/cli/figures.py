@@ -88,10 +88,10 @@ def breaches(
     rules: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """List the limits that the log exceeds, each in a sentence with its source."""
+    """List the limits that the log exceeds, by day, each in a sentence with its source."""
     from cmtracker.tracker import answers
 
-    sentences, document = answers.breaches(
+    texts, document = answers.breaches(
         session.read,
         *range_of(session, first, last),
         [Rule(rule) for rule in rules],
@@ -99,10 +99,19 @@ def breaches(
     )
 
     def text() -> str:
-        told = sentences()
-        if not told:
-            return session.wording.text("cli.no_breach")
-        return "\n".join(f"• {sentence}" for sentence in told)
+        told, wording = texts(), session.wording
+        if not told.counts:
+            return wording.text("cli.no_breach")
+        parts = ["\n".join(told.counts)]
+        if told.rows:
+            head = wording.text("breach.count.table")
+            parts.append(f"{head}\n{table(told.head, told.rows)}")
+        groups = (("limits", told.limits), ("notices", told.notices), ("covered", told.covered))
+        for key, lines in groups:
+            if lines:
+                listed = "\n".join("• " + "\n  ".join(line) for line in lines)
+                parts.append(f"{wording.text(f'report.breaches.{key}')}\n{listed}")
+        return "\n\n".join(parts)
 
     session.print(document, text, as_json=as_json)
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from cmtracker.analysis.intervals import merge
+from cmtracker.analysis.on_call import is_on_watch
 from cmtracker.model import DAY, Audience, Category, Instant, RequestedBy, Session, Source
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.lines import ReportLine, week_of
@@ -18,6 +20,9 @@ from cmtracker.text.sentences import request_text
 from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
+
+CONFIRMED_LATE = 31
+"""A day confirmed as scheduled more than so many days later says when."""
 
 TYPED = frozenset({Source.MANUAL, Source.NOTES})
 COLUMNS = (
@@ -154,7 +159,7 @@ def _line(line: ReportLine, dossier: Dossier, wording: Wording) -> Tree:
         _pauses(line, wording),
         _duration(line, wording),
         _categories(line, wording),
-        _asked(line, wording),
+        _asked(line, dossier, wording),
         _reference(first, dossier, wording),
         _source(line, dossier, wording),
     ]
@@ -205,11 +210,12 @@ def _categories(line: ReportLine, wording: Wording) -> str:
     return ", ".join(said)
 
 
-def _asked(line: ReportLine, wording: Wording) -> str:
+def _asked(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     """Return who asked for the work of a line, each once; nobody for unasked scheduled time."""
     in_hours = set(line.by_category) == {Category.SCHEDULED}
+    windows = merge((window.start, window.end) for window in dossier.on_call)
     names = {
-        asked_label(one, wording): None
+        asked_label(one, wording, on_watch=is_on_watch(one, windows)): None
         for one in line.sessions
         if not (in_hours and one.requested_by is RequestedBy.UNSPECIFIED)
     }
@@ -228,9 +234,11 @@ def _source(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     first = line.sessions[0]
     said = [wording.text(f"terms.source.{first.source}")]
     recorded = line.sessions[-1].recorded_at
-    if first.source in TYPED and recorded is not None:
+    if recorded is not None:
         on = _date(recorded, dossier, wording)
-        if on != _date(line.sessions[-1].end - 1, dossier, wording):
+        delay = (on - _date(line.sessions[-1].end - 1, dossier, wording)).days
+        is_late = delay != 0 if first.source in TYPED else delay > CONFIRMED_LATE
+        if is_late and first.source in (*TYPED, Source.SCHEDULE):
             day = wording.short_date(on, weekday=False)
             said = [wording.text("report.days.late", source=said[0], date=day)]
     if any(one.edited for one in line.sessions):

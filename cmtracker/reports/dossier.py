@@ -6,7 +6,7 @@ Pure: `now` is an argument, nothing is read and nothing written. Knows no words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ from cmtracker.model import (
 )
 from cmtracker.reports.lines import ReportLine, lines
 from cmtracker.reports.proposals import ProposedOrganisation, proposals
+from cmtracker.results.breaches import BreachSummary, ShortRests
 from cmtracker.results.coverage import Coverage, WorkedDates
 from cmtracker.results.days import Day, Night
 from cmtracker.results.figures import HourGrid, MessageFigures, Row, Step, Summary
@@ -55,15 +56,6 @@ class SealLine(NamedTuple):
     at: Instant
     digest: str
     acts_since: int = 0
-
-
-class ShortRests(NamedTuple):
-    """The nights' rests under the limit: how many, how many cut by asked-for work, the shortest."""
-
-    limit: Seconds | None
-    count: int  # type: ignore[assignment]  # see MessageCount
-    asked: int
-    shortest: Seconds | None
 
 
 class Compensated(NamedTuple):
@@ -104,6 +96,7 @@ class Dossier(NamedTuple):
     coverage: Coverage
     grid: HourGrid
     breaches: tuple[Breach, ...]
+    told: BreachSummary
     nights: tuple[Night, ...]
     rests: ShortRests
     compensated: Compensated
@@ -145,6 +138,7 @@ def dossier(
     breaches = tuple(_shown(analysis.breaches(first, last), audience))
     profile = calendar.profile(last)
     regime = analysis.regimes[weeks.regime]
+    limit = regime.limits.get(Rule.DAILY_REST)
     return Dossier(
         language=language,
         audience=audience,
@@ -167,8 +161,9 @@ def dossier(
         coverage=analysis.coverage(first, last),
         grid=analysis.hour_grid(first, last),
         breaches=breaches,
+        told=analysis.breach_summary(breaches),
         nights=_nights(analysis.nights(first, last), audience),
-        rests=_short_rests(analysis, regime, breaches),
+        rests=analysis.short_rests(breaches, None if limit is None else limit.figure),
         compensated=_compensated(log, weeks),
         channels=tuple(analysis.messages(first, last, CountedBy.CHANNEL)[0]),
         lines=_lines(lines(days, log.sessions), audience),
@@ -206,17 +201,6 @@ def _by(step: Step, day_rows: Summary) -> Summary:
         low, high = ((day - day_rows.first).days for day in (start, end))
         rows.append(Row(name, start, end, added(figures[low : high + 1])))
     return day_rows._replace(step=step, rows=tuple(rows))
-
-
-def _short_rests(analysis: Analysis, regime: Regime, breaches: Sequence[Breach]) -> ShortRests:
-    cut = [breach for breach in breaches if breach.rule == Rule.DAILY_REST]
-    limit = regime.limits.get(Rule.DAILY_REST)
-    return ShortRests(
-        limit=limit.figure if limit else None,
-        count=len(cut),
-        asked=analysis.rests_asked(cut),
-        shortest=min((one.measured for one in cut), default=None),
-    )
 
 
 def _compensated(log: Log, weeks: Summary) -> Compensated:

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from cmtracker.model import DAY, HOUR, MINUTE, QUARTER, Clock, Instant, Period, Rule, Seconds
 from cmtracker.reports.dossier import Dossier
+from cmtracker.reports.lines import ReportLine
+from cmtracker.results.claims import ENOUGH
 from cmtracker.results.figures import Row
 
 SHORT_ANSWER: Seconds = 10 * MINUTE
@@ -55,7 +57,11 @@ def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
     limit = dossier.rests.limit
     if limit is None:
         return None
-    starts = {breach.start for breach in dossier.breaches if breach.rule is Rule.DAILY_REST}
+    starts = {
+        breach.start
+        for breach in dossier.breaches
+        if breach.rule is Rule.DAILY_REST and breach.counts
+    }
     cut = [
         night
         for night in dossier.nights
@@ -107,7 +113,7 @@ def when_requests_come(dossier: Dossier) -> Fact | None:
     """Tell which stretch of the day holds six in ten of the dated requests."""
     dated = _dated_requests(dossier)
     clocks = [_clock(instant, dossier.zone) for instant, _ in dated]
-    if len(clocks) < 5:
+    if len(clocks) < ENOUGH:
         return None
     window = _narrowest(clocks)
     if window is None:
@@ -155,7 +161,7 @@ def days_in_a_row(dossier: Dossier) -> Fact | None:
 def weekends_worked(dossier: Dossier) -> Fact | None:
     """Tell how many week-ends had work, if at least two and one in three of them did."""
     count = dossier.dates.weekends
-    if count.worked < 2 or count.worked * 3 < count.of:
+    if count.worked < 2 or count.worked * 3 < count.of or count.of < ENOUGH:
         return None
     return Fact(
         "weekends",
@@ -169,11 +175,13 @@ def hours_of_the_day(dossier: Dossier) -> Fact | None:
     total = sum(by_hour)
     bands = {start: sum(by_hour[start : start + BAND_HOURS]) for start in range(25 - BAND_HOURS)}
     start = max(bands, key=lambda hour: (bands[hour], -hour))
-    if total < 5 * HOUR or bands[start] * 2 < total:
+    lines = _outside(dossier)
+    if total < 5 * HOUR or bands[start] * 2 < total or len(lines) < ENOUGH:
         return None
     return Fact(
         "hours",
         {
+            "n": len(lines),
             "share": 100 * bands[start] // total,
             "start": start * HOUR,
             "end": (start + BAND_HOURS) * HOUR,
@@ -183,13 +191,18 @@ def hours_of_the_day(dossier: Dossier) -> Fact | None:
 
 def short_interruptions(dossier: Dossier) -> Fact | None:
     """Tell how many out-of-hours lines last less than 15 minutes, if one in three does."""
-    outside = [one for one in dossier.lines if set(one.by_category) - {"scheduled"}]
+    outside = _outside(dossier)
     short = [one for one in outside if one.counted_s < SHORT_SESSION]
-    if len(short) < 5 or len(short) * 3 < len(outside):
+    if len(short) < ENOUGH or len(short) * 3 < len(outside):
         return None
     return Fact(
         "short_sessions", {"n": len(short), "of": len(outside), "minutes": SHORT_SESSION // MINUTE}
     )
+
+
+def _outside(dossier: Dossier) -> list[ReportLine]:
+    """Return the lines with work out of hours."""
+    return [one for one in dossier.lines if set(one.by_category) - {"scheduled"}]
 
 
 def heaviest_week(dossier: Dossier) -> Fact | None:

@@ -19,6 +19,7 @@ from cmtracker.reports.texts import (
     schedule_text,
     who_text,
 )
+from cmtracker.results.claims import ENOUGH
 from cmtracker.results.figures import Row, Step
 from cmtracker.text.sentences import channel_text
 from cmtracker.text.wording import Wording
@@ -131,15 +132,18 @@ def _rests_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
     rests = dossier.rests
     value = wording.plural("report.figures.rests", rests.count)
     limit = wording.duration(rests.limit or 0)
-    if not rests.count or rests.shortest is None:
-        return value, wording.text("report.figures.rests_none", limit=limit)
+    covered = wording.plural("report.figures.rests_covered", rests.covered) if rests.covered else ""
+    if not rests.count:
+        return value, wording.text("report.figures.rests_none", limit=limit) + covered
     key = "rests_one" if rests.count == 1 else "rests_many"
-    return value, wording.text(
+    key += "_unknown" if rests.shortest is None else ""
+    told = wording.text(
         f"report.figures.{key}",
         limit=limit,
         asked=wording.plural("report.figures.rests_asked", rests.asked),
-        shortest=wording.duration(rests.shortest),
+        shortest=wording.duration(rests.shortest or 0),
     )
+    return value, told + covered
 
 
 def _recovered_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
@@ -158,7 +162,7 @@ def _recovered_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
 
 def _messages_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
     messages = dossier.weeks.total.messages
-    share = wording.percent(messages.out_of_hours, messages.received)
+    share = wording.share(messages.out_of_hours, messages.received)
     if not messages.received:
         return share, wording.text("report.figures.messages_none")
     return share, wording.text(
@@ -205,6 +209,9 @@ def _chart_intro(dossier: Dossier, wording: Wording) -> str:
     if dossier.periods:
         names = wording.join(_quoted(one.name, wording) for one in dossier.periods)
         said.append(wording.plural("report.chart.shaded", len(dossier.periods), names=names))
+    lines = sum(bool(set(line.by_category) - {"scheduled"}) for line in dossier.lines)
+    if lines < ENOUGH:
+        return " ".join(said)
     if total.asked_s * 2 > total.out_of_hours_s:
         said.append(wording.text("report.chart.more_than_half"))
     elif total.asked_s:
@@ -336,6 +343,10 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
                 "report.coverage.publications", messages.published
             )
         parts.append(wording.text(f"report.coverage.{key}", **values))
+    if dossier.told.edges.to_schedule:
+        edges = dossier.told.edges
+        said = {"n": wording.number(edges.to_schedule), "of": wording.number(edges.rests)}
+        parts.append(wording.text("report.coverage.edges", **said))
     if dossier.begins is not None:
         begins = wording.date(dossier.begins)
         parts.append(wording.text("report.coverage.deleted", date=begins))

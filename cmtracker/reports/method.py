@@ -30,7 +30,7 @@ def method(dossier: Dossier, wording: Wording) -> Tree:
         ("messages", [wording.text("report.method.messages_text")]),
         ("compensated", _compensated(dossier, wording)),
         ("missing", _missing(dossier, wording)),
-        ("rests", [wording.text("report.method.rests_text")]),
+        ("rests", _rests(dossier, wording)),
         ("proposals", _proposals(dossier, wording)),
     ):
         if paragraphs:
@@ -69,6 +69,16 @@ def _origin(dossier: Dossier, wording: Wording) -> list[str]:
     if dossier.begins is not None:
         begins = wording.date(dossier.begins)
         said.append(wording.text("report.method.origin_deleted", date=begins))
+    return said
+
+
+def _rests(dossier: Dossier, wording: Wording) -> list[str]:
+    """Say how rests are judged, what is not known of them, and how the edges of limits are."""
+    edges = dossier.told.edges
+    said = [wording.text("report.method.rests_text"), wording.text("report.method.rests_unknown")]
+    if edges.timed + edges.scheduled + edges.entered:
+        numbers = {name: wording.number(n) for name, n in edges._asdict().items()}
+        said.append(wording.text("report.method.edges_text", **numbers))
     return said
 
 

@@ -55,7 +55,9 @@ def proposal_sentence(proposal: ProposedOrganisation, wording: Wording) -> str:
     if outcome.waits_then.ninetieth is not None:
         parts.append(
             wording.text(
-                "report.proposals.waits", duration=wording.duration(outcome.waits_then.ninetieth)
+                "report.proposals.waits",
+                n=wording.number(outcome.waits_then.waiting),
+                duration=wording.duration(outcome.waits_then.ninetieth),
             )
         )
     needs = [wording.plural("report.proposals.people", outcome.people)]

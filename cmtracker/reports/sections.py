@@ -6,12 +6,20 @@ say. A table's cells are texts, ready to be laid out.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.texts import period_label, week_span
 from cmtracker.results.figures import MessageFigures, Row, Step, Summary
+from cmtracker.text.breach_counts import (
+    askers,
+    count_lines,
+    covered_text,
+    limits_text,
+    table_rows,
+)
 from cmtracker.text.sentences import (
     asked_sentence,
     exception_sentence,
@@ -130,16 +138,74 @@ def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
         regime = regime_name(dossier.regime, wording)
         none = wording.text("report.breaches.none", regime=regime)
         return {"title": say("title"), "blocks": [text(none)]}
-    groups = []
-    number = 0
-    for severity, title in ((Severity.LIMIT, "limits"), (Severity.NOTICE, "notices")):
-        found = [one for one in dossier.breaches if one.severity == severity]
+    counts = " ".join(count_lines(dossier.told.count, wording))
+    rules = {one.rule for one in dossier.breaches}
+    notes = [say(key) for rule, key in NOTES.items() if rule in rules]
+    exceptions = dict.fromkeys(exception_sentence(one, wording) for one in dossier.breaches)
+    notes += [one for one in exceptions if one]
+    return {
+        "title": say("title"),
+        "blocks": [
+            text(say("intro")),
+            text(counts),
+            *_by_month(dossier, wording),
+            _one_by_one(dossier, wording),
+            *(text(note) for note in notes),
+        ],
+    }
+
+
+def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
+    """Return the table by rule, month and who asked; nothing where no limit was exceeded."""
+    found = dossier.told.table
+    if not found:
+        return []
+    columns = [
+        column(wording.text("report.breaches.rule"), "1.4fr"),
+        column(wording.text("report.breaches.month"), "1fr"),
+        *(column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in askers(found)),
+        column(wording.text("report.breaches.total"), "14mm", "right"),
+    ]
+    return [
+        heading(wording.text("report.breaches.by_month")),
+        text(wording.text("report.breaches.by_month_intro")),
+        table(columns, table_rows(found, wording)),
+    ]
+
+
+def _one_by_one(dossier: Dossier, wording: Wording) -> Tree:
+    """Return the limits line by line, then the points to check, then what a decision covers.
+
+    The measures of one evening or day stand on one line.
+    """
+
+    def say(key: str) -> str:
+        return wording.text(f"report.breaches.{key}")
+
+    told = dossier.told
+    notices = [one for one in dossier.breaches if one.severity is Severity.NOTICE]
+    standing = [((one,), None) for one in notices if one.decision is None]
+    covered: list[tuple[tuple[Breach, ...], date | None]] = [
+        (line.measures, line.date) for line in told.covered
+    ]
+    covered += [((one,), None) for one in notices if one.decision is not None]
+    count = told.count
+    parts = (
+        (
+            "limits",
+            [(line.measures, line.date) for line in told.lines],
+            limits_text(count, wording),
+        ),
+        ("notices", standing, wording.number(count.notices)),
+        ("covered", covered, covered_text(count, wording)),
+    )
+    groups, number = [], 0
+    for title, lines, note in parts:
         rows = []
-        for breach in found:
+        for measures, day in lines:
             number += 1
-            rows.append({"cells": _breach_cells(number, breach, dossier, wording)})
+            rows.append({"cells": _breach_cells(number, measures, day, dossier, wording)})
         if rows:
-            note = wording.number(len(rows))
             groups.append({"title": say(title), "note": note, "rows": rows})
     columns = [
         column(say("number"), "8mm", "right"),
@@ -147,25 +213,25 @@ def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
         column(say("fact"), "1.45fr"),
         column(say("asked"), "1fr"),
     ]
-    listed = {"kind": "table", "columns": columns, "groups": groups, "total": []}
-    rules = {one.rule for one in dossier.breaches}
-    notes = [say(key) for rule, key in NOTES.items() if rule in rules]
-    exceptions = dict.fromkeys(exception_sentence(one, wording) for one in dossier.breaches)
-    notes += [one for one in exceptions if one]
-    return {
-        "title": say("title"),
-        "blocks": [text(say("intro")), listed, *(text(note) for note in notes)],
-    }
+    return {"kind": "table", "columns": columns, "groups": groups, "total": []}
 
 
-def _breach_cells(number: int, breach: Breach, dossier: Dossier, wording: Wording) -> list[str]:
-    zone = dossier.zones.at(breach.start)
-    day = wording.local(breach.start, zone).date()
+def _breach_cells(
+    number: int,
+    measures: tuple[Breach, ...],
+    day: date | None,
+    dossier: Dossier,
+    wording: Wording,
+) -> list[str]:
+    zones = dossier.zones
+    if day is None:
+        day = wording.local(measures[0].start, zones.at(measures[0].start)).date()
+    asked = dict.fromkeys(asked_sentence(one, wording, zones.at(one.start)) for one in measures)
     return [
         str(number),
         wording.short_date(day, weekday=False, year=True),
-        measured_sentence(breach, wording, zone),
-        asked_sentence(breach, wording, zone),
+        " ".join(measured_sentence(one, wording, zones.at(one.start)) for one in measures),
+        " ".join(one for one in asked if one),
     ]
 
 
@@ -200,7 +266,7 @@ def messages(dossier: Dossier, wording: Wording) -> Tree | None:
 
 
 def _message_cells(figures: MessageFigures, keys: list[str], wording: Wording) -> list[str]:
-    share = wording.percent(figures.out_of_hours, figures.received)
+    share = wording.share(figures.out_of_hours, figures.received)
     return [share if key == "share" else _count(getattr(figures, key), wording) for key in keys]
 
 

@@ -107,8 +107,13 @@ def period_label(step: Step, first: date, wording: Wording) -> str:
     return str(first.year)
 
 
-def asked_label(session: Session, wording: Wording) -> str:
-    """Return who asked for a session, as a third person says it."""
+def asked_label(session: Session, wording: Wording, *, on_watch: bool = False) -> str:
+    """Return who asked for a session, as a third person says it.
+
+    `on_watch`: it is said to be on call, and lies in no on-call window.
+    """
+    if on_watch:
+        return wording.text("report.asked.on_watch")
     return wording.text(f"report.asked.{session.requested_by}")
 
 

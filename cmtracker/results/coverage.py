@@ -10,12 +10,28 @@ from cmtracker.model import Seconds, distinct
 
 @distinct
 class DateCount(NamedTuple):
-    """How many dates had work: at all, 15 minutes or more, asked for; and out of how many."""
+    """How many dates had work: at all, 15 minutes or more, asked for; and out of how many.
+
+    Out of those that may be counted: dates before the first and after the last record say nothing.
+    """
 
     worked: int
     quarter_hour: int
     asked: int
     of: int
+
+
+@distinct
+class EveningCount(NamedTuple):
+    """How many evenings were worked and how many were free, of those that count.
+
+    `free` have no work out of hours up to 05:00 of the next date. The two need not add up to
+    `counted`: an evening with work by night alone, or on a Sunday, is neither.
+    """
+
+    worked: int
+    free: int
+    counted: int
 
 
 @distinct

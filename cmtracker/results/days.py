@@ -35,8 +35,12 @@ class Rest(NamedTuple):
 class Night(NamedTuple):
     """The night's rest of a date: the longest rest that overlaps [00:00, 05:00), or none.
 
-    `length` is None while a side is open. `breach` is set where it counts as one. `without_last`
-    is the length the rest would have had without the last session before it, where that is known.
+    `unknown`: a side is open, or the rest meets scheduled time of a date that is not filled in;
+    `length` is None then, and of a night without rest. `breach` is set where it counts as one, also
+    where the rest is unknown: it was no longer. `without_last` is the length the rest would have
+    had without the last session before it, where that is known. `clock_change` are the seconds by
+    which the clock was put forward during the rest (below 0: back), the rest of the night where it
+    has none.
     """
 
     date: Date
@@ -47,6 +51,8 @@ class Night(NamedTuple):
     cut_by: Session | None = None
     without_last: Seconds | None = None
     on_call: bool = False
+    unknown: bool = False
+    clock_change: Seconds = 0
 
 
 class RestKind(StrEnum):
@@ -58,6 +64,8 @@ class RestKind(StrEnum):
     """A breach of the daily rest."""
     OPEN = "open"
     """Not over, or without a beginning in the log: nothing is known of its length."""
+    UNKNOWN = "unknown"
+    """It meets scheduled time of a date that is not filled in: work may lie in it."""
 
 
 @distinct

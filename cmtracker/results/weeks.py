@@ -12,10 +12,11 @@ class Week(NamedTuple):
     """One ISO week against the limits: worked seconds, and the mean of the N weeks it ends.
 
     `average_s` is None before N whole weeks of the log are there. `due_s` is the schedule's.
-    `rest_s` is the longest rest of a week with work that is over, as the rule on weekly rests
-    measures it: None while that rest is open, or where there is nothing to measure. `rest_limit_s`
-    is the weekly rest of the rules in force at the start of the week, None where they set none, and
-    `rest_is_short` whether the rest is shorter.
+    `rest_s` is the longest known rest of a week with work that is over, as the rule on weekly rests
+    measures it, if it keeps the weekly rest; or the rest that is a breach of it. None otherwise:
+    nothing is known, for example where only days that are not filled in make it long.
+    `rest_limit_s` is the weekly rest of the rules in force at the start of the week, None where
+    they set none, and `rest_is_short` whether the rest is shorter.
     """
 
     period: str

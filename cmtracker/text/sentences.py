@@ -6,7 +6,7 @@ Knows records and wording. Judges nothing: which breaches there are is the analy
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
@@ -23,6 +23,7 @@ from cmtracker.model import (
     Running,
     Seconds,
     Session,
+    Source,
     Unit,
 )
 from cmtracker.text.wording import NBSP, Wording
@@ -31,6 +32,9 @@ SOMEBODY = frozenset(
     {RequestedBy.MANAGER, RequestedBy.MAYOR, RequestedBy.ELECTED, RequestedBy.OTHER}
 )
 """Who can be asked to confirm a request: a person who made it, no rota, order or alert."""
+
+WATCH = "breach.asked.on_watch"
+"""The words for work on call in no on-call window."""
 
 
 class Zones(NamedTuple):
@@ -89,7 +93,7 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
         source=source_text(breach.source, wording),
         start=wording.moment(breach.start, zone, year=year),
         end=wording.moment(breach.end, zone, year=year),
-        when=_when(breach.start, breach.end, wording, zone, year=year),
+        when=_when(breach, wording, zone, year=year),
         day=wording.date(first, weekday=True, year=year),
         first=wording.date(first, weekday=True, year=year),
         last=wording.date(last, weekday=True, year=year),
@@ -105,36 +109,54 @@ def asked_sentence(breach: Breach, wording: Wording, zone: str) -> str:
     rules the out-of-hours work, longest part first.
     """
     if breach.rule == Rule.DAILY_REST and breach.last is not None:
-        side = "next" if breach.last.start >= breach.end else "last"
-        return _cut_sentence(breach.last, side, wording, zone)
-    askers = [who for who, seconds in breach.requested_by.items() if seconds]
+        return _cut_sentence(breach, breach.last, wording, zone)
+    askers = _askers(breach.requested_by, breach.on_watch)
     if not askers:
         return ""
     if len(askers) == 1:
-        return wording.text("breach.work.one", asked=asked_text(askers[0], wording))
-    return wording.text("breach.work.several", parts=by_requester(breach.requested_by, wording))
+        return wording.text("breach.work.one", asked=wording.text(askers[0][0]))
+    parts = by_requester(breach.requested_by, wording, on_watch=breach.on_watch)
+    return wording.text("breach.work.several", parts=parts)
 
 
-def by_requester(seconds: Mapping[RequestedBy, Seconds], wording: Wording) -> str:
-    """Return durations by who asked, as they stand inside a sentence, the longest first."""
-    parts = sorted(
-        ((who, duration) for who, duration in seconds.items() if duration),
-        key=lambda part: -part[1],
-    )
+def by_requester(
+    seconds: Mapping[RequestedBy, Seconds], wording: Wording, *, on_watch: Seconds = 0
+) -> str:
+    """Return durations by who asked, as they stand inside a sentence, the longest first.
+
+    `on_watch` are the seconds of those on call that lie in no on-call window.
+    """
     return wording.join(
         [
             wording.text(
                 "breach.work.part",
                 duration=wording.duration(duration),
-                asked=asked_text(who, wording),
+                asked=wording.text(key),
             )
-            for who, duration in parts
+            for key, duration in _askers(seconds, on_watch)
         ]
     )
 
 
+def _askers(
+    seconds: Mapping[RequestedBy, Seconds], on_watch: Seconds
+) -> Sequence[tuple[str, Seconds]]:
+    """Return the wording keys of those who asked, with the seconds of each, the longest first."""
+    parts = [
+        (f"breach.asked.{who}", duration - (on_watch if who is RequestedBy.ON_CALL else 0))
+        for who, duration in seconds.items()
+    ]
+    parts.append((WATCH, on_watch))
+    return sorted((part for part in parts if part[1]), key=lambda part: -part[1])
+
+
 def exception_sentence(breach: Breach, wording: Wording) -> str:
-    """Return the sentence on lawful exceptions; empty where the regime names none."""
+    """Return the sentence on lawful exceptions; empty where the regime names none.
+
+    Of a breach that a decision covers, the sentence names the decision.
+    """
+    if breach.decision is not None:
+        return wording.text("breach.decision", reference=breach.decision)
     key = f"exceptions.{breach.exception}"
     return wording.text(key) if breach.exception and wording.has(key) else ""
 
@@ -230,27 +252,37 @@ def _worked(work: Session | Running, asked: Instant | None, wording: Wording, zo
     )
 
 
-def _cut_sentence(session: Session, side: str, wording: Wording, zone: str) -> str:
+def _cut_sentence(breach: Breach, session: Session, wording: Wording, zone: str) -> str:
+    side = "next" if session.start >= breach.end else "last"
+    on_watch = breach.on_watch and session.requested_by is RequestedBy.ON_CALL
     values: Mapping[str, str] = {
         "duration": wording.duration(session.end - session.start),
-        "asked": asked_text(session.requested_by, wording),
+        "asked": wording.text(WATCH) if on_watch else asked_text(session.requested_by, wording),
         "request": request_text(session.request, wording, zone, session.start),
     }
     form = "with_request" if values["request"] else "plain"
     return wording.text(f"breach.{side}.{form}", **values)
 
 
-def _when(start: Instant, end: Instant, wording: Wording, zone: str, *, year: bool) -> str:
+def _when(breach: Breach, wording: Wording, zone: str, *, year: bool) -> str:
+    """Say from when to when, and which of both is only the hour of the schedule."""
+    start, end = breach.start, breach.end
     first, last = wording.local(start, zone).date(), wording.local(end, zone).date()
     if first != last:
-        return wording.text(
-            "breach.when.two_days",
-            start=wording.moment(start, zone, year=year),
-            end=wording.moment(end, zone, year=year),
-        )
-    clocks = {"from": wording.time(start, zone), "to": wording.time(end, zone)}
+        moments = (wording.moment(instant, zone, year=year) for instant in (start, end))
+        low, high = map(_edge, moments, breach.edges or (None, None), (wording, wording))
+        return wording.text("breach.when.two_days", start=low, end=high)
+    times = (wording.time(instant, zone) for instant in (start, end))
+    low, high = map(_edge, times, breach.edges or (None, None), (wording, wording))
     day = wording.date(first, weekday=True, year=year)
-    return wording.text("breach.when.one_day", day=day, **clocks)
+    return wording.text("breach.when.one_day", day=day, **{"from": low, "to": high})
+
+
+def _edge(moment: str, source: Source | None, wording: Wording) -> str:
+    """Return a moment as it is known: that of a confirmed slot is the hour of the schedule."""
+    if source is not Source.SCHEDULE:
+        return moment
+    return wording.text("breach.when.scheduled", moment=moment)
 
 
 def _amount(value: int, unit: Unit, wording: Wording) -> str:

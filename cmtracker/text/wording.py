@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from cmtracker import paths
 from cmtracker.errors import Moment, Part, Reason, UserError
 from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
+from cmtracker.results.claims import ENOUGH
 
 LANGUAGES = ("fr", "en")
 NBSP = "\u00a0"
@@ -190,6 +191,10 @@ class Wording:
         if self.language == "fr":
             text = text.replace(",", NARROW).replace(".", ",")
         return text.replace("-", "−")
+
+    def share(self, part: int, whole: int) -> str:
+        """Write how much of so many cases is meant as a percentage; a dash where they are few."""
+        return self.percent(part, whole) if whole >= ENOUGH else "–"
 
     def percent(self, part: float, whole: float) -> str:
         """Write a share as a whole percentage, rounded down; an empty whole is a dash."""

@@ -5,12 +5,12 @@ Durations are whole seconds, times ISO 8601 with the offset of the profile's zon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtracker.analysis import plain
-from cmtracker.model import Breach, Rule
+from cmtracker.model import Breach, Rule, Severity
 from cmtracker.results.figures import MessageFigures, Step, Summary
 from cmtracker.results.messages import CountedBy
 from cmtracker.text.wording import Wording
@@ -19,10 +19,25 @@ from cmtracker.tracker.moments import iso
 from cmtracker.tracker.workspace import Workspace
 
 if TYPE_CHECKING:
+    from cmtracker.analysis.analysis import Analysis
     from cmtracker.results.overtime import Estimate
     from cmtracker.text.sentences import Zones
 
 Json = dict[str, Any]
+
+
+class BreachTexts(NamedTuple):
+    """A list of breaches for a person to read: how many, the table, and the lines of sentences.
+
+    A line has a sentence for each limit that one evening or day passed.
+    """
+
+    counts: tuple[str, ...]
+    head: list[str]
+    rows: list[list[str]]
+    limits: Sequence[tuple[str, ...]]
+    notices: Sequence[tuple[str, ...]]
+    covered: Sequence[tuple[str, ...]]
 
 
 def summary(ws: Workspace, first: date | None, last: date | None, by: Step) -> tuple[Summary, Json]:
@@ -30,14 +45,20 @@ def summary(ws: Workspace, first: date | None, last: date | None, by: Step) -> t
     analysis = ws.analysis(details=False)
     begin, end = ranges.of_log(analysis, first, last)
     found = analysis.summary(begin, end, Step(by))
-    rows = [{"period": row.period} | plain.figures(row.figures) for row in found.rows]
+    evenings = analysis.evenings(begin, end)
+    rows = [
+        {"period": row.period}
+        | plain.figures(row.figures)
+        | {"evenings": plain.evenings(evenings.of(row.first, row.last))}
+        for row in found.rows
+    ]
     return found, {
         "from": begin.isoformat(),
         "to": end.isoformat(),
         "timezone": found.zone,
         "regime": found.regime,
         "rows": rows,
-        "total": plain.figures(found.total),
+        "total": plain.figures(found.total) | {"evenings": plain.evenings(evenings.of(begin, end))},
     }
 
 
@@ -47,24 +68,47 @@ def breaches(
     last: date | None,
     rules: Iterable[Rule] | None,
     wording: Wording,
-) -> tuple[Callable[[], list[str]], Json]:
+) -> tuple[Callable[[], BreachTexts], Json]:
     """Answer `breaches`: computed on the whole log, listed where their span meets the range.
 
-    As what gives sentences for a person to read, which say the year where the list covers more
-    than one, and as the document for a script.
+    As what gives texts for a person to read, which say the year where the list covers more than
+    one, and as the document for a script.
     """
-    from cmtracker.text.sentences import Zones, breach_sentence  # noqa: PLC0415 - other answers: none
+    from cmtracker.text.sentences import Zones  # noqa: PLC0415 - other answers: none
 
     analysis = ws.analysis(counts=False).closed
     found = analysis.breaches(first, last, frozenset(rules) if rules else None)
     zones = Zones.of(analysis.calendar.eras())
 
-    def sentences() -> list[str]:
-        years = {wording.local(b.start, zones.at(b.start)).year for b in found}
-        several = len(years) > 1
-        return [breach_sentence(b, wording, zones.at(b.start), year=several) for b in found]
+    def texts() -> BreachTexts:
+        return _breach_texts(analysis, found, zones, wording)
 
-    return sentences, {"breaches": [breach_json(b, zones, wording) for b in found]}
+    return texts, {"breaches": [breach_json(b, zones, wording) for b in found]}
+
+
+def _breach_texts(
+    analysis: Analysis, found: tuple[Breach, ...], zones: Zones, wording: Wording
+) -> BreachTexts:
+    from cmtracker.text import breach_counts  # noqa: PLC0415 - as above
+    from cmtracker.text.sentences import breach_sentence  # noqa: PLC0415 - as above
+
+    several = len({wording.local(b.start, zones.at(b.start)).year for b in found}) > 1
+
+    def said(breach: Breach) -> str:
+        return breach_sentence(breach, wording, zones.at(breach.start), year=several)
+
+    told = analysis.breach_summary(found)
+    notices = [one for one in found if one.severity is Severity.NOTICE]
+    covered = [tuple(map(said, line.measures)) for line in told.covered]
+    covered += [(said(one),) for one in notices if one.decision is not None]
+    return BreachTexts(
+        counts=tuple(breach_counts.count_lines(told.count, wording)) if found else (),
+        head=breach_counts.table_head(told.table, wording),
+        rows=breach_counts.table_rows(told.table, wording),
+        limits=[tuple(map(said, line.measures)) for line in told.lines],
+        notices=[(said(one),) for one in notices if one.decision is None],
+        covered=covered,
+    )
 
 
 def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:
@@ -83,6 +127,8 @@ def breach_json(breach: Breach, zones: Zones, wording: Wording) -> Json:
         "unit": breach.unit.value,
         "sessions": list(breach.sessions),
         "requested_by": {who.value: s for who, s in breach.requested_by.items() if s},
+        "edges": None if breach.edges is None else [e and e.value for e in breach.edges],
+        "decision": breach.decision,
         "source": {
             "text": source.text if not source.own else source_text(source, wording),
             "article": source.article,

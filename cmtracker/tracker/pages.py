@@ -168,7 +168,7 @@ def _hours(seen: Analysis, base: RangeView) -> HoursView:
         compared=compared,
         before=seen.total(*compared) if compared else None,
         grid=grid,
-        busiest=claims.busiest_hour(grid),
+        busiest=claims.busiest_hour(grid, seen.hours_by_day(base.first, base.last)),
         balance=claims.balance(weeks),
     )
 
@@ -177,6 +177,9 @@ def _load(seen: Analysis, base: HoursView) -> LoadView:
     first, last = base.first, base.last
     earlier = base.compared
     found = seen.closed.breaches(first, last)
+    found_before = seen.closed.breaches(*earlier) if earlier else ()
+    rest = base.regime.limits.get(Rule.DAILY_REST)
+    limit = None if rest is None else rest.figure
     return LoadView(
         **vars(base),
         days=seen.hours_by_day(first, last),
@@ -185,8 +188,11 @@ def _load(seen: Analysis, base: HoursView) -> LoadView:
         dates_before=seen.worked_dates(*earlier) if earlier else None,
         week_limits=seen.weeks(first, last),
         breaches=found,
-        breaches_before=seen.closed.breaches(*earlier) if earlier else (),
-        rests_asked=seen.rests_asked(found),
+        breaches_before=found_before,
+        short=seen.closed.short_rests(found, limit),
+        short_before=seen.closed.short_rests(found_before, limit).count,
+        limits=seen.closed.breach_summary(found).count,
+        limits_before=seen.closed.breach_summary(found_before).count,
         comparisons=tuple(seen.comparison(period) for period in base.periods),
     )
 
@@ -194,6 +200,7 @@ def _load(seen: Analysis, base: HoursView) -> LoadView:
 def _rests(seen: Analysis, base: RangeView) -> RestsView:
     first, last = base.first, base.last
     nights = seen.closed.nights(first, last)
+    found = seen.closed.breaches(first, last)
     week_rests = tuple(
         WeekRest(*period, week.rest_s, week.rest_limit_s, week.rest_is_short)
         for period, week in zip(
@@ -208,7 +215,8 @@ def _rests(seen: Analysis, base: RangeView) -> RestsView:
         week_rests=week_rests,
         rested=claims.weekly_rests(week_rests),
         streaks=seen.streaks(first, last),
-        breaches=seen.closed.breaches(first, last),
+        breaches=found,
+        told=seen.closed.breach_summary(found),
         zones=Zones.of(seen.calendar.eras()),
     )
 
@@ -251,13 +259,15 @@ def _messages(seen: Analysis, base: HoursView, *, alone: bool) -> MessagesView:
     if base.compared is not None and base.before is not None:
         compared = seen.message_weeks(*base.compared)
         load_before = volume.load(compared, base.before.worked_s, alone=alone)
+    arrivals = seen.arrivals(first, last).of(Direction.RECEIVED)
     return MessagesView(
         **vars(base),
         load=volume.load(weeks, base.total.worked_s, alone=alone),
         load_before=load_before,
         channel_weeks=channels,
         message_channels=tuple((name, all_messages(figures)) for name, figures in channels),
-        arrivals=seen.arrivals(first, last).of(Direction.RECEIVED),
+        arrivals=arrivals,
+        busiest_arrivals=claims.busiest_arrivals(arrivals),
         community=seen.log.community,
     )
 

@@ -24,6 +24,7 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.results.breaches import BreachCount, BreachSummary, ShortRests
 from cmtracker.results.claims import Claim
 from cmtracker.results.coverage import WorkedDates
 from cmtracker.results.days import Day, Night
@@ -180,7 +181,9 @@ class LoadView(HoursView):
     """How much, when and what for. `days` are the dates of the range, `week_limits` whole weeks.
 
     `dates_before` and `breaches_before` belong to the dates compared, as `before` does.
-    `rests_asked` counts the daily rests cut by work that was asked for; `comparisons` are the
+    `short` counts the daily rests below the minimum, `limits` all that was exceeded; `short_before`
+    and `limits_before` are those of the dates compared;
+    `comparisons` are the
     periods of the range before, during and after.
     """
 
@@ -191,7 +194,10 @@ class LoadView(HoursView):
     week_limits: tuple[Week, ...]
     breaches: tuple[Breach, ...]
     breaches_before: tuple[Breach, ...]
-    rests_asked: int
+    short: ShortRests
+    short_before: int
+    limits: BreachCount
+    limits_before: BreachCount
     comparisons: tuple[Comparison, ...]
 
 
@@ -201,7 +207,8 @@ class RestsView(RangeView):
 
     `clocks` says when the rest of each night began and ended, in seconds on the clock since noon
     of the day before: None of a night without rest, or with one that is open. `zones` says on
-    which clock a breach is told: that of the profile in force when it began.
+    which clock a breach is told: that of the profile in force when it began. `told` are the
+    breaches line by line, and counted.
     """
 
     nights: tuple[Night, ...]
@@ -211,6 +218,7 @@ class RestsView(RangeView):
     rested: Claim
     streaks: Streaks
     breaches: tuple[Breach, ...]
+    told: BreachSummary
     zones: Zones
 
 
@@ -226,4 +234,5 @@ class MessagesView(HoursView):
     message_channels: tuple[tuple[str, MessageFigures], ...]
     channel_weeks: tuple[tuple[str, tuple[MessageFigures, ...]], ...]
     arrivals: tuple[tuple[int, ...], ...]
+    busiest_arrivals: Claim
     community: tuple[Community, ...]

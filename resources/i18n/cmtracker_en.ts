@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>HourMap</name>
+    <message numerus="yes">
+        <source>out of hours on %n date(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) with work out of hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeptCard</name>
     <message numerus="yes">
         <source>%n person(s) on call in turn</source>
@@ -71,6 +88,23 @@
             <numerusform>%n after a request</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n covered by a decision</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LineGroup</name>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation>
+            <numerusform>Show %Ln more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessagesCard</name>
@@ -85,10 +119,32 @@
 <context>
     <name>Nights</name>
     <message numerus="yes">
+        <source>none of %n night(s) with a known rest was cut</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln night(s)</source>
         <translation>
             <numerusform>%Ln night</numerusform>
             <numerusform>%Ln nights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n covered by a decision</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <comment>of nights</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -126,16 +182,6 @@
         <translation>
             <numerusform>%n session</numerusform>
             <numerusform>%n sessions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RuleGroup</name>
-    <message numerus="yes">
-        <source>Show %Ln more</source>
-        <translation>
-            <numerusform>Show %Ln more</numerusform>
-            <numerusform>Show %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -190,6 +236,14 @@
         <translation>
             <numerusform>%n week</numerusform>
             <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <comment>of weeks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

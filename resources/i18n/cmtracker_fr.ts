@@ -94,8 +94,12 @@
         <translation>reçus ; couleur plus foncée : davantage</translation>
     </message>
     <message>
-        <source>most often on {day} from {start} to {end}: {count}</source>
-        <translation>le plus souvent le {day} de {start} à {end} : {count}</translation>
+        <source>too few to say when most often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most often on {day} from {start} to {end}: {count} of {all}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{day}, {start} to {end}</source>
@@ -252,6 +256,11 @@
     <message>
         <source>No limit was exceeded.</source>
         <translation>Aucun écart constaté.</translation>
+    </message>
+    <message>
+        <source>{rule}: {count}</source>
+        <comment>Weekly rest: 6 points to check</comment>
+        <translation type="unfinished">{rule}&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
@@ -523,8 +532,12 @@
         <translation>Week-ends travaillés</translation>
     </message>
     <message>
-        <source>Limits exceeded</source>
-        <translation>Écarts constatés</translation>
+        <source>Evenings or days with a limit exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits exceeded over a week or longer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Messages received</source>
@@ -781,6 +794,10 @@
     <message>
         <source>The day as a table</source>
         <translation>La journée en tableau</translation>
+    </message>
+    <message>
+        <source>Not known: scheduled hours not filled in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rest</source>
@@ -1044,9 +1061,27 @@
         <source>out of hours; stronger: longer</source>
         <translation>hors horaires ; couleur plus foncée : davantage</translation>
     </message>
+    <message numerus="yes">
+        <source>out of hours on %n date(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too few to say when most often</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>out of hours, most often on {day} from {start} to {end}: {worked}</source>
         <translation>hors horaires, le plus souvent le {day} de {start} à {end} : {worked}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) with work out of hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{day}, {start} to {end}</source>
@@ -1240,6 +1275,22 @@
         <translation>aucun repos plus court dans le journal</translation>
     </message>
     <message>
+        <source>the shortest: {shortest}</source>
+        <translation>le plus court&#xa0;: {shortest}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n covered by a decision</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the parts of a note</comment>
+        <translation type="unfinished">&#x202f;; </translation>
+    </message>
+    <message>
         <source>no hours noted</source>
         <translation>aucune heure notée</translation>
     </message>
@@ -1264,10 +1315,6 @@
     <message>
         <source>none after a request</source>
         <translation>aucun à la suite d’une demande</translation>
-    </message>
-    <message>
-        <source>{after}; the shortest: {shortest}</source>
-        <translation>{after}&#x202f;; le plus court&#xa0;: {shortest}</translation>
     </message>
     <message>
         <source>{part} of {all} received</source>
@@ -1378,6 +1425,16 @@
     <message>
         <source>Two files of the log do not belong together</source>
         <translation>Deux fichiers du journal ne vont pas ensemble</translation>
+    </message>
+</context>
+<context>
+    <name>LineGroup</name>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation>
+            <numerusform>Afficher %Ln de plus</numerusform>
+            <numerusform>Afficher %Ln de plus</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1726,9 +1783,12 @@
         <source>no rest</source>
         <translation>aucun repos</translation>
     </message>
-    <message>
-        <source>no night’s rest was cut</source>
-        <translation>aucun repos de nuit écourté</translation>
+    <message numerus="yes">
+        <source>none of %n night(s) with a known rest was cut</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln night(s)</source>
@@ -1744,6 +1804,21 @@
     <message>
         <source>the shortest: {shortest}</source>
         <translation>le plus court&#xa0;: {shortest}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n covered by a decision</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <comment>of nights</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>not over yet</source>
@@ -1762,8 +1837,20 @@
         <translation>Repos</translation>
     </message>
     <message>
+        <source>days not filled in: rest not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without the last session</source>
         <translation>Sans la dernière plage</translation>
+    </message>
+    <message>
+        <source>clock put forward by {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock put back by {change}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Night to {day}</source>
@@ -1780,6 +1867,10 @@
     <message>
         <source>On call</source>
         <translation>Astreinte</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connu</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2761,21 +2852,6 @@
     </message>
 </context>
 <context>
-    <name>RuleGroup</name>
-    <message>
-        <source>{rule}: {count}</source>
-        <comment>Daily rest: 6</comment>
-        <translation>{rule}&#xa0;: {count}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %Ln more</source>
-        <translation>
-            <numerusform>Afficher %Ln de plus</numerusform>
-            <numerusform>Afficher %Ln de plus</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RulesForm</name>
     <message>
         <source>Rules that apply</source>
@@ -3692,6 +3768,18 @@
     <message>
         <source>whether these hours must be consecutive is discussed</source>
         <translation>le caractère consécutif de ces heures est discuté</translation>
+    </message>
+    <message>
+        <source>{limit} or more in {weeks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <comment>of weeks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>drawn up to {top}</source>

@@ -28,6 +28,10 @@ def worked_dates(log, first, last, now):
     return Analysis(log, {}, now).worked_dates(first, last)
 
 
+def evenings(log, first, last, now):
+    return Analysis(log, {}, now).evenings(first, last).of(first, last)
+
+
 def coverage(log, first, last, now):
     return Analysis(log, {}, now).coverage(first, last)
 

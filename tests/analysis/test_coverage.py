@@ -21,8 +21,9 @@ def test_evenings_are_counted_with_how_many_are_real_and_how_many_were_asked_for
 
     dates = worked_dates(known, FIRST, LAST, LATER)
 
-    assert dates.evenings == DateCount(worked=2, quarter_hour=1, asked=1, of=22)
-    assert dates.nights == DateCount(worked=0, quarter_hour=0, asked=0, of=22)
+    # From 2 to 4 March; the 4th is filled in.
+    assert dates.evenings == DateCount(worked=2, quarter_hour=1, asked=1, of=3)
+    assert dates.nights == DateCount(worked=0, quarter_hour=0, asked=0, of=3)
 
 
 def test_a_weekend_is_one_whether_one_day_was_worked_or_both():
@@ -34,16 +35,17 @@ def test_a_weekend_is_one_whether_one_day_was_worked_or_both():
 
     dates = worked_dates(known, FIRST, LAST, LATER)
 
-    # 1 March is the Sunday of a week-end of its own: 1, 7-8, 14-15, 21-22, 28-29.
-    assert dates.weekends == DateCount(worked=2, quarter_hour=1, asked=0, of=5)
-    assert dates.saturdays == DateCount(worked=2, quarter_hour=0, asked=0, of=4)
-    assert dates.sundays == DateCount(worked=1, quarter_hour=0, asked=0, of=5)
+    # The log goes from 7 to 14 March: two Saturdays, one Sunday.
+    assert dates.weekends == DateCount(worked=2, quarter_hour=1, asked=0, of=2)
+    assert dates.saturdays == DateCount(worked=2, quarter_hour=0, asked=0, of=2)
+    assert dates.sundays == DateCount(worked=1, quarter_hour=0, asked=0, of=1)
 
 
 def test_holidays_and_leave_have_their_own_denominators():
     known = log(
         work("2026-03-08 10:00", "12:00", "mayor"),
         work("2026-03-10 10:00", "12:00"),
+        work("2026-03-22 10:00", "10:01"),
         absences=(Absence(d("2026-03-09"), d("2026-03-15"), AbsenceKind.LEAVE),),
         holidays={("FR", None): {d("2026-03-08"): "made up"}},
     )
@@ -51,15 +53,19 @@ def test_holidays_and_leave_have_their_own_denominators():
     dates = worked_dates(known, FIRST, LAST, LATER)
 
     assert dates.holidays == DateCount(worked=1, quarter_hour=1, asked=1, of=1)
-    assert dates.sundays.of == 4
+    assert dates.sundays.of == 2  # the 15th and the 22nd
     assert dates.leave_days == DateCount(worked=1, quarter_hour=1, asked=0, of=5)
 
 
 def test_dates_to_come_are_in_no_denominator():
-    dates = worked_dates(log(), FIRST, LAST, at("2026-03-03 10:00"))
+    known = log(work("2026-02-28 10:00", "10:10"), work("2026-03-09 10:00", "10:10"))
 
-    assert (dates.evenings.of, dates.sundays.of, dates.saturdays.of) == (2, 1, 0)
-    assert worked_dates(log(), FIRST, LAST, at("2026-02-01 10:00")).evenings.of == 0
+    dates = worked_dates(known, FIRST, LAST, at("2026-03-03 10:00"))
+
+    assert (dates.nights.of, dates.sundays.of, dates.saturdays.of) == (0, 0, 0)
+    later = worked_dates(known, FIRST, LAST, at("2026-03-20 10:00"))
+    assert (later.nights.of, later.sundays.of, later.saturdays.of) == (6, 2, 1)
+    assert worked_dates(log(), FIRST, LAST, LATER).nights.of == 0
 
 
 def test_coverage_says_which_dates_are_filled_in():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from analysis.asking import breaches, compare, coverage, span, streaks, summarize
+from analysis.asking import breaches, compare, coverage, evenings, span, streaks, summarize
 from analysis.office import LATER, SCHEDULE, at, d, day_at_the_office, log, work
 from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import HOUR, Breach, Direction, MessageCount, Period, Rule
+from cmtracker.model import HOUR, Breach, Direction, FreeEvening, MessageCount, Period, Rule
 from cmtracker.results.figures import Step
 
 # The first of January 2026 is a Thursday.
@@ -62,12 +62,14 @@ def test_dates_that_were_deleted_owe_nothing():
     assert [row.figures.uncovered_s for row in found.rows] == [0, 7 * HOUR]
 
 
-def test_no_evening_is_said_to_be_free_before_the_log_begins():
-    known = log(work("2026-01-05 19:00", "20:00"), begins=BEGINS)
+def test_no_evening_counts_before_the_log_begins():
+    answered = tuple(FreeEvening(d(f"2026-01-{day:02}"), LATER) for day in (6, 7, 8))
+    known = log(work("2026-01-05 19:00", "20:00"), begins=BEGINS, free_evenings=answered)
 
     found = streaks(known, d("2025-01-01"), d("2026-01-10"), LATER)
 
-    assert [(s.first, s.last) for s in found.free_evenings] == [(d("2026-01-06"), d("2026-01-10"))]
+    assert [(s.first, s.last) for s in found.free_evenings] == [(d("2026-01-06"), d("2026-01-08"))]
+    assert evenings(known, d("2025-01-01"), d("2026-01-10"), LATER) == (1, 3, 4)
 
 
 def test_a_period_across_the_date_is_compared_with_nothing_before_it():

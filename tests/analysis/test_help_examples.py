@@ -29,6 +29,7 @@ from cmtracker.model import (
     AbsenceKind,
     Activity,
     Direction,
+    FreeEvening,
     MessageCount,
     Period,
     Request,
@@ -132,6 +133,7 @@ def test_days_in_a_row():
         *(part for day in range(2, 7) for part in day_at_the_office(f"2026-03-{day:02}")),
         work("2026-03-05 20:00", "20:30"),
         work("2026-03-07 10:00", "10:15"),
+        free_evenings=tuple(FreeEvening(d(f"2026-03-{day:02}"), LATER) for day in (2, 3, 4)),
     )
 
     found = streaks(known, d("2026-03-02"), d("2026-03-08"), LATER)

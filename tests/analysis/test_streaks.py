@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from analysis.asking import days_in_row, streaks
 
-from cmtracker.model import HOUR, Log, Profile, Schedule, Session, Slot
+from cmtracker.model import HOUR, FreeEvening, Log, Profile, Schedule, Session, Slot
 
 OFFICE = (Slot(9 * HOUR, 19 * HOUR),)
 SCHEDULE = Schedule(date(2019, 1, 1), ((*[OFFICE] * 5, (), ()),))
@@ -14,6 +14,12 @@ NOW = int(datetime.fromisoformat("2026-06-01T00:00+02:00").timestamp())
 
 def at(text: str) -> int:
     return int(datetime.fromisoformat(f"2026-03-{text}+01:00").timestamp())
+
+
+def answered(facts: Log, *evenings: int) -> Log:
+    """Add the answer "I did not work that evening" for some dates, or for 2 to 5 March."""
+    dates = evenings or (2, 3, 4, 5)
+    return facts._replace(free_evenings=tuple(FreeEvening(march(day), NOW) for day in dates))
 
 
 def march(day: int) -> date:
@@ -83,22 +89,31 @@ def test_a_log_without_work_has_no_streaks():
     ],
 )
 def test_an_evening_is_free_without_out_of_hours_work_up_to_five_in_the_morning(start, end, free):
-    facts = log(("02T09:00", "02T10:00"), (start, end), ("05T09:00", "05T10:00"))
+    facts = answered(log(("02T09:00", "02T10:00"), (start, end), ("05T09:00", "05T10:00")))
 
     assert days(streaks(facts, march(1), march(5), NOW).free_evenings) == free
 
 
-def test_an_evening_of_the_week_end_is_an_evening():
-    facts = log(("06T09:00", "06T10:00"), ("07T21:00", "07T22:00"), ("08T10:00", "08T11:00"))
+def test_an_evening_of_which_nothing_was_said_is_not_free():
+    facts = log(("02T09:00", "02T10:00"), ("05T09:00", "05T10:00"))
 
-    told = streaks(facts, march(6), march(9), NOW)
+    said = answered(facts, 2, 3, 5)
 
-    assert days(told.free_evenings) == [(6, 6, 1), (8, 9, 2)]
+    assert streaks(facts, march(1), march(9), NOW).free_evenings == ()
+    assert days(streaks(said, march(1), march(9), NOW).free_evenings) == [(2, 3, 2), (5, 5, 1)]
 
 
-def test_an_evening_counts_once_it_is_over():
-    facts = log(("02T09:00", "02T10:00"))
+def test_the_answer_of_a_date_that_owes_nothing_is_for_the_whole_date():
+    facts = log(("06T09:00", "06T10:00"), ("08T10:00", "08T11:00"))
 
-    told = [streaks(facts, march(1), march(31), now) for now in (at("04T04:59"), at("04T05:00"))]
+    told = streaks(answered(facts, 6, 7, 8), march(6), march(9), NOW)
 
-    assert [days(t.free_evenings) for t in told] == [[(2, 2, 1)], [(2, 3, 2)]]
+    assert days(told.free_evenings) == [(6, 7, 2)]  # the 8th is a Sunday with work
+
+
+def test_an_answer_about_a_date_to_come_says_nothing_yet():
+    facts = answered(log(("02T09:00", "02T10:00")), 2, 3, 4)
+
+    told = streaks(facts, march(1), march(31), at("03T21:00"))
+
+    assert days(told.free_evenings) == [(2, 3, 2)]

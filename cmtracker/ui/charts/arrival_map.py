@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.legend import LegendEntry
@@ -31,7 +32,7 @@ class ArrivalMap(WeekMap):
         received = any(any(row) for row in self._grid)
         self.say(
             self.typeset(self.tr("When do messages arrive?")),
-            self._tell() if received else "",
+            self._tell(view.busiest_arrivals) if received else "",
             empty="" if received else self.tr("No messages are counted in this range."),
         )
 
@@ -47,12 +48,16 @@ class ArrivalMap(WeekMap):
         super().dress()
         self.set_legend((LegendEntry(self.tr("received; stronger: more"), self.look.messages),))
 
-    def _tell(self) -> str:
-        busiest = max(range(self.count()), key=self.messages)
-        day, start, end = self.named(busiest)
-        words = self.tr("most often on {day} from {start} to {end}: {count}")
-        count = self.wording.plural("cli.messages", self.messages(busiest))
-        return self.sentence(words.format(day=day, start=start, end=end, count=count))
+    def _tell(self, claim: Claim) -> str:
+        values = claim.values
+        if claim.kind is ClaimKind.FEW_MESSAGES:
+            count = self.wording.plural("cli.messages", values["messages"])
+            return self.sentence(count, self.tr("too few to say when most often"))
+        day, start, end = self.named(values["weekday"] * HOURS + values["hour"])
+        words = self.tr("most often on {day} from {start} to {end}: {count} of {all}")
+        count = self.wording.number(values["messages"])
+        all_ = self.wording.plural("cli.messages", values["of"])
+        return self.sentence(words.format(day=day, start=start, end=end, count=count, all=all_))
 
     def reading(self, index: int) -> ReadoutText:
         day, start, end = self.named(index)

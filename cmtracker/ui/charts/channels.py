@@ -47,7 +47,7 @@ class Channels(RowChart):
 
     def _tell(self, view: MessagesView) -> str:
         name, figures = self._rows[0]
-        share = self.wording.percent(figures.received, view.total.messages.received)
+        share = self.wording.share(figures.received, view.total.messages.received)
         words = self.tr("{channel} brings {share} of the messages received")
         return self.sentence(words.format(channel=name, share=share))
 

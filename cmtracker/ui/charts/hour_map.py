@@ -60,11 +60,17 @@ class HourMap(WeekMap):
     def _tell(self, claim: Claim) -> str:
         if claim.kind is ClaimKind.AS_SCHEDULED:
             return self.sentence(self.tr("always inside the schedule"))
-        words = self.tr("out of hours, most often on {day} from {start} to {end}: {worked}")
         values = claim.values
+        if claim.kind is ClaimKind.FEW_DATES:
+            dates = self.tr("out of hours on %n date(s)", "", values["dates"])
+            return self.sentence(dates, self.tr("too few to say when most often"))
+        words = self.tr("out of hours, most often on {day} from {start} to {end}: {worked}")
         day, start, end = self.named(values["weekday"] * HOURS + values["hour"])
         worked = self.wording.duration(values["seconds"])
-        return self.sentence(words.format(day=day, start=start, end=end, worked=worked))
+        return self.sentence(
+            words.format(day=day, start=start, end=end, worked=worked),
+            self.tr("%n date(s) with work out of hours", "", values["dates"]),
+        )
 
     def reading(self, index: int) -> ReadoutText:
         inside, outside = self.seconds(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -62,7 +63,7 @@ class Nights(Chart):
             self._set_upright_axes(count)
         else:
             self._set_lying_axes(count)
-        known = any(night.length is not None for night in self._nights)
+        known = view.cut.kind is not ClaimKind.NO_NIGHT_KNOWN
         self.say(
             self.typeset(self.tr("Was the night’s rest cut?")),
             self._tell(view.cut) if known else "",
@@ -133,7 +134,7 @@ class Nights(Chart):
         self, night: Night, clocks: tuple[Seconds, Seconds] | None, *, upright: bool
     ) -> Strip:
         text = "" if upright else self._length(night)
-        if clocks is None:
+        if clocks is None or (night.unknown and night.breach is None):
             return Strip(None, on_call=night.on_call, text=text, loud=night.rest is None)
         start, end = clocks[0] / HOUR, clocks[1] / HOUR
         lacking = None
@@ -157,25 +158,39 @@ class Nights(Chart):
     def _length(self, night: Night) -> str:
         if night.rest is None:
             return self.tr("no rest")
-        return "" if night.length is None else self.wording.duration(night.length)
+        length = night.length
+        if length is None and night.breach is not None:
+            length = night.breach.measured
+        return "" if length is None else self.wording.duration(length)
 
     # --- words -----------------------------------------------------------------------------------
 
     def _tell(self, claim: Claim) -> str:
-        if claim.kind is ClaimKind.NO_NIGHT_CUT:
-            return self.sentence(self.tr("no night’s rest was cut"))
         values = claim.values
+        if claim.kind is ClaimKind.NO_NIGHT_CUT:
+            words = self.tr("none of %n night(s) with a known rest was cut", "", values["of"])
+            return self.sentence(words, *self._beside(claim))
         told = self.tr("%Ln night(s)", "", values["nights"])
         words = self.tr("{cut} out of {all} with a rest below {limit}")
-        shortest = self.wording.duration(values["shortest"])
-        return self.sentence(
+        parts = [
             words.format(
                 cut=told,
                 all=self.wording.number(values["of"]),
                 limit=self.wording.duration(self._limit or 0),
-            ),
-            self.tr("the shortest: {shortest}").format(shortest=shortest),
-        )
+            )
+        ]
+        if "shortest" in values:
+            shortest = self.wording.duration(values["shortest"])
+            parts.append(self.tr("the shortest: {shortest}").format(shortest=shortest))
+        return self.sentence(*parts, *self._beside(claim))
+
+    def _beside(self, claim: Claim) -> Iterator[str]:
+        """Say how many nights a decision covers, and how many are not known."""
+        values = claim.values
+        if values["covered"]:
+            yield self.tr("%n covered by a decision", "", values["covered"])
+        if values["unknown"]:
+            yield self.tr("%n not known", "of nights", values["unknown"])
 
     def count(self) -> int:
         return len(self._nights)
@@ -203,9 +218,11 @@ class Nights(Chart):
             lines.append((None, self.tr("Last work until"), self._moment(night.rest.start)))
         if night.rest is not None and night.rest.end is not None:
             lines.append((None, self.tr("First work from"), self._moment(night.rest.end)))
-        if night.length is not None:
-            fill = self._fill(night).colour
-            lines.append((fill, self.tr("Rest"), self.wording.duration(night.length)))
+        length = self._length(night)
+        if length and night.rest is not None:
+            lines.append((self._fill(night).colour, self.tr("Rest"), length))
+        elif _is_hidden(night):
+            lines.append((None, self.tr("days not filled in: rest not known"), ""))
         elif night.rest is None:
             lines.append((self.look.rest_cut.colour, self.tr("no rest"), ""))
         if night.without_last is not None:
@@ -213,7 +230,16 @@ class Nights(Chart):
             lines.append((None, self.tr("Without the last session"), without))
         if night.on_call:
             lines.append((None, self.tr("on call"), ""))
+        lines += [(None, said, "") for said in self._clock_change(night)]
         return ReadoutText(self._name(night), tuple(lines))
+
+    def _clock_change(self, night: Night) -> Iterator[str]:
+        """Say by how much the clock was changed during the rest, which its times do not show."""
+        if night.clock_change:
+            change = self.wording.duration(abs(night.clock_change))
+            forward = self.tr("clock put forward by {change}")
+            words = forward if night.clock_change > 0 else self.tr("clock put back by {change}")
+            yield words.format(change=change)
 
     def _name(self, night: Night) -> str:
         words = self.tr("Night to {day}")
@@ -235,6 +261,14 @@ class Nights(Chart):
         )
         return ChartTable(heads, tuple(self._table_row(night) for night in self._nights), words=3)
 
+    def _told(self, night: Night) -> str:
+        """Return the rest of a night in words: its length, or why none is told."""
+        if _is_open(night):
+            return self.tr("not over yet")
+        if _is_hidden(night):
+            return self.tr("not known")
+        return ", ".join([self._length(night), *self._clock_change(night)])
+
     def _table_row(self, night: Night) -> tuple[str, ...]:
         rest = None if _is_open(night) else night.rest
         yes = self.tr("yes")
@@ -242,10 +276,16 @@ class Nights(Chart):
             self.wording.short_date(night.date, year=True),
             self._moment(rest.start) if rest and rest.start is not None else "",
             self._moment(rest.end) if rest and rest.end is not None else "",
-            self.tr("not over yet") if _is_open(night) else self._length(night),
+            self._told(night),
             yes if night.breach is not None else "",
             yes if night.on_call else "",
         )
+
+
+def _is_hidden(night: Night) -> bool:
+    """Say whether the rest is closed, and days that are not filled in keep it from being known."""
+    closed = night.rest is not None and None not in (night.rest.start, night.rest.end)
+    return closed and night.unknown and night.breach is None
 
 
 def _is_open(night: Night) -> bool:

@@ -69,7 +69,7 @@ class WeekRests(WeekChart):
         ceiling = TOP + (NAMES if view.periods else 0)
         self.plot.set_side(ticks, 0.0, ceiling, self.caption_font())
         self._set_weeks()
-        known = any(rest for rest in rests)
+        known = view.rested.kind is not ClaimKind.NO_WEEK_KNOWN
         self.say(
             self.typeset(self.tr("Was there a long rest each week?")),
             self._tell(view.rested) if known else "",
@@ -120,7 +120,7 @@ class WeekRests(WeekChart):
             return self.sentence(self.tr("these rules set no weekly rest"))
         limit = self.wording.duration(self._limit)
         if claim.kind is ClaimKind.WEEKS_KEPT:
-            return self.sentence(self.tr("{limit} or more in every week").format(limit=limit))
+            return self.sentence(*self._kept(claim, limit))
         values = claim.values
         row = self.rows[values["shortest"]]
         return self.sentence(
@@ -133,9 +133,23 @@ class WeekRests(WeekChart):
                 rest=self.wording.duration(self.rest(values["shortest"]) or 0),
                 dates=self.wording.span(row.first, row.last),
             ),
+            *self._unknown(claim),
             self.tr("whether these hours must be consecutive is discussed"),
             self._cut(),
         )
+
+    def _kept(self, claim: Claim, limit: str) -> Iterator[str]:
+        """Say that the known weeks had the rest: every week only where all of them are known."""
+        if not claim.values["unknown"]:
+            yield self.tr("{limit} or more in every week").format(limit=limit)
+            return
+        weeks = self.tr("%n week(s)", "", claim.values["weeks"])
+        yield self.tr("{limit} or more in {weeks}").format(limit=limit, weeks=weeks)
+        yield from self._unknown(claim)
+
+    def _unknown(self, claim: Claim) -> Iterator[str]:
+        if claim.values["unknown"]:
+            yield self.tr("%n not known", "of weeks", claim.values["unknown"])
 
     def _cut(self) -> str:
         """Say that a bar goes on beyond the picture, where one does."""

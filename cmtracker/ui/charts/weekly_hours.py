@@ -241,7 +241,7 @@ class WeeklyHours(WeekChart):
         ]
         weekly = self._limit(view, Rule.WEEKLY_WORK)
         if weekly:
-            over = sum(1 for b in view.breaches if b.rule is Rule.WEEKLY_WORK)
+            over = sum(1 for b in view.breaches if b.rule is Rule.WEEKLY_WORK and b.counts)
             words = (
                 self.tr("%n week(s) above {limit}", "", over)
                 if over

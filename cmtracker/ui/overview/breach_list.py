@@ -1,8 +1,8 @@
-"""The breaches of a range in sentences, rule by rule, each with a way to its sessions."""
+"""The breaches of a range in sentences, day by day, each with a way to its sessions."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Breach, Rule, Severity
 from cmtracker.text import sentences
+from cmtracker.text.breach_counts import covered_text, limits_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.widgets.cards import FLUSH, Caption, Card, Heading, QuietButton, Subtitle, flush
@@ -20,7 +21,7 @@ from cmtracker.ui.widgets.theme import current_theme
 
 AT_FIRST = 3
 FEW = 3
-"""So many breaches of a rule are shown before the reader asks for more: fewer of many rules."""
+"""So many lines of a group are shown before the reader asks for more: fewer of many groups."""
 PAGES = {
     Rule.DAILY_REST: "daily_rest",
     Rule.DAILY_SPAN: "daily_span",
@@ -37,59 +38,85 @@ PAGES = {
 """The pages of resources/help that say how a rule is measured."""
 
 
+LIMITS, COVERED = "limits", "covered"
+
+Measures = tuple[Breach, ...]
+
+
 class BreachList(Card):
-    """Limits first, then the points to check; a rule that was kept is not mentioned."""
+    """The limits, one line for each evening or day; the points to check; what a decision covers.
+
+    What was kept is not mentioned, and limits and points to check are never one number.
+    """
 
     sessions_asked = Signal(object)  # ids
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Which limits were exceeded?"), parent)
+        self._wording = wording
         self.heading.setText(wording.typeset(self.heading.text()))
         self.none = _wrapped(Subtitle(self.tr("No limit was exceeded.")))
         self.body.addWidget(self.none)
-        self.groups: dict[tuple[Severity, Rule], RuleGroup] = {}
-        for severity in Severity:
-            for rule in Rule:
-                group = RuleGroup(rule, wording)
-                group.sessions_asked.connect(self.sessions_asked)
-                group.hide()
-                self.groups[severity, rule] = group
-                self.body.addLayout(flush(group))
+        self.groups: dict[str, LineGroup] = {}
+        for key in (LIMITS, *Rule, COVERED):
+            group = LineGroup(wording)
+            group.sessions_asked.connect(self.sessions_asked)
+            group.hide()
+            self.groups[key] = group
+            self.body.addLayout(flush(group))
         self.body.addStretch(1)
 
     def show_view(self, view: RestsView) -> None:
         """Say the breaches of a range."""
-        self.none.setVisible(not view.breaches)
-        found: defaultdict[tuple[Severity, Rule], list[Breach]] = defaultdict(list)
-        for breach in view.breaches:
-            found[breach.severity, breach.rule].append(breach)
-        most = AT_FIRST if len(found) <= FEW else 1
+        count = view.told.count
+        self.none.setVisible(not (count.days or count.periods or count.covered))
+        found: dict[str, list[Measures]] = defaultdict(list)
+        found[LIMITS] = [line.measures for line in view.told.lines]
+        found[COVERED] = [line.measures for line in view.told.covered]
+        for one in view.breaches:
+            if one.severity is Severity.NOTICE:
+                found[COVERED if one.decision is not None else one.rule].append((one,))
+        shown = {key for key, lines in found.items() if lines}
+        most = AT_FIRST if len(shown) <= FEW else 1
         for key, group in self.groups.items():
-            group.setVisible(key in found)
-            if key in found:
-                group.show_breaches(found[key], view, most)
+            group.setVisible(key in shown)
+            if key in shown:
+                group.show_lines(self._head(key, found[key], view), found[key], view, most)
+
+    def _head(self, key: str, lines: Sequence[Measures], view: RestsView) -> str:
+        """Return what a group is about, and how many there are, in the words of the report."""
+        wording, count = self._wording, view.told.count
+        if key == LIMITS:
+            return wording.text("breach.count.limits", count=limits_text(count, wording))
+        if key == COVERED:
+            covered = covered_text(count, wording)
+            return f"{covered[:1].upper()}{covered[1:]}."
+        words = self.tr("{rule}: {count}", "Weekly rest: 6 points to check")
+        name = wording.text(f"terms.rule.{key}")
+        notices = wording.plural("breach.count.notices", len(lines))
+        return wording.typeset(words.format(rule=name, count=notices))
 
     def facts(self) -> list[str]:
         """Return what is said of each breach that is shown."""
         return [
-            item.fact.text()
+            fact
             for group in self.groups.values()
             if not group.isHidden()
             for item in group.items
             if not item.isHidden()
+            for fact in item.facts
         ]
 
 
-class RuleGroup(QWidget):
-    """The breaches of one rule, the latest first; its lines are filled anew for each range."""
+class LineGroup(QWidget):
+    """Lines of one kind, the latest first; they are filled anew for each range."""
 
     sessions_asked = Signal(object)
 
-    def __init__(self, rule: Rule, wording: Wording) -> None:
+    def __init__(self, wording: Wording) -> None:
         super().__init__()
-        self._rule = rule
         self._wording = wording
-        self._breaches: Sequence[Breach] = ()
+        self._lines: Sequence[Measures] = ()
         self._zones = sentences.Zones((), ("UTC",))
         self._says_year = False
         self.head = _wrapped(Heading(""))
@@ -108,28 +135,30 @@ class RuleGroup(QWidget):
         self._column.addWidget(self.exception)
         self._column.addLayout(flush(self.more))
 
-    def show_breaches(
-        self, breaches: Sequence[Breach], view: RestsView, most: int = AT_FIRST
+    def show_lines(
+        self, head: str, lines: Sequence[Measures], view: RestsView, most: int = AT_FIRST
     ) -> None:
-        """Say the latest breaches, at first `most` of them, and how many more there are."""
-        self._breaches, self._zones = breaches[::-1], view.zones
+        """Say the latest lines, at first `most` of them, and how many more there are."""
+        self._lines, self._zones = lines[::-1], view.zones
         self._says_year = view.first.year != view.last.year
-        words = self.tr("{rule}: {count}", "Daily rest: 6")
-        name = self._wording.text(f"terms.rule.{self._rule}")
-        count = self._wording.number(len(breaches))
-        self.head.setText(self._wording.typeset(words.format(rule=name, count=count)))
-        self.help.set_page(PAGES[self._rule], name)
-        exception = sentences.exception_sentence(breaches[-1], self._wording)
-        self.exception.setText(exception)
-        self.exception.setVisible(bool(exception))
+        self.head.setText(head)
+        rules = Counter(breach.rule for measures in lines for breach in measures)
+        rule = rules.most_common(1)[0][0]
+        self.help.set_page(PAGES[rule], self._wording.text(f"terms.rule.{rule}"))
+        every = (breach for measures in lines for breach in measures)
+        exceptions = dict.fromkeys(
+            sentences.exception_sentence(breach, self._wording) for breach in every
+        )
+        self.exception.setText(" ".join(said for said in exceptions if said))
+        self.exception.setVisible(bool(self.exception.text()))
         self._fill(most)
 
     def show_all(self) -> None:
         """Say all of them."""
-        self._fill(len(self._breaches))
+        self._fill(len(self._lines))
 
     def _fill(self, most: int) -> None:
-        shown = self._breaches[:most]
+        shown = self._lines[:most]
         while len(self.items) < len(shown):
             item = BreachItem(self._wording)
             item.sessions_asked.connect(self.sessions_asked)
@@ -139,22 +168,22 @@ class RuleGroup(QWidget):
         for i, item in enumerate(self.items):
             item.setVisible(i < len(shown))
             if i < len(shown):
-                zone = self._zones.at(shown[i].start)
-                item.show_breach(shown[i], zone, year=self._says_year)
-        hidden = len(self._breaches) - len(shown)
+                item.show_measures(shown[i], self._zones, year=self._says_year)
+        hidden = len(self._lines) - len(shown)
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show %Ln more", "", hidden))
 
 
 class BreachItem(QFrame):
-    """One breach: the fact with its source, who asked, and a way to the sessions."""
+    """The limits that one evening or day passed: the facts, who asked, a way to the sessions."""
 
     sessions_asked = Signal(object)
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
         self._wording = wording
-        self.breach: Breach | None = None
+        self.measures: Measures = ()
+        self.facts: list[str] = []
         self.fact = _wrapped(Label())
         self.asked = _wrapped(Caption())
         self.link = QuietButton(self.tr("Sessions"))
@@ -168,29 +197,36 @@ class BreachItem(QFrame):
         foot.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(foot)
 
-    def show_breach(self, breach: Breach, zone: str, *, year: bool) -> None:
-        """Say another breach, with the year of its dates where the list covers more than one."""
-        self.breach = breach
-        self.fact.setText(sentences.measured_sentence(breach, self._wording, zone, year=year))
-        self.asked.setText(sentences.asked_sentence(breach, self._wording, zone))
-        self.link.setAccessibleDescription(self.fact.text())
-        self.link.setVisible(bool(breach.sessions))
+    def show_measures(self, measures: Measures, zones: sentences.Zones, *, year: bool) -> None:
+        """Say other breaches, with the year of their dates where the list covers more than one."""
+        self.measures = measures
+        wording, said = self._wording, [(one, zones.at(one.start)) for one in measures]
+        self.facts = [
+            sentences.measured_sentence(one, wording, zone, year=year) for one, zone in said
+        ]
+        asked = dict.fromkeys(sentences.asked_sentence(one, wording, zone) for one, zone in said)
+        self.fact.setText("\n".join(self.facts))
+        self.asked.setText(" ".join(one for one in asked if one))
+        self.link.setAccessibleDescription(" ".join(self.facts))
+        self.link.setVisible(any(one.sessions for one in measures))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.breach is None:
+        if not self.measures:
             return
-        limit = self.breach.severity is Severity.LIMIT
+        first = self.measures[0]
+        red = first.severity is Severity.LIMIT and first.decision is None
         painter = QPainter(self)
         bar = QRectF(0, 0, 4, self.height())
         painter.fillRect(
-            bar, QColor(current_theme().rest_cut.fill if limit else current_theme().control)
+            bar, QColor(current_theme().rest_cut.fill if red else current_theme().control)
         )
         painter.end()
 
     def _ask(self) -> None:
-        if self.breach is not None:
-            self.sessions_asked.emit(self.breach.sessions)
+        if self.measures:
+            ids = dict.fromkeys(id_ for one in self.measures for id_ in one.sessions)
+            self.sessions_asked.emit(tuple(ids))
 
 
 def _wrapped(label: Label) -> Label:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from cmtracker.model import Severity
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.widgets.cards import Amount, Caption, Card, Subtitle
@@ -95,11 +94,11 @@ class Compared(Card):
         yield self._number(self.tr("Evenings worked"), *evenings)
         weekends = dates.weekends.worked, dates_before.weekends.worked
         yield self._number(self.tr("Week-ends worked"), *weekends)
-        limits = [
-            sum(breach.severity is Severity.LIMIT for breach in breaches)
-            for breaches in (view.breaches, view.breaches_before)
-        ]
-        yield self._number(self.tr("Limits exceeded"), *limits)
+        limits, limits_before = view.limits, view.limits_before
+        words = self.tr("Evenings or days with a limit exceeded")
+        yield self._number(words, limits.days, limits_before.days)
+        words = self.tr("Limits exceeded over a week or longer")
+        yield self._number(words, limits.periods, limits_before.periods)
         received = now.messages.received, before.messages.received
         yield self._number(self.tr("Messages received"), *received)
 

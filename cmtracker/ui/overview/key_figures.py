@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.model import Breach, Rule
+from cmtracker.results.breaches import ShortRests
 from cmtracker.results.coverage import DateCount
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
@@ -69,50 +69,53 @@ class KeyFigures(FigureRow):
         )
 
     def _show_rests(self, view: LoadView) -> None:
-        short = _short_rests(view.breaches)
-        limit = view.regime.limits.get(Rule.DAILY_REST)
-        if limit:
+        short = view.short
+        if short.limit is not None:
             words = self.tr("Rests under {limit}")
             self.rests.caption.setText(
-                self.typeset(words.format(limit=self._wording.duration(limit.figure)))
+                self.typeset(words.format(limit=self._wording.duration(short.limit)))
             )
         change = ""
         if view.before is not None:
-            by = len(short) - len(_short_rests(view.breaches_before))
+            by = short.count - view.short_before
             change = self.change(by, self.number(abs(by)))
-        if not limit:
+        if short.limit is None:
             note = self.tr("these rules set no daily rest")
         elif not view.total.worked_s:
             note = self.tr("no hours noted")
         else:
-            note = self._rests_note(short, view.rests_asked)
+            note = self._rests_note(short)
         self.rests.show_all(
-            self.number(len(short)), self.typeset(note), change, warning=bool(short)
+            self.number(short.count), self.typeset(note), change, warning=bool(short.count)
         )
 
-    def _rests_note(self, short: list[Breach], asked: int) -> str:
-        if not short:
-            return self.tr("no shorter rest in the log")
-        after = self.tr("%n after a request", "", asked)
-        if not asked:
-            after = self.tr("none after a request")
-        shortest = self._wording.duration(min(breach.measured for breach in short))
-        words = self.tr("{after}; the shortest: {shortest}")
-        return words.format(after=after, shortest=shortest)
+    def _rests_note(self, short: ShortRests) -> str:
+        parts = []
+        if not short.count:
+            parts.append(self.tr("no shorter rest in the log"))
+        else:
+            after = self.tr("%n after a request", "", short.asked)
+            parts.append(after if short.asked else self.tr("none after a request"))
+        if short.shortest is not None:
+            shortest = self._wording.duration(short.shortest)
+            parts.append(self.tr("the shortest: {shortest}").format(shortest=shortest))
+        if short.covered:
+            parts.append(self.tr("%n covered by a decision", "", short.covered))
+        return self.tr("; ", "between the parts of a note").join(parts)
 
     def _show_messages(self, view: LoadView) -> None:
-        percent = self._wording.percent
+        share = self._wording.share
         now = view.total.messages
         change = ""
         if view.before is not None and view.before.messages.received and now.received:
             before = view.before.messages
-            change = self.was(percent(before.out_of_hours, before.received))
+            change = self.was(share(before.out_of_hours, before.received))
         if now.received:
             words = self.tr("{part} of {all} received")
             note = words.format(part=self.number(now.out_of_hours), all=self.number(now.received))
         else:
             note = self.tr("no messages counted")
-        figure = percent(now.out_of_hours, now.received)
+        figure = share(now.out_of_hours, now.received)
         self.messages.show_all(figure, self.typeset(note), change)
 
     # --- words ----------------------------------------------------------------------------------
@@ -126,7 +129,3 @@ class KeyFigures(FigureRow):
             return ""
         by = now.worked - before.worked
         return self.change(by, self.number(abs(by)))
-
-
-def _short_rests(breaches: tuple[Breach, ...]) -> list[Breach]:
-    return [breach for breach in breaches if breach.rule is Rule.DAILY_REST]

@@ -43,15 +43,15 @@ class MessageFiguresRow(FigureRow):
         self._show_hostile(view)
 
     def _show_out_of_hours(self, now: MessageFigures, before: MessageFigures | None) -> None:
-        percent = self._wording.percent
+        share = self._wording.share
         words = self.tr("{part} of {all} received")
         part, whole = self.number(now.out_of_hours), self.number(now.received)
         change = ""
         if before is not None and before.received and now.received:
-            change = self.was(percent(before.out_of_hours, before.received))
+            change = self.was(share(before.out_of_hours, before.received))
         note = words.format(part=part, all=whole) if now.received else ""
         self.out_of_hours.show_all(
-            percent(now.out_of_hours, now.received),
+            share(now.out_of_hours, now.received),
             self.typeset(note),
             change,
         )
@@ -69,15 +69,15 @@ class MessageFiguresRow(FigureRow):
 
     def _show_hostile(self, view: MessagesView) -> None:
         """Show the share of what came in, and what it was before."""
-        percent, load, before = self._wording.percent, view.load, view.load_before
+        share, load, before = self._wording.share, view.load, view.load_before
         words = self.tr("{part} of {all}, as judged by the person who reads them")
         note = change = ""
         if load.to_judge:
             part, whole = self.number(load.hostile_received), self.number(load.to_judge)
             note = self.typeset(words.format(part=part, all=whole))
             if before is not None and before.to_judge:
-                change = self.was(percent(before.hostile_received, before.to_judge))
-        self.hostile.show_all(percent(load.hostile_received, load.to_judge), note, change)
+                change = self.was(share(before.hostile_received, before.to_judge))
+        self.hostile.show_all(share(load.hostile_received, load.to_judge), note, change)
 
     def _by(self, now: int, before: int) -> str:
         return self.change(now - before, self.number(abs(now - before)))

@@ -131,6 +131,8 @@ class DayCard(Card):
             return self._wording.text(f"terms.category.{part.segment.category.value}")
         if part.rest is RestKind.CUT:
             return self.tr("Rest cut short")
+        if part.rest is RestKind.UNKNOWN:
+            return self.tr("Not known: scheduled hours not filled in")
         return (
             self.tr("Rest") if part.rest is RestKind.KEPT else self.tr("Free, so far as is known")
         )

@@ -171,7 +171,8 @@ class DayStrip(QWidget):
             tone = look.rest_cut if part.rest is RestKind.CUT else look.rest_kept
             painter.setPen(QPen(QColor(tone.outline), 1))
             fill = QColor(tone.fill)
-            painter.setBrush(fill if part.rest is not RestKind.OPEN else Qt.BrushStyle.NoBrush)
+            is_known = part.rest in (RestKind.KEPT, RestKind.CUT)
+            painter.setBrush(fill if is_known else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._rest_box(part), RADIUS, RADIUS)
 
     def _paint_messages(self, painter: QPainter, look: Theme) -> None:

@@ -1,0 +1,144 @@
+"""Which evenings may be counted at all, and which of them were free (design, section 3).
+
+An evening of which nothing was said is neither worked nor free. It counts where its date has the
+answer "I did not work that evening", work in the evening or later, an absence or a public holiday,
+or owes time and is filled in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+
+from cmtracker.analysis.figures import owed
+from cmtracker.analysis.plans import CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
+from cmtracker.analysis.timeline import Timeline
+from cmtracker.analysis.zones import DayNumber, day_number
+from cmtracker.model import HOUR, Category, Clock, Instant
+from cmtracker.results.coverage import EveningCount
+
+EVENING_ENDS: Clock = 5 * HOUR
+"""Until when, on the next date, work still takes the evening: the end of the night of a rest."""
+
+_EVENING = CATEGORIES.index(Category.EVENING)
+
+
+class Evenings:
+    """The evenings of the dates from `first` to `last` (both included), by date.
+
+    `worked` are the dates with work in the category `evening`; `free` those counted without work
+    out of hours from `evening_from` to 05:00 of the next date (on a date that owes nothing and was
+    answered, without any work on it).
+    """
+
+    def __init__(self, timeline: Timeline, first: date, last: date) -> None:
+        """Look at each date once."""
+        low, high = day_number(first), day_number(last)
+        worked = {
+            timeline.worked.seg_days[i]
+            for i in timeline.segments(low, high)
+            if timeline.worked.seg_kinds[i] >> CATEGORY_SHIFT == _EVENING
+        }
+        found, answers = counted(timeline, low, high), answered(timeline)
+        self._worked, self._counted = sorted(worked), sorted(found)
+        self._free = [day for day in self._counted if _is_free(timeline, day, answers)]
+
+    def of(self, first: date, last: date) -> EveningCount:
+        """Count the evenings of some of the dates."""
+        low, high = day_number(first), day_number(last)
+        return EveningCount(
+            *(
+                bisect_right(days, high) - bisect_left(days, low)
+                for days in (self._worked, self._free, self._counted)
+            )
+        )
+
+
+def denominator(timeline: Timeline, first: DayNumber, last: DayNumber) -> range:
+    """Return the dates from `first` to `last` on which a denominator may count.
+
+    They lie between the first and the last date with noted work or an answer, today at the latest.
+    """
+    today = timeline.calendar.time.number(timeline.now)
+    days = timeline.worked.seg_days
+    known = [*days[:1], *days[-1:], *(day for day in answered(timeline) if day <= today)]
+    if not known:
+        return range(first, first)
+    return range(max(first, min(known)), min(last, max(known), today) + 1)
+
+
+def answered(timeline: Timeline) -> frozenset[DayNumber]:
+    """Return the dates with the answer "I did not work that evening"."""
+    return frozenset(day_number(one.date) for one in timeline.log.free_evenings)
+
+
+def counted(timeline: Timeline, first: DayNumber, last: DayNumber) -> set[DayNumber]:
+    """Return the dates from `first` to `last` whose evening counts.
+
+    Today's does once it is answered or worked.
+    """
+    days, answers = denominator(timeline, first, last), answered(timeline)
+    if not days:
+        return set()
+    calendar = timeline.calendar
+    today = calendar.time.number(timeline.now)
+    owes = owed(timeline, days.start, days.stop - 1)
+    plans = calendar.plans(days.start, days.stop - 1)
+    return {
+        number
+        for number in days
+        if number in answers
+        or _is_worked(timeline, number)
+        or (
+            number < today
+            and (
+                plans[number].absent
+                or plans[number].holiday
+                or (bool(owes.due.get(number)) and number in owes.filled)
+            )
+        )
+    }
+
+
+def _is_free(timeline: Timeline, number: DayNumber, answers: frozenset[DayNumber]) -> bool:
+    """Tell whether no work out of hours takes the evening of a date.
+
+    Where the date owes nothing and was answered, the answer is for the whole date: no work at all.
+    """
+    start, end = _window(timeline, number)
+    calendar = timeline.calendar
+    if number in answers and not calendar.due(number):
+        return not timeline.runs(calendar.time.midnight(number), end)
+    worked = timeline.worked
+    i = bisect_right(worked.seg_ends, start)
+    while i < len(worked.seg_starts) and worked.seg_starts[i] < end:
+        if worked.seg_kinds[i] >= OUT_OF_HOURS:
+            return False
+        i += 1
+    return True
+
+
+def free_dates(timeline: Timeline, first: DayNumber, last: DayNumber) -> list[DayNumber]:
+    """Return the dates from `first` to `last` that were answered and are free, today at the latest.
+
+    Answers and sessions alone decide here: neither an absence nor a day filled in does.
+    """
+    last = min(last, timeline.calendar.time.number(timeline.now))
+    answers = answered(timeline)
+    days = sorted(day for day in answers if first <= day <= last)
+    return [number for number in days if _is_free(timeline, number, answers)]
+
+
+def _is_worked(timeline: Timeline, number: DayNumber) -> bool:
+    """Tell whether any work lies in the evening of a date or later."""
+    start, end = _window(timeline, number)
+    return start < end and bool(timeline.runs(start, end))
+
+
+def _window(timeline: Timeline, number: DayNumber) -> tuple[Instant, Instant]:
+    """Return from when to when work takes the evening of a date."""
+    calendar = timeline.calendar
+    begins = calendar.time.stretches(number, calendar.profile_on(number).evening_from, 24 * HOUR)
+    ends = calendar.time.stretches(number + 1, 0, EVENING_ENDS)
+    midnight = calendar.time.midnight(number + 1)
+    return begins[0][0] if begins else midnight, ends[-1][1] if ends else midnight
