@@ -24,7 +24,7 @@ from cmtracker.analysis.figures import added
 from cmtracker.analysis.messages import Messages
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.analysis.zones import day_number
+from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import (
     Activity,
     Breach,
@@ -265,6 +265,12 @@ class Analysis:
 
         ask = partial(coverage.missing, self.timeline)
         return tuple(chain.from_iterable(self.blocks.parts("missing", ask, first, last)))
+
+    def unanswered_evenings(self, days: int) -> tuple[date, ...]:
+        """Return the evenings of the last `days` dates that are still to be asked about."""
+        from cmtracker.analysis import evenings  # noqa: PLC0415 - as above
+
+        return tuple(date_of(number) for number in evenings.unanswered(self.timeline, days))
 
     def streaks(self, first: date, last: date) -> Streaks:
         """Return the dates worked, and the evenings left free, one after the other."""

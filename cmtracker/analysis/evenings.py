@@ -129,6 +129,28 @@ def free_dates(timeline: Timeline, first: DayNumber, last: DayNumber) -> list[Da
     return [number for number in days if _is_free(timeline, number, answers)]
 
 
+def unanswered(timeline: Timeline, days: DayNumber) -> list[DayNumber]:
+    """Return the dates before today, of the last `days`, whose evening is still to be asked about.
+
+    They are those since the last evening of which something is known: an answer, or work in it or
+    later. Dates wholly of absence are left out, and those before the first work or answer.
+    """
+    calendar = timeline.calendar
+    today = calendar.time.number(timeline.now)
+    answers = answered(timeline)
+    known = [*timeline.worked.seg_days[:1], *answers]
+    if not known:
+        return []
+    found: list[DayNumber] = []
+    for number in range(today - 1, max(min(known), today - days) - 1, -1):
+        if number in answers or _is_worked(timeline, number):
+            break
+        plan = calendar.plans(number, number)[number]
+        if plan.slots or not plan.absent:
+            found.append(number)
+    return found[::-1]
+
+
 def _is_worked(timeline: Timeline, number: DayNumber) -> bool:
     """Tell whether any work lies in the evening of a date or later."""
     start, end = _window(timeline, number)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from cmtracker.analysis.evenings import EVENING_ENDS
 from cmtracker.analysis.intervals import Interval, merge, subtract
-from cmtracker.analysis.streaks import EVENING_ENDS
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import DAY, Instant

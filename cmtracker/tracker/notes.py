@@ -17,6 +17,7 @@ from cmtracker.model import (
     Instant,
     Interruption,
     MessageCount,
+    OnCall,
     Request,
     RequestedBy,
     Session,
@@ -65,9 +66,16 @@ def read(ws: Workspace, text: str, day: date | None = None) -> list[NoteEntry]:
     return found
 
 
-def keep(ws: Workspace, entries: Iterable[NoteEntry]) -> list[NoteEntry]:
-    """Keep what is new among entries as one act; return what was kept. One undo takes it back."""
-    new = [entry for entry in entries if entry.is_new]
+def keep(
+    ws: Workspace, entries: Iterable[NoteEntry], origin: RequestedBy | None = None
+) -> list[NoteEntry]:
+    """Keep what is new among entries as one act; return what was kept. One undo takes it back.
+
+    `origin` is who asked for the sessions of which no line says it. An alert inside an on-call
+    window is work on call.
+    """
+    windows = ws.store.records(OnCall) if origin is RequestedBy.ALERT else ()
+    new = [_with_origin(entry, origin, windows) for entry in entries if entry.is_new]
     if not new:
         return []
     with ws.store.act("notes") as act:
@@ -81,6 +89,19 @@ def keep(ws: Workspace, entries: Iterable[NoteEntry]) -> list[NoteEntry]:
         ]
         evenings.give_way(ws, act, lambda: [one.session for one in kept if one.session])
         return kept
+
+
+def _with_origin(
+    entry: NoteEntry, origin: RequestedBy | None, windows: Iterable[OnCall]
+) -> NoteEntry:
+    session = entry.session
+    if origin is None or session is None:
+        return entry
+    if session.requested_by is not RequestedBy.UNSPECIFIED:
+        return entry
+    on_call = any(window.start <= session.start < window.end for window in windows)
+    who = RequestedBy.ON_CALL if on_call and origin is RequestedBy.ALERT else origin
+    return entry._replace(session=session._replace(requested_by=who))
 
 
 def _entry(line: NotedLine, zone: str, now: Instant) -> NoteEntry:

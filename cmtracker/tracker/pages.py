@@ -30,6 +30,7 @@ from cmtracker.tracker import demo, ranges, timing
 from cmtracker.tracker.views import (
     ActNote,
     ChannelToday,
+    DayState,
     HoursView,
     LoadView,
     MessagesView,
@@ -41,7 +42,8 @@ from cmtracker.tracker.views import (
 )
 from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
 
-EVENING_ANSWERED = "evening_answered"
+DAYS_ASKED = 14
+"""So many dates back an evening is asked about, and a date offered to be confirmed."""
 
 
 def today(ws: Workspace) -> TodayView:
@@ -74,8 +76,8 @@ def today(ws: Workspace) -> TodayView:
         date=day,
         day=shown,
         yesterday=before,
-        ask_yesterday=evening_unknown(ws, known, before),
-        yesterday_fillable=bool(before.slots) and yesterday in known.missing(yesterday, yesterday),
+        evenings=known.unanswered_evenings(DAYS_ASKED),
+        days=_days(known, day),
         running=state.running,
         running_s=state.worked_s
         if seen is None or state.running is None or state.forgotten
@@ -89,7 +91,7 @@ def today(ws: Workspace) -> TodayView:
         week_name=whole_week.rows[0].period,
         week=week.total,
         week_due_s=whole_week.total.due_s,
-        evenings=known.worked_dates(monday, day).evenings.worked,
+        evenings_worked=known.worked_dates(monday, day).evenings.worked,
         shortest_rest_s=min((n.length for n in nights if n.length is not None), default=None),
         average_s=average[-1].average_s if average else None,
         average_limit_s=mean.figure if mean else None,
@@ -293,25 +295,22 @@ def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | No
     return last.category if last is not None and last.end >= now - MINUTE else None
 
 
-def evening_unknown(ws: Workspace, known: Analysis, yesterday: Day) -> bool:
-    """Say whether nothing is known of yesterday evening, so that the morning card asks.
-
-    Silent before the record began, on a day of absence, and once answered.
-    """
-    if yesterday.absent or not known.timeline.sessions.has_begun(yesterday.end):
-        return False
-    if ws.settings.text(EVENING_ANSWERED) == yesterday.date.isoformat():
-        return False
-    ends = [slot[1] for slot in yesterday.slots]
-    evening = max(ends, default=yesterday.start + 12 * HOUR)
-    return known.now >= yesterday.end and not known.sessions_between(evening, yesterday.end)
-
-
-def answer_evening(ws: Workspace) -> None:
-    """Remember that yesterday evening's question was answered with no."""
-    log = ws.log(counts=False)
-    yesterday = ranges.today(log, ws.now()) - timedelta(days=1)
-    ws.settings.set(EVENING_ANSWERED, yesterday.isoformat())
+def _days(known: Analysis, today: date) -> tuple[DayState, ...]:
+    """Return the last dates up to today, as far as they can be confirmed or asked about."""
+    first = today - timedelta(days=DAYS_ASKED)
+    open_days = set(known.missing(first, today - timedelta(days=1)))
+    return tuple(
+        DayState(
+            date=hours.date,
+            worked_s=hours.worked_s,
+            out_of_hours_s=hours.out_of_hours_s,
+            due_s=hours.due_s,
+            is_open=hours.date in open_days,
+            is_absent=known.calendar.is_absent(hours.date),
+            holiday=known.calendar.holiday(hours.date),
+        )
+        for hours in known.hours_by_day(first, today)
+    )
 
 
 def _channels(ws: Workspace, known: Analysis, day: Day) -> tuple[ChannelToday, ...]:

@@ -62,7 +62,7 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
     known = ws.analysis_of(recent, now, under_way(ws, now))
     log = known.log
     today = ranges.today(log, now)
-    day, yesterday = known.day(today), known.day(today - timedelta(days=1))
+    day = known.day(today)
     regime = ws.regime(profile_on(log.profiles, today).regime)
     monday = today - timedelta(days=today.weekday())
     week = known.summary(monday, today, Step.WEEK).total
@@ -77,7 +77,7 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
         slots=day.slots,
         running=ws.store.running(),
         absent=_absent_now(known, day),
-        ask_yesterday=pages.evening_unknown(ws, known, yesterday),
+        ask_yesterday=bool(known.unanswered_evenings(pages.DAYS_ASKED)),
         logged_today=bool(known.sessions_between(day.start, day.end)),
         last=_ended(known.closed, day),
         cut_rest=_cut_rest(known, day),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from cmtracker.model import (
     Activity,
@@ -67,14 +68,26 @@ class ActNote:
     can_redo: bool = False
 
 
+class DayState(NamedTuple):
+    """A date of the last two weeks. `is_open`: it owes time and is not filled in."""
+
+    date: Date
+    worked_s: Seconds
+    out_of_hours_s: Seconds
+    due_s: Seconds
+    is_open: bool
+    is_absent: bool
+    holiday: str
+
+
 @dataclass(frozen=True, slots=True)
 class TodayView:
     """Everything the Today page shows.
 
     `day` and `week` count a running session up to `now`; `floor` is the instant before which
     eleven hours of rest (the regime's figure) since the last work are not over, while it lies
-    ahead. `ask_yesterday` is set while nothing is known of yesterday evening and nobody answered.
-    `yesterday_fillable`: yesterday is a scheduled date without work or absence. `left_running`
+    ahead. `evenings` are those still to be asked about, since the last that was answered; `days`
+    the last two weeks, today the last of them. `left_running`
     is a session that no sign of life has touched for a while (crash, power cut), or one that is
     `forgotten`: it runs for longer than a session may be kept, and counts nothing.
     """
@@ -84,8 +97,8 @@ class TodayView:
     date: Date
     day: Day
     yesterday: Day
-    ask_yesterday: bool
-    yesterday_fillable: bool
+    evenings: tuple[Date, ...]
+    days: tuple[DayState, ...]
     running: Running | None
     running_s: Seconds
     running_category: Category | None
@@ -97,7 +110,7 @@ class TodayView:
     week_name: str
     week: Figures
     week_due_s: Seconds
-    evenings: int
+    evenings_worked: int
     shortest_rest_s: Seconds | None
     average_s: Seconds | None
     average_limit_s: Seconds | None

@@ -1677,52 +1677,64 @@
 <context>
     <name>MorningCard</name>
     <message>
-        <source>Did you work yesterday evening?</source>
-        <translation>Avez-vous travaillé hier soir&#x202f;?</translation>
+        <source>Nothing</source>
+        <translation>Rien</translation>
     </message>
     <message>
-        <source>No</source>
-        <translation>Non</translation>
+        <source>A few answers</source>
+        <translation>Quelques réponses</translation>
     </message>
     <message>
-        <source>Yes, from … to …</source>
-        <translation>Oui, de … à …</translation>
+        <source>What you worked that evening</source>
+        <translation>Ce que vous avez travaillé ce soir-là</translation>
     </message>
     <message>
-        <source>Evening work from</source>
-        <translation>Travail du soir&#xa0;: début</translation>
+        <source>Normal day</source>
+        <translation>Journée normale</translation>
     </message>
     <message>
-        <source>Evening work until</source>
-        <translation>Travail du soir&#xa0;: fin</translation>
+        <source>Other…</source>
+        <translation>Autre…</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
+        <source>20h45-22h10 fb 12 dga sms 20h31</source>
+        <translation>20h45-22h10 fb 12 dga sms 20h31</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
+        <source>One line is enough: times, channel and number of messages, who asked, how and when. Nothing is saved before you say so.</source>
+        <translation>Une ligne suffit : heures, canal et nombre de messages, qui a demandé, comment et quand. Rien n’est enregistré avant votre accord.</translation>
     </message>
     <message>
-        <source>from</source>
-        <translation>de</translation>
+        <source>Yesterday evening?</source>
+        <translation>Hier soir ?</translation>
     </message>
     <message>
-        <source>to</source>
-        <translation>à</translation>
+        <source>Yesterday?</source>
+        <translation>Hier ?</translation>
     </message>
     <message>
-        <source>How was yesterday?</source>
-        <translation>Comment s’est passée la journée d’hier&#x202f;?</translation>
+        <source>{day}, in the evening?</source>
+        <translation>{day}, en soirée ?</translation>
     </message>
     <message>
-        <source>{day}, after {time}</source>
-        <translation>{day}, après {time}</translation>
+        <source>{day}?</source>
+        <translation>{day} ?</translation>
     </message>
     <message>
-        <source>{weekday} as scheduled</source>
-        <translation>{weekday} conforme à l’horaire</translation>
+        <source>{day} during the day?</source>
+        <translation>{day} en journée ?</translation>
+    </message>
+    <message>
+        <source>{time} agreed, nothing noted</source>
+        <translation>{time} prévues, rien de noté</translation>
+    </message>
+    <message>
+        <source>20h45-22h30 x14 28min</source>
+        <translation>20h45-22h30 x14 28min</translation>
+    </message>
+    <message>
+        <source>From the first to the last answer, how many there were, and the minutes that you declare for them. Only these minutes count as work.</source>
+        <translation>De la première à la dernière réponse, leur nombre, et les minutes que vous déclarez. Seules ces minutes comptent comme travail.</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +1887,68 @@
     <message>
         <source>yes</source>
         <translation>oui</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>My hierarchy</source>
+        <translation>Ma hiérarchie</translation>
+    </message>
+    <message>
+        <source>Elected member or cabinet</source>
+        <translation>Élu ou cabinet</translation>
+    </message>
+    <message>
+        <source>On call or alert</source>
+        <translation>Astreinte ou alerte</translation>
+    </message>
+    <message>
+        <source>Without an express request</source>
+        <translation>Sans demande expresse</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) read</source>
+        <translation>
+            <numerusform>%n ligne lue</numerusform>
+            <numerusform>%n lignes lues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what} – already in the log</source>
+        <translation>{what} – déjà dans le journal</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>within the schedule</source>
+        <translation>dans les horaires</translation>
+    </message>
+    <message>
+        <source>of which {time} out of hours</source>
+        <translation>dont {time} hors horaires</translation>
+    </message>
+    <message>
+        <source>The rest after it lasted {length} (minimum: {least}).</source>
+        <translation>Le repos qui a suivi a duré {length} (minimum prévu : {least}).</translation>
+    </message>
+    <message>
+        <source>End at {end}: work may resume from {floor} on.</source>
+        <translation>Fin à {end} : reprise possible à partir de {floor}.</translation>
+    </message>
+    <message>
+        <source>The schedule begins at {start}: the rest would be {length} (minimum: {least}).</source>
+        <translation>L’horaire prévu commence à {start} : le repos serait de {length} (minimum prévu : {least}).</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2549,10 @@
     <message>
         <source>Done again: {act}, {when}.</source>
         <translation>Rétabli&#xa0;: {act}, {when}.</translation>
+    </message>
+    <message>
+        <source>{day}: no work in the evening.</source>
+        <translation>{day} : soirée sans travail.</translation>
     </message>
     <message>
         <source>Started {start}.</source>

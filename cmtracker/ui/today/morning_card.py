@@ -1,142 +1,195 @@
-"""The morning card: what was yesterday evening? Three answers, each one click or two times."""
+"""The morning card: the evenings and the days of which nothing is known yet, each in one click."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
-from cmtracker.model import HOUR, MINUTE
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
-from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, PrimaryButton
+from cmtracker.ui.today.note_box import NoteBox
+from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.widgets.cards import Button, Caption, Card, Chip, FlowBox, Heading
 from cmtracker.ui.widgets.phrases import capital
-from cmtracker.ui.widgets.touched import on_typing
+from cmtracker.ui.widgets.theme import current_theme
 
 
 class MorningCard(Card):
-    """Asks about yesterday: its evening, and whether the day went as scheduled."""
+    """Two questions with their answers: an evening, and a day. No time is ever filled in.
 
-    no_evening = Signal()
-    evening_added = Signal(int, int)  # two times of day: an end before the start is of the next day
-    evening_typed = Signal(int, int)  # the same, each time that they change
-    day_confirmed = Signal()
+    Several evenings are asked about one after the other, the latest first; another is chosen by
+    its chip.
+    """
 
-    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+    no_evening = Signal(object)  # the date
+    day_confirmed = Signal(object)  # the date
+    other_day = Signal(object)  # the date on which something else was worked
+
+    def __init__(
+        self, presenter: Presenter, wording: Wording, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._wording = wording
-        self._question = Heading(self.tr("Did you work yesterday evening?"))
+        self._view: TodayView | None = None
+        self._evening: date | None = None
+        self._day: date | None = None
+        self.question = Heading("")
         self._when = Caption("")
-        self.no = Button(self.tr("No"))
-        self.yes = Button(self.tr("Yes, from … to …"))
-        self.as_scheduled = PrimaryButton("")
-        self._form = self._make_form()
+        self.nothing = Button(self.tr("Nothing"))
+        self.scattered = Button(self.tr("A few answers"))
+        self.note = NoteBox(presenter, wording, self.tr("What you worked that evening"))
+        self.day_question = Heading("")
+        self.normal = Button(self.tr("Normal day"))
+        self.other = Button(self.tr("Other…"))
+        self._evenings = FlowBox(gap=6)
+        self._days = FlowBox(gap=6)
+        self.evening_chips: dict[date, Chip] = {}
+        self.day_chips: dict[date, Chip] = {}
         self._lay_out()
-        self.no.clicked.connect(self.no_evening)
-        self.yes.clicked.connect(self._open_form)
-        self.as_scheduled.clicked.connect(self.day_confirmed)
+        self._connect()
 
     def _lay_out(self) -> None:
+        self._evening_part = QWidget()
+        evening = QVBoxLayout(self._evening_part)
+        evening.setContentsMargins(0, 0, 0, 0)
+        evening.setSpacing(8)
+        evening.addLayout(self._line(self.question, self._when, self.nothing, self.scattered))
+        evening.addWidget(self._evenings)
+        evening.addWidget(self.note)
+        self._day_part = QWidget()
+        day = QVBoxLayout(self._day_part)
+        day.setContentsMargins(0, 0, 0, 0)
+        day.setSpacing(8)
+        self._due = Caption("")
+        day.addLayout(self._line(self.day_question, self._due, self.normal, self.other))
+        day.addWidget(self._days)
+        self.body.addWidget(self._evening_part)
+        self.body.addWidget(self._day_part)
+
+    @staticmethod
+    def _line(question: Heading, when: Caption, *answers: Button) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._question)
-        words.addWidget(self._when)
-        self._buttons = FlowBox(gap=8, align_right=True)
-        for button in (self.no, self.yes, self.as_scheduled):
-            self._buttons.flow.addWidget(button)
+        words.addWidget(question)
+        words.addWidget(when)
         row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(words)
-        row.addWidget(self._buttons, 1)
-        row.addWidget(self._form, 1)
-        self.body.addLayout(row)
-        self._form.hide()
-
-    def _make_form(self) -> QWidget:
-        form = QWidget()
-        row = QHBoxLayout(form)
-        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.start = self._time(self.tr("Evening work from"), QTime(20, 0))
-        self.end = self._time(self.tr("Evening work until"), QTime(21, 0))
-        self._length = Caption("")
-        self.add = PrimaryButton(self.tr("Add"))
-        self.add.setEnabled(False)  # until a time was typed: those shown are nobody's
-        self.cancel = Button(self.tr("Cancel"))
-        row.addStretch(1)
-        row.addWidget(Caption(self.tr("from")))
-        row.addWidget(self.start)
-        row.addWidget(Caption(self.tr("to")))
-        row.addWidget(self.end)
-        row.addWidget(self._length)
-        row.addWidget(self.add)
-        row.addWidget(self.cancel)
-        self.start.timeChanged.connect(self._ask_length)
-        self.end.timeChanged.connect(self._ask_length)
-        for field in (self.start, self.end):
-            on_typing(field, lambda: self.add.setEnabled(True))
-        self.add.clicked.connect(self._send)
-        self.cancel.clicked.connect(self._close_form)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys in ("Return", "Enter"):
-            QShortcut(QKeySequence(keys), form, self._send, context=inside)
-        QShortcut(QKeySequence("Escape"), form, self._close_form, context=inside)
-        return form
+        row.addLayout(words, 1)
+        for answer in answers:
+            row.addWidget(answer, alignment=Qt.AlignmentFlag.AlignVCenter)
+        return row
 
-    def _time(self, name: str, shown: QTime) -> QTimeEdit:
-        field = QTimeEdit(shown)
-        field.setDisplayFormat("HH:mm")
-        field.setAccessibleName(name)
-        return field
+    def _connect(self) -> None:
+        self.nothing.clicked.connect(lambda: self.no_evening.emit(self._evening))
+        self.normal.clicked.connect(lambda: self.day_confirmed.emit(self._day))
+        self.other.clicked.connect(lambda: self.other_day.emit(self._day))
+        self.scattered.clicked.connect(self._ask_for_scattered)
+
+    # --- showing -------------------------------------------------------------------------------
 
     def show_view(self, view: TodayView) -> None:
-        """Ask what is not known yet; nothing to ask hides the card."""
-        self.setVisible(view.ask_yesterday or view.yesterday_fillable)
-        evening = view.ask_yesterday
-        day = capital(self._wording.date(view.yesterday.date, weekday=True, year=False))
-        self._question.setText(
-            self.tr("Did you work yesterday evening?") if evening else self.tr("How was yesterday?")
+        """Ask what is not known yet; with nothing to ask the card is hidden."""
+        self._view = view
+        self.set_edge(current_theme().accent)
+        days = [day.date for day in view.days if day.is_open]
+        if self._evening not in view.evenings:
+            self._evening = view.evenings[-1] if view.evenings else None
+        if self._day not in days:
+            self._day = days[-1] if days else None
+        self._show_chips(self._evenings, self.evening_chips, view.evenings, self._choose_evening)
+        self._show_chips(self._days, self.day_chips, days, self._choose_day)
+        self._show_evening(view)
+        self._show_day(view)
+        self.setVisible(bool(view.evenings or days))
+
+    def _show_evening(self, view: TodayView) -> None:
+        self._evening_part.setVisible(self._evening is not None)
+        if self._evening is None:
+            return
+        owes = next((day.due_s for day in view.days if day.date == self._evening), 0)
+        self.question.setText(self._wording.typeset(self._question(view, owes=bool(owes))))
+        self._when.setText(capital(self._wording.date(self._evening, weekday=True, year=False)))
+        self._when.setVisible(self._evening == view.date - timedelta(days=1))
+        self.note.ask_about(
+            self._evening,
+            self.tr("20h45-22h10 fb 12 dga sms 20h31"),
+            self.tr(
+                "One line is enough: times, channel and number of messages, who asked, how and "
+                "when. Nothing is saved before you say so."
+            ),
         )
-        ends = [slot[1] for slot in view.yesterday.slots]
-        if evening and ends:
-            time = self._wording.time(max(ends), view.zone)
-            self._when.setText(self.tr("{day}, after {time}").format(day=day, time=time))
-        else:
-            self._when.setText(day)
-        self.no.setVisible(evening)
-        weekday = capital(self._wording.weekday(view.yesterday.date.weekday()))
-        self.as_scheduled.setText(self.tr("{weekday} as scheduled").format(weekday=weekday))
-        self.as_scheduled.setVisible(view.yesterday_fillable)
 
-    def _open_form(self) -> None:
-        self._buttons.hide()
-        self._form.show()
-        self._ask_length()
-        self.start.setFocus()
-        # The hours alone: typing then goes on to the minutes, where a whole text would swallow it.
-        self.start.setSelectedSection(QTimeEdit.Section.HourSection)
+    def _question(self, view: TodayView, *, owes: bool) -> str:
+        """Return "Yesterday evening?"; of a date without agreed hours the whole date is meant."""
+        evening = self._evening or view.date
+        if evening == view.date - timedelta(days=1):
+            return self.tr("Yesterday evening?") if owes else self.tr("Yesterday?")
+        day = capital(self._wording.date(evening, weekday=True, year=False))
+        template = self.tr("{day}, in the evening?") if owes else self.tr("{day}?")
+        return template.format(day=day)
 
-    def _close_form(self) -> None:
-        self.add.setEnabled(False)
-        self._form.hide()
-        self._buttons.show()
-
-    def _clocks(self) -> tuple[int, int]:
-        """Return start and end in seconds since midnight."""
-        start, end = (
-            field.time().hour() * HOUR + field.time().minute() * MINUTE
-            for field in (self.start, self.end)
+    def _show_day(self, view: TodayView) -> None:
+        self._day_part.setVisible(self._day is not None)
+        if self._day is None:
+            return
+        due = next((day.due_s for day in view.days if day.date == self._day), 0)
+        name = capital(self._wording.weekday(self._day.weekday()))
+        recent = view.date - self._day < timedelta(days=7)
+        if not recent:
+            name = capital(self._wording.date(self._day, weekday=True, year=False))
+        self.day_question.setText(
+            self._wording.typeset(self.tr("{day} during the day?").format(day=name))
         )
-        return start, end
+        agreed = self._wording.duration(due)
+        self._due.setText(self.tr("{time} agreed, nothing noted").format(time=agreed))
 
-    def _ask_length(self) -> None:
-        self.evening_typed.emit(*self._clocks())
+    def _show_chips(
+        self,
+        row: FlowBox,
+        chips: dict[date, Chip],
+        dates: Sequence[date],
+        choose: Callable[[date], None],
+    ) -> None:
+        """Offer each of several dates; a single one needs no chip."""
+        if list(chips) != list(dates):
+            for chip in chips.values():
+                row.flow.removeWidget(chip)
+                chip.deleteLater()
+            chips.clear()
+            for day in dates:
+                chip = chips[day] = Chip(capital(self._wording.short_date(day)))
+                chip.setAccessibleName(capital(self._wording.date(day, weekday=True, year=False)))
+                chip.clicked.connect(lambda _=False, day=day: choose(day))
+                row.flow.addWidget(chip)
+        chosen = self._evening if row is self._evenings else self._day
+        for day, chip in chips.items():
+            chip.setChecked(day == chosen)
+        row.setVisible(len(dates) > 1)
 
-    def show_length(self, text: str) -> None:
-        """Say beside the fields how long the evening was."""
-        self._length.setText(text)
+    def _choose_evening(self, day: date) -> None:
+        self._evening = day
+        self._show_again()
 
-    def _send(self) -> None:
-        if self.add.isEnabled():
-            self.evening_added.emit(*self._clocks())
-            self._close_form()
+    def _choose_day(self, day: date) -> None:
+        self._day = day
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def _ask_for_scattered(self) -> None:
+        """Show how scattered answers are written, in the empty field."""
+        self.note.line.setPlaceholderText(self.tr("20h45-22h30 x14 28min"))
+        self.note.hint.setText(
+            self._wording.typeset(
+                self.tr(
+                    "From the first to the last answer, how many there were, and the minutes that "
+                    "you declare for them. Only these minutes count as work."
+                )
+            )
+        )
+        self.note.line.setFocus()

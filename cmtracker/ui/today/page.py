@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,7 +26,7 @@ from cmtracker.ui.today.week_card import WeekCard
 from cmtracker.ui.widgets.cards import Button, QuietButton, Subtitle, Title
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
-from cmtracker.ui.widgets.phrases import act_name, capital, on_times
+from cmtracker.ui.widgets.phrases import act_name, capital
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, PageScroll
 from cmtracker.ui.widgets.theme import current_theme
@@ -59,7 +61,7 @@ class TodayPage(Page):
             self.tr("No schedule is known yet, so all work counts as out of hours.")
         )
         self.schedule.offer(self.tr("Enter my schedule"), self.schedule_asked.emit)
-        self.morning = MorningCard(wording)
+        self.morning = MorningCard(self._presenter, wording)
         self.running = RunningCard(wording)
         self.day = DayCard(wording)
         self.messages = MessagesCard(wording)
@@ -130,9 +132,8 @@ class TodayPage(Page):
         self.recovery.settled.connect(ask.recover)
         self.recovery.ended.connect(ask.recover_until)
         self.morning.no_evening.connect(ask.no_evening)
-        self.morning.evening_added.connect(self._add_evening)
-        self.morning.evening_typed.connect(self._tell_evening)
-        self.morning.day_confirmed.connect(self._confirm_yesterday)
+        self.morning.day_confirmed.connect(ask.confirm)
+        self.morning.other_day.connect(self.add_session_on)
         self.running.start_asked.connect(ask.start)
         self.running.stop_asked.connect(ask.stop)
         self.running.pause_asked.connect(ask.pause)
@@ -215,8 +216,8 @@ class TodayPage(Page):
             parts.append(self.tr("{worked} worked").format(worked=worked))
         elif view.running is None:
             parts.append(self.tr("nothing logged yet"))
-        if view.evenings:
-            parts.append(self.tr("%n evening(s) worked", "", view.evenings))
+        if view.evenings_worked:
+            parts.append(self.tr("%n evening(s) worked", "", view.evenings_worked))
         if view.day.holiday:
             parts.append(view.day.holiday)
         self._subtitle.setText(" · ".join(parts))
@@ -253,10 +254,17 @@ class TodayPage(Page):
     # --- asking for more -----------------------------------------------------------------------
 
     def add_session(self) -> None:
-        """Open the dialog for a session that is over."""
+        """Open the dialog for a session that is over, today to begin with."""
+        if self._view is not None:
+            self.add_session_on(self._view.date)
+
+    def add_session_on(self, day: date) -> None:
+        """Open the dialog for a session that is over, on a date."""
         if self._view is not None and self._presenter.may_act():
             wording = self.desk.wording
-            SessionDialog(self._presenter, wording, self._view, self.window()).open()
+            dialog = SessionDialog(self._presenter, wording, self._view, self.window())
+            dialog.date.set_day(day)
+            dialog.open()
 
     def choose_channels(self) -> None:
         """Ask which channels are counted here."""
@@ -287,19 +295,3 @@ class TodayPage(Page):
         self._presenter.told.emit(
             self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
         )
-
-    def _confirm_yesterday(self) -> None:
-        if self._view is not None:
-            self._presenter.confirm(self._view.yesterday.date)
-
-    def _add_evening(self, start: int, end: int) -> None:
-        """Keep yesterday evening's work; an end before the start lies in the night that follows."""
-        if self._view is not None:
-            self._presenter.add_on(self._view.yesterday.date, start, end)
-
-    def _tell_evening(self, start: int, end: int) -> None:
-        """Say beside the fields of the evening how long it was, and what is to be told of it."""
-        if self._view is not None:
-            yesterday = self._view.yesterday.date
-            text = on_times(self._presenter, self.desk.wording, yesterday, start, end)
-            self.morning.show_length(text)

@@ -7,7 +7,7 @@ changes nothing and is said in one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +23,7 @@ from cmtracker.model import (
     Doing,
     Instant,
     Recover,
+    RequestedBy,
     Running,
     Seconds,
     Session,
@@ -30,13 +31,15 @@ from cmtracker.model import (
 from cmtracker.results.remarks import NOTHING, Remarks
 from cmtracker.tracker import acts, counts, moments, timing
 from cmtracker.tracker.remarks import remarks
-from cmtracker.tracker.views import ChannelToday, TodayView
+from cmtracker.tracker.views import ChannelToday, DayState, TodayView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import RecordReader
 
 if TYPE_CHECKING:
     from cmtracker.tracker.changes import NewSession, RunningChange, SessionChange
     from cmtracker.tracker.in_force import InForce, RegimeChoice
+    from cmtracker.tracker.notes import NoteEntry
+    from cmtracker.tracker.previews import NotePreview
 
 Refuse = Callable[[UserError], object]
 Date = date  # for records that have a field of that name
@@ -279,15 +282,6 @@ class Presenter(QObject):
             self.done.emit(self._of("add", added))
         return outcome.taken
 
-    def add_on(self, day: date, start: Clock, end: Clock) -> None:
-        """Keep work between two local times that begins on a date."""
-        try:
-            span = self.span(day, start, end)
-        except UserError as error:
-            self.refused.emit(error)
-        else:
-            self.add_session(*span)
-
     def describe(self, session: str, **changes: Unpack[SessionChange]) -> None:
         """Say more about a session that is over."""
         from cmtracker.tracker import sessions  # noqa: PLC0415
@@ -305,16 +299,42 @@ class Presenter(QObject):
 
         with self._acting() as outcome:
             sessions.confirm(self._writable, day)
-            outcome.changes["yesterday_fillable"] = False
+            if self._view is not None:
+                outcome.changes["days"] = tuple(
+                    one._replace(is_open=False) if one.date == day else one
+                    for one in self._view.days
+                )
             self.done.emit(Done("confirm", date=day))
 
-    def no_evening(self) -> None:
-        """Remember that nobody worked yesterday evening."""
-        from cmtracker.tracker import pages  # noqa: PLC0415
+    def no_evening(self, day: date) -> None:
+        """Keep the answer that the evening of a date was free."""
+        from cmtracker.tracker import evenings  # noqa: PLC0415
 
         with self._acting() as outcome:
-            pages.answer_evening(self._writable)
-            outcome.changes["ask_yesterday"] = False
+            evenings.add_free_evening(self._writable, day)
+            if self._view is not None:
+                later = tuple(one for one in self._view.evenings if one > day)
+                outcome.changes["evenings"] = later
+            self.done.emit(Done("free_evening", date=day))
+
+    def preview_notes(
+        self, text: str, day: date | None, then: Callable[[list[NotePreview]], None]
+    ) -> None:
+        """Have noted lines read, and what they would do to the log; nothing is kept."""
+        self._reads.ask("notes", lambda ws: read_notes(ws, text, day), then)
+
+    def keep_notes(self, entries: Sequence[NoteEntry], origin: RequestedBy | None = None) -> bool:
+        """Keep noted lines as one act; `origin` is who asked where a line does not say."""
+        from cmtracker.tracker import notes  # noqa: PLC0415
+
+        with self._acting() as outcome:
+            kept = notes.keep(self._writable, entries, origin)
+            sessions = [one.session for one in kept if one.session is not None]
+            if len(sessions) == 1:
+                self.done.emit(self._of("add", sessions[0]))
+            elif kept:
+                self.done.emit(Done("notes", count=len(kept)))
+        return outcome.taken
 
     # --- messages, undo ------------------------------------------------------------------------
 
@@ -430,8 +450,8 @@ class _TodayChange(TypedDict, total=False):
     forgotten: bool
     last_session: Session
     channels: tuple[ChannelToday, ...]
-    yesterday_fillable: bool
-    ask_yesterday: bool
+    evenings: tuple[Date, ...]
+    days: tuple[DayState, ...]
 
 
 @dataclass
@@ -447,6 +467,13 @@ def read_today(workspace: Workspace) -> TodayView:
     from cmtracker.tracker import pages  # noqa: PLC0415
 
     return pages.today(workspace)
+
+
+def read_notes(workspace: Workspace, text: str, day: date | None) -> list[NotePreview]:
+    """Read noted lines, on the reading thread."""
+    from cmtracker.tracker import previews  # noqa: PLC0415
+
+    return previews.preview(workspace, text, day)
 
 
 def _has_moved_on(view: TodayView, now: Instant) -> bool:

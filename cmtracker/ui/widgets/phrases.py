@@ -38,6 +38,11 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
     if done.name == "confirm" and done.date is not None:
         day = wording.date(done.date, weekday=True, year=False)
         return translate("Phrases", "{day}: as scheduled.").format(day=capital(day))
+    if done.name == "free_evening" and done.date is not None:
+        day = wording.date(done.date, weekday=True, year=False)
+        return translate("Phrases", "{day}: no work in the evening.").format(day=capital(day))
+    if done.name == "notes":
+        return translate("Phrases", "%n entries saved.", "", done.count)
     template = {
         "start": translate("Phrases", "Started {start}."),
         "resume": translate("Phrases", "Resumed {start}."),

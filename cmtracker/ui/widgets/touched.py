@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QTimeEdit
-
 
 class Touched:
     """Compares what the fields show now with what they showed when they were filled.
@@ -31,11 +29,3 @@ class Touched:
     def __contains__(self, name: str) -> bool:
         """Say whether a field shows something else by now."""
         return name in self.names()
-
-
-def on_typing(field: QTimeEdit, act: Callable[[], object]) -> None:
-    """Call `act` whenever a time is changed or typed, also when it is the one that was shown."""
-    field.timeChanged.connect(lambda _: act())
-    editor = field.findChild(QLineEdit)
-    if editor is not None:
-        editor.textEdited.connect(lambda _: act())
