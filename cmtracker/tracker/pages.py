@@ -296,9 +296,10 @@ def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | No
 
 
 def _days(known: Analysis, today: date) -> tuple[DayState, ...]:
-    """Return the last dates up to today, as far as they can be confirmed or asked about."""
+    """Return the last dates up to today. Dates before the log began are not open."""
     first = today - timedelta(days=DAYS_ASKED)
-    open_days = set(known.missing(first, today - timedelta(days=1)))
+    began = known.span[0] if known.span is not None else today
+    open_days = set(known.missing(max(first, began), today - timedelta(days=1)))
     return tuple(
         DayState(
             date=hours.date,

@@ -9,7 +9,7 @@ import pytest
 from cmtracker import paths
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, AbsenceKind, RequestedBy, Schedule, Slot
-from cmtracker.tracker import calendar, pages, reminders, sessions, timing
+from cmtracker.tracker import calendar, evenings, reminders, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 
 DAY = (Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR))
@@ -73,7 +73,7 @@ def test_yesterday_evening_is_asked_about_once_the_morning_has_come(ws, clock):
 
     assert early == []
     assert due(ws) == [Kind.YESTERDAY]
-    pages.answer_evening(ws)
+    evenings.add_free_evening(ws, date(2026, 6, 9))
     assert due(ws) == []
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings as hypothesis_setting
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from typing_in import type_into
 
 from cmtracker import paths
 from cmtracker.model import HOUR, MINUTE, HolidayRules, Profile, Schedule, Slot
@@ -25,7 +26,6 @@ from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.today.presenter import Presenter
-from tests.ui.typing_in import type_into
 
 SLOTS = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
 FOUR_DAYS = (SLOTS, SLOTS, (), SLOTS, SLOTS, (), ())

@@ -6,6 +6,7 @@ from datetime import date
 
 import overview_views as views
 import pytest
+from typing_in import type_into
 
 from cmtracker.errors import UserError
 from cmtracker.model import DAY, HOUR, Direction, ReadyCard, Slot
@@ -20,7 +21,6 @@ from cmtracker.ui.overview.page import OverviewPage
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.playing import play, play_own
 from cmtracker.ui.widgets.theme import theme
-from tests.ui.typing_in import type_into
 
 
 @pytest.fixture

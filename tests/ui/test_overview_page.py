@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from typing_in import type_into
 
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
@@ -16,7 +17,6 @@ from cmtracker.ui.overview.spans import Chosen, RangeKind
 from cmtracker.ui.widgets.page import PageContext
 from cmtracker.ui.widgets.table_dialog import TableDialog
 from cmtracker.ui.widgets.theme import PROPERTY, theme
-from tests.ui.typing_in import type_into
 
 screenless = pytest.mark.qt_log_ignore("This plugin does not support")
 pytestmark = screenless

@@ -373,13 +373,13 @@ def test_an_evening_answered_with_no_is_not_asked_again(qtbot, program, data_dir
         start = before.now() - 34 * HOUR  # Monday, 10:42
         sessions.add(before, start, start + HOUR)
     shown(qtbot, program)
-    qtbot.waitUntil(lambda: _says(program, "Did you work yesterday evening?"))
+    qtbot.waitUntil(lambda: _says(program, "Yesterday?"))
 
     with qtbot.waitSignal(program.reads.settled):
-        program.record.presenter.no_evening()
+        program.record.presenter.no_evening(program.record.presenter.view.yesterday.date)
 
-    assert "Did you work yesterday evening?" not in told(program)
-    assert not program.record.presenter.view.ask_yesterday
+    assert "Yesterday?" not in told(program)
+    assert not program.record.presenter.view.evenings
 
 
 def test_the_tray_counts_handled_messages_of_each_channel(qtbot, qapp, presenter, wording, record):

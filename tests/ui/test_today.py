@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from typing_in import type_into
 
 from cmtracker.model import Activity, Batch, Category, Direction, Pressure, RequestedBy
 from cmtracker.tracker import counts, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.today.page import TodayPage
-from tests.ui.typing_in import type_into
 
 
 @pytest.fixture
@@ -213,69 +213,113 @@ def test_a_hostile_message_counts_among_those_received(qtbot, page, record):
     assert (count.direction, count.count, count.hostile) == (Direction.RECEIVED, 1, 1)
 
 
-def test_the_morning_card_asks_about_yesterday_evening(qtbot, page, record, clock):
+def note(page, text: str) -> None:
+    """Write a line into the morning card, and wait for what is understood of it."""
+    page.morning.note.line.setPlainText(text)
+    page.morning.note.read()
+
+
+def a_monday_confirmed(record, clock) -> None:
     clock.at("2026-11-16 17:00")
     sessions.confirm(record, clock_date("2026-11-16"))
     clock.at("2026-11-17 08:30")
 
+
+def test_the_morning_card_asks_about_yesterday_evening(page, record, clock):
+    a_monday_confirmed(record, clock)
+
     page.refresh()
 
-    assert "Did you work yesterday evening?" in texts(page.morning)
-    assert "Monday 16 November, after 17:00" in texts(page.morning)
+    assert page.morning.question.text() == "Yesterday evening?"
+    assert "Monday 16 November" in texts(page.morning)
 
 
-def test_no_is_one_click_and_asks_no_more(qtbot, page, record, clock):
-    clock.at("2026-11-16 17:00")
-    sessions.confirm(record, clock_date("2026-11-16"))
-    clock.at("2026-11-17 08:30")
+def test_nothing_is_one_click_that_is_kept_and_can_be_undone(qtbot, page, record, clock, presenter):
+    a_monday_confirmed(record, clock)
     page.refresh()
 
-    press(qtbot, page.morning, "No")
+    press(qtbot, page.morning, "Nothing")
 
     assert not page.morning.isVisible()
+    assert [one.date for one in record.log().free_evenings] == [clock_date("2026-11-16")]
+    presenter.undo()
+    assert page.morning.isVisible()
 
 
-def test_yes_takes_two_times_that_may_pass_midnight(qtbot, page, record, clock):
-    clock.at("2026-11-16 17:00")
-    sessions.confirm(record, clock_date("2026-11-16"))
-    clock.at("2026-11-17 08:30")
+def test_every_evening_since_the_last_answer_is_asked_about(qtbot, page, record, clock):
+    clock.at("2026-11-13 17:06")
+    for day in ("12", "13"):
+        sessions.confirm(record, clock_date(f"2026-11-{day}"))
+    clock.at("2026-11-12 22:00")
+    sessions.add(record, clock.instant("2026-11-12 20:00"), clock.instant("2026-11-12 21:00"))
+    clock.at("2026-11-16 08:30")
     page.refresh()
 
-    press(qtbot, page.morning, "Yes, from … to …")
-    page.morning.start.setTime(QTime(22, 30))
-    page.morning.end.setTime(QTime(0, 30))
-    press(qtbot, page.morning, "Add")
+    asked = [clock_date(f"2026-11-{day}") for day in ("13", "14", "15")]
+    assert list(page.morning.evening_chips) == asked
+    assert page.morning.question.text() == "Yesterday?"
+    page.morning.evening_chips[asked[0]].click()
+    question = page.morning.question.text().replace("\u00a0", " ")
+    assert question == "Friday 13 November, in the evening?"
+    press(qtbot, page.morning, "Nothing")
+
+    assert [one.date for one in record.log().free_evenings] == asked[:1]
+    assert list(page.morning.evening_chips) == asked[1:]
+
+
+def test_a_line_is_kept_as_it_was_understood(qtbot, page, record, clock):
+    a_monday_confirmed(record, clock)
+    page.refresh()
+
+    note(page, "22h30-0h30 fb 12 dga sms 22h15")
+
+    told = page.morning.note.understood.text().replace("\u00a0", " ")
+    assert told.startswith("Monday 16 November, 22:30 – 00:30 · 2 h · out of hours · ")
+    assert page.morning.note.consequence.text().replace("\u00a0", " ") == (
+        "End at 00:30: work may resume from 11:30 on. "
+        "The schedule begins at 09:00: the rest would be 8 h 30 (minimum: 11 h)."
+    )
+    assert len(record.log().sessions) == 2  # nothing is kept before
+    qtbot.keyClick(page.morning.note.line, Qt.Key.Key_Return)
 
     added = max(record.log().sessions, key=lambda s: s.start)
     assert added.start == clock.instant("2026-11-16 22:30")
     assert added.end == clock.instant("2026-11-17 00:30")
+    assert added.requested_by is RequestedBy.MANAGER
+    assert not page.morning.isVisible()
 
 
-def test_the_evening_is_typed_without_the_mouse(qtbot, page, record, clock):
-    clock.at("2026-11-16 17:00")
-    sessions.confirm(record, clock_date("2026-11-16"))
-    clock.at("2026-11-17 08:30")
+def test_who_asked_is_chosen_below_a_line_that_does_not_say_it(page, record, clock):
+    a_monday_confirmed(record, clock)
     page.refresh()
-    page.activateWindow()
-    press(qtbot, page.morning, "Yes, from … to …")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.morning.start)
 
-    qtbot.keyClicks(page.morning.start, "2130")
-    page.morning.end.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClicks(page.morning.end, "2245")
-    qtbot.keyClick(page.morning.end, Qt.Key.Key_Return)
+    note(page, "20h45-21h")
+    page.morning.note.origins[RequestedBy.ELECTED].click()
+    page.morning.note.save.click()
 
     added = max(record.log().sessions, key=lambda s: s.start)
-    assert added.start == clock.instant("2026-11-16 21:30")
-    assert added.end == clock.instant("2026-11-16 22:45")
+    assert added.requested_by is RequestedBy.ELECTED
 
 
-def test_a_day_as_scheduled_is_one_click(qtbot, page, record, clock):
+def test_a_line_that_is_not_understood_is_shown_and_keeps_nothing(qtbot, page, record, clock):
+    a_monday_confirmed(record, clock)
+    page.refresh()
+
+    note(page, "20h45-21h\n21h30 x3")
+
+    assert "21h30 x3" in page.morning.note.understood.text()
+    assert not page.morning.note.save.isEnabled()
+    qtbot.keyClick(page.morning.note.line, Qt.Key.Key_Return)
+    assert len(record.log().sessions) == 2
+
+
+def test_a_normal_day_is_one_click(qtbot, page, record, clock):
     clock.at("2026-11-17 08:30")
     sessions.add(record, clock.instant("2026-11-13 09:00"), clock.instant("2026-11-13 12:00"))
     page.refresh()
 
-    press(qtbot, page.morning, "Monday as scheduled")
+    assert page.morning.day_question.text().replace("\u00a0", " ") == "Monday during the day?"
+    press(qtbot, page.morning, "Normal day")
 
     monday = [s for s in record.log().sessions if s.start >= clock.instant("2026-11-16 00:00")]
     assert sum(s.end - s.start for s in monday) == 7 * 3600

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from typing_in import type_into
 
 from cmtracker.model import DAY, HOUR, MINUTE
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
-from tests.ui.typing_in import type_into
 
 TUESDAY = date(2026, 11, 17)
 

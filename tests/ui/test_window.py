@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QWidget,
 )
+from typing_in import type_into
 
 from cmtracker.model import Activity, RequestedBy
 from cmtracker.store import safekeeping
@@ -35,7 +36,6 @@ from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.widgets.cards import FRAME, Button
 from cmtracker.ui.widgets.page import Page
 from cmtracker.ui.widgets.table_dialog import TableDialog
-from tests.ui.typing_in import type_into
 
 
 class Second(Page):
