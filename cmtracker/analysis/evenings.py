@@ -133,7 +133,7 @@ def unanswered(timeline: Timeline, days: DayNumber) -> list[DayNumber]:
     """Return the dates before today, of the last `days`, whose evening is still to be asked about.
 
     They are those since the last evening of which something is known: an answer, or work in it or
-    later. Dates wholly of absence are left out, and those before the first work or answer.
+    later (on a date that owes nothing, work at any time). Dates wholly of absence are left out, and those before the first work or answer.
     """
     calendar = timeline.calendar
     today = calendar.time.number(timeline.now)
@@ -145,15 +145,19 @@ def unanswered(timeline: Timeline, days: DayNumber) -> list[DayNumber]:
     for number in range(today - 1, max(min(known), today - days) - 1, -1):
         if number in answers or _is_worked(timeline, number):
             break
+        if not calendar.due(number) and _is_worked(timeline, number, whole=True):
+            break
         plan = calendar.plans(number, number)[number]
         if plan.slots or not plan.absent:
             found.append(number)
     return found[::-1]
 
 
-def _is_worked(timeline: Timeline, number: DayNumber) -> bool:
-    """Tell whether any work lies in the evening of a date or later."""
+def _is_worked(timeline: Timeline, number: DayNumber, *, whole: bool = False) -> bool:
+    """Tell whether any work lies in the evening of a date or later, or on the `whole` date."""
     start, end = _window(timeline, number)
+    if whole:
+        start = timeline.calendar.time.midnight(number)
     return start < end and bool(timeline.runs(start, end))
 
 

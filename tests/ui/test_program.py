@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QRadioButton
 
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, Direction
+from cmtracker.model import HOUR, Direction, Schedule, Slot
 from cmtracker.settings import FILE, Settings
-from cmtracker.tracker import sessions, timing
+from cmtracker.tracker import calendar, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.settings.help_index import HelpIndex
 from cmtracker.ui.shell.background import BackgroundReader
@@ -370,15 +371,17 @@ def test_a_click_is_shown_before_the_record_has_been_read_again(qtbot, program):
 
 def test_an_evening_answered_with_no_is_not_asked_again(qtbot, program, data_dir, monkeypatch):
     with open_workspace(data_dir) as before:
+        week = ((Slot(9 * HOUR, 17 * HOUR),),) * 5 + ((), ())
+        calendar.set_schedule(before, Schedule(date(2026, 11, 16), (week,)))
         start = before.now() - 34 * HOUR  # Monday, 10:42
         sessions.add(before, start, start + HOUR)
     shown(qtbot, program)
-    qtbot.waitUntil(lambda: _says(program, "Yesterday?"))
+    qtbot.waitUntil(lambda: _says(program, "Yesterday evening?"))
 
     with qtbot.waitSignal(program.reads.settled):
         program.record.presenter.no_evening(program.record.presenter.view.yesterday.date)
 
-    assert "Yesterday?" not in told(program)
+    assert "Yesterday evening?" not in told(program)
     assert not program.record.presenter.view.evenings
 
 
