@@ -133,7 +133,8 @@ def unanswered(timeline: Timeline, days: DayNumber) -> list[DayNumber]:
     """Return the dates before today, of the last `days`, whose evening is still to be asked about.
 
     They are those since the last evening of which something is known: an answer, or work in it or
-    later (on a date that owes nothing, work at any time). Dates wholly of absence are left out, and those before the first work or answer.
+    later (on a date that owes nothing, work at any time). Dates wholly of absence are left out, and
+    those before the first work or answer.
     """
     calendar = timeline.calendar
     today = calendar.time.number(timeline.now)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QIcon,
     QKeySequence,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -34,8 +35,10 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.tracker.views import TodayView
     from cmtracker.ui.today.presenter import Done, Presenter
 
-SMALLEST = QSize(1000, 640)
-"""Fits on a screen of 1024 × 700 with the frame that the desktop puts around it."""
+SMALLEST = QSize(880, 460)
+"""Fits on a screen of 900 × 500 with the frame that the desktop puts around it."""
+UNFOLDED = QSize(1000, 560)
+"""In a window narrower or lower than this the navigation shows its symbols alone."""
 FIRST_SIZE = QSize(1180, 820)
 
 
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         self.navigation.settings.clicked.connect(self.open_settings)
         self.navigation.choose(0)
+        self._fold()
         row.addWidget(self.navigation)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -348,6 +352,15 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         QTimer.singleShot(0, self.close_asked.emit)  # a window cannot close inside its own close
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        small = self.width() < UNFOLDED.width() or self.height() < UNFOLDED.height()
+        if hasattr(self, "navigation"):
+            self.navigation.fold(folded=small)
 
     def _restore_size(self) -> None:
         """Take the size of last time, no larger than the screen; the desktop chooses the place."""

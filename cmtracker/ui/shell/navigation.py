@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
 
 WIDTH = 15
 """Of the navigation, in letters M of ordinary text."""
+FOLDED_WIDTH = 52
+"""Of the symbols alone, in pixels."""
 
 
 class Brand(Label):
@@ -30,11 +32,20 @@ class NavigationEntry(Button):
 
     def __init__(self, name: str, symbol: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self._name = name
+        self.setAccessibleName(name)
         self._symbol = symbol
         self._dressed = ""
         self.setIconSize(QSize(18, 18))
         self.toggled.connect(self.dress)
         self.dress()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the symbol alone, or with the name."""
+        self.setText("" if folded else self._name)
+        self.setProperty("folded", folded)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def dress(self) -> None:
         """Draw the symbol in the colour of the text."""
@@ -63,7 +74,9 @@ class Navigation(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 18, 10, 16)
         layout.setSpacing(3)
-        layout.addWidget(Brand("cmtracker"))
+        self._brand = Brand("cmtracker")
+        self._is_folded = False
+        layout.addWidget(self._brand)
         for index, (name, symbol) in enumerate(pages):
             entry = NavigationEntry(name, symbol)
             entry.setCheckable(True)
@@ -73,22 +86,40 @@ class Navigation(QFrame):
             layout.addWidget(entry)
         layout.addStretch(1)
         self.settings = NavigationEntry(self.tr("Settings"), "settings")
+        self.settings.setToolTip(tip(self.tr("Settings")))
         layout.addWidget(self.settings)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(3)
+        layout.addWidget(self._foot)
         self._rules = Caption("")
         self._rules.setWordWrap(True)
         self._rules.setContentsMargins(12, 6, 6, 0)
-        layout.addWidget(self._rules)
+        foot.addWidget(self._rules)
         self._checked = Caption("")
         self._checked.setWordWrap(True)
         self._checked.setContentsMargins(12, 0, 6, 0)
-        layout.addWidget(self._checked)
+        foot.addWidget(self._checked)
         self._mark = Caption("")
         self._mark.setWordWrap(True)
         self._mark.setContentsMargins(12, 0, 6, 0)
-        layout.addWidget(self._mark)
+        foot.addWidget(self._mark)
         self.show_note("", "", "")
         self._group.idClicked.connect(self.chosen)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * WIDTH)
+        self.fold(folded=False)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show symbols alone, with the names in their tooltips, or names beside them."""
+        if folded and self._is_folded:
+            return
+        self._is_folded = folded
+        self._brand.setVisible(not folded)
+        self._foot.setVisible(not folded)
+        for entry in (*self.entries, self.settings):
+            entry.fold(folded=folded)
+        letter = self.fontMetrics().horizontalAdvance("M")
+        self.setFixedWidth(FOLDED_WIDTH if folded else letter * WIDTH)
 
     def choose(self, index: int) -> None:
         """Mark a page as the one that is shown."""
