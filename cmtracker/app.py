@@ -1,4 +1,4 @@
-"""Composition root of the desktop program: one data folder, one window, one event loop."""
+"""Where the desktop program is put together: one data folder, one window, one event loop."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -38,8 +38,8 @@ PART = "-part"
 BESIDE = ("-wal", "-shm", "-journal")
 """What the database engine keeps beside a file, by the end of the name."""
 
-_UNFINISHED = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{16}}({'|'.join((PART, *BESIDE))})?")
-_EARLIER_ENDS = re.compile(rf"[-.].*\.(switch|restored|new)({'|'.join(BESIDE)})?")
+_UNFINISHED = rf"{re.escape(PREFIX)}[0-9a-f]{{16}}({'|'.join((PART, *BESIDE))})?"
+_EARLIER_ENDS = rf"[-.].*\.(switch|restored|new)({'|'.join(BESIDE)})?"
 
 _LEFT_BEHIND_S = 3_600
 """Seconds after which an unfinished file is nobody's, where the system cannot lock a folder."""
@@ -175,7 +175,7 @@ def read(path: Path, key: str = "cannot_read", *, most: int = LARGEST_TEXT) -> b
     """Return the content of a file of at most `most` bytes. Raises `UserError` `key`."""
     with worded(path, key), open_regular(path) as file:
         content = file.read(most + 1)
-        if content is None:  # a file of the system's that has nothing to say just now
+        if content is None:  # a file of the system with nothing to read just now
             raise UnfitError("not_a_file")
         if len(content) > most:
             raise UnfitError("too_large")
@@ -202,29 +202,47 @@ def reach(folder: Path, patience_s: float = PATIENCE_S) -> None:
     A dead network mount keeps whoever asks for it waiting for ever, so another thread asks. It is
     left behind where it gets no answer: it holds nothing, and ends with the program.
     """
+    _ask_in_time(lambda: _try_folder(folder), patience_s)
+
+
+def answers(folder: Path, patience_s: float = PATIENCE_S) -> bool:
+    """Say whether a folder is there; False also where nothing is heard of it in time."""
+    try:
+        _ask_in_time(lambda: _check_is_folder(folder), patience_s)
+    except OSError:
+        return False
+    return True
+
+
+def _ask_in_time(question: Callable[[], None], patience_s: float) -> None:
+    """Raise the OSError that a question raises, or `UnfitError` no_answer after so many seconds."""
     import threading  # noqa: PLC0415 - once a day
 
-    answers: list[OSError | None] = []
+    heard: list[OSError | None] = []
 
     def ask() -> None:
         try:
-            _try_folder(folder)
+            question()
         except OSError as error:
-            answers.append(error)
+            heard.append(error)
         else:
-            answers.append(None)
+            heard.append(None)
 
     asking = threading.Thread(target=ask, name="cmtracker-reach", daemon=True)
     asking.start()
     asking.join(patience_s)
-    answer = answers[0] if answers else UnfitError("no_answer")
+    answer = heard[0] if heard else UnfitError("no_answer")
     if answer is not None:
         raise answer
 
 
-def _try_folder(folder: Path) -> None:
+def _check_is_folder(folder: Path) -> None:
     if not stat.S_ISDIR(folder.stat().st_mode):
         raise UnfitError("not_folder")
+
+
+def _try_folder(folder: Path) -> None:
+    _check_is_folder(folder)
     with _made(folder, PART) as (trial, descriptor):
         try:
             os.write(descriptor, b"\0")
@@ -390,13 +408,13 @@ def left_behind(folder: Path, stem: str | None = None) -> list[Path]:
 
 
 def _is_unfinished(name: str, stem: str | None) -> bool:
-    if _UNFINISHED.fullmatch(name):
+    if re.fullmatch(_UNFINISHED, name):
         return stem is not None or name.endswith(PART)
     start = f".{stem}"
     return (
         stem is not None
         and name.startswith(start)
-        and _EARLIER_ENDS.fullmatch(name, len(start)) is not None
+        and re.fullmatch(_EARLIER_ENDS, name[len(start) :]) is not None
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 
-_END_OF_DAY = re.compile(r"(\d{4}-?\d\d-?\d\d)([T ])24((?::?00){0,2}(?:[.,]0+)?)(?=$|Z|[+-])")
+
+@cache
+def _end_of_day() -> re.Pattern[str]:
+    return re.compile(r"(\d{4}-?\d\d-?\d\d)([T ])24((?::?00){0,2}(?:[.,]0+)?)(?=$|Z|[+-])")
 
 
 class EndOfDayError(ValueError):
@@ -17,11 +21,11 @@ def parse(text: str, *, is_end: bool) -> datetime:
 
     Raises ValueError, `EndOfDayError` for a beginning at 24:00.
     """
-    if not _END_OF_DAY.match(text):
+    if not _end_of_day().match(text):
         return datetime.fromisoformat(text)
     if not is_end:
         raise EndOfDayError(text)
-    begun = datetime.fromisoformat(_END_OF_DAY.sub(r"\g<1>\g<2>00\g<3>", text, count=1))
+    begun = datetime.fromisoformat(_end_of_day().sub(r"\g<1>\g<2>00\g<3>", text, count=1))
     try:
         return begun + timedelta(days=1)
     except OverflowError as error:
@@ -30,7 +34,7 @@ def parse(text: str, *, is_end: bool) -> datetime:
 
 def named_date(text: str) -> date | None:
     """Return the date that a time names, None where it names none."""
-    found = _END_OF_DAY.match(text)
+    found = _end_of_day().match(text)
     try:
         return datetime.fromisoformat(found[1] if found else text).date()
     except ValueError:

@@ -1,4 +1,4 @@
-"""The words of the program as frozen records: what a log holds and what a rule says of it.
+"""The records that a log holds, the regimes and their limits, and the enumerations.
 
 Conventions that hold everywhere in the package:
 
@@ -9,11 +9,10 @@ Conventions that hold everywhere in the package:
 * a duration is a whole number of elapsed seconds.
 
 Records are named tuples: they are made by the ten thousand, and compare and hash by their values.
+Records of different classes are never equal (`distinct`).
 
 The values of the enumerations are the names used in the interchange document and in every
 ``--json`` answer. Standard library only, so that everything may import this module.
-
-The glossary of the program stands here in one place.
 """
 
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
@@ -57,6 +56,12 @@ YEARS = range(1950, 2100)
 MOST_WEEKS = 520
 """Weeks in a cycle of a schedule, and weeks over which a limit may take a mean."""
 
+MOST_FOLLOWERS = 10_000_000_000
+"""Followers of one channel: more than there are people."""
+
+MOST_PEOPLE = 50
+"""People who take turns on call."""
+
 Day = date  # for records that have a field of that name
 Kind = TypeVar("Kind", bound=tuple[Any, ...])
 
@@ -73,12 +78,10 @@ def distinct(kind: type[Kind]) -> type[Kind]:
     """
 
     def is_equal(record: tuple[object, ...], other: object) -> bool:
-        if type(other) is not kind and type(other) is not tuple:
-            return False
-        return tuple.__eq__(record, other)
+        return (type(other) is kind or type(other) is tuple) and tuple.__eq__(record, other)
 
     def differs(record: tuple[object, ...], other: object) -> bool:
-        return not is_equal(record, other)
+        return (type(other) is not kind and type(other) is not tuple) or tuple.__ne__(record, other)
 
     for name, method in (("__eq__", is_equal), ("__ne__", differs)):
         setattr(kind, name, method)
@@ -86,7 +89,7 @@ def distinct(kind: type[Kind]) -> type[Kind]:
 
 
 class RequestedBy(StrEnum):
-    """Who was behind a session. A chip that nobody touched is not an admission."""
+    """Who asked for a session. UNSPECIFIED: nobody said; it does not mean that nobody asked."""
 
     UNSPECIFIED = "unspecified"
     SELF = "self"
@@ -262,6 +265,13 @@ class Rule(StrEnum):
     OVERTIME_MONTH = "overtime_month"
 
 
+class OvertimeBasis(StrEnum):
+    """What overtime is summed up by: the month (IHTS), or the week (private sector)."""
+
+    MONTH = "month"
+    WEEK = "week"
+
+
 class Severity(StrEnum):
     """A limit of the regime, or a point to look at."""
 
@@ -276,6 +286,7 @@ class Unit(StrEnum):
     DAYS = "d"
 
 
+@distinct
 class Request(NamedTuple):
     """The evidence that somebody asked, without any message and without a name."""
 
@@ -291,6 +302,7 @@ Stretches = tuple[tuple[Instant, Instant], ...]
 """Half-open intervals, in order of time."""
 
 
+@distinct
 class Session(NamedTuple):
     """One half-open interval of work, in UTC, with the zone where it was done.
 
@@ -343,6 +355,7 @@ def answers_fit(session: Session) -> bool:
     )
 
 
+@distinct
 class Running(NamedTuple):
     """The session that has no end yet. Not history: it enters history when it stops.
 
@@ -387,6 +400,7 @@ class Running(NamedTuple):
         )
 
 
+@distinct
 class Slot(NamedTuple):
     """A stretch of agreed hours inside one date, ``[start, end)`` on the clock."""
 
@@ -400,6 +414,7 @@ Week = tuple[tuple[Slot, ...], ...]
 EMPTY_WEEK: Week = ((), (), (), (), (), (), ())
 
 
+@distinct
 class Schedule(NamedTuple):
     """The agreed hours from a date on: a week, or a cycle whose first week is that of `since`.
 
@@ -415,6 +430,7 @@ class Schedule(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Absence(NamedTuple):
     """A dated range (both dates included), for whole days or a part of each.
 
@@ -428,6 +444,7 @@ class Absence(NamedTuple):
     id: str = ""
 
 
+@distinct
 class OnCall(NamedTuple):
     """A range in which the CM is on call. Without a `reference` (délibération) it is informal."""
 
@@ -437,6 +454,7 @@ class OnCall(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Order(NamedTuple):
     """A standing order: a written note or a job description, entered once. `last` None: open."""
 
@@ -446,6 +464,7 @@ class Order(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Decision(NamedTuple):
     """A dated decision of the head of service that lifts limits, both dates included.
 
@@ -459,6 +478,7 @@ class Decision(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Disclosure(NamedTuple):
     """A written message by which the CM told the hierarchy of work done.
 
@@ -475,6 +495,7 @@ class Disclosure(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Interruption(NamedTuple):
     """An instant at which rest was touched without a minute of work: seen, not handled."""
 
@@ -483,6 +504,7 @@ class Interruption(NamedTuple):
     id: str = ""
 
 
+@distinct
 class FreeEvening(NamedTuple):
     """The answer "I did not work that evening", given at an instant, for a date."""
 
@@ -491,6 +513,7 @@ class FreeEvening(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Period(NamedTuple):
     """A named range that the CM compares, both dates included."""
 
@@ -500,6 +523,7 @@ class Period(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Community(NamedTuple):
     """Followers of a channel on a date."""
 
@@ -509,6 +533,7 @@ class Community(NamedTuple):
     id: str = ""
 
 
+@distinct
 class HolidayRules(NamedTuple):
     """Whose public holidays count, and what the user added or removed.
 
@@ -524,6 +549,7 @@ class HolidayRules(NamedTuple):
     reasons: Mapping[date, str] = NOTHING
 
 
+@distinct
 class Profile(NamedTuple):
     """Who the CM is and which rules apply, from a date on (`since` None: from the beginning).
 
@@ -547,6 +573,7 @@ class Profile(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Sent(NamedTuple):
     """One message that the CM sent to somebody, as an export tells it. It is never stored.
 
@@ -560,6 +587,7 @@ class Sent(NamedTuple):
     key: str = ""
 
 
+@distinct
 class MessageCount(NamedTuple):
     """Messages of one quarter of an hour (aligned on UTC), with no text and no name.
 
@@ -578,6 +606,7 @@ class MessageCount(NamedTuple):
     id: str = ""
 
 
+@distinct
 class CountRun(NamedTuple):
     """The counts of one import, stream and direction as columns, in order of time.
 
@@ -653,6 +682,7 @@ class StoredCounts(Sequence[MessageCount]):
         return tuple(self)[index]
 
 
+@distinct
 class Batch(NamedTuple):
     """One import of message counts: what file, when, and which range it covers for its channel.
 
@@ -683,6 +713,7 @@ class RecoveryState(StrEnum):
     NOT_COMPENSATED = "not_compensated"
 
 
+@distinct
 class Recovery(NamedTuple):
     """One step of the recovery ledger for the out-of-hours seconds of a session or a date."""
 
@@ -695,6 +726,7 @@ class Recovery(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Scenario(NamedTuple):
     """Another organisation, kept under a name to be compared, and maybe proposed in the report.
 
@@ -712,6 +744,7 @@ class Scenario(NamedTuple):
     id: str = ""
 
 
+@distinct
 class LegalSource(NamedTuple):
     """Where a figure comes from, and when that was last checked.
 
@@ -726,6 +759,7 @@ class LegalSource(NamedTuple):
     own: str = ""
 
 
+@distinct
 class Limit(NamedTuple):
     """One figure of a regime.
 
@@ -747,14 +781,15 @@ class Limit(NamedTuple):
     exception: str = ""
 
 
+@distinct
 class CompensationRules(NamedTuple):
-    """How a regime weighs overtime: `basis` "month" (IHTS) or "week" (private sector).
+    """How a regime weighs overtime.
 
     Tiers are (seconds up to, rate); None is "and beyond". `part_time_rate` is the flat rate below
     a quota of 1. Categories not named get no estimate; an empty tuple means everybody.
     """
 
-    basis: str
+    basis: OvertimeBasis
     tiers: tuple[tuple[Seconds | None, float], ...]
     source: LegalSource
     night: tuple[Clock, Clock] | None = None
@@ -766,6 +801,7 @@ class CompensationRules(NamedTuple):
     categories: tuple[str, ...] = ()
 
 
+@distinct
 class Regime(NamedTuple):
     """A pack of limits with sources and dates; data in resources/regimes, or the user's copy."""
 
@@ -777,6 +813,7 @@ class Regime(NamedTuple):
     own: bool = False
 
 
+@distinct
 class Breach(NamedTuple):
     """A limit that the log exceeds: a fact to discuss, not a verdict.
 
@@ -819,6 +856,7 @@ HolidayKey = tuple[str | None, str | None]
 """Country and subdivision, as in `HolidayRules`."""
 
 
+@distinct
 class HolidayYear(NamedTuple):
     """The legal public holidays of one country, subdivision and year, as kept in the file."""
 
@@ -829,6 +867,7 @@ class HolidayYear(NamedTuple):
     id: str = ""
 
 
+@distinct
 class Log(NamedTuple):
     """Everything the analysis reads, in any order.
 

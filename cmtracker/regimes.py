@@ -26,6 +26,7 @@ from cmtracker.model import (
     CompensationRules,
     LegalSource,
     Limit,
+    OvertimeBasis,
     Regime,
     Rule,
     Seconds,
@@ -35,6 +36,7 @@ from cmtracker.model import (
 
 FOLDER = "regimes"
 DEFAULT = "fr-territorial"
+PRIVATE = "fr-private"
 
 EXCEPTIONS = frozenset(
     {
@@ -287,10 +289,11 @@ def _compensation(table: _Table) -> CompensationRules:
         "basis tiers night night_rate sunday_rate ceiling threshold part_time_rate categories "
         "source"
     )
-    basis = table.need("basis", str)
-    if basis not in {"month", "week"}:
-        raise _Faulty(table.key("basis"))
-    if basis == "week":
+    try:
+        basis = OvertimeBasis(table.need("basis", str))
+    except ValueError:
+        raise _Faulty(table.key("basis")) from None
+    if basis is OvertimeBasis.WEEK:
         table.need("threshold", str)  # without one every hour would be overtime
     part_time = table.values.get("part_time_rate")
     return CompensationRules(

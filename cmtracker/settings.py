@@ -33,6 +33,14 @@ class Section(Enum):
     REMINDERS = "reminders"
 
 
+class ReminderPause(Enum):
+    """How long the user wants to hear of no reminder; NONE ends a pause."""
+
+    HOUR = "hour"
+    TOMORROW = "tomorrow"
+    NONE = "none"
+
+
 class Setting(NamedTuple):
     """One preference: `choices` limits a text, `low` and `high` (included) a number.
 

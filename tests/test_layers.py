@@ -23,21 +23,22 @@ LAYERS = {
     "errors": "",
     "files": "errors",
     "iso_times": "",
+    "names": "",
     "results": "model",
-    "analysis": "model errors results",
+    "analysis": "model errors names results",
     "paths": "model errors files",
     "settings": "model errors files paths analysis.reminders",  # each reminder has a switch
     "regimes": "model errors files paths",
-    "text": "model errors results paths",
-    "store": "model errors files paths",
-    "importers": "model errors files iso_times",
+    "text": "model errors names results paths",
+    "store": "model errors files names paths",
+    "importers": "model errors files iso_times names",
     "reports": "model errors files results analysis paths text regimes",
     "tracker": (
-        "model errors files iso_times results analysis paths settings regimes text "
+        "model errors files iso_times names results analysis paths settings regimes text "
         "store importers reports"
     ),
     "cli": "model errors files results paths settings text tracker app",
-    "ui": "model errors files results paths settings text tracker",
+    "ui": "model errors files names results paths settings text tracker",
     "app": (
         "model errors files results analysis paths settings regimes text store "
         "importers "

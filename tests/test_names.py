@@ -10,9 +10,16 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
 
-# Seconds of a day, an hour, a week and 36 hours: `model` names them, and `files` knows no `model`.
-NAMED = {86_400: "DAY", 3_600: "HOUR", 604_800: "7 * DAY", 129_600: "LONGEST_SESSION"}
-MAY_WRITE_THEM = {"model.py", "files.py"}
+# Seconds of a day, an hour, a week, 36 hours and a quarter: `model` names them. `files` knows no
+# `model`, and the running card is wide from 900 pixels on.
+NAMED = {
+    86_400: "DAY",
+    3_600: "HOUR",
+    604_800: "7 * DAY",
+    129_600: "LONGEST_SESSION",
+    900: "QUARTER",
+}
+MAY_WRITE_THEM = {"model.py", "files.py", "ui/today/running_card.py"}
 
 
 def classes_named_twice(package: Path) -> dict[str, list[str]]:
@@ -47,6 +54,20 @@ def _defined(node: ast.stmt) -> tuple[str, str | None]:
     return "", None
 
 
+def bounds_named_twice(package: Path) -> dict[str, list[str]]:
+    """Return each public bound (MOST_…, LONGEST_…) that two modules define, with the modules.
+
+    Two modules with the same name for a bound may have two figures for it.
+    """
+    found = defaultdict(list)
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            name, value = _defined(node)
+            if value is not None and name.startswith(("MOST_", "LONGEST_", "LARGEST_")):
+                found[name].append(path.relative_to(package).as_posix())
+    return {name: paths for name, paths in found.items() if len(paths) > 1}
+
+
 def unnamed_numbers(package: Path) -> list[str]:
     """Return where a number stands that has a name in `model`."""
     return [
@@ -66,6 +87,10 @@ def test_no_constant_is_written_twice():
     assert constants_written_twice(PACKAGE) == {}
 
 
+def test_no_bound_has_two_figures():
+    assert bounds_named_twice(PACKAGE) == {}
+
+
 def test_a_number_that_has_a_name_is_called_by_it():
     assert unnamed_numbers(PACKAGE) == []
 
@@ -76,11 +101,17 @@ def package(tmp_path):
         "class Row: ...\nclass _Own: ...\nMOST: int = 5\nT = TypeVar('T')"
     )
     (tmp_path / "b.py").write_text("class Row: ...\nclass _Own: ...\n_MOST = 5\nLEAST = 3_600")
-    (tmp_path / "c.py").write_text("MOST = 6\nT = TypeVar('T')")
+    (tmp_path / "c.py").write_text("MOST = 6\nT = TypeVar('T')\nMOST_DAYS = 900\nQUARTERS = 900")
+    (tmp_path / "d.py").write_text("MOST_DAYS = 7")
     return tmp_path
 
 
 def test_what_is_there_twice_is_found(package):
     assert classes_named_twice(package) == {"Row": ["a.py", "b.py"]}
     assert constants_written_twice(package) == {"MOST": ["a.py", "b.py"]}
-    assert unnamed_numbers(package) == ["b.py:4: 3600 is HOUR"]
+    assert bounds_named_twice(package) == {"MOST_DAYS": ["c.py", "d.py"]}
+    assert unnamed_numbers(package) == [
+        "b.py:4: 3600 is HOUR",
+        "c.py:3: 900 is QUARTER",
+        "c.py:4: 900 is QUARTER",
+    ]

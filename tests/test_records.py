@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from cmtracker import results
+from cmtracker import model, results
 
 
 def records() -> Iterator[type]:
-    for found in pkgutil.iter_modules(results.__path__):
-        module = importlib.import_module(f"cmtracker.results.{found.name}")
+    names = [f"cmtracker.results.{found.name}" for found in pkgutil.iter_modules(results.__path__)]
+    for module in [model, *map(importlib.import_module, names)]:
         for kind in vars(module).values():
             if (
                 isinstance(kind, type)

@@ -12,7 +12,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 SHIPPED = sorted(
     path.relative_to(CHECKOUT / "resources").as_posix()
     for path in (CHECKOUT / "resources").rglob("*")
-    if path.is_file()
+    if path.is_file() and path.suffix != ".pyc"  # what was read of a text, as of a module
 )
 ASK = """
 import json, site, sys

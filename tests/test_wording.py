@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +17,7 @@ import pytest
 from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, MINUTE
+from cmtracker.text import catalogue
 from cmtracker.text.wording import LANGUAGES, NARROW, NBSP, Wording, in_language
 
 PACKAGE = Path(__file__).resolve().parents[1] / "cmtracker"
@@ -43,6 +45,33 @@ def leaves(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]
 
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_a_file_of_texts_is_read_as_toml_reads_it_the_second_time_too():
+    for path in paths.resource("i18n").rglob("*.toml"):
+        wanted = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert [catalogue.read(path), catalogue.read(path)] == [wanted, wanted]
+
+
+def test_a_file_of_texts_is_parsed_once_and_again_when_it_changes(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    parsed = []
+    loads = tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", lambda text: parsed.append(text) or loads(text))
+    path = tmp_path / "texts.toml"
+    for text in ('a = "un"', 'a = "un"', 'a = "deux"'):
+        if not path.exists() or path.read_text() != text:
+            path.write_text(text)
+        assert catalogue.read(path) == loads(text)
+
+    assert parsed == ['a = "un"', 'a = "deux"']
+
+
+def test_texts_are_read_where_nothing_can_be_kept(tmp_path):
+    (tmp_path / "texts.toml").write_text('a = "un"')
+    (tmp_path / "__pycache__").write_text("a file has the name of the folder")
+
+    assert catalogue.read(tmp_path / "texts.toml") == {"a": "un"}
 
 
 def test_both_languages_have_the_same_texts():

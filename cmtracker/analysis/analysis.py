@@ -162,7 +162,9 @@ class Analysis:
 
     @cached_property
     def counted(self) -> Messages:
-        """The message counts, resolved."""
+        """The message counts, resolved; the session under way changes nothing of them."""
+        if self._closed is not None:
+            return self._closed.counted
         return Messages(self.log.counts, self.log.batches, self.calendar)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a critic would find in a log: looked for before a report is made, so that the CM is first.
+"""What a critic would find in a log, so that the CM can see to it before a report is made.
 
 Knows sessions and dates. A finding is a place to look at, not a fault: an election night is long,
 and a phone note is entered late.

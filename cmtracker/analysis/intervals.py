@@ -6,6 +6,7 @@ Knows numbers and sessions only. Nothing of dates, zones or rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from operator import attrgetter, eq, le, lt
 from typing import NamedTuple
 
@@ -82,9 +83,20 @@ def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
     starts = list(map(_start, sessions))
     if all(map(lt, starts, starts[1:])):  # as the store gives them
         return sessions
-    if len(set(starts)) == len(starts):
-        return sorted(sessions, key=_start)
-    return sorted(sessions, key=fully)
+    ordered = sorted(sessions, key=_start)
+    if len(set(starts)) < len(starts):
+        _tell_apart(ordered)
+    return ordered
+
+
+def _tell_apart(ordered: list[Session]) -> None:
+    """Sort those that begin together: what tells them apart takes long to say of all."""
+    first = 0
+    for _, alike in groupby(ordered, key=_start):
+        last = first + sum(1 for _ in alike)
+        if last - first > 1:
+            ordered[first:last] = sorted(ordered[first:last], key=fully)
+        first = last
 
 
 def fully(session: Session) -> tuple[int, int, str, str]:

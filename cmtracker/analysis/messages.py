@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from cmtracker.analysis import few_counts
 from cmtracker.analysis.figures import DailyMessages
 from cmtracker.analysis.shown import NOTHING, Counts, Daily, Shown, stored
 from cmtracker.analysis.workdays import Calendar
@@ -21,6 +22,14 @@ class Messages:
         self._stored = counts
         self._batches = batches
         self.calendar = calendar
+
+    def under(self, calendar: Calendar) -> Messages:
+        """Return the same counts under another calendar, with what no calendar changes of them."""
+        made = Messages(self._stored, self._batches, calendar)
+        for name in ("counts", "runs", "shown"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        return made
 
     @cached_property
     def counts(self) -> Counts:
@@ -54,6 +63,8 @@ class Messages:
         """What is shown, by local date, channel and direction."""
         if not self.runs:
             return Daily((), (), (), (), (), ())
+        if "shown" not in self.__dict__ and few_counts.are_few(self.runs):
+            return few_counts.by_date(self.runs, self.calendar)
         from cmtracker.analysis.columns import by_date  # noqa: PLC0415 - as above
 
         return by_date(self.parts(), self.calendar)

@@ -6,6 +6,9 @@ the largest of the imports counts, never their sum, so that an export imported t
 one later, counts once; streams stand side by side; `unknown` shows what exceeds the known
 directions of the same stream and quarter.
 
+Spellings of a channel or account that a person reads as one name are one (`names.folded`); the
+latest is shown.
+
     first export    |--3--|--5--|                 shown  |--3--|--5--|--2--|
     longer one      |--3--|--5--|--2--|
 """
@@ -17,6 +20,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, merge
@@ -30,6 +34,7 @@ from cmtracker.model import (
     MessageCount,
     StoredCounts,
 )
+from cmtracker.names import folded, latest_spellings
 
 WAYS = tuple(Direction)
 """The directions by their numbers; `unknown` is the last."""
@@ -101,8 +106,9 @@ NOTHING = Shown((), (), (), (), ())
 class Counts(NamedTuple):
     """Stored counts, those of imports as columns and those by hand apart.
 
-    `covered` are the ranges that imports cover, by channel: a hand count in a quarter that touches
-    one is set aside whole, its hostile marks too, which is the reading that claims less.
+    `covered` are the ranges that imports cover, by channel (`names.folded`): a hand count in a
+    quarter that touches one is set aside whole, its hostile marks too, which is the reading that
+    claims less.
     """
 
     imported: list[CountRun]
@@ -111,7 +117,7 @@ class Counts(NamedTuple):
 
     def is_set_aside(self, channel: str, instant: Instant) -> bool:
         """Say whether the quarter of an instant and a covered range have an instant in common."""
-        ranges = self.covered.get(channel, [])
+        ranges = self.covered.get(folded(channel), [])
         quarter = instant - instant % QUARTER
         at = bisect_left(ranges, (quarter + QUARTER, 0)) - 1
         return at >= 0 and ranges[at][1] > quarter
@@ -138,7 +144,27 @@ def stored(counts: Sequence[MessageCount], batches: Iterable[Batch]) -> Counts:
         records, runs = counts.by_hand, list(counts.runs)
     runs += _columns(row for row in records if row.batch is not None)
     by_hand = [row for row in records if row.batch is None]
-    return Counts(runs, by_hand, _covered(runs, batches))
+    covered = _covered(runs, batches)
+    for field in ("channel", "account"):
+        runs, by_hand = _spelled_alike(runs, by_hand, field)
+    return Counts(runs, by_hand, covered)
+
+
+def _spelled_alike(
+    runs: list[CountRun], by_hand: list[MessageCount], field: str
+) -> tuple[list[CountRun], list[MessageCount]]:
+    """Return counts of which channels, or accounts, have the latest spelling of their name."""
+    name_of = attrgetter(field)
+    spellings = {name_of(one) for one in (*runs, *by_hand)}
+    if len(spellings) == len({folded(name) for name in spellings}):
+        return runs, by_hand
+    told = [(name_of(run), run.last) for run in runs]
+    told += [(name_of(row), row.start) for row in by_hand]
+    shown = latest_spellings(told)
+    return (
+        [one._replace(**{field: shown.get(name_of(one), name_of(one))}) for one in runs],
+        [one._replace(**{field: shown.get(name_of(one), name_of(one))}) for one in by_hand],
+    )
 
 
 def runs_of(counts: Sequence[MessageCount], batches: Iterable[Batch]) -> list[CountRun]:
@@ -182,10 +208,10 @@ def _covered(runs: Iterable[CountRun], batches: Iterable[Batch]) -> dict[str, li
         if key not in stated:
             low, high = ranges.get(key, (run.first, run.last))
             ranges[key] = min(low, run.first), max(high, run.last)
-    return {
-        channel: merge((a, b + 1) for key, (a, b) in ranges.items() if key[1] == channel)
-        for channel in {channel for _, channel in ranges}
-    }
+    stretches: defaultdict[str, list[Interval]] = defaultdict(list)
+    for (_, channel), (first, last) in ranges.items():
+        stretches[folded(channel)].append((first, last + 1))
+    return {channel: merge(found) for channel, found in stretches.items()}
 
 
 class Daily(NamedTuple):

@@ -6,23 +6,33 @@ import json
 import sys
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import click
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from cmtracker.model import LONGEST_TEXT
 from cmtracker.text.wording import Wording, system_language
 
 if TYPE_CHECKING:
+    import click
+
     from cmtracker.errors import UserError
     from cmtracker.tracker.workspace import Workspace
+
+MAY_BE_EMPTY = frozenset({
+    "note", "request_function", "request_channel", "request_reference",
+    "name", "function", "organisation", "charter", "subdivision", "source",
+})  # fmt: skip
+"""Options by which a text can be emptied: an empty value is not the same as leaving them out."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Result = TypeVar("Result")
 
 
 class CommandContext:
-    """One run of the command line. The record is opened when a command first asks for it."""
+    """One run of the command line. The record is opened when a command first asks for it.
+
+    Use it in a `with`, or close it at the end.
+    """
 
     def __init__(self, data_dir: str | None, language: str | None) -> None:
         """Keep where the data lie and which language was asked for."""
@@ -34,18 +44,14 @@ class CommandContext:
 
     @cached_property
     def ws(self) -> Workspace:
-        """The workspace, closed when the command is over.
+        """The workspace, closed with this.
 
         A record with a passphrase that no file holds asks for it on the terminal, if there is one.
         """
         from cmtracker.tracker.workspace import open_rehearsal, open_workspace
 
         opened = open_rehearsal if self._is_rehearsal else open_workspace
-        workspace = self.unlocking(lambda key: opened(self.data_dir, passphrase=key))
-        context = click.get_current_context(silent=True)
-        if context is not None:
-            context.find_root().call_on_close(lambda: self._close(workspace))
-        return workspace
+        return self.unlocking(lambda key: opened(self.data_dir, passphrase=key))
 
     def unlocking(self, act: Callable[[str | None], Result]) -> Result:
         """Call `act` with the passphrase that is known, then with one typed, where that is missing.
@@ -62,12 +68,28 @@ class CommandContext:
         self.typed = ask_passphrase(self.wording)
         return act(self.typed)
 
-    def _close(self, workspace: Workspace) -> None:
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the record."""
+        self.close()
+
+    def close(self) -> None:
         """Close the record; say it when the act was kept but a copy of the day was not made."""
+        workspace: Workspace | None = self.__dict__.pop("ws", None)
+        if workspace is None:
+            return
         problems = [*self._problems, *workspace.store.daily_copies.take_problems()]
         workspace.close()
         for problem in problems:
-            click.echo(self.wording.error(problem), err=True)
+            echo(self.wording.error(problem), err=True)
 
     def _with_problems(self, document: dict[str, Any]) -> dict[str, Any]:
         """Add to an answer in JSON why copies of the day could not be made, if any could not."""
@@ -98,7 +120,7 @@ class CommandContext:
         folder = paths.data_dir(self.data_dir)
         if demo.shows_example(folder):
             self.data_dir = str(demo.example_dir(folder))
-            click.echo(self.wording.text("cli.example_shown"), err=True)
+            echo(self.wording.text("cli.example_shown"), err=True)
         return self.ws
 
     @cached_property
@@ -122,7 +144,7 @@ class CommandContext:
         else:
             answer = text if isinstance(text, str) else text()
         try:
-            click.echo(answer)
+            echo(answer)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -132,17 +154,42 @@ class CommandContext:
             raise UserError("answer_unwritable", why=reason(error)) from None
 
 
+def language_in(arguments: list[str]) -> str | None:
+    """Find `--lang` where parsing has not come that far."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Write a line to stdout, or to stderr. Raises OSError where stdout does not take it."""
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:  # closed by whoever started the program
+        if err:
+            return
+        from cmtracker.files import UnfitError
+
+        raise UnfitError("closed")
+    stream.write(f"{text}\n")
+    stream.flush()
+
+
 def ask(question: str, **options: Any) -> str:  # noqa: ANN401 - of click.prompt
     """Ask on stderr and return the answer; `options` are those of `click.prompt`.
 
     Raises `UserError` no_answer where the person breaks off, or the input is at its end.
     """
+    import click
+
     from cmtracker.errors import UserError
 
     try:
         return str(click.prompt(question, err=True, **options))
     except click.Abort:
-        click.echo(err=True)
+        echo("", err=True)
         raise UserError("no_answer") from None
 
 
@@ -161,12 +208,15 @@ def ask_passphrase(wording: Wording, *, new: bool = False) -> str:
 
 def json_option(command: Command) -> Command:
     """Add `--json`."""
+    import click
+
     option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
     return option(command)
 
 
 def lang_option(command: Command) -> Command:
     """Add `--lang` after the verb too, where scripts put it."""
+    import click
 
     def chosen(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
         if value:
@@ -185,8 +235,10 @@ def lang_option(command: Command) -> Command:
 def shared(command: Command) -> Command:
     """Add what every verb takes: `--json`, `--lang`, and the session as first argument.
 
-    Texts that no file could hold are refused before the verb sees them.
+    Texts that no file could hold are refused before the verb sees them, and so are options that
+    were given without a value.
     """
+    import click
 
     @wraps(command)
     def checked(session: CommandContext, **given: Any) -> Any:  # noqa: ANN401 - what the verb returns
@@ -195,6 +247,7 @@ def shared(command: Command) -> Command:
             for text in value if isinstance(value, tuple) else (value,):
                 if isinstance(text, str):
                     _check_text(parameter, text)
+                    _check_given(parameter, text)
         return command(session, **given)
 
     return json_option(lang_option(click.pass_obj(checked)))  # type: ignore[arg-type, return-value]
@@ -212,3 +265,19 @@ def _check_text(parameter: click.Parameter, text: str) -> None:
         raise UserError("text_unreadable", name=written(parameter)) from None
     if "\0" in text:
         raise UserError("text_unreadable", name=written(parameter))
+
+
+def _check_given(parameter: click.Parameter, text: str) -> None:
+    """Refuse an option typed without a value, unless that leaves a text empty on purpose.
+
+    An empty value comes from a script whose variable is not set: the verb would take the default.
+    """
+    import click
+
+    from cmtracker.cli.usage import typed, written
+    from cmtracker.errors import UserError
+
+    if text.strip() or not isinstance(parameter, click.Option) or parameter.name in MAY_BE_EMPTY:
+        return
+    if typed(parameter.name or ""):
+        raise UserError("option_empty", name=written(parameter))

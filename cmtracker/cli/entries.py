@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from cmtracker.cli import short
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import (
     GivenFields,
@@ -18,7 +19,7 @@ from cmtracker.cli.options import (
     span_of,
 )
 from cmtracker.cli.remarks import sentences, with_remarks
-from cmtracker.model import QUARTER, Direction, Instant, Session
+from cmtracker.model import Direction, Instant, Session
 
 if TYPE_CHECKING:
     from cmtracker.tracker.changes import SessionMove
@@ -162,61 +163,35 @@ def count(
     as_json: bool,
 ) -> None:
     """Count messages of a CHANNEL, without any text."""
-    from cmtracker.tracker import counts, moments
-
-    ws = session.ws
-    done = counts.add(
-        ws,
-        channel,
-        n,
-        direction=Direction(direction),
-        hostile=hostile,
-        at=maybe_moment(session, at),
-    )
-    document = {
-        "channel": done.channel,
-        "direction": done.direction.value,
-        "start": moments.iso(done.start, ws.zone()),
-        "count": done.count,
-        "hostile": done.hostile,
-    }
-    session.print(
-        document,
-        lambda: session.wording.plural(
-            f"cli.counted_{done.direction}",
-            n,
-            channel=done.channel,
-            at=session.told(done.start, ws.zone(done.start)),
-            until=session.wording.time(done.start + QUARTER, ws.zone(done.start)),
-        ),
-        as_json=as_json,
-    )
+    way = Direction(direction)
+    when = maybe_moment(session, at)
+    short.count(session, channel, n, way=way, hostile=hostile, at=when, as_json=as_json)
 
 
 @click.command("undo")
 @shared
 def undo(session: CommandContext, as_json: bool) -> None:
     """Take the last act back, whichever program made it."""
-    _acted(session, "undo", as_json=as_json)
+    _reverse(session, redone=False, as_json=as_json)
 
 
 @click.command("redo")
 @shared
 def redo(session: CommandContext, as_json: bool) -> None:
     """Do again what was taken back last."""
-    _acted(session, "redo", as_json=as_json)
+    _reverse(session, redone=True, as_json=as_json)
 
 
-def _acted(session: CommandContext, what: str, *, as_json: bool) -> None:
+def _reverse(session: CommandContext, *, redone: bool, as_json: bool) -> None:
     from cmtracker.tracker import acts, moments
 
     ws = session.ws
-    done = acts.undo(ws) if what == "undo" else acts.redo(ws)
+    done = acts.redo(ws) if redone else acts.undo(ws)
     wording = session.wording
     session.print(
         {"act": done.name, "at": moments.iso(done.at, ws.zone()), "origin": done.origin},
         lambda: wording.text(
-            f"cli.{what}",
+            "cli.redo" if redone else "cli.undo",
             act=wording.text(f"acts.{done.name}"),
             at=session.told(done.at, ws.zone()),
         ),

@@ -79,6 +79,11 @@ def import_(
                     known=wording.number(one["already_known"]),
                 )
             )
+            lines += [
+                wording.plural(f"cli.{what}", one[what])
+                for what in ("moved", "withdrawn")
+                if what in one
+            ]
             lines += skipped_lines(wording, one)
         return "\n".join(lines)
 
@@ -86,9 +91,14 @@ def import_(
 
 
 def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
-    """Return what was left out of a file, as `import --json` tells it, in sentences."""
+    """Return what was left out of a file or noted, as `import --json` tells it, in sentences."""
     return [
-        wording.plural("cli.skipped", one["count"], place=one["item"], why=one["why"])
+        wording.plural(
+            "cli.remark" if one["taken"] else "cli.skipped",
+            one["count"],
+            place=one["item"],
+            why=one["why"],
+        )
         for one in file["skipped"]
     ]
 

@@ -33,6 +33,9 @@ from cmtracker.text.wording import Wording
 
 Json = dict[str, Any]
 
+LIST = "list"
+"""What shows the public holidays, beside the changes that can be made of one."""
+
 
 def kept(session: CommandContext, item: Json, key: str, *, as_json: bool) -> None:
     """Say that a fact was kept or removed, and of which dates."""
@@ -219,7 +222,7 @@ def period_add(session: CommandContext, name: str, first: str, last: str, as_jso
 
 
 @click.command("holiday")
-@click.argument("what", type=click.Choice(["list", *(change.value for change in HolidayChange)]))
+@click.argument("what", type=click.Choice([LIST, *(change.value for change in HolidayChange)]))
 @click.argument("date_", metavar="[DATE]", required=False)
 @click.option("--year", type=click.IntRange(2000, 2100), help="For list (default: this year).")
 @click.option("--reason", default="", help="Why; kept with the date.")
@@ -235,14 +238,15 @@ def holiday(
     """List public holidays; add or remove one; work one as the journée de solidarité."""
     from cmtracker.tracker import calendar, holidays, moments
 
-    if what == "list":
+    change = None if what == LIST else HolidayChange(what)
+    if change is None:
         refuse_beside(session.wording, what, "date_", "reason")
     else:
         refuse_beside(
-            session.wording, what, "year", *(["reason"] if what == HolidayChange.RESET else [])
+            session.wording, what, "year", *(["reason"] if change is HolidayChange.RESET else [])
         )
     ws = session.ws
-    if what == "list":
+    if change is None:
         this = year or moments.local_date(ws.now(), ws.zone()).year
         days = holidays.of_year(ws, this)
         items = [{"date": d.isoformat(), "name": name} for d, name in days.items()]
@@ -251,7 +255,7 @@ def holiday(
     if date_ is None:
         raise UserError("date_missing")
     chosen = day(session, date_)
-    calendar.change_holidays(ws, chosen, HolidayChange(what), reason)
+    calendar.change_holidays(ws, chosen, change, reason)
     session.print(
         {"date": chosen.isoformat(), "what": what},
         lambda: session.wording.text(f"cli.holiday_{what}", date=session.wording.date(chosen)),

@@ -9,7 +9,7 @@ import click
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.usage import refuse_without
-from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
+from cmtracker.model import HOUR, WEEKDAYS, Category, OvertimeBasis, Rule
 from cmtracker.results.figures import Step
 from cmtracker.results.messages import CountedBy
 from cmtracker.text.wording import Wording
@@ -192,7 +192,7 @@ def compensation(
                 wording.duration(one.requested_s),
                 wording.duration(one.not_requested_s),
                 wording.number(one.weighted_hours, 2),
-                wording.duration(one.payable_s) if one.basis == "month" else "–",
+                wording.duration(one.payable_s) if one.basis is OvertimeBasis.MONTH else "–",
                 *(wording.duration(s) for s in (one.not_worked_s, one.settled_s, one.net_s)),
                 *([] if cents is None else [wording.number(one.money(cents) / 100, 2)]),
             ]

@@ -99,7 +99,7 @@ def _preview(old: Old, wording: Wording, *, erasing: bool = False) -> str:
     what = limitation.told(old.past, wording)
     lines = [wording.text("cli.past", date=before, what=what)]
     if old.before <= old.limit:
-        key = "past_limit_private" if old.regime == "fr-private" else "past_limit"
+        key = "past_limit_private" if old.is_private_law else "past_limit"
         lines.append(wording.text(f"cli.{key}"))
     if old.claimed:
         lines.append(wording.text("cli.past_claimed", date=wording.date(old.limit)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cmtracker.cli.context import CommandContext, ask, ask_passphrase, shared
+from cmtracker.cli.options import choice
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import MINUTE
@@ -169,8 +171,15 @@ def restore(session: CommandContext, file: Path, preview: bool, as_json: bool) -
     )
 
 
+class PassphraseChange(StrEnum):
+    """What becomes of the passphrase: another or a first one, or none from now on."""
+
+    SET = "set"
+    REMOVE = "remove"
+
+
 @click.command("passphrase")
-@click.argument("what", type=click.Choice(["set", "remove"]))
+@click.argument("what", type=choice(PassphraseChange))
 @click.option("--new-file", type=click.Path(path_type=Path), help="Read the new one from a file.")
 @shared
 def passphrase(session: CommandContext, what: str, new_file: Path | None, as_json: bool) -> None:
@@ -178,14 +187,15 @@ def passphrase(session: CommandContext, what: str, new_file: Path | None, as_jso
     from cmtracker.tracker import safety
 
     wording = session.wording
-    if what == "remove":
+    change = PassphraseChange(what)
+    if change is PassphraseChange.REMOVE:
         refuse_beside(wording, what, "new_file")
     present = session.passphrase()
     ws = session.ws
     was_plain = not ws.store.is_encrypted
     present = present or session.typed
     new = None
-    if what == "set":
+    if change is PassphraseChange.SET:
         new = safety.passphrase_in(new_file) if new_file else ask_passphrase(wording, new=True)
     done = safety.protect_with(ws, present, new)
     session.print(
@@ -194,13 +204,17 @@ def passphrase(session: CommandContext, what: str, new_file: Path | None, as_jso
             [
                 wording.text(
                     "cli.passphrase_none"
-                    if what == "remove" and was_plain
+                    if change is PassphraseChange.REMOVE and was_plain and not done.changed
                     else f"cli.passphrase_{what}",
                     changed=wording.number(done.changed),
                     deleted=wording.number(done.deleted),
                 ),
                 *(wording.text("cli.copy_left", file=str(path)) for path in done.left),
-                *([wording.text("cli.old_disk_blocks")] if was_plain and what == "set" else []),
+                *(
+                    [wording.text("cli.old_disk_blocks")]
+                    if was_plain and change is PassphraseChange.SET
+                    else []
+                ),
             ]
         ),
         as_json=as_json,

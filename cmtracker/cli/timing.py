@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Unpack
+from typing import Unpack
 
 import click
 
+from cmtracker.cli import short
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import (
     GivenFields,
@@ -16,11 +17,8 @@ from cmtracker.cli.options import (
     maybe_moment,
     running_request,
 )
-from cmtracker.cli.remarks import sentences, with_remarks
 from cmtracker.cli.usage import refuse_beside
-from cmtracker.model import Doing, Recover, Running, Session
-
-Json = dict[str, Any]
+from cmtracker.model import Recover
 
 AT = click.option("--at", metavar="TIME", help="When: ISO 8601, 14:30, -15 (minutes ago).")
 
@@ -36,7 +34,7 @@ def start(
     from cmtracker.tracker import timing
 
     running = timing.start(session.ws, maybe_moment(session, at), **fields(session, given))
-    _told(session, running, "started", as_json=as_json)
+    short.told(session, running, "started", as_json=as_json)
 
 
 @click.command("stop")
@@ -53,7 +51,7 @@ def stop(
     end = maybe_end(session, at)
     values = fields(session, given, running_request(session), end)
     done = timing.stop(session.ws, end, **values)
-    _told(session, done, "stopped", before, as_json=as_json)
+    short.told(session, done, "stopped", before, as_json=as_json)
 
 
 @click.command("pause")
@@ -69,7 +67,7 @@ def pause(
     end = maybe_end(session, at)
     values = fields(session, given, running_request(session), end)
     done = timing.pause(session.ws, end, **values)
-    _told(session, done, "paused", as_json=as_json)
+    short.told(session, done, "paused", as_json=as_json)
 
 
 @click.command("resume")
@@ -84,7 +82,7 @@ def resume(
 
     values = fields(session, given, running_request(session))
     running = timing.resume(session.ws, maybe_moment(session, at), **values)
-    _told(session, running, "resumed", as_json=as_json)
+    short.told(session, running, "resumed", as_json=as_json)
 
 
 @click.command("toggle")
@@ -102,40 +100,14 @@ def toggle(
     when = maybe_end(session, at) if stops else maybe_moment(session, at)
     values = fields(session, given, running.request if running else None)
     done = timing.toggle(session.ws, when, **values)
-    key = "started" if isinstance(done, Running) else "stopped"
-    _told(session, done, key, running, as_json=as_json)
+    short.told(session, done, short.toggled(done), running, as_json=as_json)
 
 
 @click.command("status")
 @shared
 def status(session: CommandContext, as_json: bool) -> None:
     """Say what is running, and since when."""
-    from cmtracker.tracker import moments, timing
-    from cmtracker.tracker.records_json import running_json
-
-    ws = session.ws
-    found = timing.status(ws)
-    document = {
-        "state": found.state,
-        "now": moments.iso(ws.now(), ws.zone()),
-        "worked_s": found.worked_s,
-        "left_behind": found.left_behind,
-        "running": running_json(found.running) if found.running else None,
-    }
-
-    def text() -> str:
-        wording = session.wording
-        if found.running is None:
-            return wording.text("cli.idle")
-        since = found.running.paused_at or found.running.start
-        key = "on_pause" if found.state is Doing.PAUSED else "working"
-        return wording.text(
-            "cli.forgotten_session" if found.forgotten else f"cli.{key}",
-            since=session.told(since, ws.zone()),
-            duration=wording.duration(found.worked_s),
-        )
-
-    session.print(document, text, as_json=as_json)
+    short.status(session, as_json=as_json)
 
 
 @click.command("recover")
@@ -169,7 +141,8 @@ def recover(
         raise UserError("recover_needs_time")
     before = session.ws.store.running()
     done = timing.recover(session.ws, Recover(choice or ""), maybe_end(session, at))
-    _told(session, done, "recovered" if done else "discarded", before, as_json=as_json)
+    what = "recovered" if done else "discarded"
+    short.told(session, done, what, before, as_json=as_json)
 
 
 def _keep(session: CommandContext, what: str, *, as_json: bool) -> None:
@@ -183,42 +156,6 @@ def _keep(session: CommandContext, what: str, *, as_json: bool) -> None:
         lambda: session.wording.text(key, what=session.wording.text(f"cli.keep_{what}"), copy=copy),
         as_json=as_json,
     )
-
-
-def _told(
-    session: CommandContext,
-    done: Running | Session | None,
-    key: str,
-    under_way: Running | None = None,
-    *,
-    as_json: bool,
-) -> None:
-    """Answer an act on the session under way; `under_way` is what it was before, if it is over."""
-
-    def document() -> Json:
-        from cmtracker.tracker.records_json import act_json
-
-        remarks = [] if done is None else sentences(session, done)
-        return act_json(done) | ({"remarks": remarks} if remarks else {})
-
-    def text() -> str:
-        wording = session.wording
-        if done is None:
-            about = under_way.paused_at or under_way.start if under_way else session.ws.now()
-            zone = under_way.zone if under_way else session.ws.zone()
-            ended = "cli.discarded" if key == "discarded" else "cli.pause_ended"
-            return wording.text(ended, at=session.told(about, zone))
-        if isinstance(done, Running):
-            answer = wording.text(f"cli.{key}", at=session.told(done.start, done.zone))
-        else:
-            answer = wording.text(
-                f"cli.{key}",
-                at=session.told(done.end, done.zone),
-                duration=wording.duration(done.end - done.start),
-            )
-        return with_remarks(answer, sentences(session, done))
-
-    session.print(document, text, as_json=as_json)
 
 
 COMMANDS = {

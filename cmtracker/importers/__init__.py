@@ -1,4 +1,5 @@
 """Reading the exports of other programs: sessions, message counts and nothing else.
 
-One module per format; the registry tells which. Importers know the records and no store.
+One module for each format, in `formats`; the registry finds them. Importers know the records and
+no store.
 """

@@ -5,14 +5,28 @@ from __future__ import annotations
 import hashlib
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from cmtracker.importers.entries import EARLIEST, BadEntry, check_happened, parse_instant
-from cmtracker.importers.results import Imported, Leftovers, Options
+from cmtracker.errors import UserError
+from cmtracker.importers.entries import (
+    EARLIEST,
+    BadEntry,
+    LeftOut,
+    check_happened,
+    parse_instant,
+    whole_second,
+)
+from cmtracker.importers.files import quoted
+from cmtracker.importers.names import Names
+from cmtracker.importers.results import Imported, Leftovers, Options, Skipped, remark
 from cmtracker.model import (
     QUARTER,
     CountRun,
@@ -53,12 +67,180 @@ def instant_of(value: object, zone: str) -> Instant:
         else:
             if parsed.tzinfo is None:
                 return int(parsed.replace(tzinfo=_zone(zone)).timestamp())
+            return whole_second(parsed, value, "date")
     return parse_instant(value, "date")
 
 
 @lru_cache(maxsize=8)
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
+
+
+class Voice(StrEnum):
+    """Who wrote a message, before it is known whether anybody has the name that the user gave.
+
+    The user by that very spelling, by one that reads the same, or by the file's own word; somebody
+    else; nobody in particular (a name that several write under, a post of a channel). Each of hers
+    once for messages, once for posts.
+    """
+
+    EXACT = "exact"
+    EXACT_POST = "exact_post"
+    ALIKE = "alike"
+    ALIKE_POST = "alike_post"
+    OWNER = "owner"
+    OWNER_POST = "owner_post"
+    OTHER = "other"
+    NOBODY = "nobody"
+
+    @property
+    def as_post(self) -> Voice:
+        """The same voice in a channel, where somebody else's posts are read and not received."""
+        return _POSTS.get(self, Voice.NOBODY)
+
+
+_POSTS = {
+    Voice.EXACT: Voice.EXACT_POST,
+    Voice.ALIKE: Voice.ALIKE_POST,
+    Voice.OWNER: Voice.OWNER_POST,
+}
+
+
+def directions(mine: Collection[Voice]) -> dict[Voice, Direction]:
+    """Return which way the messages of each voice went, where some voices are the user's own.
+
+    With none of hers nothing is known.
+    """
+    ways = dict.fromkeys(Voice, Direction.UNKNOWN)
+    if not mine:
+        return ways
+    for voice in (Voice.EXACT, Voice.ALIKE, Voice.OWNER, Voice.OTHER):
+        ways[voice] = Direction.SENT if voice in mine else Direction.RECEIVED
+        if voice in mine:
+            ways[voice.as_post] = Direction.PUBLISHED
+    return ways
+
+
+class Answer(NamedTuple):
+    """A message that may be the user's own, kept until it is known whether it is."""
+
+    voice: Voice
+    at: Instant
+    stream: str
+    own_id: object
+    reply_after: Seconds | None = None
+
+
+class Senders:
+    """The senders of a file, and which of them have the name that the user gave as hers."""
+
+    def __init__(self, me: str, spellings: Iterable[str]) -> None:
+        """Look for the spellings of the name `me`."""
+        self.me = me
+        self._names = Names.of(spellings)
+        self._found: dict[object, str] = {}
+        self._exact: set[object] = set()
+        self._alike: set[object] = set()
+        self.is_shared = False
+
+    def voice(
+        self, sender: object, ids: Collection[str], name: str, *, is_shared: bool = False
+    ) -> Voice:
+        """Return the voice of a sender, known by ids and a name.
+
+        A name that several people write under is nobody's voice, whoever has it.
+        """
+        if len(self._found) < _MOST_SENDERS:
+            self._found.setdefault(sender, name or next(iter(ids), ""))
+        if is_shared:
+            self.is_shared |= self._names.has_any(*ids, name)
+            return Voice.NOBODY
+        if not self._names.exact.isdisjoint(ids):
+            return Voice.EXACT
+        if name.strip() in self._names.exact:
+            self._exact.add(sender)
+            return Voice.EXACT
+        if self._names.has_any(*ids, name):
+            self._alike.add(sender)
+            return Voice.ALIKE
+        return Voice.OTHER
+
+    def settle(self, tally: Tally, file: str) -> None:
+        """Say which voices of a tally are the user's.
+
+        Where nobody has her name every direction is unknown, and that is said; where no name was
+        given the file's own word holds. Raises `UserError` (me_ambiguous) where several have it.
+        """
+        mine = {Voice.OWNER}
+        if self.me and tally.has(Voice.EXACT, Voice.EXACT_POST):
+            self._refuse_several(self._exact, file)
+            mine.add(Voice.EXACT)
+        elif self._alike:
+            self._refuse_several(self._alike, file)
+            mine.add(Voice.ALIKE)
+        elif self._found:
+            self._say_nobody(tally)
+            mine.clear()
+        tally.settle(mine)
+
+    def _refuse_several(self, senders: Collection[object], file: str) -> None:
+        if len(senders) > 1:
+            raise UserError("me_ambiguous", file=file, me=quoted(self.me), senders=len(senders))
+
+    def _say_nobody(self, tally: Tally) -> None:
+        names = [quoted(name) for name in list(self._found.values())[:_MOST_NAMES]]
+        if len(self._found) > len(names):
+            names.append("…")
+        me, senders, told = quoted(self.me), len(self._found), ", ".join(names)
+        if self.is_shared:
+            tally.remark(LeftOut("me_shared", me=me, senders=senders, names=told))
+        else:
+            tally.remark(LeftOut("me_not_found", me=me, senders=senders, names=told))
+
+
+_MOST_SENDERS = 10_000
+"""Senders that are told apart; more are counted as so many."""
+
+_MOST_NAMES = 20
+"""Names of senders that a sentence lists."""
+
+
+class Ids:
+    """The ids of the messages that were counted in one conversation, to count each once.
+
+    They mostly grow, and are then kept as columns: eight bytes each.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._rising: array[int] = array("q")
+        self._others: set[object] = set()
+
+    def __len__(self) -> int:
+        """Return how many were counted."""
+        return len(self._rising) + len(self._others)
+
+    def __contains__(self, id_: object) -> bool:
+        """Tell whether a message was counted. An id that is a list or an object is none."""
+        if isinstance(id_, int) and self._rising and id_ <= self._rising[-1]:
+            at = bisect_left(self._rising, id_)
+            if self._rising[at] == id_:
+                return True
+        return id_ in self._others
+
+    def add(self, id_: object) -> None:
+        """Note that a message was counted."""
+        if (
+            isinstance(id_, int)
+            and -_LARGEST <= id_ <= _LARGEST
+            and (not self._rising or id_ > self._rising[-1])
+        ):
+            self._rising.append(id_)
+        else:
+            self._others.add(id_)
+
+
+_LARGEST = 1 << 62
 
 
 class Tally:
@@ -69,40 +251,64 @@ class Tally:
         self.format = format
         self.channel = options.channel or channel
         self._options = options
-        self._times: dict[tuple[str, Direction], array[int]] = {}
+        self._times: dict[tuple[str, Voice], array[int]] = {}
+        self._settled: dict[tuple[str, Direction], array[int]] = {}
+        self._answers: list[Answer] = []
         self._sent: list[Sent] | None = [] if options.instants else None
         self._left = Leftovers()
+        self._remarks: tuple[Skipped, ...] = ()
 
-    def add(self, instant: Instant, stream: str, direction: Direction) -> None:
-        """Count one message. Raises `BadEntry` for one that cannot have been sent then."""
+    def add(self, instant: Instant, stream: str, voice: Voice) -> None:
+        """Count one message. Raises `BadEntry` for one that cannot have been sent then.
+
+        Which way it went is known at the end of the file, when `settle` says which voice is hers.
+        """
         if not EARLIEST <= instant <= self._options.now:
             check_happened(instant, instant, self._options.now)
-        times = self._times.get((stream, direction))
+        times = self._times.get((stream, voice))
         if times is None:
-            times = self._times[stream, direction] = array("q")
+            times = self._times[stream, voice] = array("q")
         times.append(instant)
 
-    def add_sent(
-        self, instant: Instant, stream: str, own_id: object, reply_after: Seconds | None = None
-    ) -> None:
-        """Keep the instant of a message that was sent, where the options ask for it.
+    def has(self, *voices: Voice) -> bool:
+        """Tell whether a message of one of some voices was counted."""
+        return any(voice in voices for _, voice in self._times)
 
-        One without an id of its own is known by its second.
-        """
+    def settle(self, mine: Collection[Voice]) -> None:
+        """Give each voice its direction, where some voices are the user's own."""
+        ways = directions(mine)
+        settled: dict[tuple[str, Direction], array[int]] = {}
+        for (stream, voice), times in self._times.items():
+            settled.setdefault((stream, ways[voice]), array("q")).extend(times)
+        self._settled = settled
         if self._sent is not None:
-            key = stream_id(self._options, stream, instant if own_id is None else own_id)
-            self._sent.append(Sent(instant, self.channel, reply_after, key))
+            self._sent += (self._as_sent(one) for one in self._answers if one.voice in mine)
+
+    def remark(self, why: BadEntry) -> None:
+        """Say how the whole file was read, though nothing was left out."""
+        self._remarks += (remark(why),)
+
+    def add_answer(self, answer: Answer) -> None:
+        """Keep a message that may be the user's, where the options ask for what she sent."""
+        if self._sent is not None:
+            self._answers.append(answer)
+
+    def _as_sent(self, answer: Answer) -> Sent:
+        """Return a message that was sent; one without an id of its own is known by its second."""
+        own_id = answer.at if answer.own_id is None else answer.own_id
+        key = stream_id(self._options, answer.stream, own_id)
+        return Sent(answer.at, self.channel, answer.reply_after, key)
 
     def leave_out(self, place: int, why: BadEntry) -> None:
         """Leave an entry out; `place` is its number, from 1."""
         self._left.add(place, why)
 
     def imported(self) -> Imported:
-        """Return what was counted, in order of stream, direction and time."""
+        """Return what was counted and settled, in order of stream, direction and time."""
         return Imported(
             self.format,
-            counts=StoredCounts((), tuple(map(self._run, sorted(self._times)))),
-            skipped=self._left.all(),
+            counts=StoredCounts((), tuple(map(self._run, sorted(self._settled)))),
+            skipped=(*self._left.all(), *self._remarks),
             first=min(map(min, self._times.values()), default=None),
             last=max(map(max, self._times.values()), default=None),
             channel=self.channel,
@@ -111,7 +317,7 @@ class Tally:
 
     def _run(self, place: tuple[str, Direction]) -> CountRun:
         """Return the messages of a stream and direction, counted by quarters of an hour."""
-        found = sorted(Counter([at // QUARTER for at in self._times[place]]).items())
+        found = sorted(Counter([at // QUARTER for at in self._settled[place]]).items())
         quarters = [quarter for quarter, _ in found]
         return CountRun(
             "",

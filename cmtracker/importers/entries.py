@@ -91,6 +91,12 @@ class Entry:
         """Return a field as it stands, None where it is missing."""
         return self._get(name)
 
+    def raws(self, names: Iterable[str]) -> list[object]:
+        """Return some fields as they stand, None where they are missing."""
+        names = tuple(names)
+        self._asked.update(names)
+        return list(map(self._raw.get, names))
+
     def only(self, names: Collection[str], field: str) -> None:
         """Refuse an object with other names than these; `field` is its own name."""
         self._asked.update(names)
@@ -181,6 +187,15 @@ class Entry:
             raise BadEntry("time_missing", field=name)
         return parse_instant(self._get(name), name, up=up, is_end=is_end)
 
+    def beginning(self, name: str) -> tuple[Instant, Instant]:
+        """Return when something began: the whole second before or at it, and the one after or at.
+
+        They differ where it has fractions of a second. Raises `BadEntry` as `instant` does.
+        """
+        down = self.instant(name)
+        text = str(self._raw[name])
+        return down, self.instant(name, up=True) if "." in text or "," in text else down
+
     def maybe_instant(self, name: str) -> Instant | None:
         """Return an instant, None where it is missing."""
         return self.instant(name) if self.has(name) else None
@@ -230,6 +245,11 @@ def parse_instant(value: object, name: str, *, up: bool = False, is_end: bool = 
         raise BadEntry("not_a_time", field=name, value=quoted(value)) from None
     if parsed.tzinfo is None:
         raise BadEntry("no_offset", field=name, value=quoted(value))
+    return whole_second(parsed, value, name, up=up)
+
+
+def whole_second(parsed: datetime, value: object, name: str, *, up: bool = False) -> Instant:
+    """Return a time that was read from `value` as whole seconds. Raises `BadEntry` year_refused."""
     if parsed.year not in YEARS:
         raise BadEntry("year_refused", field=name, value=quoted(value))
     part = parsed.microsecond

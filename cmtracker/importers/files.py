@@ -65,7 +65,7 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
     try:
         with files.open_regular(path) as file:
             begin = file.read(4)
-            if begin is None:  # a file of the system's that has nothing to say just now
+            if begin is None:  # a file of the system with nothing to read just now
                 raise files.UnfitError("not_a_file")
             if not is_archive(begin):
                 file.seek(0)
@@ -109,6 +109,33 @@ def text_of(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise UserError("file_encoding", file=file, line=line) from error
+
+
+def lenient_text(raw: bytes) -> str:
+    """Return UTF-8 text, and what is none as cp1252, in which Windows writes French."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def utf8_of(raw: bytes) -> bytes:
+    """Return a text without its byte order mark, one in UTF-16 as UTF-8.
+
+    UTF-16 is told by its mark or, without one, by the empty halves of its first two characters.
+    """
+    name = ""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        name = "utf-16"
+    elif len(raw) >= 4:
+        low, high = raw[:4:2], raw[1:4:2]
+        if high == b"\0\0" and 0 not in low:
+            name = "utf-16-le"
+        elif low == b"\0\0" and 0 not in high:
+            name = "utf-16-be"
+    if name:
+        return raw.decode(name, errors="replace").encode("utf-8", errors="replace")
+    return raw.removeprefix(BOM)
 
 
 def json_of(raw: bytes, file: str) -> object:
@@ -166,6 +193,8 @@ def _whole_number(digits: str) -> int | float:
 
 
 def _narrow_number(digits: str) -> int:
+    if len(digits) <= 18:  # as nearly all are
+        return int(digits)
     number = int(digits) if len(digits) <= 20 else 1 << 63
     if not -(1 << 63) <= number < 1 << 63:
         raise OverflowError

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from cmtracker.errors import UserError
+from cmtracker.importers import formats
 from cmtracker.importers.files import Head, json_of, read_head, read_whole
 from cmtracker.importers.results import Imported, Options
 
-MODULES = {
-    "cmtracker": "cmtracker.importers.interchange.file",
-    "ics": "cmtracker.importers.ics.file",
-    "telegram": "cmtracker.importers.telegram",
-    "mastodon": "cmtracker.importers.mastodon",
-}
-"""Format -> its module, loaded when it is asked for: some bring a library along."""
-
-FORMATS = tuple(MODULES)
+FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
+"""The modules of `formats`, in the order in which they are asked whether a file is theirs."""
 
 
 class Importer(Protocol):
-    """What a module of a format offers."""
+    """What a module of `formats` offers."""
 
     recognises: Callable[[Head], bool]
     read: Callable[[Path, Options], Imported]
@@ -52,12 +47,13 @@ def read(path: Path, format: str | None = None, *, options: Options) -> Imported
     Raises `UserError` when the file cannot be read, when nothing in it is good or of the format
     told, and with `options.strict` when anything in it is bad. Nothing is ever written.
     """
-    if format is not None and format not in MODULES:
+    if format is not None and format not in FORMATS:
         raise UserError("format_unknown", format=format, formats=", ".join(FORMATS))
     imported = _importer(format or detect(path)).read(path, options)
-    bad = [skipped for skipped in imported.skipped if skipped.bad]
+    left_out = [skipped for skipped in imported.skipped if not skipped.taken]
+    bad = [skipped for skipped in left_out if skipped.bad]
     # Entries left out for what they are (a boost, a day-long event) make no file a bad one.
-    all_bad = len(bad) == len(imported.skipped)
+    all_bad = len(bad) == len(left_out)
     empty = not (imported.sessions or imported.counts or imported.facts)
     if bad and (options.strict or (empty and all_bad)):
         raise UserError(
@@ -67,7 +63,7 @@ def read(path: Path, format: str | None = None, *, options: Options) -> Imported
             why=bad[0],
             bad=sum(skipped.count for skipped in bad),
         )
-    if format is not None and empty and not imported.skipped and not _is_of(path, format):
+    if format is not None and empty and not left_out and not _is_of(path, format):
         raise UserError("file_not_of_format", file=path.name, format=format)
     return imported
 
@@ -80,4 +76,4 @@ def _is_of(path: Path, format: str) -> bool:
 
 
 def _importer(name: str) -> Importer:
-    return cast("Importer", import_module(MODULES[name]))
+    return cast("Importer", import_module(f"{formats.__name__}.{name}"))

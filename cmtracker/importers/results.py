@@ -78,7 +78,8 @@ class Skipped(NamedTuple):
     `place` is its number, from 1, in the list it stands in ("12"; in an interchange document with
     the name of the list: "sessions 3"). `count` is how many entries share the reason and the
     sentence; `place` is then that of the first. `bad` is False for what is no fault of the file,
-    such as a boost, which is no message.
+    such as a boost, which is no message. `taken`: nothing was left out; the sentence says how
+    something was read that could be meant otherwise.
     """
 
     place: str
@@ -86,6 +87,33 @@ class Skipped(NamedTuple):
     values: Mapping[str, object] = NOTHING
     count: int = 1  # type: ignore[assignment]  # see MessageCount
     bad: bool = True
+    taken: bool = False
+
+
+Version = tuple[int, str, str]
+"""Which version of an event of a calendar is newer: the parts are compared one after the other."""
+
+
+class Edition(NamedTuple):
+    """What one version of an event, or of a series, says: the sessions that it gives.
+
+    `key` is the same in every file. `sessions` gives the instant for which each was planned first.
+    `decides` are ids that this version takes away where it does not give them. A series tells all
+    of its sessions planned from `since` on (None: not all), except those in `unread`, of which
+    nothing is known. `cancels`: the event does not take place. `series` is the key of the
+    series of which this is one occurrence ("": of none); `place` is the number of the event in its
+    file, from 1.
+    """
+
+    key: str
+    version: Version
+    sessions: Mapping[str, Instant] = NOTHING
+    decides: tuple[str, ...] = ()
+    since: Instant | None = None
+    unread: frozenset[str] = frozenset()
+    cancels: bool = False
+    series: str = ""
+    place: int = 0
 
 
 class Imported(NamedTuple):
@@ -96,7 +124,8 @@ class Imported(NamedTuple):
     was read: the start of the first session or message and the end of the last session, or the
     last message itself. `sent` are the messages sent to
     somebody, each at its instant; None when nobody asked, or when the format knows no instants.
-    What was published is not among them: it may have been scheduled.
+    What was published is not among them: it may have been scheduled. `editions` say which versions
+    of which events of a calendar the sessions come from.
     """
 
     format: str
@@ -108,6 +137,7 @@ class Imported(NamedTuple):
     last: Instant | None = None
     channel: str = ""
     sent: tuple[Sent, ...] | None = None
+    editions: tuple[Edition, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -164,6 +194,11 @@ def bounds(counts: Iterable[MessageCount]) -> tuple[Instant, Instant]:
     starts = [count.start for count in records]
     first = min((*starts, *(run.first for run in runs)))
     return first, max((*starts, *(run.last for run in runs)))
+
+
+def remark(why: BadEntry) -> Skipped:
+    """Return what there is to say of the name that was given as the user's own (`--me`)."""
+    return Skipped("--me", why.key, why.values, bad=False, taken=True)
 
 
 class Leftovers:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -29,10 +30,25 @@ HOW_MANY = 3
 Value = int | date | str
 
 
+class FactKind(StrEnum):
+    """Which sentence a fact is told by: `report.facts.<kind>` in the catalogue."""
+
+    RESTS_CUT = "rests_cut"
+    PERIOD = "period"
+    PERIOD_MESSAGES = "period_messages"
+    REQUESTS = "requests"
+    REQUESTS_CHANNEL = "requests_channel"
+    DAYS_IN_A_ROW = "days_in_a_row"
+    WEEKENDS = "weekends"
+    HOURS = "hours"
+    SHORT_SESSIONS = "short_sessions"
+    HEAVIEST_WEEK = "heaviest_week"
+
+
 class Fact(NamedTuple):
     """One fact: which sentence, and the values in it (seconds, numbers, dates, names)."""
 
-    kind: str
+    kind: FactKind
     values: Mapping[str, Value]
 
 
@@ -75,7 +91,9 @@ def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
     ]
     if not cut:
         return None
-    return Fact("rests_cut", {"n": len(cut), "minutes": SHORT_ANSWER // MINUTE, "limit": limit})
+    return Fact(
+        FactKind.RESTS_CUT, {"n": len(cut), "minutes": SHORT_ANSWER // MINUTE, "limit": limit}
+    )
 
 
 def busier_period(dossier: Dossier) -> Fact | None:
@@ -100,8 +118,8 @@ def _compared(dossier: Dossier, period: Period) -> Fact | None:
     daily = _received(inside) // len(inside), _received(outside) // len(outside)
     if daily[1] and daily[0] * 2 >= daily[1] * 3:
         values |= {"messages_during": daily[0], "messages_otherwise": daily[1]}
-        return Fact("period_messages", values)
-    return Fact("period", values)
+        return Fact(FactKind.PERIOD_MESSAGES, values)
+    return Fact(FactKind.PERIOD, values)
 
 
 def _more(fact: Fact) -> float:
@@ -127,8 +145,8 @@ def when_requests_come(dossier: Dossier) -> Fact | None:
     }
     channel, times = Counter(channel for _, channel in dated).most_common(1)[0]
     if channel and times * 2 > len(clocks):
-        return Fact("requests_channel", values | {"channel": channel, "times": times})
-    return Fact("requests", values)
+        return Fact(FactKind.REQUESTS_CHANNEL, values | {"channel": channel, "times": times})
+    return Fact(FactKind.REQUESTS, values)
 
 
 def _narrowest(clocks: list[Seconds]) -> tuple[Seconds, Seconds] | None:
@@ -153,7 +171,7 @@ def days_in_a_row(dossier: Dossier) -> Fact | None:
     if len(longest) <= 7:
         return None
     return Fact(
-        "days_in_a_row",
+        FactKind.DAYS_IN_A_ROW,
         {"n": len(longest), "first": longest[0].first, "last": longest[-1].last},
     )
 
@@ -164,7 +182,7 @@ def weekends_worked(dossier: Dossier) -> Fact | None:
     if count.worked < 2 or count.worked * 3 < count.of or count.of < ENOUGH:
         return None
     return Fact(
-        "weekends",
+        FactKind.WEEKENDS,
         {"n": count.worked, "of": count.of, "quarter_hour": count.quarter_hour},
     )
 
@@ -179,7 +197,7 @@ def hours_of_the_day(dossier: Dossier) -> Fact | None:
     if total < 5 * HOUR or bands[start] * 2 < total or len(lines) < ENOUGH:
         return None
     return Fact(
-        "hours",
+        FactKind.HOURS,
         {
             "n": len(lines),
             "share": 100 * bands[start] // total,
@@ -196,7 +214,8 @@ def short_interruptions(dossier: Dossier) -> Fact | None:
     if len(short) < ENOUGH or len(short) * 3 < len(outside):
         return None
     return Fact(
-        "short_sessions", {"n": len(short), "of": len(outside), "minutes": SHORT_SESSION // MINUTE}
+        FactKind.SHORT_SESSIONS,
+        {"n": len(short), "of": len(outside), "minutes": SHORT_SESSION // MINUTE},
     )
 
 
@@ -215,7 +234,7 @@ def heaviest_week(dossier: Dossier) -> Fact | None:
     if heaviest.figures.out_of_hours_s < max(HOUR, 2 * mean):
         return None
     return Fact(
-        "heaviest_week",
+        FactKind.HEAVIEST_WEEK,
         {
             "first": heaviest.first,
             "last": heaviest.last,

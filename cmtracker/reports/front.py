@@ -10,7 +10,7 @@ from typing import Any
 
 from cmtracker.model import HOUR, MINUTE, RequestedBy, Seconds
 from cmtracker.reports.dossier import Dossier
-from cmtracker.reports.facts import Fact, choose
+from cmtracker.reports.facts import Fact, FactKind, choose
 from cmtracker.reports.proposals import proposal_sentence
 from cmtracker.reports.texts import (
     hours_ticks,
@@ -108,7 +108,7 @@ def _hours_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
         asked = wording.text("report.figures.asked", asked=wording.duration(total.asked_s))
     value = wording.duration(total.out_of_hours_s)
     today = wording.local(dossier.now, dossier.zone).date()
-    days = (min(dossier.last, today) - dossier.first).days + 1  # those still to come dilute it
+    days = (min(dossier.last, today) - dossier.first).days + 1  # dates to come do not count
     if days < 14:
         return value, wording.text("report.figures.plain", asked=asked)
     mean = wording.duration(total.out_of_hours_s * 7 // days)
@@ -155,7 +155,7 @@ def _recovered_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
     if not settled.seconds:
         return value, wording.text("report.figures.compensated_none", remaining=remaining)
     key = "compensated" if settled.remaining else "compensated_all"
-    unit = HOUR if settled.seconds >= HOUR else MINUTE  # what the value says it has one or more of
+    unit = HOUR if settled.seconds >= HOUR else MINUTE  # the unit of the value as written
     n = settled.seconds // unit
     return value, wording.plural(f"report.figures.{key}", n, remaining=remaining)
 
@@ -318,7 +318,7 @@ def fact_sentence(fact: Fact, wording: Wording) -> str:
     if isinstance(first, date) and isinstance(last, date):
         values["span"] = wording.span(first, last)
     key = f"report.facts.{fact.kind}"
-    if fact.kind == "rests_cut":
+    if fact.kind is FactKind.RESTS_CUT:
         del values["n"]  # written by `plural`
         return wording.plural(key, int(str(fact.values["n"])), **values)
     return wording.text(key, **values)

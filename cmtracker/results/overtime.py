@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from cmtracker.model import LegalSource, Seconds, distinct
+from cmtracker.model import LegalSource, OvertimeBasis, Seconds, distinct
 
 
 @distinct
@@ -25,7 +25,7 @@ class Estimate(NamedTuple):
     """
 
     period: str
-    basis: str
+    basis: OvertimeBasis
     first: date
     last: date
     regime: str

@@ -1,4 +1,4 @@
-"""What the program would say now, and the picture of the day behind it."""
+"""The reminders: their kinds, what they are judged by, and what is due."""
 
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from collections.abc import Callable, Iterator, Mapping
@@ -100,7 +100,7 @@ class CutRest(NamedTuple):
 
 @distinct
 class State(NamedTuple):
-    """One picture of the day, made at every tick. What stands at its default is never spoken of.
+    """What the reminders are judged by, gathered at every tick. No reminder speaks of a default.
 
     `midnight` and `tomorrow` bound the local date, `morning` is when the morning card may come.
     `slots` is today's scheduled time in order. `absent`: `now` lies inside an absence. `quiet`:

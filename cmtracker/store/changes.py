@@ -11,7 +11,7 @@ from cmtracker.model import Instant, Session
 from cmtracker.store import texts
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
-from cmtracker.store.history import BLANK
+from cmtracker.store.history import BLANK, ActKind, RowAction
 from cmtracker.store.tables import BY_KIND, Table
 
 R = TypeVar("R")
@@ -31,15 +31,14 @@ class Version(NamedTuple):
 class Change(Generic[R]):
     """One thing that an act did to a record. `before` None: new; `after` None: removed.
 
-    `action` is "insert", "change", "remove" or "restore"; `kind` tells a plain act ("do") from an
-    undo or a redo; `origin` is the program. Words blanked since read as empty.
+    `origin` is the program. Words blanked since read as empty.
     """
 
     at: Instant
     act: str
-    kind: str
+    kind: ActKind
     origin: str
-    action: str
+    action: RowAction
     before: R | None
     after: R | None
     reason: str = ""
@@ -53,12 +52,16 @@ def of_record(db: Database, kind: type[R], id_: str) -> Iterator[Change[R]]:
         f" WHERE entity_id = ? AND entity = ? AND NOT ({BLANK}) ORDER BY place",
         (id_, table.name),
     ):
+        try:
+            told = ActKind(how), RowAction(action)
+        except ValueError as error:
+            raise damaged(db.path) from error
         yield Change(
             at,
             act,
-            how,
+            told[0],
             origin,
-            action,
+            told[1],
             _record(db, table, id_, before),
             _record(db, table, id_, after),
             texts.body_of(db, reason) or "",

@@ -27,10 +27,11 @@ from cmtracker.store.header import FileState
 
 
 class Erased(NamedTuple):
-    """What an erasing could not see to.
+    """What an erasing could not delete.
 
     `left` is what is in the data folder and not the program's. `second_is_known` is False where
-    the log could not be read: a second folder of copies, if one was named, still holds them.
+    the log could not be read, or nothing is heard of the second folder: if one was named, it still
+    holds copies.
     """
 
     left: tuple[Path, ...]
@@ -54,6 +55,8 @@ def erase(
         if files.is_there(path) and header.is_open(path):
             raise UserError("open_elsewhere", file=str(path))
         second, is_known = _second_folder(path, passphrase)
+        if second is not None and not files.answers(second):
+            second, is_known = None, False
         for found in [*_files(path, second), *also]:
             _delete(found)
     except OSError as error:

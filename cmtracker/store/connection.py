@@ -1,4 +1,4 @@
-"""One open connection to the file, and the one seam where the engine's errors become sentences.
+"""One open connection to the file; here alone the engine's errors become sentences.
 
 Speaks to sqlcipher3, for files with a passphrase and without; its connections and cursors have
 the shape of the standard library's, by whose names they are typed.

@@ -3,7 +3,8 @@
 The log is exported into a new file, which takes its name only when it is whole and opens with
 the new key; until then the old one stands. Whoever is cut off in between is left with a file that
 opens with the one passphrase or the other, and never with a plain copy of an encrypted log:
-switched on, the copies go first; switched off, they go last.
+switched on or changed, the copies go first; switched off, they go last. The same asked for again
+ends what was cut off: a copy that has the new protection already is left alone.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Protected(NamedTuple):
     """What became of the copies: `changed` follow the log, `deleted` could not.
 
     `left` keep the protection they had: a second folder that is not there, a copy that opens with
-    neither passphrase.
+    neither passphrase. Only what may hold plain words is ever deleted.
     """
 
     changed: int
@@ -68,14 +69,16 @@ def protect(path: Path, passphrase: str | None, new: str | None) -> Protected:
     if path.exists() and header.is_open(path):
         raise UserError("open_elsewhere", file=str(path))
     old, second = _known(path, passphrase)
+    given = None if passphrase is None else drivers.normal(passphrase)
+    other = given if old is None else old  # of copies that an earlier change did not reach
     if old == new:
-        return Protected(0, 0, ())
-    if old is None:
-        done = _protect_copies(path, second, old, new)
+        return _protect_copies(path, second, other, new)
+    if new is not None:
+        done = _protect_copies(path, second, other, new)
         _switch(path, old, new)
         return done
     _switch(path, old, new)
-    return _protect_copies(path, second, old, new)
+    return _protect_copies(path, second, other, new)
 
 
 def _known(path: Path, passphrase: str | None) -> tuple[str | None, Path | None]:
@@ -147,14 +150,16 @@ def _protect_copies(path: Path, second: Path | None, old: str | None, new: str |
     """Give each copy the new protection; delete a plain one that cannot have it."""
     changed, deleted = 0, 0
     left = leftover_pairs.forget_pairs(path)
-    left += [] if second is None or files.seems_folder(second) else [second]
-    for folder in (copies.folder_of(path), *([second] if second else [])):
+    folders = [copies.folder_of(path)]
+    if second is not None:
+        (folders if files.answers(second) else left).append(second)
+    for folder in folders:
         backups.sweep_folder(path, folder)
         for copy in copies.listed(path, folder):
             try:
                 changed += _protect_copy(copy, old, new)
             except (OSError, UserError):
-                if old is None and new is not None and _delete(copy):
+                if new is not None and _may_be_plain(copy) and _delete(copy):
                     deleted += 1
                 else:
                     left.append(copy)
@@ -164,13 +169,35 @@ def _protect_copies(path: Path, second: Path | None, old: str | None, new: str |
 def _protect_copy(copy: Path, old: str | None, new: str | None) -> bool:
     """Re-key one copy; one that has the new protection already is left alone."""
     look = header.look_at(copy)
-    if look is FileState.PLAIN and new is None:
+    if _has(copy, look, new):
         return False
+    if look is FileState.ENCRYPTED and old is None:
+        raise UserError("passphrase_needed", file=str(copy))
     with files.unfinished(copy.parent) as building:
         with leftover_log.readable(copy, None if look is FileState.PLAIN else old) as db:
             export(db, building, new)
         rewriting.put_in_place(building, copy)
     return True
+
+
+def _has(copy: Path, look: FileState, new: str | None) -> bool:
+    """Say whether a copy has the protection `new` already, from an earlier change cut off."""
+    if look is FileState.PLAIN or new is None:
+        return look is FileState.PLAIN and new is None
+    try:
+        with leftover_log.readable(copy, new):
+            return True
+    except UserError as error:
+        if error.key != "passphrase_wrong":
+            raise
+    return False
+
+
+def _may_be_plain(copy: Path) -> bool:
+    try:
+        return header.look_at(copy) is not FileState.ENCRYPTED
+    except OSError:
+        return True
 
 
 def _delete(copy: Path) -> bool:

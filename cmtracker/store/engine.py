@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 try:
     from sqlcipher3 import dbapi2
-except ImportError as error:  # the former package shared its folder, and took it along
+except ImportError as error:  # removing the former package removed this one, in the same folder
     raise UserError("engine_missing") from error
 
 BUSY_S = 5.0

@@ -1,4 +1,4 @@
-"""Blank free text for good: in the file, in its empty corners, and in every copy of it.
+"""Blank free text for good: in the file, in its free pages, and in every copy of it.
 
 The history keeps the digest alone, so the chain still verifies; a line says that the text was
 blanked, so that one blanked by anybody else is found.
@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
+from cmtracker.model import Origin
 from cmtracker.store import backups, copies, leftover_pairs, reading, rewriting, texts
 from cmtracker.store.acts import Act, Who, blank_running, new_id
 from cmtracker.store.connection import Database
-from cmtracker.store.history import Chain
+from cmtracker.store.history import ActKind, Chain
 from cmtracker.store.store import Store
 from cmtracker.store.tables import BY_KIND, BY_NAME, RUNNING
 
@@ -105,10 +106,10 @@ def in_copies(store: Store, change: Callable[[Database], bool]) -> tuple[int, tu
     done, left = 0, leftover_pairs.forget_pairs(path)
     files.sweep(path.parent, path.stem)
     left += files.left_behind(path.parent, path.stem)
-    folders = [copies.folder_of(path), *([second] if second else [])]
+    folders = [copies.folder_of(path)]
+    if second is not None:
+        (folders if files.answers(second) else left).append(second)
     for folder in folders:
-        if second == folder and not files.seems_folder(folder):
-            left.append(folder)
         backups.sweep_folder(path, folder)
         for copy in copies.listed(path, folder):
             try:
@@ -143,4 +144,6 @@ def act_in_copy(db: Database, name: str) -> Act:
     """Begin an act of the copy's own history, which undo passes over, as old as its last one."""
     device = reading.remembered(db, "device") or ""
     instant = db.value("SELECT max(instant) FROM history")
-    return Act(db, lambda: Chain(db, device), Who(new_id(), name, instant, "command", "note"))
+    return Act(
+        db, lambda: Chain(db, device), Who(new_id(), name, instant, Origin.COMMAND, ActKind.NOTE)
+    )

@@ -1,4 +1,4 @@
-"""What a log is known by: from outside, before it is opened, and by its version once it is open."""
+"""Whether a file is a log: by its first bytes before it is opened, then by its version."""
 
 from __future__ import annotations
 

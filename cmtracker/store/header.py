@@ -1,4 +1,4 @@
-"""What a file looks like from its first bytes, before any engine may touch it.
+"""What a file is by its first bytes, read before the database engine opens it.
 
 A file that is cut, empty where copies exist, or plainly something else is refused here, so that
 nothing is ever written to it.
@@ -19,6 +19,7 @@ from enum import Enum
 from pathlib import Path
 
 from cmtracker import files
+from cmtracker.errors import UserError
 
 MAGIC = b"SQLite format 3\0"
 _SIZE_AT, _PAGES_AT, _CHANGED_AT, _FRACTIONS_AT, _VALID_AT = 16, 28, 24, 21, 92
@@ -200,6 +201,17 @@ def logs_beside(path: Path) -> tuple[str, ...]:
     return found
 
 
+def _journal_takes_back(path: Path) -> bool:
+    """Say whether a `-journal` beside a file is one by which the engine takes something back.
+
+    A restoring that was cut off has grown the file, perhaps not yet to the size that it promises.
+    """
+    try:
+        return "-journal" in logs_beside(path)
+    except UserError:
+        return False
+
+
 def _size_beside(path: Path, end: str) -> int:
     """Return the size of one of the engine's files beside a file, 0 where it is not there."""
     name = f"{path}{end}"
@@ -280,7 +292,7 @@ def _plain(path: Path, head: bytes, size: int) -> FileState:
         return FileState.PLAIN  # pages may still stand in the log beside the file
     pages = int.from_bytes(head[_PAGES_AT : _PAGES_AT + 4], "big")
     sure = head[_CHANGED_AT : _CHANGED_AT + 4] == head[_VALID_AT : _VALID_AT + 4]
-    if size % page or (sure and size < pages * page):
+    if (size % page or (sure and size < pages * page)) and not _journal_takes_back(path):
         return FileState.CUT
     return FileState.PLAIN
 

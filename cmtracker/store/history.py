@@ -6,13 +6,13 @@ Fields are written as SQL literals ('o''clock', 42, NULL), in the order of FIELD
 says where it ends, so no border between two fields can be moved unseen. `before` and `after` are
 the row's columns as canonical JSON, empty columns left out. Each device has a chain of its own, so
 that two devices can be joined later without a conflict; `place` is the order within this file.
-Kinds of act: "do", "undo", "redo", and "note", which undo passes over. What a row told may be
-blanked for good (`expiring`); it stays as a link of the chain.
+What a row told may be blanked for good (`expiring`); it stays as a link of the chain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from cmtracker.model import Instant
@@ -24,6 +24,9 @@ FIELDS = (
     "device, seq, instant, act, name, kind, undoes, origin, action, entity, entity_id,"
     " before, after, reason"
 )
+ENTRY = tuple(FIELDS.split(", ")[2:])
+"""The fields of a row that an act says; device and sequence are the chain's."""
+
 GENESIS = ""
 """What the first row of a chain has in place of the hash before it."""
 
@@ -33,6 +36,27 @@ BLANK = "before IS NULL AND after IS NULL AND entity <> 'text'"
 
 Any other row says what was or what became; one about a text says only that it was blanked.
 """
+
+
+class ActKind(StrEnum):
+    """What an act is for undo and redo; they pass over notes, the file's own housekeeping."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+    NOTE = "note"
+
+
+class RowAction(StrEnum):
+    """What a row of the history did to a record; to restore is to bring back a removed one.
+
+    Rows about something else (a blanked text) have actions of their own.
+    """
+
+    INSERT = "insert"
+    CHANGE = "change"
+    REMOVE = "remove"
+    RESTORE = "restore"
 
 
 class ActDone(NamedTuple):
@@ -157,3 +181,26 @@ class Chain:
             f"INSERT INTO history ({FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (self._device, self._seq, *entry, self._hash),
         )
+
+    def add_insertions(self, entry: Entry, insertions: Iterable[tuple[str, str]]) -> None:
+        """Write a row for each new record, of which its id and its state are given.
+
+        `entry` is what such a row says, of whatever record: only `entity_id` and `after` differ.
+        """
+        from hashlib import sha256 as quick  # noqa: PLC0415 - see `digests`: for many rows only
+
+        at, after = ENTRY.index("entity_id"), ENTRY.index("after")
+        begin, middle = line_of((self._device,)), line_of(entry[:at])
+        between, end = line_of(entry[at + 1 : after]), line_of(entry[after + 1 :])
+        rows = []
+        for id_, state in insertions:
+            self._seq += 1
+            line = f"{begin},{self._seq},{middle},{line_of((id_,))},{between},{line_of((state,))}"
+            self._hash = quick(chain_link(self._hash, f"{line},{end}")).hexdigest()
+            rows.append((self._seq, id_, state, self._hash))
+        # What all rows have in common is written as it is hashed: as SQL.
+        sql = (
+            f"INSERT INTO history ({FIELDS}, hash)"
+            f" VALUES ({begin}, ?, {middle}, ?, {between}, ?, {end}, ?)"
+        )
+        self._db.execute_many(sql, iter(rows))

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from cmtracker.model import Origin
 from cmtracker.store import connection, reading, texts, under_way
 from cmtracker.store.acts import Act, Who, new_id
-from cmtracker.store.history import Chain
+from cmtracker.store.history import ActKind, Chain
 from cmtracker.store.packs import INSERT, Packer
 from cmtracker.store.schema import (
     DECISION,
@@ -74,7 +75,7 @@ def m004_bound_texts(db: Database) -> None:
     if instant is None:
         return
     device = str(reading.records(log, Meta, "id = 'device'")[0].value)
-    who = Who(new_id(), "upgrade", instant, "command", kind="note")
+    who = Who(new_id(), "upgrade", instant, Origin.COMMAND, kind=ActKind.NOTE)
     act = Act(log, lambda: Chain(log, device), who)
     texts.bind(log, act)
     if not under_way.is_as_told(log):

@@ -1,4 +1,4 @@
-"""Open the record: look, refuse what cannot be trusted, make or upgrade what must be, connect.
+"""Open the record: check the file, refuse what is none, make or upgrade it, connect.
 
 A current file costs a few milliseconds and no library beyond the engine: its version is read from
 the file itself, and the migrations are imported only when there is something to migrate.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.model import Instant
+from cmtracker.model import Instant, Origin
 from cmtracker.store import drivers, file_checks, header
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import said
@@ -30,12 +30,12 @@ def open_store(
     clock: Callable[[], Instant],
     passphrase: str | None = None,
     create: bool = True,
-    origin: str = "command",
+    origin: str = Origin.COMMAND,
 ) -> Store:
     """Open the record in a file, made first if it is not there and `create`.
 
     Without a `passphrase`, an encrypted file takes the one in CMTRACKER_PASSPHRASE_FILE; a plain
-    file needs none. `origin` is the program that acts, for the history: "command" or "window".
+    file needs none. `origin` is the program that acts, for the history (`Origin`).
     Raises `UserError`, and then nothing was written.
     """
     path = Path(path).absolute()
@@ -126,8 +126,22 @@ def _settle(db: Database) -> None:
     """Set what holds for a connection only, and what a copy put in place by hand may lack."""
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
-    if db.value("PRAGMA journal_mode") != "wal":
-        db.execute("PRAGMA journal_mode = WAL")
+    mode = db.value("PRAGMA journal_mode")
+    if mode != "wal":
+        mode = db.value("PRAGMA journal_mode = WAL")
+    if mode == "wal":
+        _drop_journal(db.path)
+
+
+def _drop_journal(path: Path) -> None:
+    """Remove a `-journal` that a killed program had only begun beside an open log with a `-wal`.
+
+    A restoring and a change of the passphrase work without a `-wal` for a moment. One that was to
+    take something back has done so by now, or the engine had not opened the file; nobody can begin
+    another one while this connection holds the file.
+    """
+    with suppress(OSError):
+        os.unlink(f"{path}-journal")  # noqa: PTH108 - before every command
 
 
 def _sweep(db: Database) -> None:

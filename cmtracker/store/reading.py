@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    QUARTER,
     Absence,
     Batch,
     Community,
@@ -205,7 +206,7 @@ def stored_counts(db: Database, since: Instant | None = None) -> list[MessageCou
 
     What is shown of them (the maximum over the batches…) is for the analysis to say.
     """
-    from_ = -(1 << 62) if since is None else since - 899  # the quarter that `since` lies in
+    from_ = -(1 << 62) if since is None else since - QUARTER + 1  # with the quarter of `since`
     by_hand = records(db, MessageCount, "removed = 0 AND start >= ?", (from_,))
     rows = db.rows(
         "SELECT c.start, s.channel, s.account, s.stream, c.direction, c.count, c.hostile, b.id"

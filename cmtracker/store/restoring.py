@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Running
+from cmtracker.model import Instant, Origin, Running
 from cmtracker.store import (
     backups,
     copies,
@@ -33,7 +33,7 @@ from cmtracker.store.connection import Database
 from cmtracker.store.encryption import export
 from cmtracker.store.failures import damaged, said
 from cmtracker.store.header import FileState
-from cmtracker.store.history import Chain
+from cmtracker.store.history import ActKind, Chain
 from cmtracker.store.tables import Meta
 
 
@@ -79,7 +79,7 @@ def restore(
     clock: Callable[[], Instant],
     passphrase: str | None = None,
     copy_passphrase: str | None = None,
-    origin: str = "command",
+    origin: str = Origin.COMMAND,
 ) -> Restored:
     """Put a copy in the place of the log. Close the store first; open it again after.
 
@@ -258,7 +258,7 @@ class _Task:
     def _sign(self, staged: Database, running: Running | None) -> None:
         """Begin a chain of its own: the copy's chain went on in the file it now replaces."""
         device = new_id()
-        who = Who(new_id(), "restore", self._now, self._origin, kind="note")
+        who = Who(new_id(), "restore", self._now, self._origin, kind=ActKind.NOTE)
         with staged.transaction():
             act = Act(staged, lambda: Chain(staged, device), who)
             act.change("device", Meta("device", device))

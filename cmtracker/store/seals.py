@@ -1,4 +1,4 @@
-"""The honest seal: a short digest of the history, to be kept by somebody else.
+"""The dated seal: a short digest of the history, to be kept by somebody else.
 
 A chain alone proves nothing against its own author, who could write it anew, or cut off its end.
 Once a third party holds the digest of its end, what stood before that moment cannot be changed

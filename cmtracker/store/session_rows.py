@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cmtracker.model import (
     Activity,
@@ -42,6 +43,10 @@ def _read_channels(value: str) -> tuple[str, ...]:
 def _read_pressures(value: str) -> tuple[Pressure, ...]:
     found = _pressures[value] = tuple(map(Pressure, json.loads(value)))
     return found
+
+
+_names_value = lru_cache(maxsize=256)(names_value)
+"""The same the other way: many sessions name few lists."""
 
 
 def _request(request: Request | None) -> tuple[Value, ...]:
@@ -85,8 +90,8 @@ def session_values(s: Session) -> tuple[Value, ...]:
         s.activity and s.activity.value,
         s.place and s.place.value,
         s.equipment and s.equipment.value,
-        names_value(s.channels),
-        names_value(s.pressures),
+        _names_value(s.channels),
+        _names_value(s.pressures),
         s.note or None,
         s.source.value,
         s.recorded_at,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cmtracker.store import reading
 from cmtracker.store.connection import Database
+from cmtracker.store.history import RowAction
 from cmtracker.store.tables import BY_NAME, RUNNING
 
 MOST = 200
@@ -47,7 +48,7 @@ def since(db: Database, place: int, hash_: str) -> Written | None:
             continue
         if entity not in BY_NAME:
             return None
-        if action in ("insert", "restore") and id_ not in ids[BY_NAME[entity].kind]:
+        if action in {RowAction.INSERT, RowAction.RESTORE} and id_ not in ids[BY_NAME[entity].kind]:
             new.add(id_)
         ids[BY_NAME[entity].kind].add(id_)
     found: dict[type, tuple[Any, ...]] = {}

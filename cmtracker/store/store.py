@@ -19,8 +19,8 @@ from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.daily_copies import DailyCopies
-from cmtracker.store.history import ActDone, Chain
-from cmtracker.store.tables import RUNNING
+from cmtracker.store.history import ActDone, ActKind, Chain
+from cmtracker.store.tables import BY_KIND, RUNNING
 
 if TYPE_CHECKING:
     from cmtracker.store.changes import Version
@@ -149,6 +149,16 @@ class Store:
 
         return changes.versions(self.db, ids)
 
+    def has_row(self, kind: type[R], id_: str) -> bool:
+        """Tell whether the file has a record of an id, removed or not."""
+        return bool(reading.records(self.db, kind, "id = ?", (id_,)))
+
+    def ids(self, kind: type[object]) -> set[str]:
+        """Return the ids of all records of a kind, removed or not."""
+        from cmtracker.store import bulk  # noqa: PLC0415 - imports only
+
+        return bulk.ids_of(self.db, BY_KIND[kind])
+
     def profiles(self) -> tuple[Profile, ...]:
         """Return the profiles."""
         return self.records(Profile)
@@ -194,7 +204,7 @@ class Store:
 
         An act that is not `undoable` is the file's own housekeeping: undo passes over it.
         """
-        kind = "do" if undoable else "note"
+        kind = ActKind.DO if undoable else ActKind.NOTE
         with self._writing():
             yield self._begin(name, kind=kind, reason=reason)
 
@@ -203,13 +213,13 @@ class Store:
 
         Raises `UserError` undo_blocked or undo_meets_running.
         """
-        return self._reverse("undo", self.last_act)
+        return self._reverse(ActKind.UNDO, self.last_act)
 
     def redo(self) -> ActDone | None:
         """Do again what was taken back last; None when something was done since."""
-        return self._reverse("redo", self.last_undone)
+        return self._reverse(ActKind.REDO, self.last_undone)
 
-    def _reverse(self, kind: str, find: Callable[[], ActDone | None]) -> ActDone | None:
+    def _reverse(self, kind: ActKind, find: Callable[[], ActDone | None]) -> ActDone | None:
         from cmtracker.store import undo  # noqa: PLC0415 - start and stop need none of it
 
         with self._writing():
@@ -255,7 +265,9 @@ class Store:
 
     # --- writing -------------------------------------------------------------------------------
 
-    def _begin(self, name: str, *, kind: str, undoes: str | None = None, reason: str = "") -> Act:
+    def _begin(
+        self, name: str, *, kind: ActKind, undoes: str | None = None, reason: str = ""
+    ) -> Act:
         who = Who(new_id(), name, self.now(), self._origin, kind, undoes, reason)
         return Act(self.db, lambda: Chain(self.db, self._device()), who)
 

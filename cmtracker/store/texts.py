@@ -50,10 +50,15 @@ def _measured(field: str) -> bytes:
 
 def keep(db: Database, body: str) -> str:
     """Keep a text and return its digest. The same words twice have two digests."""
+    row = salted(body)
+    db.execute("INSERT INTO text (id, salt, body) VALUES (?, ?, ?)", row)
+    return row[0]
+
+
+def salted(body: str) -> tuple[str, str, str]:
+    """Return the row of a new text: its digest, a salt of its own, and the words."""
     salt = os.urandom(16).hex()
-    id_ = digest(salt, body)
-    db.execute("INSERT INTO text (id, salt, body) VALUES (?, ?, ?)", (id_, salt, body))
-    return id_
+    return digest(salt, body), salt, body
 
 
 def body_of(db: Database, id_: str | None) -> str | None:

@@ -5,7 +5,7 @@
     then add: add   edit  (remove)  undo  add          nothing to redo
 
 An undo is an act itself, which reverses the lines of another. Walking back from the newest act,
-what a later act reversed is passed over. Acts of kind "note" (the file's own housekeeping) are
+what a later act reversed is passed over. Notes (acts of the file's own housekeeping) are
 passed over as well and do not end a redo. So are acts of which a line is blank: what they touched
 was deleted for good (`expiring`).
 """
@@ -22,7 +22,7 @@ from cmtracker.store import texts
 from cmtracker.store.acts import Act, State, state_of
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
-from cmtracker.store.history import BLANK, ActDone
+from cmtracker.store.history import BLANK, ActDone, ActKind
 from cmtracker.store.rows import canonical
 from cmtracker.store.tables import BY_NAME, RUNNING
 
@@ -42,9 +42,9 @@ def last_act(db: Database) -> ActDone | None:
     """Return the newest act that undo would take back."""
     reversed_: set[str] = set()
     for line in _acts(db):
-        if line.kind == "note" or line.is_blank:
+        if line.kind == ActKind.NOTE or line.is_blank:
             continue
-        if line.undoes is not None and line.kind == "undo":
+        if line.undoes is not None and line.kind == ActKind.UNDO:
             if line.act not in reversed_:
                 reversed_.add(line.undoes)
         elif line.act not in reversed_:
@@ -56,12 +56,12 @@ def last_undone(db: Database) -> ActDone | None:
     """Return the newest undo that redo would take back, unless something was done since."""
     reversed_: set[str] = set()
     for line in _acts(db):
-        if line.kind == "note" or (line.is_blank and line.kind != "do"):
+        if line.kind == ActKind.NOTE or (line.is_blank and line.kind != ActKind.DO):
             continue  # what was done since and is gone ends a redo all the same
-        if line.kind == "redo" and line.undoes is not None:
+        if line.kind == ActKind.REDO and line.undoes is not None:
             if line.act not in reversed_:
                 reversed_.add(line.undoes)
-        elif line.kind == "undo" and line.undoes is not None:
+        elif line.kind == ActKind.UNDO and line.undoes is not None:
             if line.act not in reversed_:
                 return _told(db, line)
         else:

@@ -17,7 +17,7 @@ from cmtracker.store import backups, drivers, file_checks
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
-from cmtracker.store.history import Chain
+from cmtracker.store.history import ActKind, Chain
 from cmtracker.store.migrations import steps
 from cmtracker.store.tables import Meta
 
@@ -37,7 +37,7 @@ def _fill(db: Database, now: Instant, origin: str) -> None:
     with db.transaction():
         _apply(db)
         device = new_id()
-        who = Who(new_id(), "create", now, origin, kind="note")
+        who = Who(new_id(), "create", now, origin, kind=ActKind.NOTE)
         act = Act(db, lambda: Chain(db, device), who)
         act.insert(Meta("device", device))
         act.insert(Meta("stream_key", os.urandom(32).hex()))

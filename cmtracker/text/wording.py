@@ -11,17 +11,20 @@ one inside numbers and before "; ? !" — the texts themselves are written with 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from pathlib import Path
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker import paths
 from cmtracker.errors import Moment, Part, Reason, UserError
 from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
+from cmtracker.names import folded
 from cmtracker.results.claims import ENOUGH
+from cmtracker.text import catalogue
 
 LANGUAGES = ("fr", "en")
 NBSP = "\u00a0"
@@ -29,24 +32,32 @@ NARROW = "\u202f"
 
 Day = date  # the class below has a method of that name
 
-_MARKS = (
-    (re.compile(r" (?=[;?!])"), NARROW),
-    (re.compile(r" (?=:)"), NBSP),
-    (re.compile(r"(?<=«) "), NBSP),
-    (re.compile(r" (?=»)"), NBSP),
-    (re.compile(r"(?<=\bn°) "), NBSP),
-    (re.compile(r"(?<=\bart\.) "), NBSP),
-    (re.compile(r"(?<=\d) (?=(?:h|min|s|%|€)(?![\w]))"), NBSP),
-    (re.compile(r"(?<=\d\u00a0h) (?=\d\d\b)"), NBSP),
+_SPACES = (
+    *((f" {mark}", f"{NARROW}{mark}") for mark in ";?!"),
+    (" :", f"{NBSP}:"),
+    ("« ", f"«{NBSP}"),
+    (" »", f"{NBSP}»"),
 )
+"""What French writes with a no-break space wherever it stands."""
 
 
-_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+@cache
+def _marks() -> tuple[re.Pattern[str], ...]:
+    """Return where else a space is one that does not break, compiled for who writes French."""
+    return (
+        re.compile(r"(?<=\bn°) "),
+        re.compile(r"(?<=\bart\.) "),
+        re.compile(r"(?<=\d) (?=(?:h|min|s|%|€)(?![\w]))"),
+        re.compile(r"(?<=\d\u00a0h) (?=\d\d\b)"),
+    )
+
+
+_BREAKS = r"[\x00-\x1f\x7f\x85\u2028\u2029]+"
 
 
 def on_one_line(text: str) -> str:
     """Return a text with each run of control characters and line ends as one space."""
-    return _BREAKS.sub(" ", text)
+    return re.sub(_BREAKS, " ", text)
 
 
 def in_language(table: dict[str, Any], language: str) -> dict[str, Any]:
@@ -66,7 +77,8 @@ class Wording:
         """Take "fr" or "en" (anything else: English); files are read when a text is asked for."""
         self.language = language if language in LANGUAGES else "en"
         self._tables: dict[str, Any] = {}
-        self._unread = {path.stem: path for path in self._files()}
+        folders = (paths.resource("i18n"), paths.resource(f"i18n/{self.language}"))
+        self._unread = {path.stem: path for folder in folders for path in catalogue.files(folder)}
 
     # --- texts ---------------------------------------------------------------------------------
 
@@ -107,7 +119,7 @@ class Wording:
 
     def channel(self, name: str) -> str:
         """Return how a channel writes itself ("facebook" is Facebook), or its name as typed."""
-        return str(self.table("channels").get(name.casefold(), name))
+        return str(self.table("channels").get(folded(name), name))
 
     def error(self, error: UserError) -> str:
         """Return the sentence of a `UserError`.
@@ -142,8 +154,10 @@ class Wording:
         """Put the no-break spaces that French asks for where a plain space stands."""
         if self.language != "fr":
             return text
-        for pattern, space in _MARKS:
-            text = pattern.sub(space, text)
+        for plain, unbroken in _SPACES:
+            text = text.replace(plain, unbroken)
+        for pattern in _marks():
+            text = pattern.sub(NBSP, text)
         return text
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - a text or a table of texts
@@ -160,18 +174,11 @@ class Wording:
 
         A command that says one sentence need not parse every text there is.
         """
-        import tomllib  # noqa: PLC0415 - an answer in JSON needs no text
-
         named = [stem for stem in self._unread if stem == table or stem.startswith(f"{table}_")]
         if not named and table not in self._tables:
             named = list(self._unread)
         for stem in named:
-            text = self._unread.pop(stem).read_text(encoding="utf-8")
-            _merge(self._tables, in_language(tomllib.loads(text), self.language))
-
-    def _files(self) -> list[Path]:
-        shared = paths.resource("i18n").glob("*.toml")
-        return sorted([*shared, *paths.resource(f"i18n/{self.language}").glob("*.toml")])
+            _merge(self._tables, in_language(catalogue.read(self._unread.pop(stem)), self.language))
 
     # --- durations and numbers -----------------------------------------------------------------
 
@@ -296,13 +303,12 @@ def _offset(local: datetime) -> str:
 
 def system_language() -> str:
     """Return "fr" or "en", from the environment the system's language is told in."""
-    import locale  # noqa: PLC0415 - not needed where a language is chosen
-    import os  # noqa: PLC0415
-
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
+    import locale  # noqa: PLC0415 - not needed where a language is chosen
+
     code = (locale.getlocale()[0] or "").lower()
     return "fr" if code.startswith(("fr", "french")) else "en"
 

@@ -3,24 +3,34 @@
     the store's version differs -> lines of history since -> their records -> Analysis.changed
     now moves on                                                           -> Analysis.changed
 
-Whatever changes the ground of the analysis (profile, agreed hours, absences, holidays, windows on
-call, orders, imports) has everything read anew.
+Whatever changes the ground of the analysis (profile, agreed hours, absences, windows on call,
+orders) is judged anew as a whole; the sessions and counts known are kept, and are not read again.
+After an import, or with other holidays, everything is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtracker.model import (
     DAY,
+    Absence,
     Community,
+    Decision,
+    Disclosure,
+    FreeEvening,
     Instant,
+    Interruption,
     Log,
     MessageCount,
+    OnCall,
+    Order,
     Period,
+    Profile,
     Recovery,
     Scenario,
+    Schedule,
     Session,
     StoredCounts,
 )
@@ -33,6 +43,38 @@ if TYPE_CHECKING:
 
 FOLLOWED = frozenset({Session, MessageCount, Seal, Period, Community, Recovery, Scenario})
 """The kinds that change nothing of the ground."""
+
+GROUND = frozenset(
+    {
+        Profile,
+        Schedule,
+        Absence,
+        OnCall,
+        Order,
+        Decision,
+        Disclosure,
+        Interruption,
+        FreeEvening,
+    }
+)
+"""Those that are the ground: few records each, on which everything that is said of work rests."""
+
+BESIDE: Mapping[type[Any], str] = {
+    Profile: "profiles",
+    Schedule: "schedules",
+    Absence: "absences",
+    OnCall: "on_call",
+    Order: "orders",
+    Decision: "decisions",
+    Disclosure: "disclosures",
+    Interruption: "interruptions",
+    FreeEvening: "free_evenings",
+    Period: "periods",
+    Community: "community",
+    Recovery: "recoveries",
+    Scenario: "scenarios",
+}
+"""The small kinds, each with its field of the log; all of a kind are read when one was written."""
 
 OLD = 3 * 365 * DAY
 """Without sessions that old, it may have to be said that the past was deleted."""
@@ -112,12 +154,13 @@ class Current:
         self, before: Analysis, written: Written, now: Instant, running: Session | None
     ) -> Analysis | None:
         """Return the analysis after what was written; None where all is to be read again."""
-        if not written.ids.keys() <= FOLLOWED:
+        if not written.ids.keys() <= FOLLOWED | GROUND:
             return None
         from cmtracker.tracker import known  # noqa: PLC0415 - as everything of the analysis
 
         log = before.closed.log
-        find = before.closed.timeline.sessions.find
+        sessions = before.closed.timeline.sessions
+        find = sessions.find
         found = (find(id_) for id_ in written.ids.get(Session, frozenset()) - written.new)
         removed = [session for session in found if session is not None]
         added = written.records.get(Session, ())
@@ -127,19 +170,32 @@ class Current:
         added = tuple(known.told(self._store, before.calendar, added))
         if MessageCount in written.ids:
             log = log._replace(counts=self._counts(log, written))
+        if written.ids.keys() & GROUND:
+            kept = tuple(sessions.changed(removed, added).by_start)
+            if any(session.edited for session in kept):
+                return None  # what was known in time of a corrected one depends on the ground
+            return self._on_other_ground(before, log._replace(sessions=kept), now, running)
         return before.changed(log, now, removed=removed, added=added, running=running)
+
+    def _on_other_ground(
+        self, before: Analysis, log: Log, now: Instant, running: Session | None
+    ) -> Analysis | None:
+        """Return the analysis of a log of which only the ground had to be read."""
+        from cmtracker.tracker import holidays  # noqa: PLC0415 - as everything of the analysis
+
+        if not holidays.is_complete(log, now):
+            return None
+        made = self._make(log, now, running)
+        if log.counts is before.closed.log.counts:
+            made.closed.counted = before.closed.counted.under(made.calendar)
+        return made
 
     def _beside(self, log: Log, kinds: Collection[type]) -> Log:
         """Read all of the small kinds again that were written."""
-        records = self._store.records
-        if Period in kinds:
-            log = log._replace(periods=records(Period))
-        if Community in kinds:
-            log = log._replace(community=records(Community))
-        if Recovery in kinds:
-            log = log._replace(recoveries=records(Recovery))
-        if Scenario in kinds:
-            log = log._replace(scenarios=records(Scenario))
+        for kind, name in BESIDE.items():
+            if kind in kinds:
+                read: dict[str, Any] = {name: self._store.records(kind)}
+                log = log._replace(**read)
         return log
 
     def _counts(self, log: Log, written: Written) -> Sequence[MessageCount]:

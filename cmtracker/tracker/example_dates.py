@@ -1,4 +1,4 @@
-"""When things happen in the example year: its dates, its clock and its dice.
+"""When things happen in the example year: its dates, its clock and its random numbers.
 
 A date of the example always looks the same, whatever day the example is made on: everything
 random comes from dice that only the date and a topic decide.

@@ -1,4 +1,4 @@
-"""The work out of hours around the June flood of the example, told by hand.
+"""The work out of hours around the June flood of the example, as a table written by hand.
 
     offset  from   to     who asked  function        how    min  activity    pressures  entered
 
@@ -8,21 +8,57 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 
+from cmtracker.model import Activity, Pressure, RequestedBy
+
+
+class Entered(Enum):
+    """How a session of the example reached the log."""
+
+    TIMER = "timer"
+    NOTES = "notes"  # noted on the phone, typed in on the next morning
+    MANUAL = "manual"  # typed in a few minutes after its end
+    LATE = "late"  # typed in days after
+    EDITED = "edited"  # by the timer, and corrected since
+
+
 _WHO = {
-    "mgr": "manager", "may": "mayor", "ele": "elected", "ale": "alert", "ord": "standing_order",
-    "onc": "on_call", "sel": "self", "...": "unspecified",
-}  # fmt: skip
+    "mgr": RequestedBy.MANAGER,
+    "may": RequestedBy.MAYOR,
+    "ele": RequestedBy.ELECTED,
+    "ale": RequestedBy.ALERT,
+    "ord": RequestedBy.STANDING_ORDER,
+    "onc": RequestedBy.ON_CALL,
+    "sel": RequestedBy.SELF,
+    "...": RequestedBy.UNSPECIFIED,
+}
 _WHAT = {
-    "cri": "crisis", "mod": "moderation", "ans": "answering", "pub": "publishing",
-    "wai": "waiting", "wat": "watching", "mee": "meeting",
-}  # fmt: skip
-_HOW = {"tim": "timer", "not": "notes", "man": "manual", "lat": "late", "edi": "edited"}
+    "cri": Activity.CRISIS,
+    "mod": Activity.MODERATION,
+    "ans": Activity.ANSWERING,
+    "pub": Activity.PUBLISHING,
+    "wai": Activity.WAITING,
+    "wat": Activity.WATCHING,
+    "mee": Activity.MEETING,
+}
+_HOW = {
+    "tim": Entered.TIMER,
+    "not": Entered.NOTES,
+    "man": Entered.MANUAL,
+    "lat": Entered.LATE,
+    "edi": Entered.EDITED,
+}
 _PRESSURES = {
-    "U": "urgency", "H": "hard_information", "C": "changing_information", "V": "validation",
-    "A": "hostile", "B": "underestimated", "T": "unprepared_telework",
-}  # fmt: skip
+    "U": Pressure.URGENCY,
+    "H": Pressure.HARD_INFORMATION,
+    "C": Pressure.CHANGING_INFORMATION,
+    "V": Pressure.VALIDATION,
+    "A": Pressure.HOSTILE,
+    "B": Pressure.UNDERESTIMATED,
+    "T": Pressure.UNPREPARED_TELEWORK,
+}
 _FUNCTIONS = {
     "dga": "direction générale adjointe", "dgs": "direction générale des services",
     "com": "direction de la communication", "may": "maire", "adj": "adjointe à la sécurité",
@@ -78,13 +114,13 @@ class Scene(NamedTuple):
     offset: int
     start: str
     end: str
-    who: str
+    who: RequestedBy
     function: str
     how: str
     before: int
-    activity: str
-    pressures: tuple[str, ...]
-    entered: str
+    activity: Activity
+    pressures: tuple[Pressure, ...]
+    entered: Entered
     note: str
 
 

@@ -34,7 +34,7 @@ from cmtracker.tracker.example_dates import (
     minutes,
     order_date,
 )
-from cmtracker.tracker.example_flood import Scene, scenes
+from cmtracker.tracker.example_flood import Entered, Scene, scenes
 
 Option = TypeVar("Option")
 
@@ -72,7 +72,13 @@ _CIRCUMSTANCES = (
     (84, (Pressure.VALIDATION,)), (90, (Pressure.HARD_INFORMATION,)),
     (95, (Pressure.URGENCY, Pressure.CHANGING_INFORMATION)), (100, (Pressure.UNDERESTIMATED,)),
 )  # fmt: skip
-_ENTERED = ((40, "timer"), (74, "notes"), (88, "manual"), (96, "late"), (100, "edited"))
+_ENTERED = (
+    (40, Entered.TIMER),
+    (74, Entered.NOTES),
+    (88, Entered.MANUAL),
+    (96, Entered.LATE),
+    (100, Entered.EDITED),
+)
 _NOTES = (
     "coupure d’eau annoncée tard", "questions sur la cantine", "commentaires sur les travaux",
     "match : parking et bus", "rumeur de fermeture", "chien perdu, relayé", "marché déplacé",
@@ -253,9 +259,9 @@ def _ordinary(year: _Year, day: date, start: int, length: int, rng: random.Rando
     if who is RequestedBy.STANDING_ORDER and day < order_date(year.span):
         who = RequestedBy.UNSPECIFIED
     entered = _pick(_ENTERED, rng)
-    if entered in {"manual", "late"}:
+    if entered in {Entered.MANUAL, Entered.LATE}:
         start, length = start - start % 5, max(10, length - length % 5)
-    begin = at_minute(day, start) + (int(rng.random() * 60) if entered == "timer" else 0)
+    begin = at_minute(day, start) + (int(rng.random() * 60) if entered is Entered.TIMER else 0)
     note = _NOTES[int(rng.random() * len(_NOTES))] if rng.random() < 0.3 else ""
     return _entered(
         year, day, entered,
@@ -280,7 +286,7 @@ def _asked(
     if who in _FUNCTIONS:
         request = Request(_FUNCTIONS[who][0], at(day - timedelta(days=3), "10:20"), "courriel")
     return _entered(
-        year, day, "timer" if rng.random() < 0.6 else "notes",
+        year, day, Entered.TIMER if rng.random() < 0.6 else Entered.NOTES,
         _session(
             start, end, Source.TIMER, requested_by=who, request=request,
             order=year.order if who is RequestedBy.STANDING_ORDER else None, activity=activity,
@@ -310,15 +316,15 @@ def _flood(year: _Year) -> Iterator[Session]:
 
 def _of_scene(year: _Year, day: date, scene: Scene) -> Session:
     start, end = at(day, scene.start), at(day, scene.end)
-    who = RequestedBy(scene.who)
+    who = scene.who
     return _session(
         start, end, Source.TIMER, requested_by=who,
         request=Request(scene.function, start - minutes(scene.before), scene.how)
         if scene.function else None,
         order=year.order if who is RequestedBy.STANDING_ORDER else None,
-        activity=Activity(scene.activity), place=Place.HOME, equipment=Equipment.OWN,
-        channels=("facebook", "x") if scene.activity == Activity.CRISIS else ("facebook",),
-        pressures=tuple(Pressure(name) for name in scene.pressures), note=scene.note,
+        activity=scene.activity, place=Place.HOME, equipment=Equipment.OWN,
+        channels=("facebook", "x") if scene.activity is Activity.CRISIS else ("facebook",),
+        pressures=scene.pressures, note=scene.note,
     )  # fmt: skip
 
 
@@ -330,23 +336,23 @@ def _session(start: Instant, end: Instant, source: Source, **fields: object) -> 
     return made._replace(**fields)  # type: ignore[arg-type]  # fields of the record, by name
 
 
-def _entered(year: _Year, day: date, how: str, session: Session) -> Session:
+def _entered(year: _Year, day: date, how: Entered, session: Session) -> Session:
     """Return a session with its provenance: when it was noted and when it reached the log."""
     typed = year.next_morning(day)
     later = typed + 3 * 24 * HOUR
-    if (later if how == "late" else typed) >= year.made_on:
-        how = "timer"
+    if (later if how is Entered.LATE else typed) >= year.made_on:
+        how = Entered.TIMER
     match how:
-        case "notes":
+        case Entered.NOTES:
             return session._replace(
                 source=Source.NOTES, noted_at=session.end + 40, recorded_at=typed
             )
-        case "manual":
+        case Entered.MANUAL:
             soon = session.end + minutes(6)
             return session._replace(source=Source.MANUAL, recorded_at=soon)
-        case "late":
+        case Entered.LATE:
             return session._replace(source=Source.MANUAL, recorded_at=later)
-        case "edited":
+        case Entered.EDITED:
             return session._replace(recorded_at=session.end, edited=True)
         case _:
             return session._replace(recorded_at=session.end)

@@ -47,25 +47,29 @@ from cmtracker.model import (
 )
 from cmtracker.store import Act, batches
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import evenings
+from cmtracker.tracker import calendar_versions, evenings
+from cmtracker.tracker.batch_conflicts import Conflicts, conflicts_of
 from cmtracker.tracker.calendar import check_profile
+from cmtracker.tracker.calendar_versions import CalendarChange
 from cmtracker.tracker.importing import Waiting, interruptible
 from cmtracker.tracker.moments import check_zone
 from cmtracker.tracker.workspace import Workspace
 
 Json = dict[str, Any]
 
-STEP = 200
-"""Sessions written between two moments at which the import can be cancelled."""
-
 
 @dataclass
 class FileResult:
-    """What became of one file: how much was read, and how much of it was there already."""
+    """What became of one file: how much was read, and how much of it was there already.
+
+    `moved` and `withdrawn` are sessions of the log of which a calendar has a newer version.
+    """
 
     path: Path
     imported: Imported
     sessions: int = 0
+    moved: int = 0
+    withdrawn: int = 0
     already_known: int = 0
     facts: int = field(default=0)
 
@@ -181,39 +185,84 @@ def _usable(ws: Workspace, path: Path, imported: Imported, strict: bool) -> Impo
 
 
 def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
-    """Say what an import would find new, and how much of the file is there already."""
+    """Say what an import would find new, and how much of the file is there already.
+
+    What the user removed is known too: it stays removed.
+    """
     imported = result.imported
     new = not_yet_in(known, imported)
-    result.sessions, result.facts = len(new.sessions), len(new.facts)
+    if imported.editions:
+        result.sessions = len(_calendar_change(ws, result, new).new)
+    else:
+        ids = ws.store.ids(Session)
+        result.sessions = len({session.id for session in new.sessions} - ids)
+    result.facts = sum(_is_new(ws, fact) for fact in new.facts)
     result.already_known = len(imported.sessions) + len(imported.facts)
-    result.already_known -= result.sessions + result.facts
+    result.already_known -= result.sessions + result.facts + result.moved
     for counts in imported.batches().values():
-        if batches.is_known(ws.store.db, digest_of(counts)):
+        if (
+            batches.is_known(ws.store.db, digest_of(counts))
+            or _conflicts(ws, result, counts).is_left_out
+        ):
             result.already_known += total(counts)
+
+
+def _conflicts(ws: Workspace, result: FileResult, counts: Sequence[MessageCount]) -> Conflicts:
+    """Return which batches disagree with counts about directions, and say it in the result."""
+    found = conflicts_of(ws.store, counts)
+    keys = ["left_out_by_other_me"] if found.is_left_out else []
+    keys += ["replaced_by_other_me"] if found.replaced else []
+    told = (Skipped("--me", key, bad=False, taken=bool(found.replaced)) for key in keys)
+    result.imported = result.imported._replace(skipped=(*result.imported.skipped, *told))
+    return found
+
+
+def _calendar_change(ws: Workspace, result: FileResult, new: Imported) -> CalendarChange:
+    """Return what a calendar changes, and say it in the result."""
+    imported = result.imported
+    change = calendar_versions.change_by(ws.store, ws.store.records(Session), imported)
+    told = {id_ for edition in imported.editions for id_ in edition.sessions}
+    nameless = (session for session in new.sessions if session.id not in told)
+    change.new += (one for one in nameless if not ws.store.has_row(Session, one.id))
+    result.moved, result.withdrawn = len(change.moved), len(change.withdrawn)
+    result.imported = imported._replace(skipped=(*imported.skipped, *change.skipped()))
+    return change
+
+
+def _is_new(ws: Workspace, fact: Fact) -> bool:
+    """Say whether `_write_fact` would write a fact."""
+    if isinstance(fact, MessageCount) or _replaced(ws, fact) is not None:
+        return True
+    return fact.id not in ws.store.ids(type(fact))
 
 
 def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
     """Write what the record does not hold yet; what the user removed stays removed."""
-    imported = result.imported
-    new = not_yet_in(_known(ws), imported)
+    imported, known = result.imported, _known(ws)
+    new = not_yet_in(known, imported)
     now = ws.now()
-    for number, session in enumerate(new.sessions):
-        if number % STEP == 0:
-            watch(number, len(new.sessions))
-        if act.known(Session, session.id) is None:
-            act.insert(session if session.recorded_at else session._replace(recorded_at=now))
-            result.sessions += 1
+    change = _calendar_change(ws, result, new) if imported.editions else None
+    if change is not None:
+        new = new._replace(sessions=tuple(change.new))
+    sessions = [s if s.recorded_at else s._replace(recorded_at=now) for s in new.sessions]
+    step = partial(_rows_written, watch, len(sessions))
+    result.sessions += act.insert_new(sessions, step)
+    if change is not None:
+        calendar_versions.keep(act, change, now)
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)
     if result.sessions or any(isinstance(fact, FreeEvening) for fact in new.facts):
         evenings.give_way(ws, act, partial(ws.store.records, Session))
     everything = len(imported.sessions) + len(imported.facts)
-    result.already_known = everything - result.sessions - result.facts
+    result.already_known = everything - result.sessions - result.facts - result.moved
     result.already_known += _write_batches(act, ws, result, now, watch)
 
 
 def _known(ws: Workspace) -> Log:
-    """Return what the record holds, read inside the act so that nobody writes in between."""
+    """Return what the record holds, read inside the act so that nobody writes in between.
+
+    Sessions are left out: they are known by their ids alone, which the store compares.
+    """
     records = ws.store.records
     return Log(
         profiles=records(Profile),
@@ -227,38 +276,42 @@ def _known(ws: Workspace) -> Log:
         disclosures=records(Disclosure),
         interruptions=records(Interruption),
         free_evenings=records(FreeEvening),
-        sessions=records(Session),
         counts=records(MessageCount),
     )
 
 
 def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int, watch: Watch) -> int:
     """Keep the counts, one batch a channel; return how many messages were known already."""
-    imported = result.imported
     known = 0
-    for channel, counts in imported.batches().items():
-        digest = digest_of(counts)
-        first, last = bounds(counts)
-        if batches.is_known(ws.store.db, digest):
+    for channel, counts in result.imported.batches().items():
+        is_known = batches.is_known(ws.store.db, digest_of(counts))
+        conflicts = Conflicts() if is_known else _conflicts(ws, result, counts)
+        if is_known or conflicts.is_left_out:
             known += total(counts)
             continue
-        act.insert_batch(
-            Batch(
-                id="",
-                file=files.shown_name(result.path),
-                format=imported.format,
-                channel=channel,
-                imported_at=now,
-                start=first,
-                # The last second covered: a hand count of the next quarter still counts.
-                end=last + QUARTER - 1,
-                digest=digest,
-                counts=len(counts),
-            ),
-            counts,
-            partial(_rows_written, watch, len(counts)),
-        )
+        for replaced in conflicts.replaced:
+            act.remove_batch(replaced)
+        batch = _batch_of(result, channel, counts, now)
+        act.insert_batch(batch, counts, partial(_rows_written, watch, len(counts)))
     return known
+
+
+def _batch_of(
+    result: FileResult, channel: str, counts: Sequence[MessageCount], now: Instant
+) -> Batch:
+    first, last = bounds(counts)
+    return Batch(
+        id="",
+        file=files.shown_name(result.path),
+        format=result.imported.format,
+        channel=channel,
+        imported_at=now,
+        start=first,
+        # The last second covered: a hand count of the next quarter still counts.
+        end=last + QUARTER - 1,
+        digest=digest_of(counts),
+        counts=len(counts),
+    )
 
 
 def _rows_written(watch: Watch, total_rows: int, rows: int) -> None:
@@ -270,26 +323,36 @@ def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:
     if isinstance(fact, MessageCount):
         act.add_count(fact)
         return True
-    if isinstance(fact, Profile | Schedule):
-        have: Sequence[Profile | Schedule] = ws.store.records(type(fact))
-        same = next((item for item in have if item.since == fact.since), None)
-        if same is not None:
-            act.change(same.id, fact._replace(id=same.id))
-            return True
+    same = _replaced(ws, fact)
+    if same is not None:
+        act.change(same, fact._replace(id=same))
+        return True
     if act.known(type(fact), fact.id) is not None:
         return False
     act.insert(fact)
     return True
 
 
+def _replaced(ws: Workspace, fact: Fact) -> str | None:
+    """Return the id of the profile or schedule that is valid from the same date as a fact."""
+    if not isinstance(fact, Profile | Schedule):
+        return None
+    have: Sequence[Profile | Schedule] = ws.store.records(type(fact))
+    return next((item.id for item in have if item.since == fact.since), None)
+
+
 def import_json(results: Sequence[FileResult], wording: Wording) -> Json:
-    """Answer `import --json`."""
+    """Answer `import --json`.
+
+    A file by which sessions of the log were moved or taken away says how many.
+    """
     return {"files": [_file_json(result, wording) for result in results]}
 
 
 def _file_json(result: FileResult, wording: Wording) -> Json:
     imported = result.imported
     directions = {d.value: imported.messages(d) for d in Direction}
+    changed = {"moved": result.moved, "withdrawn": result.withdrawn}
 
     def day(moment: int | None) -> str | None:
         if moment is None:
@@ -309,10 +372,12 @@ def _file_json(result: FileResult, wording: Wording) -> Json:
                 "item": item.place,
                 "why": wording.text(f"skipped.{item.key}", **item.values),
                 "count": item.count,
+                "taken": item.taken,
             }
             for item in imported.skipped
         ],
         "already_known": result.already_known,
+        **{name: number for name, number in changed.items() if number},
     }
 
 

@@ -1,4 +1,4 @@
-"""What holds on a date, and how a change of it is laid on what is kept.
+"""What holds on a date, and how a change from a date on is merged into what is kept.
 
 A form shows what is in force, a person touches some of its fields, and only those are written: to
 the version that began on the date of the change, or to a new version from that date on. Versions

@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from cmtracker.errors import UserError
-from cmtracker.model import DAY, Batch, Community, Recovery, RecoveryState, Seconds, Session
+from cmtracker.model import (
+    DAY,
+    MOST_FOLLOWERS,
+    Batch,
+    Community,
+    Recovery,
+    RecoveryState,
+    Seconds,
+    Session,
+)
 from cmtracker.results.ledger import Ledger
 from cmtracker.tracker import moments, ranges
 from cmtracker.tracker.workspace import Workspace
-
-MOST_FOLLOWERS = 1_000_000_000
 
 
 def ledger(ws: Workspace, first: date | None = None, last: date | None = None) -> Ledger:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.model import Instant, Origin, Recovery
+from cmtracker.regimes import PRIVATE
 from cmtracker.store.expiring import Deletion, Expiry, Past
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import moments
@@ -53,6 +54,11 @@ class Old(NamedTuple):
     past: Past
     zone: str
     regime: str
+
+    @property
+    def is_private_law(self) -> bool:
+        """Whether the claims are those of the Code du travail, not of the public service."""
+        return self.regime == PRIVATE
 
     @property
     def last(self) -> date:

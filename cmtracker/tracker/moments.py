@@ -21,9 +21,9 @@ from cmtracker.model import DAY, HOUR, LATE_FROM, MINUTE, SMALL_HOURS_END, YEARS
 
 EARLIEST = date(2000, 1, 1)
 
-_CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?")
-_AGO = re.compile(r"[-−](\d{1,4})")
-_YESTERDAY = re.compile(r"(?:hier|yesterday)\s+", re.IGNORECASE)
+_CLOCK = r"(\d{1,2})\s*[:hH]\s*(\d{2})?"
+_AGO = r"[-−](\d{1,4})"
+_YESTERDAY = r"(?i:hier|yesterday)\s+"
 
 
 def instant(text: str, zone: str, now: Instant, *, is_end: bool = False) -> Instant:
@@ -44,11 +44,11 @@ def readings(text: str, zone: str, now: Instant, *, is_end: bool = False) -> tup
     Raises `UserError` as `instant` does, but for a dated time that is still to come.
     """
     text = text.strip()
-    ago = _AGO.fullmatch(text)
+    ago = re.fullmatch(_AGO, text)
     if ago:
         return (now - int(ago[1]) * MINUTE,)
-    bare = _YESTERDAY.sub("", text)
-    if not _CLOCK.fullmatch(bare):
+    bare = re.sub(_YESTERDAY, "", text)
+    if not re.fullmatch(_CLOCK, bare):
         return _absolute(text, zone, is_end=is_end)
     seconds = clock_end(bare) if is_end else clock(bare)
     if bare != text:
@@ -76,7 +76,7 @@ def on_day_of(moment: Instant, text: str, zone: str, now: Instant) -> tuple[Inst
 
     Where `moment` lies before 05:00 and that time is still to come, "23:50" is the evening before.
     """
-    if not _CLOCK.fullmatch(text.strip()):
+    if not re.fullmatch(_CLOCK, text.strip()):
         return readings(text, zone, now)
     return beside(moment, clock(text), zone, now, text)
 
@@ -96,7 +96,7 @@ def beside(
 
 def is_bare(text: str) -> bool:
     """Say whether a text is a time of day that names no date."""
-    return _CLOCK.fullmatch(text.strip()) is not None
+    return re.fullmatch(_CLOCK, text.strip()) is not None
 
 
 def last_before(limit: Instant, seconds: Clock, zone: str, text: str = "") -> Instant:
@@ -119,14 +119,14 @@ def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
     yet, or that only lies before the start.
     """
     text = text.strip()
-    if _CLOCK.fullmatch(text):
+    if re.fullmatch(_CLOCK, text):
         moment = _first_after(start, clock_end(text), zone, text)
     else:
         found = readings(text, zone, now, is_end=True)
         moment = next((one for one in found if one >= start - start % MINUTE), found[-1])
     if moment // MINUTE == start // MINUTE:
         return max(moment, start)
-    if moment > now + MINUTE and _CLOCK.fullmatch(text):
+    if moment > now + MINUTE and re.fullmatch(_CLOCK, text):
         if local_date(moment, zone) > local_date(start, zone):
             raise UserError("end_before_start", start=Moment(start, zone))
         raise UserError("time_later_today", time=text)
@@ -262,7 +262,7 @@ def clock_end(text: str) -> Clock:
 
     Raises `UserError`.
     """
-    found = _CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip())
     seconds = int(found[1]) * HOUR + int(found[2] or 0) * MINUTE if found else -1
     if not found or not 0 <= seconds <= DAY or int(found[2] or 0) > 59:
         raise UserError("time_unreadable", time=text)

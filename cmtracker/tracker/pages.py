@@ -15,6 +15,7 @@ from cmtracker.model import (
     HOUR,
     MINUTE,
     Category,
+    Community,
     Direction,
     Doing,
     Instant,
@@ -22,6 +23,7 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.names import folded, latest_spellings
 from cmtracker.results.days import Day, Night, Rest
 from cmtracker.results.figures import Step
 from cmtracker.results.weeks import WeekRest
@@ -270,8 +272,16 @@ def _messages(seen: Analysis, base: HoursView, *, alone: bool) -> MessagesView:
         message_channels=tuple((name, all_messages(figures)) for name, figures in channels),
         arrivals=arrivals,
         busiest_arrivals=claims.busiest_arrivals(arrivals),
-        community=seen.log.community,
+        community=_community(seen.log.community, [name for name, _ in channels]),
     )
+
+
+def _community(found: Sequence[Community], channels: Sequence[str]) -> tuple[Community, ...]:
+    """Return the followers by the names of the message channels, else by their latest spelling."""
+    told = [(one.channel, one.date.toordinal()) for one in found]
+    told += [(name, date.max.toordinal()) for name in channels]
+    shown = latest_spellings(told)
+    return tuple(one._replace(channel=shown.get(one.channel, one.channel)) for one in found)
 
 
 def _compared(seen: Analysis, base: RangeView) -> tuple[date, date] | None:
@@ -320,13 +330,17 @@ def _channels(ws: Workspace, known: Analysis, day: Day) -> tuple[ChannelToday, .
     for _, kind, count, hostile in found.entries(found.within(day.start, day.end)):
         sums.setdefault(found.channels[channel_of(kind)], [0] * 5)[way_of(kind)] += count
         sums[found.channels[channel_of(kind)]][4] += hostile
-    names = ws.settings.texts("channels")
     counts = known.counted.counts
     aside = counts.set_aside(day.start, day.end)
-    names += sorted((sums.keys() | aside.keys()) - set(names))
+    # As the user spells them in her settings, then what else was counted, each name once.
+    others = sorted(sums.keys() | aside.keys())
+    spelled = {folded(name): name for name in (*others, *ws.settings.texts("channels"))}
+    chosen = dict.fromkeys(map(folded, (*ws.settings.texts("channels"), *others)))
+    sums = {folded(name): figures for name, figures in sums.items()}
+    aside = {folded(name): count for name, count in aside.items()}
     return tuple(
         ChannelToday(
-            name=name,
+            name=spelled[name],
             received=received,
             sent=sent,
             published=published,
@@ -334,7 +348,7 @@ def _channels(ws: Workspace, known: Analysis, day: Day) -> tuple[ChannelToday, .
             set_aside=aside.get(name, 0),
             is_covered=counts.is_set_aside(name, known.now),
         )
-        for name in names
+        for name in chosen
         for received, sent, published, _, hostile in [sums.get(name, [0] * 5)]
     )
 

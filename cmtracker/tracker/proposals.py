@@ -12,6 +12,7 @@ from cmtracker.analysis.scenario import CARDS
 from cmtracker.errors import UserError
 from cmtracker.model import (
     EMPTY_WEEK,
+    MOST_PEOPLE,
     WEEKDAYS,
     ReadyCard,
     Scenario,
@@ -21,6 +22,7 @@ from cmtracker.model import (
     Source,
     Week,
 )
+from cmtracker.names import folded
 from cmtracker.results.contradictions import Finding
 from cmtracker.results.proposals import Proposal, Proposals
 from cmtracker.results.scenario import Organisation, Outcome, Waits
@@ -29,8 +31,6 @@ from cmtracker.tracker.in_force import UNSEEN, Unseen, check_seen
 from cmtracker.tracker.workspace import Workspace
 
 Json = dict[str, Any]
-
-MOST_PEOPLE = 50
 
 ALONE = "alone_on_accounts"
 """The preference that says whether nobody else answers on the accounts."""
@@ -215,7 +215,7 @@ def keep(
         raise UserError("name_missing")
     with ws.store.act("scenario") as act:
         kept = ws.store.records(Scenario)
-        before = next((one for one in kept if one.name == name.strip()), None)
+        before = next((one for one in kept if folded(one.name) == folded(name)), None)
         if not isinstance(seen, Unseen):
             check_seen(seen, before, Scenario._fields)
         stays = before is not None and before.in_report

@@ -1,4 +1,4 @@
-"""One small picture of the day, from which the analysis decides what is worth saying now.
+"""Gathers what the reminders are judged by (`State`), and asks the analysis which are due.
 
 Asked once a tick, so it reads only as far back as the reminders that are on look.
 """
@@ -11,7 +11,7 @@ from cmtracker.analysis import reminders
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.plans import part_of
 from cmtracker.analysis.reminders import Kind
-from cmtracker.model import DAY, MINUTE, Category, Instant, Log, Regime, Rule, Seconds
+from cmtracker.model import DAY, MINUTE, QUARTER, Category, Instant, Log, Regime, Rule, Seconds
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
 from cmtracker.results.reminders import (
@@ -127,7 +127,7 @@ def _ended(known: Analysis, day: Day) -> Ended | None:
         end=last.end,
         out_of_hours=outside,
         floor=known.rest_floor(last.end),
-        counted=any(last.start - 900 < c.start <= last.end for c in log.counts),
+        counted=any(last.start - QUARTER < c.start <= last.end for c in log.counts),
     )
 
 

@@ -31,7 +31,6 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
-from cmtracker.settings import FILE, Settings
 from cmtracker.store import Store, open_store
 from cmtracker.store.drivers import passphrase_from_file
 from cmtracker.store.file_checks import look_at
@@ -40,6 +39,7 @@ from cmtracker.tracker.moments import local_date, named_date
 
 if TYPE_CHECKING:  # start and stop need none of it
     from cmtracker.analysis.analysis import Analysis
+    from cmtracker.settings import Settings
     from cmtracker.tracker.current import Current
 
 Clock = Callable[[], Instant]
@@ -174,6 +174,8 @@ class Workspace:
     @cached_property
     def settings(self) -> Settings:
         """The preferences of this data folder."""
+        from cmtracker.settings import FILE, Settings  # noqa: PLC0415 - start and stop need none
+
         return Settings(self.data_dir / FILE)
 
     @property

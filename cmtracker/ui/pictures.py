@@ -1,4 +1,4 @@
-"""Leaves a picture of each page: `python -m cmtracker.ui.pictures FOLDER`, `--help` says more.
+"""Makes a picture of each page: `python -m cmtracker.ui.pictures FOLDER`, `--help` says more.
 
 The real window on the example year, painted off screen, in every combination that was not chosen.
 With --empty the record is a fresh one. The moment is one evening of work, so that something runs.

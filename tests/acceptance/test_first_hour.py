@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from cmtracker.cli import cli
+from cmtracker.cli.verbs import cli
 
 
 def _groups(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from nursery import Nursery
+from fork_server import ForkServer
 
 from cmtracker.errors import UserError
 from cmtracker.model import Session
@@ -28,13 +28,13 @@ DAY = 86_400
 
 
 @pytest.fixture
-def nursery() -> Iterator[Nursery]:
-    found = Nursery(PROGRAMS)
+def fork_server() -> Iterator[ForkServer]:
+    found = ForkServer(PROGRAMS)
     yield found
     found.close()
 
 
-class Promises:
+class Acknowledged:
     """What the killed programs had acknowledged, and whether it is there."""
 
     def __init__(self) -> None:
@@ -72,30 +72,30 @@ class Promises:
 
 
 @pytest.mark.slow
-def test_every_acknowledged_act_survives_a_kill(tmp_path, nursery):
+def test_every_acknowledged_act_survives_a_kill(tmp_path, fork_server):
     path = tmp_path / "data" / "cmtracker.db"
     choose = random.Random(2026)
-    promises = Promises()
+    acknowledged = Acknowledged()
     acts, kills = 0, 200 if FULL else 30
 
     for seed in range(10 * kills):
         if seed >= kills and acts > 100:  # a busy machine does less before each kill
             break
-        said = nursery.run("write_for_ever", path, seed, kill_after=choose.uniform(0.001, 0.12))
-        promises.take(said)
+        said = fork_server.run("write_for_ever", path, seed, kill_after=choose.uniform(0.001, 0.12))
+        acknowledged.take(said)
         acts += len(said)
         if path.exists():
             with open_store(path, clock=lambda: NOON) as store:
-                promises.check(store)
+                acknowledged.check(store)
                 assert store.db.value("PRAGMA integrity_check") == "ok"
                 assert verify(store.db).ok
 
     assert acts > 100
-    assert promises.sessions
+    assert acknowledged.sessions
 
 
 @pytest.mark.slow
-def test_a_change_of_passphrase_killed_at_any_moment_leaves_a_log_that_opens(tmp_path, nursery):
+def test_a_change_of_passphrase_killed_at_any_moment_leaves_a_log_that_opens(tmp_path, fork_server):
     path = tmp_path / "data" / "cmtracker.db"
     word = "introuvable"
     now = [NOON]
@@ -112,7 +112,7 @@ def test_a_change_of_passphrase_killed_at_any_moment_leaves_a_log_that_opens(tmp
 
     for moment in [0.02, *moments, 60]:  # the first is cut off for sure, the last one never
         new = choose.choice([key for key in keys if key != present])
-        said = nursery.run("change_passphrase", path, present, new, kill_after=moment)
+        said = fork_server.run("change_passphrase", path, present, new, kill_after=moment)
         finished, cut = finished + bool(said), cut + (not said)
         present = next(key for key in (new, present) if opens(path, key))
         if present:
@@ -159,7 +159,7 @@ def copies_left_behind(path: Path, present: str, keys: list[str]) -> list[str]:
 
 
 @pytest.mark.slow
-def test_a_deletion_killed_at_any_moment_deleted_all_or_nothing(tmp_path, nursery):
+def test_a_deletion_killed_at_any_moment_deleted_all_or_nothing(tmp_path, fork_server):
     word = "introuvable"
     now = [NOON - 4 * DAY]
     whole = tmp_path / "whole" / "cmtracker.db"
@@ -177,7 +177,7 @@ def test_a_deletion_killed_at_any_moment_deleted_all_or_nothing(tmp_path, nurser
         path = tmp_path / str(number) / "cmtracker.db"
         shutil.copytree(whole.parent, path.parent)
         moment = 60 if number == 0 else choose.uniform(0.003, 0.12)
-        said = nursery.run("delete_past", path, "2026-01-01", NOON - DAY, kill_after=moment)
+        said = fork_server.run("delete_past", path, "2026-01-01", NOON - DAY, kill_after=moment)
         finished, cut = finished + bool(said), cut + (not said)
         with open_store(path, clock=lambda: now[0]) as store:
             assert len(store.log().sessions) in {903, 3}

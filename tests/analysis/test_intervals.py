@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from analysis.office import at, work
+from hypothesis import given, strategies as st
 
-from cmtracker.analysis.intervals import clip, merge, runs, subtract, union
+from cmtracker.analysis.intervals import clip, fully, in_order, merge, runs, subtract, union
+from cmtracker.model import Session
 
 
 def test_what_overlaps_or_touches_is_joined_and_what_is_empty_vanishes():
@@ -58,3 +60,12 @@ def test_touching_pieces_are_one_run():
 
     assert starts == [at("2026-03-02 18:00"), at("2026-03-02 20:01")]
     assert ends == [at("2026-03-02 20:00"), at("2026-03-02 21:00")]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from("ab"), st.text())))
+def test_sessions_are_in_order_by_all_they_say_whatever_the_order_given(drawn):
+    sessions = [
+        Session(start, start + length, id=id_, note=note) for start, length, id_, note in drawn
+    ]
+
+    assert list(in_order(sessions)) == sorted(sessions, key=fully)

@@ -13,7 +13,7 @@ from analysis.asking import each_week, grids, messages, shown_of, span
 from analysis.counted import shown_counts
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis import columns, shown
+from cmtracker.analysis import columns, few_counts, shown
 from cmtracker.analysis.columns import blocks, by_date, by_hour, show, waited
 from cmtracker.analysis.intervals import merge
 from cmtracker.analysis.shown import (
@@ -219,7 +219,7 @@ def test_dates_hold_what_is_shown_on_them(log):
         cell[0] += row.count
         cell[1] += row.hostile
         cell[2] += outside(log, calendar, row)
-    days = found.within(-(10**6), 10**6)
+    days = list(found.within(-(10**6), 10**6))
     assert {
         (date_of(day), found.channels[channel_of(kind)], way_of(kind), is_by_hand(kind)): sums
         for day, kind, *sums in days
@@ -302,6 +302,53 @@ assert known.scenario(Organisation(), first, last).waits_today.received == 0
 assert "numpy" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@given(log=logs())
+def test_a_few_counts_with_nothing_to_decide_have_the_same_sums_by_date(log):
+    by_hand = tuple(row for row in log.counts if row.batch is None)
+    for counts in (log.counts, by_hand, by_hand[:1]):
+        runs = runs_of(counts, log.batches)
+        if few_counts.are_few(runs):
+            few = few_counts.by_date(runs, Calendar(log))
+
+            assert few == by_date(blocks(runs), Calendar(log)) or not list(few.days)
+
+
+@pytest.mark.parametrize(
+    ("directions", "few"),
+    [
+        ([Direction.SENT], True),
+        ([Direction.SENT, Direction.RECEIVED], True),
+        ([Direction.UNKNOWN], True),
+        ([Direction.UNKNOWN, Direction.SENT], False),
+    ],
+)
+def test_counts_are_few_where_there_is_nothing_to_decide(directions, few, monkeypatch):
+    rows = [MessageCount(0, "x", way, 1) for way in directions]
+
+    assert few_counts.are_few(runs_of(rows, ())) is few
+    imported = [rows[0]._replace(batch=batch) for batch in "ab"]
+    assert not few_counts.are_few(runs_of(imported, ()))
+    monkeypatch.setattr(few_counts, "MOST", 0)
+    assert not few_counts.are_few(runs_of(rows, ()))
+
+
+def test_a_log_with_a_few_hand_counts_needs_no_numpy():
+    code = """
+import sys
+from datetime import date
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.model import Direction, Log, MessageCount, Profile
+from cmtracker.results.figures import Step
+
+log = Log((Profile(),), counts=(MessageCount(1_772_449_200, "x", Direction.RECEIVED, 3),))
+known = Analysis(log, {}, 1_772_500_000)
+total = known.summary(date(2026, 3, 1), date(2026, 3, 31), Step.WEEK).total.messages
+assert total.received == 3, total
+assert "numpy" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_hostile_ones_of_unknown_direction_are_no_more_than_what_is_left_of_it():

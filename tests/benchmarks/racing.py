@@ -13,21 +13,25 @@ from pathlib import Path
 from typing import Any
 
 
-def taken(rounds: int, **runners: Callable[[], object]) -> dict[str, list[float]]:
+def taken(
+    rounds: int, seconds: Callable[[], float] = clock.perf_counter, **runners: Callable[[], object]
+) -> dict[str, list[float]]:
     """The seconds that each took, run in turn, after a round to warm up."""
     times: dict[str, list[float]] = {name: [] for name in runners}
     for number in range(rounds + 1):
         for name, run in runners.items():
-            begun = clock.perf_counter()
+            begun = seconds()
             run()
             if number:
-                times[name].append(clock.perf_counter() - begun)
+                times[name].append(seconds() - begun)
     return times
 
 
-def race(rounds: int, **runners: Callable[[], object]) -> dict[str, float]:
+def race(
+    rounds: int, seconds: Callable[[], float] = clock.perf_counter, **runners: Callable[[], object]
+) -> dict[str, float]:
     """The median seconds of each, run in turn, after a round to warm up."""
-    times = taken(rounds, **runners)
+    times = taken(rounds, seconds, **runners)
     medians = {name: statistics.median(found) for name, found in times.items()}
     print(*(f"{name} {found * 1e3:.3f} ms" for name, found in medians.items()), sep=" · ")
     return medians
@@ -45,6 +49,19 @@ def ratio(rounds: int, act: Callable[[], object], limit: Callable[[], object]) -
 def report(benchmark: Any, medians: dict[str, float]) -> None:
     benchmark.extra_info.update({name: f"{s * 1e3:.3f} ms" for name, s in medians.items()})
     benchmark.pedantic(lambda: None)
+
+
+def cpu_of_processes() -> float:
+    """Return the seconds that the processors spent on the processes started and ended so far.
+
+    Other work on the machine makes a process wait, and adds nothing here.
+    """
+    if sys.platform == "win32":  # which does not tell
+        return clock.perf_counter()
+    import resource
+
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def process(*arguments: str, data: Path) -> Callable[[], object]:

@@ -37,6 +37,7 @@ sys.path.insert(0, str(HERE.parent))
 from kill import logs  # noqa: E402 - after the folder of tests is known
 
 from cmtracker import cli  # noqa: E402
+from cmtracker.cli import verbs  # noqa: E402
 from cmtracker.store import drivers  # noqa: E402
 from cmtracker.store.verification import verify  # noqa: E402
 
@@ -140,7 +141,7 @@ class Line(NamedTuple):
     @property
     def verb(self) -> str:
         """The first word that is a verb."""
-        return next((word for word in self.words if word in cli.VERBS), "")
+        return next((word for word in self.words if word in verbs.VERBS), "")
 
 
 class Maker:
@@ -226,9 +227,9 @@ class Maker:
 
 
 def _leaves() -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    context = click.Context(cli.cli)
-    for verb in cli.VERBS:
-        command = cli.cli.get_command(context, verb)
+    context = click.Context(verbs.cli)
+    for verb in verbs.VERBS:
+        command = verbs.cli.get_command(context, verb)
         if isinstance(command, click.Group):
             yield from (((verb, name), inner) for name, inner in command.commands.items())
         elif command is not None:
@@ -248,7 +249,7 @@ class Ran(NamedTuple):
     seconds: float = 0
 
 
-class Desk:
+class Sandbox:
     """A folder with a data folder in it and files of all kinds beside, where commands are run."""
 
     def __init__(self, top: Path) -> None:
@@ -409,27 +410,27 @@ class Found(NamedTuple):
     slowest: tuple[float, str]
 
 
-def tried(desk: Desk, samples: int, seed: int, *, special: bool = True) -> Found:
+def tried(sandbox: Sandbox, samples: int, seed: int, *, special: bool = True) -> Found:
     """Run command lines; return what they came to."""
     maker = Maker(seed, special=special)
-    maker.ids = desk.ids
+    maker.ids = sandbox.ids
     found = Found(Counter(), Counter(), [], (0, ""))
     before: tuple[object, ...] = ()
     for number in range(samples):
         if number % RENEWED_AFTER == 0:
-            desk.renew()
-            before = desk.fingerprint()
+            sandbox.renew()
+            before = sandbox.fingerprint()
         line = maker.line()
-        ran = desk.run(line, apart=number % 100 == 99)
+        ran = sandbox.run(line, apart=number % 100 == 99)
         takes_the_log = line.verb in {"passphrase", "erase", "restore"} and ran.code == 0
         if takes_the_log or ran.broken:
-            desk.renew()
-        after = desk.fingerprint()
+            sandbox.renew()
+        after = sandbox.fingerprint()
         wrong = judge(line, ran, changed=after != before and not ran.broken)
         if wrong:
             found.wrong.append(f"cmtracker {line.typed}\n    {wrong}")
         if after != before and not takes_the_log:
-            _check(desk, line, found.wrong)
+            _check(sandbox, line, found.wrong)
         before = after
         found.codes[ran.code] += 1
         found.verbs[line.verb] += 1
@@ -437,11 +438,11 @@ def tried(desk: Desk, samples: int, seed: int, *, special: bool = True) -> Found
     return found
 
 
-def _check(desk: Desk, line: Line, wrong: list[str]) -> None:
+def _check(sandbox: Sandbox, line: Line, wrong: list[str]) -> None:
     """Verify the log after a change, now and then."""
     if sum(map(ord, line.typed)) % 10:
         return
-    store, _ = logs.opened(desk.data / "cmtracker.db", [""])
+    store, _ = logs.opened(sandbox.data / "cmtracker.db", [""])
     with store:
         fault = verify(store.db).first_fault
     if fault:
@@ -461,7 +462,7 @@ def main(arguments: list[str] | None = None) -> int:
         tempfile.TemporaryDirectory(prefix="cmtracker-fuzz-") as scratch,
         settled_environment(Path(scratch)),
     ):
-        found = tried(Desk(Path(scratch) / "desk"), options.samples, options.seed)
+        found = tried(Sandbox(Path(scratch) / "sandbox"), options.samples, options.seed)
     sys.stdout.write("\n".join([*found.wrong, ""]))
     codes = ", ".join(f"{code}: {number}" for code, number in sorted(found.codes.items()))
     sys.stdout.write(
@@ -475,7 +476,7 @@ def main(arguments: list[str] | None = None) -> int:
 @contextmanager
 def settled_environment(scratch: Path) -> Iterator[None]:
     """Set what the commands read from the environment, and return to the present folder after."""
-    top = scratch / "desk"
+    top = scratch / "sandbox"
     top.mkdir(parents=True)
     folder = Path.cwd()
     values = logs.variables(top, top.resolve() / "data")

@@ -6,9 +6,9 @@ import os
 
 import pytest
 from fuzz import commands
-from fuzz.commands import Desk, Line, Ran
+from fuzz.commands import Line, Ran, Sandbox
 
-from cmtracker import cli
+from cmtracker.cli import verbs
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and alarms")
 
@@ -16,14 +16,14 @@ SAMPLES = 250
 
 
 @pytest.fixture
-def desk(tmp_path):
+def sandbox(tmp_path):
     with commands.settled_environment(tmp_path):
-        yield Desk(tmp_path / "desk")
+        yield Sandbox(tmp_path / "sandbox")
 
 
 @pytest.mark.slow
-def test_random_command_lines_are_obeyed_or_refused_in_a_sentence(desk):
-    found = commands.tried(desk, SAMPLES, seed=2026)
+def test_random_command_lines_are_obeyed_or_refused_in_a_sentence(sandbox):
+    found = commands.tried(sandbox, SAMPLES, seed=2026)
 
     assert not found.wrong, "\n".join(found.wrong)
     assert found.codes.keys() == {0, 1, 2}
@@ -34,7 +34,7 @@ def test_the_lines_reach_every_verb_and_are_the_same_each_time():
     again = [maker.line() for maker in [commands.Maker(3)] for _ in range(3_000)]
 
     assert lines == again
-    assert {line.verb for line in lines} >= set(cli.VERBS)
+    assert {line.verb for line in lines} >= set(verbs.VERBS)
 
 
 @pytest.mark.parametrize(
@@ -62,19 +62,19 @@ def test_what_is_wrong_is_told(words, ran, changed, wrong):
     assert bool(said) == bool(wrong)
 
 
-def test_an_exception_that_escapes_is_found(desk, monkeypatch):
+def test_an_exception_that_escapes_is_found(sandbox, monkeypatch):
     def broken(*_, **__):
         raise ValueError("a bug")
 
-    monkeypatch.setattr(cli.cli, "main", broken)
-    desk.renew()
+    monkeypatch.setattr(verbs.cli, "main", broken)
+    sandbox.renew()
 
-    assert "ValueError: a bug" in desk.run(Line(("status",)), apart=False).broken
+    assert "ValueError: a bug" in sandbox.run(Line(("summary",)), apart=False).broken
 
 
-def test_a_command_that_waits_for_ever_is_found(desk, monkeypatch):
+def test_a_command_that_waits_for_ever_is_found(sandbox, monkeypatch):
     monkeypatch.setattr(commands, "SECONDS", 1)
-    desk.renew()
-    monkeypatch.setattr(cli.cli, "main", lambda **_: (desk.top / "pipe").read_bytes())
+    sandbox.renew()
+    monkeypatch.setattr(verbs.cli, "main", lambda **_: (sandbox.top / "pipe").read_bytes())
 
-    assert "Hanging" in desk.run(Line(("status",)), apart=False).broken
+    assert "Hanging" in sandbox.run(Line(("summary",)), apart=False).broken

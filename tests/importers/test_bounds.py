@@ -136,11 +136,14 @@ def test_a_zone_that_one_file_defines_is_unknown_to_the_next(tmp_path):
 
     starts = [
         read(put(tmp_path, f"{n}.ics", calendar(each, line)), options=OPTIONS).sessions[0].start
-        for n, each in enumerate((zone, other, ""))
+        for n, each in enumerate((zone, other))
     ]
+    unknown = read(put(tmp_path, "2.ics", calendar(line, GOOD)), options=OPTIONS)
 
-    # 20:45 at +01:00, at +03:00, and where the user lives, in March at +01:00
-    assert starts == [SESSION[0] - 3600, SESSION[0] - 3 * 3600, SESSION[0] - 3600]
+    # 20:45 at +01:00, and at +03:00
+    assert starts == [SESSION[0] - 3600, SESSION[0] - 3 * 3600]
+    assert [s.key for s in unknown.skipped] == ["unknown_zone"]
+    assert len(unknown.sessions) == 1
 
 
 def test_components_inside_one_another_without_end_are_refused(tmp_path):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid5
 
 import pytest
+from hypothesis import given, strategies as st
 
 from cmtracker.errors import UserError
 from cmtracker.importers.interchange.file import read_by_entry
-from cmtracker.importers.interchange.identity import not_yet_in
+from cmtracker.importers.interchange.identity import NAMESPACE, named_id, not_yet_in
 from cmtracker.importers.interchange.reading import read_document
 from cmtracker.importers.interchange.writing import write_document
 from cmtracker.importers.registry import read
@@ -654,3 +656,8 @@ def test_every_worked_case_is_read_whole(scenario: Path):
     intervals = {(s["start"], s["end"]) for s in case["document"]["sessions"]}
     assert len(imported.sessions) == len(intervals)
     assert [s.key for s in imported.skipped if s.key != "duplicate"] == []
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_an_id_made_of_a_text_is_the_standard_one(text):
+    assert named_id(text) == str(uuid5(NAMESPACE, text))

@@ -172,6 +172,41 @@ def test_what_goes_on_with_a_post_of_ones_own_may_have_been_scheduled_with_it(tm
     assert [message.at for message in imported.sent] == [instant("2026-03-02T09:15:00Z")]
 
 
+@pytest.mark.parametrize(
+    "me",
+    ["ville", "@Ville", "@ville@m.example", "VILLE@M.EXAMPLE", "https://m.example/users/ville"],
+)
+def test_the_account_is_known_by_its_name_or_its_address(me):
+    plain = read(OUTBOX, options=OPTIONS)
+
+    assert read(OUTBOX, options=OPTIONS._replace(me=me)) == plain
+
+
+def test_an_outbox_of_another_account_has_no_known_direction_and_that_is_said():
+    imported = read(OUTBOX, options=OPTIONS._replace(me="mairie", instants=True))
+
+    assert imported.messages() == imported.messages(Direction.UNKNOWN) == 4
+    assert imported.sent == ()
+    assert [
+        (s.key, s.values["senders"], s.values["names"]) for s in imported.skipped if s.taken
+    ] == [("me_not_found", 1, "ville")]
+
+
+def test_a_post_that_stands_in_the_file_twice_counts_once(tmp_path):
+    outbox = json.loads(OUTBOX.read_text(encoding="utf-8"))
+    items = outbox["orderedItems"]
+    for number, item in enumerate(items):
+        item["id"] = f"https://m.example/users/ville/statuses/{number}/activity"
+    items += items[:2]
+    file = tmp_path / "outbox.json"
+    file.write_text(json.dumps(outbox), encoding="utf-8")
+
+    imported = read(file, options=OPTIONS)
+
+    assert imported.messages() == 4
+    assert ("same_message_again", 2) in [(s.key, s.count) for s in imported.skipped]
+
+
 @pytest.mark.samples
 def test_a_real_outbox_gives_the_counts_of_the_index(samples):
     imported = read(samples / "mastodon/outbox.json", options=OPTIONS)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import cmtracker
 from cmtracker.errors import UserError
-from cmtracker.importers.registry import detect, read
+from cmtracker.importers.files import read_head
+from cmtracker.importers.registry import FORMATS, detect, read
 from cmtracker.importers.results import Options
 
 OPTIONS = Options(now=1_795_000_000)
@@ -117,3 +124,51 @@ def test_a_format_that_is_told_is_not_taken_for_granted(tmp_path, kind, told):
         return
     with pytest.raises(UserError):
         read(path, told, options=OPTIONS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_formats_recognise_the_same_file(tmp_path, kind):
+    """The order in which the formats are asked would decide otherwise."""
+    head = read_head(put(tmp_path, "export.json", KINDS[kind]))
+    own = [
+        name
+        for name in FORMATS
+        if import_module(f"cmtracker.importers.formats.{name}").recognises(head)
+    ]
+
+    assert own == ([] if kind == "none" else [kind])
+
+
+def test_a_module_put_into_the_package_is_a_format_even_in_an_archive(tmp_path):
+    """The program may be run from a zip file, where there is no folder to list."""
+    package = Path(cmtracker.__file__).parent
+    archive = tmp_path / "program.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for file in [*package.glob("*.py"), *(package / "importers").rglob("*.py")]:
+            made.write(file, file.relative_to(package.parent))
+        made.writestr(
+            "cmtracker/importers/formats/in_archive.py",
+            "from cmtracker.importers.results import Imported\n"
+            "def recognises(head): return head.text.startswith('stamps:')\n"
+            "def read(path, options): return Imported('in_archive')\n",
+        )
+    file = put(tmp_path, "export.txt", "stamps: none")
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from cmtracker.importers import registry\n"
+        "print(registry.__file__)\n"
+        "print(*registry.FORMATS, registry.detect(Path(sys.argv[1])))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(file)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(archive)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    where, formats = ran.stdout.splitlines()
+
+    assert where.startswith(str(archive))
+    assert formats.split() == [*sorted({*FORMATS, "in_archive"}), "in_archive"]

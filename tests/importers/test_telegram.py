@@ -7,8 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies as st
 
 from cmtracker.errors import UserError
+from cmtracker.importers.counting import Ids
 from cmtracker.importers.registry import detect, read
 from cmtracker.importers.results import Options
 from cmtracker.model import Direction, Sent, Source
@@ -22,14 +24,15 @@ def instant(text: str) -> int:
 
 
 def message(**fields: object) -> dict[str, object]:
-    return {"id": 1, "type": "message", "date": "2026-03-02T20:46:00", "from": "Léa",
+    return {"type": "message", "date": "2026-03-02T20:46:00", "from": "Léa",
             "from_id": "user71", "text": "à relire"} | fields  # fmt: skip
 
 
 def put(folder: Path, *messages: object, name: str = "result.json", **chat: object) -> Path:
     file = folder / name
     head = {"name": "Groupe", "type": "private_supergroup", "id": 7}
-    file.write_text(json.dumps(head | chat | {"messages": messages}), encoding="utf-8")
+    numbered = [{"id": n} | m for n, m in enumerate(messages, 1) if isinstance(m, dict)]
+    file.write_text(json.dumps(head | chat | {"messages": numbered}), encoding="utf-8")
     return file
 
 
@@ -203,6 +206,134 @@ def test_a_byte_order_mark_does_not_hide_the_format(tmp_path):
 
     assert detect(file) == "telegram"
     assert read(file, options=OPTIONS).messages() == 4
+
+
+# --- the name that the user gives as hers
+
+
+def remarks(imported):
+    return [(s.key, s.values["senders"], s.values["names"]) for s in imported.skipped if s.taken]
+
+
+def test_a_name_that_nobody_has_makes_every_direction_unknown_and_is_said(tmp_path):
+    file = put(
+        tmp_path,
+        message(**{"from": "Camille Exemple", "from_id": "user500"}),
+        message(),
+        message(),
+    )
+
+    imported = read(file, options=OPTIONS._replace(me="Camille"))
+
+    assert directions(imported) == {"unknown": 3}
+    assert remarks(imported) == [("me_not_found", 2, "Camille Exemple, Léa")]
+
+
+def test_a_name_that_nobody_has_is_told_even_where_the_file_says_whose_it_is():
+    imported = read(FULL_EXPORT, options=OPTIONS._replace(me="Camile"))
+
+    assert directions(imported) == {"unknown": 4}
+    assert [key for key, *_ in remarks(imported)] == ["me_not_found"]
+
+
+@pytest.mark.parametrize(
+    "me", ["Zoé  Noël", "zoé noël", "Zoe\u0301 Noe\u0308l", "Zoé\u00a0Noël", "ZOÉ\u202fNOËL "]
+)
+def test_a_name_is_found_in_another_form_of_the_same_letters_and_spaces(tmp_path, me):
+    file = put(tmp_path, message(**{"from": "Zoé Noël", "from_id": "user500"}), message())
+
+    imported = read(file, options=OPTIONS._replace(me=me))
+
+    assert directions(imported) == {"received": 1, "sent": 1}
+    assert remarks(imported) == []
+
+
+def test_the_exact_spelling_comes_before_one_that_reads_the_same(tmp_path):
+    first = message(**{"from": "marie", "from_id": "user1"})
+    second = message(**{"from": "Marie", "from_id": "user2"})
+
+    for order in ((first, second, first), (second, first, first)):
+        imported = read(put(tmp_path, *order), options=OPTIONS._replace(me="Marie"))
+
+        assert directions(imported) == {"received": 2, "sent": 1}
+
+
+@pytest.mark.parametrize(
+    ("names", "me"),
+    [(("marie", "MARIE"), "Marie"), (("Marie", "Marie"), "Marie"), (("Marie", "marie "), "mariE")],
+)
+def test_a_name_of_several_senders_is_refused_with_their_number(tmp_path, names, me):
+    messages = [message(**{"from": n, "from_id": f"user{i}"}) for i, n in enumerate(names)]
+
+    with pytest.raises(UserError) as refused:
+        read(put(tmp_path, *messages), options=OPTIONS._replace(me=me))
+
+    assert refused.value.key == "me_ambiguous"
+    assert refused.value.values["senders"] == 2
+
+
+def test_an_administrator_who_stays_anonymous_is_nobody_in_particular(tmp_path):
+    anonymous = message(**{"from": "Groupe", "from_id": "channel7"})
+    mine_ = message(**{"from": "Camille", "from_id": "user500"})
+
+    known = read(put(tmp_path, anonymous, mine_), options=OPTIONS._replace(me="Camille"))
+    shared = read(put(tmp_path, anonymous, mine_), options=OPTIONS._replace(me="Groupe"))
+
+    assert directions(known) == {"sent": 1, "unknown": 1}
+    assert directions(shared) == {"unknown": 2}
+    assert [key for key, *_ in remarks(shared)] == ["me_shared"]
+
+
+def test_the_copy_of_a_post_in_the_group_beside_its_channel_is_nobody_s_message(tmp_path):
+    copy = message(**{"from": "Ville", "from_id": "channel500", "saved_from": "Ville"})
+
+    for me in ("Camille", "Ville"):
+        mine_ = message(**{"from": "Camille", "from_id": "user500"})
+        imported = read(put(tmp_path, copy, mine_), options=OPTIONS._replace(me=me))
+
+        assert imported.messages(Direction.SENT) == (me == "Camille")
+        assert imported.messages(Direction.UNKNOWN) >= 1
+        assert imported.messages(Direction.RECEIVED) == 0
+
+
+# --- one message, once
+
+
+@pytest.mark.parametrize("ids", [(1, 2, 2), (2, 1, 2), (5, 4, 4), ("a", "b", "a"), (1, 1 << 62, 1)])
+def test_a_message_that_stands_in_the_file_twice_counts_once(tmp_path, ids):
+    imported = read(put(tmp_path, *(message(id=n) for n in ids)), options=OPTIONS)
+
+    assert imported.messages() == 2
+    assert [(s.key, s.count, s.bad) for s in imported.skipped] == [("same_message_again", 1, False)]
+
+
+def test_a_message_that_could_not_be_read_does_not_hide_the_one_that_can(tmp_path):
+    imported = read(put(tmp_path, message(id=1, date="hier"), message(id=1)), options=OPTIONS)
+
+    assert imported.messages() == 1
+
+
+def test_a_chat_that_stands_in_the_file_twice_counts_once_and_others_stay_apart(tmp_path):
+    chats = [
+        {"type": "private_group", "id": chat, "messages": [message(id=1), message(id=2)]}
+        for chat in (1, 2, 1)
+    ]
+    chats += [{"type": "private_group", "messages": [message(id=1)]}] * 2  # without an id
+    file = tmp_path / "result.json"
+    file.write_text(json.dumps({"about": "", "chats": {"list": chats}}), encoding="utf-8")
+
+    assert read(file, options=OPTIONS).messages() == 2 + 2 + 1 + 1
+
+
+@given(st.lists(st.integers(-3, 6) | st.sampled_from(["1", None, True, 1.5]), max_size=12))
+def test_as_many_messages_count_as_there_are_ids(ids):
+    counted = Ids()
+    for id_ in ids:
+        if id_ not in counted:
+            counted.add(id_)
+
+    assert all(id_ in counted for id_ in ids)
+    assert len(counted) == len(set(ids))
 
 
 # --- exact times, where they are asked for

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from cmtracker import cli
+from cmtracker.cli import verbs
 from cmtracker.model import RecoveryState
 
 
@@ -98,6 +98,12 @@ CASES = (
     Case("restore {copy}", log="running"),
     Case("restore {copy}", log="damaged", again=True),
     Case("passphrase set --new-file {top}/key-2", new_key="ouvre-toi", again=True),
+    Case(
+        "passphrase set --new-file {top}/key-2",
+        log="encrypted",
+        new_key="ouvre-toi",
+        again=True,
+    ),
     Case("passphrase remove", log="encrypted", new_key="", again=True),
     Case("forget {session}", again=True),
     Case("erase --before limit --confirm 2022-01-01", again=True),
@@ -114,9 +120,9 @@ READING = {
 
 def commands() -> Iterator[str]:
     """Yield every command as it is typed, with what its first argument chooses."""
-    context = click.Context(cli.cli)
-    for verb in cli.VERBS:
-        command = cli.cli.get_command(context, verb)
+    context = click.Context(verbs.cli)
+    for verb in verbs.VERBS:
+        command = verbs.cli.get_command(context, verb)
         assert command is not None
         yield from _below(verb, command)
 

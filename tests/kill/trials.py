@@ -20,10 +20,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+from fork_server import ForkServer
 from kill import logs
 from kill.cases import CASES, Case
 from kill.logs import PASSPHRASES
-from nursery import Nursery
 
 from cmtracker.store.encryption import protect
 from cmtracker.store.restoring import content_of
@@ -83,13 +83,13 @@ class Bench:
 
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
-        self.nursery = Nursery(PROGRAMS)
+        self.fork_server = ForkServer(PROGRAMS)
         self._logs: dict[tuple[str, bool], Log] = {}
         self._whole: dict[tuple[Case, bool], Whole] = {}
 
     def close(self) -> None:
         """End the process that forks."""
-        self.nursery.close()
+        self.fork_server.close()
 
     # --- logs ---
 
@@ -192,7 +192,9 @@ class Bench:
         ids = {name: id_ for name, id_ in log.ids.items() if name != "copy"}
         copy = folder / log.ids.get("copy", "")
         words = [word.format(top=folder, copy=copy, **ids) for word in case.words]
-        return self.nursery.said("obey", environment, step, *words, "--json", kill_after=seconds)
+        return self.fork_server.said(
+            "obey", environment, step, *words, "--json", kill_after=seconds
+        )
 
 
 def _key_at(folder: Path, log: Log, case: Case) -> str:
@@ -333,6 +335,10 @@ def _difference(state: logs.State, *wanted: logs.State | None) -> str:
     return "\n".join(lines)
 
 
+def _copies(data: Path) -> set[str]:
+    return {copy.name for copy in (data / "backups").glob("cmtracker-*.db")}
+
+
 def _check_copies(data: Path, keys: list[str]) -> None:
     """Check that every copy opens with a passphrase that was given at some time."""
     for copy in sorted((data / "backups").glob("cmtracker-*.db")):
@@ -379,6 +385,7 @@ def _check_target_again(bench: Bench, log: Log, folder: Path, case: Case) -> Non
 def _check_again(bench: Bench, log: Log, folder: Path, case: Case, whole: Whole) -> None:
     """Check that the same command ends what the kill left undone."""
     data = folder / "data"
+    copies = _copies(data)
     said = bench.run(case, log, folder)
     if not (data / "cmtracker.db").exists():
         assert whole.state is None
@@ -387,6 +394,10 @@ def _check_again(bench: Bench, log: Log, folder: Path, case: Case, whole: Whole)
     assert said[-1].startswith("exit 0") or "nothing" in " ".join(said), said
     key = log.key if case.new_key is None else case.new_key
     state, _ = _state_and_key(data / "cmtracker.db", [key])
+    if case.new_key is not None:
+        _check_nothing(sorted(copies - _copies(data)), "is gone after the command was given again")
+    if case.new_key:
+        _check_copies(data, [key])
     if case.arguments.startswith("forget"):
         _check_forgotten(data, key)
     _check_nothing(logs.leftovers(data), "lies there after the command was given again")

@@ -29,6 +29,9 @@ from cmtracker.store import (
     safekeeping,
     seals,
 )
+from cmtracker.store.clearing import erase
+from cmtracker.store.encryption import protect
+from cmtracker.store.erasing import erase_text
 from cmtracker.store.restoring import content_of, restore
 from cmtracker.store.verification import verify
 
@@ -325,6 +328,64 @@ def test_nobody_asks_for_the_second_folder_before_the_act_is_kept(
         assert seen == [1]
         assert store.log().sessions == (kept,)
         assert told(store) == [("second_copy_not_made", "no_answer")]
+
+
+@pytest.fixture
+def dead(tmp_path, monkeypatch):
+    """A second folder on a mount that never answers."""
+    folder, forever = tmp_path / "key", threading.Event()
+    folder.mkdir()
+    look, asked = files._check_is_folder, files.answers
+
+    def hang(place: Path) -> None:
+        if place == folder and is_dead.is_set():
+            forever.wait()
+        look(place)
+
+    is_dead = threading.Event()
+    monkeypatch.setattr(files, "_check_is_folder", hang)
+    monkeypatch.setattr(files, "answers", lambda place: asked(place, 0.05))
+    yield folder, is_dead
+    forever.set()
+
+
+def test_a_second_folder_that_never_answers_keeps_no_words_from_being_deleted(opener, add, dead):
+    folder, is_dead = dead
+    with opener() as store:
+        safekeeping.set_second_folder(store, folder)
+        kept = add(store, note="mot")
+        is_dead.set()
+
+        done = erase_text(store, Session, kept.id)
+
+    assert done.left == (folder,)
+    assert done.texts == 1
+
+
+def test_a_second_folder_that_never_answers_keeps_no_passphrase_from_being_set(opener, add, dead):
+    folder, is_dead = dead
+    with opener() as store:
+        safekeeping.set_second_folder(store, folder)
+        add(store)
+    is_dead.set()
+
+    done = protect(opener.path, opener.passphrase, "ouvre-toi")
+
+    assert done.left == (folder,)
+    assert opener(passphrase="ouvre-toi").is_encrypted
+
+
+def test_a_second_folder_that_never_answers_is_named_when_all_is_erased(opener, add, dead):
+    folder, is_dead = dead
+    with opener() as store:
+        safekeeping.set_second_folder(store, folder)
+        add(store)
+    is_dead.set()
+
+    done = erase(opener.path, opener.path.parent.name, passphrase=opener.passphrase)
+
+    assert not done.second_is_known
+    assert not opener.path.exists()
 
 
 @pytest.mark.parametrize("name", ["missing", "file", "x" * 256])

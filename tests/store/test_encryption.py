@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -167,6 +169,76 @@ def test_a_change_cut_off_before_the_end_leaves_the_log_as_it_was(log, monkeypat
 
     assert log.holds_all("sésame")
     assert log.readable_words() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(None, "ouvre-toi"), ("sésame", "ouvre-toi"), ("sésame", None)]
+)
+@pytest.mark.parametrize("cut", range(1, 5))
+def test_a_change_cut_off_anywhere_is_ended_by_asking_again(log, monkeypatch, old, new, cut):
+    """Three copies and the log, of which so many had taken their place when the program died."""
+    for _ in range(2):
+        log.fill()
+    if old is not None:
+        protect(log.path, None, old)
+    before = [copy.name for copy in log.copies]
+    places = 0
+
+    def placed(call):
+        def place(self, target):
+            nonlocal places
+            places += 1
+            if places == cut:
+                raise KeyboardInterrupt
+            return call(self, target)
+
+        return place
+
+    monkeypatch.setattr(Path, "replace", placed(Path.replace))
+    with pytest.raises(KeyboardInterrupt):
+        protect(log.path, old, new)
+    monkeypatch.undo()
+    # Whoever removes a passphrase still has it; whoever changes one has the one that opens.
+    present = new if opens(log.path, new) and new is not None else old
+
+    done = protect(log.path, present, new)
+
+    assert done.left == ()
+    assert done.deleted == 0
+    assert [copy.name for copy in log.copies] == before
+    assert len(before) == 3
+    assert log.holds_all(new)
+    for copy in log.copies:
+        assert content_of(copy, new).is_encrypted == (new is not None)
+
+
+def opens(path, passphrase):
+    try:
+        content_of(path, passphrase)
+    except UserError as error:
+        if error.key not in {"passphrase_wrong", "passphrase_needed"}:
+            raise
+        return False
+    return True
+
+
+@pytest.mark.parametrize("present", [None, "sésame"])
+def test_a_copy_with_a_passphrase_of_its_own_is_never_deleted(log, tmp_path, present):
+    """It holds no word in the clear, and may be the only one of its kind."""
+    other = log.path.parent / "backups" / "cmtracker-2020-01-01.db"
+    apart = tmp_path / "apart" / "cmtracker.db"
+    apart.parent.mkdir()
+    shutil.copy(log.path, apart)
+    protect(apart, None, "autrefois")
+    apart.rename(other)
+    if present is not None:
+        assert protect(log.path, None, present).left == (other,)
+
+    done = protect(log.path, present, "ouvre-toi")
+
+    assert done.left == (other,)
+    assert done.deleted == 0
+    assert content_of(other, "autrefois").sessions == 2
 
 
 def test_a_plain_file_left_by_a_power_cut_goes_at_the_next_opening(log):

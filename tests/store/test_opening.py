@@ -339,3 +339,22 @@ def test_an_act_after_a_sign_of_life_waits_for_the_disk_again(opener):
 
         assert store.db.value("PRAGMA synchronous") == 2  # FULL
         assert store.running().seen_at == NOON + 60
+
+
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+@pytest.mark.parametrize("content", [b"", bytes(512), bytes(4616)])
+def test_a_journal_that_a_killed_program_had_only_begun_does_not_stay(opener, add, mode, content):
+    """As a restoring or a change of the passphrase leaves it, before it takes anything back."""
+    with opener() as store:
+        add(store)
+        held = store.log()
+    db = drivers.connect(opener.path, opener.passphrase)
+    assert db.value(f"PRAGMA journal_mode = {mode}") == mode
+    db.close()
+    journal = opener.path.with_name(f"{opener.path.name}-journal")
+    journal.write_bytes(content)
+
+    with opener() as store:
+        assert store.log() == held
+        assert store.db.value("PRAGMA journal_mode") == "wal"
+        assert not journal.exists()

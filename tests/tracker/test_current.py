@@ -13,8 +13,13 @@ from cmtracker.model import (
     DAY,
     HOUR,
     MINUTE,
+    Absence,
+    AbsenceKind,
     Direction,
+    OnCall,
+    Order,
     Period,
+    Profile,
     RequestedBy,
     Schedule,
     Session,
@@ -57,6 +62,21 @@ def act(ws, clock, name, number):
     elif name == "schedule":
         with ws.store.act("schedule") as writing:
             writing.insert(Schedule(date(2026, 1, 1 + number % 20), (OFFICE,)))
+    elif name == "absence":
+        first = date(2026, 5, 20) + timedelta(days=number % 30)
+        with ws.store.act("absence") as writing:
+            writing.insert(Absence(first, first + timedelta(days=number % 3), AbsenceKind.LEAVE))
+    elif name == "profile":
+        with ws.store.act("profile") as writing:
+            category = "ABC"[number % 3]
+            writing.insert(Profile(date(2026, 5, 1 + number % 30), category=category))
+    elif name == "on_call":
+        begin = now - far + number * HOUR
+        with ws.store.act("on_call") as writing:
+            writing.insert(OnCall(begin, begin + 12 * HOUR))
+    elif name == "order":
+        with ws.store.act("order") as writing:
+            writing.insert(Order(f"o{number}", date(2026, 5, 1 + number % 30)))
     elif name == "period":
         with ws.store.act("period") as writing:
             writing.insert(Period(f"p{number}", date(2026, 6, 1), date(2026, 6, 7)))
@@ -66,7 +86,8 @@ def act(ws, clock, name, number):
         {"toggle": timing.toggle, "undo": acts.undo, "redo": acts.redo}[name](ws)
 
 
-ACTS = ("add", "count", "edit", "remove", "toggle", "undo", "redo", "wait", "period", "schedule")
+GROUND = ("schedule", "absence", "profile", "on_call", "order")
+ACTS = ("add", "count", "edit", "remove", "toggle", "undo", "redo", "wait", "period", *GROUND)
 
 
 @settings(max_examples=12, deadline=None)
@@ -113,7 +134,7 @@ def ws(tmp_path, clock):
         yield workspace
 
 
-@pytest.mark.parametrize("name", ["toggle", "count", "add", "undo"])
+@pytest.mark.parametrize("name", ["toggle", "count", "add", "undo", *GROUND])
 def test_a_click_reads_no_whole_log_again(ws, clock, name, monkeypatch):
     """At a cost that does not grow with the log: only the records that were written are read."""
     act(ws, clock, "add", 300)
@@ -128,14 +149,31 @@ def test_a_click_reads_no_whole_log_again(ws, clock, name, monkeypatch):
     assert ws.overview().now == clock.now
 
 
-def test_what_changes_the_ground_has_everything_read_anew(ws, clock):
+@pytest.mark.parametrize("name", GROUND)
+def test_what_changes_the_ground_has_all_work_judged_anew(ws, clock, name):
     before = ws.overview()
-    act(ws, clock, "schedule", 3)
+    act(ws, clock, name, 3)
 
     after = ws.overview()
 
-    assert len(after.log.schedules) == len(before.log.schedules) + 1
     assert after.calendar is not before.calendar
+    assert after.log != before.log
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_what_changes_the_ground_leaves_the_counts_as_they_were_resolved(ws, clock, running):
+    act(ws, clock, "count", 4)
+    if running:
+        act(ws, clock, "toggle", 0)
+        clock.now += MINUTE
+    before = ws.overview().counted.shown
+
+    act(ws, clock, "absence", 3)
+    clock.now += LASTS + 1
+    after = ws.overview()
+
+    assert after.counted.shown is before
+    assert after.counted is after.closed.counted
 
 
 def test_another_year_has_its_holidays_read(ws, clock):

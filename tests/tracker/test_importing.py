@@ -16,7 +16,15 @@ from cmtracker.cli import progress
 from cmtracker.errors import UserError
 from cmtracker.importers import streams
 from cmtracker.importers.results import columns_of, digest_of
-from cmtracker.model import QUARTER, CountRun, Direction, MessageCount, StoredCounts
+from cmtracker.model import (
+    QUARTER,
+    CountRun,
+    Direction,
+    MessageCount,
+    Period,
+    Session,
+    StoredCounts,
+)
 from cmtracker.store import batches
 from cmtracker.store.verification import verify
 from cmtracker.text.wording import Wording
@@ -171,6 +179,22 @@ def test_the_line_is_renewed_twice_a_second(monkeypatch):
         line.show(Progress(Path("x.json"), False, done, 50))
 
     assert terminal.text.count("\r") == 10
+
+
+def test_a_dry_run_foresees_that_what_was_removed_stays_removed(ws, document):
+    known = json.loads(document.read_text(encoding="utf-8"))
+    known["periods"] = [{"name": "Crue", "from": "2026-03-01", "to": "2026-03-05"}]
+    document.write_text(json.dumps(known), encoding="utf-8")
+    exchange.import_files(ws, [document])
+    with ws.store.act("remove") as act:
+        act.remove(Session, ws.store.records(Session)[0].id)
+        act.remove(Period, ws.store.records(Period)[0].id)
+
+    [foreseen] = exchange.import_files(ws, [document], dry_run=True)
+    [done] = exchange.import_files(ws, [document])
+
+    assert (done.sessions, done.facts, done.already_known) == (0, 0, 701)
+    assert (foreseen.sessions, foreseen.facts, foreseen.already_known) == (0, 0, 701)
 
 
 RUNS = st.dictionaries(

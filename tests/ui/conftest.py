@@ -81,10 +81,10 @@ def wording() -> Wording:
 
 
 @pytest.fixture
-def desk(record: Workspace, settings: Settings, wording: Wording) -> PageContext:
+def context(record: Workspace, settings: Settings, wording: Wording) -> PageContext:
     return PageContext(wording, settings, ImmediateReader(record))
 
 
 @pytest.fixture
-def presenter(qapp: object, record: Workspace, desk: PageContext) -> Presenter:
-    return Presenter(record, desk.reads)
+def presenter(qapp: object, record: Workspace, context: PageContext) -> Presenter:
+    return Presenter(record, context.reads)

@@ -11,8 +11,8 @@ from cmtracker.ui.today.page import TodayPage
 
 
 @pytest.fixture
-def page(qtbot, desk, presenter):
-    made = TodayPage(desk, presenter)
+def page(qtbot, context, presenter):
+    made = TodayPage(context, presenter)
     qtbot.addWidget(made)
     made.resize(1100, 900)
     made.show()
@@ -76,7 +76,7 @@ def test_no_channel_is_twice_in_the_list(qtbot, page):
     dialog.reject()
 
 
-def test_channels_are_moved_and_removed_with_the_keyboard(qtbot, page, settings, desk):
+def test_channels_are_moved_and_removed_with_the_keyboard(qtbot, page, settings, context):
     press(page.messages, "Channels…")
     dialog = asking(page)
     dialog.activateWindow()

@@ -18,7 +18,7 @@ from cmtracker.ui.charts import chart as chart_module
 from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.legend import LegendEntry
 from cmtracker.ui.charts.message_weeks import MessageWeeks
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
 from cmtracker.ui.widgets.theme import theme
@@ -26,7 +26,7 @@ from cmtracker.ui.widgets.theme import theme
 # The screenless platform says so each time a window is shown.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-LIGHT, DARK = look(theme(dark=False)), look(theme(dark=True))
+LIGHT, DARK = chart_style(theme(dark=False)), chart_style(theme(dark=True))
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_the_model_behind_the_table_is_a_proper_one(weeks, qtmodeltester):
 
 
 def test_a_saved_picture_is_light_and_twice_the_size(weeks, tmp_path, monkeypatch):
-    weeks.wear(DARK)
+    weeks.apply_style(DARK)
     target = tmp_path / "weeks"
     monkeypatch.setattr(chart_module, "ask_path", lambda *_: target)
 
@@ -225,7 +225,7 @@ def test_a_place_that_cannot_be_written_is_told(weeks, tmp_path, monkeypatch):
 def test_a_theme_is_put_on_without_new_marks(weeks):
     marks = list(weeks.plot.marks())
 
-    weeks.wear(DARK)
+    weeks.apply_style(DARK)
 
     assert list(weeks.plot.marks()) == marks
     assert weeks.grid.colour == DARK.grid
@@ -241,9 +241,9 @@ def test_hatching_reaches_every_mark_and_is_told_to_the_page(weeks, qtbot):
     assert asked.args == [False]
 
 
-@pytest.mark.parametrize("worn", [LIGHT, DARK], ids=["light", "dark"])
-def test_neighbouring_parts_are_hatched_differently(worn):
-    hatches = [fill.hatch for fill in worn.requested.values()]
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
+def test_neighbouring_parts_are_hatched_differently(style):
+    hatches = [fill.hatch for fill in style.requested.values()]
 
     assert all(one != other for one, other in pairwise(hatches))
 

@@ -14,7 +14,7 @@ from cmtracker.ui.charts.arrival_map import ArrivalMap
 from cmtracker.ui.charts.channels import Channels
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.message_weeks import IN, OUT, MessageWeeks
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
 from cmtracker.ui.widgets.theme import contrast, theme
 
@@ -24,7 +24,7 @@ ALL = [views.nothing, views.one_session, views.year, views.ten_years]
 @pytest.fixture
 def made(qtbot):
     def make(kind):
-        chart = kind(look(theme(dark=False)), Wording("en"))
+        chart = kind(chart_style(theme(dark=False)), Wording("en"))
         qtbot.addWidget(chart)
         chart.resize(900, 420)
         return chart
@@ -174,7 +174,7 @@ def test_alone_on_the_account_says_the_messages_handled_in_an_hour(figures):
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_lines_of_the_channels_are_seen_and_told_apart(qtbot, dark):
-    chart = Followers(look(theme(dark=dark)), Wording("en"))
+    chart = Followers(chart_style(theme(dark=dark)), Wording("en"))
     qtbot.addWidget(chart)
     counts = tuple(
         Community(channel=name, date=views.year().first, followers=1_000)

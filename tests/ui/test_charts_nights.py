@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from cmtracker.results.days import Rest
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.nights import MANY, Nights
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.overview.breach_list import AT_FIRST, BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.widgets.theme import theme
@@ -31,7 +31,7 @@ def made(qtbot):
 
 @pytest.fixture
 def nights(made):
-    return made(Nights, look(theme(dark=False)))
+    return made(Nights, chart_style(theme(dark=False)))
 
 
 @pytest.mark.parametrize("make", [views.four_weeks, views.year, views.ten_years])

@@ -17,7 +17,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.hour_map import HourMap
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
 from cmtracker.ui.widgets.theme import theme
@@ -35,7 +35,7 @@ def made(qtbot):
     """Return a function that makes a chart and keeps it alive."""
 
     def make(kind, language="en"):
-        chart = kind(look(theme(dark=False)), Wording(language))
+        chart = kind(chart_style(theme(dark=False)), Wording(language))
         qtbot.addWidget(chart)
         chart.resize(900, 420)
         return chart

@@ -30,7 +30,7 @@ from cmtracker.ui.charts.message_weeks import MessageWeeks
 from cmtracker.ui.charts.nights import Nights
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.streak_rows import StreakRows
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.charts.weekly_hours import WeeklyHours
 from cmtracker.ui.charts.year_days import YearDays
@@ -76,13 +76,13 @@ def likeness(one: QImage, other: QImage) -> float:
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_looks_as_it_did(qtbot, name, dark):
     kind, view = CHARTS[name]
-    worn = theme(dark=dark)
+    style = theme(dark=dark)
     font = QFont(load_font())
-    font.setPixelSize(worn.base)
-    chart = kind(look(worn), Wording("en"))
+    font.setPixelSize(style.base)
+    chart = kind(chart_style(style), Wording("en"))
     qtbot.addWidget(chart)
     chart.setFont(font)
-    chart.wear(look(worn))
+    chart.apply_style(chart_style(style))
     chart.plot.resize(600, 300)
     chart.show_view(view())
     QApplication.processEvents()
@@ -101,7 +101,7 @@ def test_a_chart_looks_as_it_did(qtbot, name, dark):
 )
 def test_a_chart_may_be_shown_and_resized_before_its_answer_is_there(qtbot, kind):
     """A long log is read while the page stands already; a fault in a slot fails this test."""
-    chart = kind(look(theme(dark=False)), Wording("en"))
+    chart = kind(chart_style(theme(dark=False)), Wording("en"))
     qtbot.addWidget(chart)
     for width in (900, 700):
         chart.resize(width, 420)
@@ -114,7 +114,7 @@ def test_a_chart_may_be_shown_and_resized_before_its_answer_is_there(qtbot, kind
 @pytest.mark.parametrize("name", ["weekly-hours", "hour-map", "nights-lying"])
 def test_the_drawing_is_the_picture(qtbot, tmp_path, name):
     kind, view = CHARTS[name]
-    chart = kind(look(theme(dark=False)), Wording("en"))
+    chart = kind(chart_style(theme(dark=False)), Wording("en"))
     qtbot.addWidget(chart)
     chart.resize(700, 500)
     chart.show_view(view())

@@ -18,13 +18,13 @@ from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.streak_rows import FREE, WORKED, StreakRows
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.charts.week_rests import KEPT, SHORT, WeekRests
 from cmtracker.ui.overview.phase_lines import PhaseLines
 from cmtracker.ui.overview.phases_block import PhasesBlock
 from cmtracker.ui.widgets.theme import theme
 
-LIGHT = look(theme(dark=False))
+LIGHT = chart_style(theme(dark=False))
 ALL = [views.nothing, views.one_session, views.one_day, views.year, views.ten_years]
 CHARTS = [WeekRests, StreakRows, ChannelWeeks, Phases]
 

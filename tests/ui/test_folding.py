@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 from cmtracker.store import open_store
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.shell.folding import QUIET_MS, Folding
+from cmtracker.ui.shell.folding import BEATS, QUIET_MS, Folding
 from cmtracker.ui.shell.record import open_record
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="signals are a matter of POSIX")
@@ -64,15 +64,31 @@ def test_every_act_puts_it_off_by_ten_seconds_and_nothing_wakes_up_otherwise(qap
 
     assert (timer.isActive(), timer.isSingleShot(), timer.interval()) == (True, True, QUIET_MS)
     assert QUIET_MS == 10_000
-    folding.beat()  # an act asked for it a moment ago
+    for _ in range(BEATS):
+        folding.beat()  # an act asked for it a moment ago
     assert fold.times == 0
     timer.timeout.emit()
     assert (fold.times, timer.isActive()) == (1, False)
+
+
+def test_the_signs_of_life_of_half_an_hour_are_folded_together(qapp):
+    fold = Counting()
+    folding = Folding(fold)
+
+    for _ in range(59):
+        folding.beat()
+    assert fold.times == 1
     folding.beat()
     assert fold.times == 2
 
+    for _ in range(BEATS - 1):
+        folding.beat()
+    folding.now()
+    folding.beat()
+    assert fold.times == 3
 
-def test_the_record_of_a_window_is_folded_after_an_act_and_with_a_sign_of_life(
+
+def test_the_record_of_a_window_is_folded_after_an_act_and_with_its_signs_of_life(
     qapp, qtbot, data_dir, tmp_path
 ):
     open_workspace(data_dir).close()
@@ -87,8 +103,9 @@ def test_the_record_of_a_window_is_folded_after_an_act_and_with_a_sign_of_life(
         timer.timeout.emit()
         assert wal.stat().st_size == 0
 
-        record.workspace.store.heartbeat(record.workspace.now() + 60)
-        record.presenter.heartbeat()
+        for _ in range(BEATS):
+            record.workspace.store.heartbeat(record.workspace.now() + 60)
+            record.presenter.heartbeat()
 
         assert wal.stat().st_size == 0
         copy = tmp_path / "copy" / "cmtracker.db"

@@ -7,7 +7,7 @@ import pytest
 
 from cmtracker.model import Rule
 from cmtracker.text.wording import Wording
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.overview.breach_list import PAGES
 from cmtracker.ui.overview.load_tab import LoadTab
 from cmtracker.ui.overview.messages_tab import MessagesTab
@@ -19,7 +19,7 @@ from cmtracker.ui.widgets.theme import theme
 
 @pytest.fixture(params=[LoadTab, RestsTab, MessagesTab, OrganisationTab])
 def tab(qtbot, request):
-    tab = request.param(look(theme(dark=False)), Wording("fr"))
+    tab = request.param(chart_style(theme(dark=False)), Wording("fr"))
     qtbot.addWidget(tab)
     tab.show_view(views.twelve_weeks())
     if isinstance(tab, LoadTab):

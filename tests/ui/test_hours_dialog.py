@@ -253,10 +253,10 @@ def test_what_another_program_changed_of_other_fields_stays(dialog, four_days, d
 def test_the_entry_of_the_settings_opens_what_is_kept_or_the_first_steps(
     window, qapp, settings, record, presenter, data_dir
 ):
-    looks = Appearance(qapp, settings, None)
-    holder = CurrentRecord(data_dir, window, looks)
-    steps = FirstSteps(holder, settings, looks)
-    holder.record = type("R", (), {"presenter": presenter, "workspace": record})()
+    appearance = Appearance(qapp, settings, None)
+    current = CurrentRecord(data_dir, window, appearance)
+    steps = FirstSteps(current, settings, appearance)
+    current.record = type("R", (), {"presenter": presenter, "workspace": record})()
 
     steps.open()
     kept = window.findChildren(HoursDialog)
@@ -265,7 +265,7 @@ def test_the_entry_of_the_settings_opens_what_is_kept_or_the_first_steps(
 
     assert len(kept) == 1
     assert len(window.findChildren(Welcome)) == 1
-    holder.record = None
+    current.record = None
 
 
 # --- touching one field changes that field

@@ -17,7 +17,7 @@ from cmtracker.ui.charts.balance import Balance
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.remaining import Remaining
 from cmtracker.ui.charts.streak_rows import StreakRows
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
 from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.key_figures import KeyFigures
@@ -34,7 +34,7 @@ def made(qtbot):
     kept = []
 
     def make(kind, view):
-        looks = (look(theme(dark=False)),) if hasattr(kind, "dress") else ()
+        looks = (chart_style(theme(dark=False)),) if hasattr(kind, "colour_marks") else ()
         chart = kind(*looks, Wording("en"))
         qtbot.addWidget(chart)
         kept.append(chart)
@@ -143,7 +143,7 @@ def test_the_range_before_is_named_and_one_that_is_not_over_is_said_to_be(made):
 
 @pytest.mark.parametrize("kind", [LoadTab, RestsTab, MessagesTab])
 def test_a_picture_handed_on_says_which_dates_it_shows(qtbot, tmp_path, kind):
-    tab = kind(look(theme(dark=False)), Wording("en"))
+    tab = kind(chart_style(theme(dark=False)), Wording("en"))
     qtbot.addWidget(tab)
     view = views.twelve_weeks()
     tab.show_view(view)

@@ -147,11 +147,11 @@ def test_a_chart_that_takes_the_keyboard_is_in_view(shown, tab):
     assert cut == []
 
 
-def test_a_notice_is_reached_before_the_page_below_it(qtbot, desk, presenter, settings):
+def test_a_notice_is_reached_before_the_page_below_it(qtbot, context, presenter, settings):
     window = MainWindow(SettingsMenu(settings))
     qtbot.addWidget(window)
     window.build([PageSpec("Today", "today", TodayPage)])
-    window.show_record(desk, presenter)
+    window.show_record(context, presenter)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

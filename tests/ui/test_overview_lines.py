@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from cmtracker.text.wording import Wording
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.overview.load_below import LoadBelow
@@ -76,7 +76,7 @@ def test_what_the_edge_of_a_quiet_button_takes_is_what_is_given_back(shown, lang
 
 @pytest.mark.parametrize("width", [790, 830])
 def test_the_activities_have_as_much_room_as_the_hours_of_the_week(shown, width):
-    below = LoadBelow(look(theme(dark=False)), Wording("fr"))
+    below = LoadBelow(chart_style(theme(dark=False)), Wording("fr"))
     below.show_view(views.twelve_weeks())
     shown(below, width)
 

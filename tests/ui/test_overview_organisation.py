@@ -12,7 +12,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import DAY, HOUR, Direction, ReadyCard, Slot
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import counts, proposals, sessions
-from cmtracker.ui.charts.style import look
+from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.overview.organisation_tab import OrganisationTab
 from cmtracker.ui.overview.own import Own
@@ -32,7 +32,7 @@ def form(qtbot):
 
 @pytest.fixture
 def tab(qtbot):
-    tab = OrganisationTab(look(theme(dark=False)), Wording("en"))
+    tab = OrganisationTab(chart_style(theme(dark=False)), Wording("en"))
     qtbot.addWidget(tab)
     tab.show_view(views.twelve_weeks())
     tab.show_played(Played(views.outcomes()))
@@ -40,7 +40,7 @@ def tab(qtbot):
 
 
 def test_where_nothing_waits_there_is_one_dash(record, qtbot):
-    tab = OrganisationTab(look(theme(dark=False)), Wording("en"))
+    tab = OrganisationTab(chart_style(theme(dark=False)), Wording("en"))
     qtbot.addWidget(tab)
 
     tab.show_played(play(date(2026, 11, 16), date(2026, 11, 18), record))
@@ -151,7 +151,7 @@ def test_it_is_played_through_on_the_record_itself(record, clock):
 
 
 @pytest.fixture
-def page(qtbot, desk, presenter, record, clock):
+def page(qtbot, context, presenter, record, clock):
     """The page over a real record: one evening of two hours, which nobody is known to have asked.
 
     The presenter's acts are followed by what the main window does: the page is read again.
@@ -159,7 +159,7 @@ def page(qtbot, desk, presenter, record, clock):
     clock.at("2026-11-18 08:00")
     start = clock.instant("2026-11-17 21:00")
     sessions.add(record, start, start + 2 * HOUR)
-    page = OverviewPage(desk, presenter)
+    page = OverviewPage(context, presenter)
     presenter.record_changed.connect(page.refresh)
     qtbot.addWidget(page)
     page.resize(1_024, 700)
@@ -328,8 +328,8 @@ def test_six_bars_get_more_room_than_five(page):
     assert tab.remaining.lines == 16
 
 
-def test_without_anybody_to_act_nothing_is_offered(qtbot, desk):
-    page = OverviewPage(desk)
+def test_without_anybody_to_act_nothing_is_offered(qtbot, context):
+    page = OverviewPage(context)
     qtbot.addWidget(page)
     page.refresh()
     page.choose_tab("organisation")

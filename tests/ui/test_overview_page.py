@@ -48,13 +48,13 @@ class Reads:
 
 
 @pytest.fixture
-def desk(tmp_path):
+def context(tmp_path):
     return PageContext(Wording("en"), Settings(tmp_path / "settings.toml"), Reads())
 
 
 @pytest.fixture
-def page(qtbot, desk):
-    page = OverviewPage(desk)
+def page(qtbot, context):
+    page = OverviewPage(context)
     qtbot.addWidget(page)
     page.resize(1_080, 800)
     page.refresh()
@@ -63,8 +63,8 @@ def page(qtbot, desk):
     return page
 
 
-def test_it_starts_with_twelve_weeks(page, desk):
-    assert desk.reads.asked == [Chosen(RangeKind.TWELVE_WEEKS)]
+def test_it_starts_with_twelve_weeks(page, context):
+    assert context.reads.asked == [Chosen(RangeKind.TWELVE_WEEKS)]
     assert page.ranges.chips[RangeKind.TWELVE_WEEKS].isChecked()
     assert page.view == views.twelve_weeks()
 
@@ -104,7 +104,7 @@ def test_the_change_is_against_the_range_before(page):
     assert told == f"{Wording('en').duration(more)} more than in the range before"
 
 
-def test_alt_and_arrows_move_the_range(page, desk, qtbot):
+def test_alt_and_arrows_move_the_range(page, context, qtbot):
     page.setFocus()
     page.activateWindow()
 
@@ -112,18 +112,18 @@ def test_alt_and_arrows_move_the_range(page, desk, qtbot):
     QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
 
-    assert [choice.shift for choice in desk.reads.asked] == [0, -1, -2, -1]
+    assert [choice.shift for choice in context.reads.asked] == [0, -1, -2, -1]
 
 
-def test_there_is_nothing_after_the_present(page, desk):
+def test_there_is_nothing_after_the_present(page, context):
     assert not page.ranges.forth.isEnabled()
 
     page.ranges.go_forth()
 
-    assert len(desk.reads.asked) == 1
+    assert len(context.reads.asked) == 1
 
 
-def test_a_chip_chooses_a_range_that_is_remembered(page, desk, qtbot, tmp_path):
+def test_a_chip_chooses_a_range_that_is_remembered(page, context, qtbot, tmp_path):
     with qtbot.waitSignal(page.range_changed) as changed:
         QTest.mouseClick(page.ranges.chips[RangeKind.YEAR], Qt.MouseButton.LeftButton)
 
@@ -135,14 +135,14 @@ def test_a_chip_chooses_a_range_that_is_remembered(page, desk, qtbot, tmp_path):
     ]
 
 
-def test_two_dates_of_ones_own_are_a_range(page, desk):
+def test_two_dates_of_ones_own_are_a_range(page, context):
     free = page.ranges.free
     type_into(free.first, views.year().first.isoformat())
     type_into(free.last, views.year().last.isoformat())
 
     QTest.mouseClick(free.show_button, Qt.MouseButton.LeftButton)
 
-    assert desk.reads.asked[-1] == Chosen(
+    assert context.reads.asked[-1] == Chosen(
         RangeKind.FREE, first=views.year().first, last=views.year().last
     )
 
@@ -157,14 +157,14 @@ def test_an_end_before_the_start_cannot_be_shown(page):
 
 
 @screenless  # nearer than that of the folder
-def test_a_named_period_is_chosen_from_a_list(page, desk):
+def test_a_named_period_is_chosen_from_a_list(page, context):
     page.ranges._offer_periods()
     (action,) = page.ranges.menu.actions()
     assert action.text().startswith("Crue de juin")
 
     action.trigger()
 
-    assert desk.reads.asked[-1] == Chosen(RangeKind.PERIOD, period="flood")
+    assert context.reads.asked[-1] == Chosen(RangeKind.PERIOD, period="flood")
 
 
 @screenless  # nearer than that of the folder
@@ -232,15 +232,15 @@ def test_every_range_is_shown_by_the_same_charts(page, kind):
     assert page.grab().width() > 0
 
 
-def test_a_tab_is_made_when_it_is_first_chosen_and_shows_the_same_range(page, desk):
+def test_a_tab_is_made_when_it_is_first_chosen_and_shows_the_same_range(page, context):
     page.choose_tab("rests")
 
     rests = page.tab("rests")
     assert rests.isVisible()
     assert not page.tab("load").isVisible()
     assert rests.nights.count() == len(views.twelve_weeks().nights)
-    assert desk.reads.asked == [Chosen(RangeKind.TWELVE_WEEKS)] * 2
-    assert desk.reads.parts == ["load", "rests"]
+    assert context.reads.asked == [Chosen(RangeKind.TWELVE_WEEKS)] * 2
+    assert context.reads.parts == ["load", "rests"]
 
 
 def test_a_hidden_tab_is_brought_up_to_date_when_it_comes_back(page):
@@ -307,8 +307,8 @@ def test_the_sessions_of_a_week_are_shown(page):
     assert [row[0] for row in shown_rows(page)] == ["Wed 10\xa0Jun, 20:45"]
 
 
-def test_the_head_is_painted_before_any_chart_is_fetched(qtbot, desk):
-    page = OverviewPage(desk)
+def test_the_head_is_painted_before_any_chart_is_fetched(qtbot, context):
+    page = OverviewPage(context)
     qtbot.addWidget(page)
     page.show()
     page.grab()
@@ -317,8 +317,8 @@ def test_the_head_is_painted_before_any_chart_is_fetched(qtbot, desk):
     qtbot.waitUntil(lambda: bool(list(page.charts())))
 
 
-def test_what_is_below_the_fold_follows_by_itself(qtbot, desk):
-    page = OverviewPage(desk)
+def test_what_is_below_the_fold_follows_by_itself(qtbot, context):
+    page = OverviewPage(context)
     qtbot.addWidget(page)
     page.hatched = True
     page.refresh()

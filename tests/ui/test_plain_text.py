@@ -377,7 +377,7 @@ def test_today_and_its_dialogs_show_what_was_typed_letter_by_letter(qtbot, progr
 
 def test_sentences_on_a_file_of_that_name_are_letters(qtbot, program, image):
     text = nasty(image)
-    window, wording = program.window, program._looks.wording()
+    window, wording = program.window, program._appearance.wording()
     for key in ("file_damaged", "file_unwritable"):
         error = UserError(key, file=text, copy=text, why=text)
         refusal(error, Path(text), wording, window, lambda _: None).open()

@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QRadioButton
+from PySide6.QtGui import QPixmap, QPixmapCache
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QRadioButton
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, Direction, Schedule, Slot
@@ -436,3 +437,36 @@ def test_reminders_are_paused_from_the_tray_and_heard_again(qtbot, program):
 
 def _offers(tray, text):
     assert text in [action.text() for action in tray.menu.actions() if action.isVisible()]
+
+
+def draw() -> None:
+    """Leave a picture in Qt's cache, as drawing icons does."""
+    drawn = QPixmap(4, 4)
+    drawn.fill()
+    assert QPixmapCache.insert("drawn", drawn)
+
+
+def is_drawn() -> bool:
+    found = QPixmap()
+    return QPixmapCache.find("drawn", found)
+
+
+@pytest.mark.parametrize("is_hidden", [True, False])
+@pytest.mark.parametrize("what", ["tick", "answer"])
+def test_what_a_hidden_window_draws_is_not_left_in_the_cache(qtbot, program, what, is_hidden):
+    shown(qtbot, program)
+    if is_hidden:
+        program.window.hide()
+    presenter = program.record.presenter
+
+    if what == "tick":
+        draw()
+        program._ticked()
+    else:
+        presenter.today_changed.connect(draw)
+        with qtbot.waitSignal(presenter.today_changed):
+            presenter.refresh()
+        assert is_drawn()
+
+    QApplication.processEvents()  # and what was put off to the end of the wake-up
+    assert is_drawn() is not is_hidden

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, RequestedBy
 from cmtracker.results.reminders import Reminder, ReminderAnswer
+from cmtracker.settings import ReminderPause
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import sessions, timing
 from cmtracker.ui.settings.menu import SettingsMenu
@@ -16,7 +17,7 @@ from cmtracker.ui.shell.reminders import Reminders
 
 
 @pytest.fixture
-def reminders(qtbot, presenter, desk, settings, record, wording):
+def reminders(qtbot, presenter, context, settings, record, wording):
     made = Reminders(presenter, ImmediateReader(record), settings, wording)
     made.cards = []
     made.said = []
@@ -151,8 +152,8 @@ def clock_date():
 @pytest.mark.parametrize(
     ("choice", "silent", "again"),
     [
-        ("hour", "2026-11-17 17:55", "2026-11-17 18:02"),
-        ("tomorrow", "2026-11-17 23:59", "2026-11-18 00:00"),
+        (ReminderPause.HOUR, "2026-11-17 17:55", "2026-11-17 18:02"),
+        (ReminderPause.TOMORROW, "2026-11-17 23:59", "2026-11-18 00:00"),
     ],
 )
 def test_paused_reminders_are_silent_until_then(
@@ -179,11 +180,11 @@ def test_paused_reminders_are_silent_until_then(
 
 def test_reminders_can_be_heard_again_at_once(reminders, record, clock):
     working_past_the_schedule(record, clock)
-    reminders.pause("hour")
+    reminders.pause(ReminderPause.HOUR)
     reminders.tick()
     paused = list(reminders.said)
 
-    reminders.pause("")
+    reminders.pause(ReminderPause.NONE)
     reminders.tick()
 
     assert paused == []

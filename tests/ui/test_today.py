@@ -15,8 +15,8 @@ from cmtracker.ui.today.page import TodayPage
 
 
 @pytest.fixture
-def page(qtbot, desk, presenter):
-    made = TodayPage(desk, presenter)
+def page(qtbot, context, presenter):
+    made = TodayPage(context, presenter)
     qtbot.addWidget(made)
     made.resize(1000, 900)
     made.show()

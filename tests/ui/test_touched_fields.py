@@ -40,8 +40,8 @@ def other(record, data_dir, clock):
 
 
 @pytest.fixture
-def page(qtbot, desk, presenter):
-    made = TodayPage(desk, presenter)
+def page(qtbot, context, presenter):
+    made = TodayPage(context, presenter)
     qtbot.addWidget(made)
     made.resize(1100, 900)
     made.show()
@@ -89,8 +89,8 @@ def test_one_thing_said_of_a_session_changes_that_alone(tmp_path_factory, qapp, 
     with open_workspace(folder, clock=lambda: NOW, origin="window") as ws:
         write(ws, content)
         presenter = Presenter(ws, ImmediateReader(ws))
-        desk = PageContext(Wording("en"), Settings(folder / FILE), ImmediateReader(ws))
-        page = TodayPage(desk, presenter)
+        context = PageContext(Wording("en"), Settings(folder / FILE), ImmediateReader(ws))
+        page = TodayPage(context, presenter)
         presenter.refresh()
         subject = page.running._subject(presenter.view)
         if subject is None:
@@ -310,10 +310,10 @@ def test_a_second_folder_named_elsewhere_is_shown_not_written_over(
     (tmp_path / "first").mkdir()
     (tmp_path / "second").mkdir()
     settings.set("language", "en")
-    holder = CurrentRecord(data_dir, window, Appearance(qapp, settings, None))
-    holder.open_own(None)
-    safety.set_second_folder(holder.record.workspace, tmp_path / "first")
-    safe = Safekeeping(holder, settings, Appearance(qapp, settings, None))
+    current = CurrentRecord(data_dir, window, Appearance(qapp, settings, None))
+    current.open_own(None)
+    safety.set_second_folder(current.record.workspace, tmp_path / "first")
+    safe = Safekeeping(current, settings, Appearance(qapp, settings, None))
     safe.show_copies()
     dialog = window.findChild(CopiesDialog)
     with open_workspace(data_dir) as elsewhere:
@@ -321,13 +321,13 @@ def test_a_second_folder_named_elsewhere_is_shown_not_written_over(
 
     dialog.no_folder.click()
 
-    assert safety.second_folder(holder.record.workspace) == tmp_path / "second"
+    assert safety.second_folder(current.record.workspace) == tmp_path / "second"
     assert "second" in dialog.folder.text()
     assert REFUSED in dialog.problem.text()
     dialog.no_folder.click()
-    assert safety.second_folder(holder.record.workspace) is None
+    assert safety.second_folder(current.record.workspace) is None
     dialog.close()
-    holder.release()
+    current.release()
 
 
 def test_no_session_is_added_that_nobody_said(page, record):

@@ -250,7 +250,7 @@ def confirm_free_dates(it: Opened) -> None:
 
 
 def choose_what_is_chosen(it: Opened) -> None:
-    looks = Appearance(it.qapp, it.settings, None)
+    appearance = Appearance(it.qapp, it.settings, None)
     menu = SettingsMenu(it.settings)
     menu.language_chosen.connect(lambda chosen: it.settings.change("language", chosen))
     menu.appearance_chosen.connect(lambda chosen: it.settings.change("appearance", chosen))
@@ -259,7 +259,7 @@ def choose_what_is_chosen(it: Opened) -> None:
         for action in sub.actions():
             if action.actionGroup() is not None and action.isChecked():
                 action.trigger()
-    looks.take_off()
+    appearance.give_back()
 
 
 CONFIRMED = (

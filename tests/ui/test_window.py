@@ -44,8 +44,8 @@ class Second(Page):
     made = 0
     read = 0
 
-    def __init__(self, desk, presenter):
-        super().__init__(desk)
+    def __init__(self, context, presenter):
+        super().__init__(context)
         Second.made += 1
 
     def refresh(self):
@@ -53,14 +53,14 @@ class Second(Page):
 
 
 @pytest.fixture
-def window(qtbot, desk, presenter, settings, tmp_path):
+def window(qtbot, context, presenter, settings, tmp_path):
     Second.made = Second.read = 0
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     made = MainWindow(SettingsMenu(settings), state)
     qtbot.addWidget(made)
     specs = [PageSpec("Today", "today", TodayPage), PageSpec("Second", "overview", Second)]
     made.build(specs)
-    made.show_record(desk, presenter)
+    made.show_record(context, presenter)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
@@ -114,7 +114,7 @@ def test_undo_and_redo_have_keys(qtbot, window, record, clock):
     assert (after_undo, len(record.log().sessions)) == (0, 1)
 
 
-def test_nothing_to_undo_is_said_in_a_sentence(qtbot, desk, presenter, window):
+def test_nothing_to_undo_is_said_in_a_sentence(qtbot, context, presenter, window):
     key(qtbot, window, "Ctrl+Z")
     key(qtbot, window, "Ctrl+Z")
 
@@ -296,14 +296,16 @@ def nameless(within: QWidget) -> list[str]:
     ]
 
 
-def test_everything_that_takes_the_focus_has_a_name(qtbot, window, record, presenter, desk, clock):
+def test_everything_that_takes_the_focus_has_a_name(
+    qtbot, window, record, presenter, context, clock
+):
     key(qtbot, window, "Ctrl+Return")
     window.page.running.details.more_menu.actions()[0].trigger()
     view = presenter.view
     others = [
-        SessionDialog(presenter, desk.wording, view, window),
-        StartDialog(presenter, desk.wording, view, window),
-        HoursDialog(presenter, desk.wording, view.date, window),
+        SessionDialog(presenter, context.wording, view, window),
+        StartDialog(presenter, context.wording, view, window),
+        HoursDialog(presenter, context.wording, view.date, window),
         KeysDialog(["Today"], window),
         TableDialog("The day", ["From"], [["20:45"]], window),
         HelpIndex("en", window),

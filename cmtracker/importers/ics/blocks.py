@@ -1,7 +1,8 @@
 """A calendar's text cut into its components, so that one broken event spoils no other.
 
 Works on lines, in one pass and without keeping what is of no use: titles, places and descriptions
-pass by unread.
+pass by unread. Lines are joined as bytes and decoded afterwards, because programs that fold a line
+by its bytes may cut a letter in two (RFC 5545, 3.1).
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.importers.entries import zone_exists
+from cmtracker.importers.files import lenient_text
+from cmtracker.importers.results import Version
 
 _KEPT = frozenset({
-    "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE",
-    "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "ATTENDEE",
+    "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID",
+    "SEQUENCE", "LAST-MODIFIED", "DTSTAMP", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS",
+    "X-MICROSOFT-CDO-ALLDAYEVENT", "ATTENDEE",
 })  # fmt: skip
 """What is read of an event: when, and whether it took place. What it was about is not."""
 
 DEEPEST_COMPONENT = 100
 """Components inside one another. No calendar has five."""
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(rb"[^\r\n]+")
+_STAMP = re.compile(r"\d{8}T\d{6}Z?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _PROPERTY = re.compile(
     r'([^:;]++)((?:;[^":;]*+(?:"[^"]*+"[^":;]*+)*+)*+):(.*+)', re.DOTALL
 )  # fmt: skip
@@ -49,29 +55,6 @@ class Properties(dict[str, list[Property]]):
         return self[name][0].value if name in self else None
 
 
-@dataclass(slots=True)
-class Event:
-    """One VEVENT: its number in the file, from 1, and the lines that matter."""
-
-    number: int
-    lines: Properties
-
-    @property
-    def repeats(self) -> bool:
-        """Tell whether the event says when it happens again."""
-        return "RRULE" in self.lines or "RDATE" in self.lines
-
-    @property
-    def is_recurring(self) -> bool:
-        """Tell whether the event is a series, or changes one occurrence of a series."""
-        return self.repeats or "RECURRENCE-ID" in self.lines
-
-    @property
-    def is_all_day(self) -> bool:
-        """Tell whether the event has dates and no times."""
-        return bool(re.fullmatch(r"\d{8}", self.lines.value("DTSTART") or ""))
-
-
 class Definition(NamedTuple):
     """A VTIMEZONE: its own lines, and those of each STANDARD and DAYLIGHT."""
 
@@ -79,24 +62,86 @@ class Definition(NamedTuple):
     parts: list[tuple[str, Properties]]
 
 
-@dataclass
-class CalendarParts:
-    """What a file holds: its events, the zones it defines and the one it names for itself."""
+@dataclass(slots=True)
+class CalendarHead:
+    """What one VCALENDAR says of all its events: its method, its own zone, those it defines."""
 
+    method: str = ""
     zone: str = ""
     zones: list[Definition] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Event:
+    """One VEVENT: its number in the file, from 1, the lines that matter, and its calendar."""
+
+    number: int
+    lines: Properties
+    calendar: CalendarHead
+
+    @property
+    def uid(self) -> str | None:
+        """What identifies the event, by whatever file it comes; None where it has nothing."""
+        return self.lines.value("UID") or None
+
+    @property
+    def repeats(self) -> bool:
+        """Tell whether the event says when it happens again."""
+        return "RRULE" in self.lines or "RDATE" in self.lines
+
+    @property
+    def is_instance(self) -> bool:
+        """Tell whether the event changes one occurrence of a series (or all from one on)."""
+        return "RECURRENCE-ID" in self.lines
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether the event, or its calendar as a whole, says that it does not take place.
+
+        RFC 5546, 3.2.5: what a calendar with the method CANCEL holds is cancelled.
+        """
+        status = (self.lines.value("STATUS") or "").upper()
+        return status == "CANCELLED" or self.calendar.method == "CANCEL"
+
+    @property
+    def version(self) -> Version:
+        """Return its SEQUENCE, LAST-MODIFIED (else DTSTAMP) and DTSTAMP, to tell which is newer.
+
+        A missing SEQUENCE is 0 (RFC 5545, 3.8.7.4).
+        """
+        sequence = self.lines.value("SEQUENCE") or ""
+        stamped, modified = (
+            value if value and _STAMP.fullmatch(value) else ""
+            for value in map(self.lines.value, ("DTSTAMP", "LAST-MODIFIED"))
+        )
+        number = int(sequence) if _NUMBER.fullmatch(sequence) else 0
+        return number, modified or stamped, stamped
+
+    @property
+    def is_all_day(self) -> bool:
+        """Tell whether the event has dates and no times, or says that its times mean whole days."""
+        if (self.lines.value("X-MICROSOFT-CDO-ALLDAYEVENT") or "").upper() == "TRUE":
+            return True
+        return bool(re.fullmatch(r"\d{8}", self.lines.value("DTSTART") or ""))
+
+
+@dataclass
+class CalendarParts:
+    """What a file holds: its calendars, and the events of all of them in the order of the file."""
+
+    calendars: list[CalendarHead] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
 
-def cut(text: str, file: str) -> CalendarParts:
+def cut(raw: bytes, file: str) -> CalendarParts:
     """Return the components of one or more calendars.
 
     Raises `UserError` when the text ends inside one of them (`file_cut`), or when they stand
     inside one another without end (`file_too_deep`).
     """
-    found = CalendarParts()
+    found = CalendarParts([CalendarHead()])
     open_: list[_Open] = []
-    for line in _unfolded(text):
+    for line in _unfolded(raw):
         name, parsed = _property(line)
         if name == "BEGIN":
             open_.append(_begun(found, parsed.value.upper(), open_))
@@ -104,16 +149,23 @@ def cut(text: str, file: str) -> CalendarParts:
                 raise UserError("file_too_deep", file=file)
         elif name == "END":
             del open_[-1:]
-        elif name == "X-WR-TIMEZONE" and not found.zone and zone_exists(parsed.value):
-            found.zone = parsed.value
+        elif open_ and open_[-1].name == "VCALENDAR":
+            _read_head(found.calendars[-1], name, parsed.value)
         elif (
             open_ and open_[-1].lines is not None and (open_[-1].name != "VEVENT" or name in _KEPT)
         ):
             open_[-1].lines.setdefault(name, []).append(parsed)
     if open_:
-        line_number = text.count("\n") + 1
+        line_number = raw.count(b"\n") + 1
         raise UserError("file_cut", file=file, line=line_number, column=1)
     return found
+
+
+def _read_head(calendar: CalendarHead, name: str, value: str) -> None:
+    if name == "METHOD":
+        calendar.method = value.upper()
+    elif name == "X-WR-TIMEZONE" and not calendar.zone and zone_exists(value):
+        calendar.zone = value
 
 
 class _Open(NamedTuple):
@@ -134,16 +186,19 @@ def _begun(found: CalendarParts, name: str, around: list[_Open]) -> _Open:
     An alarm inside an event, for example, has a duration of its own.
     """
     outer = {one.name for one in around}
+    if name == "VCALENDAR" and not around:
+        found.calendars.append(CalendarHead())
+    head = found.calendars[-1]
     if name == "VEVENT" and outer.isdisjoint({"VEVENT", "VTIMEZONE"}):
-        found.events.append(Event(len(found.events) + 1, Properties()))
+        found.events.append(Event(len(found.events) + 1, Properties(), head))
         return _Open(name, found.events[-1].lines)
     if name == "VTIMEZONE" and outer.isdisjoint({"VEVENT", "VTIMEZONE"}):
-        found.zones.append(Definition(Properties(), []))
-        return _Open(name, found.zones[-1].lines)
+        head.zones.append(Definition(Properties(), []))
+        return _Open(name, head.zones[-1].lines)
     above = around[-1] if around else None
     if name in {"STANDARD", "DAYLIGHT"} and above and above.name == "VTIMEZONE" and above.kept:
-        found.zones[-1].parts.append((name, Properties()))
-        return _Open(name, found.zones[-1].parts[-1][1])
+        head.zones[-1].parts.append((name, Properties()))
+        return _Open(name, head.zones[-1].parts[-1][1])
     return _Open(name, None)
 
 
@@ -157,16 +212,19 @@ def _property(line: str) -> tuple[str, Property]:
     return name.upper(), Property(f";{parameters}", value.strip())
 
 
-def _unfolded(text: str) -> Iterator[str]:
-    """Yield the lines of a text, those that were folded joined again."""
-    pieces: list[str] = []
-    for match in _LINE.finditer(text):
+def _unfolded(raw: bytes) -> Iterator[str]:
+    """Yield the lines of a calendar, those that were folded joined again before they are decoded.
+
+    A line that is no UTF-8 is read as Windows writes French (cp1252).
+    """
+    pieces: list[bytes] = []
+    for match in _LINE.finditer(raw):
         line = match[0]
-        if line[0] in " \t":
+        if line[0] in b" \t":
             pieces.append(line[1:])
             continue
         if pieces:
-            yield "".join(pieces)
+            yield lenient_text(b"".join(pieces))
         pieces = [line]
     if pieces:
-        yield "".join(pieces)
+        yield lenient_text(b"".join(pieces))

@@ -1,26 +1,30 @@
 """What one event of a calendar says was done, if anything.
 
-Taken is an event with a time of day that is over. Left out, each with a word: whole days,
-cancelled, transparent ("free") and declined events, events of no length, what is not over yet.
-Titles, places and guests pass by unread.
+Taken is an event with a time of day that is over, and that the calendar shows as busy. Left out,
+each with a word: whole days, cancelled, free, tentative and declined events, absences, work
+elsewhere, events of no length, what is not over yet. Titles, places and guests pass by unread.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 from uuid import uuid5
+from zoneinfo import ZoneInfo
 
-from cmtracker.importers.entries import BadEntry, LeftOut, check_happened, zone_exists
-from cmtracker.importers.files import quoted
+from cmtracker.importers.entries import LeftOut, check_happened, zone_exists
 from cmtracker.importers.ics.blocks import Event, Properties
 from cmtracker.importers.ics.series import Happening
-from cmtracker.importers.ics.values import Time, Times
+from cmtracker.importers.ics.values import Time
 from cmtracker.importers.interchange.identity import NAMESPACE
+from cmtracker.importers.names import Names
 from cmtracker.model import HOUR, Instant, Seconds, Session, Source
 
 LONGEST_EVENT: Seconds = 16 * HOUR
 """A timed event beyond it is a stay or a fair, not one stretch of work."""
+
+_PROPOSALS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
+"""Methods of a file that speaks of an event without being one (RFC 5546)."""
 
 
 class Reading(NamedTuple):
@@ -28,55 +32,69 @@ class Reading(NamedTuple):
 
     now: Instant
     zone: str
-    me: str = ""
+    me: Names
     window: tuple[Instant, Instant] | None = None
 
 
-def happening_of(event: Event, times: Times) -> Happening:
-    """Return the time of an event that happens once. Raises `BadEntry`."""
-    lines = event.lines
-    begins = times.one(lines, "DTSTART")
-    planned = times.one(lines, "RECURRENCE-ID") if "RECURRENCE-ID" in lines else begins
-    if "DTEND" in lines:
-        return Happening(event, begins, times.one(lines, "DTEND"), planned)
-    if "DURATION" not in lines:
-        return Happening(event, begins, begins, planned)
-    length = times.length(lines)
-    try:
-        return Happening(event, begins, begins + length, planned)
-    except OverflowError:
-        value = quoted(lines["DURATION"][0].value)
-        raise BadEntry("not_a_time", field="DURATION", value=value) from None
+def session_of(happening: Happening, reading: Reading, id_: str = "") -> Session:
+    """Return the session of one event or occurrence. Raises `BadEntry` or `LeftOut`.
 
-
-def session_of(happening: Happening, reading: Reading) -> Session:
-    """Return the session of one event or occurrence. Raises `BadEntry` or `LeftOut`."""
+    Without an id it is given one by its times: the event says nothing that identifies it.
+    """
     event = happening.event
-    _refuse_idle(event.lines, reading.me)
+    refuse_idle(event, reading.me)
+    if event.is_all_day:
+        raise LeftOut("all_day")
     begins, ends = _moment(happening.begins), _moment(happening.ends)
     start, end = int(begins.timestamp()), int(ends.timestamp())
     if start == end:
         raise LeftOut("zero_length")
+    if _is_midnight(begins, reading.zone) and _is_midnight(ends, reading.zone):
+        raise LeftOut("all_day")
     if start < end and end > reading.now:
         raise LeftOut("not_over_yet")
     if reading.window and not reading.window[0] <= start <= end <= reading.window[1]:
         raise LeftOut("outside_window")
     check_happened(start, end, reading.now, LONGEST_EVENT)
-    return Session(
-        start, end, _zone_name(begins, reading.zone), _id(happening, end), source=Source.IMPORT
-    )
+    known = id_ or str(uuid5(NAMESPACE, f"event until {end} {start}"))
+    return Session(start, end, _zone_name(begins, reading.zone), known, source=Source.IMPORT)
 
 
-def _refuse_idle(lines: Properties, me: str) -> None:
-    if (lines.value("STATUS") or "").upper() == "CANCELLED":
+def refuse_idle(event: Event, me: Names) -> None:
+    """Refuse an event that says itself that it is no work done. Raises `LeftOut`."""
+    if event.is_cancelled:
         raise LeftOut("cancelled")
-    free = (lines.value("X-MICROSOFT-CDO-BUSYSTATUS") or "").upper() == "FREE"
-    if free or (lines.value("TRANSP") or "").upper() == "TRANSPARENT":
+    if event.calendar.method in _PROPOSALS:
+        raise LeftOut("only_an_answer")
+    _refuse_not_busy(event.lines)
+    for guest in event.lines.get("ATTENDEE", ()) if me else ():
+        address, name = guest.value, guest.parameter("CN")
+        if address[:7].lower() == "mailto:":
+            address = address[7:]
+        if not me.has_any(address, name):
+            continue
+        match guest.parameter("PARTSTAT").upper():
+            case "DECLINED":
+                raise LeftOut("declined")
+            case "TENTATIVE":
+                raise LeftOut("tentative")
+
+
+def _refuse_not_busy(lines: Properties) -> None:
+    """Refuse an event that the calendar does not show as busy. Raises `LeftOut`."""
+    if (lines.value("STATUS") or "").upper() == "TENTATIVE":
+        raise LeftOut("tentative")
+    match (lines.value("X-MICROSOFT-CDO-BUSYSTATUS") or "").upper():
+        case "TENTATIVE":
+            raise LeftOut("tentative")
+        case "OOF":
+            raise LeftOut("out_of_office")
+        case "WORKINGELSEWHERE":
+            raise LeftOut("working_elsewhere")
+        case "FREE":
+            raise LeftOut("transparent")
+    if (lines.value("TRANSP") or "").upper() == "TRANSPARENT":
         raise LeftOut("transparent")
-    for guest in lines.get("ATTENDEE", ()) if me else ():
-        names = {guest.value.lower().removeprefix("mailto:"), guest.parameter("CN").casefold()}
-        if me in names and guest.parameter("PARTSTAT").upper() == "DECLINED":
-            raise LeftOut("declined")
 
 
 def _moment(time: Time) -> datetime:
@@ -85,18 +103,34 @@ def _moment(time: Time) -> datetime:
     raise LeftOut("all_day")
 
 
+def _is_midnight(moment: datetime, zone: str) -> bool:
+    """Tell whether it is 0:00 where an event takes place: from one midnight on are whole days."""
+    local = moment.astimezone(ZoneInfo(zone)) if moment.tzinfo is UTC else moment
+    return (local.hour, local.minute, local.second) == (0, 0, 0)
+
+
 def _zone_name(moment: datetime, zone: str) -> str:
     """Return the zone where it was done; UTC is how calendars write, nobody's place."""
     name = getattr(moment.tzinfo, "key", "")
     return name if name not in {"", "UTC"} and zone_exists(name) else zone
 
 
-def _id(happening: Happening, end: Instant) -> str:
-    """Return an id that stays when the calendar is exported again or the event is moved."""
-    planned = int(_moment(happening.planned).timestamp())
-    uid = happening.event.lines.value("UID")
-    name = f"until {end}" if uid is None else _unescaped(uid)
-    return str(uuid5(NAMESPACE, f"event {name} {planned}"))
+def event_key(uid: str) -> str:
+    """Return what an event is known by in every file, and its session where it has one."""
+    return str(uuid5(NAMESPACE, f"event {_unescaped(uid)}"))
+
+
+def occurrence_key(uid: str, planned: Instant) -> str:
+    """Return what one occurrence of a series is known by, for when it was planned first."""
+    return str(uuid5(NAMESPACE, f"event {_unescaped(uid)} {planned}"))
+
+
+def planned_at(happening: Happening, floating: tzinfo) -> Instant:
+    """Return the instant for which an event was planned first; of a date its midnight."""
+    planned = happening.planned
+    if not isinstance(planned, datetime):
+        planned = datetime(planned.year, planned.month, planned.day, tzinfo=floating)
+    return int(planned.timestamp())
 
 
 def _unescaped(text: str) -> str:

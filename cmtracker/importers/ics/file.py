@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cmtracker.importers.files import Head, read_whole, text_of
+from cmtracker.importers.files import Head, read_whole, utf8_of
 from cmtracker.importers.ics.blocks import Event, cut
 from cmtracker.importers.ics.rules import EFFORT, Budget
 from cmtracker.importers.results import Imported, Options
@@ -26,17 +26,17 @@ _STEP = 100
 
 def recognises(head: Head) -> bool:
     """Tell by the first line that every calendar has."""
-    return head.text[:1024].lstrip().upper().startswith("BEGIN:VCALENDAR")
+    return utf8_of(head.raw)[:1024].lstrip().upper().startswith(b"BEGIN:VCALENDAR")
 
 
 def read(path: Path, options: Options) -> Imported:
     """Return the sessions of a calendar."""
     from cmtracker.importers.ics.reading import CalendarReader  # noqa: PLC0415 - only a calendar needs it
 
-    raw = read_whole(path)
-    blocks = cut(text_of(raw, path.name), path.name)
+    raw = utf8_of(read_whole(path))
+    blocks = cut(raw, path.name)
     reader = CalendarReader(blocks, options, Budget(int(EFFORT * max(1, len(raw) / _MEGABYTE))))
-    for number, group in enumerate(_series(blocks.events)):
+    for number, group in enumerate(_by_uid(blocks.events)):
         if options.watch is not None and number % _STEP == 0:
             options.watch(number, len(blocks.events))
         reader.take(group)
@@ -44,19 +44,16 @@ def read(path: Path, options: Options) -> Imported:
     return Imported(
         FORMAT,
         tuple(sessions),
-        skipped=reader.left.all(),
+        skipped=(*reader.left.all(), *reader.remarks()),
         first=min((s.start for s in sessions), default=None),
         last=max((s.end for s in sessions), default=None),
+        editions=tuple(reader.editions),
     )
 
 
-def _series(events: Iterable[Event]) -> Iterator[list[Event]]:
-    """Yield each event by itself, a recurring one together with what changes it."""
-    recurring: dict[str, list[Event]] = {}
+def _by_uid(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """Yield the events that share their UID together, in the order of the first of each."""
+    groups: dict[object, list[Event]] = {}
     for event in events:
-        if event.is_recurring:
-            uid = event.lines.value("UID") or f"number {event.number}"
-            recurring.setdefault(uid, []).append(event)
-        else:
-            yield [event]
-    yield from recurring.values()
+        groups.setdefault(event.uid or event.number, []).append(event)
+    yield from groups.values()

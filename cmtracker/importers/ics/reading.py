@@ -1,22 +1,31 @@
 """Takes the events of a calendar one after the other: the sessions, and what was left out.
 
-Loaded for a calendar only, since it brings the libraries along.
+Loaded for a calendar only, since it brings a library along.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from cmtracker.importers.entries import EARLIEST, BadEntry, LeftOut
-from cmtracker.importers.ics.blocks import CalendarParts, Event
-from cmtracker.importers.ics.events import Reading, happening_of, session_of
+from cmtracker.importers.ics.blocks import CalendarHead, CalendarParts, Event
+from cmtracker.importers.ics.events import (
+    Reading,
+    event_key,
+    occurrence_key,
+    planned_at,
+    session_of,
+)
+from cmtracker.importers.ics.remarks import Guests, Remarks
 from cmtracker.importers.ics.rules import Budget
-from cmtracker.importers.ics.series import Happening, occurrences
+from cmtracker.importers.ics.series import Happening, happening_of, occurrences
 from cmtracker.importers.ics.values import Times
 from cmtracker.importers.ics.zones import CalendarZones
-from cmtracker.importers.results import Leftovers, Options
-from cmtracker.model import DAY, Seconds, Session
+from cmtracker.importers.names import Names
+from cmtracker.importers.results import Edition, Leftovers, Options, Skipped
+from cmtracker.model import DAY, Instant, Seconds, Session
 
 WITHOUT_END: Seconds = 2 * 365 * DAY
 
@@ -29,37 +38,82 @@ class CalendarReader:
     def __init__(self, blocks: CalendarParts, options: Options, budget: Budget) -> None:
         """Begin with nothing; `budget` is for the recurring events together."""
         self.sessions: dict[str, Session] = {}
+        self.editions: list[Edition] = []
         self.left = Leftovers()
-        zone = blocks.zone or options.timezone
-        self._times = Times(CalendarZones(blocks.zones, options.now, budget), ZoneInfo(zone))
         self._budget = budget
         self._options = options
-        self._reading = Reading(options.now, zone, options.me.strip().casefold(), options.window)
+        self._me = Names.of([options.me])
+        self._guests = Guests(self._me, options.me)
+        self._remarks = Remarks()
+        self._times = {id(head): self._times_of(head) for head in blocks.calendars}
+
+    def _times_of(self, head: CalendarHead) -> Times:
+        name = head.zone or self._options.timezone
+        zones = CalendarZones(head.zones, self._options.now, self._budget)
+
+        def remark(why: LeftOut) -> None:
+            if why.key != "floating_time" or not head.zone:
+                self._remarks.note(why)
+
+        return Times(zones, ZoneInfo.no_cache(name), remark)
 
     def take(self, events: list[Event]) -> None:
-        """Take one event, or a series with what changes it."""
-        dated = [event for event in events if self._is_dated(event)]
-        if not dated:
-            return
-        if all(event.is_all_day for event in dated):
-            for event in dated:
-                self._leave_out(event, LeftOut("all_day"))
-            return
-        master = next((event for event in dated if event.repeats), None)
-        if master is None:
-            for event in dated:
-                self._take_once(event)
-            return
-        try:
-            found = self._expanded(master, dated)
-        except BadEntry as bad:
-            self._leave_out(master, bad)
-            return
+        """Take the events that share a UID: one event, or a series with what changes it."""
+        self._guests.look_at(events)
         before = len(self.sessions)
-        for happening in found:
-            self._keep(master, happening)
-        if len(self.sessions) > before and self._is_cut(master):
-            self._leave_out(master, LeftOut("series_without_end"))
+        masters = self._newest([event for event in events if not event.is_instance])
+        changes = self._newest_changes([event for event in events if event.is_instance])
+        for master in masters:  # one, or none
+            if master.is_cancelled:
+                changes = self._cancel(master, changes)
+            elif self._is_dated(master):
+                changes = self._take_series(master, changes)
+        for event in changes:
+            if event.is_cancelled or self._is_dated(event):
+                self._take_once(event)
+        self._remarks.end(events[0].number, is_taken=len(self.sessions) > before)
+
+    def remarks(self) -> tuple[Skipped, ...]:
+        """Return how events that were taken could be meant otherwise."""
+        return (*self._remarks.all(), *self._guests.remarks())
+
+    def _newest(self, events: list[Event]) -> list[Event]:
+        """Return the newest of the versions of one event; the others are left out.
+
+        Of equal ones a cancelled one is the last word, else the last in the file.
+        """
+        if len(events) < 2:
+            return events
+        newest = max(events, key=lambda one: (one.version, one.is_cancelled, one.number))
+        for event in events:
+            if event is not newest:
+                older = event.version < newest.version
+                why = LeftOut("older_version") if older else LeftOut("same_event_again")
+                self._leave_out(event, why)
+        return [newest]
+
+    def _newest_changes(self, events: list[Event]) -> list[Event]:
+        """Return the newest of the versions of each occurrence that is changed."""
+        groups: dict[object, list[Event]] = {}
+        for event in events:
+            try:
+                times = self._times[id(event.calendar)]
+                planned: object = times.one(event.lines, "RECURRENCE-ID")
+            except BadEntry:  # said where it is read
+                planned = event.number
+            groups.setdefault(planned, []).append(event)
+        return [newest for group in groups.values() for newest in self._newest(group)]
+
+    def _cancel(self, master: Event, changes: list[Event]) -> list[Event]:
+        """Leave out an event that is cancelled; return the changes that are newer than that."""
+        self._leave_out(master, LeftOut("cancelled"))
+        if master.uid is not None:
+            self._decide(master, event_key(master.uid), {}, since=EARLIEST, cancels=True)
+        newer = [event for event in changes if event.version[0] > master.version[0]]
+        for event in changes:
+            if event not in newer:
+                self._leave_out(event, LeftOut("cancelled"))
+        return newer
 
     def _is_dated(self, event: Event) -> bool:
         if event.lines.value("DTSTART"):
@@ -67,33 +121,133 @@ class CalendarReader:
         self._leave_out(event, BadEntry("time_missing", field="DTSTART"))
         return False
 
-    def _take_once(self, event: Event) -> None:
+    def _take_series(self, master: Event, changes: list[Event]) -> list[Event]:
+        """Take an event with its occurrences; return the changes that are still to be taken."""
+        if master.is_all_day:
+            self._leave_out(master, LeftOut("all_day"))
+            if master.uid is not None:
+                self._decide(master, event_key(master.uid), {}, since=self._since(master))
+            return changes
+        if not master.repeats and not changes:
+            self._take_once(master)
+            return []
+        dated = [one for one in changes if one.is_cancelled or self._is_dated(one)]
         try:
-            happening = happening_of(event, self._times)
+            found = occurrences(
+                master,
+                dated,
+                lambda event: self._times[id(event.calendar)],
+                self._budget,
+                self._span(master),
+                self._leave_out,
+            )
+        except BadEntry as bad:
+            self._leave_out(master, bad)
+            return []
+        self._keep_series(master, found)
+        return []
+
+    def _keep_series(self, master: Event, found: Sequence[Happening]) -> None:
+        """Keep the occurrences of a series, each change of one as an edition of its own."""
+        before = len(self.sessions)
+        floating = self._times[id(master.calendar)].floating
+        planned: dict[str, Instant] = {}
+        unread: set[str] = set()
+        for happening in found:
+            if master.uid is None:
+                self._keep(happening, "")
+                continue
+            at = planned_at(happening, floating)
+            id_ = occurrence_key(master.uid, at)
+            kept, is_read = self._keep(happening, id_)
+            if happening.is_change:
+                unread.add(id_)
+                if is_read:
+                    self._decide(happening.event, id_, {id_: at} if kept else {})
+            elif kept:
+                planned[id_] = at
+            elif not is_read:
+                unread.add(id_)
+        if master.uid is not None:
+            key, since = event_key(master.uid), self._since(master)
+            self._decide(master, key, planned, since=since, unread=frozenset(unread))
+        if len(self.sessions) > before and self._is_cut(master):
+            self._leave_out(master, LeftOut("series_without_end"))
+
+    def _take_once(self, event: Event) -> None:
+        """Take an event that happens once, or one occurrence of a series that is elsewhere."""
+        times = self._times[id(event.calendar)]
+        try:
+            if event.is_cancelled:
+                planned = times.one(
+                    event.lines, "RECURRENCE-ID" if event.is_instance else "DTSTART"
+                )
+                happening = Happening(event, planned, planned, planned)
+            else:
+                happening = happening_of(event, times)
         except BadEntry as bad:
             self._leave_out(event, bad)
-        else:
-            self._keep(event, happening)
+            return
+        if event.uid is None:
+            self._keep(happening, "")
+            return
+        at = planned_at(happening, times.floating)
+        id_ = occurrence_key(event.uid, at) if event.is_instance else event_key(event.uid)
+        kept, is_read = self._keep(happening, id_)
+        if is_read:
+            since = None if event.is_instance else self._since(event)
+            self._decide(event, id_, {id_: at} if kept else {}, since=since)
 
-    def _expanded(self, master: Event, events: list[Event]) -> list[Happening]:
-        """Return the occurrences of a series, up to now."""
-        first, last = self._options.window or (EARLIEST, self._options.now)
-        if self._is_cut(master):
-            first = self._options.now - WITHOUT_END
-        return occurrences(events, self._times, self._budget, first, last)
+    def _decide(
+        self,
+        event: Event,
+        key: str,
+        sessions: dict[str, Instant],
+        *,
+        since: Instant | None = None,
+        unread: frozenset[str] = frozenset(),
+        cancels: bool = False,
+    ) -> None:
+        """Note what a version of an event says of the sessions that are known by it."""
+        decides = () if self._options.window else (key,)
+        cancels = cancels or event.is_cancelled
+        series = event_key(event.uid or "") if event.is_instance else ""
+        self.editions.append(
+            Edition(
+                key, event.version, sessions, decides, since, unread, cancels, series, event.number
+            )
+        )
+
+    def _span(self, master: Event) -> tuple[Instant, Instant]:
+        """Return between which instants a series is read."""
+        return self._options.window or (self._since(master) or EARLIEST, self._options.now)
+
+    def _since(self, master: Event) -> Instant | None:
+        """Return from when on all occurrences of a series are read; None with a window."""
+        if self._options.window:
+            return None
+        return self._options.now - WITHOUT_END if self._is_cut(master) else EARLIEST
 
     def _is_cut(self, master: Event) -> bool:
         """Tell whether a series has no end and nobody said how far back to go."""
         rules = master.lines.get("RRULE", ())
         return self._options.window is None and any(not _LAST.search(rule.value) for rule in rules)
 
-    def _keep(self, event: Event, happening: Happening) -> None:
+    def _keep(self, happening: Happening, id_: str) -> tuple[bool, bool]:
+        """Keep the session of an event; say whether it has one, and whether it could be read."""
+        event = happening.event
+        zone = event.calendar.zone or self._options.timezone
+        reading = Reading(self._options.now, zone, self._me, self._options.window)
         try:
-            session = session_of(happening, self._reading)
+            session = session_of(happening, reading, id_)
+        except LeftOut as left:
+            self._leave_out(event, left)
+            return False, left.key != "outside_window"
         except BadEntry as bad:
             self._leave_out(event, bad)
-        else:
-            self.sessions.setdefault(session.id, session)
+            return False, False
+        self.sessions.setdefault(session.id, session)
+        return True, True
 
     def _leave_out(self, event: Event, why: BadEntry) -> None:
         self.left.add(event.number, why)

@@ -32,7 +32,7 @@ _NUMBERS = {
 }
 _OTHERS = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY")
 _NTH = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
-_UNTIL = re.compile(r"(\d{8})(?:T(\d{6})Z?)?", re.ASCII)
+_UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?", re.ASCII)
 _LAST_DAY = date.max.toordinal()
 _A_PERIOD = 4
 _AN_OCCURRENCE = 10
@@ -232,7 +232,11 @@ class RecurrenceRule:
         return int(text)
 
     def _until(self) -> datetime | None:
-        """Return the last moment; it is told in UTC, and at midnight where it is a date."""
+        """Return the last moment.
+
+        One in UTC is that instant, one without `Z` is told by the clock of the series, and a date
+        includes what begins on it (RFC 5545, 3.3.10: it "becomes the last instance").
+        """
         text = self._parts.get("UNTIL")
         if text is None:
             return None
@@ -240,10 +244,11 @@ class RecurrenceRule:
         if not found:
             raise BadEntry("rule_unreadable")
         try:
-            until = datetime.strptime(found[1] + (found[2] or "000000"), "%Y%m%d%H%M%S")  # noqa: DTZ007
+            until = datetime.strptime(found[1] + (found[2] or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007
         except ValueError:
             raise BadEntry("rule_unreadable") from None
-        return until.replace(tzinfo=UTC) if self._start.tzinfo else until
+        zone = self._start.tzinfo
+        return until.replace(tzinfo=UTC if zone and found[3] else zone)
 
 
 def _parts(text: str) -> dict[str, str]:

@@ -43,6 +43,10 @@ class DefinedZone(tzinfo):
             [at + min(before, after) for at, before, after in steps],
         )
 
+    def covers(self, moment: datetime) -> bool:
+        """Tell whether a time on the clock lies after the first change of the offset."""
+        return bool(self._at) and self._clock[0][0] <= _seconds(moment)
+
     def utcoffset(self, moment: datetime | None) -> timedelta:
         """Return the offset at a time on the clock."""
         if moment is None:
@@ -79,14 +83,15 @@ class CalendarZones:
             self._defined.setdefault(name.strip('"').strip("/"), one)
         self._until = datetime.fromtimestamp(now, UTC).replace(tzinfo=None) + _FEW_YEARS
         self._budget = budget
-        self._found: dict[str, tzinfo | None] = {}
+        self._found: dict[str, tzinfo] = {}
+        self._rivals: dict[str, DefinedZone | None] = {}
 
-    def find(self, name: str) -> tzinfo | None:
-        """Return a zone, None for a name that nobody knows.
+    def find(self, name: str) -> tzinfo:
+        """Return a zone.
 
         Known are the names of the tz database (also behind a `/` and the name of a program), those
-        that the file defines and those of Windows. Raises `BadEntry` for what can be no name, and
-        for a definition that cannot be read.
+        that the calendar defines and those of Windows. Raises `BadEntry` (unknown_zone) for any
+        other name, and for a definition that cannot be read.
         """
         if name not in self._found:
             self._found[name] = self._look_up(name)
@@ -95,7 +100,33 @@ class CalendarZones:
             raise BadEntry("unknown_zone", value=quoted(name))
         return found
 
-    def _look_up(self, name: str) -> tzinfo | None:
+    def is_windows_name(self, name: str) -> bool:
+        """Tell whether a zone is known by its Windows name alone: the calendar defines none."""
+        clean = name.strip("/")
+        return clean in WINDOWS_TO_OLSON and clean not in self._defined
+
+    def contradicts(self, name: str, moment: datetime) -> bool:
+        """Tell whether the calendar's own definition of a known name has another offset then.
+
+        Before the first change that a definition names it says nothing.
+        """
+        if name not in self._rivals:
+            self._rivals[name] = self._rival(name.strip("/"))
+        rival = self._rivals[name]
+        if rival is None or not rival.covers(moment):
+            return False
+        return rival.utcoffset(moment) != moment.utcoffset()
+
+    def _rival(self, name: str) -> DefinedZone | None:
+        """Return what the calendar itself defines under a name of the tz database."""
+        if name not in self._defined or not zone_exists(name):
+            return None
+        try:
+            return self._worked_out(self._defined[name])
+        except BadEntry:  # it says nothing that could be compared
+            return None
+
+    def _look_up(self, name: str) -> tzinfo:
         sensible = len(name) <= LONGEST_NAME and name.isprintable() and ".." not in name
         if not sensible or len(self._found) >= MOST_NAMES:
             return _NO_ZONE
@@ -111,7 +142,7 @@ class CalendarZones:
             return ZoneInfo(WINDOWS_TO_OLSON[clean])
         parts = clean.split("/") if name.startswith("/") else []
         tails = ("/".join(parts[first:]) for first in range(1, min(len(parts), 5)))
-        return next((ZoneInfo(tail) for tail in tails if zone_exists(tail)), None)
+        return next((ZoneInfo(tail) for tail in tails if zone_exists(tail)), _NO_ZONE)
 
     def _worked_out(self, definition: Definition) -> DefinedZone:
         """Return a zone that the file defines. Raises `BadEntry` where it makes no sense."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.importers.entries import (
@@ -31,6 +32,7 @@ from cmtracker.model import (
     LONGEST_ANSWERS,
     LONGEST_TEXT,
     MOST_ANSWERS,
+    MOST_FOLLOWERS,
     MOST_WEEKS,
     QUARTER,
     WEEKDAYS,
@@ -79,7 +81,6 @@ HEAD = ("format", "version", "profile", "log_verified")
 STEP = 1_000
 """Entries read between two calls of `Options.watch`."""
 
-MOST_FOLLOWERS = 10_000_000_000
 MOST_WEEKS_IN_ALL = 20_000
 MOST_TOLD_APART = 100
 """Entries left out that are told one by one; from there on, those of one reason together."""
@@ -130,6 +131,7 @@ class DocumentReader:
     _more_skipped: Leftovers = field(default_factory=Leftovers)
     _counts: dict[tuple[object, ...], MessageCount] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
+    _circumstances: dict[tuple[object, ...], Circumstances] = field(default_factory=dict)
     _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _weeks: int = 0
 
@@ -196,7 +198,7 @@ class DocumentReader:
                 raise BadEntry("too_many_values", field="weeks", most=MOST_WEEKS_IN_ALL)
 
     def _take_session(self, entry: Entry) -> None:
-        session = _session(entry, self.options)
+        session = _session(entry, self.options, self._circumstances)
         if session.id in self.sessions:
             raise BadEntry("duplicate")
         self.sessions[session.id] = session
@@ -212,28 +214,88 @@ class DocumentReader:
         self._counts[key] = count
 
 
-def _session(entry: Entry, options: Options) -> Session:
-    floor, end = entry.instant("start"), entry.instant("end", is_end=True)
+class Circumstances(NamedTuple):
+    """What many sessions of a document have in common, whenever they were."""
+
+    zone: str
+    requested_by: RequestedBy
+    activity: Activity | None
+    place: Place | None
+    equipment: Equipment | None
+    channels: tuple[str, ...]
+    pressures: tuple[Pressure, ...]
+    source: Source
+
+
+_OF_CIRCUMSTANCES = (
+    "timezone", "requested_by", "activity", "place", "equipment", "source", "channels", "pressures",
+)  # fmt: skip
+_MOST_CIRCUMSTANCES = 10_000
+
+
+def _circumstances(
+    entry: Entry, options: Options, known: dict[tuple[object, ...], Circumstances]
+) -> Circumstances:
+    """Return the circumstances of a session; those read before are looked up in `known`.
+
+    That takes a third of the time of reading them, and a large document has few different ones.
+    """
+    *single, channels, pressures = entry.raws(_OF_CIRCUMSTANCES)
+    key = (
+        *single,
+        tuple(channels) if isinstance(channels, list) else channels,
+        tuple(pressures) if isinstance(pressures, list) else pressures,
+    )
+    try:
+        found = known.get(key)
+    except TypeError:  # a list in a list, an object: to be refused with its reason
+        return _read_circumstances(entry, options)
+    if found is None:
+        found = _read_circumstances(entry, options)
+        if len(known) < _MOST_CIRCUMSTANCES:
+            known[key] = found
+    return found
+
+
+def _read_circumstances(entry: Entry, options: Options) -> Circumstances:
+    return Circumstances(
+        entry.zone("timezone", options.timezone),
+        entry.choice("requested_by", RequestedBy, RequestedBy.UNSPECIFIED),
+        entry.maybe_choice("activity", Activity),
+        entry.maybe_choice("place", Place),
+        entry.maybe_choice("equipment", Equipment),
+        entry.texts("channels"),
+        entry.choices("pressures", Pressure),
+        entry.choice("source", Source, Source.IMPORT),
+    )
+
+
+def _session(
+    entry: Entry, options: Options, circumstances: dict[tuple[object, ...], Circumstances]
+) -> Session:
+    floor, up = entry.beginning("start")
+    end = entry.instant("end", is_end=True)
     # Fractions of a second are cut so that less is claimed, and never below nothing.
-    start = min(entry.instant("start", up=True), max(floor, end))
+    start = min(up, max(floor, end))
     check_happened(start, end, options.now)
+    around = _circumstances(entry, options, circumstances)
     edited = entry.flag("edited")
     known, known_same_day = _known(entry, edited=edited)
     session = Session(
         start,
         end,
-        entry.zone("timezone", options.timezone),
+        around.zone,
         _given(entry, "id") or session_id(start, end),
-        requested_by=entry.choice("requested_by", RequestedBy, RequestedBy.UNSPECIFIED),
+        requested_by=around.requested_by,
         request=_request(entry.entry("request")) if entry.has("request") else None,
         order=_given(entry, "order") or None,
-        activity=entry.maybe_choice("activity", Activity),
-        place=entry.maybe_choice("place", Place),
-        equipment=entry.maybe_choice("equipment", Equipment),
-        channels=entry.texts("channels"),
-        pressures=entry.choices("pressures", Pressure),
+        activity=around.activity,
+        place=around.place,
+        equipment=around.equipment,
+        channels=around.channels,
+        pressures=around.pressures,
         note=entry.text("note"),
-        source=entry.choice("source", Source, Source.IMPORT),
+        source=around.source,
         recorded_at=entry.maybe_instant("recorded_at"),
         noted_at=entry.maybe_instant("noted_at"),
         continues=_given(entry, "continues") or None,

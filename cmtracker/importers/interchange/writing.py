@@ -40,6 +40,7 @@ from cmtracker.model import (
     Stretches,
     Week,
 )
+from cmtracker.names import folded
 
 Json = dict[str, object]
 
@@ -112,8 +113,8 @@ def gathered(counts: Iterable[MessageCount]) -> list[MessageCount]:
 
 def _place(count: MessageCount) -> tuple[object, ...]:
     return (
-        f"{count.start:012}", count.channel, count.account, count.stream, count.direction,
-        count.source,
+        f"{count.start:012}", folded(count.channel), folded(count.account), count.stream,
+        count.direction, count.source,
     )  # fmt: skip
 
 

@@ -22,10 +22,10 @@ class Activities(RowChart):
 
     help_page = "activities"
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[Activity | None, Seconds], ...] = ()
         self._worked: Seconds = 0
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("time-by-activity")
 
     def show_view(self, view: LoadView) -> None:
@@ -49,8 +49,8 @@ class Activities(RowChart):
             empty="" if self._rows else self.tr("No hours are noted in this range."),
         )
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         self.bars.fill = self.look.in_hours
 
     def _name(self, activity: Activity | None) -> str:

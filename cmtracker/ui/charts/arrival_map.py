@@ -20,9 +20,9 @@ class ArrivalMap(WeekMap):
 
     help_page = "messages"
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._grid: tuple[tuple[int, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("messages-of-the-week")
 
     def show_view(self, view: MessagesView) -> None:
@@ -44,8 +44,8 @@ class ArrivalMap(WeekMap):
     def amounts(self, index: int) -> tuple[tuple[Fill, int], ...]:
         return ((self.look.messages, self.messages(index)),)
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         self.set_legend((LegendEntry(self.tr("received; stronger: more"), self.look.messages),))
 
     def _tell(self, claim: Claim) -> str:

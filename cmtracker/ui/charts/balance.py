@@ -33,9 +33,9 @@ class Balance(Chart):
     help_page = "balance_and_coverage"
     lines = 14
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[Row, ...] = ()
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("balance")
 
     def build_marks(self) -> None:
@@ -78,7 +78,7 @@ class Balance(Chart):
     def _open(self, row: Row) -> bool:
         return row.figures.uncovered_s > 0
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         look = self.look
         self.grid.colour, self.axis.colour = look.grid, look.muted
         self.unknown.colour = look.track.colour

@@ -25,9 +25,9 @@ class ChannelWeeks(WeekChart):
     help_page = "messages"
     lines = 16
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._channels: tuple[str, ...] = ()
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("channels-per-week")
 
     def build_marks(self) -> None:
@@ -61,8 +61,8 @@ class ChannelWeeks(WeekChart):
             empty="" if shown else self.tr("No messages are counted in this range."),
         )
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         self.grid.colour = self.look.grid
         self.bars.fills = dict(channel_fills(self._channels, self.look))
         self.set_legend(

@@ -19,9 +19,9 @@ class Channels(RowChart):
 
     help_page = "messages"
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, MessageFigures], ...] = ()
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("channels")
 
     def show_view(self, view: MessagesView) -> None:
@@ -41,8 +41,8 @@ class Channels(RowChart):
             empty="" if self._rows else self.tr("No messages are counted in this range."),
         )
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         self.bars.fill = self.look.messages
 
     def _tell(self, view: MessagesView) -> str:

@@ -1,7 +1,7 @@
 """The base of all charts: title, sentence, legend, read-out, table, copying and saving.
 
 A chart draws what a record holds and computes nothing of its own. Subclasses say what their parts
-are (`count`, `index_at`, `box`, `reading`, `table`) and how their marks take colour (`dress`); each
+are (`count`, `index_at`, `box`, `reading`, `table`) and colour their marks (`colour_marks`); each
 draws the view of its tab (`show_view`): it fills the marks, sets the axes, and `say`s the words.
 """
 
@@ -63,9 +63,9 @@ class Chart(Card):
     lines = 18
     """How high the plot is, in lines of text."""
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.look = worn
+        self.look = style
         self.wording = wording
         self.hatched = False
         self.current: int | None = None
@@ -84,7 +84,7 @@ class Chart(Card):
         self.plot.add(self._cursor)
         self._lay_out()
         self._connect()
-        self.wear(worn)
+        self.apply_style(style)
 
     # --- what a subclass says -------------------------------------------------------------------
 
@@ -92,7 +92,7 @@ class Chart(Card):
         """Make the marks, once, and add them to the plot from the bottom up."""
         raise NotImplementedError
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         """Give the marks the colours of `look` and the hatching, and set the legend."""
         raise NotImplementedError
 
@@ -136,15 +136,15 @@ class Chart(Card):
         words = self.tr("{dates} · from a log kept by the person", "below a picture")
         self.origin = self.typeset(words.format(dates=dates[:1].upper() + dates[1:]))
 
-    def wear(self, worn: ChartStyle) -> None:
+    def apply_style(self, style: ChartStyle) -> None:
         """Draw in the colours of another theme from now on."""
-        self.look = worn
-        font = worn.caption_font(self.font())
+        self.look = style
+        font = style.caption_font(self.font())
         self.legend.setFont(font)
-        self.legend.ink = worn.muted
-        self.plot.dress(worn.card, worn.muted, font)
-        self._readout.dress(worn.raised, worn.ink, worn.edge)
-        self._cursor.colour = self.plot.ring_colour = worn.accent
+        self.legend.ink = style.muted
+        self.plot.set_colours(style.card, style.muted, font)
+        self._readout.set_colours(style.raised, style.ink, style.edge)
+        self._cursor.colour = self.plot.ring_colour = style.accent
         self._paint_marks()
         self._choose_face()
 
@@ -162,13 +162,13 @@ class Chart(Card):
     @contextmanager
     def in_light(self) -> Iterator[ChartStyle]:
         """Use light colours and point at nothing for the block, in which a picture is made."""
-        worn, pointed = self.look, self._cursor.box
+        style, pointed = self.look, self._cursor.box
         self._cursor.show_box(None)
-        self.wear(light(worn))
+        self.apply_style(light(style))
         try:
             yield self.look
         finally:
-            self.wear(worn)
+            self.apply_style(style)
             self._cursor.show_box(pointed)
 
     def copy_picture(self) -> None:
@@ -304,7 +304,7 @@ class Chart(Card):
         self.plot.moved.connect(self._leave)
 
     def _paint_marks(self) -> None:
-        self.dress()
+        self.colour_marks()
         for mark in self.plot.marks():
             mark.hatched = self.hatched
         self.plot.redraw()

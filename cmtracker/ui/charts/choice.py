@@ -44,7 +44,7 @@ class ChipChoice(QWidget):
         The same ones are not made anew: whoever has the focus in them keeps it.
         """
         if list(values) == self._offered:
-            self.put_on(on)
+            self.choose(on)
             return
         self._offered = list(values)
         for button in self._group.buttons():
@@ -60,14 +60,14 @@ class ChipChoice(QWidget):
             self._values.append(value)
             self._flow.addWidget(chip)
         self._put_in_order()
-        self.put_on(on)
+        self.choose(on)
 
     def follow(self, widget: QWidget) -> None:
         """Come after a widget of the same window in the order of the Tab key."""
         self._follows = widget
         self._put_in_order()
 
-    def put_on(self, value: object) -> None:
+    def choose(self, value: object) -> None:
         """Show a value as the one that is on, without telling anybody."""
         self._group.button(self._values.index(value)).setChecked(True)
 

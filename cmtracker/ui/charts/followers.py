@@ -76,10 +76,10 @@ class Followers(Chart):
     help_page = "community"
     lines = 14
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._counts: tuple[Community, ...] = ()
         self._channels: tuple[str, ...] = ()
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("followers")
 
     def build_marks(self) -> None:
@@ -113,7 +113,7 @@ class Followers(Chart):
         dates = np.array([c.date.toordinal() for c in counts], float)
         return dates, np.array([c.followers for c in counts], float)
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         self.grid.colour = self.look.grid
         fills = channel_fills(self._channels, self.look)
         self.tracks.fills = [fills[name] for name in self.tracks.tracks]

@@ -22,10 +22,10 @@ class HourMap(WeekMap):
 
     help_page = "out_of_hours"
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         nothing: tuple[tuple[Seconds, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
         self._grid = HourGrid(nothing, nothing)
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("hours-of-the-week")
 
     def show_view(self, view: HoursView) -> None:
@@ -48,8 +48,8 @@ class HourMap(WeekMap):
         inside, outside = self.seconds(index)
         return (self.look.in_hours, inside), (self.look.out_of_hours, outside)
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         self.set_legend(
             (
                 LegendEntry(self.tr("in hours"), self.look.in_hours),

@@ -28,8 +28,8 @@ class MessageWeeks(WeekChart):
     help_page = "messages"
     lines = 20
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(worn, wording, parent)
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("messages-per-week")
 
     def build_marks(self) -> None:
@@ -82,8 +82,8 @@ class MessageWeeks(WeekChart):
         self.plot.set_side([*above, *below], -BELOW * 1.02, top, self.caption_font())
         self.set_weeks_below()
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         look = self.look
         self.grid.colour, self.axis.colour = look.grid, look.muted
         fills = {IN: look.in_hours, OUT: look.out_of_hours}

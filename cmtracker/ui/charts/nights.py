@@ -37,12 +37,12 @@ class Nights(Chart):
 
     help_page = "daily_rest"
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._nights: tuple[Night, ...] = ()
         self._clocks: tuple[tuple[Seconds, Seconds] | None, ...] = ()
         self._zone = "UTC"
         self._limit: Seconds | None = None
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.plot.resized.connect(self._fit)
         self.file_name = self.tr("nights")
 
@@ -98,7 +98,7 @@ class Nights(Chart):
         dated = date_ticks(self.wording, short)
         self.plot.set_home(0, count, 14, partial(_moved, dated, first), latest=MANY)
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         look = self.look
         self.strips.track = look.track
         self.strips.ink, self.strips.loud_ink = look.muted, look.limit

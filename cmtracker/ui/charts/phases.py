@@ -32,10 +32,10 @@ class Phases(Chart):
     help_page = "periods"
     lines = 15
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._comparison: Comparison | None = None
         self._phases: tuple[tuple[str, Phase], ...] = ()
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("period-compared")
 
     def build_marks(self) -> None:
@@ -79,7 +79,7 @@ class Phases(Chart):
         )
         return tuple((name, phase) for name, phase in named if phase is not None)
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         self.grid.colour = self.look.grid
         self.bars.fills = {str(key): fill for key, fill in self.look.categories.items()}
         entries: list[LegendEntry] = []

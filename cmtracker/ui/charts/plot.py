@@ -1,4 +1,4 @@
-"""The area a chart is drawn in: a window on its data that never leaves them.
+"""The area a chart is drawn in; it shows a part of the data and cannot be moved beyond them.
 
 The only module that knows pyqtgraph (its view, axes and range limits). Wheel and drag move along
 the horizontal axis and never leave the data; a double click or 0 shows everything again.
@@ -112,7 +112,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             mark.prepareGeometryChange()
             mark.update()
 
-    def dress(self, ground: QColor, ink: QColor, font: QFont) -> None:
+    def set_colours(self, ground: QColor, ink: QColor, font: QFont) -> None:
         """Take the colours and the font of a theme."""
         self.setBackground(ground)
         metrics = QFontMetricsF(font)

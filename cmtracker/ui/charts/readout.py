@@ -35,7 +35,7 @@ class Readout(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def dress(self, ground: QColor, ink: QColor, edge: QColor) -> None:
+    def set_colours(self, ground: QColor, ink: QColor, edge: QColor) -> None:
         """Take the colours of a theme."""
         self.setStyleSheet(
             f"QLabel#readout {{ background: {ground.name()}; color: {ink.name()};"

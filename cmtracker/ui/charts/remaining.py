@@ -23,9 +23,9 @@ class Remaining(RowChart):
     FEW = 5
     """So many bars have room in the usual height; each more makes the picture higher."""
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, Seconds], ...] = ()
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("another-organisation")
 
     def show_view(self, view: TotalView) -> None:
@@ -49,8 +49,8 @@ class Remaining(RowChart):
             empty="" if today else self.tr("Nothing out of hours in this range."),
         )
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         self.bars.fill = self.look.out_of_hours
 
     def _tell(self, today: Seconds, others: Sequence[tuple[str, Seconds]]) -> str:

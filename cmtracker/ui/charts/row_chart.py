@@ -29,9 +29,9 @@ class RowChart(Chart):
     steps = (0, 1)
     lines = 14
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._ticks: list[Tick] = []
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.plot.resized.connect(self._fit)
 
     def build_marks(self) -> None:
@@ -58,7 +58,7 @@ class RowChart(Chart):
         end = max(float(self.bars.lengths.max(initial=0)), 1.0) * wide / (wide - written - 12)
         self.plot.set_home(0, end, end, partial(_thinned, self._ticks))
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         self.grid.colour, self.bars.ink = self.look.grid, self.look.ink
         self.set_legend(())
 

@@ -91,8 +91,8 @@ class StreakRows(Chart):
     steps = (1, 0)
     lines = 7
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(worn, wording, parent)
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("days-in-a-row")
 
     def build_marks(self) -> None:
@@ -119,7 +119,7 @@ class StreakRows(Chart):
             empty="" if runs else self.tr("No hours are noted in this range."),
         )
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         look = self.look
         self.runs.fills = {
             (WORKED, False): look.in_hours,

@@ -64,44 +64,44 @@ class ChartStyle:
         return font
 
 
-def look(worn: Theme) -> ChartStyle:
+def chart_style(colours: Theme) -> ChartStyle:
     """Return the colours and fills of the charts for a theme."""
     return ChartStyle(
-        theme=worn,
-        card=QColor(worn.card),
-        ink=QColor(worn.text),
-        muted=QColor(worn.muted),
-        grid=QColor(worn.divider),
-        edge=QColor(worn.border),
-        accent=QColor(worn.on_soft),
-        limit=QColor(worn.warning),
-        line=QColor(worn.line),
-        shade=QColor(worn.shade),
-        shade_ink=QColor(worn.on_chosen),
-        raised=QColor(worn.raised),
-        categories=_categories(worn),
-        requested=_fills(worn.requested),
-        in_hours=_fill(worn.categories[Category.DAYTIME], _Hatch.NoBrush),
-        out_of_hours=_fill(worn.categories[Category.EVENING], _Hatch.BDiagPattern),
-        messages=_fill(worn.requested[RequestedBy.ON_CALL], _Hatch.NoBrush),
-        rest_kept=_fill(worn.rest_kept, _Hatch.NoBrush),
-        rest_cut=_fill(worn.rest_cut, _Hatch.BDiagPattern),
-        track=Fill(QColor(worn.hover), QColor(worn.control)),
+        theme=colours,
+        card=QColor(colours.card),
+        ink=QColor(colours.text),
+        muted=QColor(colours.muted),
+        grid=QColor(colours.divider),
+        edge=QColor(colours.border),
+        accent=QColor(colours.on_soft),
+        limit=QColor(colours.warning),
+        line=QColor(colours.line),
+        shade=QColor(colours.shade),
+        shade_ink=QColor(colours.on_chosen),
+        raised=QColor(colours.raised),
+        categories=_categories(colours),
+        requested=_fills(colours.requested),
+        in_hours=_fill(colours.categories[Category.DAYTIME], _Hatch.NoBrush),
+        out_of_hours=_fill(colours.categories[Category.EVENING], _Hatch.BDiagPattern),
+        messages=_fill(colours.requested[RequestedBy.ON_CALL], _Hatch.NoBrush),
+        rest_kept=_fill(colours.rest_kept, _Hatch.NoBrush),
+        rest_cut=_fill(colours.rest_cut, _Hatch.BDiagPattern),
+        track=Fill(QColor(colours.hover), QColor(colours.control)),
     )
 
 
-def light(worn: ChartStyle) -> ChartStyle:
+def light(style: ChartStyle) -> ChartStyle:
     """Return the light style with the same size of text, for pictures."""
-    return look(theme(dark=False, base=worn.theme.base)) if worn.theme.dark else worn
+    return chart_style(theme(dark=False, base=style.theme.base)) if style.theme.dark else style
 
 
 def _fill(tone: Tone, hatch: Qt.BrushStyle) -> Fill:
     return Fill(QColor(tone.fill), QColor(tone.outline), hatch)
 
 
-def _categories(worn: Theme) -> dict[Category, Fill]:
+def _categories(colours: Theme) -> dict[Category, Fill]:
     """Return the fills of the categories; Saturday and Sunday look alike, being the week-end."""
-    fills = _fills(worn.categories)
+    fills = _fills(colours.categories)
     fills[Category.SUNDAY] = fills[Category.SATURDAY]
     return fills
 

@@ -44,10 +44,10 @@ class WeekChart(Chart):
 
     rows: tuple[Weekly, ...]
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self.rows = ()
         self._mondays: Numbers = np.empty(0)
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
 
     def build_marks(self) -> None:
         self.spans = Spans()
@@ -70,7 +70,7 @@ class WeekChart(Chart):
         ticks = date_ticks(self.wording, self._short())
         self.plot.set_home(first - SIDE, last + DAYS + SIDE, CLOSEST, ticks)
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         self.spans.colour, self.spans.name_colour = self.look.shade, self.look.shade_ink
 
     def mondays(self) -> Numbers:

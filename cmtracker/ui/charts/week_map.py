@@ -37,7 +37,7 @@ class WeekMap(Chart):
         self.plot.set_side(days, WEEKDAYS, 0, self.caption_font())
         self.plot.set_home(0, HOURS, 6, partial(_hour_ticks, self.wording))
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         self.cells.empty = self.look.track.colour
         self.cells.show_cells(self._squares)
 

@@ -37,9 +37,9 @@ class WeekRests(WeekChart):
     help_page = "weekly_rest"
     lines = 14
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._limit: Seconds | None = None
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.plot.resized.connect(self._fit)
         self.file_name = self.tr("weekly-rests")
 
@@ -94,8 +94,8 @@ class WeekRests(WeekChart):
     def _is_short(self, index: int) -> bool:
         return self.rows[index].is_short
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         look = self.look
         self.grid.colour = look.grid
         self.bars.fills = {KEPT: look.rest_kept, SHORT: look.out_of_hours}

@@ -45,11 +45,11 @@ class WeeklyHours(WeekChart):
     rows: tuple[Row, ...]
     help_page = "weeks"
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self.split = Split.ALL
         self._limits: dict[str, Week] = {}
         self._view: LoadView | None = None
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("hours-per-week")
         self.choice = ChipChoice(self.tr("What the bars show"))
         self.choice.offer(
@@ -83,7 +83,7 @@ class WeeklyHours(WeekChart):
     def show_split(self, split: Split) -> None:
         """Stack the bars another way."""
         self.split = split
-        self.choice.put_on(split)
+        self.choice.choose(split)
         if self._view is not None:
             self.show_view(self._view)
 
@@ -135,10 +135,10 @@ class WeeklyHours(WeekChart):
         self.plot.set_side(ticks, 0.0, high, self.caption_font())
         self.set_weeks_below()
 
-    # --- looks ----------------------------------------------------------------------------------
+    # --- colours --------------------------------------------------------------------------------
 
-    def dress(self) -> None:
-        super().dress()
+    def colour_marks(self) -> None:
+        super().colour_marks()
         look = self.look
         self.bars.fills = dict(look.categories.items()) | dict(look.requested.items())
         self.grid.colour = look.grid

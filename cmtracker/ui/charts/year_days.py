@@ -36,11 +36,11 @@ class YearDays(Chart):
     steps = (DAYS, 1)
     lines = 12
 
-    def __init__(self, worn: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._days: tuple[DayHours, ...] = ()
         self._missing: frozenset[date] = frozenset()
         self._monday = date.min
-        super().__init__(worn, wording, parent)
+        super().__init__(style, wording, parent)
         self.file_name = self.tr("days")
 
     def build_marks(self) -> None:
@@ -64,7 +64,7 @@ class YearDays(Chart):
             empty="" if view.total.worked_s or self._missing else self._nothing(),
         )
 
-    def dress(self) -> None:
+    def colour_marks(self) -> None:
         look = self.look
         self.cells.ink, self.cells.ground = look.ink, look.card
         self.cells.empty = look.track.colour

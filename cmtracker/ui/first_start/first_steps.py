@@ -15,13 +15,13 @@ from cmtracker.ui.shell.current_record import CurrentRecord
 class FirstSteps(QObject):
     """One dialog at a time: the first steps, or schedule, rules and holidays as they are kept."""
 
-    language_chosen = Signal(str)  # whoever hears of it builds the window anew
+    language_chosen = Signal(str)  # the receiver builds the window anew
     passphrase_asked = Signal()
 
-    def __init__(self, holder: CurrentRecord, settings: Settings, looks: Appearance) -> None:
-        super().__init__(holder)
+    def __init__(self, current: CurrentRecord, settings: Settings, appearance: Appearance) -> None:
+        super().__init__(current)
         self._settings = settings
-        self._looks = looks
+        self._appearance = appearance
         self.dialog: Welcome | None = None
 
     def open(self, step: int = 0) -> None:
@@ -29,12 +29,12 @@ class FirstSteps(QObject):
 
         Once hours are kept, the first steps are over: what is kept is shown, to be changed.
         """
-        holder = self.parent()
-        record = holder.record if isinstance(holder, CurrentRecord) else None
-        window = holder.parent() if holder is not None else None
+        current = self.parent()
+        record = current.record if isinstance(current, CurrentRecord) else None
+        window = current.parent() if current is not None else None
         if record is None or not isinstance(window, QWidget):
             return
-        wording = self._looks.wording()
+        wording = self._appearance.wording()
         today = record.presenter.today()
         if record.presenter.has_hours():
             HoursDialog(record.presenter, wording, today, window).open()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from cmtracker.ui.widgets.cards import (
     Title,
     set_severity,
 )
+from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.touched import Touched
 
 
@@ -119,12 +119,7 @@ class Welcome(QDialog):
         self.skip.clicked.connect(self._skip)
         self.back.clicked.connect(lambda: self.show_step(self._steps.currentIndex() - 1))
         self.next.clicked.connect(self._take)
-        foot = QHBoxLayout()
-        foot.addWidget(self._count)
-        foot.addStretch(1)
-        foot.addWidget(self.skip)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
+        foot = button_row(self.skip, self.back, self.next, left=(self._count,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(12)

@@ -1,1 +1,1 @@
-"""The Overview: pictures that make the case, four tabs over one range."""
+"""The Overview: charts and figures of one range of dates, on four tabs."""

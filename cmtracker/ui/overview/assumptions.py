@@ -1,4 +1,4 @@
-"""How is this estimated? What the play under other rules takes for granted, in plain words."""
+"""The assumptions behind the figures of another organisation, in plain words."""
 
 from __future__ import annotations
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.model import Scenario
 from cmtracker.text.wording import Wording
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton, set_severity
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton, set_severity
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 
 Refuse = Callable[[UserError], object]
 Keep = Callable[[str, bool | None, Scenario | None, Refuse], bool]
 """Keep under a name, in the report or not (None: nobody said), in place of what was seen there.
 
 Says whether it was taken, and why not to `Refuse`."""
-LONGEST_NAME = 80
+LONGEST_SCENARIO_NAME = 80
 
 
 class KeepDialog(QDialog):
@@ -39,7 +40,7 @@ class KeepDialog(QDialog):
         self._said: bool | None = None
         self._keep = keep
         self.name = QLineEdit(name)
-        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setMaxLength(LONGEST_SCENARIO_NAME)
         self.name.setAccessibleName(self.tr("Name"))
         self.name.selectAll()
         self.in_report = QCheckBox(self.tr("Add to the report"))
@@ -56,14 +57,10 @@ class KeepDialog(QDialog):
         self.ok.setDefault(True)
         self.ok.clicked.connect(self.keep)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.ok)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(14)
-        layout.addWidget(Heading(self._wording.typeset(self.tr("Under which name?"))))
+        buttons = button_row(cancel, self.ok)
+        layout = dialog_column(
+            self, self._wording.typeset(self.tr("Under which name?")), spacing=14
+        )
         for widget in (self.name, self.in_report, self.hint):
             layout.addWidget(widget)
         layout.addLayout(buttons)
@@ -86,7 +83,7 @@ class KeepDialog(QDialog):
         self.hint.setText(self._wording.typeset(words) if known else "")
         set_severity(self.hint, "")
         self.ok.setEnabled(bool(name))
-        if self._said is None:  # what is replaced stays in the report, or out of it
+        if self._said is None:  # nothing said: as what is replaced
             self.in_report.blockSignals(True)
             self.in_report.setChecked(known is not None and known.in_report)
             self.in_report.blockSignals(False)

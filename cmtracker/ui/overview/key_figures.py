@@ -32,7 +32,7 @@ class KeyFigures(FigureRow):
         self._show_weekends(view)
         self._show_rests(view)
         self._show_messages(view)
-        if view.span is None:  # nobody knows yet, and a nought would claim it
+        if view.span is None:  # not known: 0 would be a statement
             for card in (self.out_of_hours, self.evenings, self.weekends, self.rests):
                 card.show_all("–", self.tr("no hours noted"), "")
 

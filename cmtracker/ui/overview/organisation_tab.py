@@ -1,4 +1,4 @@
-"""What would another organisation change? Ready ones, one's own, kept ones, played on the range."""
+"""What would another organisation change? Ready ones, one's own and kept ones."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmtracker.model import HOUR
+from cmtracker.model import HOUR, MOST_PEOPLE
 from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.own import Hours, Own
 from cmtracker.ui.widgets.cards import Caption, Card
@@ -21,7 +21,6 @@ from cmtracker.ui.widgets.typed_fields import TimeField
 
 PAUSE_MS = 350
 """So long after the last change it is played through."""
-MOST_PEOPLE = 20
 
 
 class OwnForm(Card):

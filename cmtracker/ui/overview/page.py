@@ -1,4 +1,4 @@
-"""The Overview page: tabs over one range of dates. The only door to pyqtgraph and numpy.
+"""The Overview page: tabs over one range of dates. Only what it loads imports pyqtgraph and numpy.
 
 The main window imports this module when the page is first shown, never before. The page asks for
 its range first, and only for what the tab on top shows of it; while the reading thread works it
@@ -69,22 +69,22 @@ class OverviewPage(Page):
     range_changed = Signal(object)  # (first, last): the dates that are shown now
 
     def __init__(
-        self, desk: PageContext, acts: Acts | None = None, parent: QWidget | None = None
+        self, context: PageContext, acts: Acts | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(desk, parent)
+        super().__init__(context, parent)
         self._acts = acts
-        self._choice = chosen(desk.settings.text("overview_range"))
+        self._choice = chosen(context.settings.text("overview_range"))
         self._theme = current_theme()
         self.view: RangeView | None = None
         self.title = Title(self.tr("Overview"))
         self.subtitle = Subtitle()
         self.subtitle.setWordWrap(True)
-        self.ranges = RangeChooser(desk.wording)
+        self.ranges = RangeChooser(context.wording)
         self._tabs: dict[OverviewTab, AnyTab] = {}
         self._load: LoadTab | None = None
         self._playing: Playing | None = None
         self._fresh: set[OverviewTab] = set()  # the tabs that show the range as it is
-        self.hatched = desk.settings.flag("hatching")
+        self.hatched = context.settings.flag("hatching")
         self.tab_choice = ChipChoice(self.tr("What to look at"), Tab)
         self.tab_choice.offer(
             (
@@ -111,7 +111,7 @@ class OverviewPage(Page):
 
     def _ask_for(self, part: OverviewTab) -> None:
         job = partial(gather, self._choice, part)
-        self.desk.reads.ask("overview", job, self._take)
+        self.context.reads.ask("overview", job, self._take)
 
     def _on_top(self) -> OverviewTab:
         return OverviewTab(str(self.tab_choice.value()))
@@ -125,7 +125,7 @@ class OverviewPage(Page):
     def show_range(self, choice: Chosen) -> None:
         """Choose other dates, and remember the choice for the next time."""
         self._choice = choice
-        self.desk.settings.change("overview_range", choice.text())
+        self.context.settings.change("overview_range", choice.text())
         self._ask()
 
     def _take(self, answer: TabAnswer) -> None:
@@ -133,7 +133,7 @@ class OverviewPage(Page):
         view = self.view = answer.view
         self.subtitle.setText(self._describe(view))
         self._show(answer.part, view)
-        today = self.desk.wording.local(view.now, view.zone).date()
+        today = self.context.wording.local(view.now, view.zone).date()
         span = view.first, view.last
         self.ranges.show_choice(answer.choice, span, view.all_periods, today)
         if self._dates() != before:
@@ -145,7 +145,7 @@ class OverviewPage(Page):
         What is on top stays there until the tab knows the range: nobody sees another range first.
         """
         part = OverviewTab(name)
-        self.tab_choice.put_on(part)
+        self.tab_choice.choose(part)
         if part not in self._fresh:
             self._ask_for(part)
         self._fetch_tab()
@@ -198,29 +198,29 @@ class OverviewPage(Page):
 
     def _make_tab(self, part: OverviewTab) -> AnyTab:
         """Make a tab, and fetch what it needs: each brings its own charts."""
-        from cmtracker.ui.charts.style import look  # noqa: PLC0415
+        from cmtracker.ui.charts.style import chart_style  # noqa: PLC0415
 
-        clothes, wording = look(self._theme), self.desk.wording
+        style, wording = chart_style(self._theme), self.context.wording
         if part is OverviewTab.RESTS:
             from cmtracker.ui.overview.rests_tab import RestsTab  # noqa: PLC0415
 
-            rests = RestsTab(clothes, wording)
+            rests = RestsTab(style, wording)
             rests.sessions_asked.connect(self.show_sessions)
             return rests
         if part is OverviewTab.MESSAGES:
             from cmtracker.ui.overview.messages_tab import MessagesTab  # noqa: PLC0415
 
-            return MessagesTab(clothes, wording)
+            return MessagesTab(style, wording)
         if part is OverviewTab.ORGANISATION:
             from cmtracker.ui.overview.organisation_tab import OrganisationTab  # noqa: PLC0415
             from cmtracker.ui.overview.playing import Playing  # noqa: PLC0415
 
-            organisation = OrganisationTab(clothes, wording, keeps=self._acts is not None)
-            self._playing = Playing(organisation, wording, self.desk.reads, self._acts)
+            organisation = OrganisationTab(style, wording, keeps=self._acts is not None)
+            self._playing = Playing(organisation, wording, self.context.reads, self._acts)
             return organisation
         from cmtracker.ui.overview.load_tab import LoadTab  # noqa: PLC0415
 
-        self._load = LoadTab(clothes, wording)
+        self._load = LoadTab(style, wording)
         return self._load
 
     def _follow(self, subject: object) -> None:
@@ -237,13 +237,13 @@ class OverviewPage(Page):
         """Show the sessions of one date, or of several in a row."""
         if self.view is None:
             return
-        local = partial(self.desk.wording.local, zone=self.view.zone)
+        local = partial(self.context.wording.local, zone=self.view.zone)
         found = [
             session
             for session in self.view.sessions
             if local(session.start).date() <= last and local(session.end - 1).date() >= first
         ]
-        wording = self.desk.wording
+        wording = self.context.wording
         name = wording.date(first, weekday=True) if first == last else wording.span(first, last)
         self._show_table(name[:1].upper() + name[1:], found)
 
@@ -257,14 +257,14 @@ class OverviewPage(Page):
 
     def _show_table(self, title: str, found: list[Session]) -> None:
         zone = self.view.zone if self.view else "UTC"
-        rows = sessions_table.rows(found, self.desk.wording, zone)
+        rows = sessions_table.rows(found, self.context.wording, zone)
         TableDialog(title, sessions_table.heads(), rows, self.window()).open()
 
     def _dates(self) -> tuple[date, date] | None:
         return (self.view.first, self.view.last) if self.view else None
 
     def _describe(self, view: RangeView) -> str:
-        wording = self.desk.wording
+        wording = self.context.wording
         dates_shown = wording.span(view.first, view.last)
         parts = [dates_shown[:1].upper() + dates_shown[1:]]
         if view.periods:
@@ -277,17 +277,17 @@ class OverviewPage(Page):
             parts.append(self.tr("%Ln day(s) not filled in", "", len(view.missing)))
         return wording.typeset(" · ".join(parts))
 
-    # --- looks ----------------------------------------------------------------------------------
+    # --- colours --------------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme, without a restart."""
         self._theme = theme
         if self._tabs:
-            from cmtracker.ui.charts.style import look  # noqa: PLC0415
+            from cmtracker.ui.charts.style import chart_style  # noqa: PLC0415
 
-            colours = look(theme)
+            colours = chart_style(theme)
             for chart in self.charts():
-                chart.wear(colours)
+                chart.apply_style(colours)
 
     def charts(self) -> Iterator[Chart]:
         """Yield every chart of the page."""
@@ -305,7 +305,7 @@ class OverviewPage(Page):
             chart.set_hatched(hatched)
 
     def _keep_hatching(self, hatched: bool) -> None:
-        self.desk.settings.change("hatching", hatched)
+        self.context.settings.change("hatching", hatched)
         self._set_hatching(hatched)
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""Which dates the Overview shows: a choice that stays true while time goes on.
+"""Which dates the Overview shows: a choice that moves on with today, or two fixed dates.
 
 "Twelve weeks" means the twelve ISO weeks up to the present one, moved back as often as the reader
 went back; it is kept as a short text and turned into dates when it is needed. No Qt.

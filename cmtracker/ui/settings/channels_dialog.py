@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmtracker.names import folded
 from cmtracker.text.wording import Wording
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton, fit_to_screen
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton, fit_to_screen
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.touched import Touched
 
@@ -64,7 +66,7 @@ class ChannelsDialog(QDialog):
         self._connect()
         self._lay_out()
         self._propose()
-        self._dress()
+        self._enable_buttons()
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
@@ -75,7 +77,7 @@ class ChannelsDialog(QDialog):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(self._remove)
-        self.list.currentRowChanged.connect(self._dress)
+        self.list.currentRowChanged.connect(self._enable_buttons)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.reject)
         here = Qt.ShortcutContext.WidgetShortcut
@@ -110,14 +112,8 @@ class ChannelsDialog(QDialog):
         adding = QHBoxLayout()
         adding.addWidget(self.new, 1)
         adding.addWidget(self.add)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.keep)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("Channels counted on Today")))
+        foot = button_row(self.cancel, self.keep)
+        layout = dialog_column(self, self.tr("Channels counted on Today"), spacing=12)
         layout.addLayout(middle, 1)
         layout.addLayout(adding)
         layout.addWidget(self.problem)
@@ -139,11 +135,11 @@ class ChannelsDialog(QDialog):
 
     def _add(self) -> None:
         typed = " ".join(self.new.currentText().split())
-        known = {shown.casefold(): name for name, shown in self._known().items()}
-        name = known.get(typed.casefold(), typed)
+        known = {folded(shown): name for name, shown in self._known().items()}
+        name = known.get(folded(typed), typed)
         if not name:
             return
-        if name.casefold() in {there.casefold() for there in self.names()}:
+        if folded(name) in set(map(folded, self.names())):
             self.problem.say(self.tr("{name} is in the list already.").format(name=typed))
             return
         self.problem.say("")
@@ -162,7 +158,7 @@ class ChannelsDialog(QDialog):
     def _remove(self) -> None:
         self.list.takeItem(self.list.currentRow())
         self._propose()
-        self._dress()
+        self._enable_buttons()
 
     def _known(self) -> dict[str, str]:
         return {name: str(shown) for name, shown in self._wording.table("channels").items()}
@@ -175,7 +171,7 @@ class ChannelsDialog(QDialog):
         self.new.setCurrentIndex(-1)
         self.new.clearEditText()
 
-    def _dress(self) -> None:
+    def _enable_buttons(self) -> None:
         row, count = self.list.currentRow(), self.list.count()
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < count - 1)

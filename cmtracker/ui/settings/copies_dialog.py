@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +23,8 @@ from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import BackgroundReader
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.shell.record import Record
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.plain_text import MessageBox, tip
 from cmtracker.ui.widgets.table_dialog import read_only_table
@@ -85,14 +85,8 @@ class CopiesDialog(QDialog):
         second.addWidget(self.folder, 1)
         second.addWidget(self.choose)
         second.addWidget(self.no_folder)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.restore)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("Copies of the log")))
+        foot = button_row(self.close_button, self.restore)
+        layout = dialog_column(self, self.tr("Copies of the log"), spacing=12)
         layout.addWidget(note)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.problem)

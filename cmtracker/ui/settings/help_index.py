@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.ui.widgets.cards import Button, fit_to_screen
+from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.help_dialog import HelpText, help_page
 from cmtracker.ui.widgets.theme import current_theme
 
@@ -154,9 +155,7 @@ class HelpIndex(QDialog):
         middle.setSpacing(14)
         middle.addWidget(self.list)
         middle.addWidget(self.text, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
+        foot = button_row(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 16)
         layout.setSpacing(12)

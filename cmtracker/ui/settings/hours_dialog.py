@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.text.wording import Wording
@@ -24,6 +24,7 @@ from cmtracker.ui.widgets.cards import (
     fit_to_screen,
     set_severity,
 )
+from cmtracker.ui.widgets.dialogs import button_row
 
 
 class HoursDialog(QDialog):
@@ -74,10 +75,7 @@ class HoursDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
+        foot = button_row(self.cancel, self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(14)

@@ -6,7 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cmtracker.settings import Section, Setting, Settings, declared, reminder_settings
+from cmtracker.settings import (
+    ReminderPause,
+    Section,
+    Setting,
+    Settings,
+    declared,
+    reminder_settings,
+)
 from cmtracker.text.wording import Wording
 from cmtracker.ui.shell.translations import chosen_language
 
@@ -24,7 +31,7 @@ class SettingsMenu(QMenu):
     check_asked = Signal()
     seal_asked = Signal()
     old_records_asked = Signal()
-    reminders_paused = Signal(str)  # "hour", "tomorrow", "" for no longer
+    reminders_paused = Signal(object)  # ReminderPause
     example_asked = Signal()
     first_steps_asked = Signal()
     folder_asked = Signal()
@@ -76,9 +83,9 @@ class SettingsMenu(QMenu):
         menu = self.addMenu(self.tr("Reminders"))
         paused = self._settings.number("reminders_paused_until")
         for choice, text in (
-            ("hour", self.tr("Pause for one hour")),
-            ("tomorrow", self.tr("Pause until tomorrow")),
-            *((("", self.tr("Pause no longer")),) if paused else ()),
+            (ReminderPause.HOUR, self.tr("Pause for one hour")),
+            (ReminderPause.TOMORROW, self.tr("Pause until tomorrow")),
+            *(((ReminderPause.NONE, self.tr("Pause no longer")),) if paused else ()),
         ):
             pause = menu.addAction(text)
             pause.triggered.connect(lambda _=False, c=choice: self.reminders_paused.emit(c))

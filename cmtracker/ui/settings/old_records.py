@@ -37,20 +37,20 @@ class OldRecords(QObject):
     said = Signal(str)  # a sentence in passing
     noticed = Signal(object)  # Notice
     told = Signal(str)  # a sentence that must not pass unread
-    failed = Signal(object)  # an exception that nobody asked for
+    failed = Signal(object)  # an unexpected exception
 
-    def __init__(self, holder: CurrentRecord, looks: Appearance) -> None:
-        super().__init__(holder)  # and no further reference, as in Safekeeping
-        self._looks = looks
+    def __init__(self, current: CurrentRecord, appearance: Appearance) -> None:
+        super().__init__(current)  # and no further reference, as in Safekeeping
+        self._appearance = appearance
         self._notice: Notice | None = None
         self._looked_on: date | None = None
-        holder.released.connect(self._forget)
+        current.released.connect(self._forget)
 
     @property
-    def _holder(self) -> CurrentRecord:
-        holder = self.parent()
-        assert isinstance(holder, CurrentRecord)  # noqa: S101 - it was made with one
-        return holder
+    def _current(self) -> CurrentRecord:
+        current = self.parent()
+        assert isinstance(current, CurrentRecord)  # noqa: S101 - it was made with one
+        return current
 
     def look(self, record: Record) -> None:
         """Ask the log of today whether anything is to be proposed; once a day."""
@@ -81,7 +81,7 @@ class OldRecords(QObject):
     def _propose(self, old: Old | None) -> None:
         if old is None or self._notice is not None:
             return
-        wording = self._looks.wording()
+        wording = self._appearance.wording()
         if old.past.is_empty:
             text = self.tr(
                 "Copies of the log still hold records from before {date} that were deleted."
@@ -103,13 +103,13 @@ class OldRecords(QObject):
 
     def _keep(self) -> None:
         """Remember the answer; a settings file that cannot be written is told."""
-        record = self._holder.record
+        record = self._current.record
         if record is None:
             return
         try:
             record.safety.keep_old_records()
         except UserError as error:
-            self.told.emit(self._looks.wording().error(error))
+            self.told.emit(self._appearance.wording().error(error))
             return
         self._take_away()
         self.said.emit(self.tr("Kept. The question comes again in a year at the earliest."))
@@ -119,13 +119,13 @@ class OldRecords(QObject):
     def _show(self, old: Old) -> None:
         from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog  # noqa: PLC0415 - once a year
 
-        wording = self._looks.wording()
+        wording = self._appearance.wording()
         if old.past.is_empty and not old.past.unfinished:
             text = self.tr("Nothing in the log ended before {date}.")
             self.said.emit(text.format(date=wording.date(old.before)))
             return
-        window = self._holder.parent()
-        assert isinstance(window, QWidget)  # noqa: S101 - a holder is made with one
+        window = self._current.parent()
+        assert isinstance(window, QWidget)  # noqa: S101 - `CurrentRecord` is made with one
         dialog = OldRecordsDialog(old, wording, window)
         dialog.kept.connect(self._keep)
         dialog.delete_asked.connect(partial(self._delete, old))
@@ -133,9 +133,9 @@ class OldRecords(QObject):
         dialog.open()
 
     def _report(self, dialog: OldRecordsDialog, old: Old, target: Path) -> None:
-        record = self._holder.record
+        record = self._current.record
         if record is not None:
-            job = partial(_write_report, target, old.last, self._looks.language)
+            job = partial(_write_report, target, old.last, self._appearance.language)
             record.reads.ask("old report", job, partial(self._written, dialog, target))
 
     def _written(self, dialog: OldRecordsDialog, target: Path, refused: UserError | None) -> None:
@@ -143,7 +143,7 @@ class OldRecords(QObject):
         is_open = shiboken6.isValid(dialog)
         if refused is not None:
             say = dialog.refuse if is_open else self.told.emit
-            say(self._looks.wording().error(refused))
+            say(self._appearance.wording().error(refused))
         elif is_open:
             dialog.say_written(target)
         else:
@@ -151,19 +151,19 @@ class OldRecords(QObject):
 
     def _delete(self, old: Old) -> None:
         self._take_away()
-        holder = self._holder
-        holder.release()
+        current = self._current
+        current.release()
         BackgroundTask(self).run(
-            partial(limitation.delete_at, holder.folder, holder.passphrase, old.before),
+            partial(limitation.delete_at, current.folder, current.passphrase, old.before),
             partial(self._deleted, old),
             self._not_deleted,
         )
 
     def _deleted(self, old: Old, done: Deletion) -> None:
-        self._holder.reopen(self._holder.passphrase)
-        if self._holder.record is not None:  # copies that are left are told below, not asked about
-            self._looked_on = self._today(self._holder.record)
-        wording = self._looks.wording()
+        self._current.reopen(self._current.passphrase)
+        if self._current.record is not None:  # copies that are left are told below, not asked about
+            self._looked_on = self._today(self._current.record)
+        wording = self._appearance.wording()
         text = self.tr(
             "Deleted for good: what ended before {date}, history included. Copies changed too: "
             "{copies}. This cannot be undone."
@@ -177,9 +177,9 @@ class OldRecords(QObject):
         self.told.emit("\n".join(said))
 
     def _not_deleted(self, error: Exception) -> None:
-        self._holder.reopen(self._holder.passphrase)
+        self._current.reopen(self._current.passphrase)
         if isinstance(error, UserError):
-            self.told.emit(self._looks.wording().error(error))
+            self.told.emit(self._appearance.wording().error(error))
         else:
             self.failed.emit(error)
 

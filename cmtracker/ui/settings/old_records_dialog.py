@@ -25,10 +25,10 @@ from cmtracker.ui.widgets.cards import (
     QuietButton,
     StopButton,
 )
+from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.plain_text import Label
 
 WIDTH = 640
-PRIVATE = "fr-private"
 
 
 class OldRecordsDialog(QDialog):
@@ -80,11 +80,7 @@ class OldRecordsDialog(QDialog):
         layout.addWidget(self.settled)
         layout.addWidget(self.problem)
         layout.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.delete)
-        foot.addStretch(1)
-        foot.addWidget(self.later)
-        foot.addWidget(self.keep)
+        foot = button_row(self.later, self.keep, left=(self.delete,))
         layout.addLayout(foot)
         self.setMinimumWidth(WIDTH)
         self.resize(WIDTH, 0)
@@ -122,7 +118,7 @@ class OldRecordsDialog(QDialog):
             "(loi n° 68-1250 of 31 December 1968, art. 1). Nothing obliges you to delete these "
             "records, but nobody should keep personal data for longer than they serve."
         )
-        if self._old.regime == PRIVATE:
+        if self._old.is_private_law:
             text = self.tr(
                 "Claims for wages lapse after three years (Code du travail, art. L3245-1). The "
                 "program waits for four, from the 1 January that follows the work. Nothing obliges "

@@ -37,16 +37,16 @@ class Safekeeping(QObject):
     said = Signal(str)  # a sentence in passing
     noticed = Signal(object)  # Notice
     checked = Signal()  # the note on the log has changed
-    failed = Signal(object)  # an exception that nobody asked for
+    failed = Signal(object)  # an unexpected exception
 
-    def __init__(self, holder: CurrentRecord, settings: Settings, looks: Appearance) -> None:
-        super().__init__(holder)
-        self._looks = looks
-        self.check = LogCheck(settings, holder.folder, self)
+    def __init__(self, current: CurrentRecord, settings: Settings, appearance: Appearance) -> None:
+        super().__init__(current)
+        self._appearance = appearance
+        self.check = LogCheck(settings, current.folder, self)
         self.check.found.connect(self._found)
         self.check.failed.connect(self.failed)
-        holder.released.connect(self.check.stop)
-        self.old = OldRecords(holder, looks)
+        current.released.connect(self.check.stop)
+        self.old = OldRecords(current, appearance)
         self.old.said.connect(self.said)
         self.old.noticed.connect(self.noticed)
         self.old.told.connect(self._tell)
@@ -65,25 +65,25 @@ class Safekeeping(QObject):
 
     def open_folder(self) -> None:
         """Show the data folder in the desktop's own program for that."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._holder.folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._current.folder)))
 
     @property
-    def _holder(self) -> CurrentRecord:
-        holder = self.parent()
-        assert isinstance(holder, CurrentRecord)  # noqa: S101 - it was made with one
-        return holder
+    def _current(self) -> CurrentRecord:
+        current = self.parent()
+        assert isinstance(current, CurrentRecord)  # noqa: S101 - it was made with one
+        return current
 
     def _own(self) -> Record | None:
-        record = self._holder.record
+        record = self._current.record
         return record if record is not None and record.presenter.takes_acts else None
 
     def _window(self) -> QWidget:
-        window = self._holder.parent()
-        assert isinstance(window, QWidget)  # noqa: S101 - a holder is made with one
+        window = self._current.parent()
+        assert isinstance(window, QWidget)  # noqa: S101 - `CurrentRecord` is made with one
         return window
 
     def _say(self, error: UserError) -> str:
-        return self._looks.wording().error(error)
+        return self._appearance.wording().error(error)
 
     # --- the check -----------------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ class Safekeeping(QObject):
     def _found(self, found: safety.Verification, asked: bool) -> None:
         self.checked.emit()
         fault = self.check.fault
-        wording = self._looks.wording()
+        wording = self._appearance.wording()
         if fault is None:
             if asked:
                 text = self.tr("Log checked: nothing amiss ({rows} lines of history).")
@@ -136,16 +136,16 @@ class Safekeeping(QObject):
         dialog.open()
 
     def _protect(self, dialog: PassphraseDialog, present: str, new: str) -> None:
-        holder = self._holder
-        holder.release()
+        current = self._current
+        current.release()
         BackgroundTask(self).run(
-            partial(safety.protect_at, holder.folder, present or None, new or None),
+            partial(safety.protect_at, current.folder, present or None, new or None),
             partial(self._protected, dialog, new),
             partial(self._not_protected, dialog),
         )
 
     def _protected(self, dialog: PassphraseDialog, new: str, done: safety.Protected) -> None:
-        self._holder.reopen(new or None)
+        self._current.reopen(new or None)
         dialog.close_done()
         if not new:
             self.said.emit(self.tr("The log and its copies have no passphrase any more."))
@@ -162,7 +162,7 @@ class Safekeeping(QObject):
             self._tell(text)
 
     def _not_protected(self, dialog: PassphraseDialog, error: Exception) -> None:
-        self._holder.reopen(self._holder.passphrase)
+        self._current.reopen(self._current.passphrase)
         if isinstance(error, UserError):
             dialog.refuse(self._say(error))
         else:
@@ -176,8 +176,8 @@ class Safekeeping(QObject):
         record = self._own()
         if record is None:
             return
-        wording, window = self._looks.wording(), self._window()
-        dialog = CopiesDialog(record, self._holder.passphrase, wording, window)
+        wording, window = self._appearance.wording(), self._window()
+        dialog = CopiesDialog(record, self._current.passphrase, wording, window)
         dialog.restore_asked.connect(partial(self._restore, dialog))
         dialog.folder_chosen.connect(partial(self._choose_folder, dialog))
         dialog.open()
@@ -197,22 +197,22 @@ class Safekeeping(QObject):
 
     def _restore(self, dialog: CopiesDialog, copy: Path) -> None:
         dialog.accept()  # it reads the copies, and the log with them
-        holder = self._holder
-        holder.release()
+        current = self._current
+        current.release()
         BackgroundTask(self).run(
-            partial(safety.restore, copy, holder.folder, holder.passphrase),
+            partial(safety.restore, copy, current.folder, current.passphrase),
             self._restored,
             self._not_restored,
         )
 
     def _restored(self, done: safety.Restored) -> None:
-        self._holder.reopen(self._holder.passphrase)
+        self._current.reopen(self._current.passphrase)
         sessions = self.tr("%n session(s)", "", done.content.sessions)
         text = self.tr("The log is that of the copy: {sessions}. What it replaced is kept: {file}")
         self._tell(text.format(sessions=sessions, file=done.kept))
 
     def _not_restored(self, error: Exception) -> None:
-        self._holder.reopen(self._holder.passphrase)
+        self._current.reopen(self._current.passphrase)
         if isinstance(error, UserError):
             self._tell(self._say(error))
         else:
@@ -225,7 +225,7 @@ class Safekeeping(QObject):
         record = self._own()
         if record is None:
             return
-        dialog = SealDialog(self._looks.wording(), record.presenter.zone(), self._window())
+        dialog = SealDialog(self._appearance.wording(), record.presenter.zone(), self._window())
         dialog.show_seals(record.safety.seals())
         dialog.asked.connect(partial(self._seal, dialog))
         dialog.open()

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.safety import Seal
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.table_dialog import read_only_table
 
@@ -59,14 +59,8 @@ class SealDialog(QDialog):
         new = QHBoxLayout()
         new.addWidget(self.recipient, 1)
         new.addWidget(self.take)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.copy)
-        foot.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("Dated seal")))
+        foot = button_row(self.copy, self.close_button)
+        layout = dialog_column(self, self.tr("Dated seal"), spacing=12)
         layout.addWidget(note)
         layout.addLayout(new)
         layout.addWidget(self.said)

@@ -1,4 +1,4 @@
-"""What the whole program wears: light or dark, its font, and the language it speaks."""
+"""The appearance of the whole program: light or dark, its font and its language."""
 
 from __future__ import annotations
 
@@ -40,30 +40,30 @@ class Appearance(QObject):
 
         return Wording(self.language)
 
-    def put_on(self) -> None:
+    def apply(self) -> None:
         """Dress the program and let it speak, as the preferences say now."""
-        self._dress()
-        self._translations.put_on(self.language)
+        self._apply_theme()
+        self._translations.install(self.language)
 
-    def take_off(self) -> None:
+    def give_back(self) -> None:
         """Give the program back as it was before, for whoever uses it next."""
-        self._translations.take_off()
+        self._translations.remove()
 
     def choose_appearance(self, chosen: str) -> None:
-        """Wear light, dark or what the system wears."""
+        """Change to light, to dark, or to what the system has."""
         self._settings.change("appearance", chosen)
-        self._dress()
+        self._apply_theme()
 
     def choose_language(self, chosen: str) -> None:
-        """Speak another language; what is built from now on speaks it."""
+        """Change the language of everything that is built from now on."""
         self._settings.change("language", chosen)
-        self._translations.put_on(self.language)
+        self._translations.install(self.language)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         chosen = self._settings.text("appearance")
         dark = chosen == "dark" or (chosen == "system" and self._system_is_dark)
         theme.apply_theme(self._app, theme.theme(dark=dark, base=self._base), self._font)
 
     def _system_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
         self._system_is_dark = scheme == QtCore.Qt.ColorScheme.Dark
-        self._dress()
+        self._apply_theme()

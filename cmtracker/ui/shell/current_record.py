@@ -30,10 +30,10 @@ class CurrentRecord(QObject):
     refused = Signal(object)  # UserError: one's own log cannot be opened
     failed = Signal(object)  # an exception while reading
 
-    def __init__(self, folder: Path, window: QWidget, looks: Appearance) -> None:
+    def __init__(self, folder: Path, window: QWidget, appearance: Appearance) -> None:
         super().__init__(window)  # and no further reference: a ring would outlive the window
         self.folder = folder
-        self._looks = looks
+        self._appearance = appearance
         self._lock: Lock | None = None
         self.record: Record | None = None
         self.passphrase: str | None = None
@@ -49,7 +49,7 @@ class CurrentRecord(QObject):
                 return
             self.locked.emit()
             wrong = error.key == "passphrase_wrong"
-            self._the_lock().ask(self._looks.wording().error(error) if wrong else "")
+            self._the_lock().ask(self._appearance.wording().error(error) if wrong else "")
 
     def open(self, folder: Path) -> None:
         """Open the record of a data folder in place of the present one. Raises `UserError`."""
@@ -99,6 +99,6 @@ class CurrentRecord(QObject):
                 lock.done()
                 self.refused.emit(error)
             else:
-                lock.ask(self._looks.wording().error(error))
+                lock.ask(self._appearance.wording().error(error))
         else:
             lock.done()

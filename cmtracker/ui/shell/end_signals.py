@@ -1,4 +1,4 @@
-"""Hears the signals by which a system ends a program (at the end of a session for instance).
+"""Handles the signals by which a system ends a program (at the end of a session for instance).
 
 The event loop runs outside Python, which hears of a signal only when it is woken: the signal
 writes a byte into a pair of sockets, and the loop watches the other end.

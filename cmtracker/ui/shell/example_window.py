@@ -45,12 +45,12 @@ class Example(QObject):
     own_log_asked = Signal()
     quit_asked = Signal()
     refused = Signal(object)  # UserError: it cannot be made or opened
-    failed = Signal(object)  # an exception that nobody expected
+    failed = Signal(object)  # an unexpected exception
 
-    def __init__(self, data_dir: Path, looks: Appearance, parent: QObject) -> None:
+    def __init__(self, data_dir: Path, appearance: Appearance, parent: QObject) -> None:
         super().__init__(parent)
         self._data_dir = data_dir
-        self._looks = looks
+        self._appearance = appearance
         self._is_being_made = False
         self._record: Record | None = None
         self.window: ExampleWindow | None = None
@@ -103,12 +103,12 @@ class Example(QObject):
         record = self._record
         if record is not None and self.window is not None:
             settings = Settings(record.folder / FILE)
-            desk = PageContext(self._looks.wording(), settings, record.reads)
-            self.window.show_record(desk, record.presenter)
+            context = PageContext(self._appearance.wording(), settings, record.reads)
+            self.window.show_record(context, record.presenter)
 
     def _help(self) -> None:
         if self.window is not None:
-            self.window.show_help(self._looks.language)
+            self.window.show_help(self._appearance.language)
 
     def _refuse(self, error: Exception) -> None:
         self._is_being_made = False

@@ -1,4 +1,4 @@
-"""Looks for garbage that only a search finds, on the window's own thread and at quiet moments.
+"""Runs Python's cycle collector on the window's own thread, at moments when nobody waits.
 
 Left alone, Python searches at any moment and on any thread: in the midst of a frame, where going
 through a long log costs tenths of a second, or on the reading thread, where it could take a widget

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from cmtracker.ui.widgets.cards import Amount, Button, Heading, Separator
+from cmtracker.ui.widgets.cards import Amount, Button, Separator
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.plain_text import Label
 
 
@@ -34,13 +35,8 @@ class KeysDialog(QDialog):
         close = Button(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(14)
-        layout.addWidget(Heading(self.tr("Keys")))
+        foot = button_row(close)
+        layout = dialog_column(self, self.tr("Keys"), spacing=14)
         layout.addLayout(grid)
         layout.addLayout(foot)
         self.setMinimumWidth(460)

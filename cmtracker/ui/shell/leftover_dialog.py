@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from cmtracker.errors import Part, UserError
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import safety
 from cmtracker.ui.shell.background_task import BackgroundTask
 from cmtracker.ui.shell.lock import WIDTH, Problem
-from cmtracker.ui.widgets.cards import Button, Caption, Heading
+from cmtracker.ui.widgets.cards import Button, Caption
+from cmtracker.ui.widgets.dialogs import dialog_column
 
 UNREADABLE = "leftover_damaged"
 
@@ -74,10 +75,9 @@ class LeftoverDialog(QDialog):
         foot.addStretch(1)
         for button in self.buttons.values():
             foot.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("Two files of the log do not belong together")))
+        layout = dialog_column(
+            self, self.tr("Two files of the log do not belong together"), spacing=12
+        )
         for text in texts:
             caption = Caption(text)
             caption.setTextFormat(Qt.TextFormat.PlainText)
@@ -103,7 +103,7 @@ class LeftoverDialog(QDialog):
     def _refuse(self, error: Exception) -> None:
         self._let_act(on=True)
         if not isinstance(error, UserError):
-            raise error  # for the one place where what nobody expected is caught
+            raise error  # unexpected: `Failures` takes it
         self.problem.say(self._wording.error(error))
 
     def _let_act(self, *, on: bool) -> None:

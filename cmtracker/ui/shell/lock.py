@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,11 +16,11 @@ from cmtracker.ui.widgets.cards import (
     Button,
     Caption,
     Card,
-    Heading,
     PrimaryButton,
     Title,
     set_severity,
 )
+from cmtracker.ui.widgets.dialogs import dialog_column
 
 WIDTH = 30
 """Of the dialogs, in letters M of ordinary text."""
@@ -32,15 +31,15 @@ class Lock(QObject):
 
     entered = Signal(str)  # a passphrase to try
 
-    def __init__(self, holder: QObject) -> None:
-        super().__init__(holder)
+    def __init__(self, current: QObject) -> None:
+        super().__init__(current)
         self._dialog: UnlockDialog | None = None
 
     def ask(self, problem: str = "") -> None:
         """Ask for the passphrase, unless that is being done already."""
         if self._dialog is None:
-            holder = self.parent()
-            window = holder.parent() if holder is not None else None
+            current = self.parent()
+            window = current.parent() if current is not None else None
             self._dialog = UnlockDialog(window if isinstance(window, QWidget) else None)
             self._dialog.entered.connect(self.entered)
             self._dialog.finished.connect(self._forget_dialog)
@@ -81,10 +80,7 @@ class UnlockDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Passphrase"), self.field)
         form.addRow("", self.shown)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("This log is protected by a passphrase")))
+        layout = dialog_column(self, self.tr("This log is protected by a passphrase"), spacing=12)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
@@ -144,7 +140,7 @@ class Problem(Caption):
 
 
 class LockedPage(QWidget):
-    """Stands in the window while the log waits for its passphrase."""
+    """The page that is shown while the log waits for its passphrase."""
 
     unlock_asked = Signal()
 

@@ -52,7 +52,7 @@ class PageSpec:
 
 
 class Blank(QWidget):
-    """Stands where the page will be until the record is open; says when it was painted."""
+    """An empty page, shown until the record is open; it tells when it was painted."""
 
     painted = Signal()
 
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         menu.keys_asked.connect(self.show_keys)
         self._geometry = geometry
         self._presenter: Presenter | None = None
-        self._desk: PageContext | None = None
+        self._context: PageContext | None = None
         self._specs: Sequence[PageSpec] = ()
         self._pages: dict[int, Page] = {}
         self._example: Notice | None = None
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.bar = QuietBar(right)
         self.bar.undo.clicked.connect(self._undo)
 
-    def show_record(self, desk: PageContext, presenter: Presenter) -> None:
+    def show_record(self, context: PageContext, presenter: Presenter) -> None:
         """Show a record in the frame that was built last."""
         if self._presenter is not presenter:
             presenter.today_changed.connect(self._show_today)
@@ -136,13 +136,13 @@ class MainWindow(QMainWindow):
             presenter.told.connect(self.say)
             presenter.copy_failed.connect(self._notice_copy)
             presenter.record_changed.connect(self._refresh_page)
-        self._desk, self._presenter = desk, presenter
+        self._context, self._presenter = context, presenter
         self.setWindowIcon(_window_icon())
         self.show_page(0)
 
     def forget_record(self) -> None:
         """Show an empty frame: the record is being closed."""
-        self._desk = self._presenter = None
+        self._context = self._presenter = None
         self.build(self._specs)
 
     def show_locked(self) -> None:
@@ -156,10 +156,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, index: int) -> None:
         """Bring a page up; it is made now if it never was shown."""
-        if not 0 <= index < len(self._specs) or self._desk is None or self._presenter is None:
+        if not 0 <= index < len(self._specs) or self._context is None or self._presenter is None:
             return
         if index not in self._pages:
-            page = self._specs[index].make(self._desk, self._presenter)
+            page = self._specs[index].make(self._context, self._presenter)
             self._pages[index] = page
             self._stack.addWidget(page)
         self.navigation.choose(index)
@@ -186,13 +186,13 @@ class MainWindow(QMainWindow):
 
     def refuse(self, error: UserError) -> None:
         """Say why something was not done."""
-        if self._desk is not None:
-            self.bar.refuse(self._desk.wording.error(error))
+        if self._context is not None:
+            self.bar.refuse(self._context.wording.error(error))
 
     def _notice_copy(self, problem: UserError) -> None:
         """Say, until it is read, that a copy of the day was not made."""
-        if self._desk is not None:
-            notice = Notice(self._desk.wording.error(problem))
+        if self._context is not None:
+            notice = Notice(self._context.wording.error(problem))
             notice.offer(self.tr("Close"), notice.deleteLater)
             self.add_notice(notice)
 
@@ -205,8 +205,8 @@ class MainWindow(QMainWindow):
             self._notices.setContentsMargins(MARGIN, 0, MARGIN, 0)
 
     def _show_today(self, view: TodayView) -> None:
-        if self._desk is not None:
-            self.navigation.show_view(view, self._desk.wording)
+        if self._context is not None:
+            self.navigation.show_view(view, self._context.wording)
         if view.example and self._example is None:
             self._example = Notice(
                 self.tr(
@@ -222,13 +222,14 @@ class MainWindow(QMainWindow):
         """Add to the notice of the example how to leave it: nothing, where it was opened alone."""
 
     def _say_done(self, done: Done) -> None:
+        from cmtracker.ui.today.presenter import DoneKind  # noqa: PLC0415 - see the imports above
         from cmtracker.ui.widgets.phrases import on_act  # noqa: PLC0415 - see the imports above
 
         view = self._presenter.view if self._presenter else None
-        if self._desk is not None:
+        if self._context is not None:
             zone = view.zone if view is not None else "UTC"
-            text = on_act(done, self._desk.wording, zone)
-            self.bar.say(text, undo=done.name not in {"undo", "end_pause"})
+            text = on_act(done, self._context.wording, zone)
+            self.bar.say(text, undo=done.kind not in {DoneKind.UNDO, DoneKind.END_PAUSE})
 
     def _refresh_page(self) -> None:
         """Read again for the page shown; Today is brought up to date by the presenter itself."""
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         """Open the menu of preferences, beside its entry."""
         self.come_up()
         button = self.navigation.settings
-        self._menu.build(is_open=self._desk is not None, is_example=self._example is not None)
+        self._menu.build(is_open=self._context is not None, is_example=self._example is not None)
         place = button.mapToGlobal(button.rect().topLeft())
         place.setY(place.y() - self._menu.sizeHint().height() - 4)
         self._menu.popup(place)

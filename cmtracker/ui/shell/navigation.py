@@ -35,10 +35,10 @@ class NavigationEntry(Button):
         self._name = name
         self.setAccessibleName(name)
         self._symbol = symbol
-        self._dressed = ""
+        self._drawn = ""
         self.setIconSize(QSize(18, 18))
-        self.toggled.connect(self.dress)
-        self.dress()
+        self.toggled.connect(self.draw_symbol)
+        self.draw_symbol()
 
     def fold(self, *, folded: bool) -> None:
         """Show the symbol alone, or with the name."""
@@ -47,18 +47,18 @@ class NavigationEntry(Button):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def dress(self) -> None:
+    def draw_symbol(self) -> None:
         """Draw the symbol in the colour of the text."""
         look = current_theme()
         colour = look.on_soft if self.isChecked() else look.text
-        if colour != self._dressed:
-            self._dressed = colour
+        if colour != self._drawn:
+            self._drawn = colour
             self.setIcon(icon(self._symbol, colour))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_dressed"):
-            self.dress()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_drawn"):
+            self.draw_symbol()
 
 
 class Navigation(QFrame):

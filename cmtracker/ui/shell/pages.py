@@ -32,17 +32,17 @@ def built(ways: Ways | None = None) -> list[PageSpec]:
     ]
 
 
-def _today(ways: Ways | None, desk: PageContext, presenter: Presenter) -> Page:
+def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Page:
     from cmtracker.ui.today.page import TodayPage  # noqa: PLC0415 - after the first picture
 
-    page = TodayPage(desk, presenter)
+    page = TodayPage(context, presenter)
     if ways is not None:
         page.schedule_asked.connect(ways.first_steps)
         page.example_asked.connect(ways.example)
     return page
 
 
-def _overview(desk: PageContext, presenter: Presenter) -> Page:
+def _overview(context: PageContext, presenter: Presenter) -> Page:
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
-    return OverviewPage(desk, presenter if presenter.takes_acts else None)
+    return OverviewPage(context, presenter if presenter.takes_acts else None)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from cmtracker.errors import UserError
-from cmtracker.settings import FILE, Settings
+from cmtracker.settings import FILE, ReminderPause, Settings
 from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.shell import pages
 from cmtracker.ui.shell.appearance import Appearance
@@ -57,7 +57,7 @@ class Program(QObject):
         self._app = app
         self._folder = folder
         self._settings = Settings(folder / FILE)
-        self._looks = Appearance(app, self._settings, self)
+        self._appearance = Appearance(app, self._settings, self)
         self._failures = Failures(folder, self)
         self._garbage = Garbage()
         self._reminders: Reminders | None = None
@@ -69,11 +69,11 @@ class Program(QObject):
         self._is_refused = False
         self._menu = SettingsMenu(self._settings)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self._looks.put_on()
+        self._appearance.apply()
         self.window = MainWindow(self._menu, state)
         self._ways = pages.Ways(self.first_steps, self.show_example)
         self.window.build(pages.built(self._ways))
-        self._holder = CurrentRecord(folder, self.window, self._looks)
+        self._current = CurrentRecord(folder, self.window, self._appearance)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._connect()
@@ -81,12 +81,12 @@ class Program(QObject):
     def _connect(self) -> None:
         window, menu = self.window, self._menu
         self._failures.refused.connect(window.refuse)
-        holder = self._holder
-        holder.opened.connect(self._opened)
-        holder.released.connect(self._released)
-        holder.locked.connect(window.show_locked)
-        holder.refused.connect(self._refuse)
-        holder.failed.connect(self._failures.take)
+        current = self._current
+        current.opened.connect(self._opened)
+        current.released.connect(self._released)
+        current.locked.connect(window.show_locked)
+        current.refused.connect(self._refuse)
+        current.failed.connect(self._failures.take)
         self._tick.timeout.connect(self._ticked)
         window.came_up.connect(self._came_up)
         window.went_away.connect(self._went_away)
@@ -100,7 +100,7 @@ class Program(QObject):
         menu.first_steps_asked.connect(self.first_steps)
         menu.unlock_asked.connect(self._unlock)
         window.unlock_asked.connect(self._unlock)
-        window.help_asked.connect(lambda: window.show_help(self._looks.language))
+        window.help_asked.connect(lambda: window.show_help(self._appearance.language))
         menu.quit_asked.connect(self.quit)
 
     # --- the record ----------------------------------------------------------------------------
@@ -108,14 +108,15 @@ class Program(QObject):
     @property
     def record(self) -> Record | None:
         """The record that is open, None while there is none."""
-        return self._holder.record
+        return self._current.record
 
     def open(self, folder: Path) -> None:
         """Show the record of a data folder. Raises `UserError` where it cannot be opened."""
-        self._holder.open(folder)
+        self._current.open(folder)
 
     def _opened(self, record: Record) -> None:
         record.presenter.today_changed.connect(self._show_note)
+        record.presenter.today_changed.connect(self._forget_soon)
         self._show_record()
         self._show_tray()
         if self.window.isVisible():
@@ -131,11 +132,11 @@ class Program(QObject):
 
     def _unlock(self) -> None:
         self.window.come_up()
-        self._holder.unlock()
+        self._current.unlock()
 
     def _show_record(self) -> None:
         """Fill the frame of the window, in the language of the moment."""
-        record, wording = self._holder.record, self._looks.wording()
+        record, wording = self._current.record, self._appearance.wording()
         if record is None:
             return
         if self._reminders is not None:
@@ -165,7 +166,7 @@ class Program(QObject):
         from cmtracker.ui.shell.example_window import Example  # noqa: PLC0415 - seldom asked
 
         if self._example is None:
-            self._example = Example(self._folder, self._looks, self)
+            self._example = Example(self._folder, self._appearance, self)
             self._example.own_log_asked.connect(self.raise_window)
             self._example.quit_asked.connect(self.quit)
             self._example.refused.connect(self.window.refuse)
@@ -177,20 +178,20 @@ class Program(QObject):
         from cmtracker.ui.first_start.first_steps import FirstSteps  # noqa: PLC0415 - seldom asked
 
         if self._steps is None:
-            self._steps = FirstSteps(self._holder, self._settings, self._looks)
+            self._steps = FirstSteps(self._current, self._settings, self._appearance)
             self._steps.language_chosen.connect(self.change_language)
             self._steps.passphrase_asked.connect(self._menu.passphrase_asked)
         self._steps.open()
 
-    # --- looks ---------------------------------------------------------------------------------
+    # --- appearance ------------------------------------------------------------------------------
 
     def change_appearance(self, chosen: str) -> None:
-        """Wear light, dark or what the system wears."""
-        self._looks.choose_appearance(chosen)
+        """Change to light, to dark, or to what the system has."""
+        self._appearance.choose_appearance(chosen)
 
     def change_language(self, chosen: str) -> None:
         """Speak another language from now on."""
-        self._looks.choose_language(chosen)
+        self._appearance.choose_language(chosen)
         self.window.build(pages.built(self._ways))
         if self._example is not None:
             self._example.speak()
@@ -215,7 +216,7 @@ class Program(QObject):
             return
         self._is_settled = True
         if self.record is None:
-            self._holder.reopen()
+            self._current.reopen()
         if not self._is_refused:
             self._go_on()
 
@@ -233,7 +234,7 @@ class Program(QObject):
         """Make what serves the safety of the log, once the first picture stands."""
         from cmtracker.ui.settings.safekeeping import Safekeeping  # noqa: PLC0415 - brings dialogs along
 
-        safe = Safekeeping(self._holder, self._settings, self._looks)
+        safe = Safekeeping(self._current, self._settings, self._appearance)
         safe.serve(self._menu, self.window)
         safe.failed.connect(self._failures.take)
         safe.checked.connect(self._show_note)
@@ -245,7 +246,7 @@ class Program(QObject):
         """Say in the navigation when the log was checked last."""
         view = self.record.presenter.view if self.record is not None else None
         if view is not None and not view.example and self._safe is not None:
-            note = self._safe.check.note(self._looks.wording(), view.now, view.zone)
+            note = self._safe.check.note(self._appearance.wording(), view.now, view.zone)
             self.window.navigation.show_note(*note)
 
     def _refuse(self, error: UserError) -> None:
@@ -254,14 +255,14 @@ class Program(QObject):
 
         self._is_refused = True
         say(error, self._folder)
-        wording, key = self._looks.wording(), self._holder.tried
+        wording, key = self._appearance.wording(), self._current.tried
         dialog = refusal(error, self._folder, wording, self.window, self._rescued, key)
         dialog.finished.connect(self._end_refused)
         dialog.open()
 
     def _rescued(self, passphrase: str) -> None:
         self._is_refused = False
-        self._holder.reopen(passphrase or None)
+        self._current.reopen(passphrase or None)
         if not self._is_refused and self._tray is None:
             self._go_on()
 
@@ -278,7 +279,7 @@ class Program(QObject):
         if self._tray is not None:
             self._tray.hide()
             self._tray.deleteLater()
-        tray = Tray(self._looks.wording(), self)
+        tray = Tray(self._appearance.wording(), self)
         tray.window_toggled.connect(self.window.toggle)
         tray.open_asked.connect(self.window.come_up)
         tray.message_clicked.connect(self.window.come_up)
@@ -318,6 +319,11 @@ class Program(QObject):
         QPixmapCache.clear()  # or Qt wakes up every 10 s, for minutes, to empty it by and by
         if self.record is not None:
             self.record.watch.stop()
+
+    def _forget_soon(self) -> None:
+        """Empty the cache once a hidden page has taken what it shows, in the same wake-up."""
+        if not self.window.isVisible():
+            QTimer.singleShot(0, QPixmapCache.clear)
 
     def _close_asked(self) -> None:
         """Go to the tray where there is one, explained once; otherwise this is the end."""
@@ -369,9 +375,9 @@ class Program(QObject):
         if self._example is not None:
             self._example.close()
             self._example.deleteLater()  # one still being made opens no window any more
-        self._holder.released.disconnect(self._released)  # the window has gone
-        self._holder.release()
-        self._looks.take_off()
+        self._current.released.disconnect(self._released)  # the window has gone
+        self._current.release()
+        self._appearance.give_back()
         icons.forget()
         self._failures.give_back()
         self._garbage.give_back()
@@ -385,8 +391,9 @@ class Program(QObject):
             self._reminders.tick()
         else:
             self._reminders.tick(self.record.reads_at_once())
+            self._forget_soon()
 
-    def _pause_reminders(self, choice: str) -> None:
+    def _pause_reminders(self, choice: ReminderPause) -> None:
         if self._reminders is not None:
             self._reminders.pause(choice)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmtracker.model import DAY, HOUR, MINUTE, Instant
 from cmtracker.results.reminders import Reminder, ReminderAnswer, ReminderKind, Snoozed
-from cmtracker.settings import Settings
+from cmtracker.settings import ReminderPause, Settings
 from cmtracker.text.reminders import sentence
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.workspace import Workspace
@@ -65,11 +65,11 @@ class Reminders(QObject):
         asking = _asking(self._settings, snoozed)
         (reads or self._reads).ask("reminders", asking, self.show_due)
 
-    def pause(self, choice: str) -> None:
-        """Say nothing for an "hour", until "tomorrow", or ("") hear of everything again."""
+    def pause(self, choice: ReminderPause) -> None:
+        """Say nothing for so long; with NONE, say everything again."""
         now, view = self._presenter.now(), self._presenter.view
         midnight = view.day.end if view is not None and view.day.end > now else now + DAY
-        until = {"hour": now + HOUR, "tomorrow": midnight}.get(choice, 0)
+        until = {ReminderPause.HOUR: now + HOUR, ReminderPause.TOMORROW: midnight}.get(choice, 0)
         self._settings.set("reminders_paused_until", until)
         for kind in list(self._cards):
             self._take_down(kind)

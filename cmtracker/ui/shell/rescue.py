@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmtracker import files
 from cmtracker.errors import UserError
@@ -19,7 +19,8 @@ from cmtracker.tracker.safety import CopyContent
 from cmtracker.ui.shell.background_task import BackgroundTask
 from cmtracker.ui.shell.lock import WIDTH, Problem, SecretField
 from cmtracker.ui.shell.log_errors import LOCKED
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 
 
 class RescueDialog(QDialog):
@@ -67,15 +68,8 @@ class RescueDialog(QDialog):
         )
         for text in (self.what, self.holds, self.kept):
             text.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.addWidget(self.choose)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.restore)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("The log cannot be opened")))
+        foot = button_row(self.close_button, self.restore, left=(self.choose,))
+        layout = dialog_column(self, self.tr("The log cannot be opened"), spacing=12)
         for widget in (self.what, self.holds, self.passphrase, self.kept, self.problem):
             layout.addWidget(widget)
         layout.addLayout(foot)
@@ -163,7 +157,7 @@ class RescueDialog(QDialog):
 
     def _say(self, error: Exception) -> None:
         if not isinstance(error, UserError):
-            raise error  # for the one place where what nobody expected is caught
+            raise error  # unexpected: `Failures` takes it
         self.problem.say(self._wording.error(error))
 
     def _let_act(self, *, on: bool) -> None:

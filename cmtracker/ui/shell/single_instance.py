@@ -20,7 +20,7 @@ CONNECT_MS = 500
 PATIENCE_S = 3.0
 """How long a second start waits for the first to hear it: that one may only just be starting."""
 BETWEEN_MS = 50
-LONGEST_PATH = 100
+LONGEST_SOCKET_PATH = 100
 """Bytes of a socket's path: the system takes 103 to 107."""
 
 
@@ -111,7 +111,7 @@ def socket_of(folder: Path) -> str:
     places = (Path(runtime) if runtime else None, Path(f"/run/user/{uid}"), folder)
     for place in places:
         path = place / f"{name_of(folder)}.socket" if place is not None else Path()
-        short = len(os.fsencode(path)) <= LONGEST_PATH
+        short = len(os.fsencode(path)) <= LONGEST_SOCKET_PATH
         if place is not None and short and place.is_absolute() and _is_private(place, uid):
             return str(path)
     return ""

@@ -85,11 +85,11 @@ def claim(app: QApplication, folder: Path, language: str | None) -> SingleInstan
 
 def _ask(app: QApplication, error: UserError, folder: Path) -> tuple[Way, Path | None]:
     """Say why the folder cannot be had, and return what to do, with another folder if chosen."""
-    looks = Appearance(app, Settings(folder / FILE), None)
-    looks.put_on()
+    appearance = Appearance(app, Settings(folder / FILE), None)
+    appearance.apply()
     try:
         while True:
-            question = StartQuestion(error, looks)
+            question = StartQuestion(error, appearance)
             question.exec()
             way = question.way()
             if way is not Way.ANOTHER:
@@ -98,18 +98,18 @@ def _ask(app: QApplication, error: UserError, folder: Path) -> tuple[Way, Path |
             if chosen is not None:
                 return way, chosen
     finally:
-        looks.take_off()
+        appearance.give_back()
 
 
 class StartQuestion(MessageBox):
     """Why the data folder cannot be had, and the ways on."""
 
-    def __init__(self, error: UserError, looks: Appearance) -> None:
+    def __init__(self, error: UserError, appearance: Appearance) -> None:
         super().__init__()
         self.setWindowTitle("cmtracker")
         self.setWindowIcon(icon("cmtracker", "", 32))
         self.setIcon(MessageBox.Icon.Warning)
-        self.setText(looks.wording().error(error))
+        self.setText(appearance.wording().error(error))
         self.setInformativeText(
             self.tr(
                 "Another folder holds for this time only. The option --data-dir or the variable "

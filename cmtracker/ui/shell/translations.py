@@ -1,4 +1,4 @@
-"""Puts the window's language on: our own texts, and Qt's for its standard buttons and menus."""
+"""Installs the window's language: our own texts, and Qt's for its standard buttons and menus."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Translations:
         self._app = app
         self._installed: list[QTranslator] = []
 
-    def put_on(self, language: str) -> None:
+    def install(self, language: str) -> None:
         """Change the language; windows made from now on speak it."""
-        self.take_off()
+        self.remove()
         territory = QLocale.Country.France if language == "fr" else QLocale.Country.UnitedKingdom
         speech = QLocale.Language.French if language == "fr" else QLocale.Language.English
         QLocale.setDefault(QLocale(speech, territory))
@@ -39,7 +39,7 @@ class Translations:
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
 
-    def take_off(self) -> None:
+    def remove(self) -> None:
         """Go back to the language the texts were written in."""
         for translator in self._installed:
             self._app.removeTranslator(translator)

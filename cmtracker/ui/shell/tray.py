@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from cmtracker.model import Direction
+from cmtracker.settings import ReminderPause
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.today.presenter import Presenter
@@ -32,7 +33,7 @@ class Tray(QObject):
     unlock_asked = Signal()
     settings_asked = Signal()
     quit_asked = Signal()
-    reminders_paused = Signal(str)  # "hour", "tomorrow", or "" to hear of them again
+    reminders_paused = Signal(object)  # ReminderPause
     appeared = Signal()  # a tray is there, now or lately
     message_clicked = Signal()
 
@@ -52,7 +53,7 @@ class Tray(QObject):
         self._look_again.setSingleShot(True)
         self._look_again.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._look_again.timeout.connect(self._look)
-        self._dress("idle")
+        self._show_icon("idle")
 
     @property
     def is_there(self) -> bool:
@@ -98,7 +99,7 @@ class Tray(QObject):
         for menu in (self.counts, self.reminders):
             menu.menuAction().setVisible(False)
         self.unlock.setVisible(True)
-        self._dress("idle")
+        self._show_icon("idle")
         self._say_state(self.tr("The log is locked"))
 
     def show_view(self, view: TodayView) -> None:
@@ -117,7 +118,7 @@ class Tray(QObject):
         self.stop.setVisible(running is not None)
         outside = working and out_of_hours_now(view)
         state = "paused" if paused else "out-of-hours" if outside else "working"
-        self._dress(state if running is not None else "idle")
+        self._show_icon(state if running is not None else "idle")
         self._say_state(self.status_text(view))
 
     def _say_state(self, text: str) -> None:
@@ -164,18 +165,18 @@ class Tray(QObject):
     def _make_reminders(self) -> None:
         self._pauses = QActionGroup(self)
         for until, text in (
-            ("hour", self.tr("For one hour")),
-            ("tomorrow", self.tr("Until tomorrow")),
-            ("", self.tr("Hear of them again")),
+            (ReminderPause.HOUR, self.tr("For one hour")),
+            (ReminderPause.TOMORROW, self.tr("Until tomorrow")),
+            (ReminderPause.NONE, self.tr("Hear of them again")),
         ):
             action = self.reminders.addAction(text)
-            action.setData(until)
+            action.setData(until.value)
             self._pauses.addAction(action)
         self._pauses.triggered.connect(self._pause)
         self.show_pause("")
 
     def _pause(self, action: QAction) -> None:
-        self.reminders_paused.emit(str(action.data()))
+        self.reminders_paused.emit(ReminderPause(action.data()))
 
     def show_pause(self, until: str) -> None:
         """Say in the menu until when no reminder is heard; "" when they are."""
@@ -207,7 +208,7 @@ class Tray(QObject):
         action.triggered.connect(signal)
         return action
 
-    def _dress(self, state: str) -> None:
+    def _show_icon(self, state: str) -> None:
         if state == self._state:
             return
         self._state = state

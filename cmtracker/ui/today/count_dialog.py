@@ -9,15 +9,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from cmtracker.model import Direction
 from cmtracker.text.wording import Wording
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 
 MOST = 9_999
 DIRECTIONS = (Direction.SENT, Direction.RECEIVED, Direction.PUBLISHED)
@@ -71,14 +70,8 @@ class CountDialog(QDialog):
             form.addRow(name, field)
         note = Caption(self.tr("Counts only: no text and no name is kept."))
         note.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.count)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("Count messages")))
+        foot = button_row(self.cancel, self.count)
+        layout = dialog_column(self, self.tr("Count messages"), spacing=12)
         layout.addLayout(form)
         layout.addWidget(note)
         layout.addLayout(foot)

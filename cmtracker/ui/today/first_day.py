@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.widgets.cards import Button, Caption, Card, PrimaryButton, QuietButton
+from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.plain_text import Label
 
@@ -16,7 +17,7 @@ MOST = 5
 
 
 class FirstDayCard(Card):
-    """Stands above Today until the first note, or until it is closed."""
+    """The card above Today until something is noted, or until it is closed."""
 
     first_steps_asked = Signal()
     example_asked = Signal()
@@ -46,11 +47,7 @@ class FirstDayCard(Card):
         self.begin.clicked.connect(self.first_steps_asked)
         self.example.clicked.connect(self.example_asked)
         self.close_card.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.addWidget(self.begin)
-        row.addWidget(self.example)
-        row.addStretch(1)
-        row.addWidget(self.close_card)
+        row = button_row(self.close_card, left=(self.begin, self.example))
         self.body.addLayout(row)
 
     def show_view(self, view: TodayView) -> None:

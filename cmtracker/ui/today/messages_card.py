@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from cmtracker.model import Direction
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import ChannelToday, TodayView
+from cmtracker.ui.today.presenter import Counted
 from cmtracker.ui.widgets.cards import (
     Amount,
     Caption,
@@ -22,6 +23,7 @@ from cmtracker.ui.widgets.cards import (
 from cmtracker.ui.widgets.plain_text import Label, tip
 
 COLUMNS = 4
+OFFERED = (Counted.RECEIVED, Counted.SENT, Counted.HOSTILE)
 
 
 class MessagesCard(Card):
@@ -91,11 +93,11 @@ class MessagesCard(Card):
         self._published.setVisible(bool(parts))
 
     def _show_channel(self, channel: ChannelToday) -> None:
-        for of in ("received", "sent", "hostile"):
+        for of in OFFERED:
             figure = self._figures[channel.name, of]
-            number = getattr(channel, of)
+            number = getattr(channel, of.value)
             figure.setText(self._wording.number(number))
-            if of == "hostile":
+            if of is Counted.HOSTILE:
                 set_severity(figure, "warning" if number else "")
 
     def _build(self, names: tuple[str, ...]) -> None:
@@ -124,11 +126,11 @@ class MessagesCard(Card):
 
     def _add_row(self, row: int, name: str) -> None:
         self._grid.addWidget(Label(self._wording.channel(name)), row, 0)
-        self._grid.addWidget(self._cell(name, "received", (1, 10)), row, 1)
-        self._grid.addWidget(self._cell(name, "sent", (1, 10)), row, 2)
-        self._grid.addWidget(self._cell(name, "hostile", (1,)), row, 3)
+        self._grid.addWidget(self._cell(name, Counted.RECEIVED, (1, 10)), row, 1)
+        self._grid.addWidget(self._cell(name, Counted.SENT, (1, 10)), row, 2)
+        self._grid.addWidget(self._cell(name, Counted.HOSTILE, (1,)), row, 3)
 
-    def _cell(self, name: str, of: str, steps: tuple[int, ...]) -> QWidget:
+    def _cell(self, name: str, of: Counted, steps: tuple[int, ...]) -> QWidget:
         cell = QWidget()
         row = QHBoxLayout(cell)
         row.setContentsMargins(0, 0, 0, 0)
@@ -149,14 +151,14 @@ class MessagesCard(Card):
         row.addStretch(1)
         return cell
 
-    def _name(self, of: str) -> str:
+    def _name(self, of: Counted) -> str:
         return {
-            "received": self.tr("{channel}: {count} more received"),
-            "sent": self.tr("{channel}: {count} more handled"),
-            "hostile": self.tr("{channel}: {count} more received that is hostile"),
+            Counted.RECEIVED: self.tr("{channel}: {count} more received"),
+            Counted.SENT: self.tr("{channel}: {count} more handled"),
+            Counted.HOSTILE: self.tr("{channel}: {count} more received that is hostile"),
         }[of]
 
-    def _count(self, name: str, of: str, number: int) -> None:
-        hostile = number if of == "hostile" else 0
-        direction = Direction.SENT if of == "sent" else Direction.RECEIVED
+    def _count(self, name: str, of: Counted, number: int) -> None:
+        hostile = number if of is Counted.HOSTILE else 0
+        direction = Direction.SENT if of is Counted.SENT else Direction.RECEIVED
         self.counted.emit(name, direction, number, hostile)

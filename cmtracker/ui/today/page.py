@@ -43,12 +43,12 @@ class TodayPage(Page):
     example_asked = Signal()
 
     def __init__(
-        self, desk: PageContext, presenter: Presenter, parent: QWidget | None = None
+        self, context: PageContext, presenter: Presenter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(desk, parent)
+        super().__init__(context, parent)
         self._presenter = presenter
         self._view: TodayView | None = None
-        wording = desk.wording
+        wording = context.wording
         self._title = Title("")
         self._subtitle = Subtitle("")
         self._subtitle.setWordWrap(True)
@@ -75,7 +75,7 @@ class TodayPage(Page):
         self._soon.timeout.connect(self._arrange_anew)
         self._lay_out()
         self._connect()
-        self._dress()
+        self._draw_icons()
         for card in (self.first_day, self.recovery, self.schedule, self.morning, self.running):
             card.hide()
 
@@ -146,7 +146,7 @@ class TodayPage(Page):
         self.messages.channels_asked.connect(self.choose_channels)
         self.messages.count_asked.connect(self.count_messages)
 
-    def _dress(self) -> None:
+    def _draw_icons(self) -> None:
         look = current_theme()
         self.add.setIcon(icon("plus", look.text, 16))
         self.undo.setIcon(icon("undo", look.text, 16))
@@ -155,7 +155,7 @@ class TodayPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "redo"):
-            self._dress()
+            self._draw_icons()
             if self._view is not None:
                 self.running.show_view(self._view)
 
@@ -192,18 +192,18 @@ class TodayPage(Page):
 
     def _show_first_day(self, view: TodayView) -> None:
         """Show how to begin until something is noted; after that, that no schedule is known."""
-        first = view.empty and not view.example and not self.desk.settings.flag("welcomed")
+        first = view.empty and not view.example and not self.context.settings.flag("welcomed")
         self.first_day.show_view(view)
         self.first_day.setVisible(first)
         self.schedule.setVisible(view.schedule is None and not first)
 
     def _close_first_day(self) -> None:
-        self.desk.settings.set("welcomed", value=True)
+        self.context.settings.set("welcomed", value=True)
         if self._view is not None:
             self._show_first_day(self._view)
 
     def _show_header(self, view: TodayView) -> None:
-        wording = self.desk.wording
+        wording = self.context.wording
         self._title.setText(capital(wording.date(view.date, weekday=True)))
         number = int(view.week_name.partition("-W")[2])
         parts = [self.tr("Week {number}").format(number=number)]
@@ -224,7 +224,7 @@ class TodayPage(Page):
         act = view.last_act
         self.undo.setEnabled(act is not None and act.can_undo)
         self.redo.setEnabled(act is not None and act.can_redo)
-        name = f": {act_name(act.name, self.desk.wording)}" if act is not None else ""
+        name = f": {act_name(act.name, self.context.wording)}" if act is not None else ""
         self.undo.setToolTip(tip(f"{self.tr('Undo')}{name} (Ctrl+Z)"))
         self.redo.setToolTip(tip(f"{self.tr('Redo')} (Ctrl+Shift+Z)"))
 
@@ -261,7 +261,7 @@ class TodayPage(Page):
     def add_session_on(self, day: date) -> None:
         """Open the dialog for a session that is over, on a date."""
         if self._view is not None and self._presenter.may_act():
-            wording = self.desk.wording
+            wording = self.context.wording
             dialog = SessionDialog(self._presenter, wording, self._view, self.window())
             dialog.date.set_day(day)
             dialog.open()
@@ -270,7 +270,7 @@ class TodayPage(Page):
         """Ask which channels are counted here."""
         if not self._presenter.may_act():
             return
-        names, wording = self._presenter.channels(), self.desk.wording
+        names, wording = self._presenter.channels(), self.context.wording
         alone = self._presenter.alone()
         dialog = ChannelsDialog(names, wording, self.window(), alone=alone)
         dialog.chosen.connect(self._presenter.set_channels)
@@ -280,18 +280,18 @@ class TodayPage(Page):
         """Open the dialog for any number of messages, of any direction."""
         if self._view is not None and self._presenter.may_act():
             names = [channel.name for channel in self._view.channels]
-            dialog = CountDialog(names, self.desk.wording, self.window())
+            dialog = CountDialog(names, self.context.wording, self.window())
             dialog.counted.connect(self._presenter.count)
             dialog.open()
 
     def _edit_start(self) -> None:
         running = self._view.running if self._view is not None else None
         if self._view is not None and running is not None and self._presenter.may_act():
-            StartDialog(self._presenter, self.desk.wording, self._view, self.window()).open()
+            StartDialog(self._presenter, self.context.wording, self._view, self.window()).open()
 
     def _copy_mail(self, work: Session | Running) -> None:
         zone = self._view.zone if self._view is not None else work.zone
-        QGuiApplication.clipboard().setText(confirmation_mail(work, self.desk.wording, zone))
+        QGuiApplication.clipboard().setText(confirmation_mail(work, self.context.wording, zone))
         self._presenter.told.emit(
             self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
         )

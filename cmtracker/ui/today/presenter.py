@@ -1,4 +1,4 @@
-"""Carries what the person does to the tracker, and fresh views back to the window.
+"""Calls the use cases for what the person does, and gives the window new views.
 
 Acts are made at once, on the window's thread and connection: they take a millisecond and are then
 durable. Reading the record for a page is left to the background. An act that the tracker refuses
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from PySide6.QtCore import QObject, Signal
@@ -45,22 +46,54 @@ Refuse = Callable[[UserError], object]
 Date = date  # for records that have a field of that name
 
 
+class DoneKind(StrEnum):
+    """What was done, as the sentence on it tells it."""
+
+    START = "start"
+    STOP = "stop"
+    PAUSE = "pause"
+    END_PAUSE = "end_pause"
+    RESUME = "resume"
+    RECOVER = "recover"
+    DISCARD = "discard"
+    ADD = "add"
+    CONFIRM = "confirm"
+    COUNT = "count"
+    UNDO = "undo"
+    REDO = "redo"
+    FREE_EVENING = "free_evening"
+    NOTES = "notes"
+
+
+class Counted(StrEnum):
+    """Which number of a channel was raised; hostile messages are among those received."""
+
+    RECEIVED = "received"
+    SENT = "sent"
+    PUBLISHED = "published"
+    HOSTILE = "hostile"
+
+
 @dataclass(frozen=True)
 class Done:
-    """An act that was made: its name in the history, and what the sentence on it needs."""
+    """An act that was made, with what the sentence on it needs.
 
-    name: str
+    `act` is the name of the act that was taken back or done again.
+    """
+
+    kind: DoneKind
     start: Instant | None = None
     end: Instant | None = None
     channel: str = ""
     count: int = 0
-    of: str = ""
+    counted: Counted = Counted.RECEIVED
+    act: str = ""
     date: Date | None = None
     remarks: Remarks = NOTHING
 
 
 class Presenter(QObject):
-    """The one way from the window's buttons to the record."""
+    """Makes the acts of the window's buttons and dialogs; no view makes one itself."""
 
     today_changed = Signal(object)  # TodayView
     done = Signal(object)  # Done
@@ -187,7 +220,7 @@ class Presenter(QObject):
         """Open a session now."""
         with self._acting():
             running = timing.start(self._writable)
-            self.done.emit(self._begun("start", running))
+            self.done.emit(self._begun(DoneKind.START, running))
 
     def stop(self) -> None:
         """End the session under way, or the pause."""
@@ -196,21 +229,21 @@ class Presenter(QObject):
             session = timing.stop(self._writable)
             if session is not None:
                 outcome.changes["last_session"] = session
-            ended = Done("end_pause", start=paused.paused_at if paused else None)
-            self.done.emit(self._of("stop", session) if session else ended)
+            ended = Done(DoneKind.END_PAUSE, start=paused.paused_at if paused else None)
+            self.done.emit(self._of(DoneKind.STOP, session) if session else ended)
 
     def pause(self) -> None:
         """Interrupt the session under way."""
         with self._acting() as outcome:
             session = timing.pause(self._writable)
             outcome.changes["last_session"] = session
-            self.done.emit(self._of("pause", session))
+            self.done.emit(self._of(DoneKind.PAUSE, session))
 
     def resume(self) -> None:
         """Go on after a pause."""
         with self._acting():
             running = timing.resume(self._writable)
-            self.done.emit(self._begun("resume", running))
+            self.done.emit(self._begun(DoneKind.RESUME, running))
 
     def amend(self, seen: Running | None = None, **changes: Unpack[RunningChange]) -> None:
         """Say more about the session under way: the one shown, or `seen` in a dialog."""
@@ -235,8 +268,8 @@ class Presenter(QObject):
         shown = self._view.running if self._view is not None else None
         with self._acting():
             session = timing.recover(self._writable, choice, end, shown)
-            discarded = Done("discard", start=shown.start if shown else None)
-            self.done.emit(self._of("recover", session) if session else discarded)
+            discarded = Done(DoneKind.DISCARD, start=shown.start if shown else None)
+            self.done.emit(self._of(DoneKind.RECOVER, session) if session else discarded)
 
     def recover_until(self, day: date, clock: Clock) -> None:
         """Settle the session left behind as one that ended at a local time.
@@ -279,7 +312,7 @@ class Presenter(QObject):
 
         with self._acting(refuse) as outcome:
             added = sessions.add(self._writable, start, end, **fields)
-            self.done.emit(self._of("add", added))
+            self.done.emit(self._of(DoneKind.ADD, added))
         return outcome.taken
 
     def describe(self, session: str, **changes: Unpack[SessionChange]) -> None:
@@ -304,7 +337,7 @@ class Presenter(QObject):
                     one._replace(is_open=False) if one.date == day else one
                     for one in self._view.days
                 )
-            self.done.emit(Done("confirm", date=day))
+            self.done.emit(Done(DoneKind.CONFIRM, date=day))
 
     def no_evening(self, day: date) -> None:
         """Keep the answer that the evening of a date was free."""
@@ -315,7 +348,7 @@ class Presenter(QObject):
             if self._view is not None:
                 later = tuple(one for one in self._view.evenings if one > day)
                 outcome.changes["evenings"] = later
-            self.done.emit(Done("free_evening", date=day))
+            self.done.emit(Done(DoneKind.FREE_EVENING, date=day))
 
     def preview_notes(
         self, text: str, day: date | None, then: Callable[[list[NotePreview]], None]
@@ -331,9 +364,9 @@ class Presenter(QObject):
             kept = notes.keep(self._writable, entries, origin)
             sessions = [one.session for one in kept if one.session is not None]
             if len(sessions) == 1:
-                self.done.emit(self._of("add", sessions[0]))
+                self.done.emit(self._of(DoneKind.ADD, sessions[0]))
             elif kept:
-                self.done.emit(Done("notes", count=len(kept)))
+                self.done.emit(Done(DoneKind.NOTES, count=len(kept)))
         return outcome.taken
 
     # --- messages, undo ------------------------------------------------------------------------
@@ -347,8 +380,9 @@ class Presenter(QObject):
                     _counted(shown, direction, number, hostile) if shown.name == channel else shown
                     for shown in self._view.channels
                 )
-            of = "hostile" if hostile == number else direction.value
-            self.done.emit(Done("count", start=self.now(), channel=channel, count=number, of=of))
+            raised = Counted.HOSTILE if hostile == number else Counted(direction)
+            done = Done(DoneKind.COUNT, self.now(), channel=channel, count=number, counted=raised)
+            self.done.emit(done)
 
     def channels(self) -> list[str]:
         """Return the channels that Today counts, in order."""
@@ -395,13 +429,13 @@ class Presenter(QObject):
         """Take the last act back."""
         with self._acting():
             undone = acts.undo(self._writable)
-            self.done.emit(Done("undo", of=undone.name, start=undone.at))
+            self.done.emit(Done(DoneKind.UNDO, act=undone.name, start=undone.at))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         with self._acting():
             redone = acts.redo(self._writable)
-            self.done.emit(Done("redo", of=redone.name, start=redone.at))
+            self.done.emit(Done(DoneKind.REDO, act=redone.name, start=redone.at))
 
     def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
         """Make an act of the settings (schedule, profile); say whether it was taken."""
@@ -426,13 +460,13 @@ class Presenter(QObject):
             self.refresh()
             self._tell_of_copies()
 
-    def _of(self, name: str, session: Session) -> Done:
+    def _of(self, kind: DoneKind, session: Session) -> Done:
         told = remarks(self._workspace, session.start, session.end, session.id)
-        return Done(name, start=session.start, end=session.end, remarks=told)
+        return Done(kind, start=session.start, end=session.end, remarks=told)
 
-    def _begun(self, name: str, running: Running) -> Done:
+    def _begun(self, kind: DoneKind, running: Running) -> Done:
         told = remarks(self._workspace, running.start, self.now(), running.id)
-        return Done(name, start=running.start, remarks=told._replace(within_minute=False))
+        return Done(kind, start=running.start, remarks=told._replace(within_minute=False))
 
     def _tell_of_copies(self) -> None:
         for problem in self._workspace.take_copy_problems():

@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cmtracker.model import DAY, Activity, Category, Running, Session
+from cmtracker.names import folded
 from cmtracker.text.sentences import SOMEBODY
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
@@ -257,12 +258,14 @@ class RunningCard(Card):
             self.activity.setText(self._wording.text(f"terms.activity.{activity.value}"))
 
     def _show_channels(self, subject: Running | Session | None, names: list[str]) -> None:
-        known = [*names, *(c for c in (subject.channels if subject else ()) if c not in names)]
+        chosen = subject.channels if subject else ()
+        there = set(map(folded, names))
+        known = [*names, *(name for name in chosen if folded(name) not in there)]
         if known != list(self._channel_chips):
             self._make_channels(known)
         for name, chip in self._channel_chips.items():
             chip.setVisible(subject is not None)
-            chip.setChecked(subject is not None and name in subject.channels)
+            chip.setChecked(folded(name) in set(map(folded, chosen)))
 
     def _make_channels(self, names: list[str]) -> None:
         for chip in self._channel_chips.values():
@@ -300,7 +303,7 @@ class RunningCard(Card):
         """Add a channel to those of the session, or take it away; the others stay in order."""
         subject = self._subject(self._view) if self._view else None
         if subject is not None:
-            others = tuple(channel for channel in subject.channels if channel != name)
+            others = tuple(one for one in subject.channels if folded(one) != folded(name))
             self._send({"channels": (*others, name) if on else others})
 
     def _send(self, said: dict[str, object]) -> None:

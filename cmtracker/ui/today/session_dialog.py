@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,10 +24,10 @@ from cmtracker.ui.widgets.cards import (
     Caption,
     Chip,
     FlowBox,
-    Heading,
     PrimaryButton,
     set_severity,
 )
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.phrases import on_times
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
@@ -107,14 +106,8 @@ class SessionDialog(QDialog):
         self.ok.setDefault(True)
         self.ok.clicked.connect(self.add)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.ok)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(14)
-        layout.addWidget(Heading(self.tr("Add a session")))
+        buttons = button_row(cancel, self.ok)
+        layout = dialog_column(self, self.tr("Add a session"), spacing=14)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
@@ -182,14 +175,8 @@ class StartDialog(QDialog):
         change.clicked.connect(self.change)
         self.time.changed.connect(lambda: change.setEnabled(self.time.clock is not None))
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(change)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(14)
-        layout.addWidget(Heading(self.tr("The session began at")))
+        buttons = button_row(cancel, change)
+        layout = dialog_column(self, self.tr("The session began at"), spacing=14)
         layout.addWidget(self.time)
         layout.addLayout(buttons)
 

@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from cmtracker import paths
 from cmtracker.ui.widgets.cards import Button, QuietButton, fit_to_screen
+from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.theme import current_theme
 
 SIZE = QSize(600, 560)
@@ -63,9 +64,7 @@ class HelpDialog(QDialog):
         close = Button(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
+        foot = button_row(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(12)

@@ -30,9 +30,9 @@ class PageContext:
 class Page(QWidget):
     """One entry of the navigation. Made when it is first shown."""
 
-    def __init__(self, desk: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
 
     def refresh(self) -> None:

@@ -15,7 +15,7 @@ from cmtracker.model import Category, Clock, Instant, Schedule, Seconds
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
-from cmtracker.ui.today.presenter import Done
+from cmtracker.ui.today.presenter import Done, DoneKind
 
 if TYPE_CHECKING:
     from cmtracker.ui.today.presenter import Presenter
@@ -25,36 +25,38 @@ translate = QCoreApplication.translate
 
 def on_act(done: Done, wording: Wording, zone: str) -> str:
     """Return the sentence of the quiet bar on an act."""
-    if done.name in {"undo", "redo"}:
+    if done.kind in {DoneKind.UNDO, DoneKind.REDO}:
         template = (
             translate("Phrases", "Undone: {act}, {when}.")
-            if done.name == "undo"
+            if done.kind is DoneKind.UNDO
             else translate("Phrases", "Done again: {act}, {when}.")
         )
         when = wording.moment(done.start, zone) if done.start is not None else ""
-        return template.format(act=act_name(done.of, wording), when=when)
-    if done.name == "count":
+        return template.format(act=act_name(done.act, wording), when=when)
+    if done.kind is DoneKind.COUNT:
         return _on_count(done, wording, zone)
-    if done.name == "confirm" and done.date is not None:
+    if done.kind is DoneKind.CONFIRM and done.date is not None:
         day = wording.date(done.date, weekday=True, year=False)
         return translate("Phrases", "{day}: as scheduled.").format(day=capital(day))
-    if done.name == "free_evening" and done.date is not None:
+    if done.kind is DoneKind.FREE_EVENING and done.date is not None:
         day = wording.date(done.date, weekday=True, year=False)
         return translate("Phrases", "{day}: no work in the evening.").format(day=capital(day))
-    if done.name == "notes":
+    if done.kind is DoneKind.NOTES:
         return translate("Phrases", "%n entries saved.", "", done.count)
     template = {
-        "start": translate("Phrases", "Started {start}."),
-        "resume": translate("Phrases", "Resumed {start}."),
-        "stop": translate("Phrases", "Kept: {start} – {end} ({duration})."),
-        "pause": translate("Phrases", "Paused. Kept: {start} – {end} ({duration})."),
-        "add": translate("Phrases", "Added: {start} – {end} ({duration})."),
-        "recover": translate("Phrases", "Kept: {start} – {end} ({duration})."),
-        "end_pause": translate(
+        DoneKind.START: translate("Phrases", "Started {start}."),
+        DoneKind.RESUME: translate("Phrases", "Resumed {start}."),
+        DoneKind.STOP: translate("Phrases", "Kept: {start} – {end} ({duration})."),
+        DoneKind.PAUSE: translate("Phrases", "Paused. Kept: {start} – {end} ({duration})."),
+        DoneKind.ADD: translate("Phrases", "Added: {start} – {end} ({duration})."),
+        DoneKind.RECOVER: translate("Phrases", "Kept: {start} – {end} ({duration})."),
+        DoneKind.END_PAUSE: translate(
             "Phrases", "The pause that began {start} is over; nothing is running."
         ),
-        "discard": translate("Phrases", "Session begun {start} discarded. Undo brings it back."),
-    }[done.name]
+        DoneKind.DISCARD: translate(
+            "Phrases", "Session begun {start} discarded. Undo brings it back."
+        ),
+    }[done.kind]
     answer = template.format(
         start=wording.moment(done.start, zone) if done.start is not None else "",
         end=_end(done, wording, zone),
@@ -104,7 +106,7 @@ def on_times(presenter: Presenter, wording: Wording, day: date, start: Clock, en
 def _on_count(done: Done, wording: Wording, zone: str) -> str:
     when = wording.moment(done.start, zone) if done.start is not None else ""
     return wording.plural(
-        f"remarks.counted_{done.of}",
+        f"remarks.counted_{done.counted.value}",
         done.count,
         channel=wording.channel(done.channel),
         when=when,

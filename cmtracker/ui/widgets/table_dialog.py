@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.ui.widgets.cards import Button, Heading
+from cmtracker.ui.widgets.dialogs import button_row
 
 NARROW, BESIDE = 620, 80
 """How wide a table's window is at least, and what lies on the sides of the columns."""
@@ -77,10 +77,7 @@ class TableDialog(QDialog):
         copy, close = Button(self.tr("Copy")), Button(self.tr("Close"))
         copy.clicked.connect(self.copy)
         close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(copy)
-        buttons.addWidget(close)
+        buttons = button_row(copy, close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(12)

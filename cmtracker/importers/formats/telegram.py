@@ -3,7 +3,10 @@
 Counted are messages; joins, calls and other service entries are none, and neither is what the
 user keeps for herself ("saved messages"). Texts and names pass by unread; the id of a chat is
 hashed. Who sent a message is known when the export says whose it is (a full export does) or the
-options do; otherwise its direction stays unknown. An answer is told by the message it names, and
+options do; otherwise its direction stays unknown. So it does for what several people may have
+written: an administrator who stays anonymous (the group itself is the sender), and the copy of a
+channel's post that Telegram puts into the group beside it. A message that stands in the file twice
+counts once. An answer is told by the message it names, and
 in a conversation of two also by coming right after one that was received.
 """
 
@@ -13,12 +16,21 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cmtracker.importers.counting import Tally, instant_of, scalar, stream_id
+from cmtracker.importers.counting import (
+    Answer,
+    Ids,
+    Senders,
+    Tally,
+    Voice,
+    instant_of,
+    scalar,
+    stream_id,
+)
 from cmtracker.importers.entries import BadEntry, LeftOut
 from cmtracker.importers.files import Head
 from cmtracker.importers.results import Imported, Options
 from cmtracker.importers.streams import read_values
-from cmtracker.model import Direction, Instant, Seconds
+from cmtracker.model import Instant, Seconds
 
 FORMAT = "telegram"
 Fields = dict[str, object]
@@ -33,8 +45,9 @@ def _of_chats(name: str) -> frozenset[str]:
 _MESSAGES, _TYPES, _IDS = _of_chats("messages.item"), _of_chats("type"), _of_chats("id")
 _OWNER = "personal_information.user_id"
 _WANTED = _MESSAGES | _TYPES | _IDS | {_OWNER}
+_OWN = frozenset({Voice.EXACT, Voice.ALIKE, Voice.OWNER})
 _MOST_AUTHORS = 10_000
-"""Authors of whom it is remembered which way their messages go."""
+"""Authors of whom it is remembered whose voice theirs is."""
 
 _KIND_OF_CHAT = re.compile(
     r'"type"\s*:\s*"(?:(?:personal|bot)_chat|(?:private|public)_(?:group|supergroup|channel)'
@@ -65,14 +78,15 @@ def read(path: Path, options: Options) -> Imported:
             reader.take(value)
         elif place in _TYPES:
             reader.kind = str(scalar(value))
-            reader.forget_ways()
+            reader.forget_voices()
         elif place in _IDS:
-            reader.stream = stream_id(options, FORMAT, scalar(value))
+            reader.begin_messages(scalar(value))
         elif place == _OWNER:
-            reader.me.add(f"user{scalar(value)}")
-            reader.forget_ways()
+            reader.owners.add(f"user{scalar(value)}")
+            reader.forget_voices()
         elif place in _CHATS[1:]:
             reader.begin_chat()
+    reader.senders.settle(reader.tally, path.name)
     return reader.tally.imported()
 
 
@@ -81,27 +95,37 @@ class _Reader:
     """What has been seen so far: whose export, which chat, and its messages."""
 
     options: Options
-    me: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.tally = Tally(FORMAT, FORMAT, self.options)
         self._place = 0
+        name = self.options.me.strip()
+        spellings = (name, f"user{name}", f"channel{name}") if name else ()
+        self.senders = Senders(name, spellings)
+        self._ids: dict[str, Ids] = {}
         self.begin_chat()
-        name = self.options.me.strip().casefold()
-        if name:
-            self.me |= {name, f"user{name}", f"channel{name}"}
 
     def begin_chat(self) -> None:
         """Forget the chat before, whose id must not stand for one without."""
         self.kind = ""
+        self._own_id = ""
         self.stream = stream_id(self.options, FORMAT, None)
+        self._counted = Ids()
         self._times: dict[object, Instant] = {}
-        self._received: Instant | None = None
-        self.forget_ways()
+        self._before: tuple[Instant, Voice] | None = None
+        self.forget_voices()
 
-    def forget_ways(self) -> None:
-        """Forget which way each author's messages go: something was learnt that decides it."""
-        self._ways: dict[tuple[object, object], Direction] = {}
+    def begin_messages(self, id_: object) -> None:
+        """Take the id of a chat; one that stands in the file twice is the same conversation."""
+        self._own_id = f"channel{id_}"
+        self.stream = stream_id(self.options, FORMAT, id_)
+        self._counted = self._ids.setdefault(self.stream, Ids())
+        self.forget_voices()
+
+    def forget_voices(self) -> None:
+        """Forget whose voice each author's is: something was learnt that decides it."""
+        self._voices: dict[tuple[object, object], Voice] = {}
 
     def take(self, entry: object) -> None:
         """Count one entry of the messages of a chat, or leave it out."""
@@ -118,30 +142,41 @@ class _Reader:
             raise LeftOut("service_entry")
         if self.kind == "saved_messages":
             raise LeftOut("note_to_oneself")
-        at, direction = self._instant(entry), self._direction(entry)
-        self.tally.add(at, self.stream, direction)
+        own_id = scalar(entry.get("id"))
+        if own_id is not None and own_id in self._counted:
+            raise LeftOut("same_message_again")
+        at, voice = self._instant(entry), self._voice(entry)
+        self.tally.add(at, self.stream, voice)
+        if own_id is not None:
+            self._counted.add(own_id)
         if self.options.instants:
-            self._keep_instant(entry, at, direction)
+            self._keep_instant(entry, at, voice)
 
-    def _keep_instant(self, entry: Fields, at: Instant, direction: Direction) -> None:
+    def _keep_instant(self, entry: Fields, at: Instant, voice: Voice) -> None:
         """Keep when a message was sent, and when any was, for the answers to it."""
         own_id = scalar(entry.get("id"))
-        # With "saved_from", Telegram itself copied a channel's post into the group beside it.
-        if direction is Direction.SENT and "saved_from" not in entry:
-            self.tally.add_sent(at, self.stream, own_id, self._reply_after(entry, at))
+        if voice in _OWN:
+            reply_after = self._reply_after(entry, at, voice)
+            self.tally.add_answer(Answer(voice, at, self.stream, own_id, reply_after))
         if own_id is not None:
             self._times[own_id] = at
-        self._received = at if direction is Direction.RECEIVED else None
+        self._before = at, voice
 
-    def _reply_after(self, entry: Fields, at: Instant) -> Seconds | None:
+    def _reply_after(self, entry: Fields, at: Instant, voice: Voice) -> Seconds | None:
         """Return the time since the message that this one answers, None where it is not known."""
         named = scalar(entry.get("reply_to_message_id"))
-        if named is None:
-            # Nobody names what an automatic answer answers: between two, it is what came before.
-            before = self._received if self.kind == "personal_chat" else None
-        else:  # the ids of another chat are other messages
+        if named is not None:  # the ids of another chat are other messages
             before = None if "reply_to_peer_id" in entry else self._times.get(named)
+        elif self.kind == "personal_chat" and self._before is not None:
+            # Nobody names what an automatic answer answers: between two, it is what came before.
+            before = self._before[0] if self._is_of_another(self._before[1], voice) else None
+        else:
+            before = None
         return None if before is None else at - before
+
+    def _is_of_another(self, voice: Voice, own: Voice) -> bool:
+        """Tell whether a message came from the other of two, where `own` is the user's voice."""
+        return voice is Voice.OTHER or {voice, own} == {Voice.EXACT, Voice.ALIKE}
 
     def _instant(self, entry: Fields) -> Instant:
         """Return the instant: seconds since 1970 where they are told, else the local time."""
@@ -155,25 +190,37 @@ class _Reader:
             raise BadEntry("time_missing", field="date")
         return instant_of(date, self.options.timezone)
 
-    def _direction(self, entry: Fields) -> Direction:
-        """Return which way a message went, as far as it is known whose export this is."""
+    def _voice(self, entry: Fields) -> Voice:
+        """Return whose voice a message is, as far as it is known whose export this is."""
+        if "saved_from" in entry and not self._is_channel:
+            return Voice.NOBODY  # Telegram itself copied a channel's post into the group beside it
         author = entry.get("from_id"), entry.get("from")
         try:
-            found = self._ways.get(author)
+            found = self._voices.get(author)
         except TypeError:  # a list or an object, which says nothing
-            return self._way(scalar(author[0]), scalar(author[1]))
+            return self._voice_of(scalar(author[0]), scalar(author[1]))
         if found is None:
-            if len(self._ways) >= _MOST_AUTHORS:
-                self._ways.clear()
-            found = self._ways[author] = self._way(*author)
+            if len(self._voices) >= _MOST_AUTHORS:
+                self._voices.clear()
+            found = self._voices[author] = self._voice_of(*author)
         return found
 
-    def _way(self, author: object, name: object) -> Direction:
-        names = {str(author).casefold() if isinstance(author, str) else f"user{author}"}
-        if isinstance(name, str):
-            names.add(name.strip().casefold())
-        in_channel = self.kind.endswith("_channel")
-        if not names.isdisjoint(self.me):
-            return Direction.PUBLISHED if in_channel else Direction.SENT
-        # A channel that somebody else writes is read, not received.
-        return Direction.RECEIVED if self.me and not in_channel else Direction.UNKNOWN
+    @property
+    def _is_channel(self) -> bool:
+        return self.kind.endswith("_channel")
+
+    def _voice_of(self, author: object, name: object) -> Voice:
+        id_ = author if isinstance(author, str) else f"user{author}"
+        named = name if isinstance(name, str) else ""
+        # An administrator who stays anonymous writes under the name of the group.
+        is_shared = id_ == self._own_id and not self._is_channel
+        voice = Voice.OTHER if author is not None or named else Voice.NOBODY
+        if self.senders.me:
+            sender = named if author is None else author
+            found = self.senders.voice(sender, (id_,), named, is_shared=is_shared)
+            voice = voice if found is Voice.OTHER else found
+        if id_ in self.owners and voice is Voice.OTHER:
+            voice = Voice.OWNER
+        if is_shared or not (self.owners or self.senders.me):
+            return Voice.NOBODY
+        return voice.as_post if self._is_channel else voice

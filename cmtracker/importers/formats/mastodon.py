@@ -1,9 +1,10 @@
 """A Mastodon archive, `outbox.json`: what the account itself wrote.
 
 Counted are the posts that were made: an answer or a direct message is *sent*, any other post
-*published*. A boost is no message of one's own. What others wrote to the account is not in the
-file, so it is not known how soon an answer followed; the number of items that it announces is not
-to be trusted and not read.
+*published*. A boost is no message of one's own. Where the user says by which name she writes, and
+the account has another, the direction of all of it stays unknown. What others wrote to the account
+is not in the file, so it is not known how soon an answer followed; the number of items that it
+announces is not to be trusted and not read.
 """
 
 from __future__ import annotations
@@ -11,12 +12,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from cmtracker.importers.counting import Tally, instant_of, scalar, stream_id
+from cmtracker.importers.counting import (
+    Answer,
+    Ids,
+    Senders,
+    Tally,
+    Voice,
+    instant_of,
+    scalar,
+    stream_id,
+)
 from cmtracker.importers.entries import BadEntry, LeftOut
 from cmtracker.importers.files import Head
 from cmtracker.importers.results import Imported, Options
 from cmtracker.importers.streams import read_values
-from cmtracker.model import Direction
 
 FORMAT = "mastodon"
 Fields = dict[str, object]
@@ -41,6 +50,7 @@ def read(path: Path, options: Options) -> Imported:
     for place, value in read_values(path, [_ITEM], options.watch):
         if place == _ITEM:
             reader.take(value)
+    reader.senders.settle(reader.tally, path.name)
     return reader.tally.imported()
 
 
@@ -51,6 +61,10 @@ class _Reader:
         self.options = options
         self.tally = Tally(FORMAT, FORMAT, options)
         self._place = 0
+        self._counted = Ids()
+        name = options.me.strip()
+        self.senders = Senders(name, (name, name.removeprefix("@")))
+        self._streams: dict[str, str] = {}  # by actor, of which an archive has one
 
     def take(self, item: object) -> None:
         """Count one item, or leave it out."""
@@ -61,6 +75,17 @@ class _Reader:
             self._count(item)
         except BadEntry as bad:
             self.tally.leave_out(self._place, bad)
+
+    def _voice(self, actor: object) -> Voice:
+        """Return whose voice an account's is; without a name the whole file is the user's."""
+        if not self.senders.me:
+            return Voice.OWNER
+        if not isinstance(actor, str):
+            return Voice.NOBODY
+        host, _, account = actor.partition("://")[2].partition("/")
+        name = account.rpartition("/")[2].removeprefix("@")
+        found = self.senders.voice(actor, (actor, f"{name}@{host}"), name)
+        return Voice.NOBODY if found is Voice.OTHER else found
 
     def _count(self, item: Fields) -> None:
         kind = scalar(item.get("type"))
@@ -73,16 +98,29 @@ class _Reader:
         when = scalar(item.get("published")) or scalar(post.get("published"))
         if when is None:
             raise BadEntry("time_missing", field="published")
+        own_id = scalar(item.get("id"))
+        if own_id is not None and own_id in self._counted:
+            raise LeftOut("same_message_again")
         actor, answers = scalar(item.get("actor")), scalar(post.get("inReplyTo"))
-        stream = stream_id(self.options, FORMAT, actor)
+        stream = self._stream(actor)
         at, open_to_many = instant_of(when, self.options.timezone), _is_open_to_many(item)
         # What was meant for somebody was sent, what was for all published.
         is_sent = answers is not None or not open_to_many
-        self.tally.add(at, stream, Direction.SENT if is_sent else Direction.PUBLISHED)
+        voice = self._voice(actor)
+        way = voice if is_sent else voice.as_post
+        self.tally.add(at, stream, way)
+        if own_id is not None:
+            self._counted.add(own_id)
         # An open answer to oneself goes on with a post, and was perhaps scheduled too.
         goes_on = str(answers).startswith(f"{actor}/") and open_to_many
         if self.options.instants and is_sent and not goes_on:
-            self.tally.add_sent(at, stream, scalar(item.get("id")))
+            self.tally.add_answer(Answer(voice, at, stream, own_id))
+
+    def _stream(self, actor: object) -> str:
+        name = str(actor)
+        if name not in self._streams:
+            self._streams[name] = stream_id(self.options, FORMAT, name)
+        return self._streams[name]
 
 
 def _is_open_to_many(item: Fields) -> bool:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NURSERY = """
+FORK_SERVER = """
 import os, select, signal, sys, time
 sys.path.insert(0, {folder!r})
 import {module} as programs
@@ -36,7 +36,7 @@ for line in sys.stdin:
 """Forks a program for each line it reads, and kills it after so many seconds."""
 
 
-class Nursery:
+class ForkServer:
     """Starts functions of a module as programs that are killed after a while.
 
     Tells what each had written to its output by then.
@@ -44,7 +44,7 @@ class Nursery:
 
     def __init__(self, module: Path) -> None:
         """Load the module, a file, in the process that will fork; what it imports is ready then."""
-        script = NURSERY.format(folder=str(module.parent), module=module.stem)
+        script = FORK_SERVER.format(folder=str(module.parent), module=module.stem)
         self._process = subprocess.Popen(
             [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

@@ -1,0 +1,41 @@
+"""When two names are the same: channels, accounts, senders.
+
+A name is compared as a person reads it: composed and decomposed letters are one (Unicode NFC),
+capitals and small letters are one, and any run of white space, non-breaking spaces among it, is one
+space. The spelling that was given is what is stored and shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4_096)
+def folded(name: str) -> str:
+    """Return the form of a name by which it is compared with others."""
+    if name.isascii():
+        return " ".join(name.split()).lower()
+    from unicodedata import normalize  # noqa: PLC0415 - most names are plain
+
+    # Canonical caseless matching (Unicode 3.13, D145), composed so that the form is short.
+    return normalize("NFC", normalize("NFD", " ".join(name.split())).casefold())
+
+
+def latest_spellings(told: Iterable[tuple[str, int]]) -> Mapping[str, str]:
+    """Return for each spelling the one to show: the latest of those that are one name.
+
+    `told` are spellings, each with a number that grows with time. Spellings that are the only ones
+    of their name are left out.
+    """
+    newest: dict[str, tuple[int, str]] = {}
+    spellings: set[str] = set()
+    for name, at in told:
+        spellings.add(name)
+        key = folded(name)
+        if key not in newest or (at, name) > newest[key]:
+            newest[key] = at, name
+    if len(newest) == len(spellings):
+        return {}
+    shown = {name: newest[folded(name)][1] for name in spellings}
+    return {name: spelling for name, spelling in shown.items() if name != spelling}
