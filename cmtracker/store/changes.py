@@ -9,15 +9,13 @@ from typing import Generic, NamedTuple, TypeVar
 
 from cmtracker.model import Instant, Session
 from cmtracker.store import texts
+from cmtracker.store.bulk import AT_ONCE
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
 from cmtracker.store.history import BLANK, ActKind, RowAction
 from cmtracker.store.tables import BY_KIND, Table
 
 R = TypeVar("R")
-
-_AT_ONCE = 500
-"""Ids asked for in one query."""
 
 
 class Version(NamedTuple):
@@ -72,8 +70,8 @@ def versions(db: Database, ids: Sequence[str]) -> dict[str, list[Version]]:
     """Return what some sessions were over time, by id, the oldest version first."""
     found: dict[str, list[Version]] = {id_: [] for id_ in ids}
     table = BY_KIND[Session]
-    for first in range(0, len(ids), _AT_ONCE):
-        named = ids[first : first + _AT_ONCE]
+    for first in range(0, len(ids), AT_ONCE):
+        named = ids[first : first + AT_ONCE]
         marks = ", ".join("?" * len(named))
         for id_, at, after in db.rows(
             "SELECT entity_id, instant, after FROM history"

@@ -241,14 +241,16 @@ def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
     imported, known = result.imported, _known(ws)
     new = not_yet_in(known, imported)
     now = ws.now()
-    change = _calendar_change(ws, result, new) if imported.editions else None
-    if change is not None:
-        new = new._replace(sessions=tuple(change.new))
-    sessions = [s if s.recorded_at else s._replace(recorded_at=now) for s in new.sessions]
-    step = partial(_rows_written, watch, len(sessions))
-    result.sessions += act.insert_new(sessions, step)
-    if change is not None:
+    if imported.editions:
+        change = _calendar_change(ws, result, new)
+        for session in change.new:
+            act.insert(session if session.recorded_at else session._replace(recorded_at=now))
         calendar_versions.keep(act, change, now)
+        result.sessions += len(change.new)
+    else:
+        sessions = [s if s.recorded_at else s._replace(recorded_at=now) for s in new.sessions]
+        step = partial(_rows_written, watch, len(sessions))
+        result.sessions += act.insert_new(sessions, step)
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)
     if result.sessions or any(isinstance(fact, FreeEvening) for fact in new.facts):

@@ -18,7 +18,7 @@ from cmtracker.importers.ics.events import (
     planned_at,
     session_of,
 )
-from cmtracker.importers.ics.remarks import Guests, Remarks
+from cmtracker.importers.ics.remarks import CalendarRemarks, Guests
 from cmtracker.importers.ics.rules import Budget
 from cmtracker.importers.ics.series import Happening, happening_of, occurrences
 from cmtracker.importers.ics.values import Times
@@ -44,7 +44,7 @@ class CalendarReader:
         self._options = options
         self._me = Names.of([options.me])
         self._guests = Guests(self._me, options.me)
-        self._remarks = Remarks()
+        self._remarks = CalendarRemarks()
         self._times = {id(head): self._times_of(head) for head in blocks.calendars}
 
     def _times_of(self, head: CalendarHead) -> Times:

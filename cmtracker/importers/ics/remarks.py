@@ -14,7 +14,7 @@ _MOST_GUESTS = 10_000
 """Guests that are told apart; more are counted as so many."""
 
 
-class Remarks:
+class CalendarRemarks:
     """How times were read that could be meant otherwise, of the events that were taken."""
 
     def __init__(self) -> None:

@@ -34,7 +34,7 @@ class NoteProblem(StrEnum):
     """It says one thing twice, and differently."""
 
 
-class Counted(NamedTuple):
+class NotedCount(NamedTuple):
     """How many messages of a channel, of which some hostile."""
 
     channel: str
@@ -72,7 +72,7 @@ class Draft:
     activity: Activity | None = None
     place: Place | None = None
     channels: list[str] = field(default_factory=list)
-    counts: list[Counted] = field(default_factory=list)
+    counts: list[NotedCount] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     problem: NoteProblem | None = None

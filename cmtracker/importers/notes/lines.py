@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cmtracker.importers.notes import words
-from cmtracker.importers.notes.draft import Asked, Counted, Draft, NoteProblem
+from cmtracker.importers.notes.draft import Asked, Draft, NotedCount, NoteProblem
 from cmtracker.importers.notes.scanning import scan
 from cmtracker.importers.notes.words import Asker
 from cmtracker.model import (
@@ -57,7 +57,7 @@ class NotedLine(NamedTuple):
     answers: int | None = None
     declared: Seconds | None = None
     channels: tuple[str, ...] = ()
-    counts: tuple[Counted, ...] = ()
+    counts: tuple[NotedCount, ...] = ()
     asker: Asker | None = None
     asked_through: str = ""
     asked_at: Clock | None = None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from cmtracker.importers.notes import times, words
-from cmtracker.importers.notes.draft import Asked, Counted, Draft, NoteProblem
+from cmtracker.importers.notes.draft import Asked, Draft, NotedCount, NoteProblem
 from cmtracker.model import MINUTE, Direction
 
 Value = TypeVar("Value")
@@ -225,7 +225,7 @@ class _Scanner:
         if number == 0 or bad > number:
             self.draft.fail(NoteProblem.UNREADABLE, f"{channel} {number}")
         direction = Direction.SENT if named is None else named[1]
-        self.draft.counts.append(Counted(channel, number, direction, bad))
+        self.draft.counts.append(NotedCount(channel, number, direction, bad))
         if channel not in self.draft.channels:
             self.draft.channels.append(channel)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from cmtracker.importers.notes.draft import Asked, Counted, NoteProblem
+from cmtracker.importers.notes.draft import Asked, NotedCount, NoteProblem
 from cmtracker.importers.notes.lines import NotedLine, read
 from cmtracker.model import HOUR, MINUTE, Activity, Direction, Place, RequestedBy
 
@@ -30,7 +30,7 @@ def test_a_phone_note_says_date_stretch_messages_and_who_asked() -> None:
     line = one("17/11 20h45-22h10 fb 12 dga sms 20h31")
     assert line.problem is None
     assert (line.day, line.start, line.end) == (date(2026, 11, 17), at(20, 45), at(22, 10))
-    assert line.counts == (Counted("facebook", 12, Direction.SENT),)
+    assert line.counts == (NotedCount("facebook", 12, Direction.SENT),)
     assert line.asker is not None
     assert (line.asker.by, line.asker.function) == (RequestedBy.MANAGER, "DGA")
     assert (line.asked_through, line.asked_at) == ("sms", at(20, 31))
@@ -149,7 +149,7 @@ def test_activity_place_direction_and_hostile_messages_are_read() -> None:
     line = one("hier 20h45-22h10 modération maison 12 messages facebook reçus dont 2 virulents")
     assert line.problem is None
     assert (line.activity, line.place) == (Activity.MODERATION, Place.HOME)
-    assert line.counts == (Counted("facebook", 12, Direction.RECEIVED, 2),)
+    assert line.counts == (NotedCount("facebook", 12, Direction.RECEIVED, 2),)
 
 
 def test_a_channel_in_use_is_taken_by_the_name_it_has() -> None:
