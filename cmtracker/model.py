@@ -181,6 +181,14 @@ class HolidayChange(StrEnum):
     RESET = "reset"
 
 
+class Confirmed(StrEnum):
+    """What becomes of confirmed sessions whose ground an act takes away."""
+
+    KEEP = "keep"
+    REMOVE = "remove"
+    AGAIN = "again"
+
+
 class ReadyCard(StrEnum):
     """The ready organisations that a range can be played through under."""
 

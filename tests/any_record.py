@@ -22,9 +22,13 @@ from cmtracker.model import (
     AbsenceKind,
     Activity,
     Community,
+    Decision,
     Direction,
+    Disclosure,
     Equipment,
+    FreeEvening,
     HolidayRules,
+    Interruption,
     MessageCount,
     OnCall,
     Order,
@@ -36,6 +40,7 @@ from cmtracker.model import (
     RecoveryState,
     Request,
     RequestedBy,
+    Rule,
     Running,
     Scenario,
     Schedule,
@@ -48,6 +53,7 @@ from cmtracker.tracker.workspace import Workspace
 
 NOW = int(datetime(2026, 11, 17, 19, 42, 31, tzinfo=UTC).timestamp())
 TODAY = date(2026, 11, 17)
+TOLD = "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a01"
 OWN_REGIME = "delib-ville"
 
 TEXTS = st.sampled_from(("", "note", " with blanks ", "two\nlines", "né à « Évry »", "x" * 200))
@@ -169,12 +175,21 @@ def work(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def sessions(draw: st.DrawFn) -> Session:
     end = NOW - draw(st.integers(1, 20 * DAY))
+    start = end - draw(st.integers(1, 6 * HOUR - MINUTE))
+    edited, answers, declared = draw(st.booleans()), None, None
+    if draw(st.booleans()):
+        answers = draw(st.integers(2, 20))
+        declared = MINUTE * draw(st.integers(0, end // MINUTE - start // MINUTE))
     return Session(
-        start=end - draw(st.integers(1, 6 * HOUR)),
+        start=start,
         end=end,
         source=draw(st.sampled_from(Source)),
         recorded_at=draw(st.sampled_from((None, NOW - 5))),
-        edited=draw(st.booleans()),
+        edited=edited,
+        answers=answers,
+        declared=declared,
+        known=draw(st.sampled_from(((), ((start, end),)))) if edited else None,
+        known_same_day=() if edited else None,
         **draw(work()),
     )
 
@@ -206,6 +221,14 @@ def facts() -> st.SearchStrategy[Any]:
         st.builds(lambda d, n: Community("facebook", d, n), DATES, st.integers(0, 10**6)),
         st.builds(lambda d, s, t: Recovery(d, HOUR, s, d, note=t), DATES,
                   st.sampled_from(RecoveryState), TEXTS),
+        st.builds(lambda d, r, t: Decision(f"décision {t}".strip(), d, d + timedelta(days=9),
+                                           tuple(r)),
+                  DATES, st.lists(st.sampled_from(Rule), min_size=1, unique=True), TEXTS),
+        st.builds(lambda n, c, t, o: Disclosure(NOW - n * HOUR, c, t, (TOLD,), t, objection=o),
+                  st.integers(1, 99), st.sampled_from(("", "email")), TEXTS, st.booleans()),
+        st.builds(lambda n, c: Interruption(NOW - n * 977, c), st.integers(1, 999),
+                  st.sampled_from(("", "facebook"))),
+        st.builds(lambda n: FreeEvening(TODAY - timedelta(days=n), NOW - n), st.integers(25, 40)),
         st.builds(lambda c, w, n: MessageCount(NOW - NOW % 900, c, w, n),
                   st.sampled_from(("facebook", "x")), st.sampled_from(Direction),
                   st.integers(1, 99)),

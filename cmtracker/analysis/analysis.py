@@ -22,10 +22,12 @@ from cmtracker.analysis.basis import Basis
 from cmtracker.analysis.blocks import Blocks
 from cmtracker.analysis.figures import added
 from cmtracker.analysis.messages import Messages
+from cmtracker.analysis.minutes import minute, to_minutes
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import (
+    LONGEST_SESSION,
     Activity,
     Breach,
     Instant,
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from cmtracker.analysis.rules import RuleBook
     from cmtracker.results.breaches import BreachSummary, ShortRests
     from cmtracker.results.contradictions import Finding
-    from cmtracker.results.coverage import Coverage, WorkedDates
+    from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
     from cmtracker.results.days import Day, Night
     from cmtracker.results.ledger import Ledger
     from cmtracker.results.messages import MessageGrids, WeekMessages
@@ -74,8 +76,10 @@ class Known(NamedTuple):
 class Analysis:
     """What a log says at `now` (UTC seconds) under the regimes that its profiles name.
 
-    `running` is the session under way, as one that ends now: it counts in the sums. `closed` is
-    the same log without it, of which the rules speak; the analysis itself where nothing runs.
+    The seconds of all instants are dropped here (`minutes`); the records are kept with theirs.
+    `running` is the session under way, as one that ends now: it counts in the sums, but for one
+    that is longer than any that may be kept, which was forgotten. `closed` is the same log without
+    it, of which the rules speak; the analysis itself where nothing runs.
     """
 
     def __init__(
@@ -90,7 +94,7 @@ class Analysis:
 
         `known` is what `changed` passes on of an earlier analysis.
         """
-        self.now = now
+        self.now = now = minute(now)
         self.regimes = regimes
         known = Known(Basis(log, regimes, now), Blocks(), Blocks()) if known is None else known
         self.basis, self.blocks = known.basis, known.blocks
@@ -98,7 +102,7 @@ class Analysis:
         self._closed: Analysis | None = None
         if known.counted is not None:
             self.counted = known.counted
-        if running is not None:
+        if running is not None and not _is_forgotten(running):
             self._closed = Analysis(log, regimes, now, known=known._replace(blocks=known.closed))
             self.basis, self.days_under_way = known.basis.with_one(running)
             self.blocks = self.blocks.without(self.days_under_way)
@@ -128,10 +132,10 @@ class Analysis:
         It says what a new one would say, at a cost that does not grow with the log. Of `log` the
         sessions are not looked at: they are those of this analysis without the one under way, less
         those `removed`, the very records, and with those `added`. The ground must be the same:
-        profiles, agreed hours, absences, holidays, windows on call, orders, batches, decisions,
-        answers about evenings.
+        profiles, agreed hours, absences, holidays, windows on call, orders, batches, disclosures,
+        interruptions, decisions, answers about evenings.
         """
-        before = self.closed
+        before, now = self.closed, minute(now)
         basis, days = before.basis.changed(log, now, removed, added)
         same = log.counts is before.log.counts and log.batches is before.log.batches
         blocks = self.blocks.without(days).without(self.days_under_way)
@@ -261,6 +265,18 @@ class Analysis:
 
         return coverage.coverage(self.timeline, first, last)
 
+    def without_ground(self, first: date, last: date) -> tuple[LostGround, ...]:
+        """Return the confirmed sessions of a range that count no more, or only in part."""
+        from cmtracker.analysis import coverage  # noqa: PLC0415 - as above
+
+        return coverage.without_ground(self.timeline, *self.bounds(first, last))
+
+    def borne_out(self, first: date, last: date) -> BorneOut:
+        """Count the out-of-hours sessions of a range that imported messages bear out."""
+        from cmtracker.analysis import coverage  # noqa: PLC0415 - as above
+
+        return coverage.borne_out(self.timeline, self.counted, first, last)
+
     def missing(self, first: date, last: date) -> tuple[date, ...]:
         """Return the dates of a range that owe time and are not filled in."""
         from cmtracker.analysis import coverage  # noqa: PLC0415 - as above
@@ -300,13 +316,37 @@ class Analysis:
         The whole log is judged; a breach is listed when its span meets the dates from `first` to
         `last` (both included; None: no bound). `rules` keeps only those named.
         """
+        return self._listed(self.basis, first, last, rules)
+
+    def reconstructed_breaches(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        rules: Collection[Rule] | None = None,
+    ) -> tuple[Breach, ...]:
+        """Return what would exceed a limit if the sessions made from traces had been noted.
+
+        Asked like `breaches`, without those of which a noted one has the same rule and starts on
+        the same date (and so in the same week or month, for the rules that speak of one).
+        """
+        of_all = self.basis.of_all
+        if of_all is self.basis:
+            return ()
+        date_of_start = self.calendar.local_date
+        noted = {(b.rule, date_of_start(b.start)) for b in self.breaches(rules=rules)}
+        found = self._listed(of_all, first, last, rules)
+        return tuple(b for b in found if (b.rule, date_of_start(b.start)) not in noted)
+
+    def _listed(
+        self, basis: Basis, first: date | None, last: date | None, rules: Collection[Rule] | None
+    ) -> tuple[Breach, ...]:
         low = None if first is None else self.calendar.midnight(first)
         high = None if last is None else self.calendar.time.midnight(day_number(last) + 1)
         found = [
             breach
             for rule in Rule
             if rules is None or rule in rules
-            for breach in self.basis.breaches.of(rule)
+            for breach in basis.breaches.of(rule)
             if (low is None or breach.end > low) and (high is None or breach.start < high)
         ]
         return tuple(sorted(found, key=attrgetter("start")))  # stable: the rules' order stays
@@ -339,7 +379,7 @@ class Analysis:
 
     def is_asked(self, session: Session) -> bool:
         """Tell whether a whole session was asked for; one that is so only in part is not."""
-        return self.timeline.asked.whole(session)
+        return self.timeline.asked.whole(to_minutes(session))
 
     def short_rests(self, found: Sequence[Breach], limit: Seconds | None) -> ShortRests:
         """Count the daily rests of a list of breaches; `limit` is the daily rest to tell."""
@@ -406,15 +446,22 @@ class Analysis:
     def scenario(self, organisation: Organisation, first: date, last: date) -> Outcome:
         """Play a range through under another organisation (`scenario.simulate`)."""
         from cmtracker.analysis import scenario  # noqa: PLC0415 - as above
+        from cmtracker.analysis.counting import plain_sessions  # noqa: PLC0415 - as above
 
         log = self.closed.log
+        judged = plain_sessions(log.sessions, self.timeline.counting)
 
         def judge(sessions: Sequence[Session]) -> tuple[Breach, ...]:
-            if sessions is log.sessions:
+            if sessions is judged:
                 return self.closed.breaches(first, last)
             changed = log._replace(sessions=tuple(sessions))
             return Analysis(changed, self.regimes, self.now).breaches(first, last)
 
         return scenario.simulate(
-            self.timeline, self.counted, organisation, first, last, log.sessions, judge
+            self.timeline, self.counted, organisation, first, last, judged, judge
         )
+
+
+def _is_forgotten(running: Session) -> bool:
+    running = to_minutes(running)
+    return running.end - running.start > LONGEST_SESSION

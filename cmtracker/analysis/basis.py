@@ -38,20 +38,38 @@ class Basis:
         regimes: Mapping[str, Regime],
         now: Instant,
         earlier: tuple[Basis, Scope] | None = None,
+        *,
+        reconstructed: bool = False,
     ) -> None:
         """Take the facts; work nothing out yet.
 
         `earlier` is the basis from which each part is made, and the scope in which they differ.
+        With `reconstructed`, sessions made from traces count like noted ones.
         """
-        self.log = log
+        self._given = log
         self.now = now
         self.regimes = regimes
         self._earlier = earlier
+        self._reconstructed = reconstructed
+
+    @property
+    def log(self) -> Log:
+        """The facts, at whole minutes."""
+        return self.timeline.log
 
     @cached_property
     def timeline(self) -> Timeline:
         """The worked time up to now, cut into segments."""
-        return Timeline(self.log, self.now)
+        return Timeline(self._given, self.now, reconstructed=self._reconstructed)
+
+    @cached_property
+    def of_all(self) -> Basis:
+        """The same of the noted and the reconstructed sessions together; itself without any."""
+        timeline = self.timeline
+        if not timeline.reconstructed_sessions:
+            return self
+        log = timeline.log._replace(sessions=timeline.recorded)
+        return Basis(log, self.regimes, self.now, reconstructed=True)
 
     @cached_property
     def book(self) -> RuleBook:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from cmtracker.analysis.intervals import Interval, Pieces, merge, runs, union
+from cmtracker.analysis.counting import Counting
+from cmtracker.analysis.intervals import Interval, Pieces, merge, runs, subtract, union
 from cmtracker.analysis.plans import ASKED_BIT
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, day_number
-from cmtracker.model import DAY, Clock, Instant, Log, RequestedBy, Session
+from cmtracker.model import DAY, Clock, Instant, Log, RequestedBy, Session, Source
 
 _ALWAYS = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
 # Looked up once: in a loop over sessions the look into the enumeration would cost most.
 _ON_CALL, _BY_ORDER = RequestedBy.ON_CALL, RequestedBy.STANDING_ORDER
 _BITS = {who: ASKED_BIT if who in _ALWAYS else 0 for who in RequestedBy}
+_IN_PART = frozenset({Source.SCHEDULE, Source.RECONSTRUCTED})
+_source, _answers = attrgetter("source"), attrgetter("answers")
 
 
 class AskedFor:
@@ -113,15 +116,30 @@ class _Segments(NamedTuple):
 
 
 def cut(
-    sessions: Sequence[Session], asked: AskedFor, calendar: Calendar, until: Instant | None
+    sessions: Sequence[Session],
+    asked: AskedFor,
+    calendar: Calendar,
+    counting: Counting,
+    until: Instant,
+    within: Interval | None = None,
 ) -> Worked:
-    """Cut the union of sessions, up to `until`, into segments.
+    """Cut the union of what counts of sessions, up to `until`, into segments.
+
+    The sessions are in order (`intervals.in_order`). With `within` only the pieces inside it: it
+    may cut none.
 
     sessions  [------ evening ------][-- over midnight --]
     dates     Friday                        |Saturday
     segments  [evening      ][night         ][saturday   ]
     """
-    pieces = union(sessions, until)
+    pieces = counted(sessions, counting, until)
+    if within is not None:
+        pieces = _inside_of(pieces, *within)
+    return segments_of(pieces, asked, calendar)
+
+
+def segments_of(pieces: Pieces, asked: AskedFor, calendar: Calendar) -> Worked:
+    """Cut disjoint pieces of work into segments."""
     run_starts, run_ends = runs(pieces)
     segments = _Segments([], [], [], [], [])
     if asked.windows:
@@ -131,6 +149,74 @@ def cut(
     if asked.depends:
         _mark_asked(segments, asked)
     return Worked(run_starts, run_ends, *segments)
+
+
+def counted(sessions: Sequence[Session], counting: Counting, until: Instant) -> Pieces:
+    """Return the disjoint pieces of sessions in order that count, each with its session.
+
+    Where sessions overlap, the piece belongs to the one that began first: scattered answers begin
+    with the whole session, a confirmed one where it first counts.
+    """
+    if _IN_PART.isdisjoint(map(_source, sessions)) and not any(map(_answers, sessions)):
+        return union(sessions, until)
+    whole = list(map(counting.counts_whole, sessions))
+    if all(whole):
+        return union(sessions, until)
+    found = Pieces([], [], [])
+    group: list[Session] = []
+    in_part, reached = False, 0
+    for session, counts_whole in zip(sessions, whole, strict=True):
+        if group and session.start >= reached:
+            _take(found, group, counting, until, in_part=in_part)
+            group, in_part = [], False
+        reached = max(reached, session.end) if group else session.end
+        group.append(session)
+        in_part = in_part or not counts_whole
+    if group:
+        _take(found, group, counting, until, in_part=in_part)
+    return found
+
+
+def _take(
+    found: Pieces, group: Sequence[Session], counting: Counting, until: Instant, *, in_part: bool
+) -> None:
+    """Add the pieces of sessions that overlap one another to those found."""
+    if len(group) == 1 and not in_part and group[0].end <= until:
+        session = group[0]
+        if session.start < session.end:
+            found.starts.append(session.start)
+            found.ends.append(session.end)
+            found.sessions.append(session)
+        return
+    pieces = union(group, until) if not in_part else _shared_out(group, counting, until)
+    found.starts.extend(pieces.starts)
+    found.ends.extend(pieces.ends)
+    found.sessions.extend(pieces.sessions)
+
+
+def _shared_out(group: Sequence[Session], counting: Counting, until: Instant) -> Pieces:
+    """Share the time of sessions out that count in part: each minute to the first that began."""
+    begun: list[tuple[Instant, Sequence[Interval], Session]] = []
+    for session in group:
+        parts = counting.parts(session)
+        if parts:
+            confirmed = session.source is Source.SCHEDULE
+            begun.append((parts[0][0] if confirmed else session.start, parts, session))
+    begun.sort(key=itemgetter(0))  # stable: those of one minute stay in order
+    taken: list[Interval] = []
+    owned: list[tuple[Instant, Instant, Session]] = []
+    for _, parts, session in begun:
+        own = subtract([part for part in parts if part[0] < until], taken)
+        owned += [(start, min(end, until), session) for start, end in own if start < until]
+        taken = merge((*taken, *own))
+    owned.sort(key=itemgetter(0))
+    return Pieces([o[0] for o in owned], [o[1] for o in owned], [o[2] for o in owned])
+
+
+def _inside_of(pieces: Pieces, low: Instant, high: Instant) -> Pieces:
+    """Return the pieces inside ``[low, high]``."""
+    part = slice(bisect_left(pieces.starts, low), bisect_right(pieces.ends, high))
+    return Pieces(pieces.starts[part], pieces.ends[part], pieces.sessions[part])
 
 
 def _cut_at_windows(pieces: Pieces, windows: Sequence[Interval]) -> Pieces:

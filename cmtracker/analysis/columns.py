@@ -184,6 +184,13 @@ def _leave_the_excess(keys: Numbers, counts: Numbers, hostile: Numbers) -> None:
         column[unknown] = excess[unknown]
 
 
+def quarters(runs: Sequence[CountRun]) -> Sequence[Instant]:
+    """Return the quarters in which any of some runs counts a message, in order, each once."""
+    found, _, counts, _ = _rows([(0, run) for run in runs])
+    used = np.unique(found[counts > 0])
+    return _frozen(np.multiply(used, QUARTER, dtype=np.int64))
+
+
 # --- sums -----------------------------------------------------------------------------------------
 
 

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from cmtracker.analysis.coverage import missing
-from cmtracker.analysis.intervals import Interval, clip, in_order, length, merge
+from cmtracker.analysis.counting import is_noted
+from cmtracker.analysis.coverage import missing, without_ground
+from cmtracker.analysis.intervals import Interval, clip, length, merge
 from cmtracker.analysis.plans import part_of
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import HOUR, MINUTE, QUARTER, Instant, Seconds, Session, Source
 from cmtracker.results.contradictions import Finding, FindingKind
+from cmtracker.results.coverage import LostGround
 
 LONG_DAY: Seconds = 16 * HOUR
 """From how much work on a date a reader wonders."""
@@ -36,28 +38,30 @@ _ORDER = {kind: number for number, kind in enumerate(FindingKind)}
 def find(timeline: Timeline, first: date, last: date) -> tuple[Finding, ...]:
     """Return what meets the dates from `first` to `last` (both included), in order of start.
 
-    Sessions of no length are left out. Hours as scheduled are round by nature and never count as
-    round numbers. A phone note counts as recorded when it was noted.
+    Sessions of no length are left out, and those made from traces, which count nothing. Hours as
+    scheduled are round by nature and never count as round numbers. A phone note counts as recorded
+    when it was noted.
     """
     low = timeline.calendar.time.midnight(day_number(first))
     high = timeline.calendar.time.midnight(day_number(last) + 1)
-    sessions = [s for s in in_order(timeline.log.sessions) if s.start < s.end]
+    sessions = [s for s in timeline.log.sessions if s.start < s.end and is_noted(s)]
     inside = [s for s in sessions if s.start < high and low < s.end]
     days = _by_day(timeline, inside, range(day_number(first), day_number(last) + 1))
     found = [
-        *_overlaps(inside),
+        *_overlaps(timeline, inside),
         *_absences(timeline, days),
         *_future(inside, timeline.now),
         *_requests(inside),
         *_long_days(timeline, days),
         *_round_numbers(timeline, inside),
         *_late(timeline, inside),
+        *_without_ground(timeline, low, high),
         *_not_filled(timeline, missing(timeline, first, last)),
     ]
     return tuple(sorted(found, key=lambda f: (f.start, _ORDER[f.kind], f.end, f.sessions)))
 
 
-def _overlaps(sessions: Sequence[Session]) -> Iterator[Finding]:
+def _overlaps(timeline: Timeline, sessions: Sequence[Session]) -> Iterator[Finding]:
     """Yield each group of sessions that overlap one another, directly or in a chain.
 
     sessions  [-----)           [---)
@@ -72,10 +76,11 @@ def _overlaps(sessions: Sequence[Session]) -> Iterator[Finding]:
             until = max(until, session.end)
             continue
         if len(group) > 1:
-            whole = sum(s.end - s.start for s in group)
-            twice = whole - length(merge((s.start, s.end) for s in group))
+            parts = [part for s in group for part in timeline.counting.parts(s)]
+            twice = length(parts) - length(merge(parts))
             ids = tuple(s.id for s in group)
-            yield Finding(FindingKind.OVERLAP, group[0].start, until, twice, ids)
+            if twice:  # not so where scattered answers lie beside other work
+                yield Finding(FindingKind.OVERLAP, group[0].start, until, twice, ids)
         if session is not None:
             group, until = [session], session.end
 
@@ -183,6 +188,23 @@ def _late(timeline: Timeline, sessions: Iterable[Session]) -> Iterator[Finding]:
             delays[entered],
             tuple(s.id for s in group),
             (date_of(entered),),
+        )
+
+
+def _without_ground(timeline: Timeline, low: Instant, high: Instant) -> Iterator[Finding]:
+    """Yield the confirmed sessions that lost their ground, those of one date together."""
+    number = timeline.calendar.time.number
+    dates: defaultdict[int, list[LostGround]] = defaultdict(list)
+    for lost in without_ground(timeline, low, high):
+        dates[number(lost.start)].append(lost)
+    for day, group in dates.items():
+        yield Finding(
+            FindingKind.WITHOUT_GROUND,
+            group[0].start,
+            max(lost.end for lost in group),
+            sum(lost.lost_s for lost in group),
+            tuple(lost.session for lost in group),
+            (date_of(day),),
         )
 
 

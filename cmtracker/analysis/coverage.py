@@ -8,12 +8,14 @@ from datetime import date
 
 from cmtracker.analysis.evenings import counted, denominator
 from cmtracker.analysis.figures import owed
+from cmtracker.analysis.intervals import length
+from cmtracker.analysis.messages import Messages
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
+from cmtracker.analysis.provenance import provenance
 from cmtracker.analysis.timeline import Timeline
-from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import QUARTER, Category, Instant, Seconds, Session, Source
-from cmtracker.results.coverage import Coverage, DateCount, WorkedDates
+from cmtracker.results.coverage import BorneOut, Coverage, DateCount, LostGround, WorkedDates
 
 Tally = dict[int, list[Seconds]]
 """Worked and asked-for seconds of each date (or ISO week)."""
@@ -105,15 +107,13 @@ def coverage(timeline: Timeline, first: date, last: date) -> Coverage:
     """Tell how far the dates from `first` to `last` are filled in, and how sessions came about.
 
     A date that owes time is filled in when there is work inside one of its slots; today counts,
-    later dates do not. Seconds are those of the union inside the range. A session is recorded the
-    same day when it was recorded on the local date it ends on (one that ends at midnight ends on
-    both dates); a session without an instant of recording is in neither sum. Dates whose records
-    were deleted for good are neither filled in nor missing.
+    later dates do not. Seconds are those of the union inside the range, those made from traces what
+    they would add to it. Dates whose records were deleted for good are neither filled in nor
+    missing.
     """
     low, high = day_number(first), day_number(last)
     due, missing = _due(timeline, low, high)
     by_source = dict.fromkeys((str(source) for source in Source), 0)
-    known = same_day = 0
     found: dict[int, Session] = {}
     sums: dict[int, Seconds] = {}
     worked, segments = timeline.worked, timeline.segments(low, high)
@@ -129,16 +129,16 @@ def coverage(timeline: Timeline, first: date, last: date) -> Coverage:
             found[key], sums[key] = session, seconds
     for session, total in zip(found.values(), sums.values(), strict=True):
         by_source[session.source] += total
-        if session.recorded_at is not None:
-            known += total
-            if _recorded_same_day(session, session.recorded_at, timeline.calendar):
-                same_day += total
+    known = provenance(timeline, segments, lambda _: False)
+    entered = sum(by_source.values()) - by_source[Source.SCHEDULE]
+    by_source[Source.RECONSTRUCTED] = sum(timeline.reconstructed_on(low, high).values())
     return Coverage(
         due_dates=len(due),
         filled=len(due) - len(missing),
         missing=tuple(map(date_of, missing)),
-        same_day_s=same_day,
-        known_s=known,
+        same_day_s=known.same_day_s,
+        in_time_s=known.in_time_s,
+        entered_s=entered,
         edited=sum(session.edited for session in found.values()),
         sessions=len(found),
         by_source=by_source,
@@ -160,6 +160,28 @@ def _due(
     return due, [number for number in due if number not in owes.filled]
 
 
-def _recorded_same_day(session: Session, recorded_at: Instant, calendar: Calendar) -> bool:
-    number = calendar.time.number
-    return number(recorded_at) in {number(session.end - 1), number(session.end)}
+def without_ground(timeline: Timeline, start: Instant, end: Instant) -> tuple[LostGround, ...]:
+    """Return the confirmed sessions in ``[start, end)`` that lost ground, wholly or not.
+
+    In order of start. They say only "as agreed": where an absence, a holiday or other agreed hours
+    were entered afterwards, what they say there counts nothing.
+    """
+    found = []
+    for session in timeline.sessions.between(start, end):
+        if not timeline.counting.counts_whole(session):
+            lost = length(timeline.counting.lost(session))
+            if lost:
+                counted = length(timeline.counting.parts(session))
+                found.append(LostGround(session.id, session.start, session.end, lost, counted))
+    return tuple(found)
+
+
+def borne_out(timeline: Timeline, messages: Messages, first: date, last: date) -> BorneOut:
+    """Count the sessions with out-of-hours time in a range that imported messages bear out."""
+    worked, segments = timeline.worked, timeline.segments(day_number(first), day_number(last))
+    part = slice(segments.start, segments.stop)
+    pairs = zip(worked.seg_sessions[part], worked.seg_kinds[part], strict=True)
+    sessions = {id(session): session for session, kind in pairs if kind >= OUT_OF_HOURS}.values()
+    covered = [session for session in sessions if messages.covers(session)]
+    borne = sum(messages.dates.bears_out(timeline, session) for session in covered)
+    return BorneOut(borne, len(covered), len(sessions))

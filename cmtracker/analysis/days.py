@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import accumulate
 
-from cmtracker.analysis.figures import NO_MESSAGES, DailyMessages, figures, owed
+from cmtracker.analysis.figures import NONE_SHOWN, DailyMessages, figures, owed
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.timeline import Timeline
@@ -38,9 +38,10 @@ def day(timeline: Timeline, messages: DailyMessages | None, day: date) -> Day:
         absent=calendar.is_absent(day),
         figures=figures(
             timeline,
-            timeline.segments(number, number),
+            number,
+            number,
             owed(timeline, number, number).of(number, number),
-            NO_MESSAGES if messages is None else messages.of(number, number),
+            NONE_SHOWN if messages is None else messages,
         ),
     )
 

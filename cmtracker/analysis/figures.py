@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from cmtracker.analysis.plans import (
@@ -14,16 +14,19 @@ from cmtracker.analysis.plans import (
     OUT_OF_HOURS,
     SCHEDULED,
 )
+from cmtracker.analysis.provenance import provenance
 from cmtracker.analysis.shown import RECEIVED, Daily, way_of
 from cmtracker.analysis.timeline import NOBODY, Timeline
 from cmtracker.analysis.zones import DayNumber, day_number
-from cmtracker.model import Category, RequestedBy, Seconds
+from cmtracker.model import QUARTER, Category, Instant, RequestedBy, Seconds, Session
 from cmtracker.results.figures import Figures, MessageFigures
 
 REQUESTERS = tuple(RequestedBy)
 NO_MESSAGES = MessageFigures()
-NOTHING = Figures(
-    0, 0, 0, 0, 0, 0, 0, dict.fromkeys(CATEGORIES, 0), dict.fromkeys(REQUESTERS, 0), NO_MESSAGES
+NO_CATEGORIES: Mapping[Category, Seconds] = dict.fromkeys(CATEGORIES, 0)
+_SUMS = Figures._fields.index("by_category")
+NOTHING = Figures._make(
+    [*[0] * _SUMS, NO_CATEGORIES, NO_CATEGORIES, dict.fromkeys(REQUESTERS, 0), NO_MESSAGES]
 )
 Key = TypeVar("Key", Category, RequestedBy)
 
@@ -31,7 +34,8 @@ Key = TypeVar("Key", Category, RequestedBy)
 class Owed(NamedTuple):
     """What each date owes and which dates with something due are not filled in.
 
-    Dates after today owe nothing, nor do those whose records were deleted for good.
+    Dates after today owe nothing, today only its slots that are over; nor do those owe anything
+    whose records were deleted for good.
     """
 
     due: Mapping[DayNumber, Seconds]
@@ -50,23 +54,35 @@ class Owed(NamedTuple):
 
 
 def owed(timeline: Timeline, first: DayNumber, last: DayNumber) -> Owed:
-    """Work out what the dates from `first` to `last` owe, today included, later dates not."""
+    """Work out what the dates from `first` to `last` owe up to now."""
     begins = timeline.log.begins
     low = first if begins is None else max(first, day_number(begins))
-    high = min(last, timeline.calendar.time.number(timeline.now))
+    today = timeline.calendar.time.number(timeline.now)
+    high = min(last, today)
     if low > high:
         return Owed({}, set())
-    return Owed(timeline.calendar.dues(low, high), timeline.filled)
+    due = timeline.calendar.dues(low, high)
+    if today == high:
+        due = {**due, today: timeline.calendar.due_so_far(today, timeline.now)}
+    return Owed(due, timeline.filled)
 
 
 def figures(
-    timeline: Timeline, segments: range, owes: tuple[Seconds, Seconds], messages: MessageFigures
+    timeline: Timeline,
+    first: DayNumber,
+    last: DayNumber,
+    owes: tuple[Seconds, Seconds],
+    messages: DailyMessages,
 ) -> Figures:
-    """Add up segments. The eight categories of the result add up to its worked time."""
-    worked = timeline.worked
+    """Add up the dates from `first` to `last`, with what they owe.
+
+    The eight categories of the result add up to its worked time.
+    """
+    worked, segments = timeline.worked, timeline.segments(first, last)
     low, high = segments.start, segments.stop
     categories = [0] * len(CATEGORIES)
-    night = asked = 0
+    night = asked = disclosed = 0
+    told = timeline.told
     requested: dict[RequestedBy, Seconds] = NOBODY.copy()
     for seconds, kind, session in zip(
         timeline.lengths[low:high],
@@ -81,6 +97,10 @@ def figures(
                 night += seconds
             if kind & ASKED_BIT:
                 asked += seconds
+            elif told and told.get(session.id, session.end) > session.end:
+                disclosed += seconds
+    known = provenance(timeline, segments, lambda s: messages.bears_out(timeline, s))
+    beside = timeline.reconstructed_on(first, last)
     total = sum(categories)
     due, uncovered = owes
     return Figures(  # by position, since this is made for every row: by name it takes twice as long
@@ -91,30 +111,28 @@ def figures(
         total - categories[SCHEDULED],
         night,
         asked,
+        disclosed,
+        *known,
+        sum(beside.values()),
+        timeline.interruptions_on(first, last),
         dict(zip(CATEGORIES, categories, strict=True)),
+        beside,
         requested,
-        messages,
+        messages.of(first, last),
     )
 
 
 def added(parts: Iterable[Figures]) -> Figures:
     """Add up the figures of stretches of dates that do not overlap."""
     found = [NOTHING, *parts]
-    worked, due, uncovered, balance, outside, night, asked = map(
-        sum, zip(*(part[:7] for part in found), strict=True)
-    )
-    return Figures(
-        worked_s=worked,
-        due_s=due,
-        uncovered_s=uncovered,
-        balance_s=balance,
-        out_of_hours_s=outside,
-        night_s=night,
-        asked_s=asked,
+    mappings = NOTHING._replace(
         by_category=_added(part.by_category for part in found),
+        reconstructed_by_category=_added(part.reconstructed_by_category for part in found),
         requested_s=_added(part.requested_s for part in found),
         messages=all_messages(part.messages for part in found),
     )
+    sums_ = map(sum, zip(*(part[:_SUMS] for part in found), strict=True))
+    return Figures._make([*sums_, *mappings[_SUMS:]])
 
 
 def _added(parts: Iterable[Mapping[Key, Seconds]]) -> Mapping[Key, Seconds]:
@@ -132,8 +150,12 @@ def all_messages(parts: Iterable[MessageFigures]) -> MessageFigures:
 class DailyMessages:
     """The message counts of a log by local date, after the maximum rule of the shown counts."""
 
-    def __init__(self, daily: Daily) -> None:
-        """Add up what is shown, all channels together, on the dates that have any."""
+    def __init__(self, daily: Daily, sent: Callable[[], Sequence[Instant]] = tuple) -> None:
+        """Add up what is shown, all channels together, on the dates that have any.
+
+        `sent` returns in order the quarters of an hour in which an import tells a message sent.
+        """
+        self._sent = sent
         sums: dict[DayNumber, list[int]] = {}
         columns = daily.days, daily.kinds, daily.counts, daily.hostile, daily.outside
         for day, kind, count, hostile, outside in zip(*columns, strict=True):
@@ -153,3 +175,15 @@ class DailyMessages:
         low = bisect_left(self._days, first)
         found = self._sums[low : bisect_left(self._days, last + 1, low)]
         return MessageFigures(*map(sum, zip(*found, strict=True))) if found else NO_MESSAGES
+
+    def bears_out(self, timeline: Timeline, session: Session) -> bool:
+        """Tell whether an import tells a message sent in one of the quarters of a session."""
+        sent = self._sent()
+        return any(
+            bisect_left(sent, start - start % QUARTER) < bisect_left(sent, end)
+            for start, end in timeline.counting.parts(session)
+        )
+
+
+NONE_SHOWN = DailyMessages(Daily((), (), (), (), (), ()))
+"""The messages of a log without any."""

@@ -105,10 +105,10 @@ def fully(session: Session) -> tuple[int, int, str, str]:
 
 
 def union(sessions: Sequence[Session], until: Instant | None = None) -> Pieces:
-    """Cut the sessions into disjoint pieces in order of time, each with the session it belongs to.
+    """Cut sessions into disjoint pieces in order of time, each with the session it belongs to.
 
-    Where sessions overlap, the piece belongs to the one that began first (then: ended first, then
-    the smaller id). Time from `until` on is left out; zero-length sessions give no piece.
+    The sessions are in order (see `in_order`). Where they overlap, the piece belongs to the one
+    that comes first. Time from `until` on is left out; zero-length sessions give no piece.
 
     first    ######
     second      ########
@@ -122,7 +122,7 @@ def union(sessions: Sequence[Session], until: Instant | None = None) -> Pieces:
         return Pieces(starts, ends, list(sessions))
     pieces = Pieces([], [], [])
     reached: Instant | None = None
-    for session in in_order(sessions):
+    for session in sessions:
         start, end = session.start, session.end
         stop = end if until is None else min(end, until)
         begin = start if reached is None else max(start, reached)

@@ -55,6 +55,15 @@ def settled_on(steps: Iterable[Recovery], first: date, last: date) -> Seconds:
     return sum(s.seconds for s in steps if s.state in _GIVEN_BACK and first <= s.date <= last)
 
 
+def without_ground(timeline: Timeline) -> frozenset[Recovery]:
+    """Return the steps whose time counts nothing (any more): they fit no block.
+
+    They stay listed (`Ledger.unmatched`), and are never set against other hours.
+    """
+    steps = sorted(timeline.log.recoveries, key=_in_course)
+    return frozenset(_follow(_blocks(timeline, steps), steps)[1] if steps else ())
+
+
 def _blocks(timeline: Timeline, steps: Sequence[Recovery]) -> list[Block]:
     """Return a block for each session with asked-for time, or with a step about it."""
     worked = timeline.worked

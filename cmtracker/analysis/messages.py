@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from cmtracker.analysis import few_counts
 from cmtracker.analysis.figures import DailyMessages
+from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.shown import NOTHING, Counts, Daily, Shown, stored
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import Batch, CountRun, MessageCount
+from cmtracker.model import QUARTER, Batch, CountRun, Direction, Instant, MessageCount, Session
 
 
 class Messages:
@@ -72,4 +74,42 @@ class Messages:
     @cached_property
     def dates(self) -> DailyMessages:
         """What is shown, by local date, all channels together."""
-        return DailyMessages(self.daily)
+        return DailyMessages(self.daily, lambda: self.sent)
+
+    @cached_property
+    def sent(self) -> Sequence[Instant]:
+        """The quarters of an hour in which an import tells a message sent, in order."""
+        runs = self._runs_sent
+        if not runs:
+            return ()
+        from cmtracker.analysis.columns import quarters  # noqa: PLC0415 - as above
+
+        return quarters(runs)
+
+    @cached_property
+    def _runs_sent(self) -> list[CountRun]:
+        return [
+            run for run in self.counts.imported if run.batch and run.direction is Direction.SENT
+        ]
+
+    @cached_property
+    def _told(self) -> Mapping[str, Sequence[Interval]]:
+        """The ranges of the imports that tell messages sent, by channel."""
+        stated = {(b.id, b.channel): (b.start, b.end + 1) for b in self._batches}
+        found: defaultdict[str, list[Interval]] = defaultdict(list)
+        for run in self._runs_sent:
+            known = stated.get((run.batch, run.channel), (run.first, run.last + QUARTER))
+            found[run.channel].append(known)
+        return {channel: merge(ranges) for channel, ranges in found.items()}
+
+    def covers(self, session: Session) -> bool:
+        """Tell whether imports that tell messages sent cover a session.
+
+        On each channel that it names; on any, if it names none.
+        """
+        covering = {
+            channel
+            for channel, ranges in self._told.items()
+            if any(start <= session.start and session.end <= end for start, end in ranges)
+        }
+        return covering.issuperset(session.channels) if session.channels else bool(covering)

@@ -8,14 +8,14 @@ the regime leaves out (category A).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
 from cmtracker.analysis.figures import owed
-from cmtracker.analysis.ledger import settled_on
+from cmtracker.analysis.ledger import settled_on, without_ground
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS, window
 from cmtracker.analysis.summary import periods
 from cmtracker.analysis.timeline import Timeline
@@ -61,6 +61,8 @@ def compensation(
     estimate.
     """
     found: list[Estimate] = []
+    lost = without_ground(timeline)
+    given_back = [step for step in timeline.log.recoveries if step not in lost]
     for basis, step, begin, end in (
         (MONTH, Step.MONTH, first.replace(day=1), last),
         (WEEK, Step.WEEK, first - timedelta(days=first.weekday()), last),
@@ -70,7 +72,7 @@ def compensation(
             eligible = _eligible(timeline, regimes, basis, range(low, high + 1))
             for regime in sorted({terms.regime for terms in eligible.values()}):
                 terms = {n: t for n, t in eligible.items() if t.regime == regime}
-                tally = _Tally(timeline, terms, range(low, high + 1))
+                tally = _Tally(timeline, terms, range(low, high + 1), given_back)
                 found.append(tally.estimate(name, max(start, first), stop))
     return tuple(sorted(found, key=lambda e: (e.first, e.basis, e.regime)))
 
@@ -102,8 +104,15 @@ def _eligible(
 class _Tally:
     """The overtime of one period under one regime, filled tier by tier in order of time."""
 
-    def __init__(self, timeline: Timeline, terms: Mapping[DayNumber, _Terms], days: range) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        terms: Mapping[DayNumber, _Terms],
+        days: range,
+        steps: Sequence[Recovery],
+    ) -> None:
         self._timeline = timeline
+        self._steps = steps
         self._terms = terms
         any_date = next(iter(terms.values()))
         self._regime, self._rules = any_date.regime, any_date.rules
@@ -157,8 +166,7 @@ class _Tally:
                 yield day, worked.seg_starts[i], worked.seg_ends[i], worked.seg_kinds[i]
 
     def _given_back(self) -> Iterator[Recovery]:
-        steps = self._timeline.log.recoveries
-        return (step for step in steps if day_number(step.date) in self._terms)
+        return (step for step in self._steps if day_number(step.date) in self._terms)
 
     def _counts(self, kind: int) -> bool:
         return self._rules.basis == WEEK or (kind >= OUT_OF_HOURS and bool(kind & ASKED_BIT))

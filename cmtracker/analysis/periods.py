@@ -116,9 +116,7 @@ class Comparing:
         return Phase(
             first=date_of(low),
             last=date_of(high),
-            figures=figures(
-                timeline, timeline.segments(low, high), owes, self._messages.dates.of(low, high)
-            ),
+            figures=figures(timeline, low, high, owes, self._messages.dates),
             breaches=bisect_right(self._breaches, high) - bisect_left(self._breaches, low),
             hostile_received=sum(self._counted[1].get(day, 0) for day in range(low, high + 1)),
         )

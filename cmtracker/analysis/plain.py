@@ -26,6 +26,17 @@ def figures(found: Figures) -> Plain:
         "balance_s": found.balance_s,
         "out_of_hours_s": found.out_of_hours_s,
         "night_s": found.night_s,
+        "asked_for_s": found.asked_s,
+        "disclosed_s": found.disclosed_s,
+        "without_trace_s": found.without_trace_s,
+        "from_memory_s": found.from_memory_s,
+        "in_time_s": found.in_time_s,
+        "same_day_s": found.same_day_s,
+        "reconstructed_s": found.reconstructed_s,
+        "reconstructed_by_category": {
+            name: found.reconstructed_by_category.get(c, 0) for c, name in _CATEGORIES
+        },
+        "interruptions": found.interruptions,
         "by_category": {name: found.by_category.get(c, 0) for c, name in _CATEGORIES},
         "requested_s": {name: found.requested_s.get(r, 0) for r, name in _REQUESTERS},
         "messages": messages(found.messages),

@@ -66,6 +66,7 @@ class DayPlan(NamedTuple):
     `kinds[i]` holds from `untils[i - 1]` (or 0) up to `untils[i]`. `slots` is the scheduled time
     left after holiday and absence, `due` what the date owes on a day of 24 hours, `flexible`
     whether that is a daily duration. `leave` are the absent parts of a date with scheduled hours.
+    `ground` is what "as scheduled" may stand on: `slots`, of flexible hours the usual ones in them.
     """
 
     untils: tuple[Clock, ...]
@@ -76,6 +77,7 @@ class DayPlan(NamedTuple):
     holiday: bool
     absent: bool
     leave: tuple[Part, ...]
+    ground: tuple[tuple[Clock, Clock], ...]
 
     def has(self, *categories: Category) -> bool:
         """Tell whether the date holds an instant of one of the categories."""
@@ -178,7 +180,12 @@ def plan(
         holiday=holiday,
         absent=bool(parts),
         leave=leave,
+        ground=left if agreed.due is None else _usual(agreed, left),
     )
+
+
+def _usual(agreed: Agreed, left: Sequence[tuple[Clock, Clock]]) -> tuple[tuple[Clock, Clock], ...]:
+    return tuple(piece for start, end in left for piece in clip(agreed.usual, start, end))
 
 
 def _due(agreed: Agreed, left: Sequence[tuple[Clock, Clock]], parts: Sequence[Part]) -> Seconds:

@@ -281,8 +281,10 @@ class Rests:
         the session before.
         """
         last = bisect_left(self.timeline.worked.seg_ends, start)  # the next segment ends the rest
-        before, seconds, outside_before = self.timeline.side(last, -1)
-        after, _, outside_after = self.timeline.side(last + 1, 1)
+        before, seconds, outside_before = self.timeline.side(last)
+        after, _, outside_after = self.timeline.side(last + 1)
+        if after is before:  # scattered answers on both sides
+            outside_after = 0
         requested = NOBODY.copy()
         if outside_before or outside_after:
             requested[before.requested_by] += outside_before
@@ -298,9 +300,9 @@ class Rests:
         None where nothing else bounds it, so that the rest would be open.
         """
         sessions = self.timeline.sessions
-        before = sessions.last_work(start, leave_out=session)
-        after = sessions.first_work(end, leave_out=session)
-        return None if before is None or after is None else after.start - before.end
+        before = sessions.last_end(start, leave_out=session)
+        after = sessions.next_start(end, leave_out=session)
+        return None if before is None or after is None else after - before
 
 
 def _with_breaches(anew: Sequence[Breach], earlier: Rests, scope: Scope) -> list[Breach]:

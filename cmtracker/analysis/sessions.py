@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, indexOf
 
 from cmtracker.analysis.chunks import Chunks
-from cmtracker.analysis.intervals import fully, in_order
+from cmtracker.analysis.counting import Counting
+from cmtracker.analysis.intervals import fully
+from cmtracker.analysis.minutes import to_minutes
 from cmtracker.model import Instant, Seconds, Session
 
 _start, _end, _id = attrgetter("start"), attrgetter("end"), attrgetter("id")
@@ -18,33 +20,49 @@ FAR: Instant = 2**62
 
 
 class Sessions:
-    """All sessions in order of their starts, those without length among them."""
+    """All sessions in order of their starts, those without length among them.
 
-    def __init__(self, by_start: Sequence[Session], longest: Seconds) -> None:
+    `by_start` has them at whole minutes, `recorded` as they are kept, in the same order: of two
+    that begin in the same minute the one that really began first is first.
+    """
+
+    def __init__(
+        self,
+        by_start: Sequence[Session],
+        recorded: Sequence[Session],
+        longest: Seconds,
+        counting: Counting,
+    ) -> None:
         """Take them sorted; no session may be longer than `longest`."""
         self.by_start = by_start
+        self.recorded = recorded
         self._longest = longest
+        self._counting = counting
 
     @classmethod
-    def of(cls, sessions: Sequence[Session]) -> Sessions:
-        """Sort the sessions of a log."""
-        by_start = in_order(sessions)
-        return cls(by_start, max((s.end - s.start for s in by_start), default=0))
+    def of(
+        cls, recorded: Sequence[Session], by_start: Sequence[Session], counting: Counting
+    ) -> Sessions:
+        """Take the sessions of a timeline, in order."""
+        longest = max((s.end - s.start for s in by_start), default=0)
+        return cls(by_start, recorded, longest, counting)
 
     def changed(self, removed: Iterable[Session], added: Iterable[Session]) -> Sessions:
         """Return the sessions less some of them and with others."""
-        by_start = Chunks.of(self.by_start)
+        by_start, recorded = Chunks.of(self.by_start), Chunks.of(self.recorded)
         longest = self._longest
         for session in removed:
-            at = bisect_left(by_start, session.start, key=_start)
-            while by_start[at] is not session:
+            at = bisect_left(by_start, to_minutes(session).start, key=_start)
+            while recorded[at] is not session and by_start[at] is not session:
                 at += 1
-            by_start = by_start.spliced(at, at + 1, ())
+            by_start, recorded = by_start.spliced(at, at + 1, ()), recorded.spliced(at, at + 1, ())
         for session in added:
-            at = bisect_right(by_start, fully(session), key=fully)
-            by_start = by_start.spliced(at, at, (session,))
-            longest = max(longest, session.end - session.start)
-        return Sessions(by_start, longest)
+            at = bisect_right(recorded, fully(session), key=fully)
+            in_minutes = to_minutes(session)
+            by_start = by_start.spliced(at, at, (in_minutes,))
+            recorded = recorded.spliced(at, at, (session,))
+            longest = max(longest, in_minutes.end - in_minutes.start)
+        return Sessions(by_start, recorded, longest, self._counting)
 
     def find(self, id_: str) -> Session | None:
         """Return the session of an id; the latest are looked at first."""
@@ -67,23 +85,37 @@ class Sessions:
         """Return the session that ends last, the one with the largest id on a tie."""
         return max(self._back_from(FAR), key=_ended, default=None)
 
-    def last_end(self, now: Instant) -> Instant | None:
-        """Return when the last work ended that is over at `now`; None before any."""
-        last = self.last_work(now)
-        return None if last is None else last.end
+    def last_end(self, now: Instant, leave_out: Session | None = None) -> Instant | None:
+        """Return when the last work ended that is over at `now`; None before any.
 
-    def last_work(self, now: Instant, leave_out: Session | None = None) -> Session | None:
-        """Return a session with work, over at `now`, that ended last; one may be left out."""
-        over = (s for s in self._back_from(now) if s.start < s.end <= now and s is not leave_out)
-        return max(over, key=_end, default=None)
+        One session may be left out. Only what counts as work is looked at.
+        """
+        found: Instant | None = None
+        for session in self._before(now):
+            if found is not None and session.start + self._longest <= found:
+                break
+            if session is not leave_out:
+                ends = [end for _, end in self._counting.parts(session) if end <= now]
+                found = max(ends if found is None else [*ends, found], default=None)
+        return found
 
-    def first_work(self, start: Instant, leave_out: Session | None = None) -> Session | None:
-        """Return the session with work that begins first from an instant on; one is left out."""
-        for at in range(bisect_left(self.by_start, start, key=_start), len(self.by_start)):
+    def next_start(self, start: Instant, leave_out: Session | None = None) -> Instant | None:
+        """Return when work first begins from an instant on; one session may be left out."""
+        found: Instant | None = None
+        low = bisect_left(self.by_start, start - self._longest, key=_start)
+        for at in range(low, len(self.by_start)):
             session = self.by_start[at]
-            if session.start < session.end and session is not leave_out:
-                return session
-        return None
+            if found is not None and session.start >= found:
+                break
+            if session is not leave_out:
+                starts = [begin for begin, _ in self._counting.parts(session) if begin >= start]
+                found = min(starts if found is None else [*starts, found], default=None)
+        return found
+
+    def _before(self, instant: Instant) -> Iterator[Session]:
+        """Yield the sessions that begin by an instant, the latest first."""
+        for at in range(bisect_right(self.by_start, instant, key=_start) - 1, -1, -1):
+            yield self.by_start[at]
 
     def last_ended(self, now: Instant) -> Session | None:
         """Return the session that ended last of those over at `now`."""

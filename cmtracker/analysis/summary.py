@@ -34,7 +34,7 @@ def summarize(
     rows = []
     for name, start, end in periods(first, last, step):
         a, b = day_number(start), day_number(end)
-        found = figures(timeline, timeline.segments(a, b), owes.of(a, b), messages.of(a, b))
+        found = figures(timeline, a, b, owes.of(a, b), messages)
         rows.append(Row(name, start, end, found))
     profile = timeline.calendar.profile(last)
     return Summary(

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING
 
-from cmtracker.analysis.categories import AskedFor, Worked, cut
-from cmtracker.analysis.intervals import Interval
-from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
+from cmtracker.analysis.categories import AskedFor, Worked, cut, segments_of
+from cmtracker.analysis.counting import Counting, answer_starts, is_brief, is_noted
+from cmtracker.analysis.intervals import Interval, Pieces, in_order, merge, subtract
+from cmtracker.analysis.minutes import log_to_minutes, sessions_to_minutes, to_minutes
+from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import DayNumber
-from cmtracker.model import Instant, Log, RequestedBy, Seconds, Session
+from cmtracker.model import MINUTE, Category, Instant, Log, RequestedBy, Seconds, Session, Source
 
 if TYPE_CHECKING:
     from cmtracker.analysis.sessions import Sessions
@@ -56,6 +58,10 @@ def sums(keys: Iterable[int], values: Iterable[int]) -> dict[int, int]:
     return found
 
 
+_NOTHING_BESIDE: Mapping[Category, Seconds] = dict.fromkeys(CATEGORIES, 0)
+_NOBODYS = Session(0, 0)
+_RECONSTRUCTED = Source.RECONSTRUCTED
+
 _DERIVED = ("lengths", "gaps", "day_seconds", "filled")
 """The parts of a timeline that follow from its worked time."""
 
@@ -77,19 +83,38 @@ def spliced(
 
 
 class Timeline:
-    """The calendar of a log and its worked time up to `now`: later time claims nothing."""
+    """The calendar of a log and its worked time up to `now`: later time claims nothing.
 
-    def __init__(self, log: Log, now: Instant, earlier: Earlier | None = None) -> None:
+    Here seconds are dropped: `log` is at whole minutes, its sessions in order, and so is all that
+    follows; `recorded` are the sessions as they are kept, in the same order. Worked time is that of
+    the noted sessions, unless the reconstructed ones are asked for as well.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        now: Instant,
+        earlier: Earlier | None = None,
+        *,
+        reconstructed: bool = False,
+    ) -> None:
         """Cut the worked time of a log, or take what an earlier timeline knows (see `changed`)."""
-        self.log = log
         self.now = now
         if earlier is None:
-            self.calendar = Calendar(log)
-            self.asked = AskedFor(log, self.calendar)
-            self.worked: Worked = cut(log.sessions, self.asked, self.calendar, now)
+            self.recorded = in_order(log.sessions)
+            self.log = log_to_minutes(log, sessions_to_minutes(self.recorded))
+            self.calendar = Calendar(self.log)
+            self.asked = AskedFor(self.log, self.calendar)
+            self.counting = Counting(self.calendar, reconstructed=reconstructed)
+            self.worked: Worked = cut(
+                self.log.sessions, self.asked, self.calendar, self.counting, now
+            )
             return
         before, self.sessions, cut_anew = earlier
+        self.log = log_to_minutes(log, self.sessions.by_start)
+        self.recorded = self.sessions.recorded
         self.calendar, self.asked, self.worked = before.calendar, before.asked, before.worked
+        self.counting = before.counting
         if cut_anew is not None:
             self._splice(before, *cut_anew)
             return
@@ -102,27 +127,44 @@ class Timeline:
     ) -> tuple[Timeline, Interval]:
         """Return the timeline of a log that differs by some sessions, and what time that touches.
 
-        The ground (profiles, agreed hours, absences, holidays, windows on call, orders) must be the
-        same; of `log` the sessions are not looked at, and `removed` are the very records of this
-        one. Cut anew is only the worked time that meets the time touched; the rest is copied.
+        The ground (profiles, agreed hours, absences, holidays, windows on call, orders,
+        disclosures, interruptions) must be the same; of `log` the sessions are not looked at, and
+        `removed` are the very records of this one, as kept or at whole minutes. Cut anew is only
+        the worked time that meets the time touched; the rest is copied.
 
             before    ####  ######      ###       ####
             touched           [----)
             cut anew        [----------]
             after     ####  ##   #######   ###    ####
         """
-        sessions, in_order = self.sessions, self.log.sessions
+        sessions = self.sessions
         if removed or added:
             sessions = self.sessions.changed(removed, added)
-            in_order = sessions.by_start
         low, high = self._touched(sessions, now, removed, added)
         cut_anew = None
         if low < high:
             low, high = self._to_gaps(low, high)
-            anew = cut(sessions.between(low, high), self.asked, self.calendar, now)
+            near = sessions.between(low, high)
+            anew = cut(near, self.asked, self.calendar, self.counting, now, (low, high))
             cut_anew = low, high, anew
-        made = Timeline(log._replace(sessions=in_order), now, (self, sessions, cut_anew))
+        made = Timeline(log, now, (self, sessions, cut_anew))
+        made.take_over(self, removed, added)
         return made, (min(low, self.now, now), max(high, self.now, now))
+
+    def take_over(
+        self, before: Timeline, removed: Sequence[Session], added: Sequence[Session]
+    ) -> None:
+        """Take what an earlier timeline knows of the few sessions that are told apart."""
+        if "told" in before.__dict__:
+            self.told = before.told
+        gone = {s.id for s in removed}
+        more = [(s, to_minutes(s)) for s in added]
+        if "reconstructed_sessions" in before.__dict__:
+            kept = (s for s in before.reconstructed_sessions if s.id not in gone)
+            self.reconstructed_sessions = (*kept, *(m for _, m in more if not is_noted(m)))
+        if "brief_sessions" in before.__dict__:
+            kept = (s for s in before.brief_sessions if s.id not in gone)
+            self.brief_sessions = (*kept, *(m for s, m in more if is_brief(s, m)))
 
     def _touched(
         self,
@@ -136,9 +178,14 @@ class Timeline:
         The start is later than the end where it is the same.
         """
         begins, ends = min(self.now, now), max(self.now, now)
-        spans = [(s.start, min(s.end, ends)) for s in (*removed, *added) if s.start < s.end]
+        spans = [  # one without a minute touches that minute: it may be an interruption
+            (s.start, min(max(s.end, s.start + MINUTE), ends))
+            for s in map(to_minutes, (*removed, *added))
+        ]
+        at = (i.at for i in self.log.interruptions)
+        spans += [(instant, ends) for instant in at if begins <= instant < ends]
         latest = sessions.last()
-        if begins < ends and latest is not None and latest.end > begins:
+        if begins < ends and latest is not None and latest.end >= begins:
             spans.append((begins, ends))  # what was left out as not over
         spans = [(start, end) for start, end in spans if start < end]
         if not spans:
@@ -236,20 +283,16 @@ class Timeline:
                 requested[session.requested_by] += seconds
         return tuple(dict.fromkeys(map(_id, sessions))), requested
 
-    def side(self, segment: int, step: int) -> tuple[Session, Seconds, Seconds]:
-        """Return the session of a segment, its seconds and its out-of-hours seconds.
-
-        `step` is the way to walk: -1 from its last segment, 1 from its first one.
-        """
-        *_, kinds, _, sessions = self.worked
-        lengths = self.lengths
-        session = sessions[segment]
+    def side(self, segment: int) -> tuple[Session, Seconds, Seconds]:
+        """Return the session of a segment, its seconds and its out-of-hours seconds."""
+        _, _, starts, ends, kinds, _, sessions = self.worked
+        lengths, session = self.lengths, sessions[segment]
         seconds = outside = 0
-        while 0 <= segment < len(sessions) and sessions[segment] is session:
-            seconds += lengths[segment]
-            if kinds[segment] >= OUT_OF_HOURS:
-                outside += lengths[segment]
-            segment += step
+        low = bisect_right(ends, session.start)
+        for at in range(low, bisect_left(starts, session.end, low)):
+            if sessions[at] is session:
+                seconds += lengths[at]
+                outside += lengths[at] if kinds[at] >= OUT_OF_HOURS else 0
         return session, seconds, outside
 
     def runs(self, start: Instant, end: Instant) -> range:
@@ -273,11 +316,89 @@ class Timeline:
         return sums(self.worked.seg_days, self.lengths)
 
     @cached_property
+    def reconstructed_sessions(self) -> tuple[Session, ...]:
+        """The sessions that were made from traces."""
+        return tuple(s for s in self.log.sessions if s.source is _RECONSTRUCTED)
+
+    @cached_property
+    def brief_sessions(self) -> tuple[Session, ...]:
+        """The noted sessions that touched rest without a minute of work."""
+        pairs = zip(self.recorded, self.log.sessions, strict=True)
+        near = ((k, s) for k, s in pairs if s.start == s.end or s.answers is not None)
+        return tuple(found for kept, found in near if is_brief(kept, found))
+
+    @cached_property
+    def told(self) -> Mapping[str, Instant]:
+        """When each session was last disclosed to the hierarchy, but those objected to."""
+        found: dict[str, Instant] = {}
+        for disclosure in self.log.disclosures:
+            for id_ in disclosure.sessions:
+                found[id_] = max(found.get(id_, disclosure.sent_at), disclosure.sent_at)
+        objected = (id_ for d in self.log.disclosures if d.objection for id_ in d.sessions)
+        for id_ in objected:
+            found.pop(id_, None)
+        return found
+
+    @cached_property
+    def reconstructed(self) -> Worked:
+        """The time of sessions made from traces that no noted one covers, cut into segments."""
+        counting = Counting(self.calendar, reconstructed=True)
+        parts = (part for s in self.reconstructed_sessions for part in counting.parts(s))
+        starts, ends = self.worked.run_starts, self.worked.run_ends
+        beside = [
+            piece
+            for start, end in merge((start, min(end, self.now)) for start, end in parts)
+            for piece in subtract(
+                [(start, end)], [(starts[i], ends[i]) for i in self.runs(start, end)]
+            )
+        ]
+        owners = [_NOBODYS] * len(beside)
+        pieces = Pieces([start for start, _ in beside], [end for _, end in beside], owners)
+        return segments_of(pieces, self.asked, self.calendar)
+
+    def reconstructed_on(self, first: DayNumber, last: DayNumber) -> Mapping[Category, Seconds]:
+        """Return the seconds made from traces on the dates from `first` to `last`, by category."""
+        if not self.reconstructed_sessions:
+            return _NOTHING_BESIDE
+        found = self.reconstructed
+        days = found.seg_days
+        sums_ = [0] * len(CATEGORIES)
+        for i in range(bisect_left(days, first), bisect_right(days, last)):
+            sums_[found.seg_kinds[i] >> CATEGORY_SHIFT] += found.seg_ends[i] - found.seg_starts[i]
+        return dict(zip(CATEGORIES, sums_, strict=True))
+
+    @cached_property
+    def _interruptions(self) -> Sequence[Instant]:
+        """The instants up to now at which rest may have been touched, in order."""
+        if not (self.log.interruptions or self.brief_sessions):
+            return ()
+        found = [interruption.at for interruption in self.log.interruptions]
+        for session in self.brief_sessions:
+            found += answer_starts(session) or [session.start]
+        return sorted(instant for instant in found if instant < self.now)
+
+    def interruptions_on(self, first: DayNumber, last: DayNumber) -> int:
+        """Count the interruptions of rest on the dates from `first` to `last`.
+
+        Those in scheduled time or in a worked minute are none.
+        """
+        instants = self._interruptions
+        if not instants:
+            return 0
+        midnight = self.calendar.time.midnight
+        low = bisect_left(instants, midnight(first))
+        return sum(
+            not self.runs(instant, instant + MINUTE)
+            and not self.calendar.in_schedule(instant, instant + MINUTE)
+            for instant in instants[low : bisect_left(instants, midnight(last + 1), low)]
+        )
+
+    @cached_property
     def sessions(self) -> Sessions:
         """The sessions of the log in order of time."""
         from cmtracker.analysis.sessions import Sessions  # noqa: PLC0415 - sums need none
 
-        return Sessions.of(self.log.sessions)
+        return Sessions.of(self.recorded, self.log.sessions, self.counting)
 
     @cached_property
     def filled(self) -> set[DayNumber]:

@@ -14,6 +14,7 @@ from itertools import accumulate, compress, pairwise, repeat
 from math import inf
 from operator import sub
 
+from cmtracker.analysis.minutes import minute
 from cmtracker.analysis.plans import ASKED_OUT_OF_HOURS
 from cmtracker.analysis.rules import Keyed, RuleBook, breach, exceeds
 from cmtracker.analysis.scope import Scope
@@ -97,12 +98,16 @@ class Weeks:
         }
 
     def mean(self, last: WeekNumber, weeks: int) -> Seconds:
-        """Return the mean of the `weeks` weeks up to `last`, rounded down to the second.
+        """Return the mean of the `weeks` weeks up to `last`, rounded down to the minute.
 
         All of them have to lie between the first and the last week with work.
         """
+        return minute(self.total(last, weeks) // weeks)
+
+    def total(self, last: WeekNumber, weeks: int) -> Seconds:
+        """Return the sum of the `weeks` weeks up to `last`."""
         stop = last - self.first + 1
-        return (self._sums[stop] - self._sums[stop - weeks]) // weeks
+        return self._sums[stop] - self._sums[stop - weeks]
 
     def most(self, weeks: int) -> Seconds:
         """Return the largest of all means of that many weeks, 0 if there is none."""
@@ -150,9 +155,10 @@ def average_work(
                     [  ]    [  ]
         breaches  one for this run, one for that
 
-    The earliest stands on a tie. The mean is rounded down to the second, then compared. All weeks
-    are looked at; `same` are breaches by first week and mean that stand as they are. Source:
-    décret n° 2000-815, art. 3-I (44 h over 12 weeks); Code du travail, art. L3121-22.
+    The worst is the one with the largest sum, the earliest on a tie; the mean is rounded down to
+    the minute, then compared. All weeks are looked at; `same` are breaches by first week and mean
+    that stand as they are. Source: décret n° 2000-815, art. 3-I (44 h over 12 weeks); Code du
+    travail, art. L3121-22.
     """
     known = [limit for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None]
     if all(weeks.most(limit.weeks) < limit.figure for limit in known):
@@ -167,8 +173,9 @@ def average_work(
         if worst is not None and (not breaks or limit != worst[2]):
             yield _average(weeks, worst, same)
             worst = None
-        if limit is not None and breaks and (worst is None or mean > worst[0]):
-            worst = mean, week, limit
+        total = weeks.total(end, limit.weeks) if limit is not None and breaks else 0
+        if limit is not None and breaks and (worst is None or total > worst[0]):
+            worst = total, week, limit
     if worst is not None:
         yield _average(weeks, worst, same)
 
@@ -178,7 +185,8 @@ def _average(
     worst: tuple[Seconds, WeekNumber, Limit],
     same: Mapping[tuple[int, int], Breach],
 ) -> Keyed:
-    mean, week, limit = worst
+    _, week, limit = worst
+    mean = weeks.mean(week + limit.weeks - 1, limit.weeks)
     known = same.get((week, mean))
     return week, known or _breach(weeks, limit, mean, week, week + limit.weeks - 1)
 

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import cycle, islice, pairwise
+from math import inf
 from typing import TypeVar
 
 from cmtracker.analysis.plans import Agreed, DayPlan, Part, part_of, plan, tidy
 from cmtracker.analysis.zones import DayNumber, LocalTime, date_of, day_number
 from cmtracker.model import (
+    DAY,
     EMPTY_WEEK,
     HolidayRules,
     Instant,
@@ -25,6 +27,9 @@ from cmtracker.model import (
     Schedule,
     Seconds,
 )
+
+NOTED_WITHIN = 7
+"""Days after which nothing is noted in time, whatever the schedule says."""
 
 _NOTHING_AGREED = Agreed()
 _BEFORE_ALL = -(10**9)
@@ -54,6 +59,8 @@ class Calendar:
         self._plans: dict[DayNumber, DayPlan] = {}
         self._made: dict[tuple[int, int, int, tuple[Part, ...], bool], DayPlan] = {}
         self._filled = range(0)
+        self._tomorrows: dict[DayNumber, Instant] = {}
+        self._noted_by: dict[DayNumber, Instant] = {}
         self.time = LocalTime(
             [(day, p.timezone) for day, p in zip(self._profile_days, self._profiles, strict=True)]
         )
@@ -171,6 +178,42 @@ class Calendar:
             if number in found:
                 found[number] = self._owed(number)
         return found
+
+    def due_so_far(self, number: DayNumber, now: Instant) -> Seconds:
+        """Return the seconds due of a date that is not over: its slots that are.
+
+        Flexible hours owe their daily duration once the date is over, nothing before.
+        """
+        if self.plan(number).flexible:
+            return 0
+        return sum(end - start for start, end in self.slots(date_of(number)) if end <= now)
+
+    def tomorrows(self, first: DayNumber, last: DayNumber) -> Mapping[DayNumber, Instant]:
+        """Return when each date from `first` to `last` is over (and maybe others)."""
+        known = self._tomorrows
+        if first not in known or last not in known:
+            ends = (end for _, end in self.time.bounds(first, last, 0, DAY))
+            known.update(zip(range(first, last + 1), ends, strict=True))
+        return known
+
+    def noted_by(self, number: DayNumber) -> Instant:
+        """Return the instant before which a session of a date is noted in time.
+
+        That is the end of the first date after it that owes time, seven days at most (Friday:
+        Monday); of a date without any schedule the end of the next.
+        """
+        known = self._noted_by.get(number)
+        if known is None:
+            following = range(number + 1, number + 1 + NOTED_WITHIN)
+            owing = (day for day in following if day < self._first_agreed or self.due(day))
+            known = self.time.midnight(next(owing, following[-1]) + 1)
+            self._noted_by[number] = known
+        return known
+
+    @property
+    def _first_agreed(self) -> DayNumber | float:
+        """The first date that has a schedule."""
+        return self._schedule_days[0] if self._schedule_days else inf
 
     def _owed(self, number: DayNumber) -> Seconds:
         agreed = self.plan(number)

@@ -10,25 +10,37 @@ from cmtracker.cli import short
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import (
     GivenFields,
+    confirmed_option,
     day,
     end_of,
     field_options,
     fields,
+    ground_of,
+    ground_told,
     maybe_day,
     maybe_moment,
+    minutes,
     span_of,
+    with_ground,
 )
 from cmtracker.cli.remarks import sentences, with_remarks
-from cmtracker.model import Direction, Instant, Session
+from cmtracker.cli.usage import refuse_beside
+from cmtracker.errors import UserError
+from cmtracker.model import MOST_ANSWERS, Direction, Instant, Session
 
 if TYPE_CHECKING:
-    from cmtracker.tracker.changes import SessionMove
+    from cmtracker.tracker.changes import Answers, SessionMove
+
+NONE = "none"
+"""What makes an ordinary session of scattered answers."""
 
 
 @click.command("add")
 @click.argument("start")
 @click.argument("end")
 @click.option("--timezone", help="Zone where it was done (default: the profile's).")
+@click.option("--answers", metavar="N", type=int, help="Scattered answers: how many, 2 or more.")
+@click.option("--declared", metavar="28m", help="Scattered answers: the work they took.")
 @field_options
 @shared
 def add(
@@ -36,6 +48,8 @@ def add(
     start: str,
     end: str,
     timezone: str | None,
+    answers: int | None,
+    declared: str | None,
     as_json: bool,
     **given: Unpack[GivenFields],
 ) -> None:
@@ -47,7 +61,8 @@ def add(
     values = fields(session, given, until=ended)
     if timezone is not None:
         values["zone"] = timezone
-    done = sessions.add(session.ws, begun, ended, **values)
+    scattered = _answers(None if answers is None else str(answers), declared)
+    done = sessions.add(session.ws, begun, ended, **values, **scattered)
     _told(session, done, "added", as_json=as_json)
 
 
@@ -56,6 +71,8 @@ def add(
 @click.option("--start", help="New start.")
 @click.option("--end", help="New end.")
 @click.option("--reason", required=True, help="Why; kept in the history.")
+@click.option("--answers", metavar="N|none", help="Scattered answers: how many; none: ordinary.")
+@click.option("--declared", metavar="28m", help="Scattered answers: the work they took.")
 @field_options
 @shared
 def edit(
@@ -64,6 +81,8 @@ def edit(
     start: str | None,
     end: str | None,
     reason: str,
+    answers: str | None,
+    declared: str | None,
     as_json: bool,
     **given: Unpack[GivenFields],
 ) -> None:
@@ -74,7 +93,10 @@ def edit(
     moved = _moved(session, before, start, end)
     until = moved.get("end", before.end)
     described = fields(session, given, before.request, until)
-    done = sessions.edit(session.ws, before.id, reason, before, **moved, **described)
+    if answers == NONE:
+        refuse_beside(session.wording, "--answers none", "declared")
+    scattered = _answers(answers, declared)
+    done = sessions.edit(session.ws, before.id, reason, before, **moved, **described, **scattered)
     _told(session, done, "edited", as_json=as_json)
 
 
@@ -97,6 +119,20 @@ def _moved(
     if end is not None:
         moved["end"] = last
     return moved
+
+
+def _answers(answers: str | None, declared: str | None) -> Answers:
+    """Return what was said of scattered answers; `NONE` makes an ordinary session of them."""
+    found: Answers = {}
+    if answers == NONE:
+        return {"answers": None, "declared": None}
+    if answers is not None:
+        if not answers.isdecimal() or len(answers) > len(str(MOST_ANSWERS)):
+            raise UserError("answers_count", answers=answers[:20], most=MOST_ANSWERS)
+        found["answers"] = int(answers)
+    if declared is not None:
+        found["declared"] = minutes(declared)
+    return found
 
 
 @click.command("remove")
@@ -169,40 +205,48 @@ def count(
 
 
 @click.command("undo")
+@confirmed_option
 @shared
-def undo(session: CommandContext, as_json: bool) -> None:
+def undo(session: CommandContext, confirmed: str, as_json: bool) -> None:
     """Take the last act back, whichever program made it."""
-    _reverse(session, redone=False, as_json=as_json)
+    _reverse(session, confirmed, redone=False, as_json=as_json)
 
 
 @click.command("redo")
+@confirmed_option
 @shared
-def redo(session: CommandContext, as_json: bool) -> None:
+def redo(session: CommandContext, confirmed: str, as_json: bool) -> None:
     """Do again what was taken back last."""
-    _reverse(session, redone=True, as_json=as_json)
+    _reverse(session, confirmed, redone=True, as_json=as_json)
 
 
-def _reverse(session: CommandContext, *, redone: bool, as_json: bool) -> None:
+def _reverse(session: CommandContext, confirmed: str, *, redone: bool, as_json: bool) -> None:
     from cmtracker.tracker import acts, moments
 
     ws = session.ws
-    done = acts.redo(ws) if redone else acts.undo(ws)
-    wording = session.wording
-    session.print(
-        {"act": done.name, "at": moments.iso(done.at, ws.zone()), "origin": done.origin},
-        lambda: wording.text(
+    ground, wording = ground_of(session, confirmed), session.wording
+    done = acts.redo(ws, ground) if redone else acts.undo(ws, ground)
+
+    def text() -> str:
+        said = wording.text(
             "cli.redo" if redone else "cli.undo",
             act=wording.text(f"acts.{done.name}"),
             at=session.told(done.at, ws.zone()),
-        ),
-        as_json=as_json,
-    )
+        )
+        return ground_told(wording, said, ground)
+
+    answer = {"act": done.name, "at": moments.iso(done.at, ws.zone()), "origin": done.origin}
+    session.print(with_ground(answer, ground), text, as_json=as_json)
 
 
 def _told(session: CommandContext, done: Session, key: str, *, as_json: bool) -> None:
     from cmtracker.tracker.records_json import session_json
 
     wording = session.wording
+    duration = wording.duration(done.end - done.start)
+    if done.answers is not None:
+        declared = wording.duration(done.declared or 0)
+        duration = wording.plural("cli.answers", done.answers, declared=declared)
     remarks = [] if key == "removed" else sentences(session, done)
     session.print(
         {"session": session_json(done)} | ({"remarks": remarks} if remarks else {}),
@@ -211,7 +255,7 @@ def _told(session: CommandContext, done: Session, key: str, *, as_json: bool) ->
                 f"cli.{key}",
                 start=session.told(done.start, done.zone),
                 end=session.told(done.end, done.zone),
-                duration=wording.duration(done.end - done.start),
+                duration=duration,
                 id=done.id[:8],
             ),
             remarks,

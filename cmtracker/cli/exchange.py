@@ -10,7 +10,15 @@ import click
 
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.options import choice, range_of, range_options
+from cmtracker.cli.options import (
+    choice,
+    confirmed_option,
+    ground_of,
+    ground_told,
+    range_of,
+    range_options,
+    with_ground,
+)
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.model import Audience, ReportFormat
 from cmtracker.text.wording import Wording
@@ -28,6 +36,7 @@ STDOUT = Path("-")
 @click.option("--timezone", default="", help="Zone of times without one.")
 @click.option("--strict", is_flag=True, help="Refuse a file with a bad entry.")
 @click.option("--dry-run", is_flag=True, help="Say what would be imported, write nothing.")
+@confirmed_option
 @shared
 def import_(
     session: CommandContext,
@@ -39,6 +48,7 @@ def import_(
     timezone: str,
     strict: bool,
     dry_run: bool,
+    confirmed: str,
     as_json: bool,
 ) -> None:
     """Import sessions or message counts; the same file twice changes nothing."""
@@ -47,8 +57,9 @@ def import_(
     from cmtracker.tracker.importing import Waiting
 
     if dry_run:
+        refuse_beside(session.wording, "--dry-run", "confirmed")
         session.rehearse()
-    line = ProgressLine(session.wording)
+    line, ground = ProgressLine(session.wording), ground_of(session, confirmed)
     try:
         results = exchange.import_files(
             session.ws,
@@ -61,10 +72,11 @@ def import_(
             strict=strict,
             dry_run=dry_run,
             waiting=Waiting(None if as_json else line.show),
+            ground=ground,
         )
     finally:
         line.clear()
-    document = exchange.import_json(results, session.wording)
+    document = with_ground(exchange.import_json(results, session.wording), ground)
 
     def text() -> str:
         wording = session.wording
@@ -85,7 +97,7 @@ def import_(
                 if what in one
             ]
             lines += skipped_lines(wording, one)
-        return "\n".join(lines)
+        return ground_told(wording, "\n".join(lines), ground)
 
     session.print(document, text, as_json=as_json)
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.groups import Group
 from cmtracker.cli.lists import listed
-from cmtracker.cli.options import choice, day, maybe_day
+from cmtracker.cli.options import (
+    choice,
+    confirmed_option,
+    day,
+    ground_of,
+    ground_told,
+    maybe_day,
+    with_ground,
+)
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import (
@@ -31,21 +39,31 @@ from cmtracker.model import (
 )
 from cmtracker.text.wording import Wording
 
+if TYPE_CHECKING:
+    from cmtracker.tracker.ground import Ground
+
 Json = dict[str, Any]
 
 LIST = "list"
 """What shows the public holidays, beside the changes that can be made of one."""
 
 
-def kept(session: CommandContext, item: Json, key: str, *, as_json: bool) -> None:
-    """Say that a fact was kept or removed, and of which dates."""
-    session.print(
-        item,
-        lambda: session.wording.text(
-            f"cli.{key}", id=item["id"][:8], dates=_dates(session.wording, item)
-        ),
-        as_json=as_json,
-    )
+def kept(
+    session: CommandContext,
+    item: Json,
+    key: str,
+    ground: Ground | None = None,
+    *,
+    as_json: bool,
+) -> None:
+    """Say that a fact was kept or removed, of which dates, and what confirmed days lost by it."""
+
+    def text() -> str:
+        wording = session.wording
+        said = wording.text(f"cli.{key}", id=item["id"][:8], dates=_dates(wording, item))
+        return said if ground is None else ground_told(wording, said, ground)
+
+    session.print(item if ground is None else with_ground(item, ground), text, as_json=as_json)
 
 
 def _dates(wording: Wording, item: Json) -> str:
@@ -86,6 +104,25 @@ def remover(kind: Any, write: Callable[[Any, str], Json]) -> click.Command:  # n
     return remove
 
 
+def remover_of_ground(kind: Any) -> click.Command:  # noqa: ANN401 - a record type
+    """Return the command `remove ID` of a kind of fact that confirmed days stand on."""
+
+    @click.command("remove")
+    @click.argument("id")
+    @confirmed_option
+    @shared
+    def remove(session: CommandContext, id: str, confirmed: str, as_json: bool) -> None:
+        """Mark it as removed; undo brings it back."""
+        from cmtracker.tracker import calendar
+
+        ground = ground_of(session, confirmed)
+        done = calendar.remove(session.ws, kind, id, ground)
+        told = written(done, session.ws.zone())
+        kept(session, told, "fact_removed", ground, as_json=as_json)
+
+    return remove
+
+
 def lister(key: str, read: Callable[[CommandContext], Iterable[Json]]) -> click.Command:
     """Return the command `list` of a kind of fact."""
 
@@ -98,7 +135,9 @@ def lister(key: str, read: Callable[[CommandContext], Iterable[Json]]) -> click.
     return list_
 
 
-def _facts(name: str) -> Callable[[CommandContext], Iterable[Json]]:
+def facts(name: str) -> Callable[[CommandContext], Iterable[Json]]:
+    """Return what reads the facts of a field of the log, as they are listed."""
+
     def read(session: CommandContext) -> Iterable[Json]:
         from cmtracker.tracker import records_json
 
@@ -108,7 +147,8 @@ def _facts(name: str) -> Callable[[CommandContext], Iterable[Json]]:
     return read
 
 
-def _written(fact: Any, zone: str = "UTC") -> Json:  # noqa: ANN401 - any dated fact
+def written(fact: Any, zone: str = "UTC") -> Json:  # noqa: ANN401 - any dated fact
+    """Return a fact as it is answered in JSON, its times in a zone."""
     from cmtracker.tracker import records_json
 
     return records_json.fact_json(fact, zone)
@@ -124,6 +164,7 @@ def absence() -> None:
 @click.argument("last", metavar="[TO]", required=False)
 @click.option("--kind", type=choice(AbsenceKind), default="leave", help="Default: leave.")
 @click.option("--part", help="am, pm, or 09:00-12:30 (default: whole days).")
+@confirmed_option
 @shared
 def absence_add(
     session: CommandContext,
@@ -131,16 +172,16 @@ def absence_add(
     last: str | None,
     kind: str,
     part: str | None,
+    confirmed: str,
     as_json: bool,
 ) -> None:
     """Keep an absence from FROM to TO."""
     from cmtracker.tracker import calendar
 
-    begin = day(session, first)
-    done = calendar.add_absence(
-        session.ws, begin, maybe_day(session, last) or begin, AbsenceKind(kind), _part(part)
-    )
-    kept(session, _written(done), "fact_kept", as_json=as_json)
+    begin, ground = day(session, first), ground_of(session, confirmed)
+    end = maybe_day(session, last) or begin
+    done = calendar.add_absence(session.ws, begin, end, AbsenceKind(kind), _part(part), ground)
+    kept(session, written(done), "fact_kept", ground, as_json=as_json)
 
 
 def _part(text: str | None) -> HalfDay | Slot | None:
@@ -180,7 +221,7 @@ def on_call_add(
     begins = moments.planned(start, ws.zone_of(start))
     ends = moments.planned(end, ws.zone_of(end), is_end=True)
     done = calendar.add_on_call(ws, begins, ends, reference)
-    kept(session, _written(done, ws.zone(begins)), "fact_kept", as_json=as_json)
+    kept(session, written(done, ws.zone(begins)), "fact_kept", as_json=as_json)
 
 
 @click.group("order", cls=Group)
@@ -200,7 +241,7 @@ def order_add(
     from cmtracker.tracker import calendar
 
     done = calendar.add_order(session.ws, reference, day(session, first), maybe_day(session, last))
-    kept(session, _written(done), "fact_kept", as_json=as_json)
+    kept(session, written(done), "fact_kept", as_json=as_json)
 
 
 @click.group("period", cls=Group)
@@ -218,7 +259,7 @@ def period_add(session: CommandContext, name: str, first: str, last: str, as_jso
     from cmtracker.tracker import calendar
 
     done = calendar.add_period(session.ws, name, day(session, first), day(session, last))
-    kept(session, _written(done), "fact_kept", as_json=as_json)
+    kept(session, written(done), "fact_kept", as_json=as_json)
 
 
 @click.command("holiday")
@@ -226,6 +267,7 @@ def period_add(session: CommandContext, name: str, first: str, last: str, as_jso
 @click.argument("date_", metavar="[DATE]", required=False)
 @click.option("--year", type=click.IntRange(2000, 2100), help="For list (default: this year).")
 @click.option("--reason", default="", help="Why; kept with the date.")
+@confirmed_option
 @shared
 def holiday(
     session: CommandContext,
@@ -233,6 +275,7 @@ def holiday(
     date_: str | None,
     year: int | None,
     reason: str,
+    confirmed: str,
     as_json: bool,
 ) -> None:
     """List public holidays; add or remove one; work one as the journée de solidarité."""
@@ -240,7 +283,7 @@ def holiday(
 
     change = None if what == LIST else HolidayChange(what)
     if change is None:
-        refuse_beside(session.wording, what, "date_", "reason")
+        refuse_beside(session.wording, what, "date_", "reason", "confirmed")
     else:
         refuse_beside(
             session.wording, what, "year", *(["reason"] if change is HolidayChange.RESET else [])
@@ -255,12 +298,15 @@ def holiday(
     if date_ is None:
         raise UserError("date_missing")
     chosen = day(session, date_)
-    calendar.change_holidays(ws, chosen, change, reason)
-    session.print(
-        {"date": chosen.isoformat(), "what": what},
-        lambda: session.wording.text(f"cli.holiday_{what}", date=session.wording.date(chosen)),
-        as_json=as_json,
-    )
+    ground, wording = ground_of(session, confirmed), session.wording
+    calendar.change_holidays(ws, chosen, change, reason, ground)
+
+    def text() -> str:
+        said = wording.text(f"cli.holiday_{what}", date=wording.date(chosen))
+        return ground_told(wording, said, ground)
+
+    answer = with_ground({"date": chosen.isoformat(), "what": what}, ground)
+    session.print(answer, text, as_json=as_json)
 
 
 @click.group("schedule", cls=Group)
@@ -293,6 +339,7 @@ def schedule() -> None:
     help="Flexible: usual slots, or none.",
 )
 @click.option("--source", help="Délibération or cycle that sets them.")
+@confirmed_option
 @shared
 def schedule_set(
     session: CommandContext,
@@ -301,6 +348,7 @@ def schedule_set(
     dues: tuple[str, ...],
     usuals: tuple[str, ...],
     source: str | None,
+    confirmed: str,
     as_json: bool,
 ) -> None:
     """Keep agreed hours; what is not given stays as it is in force on that date."""
@@ -318,8 +366,9 @@ def schedule_set(
         changes["source"] = source
     if not changes:
         raise UserError("schedule_empty")
-    done = calendar.change_schedule(session.ws, day(session, since), **changes)
-    kept(session, _written(done), "fact_kept", as_json=as_json)
+    ground = ground_of(session, confirmed)
+    done = calendar.change_schedule(session.ws, day(session, since), ground=ground, **changes)
+    kept(session, written(done), "fact_kept", ground, as_json=as_json)
 
 
 def _usual(texts: tuple[str, ...]) -> Week:
@@ -392,9 +441,14 @@ def profile() -> None:
 @click.option("--night", help="Such as 22:00-07:00.")
 @click.option("--disconnection", help="Window of the employer's charter: 20:00-07:30, or none.")
 @click.option("--charter", help="Name of the charter that sets it.")
+@confirmed_option
 @shared
 def profile_set(
-    session: CommandContext, since: str | None, as_json: bool, **given: str | float | None
+    session: CommandContext,
+    since: str | None,
+    confirmed: str,
+    as_json: bool,
+    **given: str | float | None,
 ) -> None:
     """Change the profile, and of it only what is given."""
     from cmtracker.tracker import calendar, moments, records_json
@@ -420,8 +474,10 @@ def profile_set(
             if given["subdivision"] is not None
             else now.subdivision,
         )
-    done = calendar.set_profile(ws, start, **changes)
-    kept(session, records_json.fact_json(done, ws.zone()), "fact_kept", as_json=as_json)
+    ground = ground_of(session, confirmed)
+    done = calendar.set_profile(ws, start, ground=ground, **changes)
+    told = records_json.fact_json(done, ws.zone())
+    kept(session, told, "fact_kept", ground, as_json=as_json)
 
 
 def _window(text: str) -> tuple[int, int]:
@@ -434,15 +490,19 @@ def _window(text: str) -> tuple[int, int]:
 
 
 for _group, _kind, _field in (
-    (absence, Absence, "absences"),
     (on_call, OnCall, "on_call"),
     (order, Order, "orders"),
     (period, Period, "periods"),
+):
+    _group.add_command(lister(_field, facts(_field)))
+    _group.add_command(remover(_kind, written))
+for _group, _ground, _field in (
+    (absence, Absence, "absences"),
     (schedule, Schedule, "schedules"),
 ):
-    _group.add_command(lister(_field, _facts(_field)))
-    _group.add_command(remover(_kind, _written))
-profile.add_command(lister("profiles", _facts("profiles")))
+    _group.add_command(lister(_field, facts(_field)))
+    _group.add_command(remover_of_ground(_ground))
+profile.add_command(lister("profiles", facts("profiles")))
 
 COMMANDS = {
     "absence": absence,

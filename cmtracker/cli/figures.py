@@ -58,14 +58,20 @@ def summary(
 
 
 def _below(total: Figures, wording: Wording) -> list[str]:
-    """Return what a table of hours has no room for: who asked, and the messages."""
+    """Return what a table of hours has no room for: who asked, what stands on what, messages."""
     from cmtracker.text.sentences import by_requester
 
     lines = []
     if total.out_of_hours_s:
         parts = by_requester(total.requested_s, wording)
-        asked = wording.duration(total.asked_s)
-        lines.append(wording.text("cli.summary_asked", parts=parts, asked=asked))
+        lines.append(wording.text("cli.summary_asked", parts=parts))
+        amounts = {
+            "asked": wording.duration(total.asked_s),
+            "disclosed": wording.duration(total.disclosed_s),
+            "without": wording.duration(total.without_trace_s),
+        }
+        lines.append(wording.text("cli.summary_amounts", **amounts))
+    lines += _beside(total, wording)
     counts = [(name, getattr(total.messages, name)) for name in _MESSAGES]
     said = [
         f"{wording.text(f'cli.messages_{name}')} {wording.number(n)}" for name, n in counts if n
@@ -73,6 +79,21 @@ def _below(total: Figures, wording: Wording) -> list[str]:
     if said:
         lines.append(wording.text("cli.summary_messages", parts=", ".join(said)))
     return ["", *lines] if lines else []
+
+
+def _beside(total: Figures, wording: Wording) -> list[str]:
+    """Return what is told beside the hours and never added to them."""
+    lines = []
+    if total.from_memory_s:
+        memory = wording.duration(total.from_memory_s)
+        lines.append(wording.text("cli.summary_from_memory", memory=memory))
+    if total.reconstructed_s:
+        outside = wording.duration(total.reconstructed_out_of_hours_s)
+        made = wording.duration(total.reconstructed_s)
+        lines.append(wording.text("cli.summary_reconstructed", made=made, outside=outside))
+    if total.interruptions:
+        lines.append(wording.plural("cli.summary_interruptions", total.interruptions))
+    return lines
 
 
 @click.command("breaches")

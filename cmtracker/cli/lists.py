@@ -35,6 +35,12 @@ def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a f
         return ""
     if name in {"id", "session"}:
         return str(value)[:8]
+    if name == "sessions":
+        return ", ".join(str(id_)[:8] for id_ in value)
+    if name == "rules":
+        return ", ".join(wording.text(f"terms.rule.{rule}") for rule in value)
+    if name == "objection":
+        return wording.text("cli.objection")
     if name == "unmatched":
         return wording.text("cli.unmatched")
     if name == "asked":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
@@ -11,7 +12,9 @@ import click
 from cmtracker.cli.context import CommandContext
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    MINUTE,
     Activity,
+    Confirmed,
     Equipment,
     Instant,
     Place,
@@ -21,8 +24,11 @@ from cmtracker.model import (
 )
 
 if TYPE_CHECKING:
+    from cmtracker.text.wording import Wording
     from cmtracker.tracker.changes import SessionFields
+    from cmtracker.tracker.ground import Ground
 
+Json = dict[str, Any]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -205,6 +211,60 @@ def day(session: CommandContext, text: str) -> date:
 def maybe_day(session: CommandContext, text: str | None) -> date | None:
     """Read a date that may be missing."""
     return None if text is None else day(session, text)
+
+
+def confirmed_option(command: Command) -> Command:
+    """Add `--confirmed`: what becomes of confirmed days whose ground the act takes away."""
+    return click.option(
+        "--confirmed",
+        type=choice(Confirmed),
+        default=Confirmed.KEEP.value,
+        help="Confirmed days that lose their ground by it: keep, remove or confirm again.",
+    )(command)
+
+
+def ground_of(session: CommandContext, confirmed: str) -> Ground:
+    """Return what watches the confirmed days under one act."""
+    from cmtracker.tracker.ground import Ground
+
+    return Ground(session.ws, Confirmed(confirmed))
+
+
+def with_ground(document: Json, ground: Ground) -> Json:
+    """Return an answer in JSON with what confirmed days lost, where they lost anything."""
+    if not ground.loses:
+        return document
+    told = {
+        "sessions": [session.id for session in ground.sessions],
+        "dates": [day.isoformat() for day in ground.dates],
+        "removed": len(ground.removed),
+        "again": len(ground.again),
+    }
+    return document | {"confirmed": told}
+
+
+def ground_told(wording: Wording, said: str, ground: Ground) -> str:
+    """Return an answer in words with what confirmed days lost, where they lost anything."""
+    if not ground.loses:
+        return said
+    counts = {
+        "ground_sessions": len(ground.sessions),
+        "ground_dates": len(ground.dates),
+        "ground_removed": len(ground.removed),
+        "ground_again": len(ground.again),
+    }
+    lines = [said, *(wording.plural(f"cli.{key}", n) for key, n in counts.items() if n)]
+    if not (ground.removed or ground.again):
+        lines.append(wording.text("cli.ground_kept"))
+    return "\n".join(lines)
+
+
+def minutes(text: str) -> int:
+    """Read a duration in minutes (10m, 10 min, 10) and return its seconds."""
+    found = re.fullmatch(r"(\d{1,3})\s*(?:m|min)?", text.strip())
+    if not found:
+        raise UserError("minutes_unreadable", text=text)
+    return int(found[1]) * MINUTE
 
 
 def range_options(command: Command) -> Command:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -14,11 +13,11 @@ import click
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.exchange import skipped_lines
 from cmtracker.cli.facts import slots_by_day
-from cmtracker.cli.options import choice, range_of, range_options
+from cmtracker.cli.options import choice, minutes, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside, refuse_without, typed
 from cmtracker.errors import UserError
 from cmtracker.files import read as read_file
-from cmtracker.model import MINUTE, ReadyCard
+from cmtracker.model import ReadyCard
 from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
@@ -234,8 +233,8 @@ def reconstruct(
         channel=channel,
         me=me,
         zone=timezone,
-        gap=_minutes(gap),
-        lead=_minutes(lead),
+        gap=minutes(gap),
+        lead=minutes(lead),
         alone=alone,
         dry_run=dry_run,
         accepts=one_by_one,
@@ -325,13 +324,6 @@ def answer(wording: Wording, question: str, *answers: str) -> str:
             raise UserError("questions_broken_off") from None
         if given.strip().casefold() in known:
             return known[given.strip().casefold()]
-
-
-def _minutes(text: str) -> int:
-    found = re.fullmatch(r"(\d{1,3})\s*(?:m|min)?", text.strip())
-    if not found:
-        raise UserError("minutes_unreadable", text=text)
-    return int(found[1]) * MINUTE
 
 
 COMMANDS = {"scenario": scenario, "reconstruct": reconstruct}

@@ -17,7 +17,21 @@ Tree = dict[str, Any]
 
 FORMAT = "cmtracker-report"
 REPORT_VERSION = 1
-CSV_DURATIONS = ("worked_s", "due_s", "uncovered_s", "balance_s", "out_of_hours_s", "night_s")
+CSV_DURATIONS = (
+    "worked_s",
+    "due_s",
+    "uncovered_s",
+    "balance_s",
+    "out_of_hours_s",
+    "night_s",
+    "asked_for_s",
+    "disclosed_s",
+    "without_trace_s",
+    "from_memory_s",
+    "in_time_s",
+    "same_day_s",
+    "reconstructed_s",
+)
 
 
 def file_name(dossier: Dossier) -> str:
@@ -57,8 +71,8 @@ def attached(dossier: Dossier) -> Tree:
 
 
 def figures_fields(found: Figures) -> Tree:
-    """Return figures under the names of `summary --json`, and what of them was asked for."""
-    return plain.figures(found) | {"asked_s": found.asked_s}
+    """Return figures under the names of `summary --json`."""
+    return plain.figures(found)
 
 
 def figures_csv(dossier: Dossier) -> str:
@@ -69,7 +83,7 @@ def figures_csv(dossier: Dossier) -> str:
     """
     rows = [(row.period, figures_fields(row.figures)) for row in dossier.day_rows.rows]
     total = figures_fields(dossier.day_rows.total)
-    heads: list[Cell] = ["date", *_durations(total), *total["messages"]]
+    heads: list[Cell] = ["date", *_durations(total), "interruptions", *total["messages"]]
     if dossier.language == "fr":
         heads = _french_heads(total, Wording("fr"))
     lines = [_line(period, fields, dossier.language) for period, fields in rows]
@@ -81,13 +95,14 @@ def _line(period: str, fields: Tree, language: str) -> list[Cell]:
     return [
         date.fromisoformat(period),
         *(map(hours, durations) if language == "fr" else durations),
+        fields["interruptions"],
         *fields["messages"].values(),
     ]
 
 
 def _durations(fields: Tree) -> dict[str, Seconds]:
     """Return the durations of a row under the names of their columns, in seconds."""
-    found: dict[str, Seconds] = {key: fields[key] for key in (*CSV_DURATIONS, "asked_s")}
+    found: dict[str, Seconds] = {key: fields[key] for key in CSV_DURATIONS}
     found.update(fields["by_category"])
     found.update({f"requested_{who}": s for who, s in fields["requested_s"].items()})
     return found
@@ -99,12 +114,13 @@ def _french_heads(fields: Tree, wording: Wording) -> list[Cell]:
 
     return [
         wording.text("report.csv.date"),
-        *(hours_of(wording.text(f"report.csv.{key}")) for key in (*CSV_DURATIONS, "asked_s")),
+        *(hours_of(wording.text(f"report.csv.{key}")) for key in CSV_DURATIONS),
         *(hours_of(wording.text(f"terms.category.{key}")) for key in fields["by_category"]),
         *(
             hours_of(wording.text("report.csv.asked", who=wording.text(f"report.asked.{who}")))
             for who in fields["requested_s"]
         ),
+        wording.text("report.csv.interruptions"),
         *(wording.text(f"report.csv.messages.{key}") for key in fields["messages"]),
     ]
 

@@ -330,9 +330,10 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
     if cover.due_dates:
         filled, due = wording.number(cover.filled), wording.number(cover.due_dates)
         parts.append(wording.text("report.coverage.days", filled=filled, due=due))
-    if cover.known_s:
-        share = wording.percent(cover.same_day_s, cover.known_s)
-        parts.append(wording.text("report.coverage.same_day", percent=share))
+    if cover.entered_s:
+        share = wording.percent(cover.in_time_s, cover.entered_s)
+        same_day = wording.percent(cover.same_day_s, cover.entered_s)
+        parts.append(wording.text("report.coverage.in_time", percent=share, same_day=same_day))
     parts.append(wording.text("report.coverage.edited", n=wording.number(cover.edited)))
     if messages.sent or messages.published:
         answers = wording.plural("report.coverage.answers", messages.sent)
@@ -345,8 +346,8 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
         parts.append(wording.text(f"report.coverage.{key}", **values))
     if dossier.told.edges.to_schedule:
         edges = dossier.told.edges
-        said = {"n": wording.number(edges.to_schedule), "of": wording.number(edges.rests)}
-        parts.append(wording.text("report.coverage.edges", **said))
+        of = wording.number(edges.rests)
+        parts.append(wording.plural("report.coverage.edges", edges.to_schedule, of=of))
     if dossier.begins is not None:
         begins = wording.date(dossier.begins)
         parts.append(wording.text("report.coverage.deleted", date=begins))

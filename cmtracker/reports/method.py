@@ -48,12 +48,14 @@ def _proposals(dossier: Dossier, wording: Wording) -> list[str]:
 
 def _origin(dossier: Dossier, wording: Wording) -> list[str]:
     cover = dossier.coverage
-    same_day = wording.text("report.method.origin_unknown")
-    if cover.known_s:
-        same_day = wording.percent(cover.same_day_s, cover.known_s)
+    in_time = same_day = wording.text("report.method.origin_unknown")
+    if cover.entered_s:
+        in_time = wording.percent(cover.in_time_s, cover.entered_s)
+        same_day = wording.percent(cover.same_day_s, cover.entered_s)
     said = [
         wording.text(
             "report.method.origin_text",
+            in_time=in_time,
             same_day=same_day,
             edited=wording.number(cover.edited),
             sessions=wording.number(cover.sessions),

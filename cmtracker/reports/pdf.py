@@ -82,6 +82,7 @@ def _seal(dossier: Dossier, wording: Wording) -> Tree | None:
     )
     return {
         "title": wording.text("report.seal.title"),
+        "whole": True,  # on the last page, nowhere else
         "blocks": [
             sections.text(said),
             {"kind": "digest", "text": dossier.seal.digest},

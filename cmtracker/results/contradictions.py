@@ -25,6 +25,8 @@ class FindingKind(StrEnum):
     """Ten sessions or more in a row that begin and end on a full quarter [sessions]."""
     LATE = "late"
     """Entries made on one date, more than seven days after the work [days of the latest]."""
+    WITHOUT_GROUND = "without_ground"
+    """Sessions confirmed as scheduled, on a date on which that is agreed no more [seconds]."""
     NOT_FILLED = "not_filled"
     """Scheduled dates in a row without work or absence [dates]."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import Seconds, distinct
+from cmtracker.model import Instant, Seconds, distinct
 
 
 @distinct
@@ -51,16 +51,45 @@ class WorkedDates(NamedTuple):
 class Coverage(NamedTuple):
     """How far the range is filled in, and how its sessions came about.
 
-    `due_dates` are dates that owe time; `filled` those of them with work inside a slot. `same_day`
-    are seconds recorded on the local date they end on, `known` all seconds with a known instant of
-    recording; `by_source` are seconds by provenance.
+    `due_dates` are dates that owe time; `filled` those of them with work inside a slot. Of the
+    `entered_s` seconds of noted sessions, those as scheduled left out, the log knew `in_time_s` in
+    time and `same_day_s` by the end of their date. `by_source` are seconds by provenance; those of
+    `reconstructed` are what sessions made from traces would add to the others.
     """
 
     due_dates: int
     filled: int
     missing: tuple[date, ...]
     same_day_s: Seconds
-    known_s: Seconds
+    in_time_s: Seconds
+    entered_s: Seconds
     edited: int
     sessions: int
     by_source: Mapping[str, Seconds]
+
+
+@distinct
+class LostGround(NamedTuple):
+    """A session confirmed as scheduled that lies where nothing is agreed any more.
+
+    `lost_s` are the seconds of it that count nothing, `counted_s` those that still do.
+    """
+
+    session: str
+    start: Instant
+    end: Instant
+    lost_s: Seconds
+    counted_s: Seconds
+
+
+@distinct
+class BorneOut(NamedTuple):
+    """How many out-of-hours sessions an imported export bears out, to the quarter of an hour.
+
+    Of all `sessions`, exports that tell messages sent cover the range of `covered`; `borne` of
+    these contain one. Of the others nothing can be said.
+    """
+
+    borne: int
+    covered: int
+    sessions: int

@@ -40,7 +40,13 @@ class Figures(NamedTuple):
     """The figures of one stretch of dates (design, section 3).
 
     `requested_s` splits the out-of-hours seconds by who asked; `asked_s` is the part of them that
-    counts as asked for (manager, mayor, formal on-call, standing order).
+    counts as asked for (manager, mayor, formal on-call, standing order), `disclosed_s` the part not
+    asked for that was told to the hierarchy in writing. `from_memory_s` is the part that was
+    entered late by hand and that nothing else bears out. `in_time_s` and `same_day_s` are the
+    seconds of noted sessions, but those as scheduled, that the log knew in time, and by the end of
+    their date. All these are of the noted sessions; `reconstructed_s` is what sessions made from
+    traces would add, never added here. `interruptions` counts instants at which rest was touched
+    without a minute of work.
     """
 
     worked_s: Seconds
@@ -50,9 +56,26 @@ class Figures(NamedTuple):
     out_of_hours_s: Seconds
     night_s: Seconds
     asked_s: Seconds
+    disclosed_s: Seconds
+    from_memory_s: Seconds
+    in_time_s: Seconds
+    same_day_s: Seconds
+    reconstructed_s: Seconds
+    interruptions: int
     by_category: Mapping[Category, Seconds]
+    reconstructed_by_category: Mapping[Category, Seconds]
     requested_s: Mapping[RequestedBy, Seconds]
     messages: MessageFigures
+
+    @property
+    def without_trace_s(self) -> Seconds:
+        """Out-of-hours seconds neither asked for nor disclosed."""
+        return self.out_of_hours_s - self.asked_s - self.disclosed_s
+
+    @property
+    def reconstructed_out_of_hours_s(self) -> Seconds:
+        """The out-of-hours part of what was made from traces."""
+        return self.reconstructed_s - self.reconstructed_by_category[Category.SCHEDULED]
 
 
 @distinct

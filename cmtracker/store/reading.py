@@ -143,7 +143,7 @@ def log(
     """Return everything that is not removed, as it was at one moment.
 
     Without `details` a session says when it was, who asked, by which order or reference, and how
-    it was entered: all that a sum of hours reads, in less than half the time. `since` leaves out
+    it was entered: all that a sum of hours reads, in half the time. `since` leaves out
     the sessions, on-call windows and counts that ended by then; the rest is small and always whole.
     The counts of imports come as columns, with `since` as records: those of a few days are found
     quicker among the rows.

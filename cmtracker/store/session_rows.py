@@ -142,8 +142,8 @@ def read_session(row: Row) -> Session:
 BARE_SESSIONS = (
     'SELECT start, "end", id, requested_by,'
     " (SELECT body FROM text WHERE id = request_reference),"
-    " standing_order, source, recorded_at, noted_at, continues, edited, answers, declared,"
-    " known, known_same_day FROM session WHERE "
+    " standing_order, source, recorded_at, edited, answers, declared, known, known_same_day"
+    " FROM session WHERE "
 )
 """The beginning of a query for sessions without their details."""
 
@@ -171,18 +171,18 @@ def bare_sessions(rows: Iterable[Row]) -> list[Session]:
                 *_DETAILS,
                 _SOURCE[source],
                 recorded_at,
-                noted_at,
-                continues,
+                None,
+                None,
                 edited == 1,
                 answers,
                 declared,
-                _read_stretches(known),
-                _read_stretches(same_day),
+                known and _read_stretches(known),
+                same_day and _read_stretches(same_day),
             ),
         )
         for (
-            start, end, id_, asked, reference, order, source, recorded_at, noted_at, continues,
-            edited, answers, declared, known, same_day,
+            start, end, id_, asked, reference, order, source, recorded_at, edited, answers,
+            declared, known, same_day,
         ) in rows
     ]  # fmt: skip
 

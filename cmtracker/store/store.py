@@ -7,7 +7,7 @@ of life of the session under way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +31,14 @@ R = TypeVar("R")
 _UNDER_WAY = "SELECT id, {} FROM running".format(
     ", ".join(f'"{name}"' for name in RUNNING.columns if name != "seen_at")
 )
+
+
+Around = Callable[[Act, ActDone], AbstractContextManager[None]]
+"""What stands around the reversal of an act, inside the act that reverses it."""
+
+
+def _nothing_around(_act: Act, _done: ActDone) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 class Store:
@@ -208,25 +216,28 @@ class Store:
         with self._writing():
             yield self._begin(name, kind=kind, reason=reason)
 
-    def undo(self) -> ActDone | None:
+    def undo(self, around: Around = _nothing_around) -> ActDone | None:
         """Take the last act back, whatever program made it; None when there is none.
 
-        Raises `UserError` undo_blocked or undo_meets_running.
+        `around` may do more in the same act. Raises `UserError` undo_blocked or undo_meets_running.
         """
-        return self._reverse(ActKind.UNDO, self.last_act)
+        return self._reverse(ActKind.UNDO, self.last_act, around)
 
-    def redo(self) -> ActDone | None:
+    def redo(self, around: Around = _nothing_around) -> ActDone | None:
         """Do again what was taken back last; None when something was done since."""
-        return self._reverse(ActKind.REDO, self.last_undone)
+        return self._reverse(ActKind.REDO, self.last_undone, around)
 
-    def _reverse(self, kind: ActKind, find: Callable[[], ActDone | None]) -> ActDone | None:
+    def _reverse(
+        self, kind: ActKind, find: Callable[[], ActDone | None], around: Around
+    ) -> ActDone | None:
         from cmtracker.store import undo  # noqa: PLC0415 - start and stop need none of it
 
         with self._writing():
             done = find()
             if done is not None:
                 act = self._begin(done.name, kind=kind, undoes=done.id)
-                undo.reverse(self.db, act, done, self.now())
+                with around(act, done):
+                    undo.reverse(self.db, act, done, self.now())
         return done
 
     def last_act(self) -> ActDone | None:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+
 from cmtracker.errors import UserError
-from cmtracker.store import ActDone
+from cmtracker.store import Act, ActDone
+from cmtracker.tracker.ground import CHANGING, Ground, over
 from cmtracker.tracker.workspace import Workspace
 
 
-def undo(ws: Workspace) -> ActDone:
+def undo(ws: Workspace, ground: Ground | None = None) -> ActDone:
     """Take the last act back. Raises `UserError` when there is none.
+
+    `ground` is told which confirmed days lose their ground by it.
 
     A session just started is not history yet: taking that back means that nothing was begun.
     """
-    done = ws.store.undo()
+    done = ws.store.undo(partial(_watched, ground))
     if done is None:
         raise UserError("nothing_to_undo")
     return done
 
 
-def redo(ws: Workspace) -> ActDone:
+def redo(ws: Workspace, ground: Ground | None = None) -> ActDone:
     """Do again what was taken back last. Raises `UserError` when there is none."""
-    done = ws.store.redo()
+    done = ws.store.redo(partial(_watched, ground))
     if done is None:
         raise UserError("nothing_to_redo")
     return done
+
+
+def _watched(ground: Ground | None, act: Act, done: ActDone) -> AbstractContextManager[None]:
+    return over(ground, act) if done.name in CHANGING else nullcontext()

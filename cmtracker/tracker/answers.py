@@ -77,13 +77,18 @@ def breaches(
     from cmtracker.text.sentences import Zones  # noqa: PLC0415 - other answers: none
 
     analysis = ws.analysis(counts=False).closed
-    found = analysis.breaches(first, last, frozenset(rules) if rules else None)
+    asked = frozenset(rules) if rules else None
+    found = analysis.breaches(first, last, asked)
+    beside = analysis.reconstructed_breaches(first, last, asked)
     zones = Zones.of(analysis.calendar.eras())
 
     def texts() -> BreachTexts:
         return _breach_texts(analysis, found, zones, wording)
 
-    return texts, {"breaches": [breach_json(b, zones, wording) for b in found]}
+    return texts, {
+        "breaches": [breach_json(b, zones, wording) for b in found],
+        "reconstructed_breaches": [breach_json(b, zones, wording) for b in beside],
+    }
 
 
 def _breach_texts(

@@ -32,6 +32,7 @@ from cmtracker.model import (
 )
 from cmtracker.store.acts import Act
 from cmtracker.tracker import moments
+from cmtracker.tracker.ground import Ground, over
 from cmtracker.tracker.in_force import (
     UNSEEN,
     InForce,
@@ -50,13 +51,21 @@ Dated = TypeVar(
 
 
 def add_absence(
-    ws: Workspace, first: date, last: date, kind: AbsenceKind, part: HalfDay | Slot | None = None
+    ws: Workspace,
+    first: date,
+    last: date,
+    kind: AbsenceKind,
+    part: HalfDay | Slot | None = None,
+    ground: Ground | None = None,
 ) -> Absence:
-    """Keep an absence, for whole days or a part of each."""
+    """Keep an absence, for whole days or a part of each.
+
+    `ground`, here and in the acts below, is told which confirmed days lose their ground.
+    """
     _check_range(first, last)
     if isinstance(part, Slot) and part.end <= part.start:
         raise UserError("slot_refused")
-    with ws.store.act("absence") as act:
+    with ws.store.act("absence") as act, over(ground, act):
         return act.insert(Absence(first=first, last=last, kind=kind, part=part))
 
 
@@ -86,10 +95,10 @@ def add_period(ws: Workspace, name: str, first: date, last: date) -> Period:
         return act.insert(Period(name=name.strip(), first=first, last=last))
 
 
-def remove(ws: Workspace, kind: type[Dated], prefix: str) -> Dated:
+def remove(ws: Workspace, kind: type[Dated], prefix: str, ground: Ground | None = None) -> Dated:
     """Mark a dated fact as removed, found by the beginning of its id."""
     record = ws.store.find(kind, prefix)
-    with ws.store.act("remove") as act:
+    with ws.store.act("remove") as act, over(ground, act):
         act.remove(kind, record.id)
     return record
 
@@ -110,6 +119,7 @@ def change_schedule(
     ws: Workspace,
     since: date,
     seen: Schedule | Unseen | None = UNSEEN,
+    ground: Ground | None = None,
     **changes: Unpack[ScheduleChanges],
 ) -> Schedule:
     """Change the agreed hours from a date on, and of them only what is given.
@@ -120,7 +130,7 @@ def change_schedule(
     in force (None: no hours). Raises `UserError`: hours that cannot be, a new week for flexible
     hours without saying what is due, changed_elsewhere.
     """
-    with ws.store.act("schedule") as act:
+    with ws.store.act("schedule") as act, over(ground, act):
         return _change_schedule(ws, act, since, seen, changes)
 
 
@@ -162,6 +172,7 @@ def set_profile(
     ws: Workspace,
     since: date | None = None,
     seen: Profile | None = None,
+    ground: Ground | None = None,
     **changes: Unpack[ProfileChanges],
 ) -> Profile:
     """Change the profile from a date on (None: the one that holds from the beginning).
@@ -171,7 +182,7 @@ def set_profile(
     is what the person saw in force. Raises `UserError` for a zone, regime or territory nobody
     knows, a quota beyond (0, 1], an unknown category, an empty window, or changed_elsewhere.
     """
-    with ws.store.act("profile") as act:
+    with ws.store.act("profile") as act, over(ground, act):
         return _change_profile(ws, act, since, seen, changes)
 
 
@@ -189,15 +200,19 @@ def _change_profile(
         check_seen(seen, held, changes)
     after = (profile_on(same) if same else held._replace(since=since, id=""))._replace(**changes)
     check_profile(ws, after)
-    if same:
-        return act.change(after.id, after)
-    if since is not None and not any(p.since is None or p.since < since for p in profiles):
+    begins = any(p.since is None or (since is not None and p.since < since) for p in profiles)
+    if since is not None and not begins and after not in same:
         act.insert(held._replace(since=None, id=""))
-    return act.insert(after)
+    return act.change(after.id, after) if same else act.insert(after)
 
 
 def change_in_force(
-    ws: Workspace, day: date, seen: InForce, hours: ScheduleChanges, rules: ProfileChanges
+    ws: Workspace,
+    day: date,
+    seen: InForce,
+    hours: ScheduleChanges,
+    rules: ProfileChanges,
+    ground: Ground | None = None,
 ) -> None:
     """Change hours and rules from a date on, in one act, and of them only what is given.
 
@@ -205,14 +220,20 @@ def change_in_force(
     hold from the beginning. Raises `UserError` like `change_schedule` and `set_profile`, and then
     writes nothing.
     """
-    with ws.store.act("schedule" if hours else "profile") as act:
+    with ws.store.act("schedule" if hours else "profile") as act, over(ground, act):
         if hours:
             _change_schedule(ws, act, day, seen.schedule, hours)
         if rules:
             _change_profile(ws, act, day if seen.stated else None, seen.profile, rules)
 
 
-def change_holidays(ws: Workspace, day: date, what: HolidayChange, reason: str = "") -> Profile:
+def change_holidays(
+    ws: Workspace,
+    day: date,
+    what: HolidayChange,
+    reason: str = "",
+    ground: Ground | None = None,
+) -> Profile:
     """Add a public holiday, remove one, or work it as the journée de solidarité.
 
     The reason is kept, and without one, the reason given for the same before stays; after a reset
@@ -245,7 +266,7 @@ def change_holidays(ws: Workspace, day: date, what: HolidayChange, reason: str =
         solidarity=changed(HolidayChange.SOLIDARITY),
         reasons=reasons,
     )
-    return set_profile(ws, profile.since, profile, holidays=after)
+    return set_profile(ws, profile.since, profile, ground, holidays=after)
 
 
 def check_profile(ws: Workspace, profile: Profile) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cmtracker.analysis.minutes import minute, to_minutes
 from cmtracker.model import (
     DAY,
     Absence,
@@ -144,7 +145,7 @@ class Current:
         """Return the analysis at another moment; None where a year of holidays is to be read."""
         analysis = standing.analysis
         log = analysis.closed.log
-        if (analysis.now, standing.running) == (now, running):
+        if analysis.now == minute(now) and _in_minutes(standing.running) == _in_minutes(running):
             return analysis
         if self._changes_the_ground(log, now, (), ()):
             return None
@@ -215,3 +216,7 @@ class Current:
         if any(session.end < now - OLD for session in (*removed, *added)):
             return True  # what is said of deleted records may change
         return not holidays.is_complete(log._replace(sessions=tuple(added)), now)
+
+
+def _in_minutes(running: Session | None) -> Session | None:
+    return None if running is None else to_minutes(running)

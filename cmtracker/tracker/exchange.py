@@ -47,10 +47,11 @@ from cmtracker.model import (
 )
 from cmtracker.store import Act, batches
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import calendar_versions, evenings
+from cmtracker.tracker import calendar_versions, evenings, known
 from cmtracker.tracker.batch_conflicts import Conflicts, conflicts_of
 from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.calendar_versions import CalendarChange
+from cmtracker.tracker.ground import Ground, over
 from cmtracker.tracker.importing import Waiting, interruptible
 from cmtracker.tracker.moments import check_zone
 from cmtracker.tracker.workspace import Workspace
@@ -86,6 +87,7 @@ def import_files(
     strict: bool = False,
     dry_run: bool = False,
     waiting: Waiting = Waiting(),  # noqa: B008 - it cannot be changed
+    ground: Ground | None = None,
 ) -> list[FileResult]:
     """Import files. All are read before anything is written, and all is one act.
 
@@ -106,7 +108,7 @@ def import_files(
             imported = registry.read(path, format, options=mine)
             results.append(FileResult(path, _usable(ws, path, imported, strict)))
         if not dry_run:
-            with ws.store.act("import") as act:
+            with ws.store.act("import") as act, over(ground, act):
                 act_id = act.id
                 for result in results:
                     _write(act, ws, result, waiting.watch(result.path, is_storing=True))
@@ -390,7 +392,7 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
     """
     from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415
 
-    log = ws.log(counts=True)
+    log = known.filled(ws.store, ws.store.log(counts=True), ws.now())
     if first is None and last is None:
         return write_document(log)
     calendar = Calendar(log)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
+from cmtracker.analysis.counting import Counting
+from cmtracker.analysis.minutes import to_minutes
 from cmtracker.analysis.outside import lies_outside
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import Decision, Disclosure, Instant, Rule, Session, Source
-from cmtracker.tracker import known, moments, ranges
+from cmtracker.tracker import moments, ranges
 from cmtracker.tracker.workspace import Workspace
 
 
@@ -78,10 +80,11 @@ def out_of_hours(ws: Workspace, first: date | None, last: date | None) -> list[S
     """Return the noted sessions of a range with work out of hours, in order of time."""
     analysis = ws.analysis(counts=False).closed
     begin, end = ranges.of_log(analysis, first, last)
+    counting = Counting(analysis.calendar)
     found: Iterable[Session] = analysis.sessions(begin, end)
     return [
         session
         for session in sorted(found, key=lambda s: (s.start, s.end, s.id))
         if session.source not in {Source.SCHEDULE, Source.RECONSTRUCTED}
-        and lies_outside(analysis.calendar, known.parts(session))
+        and lies_outside(analysis.calendar, counting.parts(to_minutes(session)))
     ]

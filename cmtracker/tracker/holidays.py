@@ -6,7 +6,7 @@ library that knows them (it costs more than the whole analysis).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -63,22 +63,35 @@ def completed(store: Store, log: Log, now: Instant) -> Log:
 
     A file that cannot be written is no reason to refuse an answer: they are then only worked out.
     """
-    missing = list(_missing(log, now))
-    if not missing:
+    found = _worked_out(log, now)
+    if not found:
         return log
-    found = [
-        HolidayYear(country, subdivision, year, legal_holidays(country, subdivision, year))
-        for country, subdivision, year in missing
-    ]
-    known = {key: dict(days) for key, days in log.holidays.items()}
-    for item in found:
-        known.setdefault((item.country, item.subdivision), {}).update(item.days)
     try:
         with store.act("holidays", undoable=False) as act:
             for item in found:
                 act.insert(item)
     except UserError:
         pass
+    return _with_years(log, found)
+
+
+def calendar_of(log: Log, now: Instant) -> Calendar:
+    """Return the calendar of a log, the holidays it lacks worked out and not kept."""
+    return Calendar(_with_years(log, _worked_out(log, now)))
+
+
+def _worked_out(log: Log, now: Instant) -> list[HolidayYear]:
+    """Return the years of holidays that a log lacks."""
+    return [
+        HolidayYear(country, subdivision, year, legal_holidays(country, subdivision, year))
+        for country, subdivision, year in _missing(log, now)
+    ]
+
+
+def _with_years(log: Log, years: Iterable[HolidayYear]) -> Log:
+    known = {key: dict(days) for key, days in log.holidays.items()}
+    for item in years:
+        known.setdefault((item.country, item.subdivision), {}).update(item.days)
     return log._replace(holidays=known)
 
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cmtracker.model import MINUTE, Instant, Log, Session
+from cmtracker.model import Instant, Log, Session
 from cmtracker.store import Store
 
 if TYPE_CHECKING:
     from cmtracker.analysis.workdays import Calendar
 
 
-def filled(store: Store, log: Log) -> Log:
+def filled(store: Store, log: Log, now: Instant) -> Log:
     """Return a log whose corrected sessions say what of them was known; itself without any."""
     if not any(_is_asked(session) for session in log.sessions):
         return log
-    from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415 - start and stop need none
+    from cmtracker.tracker import holidays  # noqa: PLC0415 - start and stop need none
 
-    return log._replace(sessions=tuple(told(store, Calendar(log), log.sessions)))
+    calendar = holidays.calendar_of(log, now)
+    return log._replace(sessions=tuple(told(store, calendar, log.sessions)))
 
 
 def told(store: Store, calendar: Calendar, sessions: Sequence[Session]) -> Sequence[Session]:
@@ -34,7 +35,7 @@ def told(store: Store, calendar: Calendar, sessions: Sequence[Session]) -> Seque
 
     versions = store.versions(wanted)
     return [
-        in_time.with_known(calendar, session, versions[session.id], parts)
+        in_time.with_known(calendar, session, versions[session.id])
         if _is_asked(session)
         else session
         for session in sessions
@@ -43,22 +44,3 @@ def told(store: Store, calendar: Calendar, sessions: Sequence[Session]) -> Seque
 
 def _is_asked(session: Session) -> bool:
     return session.edited and session.known is None
-
-
-def parts(session: Session) -> list[tuple[Instant, Instant]]:
-    """Return the parts of a session that are work: all of it, or those of scattered answers."""
-    if session.answers is None or session.declared is None:
-        return [(session.start, session.end)] if session.start < session.end else []
-    n, d = session.answers, session.declared // MINUTE
-    first, last = session.start // MINUTE, session.end // MINUTE
-    lengths = [d // n] * n
-    order = (0, n - 1, *range(1, n - 1))  # who gets a minute of those left over
-    for i in order[: d % n]:
-        lengths[i] += 1
-    found, done = [], 0
-    for i, length in enumerate(lengths):
-        start = first + done + i * (last - first - d) // (n - 1)
-        done += length
-        if length:
-            found.append((start * MINUTE, (start + length) * MINUTE))
-    return found

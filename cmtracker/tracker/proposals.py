@@ -150,7 +150,7 @@ def reconstructed(
         raise UserError("not_alone")
     read = exchange.read_sent(ws, files, format=format, channel=channel, me=me, zone=zone)
     analysis = ws.analysis(counts=not files)
-    logged = [(session.start, session.end) for session in analysis.log.sessions]
+    logged = [(session.start, session.end) for session in analysis.timeline.recorded]
     if files:
         sent = [message for one in read for message in one.imported.sent or ()]
         found = reconstruct.propose(sent, gap=gap, lead=lead, logged=logged)

@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from cmtracker.analysis import reminders
 from cmtracker.analysis.analysis import Analysis
+from cmtracker.analysis.counting import is_noted
 from cmtracker.analysis.plans import part_of
 from cmtracker.analysis.reminders import Kind
-from cmtracker.model import DAY, MINUTE, QUARTER, Category, Instant, Log, Regime, Rule, Seconds
+from cmtracker.model import DAY, MINUTE, QUARTER, Category, Instant, Regime, Rule, Seconds
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
 from cmtracker.results.reminders import (
@@ -68,7 +69,7 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
     week = known.summary(monday, today, Step.WEEK).total
     weeks = known.weeks(monday - timedelta(days=7), monday)
     break_ = regime.limits.get(Rule.BREAK)
-    stretch_start, stretch_s = _stretch(log, now, break_.pause if break_ else _PAUSE)
+    stretch_start, stretch_s = _stretch(known, break_.pause if break_ else _PAUSE)
     return State(
         date=today,
         midnight=day.start,
@@ -78,7 +79,7 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
         running=ws.store.running(),
         absent=_absent_now(known, day),
         ask_yesterday=bool(known.unanswered_evenings(pages.DAYS_ASKED)),
-        logged_today=bool(known.sessions_between(day.start, day.end)),
+        logged_today=any(map(is_noted, known.sessions_between(day.start, day.end))),
         last=_ended(known.closed, day),
         cut_rest=_cut_rest(known, day),
         stretch_start=stretch_start,
@@ -114,7 +115,9 @@ def _absent_now(known: Analysis, day: Day) -> bool:
 def _ended(known: Analysis, day: Day) -> Ended | None:
     log = known.log
     last = max(
-        (s for s in log.sessions if s.end <= known.now), key=lambda s: (s.end, s.id), default=None
+        (s for s in log.sessions if s.end <= known.now and is_noted(s)),
+        key=lambda s: (s.end, s.id),
+        default=None,
     )
     if last is None or last.end < day.start:
         return None
@@ -144,16 +147,16 @@ def _cut_rest(known: Analysis, day: Day) -> CutRest | None:
     )
 
 
-def _stretch(log: Log, now: Instant, pause: Seconds) -> tuple[Instant, Seconds]:
+def _stretch(known: Analysis, pause: Seconds) -> tuple[Instant, Seconds]:
     """Return the run of work under way: its first instant and its worked seconds.
 
     Gaps shorter than `pause` do not end it. Nothing is under way once a break has passed.
     """
-    start, worked, end = now, 0, now
-    for session in sorted(log.sessions, key=lambda s: s.end, reverse=True):
-        if start - session.end >= pause:
+    worked = known.timeline.worked
+    start, seconds = known.now, 0
+    for begin, end in zip(reversed(worked.run_starts), reversed(worked.run_ends), strict=True):
+        if start - end >= pause:
             break
-        if session.start < start:
-            worked += min(session.end, end) - session.start
-            start = end = session.start
-    return start, worked
+        seconds += end - begin
+        start = begin
+    return start, seconds

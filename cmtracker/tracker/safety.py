@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cmtracker import paths
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Session
+from cmtracker.model import Decision, Disclosure, Instant, Session
 from cmtracker.settings import FILE
 from cmtracker.store import (
     erasing,
@@ -216,10 +216,25 @@ def protect_at(data_dir: Path, present: str | None, new: str | None) -> Protecte
     return protect_with(open_workspace(data_dir, passphrase=present), present, new)
 
 
+WITH_TEXTS = (Session, Disclosure, Decision)
+"""The kinds of record whose free texts can be blanked by their id."""
+
+
 def forget(ws: Workspace, prefix: str) -> Erasure:
-    """Blank the free texts of a session for good, in all its versions and copies."""
-    session = ws.store.find(Session, prefix)
-    return erasing.erase_text(ws.store, Session, session.id)
+    """Blank the free texts of a session, a disclosure or a decision for good, in all copies too.
+
+    Raises `UserError` no_such_id or ambiguous_id.
+    """
+    found: list[tuple[type, str]] = []
+    for kind in WITH_TEXTS:
+        try:
+            found.append((kind, ws.store.find(kind, prefix).id))  # type: ignore[attr-defined]
+        except UserError as error:
+            if error.key != "no_such_id":
+                raise
+    if len(found) != 1:
+        raise UserError("ambiguous_id" if found else "no_such_id", id=prefix)
+    return erasing.erase_text(ws.store, *found[0])
 
 
 def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> Erased:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Unpack
 
+from cmtracker.analysis import ground
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import (
@@ -113,11 +114,12 @@ def remove(ws: Workspace, prefix: str, reason: str = "") -> Session:
 
 
 def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Session]:
-    """Confirm dates as worked like the schedule, wherever nothing is logged inside a slot.
+    """Confirm dates as worked like the schedule, wherever no minute counts inside a slot.
 
-    Public holidays and absences (or the absent part of a day) are left out, and so are slots
-    that are not over. One act, so that one undo takes it all back. Raises `UserError`:
-    range_reversed, nothing_to_confirm, no_schedule_to_confirm (none is in force on these dates).
+    Confirmed sessions of such a date, which have lost their ground, are replaced. Public holidays
+    and absences (or the absent part of a day) are left out, and so are slots that are not over. One
+    act, so that one undo takes it all back. Raises `UserError`: range_reversed, nothing_to_confirm,
+    no_schedule_to_confirm (none is in force on these dates).
     """
     last = last or first
     if last < first:
@@ -129,62 +131,38 @@ def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Sessio
         if not begun:
             raise UserError("no_schedule_to_confirm", first=first.isoformat())
         raise UserError("nothing_to_confirm")
+    calendar = Calendar(log)
+    days = {calendar.local_date(session.start) for session in found}
     with ws.store.act("confirm") as act:
+        for session in log.sessions:
+            if session.source is Source.SCHEDULE and calendar.local_date(session.start) in days:
+                act.remove(Session, session.id)
         evenings.give_way(ws, act, lambda: found)
         return [act.insert(session) for session in found]
 
 
 def scheduled_sessions(log: Log, first: date, last: date, now: Instant) -> Iterable[Session]:
     """Yield the sessions that "as scheduled" stands for on the dates not filled in."""
-    calendar = Calendar(log)
-    filled = _dates_filled(log, calendar, first, last)
-    day = first
-    while day <= last:
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return as_scheduled(Calendar(log), log.sessions, days, now)
+
+
+def as_scheduled(
+    calendar: Calendar, sessions: Iterable[Session], days: Sequence[date], now: Instant
+) -> Iterable[Session]:
+    """Yield the sessions that "as scheduled" stands for on those of some dates not filled in.
+
+    A date is filled in by a minute that counts inside a slot; slots that are not over are left out.
+    """
+    filled = ground.filled(calendar, set(days), sessions)
+    for day in days:
         if day not in filled:
-            for start, end in usual_slots(calendar, day):
+            for start, end in ground.stretches(calendar, day):
                 if end <= now:
                     zone = calendar.profile(day).timezone
                     yield Session(
                         start=start, end=end, zone=zone, source=Source.SCHEDULE, recorded_at=now
                     )
-        day += timedelta(days=1)
-
-
-def usual_slots(calendar: Calendar, day: date) -> list[tuple[Instant, Instant]]:
-    """Return what "as scheduled" means on a date: the slots, or the usual ones of flexible hours.
-
-    The part of a usual slot that an absence takes away is left out. Flexible hours that name no
-    usual slots stand for nothing: their bounds are wider than what was worked.
-    """
-    slots = calendar.slots(day)
-    schedule = calendar.schedule(day)
-    if schedule is None or schedule.due is None:
-        return list(slots)
-    if schedule.usual is None:
-        return []
-    zone = calendar.profile(day).timezone
-    usual = [
-        (moments.at(day, slot.start, zone), moments.at(day, slot.end, zone))
-        for slot in schedule.usual[day.weekday()]
-    ]
-    clipped = [(max(a, c), min(b, d)) for a, b in usual for c, d in slots]
-    return [(start, end) for start, end in clipped if start < end]
-
-
-def _dates_filled(log: Log, calendar: Calendar, first: date, last: date) -> set[date]:
-    """Return the dates of a range with work inside a slot."""
-    filled: set[date] = set()
-    sessions = sorted(log.sessions, key=lambda s: s.start)
-    day = first
-    while day <= last:
-        slots = calendar.slots(day)
-        if slots:
-            start, end = min(s for s, _ in slots), max(e for _, e in slots)
-            near = [s for s in sessions if max(s.start, start) < min(s.end, end)]
-            if any(max(s.start, a) < min(s.end, b) for s in near for a, b in slots):
-                filled.add(day)
-        day += timedelta(days=1)
-    return filled
 
 
 def _check(ws: Workspace, session: Session) -> None:

@@ -200,7 +200,7 @@ class Workspace:
         if log is not kept:  # years were written down, and nothing else
             self._version = self.store.version()
         if parts not in self._logs:
-            log = known.filled(self.store, log)
+            log = known.filled(self.store, log, self.now())
         self._logs[parts] = log
         return log
 
@@ -261,7 +261,8 @@ class Workspace:
         """Return a log with the holidays of its years and what was known of what was corrected."""
         from cmtracker.tracker import holidays, known  # noqa: PLC0415 - as above
 
-        return known.filled(self.store, holidays.completed(self.store, log, self.now()))
+        now = self.now()
+        return known.filled(self.store, holidays.completed(self.store, log, now), now)
 
     def recent_log(self, since: Instant, *, counts: bool = False) -> Log:
         """Return the log without what ended before an instant, for questions about these days."""

@@ -183,6 +183,36 @@ ACTS = [
     ("on-call", "remove", "ON-CALL"),
     ("order", "add", "note", "2026-01-01"),
     ("order", "remove", "ORDER"),
+    (
+        "add",
+        "2026-03-03T20:00+01:00",
+        "2026-03-03T21:00+01:00",
+        "--answers",
+        "5",
+        "--declared",
+        "12m",
+    ),
+    ("edit", "SESSION", "--answers", "5", "--declared", "12m", "--reason", "details"),
+    ("edit", "SCATTERED", "--answers", "none", "--reason", "one stretch"),
+    ("decision", "add", "décision 2", "2026-06-02", "2026-06-15", "--rule", "daily_rest"),
+    ("decision", "remove", "DECISION"),
+    (
+        "disclosure",
+        "add",
+        "--sent-at",
+        "2026-03-06T16:10",
+        "--channel",
+        "email",
+        "--session",
+        "SESSION",
+    ),
+    ("disclosure", "set", "DISCLOSURE", "--answer", "vu", "--objection"),
+    ("disclosure", "remove", "DISCLOSURE"),
+    ("interruption", "add", "--at", "2026-03-04T22:15", "--channel", "facebook"),
+    ("interruption", "remove", "INTERRUPTION"),
+    ("free-evening", "add", "2026-03-05"),
+    ("free-evening", "remove", "FREE-EVENING"),
+    ("add", "2026-03-06T20:00+01:00", "2026-03-06T21:00+01:00"),
     ("period", "add", "Crue", "2026-01-01", "2026-01-02"),
     ("period", "remove", "PERIOD"),
     ("holiday", "add", "2026-03-17", "--reason", "fête locale"),
@@ -209,6 +239,21 @@ def ids(done, tmp_path):
     absence = done("absence", "add", "2026-08-03")["id"]
     on_call = done("on-call", "add", "2026-07-01T08:00", "2026-07-02T08:00")["id"]
     order = done("order", "add", "note 1", "2026-01-01")["id"]
+    scattered = done(
+        "add",
+        "2026-03-01T20:00+01:00",
+        "2026-03-01T21:00+01:00",
+        "--answers",
+        3,
+        "--declared",
+        "9m",
+    )["session"]["id"]
+    decision = done("decision", "add", "décision 1", "2026-02-02", "--rule", "break")["id"]
+    disclosure = done("disclosure", "add", "--sent-at", "2026-03-03T08:00", "--from", "2026-03-02")[
+        "id"
+    ]
+    interruption = done("interruption", "add", "--at", "2026-03-04T23:00")["id"]
+    free = done("free-evening", "add", "2026-03-06")["id"]
     period = done("period", "add", "P", "2026-02-01", "2026-02-02")["id"]
     community = done("community", "add", "fb", "2026-02-01", "10")["id"]
     counts = {"format": "cmtracker", "version": 1, "messages": EVERYTHING["messages"][1:]}
@@ -219,6 +264,11 @@ def ids(done, tmp_path):
         "ABSENCE": absence,
         "ON-CALL": on_call,
         "ORDER": order,
+        "SCATTERED": scattered,
+        "DECISION": decision,
+        "DISCLOSURE": disclosure,
+        "INTERRUPTION": interruption,
+        "FREE-EVENING": free,
         "PERIOD": period,
         "COMMUNITY": community,
         "BATCH": done("batch", "list")["batches"][0]["id"],

@@ -89,12 +89,17 @@ def test_a_summary_says_who_asked_and_how_many_messages(done, read):
     done("count", "facebook", "12", "--at", "2026-03-02T18:10+01:00",
          "--direction", "received", "--hostile", "2")  # fmt: skip
 
-    *_, asked, messages = (line.replace("\xa0", " ") for line in read("summary").splitlines())
+    *_, asked, amounts, memory, messages = (
+        line.replace("\xa0", " ") for line in read("summary").splitlines()
+    )
 
     assert asked == (
-        "Hors horaires : 45 min à la demande de la hiérarchie et 30 min à l’initiative de l’agent. "
-        "Compte comme demandé : 45 min."
+        "Hors horaires : 45 min à la demande de la hiérarchie et 30 min à l’initiative de l’agent."
     )
+    assert amounts == (
+        "Dont 45 min demandées · 0 min signalées à la hiérarchie · 30 min sans trace écrite."
+    )
+    assert memory == "Dont 1 h 15 de mémoire."  # entered months later
     assert messages == "Messages : reçus 12, virulents 2, hors horaires 12."
 
 

@@ -65,7 +65,10 @@ ADDED = (
     ("period", "add", "Crue de mai", "2026-05-01", "2026-05-09"),
     ("recovery", "add", "2026-11-02", "1:00", "asked"),
     ("community", "add", "bluesky", "2026-11-01", "17"),
+    ("decision", "add", "décision 9", "2026-05-01", "2026-05-09", "--rule", "break"),
+    ("interruption", "add", "--at", "2026-11-09T23:00", "--channel", "facebook"),
     ("add", "2026-11-09T20:00", "2026-11-09T21:00"),
+    ("add", "2026-11-09T20:00", "2026-11-09T21:00", "--answers", "3", "--declared", "9m"),
 )
 
 
@@ -88,7 +91,8 @@ class Held:
         with open_store(self.folder / "cmtracker.db", clock=lambda: NOW) as store:
             log = store.log()
             kinds = ("profiles", "schedules", "absences", "on_call", "sessions", "periods",
-                     "orders", "community", "recoveries", "scenarios")  # fmt: skip
+                     "orders", "community", "recoveries", "scenarios", "decisions",
+                     "disclosures", "interruptions")  # fmt: skip
             return {kind: getattr(log, kind) for kind in kinds} | {"running": store.running()}
 
 

@@ -141,14 +141,14 @@ def test_a_file_that_tells_no_times_is_refused_in_one_sentence(
     assert (ran.code, ran.out) == (1, "")
     assert sentence in ran.err
     assert len(ran.err.splitlines()) == 1
-    assert done("summary")["total"]["worked_s"] == 0
+    assert done("summary")["total"]["reconstructed_s"] == 0
 
 
 def test_a_good_file_beside_a_bad_one_keeps_nothing(cmtracker, done, export):
     ran = cmtracker("reconstruct", export(), FIXTURES / "agenda.ics", "--me", "500")
 
     assert ran.code == 1
-    assert done("summary")["total"]["worked_s"] == 0
+    assert done("summary")["total"]["reconstructed_s"] == 0
 
 
 def test_how_a_file_is_read_is_wrong_usage_without_a_file(cmtracker):
@@ -238,7 +238,8 @@ def test_each_is_accepted_or_refused_and_the_question_comes_first(done, at_termi
     assert ran.stderr.count("Accept it?") == 4  # one answer was none
     assert "1 reconstructed session kept" in ran.stdout
     assert "supposes" not in ran.stdout
-    assert done("summary")["total"]["worked_s"] == 450
+    total = done("summary")["total"]
+    assert (total["worked_s"], total["reconstructed_s"]) == (0, 7 * 60)
     assert [start for start, _ in spans(done("reconstruct", file, "--me", "500", "--dry-run"))] == [
         "2026-03-05T20:02:00+01:00",
         "2026-03-05T22:02:00+01:00",
@@ -254,7 +255,8 @@ def test_one_answer_may_stand_for_all_that_follow(done, at_terminal, export, typ
     )
 
     assert ran.returncode == 0
-    assert done("summary")["total"]["worked_s"] == kept * 450
+    total = done("summary")["total"]
+    assert (total["worked_s"], total["reconstructed_s"]) == (0, kept * 7 * 60)
     assert ("nothing was kept" in ran.stdout) is (not kept)
 
 
@@ -287,7 +289,7 @@ def test_breaking_off_keeps_nothing(done, at_terminal, export):
 
     assert ran.returncode == 1
     assert ran.stderr.splitlines()[-1].startswith("Broken off: no session was kept.")
-    assert done("summary")["total"]["worked_s"] == 0
+    assert done("summary")["total"]["reconstructed_s"] == 0
 
 
 def test_nothing_is_asked_where_all_are_accepted(at_terminal, export):

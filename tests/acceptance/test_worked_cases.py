@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from analysis import worked_cases
-from analysis.test_worked_cases import NOT_YET_SUMS
+
+NOT_YET = {"s53": "scattered answers are not read from a document yet"}
 
 ALSO_SPEAK = {"weekly_days", "leave_worked", "disconnection", "overtime_month"}
 
 
 @pytest.mark.samples
-@pytest.mark.parametrize("path", worked_cases.params(NOT_YET_SUMS))
+@pytest.mark.parametrize("path", worked_cases.params(NOT_YET))
 def test_the_command_line_says_what_was_worked_out_by_hand(path: Path, done, tmp_path):
     case = json.loads(path.read_text(encoding="utf-8"))
     document = tmp_path / "document.json"

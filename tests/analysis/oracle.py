@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from analysis.what_counts import WhatCounts, at_minutes, floor
+
 from cmtracker.model import (
     AbsenceKind,
     Category,
@@ -23,11 +25,10 @@ from cmtracker.model import (
     RequestedBy,
     Rule,
     Schedule,
-    Session,
     Slot,
 )
 
-DAY, HOUR = 86_400, 3_600
+DAY, HOUR, MINUTE = 86_400, 3_600, 60
 OPEN = 10**12
 
 
@@ -57,20 +58,21 @@ class Oracle:
         dates: tuple[date, date],
         margin: int = 9 * DAY,
     ) -> None:
-        self.log, self.regimes, self.now, self.step = log, regimes, now, step
+        self.log, self.regimes, self.step = at_minutes(log), regimes, max(step, MINUTE)
+        self.now = floor(now)
         self.profiles = sorted(
             log.profiles or (Profile(),), key=lambda p: (p.since or date.min, p.id)
         )
         self.schedules = sorted(log.schedules, key=lambda s: (s.since, s.id))
         self.categories: dict[int, Category] = {}
-        self.owner: dict[int, Session] = {}
-        for session in sorted(log.sessions, key=lambda s: (s.start, s.end, s.id)):
-            for instant in range(session.start, min(session.end, now), step):
-                self.owner.setdefault(instant, session)
-        self.worked = sorted(self.owner)
-        known = [*self.worked, *(utc_midnight(day) for day in dates)]
+        spans = [(floor(s.start), min(floor(s.end), self.now)) for s in log.sessions]
+        edges = [edge for start, end in spans if start < end for edge in (start, end - MINUTE)]
+        known = [*edges, *(utc_midnight(day) for day in dates)]
         self.walk(min(known) - margin, max(known) + margin)
-        self.today = self.day_at(now)
+        self.counts = WhatCounts(self)
+        self.owner = self.counts.owners()
+        self.worked = sorted(self.owner)
+        self.today = self.day_at(self.now)
 
     # the wall clock
 
@@ -99,6 +101,14 @@ class Oracle:
         while datetime.fromtimestamp(guess, zone).date() < profile.since:
             guess += min(self.step, 60)
         return guess
+
+    def day_of_minute(self, instant: int) -> date:
+        """Return the date of a minute of the walk."""
+        return self.date_of[instant - instant % self.step]
+
+    def clock_of_minute(self, instant: int) -> int:
+        """Return the wall clock of a minute of the walk."""
+        return self.clock_of[instant - instant % self.step] + instant % self.step
 
     def day_at(self, instant: int) -> date:
         """Return the date of any instant, inside the walk or not."""
@@ -210,7 +220,11 @@ class Oracle:
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         times = [t for t in self.worked if first <= self.date_of[t] <= last]
         outside = [t for t in times if self.outside(t)]
-        due = {day: self.due(day) for day in days}
+        due = {day: self.owed_in_all(day) for day in days}
+        before_now = [day for day in days if day < self.today]
+        due |= {day: 0 for day in days if day not in before_now}
+        if self.today in due:
+            due[self.today] = self.due_today()
         empty = [
             day
             for day in days
@@ -231,6 +245,7 @@ class Oracle:
             "asked_s": self.step * sum(self.asked(t) for t in outside),
             "by_category": self.counted(self.category(t) for t in times),
             "requested_s": self.counted(self.owner[t].requested_by for t in outside),
+            **self.counts.figures(first, last, outside),
         }
 
     def activities(self, first: date, last: date) -> dict[object, int]:
@@ -240,18 +255,34 @@ class Oracle:
     def counted(self, keys: Iterator[object]) -> dict[object, int]:
         return {key: n * self.step for key, n in Counter(keys).items()}
 
-    def due(self, day: date) -> int:
-        if day > self.today or self.is_holiday(day):
+    def due_today(self) -> int:
+        """Return what today owes: the slots that are over, of flexible hours nothing."""
+        schedule = self.schedule(self.today)
+        if schedule is None or schedule.due is not None or self.is_holiday(self.today):
+            return 0
+        over = slot = 0
+        instants = self.instants_of.get(self.today, [])
+        for instant in instants:
+            slot = slot + self.step if self.is_agreed(instant) else 0
+            ends = instant == instants[-1] or not self.is_agreed(instant + self.step)
+            over += slot if slot and ends and instant + self.step <= self.now else 0
+        return over
+
+    def is_agreed(self, instant: int) -> bool:
+        """Tell whether an instant lies in a slot that no absence takes."""
+        clock = self.clock_of[instant]
+        agreed = any(s.start <= clock < s.end for s in self.slots(self.date_of[instant]))
+        return agreed and not self.absence_kinds(self.date_of[instant], clock)
+
+    def owed_in_all(self, day: date) -> int:
+        """Return what a date owes, whether it is over or not."""
+        if self.is_holiday(day):
             return 0
         schedule, instants = self.schedule(day), self.instants_of.get(day, [])
         if schedule is None or not instants:
             return 0
         if schedule.due is None:
-            return self.step * sum(
-                any(s.start <= self.clock_of[t] < s.end for s in self.slots(day))
-                and not self.absence_kinds(day, self.clock_of[t])
-                for t in instants
-            )
+            return self.step * sum(map(self.is_agreed, instants))
         usual = (schedule.usual or ((),) * 7)[day.weekday()] or self.slots(day)
         clocks = [c for c in range(0, DAY, self.step) if any(s.start <= c < s.end for s in usual)]
         kept = [c for c in clocks if not self.absence_kinds(day, c)]
@@ -446,21 +477,22 @@ class Oracle:
         yield from self.averages(weeks, sums)
 
     def averages(self, weeks: list[date], sums: dict[date, int]) -> Iterator[Said]:
-        run: list[tuple[int, date, Limit]] = []
+        run: list[tuple[int, int, date, Limit]] = []
         for index, week in enumerate([*weeks, None]):
             limit = self.limit_on(Rule.AVERAGE_WORK, week) if week else None
             mean = -1
             if week and limit and index + limit.weeks <= len(weeks):
-                mean = sum(sums[w] for w in weeks[index : index + limit.weeks]) // limit.weeks
+                total = sum(sums[w] for w in weeks[index : index + limit.weeks])
+                mean = floor(total // limit.weeks)
                 over = self.midnight(week + timedelta(days=7 * limit.weeks)) <= self.now
                 mean = mean if over and mean > limit.figure else -1
-            if run and (mean < 0 or limit != run[0][2]):
-                worst, first, its = max(run, key=lambda w: (w[0], -w[1].toordinal()))
+            if run and (mean < 0 or limit != run[0][3]):
+                _, worst, first, its = max(run, key=lambda w: (w[0], -w[2].toordinal()))
                 end = self.midnight(first + timedelta(days=7 * its.weeks))
                 yield self.said(its, self.midnight(first), end, worst)
                 run = []
             if week and limit and mean >= 0:
-                run.append((mean, week, limit))
+                run.append((total, mean, week, limit))
 
     def on_months(self) -> Iterator[Said]:
         sums: Counter[date] = Counter()

@@ -13,20 +13,27 @@ from cmtracker.model import (
     DAY,
     HOUR,
     MINUTE,
+    QUARTER,
     Absence,
     AbsenceKind,
     Activity,
+    Direction,
+    Disclosure,
     HolidayRules,
+    Interruption,
     Log,
+    MessageCount,
     OnCall,
     Order,
     Profile,
     Regime,
+    Request,
     RequestedBy,
     Rule,
     Schedule,
     Session,
     Slot,
+    Source,
 )
 
 EXAMPLES = int(os.environ.get("CMTRACKER_EXAMPLES", "40"))
@@ -100,7 +107,20 @@ class Case:
 
 
 @st.composite
-def cases(draw: st.DrawFn, days: int = 9, step: int = 5 * MINUTE, sessions: int = 14) -> Case:
+def cases(
+    draw: st.DrawFn,
+    days: int = 9,
+    step: int = 5 * MINUTE,
+    sessions: int = 14,
+    *,
+    ladder: bool = False,
+) -> Case:
+    """Draw a log, a moment, and a range to ask about.
+
+    With `ladder` the sessions came about in all ways: confirmed (before the absences and holidays
+    were known), made from traces, as scattered answers, corrected, with seconds; and there are
+    disclosures, interruptions and imported messages.
+    """
     zone, around = draw(st.sampled_from(PLACES if step <= MINUTE else PLACES[:-1]))
     first = around - timedelta(days=draw(st.integers(0, days - 1)))
     base = int(datetime(first.year, first.month, first.day, tzinfo=UTC).timestamp()) - 14 * HOUR
@@ -114,6 +134,8 @@ def cases(draw: st.DrawFn, days: int = 9, step: int = 5 * MINUTE, sessions: int 
         orders=tuple(draw(st.lists(orders(first, days), max_size=2))),
         holidays={("FR", None): {around: "around", first + timedelta(days=2): "second"}},
     )
+    if ladder:
+        log = draw(on_the_ladder(log, base, span, step))
     end = max((s.end for s in log.sessions), default=base)
     cut = draw(st.sampled_from((0, 40 * DAY // step, None)))
     if cut is None:
@@ -135,6 +157,72 @@ def worked(draw: st.DrawFn, base: int, span: int, step: int, most: int) -> list[
         )
         for number, start in enumerate(starts)
     ]
+
+
+@st.composite
+def on_the_ladder(draw: st.DrawFn, log: Log, base: int, span: int, step: int) -> Log:
+    sessions = tuple(draw(provenances(session, step)) for session in log.sessions)
+    ids = [session.id for session in sessions] or ["none"]
+    instants = st.integers(0, span).map(lambda n: base + n * step)
+    return log._replace(
+        sessions=sessions,
+        disclosures=tuple(
+            Disclosure(
+                draw(instants) + draw(st.integers(0, 59)),
+                sessions=tuple(draw(st.lists(st.sampled_from(ids), max_size=4))),
+                objection=draw(st.integers(0, 4)) == 0,
+            )
+            for _ in range(draw(st.integers(0, 3)))
+        ),
+        interruptions=tuple(
+            Interruption(draw(instants) + draw(st.integers(0, 59)))
+            for _ in range(draw(st.integers(0, 3)))
+        ),
+        counts=tuple(
+            MessageCount(
+                draw(instants) // QUARTER * QUARTER,
+                "facebook",
+                draw(st.sampled_from(Direction)),
+                draw(st.integers(1, 3)),
+                batch=draw(st.sampled_from((None, "b1", "b2"))),
+            )
+            for _ in range(draw(st.integers(0, 3)))
+        ),
+    )
+
+
+@st.composite
+def provenances(draw: st.DrawFn, session: Session, step: int) -> Session:
+    """Draw how a session came about, and what the log knew of it when."""
+    instants = st.integers(0, 4 * HOUR // step).map(lambda n: session.start + n * step)
+    known = st.lists(st.tuples(instants, instants), max_size=2).map(
+        lambda pairs: tuple(sorted((min(pair), max(pair)) for pair in pairs))
+    )
+    later = draw(st.sampled_from((0, 0, 5 * HOUR, DAY, 3 * DAY, 7 * DAY, 8 * DAY)))
+    session = session._replace(
+        source=draw(st.sampled_from(Source)),
+        order=session.order if draw(st.booleans()) else None,
+        recorded_at=draw(st.sampled_from((None, *[session.end + later] * 3))),
+        edited=draw(st.integers(0, 3)) == 0,
+        request=draw(
+            st.sampled_from((None, None, Request("DGA"), Request("DGA", session.start, "", "7")))
+        ),
+        known=draw(st.none() | known),
+        known_same_day=draw(st.none() | known),
+    )
+    session = draw(scattered(session, step)) if draw(st.integers(0, 3)) == 0 else session
+    start, end = (edge + draw(st.integers(0, 59)) for edge in (session.start, session.end))
+    return session._replace(start=start, end=max(start, end))
+
+
+@st.composite
+def scattered(draw: st.DrawFn, session: Session, step: int) -> Session:
+    """Draw scattered answers, whose parts lie on the step."""
+    end = min(session.end, session.start + 6 * HOUR)
+    n = draw(st.integers(2, 9)) if step <= MINUTE else 2
+    apart = MINUTE if step <= MINUTE else 2 * step
+    declared = draw(st.integers(0, (end - session.start) // apart)) * apart
+    return session._replace(end=end, answers=n, declared=declared)
 
 
 def lengths(step: int) -> st.SearchStrategy[int]:

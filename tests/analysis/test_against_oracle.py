@@ -26,7 +26,7 @@ def figures_agree(case: Case, margin: int = 9 * DAY) -> None:
 
 def said_figures(figures):
     said = {key: value for key, value in figures._asdict().items() if key != "messages"}
-    for key in ("by_category", "requested_s"):
+    for key in ("by_category", "requested_s", "reconstructed_by_category"):
         said[key] = {name: seconds for name, seconds in said[key].items() if seconds}
     return said
 
@@ -77,7 +77,27 @@ def test_it_holds_over_weeks(case):
     breaches_agree(case)
 
 
-@examples(0.1)
-@given(cases(days=1, step=1, sessions=6))
-def test_the_figures_hold_to_the_second(case):
-    figures_agree(case, margin=DAY)
+@examples()
+@given(cases(ladder=True))
+def test_every_figure_says_what_stands_on_what(case):
+    figures_agree(case)
+
+
+@examples()
+@given(cases(ladder=True))
+def test_every_breach_stands_on_what_was_noted(case):
+    breaches_agree(case)
+
+
+@examples()
+@given(cases(days=2, step=1 * MINUTE, sessions=8, ladder=True))
+def test_scattered_answers_count_their_own_minutes(case):
+    figures_agree(case)
+    breaches_agree(case)
+
+
+@examples()
+@given(cases(days=1, step=1, sessions=6, ladder=True))
+def test_seconds_are_dropped_before_anything_is_computed(case):
+    figures_agree(case)
+    breaches_agree(case)

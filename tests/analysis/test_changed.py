@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from analysis.random_logs import REGIMES, Case, cases, examples, lengths
+from analysis.random_logs import REGIMES, Case, cases, examples, lengths, provenances
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis import blocks
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import DAY, HOUR, Activity, Log, Period, RequestedBy, Rule, Session
+from cmtracker.model import DAY, HOUR, Activity, Log, Period, RequestedBy, Rule, Session, Source
 from cmtracker.results.figures import Step
 
 
@@ -66,9 +66,12 @@ def changes(draw: st.DrawFn, log: Log, case: Case, number: int):
             id=f"n{number}-{n}",
             requested_by=draw(st.sampled_from(RequestedBy)),
             activity=draw(st.sampled_from((None, *Activity))),
+            source=draw(st.sampled_from((Source.MANUAL, *Source))),
         )
         for n in range(draw(st.integers(0, 2)))
     ]
+    if draw(st.booleans()):
+        added = [draw(provenances(session, case.step)) for session in added]
     edited = removed[: draw(st.integers(0, 1))]
     added += [gone._replace(end=gone.end + draw(st.integers(0, 3)) * HOUR) for gone in edited]
     now = case.now + draw(st.integers(-2 * DAY, 4 * DAY) | st.just(0) | st.integers(0, 600))
@@ -92,7 +95,7 @@ def change_by_change(case: Case, data: st.DataObject) -> None:
 
 
 @examples(2)
-@given(cases(), st.data())
+@given(st.booleans().flatmap(lambda ladder: cases(ladder=ladder)), st.data())
 def test_after_any_acts_every_answer_is_that_of_a_new_one(case, data):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "WEEKS", 1)  # so that short logs have blocks to be kept, and dropped

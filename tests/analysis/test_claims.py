@@ -28,19 +28,43 @@ def whole_week():
     return [session for day in days for session in day_at_the_office(day.isoformat())]
 
 
-def test_the_busiest_hour_is_the_one_with_most_work_out_of_hours():
-    known = of_week(work("2026-03-03 20:00", "20:50"), work("2026-03-05 21:10", "21:40"))
+def busiest(known):
+    days = known.hours_by_day(MONDAY, SUNDAY)
+    return claims.busiest_hour(known.hour_grid(MONDAY, SUNDAY), days)
 
-    claim = claims.busiest_hour(known.hour_grid(MONDAY, SUNDAY))
+
+SHORT = [work(f"2026-03-{day} 19:00", "19:05") for day in ("04", "06", "08")]
+
+
+def test_the_busiest_hour_is_the_one_with_most_work_out_of_hours():
+    known = of_week(work("2026-03-03 20:00", "20:50"), work("2026-03-05 21:10", "21:40"), *SHORT)
+
+    claim = busiest(known)
 
     assert claim.kind is ClaimKind.BUSIEST_HOUR
-    assert claim.values == {"weekday": 1, "hour": 20, "seconds": 50 * 60}
+    assert claim.values == {"weekday": 1, "hour": 20, "seconds": 50 * 60, "dates": 5}
+
+
+def test_of_four_dates_nothing_is_said_to_be_usual():
+    known = of_week(work("2026-03-03 20:00", "20:50"), *SHORT)
+
+    assert busiest(known) == (ClaimKind.FEW_DATES, {"dates": 4})
+
+
+def test_the_busiest_hour_of_arrivals_is_told_from_five_messages_on():
+    grid = [[0] * 24 for _ in range(7)]
+    grid[2][20] = grid[4][9] = 2
+
+    assert claims.busiest_arrivals(grid) == (ClaimKind.FEW_MESSAGES, {"messages": 4})
+    grid[6][23] = 1
+    assert claims.busiest_arrivals(grid) == (
+        ClaimKind.BUSIEST_ARRIVALS,
+        {"weekday": 2, "hour": 20, "messages": 2, "of": 5},
+    )
 
 
 def test_work_as_scheduled_has_no_busiest_hour():
-    claim = claims.busiest_hour(of_week(*whole_week()).hour_grid(MONDAY, SUNDAY))
-
-    assert claim == (ClaimKind.AS_SCHEDULED, {})
+    assert busiest(of_week(*whole_week())) == (ClaimKind.AS_SCHEDULED, {})
 
 
 @pytest.mark.parametrize(
@@ -91,8 +115,19 @@ def test_only_nights_of_known_length_are_counted():
 
     claim = claims.nights_cut(nights)
 
-    assert claim == (ClaimKind.NIGHTS_CUT, {"nights": 1, "of": 2, "shortest": 9 * HOUR + HOUR // 2})
-    assert claims.nights_cut(nights[2:]) == (ClaimKind.NO_NIGHT_CUT, {})
+    assert claim.kind is ClaimKind.NIGHTS_CUT
+    assert claim.values == {
+        "nights": 1,
+        "of": 2,
+        "unknown": 2,
+        "covered": 0,
+        "shortest": 9 * HOUR + HOUR // 2,
+    }
+    assert claims.nights_cut(nights[2:]) == (
+        ClaimKind.NO_NIGHT_CUT,
+        {"of": 1, "unknown": 1, "covered": 0},
+    )
+    assert claims.nights_cut(nights[:1]) == (ClaimKind.NO_NIGHT_KNOWN, {})
     assert isinstance(nights[0], Night)
 
 
@@ -104,9 +139,10 @@ def test_the_shortest_of_the_short_weeks_is_named():
 
     assert claims.weekly_rests(weeks) == (
         ClaimKind.WEEKS_SHORT,
-        {"weeks": 2, "of": 3, "shortest": 3},
+        {"weeks": 2, "of": 3, "shortest": 3, "unknown": 1},
     )
-    assert claims.weekly_rests(weeks[:2]) == (ClaimKind.WEEKS_KEPT, {})
+    assert claims.weekly_rests(weeks[:2]) == (ClaimKind.WEEKS_KEPT, {"weeks": 1, "unknown": 1})
+    assert claims.weekly_rests(weeks[:1]) == (ClaimKind.NO_WEEK_KNOWN, {})
     unruled = tuple(week._replace(limit_s=None, is_short=False) for week in weeks)
     assert claims.weekly_rests(unruled) == (ClaimKind.NO_WEEKLY_REST, {})
 

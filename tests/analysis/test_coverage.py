@@ -75,7 +75,9 @@ def test_coverage_says_which_dates_are_filled_in():
 
     assert (found.due_dates, found.filled) == (3, 1)
     assert found.missing == (d("2026-03-03"), d("2026-03-04"))
-    assert coverage(known, d("2026-03-03"), d("2026-03-04"), at("2026-03-03 12:00")).due_dates == 1
+    for clock, dates in (("12:29", 0), ("12:30", 1)):  # today owes the slots that are over
+        now = at(f"2026-03-03 {clock}")
+        assert coverage(known, d("2026-03-03"), d("2026-03-04"), now).due_dates == dates
 
 
 def test_coverage_says_how_sessions_came_about():
@@ -88,7 +90,7 @@ def test_coverage_says_how_sessions_came_about():
 
     found = coverage(known, FIRST, LAST, LATER)
 
-    assert (found.same_day_s, found.known_s) == (HOUR, 90 * MINUTE)
+    assert (found.same_day_s, found.in_time_s, found.entered_s) == (HOUR, HOUR, 150 * MINUTE)
     assert (found.sessions, found.edited) == (3, 1)
     assert {source: s for source, s in found.by_source.items() if s} == {
         "timer": HOUR,

@@ -229,6 +229,14 @@ OF_A_CRITIC = {
         ),
         10,
     ),
+    FindingKind.WITHOUT_GROUND: (
+        log(
+            work("2026-03-04 09:00", "12:30", source=Source.SCHEDULE),
+            work("2026-03-04 13:30", "17:00", source=Source.SCHEDULE),
+            absences=(Absence(d("2026-03-04"), d("2026-03-04"), AbsenceKind.OTHER, "pm"),),
+        ),
+        3 * HOUR + 30 * MINUTE,
+    ),
     FindingKind.NOT_FILLED: (
         log(
             *(

@@ -24,7 +24,7 @@ def test_an_overlap_belongs_to_the_session_that_began_first():
     second = work("2026-03-02 19:00", "21:00")
     inside = work("2026-03-02 18:30", "19:30")
 
-    pieces = union([second, inside, first])
+    pieces = union(in_order([second, inside, first]))
 
     assert list(zip(pieces.starts, pieces.ends, pieces.sessions, strict=True)) == [
         (at("2026-03-02 18:00"), at("2026-03-02 20:00"), first),
@@ -36,15 +36,15 @@ def test_of_two_that_begin_together_the_one_that_ends_first_comes_first_whatever
     short = work("2026-03-02 18:00", "19:00", id="b")
     long = work("2026-03-02 18:00", "20:00", id="a")
 
-    assert union([long, short]) == union([short, long])
-    assert [session.id for session in union([long, short]).sessions] == ["b", "a"]
+    assert union(in_order([long, short])) == union(in_order([short, long]))
+    assert [session.id for session in union(in_order([long, short])).sessions] == ["b", "a"]
 
 
 def test_time_that_is_not_over_and_sessions_without_length_give_no_piece():
     going_on = work("2026-03-02 18:00", "20:00")
     nothing = work("2026-03-02 17:00", "17:00")
 
-    pieces = union([going_on, nothing], until=at("2026-03-02 19:00"))
+    pieces = union(in_order([going_on, nothing]), until=at("2026-03-02 19:00"))
 
     assert pieces == ([at("2026-03-02 18:00")], [at("2026-03-02 19:00")], [going_on])
 
@@ -56,7 +56,7 @@ def test_touching_pieces_are_one_run():
         work("2026-03-02 20:01", "21:00"),
     ]
 
-    starts, ends = runs(union(evening))
+    starts, ends = runs(union(in_order(evening)))
 
     assert starts == [at("2026-03-02 18:00"), at("2026-03-02 20:01")]
     assert ends == [at("2026-03-02 20:00"), at("2026-03-02 21:00")]

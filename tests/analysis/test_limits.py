@@ -331,7 +331,7 @@ def test_seven_days_of_work_are_too_many_in_the_private_sector_only():
 def test_each_week_shows_its_hours_what_is_due_and_its_average():
     known = log(*day_at_the_office("2026-06-10"), work("2026-06-14 22:00", "23:00"))
 
-    (only,) = weeks(known, REGIMES, d("2026-06-10"), d("2026-06-12"), at("2026-06-11 12:00"))
+    (only,) = weeks(known, REGIMES, d("2026-06-10"), d("2026-06-12"), at("2026-06-11 18:00"))
 
     assert (only.period, only.first) == ("2026-W24", d("2026-06-08"))
     assert only.worked_s == 7 * HOUR  # the work of the 14th is not over yet

@@ -130,9 +130,9 @@ def test_the_load_is_back_at_the_first_seven_dates_within_ten_per_cent_of_the_le
     assert told.back == Back(worked=2, out_of_hours=2, received=1)
 
 
-def test_ten_per_cent_above_is_back_and_a_second_more_is_not():
+def test_ten_per_cent_above_is_back_and_a_minute_more_is_not():
     week = [Session(at(march(9), 20), at(march(9), 20) + 3960, id="s"), evening(march(60))]
-    more = [week[0]._replace(end=week[0].end + 1), evening(march(60))]
+    more = [week[0]._replace(end=week[0].end + 60), evening(march(60))]
 
     within = compare(LOG._replace(sessions=(*CALM, *week)), PACKS, FLOOD, LATER)
     above = compare(LOG._replace(sessions=(*CALM, *more)), PACKS, FLOOD, LATER)

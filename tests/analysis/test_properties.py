@@ -32,7 +32,6 @@ from cmtracker.model import (
     Request,
     Rule,
     Session,
-    Source,
 )
 from cmtracker.results.figures import Step
 
@@ -128,11 +127,8 @@ def test_no_sum_of_hours_reads_the_details_of_a_session(case, chance):
                 channels=chance.choice(((), ("facebook",))),
                 pressures=chance.choice(((), (Pressure.URGENCY,))),
                 note=chance.choice(("", "vu avec elle")),
-                source=chance.choice(tuple(Source)),
-                recorded_at=chance.choice((None, session.end + DAY)),
                 noted_at=chance.choice((None, session.start)),
                 continues=chance.choice((None, "s0")),
-                edited=chance.choice((False, True)),
             )
             for session in case.log.sessions
         )

@@ -131,16 +131,16 @@ def test_a_night_without_a_rest_of_an_hour_leaves_only_the_span_to_speak():
     assert [(b.rule, b.measured) for b in found] == [(Rule.DAILY_SPAN, 24 * HOUR)]
 
 
-def test_a_rest_that_overlaps_the_night_by_one_second_is_the_rest_of_that_night():
-    # 04:59:59 to 09:00 on the 11th: one second inside [00:00, 05:00).
+def test_a_rest_that_overlaps_the_night_by_one_minute_is_the_rest_of_that_night():
+    # 04:59 to 09:00 on the 11th: one minute inside [00:00, 05:00).
     known = log(
-        work("2026-06-10 18:00", "2026-06-11 04:59:59"),
+        work("2026-06-10 18:00", "2026-06-11 04:59"),
         work("2026-06-11 09:00", "12:00"),
     )
 
     (breach,) = breaches(known, REGIMES, LATER, rules=RESTS)
 
-    assert breach.measured == 4 * HOUR + 1
+    assert breach.measured == 4 * HOUR + MINUTE
 
 
 def test_a_rest_from_five_in_the_morning_is_no_nights_rest():

@@ -81,7 +81,8 @@ def test_messages_wait_for_the_schedule_or_for_work_that_stays_as_it_was():
     told = played(AUTOMATIC_REPLY, log(*EVENINGS, counts=ARRIVALS))
 
     # Friday 18:00 until Saturday 11:00; it was no better before.
-    assert told.waits_today == Waits(9, 4, 0, 17 * HOUR, 17 * HOUR, 17 * HOUR)
+    # Of four messages that wait no median is told.
+    assert told.waits_today == Waits(9, 4, 0, None, None, 17 * HOUR)
     # Monday 20:30 and Tuesday 21:00 until 9:00, Saturday 21:15 until Monday 9:00: the work on a
     # request and the crisis answer nobody else.
     longest = 35 * HOUR + 45 * MINUTE

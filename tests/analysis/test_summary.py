@@ -163,11 +163,26 @@ def test_a_date_without_work_in_a_slot_is_not_filled_in_and_claims_nothing():
     assert figures.balance_s == HOUR  # 8 h worked, 7 h due on the one date filled in
 
 
-def test_dates_after_today_owe_nothing():
-    now = at("2026-03-03 00:00")
+@pytest.mark.parametrize(
+    ("clock", "due"),
+    [("00:00", 0), ("12:29", 0), ("12:30", 3 * HOUR + 30 * MINUTE), ("17:00", 7 * HOUR)],
+)
+def test_today_owes_the_slots_that_are_over_and_later_dates_nothing(clock, due):
+    now = at(f"2026-03-03 {clock}")
 
-    assert total(log(), "2026-03-02", "2026-03-06", now).due_s == 14 * HOUR
+    figures = total(log(), "2026-03-02", "2026-03-06", now)
+
+    assert (figures.due_s, figures.uncovered_s) == (7 * HOUR + due, 7 * HOUR + due)
     assert total(log(), "2026-03-04", "2026-03-06", now).due_s == 0
+
+
+def test_flexible_hours_owe_nothing_of_today_before_the_date_is_over():
+    bounds = Slot(8 * HOUR, 19 * HOUR)
+    flexible = Schedule(d("2026-01-01"), (((bounds,),) * 7,), due=(7 * HOUR,) * 7)
+
+    for clock, due in (("2026-03-03 23:59", 0), ("2026-03-04 00:00", 7 * HOUR)):
+        found = total(log(schedules=(flexible,)), "2026-03-03", "2026-03-04", at(clock))
+        assert (found.due_s, found.uncovered_s) == (due, due)
 
 
 def test_holidays_and_absences_owe_nothing_and_half_days_owe_their_other_half():

@@ -26,6 +26,7 @@ from cmtracker.model import (
     Schedule,
     Session,
     Slot,
+    Source,
 )
 
 SHARED = os.environ.get("CMTRACKER_SHARED") or Path(__file__).resolve().parents[3] / "shared"
@@ -79,6 +80,9 @@ def log_of(document: dict[str, Any]) -> Log:
                 zone=s["timezone"],
                 id=str(number),
                 requested_by=RequestedBy(s.get("requested_by", "unspecified")),
+                source=Source(s.get("source", "import")),
+                answers=s.get("answers"),
+                declared=s.get("declared_s"),
             )
             for number, s in enumerate(document["sessions"])
         ),
@@ -92,10 +96,15 @@ def profile_of(entry: dict[str, Any]) -> Profile:
         regime=entry["regime"],
         category=entry["category"],
         quota=entry["quota"],
-        holidays=HolidayRules(**entry["holidays"]),
+        holidays=holiday_rules(entry["holidays"]),
         evening_from=clock(entry["evening_from"]),
         night=(clock(entry["night"][0]), clock(entry["night"][1])),
     )
+
+
+def holiday_rules(entry: dict[str, Any]) -> HolidayRules:
+    added = tuple(date.fromisoformat(day) for day in entry.get("add", ()))
+    return HolidayRules(entry["country"], entry["subdivision"], add=added)
 
 
 def schedule_of(entry: dict[str, Any]) -> Schedule:

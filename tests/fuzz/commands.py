@@ -99,11 +99,12 @@ SPECIAL_PATHS = ("pipe", "/dev/full", "/dev/zero", "/dev/stdin", "x" * 300, "x/"
 ZONES = ("Europe/Paris", "America/Martinique", "Europe/Atlantis", "UTC", "europe/paris", "EST")
 BY_NAME: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("first", "last", "date_", "since", "before", "on"), DATES),
-    **dict.fromkeys(("start", "end", "at", "request_at"), TIMES),
+    **dict.fromkeys(("start", "end", "at", "request_at", "sent_at"), TIMES),
     **dict.fromkeys(("days", "usuals", "coverage", "silence"), SLOTS),
     **dict.fromkeys(("night", "disconnection", "part"), ("22:00-07:00", "am", "none", "9h-9h")),
     **dict.fromkeys(("evening_from", "duration"), ("18:00", "0:30", "0:00", "24:00", "25:00")),
-    **dict.fromkeys(("gap", "lead"), ("10m", "0m", "999m", "0", "1000m", "-5m", "²m")),
+    "answers": ("2", "14", "1", "none", "10001"),
+    **dict.fromkeys(("gap", "lead", "declared"), ("10m", "0m", "999m", "0", "1000m", "-5m", "²m")),
     "dues": ("mon=07:00", "mon-fri=03:00", "mon=24:00", "mon=25:00"),
     "timezone": ZONES,
     "regime": ("fr-territorial", "fr-private", "eu", "fr-feudal", "../eu", "own"),
@@ -118,7 +119,7 @@ BY_NAME: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("channel", "channels"), ("facebook", "Instagram", " ", "X", "mail")),
     **dict.fromkeys(("me", "name", "keep"), ("Camille", "user500", "Relais", "Crue")),
 }
-IDS = ("id", "order", "drop", "about")
+IDS = ("id", "order", "drop", "about", "sessions")
 PATH_NAMES = ("file", "files", "output", "second_folder", "new_file")
 RARE = {"demo": 0.03, "erase": 0.3, "passphrase": 0.3, "report": 0.4}
 """The share of these verbs that is kept: they take long, or take the log away."""

@@ -148,11 +148,14 @@ def test_work_on_more_than_seven_dates_in_a_row_is_a_fact():
 
 
 def test_week_ends_are_a_fact_when_a_third_of_them_had_work():
-    two = made(Log(sessions=(evening(7, "10:00"), evening(15, "10:00", 10))), **MARCH)
+    worked = evening(7, "10:00"), evening(15, "10:00", 10)
+    more = evening(3), evening(38)  # the log goes over the week-ends from 7 March to 5 April
 
-    fact = facts.weekends_worked(two)
+    fact = facts.weekends_worked(made(Log(sessions=(*worked, *more)), **MARCH))
+    few = facts.weekends_worked(made(Log(sessions=worked), **MARCH))
 
-    assert said(fact) == ("2 week-ends sur 6 comportent du travail, dont 1 pour 15 min ou plus.")
+    assert said(fact) == ("2 week-ends sur 5 comportent du travail, dont 1 pour 15 min ou plus.")
+    assert few is None  # out of two
     assert facts.weekends_worked(made(Log(sessions=(evening(7),)), **MARCH)) is None
 
 
@@ -161,7 +164,15 @@ def test_the_busiest_three_hours_are_a_fact_when_they_hold_half():
 
     fact = facts.hours_of_the_day(made(log, **MARCH))
 
-    assert fact.values == {"share": 100, "start": 18 * HOUR, "end": 21 * HOUR}
+    assert fact.values == {"n": 7, "share": 100, "start": 18 * HOUR, "end": 21 * HOUR}
+
+
+def test_of_fewer_than_five_sessions_no_part_of_the_day_is_told():
+    four = Log(sessions=tuple(evening(day, minutes=120) for day in range(2, 6)))
+    five = Log(sessions=tuple(evening(day, minutes=120) for day in range(2, 7)))
+
+    assert facts.hours_of_the_day(made(four, **MARCH)) is None
+    assert facts.hours_of_the_day(made(five, **MARCH)).values["n"] == 5
 
 
 def test_many_short_sessions_are_a_fact():

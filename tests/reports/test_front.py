@@ -89,9 +89,14 @@ def test_days_to_come_do_not_dilute_the_weekly_mean():
 def test_the_coverage_line_gives_its_denominators():
     coverage = page(made())["coverage"]["text"].translate(SPACES)
 
-    # all of the 30 h 54 but the four minutes of Wednesday, typed in on Friday
-    assert coverage.startswith("Jours renseignés : 4 sur 5 · saisis le jour même : 99 % · ")
-    assert "plages corrigées : 1 · service rendu : 3 réponses." in coverage
+    # of the 2 h 54 that were not confirmed as scheduled all but the four minutes of Wednesday,
+    # which were corrected
+    assert coverage.startswith(
+        "Jours renseignés : 4 sur 5 · temps noté au plus tard le jour prévu suivant : 97 %"
+        " (le jour même : 97 %) · "
+    )
+    edges = "1 repos réduit sur 1 s’achève à une heure prévue, non à une heure notée"
+    assert f"plages corrigées : 1 · service rendu : 3 réponses · {edges}." in coverage
 
 
 def test_the_bars_add_up_to_the_figure():

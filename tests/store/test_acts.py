@@ -160,7 +160,10 @@ def test_a_log_without_details_holds_what_sums_of_hours_read(store):
     with store.act("import") as act:
         kept = [act.insert(r) for r in RECORDS if isinstance(r, Session)]
 
-    left_out = ("zone", "activity", "place", "equipment", "channels", "pressures", "note")
+    left_out = (
+        "zone", "activity", "place", "equipment", "channels", "pressures", "note", "noted_at",
+        "continues",
+    )  # fmt: skip
     usual = {name: getattr(Session(0, 0), name) for name in left_out}
     assert store.log(details=False).sessions == tuple(
         s._replace(

@@ -14,12 +14,15 @@ from sqlcipher3 import dbapi2
 from cmtracker.errors import UserError
 from cmtracker.model import (
     Batch,
+    Decision,
     Direction,
+    Disclosure,
     HolidayYear,
     MessageCount,
     Period,
     Profile,
     Request,
+    Rule,
     Running,
     Session,
 )
@@ -31,6 +34,7 @@ from cmtracker.store.verification import verify
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 NOON = 1_772_449_200
+DAY = date(2026, 3, 2)
 SECRET = "Madame Dupont-Martin"
 
 
@@ -75,6 +79,30 @@ def test_the_note_of_a_session_that_ran_is_blanked_wherever_it_was_told(opener):
     assert verify(store.db).ok
     rows = opener.raw().execute("SELECT body FROM text").fetchall()
     assert (SECRET,) not in rows
+
+
+@pytest.mark.parametrize(
+    ("record", "texts"),
+    [
+        (Disclosure(NOON, SECRET, SECRET, ("s",), SECRET), ("channel", "reference", "answer")),
+        (Decision(SECRET, DAY, DAY, (Rule.BREAK,)), ("reference",)),
+    ],
+    ids=["disclosure", "decision"],
+)
+def test_every_text_of_the_other_records_is_blanked_in_all_versions(opener, record, texts):
+    store = opener()
+    with store.act("add") as act:
+        kept = act.insert(record)
+    with store.act("edit") as act:
+        act.change(kept, kept._replace(reference=f"{SECRET} again"))
+
+    erased = erase_text(store, type(record), kept.id)
+
+    assert erased.texts == len(texts) + 1  # the reference in two versions
+    assert store.find(type(record), kept.id) == kept._replace(**dict.fromkeys(texts, ""))
+    assert verify(store.db).ok
+    bodies = [body for (body,) in opener.raw().execute("SELECT body FROM text").fetchall()]
+    assert [body for body in bodies if body and SECRET in body] == []
 
 
 def test_blanking_leaves_the_date_of_a_copy_by_which_the_latest_is_known(opener, add):

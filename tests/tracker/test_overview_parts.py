@@ -93,10 +93,7 @@ def whole(log, packs, first, last, now):
         "week_limits": week_limits,
         "breaches": found,
         "breaches_before": breaches(log, packs, now, *earlier) if back else (),
-        "rests_asked": sum(
-            b.rule is Rule.DAILY_REST and b.last is not None and is_asked(b.last, log)
-            for b in found
-        ),
+        "short": short_rests(log, found),
         "comparisons": tuple(compare_of(log, packs, p, now) for p in inside),
         "nights": nights,
         "clocks": tuple(clocks(night, calendar.profile(last).timezone) for night in nights),
@@ -117,6 +114,17 @@ def whole(log, packs, first, last, now):
     }
 
 
+def short_rests(log, found):
+    """Return how many daily rests no decision covers, how many were cut on request, and the rest.
+
+    That is how many a decision covers.
+    """
+    cut = [b for b in found if b.rule is Rule.DAILY_REST]
+    standing = [b for b in cut if b.decision is None]
+    asked = sum(b.last is not None and is_asked(b.last, log) for b in standing)
+    return len(standing), asked, len(cut) - len(standing)
+
+
 def clocks(night, zone):
     """Return when a night's rest began and ended on the clock, since noon of the day before."""
     sides = (night.rest.start, night.rest.end) if night.rest else (None, None)
@@ -132,7 +140,7 @@ def told(view, name):
     value = getattr(view, name)
     if name in ("days", "week_rests"):
         return [tuple(row) for row in value]
-    return value
+    return (value.count, value.asked, value.covered) if name == "short" else value
 
 
 def compare(seen, first, last):

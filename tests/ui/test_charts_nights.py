@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from cmtracker.model import Severity
 from cmtracker.results.days import Rest
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts.nights import MANY, Nights
 from cmtracker.ui.charts.style import chart_style
-from cmtracker.ui.overview.breach_list import AT_FIRST, BreachList
+from cmtracker.ui.overview.breach_list import AT_FIRST, LIMITS, BreachList
 from cmtracker.ui.overview.cut_nights import CutNights
 from cmtracker.ui.widgets.theme import theme
 
@@ -122,14 +123,14 @@ def test_a_rest_that_no_work_has_closed_claims_no_end_of_work(nights):
     assert row[1:4] == ("", "", "not over yet")
 
 
-def test_the_breaches_are_told_rule_by_rule_and_all_of_them_on_demand(made, qtbot):
+def test_the_breaches_are_told_day_by_day_and_all_of_them_on_demand(made, qtbot):
     view = views.four_weeks()
     listed = made(BreachList)
     listed.show_view(view)
     short = [b for b in view.breaches if b.rule == "daily_rest"]
     assert len(short) > AT_FIRST
 
-    listed.groups[short[0].severity, short[0].rule].show_all()
+    listed.groups[LIMITS].show_all()
 
     facts = [fact for fact in listed.facts() if fact.startswith("Rest of")]
     assert len(facts) == len(short)
@@ -155,8 +156,24 @@ def test_a_breach_leads_to_its_sessions(made, qtbot):
     with qtbot.waitSignal(listed.sessions_asked) as asked:
         QTest.mouseClick(item.link, Qt.MouseButton.LeftButton)
 
-    assert asked.args == [item.breach.sessions]
-    assert item.link.accessibleDescription() == item.fact.text()
+    ids = {id_ for breach in item.measures for id_ in breach.sessions}
+    assert set(asked.args[0]) == ids
+    assert item.link.accessibleDescription() == " ".join(item.facts)
+
+
+def test_limits_passed_by_the_same_work_are_one_line_and_the_head_counts_lines_and_measures(made):
+    view = views.four_weeks()
+    listed = made(BreachList)
+    listed.show_view(view)
+    group = listed.groups[LIMITS]
+    group.show_all()
+    shown = [item for item in group.items if not item.isHidden()]
+
+    assert len(shown) == len(view.told.lines)
+    assert any(len(item.measures) > 1 for item in shown)
+    assert {m.severity for item in shown for m in item.measures} == {Severity.LIMIT}
+    count = view.told.count
+    assert f"{count.days} evenings or days, {count.measures} measures" in group.head.text()
 
 
 def test_a_range_without_breaches_says_so(made):

@@ -79,7 +79,8 @@ def test_nothing_is_said_of_evenings_that_are_not_known(made):
 
 
 def test_no_request_is_none_and_not_zero(made):
-    view = replace(views.twelve_weeks(), rests_asked=0)
+    view = views.twelve_weeks()
+    view = replace(view, short=view.short._replace(asked=0))
 
     note = made(KeyFigures, view).rests.note.text()
 
@@ -87,8 +88,9 @@ def test_no_request_is_none_and_not_zero(made):
 
 
 def test_a_log_without_a_short_rest_is_not_said_to_show_that_every_night_was_kept(made):
-    view = replace(views.one_session(), breaches=())
+    view = views.one_session()
 
+    assert view.short.count == 0
     assert made(KeyFigures, view).rests.note.text() == "no shorter rest in the log"
 
 

@@ -187,8 +187,8 @@ class DocumentReader:
     def _unknown_keys(self) -> Iterator[Skipped]:
         """Yield each key of an entry that nobody asked for, once for each list."""
         for (_, name), places in self._unread.items():
-            values = {"field": quoted(name)}
-            yield Skipped(places[0], "unknown_key", values, len(places))
+            why = BadEntry("unknown_key", field=quoted(name))
+            yield Skipped(places[0], why.key, why.values, len(places))
 
     def _count_weeks(self, fact: Fact) -> None:
         """Refuse a schedule when those of the document have too many weeks together."""

@@ -12,7 +12,7 @@ from cmtracker.tracker.views import LoadView
 from cmtracker.ui.widgets.cards import Amount, Caption, Card, Subtitle
 from cmtracker.ui.widgets.plain_text import Label
 
-ROWS = 8
+ROWS = 9
 
 
 class Compared(Card):

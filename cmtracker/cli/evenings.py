@@ -1,0 +1,56 @@
+"""interruption, free-evening: rest that was touched, and evenings without work."""
+
+from __future__ import annotations
+
+import click
+
+from cmtracker.cli.context import CommandContext, shared
+from cmtracker.cli.facts import facts, kept, lister, remover, written
+from cmtracker.cli.groups import Group
+from cmtracker.cli.options import day, maybe_moment
+from cmtracker.model import FreeEvening, Interruption
+
+
+@click.group("interruption", cls=Group)
+def interruption() -> None:
+    """Instants at which rest was touched without a minute of work: seen, not handled."""
+
+
+@interruption.command("add")
+@click.option("--at", metavar="TIME", help="When (default: now).")
+@click.option("--channel", default="", help="Where it came from.")
+@shared
+def interruption_add(session: CommandContext, at: str | None, channel: str, as_json: bool) -> None:
+    """Keep that something was seen, and not handled."""
+    from cmtracker.tracker import evenings
+
+    ws = session.ws
+    done = evenings.add_interruption(ws, maybe_moment(session, at), channel)
+    kept(session, written(done, ws.zone(done.at)), "fact_kept", as_json=as_json)
+
+
+@click.group("free-evening", cls=Group)
+def free_evening() -> None:
+    """Evenings on which no work was done; on a day off, the whole day."""
+
+
+@free_evening.command("add")
+@click.argument("date_", metavar="DATE")
+@shared
+def free_evening_add(session: CommandContext, date_: str, as_json: bool) -> None:
+    """Keep the answer that no work was done on the evening of DATE."""
+    from cmtracker.tracker import evenings
+
+    ws = session.ws
+    done = evenings.add_free_evening(ws, day(session, date_))
+    kept(session, written(done, ws.zone(done.at)), "fact_kept", as_json=as_json)
+
+
+for _group, _kind, _field in (
+    (interruption, Interruption, "interruptions"),
+    (free_evening, FreeEvening, "free_evenings"),
+):
+    _group.add_command(lister(_field, facts(_field)))
+    _group.add_command(remover(_kind, written))
+
+COMMANDS = {"interruption": interruption, "free-evening": free_evening}

@@ -1,0 +1,129 @@
+"""What becomes of confirmed days when an act takes their ground away, in the same act.
+
+Entered afterwards, an absence, a public holiday, other agreed hours or another profile can leave
+confirmed sessions without what they stand on. The act says how many, and the person says whether
+they are kept, removed, or confirmed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cmtracker.model import Confirmed, Session, Source
+from cmtracker.store.acts import Act
+from cmtracker.tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cmtracker.analysis.workdays import Calendar
+
+CHANGING = frozenset({"absence", "schedule", "profile", "import", "remove", "confirm"})
+"""The names of the acts that can change the ground, by which undo knows that it is one of them."""
+
+
+class Ground:
+    """The ground of confirmed days under one act. Where it loses anything, `loses` is true.
+
+    `sessions` are the confirmed sessions that lose all or part by the act, `dates` the confirmed
+    dates that now owe more than was confirmed; `removed` and `again` are the sessions that the act
+    removed for that, and those that it confirmed in their place.
+    """
+
+    def __init__(self, ws: Workspace, confirmed: Confirmed = Confirmed.KEEP) -> None:
+        """Watch nothing yet; `confirmed` says what is to become of them."""
+        self._ws = ws
+        self.confirmed = confirmed
+        self.sessions: tuple[Session, ...] = ()
+        self.dates: tuple[date, ...] = ()
+        self.removed: tuple[Session, ...] = ()
+        self.again: tuple[Session, ...] = ()
+
+    @property
+    def loses(self) -> bool:
+        """Whether any confirmed session or date lost anything."""
+        return bool(self.sessions or self.dates)
+
+    @contextmanager
+    def over(self, act: Act) -> Iterator[None]:
+        """Compare the ground before and after what is done inside, and settle what lost it."""
+        before = self._ws.store.ground()
+        known = {session.id for session in self._confirmed()}
+        yield
+        confirmed = self._confirmed()
+        if confirmed and (self._ws.store.ground() != before or self._more(confirmed, known)):
+            from cmtracker.tracker import holidays  # noqa: PLC0415 - only where it changes
+
+            was = holidays.calendar_of(before, self._ws.now())
+            now = holidays.calendar_of(self._ws.store.ground(), self._ws.now())
+            self._compare(was, now, confirmed, known)
+            self._settle(act, now)
+
+    def _confirmed(self) -> list[Session]:
+        return [s for s in self._ws.store.records(Session) if s.source is Source.SCHEDULE]
+
+    @staticmethod
+    def _more(confirmed: list[Session], known: set[str]) -> bool:
+        return any(session.id not in known for session in confirmed)
+
+    def _compare(
+        self, was: Calendar, now: Calendar, confirmed: list[Session], known: set[str]
+    ) -> None:
+        from cmtracker.analysis import ground  # noqa: PLC0415 - as above
+
+        def loses(session: Session) -> bool:
+            before = ground.lost(was, session) if session.id in known else 0
+            return ground.lost(now, session) > before
+
+        def owes_more(day: date) -> bool:
+            on_day = [s for s in everything if ground.on_dates(now, s, {day})]
+            owed = (ground.owed(one, day, on_day, self._ws.now()) for one in (was, now))
+            return next(owed) < next(owed)
+
+        days = {now.local_date(session.start) for session in confirmed}
+        everything = [s for s in self._ws.store.records(Session) if ground.on_dates(now, s, days)]
+        self.sessions = tuple(filter(loses, confirmed))
+        self.dates = tuple(sorted(filter(owes_more, days)))
+
+    def _settle(self, act: Act, now: Calendar) -> None:
+        """Remove what lost its ground, and confirm its dates again, as far as that is asked for."""
+        if self.confirmed is Confirmed.KEEP or not self.loses:
+            return
+        gone = list(self.sessions)
+        days: set[date] = set()
+        if self.confirmed is Confirmed.AGAIN:
+            days = {now.local_date(s.start) for s in self.sessions} | set(self.dates)
+            gone, days = self._to_confirm(now, days)
+        for session in gone:
+            act.remove(Session, session.id)
+        self.removed = tuple(gone)
+        from cmtracker.tracker import sessions  # noqa: PLC0415 - as above
+
+        left = self._ws.store.records(Session)
+        made = list(sessions.as_scheduled(now, left, sorted(days), self._ws.now()))
+        self.again = tuple(act.insert(session) for session in made)
+
+    def _to_confirm(self, now: Calendar, days: set[date]) -> tuple[list[Session], set[date]]:
+        """Return the sessions to be replaced and the dates to be confirmed anew.
+
+        A date with other work inside its slots cannot be confirmed: of it only what lost all its
+        ground goes.
+        """
+        from cmtracker.analysis import ground  # noqa: PLC0415 - as above
+
+        other = [s for s in self._ws.store.records(Session) if s.source is not Source.SCHEDULE]
+        free = days - ground.filled(now, days, other)
+        lost = {session.id for session in self.sessions}
+        gone = [
+            session
+            for session in self._confirmed()
+            if now.local_date(session.start) in free
+            or (session.id in lost and ground.lost(now, session) == session.end - session.start)
+        ]
+        return gone, free
+
+
+def over(ground: Ground | None, act: Act) -> AbstractContextManager[None]:
+    """Return what compares the ground under an act, where anybody asks for it."""
+    return nullcontext() if ground is None else ground.over(act)
