@@ -30,6 +30,8 @@ def texts(language: str) -> dict[str, str]:
     for path in sorted([*shared, *paths.resource(f"i18n/{language}").glob("*.toml")]):
         table = in_language(tomllib.loads(path.read_text(encoding="utf-8")), language)
         for key, text in leaves(table):
+            if key.startswith("help."):  # in English it stands with the commands
+                continue
             assert key not in found, f"{key} of {path.name} stands in another file too"
             found[key] = text
     return found

@@ -207,10 +207,10 @@ def _critique(
     wording = session.wording
 
     def sentence(kind: str, start: int, measured: int) -> str:
-        counted = kind in {"round_numbers", "late", "not_filled"}
-        amount = wording.number(measured) if counted else wording.duration(measured)
         day = wording.date(moments.local_date(start, zone), weekday=True)
-        return wording.text(f"findings.{kind}", date=day, amount=amount)
+        if kind in {"round_numbers", "late", "not_filled"}:
+            return wording.plural(f"findings.{kind}", measured, date=day)
+        return wording.text(f"findings.{kind}", date=day, amount=wording.duration(measured))
 
     items = [
         {

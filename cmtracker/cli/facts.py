@@ -434,9 +434,13 @@ def profile() -> None:
 @click.option("--timezone", help="Such as Europe/Paris, America/Martinique.")
 @click.option("--regime", help="fr-territorial, fr-private, eu or one of your own.")
 @click.option("--category", type=click.Choice(["A", "B", "C", "none"]), help="Category.")
-@click.option("--quota", type=float, help="Share of full time: 0.8 for 80 %.")
+@click.option("--quota", help="Share of full time: 0.8 or 80 %.")
 @click.option("--country", help="Country of the public holidays, such as FR.")
-@click.option("--subdivision", help="Such as 57, 67, 974 (empty: none).")
+@click.option(
+    "--subdivision",
+    help="Department or territory, by number or name, such as 67, Moselle, La Réunion "
+    "(empty: none).",
+)
 @click.option("--evening-from", help="When the evening begins (default 18:00).")
 @click.option("--night", help="Such as 22:00-07:00.")
 @click.option("--disconnection", help="Window of the employer's charter: 20:00-07:30, or none.")
@@ -448,13 +452,15 @@ def profile_set(
     since: str | None,
     confirmed: str,
     as_json: bool,
-    **given: str | float | None,
+    **given: str | None,
 ) -> None:
     """Change the profile, and of it only what is given."""
     from cmtracker.tracker import calendar, moments, records_json
 
-    plain = ("name", "function", "organisation", "timezone", "regime", "quota", "charter")
+    plain = ("name", "function", "organisation", "timezone", "regime", "charter")
     changes: Json = {key: given[key] for key in plain if given[key] is not None}
+    if given["quota"] is not None:
+        changes["quota"] = _share(given["quota"])
     if given["category"] is not None:
         changes["category"] = None if given["category"] == "none" else given["category"]
     if given["evening_from"] is not None:
@@ -478,6 +484,17 @@ def profile_set(
     done = calendar.set_profile(ws, start, ground=ground, **changes)
     told = records_json.fact_json(done, ws.zone())
     kept(session, told, "fact_kept", ground, as_json=as_json)
+
+
+def _share(text: str) -> float:
+    """Read a share of full time: "0.8", "0,8", "80 %". Raises `UserError` quota_refused."""
+    number = text.strip().replace(",", ".")
+    try:
+        if number.endswith("%"):
+            return float(number.removesuffix("%")) / 100
+        return float(number)
+    except ValueError:
+        raise UserError("quota_refused", quota=text) from None
 
 
 def _window(text: str) -> tuple[int, int]:

@@ -190,7 +190,7 @@ def compensation(
     hourly_rate: str | None,
     as_json: bool,
 ) -> None:
-    """Estimate the asked-for hours, weighted, gross and net; the employer chooses rest or pay."""
+    """Estimate the asked-for hours, weighted, gross and net."""
     from cmtracker.tracker import answers
 
     if not as_json:
@@ -219,7 +219,9 @@ def compensation(
             ]
             for one in found
         ]
-        return f"{wording.text('cli.estimate')}\n{table(head, rows)}"
+        weekly = all(one.basis == "week" for one in found)  # the private sector
+        said = wording.text("cli.estimate_private" if weekly else "cli.estimate")
+        return f"{said}\n{table(head, rows)}"
 
     session.print(document, text, as_json=as_json)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-WHOLE = 10_000
-"""Longer than any summary of a command, in characters."""
+from cmtracker.cli.help_texts import WHOLE
 
 
 class Group(click.Group):

@@ -9,6 +9,8 @@ import click
 from cmtracker import __version__
 from cmtracker.cli.context import CommandContext, echo, language_in
 from cmtracker.cli.groups import Group
+from cmtracker.cli.help_texts import help_in
+from cmtracker.text.wording import system_language
 
 VERBS = {
     "start": "timing",
@@ -103,7 +105,8 @@ def obey(arguments: list[str]) -> int:
     One that cannot be read is answered with a sentence on stderr. Raises what the verb raises.
     """
     try:
-        return cli.main(args=arguments, prog_name="cmtracker", standalone_mode=False) or 0
+        with help_in(language_in(arguments) or system_language()):
+            return cli.main(args=arguments, prog_name="cmtracker", standalone_mode=False) or 0
     except click.UsageError as error:
         from cmtracker.cli.usage import sentence
 

@@ -157,7 +157,7 @@ def _line(line: ReportLine, dossier: Dossier, wording: Wording) -> Tree:
         wording.time(line.start, dossier.zone),
         _end(line, dossier, wording),
         _pauses(line, wording),
-        _duration(line, wording),
+        _duration(line, wording, dossier.zone),
         _categories(line, wording),
         _asked(line, dossier, wording),
         _reference(first, dossier, wording),
@@ -185,8 +185,11 @@ def _pauses(line: ReportLine, wording: Wording) -> str:
     return wording.text("report.days.pause", n=line.pauses, duration=duration)
 
 
-def _duration(line: ReportLine, wording: Wording) -> str:
-    return wording.duration(line.counted_s)
+def _duration(line: ReportLine, wording: Wording, zone: str) -> str:
+    duration = wording.duration(line.counted_s)
+    if not wording.clock_changes(line.start, line.end, zone):
+        return duration
+    return wording.text("report.days.clock_change", duration=duration)
 
 
 def _categories(line: ReportLine, wording: Wording) -> str:

@@ -79,7 +79,7 @@ def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
         if breach.rule is Rule.DAILY_REST and breach.counts
     }
     cut = [
-        night
+        night.cut_by
         for night in dossier.nights
         if night.rest is not None
         and night.rest.start in starts
@@ -91,9 +91,10 @@ def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
     ]
     if not cut:
         return None
-    return Fact(
-        FactKind.RESTS_CUT, {"n": len(cut), "minutes": SHORT_ANSWER // MINUTE, "limit": limit}
-    )
+    longest = SHORT_ANSWER // MINUTE
+    if len(cut) == 1:
+        longest = cut[0].end // MINUTE - cut[0].start // MINUTE
+    return Fact(FactKind.RESTS_CUT, {"n": len(cut), "minutes": longest, "limit": limit})
 
 
 def busier_period(dossier: Dossier) -> Fact | None:

@@ -164,8 +164,8 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
     rows = [
         [
             wording.text(f"terms.rule.{limit.rule}"),
-            _figure(limit, wording),
-            source_text(limit.source, wording),
+            _figure(limit, dossier, wording),
+            _source(limit, dossier, wording),
             wording.short_date(limit.source.checked, weekday=False, year=True),
         ]
         for limit in applied
@@ -195,9 +195,28 @@ def _applies(limit: Limit, dossier: Dossier) -> bool:
     return not limit.categories or dossier.profile.category in limit.categories
 
 
-def _figure(limit: Limit, wording: Wording) -> str:
+def _is_shared(limit: Limit, dossier: Dossier) -> bool:
+    """Say whether a limit is taken times the share of full time."""
+    return limit.rule == Rule.OVERTIME_MONTH and dossier.profile.quota < 1
+
+
+def _source(limit: Limit, dossier: Dossier, wording: Wording) -> str:
+    said = source_text(limit.source, wording)
+    if not _is_shared(limit, dossier) or limit.source.own:
+        return said
+    return f"{said}{wording.text('report.method.part_time_source')}"
+
+
+def _figure(limit: Limit, dossier: Dossier, wording: Wording) -> str:
     if limit.rule in WITHOUT_FIGURE:
         return "–"
     if limit.unit == Unit.DAYS:
         return wording.number(limit.figure)
+    if _is_shared(limit, dossier):
+        return wording.text(
+            "report.method.part_time_limit",
+            whole=wording.duration(limit.figure),
+            percent=wording.percent(round(dossier.profile.quota * 100), 100),
+            limit=wording.duration(round(limit.figure * dossier.profile.quota)),
+        )
     return wording.duration(limit.figure)

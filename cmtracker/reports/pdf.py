@@ -11,6 +11,7 @@ from typing import Any
 
 from cmtracker import paths
 from cmtracker.reports import data, sections
+from cmtracker.reports.characters import printable, printable_tree
 from cmtracker.reports.day_table import day_table
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.front import front
@@ -32,7 +33,7 @@ def pdf(dossier: Dossier) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["a-3a", "ua-1"],
-        sys_inputs={"report": json.dumps(tree(dossier), ensure_ascii=False)},
+        sys_inputs={"report": json.dumps(_printed(tree(dossier)), ensure_ascii=False)},
         timestamp=dossier.now,
     )
 
@@ -69,6 +70,16 @@ def tree(dossier: Dossier) -> Tree:
         "sections": [one for one in made if one],
         "attachments": _attachments(dossier, wording),
     }
+
+
+def _printed(made: Tree) -> Tree:
+    """Return the texts as the fonts can print them; what is attached stays as it is."""
+    shown = {key: printable_tree(value) for key, value in made.items() if key != "attachments"}
+    attached = {
+        name: kind | {"description": printable(kind["description"])}
+        for name, kind in made["attachments"].items()
+    }
+    return shown | {"attachments": attached}
 
 
 def _seal(dossier: Dossier, wording: Wording) -> Tree | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
 
 from cmtracker.model import Profile, Schedule, Seconds, Session, Slot, Week
 from cmtracker.reports.dossier import Dossier
@@ -39,7 +38,13 @@ def schedule_text(schedule: Schedule, wording: Wording) -> str:
     """Return the agreed hours in one line: slots by weekday, a cycle week by week."""
     if schedule.due is not None:
         due = wording.duration(sum(schedule.due))
-        return wording.text("report.schedule.flexible", due=due)
+        bounds = _weeks_text(schedule, wording)
+        return wording.text("report.schedule.flexible", due=due, bounds=bounds)
+    return _weeks_text(schedule, wording)
+
+
+def _weeks_text(schedule: Schedule, wording: Wording) -> str:
+    """Return the slots, or the outer bounds of flexible hours, of a week or of a cycle."""
     if len(schedule.weeks) == 1:
         return _week_text(schedule.weeks[0], wording)
     weeks = wording.text("report.separator").join(
@@ -51,17 +56,18 @@ def schedule_text(schedule: Schedule, wording: Wording) -> str:
 
 def _week_text(week: Week, wording: Wording) -> str:
     """Return the hours of a week, weekdays with the same hours taken together."""
-    said = []
-    for slots, run in groupby(range(7), key=lambda weekday: week[weekday]):
-        weekdays = list(run)
-        if slots:
-            said.append(
-                wording.text(
-                    "report.schedule.days",
-                    hours=_slots_text(slots, wording),
-                    days=_weekdays_text(weekdays, wording),
-                )
-            )
+    alike: dict[tuple[Slot, ...], list[int]] = {}
+    for weekday in range(7):
+        if week[weekday]:
+            alike.setdefault(week[weekday], []).append(weekday)
+    said = [
+        wording.text(
+            "report.schedule.days",
+            hours=_slots_text(slots, wording),
+            days=_weekdays_text(weekdays, wording),
+        )
+        for slots, weekdays in alike.items()
+    ]
     separator = wording.text("report.separator")
     return separator.join(said) or wording.text("report.schedule.no_hours")
 
@@ -80,6 +86,8 @@ def _slots_text(slots: Iterable[Slot], wording: Wording) -> str:
 def _weekdays_text(weekdays: Sequence[int], wording: Wording) -> str:
     if len(weekdays) == 1:
         return wording.text("report.schedule.day_one", day=wording.weekday(weekdays[0]))
+    if len(weekdays) == 2 or weekdays[-1] - weekdays[0] != len(weekdays) - 1:
+        return wording.join(wording.weekday(one) for one in weekdays)
     return wording.text(
         "report.schedule.day_range",
         first=wording.weekday(weekdays[0]),

@@ -66,6 +66,7 @@ def breach_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool =
     """
     parts = (
         measured_sentence(breach, wording, zone, year=year),
+        clock_sentence(breach, wording, zone),
         asked_sentence(breach, wording, zone),
         exception_sentence(breach, wording),
     )
@@ -100,6 +101,13 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
         weeks=_weeks(first, last),
         month=_month(first, wording),
     )
+
+
+def clock_sentence(breach: Breach, wording: Wording, zone: str) -> str:
+    """Return that the clock changed meanwhile, for a measure of hours; else empty."""
+    hours = breach.end - breach.start <= 2 * DAY
+    changed = hours and wording.clock_changes(breach.start, breach.end, zone)
+    return wording.text("breach.clock_change") if changed else ""
 
 
 def asked_sentence(breach: Breach, wording: Wording, zone: str) -> str:

@@ -263,6 +263,10 @@ class Wording:
         which = self.which_of_two(instant, zone)
         return f"{text} ({which})" if which else text
 
+    def clock_changes(self, start: Instant, end: Instant, zone: str) -> bool:
+        """Say whether summer time begins or ends between two instants."""
+        return self.local(start, zone).utcoffset() != self.local(end, zone).utcoffset()
+
     def which_of_two(self, instant: Instant, zone: str) -> str:
         """Say which of two an instant is where the clock shows its time twice, else ""."""
         local = self.local(instant, zone)

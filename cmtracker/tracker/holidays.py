@@ -13,8 +13,18 @@ from typing import TYPE_CHECKING
 
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import UserError
-from cmtracker.model import DAY, HolidayKey, HolidayYear, Instant, Log, Profile
+from cmtracker.model import (
+    DAY,
+    YEARS,
+    HolidayKey,
+    HolidayRules,
+    HolidayYear,
+    Instant,
+    Log,
+    Profile,
+)
 from cmtracker.store import Store
+from cmtracker.tracker import territories
 from cmtracker.tracker.moments import EARLIEST
 
 if TYPE_CHECKING:
@@ -23,9 +33,6 @@ if TYPE_CHECKING:
 # Days that the library names for a territory though no text makes them legal holidays for agents.
 _CUSTOMARY = ("Mi-Carême", "Schoelcher")
 _GOOD_FRIDAY = "Vendredi saint"
-# Bas-Rhin and Haut-Rhin are one territory for the library (Collectivité européenne d'Alsace).
-_SAME = {"67": "6AE", "68": "6AE"}
-_GOOD_FRIDAY_LEGAL = {"57", "6AE"}
 
 
 def legal_holidays(country: str, subdivision: str | None, year: int) -> dict[date, str]:
@@ -36,13 +43,13 @@ def legal_holidays(country: str, subdivision: str | None, year: int) -> dict[dat
     """
     import holidays as library  # noqa: PLC0415 - costs 50 ms
 
-    code = _SAME.get(subdivision or "", subdivision)
     french = country == "FR"
     try:
+        code = territories.code_of(subdivision) if french else subdivision
         days = library.country_holidays(
             country, subdiv=code, years=year, language="fr" if french else None
         )
-    except NotImplementedError:
+    except (NotImplementedError, KeyError):
         raise UserError(
             "unknown_territory", country=country, subdivision=subdivision or "–"
         ) from None
@@ -52,10 +59,37 @@ def legal_holidays(country: str, subdivision: str | None, year: int) -> dict[dat
     return {day: name for day, name in found.items() if _legal(name, code)}
 
 
+def asks_for_good_friday(rules: HolidayRules) -> bool:
+    """Say whether Good Friday is a holiday only in some communes of the territory (L3134-13)."""
+    return (
+        rules.country == "FR"
+        and territories.is_known(rules.subdivision)
+        and territories.code_of(rules.subdivision) in territories.BY_COMMUNE
+    )
+
+
+def has_good_friday(rules: HolidayRules, year: int) -> bool:
+    """Say whether Good Friday of a year has not been taken out."""
+    return not set(_good_fridays(year, year)) & set(rules.remove) - set(rules.add)
+
+
+def with_good_friday(rules: HolidayRules, year: int, *, holiday: bool) -> HolidayRules:
+    """Return rules under which Good Friday is a public holiday, or none, from a year on."""
+    fridays = set(_good_fridays(year, YEARS[-1]))
+    kept = set(rules.remove) - fridays
+    return rules._replace(remove=tuple(sorted(kept if holiday else kept | fridays)))
+
+
+def _good_fridays(first: int, last: int) -> Iterator[date]:
+    for year in range(first, last + 1):
+        days = legal_holidays("FR", "57", year)
+        yield from (day for day, name in days.items() if name == _GOOD_FRIDAY)
+
+
 def _legal(name: str, code: str | None) -> bool:
     if any(customary in name for customary in _CUSTOMARY):
         return False
-    return name != _GOOD_FRIDAY or code in _GOOD_FRIDAY_LEGAL
+    return name != _GOOD_FRIDAY or code in territories.GOOD_FRIDAY
 
 
 def completed(store: Store, log: Log, now: Instant) -> Log:
@@ -121,9 +155,18 @@ def _missing(log: Log, now: Instant) -> Iterator[tuple[str, str | None, int]]:
     for country, subdivision in sorted(_keys(log), key=str):
         if country is None:
             continue
-        have = {day.year for day in log.holidays.get((country, subdivision), {})}
+        held = log.holidays.get((country, subdivision), {})
+        have = {day.year for day in held}
+        if country == "FR" and _has_good_friday(subdivision):
+            # A file may hold years worked out before the territory was understood.
+            have = {day.year for day, name in held.items() if name == _GOOD_FRIDAY}
         for year in sorted(years - have):
             yield country, subdivision, year
+
+
+def _has_good_friday(subdivision: str | None) -> bool:
+    known = territories.is_known(subdivision)
+    return known and territories.code_of(subdivision) in territories.GOOD_FRIDAY
 
 
 def _keys(log: Log) -> set[HolidayKey]:

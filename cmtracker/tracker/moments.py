@@ -247,7 +247,10 @@ def clock(text: str) -> Clock:
 
 def length(text: str) -> Clock:
     """Return the seconds of a duration written "7:00", 24 hours at most. Raises `UserError`."""
-    return clock_end(text)
+    try:
+        return clock_end(text)
+    except UserError:
+        raise UserError("duration_unreadable", time=text) from None
 
 
 def _beginning(seconds: Clock, text: str) -> Clock:

@@ -94,7 +94,7 @@ def test_a_summary_says_who_asked_and_how_many_messages(done, read):
     )
 
     assert asked == (
-        "Hors horaires : 45 min à la demande de la hiérarchie et 30 min à l’initiative de l’agent."
+        "Hors horaires : 45 min à la demande de la hiérarchie et 30 min sans demande expresse."
     )
     assert amounts == (
         "Dont 45 min demandées · 0 min signalées à la hiérarchie · 30 min sans trace écrite."

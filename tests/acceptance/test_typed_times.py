@@ -215,3 +215,47 @@ def test_a_request_is_dated_by_the_work_and_not_by_the_entry(done):
     added = done("add", "hier 20:45", "22:10", *given, now="2026-11-30T09:00:00+01:00")
 
     assert added["session"]["request"]["at"] == "2026-11-29T20:31:00+01:00"
+
+
+@pytest.mark.parametrize("typed", ["0.8", "0,8", "80 %", "80%", "80\u00a0%"])
+def test_a_share_of_full_time_is_read_as_people_write_it(done, typed):
+    assert done("profile", "set", "--quota", typed)["quota"] == 0.8
+
+
+@pytest.mark.parametrize("typed", ["80", "0", "-20 %", "120 %", "beaucoup", "nan", "%"])
+def test_a_share_that_cannot_be_is_refused_with_an_example(cmtracker, typed):
+    ran = cmtracker("profile", "set", f"--quota={typed}", "--lang", "fr")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "0,8" in ran.err
+
+
+def test_an_unreadable_duration_is_refused_as_a_duration(cmtracker):
+    ran = cmtracker("recovery", "add", "2026-11-24", "beaucoup", "asked", "--lang", "fr")
+
+    assert ran.code == 1
+    assert "durée illisible" in ran.err
+    assert "1:25" in ran.err
+
+
+@pytest.mark.parametrize(("regime", "said"), [("fr-private", "L3121-33"), ("fr-territorial", "")])
+def test_the_estimate_says_who_chooses_between_pay_and_rest(cmtracker, done, regime, said):
+    done("profile", "set", "--regime", regime, "--category", "B", now="2026-11-30T09:00:00+01:00")
+    for day in range(23, 29):
+        work = (f"2026-11-{day}T08:00", f"2026-11-{day}T17:00", "--requested-by", "manager")
+        done("add", *work)
+    ran = cmtracker("compensation", "--lang", "fr")
+
+    assert ran.code == 0
+    assert said in ran.out
+    assert ("l’employeur choisit" in ran.out) == (regime == "fr-territorial")
+
+
+def test_what_a_critic_would_find_is_said_in_the_singular_and_the_plural(cmtracker, done):
+    done("schedule", "set", "--from", "2026-11-23", "--day", "mon-fri=09:00-17:00", now=EVENING)
+    critique = ("report", "--dry-run", "--lang", "fr", "--from", "2026-11-23", "--to")
+    one = cmtracker(*critique, "2026-11-23")
+    more = cmtracker(*critique, "2026-11-24")
+
+    assert "1 jour prévu non renseigné." in one.out.replace("\u00a0", " ")
+    assert "2 jours prévus non renseignés." in more.out.replace("\u00a0", " ")

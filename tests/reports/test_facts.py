@@ -39,9 +39,9 @@ def said(fact, language="fr"):
 def test_a_night_cut_by_four_minutes_is_the_first_fact():
     first = facts.choose(made())[0]
 
-    assert first.values == {"n": 1, "minutes": 10, "limit": 11 * HOUR}
+    assert first.values == {"n": 1, "minutes": 4, "limit": 11 * HOUR}
     assert said(first) == (
-        "Un repos de nuit a été ramené sous 11 h par une plage de 10 min au plus ; "
+        "Un repos de nuit a été ramené sous 11 h par une plage de 4 min ; "
         "la durée du travail et celle du repos sont deux mesures distinctes."
     )
 

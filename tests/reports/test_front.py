@@ -113,7 +113,7 @@ def test_a_reader_who_does_not_see_the_chart_is_told_it():
 
     assert alt == (
         "Diagramme en barres : heures hors horaires par semaine, du 8 au 14 juin 2026, réparties "
-        "selon la demande. Hiérarchie : 4 min. Initiative de l’agent : 1 h. Non précisé : 1 h 50. "
+        "selon la demande. Hiérarchie : 4 min. Sans demande expresse : 1 h. Non précisé : 1 h 50. "
         "Maximum : 2 h 54 (du 8 au 14 juin 2026)."
     )
 
@@ -172,8 +172,8 @@ def test_beyond_the_widest_step_an_axis_has_more_of_them(top, end):
         (
             Schedule(date(2026, 1, 1), ((DAY, DAY, SHORT, DAY, DAY, (), ()),)),
             (
-                "9 h 00 – 12 h 00, 14 h 00 – 18 h 00, du lundi au mardi ; 9 h 00 – 12 h 00, le "
-                "mercredi ; 9 h 00 – 12 h 00, 14 h 00 – 18 h 00, du jeudi au vendredi"
+                "9 h 00 – 12 h 00, 14 h 00 – 18 h 00, lundi, mardi, jeudi et vendredi ; "
+                "9 h 00 – 12 h 00, le mercredi"
             ),
         ),
         (
@@ -185,7 +185,10 @@ def test_beyond_the_widest_step_an_axis_has_more_of_them(top, end):
         ),
         (
             Schedule(date(2026, 1, 1), ((DAY,) * 7,), due=(7 * HOUR,) * 5 + (0, 0)),
-            "horaires variables, 35 h dues par semaine",
+            (
+                "horaires variables, 35 h dues par semaine, entre ces bornes : "
+                "9 h 00 – 12 h 00, 14 h 00 – 18 h 00, du lundi au dimanche"
+            ),
         ),
         (Schedule(date(2026, 1, 1), (((),) * 7,)), "aucun horaire fixe"),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, HolidayChange, HolidayRules, HolidayYear, Schedule, Slot
-from cmtracker.tracker import answers, calendar, holidays, moments, sessions
+from cmtracker.tracker import answers, calendar, holidays, moments, sessions, territories
 from cmtracker.tracker.workspace import open_workspace
 
 NATIONAL = {
@@ -34,11 +34,50 @@ NATIONAL = {
         ("BL", {date(2026, 10, 9)}),
         ("MF", {date(2026, 5, 28)}),
         ("NC", {date(2026, 9, 24)}),
-        ("PF", {date(2026, 3, 5), date(2026, 11, 20)}),
+        ("PF", {date(2026, 3, 5), date(2026, 4, 3), date(2026, 11, 20)}),
     ],
 )
 def test_legal_holidays_are_those_of_the_territory_without_customary_days(subdivision, more):
     assert set(holidays.legal_holidays("FR", subdivision, 2026)) == NATIONAL | more
+
+
+ALSACE_MOSELLE = {date(2026, 4, 3), date(2026, 12, 26)}
+
+
+@pytest.mark.parametrize(
+    ("names", "more"),
+    [
+        ("Alsace-Moselle|Alsace|Moselle|moselle|FR-67|6ae", ALSACE_MOSELLE),
+        ("Bas-Rhin|bas rhin|HAUT-RHIN|Département du Haut-Rhin", ALSACE_MOSELLE),
+        ("Collectivité européenne d’Alsace|collectivite europeenne d'alsace", ALSACE_MOSELLE),
+        ("La Réunion|la reunion|REUNION|Re\u0301union|974|RE|FR-974", {date(2026, 12, 20)}),
+        ("Guadeloupe|guadeloupe|GP", {date(2026, 5, 27)}),
+        ("Martinique|MQ|972", {date(2026, 5, 22)}),
+        ("Guyane|973|GF", {date(2026, 6, 10)}),
+        ("Mayotte|976|YT", {date(2026, 4, 27)}),
+        ("Saint-Martin|saint martin|St-Martin|978", {date(2026, 5, 28)}),
+        ("Saint-Barthélemy|saint barthelemy|977", {date(2026, 10, 9)}),
+        ("Polynésie française|polynesie francaise|987|PF", {
+            date(2026, 3, 5), date(2026, 4, 3), date(2026, 11, 20),
+        }),
+        ("Nouvelle-Calédonie|nouvelle caledonie|988", {date(2026, 9, 24)}),
+        ("Wallis-et-Futuna|986", {date(2026, 4, 28), date(2026, 6, 29), date(2026, 7, 29)}),
+        ("Saint-Pierre-et-Miquelon|975|TAAF|984", set()),
+        ("Paris|75|2A|2b|20|Corse|01|1|Ain|Côte-d’Or|cote d'or", set()),
+        ("Nord|59|Meurthe-et-Moselle|54", set()),
+        ("Val-d'Oise|95|Seine-Saint-Denis|93|Rhône|69|Territoire de Belfort|90| |", set()),
+    ],
+)  # fmt: skip
+def test_every_territory_is_understood_by_number_and_by_name(names, more):
+    for name in names.split("|"):
+        assert set(holidays.legal_holidays("FR", name, 2026)) == NATIONAL | more, name
+
+
+def test_every_number_of_a_department_is_understood():
+    numbers = [f"{n:02d}" for n in range(1, 96)] + [str(n) for n in range(971, 979)]
+
+    assert all(territories.is_known(number) for number in [*numbers, "984", "986", "987", "988"])
+    assert not any(territories.is_known(text) for text in ("96", "99", "100", "970", "Bavière"))
 
 
 @pytest.mark.parametrize(("country", "subdivision"), [("FR", "99"), ("XX", None)])
@@ -103,3 +142,17 @@ def test_a_year_is_told_from_its_first_date_to_its_last_and_no_further(tmp_path)
 
     assert leap_year == sorted(leap_year)
     assert (leap_year[0], leap_year[-1]) == (date(2028, 1, 1), date(2028, 12, 31))
+
+
+@pytest.mark.parametrize("name", ["PF", "Alsace-Moselle"])
+def test_years_kept_before_a_territory_was_understood_are_worked_out_again(tmp_path, name):
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        calendar.set_profile(ws, holidays=HolidayRules("FR", name))
+        with ws.store.act("holidays", undoable=False) as act:
+            act.insert(HolidayYear("FR", name, 2026, {date(2026, 5, 1): "Fête du Travail"}))
+        ws.log()
+
+        kept = {h.year: h.days for h in ws.store.records(HolidayYear) if h.subdivision == name}
+
+    assert date(2026, 4, 3) in kept[2026]
+    assert date(2026, 12, 25) in kept[2026]

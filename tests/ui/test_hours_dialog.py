@@ -16,7 +16,7 @@ from typing_in import type_into
 from cmtracker import paths
 from cmtracker.model import HOUR, MINUTE, HolidayRules, Profile, Schedule, Slot
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import calendar
+from cmtracker.tracker import calendar, holidays
 from cmtracker.tracker.in_force import carried
 from cmtracker.tracker.workspace import open_workspace, profile_on, schedule_on
 from cmtracker.ui.first_start.first_steps import FirstSteps
@@ -72,7 +72,7 @@ def test_it_opens_on_what_is_kept(dialog):
     assert dialog.schedule.source.text() == "délib. 12"
     assert dialog.rules.regime.currentText() == "French private sector (Code du travail)"
     assert dialog.rules.category.currentText() == "B"
-    assert dialog.rules.territory.currentText() == "La Réunion"
+    assert dialog.rules.territory.currentText() == "La Réunion (974)"
     assert "Part time: 80%." in dialog.rules.rest.text()
     assert effect(dialog) == "Nothing is changed yet. Only what you change is written."
 
@@ -341,3 +341,52 @@ def _same_but(before, after, in_force, other: date, day: date, name: str) -> Non
         if field not in {"since", "id"} and getattr(old, field) != getattr(new, field)
     }
     assert differ <= ({name} if day <= other < ends else set())
+
+
+def choose(dialog, name: str) -> None:
+    """Choose a territory by its name."""
+    dialog.rules.territory.setCurrentIndex(dialog.rules.territory.findText(name))
+
+
+def good_fridays(record, *years: int) -> list[bool]:
+    return ["Vendredi saint" in holidays.of_year(record, year).values() for year in years]
+
+
+@pytest.mark.parametrize("answer", [None, False, True])
+def test_good_friday_is_asked_where_it_depends_on_the_commune(
+    window, record, presenter, wording, answer
+):
+    dialog = HoursDialog(presenter, wording, TODAY, window)
+    dialog.open()
+    assert dialog.rules.good_friday.isHidden()
+    choose(dialog, "Moselle (57)")
+    assert not dialog.rules.good_friday.isHidden()
+    if answer is not None:
+        dialog.rules.good_friday.setChecked(not answer)
+        dialog.rules.good_friday.setChecked(answer)
+    dialog.save.click()
+
+    assert good_fridays(record, 2027, 2060) == [bool(answer)] * 2
+    days = holidays.of_year(record, 2027)
+    assert date(2027, 12, 26) in days
+
+
+def test_a_territory_that_is_kept_already_changes_nothing_without_an_answer(
+    window, record, presenter, wording
+):
+    calendar.set_profile(record, holidays=HolidayRules("FR", "Alsace-Moselle"))
+    dialog = HoursDialog(presenter, wording, TODAY, window)
+    dialog.open()
+    assert dialog.rules.good_friday.isChecked()
+    dialog.rules.category.setCurrentText("C")
+    dialog.save.click()
+    assert good_fridays(record, 2027) == [True]
+
+    later = HoursDialog(presenter, wording, TODAY, window)
+    later.open()
+    later.rules.good_friday.setChecked(False)
+    later.save.click()
+
+    kept = profile_on(record.store.profiles(), TODAY)
+    assert kept.holidays.subdivision == "Alsace-Moselle"
+    assert good_fridays(record, 2025, 2027) == [True, False]

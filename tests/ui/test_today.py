@@ -508,6 +508,6 @@ def test_the_e_mail_that_asks_for_a_confirmation_goes_on_the_clipboard(
 
 def test_no_e_mail_is_offered_where_nobody_asked(qtbot, page):
     press(qtbot, page.running, "Start")
-    press(qtbot, page.running, "My own initiative")
+    press(qtbot, page.running, "Without express request")
 
     assert not page.running.mail.isVisible()

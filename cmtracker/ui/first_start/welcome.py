@@ -67,7 +67,7 @@ class Welcome(QDialog):
         self._count = Caption("")
         self.language = LanguageStep(settings)
         self.schedule = ScheduleStep(wording, today)
-        self.rules = RulesForm(wording, presenter.regimes())
+        self.rules = RulesForm(wording, presenter.regimes(), presenter.today().year)
         self.computer = ComputerStep(settings, protected=presenter.is_protected)
         self._wants_passphrase = False
         self._steps = QStackedWidget()

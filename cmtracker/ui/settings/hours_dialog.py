@@ -43,7 +43,7 @@ class HoursDialog(QDialog):
         self._wording = wording
         self._seen = presenter.in_force(today)
         self.schedule = ScheduleForm(wording)
-        self.rules = RulesForm(wording, presenter.regimes())
+        self.rules = RulesForm(wording, presenter.regimes(), presenter.today().year)
         self.valid = ValidFrom(wording, today, today)
         self.problem = Caption("")
         self.problem.setWordWrap(True)

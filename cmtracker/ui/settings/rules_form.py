@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import HolidayKey, Profile
+from cmtracker.model import HolidayKey, HolidayRules, Profile
 from cmtracker.text.wording import Wording
+from cmtracker.tracker import holidays, territories
 from cmtracker.tracker.in_force import ProfileChanges, RegimeChoice
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.touched import Touched
@@ -23,9 +24,15 @@ class RulesForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, wording: Wording, regimes: Sequence[RegimeChoice], parent: QWidget | None = None
+        self,
+        wording: Wording,
+        regimes: Sequence[RegimeChoice],
+        year: int,
+        parent: QWidget | None = None,
     ) -> None:
+        """Take the year from which an answer on Good Friday holds."""
         super().__init__(parent)
+        self._year = year
         self._wording = wording
         self._offered = tuple(regimes)
         self._regimes: list[str] = []
@@ -34,6 +41,9 @@ class RulesForm(QWidget):
         self.regime, self.category, self.territory = QComboBox(), QComboBox(), QComboBox()
         for letter in CATEGORIES:
             self.category.addItem(letter or "–")
+        self.good_friday = QCheckBox(
+            self.tr("My commune has a Protestant or mixed church: Good Friday is a holiday")
+        )
         self.rest = Caption("")
         self.rest.setWordWrap(True)
         self.rest.setTextFormat(QtCore.Qt.TextFormat.PlainText)
@@ -42,10 +52,13 @@ class RulesForm(QWidget):
             regime=self.regime.currentIndex,
             category=self.category.currentIndex,
             holidays=self.territory.currentIndex,
+            good_friday=self.good_friday.isChecked,
         )
         self.fill(self._kept)
         for field in (self.regime, self.category, self.territory):
             field.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.territory.currentIndexChanged.connect(self._ask_good_friday)
+        self.good_friday.toggled.connect(lambda _: self.changed.emit())
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -63,6 +76,7 @@ class RulesForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(form)
+        layout.addWidget(self.good_friday)
         layout.addWidget(self.rest)
 
     # --- filling -------------------------------------------------------------------------------
@@ -75,8 +89,23 @@ class RulesForm(QWidget):
             self.category.addItem(str(kept.category))
         self.category.setCurrentText(kept.category or "–")
         self._fill_territories((kept.holidays.country, kept.holidays.subdivision))
+        self._ask_good_friday()
         self.rest.setText(self._wording.typeset(self._rest()))
         self._touched.filled()
+
+    def _ask_good_friday(self) -> None:
+        """Ask where it depends on the commune; no answer for a territory just chosen means no."""
+        asks = holidays.asks_for_good_friday(self._chosen())
+        known = asks and holidays.asks_for_good_friday(self._kept.holidays)
+        self.good_friday.setVisible(asks)
+        self.good_friday.setChecked(
+            known and holidays.has_good_friday(self._kept.holidays, self._year)
+        )
+
+    def _chosen(self) -> HolidayRules:
+        """Return the rules in force with the territory that is shown."""
+        country, subdivision = self._territories[max(0, self.territory.currentIndex())]
+        return self._kept.holidays._replace(country=country, subdivision=subdivision)
 
     def lay_on(self, kept: Profile) -> None:
         """Let what was touched be written onto another version, without showing it."""
@@ -100,6 +129,9 @@ class RulesForm(QWidget):
 
     def _fill_territories(self, chosen: HolidayKey) -> None:
         offered = self._offered_territories()
+        country, subdivision = chosen
+        if country == "FR" and territories.is_known(subdivision):
+            chosen = (country, territories.code_of(subdivision))
         if chosen not in offered:
             country, subdivision = chosen
             name = " ".join(part for part in (country, subdivision) if part)
@@ -115,17 +147,17 @@ class RulesForm(QWidget):
             None: self.tr("France"),
             "57": self.tr("Moselle (57)"),
             "6AE": self.tr("Alsace (67, 68)"),
-            "GP": self.tr("Guadeloupe"),
-            "MQ": self.tr("Martinique"),
-            "GF": self.tr("French Guiana"),
-            "RE": self.tr("La Réunion"),
-            "YT": self.tr("Mayotte"),
-            "PM": self.tr("Saint-Pierre-et-Miquelon"),
-            "BL": self.tr("Saint-Barthélemy"),
-            "MF": self.tr("Saint-Martin"),
-            "NC": self.tr("New Caledonia"),
-            "PF": self.tr("French Polynesia"),
-            "WF": self.tr("Wallis and Futuna"),
+            "971": self.tr("Guadeloupe (971)"),
+            "972": self.tr("Martinique (972)"),
+            "973": self.tr("French Guiana (973)"),
+            "974": self.tr("La Réunion (974)"),
+            "PM": self.tr("Saint-Pierre-et-Miquelon (975)"),
+            "976": self.tr("Mayotte (976)"),
+            "BL": self.tr("Saint-Barthélemy (977)"),
+            "MF": self.tr("Saint-Martin (978)"),
+            "WF": self.tr("Wallis and Futuna (986)"),
+            "PF": self.tr("French Polynesia (987)"),
+            "NC": self.tr("New Caledonia (988)"),
         }
         return {("FR", code): name for code, name in named.items()}
 
@@ -156,8 +188,10 @@ class RulesForm(QWidget):
             found["regime"] = self._regimes[self.regime.currentIndex()]
         if "category" in touched:
             found["category"] = CATEGORIES[self.category.currentIndex()]
-        if "holidays" in touched:
-            country, subdivision = self._territories[self.territory.currentIndex()]
-            rules = self._kept.holidays
-            found["holidays"] = rules._replace(country=country, subdivision=subdivision)
+        if "holidays" in touched or "good_friday" in touched:
+            rules = self._chosen() if "holidays" in touched else self._kept.holidays
+            if holidays.asks_for_good_friday(rules):
+                church = self.good_friday.isChecked()
+                rules = holidays.with_good_friday(rules, self._year, holiday=church)
+            found["holidays"] = rules
         return found
