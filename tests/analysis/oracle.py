@@ -168,6 +168,10 @@ class Oracle:
                     found.add(absence.kind)
         return found
 
+    def absence_kinds_on(self, day: date) -> set[AbsenceKind]:
+        """Return the kinds of absence that take any part of a date."""
+        return {kind for clock in range(0, DAY, 300) for kind in self.absence_kinds(day, clock)}
+
     # the class of an instant
 
     def category(self, instant: int) -> Category:
