@@ -29,17 +29,27 @@ def log_to_minutes(log: Log, sessions: Sequence[Session]) -> Log:
 
 def sessions_to_minutes(sessions: Iterable[Session]) -> list[Session]:
     """Return sessions at whole minutes; those that are so already as they are."""
-    return [
-        to_minutes(s) if s.start % MINUTE or s.end % MINUTE or s.request or s.known else s
-        for s in sessions
-    ]
+    make = tuple.__new__  # a fifth of the time of `_replace`: every session of a timer has seconds
+    found: list[Session] = []
+    for session in sessions:
+        start, end = session.start, session.end
+        if session.request or session.known:
+            found.append(to_minutes(session))
+        elif start % MINUTE or end % MINUTE:
+            whole = start - start % MINUTE, end - end % MINUTE
+            found.append(make(Session, whole + session[2:]))
+        else:
+            found.append(session)
+    return found
 
 
 def to_minutes(session: Session) -> Session:
     """Return a session at whole minutes, its request and what was known of it likewise."""
-    start, end, request = minute(session.start), minute(session.end), _request(session.request)
+    start, end = minute(session.start), minute(session.end)
+    request = _request(session.request)
     known, same_day = _stretches(session.known), _stretches(session.known_same_day)
-    if (start, end) == session[:2] and request is session.request and known == session.known:
+    told = session.request, session.known, session.known_same_day
+    if (start, end) == session[:2] and (request, known, same_day) == told:
         return session
     return session._replace(
         start=start, end=end, request=request, known=known, known_same_day=same_day

@@ -11,6 +11,7 @@ An evening of Friday, 20:45 to 22:10, that is entered
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from cmtracker.analysis.intervals import Interval, clip, length, merge, subtract
@@ -23,6 +24,7 @@ FROM_MEMORY_AFTER: Seconds = 7 * DAY
 """How long after its end an entry by hand is one from memory."""
 
 _SCHEDULE, _MANUAL = Source.SCHEDULE, Source.MANUAL
+_facts = attrgetter("source", "start", "end", "recorded_at", "edited")
 
 BorneOut = Callable[[Session], bool]
 """Tells whether an imported message that the CM sent bears a session out."""
@@ -62,20 +64,19 @@ def provenance(timeline: Timeline, segments: range, is_borne_out: BorneOut) -> P
     tomorrows = timeline.calendar.tomorrows(days[0], days[-1])
     at_once, others = 0, []
     # Written out flat, since it runs for every segment: all but a few are noted on their date.
-    for at, (seconds, day, session) in enumerate(
-        zip(timeline.lengths[part], days, sessions, strict=True), segments.start
+    for at, seconds, day, (source, start, end, recorded, edited) in zip(
+        segments, timeline.lengths[part], days, map(_facts, sessions), strict=True
     ):
-        recorded = session.recorded_at
-        if session.source is _SCHEDULE:
+        if source is _SCHEDULE:
             continue
         if (
             recorded is not None
-            and session.end <= recorded < tomorrows[day]
-            and recorded - session.start < DAY
-            and not session.edited
+            and end <= recorded < tomorrows[day]
+            and recorded - start < DAY
+            and not edited
         ):
             at_once += seconds
-        elif recorded is not None or session.edited:
+        elif recorded is not None or edited:
             others.append(at)
     found = _judged(timeline, others, is_borne_out) if others else Provenance()
     return Provenance(found[0], found[1] + at_once, found[2] + at_once)

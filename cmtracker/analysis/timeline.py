@@ -324,7 +324,7 @@ class Timeline:
     def brief_sessions(self) -> tuple[Session, ...]:
         """The noted sessions that touched rest without a minute of work."""
         pairs = zip(self.recorded, self.log.sessions, strict=True)
-        near = ((k, s) for k, s in pairs if s.start == s.end or s.answers is not None)
+        near = [(k, s) for k, s in pairs if s.start == s.end or s.answers is not None]
         return tuple(found for kept, found in near if is_brief(kept, found))
 
     @cached_property

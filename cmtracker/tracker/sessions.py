@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Unpack
 
 from cmtracker.analysis import ground
+from cmtracker.analysis.minutes import minute, to_minutes
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import (
@@ -64,12 +65,13 @@ def edit(
 
     Saying what had not been said yet (who asked, a circumstance) completes a session; changing
     what was said corrects it, and it counts as corrected from then on. `seen` is the session as
-    the person saw it. Raises `UserError`, changed_elsewhere where a field to be written is not as
-    it was seen.
+    the person saw it, in minutes; an instant given as it was seen keeps its seconds. Raises
+    `UserError`, changed_elsewhere where a field to be written is not as it was seen.
     """
     before = find(ws, prefix)
     if seen is not None:
-        check_seen(seen, before, changes)
+        check_seen(to_minutes(seen), to_minutes(before), changes)
+    changes = _with_seconds(before, changes)
     moments.check_zone(changes.get("zone"))
     after = before._replace(**changes)
     if before == after:
@@ -89,6 +91,25 @@ def edit(
 
 
 _WORK = ("answers", "declared")
+
+
+def _with_seconds(before: Session, changes: SessionChange) -> SessionChange:
+    """Return changes in which an instant of the minute that is kept is the one that is kept."""
+
+    def kept(new: Instant | None, old: Instant | None) -> Instant | None:
+        return old if None not in (new, old) and minute(new or 0) == minute(old or 0) else new
+
+    found = changes.copy()
+    if "start" in found:
+        found["start"] = kept(found["start"], before.start) or 0
+    if "end" in found:
+        found["end"] = kept(found["end"], before.end) or 0
+    request, said = found.get("request"), before.request
+    if request is not None and said is not None:
+        found["request"] = request._replace(
+            at=kept(request.at, said.at), sent_at=kept(request.sent_at, said.sent_at)
+        )
+    return found
 
 
 def _completes(before: Session, changes: SessionChange) -> bool:

@@ -6,6 +6,8 @@ from datetime import datetime
 
 import pytest
 
+from cmtracker.analysis.minutes import to_minutes
+from cmtracker.errors import UserError
 from cmtracker.model import Pressure, Request, RequestedBy, Session
 from cmtracker.tracker import acts, sessions
 from cmtracker.tracker.workspace import open_workspace
@@ -66,3 +68,24 @@ def test_taking_a_correction_back_takes_its_mark_back(ws, evening):
     acts.undo(ws)
 
     assert not sessions.find(ws, evening.id).edited
+
+
+def test_an_instant_given_as_it_was_seen_keeps_its_seconds(ws):
+    kept = Session(
+        at("2026-06-10T20:45:31"),
+        at("2026-06-10T22:10:58"),
+        request=Request("DGA", at("2026-06-10T20:44:12")),
+    )
+    with ws.store.act("add") as act:
+        kept = act.insert(kept)
+    seen = to_minutes(kept)
+
+    moved = sessions.edit(
+        ws, kept.id, "longer", seen=seen, start=seen.start, end=at("2026-06-10T22:20"),
+        request=seen.request._replace(channel="sms"),
+    )  # fmt: skip
+
+    assert (moved.start, moved.end) == (kept.start, at("2026-06-10T22:20"))
+    assert moved.request == kept.request._replace(channel="sms")
+    with pytest.raises(UserError, match="nothing_to_change"):
+        sessions.edit(ws, kept.id, seen=to_minutes(moved), start=seen.start)
