@@ -35,16 +35,16 @@
     <name>HourMap</name>
     <message numerus="yes">
         <source>out of hours on %n date(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>out of hours on %n date</numerusform>
+            <numerusform>out of hours on %n dates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n date(s) with work out of hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n date with work out of hours</numerusform>
+            <numerusform>%n dates with work out of hours</numerusform>
         </translation>
     </message>
 </context>
@@ -90,9 +90,9 @@
     </message>
     <message numerus="yes">
         <source>%n covered by a decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n covered by a decision</numerusform>
+            <numerusform>%n covered by a decision</numerusform>
         </translation>
     </message>
 </context>
@@ -120,9 +120,9 @@
     <name>Nights</name>
     <message numerus="yes">
         <source>none of %n night(s) with a known rest was cut</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>none of %n night with a known rest was cut</numerusform>
+            <numerusform>none of %n nights with a known rest was cut</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -134,17 +134,17 @@
     </message>
     <message numerus="yes">
         <source>%n covered by a decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n covered by a decision</numerusform>
+            <numerusform>%n covered by a decision</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not known</source>
         <comment>of nights</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not known</numerusform>
+            <numerusform>%n not known</numerusform>
         </translation>
     </message>
 </context>
@@ -251,9 +251,9 @@
     <message numerus="yes">
         <source>%n not known</source>
         <comment>of weeks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not known</numerusform>
+            <numerusform>%n not known</numerusform>
         </translation>
     </message>
 </context>

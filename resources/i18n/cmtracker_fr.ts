@@ -95,11 +95,11 @@
     </message>
     <message>
         <source>too few to say when most often</source>
-        <translation type="unfinished"></translation>
+        <translation>trop peu de cas pour dire quand le plus souvent</translation>
     </message>
     <message>
         <source>most often on {day} from {start} to {end}: {count} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>le plus souvent le {day} de {start} à {end} : {count} sur {all}</translation>
     </message>
     <message>
         <source>{day}, {start} to {end}</source>
@@ -260,7 +260,7 @@
     <message>
         <source>{rule}: {count}</source>
         <comment>Weekly rest: 6 points to check</comment>
-        <translation type="unfinished">{rule}&#xa0;: {count}</translation>
+        <translation>{rule} : {count}</translation>
     </message>
 </context>
 <context>
@@ -533,11 +533,11 @@
     </message>
     <message>
         <source>Evenings or days with a limit exceeded</source>
-        <translation type="unfinished"></translation>
+        <translation>Soirées ou jours avec une limite dépassée</translation>
     </message>
     <message>
         <source>Limits exceeded over a week or longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites dépassées sur une semaine ou plus</translation>
     </message>
     <message>
         <source>Messages received</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Not known: scheduled hours not filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu : horaire prévu non renseigné</translation>
     </message>
     <message>
         <source>Rest</source>
@@ -1063,14 +1063,14 @@
     </message>
     <message numerus="yes">
         <source>out of hours on %n date(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hors horaires à %n date</numerusform>
+            <numerusform>hors horaires à %n dates</numerusform>
         </translation>
     </message>
     <message>
         <source>too few to say when most often</source>
-        <translation type="unfinished"></translation>
+        <translation>trop peu de cas pour dire quand le plus souvent</translation>
     </message>
     <message>
         <source>out of hours, most often on {day} from {start} to {end}: {worked}</source>
@@ -1078,9 +1078,9 @@
     </message>
     <message numerus="yes">
         <source>%n date(s) with work out of hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n date avec du travail hors horaires</numerusform>
+            <numerusform>%n dates avec du travail hors horaires</numerusform>
         </translation>
     </message>
     <message>
@@ -1280,15 +1280,15 @@
     </message>
     <message numerus="yes">
         <source>%n covered by a decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n couverte par une décision</numerusform>
+            <numerusform>%n couvertes par une décision</numerusform>
         </translation>
     </message>
     <message>
         <source>; </source>
         <comment>between the parts of a note</comment>
-        <translation type="unfinished">&#x202f;; </translation>
+        <translation> ; </translation>
     </message>
     <message>
         <source>no hours noted</source>
@@ -1797,9 +1797,9 @@
     </message>
     <message numerus="yes">
         <source>none of %n night(s) with a known rest was cut</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>aucun repos réduit sur %n nuit au repos connu</numerusform>
+            <numerusform>aucun repos réduit sur %n nuits au repos connu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1819,17 +1819,17 @@
     </message>
     <message numerus="yes">
         <source>%n covered by a decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n couverte par une décision</numerusform>
+            <numerusform>%n couvertes par une décision</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not known</source>
         <comment>of nights</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n non connu</numerusform>
+            <numerusform>%n non connus</numerusform>
         </translation>
     </message>
     <message>
@@ -1850,7 +1850,7 @@
     </message>
     <message>
         <source>days not filled in: rest not known</source>
-        <translation type="unfinished"></translation>
+        <translation>jours non renseignés : repos non connu</translation>
     </message>
     <message>
         <source>Without the last session</source>
@@ -1858,11 +1858,11 @@
     </message>
     <message>
         <source>clock put forward by {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>horloge avancée de {change}</translation>
     </message>
     <message>
         <source>clock put back by {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>horloge reculée de {change}</translation>
     </message>
     <message>
         <source>Night to {day}</source>
@@ -2932,6 +2932,10 @@
 <context>
     <name>RulesForm</name>
     <message>
+        <source>My commune has a Protestant or mixed church: Good Friday is a holiday</source>
+        <translation>Ma commune a un temple protestant ou une église mixte&#xa0;: le Vendredi saint est férié</translation>
+    </message>
+    <message>
         <source>Rules that apply</source>
         <translation>Règles applicables</translation>
     </message>
@@ -2968,48 +2972,48 @@
         <translation>Alsace (67, 68)</translation>
     </message>
     <message>
-        <source>Guadeloupe</source>
-        <translation>Guadeloupe</translation>
+        <source>Guadeloupe (971)</source>
+        <translation>Guadeloupe (971)</translation>
     </message>
     <message>
-        <source>Martinique</source>
-        <translation>Martinique</translation>
+        <source>Martinique (972)</source>
+        <translation>Martinique (972)</translation>
     </message>
     <message>
-        <source>French Guiana</source>
-        <translation>Guyane</translation>
+        <source>French Guiana (973)</source>
+        <translation>Guyane (973)</translation>
     </message>
     <message>
-        <source>La Réunion</source>
-        <translation>La Réunion</translation>
+        <source>La Réunion (974)</source>
+        <translation>La Réunion (974)</translation>
     </message>
     <message>
-        <source>Mayotte</source>
-        <translation>Mayotte</translation>
+        <source>Saint-Pierre-et-Miquelon (975)</source>
+        <translation>Saint-Pierre-et-Miquelon (975)</translation>
     </message>
     <message>
-        <source>Saint-Pierre-et-Miquelon</source>
-        <translation>Saint-Pierre-et-Miquelon</translation>
+        <source>Mayotte (976)</source>
+        <translation>Mayotte (976)</translation>
     </message>
     <message>
-        <source>Saint-Barthélemy</source>
-        <translation>Saint-Barthélemy</translation>
+        <source>Saint-Barthélemy (977)</source>
+        <translation>Saint-Barthélemy (977)</translation>
     </message>
     <message>
-        <source>Saint-Martin</source>
-        <translation>Saint-Martin</translation>
+        <source>Saint-Martin (978)</source>
+        <translation>Saint-Martin (978)</translation>
     </message>
     <message>
-        <source>New Caledonia</source>
-        <translation>Nouvelle-Calédonie</translation>
+        <source>Wallis and Futuna (986)</source>
+        <translation>Wallis-et-Futuna (986)</translation>
     </message>
     <message>
-        <source>French Polynesia</source>
-        <translation>Polynésie française</translation>
+        <source>French Polynesia (987)</source>
+        <translation>Polynésie française (987)</translation>
     </message>
     <message>
-        <source>Wallis and Futuna</source>
-        <translation>Wallis-et-Futuna</translation>
+        <source>New Caledonia (988)</source>
+        <translation>Nouvelle-Calédonie (988)</translation>
     </message>
     <message>
         <source>Part time: {share}%.</source>
@@ -3849,14 +3853,14 @@
     </message>
     <message>
         <source>{limit} or more in {weeks}</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} ou plus : {weeks}</translation>
     </message>
     <message numerus="yes">
         <source>%n not known</source>
         <comment>of weeks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n non connu</numerusform>
+            <numerusform>%n non connus</numerusform>
         </translation>
     </message>
     <message>
