@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from cmtracker import cli
+from cmtracker.cli import verbs
 from cmtracker.cli.context import CommandContext
 from cmtracker.cli.help_texts import help_in, translated
 from cmtracker.text.wording import Wording
@@ -28,7 +29,7 @@ def commands(
             yield from commands(found, (*path, name))
 
 
-ALL = dict(commands(cli.cli))
+ALL = dict(commands(verbs.cli))
 
 
 def helps() -> set[str]:
@@ -65,7 +66,7 @@ def test_the_help_of_a_command_is_french_throughout(path, monkeypatch):
     monkeypatch.setenv("CMTRACKER_DATA_DIR", "/nowhere")
     with help_in("fr"):
         ran = CliRunner().invoke(
-            cli.cli,
+            verbs.cli,
             [*path.split(), "--help"],
             obj=CommandContext(None, "fr"),
             prog_name="cmtracker",
