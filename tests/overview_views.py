@@ -77,6 +77,7 @@ def sessions(first: date, last: date) -> Iterator[Session]:
     for day in dates(first, last):
         flood = FLOOD.first <= day <= FLOOD.last
         absent = day.month == 8 and 3 <= day.day <= 21
+        is_holiday = day in HOLIDAYS["FR", None]  # nothing to confirm there
         if day.weekday() < 5 and not absent and chance.random() > 0.04:
             for slot, what in ((MORNING, Activity.PUBLISHING), (AFTERNOON, Activity.ANSWERING)):
                 begin = at(day, 0) + slot.start
@@ -85,7 +86,7 @@ def sessions(first: date, last: date) -> Iterator[Session]:
                     begin + slot.end - slot.start,
                     id=f"{day}-{slot.start}",
                     activity=what,
-                    source=Source.SCHEDULE,
+                    source=Source.TIMER if is_holiday else Source.SCHEDULE,
                 )
         if chance.random() < (0.8 if flood else 0.35):
             start = at(day, 18 + chance.randrange(5), 5 * chance.randrange(12))

@@ -11,7 +11,7 @@ more than was confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from cmtracker.analysis.counting import Counting, is_noted
@@ -22,50 +22,57 @@ from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Instant, Seconds, Session
 
 
-def stretches(calendar: Calendar, day: date) -> list[Interval]:
-    """Return what "as scheduled" stands for on a date: its slots, or the usual ones among them.
+class AgreedGround:
+    """What "as scheduled" stands on by one calendar, and what of it is covered."""
 
-    The part that an absence takes is left out. Flexible hours without usual slots give nothing.
-    """
-    number = day_number(day)
-    return [
-        stretch
-        for start, end in calendar.plan(number).ground
-        for stretch in calendar.time.stretches(number, start, end)
-    ]
+    def __init__(self, calendar: Calendar) -> None:
+        """Work nothing out yet."""
+        self.calendar = calendar
+        self._counting = Counting(calendar)
 
+    def stretches(self, day: date) -> list[Interval]:
+        """Return what "as scheduled" stands for on a date: its slots, or the usual ones among them.
 
-def lost(calendar: Calendar, session: Session) -> Seconds:
-    """Return how much of a confirmed session has no ground."""
-    return length(Counting(calendar).lost(to_minutes(session)))
+        The part that an absence takes is left out. Flexible hours without usual slots give nothing.
+        """
+        number = day_number(day)
+        return [
+            stretch
+            for start, end in self.calendar.plan(number).ground
+            for stretch in self.calendar.time.stretches(number, start, end)
+        ]
 
+    def lost(self, session: Session) -> Seconds:
+        """Return how much of a confirmed session has no ground."""
+        return length(self._counting.lost(to_minutes(session)))
 
-def owed(calendar: Calendar, day: date, sessions: Iterable[Session], now: Instant) -> Seconds:
-    """Return how much of the ground of a date, as far as it is over, no noted session covers."""
-    over = [(start, end) for start, end in stretches(calendar, day) if end <= now]
-    counting = Counting(calendar)
-    parts = (part for session in sessions for part in counting.parts(to_minutes(session)))
-    return length(subtract(over, parts))
+    def owed(self, day: date, sessions: Iterable[Session], now: Instant) -> Seconds:
+        """Return how much of the ground of a date, as far as it is over, no noted session covers.
 
+        `sessions` are those that lie on the date.
+        """
+        over = [(start, end) for start, end in self.stretches(day) if end <= now]
+        return length(subtract(over, (part for s in sessions for part in self._parts(s))))
 
-def filled(calendar: Calendar, days: Collection[date], sessions: Iterable[Session]) -> set[date]:
-    """Return those of some dates that have a noted minute inside a slot."""
-    counting = Counting(calendar)
-    found: set[date] = set()
-    for session in sessions:
-        if not is_noted(session) or found.issuperset(on_dates(calendar, session, days)):
-            continue
-        for start, end in counting.parts(to_minutes(session)):
-            found.update(
-                day
-                for day in on_dates(calendar, session, days)
-                if any(max(start, low) < min(end, high) for low, high in calendar.slots(day))
-            )
-    return found
+    def filled(self, days: Collection[date], sessions: Iterable[Session]) -> set[date]:
+        """Return those of some dates that have a noted minute inside a slot."""
+        found: set[date] = set()
+        for session in sessions:
+            here = [day for day in self.dates(session) if day in days and day not in found]
+            if here and is_noted(session):
+                parts = self._parts(session)
+                found.update(day for day in here if self._touches(day, parts))
+        return found
 
+    def dates(self, session: Session) -> list[date]:
+        """Return the dates that a session lies on."""
+        number = self.calendar.time.number
+        last = number(max(session.start, session.end - 1))
+        return [date_of(day) for day in range(number(session.start), last + 1)]
 
-def on_dates(calendar: Calendar, session: Session, days: Collection[date]) -> list[date]:
-    """Return those of some dates that a session lies on."""
-    number = calendar.time.number
-    numbers = range(number(session.start), number(max(session.start, session.end - 1)) + 1)
-    return [day for day in map(date_of, numbers) if day in days]
+    def _parts(self, session: Session) -> Sequence[Interval]:
+        return self._counting.parts(to_minutes(session))
+
+    def _touches(self, day: date, parts: Iterable[Interval]) -> bool:
+        slots = self.calendar.slots(day)
+        return any(max(start, low) < min(end, high) for start, end in parts for low, high in slots)

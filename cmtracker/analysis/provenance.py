@@ -61,7 +61,7 @@ def provenance(timeline: Timeline, segments: range, is_borne_out: BorneOut) -> P
     days, sessions = worked.seg_days[part], worked.seg_sessions[part]
     if not sessions:
         return Provenance()
-    tomorrows = timeline.calendar.tomorrows(days[0], days[-1])
+    dates = timeline.calendar.spans(days[0], days[-1])
     at_once, others = 0, []
     # Written out flat, since it runs for every segment: all but a few are noted on their date.
     for at, seconds, day, (source, start, end, recorded, edited) in zip(
@@ -69,12 +69,8 @@ def provenance(timeline: Timeline, segments: range, is_borne_out: BorneOut) -> P
     ):
         if source is _SCHEDULE:
             continue
-        if (
-            recorded is not None
-            and end <= recorded < tomorrows[day]
-            and recorded - start < DAY
-            and not edited
-        ):
+        begins, ends = dates[day]
+        if recorded is not None and begins <= start and end <= recorded < ends and not edited:
             at_once += seconds
         elif recorded is not None or edited:
             others.append(at)
@@ -86,11 +82,16 @@ def _judged(timeline: Timeline, segments: Iterable[int], is_borne_out: BorneOut)
     """Add up segments one by one."""
     worked = timeline.worked
     memory = in_time = same_day = 0
+    judged, before = _Judged(in_time=False, same_day=False, from_memory=False), None
     for at in segments:
+        session = worked.seg_sessions[at]
+        if session is not before:
+            judged, before = _judge(timeline, session, is_borne_out), session
         piece = worked.seg_starts[at], worked.seg_ends[at]
-        judged = _judge(timeline, worked.seg_sessions[at], is_borne_out)
-        in_time += _inside(judged.in_time, piece)
-        same_day += _inside(judged.same_day, piece)
+        if judged.in_time:
+            in_time += _inside(judged.in_time, piece)
+        if judged.same_day:
+            same_day += _inside(judged.same_day, piece)
         if judged.from_memory and worked.seg_kinds[at] >= OUT_OF_HOURS:
             memory += _alone(timeline, piece, is_borne_out)
     return Provenance(memory, in_time, same_day)
@@ -103,9 +104,11 @@ def _judge(timeline: Timeline, session: Session, is_borne_out: BorneOut) -> _Jud
     recorded, time = session.recorded_at, timeline.calendar.time
     if recorded is None:
         return _Judged(in_time=False, same_day=False, from_memory=False)
+    end = session.end
     return _Judged(
         in_time=recorded < timeline.calendar.noted_by(time.number(session.start)),
-        same_day=time.number(recorded) in {time.number(session.end - 1), time.number(session.end)},
+        same_day=minute(recorded) == end
+        or time.number(recorded) in {time.number(end - 1), time.number(end)},
         from_memory=from_memory,
     )
 
@@ -115,7 +118,7 @@ def _is_from_memory(session: Session, is_borne_out: BorneOut) -> bool:
     if session.source is not _MANUAL or session.recorded_at is None or session.order:
         return False
     if minute(session.recorded_at) - session.end <= FROM_MEMORY_AFTER:
-        return False
+        return False  # the usual case
     request = session.request
     if request is not None and request.reference.strip():
         return False

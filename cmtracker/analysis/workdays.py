@@ -14,6 +14,7 @@ from itertools import cycle, islice, pairwise
 from math import inf
 from typing import TypeVar
 
+from cmtracker.analysis.intervals import Interval
 from cmtracker.analysis.plans import Agreed, DayPlan, Part, part_of, plan, tidy
 from cmtracker.analysis.zones import DayNumber, LocalTime, date_of, day_number
 from cmtracker.model import (
@@ -59,7 +60,7 @@ class Calendar:
         self._plans: dict[DayNumber, DayPlan] = {}
         self._made: dict[tuple[int, int, int, tuple[Part, ...], bool], DayPlan] = {}
         self._filled = range(0)
-        self._tomorrows: dict[DayNumber, Instant] = {}
+        self._spans: dict[DayNumber, Interval] = {}
         self._noted_by: dict[DayNumber, Instant] = {}
         self.time = LocalTime(
             [(day, p.timezone) for day, p in zip(self._profile_days, self._profiles, strict=True)]
@@ -188,12 +189,12 @@ class Calendar:
             return 0
         return sum(end - start for start, end in self.slots(date_of(number)) if end <= now)
 
-    def tomorrows(self, first: DayNumber, last: DayNumber) -> Mapping[DayNumber, Instant]:
-        """Return when each date from `first` to `last` is over (and maybe others)."""
-        known = self._tomorrows
+    def spans(self, first: DayNumber, last: DayNumber) -> Mapping[DayNumber, Interval]:
+        """Return from when to when each date lasts from `first` to `last` (and maybe others)."""
+        known = self._spans
         if first not in known or last not in known:
-            ends = (end for _, end in self.time.bounds(first, last, 0, DAY))
-            known.update(zip(range(first, last + 1), ends, strict=True))
+            found = self.time.bounds(first, last, 0, DAY)
+            known.update(zip(range(first, last + 1), found, strict=True))
         return known
 
     def noted_by(self, number: DayNumber) -> Instant:

@@ -17,7 +17,7 @@ from cmtracker.store.acts import Act
 from cmtracker.tracker.workspace import Workspace
 
 if TYPE_CHECKING:
-    from cmtracker.analysis.workdays import Calendar
+    from cmtracker.analysis.ground import AgreedGround
 
 CHANGING = frozenset({"absence", "schedule", "profile", "import", "remove", "confirm"})
 """The names of the acts that can change the ground, by which undo knows that it is one of them."""
@@ -53,10 +53,11 @@ class Ground:
         yield
         confirmed = self._confirmed()
         if confirmed and (self._ws.store.ground() != before or self._more(confirmed, known)):
-            from cmtracker.tracker import holidays  # noqa: PLC0415 - only where it changes
+            from cmtracker.analysis.ground import AgreedGround  # noqa: PLC0415 - where it changes
+            from cmtracker.tracker import holidays  # noqa: PLC0415 - as above
 
-            was = holidays.calendar_of(before, self._ws.now())
-            now = holidays.calendar_of(self._ws.store.ground(), self._ws.now())
+            was = AgreedGround(holidays.calendar_of(before, self._ws.now()))
+            now = AgreedGround(holidays.calendar_of(self._ws.store.ground(), self._ws.now()))
             self._compare(was, now, confirmed, known)
             self._settle(act, now)
 
@@ -68,58 +69,59 @@ class Ground:
         return any(session.id not in known for session in confirmed)
 
     def _compare(
-        self, was: Calendar, now: Calendar, confirmed: list[Session], known: set[str]
+        self, was: AgreedGround, now: AgreedGround, confirmed: list[Session], known: set[str]
     ) -> None:
-        from cmtracker.analysis import ground  # noqa: PLC0415 - as above
+        days = {now.calendar.local_date(session.start) for session in confirmed}
+        by_day: dict[date, list[Session]] = {day: [] for day in days}
+        for session in self._ws.store.records(Session):
+            for day in now.dates(session):
+                if day in by_day:
+                    by_day[day].append(session)
 
         def loses(session: Session) -> bool:
-            before = ground.lost(was, session) if session.id in known else 0
-            return ground.lost(now, session) > before
+            before = was.lost(session) if session.id in known else 0
+            return now.lost(session) > before
 
         def owes_more(day: date) -> bool:
-            on_day = [s for s in everything if ground.on_dates(now, s, {day})]
-            owed = (ground.owed(one, day, on_day, self._ws.now()) for one in (was, now))
-            return next(owed) < next(owed)
+            before, after = (one.owed(day, by_day[day], self._ws.now()) for one in (was, now))
+            return before < after
 
-        days = {now.local_date(session.start) for session in confirmed}
-        everything = [s for s in self._ws.store.records(Session) if ground.on_dates(now, s, days)]
         self.sessions = tuple(filter(loses, confirmed))
         self.dates = tuple(sorted(filter(owes_more, days)))
 
-    def _settle(self, act: Act, now: Calendar) -> None:
+    def _settle(self, act: Act, now: AgreedGround) -> None:
         """Remove what lost its ground, and confirm its dates again, as far as that is asked for."""
         if self.confirmed is Confirmed.KEEP or not self.loses:
             return
         gone = list(self.sessions)
         days: set[date] = set()
         if self.confirmed is Confirmed.AGAIN:
-            days = {now.local_date(s.start) for s in self.sessions} | set(self.dates)
+            days = {now.calendar.local_date(s.start) for s in self.sessions} | set(self.dates)
             gone, days = self._to_confirm(now, days)
         for session in gone:
             act.remove(Session, session.id)
         self.removed = tuple(gone)
-        from cmtracker.tracker import sessions  # noqa: PLC0415 - as above
+        from cmtracker.tracker import evenings, sessions  # noqa: PLC0415 - as above
 
         left = self._ws.store.records(Session)
-        made = list(sessions.as_scheduled(now, left, sorted(days), self._ws.now()))
+        made = list(sessions.as_scheduled(now.calendar, left, sorted(days), self._ws.now()))
+        evenings.give_way(self._ws, act, lambda: made)
         self.again = tuple(act.insert(session) for session in made)
 
-    def _to_confirm(self, now: Calendar, days: set[date]) -> tuple[list[Session], set[date]]:
+    def _to_confirm(self, now: AgreedGround, days: set[date]) -> tuple[list[Session], set[date]]:
         """Return the sessions to be replaced and the dates to be confirmed anew.
 
         A date with other work inside its slots cannot be confirmed: of it only what lost all its
         ground goes.
         """
-        from cmtracker.analysis import ground  # noqa: PLC0415 - as above
-
         other = [s for s in self._ws.store.records(Session) if s.source is not Source.SCHEDULE]
-        free = days - ground.filled(now, days, other)
+        free = days - now.filled(days, other)
         lost = {session.id for session in self.sessions}
         gone = [
             session
             for session in self._confirmed()
-            if now.local_date(session.start) in free
-            or (session.id in lost and ground.lost(now, session) == session.end - session.start)
+            if now.calendar.local_date(session.start) in free
+            or (session.id in lost and now.lost(session) == session.end - session.start)
         ]
         return gone, free
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Unpack
 
-from cmtracker.analysis import ground
+from cmtracker.analysis.ground import AgreedGround
 from cmtracker.analysis.minutes import minute, to_minutes
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import Moment, UserError
@@ -90,9 +90,6 @@ def edit(
     return after
 
 
-_WORK = ("answers", "declared")
-
-
 def _with_seconds(before: Session, changes: SessionChange) -> SessionChange:
     """Return changes in which an instant of the minute that is kept is the one that is kept."""
 
@@ -110,6 +107,9 @@ def _with_seconds(before: Session, changes: SessionChange) -> SessionChange:
             at=kept(request.at, said.at), sent_at=kept(request.sent_at, said.sent_at)
         )
     return found
+
+
+_WORK = ("answers", "declared")
 
 
 def _completes(before: Session, changes: SessionChange) -> bool:
@@ -175,10 +175,11 @@ def as_scheduled(
 
     A date is filled in by a minute that counts inside a slot; slots that are not over are left out.
     """
-    filled = ground.filled(calendar, set(days), sessions)
+    standing = AgreedGround(calendar)
+    filled = standing.filled(set(days), sessions)
     for day in days:
         if day not in filled:
-            for start, end in ground.stretches(calendar, day):
+            for start, end in standing.stretches(day):
                 if end <= now:
                     zone = calendar.profile(day).timezone
                     yield Session(

@@ -327,6 +327,18 @@ def test_a_bad_session_is_left_out_with_its_place_and_the_good_one_stays(entry, 
     assert why(imported) == [("sessions 2", reason)]
 
 
+def test_a_strict_import_refuses_a_document_with_a_key_that_nobody_knows(tmp_path: Path):
+    path = tmp_path / "document.json"
+    path.write_text(json.dumps(document(sessions=[EVENING | {"declared": 1}])), "utf-8")
+
+    assert read(path, options=OPTIONS).sessions
+    with pytest.raises(UserError) as refused:
+        read(path, options=OPTIONS._replace(strict=True))
+
+    assert refused.value.key == "file_refused"
+    assert refused.value.values["place"] == "sessions 1"
+
+
 def test_scattered_answers_are_read_up_to_their_bounds():
     six = {"start": "2026-03-03T16:00:00Z", "end": "2026-03-03T22:00:00Z"}
     entries = [

@@ -13,7 +13,7 @@ from cmtracker.tracker import acts, exchange
 from cmtracker.tracker.workspace import open_workspace
 
 RANDOM = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes here

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from cmtracker.analysis.ground import lost
+from cmtracker.analysis.ground import AgreedGround
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.errors import UserError
 from cmtracker.model import (
     Absence,
     AbsenceKind,
     Confirmed,
+    FreeEvening,
     HalfDay,
     HolidayChange,
     Schedule,
@@ -24,7 +25,7 @@ from cmtracker.model import (
     Source,
 )
 from cmtracker.store.verification import verify
-from cmtracker.tracker import acts, calendar, exchange, sessions
+from cmtracker.tracker import acts, calendar, evenings, exchange, sessions
 from cmtracker.tracker.ground import Ground
 from cmtracker.tracker.workspace import open_workspace
 
@@ -255,6 +256,17 @@ def test_confirming_goes_by_minutes_that_count_and_replaces_what_lost_its_ground
     assert ("Tue 09:00", "Tue 12:00") in confirmed(ws)
 
 
+def test_a_date_confirmed_again_takes_away_the_answer_that_its_evening_was_free(ws):
+    evenings.add_free_evening(ws, TUESDAY)
+    ground = Ground(ws, Confirmed.AGAIN)
+
+    calendar.change_schedule(ws, TUESDAY, ground=ground, weeks=(hours((9, 12), (13, 20)),))
+
+    assert ws.store.records(FreeEvening) == ()
+    acts.undo(ws)
+    assert [one.date for one in ws.store.records(FreeEvening)] == [TUESDAY]
+
+
 def test_a_reconstructed_session_blocks_no_confirmation(ws):
     with ws.store.act("reconstruct") as act:
         act.insert(
@@ -304,7 +316,7 @@ def test_one_undo_takes_back_an_act_with_all_that_it_settled(tmp_path_factory, c
             assert (ws.log(), confirmed(ws)) == done
             assert not {s.id for s in ground.removed} & {s.id for s in ws.log().sessions}
             if choice is not Confirmed.KEEP:
-                days = Calendar(ws.log())
-                standing = [s for s in ws.log().sessions if s.source is Source.SCHEDULE]
-                assert [s for s in standing if lost(days, s)] == []
+                standing = AgreedGround(Calendar(ws.log()))
+                left = [s for s in ws.log().sessions if s.source is Source.SCHEDULE]
+                assert [s for s in left if standing.lost(s)] == []
         assert verify(ws.store.db).ok
