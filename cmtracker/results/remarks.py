@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cmtracker.model import Instant
+from cmtracker.model import Instant, distinct
 
 
+@distinct
 class Remarks(NamedTuple):
     """What the answer says of a session that was kept, or is about to be.
 

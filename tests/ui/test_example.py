@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 
 from cmtracker import paths
-from cmtracker.model import HOUR, Direction, Instant, Scenario
+from cmtracker.model import HOUR, Direction, Instant, Running, Scenario
 from cmtracker.settings import FILE, Settings
 from cmtracker.store.verification import verify
 from cmtracker.tracker import acts, sessions, timing
@@ -343,6 +343,8 @@ def acts_of_the_presenter(at: Instant):
         "recover": ("now",),
         "heartbeat": (),
         "add_session": (at - 2 * HOUR, at - HOUR),
+        "add_on": (date(2026, 11, 16), 20 * HOUR, 21 * HOUR),
+        "change_start": (Running(at - HOUR, "Europe/Paris", "running", at), 9 * HOUR),
         "describe": ("",),
         "confirm": (date(2026, 11, 16),),
         "no_evening": (),
@@ -353,7 +355,16 @@ def acts_of_the_presenter(at: Instant):
         "change": (put_in_a_scenario,),
         "tick": (),
     }
-    reads = {"refresh", "look_for_changes", "now", "instant", "channels", "alone", "may_act"}
+    reads = {
+        "refresh",
+        "look_for_changes",
+        "now",
+        "span",
+        "remarks",
+        "channels",
+        "alone",
+        "may_act",
+    }
     reads |= {"in_force", "has_hours", "regimes", "today", "zone"}
     methods = {
         name
