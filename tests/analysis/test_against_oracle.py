@@ -89,14 +89,14 @@ def test_every_breach_stands_on_what_was_noted(case):
     breaches_agree(case)
 
 
-@examples()
+@examples(0.5)
 @given(cases(days=2, step=1 * MINUTE, sessions=8, ladder=True))
 def test_scattered_answers_count_their_own_minutes(case):
     figures_agree(case)
     breaches_agree(case)
 
 
-@examples()
+@examples(0.5)
 @given(cases(days=1, step=1, sessions=6, ladder=True))
 def test_seconds_are_dropped_before_anything_is_computed(case):
     figures_agree(case)
