@@ -63,7 +63,7 @@ def _below(total: Figures, wording: Wording) -> list[str]:
 
     lines = []
     if total.out_of_hours_s:
-        parts = by_requester(total.requested_s, wording)
+        parts = by_requester(total.requested_s, wording, on_watch=None)
         lines.append(wording.text("cli.summary_asked", parts=parts))
         amounts = {
             "asked": wording.duration(total.asked_s),

@@ -36,6 +36,9 @@ SOMEBODY = frozenset(
 WATCH = "breach.asked.on_watch"
 """The words for work on call in no on-call window."""
 
+WATCH_OR_CALL = "breach.asked.on_call_or_watch"
+"""The words for work on call where it is not told in which of it a window was."""
+
 
 class Zones(NamedTuple):
     """The time zone of the profile in force, from instant to instant.
@@ -128,11 +131,12 @@ def asked_sentence(breach: Breach, wording: Wording, zone: str) -> str:
 
 
 def by_requester(
-    seconds: Mapping[RequestedBy, Seconds], wording: Wording, *, on_watch: Seconds = 0
+    seconds: Mapping[RequestedBy, Seconds], wording: Wording, *, on_watch: Seconds | None = 0
 ) -> str:
     """Return durations by who asked, as they stand inside a sentence, the longest first.
 
-    `on_watch` are the seconds of those on call that lie in no on-call window.
+    `on_watch` are the seconds of those on call that lie in no on-call window (None: not told apart,
+    so that no on-call duty is claimed).
     """
     return wording.join(
         [
@@ -147,14 +151,18 @@ def by_requester(
 
 
 def _askers(
-    seconds: Mapping[RequestedBy, Seconds], on_watch: Seconds
+    seconds: Mapping[RequestedBy, Seconds], on_watch: Seconds | None
 ) -> Sequence[tuple[str, Seconds]]:
     """Return the wording keys of those who asked, with the seconds of each, the longest first."""
+    either = WATCH_OR_CALL if on_watch is None else f"breach.asked.{RequestedBy.ON_CALL}"
+    watched = on_watch or 0
     parts = [
-        (f"breach.asked.{who}", duration - (on_watch if who is RequestedBy.ON_CALL else 0))
+        (either, duration - watched)
+        if who is RequestedBy.ON_CALL
+        else (f"breach.asked.{who}", duration)
         for who, duration in seconds.items()
     ]
-    parts.append((WATCH, on_watch))
+    parts.append((WATCH, watched))
     return sorted((part for part in parts if part[1]), key=lambda part: -part[1])
 
 

@@ -88,7 +88,7 @@ def test_a_single_evening_is_told_in_full(page):
     figures = page.tab("load").figures
     assert figures.out_of_hours.figure.text() == "1\xa0h\xa025"
     assert figures.out_of_hours.note.text() == "1\xa0h\xa025 of it asked for or on call"
-    assert figures.evenings.figure.text() == "1 of 20"
+    assert figures.evenings.figure.text() == "1 of 1"
     assert figures.rests.figure.text() == "0"
     assert figures.messages.figure.text() == "–"
     assert not figures.out_of_hours.change.isVisible()  # the log does not reach back that far
