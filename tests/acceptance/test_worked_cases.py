@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from analysis import worked_cases
 
-NOT_YET = {"s53": "scattered answers are not read from a document yet"}
-
 ALSO_SPEAK = {"weekly_days", "leave_worked", "disconnection", "overtime_month"}
 
 
 @pytest.mark.samples
-@pytest.mark.parametrize("path", worked_cases.params(NOT_YET))
+@pytest.mark.parametrize("path", worked_cases.params())
 def test_the_command_line_says_what_was_worked_out_by_hand(path: Path, done, tmp_path):
     case = json.loads(path.read_text(encoding="utf-8"))
     document = tmp_path / "document.json"

@@ -19,7 +19,7 @@ WEEKLY = {Rule.WEEKLY_WORK, Rule.AVERAGE_WORK, Rule.WEEKLY_REST}
 JUDGED = WEEKLY | {Rule.DAILY_REST, Rule.DAILY_SPAN, Rule.DAILY_WORK, Rule.BREAK}
 
 
-@pytest.mark.parametrize("path", worked_cases.params({}))
+@pytest.mark.parametrize("path", worked_cases.params())
 def test_a_worked_case_gives_the_sums_worked_out_by_hand(path):
     case = worked_cases.read(path)
     log = worked_cases.log_of(case["document"])
@@ -34,7 +34,7 @@ def test_a_worked_case_gives_the_sums_worked_out_by_hand(path):
     assert worked == expected["days"]
 
 
-@pytest.mark.parametrize("path", worked_cases.params({}))
+@pytest.mark.parametrize("path", worked_cases.params())
 def test_a_worked_case_gives_exactly_the_breaches_worked_out_by_hand(path):
     case = worked_cases.read(path)
     log = worked_cases.log_of(case["document"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -38,18 +37,9 @@ def paths() -> list[Path]:
     return sorted(FOLDER.glob("*.json"))
 
 
-def params(not_yet: Mapping[str, str]) -> list[ParameterSet]:
-    """Return the cases as parameters of a test; those in `not_yet` must fail for that reason."""
-    return [
-        pytest.param(path, id=path.stem, marks=[not_built(not_yet[path.stem])])
-        if path.stem in not_yet
-        else pytest.param(path, id=path.stem)
-        for path in paths()
-    ]
-
-
-def not_built(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=f"not built yet: {reason}")
+def params() -> list[ParameterSet]:
+    """Return the cases as parameters of a test."""
+    return [pytest.param(path, id=path.stem) for path in paths()]
 
 
 def read(path: Path) -> dict[str, Any]:
