@@ -13,6 +13,8 @@ from cmtracker.model import QUARTER, Direction, Doing, Instant, Running, Session
 
 LONGEST_CHANNEL = 100
 """Characters of a channel's name that is not looked at more closely."""
+LONGEST_NUMBER = 9
+"""Digits of a number that is not looked at more closely."""
 
 
 def is_short(arguments: list[str]) -> bool:
@@ -22,7 +24,8 @@ def is_short(arguments: list[str]) -> bool:
             return True
         case ["count", channel, n] | ["count", channel, n, "--json"]:
             plain = channel.isprintable() and len(channel) <= LONGEST_CHANNEL
-            return plain and channel[:1] not in ("", "-") and n.isascii() and n.isdecimal()
+            number = n.isascii() and n.isdecimal() and len(n) <= LONGEST_NUMBER
+            return plain and channel[:1] not in ("", "-") and number
     return False
 
 

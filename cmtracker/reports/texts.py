@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cmtracker.model import Profile, Schedule, Seconds, Session, Slot, Week
+from cmtracker.model import Profile, RequestedBy, Schedule, Seconds, Session, Slot, Week
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Step
 from cmtracker.text.wording import NBSP, Wording
@@ -122,6 +122,8 @@ def asked_label(session: Session, wording: Wording, *, on_watch: bool = False) -
     """
     if on_watch:
         return wording.text("report.asked.on_watch")
+    if session.requested_by is RequestedBy.ON_CALL:
+        return wording.text("report.on_duty")
     return wording.text(f"report.asked.{session.requested_by}")
 
 

@@ -367,7 +367,7 @@ def test_a_folder_without_a_name_is_no_folder(cmtracker, done, tmp_path, monkeyp
     done("add", "2026-06-10T20:45+02:00", "2026-06-10T22:10+02:00")
     before = sorted(tmp_path.rglob("*"))
 
-    assert cmtracker("backup", "--second-folder", "").code == 2
+    assert cmtracker("backup", "--second-folder", "").code == 1
     refused = cmtracker("--data-dir", "", "status", "--lang", "en")
 
     assert (refused.code, refused.out) == (1, "")

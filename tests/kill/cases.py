@@ -66,6 +66,16 @@ CASES = (
     Case("on-call remove {on-call}"),
     Case("order add 'note 15' 2026-06-01"),
     Case("order remove {order}"),
+    Case("decision add 'décision 7' 2026-06-01 2026-06-30 --rule daily_rest"),
+    Case("decision remove {decision}"),
+    Case("disclosure add --sent-at 2026-06-08T12:00 --channel email --session {session}"),
+    Case("disclosure set {disclosure} --answer vu"),
+    Case("disclosure remove {disclosure}"),
+    Case("interruption add --at 2026-06-08T22:00 --channel facebook"),
+    Case("interruption remove {interruption}"),
+    Case("free-evening add 2026-05-28"),
+    Case("free-evening remove {free-evening}"),
+    Case("notes {top}/notes.txt"),
     Case("period add Élection 2026-03-01 2026-03-22"),
     Case("period remove {period}"),
     Case("holiday add 2026-06-12 --reason fermeture"),
@@ -113,6 +123,7 @@ CASES = (
 READING = {
     *("status", "summary", "breaches", "messages", "compensation", "verify"),
     *(f"{group} list" for group in ("absence", "on-call", "order", "period", "schedule")),
+    *(f"{group} list" for group in ("decision", "disclosure", "interruption", "free-evening")),
     *(f"{group} list" for group in ("profile", "holiday", "recovery", "community", "batch")),
 }
 """The commands that read only. (Where a log is older than the program, opening it writes too.)"""

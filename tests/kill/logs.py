@@ -105,6 +105,13 @@ def settled(top: Path, folder: Path) -> dict[str, str]:
     ids["absence"] = run("absence", "add", "2026-06-08")["id"]
     on_call = ("2026-06-06T08:00+02:00", "2026-06-08T08:00+02:00")
     ids["on-call"] = run("on-call", "add", *on_call, "--reference", "délibération")["id"]
+    lifted = ("2026-06-01", "2026-06-03", "--rule", "daily_rest")
+    ids["decision"] = run("decision", "add", "décision 6", *lifted)["id"]
+    told = ("--sent-at", "2026-06-04T09:00", "--session", ids["session"], "--channel", "email")
+    ids["disclosure"] = run("disclosure", "add", *told)["id"]
+    ids["interruption"] = run("interruption", "add", "--at", "2026-06-04T22:00")["id"]
+    ids["free-evening"] = run("free-evening", "add", "2026-06-04")["id"]
+    (top / "notes.txt").write_text("04/06 20h45-21h fb 3", encoding="utf-8")
     ids["order"] = run("order", "add", "note 14", "2026-01-01")["id"]
     ids["period"] = run("period", "add", "Crue", "2026-06-01", "2026-06-05")["id"]
     run("holiday", "add", "2026-06-05")

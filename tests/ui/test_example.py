@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 
 from cmtracker import paths
-from cmtracker.model import HOUR, Direction, Instant, Running, Scenario
+from cmtracker.importers.notes.lines import NotedLine
+from cmtracker.model import HOUR, Direction, Instant, Running, Scenario, Session
 from cmtracker.settings import FILE, Settings
 from cmtracker.store.verification import verify
 from cmtracker.tracker import acts, sessions, timing
 from cmtracker.tracker.demo import ensure_example, example_dir, noted_in_example
+from cmtracker.tracker.notes import NoteEntry
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.shell.bars import Notice
@@ -343,11 +345,12 @@ def acts_of_the_presenter(at: Instant):
         "recover": ("now",),
         "heartbeat": (),
         "add_session": (at - 2 * HOUR, at - HOUR),
-        "add_on": (date(2026, 11, 16), 20 * HOUR, 21 * HOUR),
+        "keep_notes": ([NoteEntry(NotedLine("21h-22h"), Session(at - 2 * HOUR, at - HOUR))],),
+        "recover_until": (date(2026, 11, 16), 21 * HOUR),
         "change_start": (Running(at - HOUR, "Europe/Paris", "running", at), 9 * HOUR),
         "describe": ("",),
         "confirm": (date(2026, 11, 16),),
-        "no_evening": (),
+        "no_evening": (date(2026, 11, 16),),
         "count": ("facebook", Direction.SENT, 3),
         "set_channels": (["mastodon"], False),
         "undo": (),
@@ -364,6 +367,7 @@ def acts_of_the_presenter(at: Instant):
         "channels",
         "alone",
         "may_act",
+        "preview_notes",
     }
     reads |= {"in_force", "has_hours", "regimes", "today", "zone"}
     methods = {

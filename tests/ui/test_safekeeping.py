@@ -52,6 +52,7 @@ def program(qtbot, qapp, folder):
     with qtbot.waitSignal(made.settled):
         made.begin()
     qtbot.waitUntil(lambda: made.record.presenter.view is not None)
+    made.window.resize(1180, 820)
     yield made
     made.window.let_go()
     made.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QDate, QTime
+from typing_in import type_into
 
 from cmtracker.model import HOUR, MINUTE
 from cmtracker.tracker import sessions, timing
@@ -12,8 +12,8 @@ from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
 
 
 @pytest.fixture
-def page(qtbot, desk, presenter):
-    made = TodayPage(desk, presenter)
+def page(qtbot, context, presenter):
+    made = TodayPage(context, presenter)
     qtbot.addWidget(made)
     made.resize(1000, 900)
     made.show()
@@ -24,11 +24,11 @@ def page(qtbot, desk, presenter):
 
 def typed(page, qtbot, day: str, start: str, end: str) -> SessionDialog:
     """Return the dialog with a date and two times typed into it."""
-    dialog = SessionDialog(page._presenter, page.desk.wording, page._view, page)
+    dialog = SessionDialog(page._presenter, page.context.wording, page._view, page)
     qtbot.addWidget(dialog)
-    dialog.date.setDate(QDate.fromString(day, "yyyy-MM-dd"))
-    dialog.start.setTime(QTime.fromString(start, "HH:mm"))
-    dialog.end.setTime(QTime.fromString(end, "HH:mm"))
+    type_into(dialog.date, day)
+    type_into(dialog.start, start)
+    type_into(dialog.end, end)
     return dialog
 
 
@@ -45,7 +45,7 @@ def test_times_that_are_no_session_are_said_beside_the_fields(
 ):
     dialog = typed(page, qtbot, day, start, end)
 
-    assert said in dialog.length.text()
+    assert said in dialog.understood.text()
     dialog.add()
     assert said in dialog.problem.text()
     assert record.log().sessions == ()
@@ -54,21 +54,22 @@ def test_times_that_are_no_session_are_said_beside_the_fields(
 def test_what_is_odd_of_a_session_is_told_before_it_is_kept(qtbot, page, record, clock):
     sessions.add(record, clock.instant("2026-11-15 16:00"), clock.instant("2026-11-15 17:00"))
 
-    overlap = typed(page, qtbot, "2026-11-15", "15:30", "18:00").length.text()
+    overlap = typed(page, qtbot, "2026-11-15", "15:30", "18:00").understood.text()
     assert "overlaps 16:00–17:00, counted once" in overlap
-    assert "more than 12 hours" in typed(page, qtbot, "2026-11-14", "07:00", "19:01").length.text()
+    assert (
+        "more than 12 hours" in typed(page, qtbot, "2026-11-14", "07:00", "19:01").understood.text()
+    )
     repeated = typed(page, qtbot, "2026-10-25", "02:30", "03:30")
-    assert "the second of the two" in repeated.length.text()
-    start, end = repeated.span()
-    assert end - start == HOUR
+    assert "the second of the two" in repeated.understood.text()
+    repeated.add()
+    assert max(one.end - one.start for one in record.log().sessions[-1:]) == HOUR
 
 
 def test_the_evening_of_yesterday_is_no_longer_than_what_was_typed(qtbot, page, record):
-    page.morning._open_form()
-    page.morning.start.setTime(QTime(20, 0))
-    page.morning.end.setTime(QTime(20, 0))
-    assert "are the same" in page.morning._length.text()
-    page.morning._send()
+    page.morning.note.line.setPlainText("hier 20h-20h")
+    page.morning.note.read()
+    assert "The end is the start." in page.morning.note.understood.text()
+    page.morning.note.save.click()
 
     assert record.log().sessions == ()
 
@@ -80,17 +81,17 @@ def test_a_start_is_changed_on_its_own_date_and_never_to_a_time_to_come(qtbot, p
     page.refresh()
     qtbot.waitUntil(lambda: page._view is not None and page._view.running is not None)
 
-    def change(time: QTime) -> None:
-        dialog = StartDialog(page._presenter, page.desk.wording, page._view, page)
+    def change(time: str) -> None:
+        dialog = StartDialog(page._presenter, page.context.wording, page._view, page)
         qtbot.addWidget(dialog)
-        dialog.time.setTime(time)
+        type_into(dialog.time, time)
         dialog.change()
 
-    change(QTime(20, 45))
+    change("20h45")
     running = record.store.running()
     assert running is not None
     assert running.start == clock.instant("2026-11-17 20:00")
-    change(QTime(19, 50))
+    change("19h50")
     running = record.store.running()
     assert running is not None
     assert running.start == clock.instant("2026-11-17 19:50")

@@ -238,14 +238,14 @@ def test_closing_asks_whoever_owns_the_window(qtbot, window):
 
 
 def test_the_size_of_last_time_comes_back(qtbot, window, settings, tmp_path):
-    window.resize(1000, 705)
+    window.resize(880, 705)
     window.close()
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
     again = MainWindow(SettingsMenu(settings), state)
     qtbot.addWidget(again)
 
-    assert (again.width(), again.height()) == (1000, 705)
+    assert (again.width(), again.height()) == (880, 705)
     again.let_go()
 
 

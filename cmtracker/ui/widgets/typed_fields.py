@@ -18,6 +18,7 @@ from cmtracker.model import DAY, QUARTER, YEARS, Clock
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import typed
 from cmtracker.ui.widgets.icons import icon
+from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.theme import current_theme
 
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -75,7 +76,7 @@ class TypedField(QLineEdit):
             return
         self.setProperty("unreadable", unreadable)
         self.setAccessibleDescription(self._hint() if unreadable else "")
-        self.setToolTip(self._hint() if unreadable else "")
+        self.setToolTip(tip(self._hint() if unreadable else ""))
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -189,7 +190,7 @@ class DateField(TypedField):
             icon("calendar", current_theme().text, 16), QLineEdit.ActionPosition.TrailingPosition
         )
         self._open.setText(self.tr("Choose in a calendar"))
-        self._open.setToolTip(self.tr("Choose in a calendar"))
+        self._open.setToolTip(tip(self.tr("Choose in a calendar")))
         self._open.triggered.connect(self._show_calendar)
         self.set_day(day)
 
