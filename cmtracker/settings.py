@@ -83,6 +83,8 @@ GENERAL = (
     Setting("evening_answered", "", is_remembered=True),
     Setting("log_checked", 0, low=0, high=LATEST, is_remembered=True),
     Setting("limitation_kept", "", is_remembered=True),
+    Setting("take_up", "", is_remembered=True),
+    Setting("take_up_from", 0, low=0, high=LATEST, is_remembered=True),
     Setting("reminders_paused_until", 0, low=0, high=LATEST, is_remembered=True),
     Setting("snooze_minutes", 15, low=5, high=120),
     Setting("morning_from", 7, low=0, high=12),

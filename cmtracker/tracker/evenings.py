@@ -1,15 +1,23 @@
-"""Evenings said to be free, and instants at which rest was touched without a minute of work."""
+"""Evenings said to be free, and instants at which rest was touched without a minute of work.
+
+An instant kept by "I just answered" becomes a session once it is said how long the answer took.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cmtracker.errors import UserError
-from cmtracker.model import DAY, FreeEvening, Instant, Interruption, Session
+from cmtracker.errors import Moment, UserError
+from cmtracker.model import DAY, MINUTE, FreeEvening, Instant, Interruption, Session
 from cmtracker.store.acts import Act
 from cmtracker.tracker import moments
 from cmtracker.tracker.workspace import Workspace
+
+ANSWER_MINUTES = (2, 5, 10, 15)
+"""How long an answer may have taken, in minutes, as the window offers it."""
+LATELY = 30 * MINUTE
+"""For so long after an instant it is asked how long the answer took."""
 
 
 def add_interruption(ws: Workspace, at: Instant | None = None, channel: str = "") -> Interruption:
@@ -19,6 +27,44 @@ def add_interruption(ws: Workspace, at: Instant | None = None, channel: str = ""
     moments.check(instant, now, ws.zone())
     with ws.store.act("interruption") as act:
         return act.insert(Interruption(instant, channel.strip()))
+
+
+def just_answered(ws: Workspace) -> Interruption:
+    """Keep the present instant as an interruption; a second click in the same minute is the first.
+
+    Raises `UserError` already_running while a session runs: the answer lies inside it.
+    """
+    running = ws.store.running()
+    if running is not None and running.paused_at is None:
+        raise UserError("already_running", start=Moment(running.start, running.zone))
+    now = ws.now()
+    kept = [one for one in ws.store.records(Interruption) if one.at // MINUTE == now // MINUTE]
+    return kept[-1] if kept else add_interruption(ws, now)
+
+
+def answer_took(ws: Workspace, interruption: Interruption, minutes: int) -> Session:
+    """Turn an interruption into a session of so many minutes that ends at its instant: one act.
+
+    Raises `UserError` no_such_id where the interruption is not there any more.
+    """
+    channels = (interruption.channel,) if interruption.channel else ()
+    session = Session(
+        start=interruption.at - minutes * MINUTE,
+        end=interruption.at,
+        zone=ws.zone(),
+        channels=channels,
+        recorded_at=ws.now(),
+    )
+    with ws.store.act("answered") as act:
+        act.remove(Interruption, interruption.id)
+        give_way(ws, act, lambda: [session])
+        return act.insert(session)
+
+
+def lately_answered(interruptions: Iterable[Interruption], now: Instant) -> Interruption | None:
+    """Return the last interruption of the last half hour; None without one."""
+    found = [one for one in interruptions if now - LATELY < one.at <= now]
+    return max(found, key=lambda one: one.at, default=None)
 
 
 def add_free_evening(ws: Workspace, day: date) -> FreeEvening:

@@ -28,7 +28,7 @@ from cmtracker.results.days import Day, Night, Rest
 from cmtracker.results.figures import Step
 from cmtracker.results.weeks import WeekRest
 from cmtracker.text.sentences import Zones
-from cmtracker.tracker import demo, ranges, timing
+from cmtracker.tracker import demo, evenings, ranges, timing, tomorrow
 from cmtracker.tracker.views import (
     ActNote,
     ChannelToday,
@@ -108,6 +108,9 @@ def today(ws: Workspace) -> TodayView:
         example=ws.is_example,
         empty=empty,
         noted_in_example=demo.noted_in_example(ws.data_dir) if empty else (),
+        answered=evenings.lately_answered(log.interruptions, now),
+        take_up=tomorrow.shown(ws, now),
+        may_take_up=tomorrow.may_keep(ws),
     )
 
 

@@ -13,7 +13,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from cmtracker.errors import Moment, UserError
-from cmtracker.model import LONGEST_SESSION, MINUTE, Doing, Instant, Recover, Running, Session
+from cmtracker.model import (
+    LONGEST_SESSION,
+    MINUTE,
+    Doing,
+    Instant,
+    OnCall,
+    Recover,
+    RequestedBy,
+    Running,
+    Session,
+)
 from cmtracker.store.acts import Act, new_id
 from cmtracker.tracker import evenings, moments
 from cmtracker.tracker.workspace import Workspace
@@ -175,6 +185,13 @@ def recover(
         kept = act.insert(session)
         act.followed_by("discard").remove(Session, kept.id)
     return None
+
+
+def on_watch(ws: Workspace, at: Instant) -> RequestedBy:
+    """Return what "on call or alert" means at an instant: on call inside a window, else alert."""
+    windows = ws.store.records(OnCall)
+    inside = any(window.start <= at < window.end for window in windows)
+    return RequestedBy.ON_CALL if inside else RequestedBy.ALERT
 
 
 def heartbeat(ws: Workspace) -> None:

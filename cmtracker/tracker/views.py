@@ -17,6 +17,7 @@ from cmtracker.model import (
     Category,
     Community,
     Instant,
+    Interruption,
     Period,
     Profile,
     Regime,
@@ -89,7 +90,9 @@ class TodayView:
     ahead. `evenings` are those still to be asked about, since the last that was answered; `days`
     the last two weeks, today the last of them. `left_running`
     is a session that no sign of life has touched for a while (crash, power cut), or one that is
-    `forgotten`: it runs for longer than a session may be kept, and counts nothing.
+    `forgotten`: it runs for longer than a session may be kept, and counts nothing. `answered` is
+    the instant of the last half hour of which it can still be said how long the answer took.
+    `take_up` is the line written for this morning, `may_take_up` whether one can be kept.
     """
 
     now: Instant
@@ -125,6 +128,9 @@ class TodayView:
     example: bool
     empty: bool
     noted_in_example: tuple[Instant, ...] = ()
+    answered: Interruption | None = None
+    take_up: str = ""
+    may_take_up: bool = False
 
 
 class OverviewTab(StrEnum):

@@ -76,6 +76,21 @@
     </message>
 </context>
 <context>
+    <name>AnswerRow</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>The answer took {n} minutes</source>
+        <translation>La réponse a pris {n} minutes</translation>
+    </message>
+    <message>
+        <source>Answered at {time}, it took</source>
+        <translation>Réponse à {time}, en</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalMap</name>
     <message>
         <source>messages-of-the-week</source>
@@ -688,6 +703,14 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Date of the messages</source>
+        <translation>Date des messages</translation>
+    </message>
+    <message>
+        <source>Time of the messages</source>
+        <translation>Heure des messages</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Canal</translation>
     </message>
@@ -704,8 +727,16 @@
         <translation>Dont virulents</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
         <source>Counts only: no text and no name is kept.</source>
         <translation>Des nombres seulement : aucun texte, aucun nom n’est conservé.</translation>
+    </message>
+    <message>
+        <source>Say when the messages came or were handled.</source>
+        <translation>Dites quand les messages sont arrivés ou ont été traités.</translation>
     </message>
 </context>
 <context>
@@ -819,16 +850,48 @@
 <context>
     <name>DetailsPanel</name>
     <message>
-        <source>Other…</source>
-        <translation>Autre…</translation>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Copy a confirmation e-mail</source>
+        <translation>Copier un courriel de confirmation</translation>
+    </message>
+    <message>
+        <source>To whoever asked: please confirm the request</source>
+        <translation>À la personne qui a fait la demande&#xa0;: merci de la confirmer</translation>
+    </message>
+    <message>
+        <source>Say more</source>
+        <translation>Préciser</translation>
+    </message>
+    <message>
+        <source>Say more of who asked</source>
+        <translation>Préciser qui a fait la demande</translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation>Touche {key}</translation>
+    </message>
+    <message>
+        <source>No activity</source>
+        <translation>Aucune activité</translation>
+    </message>
+    <message>
+        <source>What weighed on it</source>
+        <translation>Ce qui a pesé</translation>
+    </message>
+    <message>
+        <source>What is about to start, at the request of</source>
+        <translation>Plage à venir, à la demande de</translation>
     </message>
     <message>
         <source>At the request of</source>
         <translation>À la demande de</translation>
     </message>
     <message>
-        <source>Circumstances</source>
-        <translation>Circonstances</translation>
+        <source>“Just press a button”</source>
+        <translation>«&#xa0;Il suffit d’appuyer sur un bouton&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1408,18 @@
         <translation>Commencer ou terminer</translation>
     </message>
     <message>
+        <source>I just answered</source>
+        <translation>Je viens de répondre</translation>
+    </message>
+    <message>
+        <source>Who asked (in the card of what runs)</source>
+        <translation>Qui a fait la demande (dans la carte de ce qui est en cours)</translation>
+    </message>
+    <message>
+        <source>1 or 10 messages handled on the first channel</source>
+        <translation>1 ou 10 messages traités sur le premier canal</translation>
+    </message>
+    <message>
         <source>Add a session</source>
         <translation>Ajouter une plage</translation>
     </message>
@@ -1390,6 +1465,37 @@
     <message>
         <source>As the system</source>
         <translation>Celle du système</translation>
+    </message>
+</context>
+<context>
+    <name>LastSession</name>
+    <message>
+        <source>Complete</source>
+        <translation>Compléter</translation>
+    </message>
+    <message>
+        <source>Say more of the last session</source>
+        <translation>Compléter la dernière plage</translation>
+    </message>
+    <message>
+        <source>To take up tomorrow: … (in no report)</source>
+        <translation>À reprendre demain&#xa0;: … (ne figure dans aucun relevé)</translation>
+    </message>
+    <message>
+        <source>To take up tomorrow</source>
+        <translation>À reprendre demain</translation>
+    </message>
+    <message>
+        <source>Remind me tomorrow</source>
+        <translation>Me le rappeler demain</translation>
+    </message>
+    <message>
+        <source>Done, nothing to add</source>
+        <translation>Rien à ajouter</translation>
+    </message>
+    <message>
+        <source>Last session: {when} ({duration})</source>
+        <translation>Dernière plage&#xa0;: {when} ({duration})</translation>
     </message>
 </context>
 <context>
@@ -1896,22 +2002,6 @@
         <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>My hierarchy</source>
-        <translation>Ma hiérarchie</translation>
-    </message>
-    <message>
-        <source>Elected member or cabinet</source>
-        <translation>Élu ou cabinet</translation>
-    </message>
-    <message>
-        <source>On call or alert</source>
-        <translation>Astreinte ou alerte</translation>
-    </message>
-    <message>
-        <source>Without an express request</source>
-        <translation>Sans demande expresse</translation>
-    </message>
-    <message>
         <source>At the request of</source>
         <translation>À la demande de</translation>
     </message>
@@ -2078,6 +2168,25 @@
     <message>
         <source>The range as it was, once more under other rules: the same messages, the same requests. What somebody asked for cannot wait; nothing is forecast.</source>
         <translation>La période telle qu’elle a été, rejouée selon d’autres règles : mêmes messages, mêmes demandes. Ce qui a été demandé ne peut pas attendre ; rien n’est une prévision.</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>My hierarchy</source>
+        <translation>Ma hiérarchie</translation>
+    </message>
+    <message>
+        <source>Elected member or cabinet</source>
+        <translation>Élu ou cabinet</translation>
+    </message>
+    <message>
+        <source>On call or alert</source>
+        <translation>Astreinte ou alerte</translation>
+    </message>
+    <message>
+        <source>Without an express request</source>
+        <translation>Sans demande expresse</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2672,10 @@
         <translation>Plage reprise {start}.</translation>
     </message>
     <message>
+        <source>Answered {start}: the instant is kept.</source>
+        <translation>Réponse {start}&#xa0;: l’instant est noté.</translation>
+    </message>
+    <message>
         <source>Kept: {start} – {end} ({duration}).</source>
         <translation>Plage enregistrée&#xa0;: {start} – {end} ({duration}).</translation>
     </message>
@@ -3039,20 +3152,16 @@
         <translation>Modifier le début</translation>
     </message>
     <message>
-        <source>Activity</source>
-        <translation>Activité</translation>
-    </message>
-    <message>
-        <source>Copy a confirmation e-mail</source>
-        <translation>Copier un courriel de confirmation</translation>
-    </message>
-    <message>
-        <source>To whoever asked: please confirm the request</source>
-        <translation>À envoyer à la personne qui a fait la demande, pour confirmation</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>I just answered</source>
+        <translation>Je viens de répondre</translation>
+    </message>
+    <message>
+        <source>Keeps this instant; how long it took can be said after</source>
+        <translation>Note cet instant&#x202f;; la durée peut être précisée ensuite</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3067,8 +3176,8 @@
         <translation>Terminer</translation>
     </message>
     <message>
-        <source>No activity</source>
-        <translation>Sans activité</translation>
+        <source>What is running</source>
+        <translation>Ce qui est en cours</translation>
     </message>
     <message>
         <source>out of hours</source>
@@ -3097,10 +3206,6 @@
     <message>
         <source>Start when you begin, or add what is over.</source>
         <translation>Commencez quand vous travaillez, ou ajoutez ce qui est passé.</translation>
-    </message>
-    <message>
-        <source>Last session: {when} ({duration})</source>
-        <translation>Dernière plage&#xa0;: {when} ({duration})</translation>
     </message>
     <message>
         <source>{rest} of rest lead to {time}</source>
@@ -3558,6 +3663,21 @@
     </message>
 </context>
 <context>
+    <name>TakeUpCard</name>
+    <message>
+        <source>Taken up</source>
+        <translation>C’est repris</translation>
+    </message>
+    <message>
+        <source>Takes this line away for good</source>
+        <translation>Efface cette ligne définitivement</translation>
+    </message>
+    <message>
+        <source>To take up today</source>
+        <translation>À reprendre aujourd’hui</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>20h45</source>
@@ -3655,6 +3775,10 @@
     <message>
         <source>Start</source>
         <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>I just answered</source>
+        <translation>Je viens de répondre</translation>
     </message>
     <message>
         <source>Pause</source>

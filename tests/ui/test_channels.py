@@ -93,6 +93,20 @@ def test_channels_are_moved_and_removed_with_the_keyboard(qtbot, page, settings,
     assert counted_channels(page) == ["X", "Instagram"]
 
 
+def test_its_keys_act_in_the_list_alone(qtbot, page, settings):
+    press(page.messages, "Channels…")
+    asked = asking(page)
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
+    before = [asked.list.item(row).text() for row in range(asked.list.count())]
+    asked.keep.setFocus()
+
+    qtbot.keyClick(asked.keep, Qt.Key.Key_Delete)
+    qtbot.keyClick(asked.keep, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+
+    assert [asked.list.item(row).text() for row in range(asked.list.count())] == before
+
+
 def test_whether_others_answer_there_is_said_beside_the_channels(page, settings):
     press(page.messages, "Channels…")
     dialog = asking(page)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 
 from cmtracker import paths
 from cmtracker.importers.notes.lines import NotedLine
-from cmtracker.model import HOUR, Direction, Instant, Running, Scenario, Session
+from cmtracker.model import HOUR, Direction, Instant, Interruption, Running, Scenario, Session
 from cmtracker.settings import FILE, Settings
 from cmtracker.store.verification import verify
 from cmtracker.tracker import acts, sessions, timing
@@ -257,7 +257,7 @@ def test_no_dialog_for_an_act_opens_in_it(qtbot, beside):
     page = window.page
 
     for ask in (window.add_session, window.choose_channels, page.count_messages):
-        window.bar.hide()
+        window.bar.clear()
         ask()
 
         assert NO_ACT in told(window)
@@ -343,14 +343,18 @@ def acts_of_the_presenter(at: Instant):
         "resume": (),
         "amend": (),
         "recover": ("now",),
+        "recover_until": (date(2026, 11, 16), 20 * HOUR),
         "heartbeat": (),
         "add_session": (at - 2 * HOUR, at - HOUR),
-        "keep_notes": ([NoteEntry(NotedLine("21h-22h"), Session(at - 2 * HOUR, at - HOUR))],),
-        "recover_until": (date(2026, 11, 16), 21 * HOUR),
         "change_start": (Running(at - HOUR, "Europe/Paris", "running", at), 9 * HOUR),
         "describe": ("",),
         "confirm": (date(2026, 11, 16),),
+        "just_answered": (),
+        "answer_took": (Interruption(at, id="answer"), 5),
+        "take_up": ("call back",),
+        "dismiss_take_up": (),
         "no_evening": (date(2026, 11, 16),),
+        "keep_notes": ([NoteEntry(NotedLine("21h-22h"), Session(at - 2 * HOUR, at - HOUR))],),
         "count": ("facebook", Direction.SENT, 3),
         "set_channels": (["mastodon"], False),
         "undo": (),
@@ -369,7 +373,16 @@ def acts_of_the_presenter(at: Instant):
         "may_act",
         "preview_notes",
     }
-    reads |= {"in_force", "has_hours", "regimes", "today", "zone"}
+    reads |= {
+        "preview_notes",
+        "on_watch",
+        "moment",
+        "in_force",
+        "has_hours",
+        "regimes",
+        "today",
+        "zone",
+    }
     methods = {
         name
         for name, member in inspect.getmembers(Presenter, inspect.isfunction)

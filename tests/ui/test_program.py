@@ -339,6 +339,19 @@ def test_the_tray_says_what_runs_and_offers_what_can_be_done(
     tray.hide()
 
 
+def test_an_answer_is_one_click_in_the_tray(qtbot, qapp, presenter, wording, record):
+    tray = Tray(wording)
+    tray.serve(presenter)
+    presenter.refresh()
+
+    tray.answered.trigger()
+
+    assert len(record.log().interruptions) == 1
+    presenter.start()
+    assert not tray.answered.isVisible()
+    tray.hide()
+
+
 def test_without_a_tray_the_program_says_nothing_and_goes_on(qtbot, qapp, wording, caplog):
     tray = Tray(wording)
 
@@ -414,6 +427,7 @@ def test_the_menu_of_the_tray_stands_in_its_order(qtbot, qapp, presenter, wordin
         "Open cmtracker",
         "-",
         "Start",
+        "I just answered",
         "-",
         "Count handled messages",
         "Pause reminders",

@@ -122,20 +122,23 @@ def test_nobody_is_said_to_have_asked_until_a_chip_is_touched(qtbot, page, recor
     assert not page.running.details.request.isVisible()
 
 
-def test_a_chip_says_who_asked_and_brings_the_line_for_the_evidence(qtbot, page, record):
+def test_a_chip_says_who_asked_and_the_evidence_unfolds_on_request(qtbot, page, record):
     press(qtbot, page.running, "Start")
 
-    press(qtbot, page.running, "My manager")
+    press(qtbot, page.running, "My hierarchy")
 
     assert timing.status(record).running.requested_by is RequestedBy.MANAGER
+    assert not page.running.details.request.isVisible()
+    press(qtbot, page.running, "Say more")
     assert page.running.details.request.isVisible()
+    assert not page.running.details.request.time.text()
 
 
 def test_touching_the_chosen_chip_again_takes_the_answer_back(qtbot, page, record):
     press(qtbot, page.running, "Start")
-    press(qtbot, page.running, "My manager")
+    press(qtbot, page.running, "My hierarchy")
 
-    press(qtbot, page.running, "My manager")
+    press(qtbot, page.running, "My hierarchy")
 
     assert timing.status(record).running.requested_by is RequestedBy.UNSPECIFIED
 
@@ -144,7 +147,7 @@ def test_the_evidence_of_a_request_takes_function_time_channel_and_reference(
     qtbot, page, record, clock
 ):
     press(qtbot, page.running, "Start")
-    press(qtbot, page.running, "My manager")
+    press(qtbot, page.running, "My hierarchy")
     line = page.running.details.request
 
     line.function.setText("DGA")
@@ -164,7 +167,7 @@ def test_the_evidence_of_a_request_takes_function_time_channel_and_reference(
 def test_a_request_made_before_midnight_for_work_after_it_keeps_its_day(qtbot, page, record, clock):
     clock.at("2026-11-18 00:10")
     press(qtbot, page.running, "Start")
-    press(qtbot, page.running, "My manager")
+    press(qtbot, page.running, "My hierarchy")
     line = page.running.details.request
 
     type_into(line.time, "23h50")
@@ -176,10 +179,11 @@ def test_a_request_made_before_midnight_for_work_after_it_keeps_its_day(qtbot, p
 def test_circumstances_activity_and_channels_are_chips_and_a_menu(qtbot, page, record):
     press(qtbot, page.running, "Start")
 
+    press(qtbot, page.running, "What weighed on it")
     press(qtbot, page.running, "Urgency")
     press(qtbot, page.running, "Hostile messages")
     press(qtbot, page.running, "Facebook")
-    actions = page.running.activity.menu().actions()
+    actions = page.running.details.activity.menu().actions()
     next(a for a in actions if a.text() == "Moderation").trigger()
 
     running = timing.status(record).running
@@ -193,7 +197,8 @@ def test_the_session_just_ended_can_still_be_described(qtbot, page, record, cloc
     clock.at("2026-11-17 21:00")
     press(qtbot, page.running, "Stop")
 
-    press(qtbot, page.running, "Mayor or president")
+    press(qtbot, page.running, "Say more")
+    press(qtbot, page.running.last, "Mayor or president")
 
     assert record.log().sessions[0].requested_by is RequestedBy.MAYOR
 
@@ -494,10 +499,10 @@ def test_the_e_mail_that_asks_for_a_confirmation_goes_on_the_clipboard(
     told = []
     presenter.told.connect(told.append)
     press(qtbot, page.running, "Start")
-    assert not page.running.mail.isVisible()
-    press(qtbot, page.running, "My manager")
+    press(qtbot, page.running, "My hierarchy")
     clock.at("2026-11-17 20:50")
     press(qtbot, page.running, "Stop")
+    press(qtbot, page.running.last, "Say more of who asked")
 
     press(qtbot, page.running, "Copy a confirmation e-mail")
 
@@ -508,6 +513,8 @@ def test_the_e_mail_that_asks_for_a_confirmation_goes_on_the_clipboard(
 
 def test_no_e_mail_is_offered_where_nobody_asked(qtbot, page):
     press(qtbot, page.running, "Start")
-    press(qtbot, page.running, "Without express request")
+    press(qtbot, page.running, "Without an express request")
+    press(qtbot, page.running, "Say more of who asked")
 
-    assert not page.running.mail.isVisible()
+    assert not page.running.details.mail.isVisible()
+    assert page.running.details.request.isVisible()

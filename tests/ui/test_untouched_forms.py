@@ -38,6 +38,7 @@ from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.today.count_dialog import CountDialog
+from cmtracker.ui.today.details_panel import DetailsPanel
 from cmtracker.ui.today.page import TodayPage
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
@@ -63,8 +64,7 @@ FORMS = {
     "LanguageStep": PART,
     "ComputerStep": PART,
     "StartDialog": TESTED,
-    "RunningCard": TESTED,
-    "DetailsPanel": PART,
+    "DetailsPanel": TESTED,
     "RequestLine": PART,
     "ChannelsDialog": TESTED,
     "FreeDates": TESTED,
@@ -97,6 +97,8 @@ FORMS = {
     "Navigation": "chooses a page",
     # building blocks
     "Chip": PART,
+    "Fold": "unfolds and folds",
+    "LastSession": "its button keeps the line, which is the act itself",
     "SecretField": PART,
 }
 
@@ -187,14 +189,14 @@ def confirm_start(it: Opened) -> None:
 
 
 def leave_the_fields_of_the_card(it: Opened) -> None:
-    card = it.page.running
-    line = card.details.request
-    for field in (*line.findChildren(QLineEdit), *line.findChildren(QTimeEdit)):
-        field.editingFinished.emit()
-    line.channel.textActivated.emit(line.channel.currentText())
-    for action in card._activities.actions():
-        if action.isChecked():
-            action.trigger()
+    for panel in it.page.running.findChildren(DetailsPanel):
+        line = panel.request
+        for field in (*line.findChildren(QLineEdit), *line.findChildren(QTimeEdit)):
+            field.editingFinished.emit()
+        line.channel.textActivated.emit(line.channel.currentText())
+        for action in panel._activities.actions():
+            if action.isChecked():
+                action.trigger()
 
 
 def confirm_morning(it: Opened) -> None:
@@ -212,8 +214,7 @@ def confirm_session(it: Opened) -> None:
 
 
 def confirm_count(it: Opened) -> None:
-    dialog = CountDialog([c.name for c in it.view.channels], it.wording)
-    dialog.counted.connect(it.presenter.count)
+    dialog = CountDialog(it.presenter, it.wording, it.view)
     dialog.open()
     dialog.count.click()
     dialog._count()

@@ -187,7 +187,7 @@ def test_what_cannot_be_is_said_in_the_dialog_and_changes_nothing(qtbot, window,
 
     assert form.isVisible()
     assert form.problem.text()
-    assert not window.bar.isVisible()
+    assert not window.bar.speaks
     assert record.log().sessions == ()
 
 
@@ -238,14 +238,14 @@ def test_closing_asks_whoever_owns_the_window(qtbot, window):
 
 
 def test_the_size_of_last_time_comes_back(qtbot, window, settings, tmp_path):
-    window.resize(880, 705)
+    window.resize(SMALLEST.width(), 705)
     window.close()
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
     again = MainWindow(SettingsMenu(settings), state)
     qtbot.addWidget(again)
 
-    assert (again.width(), again.height()) == (880, 705)
+    assert (again.width(), again.height()) == (SMALLEST.width(), 705)
     again.let_go()
 
 
@@ -301,7 +301,7 @@ def test_everything_that_takes_the_focus_has_a_name(
     qtbot, window, record, presenter, context, clock
 ):
     key(qtbot, window, "Ctrl+Return")
-    window.page.running.details.more_menu.actions()[0].trigger()
+    window.page.running.details.more.click()
     view = presenter.view
     others = [
         SessionDialog(presenter, context.wording, view, window),
@@ -340,7 +340,7 @@ def test_tab_goes_through_the_card_from_left_to_right(qtbot, window, record):
         widget = widget.nextInFocusChain()
 
     running = window.page.running
-    places = [order.index(w) for w in (window.page.add, running.activity, running.stop)]
+    places = [order.index(w) for w in (window.page.add, running.details.activity, running.stop)]
     assert places == sorted(places)
 
 

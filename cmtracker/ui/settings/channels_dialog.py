@@ -80,13 +80,13 @@ class ChannelsDialog(QDialog):
         self.list.currentRowChanged.connect(self._enable_buttons)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.reject)
-        here = Qt.ShortcutContext.WidgetShortcut
         for keys, act in (
             ("Alt+Up", lambda: self._move(-1)),
             ("Alt+Down", lambda: self._move(1)),
             ("Del", self._remove),
         ):
-            QShortcut(QKeySequence(keys), self.list, act, context=here)
+            shortcut = QShortcut(QKeySequence(keys), self.list, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # no argument sets it
 
     def _lay_out(self) -> None:
         note = Caption(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,7 +23,7 @@ from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import BackgroundReader
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.shell.record import Record
-from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.plain_text import MessageBox, tip
@@ -92,7 +92,7 @@ class CopiesDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addLayout(second)
         layout.addLayout(foot)
-        self.resize(760, 520)
+        fit_to_screen(self, QSize(760, 520))
 
     # --- showing -------------------------------------------------------------------------------
 

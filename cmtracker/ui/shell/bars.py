@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -21,35 +21,43 @@ MARGIN = 20
 class QuietBar(QFrame):
     """A line at the foot of the window: what was done, and the way back. It never takes the focus.
 
-    A refusal stays until it is closed or the next act is made.
+    Its room is always there, below the page, so that it neither covers nor moves anything when
+    it speaks. A refusal stays until it is closed or the next act is made.
     """
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.text = Label("")
         self.text.setWordWrap(True)
         self.undo = QuietButton(self.tr("Undo"))
         self.undo.setAccessibleName(self.tr("Undo the last act"))
         self.close_bar = QuietButton("")
         self.close_bar.setAccessibleName(self.tr("Close this message"))
-        self.close_bar.clicked.connect(self.hide)
+        self.close_bar.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 7, 8, 7)
+        row.setContentsMargins(MARGIN, 2, 8, 2)
         row.setSpacing(10)
         row.addWidget(self.text, 1)
         row.addWidget(self.undo)
         row.addWidget(self.close_bar)
+        for button in (self.undo, self.close_bar):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
-        over.installEventFilter(self)
-        self.hide()
+        self._timer.timeout.connect(self.clear)
+        self.clear()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether something is said."""
+        return bool(self.text.text())
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show what was done for a while."""
         self._show(text, "")
         self.undo.setVisible(undo)
-        self._place()
         self._timer.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
         self._timer.start(SHOWN_MS)
 
@@ -58,40 +66,32 @@ class QuietBar(QFrame):
         self._timer.stop()
         self._show(text, "warning")
         self.undo.hide()
-        self._place()
+
+    def clear(self) -> None:
+        """Say nothing; the room stays."""
+        self._timer.stop()
+        self.text.setText("")
+        self._dress("")
+        for button in (self.undo, self.close_bar):
+            button.hide()
 
     def _show(self, text: str, severity: str) -> None:
         look = current_theme()
         self.close_bar.setIcon(icon("close", look.muted, 14))
+        self.close_bar.show()
         self.text.setText(text)
-        if self.property("severity") != severity:
-            self.setProperty("severity", severity)
-            for widget in (self, self.text):
-                widget.style().unpolish(widget)
-                widget.style().polish(widget)
-        self.show()
-        self.raise_()
+        self._dress(severity)
         event = QAccessibleAnnouncementEvent(self, text)
         QAccessible.updateAccessibility(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _place(self) -> None:
-        over = self.parentWidget()
-        if over is None:
-            return
-        self.ensurePolished()
-        room = over.width() - 2 * MARGIN
-        ideal = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 190
-        width = min(room, max(ideal, 320))
-        height = self.heightForWidth(width) if self.hasHeightForWidth() else -1
-        height = max(height, self.sizeHint().height())
-        self.setGeometry(
-            (over.width() - width) // 2, over.height() - height - MARGIN, width, height
-        )
+    def _dress(self, severity: str) -> None:
+        speaks = self.speaks
+        if (self.property("severity"), self.property("speaks")) != (severity, speaks):
+            self.setProperty("severity", severity)
+            self.setProperty("speaks", speaks)
+            for widget in (self, self.text):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
 
 
 class Notice(QFrame):

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
-from cmtracker.ui.widgets.cards import Amount, Button, Separator
+from cmtracker.ui.widgets.cards import Amount, Button, Separator, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.plain_text import Label
+
+
+class KeyList(QScrollArea):
+    """Scrolls the list; it would be as high as the whole list is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return content.sizeHint() + QSize(bar, 2) if content else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        content = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(content.minimumSizeHint().width() + bar if content else 0, 120)
 
 
 class KeysDialog(QDialog):
@@ -28,7 +48,10 @@ class KeysDialog(QDialog):
                 QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText)
                 for one in keys.split()
             )
-            grid.addWidget(Label(meaning), 2 * row, 0)
+            words = Label(meaning)
+            words.setWordWrap(True)
+            words.setMinimumWidth(200)
+            grid.addWidget(words, 2 * row, 0)
             grid.addWidget(Amount(shown), 2 * row, 1)
             grid.addWidget(Separator(), 2 * row + 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
@@ -37,14 +60,28 @@ class KeysDialog(QDialog):
         close.clicked.connect(self.accept)
         foot = button_row(close)
         layout = dialog_column(self, self.tr("Keys"), spacing=14)
-        layout.addLayout(grid)
+        layout.addWidget(self._scrolled(grid), 1)
         layout.addLayout(foot)
-        self.setMinimumWidth(460)
+        fit_to_screen(self, self.sizeHint().expandedTo(QSize(460, 0)))
+        close.setFocus()
+
+    def _scrolled(self, grid: QGridLayout) -> QScrollArea:
+        """Return the list in an area that scrolls where the screen is too low for it."""
+        content = QWidget()
+        content.setLayout(grid)
+        grid.setContentsMargins(0, 0, 8, 0)
+        area = KeyList()
+        area.setWidget(content)
+        area.setAccessibleName(self.tr("Keys"))
+        return area
 
     def keys(self, pages: Sequence[str]) -> list[tuple[str, str]]:
         """Return key sequences and what they do; alternatives are parted by a space."""
         return [
             ("Ctrl+Return", self.tr("Start or stop")),
+            ("Ctrl+J", self.tr("I just answered")),
+            ("1 2 3 4", self.tr("Who asked (in the card of what runs)")),
+            ("Ctrl+M Ctrl+Shift+M", self.tr("1 or 10 messages handled on the first channel")),
             ("Ctrl+N", self.tr("Add a session")),
             ("Ctrl+Z", self.tr("Undo")),
             ("Ctrl+Shift+Z Ctrl+Y", self.tr("Redo")),

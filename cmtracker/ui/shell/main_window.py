@@ -1,4 +1,4 @@
-"""The window: navigation, the page that is shown, notices above it and the quiet bar over it.
+"""The window: navigation, the page that is shown, notices and the quiet bar below it.
 
 A page is made when it is first shown, so that the first one costs nothing for the others.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -20,7 +20,14 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cmtracker.errors import UserError
 from cmtracker.ui.settings.menu import SettingsMenu
@@ -107,25 +114,30 @@ class MainWindow(QMainWindow):
         self.navigation.choose(0)
         self._fold()
         row.addWidget(self.navigation)
+        row.addWidget(self._build_column(), 1)
+        self.setCentralWidget(central)
+        self.setFocus()  # so that no button looks chosen before anybody pressed Tab
+
+    def _build_column(self) -> QWidget:
+        """Return what stands beside the navigation: the page, notices, the quiet bar."""
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._notices.setSpacing(8)
-        column.addLayout(self._notices)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         blank = Blank()
         blank.painted.connect(self.first_painted)
         self._stack.addWidget(blank)
         column.addWidget(self._stack, 1)
-        row.addWidget(right, 1)
-        self.setCentralWidget(central)
-        self.setFocus()  # so that no button looks chosen before anybody pressed Tab
-        self.bar = QuietBar(right)
+        self._notices = QVBoxLayout()  # below the page: what comes up above it would move it
+        self._notices.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._notices.setSpacing(8)
+        column.addLayout(self._notices)
+        self.bar = QuietBar()
         self.bar.undo.clicked.connect(self._undo)
+        column.addWidget(self.bar)
+        return right
 
     def show_record(self, context: PageContext, presenter: Presenter) -> None:
         """Show a record in the frame that was built last."""
@@ -173,16 +185,21 @@ class MainWindow(QMainWindow):
         return shown if isinstance(shown, Page) else None
 
     def add_notice(self, notice: Notice) -> None:
-        """Put a notice above the pages; it takes itself away."""
-        self._notices.setContentsMargins(MARGIN, 14, MARGIN, 0)
+        """Put a notice below the page; it takes itself away."""
+        self._notices.setContentsMargins(MARGIN, 8, MARGIN, 4)
         self._notices.addWidget(notice)
         before: QWidget = self.navigation.settings
-        for shown in self.findChildren(Notice):  # before the page, as they are above it
+        for shown in self.findChildren(Notice):  # before the page, so that they are soon reached
             above = shown.parentWidget() is notice.parentWidget()
             for button in shown.findChildren(Button) if above else ():
                 QWidget.setTabOrder(before, button)
                 before = button
         notice.destroyed.connect(self._tidy_notices)
+        quiet = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        notice.setAttribute(quiet)  # a click that was meant for the page answers nothing
+        QTimer.singleShot(
+            QApplication.doubleClickInterval(), notice, lambda: notice.setAttribute(quiet, on=False)
+        )
 
     def refuse(self, error: UserError) -> None:
         """Say why something was not done."""
@@ -253,6 +270,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+Return", self._toggle),
             ("Ctrl+Enter", self._toggle),
             ("Ctrl+N", self.add_session),
+            ("Ctrl+J", lambda: self._on_today("just_answered")),
+            ("Ctrl+M", lambda: self._on_today("count_one")),
+            ("Ctrl+Shift+M", lambda: self._on_today("count_ten")),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
             ("Ctrl+Y", self._redo),
@@ -265,7 +285,11 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, act)
 
     def _toggle(self) -> None:
-        if self._presenter is not None:
+        """Start or stop: on Today a session begins as the chips beside "Start" say."""
+        act = getattr(self.page, "toggle", None)
+        if act is not None:
+            act()
+        elif self._presenter is not None:
             self._presenter.toggle()
 
     def _undo(self) -> None:

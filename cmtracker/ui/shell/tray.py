@@ -87,6 +87,7 @@ class Tray(QObject):
         self.pause.triggered.connect(presenter.pause)
         self.resume.triggered.connect(presenter.resume)
         self.stop.triggered.connect(presenter.stop)
+        self.answered.triggered.connect(presenter.just_answered)
         self._presenter = presenter
         if presenter.view is not None:
             self.show_view(presenter.view)
@@ -94,7 +95,8 @@ class Tray(QObject):
     def show_locked(self) -> None:
         """Offer nothing of a record that waits for its passphrase, or is closed for a moment."""
         self._presenter = None
-        for action in (self.start, self.pause, self.resume, self.stop, self.settings):
+        acts = (self.start, self.answered, self.pause, self.resume, self.stop)
+        for action in (*acts, self.settings):
             action.setVisible(False)
         for menu in (self.counts, self.reminders):
             menu.menuAction().setVisible(False)
@@ -113,6 +115,7 @@ class Tray(QObject):
         paused = running is not None and running.paused_at is not None
         working = running is not None and not paused
         self.start.setVisible(running is None)
+        self.answered.setVisible(not working)
         self.pause.setVisible(working)
         self.resume.setVisible(paused)
         self.stop.setVisible(running is not None)
@@ -147,6 +150,7 @@ class Tray(QObject):
         self._menu.addSeparator()
         self.unlock = self._add(self.tr("Unlock the log…"), self.unlock_asked)
         self.start = self._menu.addAction(self.tr("Start"))
+        self.answered = self._menu.addAction(self.tr("I just answered"))
         self.pause = self._menu.addAction(self.tr("Pause"))
         self.resume = self._menu.addAction(self.tr("Resume"))
         self.stop = self._menu.addAction(self.tr("Stop"))

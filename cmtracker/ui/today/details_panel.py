@@ -1,21 +1,21 @@
-"""Who asked and under which circumstances: chips that say more about a session, at any time.
+"""What is said of one session: who asked, activity, channels, and what weighed on it.
 
 A chip that nobody touched is not an admission: without one the session stays "not specified".
-Touching the chosen chip again takes the answer back. Once somebody else asked, one compact line
-takes the evidence of it: function (no name), time, channel, reference.
+Touching the chosen chip again takes the answer back. Who exactly asked, and the evidence of it,
+unfold on request, as does what weighed on the session: nothing unfolds by itself, so that nothing
+moves away from under the pointer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -23,129 +23,280 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmtracker.model import HOUR, MINUTE, Instant, Pressure, Request, RequestedBy, Running, Session
+from cmtracker.model import (
+    HOUR,
+    MINUTE,
+    Activity,
+    Instant,
+    Pressure,
+    Request,
+    RequestedBy,
+    Running,
+    Session,
+)
+from cmtracker.names import folded
+from cmtracker.text.sentences import SOMEBODY
 from cmtracker.text.wording import Wording
-from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, FlowLayout
+from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, LinkButton
+from cmtracker.ui.widgets.icons import icon
+from cmtracker.ui.widgets.plain_text import tip
+from cmtracker.ui.widgets.theme import current_theme
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import TimeField
 
-FIRST = (
-    RequestedBy.SELF,
-    RequestedBy.MANAGER,
-    RequestedBy.MAYOR,
-    RequestedBy.ELECTED,
-    RequestedBy.ON_CALL,
-)
-FURTHER = (RequestedBy.STANDING_ORDER, RequestedBy.ALERT, RequestedBy.OTHER)
-WITH_EVIDENCE = {
-    RequestedBy.MANAGER,
-    RequestedBy.MAYOR,
-    RequestedBy.ELECTED,
-    RequestedBy.ON_CALL,
-    RequestedBy.STANDING_ORDER,
-    RequestedBy.ALERT,
-    RequestedBy.OTHER,
-}
+translate = QCoreApplication.translate
+
+EXACTLY = (RequestedBy.MAYOR, RequestedBy.STANDING_ORDER, RequestedBy.OTHER)
+"""Those that only "say more" offers."""
+KEYS = ("1", "2", "3", "4")
+
+
+class WhoAsked(NamedTuple):
+    """One of the four answers to "who asked": what a click says, and what else it stands for."""
+
+    says: RequestedBy
+    name: str
+    also: tuple[RequestedBy, ...] = ()
+
+
+def origins() -> tuple[WhoAsked, ...]:
+    """Return the four answers in order.
+
+    "On call or alert" says alert; whether it was on call is known from the on-call windows.
+    """
+    return (
+        WhoAsked(RequestedBy.MANAGER, translate("Origins", "My hierarchy")),
+        WhoAsked(RequestedBy.ELECTED, translate("Origins", "Elected member or cabinet")),
+        WhoAsked(
+            RequestedBy.ALERT, translate("Origins", "On call or alert"), (RequestedBy.ON_CALL,)
+        ),
+        WhoAsked(RequestedBy.SELF, translate("Origins", "Without an express request")),
+    )
+
+
+class AnswerChip(Chip):
+    """An answer to "who asked". A click never leaves the keyboard's focus on it.
+
+    Space would then answer again, for another session.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class Fold(LinkButton):
+    """Unfolds a part that lies below it, and folds it again."""
+
+    def __init__(self, part: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setCheckable(True)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
+        self.setIconSize(QSize(12, 12))
+        self.toggled.connect(part.setVisible)
+        self.toggled.connect(self.draw_arrow)
+        part.hide()
+        self.draw_arrow()
+
+    def draw_arrow(self) -> None:
+        """Draw the arrow in the colour of the words."""
+        look = current_theme()
+        self.setIcon(icon("up" if self.isChecked() else "down", look.on_soft, 12))
 
 
 class DetailsPanel(QWidget):
-    """Chips and the compact line. Emits what was changed, by the names of the fields."""
+    """Chips and the compact line. Emits what was changed, by the names of the fields.
+
+    `is_ahead`: of a session that has not begun, of which neither evidence nor circumstances can
+    be known yet.
+    """
 
     changed = Signal(object)  # dict of field -> value
+    mail_asked = Signal()
 
-    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, wording: Wording, *, is_ahead: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._wording = wording
+        self._is_ahead = is_ahead
         self._shown: Running | Session | None = None
-        self._asked: dict[RequestedBy, Chip] = {}
-        self._pressures: dict[Pressure, Chip] = {}
         self._head = Caption("")
-        self.more = Chip(self.tr("Other…"))
+        self._asked: dict[RequestedBy, Chip] = {}
+        self._exactly: dict[RequestedBy, Chip] = {}
+        self._pressures: dict[Pressure, Chip] = {}
+        self._channel_chips: dict[str, Chip] = {}
+        self._channels = FlowBox(gap=5)
+        self._weights = Caption("")
+        self._weights.setWordWrap(True)
+        self.activity = LinkButton(self.tr("Activity"))
         self.request = RequestLine(wording)
         self.request.changed.connect(self._send_request)
-        self._columns = QGridLayout(self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setHorizontalSpacing(24)
-        self._columns.setVerticalSpacing(10)
-        self._asked_box = self._make_asked()
-        self._pressure_box = self._make_pressures()
-        self.arrange(side_by_side=False)
+        self.mail = LinkButton(self.tr("Copy a confirmation e-mail"))
+        self.mail.setToolTip(self.tr("To whoever asked: please confirm the request"))
+        self.mail.clicked.connect(self.mail_asked)
+        self._origins = origins()
+        self._make_activities()
+        self._lay_out()
 
-    def arrange(self, *, side_by_side: bool) -> None:
-        """Put the two questions beside each other, or one above the other."""
-        grid = self._columns
-        for box in (self._asked_box, self._pressure_box, self.request):
-            grid.removeWidget(box)
-        grid.addWidget(self._asked_box, 0, 0)
-        if side_by_side:
-            grid.addWidget(self._pressure_box, 0, 1)
-            grid.addWidget(self.request, 1, 0, 1, 2)
-        else:
-            grid.addWidget(self.request, 1, 0)
-            grid.addWidget(self._pressure_box, 2, 0)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1 if side_by_side else 0)
+    # --- building ------------------------------------------------------------------------------
 
-    def show_fields(self, shown: Running | Session) -> None:
-        """Show what is known of a session."""
-        self._shown = shown
-        asked = shown.requested_by
-        for who, chip in self._asked.items():
-            chip.setChecked(who is asked)
-        further = asked in FURTHER
-        self.more.setChecked(further)
-        self.more.setText(self._term(asked) if further else self.tr("Other…"))
-        silent = asked is RequestedBy.UNSPECIFIED
-        question = self.tr("At the request of")
-        self._head.setText(f"{question} · {self._term(asked).lower()}" if silent else question)
-        for pressure, button in self._pressures.items():
-            button.setChecked(pressure in shown.pressures)
-        self.request.setVisible(asked in WITH_EVIDENCE)
-        self.request.show_request(shown)
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._head)
+        layout.addWidget(self._make_asked())
+        exact = self._make_exact()
+        self.more = Fold(exact)
+        self.more.setText(self.tr("Say more"))
+        self.more.setAccessibleName(self.tr("Say more of who asked"))
+        self._chips.flow.addWidget(self.more)
+        layout.addWidget(exact)
+        self._channels.flow.addWidget(self.activity)
+        layout.addWidget(self._channels)
+        weighed = self._make_pressures()
+        self.weighed = Fold(weighed)
+        self.weighed.setText(self.tr("What weighed on it"))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.weighed)
+        row.addWidget(self._weights, 1)
+        layout.addLayout(row)
+        layout.addWidget(weighed)
+        layout.addStretch(1)
+        for part in (self.more, self.weighed, self._weights):
+            part.setVisible(not self._is_ahead)
 
     def _make_asked(self) -> QWidget:
-        box, flow = self._box(self._head)
-        for who in FIRST:
-            chip = Chip(self._term(who))
+        self._chips = FlowBox(gap=5)
+        for key, origin in zip(KEYS, self._origins, strict=True):
+            chip = self._asked[origin.says] = AnswerChip(origin.name)
+            chip.setToolTip(tip(self.tr("Key {key}").format(key=key)))
+            chip.clicked.connect(lambda on, who=origin.says: self._choose(who, on=on))
+            self._chips.flow.addWidget(chip)
+        return self._chips
+
+    def _make_exact(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(6)
+        chips = FlowBox(gap=5)
+        for who in EXACTLY:
+            chip = self._exactly[who] = AnswerChip(self._term(who))
             chip.clicked.connect(lambda on, who=who: self._choose(who, on=on))
-            self._asked[who] = chip
-            flow.addWidget(chip)
-        menu = QMenu(self.more)
-        for who in FURTHER:
-            action = QAction(self._term(who), menu)
-            action.triggered.connect(lambda _=False, who=who: self._choose(who, on=True))
-            menu.addAction(action)
-        menu.addSeparator()
-        none = menu.addAction(self._term(RequestedBy.UNSPECIFIED))
-        none.triggered.connect(lambda: self._choose(RequestedBy.UNSPECIFIED, on=True))
-        self.more_menu = menu
-        self.more.clicked.connect(self._open_more)
-        flow.addWidget(self.more)
+            chips.flow.addWidget(chip)
+        column.addWidget(chips)
+        column.addWidget(self.request)
+        column.addWidget(self.mail, alignment=Qt.AlignmentFlag.AlignLeft)
+        policy = self.mail.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.mail.setSizePolicy(policy)
         return box
 
     def _make_pressures(self) -> QWidget:
-        box, flow = self._box(Caption(self.tr("Circumstances")))
+        chips = FlowBox(gap=5)
         for pressure in Pressure:
-            chip = Chip(self._wording.text(f"terms.pressure.{pressure.value}"))
+            chip = Chip(self._weight(pressure))
             chip.clicked.connect(lambda on, pressure=pressure: self._press(pressure, on=on))
             self._pressures[pressure] = chip
-            flow.addWidget(chip)
-        return box
+            chips.flow.addWidget(chip)
+        return chips
 
-    def _box(self, head: Caption) -> tuple[QWidget, FlowLayout]:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(head)
-        chips = FlowBox(gap=5)
-        layout.addWidget(chips)
-        layout.addStretch(1)
-        return box, chips.flow
+    def _make_activities(self) -> None:
+        menu = QMenu(self.activity)
+        self._activities = QActionGroup(menu)
+        for activity in (*Activity, None):
+            name = (
+                self._wording.text(f"terms.activity.{activity.value}")
+                if activity
+                else self.tr("No activity")
+            )
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setData(activity.value if activity else "")
+            self._activities.addAction(action)
+        self._activities.triggered.connect(
+            lambda action: self.changed.emit(
+                {"activity": Activity(action.data()) if action.data() else None}
+            )
+        )
+        self.activity.setMenu(menu)
+        self.activity.setProperty("menu", True)
 
-    def _open_more(self) -> None:
-        self.more.setChecked(self._shown is not None and self._shown.requested_by in FURTHER)
-        self.more_menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+    # --- showing -------------------------------------------------------------------------------
+
+    def is_other(self, shown: Running | Session) -> bool:
+        """Say whether a session is another one than the one shown."""
+        return self._shown is None or self._shown.id != shown.id
+
+    def show_fields(self, shown: Running | Session, channels: list[str]) -> None:
+        """Show what is known of a session; `channels` are offered besides its own."""
+        if self.is_other(shown):
+            for fold in (self.more, self.weighed):
+                fold.setChecked(False)
+        self._shown = shown
+        for fold in (self.more, self.weighed):
+            fold.draw_arrow()
+        self._show_asked(shown.requested_by)
+        self._show_activity(shown.activity)
+        self._show_channels(shown, channels)
+        for pressure, button in self._pressures.items():
+            button.setChecked(pressure in shown.pressures)
+        names = [self._weight(one) for one in shown.pressures]
+        self._weights.setText(", ".join(names).lower())
+        self.mail.setVisible(shown.requested_by in SOMEBODY)
+        self.request.show_request(shown)
+
+    def _show_asked(self, asked: RequestedBy) -> None:
+        for origin in self._origins:
+            self._asked[origin.says].setChecked(asked in (origin.says, *origin.also))
+        for who, chip in self._exactly.items():
+            chip.setChecked(who is asked)
+        question = (
+            self.tr("What is about to start, at the request of")
+            if self._is_ahead
+            else self.tr("At the request of")
+        )
+        told = asked in self._exactly or asked is RequestedBy.UNSPECIFIED
+        self._head.setText(f"{question} · {self._term(asked).lower()}" if told else question)
+
+    def _show_activity(self, activity: Activity | None) -> None:
+        for action in self._activities.actions():
+            action.setChecked(action.data() == (activity.value if activity else ""))
+        if activity is None:
+            self.activity.setText(self.tr("Activity"))
+        else:
+            self.activity.setText(self._wording.text(f"terms.activity.{activity.value}"))
+
+    def _show_channels(self, shown: Running | Session, names: list[str]) -> None:
+        there = set(map(folded, names))
+        known = [*names, *(name for name in shown.channels if folded(name) not in there)]
+        if known != list(self._channel_chips):
+            self._make_channels(known)
+        chosen = set(map(folded, shown.channels))
+        for name, chip in self._channel_chips.items():
+            chip.setChecked(folded(name) in chosen)
+
+    def _make_channels(self, names: list[str]) -> None:
+        for chip in self._channel_chips.values():
+            self._channels.flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._channel_chips.clear()
+        for name in names:
+            chip = Chip(self._wording.channel(name))
+            chip.clicked.connect(lambda on, name=name: self._send_channel(name, on=on))
+            self._channel_chips[name] = chip
+            self._channels.flow.addWidget(chip)
+            chip.show()
+
+    # --- saying more ---------------------------------------------------------------------------
+
+    def press_answer(self, index: int) -> None:
+        """Choose one of the four answers, or take it back, as a click on its chip does."""
+        self._asked[self._origins[index].says].click()
 
     def _choose(self, who: RequestedBy, *, on: bool) -> None:
         self.changed.emit({"requested_by": who if on else RequestedBy.UNSPECIFIED})
@@ -156,18 +307,34 @@ class DetailsPanel(QWidget):
         others = tuple(one for one in known if one is not pressure)
         self.changed.emit({"pressures": (*others, pressure) if on else others})
 
+    def _send_channel(self, name: str, *, on: bool) -> None:
+        """Add a channel to those of the session, or take it away; the others stay in order."""
+        if self._shown is not None:
+            known = self._shown.channels
+            others = tuple(one for one in known if folded(one) != folded(name))
+            self.changed.emit({"channels": (*others, name) if on else others})
+
     def _send_request(self, said: dict[str, Any]) -> None:
         """Pass on the request as it is known by now, with what was typed of it."""
         if self._shown is not None:
             known = self._shown.request or Request()
             self.changed.emit({"request": known._replace(**said)})
 
+    def _weight(self, pressure: Pressure) -> str:
+        """Return what a pressure is called here; the report has a term that needs no quotation."""
+        if pressure is Pressure.UNDERESTIMATED:
+            return self.tr("“Just press a button”")
+        return self._wording.text(f"terms.pressure.{pressure.value}")
+
     def _term(self, who: RequestedBy) -> str:
         return self._wording.text(f"terms.requested_by.{who.value}")
 
 
 class RequestLine(QWidget):
-    """The evidence of a request: function, time, channel and reference; never a name or a text."""
+    """The evidence of a request: function, time, channel and reference; never a name or a text.
+
+    It shows what somebody said, and nothing else: without a time of the request its field is empty.
+    """
 
     changed = Signal(object)  # dict of the fields of the request that were typed
 
@@ -204,6 +371,7 @@ class RequestLine(QWidget):
         ):
             field.setMinimumWidth(64)
             layout.addWidget(field, stretch)
+        self._show_whole(self.function)
         self._touched = Touched(
             function=self.function.text,
             at=lambda: self.time.clock,
@@ -219,8 +387,14 @@ class RequestLine(QWidget):
             editor.setPlaceholderText(self.tr("by…"))
             editor.editingFinished.connect(self._send)
 
+    @staticmethod
+    def _show_whole(field: QLineEdit) -> None:
+        """Give a field the width that its hint needs."""
+        wide = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        field.setMinimumWidth(wide + 30)
+
     def show_request(self, shown: Running | Session) -> None:
-        """Show what is known, the start of the session where no time is; typing is left alone."""
+        """Show what is known; typing is left alone."""
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus) and self._session == shown.id:
             return
@@ -230,9 +404,15 @@ class RequestLine(QWidget):
         self.function.setText(request.function)
         self.reference.setText(request.reference)
         self.channel.setCurrentText(request.channel)
-        at = self._wording.local(request.at or shown.start, shown.zone)
-        self.time.set_clock(at.hour * HOUR + at.minute * MINUTE)
+        self.time.set_origin(self._clock_of(shown.start) or 0)
+        self.time.set_clock(self._clock_of(request.at))
         self._touched.filled()
+
+    def _clock_of(self, at: Instant | None) -> int | None:
+        if at is None:
+            return None
+        local = self._wording.local(at, self._zone)
+        return local.hour * HOUR + local.minute * MINUTE
 
     def _send(self) -> None:
         read: dict[str, Callable[[], object]] = {
@@ -251,7 +431,6 @@ class RequestLine(QWidget):
         clock = self.time.clock
         if clock is None:
             return None
-        started = self._wording.local(self._anchor, self._zone)
-        of_start = started.hour * HOUR + started.minute * MINUTE
+        of_start = self._clock_of(self._anchor) or 0
         back = clock - of_start if clock <= of_start else clock - of_start - 24 * HOUR
         return self._anchor - self._anchor % MINUTE + back

@@ -14,6 +14,7 @@ from cmtracker.text.notes import asked_text, counts_text, interruption_text, mor
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.previews import NotePreview, RestAfter
+from cmtracker.ui.today.details_panel import origins
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, PrimaryButton, set_severity
 from cmtracker.ui.widgets.phrases import capital
@@ -93,12 +94,7 @@ class NoteBox(QWidget):
         self._show_state()
 
     def _make_origins(self) -> dict[RequestedBy, Chip]:
-        return {
-            RequestedBy.MANAGER: Chip(self.tr("My hierarchy")),
-            RequestedBy.ELECTED: Chip(self.tr("Elected member or cabinet")),
-            RequestedBy.ALERT: Chip(self.tr("On call or alert")),
-            RequestedBy.SELF: Chip(self.tr("Without an express request")),
-        }
+        return {origin.says: Chip(origin.name) for origin in origins()}
 
     def _lay_out(self) -> None:
         for label in (self.hint, self.understood, self.consequence):

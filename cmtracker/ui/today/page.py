@@ -1,14 +1,18 @@
-"""Today: the page that is open all day. Lays the cards out and passes on what they ask for."""
+"""Today: the page that is open all day. Lays the cards out and passes on what they ask for.
+
+Imports many because every card and dialog of the day is made here.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import MINUTE, Running, Session
+from cmtracker.model import MINUTE, Direction, Instant, RequestedBy, Running, Session
 from cmtracker.text.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
@@ -22,6 +26,7 @@ from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.today.recovery_card import RecoveryCard
 from cmtracker.ui.today.running_card import RunningCard
 from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.today.take_up_card import TakeUpCard
 from cmtracker.ui.today.week_card import WeekCard
 from cmtracker.ui.widgets.cards import Button, QuietButton, Subtitle, Title
 from cmtracker.ui.widgets.icons import icon
@@ -29,11 +34,16 @@ from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.phrases import act_name, capital
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, PageScroll
+from cmtracker.ui.widgets.steady import Steady
 from cmtracker.ui.widgets.theme import current_theme
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.changes import RunningChange, SessionChange, SessionFields
 
 WIDE = 700
 BAR = 16
 """Room for the scroll bar of the page."""
+Fields = TypeVar("Fields", "SessionFields", "RunningChange", "SessionChange")
 
 
 class TodayPage(Page):
@@ -61,6 +71,7 @@ class TodayPage(Page):
             self.tr("No schedule is known yet, so all work counts as out of hours.")
         )
         self.schedule.offer(self.tr("Enter my schedule"), self.schedule_asked.emit)
+        self.take_up = TakeUpCard(wording)
         self.morning = MorningCard(self._presenter, wording)
         self.running = RunningCard(wording)
         self.day = DayCard(wording)
@@ -76,16 +87,17 @@ class TodayPage(Page):
         self._lay_out()
         self._connect()
         self._draw_icons()
-        for card in (self.first_day, self.recovery, self.schedule, self.morning, self.running):
+        for card in (*self._above, self.morning, self.running):
             card.hide()
 
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        scroll = PageScroll()
+        scroll = self._scroll = PageScroll()
+        self._steady = Steady(scroll)
         scroll.column.addLayout(self._header())
-        above = self.first_day, self.recovery, self.schedule
-        for card in (*above, self.morning, self.running, self.day):
+        self._above = self.first_day, self.recovery, self.schedule, self.take_up
+        for card in (*self._above, self.morning, self.running, self.day):
             scroll.column.addWidget(card)
         self._bottom = QGridLayout()
         self._bottom.setSpacing(14)
@@ -134,13 +146,17 @@ class TodayPage(Page):
         self.morning.no_evening.connect(ask.no_evening)
         self.morning.day_confirmed.connect(ask.confirm)
         self.morning.other_day.connect(self.add_session_on)
-        self.running.start_asked.connect(ask.start)
+        self.take_up.dismissed.connect(ask.dismiss_take_up)
+        self.running.start_asked.connect(self._start)
         self.running.stop_asked.connect(ask.stop)
         self.running.pause_asked.connect(ask.pause)
         self.running.resume_asked.connect(ask.resume)
         self.running.start_edit_asked.connect(self._edit_start)
-        self.running.running_amended.connect(lambda changes: ask.amend(**changes))
-        self.running.last_described.connect(lambda id_, changes: ask.describe(id_, **changes))
+        self.running.running_amended.connect(self._amend)
+        self.running.last_described.connect(self._describe)
+        self.running.answered_asked.connect(ask.just_answered)
+        self.running.answer_took.connect(ask.answer_took)
+        self.running.take_up_asked.connect(ask.take_up)
         self.running.mail_asked.connect(self._copy_mail)
         self.messages.counted.connect(ask.count)
         self.messages.channels_asked.connect(self.choose_channels)
@@ -161,6 +177,7 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.running.fit(self.width() - 2 * MARGIN)
         self._arrange_anew()
 
     def _fits_beside(self) -> bool:
@@ -172,6 +189,7 @@ class TodayPage(Page):
     def _arrange_anew(self) -> None:
         if self._fits_beside() != self._is_wide:
             self._arrange()
+        self._steady.after()
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -181,14 +199,37 @@ class TodayPage(Page):
     def show_view(self, view: TodayView) -> None:
         """Show another state of the day."""
         self._view = view
+        self._steady.before()
         self._show_header(view)
         self.recovery.show_view(view)
+        self.take_up.show_view(view)
         self._show_first_day(view)
+        self._order_cards()
         self.running.setVisible(not view.left_running)
         for card in (self.morning, self.running, self.day, self.messages, self.week):
             card.show_view(view)
         self._soon.start()  # rows just made take room only then
         self._wait_for_the_minute()
+
+    def _order_cards(self) -> None:
+        """Put what runs before the questions of the morning, and after them while nothing does.
+
+        While the mouse is over one of the two they stay where they are.
+        """
+        running = self._view.running if self._view is not None else None
+        column = self._scroll.column
+        upper, lower = sorted((self.morning, self.running), key=column.indexOf)
+        first = self.running if running is not None else self.morning
+        if upper is first or any(card.isVisible() and card.underMouse() for card in (upper, lower)):
+            return
+        place = column.indexOf(upper)
+        column.removeWidget(first)
+        column.insertWidget(place, first)
+        _tab_through(self.add, lower, upper)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._order_cards()
 
     def _show_first_day(self, view: TodayView) -> None:
         """Show how to begin until something is noted; after that, that no schedule is known."""
@@ -251,6 +292,53 @@ class TodayPage(Page):
         self.running.show_time(self._presenter.now())
         self._presenter.refresh()
 
+    # --- acts that keys ask for as well --------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Do what the one key means; a session begins as the chips beside "Start" say."""
+        if self._view is not None and self._view.running is None:
+            self.running.ask_start()
+            self.running.setFocus()  # so that the keys 1 to 4 say who asked
+        else:
+            self._presenter.toggle()
+
+    def just_answered(self) -> None:
+        """Keep the present instant; how long the answer took is asked beside the button."""
+        self._presenter.just_answered()
+
+    def count_one(self) -> None:
+        """Count a message handled on the first channel."""
+        self._count_first(1)
+
+    def count_ten(self) -> None:
+        """Count ten messages handled on the first channel."""
+        self._count_first(10)
+
+    def _count_first(self, number: int) -> None:
+        channels = self._view.channels if self._view is not None else ()
+        if channels:
+            self._presenter.count(channels[0].name, Direction.SENT, number)
+
+    def _start(self, fields: SessionFields) -> None:
+        self._presenter.start(**self._exactly(fields, self._presenter.now()))
+
+    def _amend(self, changes: RunningChange) -> None:
+        running = self._view.running if self._view is not None else None
+        at = running.start if running is not None else self._presenter.now()
+        self._presenter.amend(**self._exactly(changes, at))
+
+    def _describe(self, session: str, changes: SessionChange) -> None:
+        last = self._view.last_session if self._view is not None else None
+        at = last.start if last is not None else self._presenter.now()
+        self._presenter.describe(session, **self._exactly(changes, at))
+
+    def _exactly(self, fields: Fields, at: Instant) -> Fields:
+        """Return what the chips say, "on call or alert" as what it was at an instant."""
+        if fields.get("requested_by") is RequestedBy.ALERT:
+            fields = fields.copy()
+            fields["requested_by"] = self._presenter.on_watch(at)
+        return fields
+
     # --- asking for more -----------------------------------------------------------------------
 
     def add_session(self) -> None:
@@ -279,10 +367,7 @@ class TodayPage(Page):
     def count_messages(self) -> None:
         """Open the dialog for any number of messages, of any direction."""
         if self._view is not None and self._presenter.may_act():
-            names = [channel.name for channel in self._view.channels]
-            dialog = CountDialog(names, self.context.wording, self.window())
-            dialog.counted.connect(self._presenter.count)
-            dialog.open()
+            CountDialog(self._presenter, self.context.wording, self._view, self.window()).open()
 
     def _edit_start(self) -> None:
         running = self._view.running if self._view is not None else None
@@ -295,3 +380,16 @@ class TodayPage(Page):
         self._presenter.told.emit(
             self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
         )
+
+
+def _tab_through(before: QWidget, *parts: QWidget) -> None:
+    """Let Tab go from a widget through everything in some parts, one part after the other."""
+    for part in parts:
+        inside, widget = [], part.nextInFocusChain()
+        while widget is not None and widget is not part:
+            if part.isAncestorOf(widget):
+                inside.append(widget)
+            widget = widget.nextInFocusChain()
+        for one in inside:
+            QWidget.setTabOrder(before, one)
+            before = one

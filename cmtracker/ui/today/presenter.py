@@ -23,6 +23,7 @@ from cmtracker.model import (
     Direction,
     Doing,
     Instant,
+    Interruption,
     Recover,
     RequestedBy,
     Running,
@@ -37,7 +38,12 @@ from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import RecordReader
 
 if TYPE_CHECKING:
-    from cmtracker.tracker.changes import NewSession, RunningChange, SessionChange
+    from cmtracker.tracker.changes import (
+        NewSession,
+        RunningChange,
+        SessionChange,
+        SessionFields,
+    )
     from cmtracker.tracker.in_force import InForce, RegimeChoice
     from cmtracker.tracker.notes import NoteEntry
     from cmtracker.tracker.previews import NotePreview
@@ -63,6 +69,7 @@ class DoneKind(StrEnum):
     REDO = "redo"
     FREE_EVENING = "free_evening"
     NOTES = "notes"
+    ANSWERED = "answered"
 
 
 class Counted(StrEnum):
@@ -216,10 +223,10 @@ class Presenter(QObject):
         state = timing.status(self._workspace).state
         {Doing.WORKING: self.stop, Doing.PAUSED: self.resume}.get(state, self.start)()
 
-    def start(self) -> None:
+    def start(self, **fields: Unpack[SessionFields]) -> None:
         """Open a session now."""
         with self._acting():
-            running = timing.start(self._writable)
+            running = timing.start(self._writable, **fields)
             self.done.emit(self._begun(DoneKind.START, running))
 
     def stop(self) -> None:
@@ -297,6 +304,46 @@ class Presenter(QObject):
             timing.heartbeat(self._workspace)
         self.alive.emit()
 
+    def on_watch(self, at: Instant) -> RequestedBy:
+        """Return what "on call or alert" means at an instant."""
+        return timing.on_watch(self._workspace, at)
+
+    # --- an answer just given, the line for tomorrow --------------------------------------------
+
+    def just_answered(self) -> None:
+        """Keep the present instant: something was answered."""
+        from cmtracker.tracker import evenings  # noqa: PLC0415 - most clicks are others
+
+        with self._acting() as outcome:
+            kept = evenings.just_answered(self._writable)
+            outcome.changes["answered"] = kept
+            self.done.emit(Done(DoneKind.ANSWERED, start=kept.at))
+
+    def answer_took(self, answered: Interruption, minutes: int) -> None:
+        """Make of the instant of an answer a session of so many minutes that ends there."""
+        from cmtracker.tracker import evenings  # noqa: PLC0415 - as above
+
+        with self._acting() as outcome:
+            session = evenings.answer_took(self._writable, answered, minutes)
+            outcome.changes["answered"] = None
+            outcome.changes["last_session"] = session
+            self.done.emit(self._of(DoneKind.ADD, session))
+
+    def take_up(self, text: str) -> None:
+        """Keep one line for tomorrow morning, in no record."""
+        from cmtracker.tracker import tomorrow  # noqa: PLC0415 - as above
+
+        with self._acting():
+            tomorrow.keep(self._writable, text)
+
+    def dismiss_take_up(self) -> None:
+        """Take the line of yesterday away."""
+        from cmtracker.tracker import tomorrow  # noqa: PLC0415 - as above
+
+        with self._acting() as outcome:
+            tomorrow.keep(self._writable, "")
+            outcome.changes["take_up"] = ""
+
     # --- sessions and days ---------------------------------------------------------------------
 
     def add_session(
@@ -371,18 +418,34 @@ class Presenter(QObject):
 
     # --- messages, undo ------------------------------------------------------------------------
 
-    def count(self, channel: str, direction: Direction, number: int, hostile: int = 0) -> None:
-        """Add messages to the present quarter of an hour."""
-        with self._acting() as outcome:
-            counts.add(self._writable, channel, number, direction=direction, hostile=hostile)
-            if self._view is not None:
+    def count(
+        self,
+        channel: str,
+        direction: Direction,
+        number: int,
+        hostile: int = 0,
+        *,
+        at: Instant | None = None,
+        refuse: Refuse | None = None,
+    ) -> bool:
+        """Add messages to a quarter of an hour, the present one without `at`; say whether taken."""
+        with self._acting(refuse) as outcome:
+            now = self.now()
+            counts.add(self._writable, channel, number, direction=direction, hostile=hostile, at=at)
+            if self._view is not None and self._view.day.start <= (at or now):
                 outcome.changes["channels"] = tuple(
                     _counted(shown, direction, number, hostile) if shown.name == channel else shown
                     for shown in self._view.channels
                 )
             raised = Counted.HOSTILE if hostile == number else Counted(direction)
-            done = Done(DoneKind.COUNT, self.now(), channel=channel, count=number, counted=raised)
+            when = now if at is None else at
+            done = Done(DoneKind.COUNT, when, channel=channel, count=number, counted=raised)
             self.done.emit(done)
+        return outcome.taken
+
+    def moment(self, day: date, clock: Clock) -> Instant:
+        """Return the instant of a local date and time, the earlier of two. Raises `UserError`."""
+        return moments.on_clock(day, clock, self.zone())[0]
 
     def channels(self) -> list[str]:
         """Return the channels that Today counts, in order."""
@@ -483,6 +546,8 @@ class _TodayChange(TypedDict, total=False):
     left_running: bool
     forgotten: bool
     last_session: Session
+    answered: Interruption | None
+    take_up: str
     channels: tuple[ChannelToday, ...]
     evenings: tuple[Date, ...]
     days: tuple[DayState, ...]

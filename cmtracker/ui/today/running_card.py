@@ -1,29 +1,32 @@
 """The card of what is running: since when, who asked, pause and stop; or the way to start.
 
-Everything that can be said of the running session can be said afterwards of the last one, too.
+The chips beside "Start" say what the session about to start is. Those of the session that was last
+stand with it, below; it can still be said of it all that can be said of a running one.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from cmtracker.model import DAY, Activity, Category, Running, Session
-from cmtracker.names import folded
-from cmtracker.text.sentences import SOMEBODY
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+
+from cmtracker.model import DAY, Category, Running, Session
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
-from cmtracker.ui.today.details_panel import DetailsPanel
+from cmtracker.ui.today.answer_row import AnswerRow
+from cmtracker.ui.today.details_panel import KEYS, DetailsPanel
+from cmtracker.ui.today.last_session import LastSession
 from cmtracker.ui.widgets.cards import (
     Button,
     Caption,
     Card,
-    Chip,
     Clock,
     FlowBox,
     LinkButton,
     PrimaryButton,
+    Separator,
     StopButton,
     Title,
 )
@@ -31,26 +34,35 @@ from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.phrases import out_of_hours_now
 from cmtracker.ui.widgets.theme import current_theme
 
-WIDE = 900
-"""From this width on the three parts stand side by side."""
+if TYPE_CHECKING:
+    from cmtracker.tracker.changes import SessionFields
+
+WIDE = 75
+"""From this width on, in letters M, the three parts stand side by side."""
+AHEAD = Running(start=0, zone="UTC", id="", seen_at=0)
+"""What is said of the session about to start, while nothing is."""
 
 
 class RunningCard(Card):
     """What is running, or was last."""
 
-    start_asked = Signal()
+    start_asked = Signal(object)  # dict of fields of the session about to start
     stop_asked = Signal()
     pause_asked = Signal()
     resume_asked = Signal()
+    answered_asked = Signal()
+    answer_took = Signal(object, int)  # Interruption, minutes
     start_edit_asked = Signal()
     running_amended = Signal(object)  # dict of fields of the session under way
     last_described = Signal(str, object)  # id, dict of fields
     mail_asked = Signal(object)  # Running or Session that somebody asked for
+    take_up_asked = Signal(str)  # the line to take up tomorrow
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._wording = wording
         self._view: TodayView | None = None
+        self._ahead = AHEAD
         self._wide: bool | None = None
         self._state = Caption("")
         self._clock = Clock("")
@@ -58,146 +70,194 @@ class RunningCard(Card):
         self._since = Caption("")
         self._since.setWordWrap(True)
         self.edit_start = LinkButton(self.tr("Change the start"))
-        self.activity = LinkButton(self.tr("Activity"))
-        self.mail = LinkButton(self.tr("Copy a confirmation e-mail"))
-        self.mail.setToolTip(self.tr("To whoever asked: please confirm the request"))
-        self._channels = FlowBox(gap=5)
-        self._channel_chips: dict[str, Chip] = {}
         self.details = DetailsPanel(wording)
+        self.ahead = DetailsPanel(wording, is_ahead=True)
+        self.last = LastSession(wording)
+        self._line = Separator()
         self._floor = Caption("")
         self._floor.setWordWrap(True)
         self.start = PrimaryButton(self.tr("Start"))
+        self.answered = Button(self.tr("I just answered"))
+        self.answered.setToolTip(self.tr("Keeps this instant; how long it took can be said after"))
+        self.took = AnswerRow(wording)
         self.pause = Button(self.tr("Pause"))
         self.resume = PrimaryButton(self.tr("Resume"))
         self.stop = StopButton(self.tr("Stop"))
-        self._make_activities()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("What is running"))
         self._lay_out()
         self._connect()
+        self._make_keys()
 
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(4)
-        left.addWidget(self._state)
-        left.addWidget(self._idle)
-        left.addWidget(self._clock)
-        left.addWidget(self._since)
-        links = QHBoxLayout()
-        links.setSpacing(14)
-        links.addWidget(self.activity)
-        links.addWidget(self.edit_start)
-        links.addStretch(1)
-        left.addLayout(links)
-        left.addWidget(self._channels)
-        left.addWidget(self.mail, alignment=Qt.AlignmentFlag.AlignLeft)
-        left.addStretch(1)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(10)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self.start, self.pause, self.resume, self.stop):
-            buttons.addWidget(button)
-        self._floor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        right.addStretch(1)
-        right.addLayout(buttons)
-        right.addWidget(self._floor)
-        right.addStretch(1)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(28)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setVerticalSpacing(10)
         self.body.addLayout(self._grid)
+        self._left = self._make_left()
+        self._middle = QWidget()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        for panel in (self.details, self.ahead):
+            middle.addWidget(panel)
+        self._right = self._make_right()
+        self.body.addWidget(self._line)
+        self.body.addWidget(self.last)
         self._arrange(wide=True)
 
-    def _make_activities(self) -> None:
-        menu = QMenu(self.activity)
-        self._activities = QActionGroup(menu)
-        for activity in (*Activity, None):
-            name = (
-                self._wording.text(f"terms.activity.{activity.value}")
-                if activity
-                else self.tr("No activity")
-            )
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setData(activity.value if activity else "")
-            self._activities.addAction(action)
-        self._activities.triggered.connect(
-            lambda action: self._send(
-                {"activity": Activity(action.data()) if action.data() else None}
-            )
-        )
-        self.activity.setMenu(menu)
-        self.activity.setProperty("menu", True)
+    def _make_left(self) -> QWidget:
+        left = QWidget()
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom, left)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(4)
+        what, about = QVBoxLayout(), QVBoxLayout()
+        for column in (what, about):
+            column.setSpacing(4)
+        what.addWidget(self._state)
+        what.addWidget(self._idle)
+        what.addWidget(self._clock)
+        about.addWidget(self._since)
+        about.addWidget(self.edit_start, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._about = about
+        self._head.addLayout(what)
+        self._head.addLayout(about, 1)
+        for column in (what, about):
+            column.addStretch(1)
+        return left
+
+    def _make_right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        buttons = FlowBox(gap=8, align_right=True)
+        for button in (self.answered, self.start, self.pause, self.resume, self.stop):
+            buttons.flow.addWidget(button)
+        self._floor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(buttons)
+        column.addWidget(self._floor)
+        column.addWidget(self.took)
+        column.addStretch(1)
+        return right
 
     def _connect(self) -> None:
-        self.start.clicked.connect(self.start_asked)
+        self.start.clicked.connect(self.ask_start)
         self.stop.clicked.connect(self.stop_asked)
         self.pause.clicked.connect(self.pause_asked)
         self.resume.clicked.connect(self.resume_asked)
+        self.answered.clicked.connect(self.answered_asked)
+        self.took.took.connect(self.answer_took)
         self.edit_start.clicked.connect(self.start_edit_asked)
         self.details.changed.connect(self._send)
-        self.mail.clicked.connect(self._ask_mail)
+        self.ahead.changed.connect(self._prepare)
+        self.last.details.changed.connect(self._send_last)
+        self.last.take_up_asked.connect(self.take_up_asked)
+        for panel in (self.details, self.last.details):
+            panel.mail_asked.connect(self._ask_mail)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(wide=event.size().width() >= WIDE)
+    def _make_keys(self) -> None:
+        """Let 1 to 4 choose who asked while the card, or something in it, has the focus."""
+        for index, key in enumerate(KEYS):
+            shortcut = QShortcut(
+                QKeySequence(key), self, lambda index=index: self._panel.press_answer(index)
+            )
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def _panel(self) -> DetailsPanel:
+        """The chips that the keys mean: those of what runs, of what was just ended, or ahead."""
+        if self._view is not None and self._view.running is not None:
+            return self.details if self._is_working(self._view) else self.last.details
+        return self.last.details if self.last.asks else self.ahead
+
+    def fit(self, width: int) -> None:
+        """Arrange the parts for the width that the page has for the card."""
+        self._arrange(wide=width >= WIDE * self.fontMetrics().horizontalAdvance("M"))
 
     def _arrange(self, *, wide: bool) -> None:
         if wide == self._wide:
             return
         self._wide = wide
-        for part in (self._left, self.details, self._right):
+        for part in (self._left, self._middle, self._right):
             self._grid.removeWidget(part)
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if wide else direction.LeftToRight)
+        self._head.setSpacing(4 if wide else 16)
+        self._about.setContentsMargins(0, 0 if wide else self._state.sizeHint().height(), 0, 0)
         self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._middle, *((0, 1) if wide else (1, 0, 1, 2)))
         self._grid.addWidget(self._right, 0, 2 if wide else 1)
-        if wide:
-            self._grid.addWidget(self.details, 0, 1)
-        else:
-            self._grid.addWidget(self.details, 1, 0, 1, 2)
-        self.details.arrange(side_by_side=not wide)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        """Give the chips most of the width, and nothing where there are none."""
-        wide, chips = bool(self._wide), self._view is not None and self._subject(self._view)
-        for column, stretch in enumerate((4, 9 if chips else 0, 3) if wide else (3, 2, 0)):
+        for column, stretch in enumerate((4, 9, 0) if wide else (1, 0, 0)):
             self._grid.setColumnStretch(column, stretch)
 
     # --- showing -------------------------------------------------------------------------------
 
+    @staticmethod
+    def _is_working(view: TodayView) -> bool:
+        """Say whether a session runs that is not paused."""
+        return view.running is not None and view.running.paused_at is None
+
     def show_view(self, view: TodayView) -> None:
         """Show what is running now, or was last."""
-        self._view = view
-        running = view.running
-        working = running is not None and running.paused_at is None
-        paused = running is not None and running.paused_at is not None
-        self.start.setVisible(running is None)
-        self.pause.setVisible(working)
-        self.resume.setVisible(paused)
-        self.stop.setVisible(running is not None)
-        self.edit_start.setVisible(working)
+        before, self._view = self._view, view
+        running, working = view.running, self._is_working(view)
+        focus = self.window().focusWidget()
+        if running is not None:
+            self._ahead = AHEAD
         self._clock.setVisible(working)
         self._idle.setVisible(running is None)
         self._state.setVisible(running is not None)
+        self.edit_start.setVisible(working)
+        self._show_buttons(view)
         self._show_state(view)
         self._show_floor(view)
-        subject = self._subject(view)
-        for part in (self.details, self.activity):
-            part.setVisible(subject is not None)
-        self.mail.setVisible(subject is not None and subject.requested_by in SOMEBODY)
-        if subject is not None:
-            self.details.show_fields(subject)
-            self._show_activity(subject.activity)
-        self._show_channels(subject, [channel.name for channel in view.channels])
+        self._show_details(view)
+        self._show_last(view, before)
         self._show_edge(view)
-        self._share_width()
         self.show_time(view.now)
+        if focus and self.isAncestorOf(focus) and not focus.isVisible():
+            self.setFocus()  # a button that is gone hands the focus on to no answer
+
+    def _show_buttons(self, view: TodayView) -> None:
+        running, working = view.running, self._is_working(view)
+        self.answered.setVisible(not working)
+        self.start.setVisible(running is None)
+        self.pause.setVisible(working)
+        self.resume.setVisible(running is not None and not working)
+        self.stop.setVisible(running is not None)
+        self.took.setVisible(not working)
+        self.took.show_answered(None if working else view.answered, view.zone)
+
+    def _show_details(self, view: TodayView) -> None:
+        names = [channel.name for channel in view.channels]
+        working = self._is_working(view)
+        self.details.setVisible(working)
+        self.ahead.setVisible(view.running is None)
+        if view.running is not None and working:
+            self.details.show_fields(view.running, names)
+        self.ahead.show_fields(self._ahead, names)
+
+    def _show_last(self, view: TodayView, before: TodayView | None) -> None:
+        """Show the last session below; of one just ended out of hours, ask what weighed on it."""
+        last = view.last_session
+        if last is None or last.end <= view.now - DAY or self._is_working(view):
+            self.last.ask_about(None)
+            self.last.hide()
+            self._line.hide()
+            return
+        self.last.show()
+        self._line.show()
+        ended = before.running if before is not None else None
+        if view.running is not None:
+            self.last.ask_about(None)
+        elif before is not None and ended is not None and ended.id == last.id:
+            self.last.ask_about(last.id if out_of_hours_now(before) else None)
+        elif before is not None and before.answered is not None and view.answered is None:
+            self.last.ask_about(last.id if last.end == before.answered.at else None)
+        self.last.show_session(last, view)
 
     def show_time(self, now: int) -> None:
         """Bring the running time up to date; once a minute is enough."""
@@ -205,41 +265,21 @@ class RunningCard(Card):
         if running is not None and running.paused_at is None:
             self._clock.setText(self._wording.duration(max(0, now - running.start)))
 
-    def _subject(self, view: TodayView) -> Running | Session | None:
-        """Return what the chips speak of: the session under way, or the one just over."""
-        if view.running is not None:
-            return view.running if view.running.paused_at is None else view.last_session
-        last = view.last_session
-        return last if last is not None and last.end > view.now - DAY else None
-
     def _show_state(self, view: TodayView) -> None:
         running, last = view.running, view.last_session
-        if running is not None and running.paused_at is None:
+        self._since.setVisible(running is not None or last is None)
+        if running is None:
+            self._since.setText(self.tr("Start when you begin, or add what is over."))
+        elif running.paused_at is None:
             outside = out_of_hours_now(view)
             where = self.tr("out of hours") if outside else self.tr("as scheduled")
             self._state.setText(self.tr("RUNNING · {where}").format(where=where))
             start = self._wording.time(running.start, view.zone)
             self._since.setText(self.tr("Since {start}").format(start=start))
-            return
-        if running is not None and running.paused_at is not None:
+        else:
             self._state.setText(self.tr("PAUSED"))
             at = self._wording.time(running.paused_at, view.zone)
             self._since.setText(self.tr("Paused since {start}.").format(start=at))
-            return
-        if last is None:
-            self._since.setText(self.tr("Start when you begin, or add what is over."))
-            return
-        self._since.setText(
-            self.tr("Last session: {when} ({duration})").format(
-                when=self._span(last, view.zone),
-                duration=self._wording.duration(last.end - last.start),
-            )
-        )
-
-    def _span(self, session: Session, zone: str) -> str:
-        day = self._wording.short_date(self._wording.local(session.start, zone).date())
-        start = self._wording.time(session.start, zone)
-        return f"{day}, {start}–{self._wording.time(session.end, zone)}"
 
     def _show_floor(self, view: TodayView) -> None:
         self._floor.setVisible(view.floor is not None)
@@ -249,40 +289,9 @@ class RunningCard(Card):
             text = self.tr("{rest} of rest lead to {time}").format(rest=rest, time=time)
             self._floor.setText(text)
 
-    def _show_activity(self, activity: Activity | None) -> None:
-        for action in self._activities.actions():
-            action.setChecked(action.data() == (activity.value if activity else ""))
-        if activity is None:
-            self.activity.setText(self.tr("Activity"))
-        else:
-            self.activity.setText(self._wording.text(f"terms.activity.{activity.value}"))
-
-    def _show_channels(self, subject: Running | Session | None, names: list[str]) -> None:
-        chosen = subject.channels if subject else ()
-        there = set(map(folded, names))
-        known = [*names, *(name for name in chosen if folded(name) not in there)]
-        if known != list(self._channel_chips):
-            self._make_channels(known)
-        for name, chip in self._channel_chips.items():
-            chip.setVisible(subject is not None)
-            chip.setChecked(folded(name) in set(map(folded, chosen)))
-
-    def _make_channels(self, names: list[str]) -> None:
-        for chip in self._channel_chips.values():
-            self._channels.flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._channel_chips.clear()
-        for name in names:
-            chip = Chip(self._wording.channel(name))
-            chip.clicked.connect(lambda on, name=name: self._send_channel(name, on=on))
-            self._channel_chips[name] = chip
-            self._channels.flow.addWidget(chip)
-
     def _show_edge(self, view: TodayView) -> None:
         look = current_theme()
-        running = view.running
-        if running is None or running.paused_at is not None:
+        if not self._is_working(view):
             self.set_edge("")
         else:
             now = Category.EVENING if out_of_hours_now(view) else Category.SCHEDULED
@@ -294,25 +303,50 @@ class RunningCard(Card):
 
     # --- saying more ---------------------------------------------------------------------------
 
+    def ask_start(self) -> None:
+        """Ask for a session with what the chips beside "Start" say."""
+        fields: SessionFields = {}
+        if self._ahead != AHEAD:
+            fields = {
+                "requested_by": self._ahead.requested_by,
+                "activity": self._ahead.activity,
+                "channels": self._ahead.channels,
+            }
+        self.start_asked.emit(fields)
+
     def _ask_mail(self) -> None:
-        subject = self._subject(self._view) if self._view else None
+        subject = self._subject
         if subject is not None:
             self.mail_asked.emit(subject)
 
-    def _send_channel(self, name: str, *, on: bool) -> None:
-        """Add a channel to those of the session, or take it away; the others stay in order."""
-        subject = self._subject(self._view) if self._view else None
-        if subject is not None:
-            others = tuple(one for one in subject.channels if folded(one) != folded(name))
-            self._send({"channels": (*others, name) if on else others})
+    @property
+    def _subject(self) -> Running | Session | None:
+        """What runs, else the last session."""
+        if self._view is None:
+            return None
+        return self._view.running if self._is_working(self._view) else self._view.last_session
+
+    def _prepare(self, said: SessionFields) -> None:
+        """Keep what is said of the session about to start, until it starts."""
+        self._ahead = self._ahead._replace(**said)
+        if self._view is not None:
+            self._show_details(self._view)
 
     def _send(self, said: dict[str, object]) -> None:
-        """Pass on what is said of the session, unless that is known already."""
-        subject = self._subject(self._view) if self._view else None
-        changes = {n: value for n, value in said.items() if getattr(subject, n, value) != value}
-        if not changes:
-            return
-        if isinstance(subject, Running):
+        """Pass on what is said of the running session, unless that is known already."""
+        running = self._view.running if self._view else None
+        changes = _news(running, said)
+        if running is not None and changes:
             self.running_amended.emit(changes)
-        elif isinstance(subject, Session):
-            self.last_described.emit(subject.id, changes)
+
+    def _send_last(self, said: dict[str, object]) -> None:
+        """Pass on what is said of the last session, unless that is known already."""
+        last = self._view.last_session if self._view else None
+        changes = _news(last, said)
+        if last is not None and changes:
+            self.last_described.emit(last.id, changes)
+
+
+def _news(subject: Running | Session | None, said: dict[str, object]) -> dict[str, object]:
+    """Return what is said that was not known."""
+    return {n: value for n, value in said.items() if getattr(subject, n, value) != value}

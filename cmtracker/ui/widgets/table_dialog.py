@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmtracker.ui.widgets.cards import Button, Heading
+from cmtracker.ui.widgets.cards import Button, Heading, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row
 
 NARROW, BESIDE = 620, 80
@@ -61,7 +61,7 @@ class TableDialog(QDialog):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
         self._lay_out(title)
-        self.resize(self._width(parent), min(160 + 32 * len(rows), 560))
+        fit_to_screen(self, QSize(self._width(parent), min(160 + 32 * len(rows), 560)))
 
     def _width(self, parent: QWidget | None) -> int:
         """Return a width that shows all columns, as far as the window behind is wide."""

@@ -144,6 +144,10 @@ class TimeField(TypedField):
         self._write_text()
         self._mark(unreadable=False)
 
+    def set_origin(self, origin: Clock) -> None:
+        """Let Up and Down begin at another time where nothing stands yet."""
+        self._origin = origin
+
     def _is_read(self) -> bool:
         return self._clock is not None
 

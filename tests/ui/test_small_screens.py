@@ -1,0 +1,123 @@
+"""What a screen of 1366 × 768 at 150 % or 1920 × 1080 at 200 % leaves is enough for Today."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QScrollArea
+
+from cmtracker.model import Activity, Pressure, RequestedBy
+from cmtracker.text.wording import Wording
+from cmtracker.tracker import sessions, timing
+from cmtracker.ui.settings.channels_dialog import ChannelsDialog
+from cmtracker.ui.settings.hours_dialog import HoursDialog
+from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.shell.keys_dialog import KeysDialog
+from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
+from cmtracker.ui.shell.translations import Translations
+from cmtracker.ui.today.count_dialog import CountDialog
+from cmtracker.ui.today.page import TodayPage
+from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.widgets import theme
+from cmtracker.ui.widgets.page import PageContext
+
+SCREEN = QSize(900, 500)
+FRAMED = SCREEN - QSize(4, 40)
+
+
+@pytest.fixture(params=[theme.SMALLEST_BASE, theme.LARGEST_BASE], ids=["small text", "large text"])
+def dressed(qapp, request):
+    """The program in its own font and style sheet, with small and with large text."""
+    before = qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.property(theme.PROPERTY)
+    look = theme.theme(dark=False, base=request.param)
+    theme.apply_theme(qapp, look, theme.load_font())
+    yield
+    qapp.setProperty(theme.PROPERTY, before[3])
+    qapp.setFont(before[0])
+    qapp.setPalette(before[1])
+    qapp.setStyleSheet(before[2])
+
+
+@pytest.fixture(params=["en", "fr"])
+def spoken(qapp, request):
+    translations = Translations(qapp)
+    translations.install(request.param)
+    yield Wording(request.param)
+    translations.remove()
+
+
+@pytest.fixture
+def window(qtbot, dressed, spoken, context, presenter, settings):
+    made = MainWindow(SettingsMenu(settings))
+    qtbot.addWidget(made)
+    made.build([PageSpec("Today", "today", TodayPage)])
+    made.show_record(PageContext(spoken, settings, context.reads), presenter)
+    made.resize(SMALLEST)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.let_go()
+
+
+def begin(record, clock):
+    """Work since yesterday, and a session under way of which everything is said."""
+    sessions.add(record, clock.instant("2026-11-13 20:45"), clock.instant("2026-11-13 22:10"))
+    timing.start(
+        record,
+        requested_by=RequestedBy.MANAGER,
+        activity=Activity.MODERATION,
+        channels=("facebook", "instagram"),
+        pressures=tuple(Pressure),
+    )
+
+
+def unfold(card):
+    for fold in (card.details.more, card.details.weighed, card.last.fold, card.last.details.more):
+        if fold.isVisible() and not fold.isChecked():
+            fold.click()
+
+
+@pytest.mark.parametrize("state", ["idle", "running", "paused", "over"])
+def test_nothing_of_today_is_out_of_reach_at_900_by_500(
+    qtbot, qapp, window, record, presenter, clock, state
+):
+    if state != "idle":
+        begin(record, clock)
+        presenter.refresh()
+        clock.at("2026-11-17 21:30")
+        timing.heartbeat(record)
+    {"paused": presenter.pause, "over": presenter.stop}.get(state, presenter.refresh)()
+    unfold(window.page.running)
+    area = window.page.findChild(QScrollArea)
+
+    def fits():
+        assert area.horizontalScrollBar().maximum() == 0
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+        height = area.verticalScrollBar().maximum() + area.viewport().height()
+        assert height >= area.widget().minimumSizeHint().height()
+
+    qtbot.waitUntil(fits)
+
+
+def test_every_dialog_of_today_fits_on_the_small_screen(window, record, presenter, spoken, clock):
+    begin(record, clock)
+    presenter.refresh()
+    view = presenter.view
+    dialogs = [
+        CountDialog(presenter, spoken, view, window),
+        SessionDialog(presenter, spoken, view, window),
+        StartDialog(presenter, spoken, view, window),
+        ChannelsDialog(presenter.channels(), spoken, window, alone=True),
+        HoursDialog(presenter, spoken, view.date, window),
+        KeysDialog(["Today", "Journal", "Overview", "Reports", "Settings"], window),
+    ]
+
+    too_large = {}
+    for dialog in dialogs:
+        dialog.show()
+        dialog.resize(FRAMED)
+        if dialog.size() != FRAMED:  # its content does not let it be as small
+            too_large[type(dialog).__name__] = dialog.size()
+        dialog.hide()
+
+    assert too_large == {}
