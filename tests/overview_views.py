@@ -33,7 +33,7 @@ from cmtracker.model import (
     Source,
 )
 from cmtracker.results.scenario import Outcome
-from cmtracker.tracker import pages
+from cmtracker.tracker import overview
 from cmtracker.tracker.views import LoadView, MessagesView, OverviewTab, RestsView
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -153,7 +153,7 @@ def view(record: Log, first: date, last: date, now: int | None = None) -> WholeV
     profile = record.profiles[-1] if record.profiles else Profile()
     rules = {profile.regime: regimes.load(profile.regime)}
     seen = Analysis(record, rules, now)
-    parts = (pages.part_of(seen, part, first, last) for part in OverviewTab)
+    parts = (overview.part_of(seen, part, first, last) for part in OverviewTab)
     return WholeView(**{name: value for part in parts for name, value in vars(part).items()})
 
 

@@ -15,7 +15,7 @@ from cmtracker.importers.results import Imported
 from cmtracker.model import QUARTER, Batch, Community, Direction, Log, MessageCount, Source
 from cmtracker.names import folded, latest_spellings
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import counts, pages
+from cmtracker.tracker import counts, overview, pages
 from cmtracker.tracker.views import OverviewTab
 from cmtracker.tracker.workspace import open_workspace
 
@@ -160,7 +160,7 @@ def test_followers_of_two_spellings_are_one_channel(tmp_path, one, other):
             act.insert(Community(one, date(2026, 3, 1), 100))
             act.insert(Community(other, date(2026, 4, 1), 120))
         span = date(2026, 1, 1), date(2026, 6, 1)
-        view = pages.overview(ws, OverviewTab.MESSAGES, ws.overview(), *span)
+        view = overview.overview(ws, OverviewTab.MESSAGES, ws.overview(), *span)
 
         assert {c.channel for c in view.community} == {other}
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from cmtracker.results.breaches import BreachSummary, ShortRests
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
-    from cmtracker.results.days import Day, Night
+    from cmtracker.results.days import Day, Night, RestAfter
     from cmtracker.results.ledger import Ledger
     from cmtracker.results.messages import MessageGrids, WeekMessages
     from cmtracker.results.overtime import Estimate
@@ -371,11 +371,11 @@ class Analysis:
         ask = partial(rests.nights, self.basis.rests)
         return tuple(chain.from_iterable(self.blocks.parts("nights", ask, first, last)))
 
-    def rest_floor(self, end: Instant) -> Instant:
-        """Return the instant to which the daily rest leads after work that ends at an instant."""
-        from cmtracker.analysis import rests  # noqa: PLC0415 - as above
+    def rest_after(self, end: Instant) -> RestAfter:
+        """Return the rest after work that ends at an instant (`resuming.rest_after`)."""
+        from cmtracker.analysis import resuming  # noqa: PLC0415 - as above
 
-        return rests.rest_floor(self.book, end)
+        return resuming.rest_after(self.timeline, self.book, minute(end))
 
     def is_asked(self, session: Session) -> bool:
         """Tell whether a whole session was asked for; one that is so only in part is not."""
@@ -436,6 +436,18 @@ class Analysis:
         from cmtracker.analysis import ledger  # noqa: PLC0415 - as above
 
         return ledger.ledger(self.timeline, first, last)
+
+    def to_recover_s(self) -> Seconds:
+        """Return the seconds of the whole log that the ledger still has open."""
+        from cmtracker.analysis import ledger  # noqa: PLC0415 - as above
+
+        closed = self.closed
+        days = closed.timeline.worked.seg_days
+        if not days:
+            return 0
+        ask = partial(ledger.asked_s, closed.timeline)
+        dates = date_of(days[0]), date_of(days[-1])
+        return ledger.remaining_s(closed.timeline, sum(closed.blocks.parts("asked", ask, *dates)))
 
     def contradictions(self, first: date, last: date) -> tuple[Finding, ...]:
         """Return what a critic would find in a range (`contradictions.find`)."""

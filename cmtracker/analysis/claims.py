@@ -1,17 +1,56 @@
-"""What each chart may say above its picture. Window, command line and report only word it."""
+"""What each chart may say above its picture. Window, command line and report only word it.
+
+What is said of hours, of messages and of comparisons stands in `hour_claims`, `message_claims` and
+`comparison_claims`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from cmtracker.results.claims import ENOUGH, Claim, ClaimKind
+from cmtracker.analysis.minutes import minute
+from cmtracker.model import RequestedBy, Seconds
+from cmtracker.results.claims import CHART_AGE, ENOUGH, Claim, ClaimKind
 from cmtracker.results.days import Night
-from cmtracker.results.figures import DayHours, HourGrid, Summary
+from cmtracker.results.figures import DayHours, Figures, HourGrid, Summary
+from cmtracker.results.streaks import Streak, Streaks
 from cmtracker.results.weeks import WeekRest
+
+WEEK_AGE = 7
+"""Days of a log after which its first week is told."""
+
+QUARTER_AGE = 90
+"""Days of a log after which its first quarter is told, for two weeks."""
 
 
 def _claim(kind: ClaimKind, **values: int) -> Claim:
     return Claim(kind, values)
+
+
+def age(span: tuple[date, date] | None, today: date) -> Claim:
+    """Say how old a log is, in days since its first record; one that begins later is empty."""
+    if span is None or span[0] > today:
+        return _claim(ClaimKind.EMPTY_LOG)
+    days = (today - span[0]).days
+    kinds = (
+        (WEEK_AGE, ClaimKind.FIRST_DAYS),
+        (CHART_AGE, ClaimKind.FIRST_WEEK),
+        (QUARTER_AGE, ClaimKind.GROWN),
+        (QUARTER_AGE + CHART_AGE, ClaimKind.FIRST_QUARTER),
+    )
+    kind = next((kind for before, kind in kinds if days < before), ClaimKind.GROWN)
+    left = {"left": CHART_AGE - days} if days < CHART_AGE else {}
+    return _claim(kind, days=days, **left)
+
+
+def stronger(total: Figures, missing: Sequence[date]) -> Iterator[Claim]:
+    """Say what would make a report of a range stronger: dates filled in, and origins said."""
+    if missing:
+        yield _claim(ClaimKind.TO_FILL_IN, dates=len(missing))
+    unsaid = total.requested_s[RequestedBy.UNSPECIFIED]
+    if unsaid:
+        yield _claim(ClaimKind.ORIGIN_TO_SAY, seconds=unsaid)
 
 
 def busiest_hour(grid: HourGrid, days: Sequence[DayHours]) -> Claim:
@@ -71,7 +110,7 @@ def nights_cut(nights: Sequence[Night]) -> Claim:
     standing = [night for night in cut if night.breach is not None and night.breach.counts]
     known = [night for night in nights if night.length is not None or night.breach is not None]
     if not known:
-        return _claim(ClaimKind.NO_NIGHT_KNOWN)
+        return _claim(ClaimKind.NO_NIGHT_KNOWN, unknown=sum(night.unknown for night in nights))
     values = {
         "of": len(known),
         "unknown": sum(night.unknown and night.breach is None for night in nights),
@@ -82,6 +121,25 @@ def nights_cut(nights: Sequence[Night]) -> Claim:
     lengths = [night.length for night in standing if night.length is not None]
     shortest = {"shortest": min(lengths)} if lengths else {}
     return _claim(ClaimKind.NIGHTS_CUT, nights=len(standing), **values, **shortest)
+
+
+def shortest_rest(nights: Sequence[Night]) -> Claim:
+    """Say how long the shortest rest was of the nights that are known; the earliest on a tie."""
+    lengths = [(_known_length(night), night) for night in nights]
+    known = [(length, night) for length, night in lengths if length is not None]
+    unknown = len([night for night in nights if night.unknown and night.breach is None])
+    if not known:
+        return _claim(ClaimKind.NO_NIGHT_KNOWN, unknown=unknown)
+    seconds, night = min(known, key=lambda pair: pair[0])
+    cut = night.breach is not None and night.breach.counts
+    return _claim(ClaimKind.SHORTEST_REST, seconds=seconds, cut=int(cut), unknown=unknown)
+
+
+def _known_length(night: Night) -> Seconds | None:
+    """Return the length of a night's rest: a breach was no longer, though work may lie in it."""
+    if night.length is None and night.breach is not None and night.rest is not None:
+        return night.breach.measured
+    return night.length
 
 
 def weekly_rests(weeks: Sequence[WeekRest]) -> Claim:
@@ -102,3 +160,37 @@ def weekly_rests(weeks: Sequence[WeekRest]) -> Claim:
     return _claim(
         ClaimKind.WEEKS_SHORT, weeks=len(short), of=len(known), shortest=least, unknown=unknown
     )
+
+
+def streaks(found: Streaks) -> Iterator[Claim]:
+    """Say how long the longest runs are; the earliest stands on a tie.
+
+    Where dates were worked and no evening was answered as free, that is said.
+    """
+    if found.worked:
+        yield _longest(ClaimKind.LONGEST_WORKED, found.worked)
+    if found.free_evenings:
+        yield _longest(ClaimKind.LONGEST_FREE, found.free_evenings)
+    elif found.worked:
+        yield _claim(ClaimKind.NO_FREE_EVENING)
+
+
+def _longest(kind: ClaimKind, runs: Sequence[Streak]) -> Claim:
+    longest = max(range(len(runs)), key=lambda number: runs[number].days)
+    return _claim(kind, run=longest, days=runs[longest].days)
+
+
+def cut_by_last(nights: Sequence[Night]) -> tuple[Claim, ...]:
+    """Say which rests would have been longer without the session before them, worst first."""
+    return tuple(sorted(_cut(nights), key=lambda claim: claim.values["rest"]))
+
+
+def _cut(nights: Sequence[Night]) -> Iterator[Claim]:
+    for number, night in enumerate(nights):
+        last = night.cut_by
+        if night.breach is None or last is None or night.without_last is None:
+            continue
+        worked = minute(last.end) - minute(last.start) if last.declared is None else last.declared
+        rest = night.breach.measured if night.length is None else night.length
+        without = night.without_last
+        yield _claim(ClaimKind.CUT_BY_LAST, night=number, worked=worked, without=without, rest=rest)

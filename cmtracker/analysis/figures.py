@@ -67,6 +67,16 @@ def owed(timeline: Timeline, first: DayNumber, last: DayNumber) -> Owed:
     return Owed(due, timeline.filled)
 
 
+def agreed(timeline: Timeline, first: DayNumber, last: DayNumber) -> Mapping[DayNumber, Seconds]:
+    """Return what is agreed for each date, whether or not it is over, from `first` to `last`.
+
+    Dates whose records were deleted for good have none.
+    """
+    begins = timeline.log.begins
+    low = first if begins is None else max(first, day_number(begins))
+    return timeline.calendar.dues(low, last) if low <= last else {}
+
+
 def figures(
     timeline: Timeline,
     first: DayNumber,

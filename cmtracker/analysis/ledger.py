@@ -12,11 +12,14 @@ from datetime import date
 
 from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline
-from cmtracker.analysis.zones import date_of
+from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Recovery, RecoveryState, Seconds, Session
 from cmtracker.results.ledger import Block, Ledger
 
 Date = date  # for records that have a field of that name
+
+AROUND = 2
+"""So many dates around its own a block has segments at most: no session is longer than 36 h."""
 
 _GIVEN_BACK = frozenset({RecoveryState.TAKEN, RecoveryState.PAID})
 _COURSE = {state: place for place, state in enumerate(RecoveryState)}
@@ -64,15 +67,53 @@ def without_ground(timeline: Timeline) -> frozenset[Recovery]:
     return frozenset(_follow(_blocks(timeline, steps), steps)[1] if steps else ())
 
 
-def _blocks(timeline: Timeline, steps: Sequence[Recovery]) -> list[Block]:
-    """Return a block for each session with asked-for time, or with a step about it."""
+def asked_s(timeline: Timeline, first: date, last: date) -> Seconds:
+    """Return the asked-for seconds out of hours of the dates from `first` to `last`."""
+    segments = timeline.segments(day_number(first), day_number(last))
+    kinds = timeline.worked.seg_kinds[segments.start : segments.stop]
+    lengths = timeline.lengths[segments.start : segments.stop]
+    pairs = zip(kinds, lengths, strict=True)
+    return sum(s for kind, s in pairs if kind >= OUT_OF_HOURS and kind & ASKED_BIT)
+
+
+def remaining_s(timeline: Timeline, asked: Seconds) -> Seconds:
+    """Return the seconds still open in the ledger of the whole log, of which so many are asked for.
+
+    Only the blocks with steps are looked at, so that the cost does not grow with the log.
+    """
+    steps = sorted(timeline.log.recoveries, key=_in_course)
+    followed, _ = _follow(_blocks(timeline, steps, _near(timeline, steps)), steps)
+    told = [block for block in followed if block.asked or block.steps]
+    return asked + sum(b.remaining_s - (b.seconds if b.asked else 0) for b in told)
+
+
+def _near(timeline: Timeline, steps: Sequence[Recovery]) -> Sequence[int]:
+    """Return the segments in which the blocks of some steps lie: near the dates of the steps.
+
+    All segments where a step names a session of other dates.
+    """
+    worked = timeline.worked
+    days = {day_number(step.date) + n for step in steps for n in range(-AROUND, AROUND + 1)}
+    near = [i for day in sorted(days) for i in timeline.segments(day, day)]
+    there = {worked.seg_sessions[i].id for i in near}
+    named = {step.session for step in steps if step.session}
+    return near if named <= there else range(len(worked.seg_kinds))
+
+
+def _blocks(
+    timeline: Timeline, steps: Sequence[Recovery], among: Sequence[int] | None = None
+) -> list[Block]:
+    """Return a block for each session with asked-for time, or with a step about it.
+
+    `among` are the segments that are looked at, all of them unless they are named.
+    """
     worked = timeline.worked
     named = {step.session for step in steps if step.session}
     dates = {step.date for step in steps if not step.session}
     parts: defaultdict[int, list[int]] = defaultdict(list)
     owners: dict[int, Session] = {}
-    for i, kind in enumerate(worked.seg_kinds):
-        if kind >= OUT_OF_HOURS:
+    for i in range(len(worked.seg_kinds)) if among is None else among:
+        if worked.seg_kinds[i] >= OUT_OF_HOURS:
             session = worked.seg_sessions[i]
             owners[id(session)] = session
             parts[id(session)].append(i)

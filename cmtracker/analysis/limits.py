@@ -11,7 +11,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from cmtracker.analysis import daily, weekly
-from cmtracker.analysis.figures import owed
+from cmtracker.analysis.figures import agreed
 from cmtracker.analysis.rests import SHORTEST_REST, USUAL_REST, Rests
 from cmtracker.analysis.rules import Keyed, RuleBook
 from cmtracker.analysis.scope import Scope, whole
@@ -121,15 +121,16 @@ def weeks(sums: Weeks, rests: Rests, first: date, last: date) -> tuple[Week, ...
 
     `average_s` is the mean of the N weeks that end with it (N: the regime's, in force at the start
     of the first of them), None unless all N lie between the first and the last week with work and
-    this one has ended. `due_s` is what its dates up to today owe; `rest_s` the longest known rest,
-    by the same measure as the rule `weekly_rest` (`_kept`), or the rest that this rule finds short.
+    this one has ended. `due_s` is what is agreed for all of its dates, also those to come; `rest_s`
+    the longest known rest, by the same measure as the rule `weekly_rest` (`_kept`), or the rest
+    that this rule finds short.
     """
     book = rests.book
     lengths = sorted(
         {limit.weeks for limit in book.limits(Rule.AVERAGE_WORK) if limit is not None} - {0}
     )
     low, high = (day_number(first) + 3) // 7, (day_number(last) + 3) // 7
-    owes = owed(sums.timeline, low * 7 - 3, high * 7 + 3)
+    dues = agreed(sums.timeline, low * 7 - 3, high * 7 + 3)
     found = []
     for week in range(low, high + 1):
         monday = week * 7 - 3
@@ -143,7 +144,7 @@ def weeks(sums: Weeks, rests: Rests, first: date, last: date) -> tuple[Week, ...
                 period=f"{year}-W{number:02}",
                 first=date_of(monday),
                 worked_s=sums.seconds.get(week, 0),
-                due_s=owes.of(monday, monday + 6)[0],
+                due_s=sum(dues.get(day, 0) for day in range(monday, monday + 7)),
                 average_s=_average(sums, book, week, lengths),
                 rest_s=rest,
                 rest_limit_s=None if limit is None else limit.figure,

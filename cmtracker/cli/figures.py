@@ -59,18 +59,14 @@ def summary(
 
 def _below(total: Figures, wording: Wording) -> list[str]:
     """Return what a table of hours has no room for: who asked, what stands on what, messages."""
+    from cmtracker.text.amounts import three_amounts
     from cmtracker.text.sentences import by_requester
 
     lines = []
     if total.out_of_hours_s:
         parts = by_requester(total.requested_s, wording, on_watch=None)
         lines.append(wording.text("cli.summary_asked", parts=parts))
-        amounts = {
-            "asked": wording.duration(total.asked_s),
-            "disclosed": wording.duration(total.disclosed_s),
-            "without": wording.duration(total.without_trace_s),
-        }
-        lines.append(wording.text("cli.summary_amounts", **amounts))
+        lines.append(wording.text("cli.summary_amounts", amounts=three_amounts(total, wording)))
     lines += _beside(total, wording)
     counts = [(name, getattr(total.messages, name)) for name in _MESSAGES]
     said = [

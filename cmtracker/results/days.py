@@ -55,6 +55,35 @@ class Night(NamedTuple):
     clock_change: Seconds = 0
 
 
+@distinct
+class RestAfter(NamedTuple):
+    """The rest after work ends: `floor` is when it reaches the regime's minimum, in UTC seconds.
+
+    `next_start` is when the next work, or else the next agreed hours, begin, where that lies
+    before the floor: the rest is then `length`, shorter than `limit` (seconds). `is_scheduled`
+    tells agreed hours, which may begin later, from work that was done. `is_night` is False of a
+    gap inside a day.
+    """
+
+    end: Instant
+    floor: Instant
+    limit: Seconds
+    next_start: Instant | None = None
+    is_scheduled: bool = True
+    is_night: bool = True
+
+    @property
+    def length(self) -> Seconds | None:
+        """The length of the rest, None where it reaches the minimum."""
+        return None if self.next_start is None else self.next_start - self.end
+
+    @property
+    def promised(self) -> Instant | None:
+        """When work may resume: `floor`; None of a rest already cut, or of a gap inside a day."""
+        cut = self.next_start is not None and not self.is_scheduled
+        return None if cut or not self.is_night else self.floor
+
+
 class RestKind(StrEnum):
     """What may be said of a rest on a strip of a date."""
 

@@ -73,6 +73,11 @@ class Outcome(NamedTuple):
         return self.avoided_s + self.transferred_s
 
     @property
+    def left_s(self) -> Seconds:
+        """Out-of-hours seconds that would remain the CM's."""
+        return self.out_of_hours_s - self.relieved_s
+
+    @property
     def breaches_avoided(self) -> int:
         """Limits exceeded less; negative should it be more."""
         return sum(self.breaches_today.values()) - sum(self.breaches_then.values())

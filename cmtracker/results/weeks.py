@@ -11,7 +11,8 @@ from cmtracker.model import Seconds, distinct
 class Week(NamedTuple):
     """One ISO week against the limits: worked seconds, and the mean of the N weeks it ends.
 
-    `average_s` is None before N whole weeks of the log are there. `due_s` is the schedule's.
+    `average_s` is None before N whole weeks of the log are there. `due_s` is what is
+    agreed for the whole week, days to come among them.
     `rest_s` is the longest known rest of a week with work that is over, as the rule on weekly rests
     measures it, if it keeps the weekly rest; or the rest that is a breach of it. None otherwise:
     nothing is known, for example where only days that are not filled in make it long.

@@ -26,6 +26,9 @@ from cmtracker.store.history import BLANK, ActDone, ActKind
 from cmtracker.store.rows import canonical
 from cmtracker.store.tables import BY_NAME, RUNNING
 
+SETTLED = "recover"
+"""The act that settles a session left behind."""
+
 
 class _Line(NamedTuple):
     place: int
@@ -121,7 +124,7 @@ def reverse(db: Database, act: Act, done: ActDone, now: Instant) -> int:
         except ValueError as error:
             raise damaged(db.path) from error
         if entity == RUNNING.name:
-            _reverse_running(db, act, was, became, now)
+            _reverse_running(db, act, was, became, None if done.name == SETTLED else now)
             continue
         table = BY_NAME[entity]
         current = state_of(db, table, id_)
@@ -132,11 +135,13 @@ def reverse(db: Database, act: Act, done: ActDone, now: Instant) -> int:
 
 
 def _reverse_running(
-    db: Database, act: Act, was: State | None, became: State | None, now: Instant
+    db: Database, act: Act, was: State | None, became: State | None, seen: Instant | None
 ) -> None:
     """Begin again what an act ended, or end what it began.
 
-    Fields chosen while the session ran are the act's no longer, so only its id is compared.
+    Fields chosen while the session ran are the act's no longer, so only its id is compared. A
+    session that goes on was last `seen` at this instant; None: it had been left behind, so its
+    last sign of life stays, and what shall become of it is asked again.
     """
     current = act.running()
     if (current and current.id) != (became and became["id"]):
@@ -149,4 +154,6 @@ def _reverse_running(
         if name in RUNNING.texts:
             values[at] = texts.body_of(db, values[at])
     running: Running = RUNNING.decode([was["id"], *values])
-    act.set_running(running._replace(seen_at=max(now, running.start)))
+    if seen is not None:
+        running = running._replace(seen_at=max(seen, running.start))
+    act.set_running(running)

@@ -199,6 +199,11 @@ class Wording:
             text = text.replace(",", NARROW).replace(".", ",")
         return text.replace("-", "−")
 
+    def signed(self, value: int) -> str:
+        """Write a whole number with its sign: "+12", "−3", "0"."""
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        return f"{sign}{self.number(abs(value))}"
+
     def share(self, part: int, whole: int) -> str:
         """Write how much of so many cases is meant as a percentage; a dash where they are few."""
         return self.percent(part, whole) if whole >= ENOUGH else "–"

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cmtracker.analysis import claims, summary, volume
+from cmtracker.analysis import claims
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.analysis.figures import all_messages
 from cmtracker.analysis.shown import RECEIVED, channel_of, way_of
-from cmtracker.analysis.zones import LocalTime, day_number
 from cmtracker.model import (
-    DAY,
     HOUR,
     MINUTE,
     Category,
-    Community,
-    Direction,
     Doing,
     Instant,
     Rule,
-    Seconds,
     Session,
 )
-from cmtracker.names import folded, latest_spellings
-from cmtracker.results.days import Day, Night, Rest
+from cmtracker.names import folded
+from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
-from cmtracker.results.weeks import WeekRest
-from cmtracker.text.sentences import Zones
 from cmtracker.tracker import demo, evenings, ranges, timing, tomorrow
 from cmtracker.tracker.views import (
     ActNote,
     ChannelToday,
     DayState,
-    HoursView,
-    LoadView,
-    MessagesView,
-    OverviewTab,
-    RangeView,
-    RestsView,
     TodayView,
-    TotalView,
 )
 from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
 
@@ -66,11 +50,14 @@ def today(ws: Workspace) -> TodayView:
     whole_week = known.summary(monday, monday + timedelta(days=6), Step.WEEK)
     nights = known.nights(monday, day)
     average = known.weeks(monday - timedelta(days=7), monday - timedelta(days=1))
+    average_s = average[-1].average_s if average else None
     rest = regime.limits.get(Rule.DAILY_REST)
     rest_s = rest.figure if rest else 11 * HOUR
     mean = regime.limits.get(Rule.AVERAGE_WORK)
     ended = known.timeline.sessions.last_end(now)
-    floor = known.rest_floor(ended) if ended is not None else None
+    floor = known.rest_after(ended).promised if ended is not None else None
+    if state.state is Doing.WORKING and state.running and (ended or 0) <= state.running.start:
+        floor = None  # the work under way has cut that rest, though it has no minute yet
     empty = not (log.sessions or log.counts or log.schedules or state.running)
     return TodayView(
         now=now,
@@ -94,9 +81,11 @@ def today(ws: Workspace) -> TodayView:
         week=week.total,
         week_due_s=whole_week.total.due_s,
         evenings_worked=known.worked_dates(monday, day).evenings.worked,
-        shortest_rest_s=min((n.length for n in nights if n.length is not None), default=None),
-        average_s=average[-1].average_s if average else None,
+        shortest_rest=claims.shortest_rest(nights),
+        average_s=average_s,
         average_limit_s=mean.figure if mean else None,
+        average_is_above=bool(mean and average_s is not None and average_s > mean.figure),
+        to_recover_s=known.to_recover_s(),
         days_in_row=known.days_in_row(day),
         channels=_channels(ws, known, shown),
         arrivals=_arrivals(known, shown),
@@ -112,188 +101,6 @@ def today(ws: Workspace) -> TodayView:
         take_up=tomorrow.shown(ws, now),
         may_take_up=tomorrow.may_keep(ws),
     )
-
-
-def overview(
-    ws: Workspace, part: OverviewTab, seen: Analysis, first: date, last: date
-) -> RangeView:
-    """Return what one part of the Overview shows of a range."""
-    alone = ws.settings.flag("alone_on_accounts")
-    return part_of(seen, part, first, last, alone=alone, example=ws.is_example)
-
-
-def part_of(
-    seen: Analysis,
-    part: OverviewTab,
-    first: date,
-    last: date,
-    *,
-    alone: bool = True,
-    example: bool = False,
-) -> RangeView:
-    """Analyse a range for one part of the Overview. `alone`: nobody else answers on the accounts.
-
-    Only what that part shows is worked out; another is asked for when it is shown.
-    """
-    base = _range(seen, first, last, example=example)
-    if part is OverviewTab.RESTS:
-        return _rests(seen, base)
-    if part is OverviewTab.ORGANISATION:
-        return TotalView(**vars(base), total=seen.total(first, last))
-    hours = _hours(seen, base)
-    return (
-        _messages(seen, hours, alone=alone) if part is OverviewTab.MESSAGES else _load(seen, hours)
-    )
-
-
-def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeView:
-    log = seen.log
-    profile = profile_on(log.profiles, last)
-    return RangeView(
-        now=seen.now,
-        zone=profile.timezone,
-        first=first,
-        last=last,
-        span=seen.span,
-        missing=seen.missing(first, last),
-        sessions=seen.sessions(first, last),
-        periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
-        all_periods=tuple(sorted(log.periods, key=lambda p: (p.first, p.name))),
-        profile=profile,
-        regime=seen.regimes[profile.regime],
-        example=example,
-    )
-
-
-def _hours(seen: Analysis, base: RangeView) -> HoursView:
-    weeks = seen.week_rows(base.first, base.last)
-    compared, grid = _compared(seen, base), seen.hour_grid(base.first, base.last)
-    return HoursView(
-        **vars(base),
-        total=weeks.total,
-        weeks=weeks,
-        compared=compared,
-        before=seen.total(*compared) if compared else None,
-        grid=grid,
-        busiest=claims.busiest_hour(grid, seen.hours_by_day(base.first, base.last)),
-        balance=claims.balance(weeks),
-    )
-
-
-def _load(seen: Analysis, base: HoursView) -> LoadView:
-    first, last = base.first, base.last
-    earlier = base.compared
-    found = seen.closed.breaches(first, last)
-    found_before = seen.closed.breaches(*earlier) if earlier else ()
-    rest = base.regime.limits.get(Rule.DAILY_REST)
-    limit = None if rest is None else rest.figure
-    return LoadView(
-        **vars(base),
-        days=seen.hours_by_day(first, last),
-        activities=seen.activities(first, last),
-        dates=seen.worked_dates(first, last),
-        dates_before=seen.worked_dates(*earlier) if earlier else None,
-        week_limits=seen.weeks(first, last),
-        breaches=found,
-        breaches_before=found_before,
-        short=seen.closed.short_rests(found, limit),
-        short_before=seen.closed.short_rests(found_before, limit).count,
-        limits=seen.closed.breach_summary(found).count,
-        limits_before=seen.closed.breach_summary(found_before).count,
-        comparisons=tuple(seen.comparison(period) for period in base.periods),
-    )
-
-
-def _rests(seen: Analysis, base: RangeView) -> RestsView:
-    first, last = base.first, base.last
-    nights = seen.closed.nights(first, last)
-    found = seen.closed.breaches(first, last)
-    week_rests = tuple(
-        WeekRest(*period, week.rest_s, week.rest_limit_s, week.rest_is_short)
-        for period, week in zip(
-            summary.periods(first, last, Step.WEEK), seen.weeks(first, last), strict=True
-        )
-    )
-    return RestsView(
-        **vars(base),
-        nights=nights,
-        clocks=tuple(_clocks(nights, base.zone)),
-        cut=claims.nights_cut(nights),
-        week_rests=week_rests,
-        rested=claims.weekly_rests(week_rests),
-        streaks=seen.streaks(first, last),
-        breaches=found,
-        told=seen.closed.breach_summary(found),
-        zones=Zones.of(seen.calendar.eras()),
-    )
-
-
-def _clocks(nights: Sequence[Night], zone: str) -> Iterator[tuple[Seconds, Seconds] | None]:
-    """Yield when each night's rest began and ended on the clock, as `RestsView` tells it."""
-    closed = [_closed(night.rest) for night in nights]
-    starts, ends = zip(*filter(None, closed), strict=True) if any(closed) else ((), ())
-    clocks = zip(_on_clock(starts, zone), _on_clock(ends, zone), strict=True)
-    for night, sides in zip(nights, closed, strict=True):
-        if sides is None:
-            yield None
-        else:
-            noon = day_number(night.date) * DAY - 12 * HOUR
-            start, end = next(clocks)
-            yield start - noon, end - noon
-
-
-def _closed(rest: Rest | None) -> tuple[Instant, Instant] | None:
-    if rest is None or rest.start is None or rest.end is None:
-        return None
-    return rest.start, rest.end
-
-
-def _on_clock(instants: Sequence[Instant], zone: str) -> list[Seconds]:
-    """Return instants in order of time as the clock shows them, in seconds since 1970."""
-    time = LocalTime([(None, zone)])
-    return [
-        instant + time.offsets[row]
-        for row, low, high in time.rows(instants)
-        for instant in instants[low:high]
-    ]
-
-
-def _messages(seen: Analysis, base: HoursView, *, alone: bool) -> MessagesView:
-    first, last = base.first, base.last
-    weeks = seen.message_weeks(first, last)
-    channels = volume.by_channel(weeks)
-    load_before = None
-    if base.compared is not None and base.before is not None:
-        compared = seen.message_weeks(*base.compared)
-        load_before = volume.load(compared, base.before.worked_s, alone=alone)
-    arrivals = seen.arrivals(first, last).of(Direction.RECEIVED)
-    return MessagesView(
-        **vars(base),
-        load=volume.load(weeks, base.total.worked_s, alone=alone),
-        load_before=load_before,
-        channel_weeks=channels,
-        message_channels=tuple((name, all_messages(figures)) for name, figures in channels),
-        arrivals=arrivals,
-        busiest_arrivals=claims.busiest_arrivals(arrivals),
-        community=_community(seen.log.community, [name for name, _ in channels]),
-    )
-
-
-def _community(found: Sequence[Community], channels: Sequence[str]) -> tuple[Community, ...]:
-    """Return the followers by the names of the message channels, else by their latest spelling."""
-    told = [(one.channel, one.date.toordinal()) for one in found]
-    told += [(name, date.max.toordinal()) for name in channels]
-    shown = latest_spellings(told)
-    return tuple(one._replace(channel=shown.get(one.channel, one.channel)) for one in found)
-
-
-def _compared(seen: Analysis, base: RangeView) -> tuple[date, date] | None:
-    """Return the dates to compare a range with, as `HoursView` tells them."""
-    begin, end = ranges.before(base.first, base.last)
-    to_come = base.last - seen.calendar.local_date(seen.now)
-    end -= max(to_come, timedelta())
-    known = base.span is not None and base.span[0] <= begin
-    return (begin, end) if known and begin <= end else None
 
 
 def _sessions_on(known: Analysis, day: Day) -> tuple[Session, ...]:

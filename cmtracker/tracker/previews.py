@@ -5,40 +5,17 @@ Nothing is written. The analysis of the log as it stands is asked again with the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import Instant, Seconds, Session
+from cmtracker.model import Seconds, Session
+from cmtracker.results.days import RestAfter
 from cmtracker.results.remarks import Remarks
 from cmtracker.tracker import moments, notes
 from cmtracker.tracker.notes import NoteEntry
 from cmtracker.tracker.remarks import remarks
 from cmtracker.tracker.workspace import Workspace
-
-LOOKED_AHEAD = 2
-"""So many dates after the work the next agreed hours or work are looked for."""
-
-
-class RestAfter(NamedTuple):
-    """The rest after a session: `floor` is when it reaches the regime's minimum, in UTC seconds.
-
-    `next_start` is when the next work, or else the next agreed hours, begin, where that lies
-    before the floor: the rest is then `length`, shorter than `limit` (seconds). `is_scheduled`
-    tells agreed hours, which may begin later, from work that was done.
-    """
-
-    end: Instant
-    floor: Instant
-    limit: Seconds
-    next_start: Instant | None = None
-    is_scheduled: bool = True
-
-    @property
-    def length(self) -> Seconds | None:
-        """The length of the rest, None where it reaches the minimum."""
-        return None if self.next_start is None else self.next_start - self.end
 
 
 class NotePreview(NamedTuple):
@@ -65,30 +42,10 @@ def _preview(ws: Workspace, entry: NoteEntry) -> NotePreview:
     before = ws.today().closed
     after = before.changed(before.log, before.now, added=[session._replace(id="preview")])
     gained = _out_of_hours(after, session) - _out_of_hours(before, session)
-    rest = rest_after(after, session.end, session.zone) if gained else None
+    rest = after.rest_after(session.end) if gained else None
     return NotePreview(entry, gained, remarks(ws, session.start, session.end), rest)
 
 
 def _out_of_hours(analysis: Analysis, session: Session) -> Seconds:
     first, last = (moments.local_date(at, session.zone) for at in (session.start, session.end))
     return sum(day.out_of_hours_s for day in analysis.hours_by_day(first, last))
-
-
-def rest_after(analysis: Analysis, end: Instant, zone: str) -> RestAfter:
-    """Return the rest after work that ends at an instant, as far as it is known or agreed."""
-    floor = analysis.rest_floor(end)
-    found = RestAfter(end, floor, floor - end)
-    worked = [one.start for one in analysis.sessions_between(end, floor) if one.start >= end]
-    if worked:
-        return found._replace(next_start=min(worked), is_scheduled=False)
-    agreed = _agreed_starts(analysis, moments.local_date(end, zone), end)
-    if agreed and agreed[0] < floor:
-        return found._replace(next_start=agreed[0])
-    return found
-
-
-def _agreed_starts(analysis: Analysis, day: date, end: Instant) -> Sequence[Instant]:
-    """Return when agreed hours begin, from an instant on, on its date and the next ones."""
-    dates = [day + timedelta(days=number) for number in range(LOOKED_AHEAD + 1)]
-    slots = (slot for date_ in dates for slot in analysis.calendar.slots(date_))
-    return sorted(start for start, _ in slots if start >= end)

@@ -129,7 +129,7 @@ def _ended(known: Analysis, day: Day) -> Ended | None:
         session=last.id,
         end=last.end,
         out_of_hours=outside,
-        floor=known.rest_floor(last.end),
+        floor=known.rest_after(last.end).promised,
         counted=any(last.start - QUARTER < c.start <= last.end for c in log.counts),
     )
 

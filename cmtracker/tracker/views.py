@@ -5,7 +5,6 @@ The records hold figures, never sentences: words belong to the interface.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,8 +26,8 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.results.breaches import BreachCount, BreachSummary, ShortRests
-from cmtracker.results.claims import Claim
-from cmtracker.results.coverage import WorkedDates
+from cmtracker.results.claims import Claim, Differences, Measure
+from cmtracker.results.coverage import EveningCount, WorkedDates
 from cmtracker.results.days import Day, Night
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Summary
 from cmtracker.results.messages import Load
@@ -87,12 +86,14 @@ class TodayView:
 
     `day` and `week` count a running session up to `now`; `floor` is the instant before which
     eleven hours of rest (the regime's figure) since the last work are not over, while it lies
-    ahead. `evenings` are those still to be asked about, since the last that was answered; `days`
-    the last two weeks, today the last of them. `left_running`
-    is a session that no sign of life has touched for a while (crash, power cut), or one that is
-    `forgotten`: it runs for longer than a session may be kept, and counts nothing. `answered` is
-    the instant of the last half hour of which it can still be said how long the answer took.
-    `take_up` is the line written for this morning, `may_take_up` whether one can be kept.
+    ahead; None of a rest already cut and of a gap inside a day. `evenings` are those still to be
+    asked about, since the last that was answered; `days` the last two weeks, today the last of
+    them. `shortest_rest` is said of the nights of this week; `to_recover_s` is what the ledger of
+    the whole log still has open. `left_running` is a session that no sign of life has touched for
+    a while (crash, power cut), or one that is `forgotten`: it runs for longer than a session may
+    be kept, and counts nothing. `answered` is the instant of the last half hour of which it can
+    still be said how long the answer took. `take_up` is the line written for this morning,
+    `may_take_up` whether one can be kept.
     """
 
     now: Instant
@@ -114,9 +115,11 @@ class TodayView:
     week: Figures
     week_due_s: Seconds
     evenings_worked: int
-    shortest_rest_s: Seconds | None
+    shortest_rest: Claim
     average_s: Seconds | None
     average_limit_s: Seconds | None
+    average_is_above: bool
+    to_recover_s: Seconds
     days_in_row: int
     channels: tuple[ChannelToday, ...]
     arrivals: tuple[tuple[Instant, int], ...]
@@ -146,9 +149,10 @@ class OverviewTab(StrEnum):
 class RangeView:
     """What every part of the Overview knows of its range of dates (both included).
 
-    `missing` are the dates not filled in. `sessions` are those that meet the range, `periods`
-    too; `all_periods` is every period of the log and `span` its first and last date with a record,
-    None of an empty one.
+    `age` says how old the log is, and when it has become a quarter old `stronger` what would make
+    its report stronger. `is_over`: its last date is. `missing` are the dates not filled in.
+    `sessions` are those that meet the range, `periods` too; `all_periods` is every period of the
+    log and `span` its first and last date with a record, None of an empty one.
     """
 
     now: Instant
@@ -156,6 +160,9 @@ class RangeView:
     first: date
     last: date
     span: tuple[date, date] | None
+    age: Claim
+    stronger: tuple[Claim, ...]
+    is_over: bool
     missing: tuple[date, ...]
     sessions: tuple[Session, ...]
     periods: tuple[Period, ...]
@@ -178,12 +185,14 @@ class HoursView(TotalView):
 
     `before` is what `compared` dates had: the range of the same length just before, of which no
     more dates count than have begun of this one. Both are None where the log does not reach back
-    that far, or where nothing of the range has begun.
+    that far, or where nothing of the range has begun; `changes`, how the range differs, is empty
+    then.
     """
 
     weeks: Summary
     compared: tuple[date, date] | None
     before: Figures | None
+    changes: Differences
     grid: HourGrid
     busiest: Claim
     balance: Claim
@@ -195,29 +204,46 @@ class HoursView(TotalView):
         return dates is not None and dates[1] - dates[0] < self.last - self.first
 
 
+class PeriodTold(NamedTuple):
+    """A period before, during and after, and what may be said of it.
+
+    `changes` compares it with the time before, measure by measure; `back` is None where nothing
+    had to come back.
+    """
+
+    comparison: Comparison
+    around: Claim
+    changes: tuple[tuple[Measure, Claim], ...]
+    back: Claim | None
+
+
 @dataclass(frozen=True)
 class LoadView(HoursView):
     """How much, when and what for. `days` are the dates of the range, `week_limits` whole weeks.
 
-    `dates_before` and `breaches_before` belong to the dates compared, as `before` does.
-    `short` counts the daily rests below the minimum, `limits` all that was exceeded; `short_before`
-    and `limits_before` are those of the dates compared;
-    `comparisons` are the
-    periods of the range before, during and after.
+    `activities` are those with any seconds, the longest first, what has none comes last.
+    `short` counts the daily rests below the minimum, `limits` all that was exceeded; `comparisons`
+    are the periods of the range before, during and after.
+    What may be said: `weeks_told` of all hours of the weeks, `out_told` of those out of hours and
+    what stands beside them, `kinds_told` of their categories; `date_changes` how dates, rests
+    and limits differ from those of the dates compared (empty without).
     """
 
     days: tuple[DayHours, ...]
-    activities: Mapping[Activity | None, Seconds]
+    activities: tuple[tuple[Activity | None, Seconds], ...]
     dates: WorkedDates
-    dates_before: WorkedDates | None
+    evenings: EveningCount
     week_limits: tuple[Week, ...]
     breaches: tuple[Breach, ...]
-    breaches_before: tuple[Breach, ...]
     short: ShortRests
-    short_before: int
     limits: BreachCount
-    limits_before: BreachCount
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[PeriodTold, ...]
+    weeks_told: tuple[Claim, ...]
+    out_told: tuple[Claim, ...]
+    kinds_told: tuple[Claim, ...]
+    activities_told: tuple[Claim, ...]
+    longest_day: Claim
+    date_changes: Differences
 
 
 @dataclass(frozen=True)
@@ -236,6 +262,8 @@ class RestsView(RangeView):
     week_rests: tuple[WeekRest, ...]
     rested: Claim
     streaks: Streaks
+    streaks_told: tuple[Claim, ...]
+    cut_by_last: tuple[Claim, ...]
     breaches: tuple[Breach, ...]
     told: BreachSummary
     zones: Zones
@@ -255,3 +283,7 @@ class MessagesView(HoursView):
     arrivals: tuple[tuple[int, ...], ...]
     busiest_arrivals: Claim
     community: tuple[Community, ...]
+    shares_told: tuple[Claim, ...]
+    channel_weeks_told: tuple[Claim, ...]
+    busiest_channel: Claim
+    followers_told: tuple[Claim, ...]

@@ -68,6 +68,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n free evening(s)</source>
+        <translation>
+            <numerusform>%n free evening</numerusform>
+            <numerusform>%n free evenings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Sunday(s)</source>
         <translation>
             <numerusform>%n Sunday</numerusform>
@@ -160,6 +167,13 @@
 </context>
 <context>
     <name>OverviewPage</name>
+    <message numerus="yes">
+        <source>%n day(s) to fill in</source>
+        <translation>
+            <numerusform>%n day to fill in</numerusform>
+            <numerusform>%n days to fill in</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
@@ -288,6 +302,16 @@
         <translation>
             <numerusform>%Ln day with work out of hours</numerusform>
             <numerusform>%Ln days with work out of hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Young</name>
+    <message numerus="yes">
+        <source>Pictures appear in %n day(s).</source>
+        <translation>
+            <numerusform>Pictures appear in %n day.</numerusform>
+            <numerusform>Pictures appear in %n days.</numerusform>
         </translation>
     </message>
 </context>

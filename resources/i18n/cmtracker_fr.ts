@@ -20,6 +20,14 @@
         <translation>Non précisé</translation>
     </message>
     <message>
+        <source>no activity given for {hours}</source>
+        <translation>activité non précisée pour {hours}</translation>
+    </message>
+    <message>
+        <source>the activity noted most: {activity}, {hours}</source>
+        <translation>activité la plus notée : {activity}, {hours}</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Activité</translation>
     </message>
@@ -533,6 +541,14 @@
     <message>
         <source>of it asked for</source>
         <translation>dont demandées</translation>
+    </message>
+    <message>
+        <source>of it disclosed</source>
+        <translation>dont signalé à la hiérarchie</translation>
+    </message>
+    <message>
+        <source>of it without written trace</source>
+        <translation>dont sans trace écrite</translation>
     </message>
     <message>
         <source>at night</source>
@@ -1303,10 +1319,6 @@
         <source>Messages out of hours</source>
         <translation>Messages hors horaires</translation>
     </message>
-    <message>
-        <source>{asked} of it asked for or on call</source>
-        <translation>dont {asked} demandées ou en astreinte</translation>
-    </message>
     <message numerus="yes">
         <source>%n Sunday(s)</source>
         <translation>
@@ -1321,9 +1333,20 @@
             <numerusform>%n jours fériés</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n free evening(s)</source>
+        <translation>
+            <numerusform>%n soirée libre</numerusform>
+            <numerusform>%n soirées libres</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{sundays}, {holidays}</source>
-        <translation>{sundays}, {holidays}</translation>
+        <source>none known yet</source>
+        <translation>aucun connu pour l’instant</translation>
+    </message>
+    <message>
+        <source>{long} of 15 min or more</source>
+        <translation>{long} de 15 min ou plus</translation>
     </message>
     <message>
         <source>Rests under {limit}</source>
@@ -1363,10 +1386,6 @@
             <numerusform>%n demandée</numerusform>
             <numerusform>%n demandées</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{long} of 15 min or more; {asked}</source>
-        <translation>dont {long} de 15&#xa0;min ou plus&#x202f;; {asked}</translation>
     </message>
     <message numerus="yes">
         <source>%n after a request</source>
@@ -2335,8 +2354,27 @@
         <translation>Messages</translation>
     </message>
     <message>
-        <source>Another organisation</source>
-        <translation>Autre organisation</translation>
+        <source>Organise otherwise</source>
+        <translation>Organiser autrement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) to fill in</source>
+        <translation>
+            <numerusform>%n jour à renseigner</numerusform>
+            <numerusform>%n jours à renseigner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>who asked for {hours}</source>
+        <translation>l’origine de {hours} à préciser</translation>
+    </message>
+    <message>
+        <source>Your quarter: the report is ready.</source>
+        <translation>Votre trimestre : le relevé est prêt.</translation>
+    </message>
+    <message>
+        <source>What would make it stronger: {parts}.</source>
+        <translation>Ce qui le renforcerait : {parts}.</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
@@ -3613,8 +3651,12 @@
         <translation>la plus longue série</translation>
     </message>
     <message>
-        <source>evenings in a row without work out of hours</source>
-        <translation>soirées d’affilée sans travail hors horaires</translation>
+        <source>evenings answered as free, in a row</source>
+        <translation>soirées déclarées libres, d’affilée</translation>
+    </message>
+    <message>
+        <source>no evening was answered as free</source>
+        <translation>aucune soirée n’a été déclarée libre</translation>
     </message>
     <message numerus="yes">
         <source>at most %n day(s) worked in a row, {dates}</source>
@@ -3629,10 +3671,6 @@
             <numerusform>au plus %n soirée libre d’affilée, {dates}</numerusform>
             <numerusform>au plus %n soirées libres d’affilée, {dates}</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>none of the evenings known was free</source>
-        <translation>aucune des soirées connues n’a été libre</translation>
     </message>
     <message>
         <source>What</source>
@@ -3902,8 +3940,16 @@
         <translation>Jours d’affilée</translation>
     </message>
     <message>
+        <source>To recover</source>
+        <translation>À récupérer</translation>
+    </message>
+    <message>
         <source>not yet known</source>
         <translation>pas encore connu</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connu</translation>
     </message>
 </context>
 <context>
@@ -4043,6 +4089,10 @@
         <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
+        <source>from messages sent, never added</source>
+        <translation>d’après les messages envoyés, jamais ajouté</translation>
+    </message>
+    <message>
         <source>Limit of the average</source>
         <translation>Maximum de la moyenne</translation>
     </message>
@@ -4067,12 +4117,16 @@
         <translation>Hors horaires&#xa0;: soirées, nuits ou week-ends&#x202f;?</translation>
     </message>
     <message>
-        <source>nothing out of hours in this range</source>
-        <translation>rien hors horaires sur cette période</translation>
+        <source>{out} out of hours: {amounts}</source>
+        <translation>{out} hors horaires : {amounts}</translation>
     </message>
     <message>
-        <source>{out} out of hours, {asked} of it asked for ({share})</source>
-        <translation>{out} hors horaires, dont {asked} demandées ({share})</translation>
+        <source>beside it, {hours} from messages sent</source>
+        <translation>à côté, {hours} d’après les messages envoyés</translation>
+    </message>
+    <message>
+        <source>nothing out of hours in this range</source>
+        <translation>rien hors horaires sur cette période</translation>
     </message>
     <message numerus="yes">
         <source>in %n week(s)</source>
@@ -4109,6 +4163,11 @@
     <message>
         <source>highest average: {average}</source>
         <translation>moyenne la plus haute&#xa0;: {average}</translation>
+    </message>
+    <message>
+        <source>{kind}: {hours}</source>
+        <comment>evening: 12 h</comment>
+        <translation>{kind} : {hours}</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4265,6 +4324,36 @@
     <message>
         <source>Due</source>
         <translation>Dû</translation>
+    </message>
+</context>
+<context>
+    <name>Young</name>
+    <message>
+        <source>Nothing is noted yet</source>
+        <translation>Rien n’est encore noté</translation>
+    </message>
+    <message>
+        <source>Your first week</source>
+        <translation>Votre première semaine</translation>
+    </message>
+    <message>
+        <source>Your first days</source>
+        <translation>Vos premiers jours</translation>
+    </message>
+    <message>
+        <source>Note an evening on the Today page: its figures appear here at once, pictures from two weeks on.</source>
+        <translation>Notez une soirée sur la page Aujourd’hui : ses chiffres apparaissent ici aussitôt, les graphiques à partir de deux semaines.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pictures appear in %n day(s).</source>
+        <translation>
+            <numerusform>Les graphiques apparaissent dans %n jour.</numerusform>
+            <numerusform>Les graphiques apparaissent dans %n jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Here is what the log says so far. {days}</source>
+        <translation>Voici ce que dit le journal pour l’instant. {days}</translation>
     </message>
 </context>
 </TS>

@@ -61,7 +61,7 @@ def nights(log, regimes, first, last, now):
 
 
 def rest_floor(log, regimes, end):
-    return Analysis(log, regimes, end).rest_floor(end)
+    return Analysis(log, regimes, end).rest_after(end).floor
 
 
 def is_asked(session, log):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from analysis.office import LATER, REGIMES, SCHEDULE, d, day_at_the_office, log, work
+from analysis.office import LATER, REGIMES, SCHEDULE, at, d, day_at_the_office, log, work
 from analysis.random_logs import REGIMES as RANDOM, cases, examples
 from hypothesis import given
 
@@ -127,7 +127,7 @@ def test_only_nights_of_known_length_are_counted():
         ClaimKind.NO_NIGHT_CUT,
         {"of": 1, "unknown": 1, "covered": 0},
     )
-    assert claims.nights_cut(nights[:1]) == (ClaimKind.NO_NIGHT_KNOWN, {})
+    assert claims.nights_cut(nights[:1]) == (ClaimKind.NO_NIGHT_KNOWN, {"unknown": 1})
     assert isinstance(nights[0], Night)
 
 
@@ -156,3 +156,36 @@ def test_a_week_is_short_where_the_rule_on_weekly_rests_finds_a_breach(case):
 
     for week in known.weeks(case.first, case.last):
         assert week.rest_is_short == (known.calendar.midnight(week.first) in found)
+
+
+# --- the rest after work -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ends", "more", "promised"),
+    [
+        # Tuesday 3 March; agreed from 9:00 on Wednesday.
+        ("2026-03-03 22:10", [], "2026-03-04 09:10"),  # the schedule is told beside it
+        ("2026-03-03 20:00", [], "2026-03-04 07:00"),
+        # Worked at 6:30: the rest is over, and was shorter.
+        ("2026-03-03 22:10", [work("2026-03-04 06:30", "06:40")], None),
+        # At noon the agreed hours go on at 13:30: no rest begins.
+        ("2026-03-03 12:30", [], None),
+        # On Friday evening and at the week-end nothing is agreed.
+        ("2026-03-06 23:00", [], "2026-03-07 10:00"),
+        # In the small hours: the schedule begins before, in the night's own rest.
+        ("2026-03-04 01:30", [], "2026-03-04 12:30"),
+    ],
+)
+def test_work_may_resume_after_the_daily_rest_unless_it_is_cut_already(ends, more, promised):
+    rest = of_week(*whole_week()[:2], *more).rest_after(at(ends))
+
+    assert rest.promised == (None if promised is None else at(promised))
+
+
+def test_agreed_hours_before_the_end_of_the_rest_are_told_with_its_length():
+    rest = of_week(*whole_week()[:2]).rest_after(at("2026-03-03 22:10"))
+
+    assert (rest.next_start, rest.is_scheduled) == (at("2026-03-04 09:00"), True)
+    assert rest.length == 10 * HOUR + 50 * 60
+    assert rest.limit == 11 * HOUR

@@ -6,6 +6,7 @@ import pytest
 from analysis.asking import ledger
 from hypothesis import given, strategies as st
 
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.ledger import settled_on
 from cmtracker.model import (
     HOUR,
@@ -214,3 +215,30 @@ def test_the_states_always_add_up_to_the_blocks(steps):
     assert sum(told.by_state.values()) == sum(block.seconds for block in told.blocks) == 5 * HOUR
     assert all(0 <= block.settled_s <= block.seconds for block in told.blocks)
     assert told.settled_s <= sum(s.seconds for s in steps)
+
+
+LATE = "z"  # of a session that no step stands near
+
+
+@given(
+    STEPS,
+    st.sampled_from(["a", "b", LATE, "nobody"]),
+    st.booleans(),
+)
+def test_what_is_to_recover_is_what_the_whole_ledger_has_open(steps, named, only_few):
+    """A session of another date than its step names, sessions nobody asked for, and none at all."""
+    sessions = [
+        EVENING,
+        work("b", "03T19:00", "03T20:00", "self"),
+        work("c", "03T21:00", "04T02:00"),
+        work(LATE, "20T20:00", "20T22:00"),
+    ]
+    far = [] if only_few else [step(SECOND, HOUR, "paid", 21, named)]
+    record = log(*sessions, steps=[*steps, *far])
+    known = Analysis(record, {}, NOW)
+
+    assert known.to_recover_s() == ledger(record, *MARCH, NOW).remaining_s
+
+
+def test_nothing_is_to_recover_in_an_empty_log():
+    assert Analysis(log(), {}, NOW).to_recover_s() == 0

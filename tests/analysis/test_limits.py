@@ -8,6 +8,7 @@ import pytest
 from analysis.asking import breaches, weeks
 from analysis.office import LATER, PROFILE, REGIMES, at, d, day_at_the_office, log, work
 
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import (
     HOUR,
     MINUTE,
@@ -336,7 +337,7 @@ def test_each_week_shows_its_hours_what_is_due_and_its_average():
 
     assert (only.period, only.first) == ("2026-W24", d("2026-06-08"))
     assert only.worked_s == 7 * HOUR  # the work of the 14th is not over yet
-    assert only.due_s == 4 * 7 * HOUR  # Monday to today, Thursday
+    assert only.due_s == 5 * 7 * HOUR  # the whole week, Friday too
     assert only.average_s is None
 
 
@@ -453,3 +454,14 @@ def test_the_mean_a_week_ends_is_over_as_many_weeks_as_the_regime_of_their_start
     shown = weeks(known, own, d("2026-06-08"), d("2026-06-22"), LATER)
 
     assert [one.average_s for one in shown] == [None, None, 2 * HOUR + 30 * MINUTE]
+
+
+def test_the_schedule_of_a_week_under_way_is_that_of_the_whole_week():
+    """Wednesday 4 March, 10:00: two days and nothing of the third are over, five are agreed."""
+    now = at("2026-03-04 10:00")
+    known = Analysis(log(*day_at_the_office("2026-03-02")), REGIMES, now)
+
+    (week,) = known.weeks(d("2026-03-02"), d("2026-03-04"))
+
+    assert week.due_s == 35 * HOUR
+    assert known.total(d("2026-03-02"), d("2026-03-08")).due_s == 14 * HOUR

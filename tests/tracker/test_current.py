@@ -27,7 +27,7 @@ from cmtracker.model import (
     Slot,
 )
 from cmtracker.results.figures import Step
-from cmtracker.tracker import acts, counts, pages, sessions, timing
+from cmtracker.tracker import acts, counts, overview, pages, sessions, timing
 from cmtracker.tracker.views import OverviewTab
 from cmtracker.tracker.workspace import LASTS, open_workspace
 
@@ -118,7 +118,7 @@ def everything(ws):
     seen = ws.overview()
     assert seen.now == minute(ws.now())
     first, last = date(2026, 5, 18), date(2026, 6, 28)
-    found = {part: vars(pages.part_of(seen, part, first, last)) for part in OverviewTab}
+    found = {part: vars(overview.part_of(seen, part, first, last)) for part in OverviewTab}
     for view in found.values():
         view["sessions"] = set(view["sessions"])
     return pages.today(ws), found, seen.closed.breaches(), seen.summary(first, last, Step.DAY)

@@ -37,9 +37,10 @@ from cmtracker.analysis import blocks, volume
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.intervals import in_order
 from cmtracker.analysis.workdays import Calendar
-from cmtracker.model import DAY, HOUR, MINUTE, Direction, Period, Rule, Session
+from cmtracker.model import DAY, HOUR, MINUTE, Activity, Direction, Period, Rule, Session
+from cmtracker.results.claims import Measure
 from cmtracker.results.figures import Step
-from cmtracker.tracker import counts, pages, proposals, ranges, timing
+from cmtracker.tracker import counts, overview, proposals, ranges, timing
 from cmtracker.tracker.views import LoadView, MessagesView, OverviewTab, RestsView
 from cmtracker.tracker.workspace import LASTS, open_workspace
 
@@ -89,10 +90,8 @@ def whole(log, packs, first, last, now):
         ],
         "activities": activities(log, first, last, now),
         "dates": worked_dates(log, first, last, now),
-        "dates_before": worked_dates(log, *earlier, now) if back else None,
         "week_limits": week_limits,
         "breaches": found,
-        "breaches_before": breaches(log, packs, now, *earlier) if back else (),
         "short": short_rests(log, found),
         "comparisons": tuple(compare_of(log, packs, p, now) for p in inside),
         "nights": nights,
@@ -140,14 +139,40 @@ def told(view, name):
     value = getattr(view, name)
     if name in ("days", "week_rests"):
         return [tuple(row) for row in value]
+    if name == "activities":
+        return {**dict.fromkeys((*Activity, None), 0), **dict(value)}
+    if name in ("channel_weeks", "message_channels"):
+        return tuple(sorted(value))
+    if name == "comparisons":
+        return tuple(one.comparison for one in value)
     return (value.count, value.asked, value.covered) if name == "short" else value
+
+
+def figures_of(view):
+    """Return what a range is compared by, read from its figures."""
+    total, dates = view.total, view.dates
+    return {
+        Measure.WORKED: total.worked_s,
+        Measure.OUT_OF_HOURS: total.out_of_hours_s,
+        Measure.ASKED: total.asked_s,
+        Measure.DISCLOSED: total.disclosed_s,
+        Measure.WITHOUT_TRACE: total.out_of_hours_s - total.asked_s - total.disclosed_s,
+        Measure.NIGHT: total.night_s,
+        Measure.RECEIVED: total.messages.received,
+        Measure.SENT: total.messages.sent,
+        Measure.EVENINGS: dates.evenings.worked,
+        Measure.WEEKENDS: dates.weekends.worked,
+        Measure.SHORT_RESTS: view.short.count,
+        Measure.LIMIT_DAYS: view.limits.days,
+        Measure.LIMIT_PERIODS: view.limits.periods,
+    }
 
 
 def compare(seen, first, last):
     expected = whole(seen.log, seen.regimes, first, last, seen.now)
     compared = set()
     for part in OverviewTab:
-        view = pages.part_of(seen, part, first, last)
+        view = overview.part_of(seen, part, first, last)
         for name, value in expected.items():
             if hasattr(view, name):
                 compared.add(name)
@@ -170,11 +195,11 @@ def test_the_answer_is_the_same_whatever_was_asked_before():
     used = Analysis(log, PACKS, now)
     for other in YEAR[1:]:
         for part in OverviewTab:
-            pages.part_of(used, part, *other)
+            overview.part_of(used, part, *other)
 
     for part in OverviewTab:
-        fresh = pages.part_of(Analysis(log._replace(), PACKS, now), part, first, last)
-        assert pages.part_of(used, part, first, last) == fresh
+        fresh = overview.part_of(Analysis(log._replace(), PACKS, now), part, first, last)
+        assert overview.part_of(used, part, first, last) == fresh
 
 
 @random_logs.examples(0.5)
@@ -201,18 +226,21 @@ def test_a_range_under_way_is_compared_with_as_many_dates_of_the_one_before():
     """Wednesday of the last of four weeks: 24 dates have begun, today among them."""
     seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 4), 20))
 
-    view = pages.part_of(seen, OverviewTab.LOAD, date(2026, 10, 12), date(2026, 11, 8))
-    over = pages.part_of(seen, OverviewTab.LOAD, date(2026, 10, 5), date(2026, 11, 1))
-    to_come = pages.part_of(seen, OverviewTab.LOAD, date(2026, 11, 9), date(2026, 12, 6))
+    view = overview.part_of(seen, OverviewTab.LOAD, date(2026, 10, 12), date(2026, 11, 8))
+    over = overview.part_of(seen, OverviewTab.LOAD, date(2026, 10, 5), date(2026, 11, 1))
+    to_come = overview.part_of(seen, OverviewTab.LOAD, date(2026, 11, 9), date(2026, 12, 6))
 
     assert view.compared == (date(2026, 9, 14), date(2026, 10, 7))
     assert view.compares_fewer
-    alone = pages.part_of(seen, OverviewTab.LOAD, *view.compared)
-    assert (view.before, view.dates_before) == (alone.total, alone.dates)
-    assert view.breaches_before == alone.breaches
+    alone = overview.part_of(seen, OverviewTab.LOAD, *view.compared)
+    assert view.before == alone.total
+    changes = {**view.changes, **view.date_changes}
+    assert {measure: change.before for measure, change in changes.items()} == figures_of(alone)
+    assert {measure: change.now for measure, change in changes.items()} == figures_of(view)
     assert over.compared == (date(2026, 9, 7), date(2026, 10, 4))
     assert not over.compares_fewer
-    assert to_come.compared is to_come.before is to_come.dates_before is None
+    assert to_come.compared is to_come.before is None
+    assert to_come.changes == to_come.date_changes == {}
 
 
 def test_what_was_kept_goes_with_its_snapshot():
@@ -220,7 +248,7 @@ def test_what_was_kept_goes_with_its_snapshot():
     gc.disable()  # as the window does: nothing may wait for a search
     try:
         for part in OverviewTab:
-            pages.part_of(seen, part, *YEAR[2])
+            overview.part_of(seen, part, *YEAR[2])
         left = weakref.ref(seen)
         del seen
         assert left() is None
@@ -232,9 +260,9 @@ def test_a_part_holds_what_its_tab_shows_and_no_more():
     seen = Analysis(views.year_log(), PACKS, views.at(date(2026, 11, 9), 8))
     first, last = YEAR[1]
 
-    load = pages.part_of(seen, OverviewTab.LOAD, first, last)
-    rest = pages.part_of(seen, OverviewTab.RESTS, first, last)
-    messages = pages.part_of(seen, OverviewTab.MESSAGES, first, last)
+    load = overview.part_of(seen, OverviewTab.LOAD, first, last)
+    rest = overview.part_of(seen, OverviewTab.RESTS, first, last)
+    messages = overview.part_of(seen, OverviewTab.MESSAGES, first, last)
 
     assert isinstance(load, LoadView)
     assert not isinstance(load, RestsView | MessagesView)
@@ -316,7 +344,7 @@ def test_a_session_under_way_counts_up_to_the_moment(ws, clock):
 
     seen = ws.overview()
 
-    view = pages.overview(ws, OverviewTab.ORGANISATION, seen, day, day)
+    view = overview.overview(ws, OverviewTab.ORGANISATION, seen, day, day)
     assert view.total.worked_s == 30 * MINUTE
     assert view.now == clock.now
 
@@ -337,8 +365,8 @@ def test_a_session_under_way_counts_in_the_sums_and_no_rule_speaks_of_it(ws, clo
 
     def told():
         seen = ws.overview()
-        load = pages.part_of(seen, OverviewTab.LOAD, *shown)
-        rest = pages.part_of(seen, OverviewTab.RESTS, *shown)
+        load = overview.part_of(seen, OverviewTab.LOAD, *shown)
+        rest = overview.part_of(seen, OverviewTab.RESTS, *shown)
         assert rest.breaches == load.breaches
         played = proposals.outcomes(ws, *shown)[0]
         assert played.breaches_today.get(Rule.DAILY_REST, 0) == len(rest_breaches(rest))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from cmtracker.model import HOUR, MINUTE
-from cmtracker.tracker import counts, pages, timing
+from cmtracker.model import HOUR, MINUTE, Recover
+from cmtracker.tracker import acts, counts, pages, timing
 from cmtracker.tracker.workspace import open_workspace
 
 
@@ -54,6 +54,34 @@ def test_a_session_that_lives_counts_up_to_now(ws, clock):
 
     assert not view.left_running
     assert view.day.figures.worked_s == view.running_s == 4 * MINUTE
+
+
+@pytest.mark.parametrize("choice", [Recover.SEEN, Recover.NOW])
+def test_undo_of_a_recovery_asks_again_and_counts_no_more_than_before(ws, clock, choice):
+    timing.start(ws)
+    clock.now += 20 * MINUTE
+    timing.heartbeat(ws)
+    clock.now += 3 * HOUR
+    timing.recover(ws, choice)
+    assert not pages.today(ws).left_running
+    clock.now += MINUTE
+
+    acts.undo(ws)
+
+    view = pages.today(ws)
+    assert view.left_running
+    assert view.day.figures.worked_s == view.running_s == 20 * MINUTE
+
+
+def test_undo_of_a_stop_lets_the_session_go_on(ws, clock):
+    timing.start(ws)
+    clock.now += 3 * HOUR
+    timing.stop(ws)
+    clock.now += MINUTE
+
+    acts.undo(ws)
+
+    assert not pages.today(ws).left_running
 
 
 def test_the_counters_are_those_of_the_day(ws, clock):

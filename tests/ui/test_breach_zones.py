@@ -13,7 +13,7 @@ from cmtracker.model import HOUR, MINUTE, Audience, Log, Profile, Session
 from cmtracker.reports import sections
 from cmtracker.reports.dossier import dossier
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import answers, pages
+from cmtracker.tracker import answers, overview
 from cmtracker.tracker.views import OverviewTab
 from cmtracker.ui.overview.breach_list import BreachList
 
@@ -48,7 +48,7 @@ def moved():
 def told_by_the_window(log, qtbot):
     listed = BreachList(Wording("en"))
     qtbot.addWidget(listed)
-    listed.show_view(pages.part_of(Analysis(log, PACKS, NOW), OverviewTab.RESTS, FIRST, LAST))
+    listed.show_view(overview.part_of(Analysis(log, PACKS, NOW), OverviewTab.RESTS, FIRST, LAST))
     return [fact for fact in listed.facts() if fact.startswith("Rest of")]
 
 
@@ -74,7 +74,7 @@ def test_window_report_and_command_line_say_the_same(moved, qtbot, tmp_path):
     window = told_by_the_window(moved, qtbot)
     report = told_by_the_report(moved)
     seen = Analysis(moved, PACKS, NOW)
-    zones = pages.part_of(seen, OverviewTab.RESTS, FIRST, LAST).zones
+    zones = overview.part_of(seen, OverviewTab.RESTS, FIRST, LAST).zones
     command = [
         answers.breach_json(breach, zones, Wording("en"))
         for breach in seen.breaches(FIRST, LAST)

@@ -180,7 +180,7 @@ def test_the_lines_of_the_channels_are_seen_and_told_apart(qtbot, dark):
         Community(channel=name, date=views.year().first, followers=1_000)
         for name in ("facebook", "instagram", "mastodon", "x")
     )
-    chart.show_view(replace(views.year(), community=counts))
+    chart.show_view(replace(views.year(), community=counts, followers_told=()))
     card = chart.look.card.name()
 
     inks = [ink.name() for ink in chart.tracks.inks()]

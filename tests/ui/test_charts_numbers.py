@@ -172,7 +172,7 @@ def test_the_activities_are_those_of_the_range_longest_first(made, view):
 
     chart.show_view(view)
 
-    worked = {a: s for a, s in view.activities.items() if s}
+    worked = dict(view.activities)
     assert sum(chart.bars.lengths) == view.total.worked_s
     assert len(chart.bars.lengths) == len(worked)
     named = list(chart.bars.lengths[: sum(a is not None for a in worked)])

@@ -9,11 +9,13 @@ import overview_views as views
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
+from cmtracker.analysis import claims, message_claims
 from cmtracker.analysis.claims import weekly_rests
 from cmtracker.model import HOUR, Category, Community, Rule
 from cmtracker.results.periods import Back
 from cmtracker.results.streaks import Streak, Streaks
 from cmtracker.text.wording import Wording
+from cmtracker.tracker.overview import period_told
 from cmtracker.ui.charts.channel_weeks import ChannelWeeks
 from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.phases import Phases
@@ -199,9 +201,10 @@ def test_the_longest_runs_are_told_with_their_dates(made):
     )
     chart = made(StreakRows)
 
-    chart.show_view(replace(views.four_weeks(), streaks=streaks))
+    told = tuple(claims.streaks(streaks))
+    chart.show_view(replace(views.four_weeks(), streaks=streaks, streaks_told=told))
 
-    assert chart.longest(WORKED).days == 12
+    assert [run.days for run in chart.runs.runs if run.longest] == [12, 2]
     told = chart.answer()
     assert "8 to 19" in told
     assert "5 to 6" in told
@@ -239,7 +242,8 @@ def test_the_example_of_the_help_page_on_the_community(made):
     counted = tuple(Community("Facebook", day, number) for day, number in read)
     chart = made(Followers)
 
-    chart.show_view(replace(views.year(), community=counted))
+    told = tuple(message_claims.followers(counted, views.year().first, views.year().last))
+    chart.show_view(replace(views.year(), community=counted, followers_told=told))
 
     assert chart.answer() == "Facebook: +60 followers."
 
@@ -249,7 +253,7 @@ def test_the_example_of_the_help_page_on_the_community(made):
 
 def test_the_phases_are_hours_a_week(made):
     view = views.year()
-    (comparison,) = view.comparisons
+    comparison = view.comparisons[0].comparison
     chart = made(Phases)
 
     chart.show_view(view)
@@ -278,9 +282,9 @@ def test_a_range_without_a_period_shows_no_comparison(qtbot):
 
 
 def test_of_two_periods_one_is_chosen_and_kept(qtbot):
-    (flood,) = views.year().comparisons
+    flood = views.year().comparisons[0].comparison
     other = flood._replace(period=flood.period._replace(name="Élections", id="vote"), after=None)
-    both = replace(views.year(), comparisons=(flood, other))
+    both = replace(views.year(), comparisons=(period_told(flood), period_told(other)))
     block = PhasesBlock(LIGHT, Wording("en"))
     qtbot.addWidget(block)
     block.show_view(both)
@@ -321,9 +325,9 @@ def weekly(comparison, before_s, during_s, back):
     ],
 )
 def test_the_difference_is_said_in_words(lines, before, during, told):
-    (flood,) = views.year().comparisons
+    flood = views.year().comparisons[0].comparison
 
-    lines.show_comparison(weekly(flood, before * HOUR, during * HOUR, 0))
+    lines.show_period(period_told(weekly(flood, before * HOUR, during * HOUR, 0)))
 
     assert lines.texts()[0] == f"Out of hours: {told}."
 
@@ -337,17 +341,17 @@ def test_the_difference_is_said_in_words(lines, before, during, told):
     ],
 )
 def test_the_way_back_is_said_in_days(lines, days, told):
-    (flood,) = views.year().comparisons
+    flood = views.year().comparisons[0].comparison
 
-    lines.show_comparison(weekly(flood, 2 * HOUR, 4 * HOUR, days))
+    lines.show_period(period_told(weekly(flood, 2 * HOUR, 4 * HOUR, days)))
 
     assert lines.texts()[-1] == told
 
 
 def test_a_period_at_the_start_of_the_log_has_nothing_before(lines):
-    (flood,) = views.year().comparisons
+    flood = views.year().comparisons[0].comparison
 
-    lines.show_comparison(flood._replace(before=None))
+    lines.show_period(period_told(flood._replace(before=None)))
 
     assert lines.texts() == ["Nothing is known of the time before."]
     assert lines.cells[0][1].text() == "–"

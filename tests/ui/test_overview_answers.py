@@ -9,8 +9,11 @@ import overview_views as views
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
+from cmtracker.analysis import claims, hour_claims
 from cmtracker.model import Activity, Category
+from cmtracker.results.figures import DayHours
 from cmtracker.text.wording import Wording
+from cmtracker.tracker.overview import least_left
 from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.activities import Activities
 from cmtracker.ui.charts.balance import Balance
@@ -44,11 +47,15 @@ def made(qtbot):
     return make
 
 
-def spent(known, unknown):
-    """A range with hours of moderation, and hours without an activity."""
+def spent(known, unknown, dates=5):
+    """A range with hours of moderation, and hours without an activity, on so many dates."""
     view = views.one_session()
     total = view.total._replace(worked_s=known + unknown)
-    return replace(view, total=total, activities={Activity.MODERATION: known, None: unknown})
+    sums = {Activity.MODERATION: known, None: unknown}
+    days = tuple(DayHours(view.first + timedelta(days=n), 60, 60, 0) for n in range(dates))
+    told = tuple(hour_claims.activities(sums, known + unknown, days))
+    rows = hour_claims.longest_first(sums)
+    return replace(view, total=total, activities=rows, activities_told=told)
 
 
 def test_what_nobody_noted_is_told_first_where_it_is_most(made):
@@ -66,6 +73,12 @@ def test_the_activity_is_told_first_where_it_is_most(made):
     assert told.startswith("The activity noted most: moderation, 66% of the hours;")
 
 
+def test_on_few_dates_hours_are_told_and_no_share_of_them(made):
+    told = made(Activities, spent(7_200, 3_600, dates=4)).answer()
+
+    assert told == "The activity noted most: moderation, 2\xa0h; no activity given for 1\xa0h."
+
+
 def test_hours_without_any_due_are_no_balance(made):
     # One evening of 1 h 25, and no schedule.
     assert made(Balance, views.one_session()).answer() == "1\xa0h\xa025 worked, none due."
@@ -73,9 +86,10 @@ def test_hours_without_any_due_are_no_balance(made):
 
 def test_nothing_is_said_of_evenings_that_are_not_known(made):
     view = views.year()
-    view = replace(view, streaks=view.streaks._replace(free_evenings=()))
+    streaks = view.streaks._replace(free_evenings=())
+    view = replace(view, streaks=streaks, streaks_told=tuple(claims.streaks(streaks)))
 
-    assert made(StreakRows, view).answer().endswith("; none of the evenings known was free.")
+    assert made(StreakRows, view).answer().endswith("; no evening was answered as free.")
 
 
 def test_no_request_is_none_and_not_zero(made):
@@ -120,7 +134,9 @@ def test_the_hours_by_time_are_told_by_time(made):
 
 def test_names_of_two_lines_have_room_in_many_rows(made):
     view = views.one_session()
-    chart = made(Activities, replace(view, activities=dict.fromkeys((*Activity, None), 600)))
+    chart = made(
+        Activities, replace(view, activities=tuple((one, 600) for one in (*Activity, None)))
+    )
 
     line = QFontMetricsF(chart.caption_font()).height()
 
@@ -133,10 +149,11 @@ def test_the_range_before_is_named_and_one_that_is_not_over_is_said_to_be(made):
     days = view.last - view.first
     end = view.first - timedelta(days=1)
     assert view.compared == (end - days, end)
-    later = replace(view, now=views.at(view.last + timedelta(days=2), 8))
+    now = views.at(view.last, 8)
+    today = views.view(views.year_log(), view.first, view.last, now)
 
-    over = made(Compared, later).answer.text()
-    under_way = made(Compared, replace(view, now=views.at(view.last, 8))).answer.text()
+    over = made(Compared, view).answer.text()
+    under_way = made(Compared, today).answer.text()
 
     assert Wording("en").span(end - days, end) in over
     assert over.endswith(").")
@@ -165,7 +182,7 @@ def test_a_long_name_is_cut_with_a_sign_that_it_goes_on(made):
     chart = made(Remaining, views.year())
     name = "Two people on call, one week out of two, but not in summer"
 
-    chart.show_hours(7_200, [(name, 3_600)])
+    chart.show_hours(7_200, [(name, 3_600)], least_left(7_200, [3_600]))
 
     written = [text for _, text in chart.plot.side._tickLevels[0]]
     assert written[1].count("\n") == 1
@@ -175,9 +192,11 @@ def test_a_long_name_is_cut_with_a_sign_that_it_goes_on(made):
 def test_of_an_empty_log_no_nought_is_claimed(made):
     cards = made(KeyFigures, views.nothing()).cards
     noted = made(KeyFigures, replace(views.nothing(), span=(date(2026, 3, 2), date(2026, 3, 3))))
+    one = made(KeyFigures, views.one_session())
 
     assert [card.figure.text() for card in cards] == ["–"] * 5
-    assert noted.evenings.figure.text().startswith("0 of ")
+    assert (noted.evenings.figure.text(), noted.evenings.note.text()) == ("–", "none known yet")
+    assert one.evenings.note.text() == "1 of 15 min or more; 1 asked for"
 
 
 def test_of_a_range_under_way_the_changes_say_what_they_are_measured_by(qtbot):

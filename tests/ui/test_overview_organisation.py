@@ -150,6 +150,12 @@ def test_it_is_played_through_on_the_record_itself(record, clock):
     assert (outcome.out_of_hours_s, outcome.transferred_s) == (HOUR, HOUR // 2)
 
 
+def make_old(record, clock):
+    """Make the log old enough for charts."""
+    at = clock.instant("2026-10-20 10:00")
+    counts.add(record, "facebook", 1, direction=Direction.PUBLISHED, at=at)
+
+
 @pytest.fixture
 def page(qtbot, context, presenter, record, clock):
     """The page over a real record: one evening of two hours, which nobody is known to have asked.
@@ -159,6 +165,7 @@ def page(qtbot, context, presenter, record, clock):
     clock.at("2026-11-18 08:00")
     start = clock.instant("2026-11-17 21:00")
     sessions.add(record, start, start + 2 * HOUR)
+    make_old(record, clock)
     page = OverviewPage(context, presenter)
     presenter.record_changed.connect(page.refresh)
     qtbot.addWidget(page)
@@ -328,7 +335,8 @@ def test_six_bars_get_more_room_than_five(page):
     assert tab.remaining.lines == 16
 
 
-def test_without_anybody_to_act_nothing_is_offered(qtbot, context):
+def test_without_anybody_to_act_nothing_is_offered(qtbot, context, record, clock):
+    make_old(record, clock)
     page = OverviewPage(context)
     qtbot.addWidget(page)
     page.refresh()

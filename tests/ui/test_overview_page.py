@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import overview_views as views
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from typing_in import type_into
 
+from cmtracker.model import Log
+from cmtracker.results.claims import Measure
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
+from cmtracker.tracker.views import OverviewTab
 from cmtracker.ui.overview.page import OverviewPage, TabAnswer
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import Chosen, RangeKind
+from cmtracker.ui.overview.young import Young
 from cmtracker.ui.widgets.page import PageContext
 from cmtracker.ui.widgets.table_dialog import TableDialog
 from cmtracker.ui.widgets.theme import PROPERTY, theme
@@ -33,7 +39,8 @@ ANSWERS = {
 class Reads:
     """Answers at once, with a view made up for each kind of range."""
 
-    def __init__(self):
+    def __init__(self, answer=None):
+        self.answer = answer or (lambda kind: ANSWERS[kind]())
         self.asked = []
         self.parts = []
 
@@ -44,7 +51,7 @@ class Reads:
         choice, part = job.args
         self.asked.append(choice)
         self.parts.append(part)
-        then(TabAnswer(choice, part, ANSWERS[choice.kind]()))
+        then(TabAnswer(choice, part, self.answer(choice.kind)))
 
 
 @pytest.fixture
@@ -87,7 +94,9 @@ def test_a_single_evening_is_told_in_full(page):
 
     figures = page.tab("load").figures
     assert figures.out_of_hours.figure.text() == "1\xa0h\xa025"
-    assert figures.out_of_hours.note.text() == "1\xa0h\xa025 of it asked for or on call"
+    assert figures.out_of_hours.note.text() == (
+        "1\xa0h\xa025 asked for · none disclosed · none without written trace"
+    )
     assert figures.evenings.figure.text() == "1 of 1"
     assert figures.rests.figure.text() == "0"
     assert figures.messages.figure.text() == "–"
@@ -381,7 +390,7 @@ def test_the_range_stands_beside_the_one_before_line_by_line(page):
     ]
     assert told["Evenings worked"][:2] == [
         str(view.dates.evenings.worked),
-        str(view.dates_before.evenings.worked),
+        str(view.date_changes[Measure.EVENINGS].before),
     ]
 
 
@@ -402,3 +411,83 @@ def test_the_table_of_sessions_shows_all_columns_where_there_is_room(page):
 
     (dialog,) = page.findChildren(TableDialog)
     assert dialog.table.horizontalScrollBar().maximum() == 0
+
+
+# --- ages of the log ----------------------------------------------------------------------------
+
+FIRST_NIGHT = date(2026, 6, 10)
+
+
+def of_age(days):
+    """The load of four weeks in a log whose only evening is so many days ago."""
+    first = FIRST_NIGHT - timedelta(days=9)
+    now = views.at(FIRST_NIGHT + timedelta(days=days), 8)
+    return views.view(Log(sessions=views.one_session().sessions), first, FIRST_NIGHT, now)
+
+
+@pytest.fixture
+def aged(qtbot, data_dir):
+    """Return a function that makes the page of a view."""
+
+    def make(view):
+        reads = Reads(lambda _: view)
+        settings = Settings(data_dir / "settings.toml")
+        made = OverviewPage(PageContext(Wording("en"), settings, reads))
+        qtbot.addWidget(made)
+        made.resize(1_100, 800)
+        made.show()
+        made.refresh()
+        return made
+
+    return make
+
+
+def test_an_empty_log_has_a_sentence_and_no_table_of_noughts(aged):
+    page = aged(views.nothing())
+
+    assert page.findChild(Young).card.heading.text() == "Nothing is noted yet"
+    assert page.findChild(Young).figures.isHidden()
+    assert page.tab_choice.isHidden()
+    assert page.ranges.isHidden()
+    assert all(tab.isHidden() for tab in page._tabs.values())
+
+
+@pytest.mark.parametrize(("days", "head"), [(1, "Your first days"), (13, "Your first week")])
+def test_a_log_of_less_than_two_weeks_has_figures_and_no_chart(aged, days, head):
+    page = aged(of_age(days))
+
+    young = page.findChild(Young)
+    assert young.card.heading.text() == head
+    assert young.story.text().endswith(f"Pictures appear in {14 - days} day(s).")
+    assert young.figures.out_of_hours.figure.text() == "1\xa0h\xa025"
+
+
+def test_from_two_weeks_on_there_are_charts(aged):
+    page = aged(of_age(14))
+
+    assert page.findChild(Young) is None
+    assert not page.tab("load").isHidden()
+    assert not page.tab_choice.isHidden()
+
+
+def test_a_log_that_is_emptied_and_filled_again_shows_its_charts_again(aged):
+    page = aged(of_age(14))
+    part = OverviewTab.LOAD
+
+    page._take(TabAnswer(Chosen(RangeKind.FOUR_WEEKS), part, views.nothing()))
+    assert page.tab("load").isHidden()
+    page._take(TabAnswer(Chosen(RangeKind.FOUR_WEEKS), part, of_age(20)))
+
+    assert not page.tab("load").isHidden()
+    assert page.findChild(Young).isHidden()
+
+
+@pytest.mark.parametrize(("days", "told"), [(89, False), (90, True), (103, True), (104, False)])
+def test_a_quarter_is_told_when_it_is_over_with_what_would_make_its_report_stronger(
+    aged, days, told
+):
+    view = of_age(days)
+    page = aged(view)
+
+    assert page.notice.isHidden() is not told
+    assert ("the report is ready" in page.notice.text()) is told

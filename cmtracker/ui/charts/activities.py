@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Activity, Seconds
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
@@ -31,10 +34,7 @@ class Activities(RowChart):
     def show_view(self, view: LoadView) -> None:
         """Draw the activities of a range."""
         self._worked = view.total.worked_s
-        known = [(a, s) for a, s in view.activities.items() if s and a is not None]
-        known.sort(key=lambda row: -row[1])
-        unknown = view.activities.get(None, 0)
-        self._rows = (*known, *(((None, unknown),) if unknown else ()))
+        self._rows = view.activities
         seconds = [s for _, s in self._rows]
         self.lines = max(round(len(self._rows) * ROW) + BELOW, RowChart.lines)
         self.show_bars(
@@ -45,7 +45,7 @@ class Activities(RowChart):
         )
         self.say(
             self.typeset(self.tr("What does the time go into?")),
-            self._tell(known, unknown),
+            self._tell(view.activities_told),
             empty="" if self._rows else self.tr("No hours are noted in this range."),
         )
 
@@ -58,24 +58,27 @@ class Activities(RowChart):
             return self.tr("Not specified")
         return self.wording.text(f"terms.activity.{activity}")
 
-    def _tell(self, known: list[tuple[Activity, Seconds]], unknown: Seconds) -> str:
-        """Return a sentence on the commonest activity and the hours without one, larger first."""
-        percent = self.wording.percent
-        parts = []
-        if known:
+    def _tell(self, claims: Sequence[Claim]) -> str:
+        return self.sentence(*map(self._said, claims))
+
+    def _said(self, claim: Claim) -> str:
+        """Say a part of the hours as a share, or in hours where a share would say too much."""
+        values, wording = claim.values, self.wording
+        part = (
+            wording.percent(values["seconds"], values["of"])
+            if "of" in values
+            else wording.duration(values["seconds"])
+        )
+        if claim.kind is ClaimKind.NO_ACTIVITY:
+            if "of" in values:
+                return self.tr("no activity given for {share} of the hours").format(share=part)
+            return self.tr("no activity given for {hours}").format(hours=part)
+        activity = self._name(tuple(Activity)[values["activity"]]).lower()
+        if "of" in values:
             words = self.tr("the activity noted most: {activity}, {share} of the hours")
-            activity, seconds = known[0]
-            parts.append(
-                words.format(
-                    activity=self._name(activity).lower(), share=percent(seconds, self._worked)
-                )
-            )
-        if unknown:
-            words = self.tr("no activity given for {share} of the hours")
-            parts.append(words.format(share=percent(unknown, self._worked)))
-        if known and unknown > known[0][1]:
-            parts.reverse()
-        return self.sentence(*parts)
+            return words.format(activity=activity, share=part)
+        words = self.tr("the activity noted most: {activity}, {hours}")
+        return words.format(activity=activity, hours=part)
 
     def subject(self, index: int) -> object:
         """Return the activity."""

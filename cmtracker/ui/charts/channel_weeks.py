@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.figures import Row
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
@@ -45,8 +48,7 @@ class ChannelWeeks(WeekChart):
             received = [week.received for week in weeks]
             known = parts.get(name := self.wording.channel(channel), [0] * len(received))
             parts[name] = [a + b for a, b in zip(known, received, strict=True)]
-        busiest = sorted(parts, key=lambda name: -sum(parts[name]))
-        shown = {name: parts[name] for name in busiest if any(parts[name])}
+        shown = {name: part for name, part in parts.items() if any(part)}
         mondays = self.mondays()
         self.bars.show_parts(mondays + SIDE, mondays + DAYS - SIDE, shown)
         top = max(self.bars.totals(), default=0.0)
@@ -57,7 +59,7 @@ class ChannelWeeks(WeekChart):
         self.set_weeks_below()
         self.say(
             self.typeset(self.tr("Which channel is the busiest, and when?")),
-            self._tell() if shown else "",
+            self._tell(view) if shown else "",
             empty="" if shown else self.tr("No messages are counted in this range."),
         )
 
@@ -71,23 +73,28 @@ class ChannelWeeks(WeekChart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self) -> str:
-        totals = [int(total) for total in self.bars.totals()]
-        fullest = max(range(len(totals)), key=totals.__getitem__)
-        row = self.rows[fullest]
-        channel, part = max(self.bars.heights.items(), key=lambda item: item[1][fullest])
+    def _tell(self, view: MessagesView) -> str:
         return self.sentence(
-            self.tr("received in the fullest week: {number} ({dates})").format(
-                number=self.wording.number(totals[fullest]),
-                dates=self.wording.span(row.first, row.last),
-            ),
-            self.tr("{share} of them on {channel}").format(
-                share=self.wording.percent(float(part[fullest]), totals[fullest]), channel=channel
-            ),
-            self.tr("on average {number} a week").format(
-                number=self.wording.number(round(sum(totals) / len(totals)))
-            ),
+            *(part for claim in view.channel_weeks_told for part in self._said(claim, view))
         )
+
+    def _said(self, claim: Claim, view: MessagesView) -> Iterator[str]:
+        values, number = claim.values, self.wording.number
+        if claim.kind is ClaimKind.FEW_MESSAGES:
+            yield self.wording.plural("cli.messages", values["messages"])
+        elif claim.kind is ClaimKind.AVERAGE_MESSAGES:
+            words = self.tr("on average {number} a week")
+            yield words.format(number=number(values["messages"]))
+        else:
+            row = self.rows[values["week"]]
+            words = self.tr("received in the fullest week: {number} ({dates})")
+            dates = self.wording.span(row.first, row.last)
+            yield words.format(number=number(values["messages"]), dates=dates)
+            channel, _ = view.channel_weeks[values["channel"]]
+            share = self.wording.share(values["part"], values["messages"])
+            yield self.tr("{share} of them on {channel}").format(
+                share=share, channel=self.wording.channel(channel)
+            )
 
     def box(self, index: int) -> QRectF:
         left, right = self.bars.left[index], self.bars.right[index]

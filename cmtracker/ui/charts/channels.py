@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.figures import MessageFigures
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
@@ -26,8 +27,8 @@ class Channels(RowChart):
 
     def show_view(self, view: MessagesView) -> None:
         """Draw the channels of a range."""
-        busiest = sorted(view.message_channels, key=lambda row: -row[1].received)
-        self._rows = tuple((self.wording.channel(name), figures) for name, figures in busiest)
+        found = view.message_channels
+        self._rows = tuple((self.wording.channel(name), figures) for name, figures in found)
         received = [figures.received for _, figures in self._rows]
         self.show_bars(
             [name for name, _ in self._rows],
@@ -37,7 +38,7 @@ class Channels(RowChart):
         )
         self.say(
             self.typeset(self.tr("Through which channels do messages arrive?")),
-            self._tell(view) if self._rows else "",
+            self._tell(view.busiest_channel) if self._rows else "",
             empty="" if self._rows else self.tr("No messages are counted in this range."),
         )
 
@@ -45,9 +46,12 @@ class Channels(RowChart):
         super().colour_marks()
         self.bars.fill = self.look.messages
 
-    def _tell(self, view: MessagesView) -> str:
-        name, figures = self._rows[0]
-        share = self.wording.share(figures.received, view.total.messages.received)
+    def _tell(self, claim: Claim) -> str:
+        values = claim.values
+        if claim.kind is ClaimKind.FEW_MESSAGES:
+            return self.sentence(self.wording.plural("cli.messages", values["messages"]))
+        name, _ = self._rows[values["channel"]]
+        share = self.wording.percent(values["messages"], values["of"])
         words = self.tr("{channel} brings {share} of the messages received")
         return self.sentence(words.format(channel=name, share=share))
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Community
+from cmtracker.results.claims import Claim
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
 from cmtracker.ui.charts.axes import date_ticks, number_ticks, with_unit
@@ -104,7 +105,7 @@ class Followers(Chart):
         self.plot.set_home(first - 1, last + 1, 28, date_ticks(self.wording, short))
         self.say(
             self.typeset(self.tr("How does the community grow?")),
-            self._tell(channels),
+            self._tell(view),
             empty="" if self._counts else self.tr("No followers are counted in this range."),
         )
 
@@ -124,17 +125,14 @@ class Followers(Chart):
             tuple(LegendEntry(name, Fill(ink, ink), style) for name, ink, style in lines)
         )
 
-    def _tell(self, channels: list[str]) -> str:
-        told = []
-        for name in channels:
-            _, counts = self.tracks.tracks[name]
-            if len(counts) > 1:
-                change = int(counts[-1] - counts[0])
-                sign = "+" if change > 0 else ""
-                words = self.tr("{channel}: {change} followers")
-                number = sign + self.wording.number(change)
-                told.append(words.format(channel=name, change=number))
-        return self.sentence(*told)
+    def _tell(self, view: MessagesView) -> str:
+        return self.sentence(*(self._said(claim, view) for claim in view.followers_told))
+
+    def _said(self, claim: Claim, view: MessagesView) -> str:
+        change = claim.values["change"]
+        channel = self.wording.channel(view.community[claim.values["last"]].channel)
+        words = self.tr("{channel}: {change} followers")
+        return words.format(channel=channel, change=self.wording.signed(change))
 
     def count(self) -> int:
         return len(self._counts)

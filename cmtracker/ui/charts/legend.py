@@ -15,11 +15,15 @@ GAP = 16.0
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One meaning: a filled part, or a line of a style where `line` is given."""
+    """One meaning: a filled part, or a line of a style where `line` is given.
+
+    `hatched`: whether or not hatching is asked for.
+    """
 
     text: str
     fill: Fill
     line: Qt.PenStyle | None = None
+    hatched: bool = False
 
 
 class Legend(QWidget):
@@ -76,7 +80,7 @@ class Legend(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(entry.fill.colour)
             painter.drawRect(swatch)
-            if self.hatched:
+            if self.hatched or entry.hatched:
                 painter.setBrush(QBrush(entry.fill.outline, entry.fill.hatch))
                 painter.drawRect(swatch)
             painter.setPen(QPen(entry.fill.outline, 1))

@@ -113,10 +113,12 @@ class Bars(Mark):
     """Bars of stacked parts; the height of each part can be read back by its key.
 
     `factor` leads from heights to the vertical axis: below zero the bars hang down.
+    `always_hatched`: whether or not hatching is asked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, always_hatched: bool = False) -> None:
         super().__init__()
+        self.always_hatched = always_hatched
         self.factor = 1.0
         self.left: Numbers = np.empty(0)
         self.right: Numbers = np.empty(0)
@@ -158,7 +160,8 @@ class Bars(Mark):
             sides = left, np.minimum(top, bottom), right - left, np.maximum(tall - gaps, 1)
             # As plain numbers: one at a time, those of an array are slow to come by.
             boxes = list(map(QRectF, *(side[chosen].tolist() for side in sides)))
-            fill_boxes(painter, boxes, self.fills[key], outlined=wide, hatched=self.hatched)
+            hatched = self.hatched or self.always_hatched
+            fill_boxes(painter, boxes, self.fills[key], outlined=wide, hatched=hatched)
 
 
 class RowBars(Mark):

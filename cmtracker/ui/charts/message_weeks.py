@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.figures import Row
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
@@ -65,7 +68,7 @@ class MessageWeeks(WeekChart):
         received = view.total.messages.received
         self.say(
             self.typeset(self.tr("Do messages keep office hours?")),
-            self._tell(view) if received else "",
+            self._tell(view.shares_told) if received else "",
             empty="" if received else self.tr("No messages are counted in this range."),
         )
 
@@ -97,16 +100,21 @@ class MessageWeeks(WeekChart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self, view: MessagesView) -> str:
-        messages, percent = view.total.messages, self.wording.percent
-        arrive = self.tr("{share} of the messages arrive out of hours")
-        worked = self.tr("{share} of the worked hours are out of hours")
-        parts = [arrive.format(share=percent(messages.out_of_hours, messages.received))]
-        if view.total.worked_s:
-            share = percent(view.total.out_of_hours_s, view.total.worked_s)
-            parts.append(worked.format(share=share))
-        parts.append(self.tr("above: messages received; below: hours worked"))
-        return self.sentence(*parts)
+    def _tell(self, claims: Sequence[Claim]) -> str:
+        below = self.tr("above: messages received; below: hours worked")
+        return self.sentence(*map(self._said, claims), below)
+
+    def _said(self, claim: Claim) -> str:
+        values = claim.values
+        if claim.kind is ClaimKind.FEW_MESSAGES:
+            return self.wording.plural("cli.messages", values["messages"])
+        if claim.kind is ClaimKind.ARRIVED_OUT:
+            share = self.wording.percent(values["messages"], values["of"])
+            words = self.tr("{share} of the messages arrive out of hours")
+        else:
+            share = self.wording.percent(values["seconds"], values["of"])
+            words = self.tr("{share} of the worked hours are out of hours")
+        return words.format(share=share)
 
     def box(self, index: int) -> QRectF:
         top = self.arrivals.totals()[index] * self.arrivals.factor

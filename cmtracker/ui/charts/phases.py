@@ -9,9 +9,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Category
+from cmtracker.results.claims import Claim
 from cmtracker.results.periods import Comparison, Phase
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.views import LoadView
+from cmtracker.tracker.views import LoadView, PeriodTold
 from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.legend import LegendEntry
@@ -45,11 +46,12 @@ class Phases(Chart):
 
     def show_view(self, view: LoadView) -> None:
         """Show the first period of a range that can be compared, if there is any."""
-        known = (c for c in view.comparisons if c.during is not None)
-        self.show_comparison(next(known, None))
+        known = (told for told in view.comparisons if told.comparison.during is not None)
+        self.show_period(next(known, None))
 
-    def show_comparison(self, comparison: Comparison | None) -> None:
+    def show_period(self, told: PeriodTold | None) -> None:
         """Draw a period; None: there is none."""
+        comparison = told.comparison if told else None
         self._comparison = comparison
         self._phases = self._named(comparison) if comparison else ()
         weekly = [phase.by_category for _, phase in self._phases]
@@ -67,7 +69,7 @@ class Phases(Chart):
         name = comparison.period.name if comparison else ""
         self.say(
             self.typeset(self.tr("What changed during “{period}”?").format(period=name)),
-            self._tell() if shown else "",
+            self._tell(told.around) if told and shown else "",
             empty="" if shown else self.tr("Nothing out of hours before, during or after."),
         )
 
@@ -91,17 +93,20 @@ class Phases(Chart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _tell(self) -> str:
-        return self.sentence(
-            self.tr("hours out of hours a week: {phases}").format(
-                phases=", ".join(
-                    self.tr("{hours} {phase}", "4 h 30 before").format(
-                        hours=self.wording.duration(int(phase.out_of_hours)), phase=name
-                    )
-                    for name, phase in self._phases
-                )
-            )
+    def _tell(self, claim: Claim) -> str:
+        names = {
+            "before": self.tr("before"),
+            "during": self.tr("during"),
+            "after": self.tr("after"),
+        }
+        words = self.tr("{hours} {phase}", "4 h 30 before")
+        phases = (
+            words.format(hours=self.wording.duration(claim.values[key]), phase=name)
+            for key, name in names.items()
+            if key in claim.values
         )
+        said = self.tr("hours out of hours a week: {phases}")
+        return self.sentence(said.format(phases=", ".join(phases)))
 
     def _part_name(self, key: str) -> str:
         if key in WEEKEND:

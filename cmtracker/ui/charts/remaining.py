@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
+from cmtracker.results.claims import Claim
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TotalView
 from cmtracker.ui.charts.axes import hour_ticks
@@ -30,10 +31,15 @@ class Remaining(RowChart):
 
     def show_view(self, view: TotalView) -> None:
         """Show today alone, until the organisations are played through."""
-        self.show_hours(view.total.out_of_hours_s, ())
+        self.show_hours(view.total.out_of_hours_s, (), None)
 
-    def show_hours(self, today: Seconds, others: Sequence[tuple[str, Seconds]]) -> None:
-        """Show the hours out of hours today, and what of them would remain under each name."""
+    def show_hours(
+        self, today: Seconds, others: Sequence[tuple[str, Seconds]], told: Claim | None
+    ) -> None:
+        """Show the hours out of hours today, and what of them would remain under each name.
+
+        `told` says under which of them least would remain.
+        """
         self._rows = ((self.tr("Today"), today), *others)
         self.lines = 13 + 3 * max(len(self._rows) - self.FEW, 0)
         seconds = [s for _, s in self._rows]
@@ -45,7 +51,7 @@ class Remaining(RowChart):
         )
         self.say(
             self.typeset(self.tr("How much would remain out of hours?")),
-            self._tell(today, others),
+            self._tell(told) if told else "",
             empty="" if today else self.tr("Nothing out of hours in this range."),
         )
 
@@ -53,13 +59,13 @@ class Remaining(RowChart):
         super().colour_marks()
         self.bars.fill = self.look.out_of_hours
 
-    def _tell(self, today: Seconds, others: Sequence[tuple[str, Seconds]]) -> str:
-        if not others or not today:
-            return ""
-        name, least = min(others, key=lambda row: row[1])
+    def _tell(self, claim: Claim) -> str:
+        values, duration = claim.values, self.wording.duration
+        name, _ = self._rows[1 + values["organisation"]]
         words = self.tr("least with “{name}”: {hours} of {today}")
-        duration = self.wording.duration
-        return self.sentence(words.format(name=name, hours=duration(least), today=duration(today)))
+        return self.sentence(
+            words.format(name=name, hours=duration(values["seconds"]), today=duration(values["of"]))
+        )
 
     def subject(self, index: int) -> object:
         """Return the row."""

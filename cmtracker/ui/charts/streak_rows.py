@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.results.claims import Claim, ClaimKind
+from cmtracker.results.streaks import Streaks
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
 from cmtracker.ui.charts.axes import date_ticks
@@ -102,10 +104,12 @@ class StreakRows(Chart):
     def show_view(self, view: RestsView) -> None:
         """Draw the runs of a range."""
         streaks = view.streaks
-        worked, free = streaks.longest_worked, streaks.longest_free
+        longest = {claim.kind: claim.values.get("run") for claim in view.streaks_told}
+        worked = longest.get(ClaimKind.LONGEST_WORKED)
+        free = longest.get(ClaimKind.LONGEST_FREE)
         runs = [
-            *(Run(WORKED, s.first, s.last, s == worked) for s in streaks.worked),
-            *(Run(FREE, s.first, s.last, s == free) for s in streaks.free_evenings),
+            *(Run(WORKED, s.first, s.last, n == worked) for n, s in enumerate(streaks.worked)),
+            *(Run(FREE, s.first, s.last, n == free) for n, s in enumerate(streaks.free_evenings)),
         ]
         self.runs.show_runs(runs)
         names = [(0.5, self.tr("days worked")), (1.5, self.tr("free evenings"))]
@@ -115,7 +119,7 @@ class StreakRows(Chart):
         self.plot.set_home(first, last, 14, date_ticks(self.wording, short))
         self.say(
             self.typeset(self.tr("How many days in a row?")),
-            self._tell(),
+            self._tell(view),
             empty="" if runs else self.tr("No hours are noted in this range."),
         )
 
@@ -132,7 +136,7 @@ class StreakRows(Chart):
             (
                 LegendEntry(self.tr("days worked in a row"), look.in_hours),
                 LegendEntry(self.tr("the longest run"), look.out_of_hours),
-                LegendEntry(self.tr("evenings in a row without work out of hours"), look.rest_kept),
+                LegendEntry(self.tr("evenings answered as free, in a row"), look.rest_kept),
             )
         )
 
@@ -144,22 +148,20 @@ class StreakRows(Chart):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def longest(self, row: int) -> Run | None:
-        """Return the longest run of a row, the earliest on a tie."""
-        return next((run for run in self.runs.runs if run.row == row and run.longest), None)
+    def _tell(self, view: RestsView) -> str:
+        return self.sentence(*(self._said(claim, view.streaks) for claim in view.streaks_told))
 
-    def _tell(self) -> str:
-        worked, free = self.longest(WORKED), self.longest(FREE)
-        parts = []
-        if worked:
-            words = self.tr("at most %n day(s) worked in a row, {dates}", "", worked.days)
-            parts.append(words.format(dates=self.wording.span(worked.first, worked.last)))
-        if free:
-            words = self.tr("at most %n free evening(s) in a row, {dates}", "", free.days)
-            parts.append(words.format(dates=self.wording.span(free.first, free.last)))
-        elif worked:
-            parts.append(self.tr("none of the evenings known was free"))
-        return self.sentence(*parts)
+    def _said(self, claim: Claim, streaks: Streaks) -> str:
+        if claim.kind is ClaimKind.NO_FREE_EVENING:
+            return self.tr("no evening was answered as free")
+        days, run = claim.values["days"], claim.values["run"]
+        if claim.kind is ClaimKind.LONGEST_WORKED:
+            words = self.tr("at most %n day(s) worked in a row, {dates}", "", days)
+            found = streaks.worked[run]
+        else:
+            words = self.tr("at most %n free evening(s) in a row, {dates}", "", days)
+            found = streaks.free_evenings[run]
+        return words.format(dates=self.wording.span(found.first, found.last))
 
     def count(self) -> int:
         return len(self.runs.runs)

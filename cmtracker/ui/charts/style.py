@@ -34,7 +34,10 @@ Key = TypeVar("Key", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """What a chart needs of a theme, worked out once for each theme."""
+    """What a chart needs of a theme, worked out once for each theme.
+
+    `from_traces` is what was made from traces: hatched, whether or not hatching is asked for.
+    """
 
     theme: Theme
     card: QColor
@@ -56,6 +59,7 @@ class ChartStyle:
     rest_kept: Fill
     rest_cut: Fill
     track: Fill
+    from_traces: Fill
 
     def caption_font(self, base: QFont) -> QFont:
         """Return the font of axes and legends."""
@@ -87,6 +91,7 @@ def chart_style(colours: Theme) -> ChartStyle:
         rest_kept=_fill(colours.rest_kept, _Hatch.NoBrush),
         rest_cut=_fill(colours.rest_cut, _Hatch.BDiagPattern),
         track=Fill(QColor(colours.hover), QColor(colours.control)),
+        from_traces=Fill(QColor(colours.card), QColor(colours.muted), _Hatch.BDiagPattern),
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Category, Limit, RequestedBy, Rule, Seconds
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.figures import Figures, Row
 from cmtracker.results.weeks import Week
+from cmtracker.text import amounts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.charts.axes import hour_ticks
@@ -22,6 +24,10 @@ from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.style import ChartStyle
 from cmtracker.ui.charts.table import ChartTable
 from cmtracker.ui.charts.week_chart import DAYS, SIDE, WeekChart
+
+MADE = "made"
+BESIDE = 1.8
+"""How many days of a week the bar takes that stands beside the one of the noted hours."""
 
 
 class Split(Enum):
@@ -66,11 +72,13 @@ class WeeklyHours(WeekChart):
     def build_marks(self) -> None:
         super().build_marks()
         self.grid, self.bars = Levels(), Bars()
+        self.beside = Bars(always_hatched=True)
         self.schedule, self.average = Line(steps=True), Line()
         self.weekly_limit, self.average_limit = Levels(), Levels()
         for mark in (
             self.grid,
             self.bars,
+            self.beside,
             self.schedule,
             self.average_limit,
             self.weekly_limit,
@@ -95,15 +103,24 @@ class WeeklyHours(WeekChart):
         monday = self.mondays()
         parts = {key: [_part(row.figures, key) for row in self.rows] for key in KINDS[self.split]}
         shown = {key: seconds for key, seconds in parts.items() if any(seconds)}
-        self.bars.show_parts(monday + SIDE, monday + DAYS - SIDE, shown)
+        made = [self._made(row.figures) for row in self.rows]
+        end = monday + DAYS - SIDE
+        middle = end - BESIDE if any(made) else end
+        self.bars.show_parts(monday + SIDE, middle, shown)
+        self.beside.show_parts(middle, end, {MADE: made} if any(made) else {})
         self._show_limits(view)
         self._show_axes(view)
-        worked = view.total.worked_s
+        known = view.total.worked_s or view.total.reconstructed_s
         self.say(
             self._ask(),
-            self._tell(view) if worked else "",
-            empty="" if worked else self.tr("No hours are noted in this range."),
+            self._tell(view) if known else "",
+            empty="" if known else self.tr("No hours are noted in this range."),
         )
+
+    def _made(self, figures: Figures) -> Seconds:
+        """Return what sessions made from traces would add to what the bars show."""
+        whole = self.split is Split.ALL
+        return figures.reconstructed_s if whole else figures.reconstructed_out_of_hours_s
 
     def _show_limits(self, view: LoadView) -> None:
         whole = self.split is Split.ALL
@@ -128,6 +145,7 @@ class WeeklyHours(WeekChart):
         room = 1.12 if view.periods else 1.05
         # A limit needs room for its name above it.
         tops = (*(level * 1.12 for level in levels), *(known * room), *(self.bars.totals() * room))
+        tops = (*tops, *(self.beside.totals() * room))
         top = max(tops, default=0.0)
         ticks = hour_ticks(0, int(top), self.wording)
         self.grid.show_levels((at, "") for at, _ in ticks)
@@ -141,6 +159,7 @@ class WeeklyHours(WeekChart):
         super().colour_marks()
         look = self.look
         self.bars.fills = dict(look.categories.items()) | dict(look.requested.items())
+        self.beside.fills = {MADE: look.from_traces}
         self.grid.colour = look.grid
         self.weekly_limit.colour = self.weekly_limit.name_colour = look.limit
         self.average_limit.colour = self.average_limit.name_colour = look.line
@@ -156,7 +175,12 @@ class WeeklyHours(WeekChart):
             name = self._kind(key)
             if all(entry.text != name for entry in entries):
                 entries.append(LegendEntry(name, self.bars.fills[key]))
+        if self.beside.heights:
+            entries.append(LegendEntry(self._made_name(), self.look.from_traces, hatched=True))
         return entries
+
+    def _made_name(self) -> str:
+        return self.tr("from messages sent, never added")
 
     def _line_entries(self) -> list[LegendEntry]:
         style = Qt.PenStyle
@@ -196,63 +220,64 @@ class WeeklyHours(WeekChart):
         return self.typeset(self.tr("Out of hours: evenings, nights or week-ends?"))
 
     def _tell(self, view: LoadView) -> str:
-        if self.split is Split.ALL:
-            return self.sentence(*self._weeks_told(view))
-        duration = self.wording.duration
-        out = view.total.out_of_hours_s
-        if not out:
-            return self.sentence(self.tr("nothing out of hours in this range"))
-        if self.split is Split.OUT_BY_KIND:
-            return self.sentence(*self._kinds_told(out))
-        said = self.tr("{out} out of hours, {asked} of it asked for ({share})")
-        weeks = sum(1 for row in self.rows if row.figures.out_of_hours_s)
-        return self.sentence(
-            said.format(
-                out=duration(out),
-                asked=duration(view.total.asked_s),
-                share=self.wording.percent(view.total.asked_s, out),
-            ),
-            self.tr("in %n week(s)", "", weeks)
-            + self.tr(" out of {all}", "in 3 weeks out of 12").format(all=len(self.rows)),
-        )
+        claims = {
+            Split.ALL: view.weeks_told,
+            Split.OUT_BY_REQUEST: view.out_told,
+            Split.OUT_BY_KIND: view.kinds_told,
+        }[self.split]
+        return self.sentence(*(self._said(claim, view) for claim in claims))
 
-    def _kinds_told(self, out: Seconds) -> Iterator[str]:
-        """Tell the kinds with their shares, the largest first; Saturday and Sunday are one."""
-        kinds: dict[str, Seconds] = {}
-        for key, part in self.bars.heights.items():
-            name = self._kind(key)
-            kinds[name] = kinds.get(name, 0) + int(part.sum())
+    def _said(self, claim: Claim, view: LoadView) -> str:
+        values, duration = claim.values, self.wording.duration
+        match claim.kind:
+            case ClaimKind.FULLEST_WEEK:
+                row = self.rows[values["week"]]
+                return self.tr("the fullest week: {worked} ({dates})").format(
+                    worked=duration(values["seconds"]),
+                    dates=self.wording.span(row.first, row.last),
+                )
+            case ClaimKind.WEEKS_ABOVE:
+                words = self.tr("%n week(s) above {limit}", "", values["weeks"])
+                return words.format(limit=duration(values["limit"]))
+            case ClaimKind.NO_WEEK_ABOVE:
+                return self.tr("none above {limit}").format(limit=duration(values["limit"]))
+            case ClaimKind.HIGHEST_AVERAGE:
+                words = self.tr("highest average: {average}")
+                return words.format(average=duration(values["seconds"]))
+            case _:
+                return self._said_out_of_hours(claim, view)
+
+    def _said_out_of_hours(self, claim: Claim, view: LoadView) -> str:
+        values, duration = claim.values, self.wording.duration
+        match claim.kind:
+            case ClaimKind.OUT_AMOUNTS:
+                return self.tr("{out} out of hours: {amounts}").format(
+                    out=duration(values["seconds"]),
+                    amounts=amounts.three_amounts(view.total, self.wording),
+                )
+            case ClaimKind.OUT_WEEKS:
+                words = self.tr("in %n week(s)", "", values["weeks"])
+                return words + self.tr(" out of {all}", "in 3 weeks out of 12").format(
+                    all=values["of"]
+                )
+            case ClaimKind.MADE_FROM_TRACES:
+                words = self.tr("beside it, {hours} from messages sent")
+                return words.format(hours=duration(values["seconds"]))
+            case ClaimKind.OUT_KIND:
+                return self._said_kind(claim)
+            case _:
+                return self.tr("nothing out of hours in this range")
+
+    def _said_kind(self, claim: Claim) -> str:
+        """Tell a kind with its share, where there is enough to tell one."""
+        values, wording = claim.values, self.wording
+        kind = self._kind(tuple(Category)[values["category"]]).lower()
+        hours = wording.duration(values["seconds"])
+        if "of" not in values:
+            return self.tr("{kind}: {hours}", "evening: 12 h").format(kind=kind, hours=hours)
+        share = wording.percent(values["seconds"], values["of"])
         said = self.tr("{kind}: {hours} ({share})", "evening: 12 h (40%)")
-        for name, seconds in sorted(kinds.items(), key=lambda kind: -kind[1]):
-            yield said.format(
-                kind=name.lower(),
-                hours=self.wording.duration(seconds),
-                share=self.wording.percent(seconds, out),
-            )
-
-    def _weeks_told(self, view: LoadView) -> list[str]:
-        duration = self.wording.duration
-        fullest = max(self.rows, key=lambda row: row.figures.worked_s)
-        told = [
-            self.tr("the fullest week: {worked} ({dates})").format(
-                worked=duration(fullest.figures.worked_s),
-                dates=self.wording.span(fullest.first, fullest.last),
-            )
-        ]
-        weekly = self._limit(view, Rule.WEEKLY_WORK)
-        if weekly:
-            over = sum(1 for b in view.breaches if b.rule is Rule.WEEKLY_WORK and b.counts)
-            words = (
-                self.tr("%n week(s) above {limit}", "", over)
-                if over
-                else self.tr("none above {limit}")
-            )
-            told.append(words.format(limit=duration(weekly.figure)))
-        known = [w.average_s for w in view.week_limits if w.average_s is not None]
-        if known:
-            words = self.tr("highest average: {average}")
-            told.append(words.format(average=duration(max(known))))
-        return told
+        return said.format(kind=kind, hours=hours, share=share)
 
     def box(self, index: int) -> QRectF:
         left, right = self.bars.left[index], self.bars.right[index]
@@ -270,7 +295,9 @@ class WeeklyHours(WeekChart):
         ]
         total = row.figures.worked_s if self.split is Split.ALL else row.figures.out_of_hours_s
         limits = self._limits.get(row.period)
-        rest = [(None, self.tr("Total"), duration(total))]
+        rest: list[tuple[QColor | None, str, str]] = [(None, self.tr("Total"), duration(total))]
+        if made := self._made(row.figures):
+            rest.append((self.look.from_traces.outline, self._made_name(), duration(made)))
         if self.split is Split.ALL and limits:
             rest.append((None, self.tr("Schedule"), duration(limits.due_s)))
             if limits.average_s is not None:
@@ -286,6 +313,8 @@ class WeeklyHours(WeekChart):
             *(self._name(key) for key in keys),
             self.tr("Total"),
         )
+        if self.beside.heights:
+            heads += (self._made_name(),)
         if whole:
             heads += (self.tr("Schedule"), self._mean_name())
         rows = tuple(self._table_row(i, keys) for i in range(len(self.rows)))
@@ -296,6 +325,8 @@ class WeeklyHours(WeekChart):
         cells = [self.week_id(row), self.wording.short_date(row.first, year=True)]
         cells += [duration(int(self.bars.heights[key][index])) for key in keys]
         cells.append(duration(sum(int(self.bars.heights[key][index]) for key in keys)))
+        if self.beside.heights:
+            cells.append(duration(self._made(row.figures)))
         if self.split is Split.ALL:
             limits = self._limits.get(row.period)
             average = limits.average_s if limits else None

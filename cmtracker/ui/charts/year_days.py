@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
+from cmtracker.results.claims import Claim, ClaimKind
 from cmtracker.results.figures import DayHours
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
@@ -60,7 +61,7 @@ class YearDays(Chart):
         )
         self.say(
             self.typeset(self.tr("Which days went beyond the schedule?")),
-            self._tell(),
+            self._tell(view.longest_day),
             empty="" if view.total.worked_s or self._missing else self._nothing(),
         )
 
@@ -101,19 +102,16 @@ class YearDays(Chart):
     def _nothing(self) -> str:
         return self.tr("No hours are noted in this range.")
 
-    def _tell(self) -> str:
-        beyond = [day for day in self._days if day.out_of_hours_s]
-        if not beyond:
+    def _tell(self, claim: Claim) -> str:
+        if claim.kind is ClaimKind.AS_SCHEDULED:
             return self.sentence(self.tr("no day went beyond the schedule"))
-        longest = max(beyond, key=lambda day: day.out_of_hours_s)
+        values = claim.values
         words = self.tr("the most on {day}: {worked}")
         says_year = self._days[0].date.year != self._days[-1].date.year
+        day = self.wording.date(self._days[values["day"]].date, weekday=True, year=says_year)
         return self.sentence(
-            self.tr("%Ln day(s) with work out of hours", "", len(beyond)),
-            words.format(
-                day=self.wording.date(longest.date, weekday=True, year=says_year),
-                worked=self.wording.duration(longest.out_of_hours_s),
-            ),
+            self.tr("%Ln day(s) with work out of hours", "", values["days"]),
+            words.format(day=day, worked=self.wording.duration(values["seconds"])),
         )
 
     def count(self) -> int:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from cmtracker.results.claims import Difference, Measure
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.widgets.cards import Amount, Caption, Card, Subtitle
 from cmtracker.ui.widgets.plain_text import Label
 
-ROWS = 9
+ROWS = 11
 
 
 class Compared(Card):
@@ -51,7 +52,7 @@ class Compared(Card):
 
     def show_view(self, view: LoadView) -> None:
         """Compare a range with the one before, where the log knows it."""
-        known = view.before is not None and view.dates_before is not None
+        known = bool(view.changes and view.date_changes)
         self.none.setVisible(not known)
         self.answer.setVisible(known)
         self.table.setVisible(known)
@@ -65,50 +66,46 @@ class Compared(Card):
 
     def _tell(self, view: LoadView) -> str:
         """Say what changed out of hours, which dates are meant by before, and what is not over."""
-        assert view.before is not None  # noqa: S101 - asked by `show_view`
-        assert view.compared is not None  # noqa: S101
-        by = view.total.out_of_hours_s - view.before.out_of_hours_s
-        if by > 0:
+        assert view.compared is not None  # noqa: S101 - asked by `show_view`
+        change = view.changes[Measure.OUT_OF_HOURS]
+        if change.by > 0:
             words = self.tr("{hours} more out of hours than before ({dates})")
-        elif by < 0:
+        elif change.by < 0:
             words = self.tr("{hours} less out of hours than before ({dates})")
         else:
             words = self.tr("As many hours out of hours as before ({dates})")
         wording = self._wording
         dates = wording.span(*view.compared)
-        told = words.format(hours=wording.duration(abs(by)), dates=dates)
-        if wording.local(view.now, view.zone).date() <= view.last:
+        told = words.format(hours=wording.duration(change.amount), dates=dates)
+        if not view.is_over:
             return self.tr("{change}; the range shown is not over yet.").format(change=told)
         return told + "."
 
     def _lines(self, view: LoadView) -> Iterator[tuple[str, str, str, str]]:
-        now, before = view.total, view.before
-        dates, dates_before = view.dates, view.dates_before
-        assert before is not None  # noqa: S101 - asked by `show_view`
-        assert dates_before is not None  # noqa: S101
-        yield self._hours(self.tr("Hours worked"), now.worked_s, before.worked_s)
-        yield self._hours(self.tr("Out of hours"), now.out_of_hours_s, before.out_of_hours_s)
-        yield self._hours(self.tr("of it asked for"), now.asked_s, before.asked_s)
-        yield self._hours(self.tr("at night"), now.night_s, before.night_s)
-        evenings = dates.evenings.worked, dates_before.evenings.worked
-        yield self._number(self.tr("Evenings worked"), *evenings)
-        weekends = dates.weekends.worked, dates_before.weekends.worked
-        yield self._number(self.tr("Week-ends worked"), *weekends)
-        limits, limits_before = view.limits, view.limits_before
-        words = self.tr("Evenings or days with a limit exceeded")
-        yield self._number(words, limits.days, limits_before.days)
-        words = self.tr("Limits exceeded over a week or longer")
-        yield self._number(words, limits.periods, limits_before.periods)
-        received = now.messages.received, before.messages.received
-        yield self._number(self.tr("Messages received"), *received)
+        found = {**view.changes, **view.date_changes}
+        hours = {
+            Measure.WORKED: self.tr("Hours worked"),
+            Measure.OUT_OF_HOURS: self.tr("Out of hours"),
+            Measure.ASKED: self.tr("of it asked for"),
+            Measure.DISCLOSED: self.tr("of it disclosed"),
+            Measure.WITHOUT_TRACE: self.tr("of it without written trace"),
+            Measure.NIGHT: self.tr("at night"),
+        }
+        counts = {
+            Measure.EVENINGS: self.tr("Evenings worked"),
+            Measure.WEEKENDS: self.tr("Week-ends worked"),
+            Measure.LIMIT_DAYS: self.tr("Evenings or days with a limit exceeded"),
+            Measure.LIMIT_PERIODS: self.tr("Limits exceeded over a week or longer"),
+            Measure.RECEIVED: self.tr("Messages received"),
+        }
+        for measure, name in hours.items():
+            yield self._line(name, found[measure], self._wording.duration)
+        for measure, name in counts.items():
+            yield self._line(name, found[measure], self._wording.number)
 
-    def _hours(self, name: str, now: int, before: int) -> tuple[str, str, str, str]:
-        write = self._wording.duration
-        return name, write(now), write(before), self._signed(now - before, write(now - before))
-
-    def _number(self, name: str, now: int, before: int) -> tuple[str, str, str, str]:
-        write = self._wording.number
-        return name, write(now), write(before), self._signed(now - before, write(now - before))
-
-    def _signed(self, by: int, text: str) -> str:
-        return f"+{text}" if by > 0 else text if by else "="
+    def _line(
+        self, name: str, change: Difference, write: Callable[[int], str]
+    ) -> tuple[str, str, str, str]:
+        sign = "+" if change.by > 0 else ""
+        difference = f"{sign}{write(change.by)}" if change.by else "="
+        return name, write(change.now), write(change.before), difference

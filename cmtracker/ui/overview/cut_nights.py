@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmtracker.results.claims import Claim
 from cmtracker.results.days import Night
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import RestsView
@@ -22,7 +23,7 @@ class CutNights(Card):
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(wording.typeset(self.tr("What cut the nights?")), parent)
         self._wording = wording
-        self._nights: list[Night] = []
+        self._cut: list[tuple[Claim, Night]] = []
         self._zone = "UTC"
         self._says_year = False
         self._texts: list[str] = []
@@ -39,22 +40,19 @@ class CutNights(Card):
         """Say the cut nights of a range."""
         self._zone = view.zone
         self._says_year = view.first.year != view.last.year
-        self._nights = sorted(
-            (n for n in view.nights if n.breach and n.cut_by and n.without_last),
-            key=lambda night: night.length or 0,
-        )
-        self._fill(self._nights[:AT_FIRST])
+        self._cut = [(claim, view.nights[claim.values["night"]]) for claim in view.cut_by_last]
+        self._fill(self._cut[:AT_FIRST])
 
     def show_all(self) -> None:
         """Say all of them."""
-        self._fill(self._nights)
+        self._fill(self._cut)
 
     def texts(self) -> list[str]:
         """Return what is said."""
         return list(self._texts)
 
-    def _fill(self, nights: Sequence[Night]) -> None:
-        self._texts = [self._sentence(night) for night in nights]
+    def _fill(self, cut: Sequence[tuple[Claim, Night]]) -> None:
+        self._texts = [self._sentence(claim, night) for claim, night in cut]
         shown = self._texts or [self.tr("No night was cut by a last session.")]
         while len(self._labels) < len(shown):
             label = Label()
@@ -65,20 +63,22 @@ class CutNights(Card):
         for i, label in enumerate(self._labels):
             label.setVisible(i < len(shown))
             label.setText(shown[i] if i < len(shown) else "")
-        hidden = len(self._nights) - len(nights)
+        hidden = len(self._cut) - len(cut)
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show %Ln more", "", hidden))
 
-    def _sentence(self, night: Night) -> str:
-        assert night.cut_by is not None  # noqa: S101 - chosen so by `show_view`
-        session, wording = night.cut_by, self._wording
+    def _sentence(self, claim: Claim, night: Night) -> str:
+        assert night.cut_by is not None  # noqa: S101 - what the claim is about
+        values, wording = claim.values, self._wording
+        start = night.cut_by.start
         words = self.tr("{date}: {worked} at {time} cut a rest of {without} to {rest}.")
-        day = wording.local(session.start, self._zone).date()
         said = words.format(
-            date=wording.date(day, weekday=True, year=self._says_year),
-            worked=wording.duration(session.end - session.start),
-            time=wording.time(session.start, self._zone),
-            without=wording.duration(night.without_last or 0),
-            rest=wording.duration(night.length or 0),
+            date=wording.date(
+                wording.local(start, self._zone).date(), weekday=True, year=self._says_year
+            ),
+            worked=wording.duration(values["worked"]),
+            time=wording.time(start, self._zone),
+            without=wording.duration(values["without"]),
+            rest=wording.duration(values["rest"]),
         )
         return wording.typeset(said[:1].upper() + said[1:])

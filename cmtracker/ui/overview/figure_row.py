@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cmtracker.results.claims import Difference
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import HoursView
 from cmtracker.ui.widgets.cards import Caption, FigureCard
@@ -61,6 +62,7 @@ class EvenRow(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(current_theme().gap)
         self._columns = 0
+        self._alone: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._arrange(len(self.cards))
 
@@ -74,6 +76,13 @@ class EvenRow(QWidget):
         self._columns = 0
         self._fit()
 
+    def set_alone(self, card: QWidget | None) -> None:
+        """Give one of the cards a row of its own above the others; None: none of them."""
+        if card is not self._alone:
+            self._alone = card
+            self._columns = 0
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -84,8 +93,9 @@ class EvenRow(QWidget):
 
     def _fitting(self, most: int) -> int:
         """Return how many cards stand in a row, so that the rows are filled evenly."""
-        rows = -(-len(self.cards) // max(most, 1))
-        return -(-len(self.cards) // max(rows, 1))
+        count = len(self.cards) - (self._alone is not None)
+        rows = -(-count // max(most, 1))
+        return -(-count // max(rows, 1))
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -93,10 +103,13 @@ class EvenRow(QWidget):
         self._columns = columns
         while self._rows.count():
             self._rows.takeAt(0)
-        for start in range(0, len(self.cards), max(columns, 1)):
+        others = [card for card in self.cards if card is not self._alone]
+        rows = [[self._alone]] if self._alone is not None else []
+        rows += [others[n : n + columns] for n in range(0, len(others), max(columns, 1))]
+        for cards in rows:
             row = QHBoxLayout()
             row.setSpacing(current_theme().gap)
-            for card in self.cards[start : start + columns]:
+            for card in cards:
                 row.addWidget(card, 1)
             self._rows.addLayout(row)
 
@@ -119,17 +132,18 @@ class FigureRow(EvenRow):
             else self.tr("the range before")
         )
 
-    def change(self, by: int, amount: str, *, counted: bool = True) -> str:
-        """Return how a figure differs from that of before; hours are not `counted` one by one."""
-        if by == 0:
-            words = self.tr("as in {before}")
-        elif by > 0:
-            words = self.tr("{amount} more than in {before}")
-        elif counted:
-            words = self.tr("{amount} fewer than in {before}")
-        else:
-            words = self.tr("{amount} less than in {before}")
-        return self.typeset(words.format(amount=amount, before=self._than))
+    def change(self, found: Difference | None, *, hours: bool = False) -> str:
+        """Return how a figure differs from that of before: a duration (`hours`), or a count."""
+        if found is None:
+            return ""
+        if found.by == 0:
+            return self.typeset(self.tr("as in {before}").format(before=self._than))
+        write = self._wording.duration if hours else self._wording.number
+        more = self.tr("{amount} more than in {before}")
+        less = self.tr("{amount} less than in {before}")
+        fewer = self.tr("{amount} fewer than in {before}")
+        words = more if found.by > 0 else less if hours else fewer
+        return self.typeset(words.format(amount=write(found.amount), before=self._than))
 
     def was(self, figure: str) -> str:
         """Return what a figure was before."""

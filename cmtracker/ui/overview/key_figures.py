@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.results.breaches import ShortRests
+from cmtracker.results.claims import Measure
 from cmtracker.results.coverage import DateCount
+from cmtracker.text import amounts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import LoadView
 from cmtracker.ui.overview.figure_row import ChangeCard, FigureRow
@@ -21,6 +25,7 @@ class KeyFigures(FigureRow):
         self.weekends = ChangeCard(self.tr("Week-ends worked"), days, language)
         self.rests = ChangeCard(self.tr("Rests below the minimum"), "daily_rest", language)
         self.messages = ChangeCard(self.tr("Messages out of hours"), "messages", language)
+        self.out_of_hours.figure.setWordWrap(True)
         cards = (self.out_of_hours, self.evenings, self.weekends, self.rests, self.messages)
         super().__init__(wording, cards, parent)
 
@@ -39,34 +44,44 @@ class KeyFigures(FigureRow):
     # --- one card each --------------------------------------------------------------------------
 
     def _show_out_of_hours(self, view: LoadView) -> None:
-        duration = self._wording.duration
-        total, before = view.total, view.before
-        change = ""
-        if before is not None:
-            by = total.out_of_hours_s - before.out_of_hours_s
-            change = self.change(by, duration(abs(by)), counted=False)
-        note = self.tr("{asked} of it asked for or on call").format(asked=duration(total.asked_s))
-        self.out_of_hours.show_all(duration(total.out_of_hours_s), self.typeset(note), change)
+        """Show the hours in their three amounts; what was made from traces stands beside them."""
+        total, wording = view.total, self._wording
+        change = self.change(view.changes.get(Measure.OUT_OF_HOURS), hours=True)
+        notes = [amounts.three_amounts(total, wording)] if total.out_of_hours_s else []
+        notes += amounts.beside(total, wording)
+        # What stands beside the hours stands in one line with them, which is a long one.
+        self.set_alone(self.out_of_hours if total.reconstructed_out_of_hours_s else None)
+        self.out_of_hours.show_all(amounts.out_of_hours(total, wording), self._note(notes), change)
 
     def _show_evenings(self, view: LoadView) -> None:
-        now = view.dates.evenings
-        before = view.dates_before.evenings if view.dates_before else None
-        asked = self.tr("%n asked for", "", now.asked)
-        note = self.tr("{long} of 15 min or more; {asked}")
-        words = note.format(long=self.number(now.quarter_hour), asked=asked)
-        self.evenings.show_all(
-            self._out_of(now), self.typeset(words), self._count_change(now, before)
-        )
+        """Show the evenings worked, of those that count, and how many of these were free."""
+        worked, free = view.dates.evenings, view.evenings.free
+        notes = self._long(worked)
+        if worked.asked:
+            notes.append(self.tr("%n asked for", "", worked.asked))
+        if free:
+            notes.append(self.tr("%n free evening(s)", "", free))
+        change = self.change(view.date_changes.get(Measure.EVENINGS))
+        self.evenings.show_all(self._out_of(worked), self._note(notes), change)
 
     def _show_weekends(self, view: LoadView) -> None:
-        now = view.dates.weekends
-        before = view.dates_before.weekends if view.dates_before else None
-        sundays = self.tr("%n Sunday(s)", "", view.dates.sundays.worked)
-        holidays = self.tr("%n public holiday(s)", "", view.dates.holidays.worked)
-        note = self.tr("{sundays}, {holidays}").format(sundays=sundays, holidays=holidays)
-        self.weekends.show_all(
-            self._out_of(now), self.typeset(note), self._count_change(now, before)
-        )
+        dates = view.dates
+        notes = self._long(dates.weekends)
+        if dates.sundays.worked:
+            notes.append(self.tr("%n Sunday(s)", "", dates.sundays.worked))
+        if dates.holidays.worked:
+            notes.append(self.tr("%n public holiday(s)", "", dates.holidays.worked))
+        change = self.change(view.date_changes.get(Measure.WEEKENDS))
+        self.weekends.show_all(self._out_of(dates.weekends), self._note(notes), change)
+
+    def _long(self, count: DateCount) -> list[str]:
+        """Return how many are of 15 minutes or more, or that none is known; nothing of none."""
+        if not count.of:
+            return [self.tr("none known yet")]
+        if not count.worked:
+            return []
+        words = self.tr("{long} of 15 min or more")
+        return [words.format(long=self.number(count.quarter_hour))]
 
     def _show_rests(self, view: LoadView) -> None:
         short = view.short
@@ -75,16 +90,13 @@ class KeyFigures(FigureRow):
             self.rests.caption.setText(
                 self.typeset(words.format(limit=self._wording.duration(short.limit)))
             )
-        change = ""
-        if view.before is not None:
-            by = short.count - view.short_before
-            change = self.change(by, self.number(abs(by)))
         if short.limit is None:
             note = self.tr("these rules set no daily rest")
         elif not view.total.worked_s:
             note = self.tr("no hours noted")
         else:
             note = self._rests_note(short)
+        change = self.change(view.date_changes.get(Measure.SHORT_RESTS))
         self.rests.show_all(
             self.number(short.count), self.typeset(note), change, warning=bool(short.count)
         )
@@ -101,7 +113,7 @@ class KeyFigures(FigureRow):
             parts.append(self.tr("the shortest: {shortest}").format(shortest=shortest))
         if short.covered:
             parts.append(self.tr("%n covered by a decision", "", short.covered))
-        return self.tr("; ", "between the parts of a note").join(parts)
+        return self._note(parts)
 
     def _show_messages(self, view: LoadView) -> None:
         share = self._wording.share
@@ -121,11 +133,11 @@ class KeyFigures(FigureRow):
     # --- words ----------------------------------------------------------------------------------
 
     def _out_of(self, count: DateCount) -> str:
+        if not count.of:
+            return "–"
         words = self.tr("{worked} of {all}", "14 evenings of 60")
         return words.format(worked=self.number(count.worked), all=self.number(count.of))
 
-    def _count_change(self, now: DateCount, before: DateCount | None) -> str:
-        if before is None:
-            return ""
-        by = now.worked - before.worked
-        return self.change(by, self.number(abs(by)))
+    def _note(self, parts: Sequence[str]) -> str:
+        separator = self.tr("; ", "between the parts of a note")
+        return self.typeset(separator.join(parts))

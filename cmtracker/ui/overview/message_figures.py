@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from cmtracker.results.claims import Measure
 from cmtracker.results.figures import MessageFigures
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import MessagesView
@@ -36,10 +37,10 @@ class MessageFiguresRow(FigureRow):
         note = self.tr("and {published} published").format(published=published)
         if not now.received and not now.published:
             note = self.tr("no messages counted")
-        change = self._by(now.received, before.received) if before else ""
+        change = self.change(view.changes.get(Measure.RECEIVED))
         self.received.show_all(self.number(now.received), self.typeset(note), change)
         self._show_out_of_hours(now, before)
-        self._show_handled(view, now, before)
+        self._show_handled(view, now)
         self._show_hostile(view)
 
     def _show_out_of_hours(self, now: MessageFigures, before: MessageFigures | None) -> None:
@@ -56,15 +57,13 @@ class MessageFiguresRow(FigureRow):
             change,
         )
 
-    def _show_handled(
-        self, view: MessagesView, now: MessageFigures, before: MessageFigures | None
-    ) -> None:
+    def _show_handled(self, view: MessagesView, now: MessageFigures) -> None:
         note = ""
         rate = view.load.handled_per_hour
         if view.load.alone and now.sent and rate is not None:
             written = self._wording.number(rate, 1)
             note = self.tr("{rate} for each hour worked").format(rate=written)
-        change = self._by(now.sent, before.sent) if before else ""
+        change = self.change(view.changes.get(Measure.SENT))
         self.handled.show_all(self.number(now.sent), self.typeset(note), change)
 
     def _show_hostile(self, view: MessagesView) -> None:
@@ -78,6 +77,3 @@ class MessageFiguresRow(FigureRow):
             if before is not None and before.to_judge:
                 change = self.was(share(before.hostile_received, before.to_judge))
         self.hostile.show_all(share(load.hostile_received, load.to_judge), note, change)
-
-    def _by(self, now: int, before: int) -> str:
-        return self.change(now - before, self.number(abs(now - before)))

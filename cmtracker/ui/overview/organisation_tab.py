@@ -134,12 +134,11 @@ class OrganisationTab(QWidget):
             key: card.name() for key, card in chain(self.cards.items(), self.kept.cards.items())
         }
         shown = [*self._outcomes.values(), *([self._own] if self._own else [])]
-        if shown:
-            self.remaining.show_hours(
-                shown[0].out_of_hours_s,
-                [
-                    (names[o.organisation.key], o.out_of_hours_s - o.relieved_s)
-                    for o in shown
-                    if o.organisation.key in names
-                ],
-            )
+        if not shown:
+            return
+        from cmtracker.tracker import overview  # noqa: PLC0415 - brings the analysis along
+
+        left = [(names[o.organisation.key], o.left_s) for o in shown if o.organisation.key in names]
+        today = shown[0].out_of_hours_s
+        told = overview.least_left(today, [seconds for _, seconds in left])
+        self.remaining.show_hours(today, left, told)

@@ -18,13 +18,15 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cmtracker.model import Session
-from cmtracker.tracker.views import OverviewTab, RangeView
+from cmtracker.results.claims import ClaimKind
+from cmtracker.tracker.views import LoadView, OverviewTab, RangeView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.overview import sessions_table
 from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
+from cmtracker.ui.overview.young import YOUNG, Young
 from cmtracker.ui.widgets.cards import Subtitle, Tab, Title
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.table_dialog import TableDialog
@@ -52,12 +54,12 @@ class TabAnswer:
 
 def gather(choice: Chosen, part: OverviewTab, ws: Workspace) -> TabAnswer:
     """Read the record and analyse the chosen range; on the reading thread, with its imports."""
-    from cmtracker.tracker import moments, pages  # noqa: PLC0415
+    from cmtracker.tracker import moments, overview  # noqa: PLC0415
 
     seen = ws.overview()
     today = moments.local_date(seen.now, ws.zone())
     first, last = dates(choice, today, seen.log.periods)
-    return TabAnswer(choice, part, pages.overview(ws, part, seen, first, last))
+    return TabAnswer(choice, part, overview.overview(ws, part, seen, first, last))
 
 
 class OverviewPage(Page):
@@ -79,10 +81,14 @@ class OverviewPage(Page):
         self.title = Title(self.tr("Overview"))
         self.subtitle = Subtitle()
         self.subtitle.setWordWrap(True)
+        self.notice = Subtitle()
+        self.notice.setWordWrap(True)
+        self.notice.hide()
         self.ranges = RangeChooser(context.wording)
         self._tabs: dict[OverviewTab, AnyTab] = {}
         self._load: LoadTab | None = None
         self._playing: Playing | None = None
+        self._young: Young | None = None
         self._fresh: set[OverviewTab] = set()  # the tabs that show the range as it is
         self.hatched = context.settings.flag("hatching")
         self.tab_choice = ChipChoice(self.tr("What to look at"), Tab)
@@ -91,7 +97,7 @@ class OverviewPage(Page):
                 (OverviewTab.LOAD, self.tr("Load")),
                 (OverviewTab.RESTS, self.tr("Rests")),
                 (OverviewTab.MESSAGES, self.tr("Messages")),
-                (OverviewTab.ORGANISATION, self.tr("Another organisation")),
+                (OverviewTab.ORGANISATION, self.tr("Organise otherwise")),
             ),
             OverviewTab.LOAD,
         )
@@ -132,7 +138,11 @@ class OverviewPage(Page):
         before = self._dates()
         view = self.view = answer.view
         self.subtitle.setText(self._describe(view))
-        self._show(answer.part, view)
+        if self._is_young():
+            self._show_young(answer.part, view)
+        else:
+            self._show(answer.part, view)
+        self._show_head(view)
         today = self.context.wording.local(view.now, view.zone).date()
         span = view.first, view.last
         self.ranges.show_choice(answer.choice, span, view.all_periods, today)
@@ -173,7 +183,51 @@ class OverviewPage(Page):
 
     def _bring_up(self, part: OverviewTab) -> None:
         for other, tab in self._tabs.items():
-            tab.setVisible(other is part)
+            tab.setVisible(other is part and not self._is_young())
+
+    def _is_young(self) -> bool:
+        """Say whether the log is too young for charts, as far as is known."""
+        return self.view is not None and self.view.age.kind in YOUNG
+
+    def _show_young(self, part: OverviewTab, view: RangeView) -> None:
+        """Show what a young log says, in the place of its tabs."""
+        if not isinstance(view, LoadView):
+            self.tab_choice.choose(OverviewTab.LOAD)
+            self._ask_for(OverviewTab.LOAD)
+            return
+        if self._young is None:
+            self._young = Young(self.context.wording)
+            self._inner.addWidget(self._young)
+        self._young.show_view(view)
+        self._bring_up(part)
+
+    def _show_head(self, view: RangeView) -> None:
+        """Show the choices where there is something to choose, and the age of the log in words."""
+        young = self._is_young()
+        for widget in (self.tab_choice, self.ranges, self.subtitle):
+            widget.setVisible(not young)
+        if self._young is not None:
+            self._young.setVisible(young)
+        self.notice.setText(self._quarter(view))
+        self.notice.setVisible(bool(self.notice.text()))
+
+    def _quarter(self, view: RangeView) -> str:
+        """Return what is said when the log has become a quarter old."""
+        if view.age.kind is not ClaimKind.FIRST_QUARTER:
+            return ""
+        wording = self.context.wording
+        said = {
+            ClaimKind.TO_FILL_IN: lambda v: self.tr("%n day(s) to fill in", "", v["dates"]),
+            ClaimKind.ORIGIN_TO_SAY: lambda v: self.tr("who asked for {hours}").format(
+                hours=wording.duration(v["seconds"])
+            ),
+        }
+        ready = self.tr("Your quarter: the report is ready.")
+        parts = [said[claim.kind](claim.values) for claim in view.stronger]
+        if not parts:
+            return wording.typeset(ready)
+        more = self.tr("What would make it stronger: {parts}.").format(parts=wording.join(parts))
+        return wording.typeset(f"{ready} {more}")
 
     def tab(self, name: str) -> AnyTab:
         """Return a tab that was chosen before."""
@@ -329,6 +383,7 @@ class OverviewPage(Page):
         framed.setSpacing(2)
         framed.addLayout(head)
         framed.addWidget(self.subtitle)
+        framed.addWidget(self.notice)
         framed.addSpacing(8)
         framed.addWidget(self.tab_choice)
         layout = QVBoxLayout(self)

@@ -8,17 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Category
-from cmtracker.results.periods import Comparison, Phase
+from cmtracker.results.claims import Claim, ClaimKind, Measure
+from cmtracker.results.periods import Phase
 from cmtracker.text.wording import Wording
+from cmtracker.tracker.views import PeriodTold
 from cmtracker.ui.widgets.cards import Amount, Caption, Card
 from cmtracker.ui.widgets.plain_text import Label
 
 PHASE_ROWS = 8
 SAID = 3
-ABOUT = 0.1
-"""A difference of less than a tenth is called about the same."""
+TWICE = 20
+"""In tenths."""
 
-Measure = Callable[[Phase], float]
+Figure = Callable[[Phase], float]
 
 
 class PhaseLines(Card):
@@ -45,15 +47,16 @@ class PhaseLines(Card):
         self.body.addLayout(words)
         self.body.addStretch(1)
 
-    def show_comparison(self, comparison: Comparison) -> None:
+    def show_period(self, shown: PeriodTold) -> None:
         """Show another period."""
+        comparison = shown.comparison
         phases = comparison.before, comparison.during, comparison.after
         for cells, (name, measure, write) in zip(self.cells, self._lines(), strict=True):
             values = ["–" if phase is None else write(measure(phase)) for phase in phases]
             for label, text in zip(cells, (name, *values), strict=True):
                 label.setText(self._wording.typeset(text))
             cells[2].setAccessibleName(", ".join((name, *values)))
-        told = list(self._told(comparison))
+        told = list(self._told(shown))
         for i, label in enumerate(self.said):
             label.setText(told[i] if i < len(told) else "")
             label.setVisible(i < len(told))
@@ -62,7 +65,7 @@ class PhaseLines(Card):
         """Return what is said in words."""
         return [label.text() for label in self.said if not label.isHidden()]
 
-    def _lines(self) -> Iterator[tuple[str, Measure, Callable[[float], str]]]:
+    def _lines(self) -> Iterator[tuple[str, Figure, Callable[[float], str]]]:
         yield self.tr("Hours worked"), lambda p: p.worked, self._hours
         yield self.tr("Out of hours"), lambda p: p.out_of_hours, self._hours
         yield self.tr("in the evening"), _in(Category.EVENING), self._hours
@@ -87,50 +90,48 @@ class PhaseLines(Card):
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _told(self, comparison: Comparison) -> Iterator[str]:
-        before, during, back = comparison.before, comparison.during, comparison.back
-        if before is None or during is None:
+    def _told(self, shown: PeriodTold) -> Iterator[str]:
+        if shown.comparison.before is None:
             yield self._wording.typeset(self.tr("Nothing is known of the time before."))
             return
-        for name, now, earlier in (
-            (self.tr("Out of hours"), during.out_of_hours, before.out_of_hours),
-            (self.tr("Messages received"), during.received, before.received),
-        ):
-            if now or earlier:
-                words = self.tr("{figure}: {times}.", "Out of hours: twice as much as before.")
-                said = words.format(figure=name, times=self._times(now, earlier))
-                yield self._wording.typeset(said)
-        if comparison.after is not None and during.out_of_hours > before.out_of_hours:
-            yield self._wording.typeset(self._when_back(back.out_of_hours))
+        names = {
+            Measure.OUT_OF_HOURS: self.tr("Out of hours"),
+            Measure.RECEIVED: self.tr("Messages received"),
+        }
+        words = self.tr("{figure}: {times}.", "Out of hours: twice as much as before.")
+        for measure, claim in shown.changes:
+            said = words.format(figure=names[measure], times=self._times(claim))
+            yield self._wording.typeset(said)
+        if shown.back is not None:
+            yield self._wording.typeset(self._when_back(shown.back))
 
-    def _when_back(self, days: int | None) -> str:
-        if days is None:
+    def _when_back(self, claim: Claim) -> str:
+        if claim.kind is ClaimKind.NOT_BACK:
             return self.tr("Not yet back to the earlier level, within 10%.")
-        if days == 0:
+        days = claim.values["days"]
+        if not days:
             return self.tr("Back to the earlier level, within 10%, as soon as it was over.")
         return self.tr("Back to the earlier level, within 10%, after %n day(s).", "", days)
 
-    def _times(self, now: float, before: float) -> str:
-        """Say how a figure compares with the one before; rounded so that it claims less."""
-        if not before:
+    def _times(self, claim: Claim) -> str:
+        values, kind = claim.values, claim.kind
+        if kind is ClaimKind.NONE_BEFORE:
             return self.tr("none before")
-        ratio = now / before
-        if abs(ratio - 1) < ABOUT:
+        if kind is ClaimKind.AS_BEFORE:
             return self.tr("about as much as before")
-        if ratio < 1:
-            share = self._wording.percent(before - now, before)
+        if kind is ClaimKind.TIMES_BEFORE:
+            tenths = values["tenths"]
+            if tenths == TWICE:
+                return self.tr("twice as much as before")
+            number = self._wording.number(tenths / 10, 1)
+            return self.tr("{number} times as much as before").format(number=number)
+        share = self._wording.percent(values["percent"], 100)
+        if kind is ClaimKind.PART_LESS:
             return self.tr("{share} less than before").format(share=share)
-        if ratio < 1.5:
-            share = self._wording.percent(now - before, before)
-            return self.tr("{share} more than before").format(share=share)
-        tenths = int(ratio * 10)
-        if tenths == 20:
-            return self.tr("twice as much as before")
-        number = self._wording.number(tenths / 10, 1)
-        return self.tr("{number} times as much as before").format(number=number)
+        return self.tr("{share} more than before").format(share=share)
 
 
-def _in(*categories: Category) -> Measure:
+def _in(*categories: Category) -> Figure:
     return lambda phase: sum(phase.by_category[category] for category in categories)
 
 

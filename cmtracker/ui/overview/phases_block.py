@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmtracker.results.periods import Comparison
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.views import LoadView
+from cmtracker.tracker.views import LoadView, PeriodTold
 from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.charts.phases import Phases
 from cmtracker.ui.charts.style import ChartStyle
@@ -19,7 +18,7 @@ class PhasesBlock(QWidget):
 
     def __init__(self, look: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._comparisons: dict[object, Comparison] = {}
+        self._told: dict[object, PeriodTold] = {}
         self.chart = Phases(look, wording)
         self.lines = PhaseLines(wording)
         self.choice = ChipChoice(self.tr("Which period"))
@@ -31,20 +30,22 @@ class PhasesBlock(QWidget):
 
     def show_view(self, view: LoadView) -> None:
         """Show the periods of a range, the one chosen before if it is still among them."""
-        chosen = self.choice.value() if self._comparisons else None
-        found: dict[object, Comparison] = {
-            c.period.id or c.period.name: c for c in view.comparisons if c.during
+        chosen = self.choice.value() if self._told else None
+        found: dict[object, PeriodTold] = {
+            told.comparison.period.id or told.comparison.period.name: told
+            for told in view.comparisons
+            if told.comparison.during
         }
-        self._comparisons = found
+        self._told = found
         self.setVisible(bool(found))
         if not found:
             return
-        on = chosen if chosen in self._comparisons else next(iter(found))
-        self.choice.offer([(key, c.period.name) for key, c in found.items()], on)
+        on = chosen if chosen in found else next(iter(found))
+        self.choice.offer([(key, told.comparison.period.name) for key, told in found.items()], on)
         self.choice.setVisible(len(found) > 1)
         self._show_period(on)
 
     def _show_period(self, key: object) -> None:
-        comparison = self._comparisons[key]
-        self.chart.show_comparison(comparison)
-        self.lines.show_comparison(comparison)
+        told = self._told[key]
+        self.chart.show_period(told)
+        self.lines.show_period(told)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QEnterEvent,
     QFocusEvent,
@@ -168,11 +169,10 @@ class DayStrip(QWidget):
         for part in self._parts:
             if part.segment is not None:
                 continue
-            tone = look.rest_cut if part.rest is RestKind.CUT else look.rest_kept
-            painter.setPen(QPen(QColor(tone.outline), 1))
-            fill = QColor(tone.fill)
-            is_known = part.rest in (RestKind.KEPT, RestKind.CUT)
-            painter.setBrush(fill if is_known else Qt.BrushStyle.NoBrush)
+            tones = {RestKind.KEPT: look.rest_kept, RestKind.CUT: look.rest_cut}
+            tone = tones.get(part.rest) if part.rest else None  # None: neither kept nor cut
+            painter.setPen(QPen(QColor(tone.outline if tone else look.control), 1))
+            painter.setBrush(QColor(tone.fill) if tone else QBrush(Qt.BrushStyle.NoBrush))
             painter.drawRoundedRect(self._rest_box(part), RADIUS, RADIUS)
 
     def _paint_messages(self, painter: QPainter, look: Theme) -> None:

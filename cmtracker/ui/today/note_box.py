@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmtracker.model import RequestedBy
+from cmtracker.results.days import RestAfter
 from cmtracker.text.notes import asked_text, counts_text, interruption_text, more_text, session_text
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.previews import NotePreview, RestAfter
+from cmtracker.tracker.previews import NotePreview
 from cmtracker.ui.today.details_panel import origins
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, PrimaryButton, set_severity
@@ -236,7 +237,7 @@ class NoteBox(QWidget):
         """Say when work may resume, and what the agreed hours make of it."""
         wording, zone = self._wording, self._presenter.zone()
         time = wording.time
-        if rest.next_start is None or rest.length is None:
+        if rest.next_start is None or rest.length is None or not rest.is_night:
             return ""
         length, least = wording.duration(rest.length), wording.duration(rest.limit)
         if not rest.is_scheduled:
