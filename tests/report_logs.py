@@ -40,6 +40,8 @@ from cmtracker.model import (
 from cmtracker.reports.dossier import Dossier, dossier
 
 PARIS = ZoneInfo("Europe/Paris")
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+"""To read a French text with plain spaces."""
 FIRST, LAST = date(2026, 6, 8), date(2026, 6, 14)
 SECRETS = ("Rappel du cabinet", "rgence", "rgency", "aladie", "ickness", "sick", "private")
 """What a management must not read anywhere (the pressure, the note, the kind of absence)."""

@@ -43,6 +43,7 @@ from cmtracker.results.messages import CountedBy
 
 if TYPE_CHECKING:
     from cmtracker.analysis.evenings import Evenings
+    from cmtracker.analysis.in_time import Version
     from cmtracker.analysis.periods import Comparing
     from cmtracker.analysis.rules import RuleBook
     from cmtracker.results.breaches import BreachSummary, ShortRests
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from cmtracker.results.overtime import Estimate
     from cmtracker.results.periods import Comparison
     from cmtracker.results.scenario import Organisation, Outcome
+    from cmtracker.results.service import Corrections, GivenBack, Service
     from cmtracker.results.streaks import Streaks
     from cmtracker.results.weeks import Week
 
@@ -146,6 +148,18 @@ class Analysis:
             before.counted if same else None,
         )
         return Analysis(basis.log, self.regimes, now, running, known)
+
+    def discreet(self, *, with_asked: bool = False, names: bool = False) -> Analysis:
+        """Return the analysis that a report for the management is made of (`discretion.discreet`).
+
+        `with_asked` lets asked-for work on dates of sickness stay, `names` the names of periods and
+        the reasons of the CM's own holidays.
+        """
+        from cmtracker.analysis import discretion  # noqa: PLC0415 - one report needs it
+
+        is_asked = self.is_asked if with_asked else None
+        log = discretion.discreet(self.closed.basis.recorded, is_asked, names=names)
+        return Analysis(log, self.regimes, self.now)
 
     # --- what the answers rest on ---------------------------------------------------------------
 
@@ -448,6 +462,27 @@ class Analysis:
         ask = partial(ledger.asked_s, closed.timeline)
         dates = date_of(days[0]), date_of(days[-1])
         return ledger.remaining_s(closed.timeline, sum(closed.blocks.parts("asked", ask, *dates)))
+
+    def given_back(self, first: date, last: date) -> GivenBack:
+        """Return what of the out-of-hours time of a range was recovered or paid."""
+        from cmtracker.analysis import ledger  # noqa: PLC0415 - as above
+
+        return ledger.given_back(self.ledger(first, last), self.total(first, last))
+
+    def service(self, first: date, last: date) -> Service:
+        """Return the service rendered in a range (`service.service`)."""
+        from cmtracker.analysis import service  # noqa: PLC0415 - as above
+
+        return service.service(self.counted, self.log.community, first, last)
+
+    def corrections(
+        self, first: date, last: date, history: Mapping[str, Sequence[Version]]
+    ) -> Corrections:
+        """Return what was changed or removed after its day of entry (`in_time.corrections`)."""
+        from cmtracker.analysis import in_time  # noqa: PLC0415 - as above
+
+        found = self.sessions(first, last)
+        return in_time.corrections(self.calendar, found, history, first, last)
 
     def contradictions(self, first: date, last: date) -> tuple[Finding, ...]:
         """Return what a critic would find in a range (`contradictions.find`)."""

@@ -57,6 +57,13 @@ class Basis:
         """The facts, at whole minutes."""
         return self.timeline.log
 
+    @property
+    def recorded(self) -> Log:
+        """The facts, the sessions with their seconds."""
+        if "timeline" not in self.__dict__:
+            return self._given
+        return self.timeline.log._replace(sessions=self.timeline.recorded)
+
     @cached_property
     def timeline(self) -> Timeline:
         """The worked time up to now, cut into segments."""

@@ -76,6 +76,9 @@ def short_rests(
         asked=sum(one.last is not None and is_asked(one.last) for one in standing),
         shortest=min((one.measured for one in known), default=None),
         covered=len(cut) - len(standing),
+        unset=sum(
+            one.last is None or one.last.requested_by is RequestedBy.UNSPECIFIED for one in standing
+        ),
     )
 
 

@@ -11,12 +11,14 @@ count, as they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from cmtracker.analysis.counting import Counting
 from cmtracker.analysis.minutes import minute, to_minutes
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import Instant, Session, Stretches
+from cmtracker.results.service import Corrections
 
 Version = tuple[Instant, Session | None]
 """From when on a session was so; None: it was removed."""
@@ -41,6 +43,65 @@ def with_known(calendar: Calendar, session: Session, versions: Sequence[Version]
     )
     known, same_day = (_held(dated, instant, counting) for instant in until)
     return session._replace(known=known, known_same_day=same_day)
+
+
+def corrections(
+    calendar: Calendar,
+    sessions: Iterable[Session],
+    history: Mapping[str, Sequence[Version]],
+    first: date,
+    last: date,
+) -> Corrections:
+    """Return what of a range was changed or removed later than on its day of entry.
+
+    `history` are the versions of the corrected and of the removed sessions; of a corrected session
+    without any it is not known what it was. A removed one counts where its date lies in the range.
+    """
+    before: dict[str, Session | None] = {}
+    present = set()
+    for session in sessions:
+        present.add(session.id)
+        versions = history.get(session.id, ())
+        if not session.edited:
+            continue
+        held = _at_entry(calendar, versions)
+        first_known = versions[0][1] if versions else None
+        if held is None or first_known is None or first_known.edited:
+            before[session.id] = None  # it came into the log corrected
+        elif _told(held) != _told(versions[-1][1]):
+            before[session.id] = to_minutes(held)
+    removed = 0
+    for id_, versions in history.items():
+        held = None if id_ in present else _at_entry(calendar, versions)
+        gone = bool(versions) and versions[-1][1] is None
+        if held is not None and gone:
+            removed += first <= calendar.local_date(held.start) <= last
+    return Corrections(before, removed)
+
+
+def _told(session: Session | None) -> tuple[object, ...] | None:
+    """Return what of a session is compared: its seconds are not, nor how it came about."""
+    if session is None:
+        return None
+    whole = to_minutes(session)
+    return whole._replace(
+        recorded_at=None, edited=False, known=None, known_same_day=None, note="", request=None
+    )
+
+
+def _at_entry(calendar: Calendar, versions: Sequence[Version]) -> Session | None:
+    """Return what a session was at the end of the day on which it was entered."""
+    if not versions or versions[0][1] is None:
+        return None
+    first = versions[0][1]
+    entered = versions[0][0] if first.recorded_at is None else first.recorded_at
+    dated = _from_entry(calendar, entered, versions)
+    end = calendar.time.midnight(calendar.time.number(entered) + 1)
+    held: Session | None = None
+    for at, session in dated:
+        if at < end:
+            held = session
+    return held
 
 
 def _from_entry(calendar: Calendar, entered: Instant, versions: Sequence[Version]) -> list[Version]:

@@ -14,7 +14,9 @@ from cmtracker.analysis.plans import ASKED_BIT, OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Recovery, RecoveryState, Seconds, Session
+from cmtracker.results.figures import Figures
 from cmtracker.results.ledger import Block, Ledger
+from cmtracker.results.service import GivenBack
 
 Date = date  # for records that have a field of that name
 
@@ -56,6 +58,19 @@ def _in_course(step: Recovery) -> tuple[date, int, date, str, str]:
 def settled_on(steps: Iterable[Recovery], first: date, last: date) -> Seconds:
     """Return the seconds taken or paid back for work done on the dates from `first` to `last`."""
     return sum(s.seconds for s in steps if s.state in _GIVEN_BACK and first <= s.date <= last)
+
+
+def given_back(ledger: Ledger, figures: Figures) -> GivenBack:
+    """Set the figures of a range against what its ledger gives back, asked-for time apart."""
+    asked = [block for block in ledger.blocks if block.asked]
+    closed = RecoveryState.NOT_COMPENSATED
+    return GivenBack(
+        asked_s=figures.asked_s,
+        asked_settled_s=sum(block.settled_s for block in asked),
+        asked_closed_s=sum(b.seconds - b.settled_s for b in asked if b.state is closed),
+        disclosed_s=figures.disclosed_s,
+        other_settled_s=sum(block.settled_s for block in ledger.blocks if not block.asked),
+    )
 
 
 def without_ground(timeline: Timeline) -> frozenset[Recovery]:

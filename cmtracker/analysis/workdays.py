@@ -37,6 +37,10 @@ _BEFORE_ALL = -(10**9)
 Dated = TypeVar("Dated", Profile, Schedule)
 
 
+NAMELESS = "+"
+"""The name of a holiday that was added without a reason."""
+
+
 class Calendar:
     """The calendar of one log. A log without a profile gets the default one.
 
@@ -312,7 +316,7 @@ def _holidays(log: Log, rules: HolidayRules) -> dict[DayNumber, str]:
     removed = set(rules.remove)
     named = {day: name for day, name in legal.items() if day not in removed}
     for day in rules.add:
-        named.setdefault(day, rules.reasons.get(day) or legal.get(day) or "+")
+        named.setdefault(day, rules.reasons.get(day) or legal.get(day) or NAMELESS)
     for day in rules.solidarity:
         named.pop(day, None)
     return {day_number(day): name for day, name in named.items()}

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cmtracker import files
-from cmtracker.cli.context import CommandContext, shared
+from cmtracker.cli.context import CommandContext, echo, shared
 from cmtracker.cli.options import (
     choice,
     confirmed_option,
@@ -145,6 +145,10 @@ def export(session: CommandContext, file: Path, as_json: bool) -> None:
 )
 @click.option("--dry-run", is_flag=True, help="List what a critic would find; write nothing.")
 @click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
+@click.option("--with-names", is_flag=True, help="Print names of periods and holidays that I gave.")
+@click.option(
+    "--with-health-dates", is_flag=True, help="Take in asked-for work on dates of sickness."
+)
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
 @shared
 def report(
@@ -156,6 +160,8 @@ def report(
     audience: str,
     dry_run: bool,
     hide_name: bool,
+    with_names: bool,
+    with_health_dates: bool,
     unverified: bool,
     as_json: bool,
 ) -> None:
@@ -183,15 +189,33 @@ def report(
         audience=Audience(audience),
         hide_name=hide_name,
         unverified=unverified,
+        with_health=with_health_dates,
+        names=with_names,
     )
+    wording = session.wording
+    found = _found(session, *made)
+    check = f"cmtracker report --dry-run --from {made[0]} --to {made[1]}"
+    told = []
+    if with_health_dates and Audience(audience) is Audience.MANAGEMENT:
+        told.append(wording.text("cli.report_health"))
+    if found:
+        told.append(wording.plural("cli.report_findings", len(found), check=check))
+    if not as_json:
+        for sentence in told:
+            echo(sentence, err=True)
     if output == STDOUT:
         return
+    answer = {
+        "file": str(output),
+        "from": made[0].isoformat(),
+        "to": made[1].isoformat(),
+        "findings": len(found),
+        "check": check,
+        "told": told,
+    }
+    span = wording.span(*made)
     session.print(
-        {"file": str(output), "from": made[0].isoformat(), "to": made[1].isoformat()},
-        lambda: session.wording.text(
-            "cli.reported", file=str(output), span=session.wording.span(*made)
-        ),
-        as_json=as_json,
+        answer, lambda: wording.text("cli.reported", file=str(output), span=span), as_json=as_json
     )
 
 
@@ -199,12 +223,24 @@ def _critique(
     session: CommandContext, first: date | None, last: date | None, *, as_json: bool
 ) -> None:
     """Print what a critic would find in the range, each with its sessions and dates."""
+    items = _found(session, first, last)
+    session.print(
+        {"findings": items},
+        lambda: (
+            "\n".join(f"• {item['sentence']}" for item in items)
+            or session.wording.text("cli.nothing_found")
+        ),
+        as_json=as_json,
+    )
+
+
+def _found(session: CommandContext, first: date | None, last: date | None) -> list[dict[str, Any]]:
+    """Return what a critic would find in a range, as JSON."""
     from cmtracker.tracker import moments, proposals
 
-    ws = session.ws
+    ws, wording = session.ws, session.wording
     found = proposals.findings(ws, first, last)
     zone = ws.zone()
-    wording = session.wording
 
     def sentence(kind: str, start: int, measured: int) -> str:
         day = wording.date(moments.local_date(start, zone), weekday=True)
@@ -212,7 +248,7 @@ def _critique(
             return wording.plural(f"findings.{kind}", measured, date=day)
         return wording.text(f"findings.{kind}", date=day, amount=wording.duration(measured))
 
-    items = [
+    return [
         {
             "kind": one.kind.value,
             "start": moments.iso(one.start, zone),
@@ -224,14 +260,6 @@ def _critique(
         }
         for one in found
     ]
-    session.print(
-        {"findings": items},
-        lambda: (
-            "\n".join(f"• {item['sentence']}" for item in items)
-            or wording.text("cli.nothing_found")
-        ),
-        as_json=as_json,
-    )
 
 
 @click.command("demo")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker.analysis import plain
-from cmtracker.model import Instant, Seconds
+from cmtracker.model import Audience, Instant, Seconds
 from cmtracker.reports.csv_table import Cell, csv_text, hours
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Figures
@@ -44,20 +45,29 @@ def file_name(dossier: Dossier) -> str:
 def figures(dossier: Dossier) -> Tree:
     """Return days and figures only: no session, no note, no name, no reason of an absence.
 
-    Rows and total have the fields of `summary --json`; all durations are whole seconds.
+    Rows and total have the fields of `summary --json`; all durations are whole seconds. For the
+    management there is no balance, and the report has a date instead of an instant;
+    `with_health_dates` says whether asked-for work on dates of sickness is in it.
     """
     summary = dossier.day_rows
+    managed = dossier.audience is Audience.MANAGEMENT
+    fields = partial(_fields, dossier)
+    made = (
+        {"established_on": _today(dossier).isoformat(), "with_health_dates": dossier.with_health}
+        if managed
+        else {"established_at": _iso(dossier.now, dossier.zone)}
+    )
     return {
         "format": FORMAT,
         "version": REPORT_VERSION,
         "example": dossier.example,
-        "established_at": _iso(dossier.now, dossier.zone),
+        **made,
         "from": summary.first.isoformat(),
         "to": summary.last.isoformat(),
         "timezone": summary.zone,
         "regime": summary.regime,
-        "rows": [{"period": row.period, **figures_fields(row.figures)} for row in summary.rows],
-        "total": figures_fields(summary.total),
+        "rows": [{"period": row.period, **fields(row.figures)} for row in summary.rows],
+        "total": fields(summary.total),
     }
 
 
@@ -70,9 +80,23 @@ def attached(dossier: Dossier) -> Tree:
     return content if dossier.verified else content | {"log_verified": False}
 
 
-def figures_fields(found: Figures) -> Tree:
-    """Return figures under the names of `summary --json`."""
-    return plain.figures(found)
+def stamp(dossier: Dossier) -> Instant:
+    """Return the instant that a file says it was made at: for the management its date alone."""
+    if dossier.audience is not Audience.MANAGEMENT:
+        return dossier.now
+    return int(datetime.combine(_today(dossier), time(12), UTC).timestamp())
+
+
+def _today(dossier: Dossier) -> date:
+    return datetime.fromtimestamp(dossier.now, ZoneInfo(dossier.zone)).date()
+
+
+def _fields(dossier: Dossier, found: Figures) -> Tree:
+    """Return figures as `summary --json` names them; no balance for the management."""
+    fields = plain.figures(found)
+    if dossier.audience is Audience.MANAGEMENT:
+        del fields["balance_s"]
+    return fields
 
 
 def figures_csv(dossier: Dossier) -> str:
@@ -81,8 +105,8 @@ def figures_csv(dossier: Dossier) -> str:
     English: the names of `summary --json`, whole seconds. French: the words of the report, hours
     with a decimal comma, dates as dd/mm/yyyy.
     """
-    rows = [(row.period, figures_fields(row.figures)) for row in dossier.day_rows.rows]
-    total = figures_fields(dossier.day_rows.total)
+    rows = [(row.period, _fields(dossier, row.figures)) for row in dossier.day_rows.rows]
+    total = _fields(dossier, dossier.day_rows.total)
     heads: list[Cell] = ["date", *_durations(total), "interruptions", *total["messages"]]
     if dossier.language == "fr":
         heads = _french_heads(total, Wording("fr"))
@@ -102,7 +126,7 @@ def _line(period: str, fields: Tree, language: str) -> list[Cell]:
 
 def _durations(fields: Tree) -> dict[str, Seconds]:
     """Return the durations of a row under the names of their columns, in seconds."""
-    found: dict[str, Seconds] = {key: fields[key] for key in CSV_DURATIONS}
+    found: dict[str, Seconds] = {key: fields[key] for key in CSV_DURATIONS if key in fields}
     found.update(fields["by_category"])
     found.update({f"requested_{who}": s for who, s in fields["requested_s"].items()})
     return found
@@ -114,7 +138,7 @@ def _french_heads(fields: Tree, wording: Wording) -> list[Cell]:
 
     return [
         wording.text("report.csv.date"),
-        *(hours_of(wording.text(f"report.csv.{key}")) for key in CSV_DURATIONS),
+        *(hours_of(wording.text(f"report.csv.{key}")) for key in CSV_DURATIONS if key in fields),
         *(hours_of(wording.text(f"terms.category.{key}")) for key in fields["by_category"]),
         *(
             hours_of(wording.text("report.csv.asked", who=wording.text(f"report.asked.{who}")))

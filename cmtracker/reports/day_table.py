@@ -8,23 +8,21 @@ from itertools import groupby
 from typing import Any
 
 from cmtracker.analysis.intervals import merge
+from cmtracker.analysis.lines import week_of
 from cmtracker.analysis.on_call import is_on_watch
-from cmtracker.model import DAY, Audience, Category, Instant, RequestedBy, Session, Source
+from cmtracker.analysis.workdays import NAMELESS
+from cmtracker.model import DAY, Audience, Category, RequestedBy, Session, Source
 from cmtracker.reports.dossier import Dossier
-from cmtracker.reports.lines import ReportLine, week_of
 from cmtracker.reports.sections import column, text
-from cmtracker.reports.texts import asked_label, small_initial
+from cmtracker.reports.texts import amounts_text, asked_label, small_initial
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Row
+from cmtracker.results.lines import ReportLine
 from cmtracker.text.sentences import request_text
 from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
 
-CONFIRMED_LATE = 31
-"""A day confirmed as scheduled more than so many days later says when."""
-
-TYPED = frozenset({Source.MANUAL, Source.NOTES})
 COLUMNS = (
     ("date", "18.5mm", "left"),
     ("start", "13.5mm", "right"),
@@ -94,13 +92,16 @@ def _week(
 
 def _week_total(row: Row, wording: Wording) -> str:
     figures = row.figures
-    ending = "_asked" if figures.asked_s else "_outside" if figures.out_of_hours_s else ""
-    return wording.text(
-        f"report.days.week_total{ending}",
+    said = wording.text(
+        "report.days.week_total_outside" if figures.out_of_hours_s else "report.days.week_total",
         worked=wording.duration(figures.worked_s),
         out_of_hours=wording.duration(figures.out_of_hours_s),
-        asked=wording.duration(figures.asked_s),
+        amounts=amounts_text(figures, wording) if figures.out_of_hours_s else "",
     )
+    if figures.reconstructed_s:
+        made = wording.duration(figures.reconstructed_s)
+        said += wording.text("report.days.week_beside", made=made)
+    return said
 
 
 # --- dates without a line ------------------------------------------------------------------------
@@ -116,7 +117,8 @@ def _notes(dossier: Dossier, wording: Wording) -> dict[date, str]:
         if day.date in worked:
             continue
         if day.holiday:
-            notes[day.date] = wording.text("report.days.holiday", name=day.holiday)
+            key = "holiday" if day.holiday != NAMELESS else "holiday_own"
+            notes[day.date] = wording.text(f"report.days.{key}", name=day.holiday)
         elif day.absent:
             notes[day.date] = _absence(day, dossier, wording)
         elif day.date in missing:
@@ -158,7 +160,7 @@ def _line(line: ReportLine, dossier: Dossier, wording: Wording) -> Tree:
         _end(line, dossier, wording),
         _pauses(line, wording),
         _duration(line, wording, dossier.zone),
-        _categories(line, wording),
+        _categories(line, dossier, wording),
         _asked(line, dossier, wording),
         _reference(first, dossier, wording),
         _source(line, dossier, wording),
@@ -186,16 +188,18 @@ def _pauses(line: ReportLine, wording: Wording) -> str:
 
 
 def _duration(line: ReportLine, wording: Wording, zone: str) -> str:
+    if not line.counted_s:
+        return "–"
     duration = wording.duration(line.counted_s)
     if not wording.clock_changes(line.start, line.end, zone):
         return duration
     return wording.text("report.days.clock_change", duration=duration)
 
 
-def _categories(line: ReportLine, wording: Wording) -> str:
+def _categories(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     parts = [(one, line.by_category[one]) for one in Category if line.by_category.get(one)]
-    if len(parts) == 1:
-        said = [wording.text(f"terms.category.{parts[0][0]}")]
+    if len(parts) < 2:
+        said = [wording.text(f"terms.category.{one}") for one, _ in parts]
     else:
         said = [
             wording.text(
@@ -208,14 +212,35 @@ def _categories(line: ReportLine, wording: Wording) -> str:
     if line.overlap_s:
         overlap = wording.duration(line.overlap_s)
         said.append(wording.text("report.days.overlap", duration=overlap))
+    if line.lost_s:
+        lost = wording.duration(line.lost_s)
+        said.append(wording.text("report.days.without_ground", duration=lost))
+    if line.sessions[0].source is Source.RECONSTRUCTED:
+        made = wording.duration(line.end - line.start - line.paused_s)
+        said.append(wording.text("report.days.beside", duration=made))
     if line.continued:
         said.append(wording.text("report.days.continued"))
-    return ", ".join(said)
+    return ", ".join([*said, *_answers(line, dossier, wording)])
+
+
+def _answers(line: ReportLine, dossier: Dossier, wording: Wording) -> list[str]:
+    """Tell scattered answers: how many, between when, and the work declared for them."""
+    return [
+        wording.text(
+            "report.days.answers",
+            n=wording.number(one.answers),
+            start=wording.time(one.start, dossier.zone),
+            end=wording.time(one.end, dossier.zone),
+            declared=wording.duration(one.declared or 0),
+        )
+        for one in line.sessions
+        if one.answers is not None
+    ]
 
 
 def _asked(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     """Return who asked for the work of a line, each once; nobody for unasked scheduled time."""
-    in_hours = set(line.by_category) == {Category.SCHEDULED}
+    in_hours = set(line.by_category) <= {Category.SCHEDULED}
     windows = merge((window.start, window.end) for window in dossier.on_call)
     names = {
         asked_label(one, wording, on_watch=is_on_watch(one, windows)): None
@@ -234,23 +259,38 @@ def _reference(session: Session, dossier: Dossier, wording: Wording) -> str:
 
 
 def _source(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
-    first = line.sessions[0]
-    said = [wording.text(f"terms.source.{first.source}")]
-    recorded = line.sessions[-1].recorded_at
-    if recorded is not None:
-        on = _date(recorded, dossier, wording)
-        delay = (on - _date(line.sessions[-1].end - 1, dossier, wording)).days
-        is_late = delay != 0 if first.source in TYPED else delay > CONFIRMED_LATE
-        if is_late and first.source in (*TYPED, Source.SCHEDULE):
-            day = wording.short_date(on, weekday=False)
-            said = [wording.text("report.days.late", source=said[0], date=day)]
-    if any(one.edited for one in line.sessions):
-        said.append(wording.text("report.days.edited"))
-    return ", ".join(said)
+    """Return how a line was entered, how many days after its date, and what was corrected later."""
+    said = [wording.text(f"terms.source.{line.sessions[0].source}")]
+    if line.delay_days:
+        said = [wording.plural("report.days.late", line.delay_days, source=said[0])]
+    before = dossier.corrections.before
+    said += [
+        _correction(before[one.id], one, dossier, wording)
+        for one in line.sessions
+        if one.id in before
+    ]
+    return ", ".join(dict.fromkeys(said))
 
 
-def _date(instant: Instant, dossier: Dossier, wording: Wording) -> date:
-    return wording.local(instant, dossier.zone).date()
+def _correction(before: Session | None, after: Session, dossier: Dossier, wording: Wording) -> str:
+    """Return what a session was on its day of entry, and what it is now, where they differ."""
+    if before is None:
+        return wording.text("report.days.edited")
+    told = [
+        [_span(one, dossier, wording) for one in (before, after)],
+        [asked_label(one, wording) for one in (before, after)],
+        [wording.duration(one.declared or 0) for one in (before, after)],
+    ]
+    changes = [f"{old} → {new}" for old, new in told if old != new]
+    if not changes:
+        return wording.text("report.days.edited")
+    return wording.text("report.days.edited_from", changes=", ".join(changes))
+
+
+def _span(session: Session, dossier: Dossier, wording: Wording) -> str:
+    first = wording.local(session.start, dossier.zone).date()
+    start, end = (wording.time(one, dossier.zone) for one in (session.start, session.end))
+    return f"{wording.short_date(first, weekday=False)} {start} – {end}"
 
 
 def _more(line: ReportLine, dossier: Dossier, wording: Wording) -> str:

@@ -6,22 +6,24 @@ Pure: `now` is an argument, nothing is read and nothing written. Knows no words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from cmtracker.analysis import summary
+from cmtracker.analysis import discretion, facts, summary
 from cmtracker.analysis.analysis import Analysis
+from cmtracker.analysis.applied import applied
 from cmtracker.analysis.figures import added
-from cmtracker.analysis.ledger import settled_on
+from cmtracker.analysis.in_time import Version
+from cmtracker.analysis.lines import lines
 from cmtracker.model import (
+    NOTHING,
     Absence,
     AbsenceKind,
     Activity,
     Audience,
     Breach,
     Instant,
-    Log,
     OnCall,
     Order,
     Period,
@@ -30,15 +32,17 @@ from cmtracker.model import (
     Rule,
     Schedule,
     Seconds,
-    Session,
 )
-from cmtracker.reports.lines import ReportLine, lines
 from cmtracker.reports.proposals import ProposedOrganisation, proposals
-from cmtracker.results.breaches import BreachSummary, ShortRests
-from cmtracker.results.coverage import Coverage, WorkedDates
+from cmtracker.results.breaches import AppliedLimit, BreachSummary, ShortRests
+from cmtracker.results.claims import Claim
+from cmtracker.results.coverage import BorneOut, Coverage, WorkedDates
 from cmtracker.results.days import Day, Night
+from cmtracker.results.facts import Fact, PeriodMeans
 from cmtracker.results.figures import HourGrid, MessageFigures, Row, Step, Summary
+from cmtracker.results.lines import ReportLine
 from cmtracker.results.messages import CountedBy
+from cmtracker.results.service import Corrections, GivenBack, Service
 from cmtracker.text.sentences import Zones
 
 WEEKS_AT_MOST = 60
@@ -56,13 +60,6 @@ class SealLine(NamedTuple):
     at: Instant
     digest: str
     acts_since: int = 0
-
-
-class Compensated(NamedTuple):
-    """Out-of-hours seconds recovered or paid by the ledger, and those that remain to look at."""
-
-    seconds: Seconds
-    remaining: Seconds
 
 
 class Dossier(NamedTuple):
@@ -87,6 +84,7 @@ class Dossier(NamedTuple):
     profile: Profile
     regime: Regime
     schedules: tuple[Schedule, ...]
+    facts: tuple[Fact, ...]
     bars: Summary
     weeks: Summary
     day_rows: Summary
@@ -99,7 +97,15 @@ class Dossier(NamedTuple):
     told: BreachSummary
     nights: tuple[Night, ...]
     rests: ShortRests
-    compensated: Compensated
+    given_back: GivenBack
+    service: Service
+    corrections: Corrections
+    borne_out: BorneOut
+    beside: tuple[Breach, ...]
+    weekly_mean: Seconds | None
+    asked_part: Claim | None
+    period_means: tuple[PeriodMeans, ...]
+    applied: tuple[AppliedLimit, ...]
     channels: tuple[tuple[str, MessageFigures], ...]
     lines: tuple[ReportLine, ...]
     periods: tuple[Period, ...]
@@ -111,6 +117,20 @@ class Dossier(NamedTuple):
     document: Mapping[str, Any] | None
     begins: date | None = None
     verified: bool = True
+    with_health: bool = False
+
+
+def seen_by(
+    analysis: Analysis, audience: Audience, *, with_health: bool = False, names: bool = False
+) -> Analysis:
+    """Return the analysis that a report for one kind of reader is made of.
+
+    For the management nothing of a date of sickness is in it, but asked-for work `with_health`, and
+    no free text that is the CM's own (`names`: those of periods and holidays stay).
+    """
+    if audience is not Audience.MANAGEMENT:
+        return analysis
+    return analysis.discreet(with_asked=with_health, names=names)
 
 
 def dossier(
@@ -125,12 +145,21 @@ def dossier(
     seal: SealLine | None = None,
     document: Mapping[str, Any] | None = None,
     verified: bool = True,
+    with_health: bool = False,
+    names: bool = False,
+    history: Mapping[str, Sequence[Version]] = NOTHING,
 ) -> Dossier:
     """Gather the data of one range for one kind of reader.
+
+    `with_health` and `names`: what of the management's version the CM chose to let in (`seen_by`).
+    `history`: the versions of corrected and of removed sessions (`Analysis.corrections`).
 
     `document` is the interchange document of the range; it is dropped for the management and
     loses the name where the name is hidden.
     """
+    if audience is Audience.MANAGEMENT:
+        history = discretion.history_beside(analysis.log, history)
+    analysis = seen_by(analysis, audience, with_health=with_health, names=names)
     log, calendar = analysis.log, analysis.calendar
     day_rows = analysis.summary(first, last, Step.DAY)
     weeks = _by(Step.WEEK, day_rows)
@@ -139,7 +168,7 @@ def dossier(
     profile = calendar.profile(last)
     regime = analysis.regimes[weeks.regime]
     limit = regime.limits.get(Rule.DAILY_REST)
-    return Dossier(
+    made = Dossier(
         language=language,
         audience=audience,
         hide_name=hide_name,
@@ -152,6 +181,7 @@ def dossier(
         profile=profile._replace(name="") if hide_name else profile,
         regime=regime,
         schedules=_schedules(log.schedules, first, last),
+        facts=(),
         bars=_bars(day_rows),
         weeks=weeks,
         day_rows=day_rows,
@@ -162,11 +192,19 @@ def dossier(
         grid=analysis.hour_grid(first, last),
         breaches=breaches,
         told=analysis.breach_summary(breaches),
-        nights=_nights(analysis.nights(first, last), audience),
+        nights=analysis.nights(first, last),
         rests=analysis.short_rests(breaches, None if limit is None else limit.figure),
-        compensated=_compensated(log, weeks),
+        given_back=analysis.given_back(first, last),
+        service=analysis.service(first, last),
+        corrections=analysis.corrections(first, last, history),
+        borne_out=analysis.borne_out(first, last),
+        beside=tuple(_shown(analysis.reconstructed_breaches(first, last), audience)),
+        weekly_mean=None,
+        asked_part=None,
+        period_means=(),
+        applied=tuple(applied(regime, profile)),
         channels=tuple(analysis.messages(first, last, CountedBy.CHANNEL)[0]),
-        lines=_lines(lines(days, log.sessions), audience),
+        lines=lines(days, log.sessions, analysis.timeline.counting, calendar),
         periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
         orders={order.id: order for order in log.orders},
         on_call=_on_call(log.on_call, days),
@@ -176,6 +214,13 @@ def dossier(
         document=_document(document, audience, hide_name=hide_name),
         begins=log.begins if log.begins is not None and first < log.begins else None,
         verified=verified,
+        with_health=with_health,
+    )
+    return made._replace(
+        facts=facts.choose(made),
+        weekly_mean=facts.weekly_mean(made),
+        asked_part=facts.asked_part(made),
+        period_means=facts.period_means(made),
     )
 
 
@@ -203,11 +248,6 @@ def _by(step: Step, day_rows: Summary) -> Summary:
     return day_rows._replace(step=step, rows=tuple(rows))
 
 
-def _compensated(log: Log, weeks: Summary) -> Compensated:
-    settled = settled_on(log.recoveries, weeks.first, weeks.last)
-    return Compensated(settled, max(0, weeks.total.out_of_hours_s - settled))
-
-
 def _schedules(schedules: Iterable[Schedule], first: date, last: date) -> tuple[Schedule, ...]:
     begun = sorted((one for one in schedules if one.since <= last), key=lambda one: one.since)
     before = [one for one in begun if one.since <= first]
@@ -228,31 +268,7 @@ def _shown(breaches: Iterable[Breach], audience: Audience) -> Iterable[Breach]:
     for breach in breaches:
         if breach.private and audience is not Audience.PERSONAL:
             continue
-        if audience is Audience.MANAGEMENT and breach.last:
-            yield breach._replace(last=_discreet(breach.last))
-        else:
-            yield breach
-
-
-def _nights(nights: Iterable[Night], audience: Audience) -> tuple[Night, ...]:
-    if audience is not Audience.MANAGEMENT:
-        return tuple(nights)
-    return tuple(
-        night._replace(breach=None, cut_by=_discreet(night.cut_by) if night.cut_by else None)
-        for night in nights
-    )
-
-
-def _lines(rows: Iterable[ReportLine], audience: Audience) -> tuple[ReportLine, ...]:
-    if audience is not Audience.MANAGEMENT:
-        return tuple(rows)
-    return tuple(
-        row._replace(sessions=tuple(_discreet(one) for one in row.sessions)) for row in rows
-    )
-
-
-def _discreet(session: Session) -> Session:
-    return session._replace(note="", pressures=())
+        yield breach
 
 
 def _absences(

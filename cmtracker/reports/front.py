@@ -8,18 +8,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from cmtracker.model import HOUR, MINUTE, RequestedBy, Seconds
+from cmtracker.model import HOUR, MINUTE, RequestedBy, Seconds, Source
 from cmtracker.reports.dossier import Dossier
-from cmtracker.reports.facts import Fact, FactKind, choose
 from cmtracker.reports.proposals import proposal_sentence
 from cmtracker.reports.texts import (
+    POINT,
+    amounts_text,
+    hours_of,
     hours_ticks,
     period_label,
+    period_name,
     range_text,
     schedule_text,
     who_text,
 )
-from cmtracker.results.claims import ENOUGH
+from cmtracker.results.claims import ClaimKind
+from cmtracker.results.facts import Fact, FactKind
 from cmtracker.results.figures import Row, Step
 from cmtracker.text.sentences import channel_text
 from cmtracker.text.wording import Wording
@@ -43,6 +47,8 @@ LABELS_AT_MOST = 16
 ROOM_FOR_A_MONTH = 3
 
 Tree = dict[str, Any]
+Figure = tuple[list[list[str]], str]
+"""Numbers, each with a label that may be empty, and the text below them."""
 
 
 def front(dossier: Dossier, wording: Wording) -> Tree:
@@ -92,84 +98,115 @@ def _hours(dossier: Dossier, wording: Wording) -> str:
 
 
 def _figures(dossier: Dossier, wording: Wording) -> list[Tree]:
-    makers = (_hours_figure, _dates_figure, _rests_figure, _recovered_figure, _messages_figure)
+    """Return the figures in order, service rendered last; each is numbers and what they are."""
     return [
-        {"value": value, "text": text}
-        for value, text in (make(dossier, wording) for make in makers)
+        {"numbers": numbers, "text": text}
+        for numbers, text in (make(dossier, wording) for make in FIGURES)
     ]
 
 
-def _hours_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
+def _hours_figure(dossier: Dossier, wording: Wording) -> Figure:
     total = dossier.weeks.total
+    made = total.reconstructed_out_of_hours_s
+    beside = [[wording.duration(made), wording.text("report.figures.beside")]] if made else []
     if not total.out_of_hours_s:
-        return wording.typeset("0 h"), wording.text("report.figures.nothing_outside")
-    asked = wording.text("report.figures.asked_none")
-    if total.asked_s:
-        asked = wording.text("report.figures.asked", asked=wording.duration(total.asked_s))
-    value = wording.duration(total.out_of_hours_s)
-    today = wording.local(dossier.now, dossier.zone).date()
-    days = (min(dossier.last, today) - dossier.first).days + 1  # dates to come do not count
-    if days < 14:
-        return value, wording.text("report.figures.plain", asked=asked)
-    mean = wording.duration(total.out_of_hours_s * 7 // days)
-    return value, wording.text("report.figures.per_week", mean=mean, asked=asked)
+        none = wording.text("report.figures.no_hour")
+        return [[none, ""], *beside], wording.text("report.figures.nothing_outside")
+    label = wording.text("report.figures.noted") if made else ""
+    said = wording.text("report.figures.outside")
+    if dossier.weekly_mean is not None:
+        mean = wording.duration(dossier.weekly_mean)
+        said = wording.text("report.figures.per_week", mean=mean)
+    amounts = amounts_text(total, wording)
+    told = wording.text("report.figures.amounts", outside=said, amounts=amounts)
+    if total.from_memory_s:
+        memory = wording.duration(total.from_memory_s)
+        told += wording.text("report.figures.memory", memory=memory)
+    return [[wording.duration(total.out_of_hours_s), label], *beside], told
 
 
-def _dates_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
+def _dates_figure(dossier: Dossier, wording: Wording) -> Figure:
     dates = dossier.dates
-    return (
-        wording.plural("report.figures.evenings", dates.evenings.worked),
-        wording.text(
-            "report.figures.dates",
-            quarter_hour=wording.number(dates.evenings.quarter_hour),
-            weekends=wording.plural("report.figures.weekends", dates.weekends.worked),
-            holidays=wording.plural("report.figures.holidays", dates.holidays.worked),
-        ),
-    )
+    said = []
+    if dates.evenings.worked:
+        quarter = wording.number(dates.evenings.quarter_hour)
+        said.append(wording.text("report.figures.quarter", n=quarter))
+    for key, count in (("weekends", dates.weekends), ("holidays", dates.holidays)):
+        quarter = wording.number(count.quarter_hour)
+        said.append(wording.plural(f"report.figures.{key}", count.worked, quarter_hour=quarter))
+    value = wording.plural("report.figures.evenings", dates.evenings.worked)
+    return [[value, ""]], wording.text("report.separator").join(said)
 
 
-def _rests_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
+def _rests_figure(dossier: Dossier, wording: Wording) -> Figure:
     rests = dossier.rests
-    value = wording.plural("report.figures.rests", rests.count)
+    value = [[wording.plural("report.figures.rests", rests.count), ""]]
     limit = wording.duration(rests.limit or 0)
     covered = wording.plural("report.figures.rests_covered", rests.covered) if rests.covered else ""
     if not rests.count:
         return value, wording.text("report.figures.rests_none", limit=limit) + covered
     key = "rests_one" if rests.count == 1 else "rests_many"
     key += "_unknown" if rests.shortest is None else ""
+    asked = wording.plural("report.figures.rests_asked", rests.asked)
+    if rests.unset == rests.count:
+        asked = wording.text("report.figures.origin_unset")
     told = wording.text(
         f"report.figures.{key}",
         limit=limit,
-        asked=wording.plural("report.figures.rests_asked", rests.asked),
+        asked=asked,
         shortest=wording.duration(rests.shortest or 0),
     )
     return value, told + covered
 
 
-def _recovered_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
-    settled = dossier.compensated
-    remaining = wording.duration(settled.remaining)
-    value = wording.duration(settled.seconds) if settled.seconds else wording.typeset("0 h")
-    if not dossier.weeks.total.out_of_hours_s:
-        return value, wording.text("report.figures.nothing")
-    if not settled.seconds:
-        return value, wording.text("report.figures.compensated_none", remaining=remaining)
-    key = "compensated" if settled.remaining else "compensated_all"
-    unit = HOUR if settled.seconds >= HOUR else MINUTE  # the unit of the value as written
-    n = settled.seconds // unit
-    return value, wording.plural(f"report.figures.{key}", n, remaining=remaining)
+def _recovered_figure(dossier: Dossier, wording: Wording) -> Figure:
+    given, total = dossier.given_back, dossier.weeks.total
+    value = wording.text("report.figures.no_hour")
+    if given.settled_s:
+        value = wording.duration(given.settled_s)
+    if not total.out_of_hours_s:
+        return [[value, ""]], wording.text("report.figures.nothing")
+    amounts = (("asked", given.asked_left_s), ("disclosed", given.disclosed_left_s))
+    left = [hours_of(f"report.figures.amount_{key}", s, wording) for key, s in amounts if s]
+    remains = wording.text("report.figures.left_none")
+    if left:
+        remains = wording.text("report.figures.left", amounts=POINT.join(left))
+    elif total.is_origin_unset:
+        remains = wording.text("report.figures.origin_unset")
+    n = given.settled_s // (HOUR if given.settled_s >= HOUR else MINUTE)
+    return [[value, ""]], wording.plural("report.figures.compensated", n, left=remains)
 
 
-def _messages_figure(dossier: Dossier, wording: Wording) -> tuple[str, str]:
-    messages = dossier.weeks.total.messages
-    share = wording.share(messages.out_of_hours, messages.received)
-    if not messages.received:
-        return share, wording.text("report.figures.messages_none")
-    return share, wording.text(
-        "report.figures.messages",
-        out_of_hours=wording.number(messages.out_of_hours),
-        received=wording.number(messages.received),
-    )
+def _answers_figure(dossier: Dossier, wording: Wording) -> Figure:
+    service = dossier.service
+    if not service.answers:
+        return [["–", ""]], wording.text("report.figures.answers_none")
+    value = wording.plural("report.figures.answers", service.answers_outside)
+    of = wording.number(service.answers)
+    return [[value, ""]], wording.text("report.figures.answers_of", of=of)
+
+
+def _service_figure(dossier: Dossier, wording: Wording) -> Figure:
+    service = dossier.service
+    counts = (("answered", service.answers), ("published", service.publications))
+    numbers = [
+        [wording.number(n), wording.plural(f"report.figures.{key}", n)] for key, n in counts if n
+    ]
+    said = wording.text("report.figures.service" if numbers else "report.figures.service_none")
+    if service.growth:
+        key = "growth" if service.growth > 0 else "shrinking"
+        said += wording.plural(f"report.figures.{key}", abs(service.growth))
+    return numbers or [["–", ""]], said
+
+
+FIGURES = (
+    _hours_figure,
+    _dates_figure,
+    _rests_figure,
+    _recovered_figure,
+    _answers_figure,
+    _service_figure,
+)
 
 
 # --- the chart -----------------------------------------------------------------------------------
@@ -179,23 +216,33 @@ def _chart(dossier: Dossier, wording: Wording) -> Tree:
     rows = dossier.bars.rows
     total = dossier.bars.total
     chart: Tree = {"title": wording.text("report.chart.title"), "bars": []}
-    if not total.out_of_hours_s:
+    beside = total.reconstructed_out_of_hours_s
+    if not total.out_of_hours_s and not beside:
         return chart | {"intro": wording.text("report.chart.empty")}
-    top = max(row.figures.out_of_hours_s for row in rows)
+    top = max(
+        max(row.figures.out_of_hours_s, row.figures.reconstructed_out_of_hours_s) for row in rows
+    )
     step, end = hours_ticks(top)
     shades = _shades(dossier)
     used = [who for who in STACK if total.requested_s[who]]
     return chart | {
         "intro": _chart_intro(dossier, wording),
-        "alt": _chart_alt(dossier, wording, top),
+        "alt": _chart_alt(dossier, wording),
         "top": end,
         "ticks": [{"at": at, "label": _tick(at, wording)} for at in range(0, end + 1, step)],
         "bars": [
-            {"label": label, "parts": [[who, row.figures.requested_s[who]] for who in used]}
+            {
+                "label": label,
+                "parts": [[who, row.figures.requested_s[who]] for who in used],
+                "beside": row.figures.reconstructed_out_of_hours_s,
+            }
             for row, label in zip(rows, _bar_labels(dossier, wording), strict=True)
         ],
         "shades": shades,
-        "legend": [[who, wording.text(f"report.asked.{who}")] for who in used],
+        "legend": [
+            *([who, wording.text(f"report.asked.{who}")] for who in used),
+            *([["beside", wording.text("report.chart.beside")]] if beside else []),
+        ],
     }
 
 
@@ -204,28 +251,22 @@ def _tick(seconds: Seconds, wording: Wording) -> str:
 
 
 def _chart_intro(dossier: Dossier, wording: Wording) -> str:
-    total = dossier.bars.total
     said = [wording.text(f"report.chart.{dossier.bars.step}")]
     if dossier.periods:
-        names = wording.join(_quoted(one.name, wording) for one in dossier.periods)
+        names = wording.join(period_name(one, wording) for one in dossier.periods)
         said.append(wording.plural("report.chart.shaded", len(dossier.periods), names=names))
-    lines = sum(bool(set(line.by_category) - {"scheduled"}) for line in dossier.lines)
-    if lines < ENOUGH:
-        return " ".join(said)
-    if total.asked_s * 2 > total.out_of_hours_s:
+    claim = dossier.asked_part
+    if claim is not None and claim.kind is ClaimKind.ASKED_MOST:
         said.append(wording.text("report.chart.more_than_half"))
-    elif total.asked_s:
-        share = wording.percent(total.asked_s, total.out_of_hours_s)
+    elif claim is not None:
+        share = wording.percent(claim.values["seconds"], claim.values["of"])
         said.append(wording.text("report.chart.less_than_half", percent=share))
     return " ".join(said)
 
 
-def _quoted(name: str, wording: Wording) -> str:
-    return wording.typeset(f"« {name} »") if wording.language == "fr" else f"“{name}”"
-
-
-def _chart_alt(dossier: Dossier, wording: Wording, top: Seconds) -> str:
+def _chart_alt(dossier: Dossier, wording: Wording) -> str:
     bars = dossier.bars
+    top = max(row.figures.out_of_hours_s for row in bars.rows)
     highest = next(row for row in bars.rows if row.figures.out_of_hours_s == top)
     parts = " ".join(
         wording.text(
@@ -236,6 +277,13 @@ def _chart_alt(dossier: Dossier, wording: Wording, top: Seconds) -> str:
         for who in STACK
         if bars.total.requested_s[who]
     )
+    made = bars.total.reconstructed_out_of_hours_s
+    if made:
+        parts += " " + wording.text(
+            "report.chart.alt_part",
+            label=wording.text("report.chart.beside"),
+            duration=wording.duration(made),
+        )
     return wording.text(
         "report.chart.alt",
         by=wording.text(f"report.chart.alt_{bars.step}"),
@@ -290,7 +338,7 @@ def _place(day: date, rows: tuple[Row, ...]) -> float:
 
 
 def _facts(dossier: Dossier, wording: Wording) -> Tree:
-    facts = choose(dossier)
+    facts = dossier.facts
     if not facts:
         return {"title": "", "items": []}
     title = ("one", "two", "three")[len(facts) - 1]
@@ -318,6 +366,8 @@ def fact_sentence(fact: Fact, wording: Wording) -> str:
     if isinstance(first, date) and isinstance(last, date):
         values["span"] = wording.span(first, last)
     key = f"report.facts.{fact.kind}"
+    if values.get("name") == "":
+        key += "_unnamed"
     if fact.kind is FactKind.RESTS_CUT:
         del values["n"]  # written by `plural`
         return wording.plural(key, int(str(fact.values["n"])), **values)
@@ -325,7 +375,7 @@ def fact_sentence(fact: Fact, wording: Wording) -> str:
 
 
 def _coverage(dossier: Dossier, wording: Wording) -> Tree:
-    cover, messages = dossier.coverage, dossier.weeks.total.messages
+    cover = dossier.coverage
     parts = []
     if cover.due_dates:
         filled, due = wording.number(cover.filled), wording.number(cover.due_dates)
@@ -334,24 +384,14 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
         share = wording.percent(cover.in_time_s, cover.entered_s)
         same_day = wording.percent(cover.same_day_s, cover.entered_s)
         parts.append(wording.text("report.coverage.in_time", percent=share, same_day=same_day))
-    parts.append(wording.text("report.coverage.edited", n=wording.number(cover.edited)))
-    if messages.sent or messages.published:
-        answers = wording.plural("report.coverage.answers", messages.sent)
-        key = "service" if messages.published else "answers_only"
-        values = {"answers": answers}
-        if messages.published:
-            values["publications"] = wording.plural(
-                "report.coverage.publications", messages.published
-            )
-        parts.append(wording.text(f"report.coverage.{key}", **values))
-    if dossier.told.edges.to_schedule:
-        edges = dossier.told.edges
-        of = wording.number(edges.rests)
-        parts.append(wording.plural("report.coverage.edges", edges.to_schedule, of=of))
+    corrected = wording.number(len(dossier.corrections.before))
+    removed = wording.number(dossier.corrections.removed)
+    parts.append(wording.text("report.coverage.edited", n=corrected, removed=removed))
+    parts += _known_how(dossier, wording)
     if dossier.begins is not None:
         begins = wording.date(dossier.begins)
         parts.append(wording.text("report.coverage.deleted", date=begins))
-    line = " · ".join(parts)
+    line = POINT.join(parts)
     apart = wording.text("report.coverage.apart")
     doubt = "" if dossier.verified else f"{wording.text('report.coverage.unverified')} "
     return {
@@ -360,3 +400,25 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
         "method_before": wording.text("report.coverage.method_before"),
         "method_after": wording.text("report.coverage.method_after"),
     }
+
+
+def _known_how(dossier: Dossier, wording: Wording) -> list[str]:
+    """Say how much is from memory, confirmed late, borne out, or rests on a scheduled time."""
+    said = []
+    memory = dossier.weeks.total.from_memory_s
+    if memory:
+        said.append(wording.text("report.coverage.memory", memory=wording.duration(memory)))
+    late = sum(
+        line.delay_days > 0 and line.sessions[0].source is Source.SCHEDULE for line in dossier.lines
+    )
+    if late:
+        said.append(wording.plural("report.coverage.confirmed_late", late))
+    borne = dossier.borne_out
+    if borne.covered:
+        of = wording.number(borne.covered)
+        said.append(wording.plural("report.coverage.borne_out", borne.borne, of=of))
+    edges = dossier.told.edges
+    if edges.to_schedule:
+        of = wording.number(edges.rests)
+        said.append(wording.plural("report.coverage.edges", edges.to_schedule, of=of))
+    return said

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cmtracker.model import Limit, Rule, Schedule, Unit
+from cmtracker.model import Audience, Rule, Schedule, Source, Unit
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, heading, table, text
-from cmtracker.reports.texts import schedule_text
+from cmtracker.reports.texts import hours_of, schedule_text
+from cmtracker.results.breaches import AppliedLimit
 from cmtracker.text.sentences import regime_name, source_text
 from cmtracker.text.wording import Wording
 
@@ -57,17 +58,31 @@ def _origin(dossier: Dossier, wording: Wording) -> list[str]:
             "report.method.origin_text",
             in_time=in_time,
             same_day=same_day,
-            edited=wording.number(cover.edited),
+            edited=wording.number(len(dossier.corrections.before)),
+            removed=wording.number(dossier.corrections.removed),
             sessions=wording.number(cover.sessions),
         )
     ]
     sources = [
         f"{wording.text(f'terms.source.{source}')} {wording.duration(seconds)}"
         for source, seconds in cover.by_source.items()
-        if seconds
+        if seconds and source != Source.RECONSTRUCTED  # told beside, never in a sum
     ]
     if sources:
         said.append(wording.text("report.method.origin_sources", sources=wording.join(sources)))
+    memory = dossier.weeks.total.from_memory_s
+    if memory:
+        memory_text = wording.duration(memory)
+        said.append(wording.text("report.method.origin_memory", memory=memory_text))
+    borne = dossier.borne_out
+    if borne.covered:
+        numbers = {name: wording.number(n) for name, n in borne._asdict().items()}
+        said.append(wording.text("report.method.origin_borne_out", **numbers))
+    made = dossier.weeks.total.reconstructed_s
+    if made:
+        said.append(wording.text("report.method.origin_beside", made=wording.duration(made)))
+    if dossier.audience is Audience.MANAGEMENT:
+        said.append(wording.text("report.method.origin_health"))
     if dossier.begins is not None:
         begins = wording.date(dossier.begins)
         said.append(wording.text("report.method.origin_deleted", date=begins))
@@ -121,8 +136,20 @@ def _dates(dossier: Dossier, wording: Wording) -> str:
 
 def _compensated(dossier: Dossier, wording: Wording) -> list[str]:
     total = dossier.weeks.total
-    said = [wording.text("report.method.compensated_text")]
+    given = dossier.given_back
+    said = [
+        wording.text("report.method.compensated_text"),
+        wording.text(
+            "report.method.compensated_amounts",
+            asked=hours_of("report.figures.amount_asked", given.asked_s, wording),
+            settled=wording.duration(given.asked_settled_s),
+            disclosed=hours_of("report.figures.amount_disclosed", given.disclosed_s, wording),
+            other=wording.duration(given.other_settled_s),
+        ),
+    ]
     missing = len(dossier.coverage.missing)
+    if dossier.audience is Audience.MANAGEMENT:
+        return said
     if missing:
         days = wording.plural("report.method.missing_days", missing)
         said.append(wording.text("report.method.balance_open", missing=days))
@@ -160,15 +187,14 @@ def _runs(dates: Iterable[date]) -> Iterable[tuple[date, date]]:
 def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
     language = wording.language
     name = regime_name(dossier.regime, wording)
-    applied = [limit for limit in dossier.regime.limits.values() if _applies(limit, dossier)]
     rows = [
         [
-            wording.text(f"terms.rule.{limit.rule}"),
-            _figure(limit, dossier, wording),
-            _source(limit, dossier, wording),
-            wording.short_date(limit.source.checked, weekday=False, year=True),
+            wording.text(f"terms.rule.{one.limit.rule}"),
+            _figure(one, dossier, wording),
+            _source(one, wording),
+            wording.short_date(one.limit.source.checked, weekday=False, year=True),
         ]
-        for limit in applied
+        for one in dossier.applied
     ]
     columns = [
         column(wording.text("report.method.rule"), "1fr"),
@@ -177,7 +203,8 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
         column(wording.text("report.method.checked"), "26mm"),
     ]
     blocks = [heading(wording.text("report.method.rules", regime=name)), table(columns, rows)]
-    keys = dict.fromkeys(limit.exception for limit in applied if limit.exception)
+    limits = [one.limit for one in dossier.applied]
+    keys = dict.fromkeys(limit.exception for limit in limits if limit.exception)
     said = [wording.text(f"exceptions.{key}") for key in keys if wording.has(f"exceptions.{key}")]
     if said:
         blocks.append(heading(wording.text("report.method.exceptions")))
@@ -189,34 +216,24 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
     return blocks
 
 
-def _applies(limit: Limit, dossier: Dossier) -> bool:
-    if limit.rule == Rule.DISCONNECTION:
-        return dossier.profile.disconnection is not None
-    return not limit.categories or dossier.profile.category in limit.categories
-
-
-def _is_shared(limit: Limit, dossier: Dossier) -> bool:
-    """Say whether a limit is taken times the share of full time."""
-    return limit.rule == Rule.OVERTIME_MONTH and dossier.profile.quota < 1
-
-
-def _source(limit: Limit, dossier: Dossier, wording: Wording) -> str:
-    said = source_text(limit.source, wording)
-    if not _is_shared(limit, dossier) or limit.source.own:
+def _source(applied: AppliedLimit, wording: Wording) -> str:
+    said = source_text(applied.limit.source, wording)
+    if not applied.is_shared or applied.limit.source.own:
         return said
     return f"{said}{wording.text('report.method.part_time_source')}"
 
 
-def _figure(limit: Limit, dossier: Dossier, wording: Wording) -> str:
+def _figure(applied: AppliedLimit, dossier: Dossier, wording: Wording) -> str:
+    limit = applied.limit
     if limit.rule in WITHOUT_FIGURE:
         return "–"
     if limit.unit == Unit.DAYS:
-        return wording.number(limit.figure)
-    if _is_shared(limit, dossier):
+        return wording.number(applied.figure)
+    if applied.is_shared:
         return wording.text(
             "report.method.part_time_limit",
             whole=wording.duration(limit.figure),
             percent=wording.percent(round(dossier.profile.quota * 100), 100),
-            limit=wording.duration(round(limit.figure * dossier.profile.quota)),
+            limit=wording.duration(applied.figure),
         )
-    return wording.duration(limit.figure)
+    return wording.duration(applied.figure)

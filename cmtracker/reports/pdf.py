@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from cmtracker import paths
+from cmtracker.model import Audience
 from cmtracker.reports import data, sections
 from cmtracker.reports.characters import printable, printable_tree
 from cmtracker.reports.day_table import day_table
@@ -34,7 +35,7 @@ def pdf(dossier: Dossier) -> bytes:
         format="pdf",
         pdf_standards=["a-3a", "ua-1"],
         sys_inputs={"report": json.dumps(_printed(tree(dossier)), ensure_ascii=False)},
-        timestamp=dossier.now,
+        timestamp=data.stamp(dossier),
     )
 
 
@@ -53,8 +54,9 @@ def tree(dossier: Dossier) -> Tree:
         _seal(dossier, wording),
     )
     when = wording.local(dossier.now, dossier.zone)
+    managed = dossier.audience is Audience.MANAGEMENT
     established = wording.text(
-        "report.established",
+        "report.established_day" if managed else "report.established",
         date=wording.date(when.date()),
         time=wording.time(dossier.now, dossier.zone),
     )
@@ -86,8 +88,9 @@ def _seal(dossier: Dossier, wording: Wording) -> Tree | None:
     if dossier.seal is None:
         return None
     when = wording.local(dossier.seal.at, dossier.zone)
+    managed = dossier.audience is Audience.MANAGEMENT
     said = wording.text(
-        "report.seal.text",
+        "report.seal.text_day" if managed else "report.seal.text",
         date=wording.date(when.date()),
         time=wording.time(dossier.seal.at, dossier.zone),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.texts import period_label, week_span
+from cmtracker.results.facts import PeriodMeans
 from cmtracker.results.figures import MessageFigures, Row, Step, Summary
 from cmtracker.text.breach_counts import (
     askers,
@@ -29,9 +30,6 @@ from cmtracker.text.sentences import (
 from cmtracker.text.wording import NBSP, Wording
 
 Tree = dict[str, Any]
-
-ROWS_OF_A_PAGE = 40
-"""A longer table of weeks is set smaller, so that a year fits on one page."""
 
 NOTES = {
     Rule.WEEKLY_REST: "weekly_rest",
@@ -76,17 +74,18 @@ def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
     def say(key: str) -> str:
         return wording.text(f"report.weeks.{key}")
 
-    numbers = ("worked", "due", "uncovered", "out_of_hours", "asked", "night", "received")
+    numbers = ["worked", "due", "uncovered", "out_of_hours", "asked", "disclosed", "without"]
+    numbers += ["night", *(["beside"] if bars.total.reconstructed_s else []), "received"]
     columns = [column(say("week" if weekly else "month"), "1fr")]
-    columns += [column(say(key), "17mm", "right") for key in numbers]
-    rows = [[_row_name(row, bars, wording), *_cells(row, wording)] for row in bars.rows]
+    columns += [column(say(key), "14.5mm", "right") for key in numbers]
+    rows = [[_row_name(row, bars, wording), *_cells(row, numbers, wording)] for row in bars.rows]
     total = Row("", bars.first, bars.last, bars.total)
     return {
         "title": say("title"),
-        "small": len(rows) > ROWS_OF_A_PAGE,
+        "small": True,  # eight columns of durations
         "blocks": [
             text(say("intro" if weekly else "intro_month")),
-            table(columns, rows, [say("total"), *_cells(total, wording)]),
+            table(columns, rows, [say("total"), *_cells(total, numbers, wording)]),
         ],
     }
 
@@ -101,19 +100,24 @@ def _row_name(row: Row, bars: Summary, wording: Wording) -> str:
     return f"{label}{NBSP}· {span}"
 
 
-def _cells(row: Row, wording: Wording) -> list[str]:
+def _cells(row: Row, numbers: list[str], wording: Wording) -> list[str]:
     figures = row.figures
-    durations = (
-        figures.worked_s,
-        figures.due_s,
-        figures.uncovered_s,
-        figures.out_of_hours_s,
-        figures.asked_s,
-        figures.night_s,
-    )
+    durations = {
+        "worked": figures.worked_s,
+        "due": figures.due_s,
+        "uncovered": figures.uncovered_s,
+        "out_of_hours": figures.out_of_hours_s,
+        "asked": figures.asked_s,
+        "disclosed": figures.disclosed_s,
+        "without": figures.without_trace_s,
+        "night": figures.night_s,
+        "beside": figures.reconstructed_s,
+    }
     return [
-        *(_duration(one, wording) for one in durations),
-        _count(figures.messages.received, wording),
+        _duration(durations[key], wording)
+        if key in durations
+        else _count(figures.messages.received, wording)
+        for key in numbers
     ]
 
 
@@ -137,7 +141,7 @@ def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
     if not dossier.breaches:
         regime = regime_name(dossier.regime, wording)
         none = wording.text("report.breaches.none", regime=regime)
-        return {"title": say("title"), "blocks": [text(none)]}
+        return {"title": say("title"), "blocks": [text(none), *_beside(dossier, wording)]}
     counts = " ".join(count_lines(dossier.told.count, wording))
     rules = {one.rule for one in dossier.breaches}
     notes = [say(key) for rule, key in NOTES.items() if rule in rules]
@@ -151,8 +155,15 @@ def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
             *_by_month(dossier, wording),
             _one_by_one(dossier, wording),
             *(text(note) for note in notes),
+            *_beside(dossier, wording),
         ],
     }
+
+
+def _beside(dossier: Dossier, wording: Wording) -> list[Tree]:
+    """Say how many limits more there would be if what messages show had been noted."""
+    found = sum(one.counts for one in dossier.beside)
+    return [text(wording.plural("report.breaches.beside", found))] if found else []
 
 
 def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
@@ -338,30 +349,25 @@ def periods(dossier: Dossier, wording: Wording) -> Tree | None:
     def say(key: str) -> str:
         return wording.text(f"report.periods.{key}")
 
-    days = dossier.day_rows.rows
     rows = []
-    inside: set[str] = set()
-    for period in dossier.periods:
-        met = [row for row in days if period.first <= row.first <= period.last]
-        inside |= {row.period for row in met}
-        dates = wording.span(met[0].first, met[-1].last)
-        rows.append([wording.typeset(period.name), dates, *_means(met, wording)])
-    others = [row for row in days if row.period not in inside]
-    if others:
-        rows.append([say("rest"), "", *_means(others, wording)])
+    for one in dossier.period_means:
+        name = say("rest")
+        if one.period is not None:
+            name = wording.typeset(one.period.name) or say("period")
+        dates = wording.span(one.first, one.last) if one.period else ""
+        rows.append([name, dates, *_means(one, wording)])
     columns = [column(say("period"), "1fr"), column(say("dates"), "1.4fr")]
     columns += [
-        column(say(key), "22mm", "right") for key in ("days", "out_of_hours", "asked", "received")
+        column(say(key), "18mm", "right")
+        for key in ("days", "out_of_hours", "asked", "disclosed", "without", "received")
     ]
     return {"title": say("title"), "blocks": [text(say("intro")), table(columns, rows)]}
 
 
-def _means(rows: list[Row], wording: Wording) -> list[str]:
-    n = len(rows)
-    figures = [row.figures for row in rows]
+def _means(means: PeriodMeans, wording: Wording) -> list[str]:
+    amounts = (means.out_of_hours_s, means.asked_s, means.disclosed_s, means.without_trace_s)
     return [
-        wording.number(n),
-        wording.duration(sum(one.out_of_hours_s for one in figures) * 7 // n),
-        wording.duration(sum(one.asked_s for one in figures) * 7 // n),
-        wording.number(sum(one.messages.received for one in figures) / n, digits=1),
+        wording.number(means.days),
+        *map(wording.duration, amounts),
+        wording.number(means.received, digits=1),
     ]

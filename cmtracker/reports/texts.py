@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cmtracker.model import Profile, RequestedBy, Schedule, Seconds, Session, Slot, Week
+from cmtracker.model import (
+    HOUR,
+    MINUTE,
+    Period,
+    Profile,
+    RequestedBy,
+    Schedule,
+    Seconds,
+    Session,
+    Slot,
+    Week,
+)
 from cmtracker.reports.dossier import Dossier
-from cmtracker.results.figures import Step
+from cmtracker.results.figures import Figures, Step
 from cmtracker.text.wording import NBSP, Wording
+
+POINT = f"{NBSP}· "
+"""Between parts of a line; no line begins with it."""
 
 
 def range_text(dossier: Dossier, wording: Wording) -> str:
@@ -123,8 +137,37 @@ def asked_label(session: Session, wording: Wording, *, on_watch: bool = False) -
     if on_watch:
         return wording.text("report.asked.on_watch")
     if session.requested_by is RequestedBy.ON_CALL:
-        return wording.text("report.on_duty")
+        return wording.text("report.asked.on_duty")
     return wording.text(f"report.asked.{session.requested_by}")
+
+
+def period_name(period: Period, wording: Wording) -> str:
+    """Return the name of a period in quotation marks; its dates where the name is left out."""
+    if not period.name:
+        return wording.span(period.first, period.last)
+    quoted = f"« {period.name} »" if wording.language == "fr" else f"“{period.name}”"
+    return wording.typeset(quoted)
+
+
+def amounts_text(total: Figures, wording: Wording) -> str:
+    """Return the three amounts that add up to the time out of hours, those of nothing left out."""
+    amounts = (
+        ("asked", total.asked_s),
+        ("disclosed", total.disclosed_s),
+        ("without", total.without_trace_s),
+    )
+    said = [hours_of(f"report.figures.amount_{key}", s, wording) for key, s in amounts if s]
+    if total.is_origin_unset:
+        said.insert(0, wording.text("report.figures.origin_unset"))
+    elif not total.asked_s:
+        said.insert(0, wording.text("report.figures.asked_none"))
+    return POINT.join(said)
+
+
+def hours_of(key: str, seconds: Seconds, wording: Wording) -> str:
+    """Return a duration with what it is of, in agreement with the number as it is written."""
+    n = seconds // HOUR if seconds >= HOUR else seconds // MINUTE
+    return wording.plural(key, n, duration=wording.duration(seconds))
 
 
 def small_initial(said: str) -> str:

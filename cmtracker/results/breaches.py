@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.model import Breach, RequestedBy, Rule, Seconds, distinct
+from cmtracker.model import Breach, Limit, RequestedBy, Rule, Seconds, distinct
 
 Date = date  # for records that have a field of that name
 
@@ -56,7 +56,7 @@ class ShortRests(NamedTuple):
 
     `limit` is the daily rest of the rules, None where they set none. `shortest` leaves out rests in
     which work may lie that was not entered: None where no other is short. Those that a decision
-    covers are in `covered` alone.
+    covers are in `covered` alone. Of `unset` it was not said who asked for the work that cut them.
     """
 
     limit: Seconds | None
@@ -64,6 +64,16 @@ class ShortRests(NamedTuple):
     asked: int
     shortest: Seconds | None
     covered: int = 0
+    unset: int = 0
+
+
+@distinct
+class AppliedLimit(NamedTuple):
+    """A limit that concerns a person, and its figure, of part time the share (`is_shared`)."""
+
+    limit: Limit
+    figure: int
+    is_shared: bool
 
 
 @distinct

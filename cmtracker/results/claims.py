@@ -146,6 +146,11 @@ class ClaimKind(StrEnum):
     """A night's rest was cut by the session before it [night (which), worked, without (how long
     the rest would have been), rest]."""
 
+    ASKED_MOST = "asked_most"
+    """More than half of the out-of-hours time was asked for [seconds, of]."""
+    ASKED_PART = "asked_part"
+    """Half of the out-of-hours time or less was asked for [seconds, of]."""
+
 
 @distinct
 class Claim(NamedTuple):

@@ -73,6 +73,11 @@ class Figures(NamedTuple):
         return self.out_of_hours_s - self.asked_s - self.disclosed_s
 
     @property
+    def is_origin_unset(self) -> bool:
+        """Whether it was said of no out-of-hours second who asked for it."""
+        return 0 < self.out_of_hours_s == self.requested_s[RequestedBy.UNSPECIFIED]
+
+    @property
     def reconstructed_out_of_hours_s(self) -> Seconds:
         """The out-of-hours part of what was made from traces."""
         return self.reconstructed_s - self.reconstructed_by_category[Category.SCHEDULED]

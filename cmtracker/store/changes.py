@@ -83,6 +83,12 @@ def versions(db: Database, ids: Sequence[str]) -> dict[str, list[Version]]:
     return found
 
 
+def removed_sessions(db: Database) -> list[str]:
+    """Return the ids of the sessions that are removed."""
+    found = db.rows(f"SELECT id FROM {BY_KIND[Session].name} WHERE removed = 1 ORDER BY id")
+    return [id_ for (id_,) in found]
+
+
 def _record(
     db: Database, table: Table, id_: str, state: str | None, *, has_texts: bool = True
 ) -> R | None:

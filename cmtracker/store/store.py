@@ -157,6 +157,12 @@ class Store:
 
         return changes.versions(self.db, ids)
 
+    def removed_sessions(self) -> Sequence[str]:
+        """Return the ids of the sessions that are removed."""
+        from cmtracker.store import changes  # noqa: PLC0415 - as above
+
+        return changes.removed_sessions(self.db)
+
     def has_row(self, kind: type[R], id_: str) -> bool:
         """Tell whether the file has a record of an id, removed or not."""
         return bool(reading.records(self.db, kind, "id = ?", (id_,)))

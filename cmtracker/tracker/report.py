@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from cmtracker import files
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import Audience, ReportFormat
 from cmtracker.reports import data, dossier as dossiers
 from cmtracker.reports.dossier import Dossier, SealLine
+from cmtracker.store.changes import Version
 from cmtracker.store.seals import acts_since
 from cmtracker.tracker import exchange, ranges, safety
 from cmtracker.tracker.workspace import Workspace
@@ -24,13 +27,19 @@ def dossier(
     audience: Audience = Audience.MANAGEMENT,
     hide_name: bool = False,
     verified: bool = True,
+    with_health: bool = False,
+    names: bool = False,
 ) -> Dossier:
     """Return everything the report of a range needs (a side left open: the log's own).
 
     `verified`: whether the log was found sound; what is made of one that was not says so.
+    `with_health` and `names`: what is let into the management's version (`dossier.seen_by`).
     """
     analysis = ws.analysis().closed
-    begin, end = ranges.of_log(analysis, first, last)
+    seen = analysis
+    if first is None or last is None:
+        seen = dossiers.seen_by(analysis, audience, with_health=with_health, names=names)
+    begin, end = ranges.of_log(seen, first, last)
     attached = None
     if audience is not Audience.MANAGEMENT:
         attached = exchange.document(ws, begin, end)
@@ -45,7 +54,16 @@ def dossier(
         seal=_latest_seal(ws),
         document=attached,
         verified=verified,
+        with_health=with_health,
+        names=names,
+        history=_history(ws, seen),
     )
+
+
+def _history(ws: Workspace, analysis: Analysis) -> Mapping[str, Sequence[Version]]:
+    """Return the versions of the sessions that were corrected or removed, by id."""
+    edited = [one.id for one in analysis.timeline.recorded if one.edited]
+    return ws.store.versions([*edited, *ws.store.removed_sessions()])
 
 
 def write(
@@ -59,6 +77,8 @@ def write(
     audience: Audience = Audience.MANAGEMENT,
     hide_name: bool = False,
     unverified: bool = False,
+    with_health: bool = False,
+    names: bool = False,
 ) -> tuple[date, date]:
     """Write a report and return the range it covers; without a target, to standard output.
 
@@ -76,6 +96,8 @@ def write(
         audience=audience,
         hide_name=hide_name,
         verified=safety.checked(ws, unverified=unverified),
+        with_health=with_health,
+        names=names,
     )
     if target is None:
         files.write_output(content(made, format))

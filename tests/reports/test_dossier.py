@@ -47,17 +47,16 @@ def test_the_short_rest_is_told_with_who_cut_it():
     assert rests.shortest == 10 * HOUR + 20 * MINUTE
 
 
-def test_only_what_was_taken_or_paid_is_deducted():
-    compensated = made().compensated
+def test_what_was_taken_or_paid_is_set_against_the_time_it_is_of():
+    given = made().given_back
 
-    assert compensated.seconds == HOUR
-    assert compensated.remaining == HOUR + 54 * MINUTE
+    # an hour taken for Saturday, which nobody asked for; of the four minutes asked for none
+    assert given.settled_s == given.other_settled_s == HOUR
+    assert (given.asked_s, given.asked_left_s) == (4 * MINUTE, 4 * MINUTE)
 
 
-def test_what_remains_is_never_less_than_nothing():
-    empty = Log(recoveries=june().recoveries)
-
-    assert made(empty).compensated.remaining == 0
+def test_a_step_for_time_that_counts_nothing_is_set_against_nothing():
+    assert made(Log(recoveries=june().recoveries)).given_back.settled_s == 0
 
 
 def test_the_management_sees_no_note_no_circumstance_and_no_kind_of_absence():
@@ -129,7 +128,7 @@ def test_a_period_stands_beside_the_rest_of_the_range_each_as_hours_a_week():
     # 8 to 10 June: 54 min in 3 days, 4 of them asked for; 11 to 14 June: 2 h in 4 days
     crisis = Period("Crue", date(2026, 6, 8), date(2026, 6, 10))
 
-    section = sections.periods(made(june()._replace(periods=(crisis,))), Wording("fr"))
+    section = sections.periods(made(june()._replace(periods=(crisis,)), names=True), Wording("fr"))
 
     during, rest = (row["cells"] for row in section["blocks"][1]["groups"][0]["rows"])
     assert [cell.replace(NBSP, " ") for cell in during[2:5]] == ["3", "2 h 06", "9 min"]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from report_logs import at, june, made
 
+from cmtracker.analysis import facts
 from cmtracker.model import (
     HOUR,
     MINUTE,
@@ -18,8 +19,8 @@ from cmtracker.model import (
     RequestedBy,
     Session,
 )
-from cmtracker.reports import facts
 from cmtracker.reports.front import fact_sentence
+from cmtracker.results.facts import Fact, FactKind
 from cmtracker.text.wording import Wording
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
@@ -66,13 +67,20 @@ def flood(inside: int, outside: int) -> Log:
 
 
 def test_a_busier_period_is_told_with_both_means():
-    fact = facts.busier_period(made(flood(60, 20), **MARCH))
+    fact = facts.busier_period(made(flood(60, 20), names=True, **MARCH))
 
-    assert fact.values == {"name": "Crue", "during": 7 * HOUR, "otherwise": 140 * MINUTE}
+    values = {"name": "Crue", "first": date(2026, 3, 9), "last": date(2026, 3, 15)}
+    assert fact.values == values | {"during": 7 * HOUR, "otherwise": 140 * MINUTE}
     assert said(fact) == (
         "Pendant la période « Crue » : 7 h hors horaires par semaine, contre 2 h 20 le reste du "
         "temps."
     )
+
+
+def test_the_management_is_told_the_dates_of_a_period_that_has_a_name_of_the_cms_own():
+    fact = facts.busier_period(made(flood(60, 20), **MARCH))
+
+    assert said(fact).startswith("Pendant une période (du 9 au 15 mars 2026) : 7 h hors horaires")
 
 
 def test_its_messages_are_told_where_they_rose_as_well():
@@ -208,7 +216,12 @@ def test_every_fact_has_its_sentence_in_both_languages():
     values = numbers | {"name": "Crue", "channel": "sms"}
     values |= {"first": date(2026, 3, 2), "last": date(2026, 3, 2) + timedelta(days=6)}
 
-    assert set(Wording("fr").table("report.facts")) == {"title", *facts.FactKind}
+    assert set(Wording("fr").table("report.facts")) == {
+        "title",
+        "period_unnamed",
+        "period_messages_unnamed",
+        *FactKind,
+    }
     for language in ("fr", "en"):
-        for kind in facts.FactKind:
-            assert "{" not in said(facts.Fact(kind, values), language)
+        for kind in FactKind:
+            assert "{" not in said(Fact(kind, values), language)

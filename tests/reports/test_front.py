@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from report_logs import june, made, session
 
-from cmtracker.model import HOUR, MINUTE, Log, Period, Profile, Schedule, Slot
+from cmtracker.model import HOUR, MINUTE, Audience, Log, Period, Profile, Schedule, Slot
 from cmtracker.reports.front import front
 from cmtracker.reports.method import method
 from cmtracker.reports.texts import hours_ticks, schedule_text
@@ -24,7 +24,11 @@ def page(dossier, language="fr"):
 
 
 def figures(dossier):
-    return [f"{one['value']} {one['text']}".translate(SPACES) for one in page(dossier)["figures"]]
+    told = []
+    for one in page(dossier)["figures"]:
+        numbers = " · ".join(" ".join(filter(None, number)) for number in one["numbers"])
+        told.append(f"{numbers} {one['text']}".translate(SPACES))
+    return told
 
 
 def test_who_is_told_with_the_schedule_and_its_source():
@@ -54,33 +58,39 @@ def test_part_time_is_told_as_a_share():
 
 def test_the_five_figures_say_what_they_are_made_of():
     assert figures(made()) == [
-        "2 h 54 hors horaires, dont 4 min sur demande ou en astreinte",
-        "1 soirée (1 de 15 min ou plus), 1 week-end, 0 jour férié",
+        "2 h 54 hors horaires : 4 min demandées · 2 h 50 sans trace écrite",
+        "1 soirée dont 1 de 15 min ou plus ; 1 week-end (dont 1) ; aucun jour férié",
         "1 repos inférieur à 11 h, dont 1 à la suite d’une demande ; durée : 10 h 20",
-        "1 h récupérée ou payée ; reste à examiner : 1 h 54",
-        "25 % des messages arrivent hors horaires (2 sur 8)",
+        "1 h récupérée ou payée ; restent à examiner : 4 min demandées",
+        "3 réponses données hors horaires, sur 3 en tout",
+        "3 réponses Service rendu",
     ]
 
 
 def test_the_figures_of_nothing_claim_nothing():
     assert figures(made(Log())) == [
-        "0 h hors horaires",
-        "0 soirée (0 de 15 min ou plus), 0 week-end, 0 jour férié",
-        "0 repos inférieur à 11 h",
-        "0 h rien à examiner",
-        "– aucun message reçu n’a été compté",
+        "aucune heure hors horaires",
+        "aucune soirée aucun week-end ; aucun jour férié",
+        "aucun repos inférieur à 11 h",
+        "aucune heure rien à examiner",
+        "– aucune réponse n’a été comptée",
+        "– Service rendu : aucun message n’a été compté",
     ]
 
 
 def test_a_fortnight_or_more_has_a_weekly_mean():
-    (hours, *_rest) = figures(made(first=date(2026, 6, 7), last=date(2026, 6, 20)))
+    (hours, *_rest) = figures(
+        made(first=date(2026, 6, 7), last=date(2026, 6, 20), audience=Audience.DETAILED)
+    )
 
     # 2 h 54, then an hour after Sunday midnight and half an hour on Monday: 4 h 24 in two weeks
     assert hours.startswith("4 h 24 hors horaires (2 h 12 par semaine)")
 
 
 def test_days_to_come_do_not_dilute_the_weekly_mean():
-    (hours, *_rest) = figures(made(first=date(2026, 6, 7), last=date(2026, 12, 31)))
+    (hours, *_rest) = figures(
+        made(first=date(2026, 6, 7), last=date(2026, 12, 31), audience=Audience.DETAILED)
+    )
 
     # 4 h 24 in the fortnight up to today, 20 June
     assert hours.startswith("4 h 24 hors horaires (2 h 12 par semaine)")
@@ -96,11 +106,11 @@ def test_the_coverage_line_gives_its_denominators():
         " (le jour même : 97 %) · "
     )
     edges = "1 repos réduit sur 1 s’achève à une heure prévue, non à une heure notée"
-    assert f"plages corrigées : 1 · service rendu : 3 réponses · {edges}." in coverage
+    assert f"plages corrigées : 1, retirées : 0 · {edges}." in coverage
 
 
 def test_the_bars_add_up_to_the_figure():
-    chart = page(made(last=date(2026, 6, 21)))["chart"]
+    chart = page(made(last=date(2026, 6, 21), audience=Audience.DETAILED))["chart"]
 
     assert [bar["label"] for bar in chart["bars"]] == ["S24", "S25"]
     drawn = sum(seconds for bar in chart["bars"] for _who, seconds in bar["parts"])
@@ -121,7 +131,7 @@ def test_a_reader_who_does_not_see_the_chart_is_told_it():
 def test_a_period_is_shaded_where_it_lies_on_the_axis():
     log = june()._replace(periods=(Period("Crue", date(2026, 6, 11), date(2026, 6, 18)),))
 
-    (shade,) = page(made(log, last=date(2026, 6, 21)))["chart"]["shades"]
+    (shade,) = page(made(log, last=date(2026, 6, 21), names=True))["chart"]["shades"]
 
     # two bars: Thursday is 3/7 into the first, Friday 19 is 4/7 into the second
     assert shade["label"] == "Crue"

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from report_logs import at, june, made, session
 
-from cmtracker.model import HOUR, MINUTE, Category, Log
-from cmtracker.reports.lines import week_of
+from cmtracker.analysis.lines import week_of
+from cmtracker.model import HOUR, MINUTE, Audience, Category, Log
 from cmtracker.results.figures import Step
 
-BOTH = {"first": date(2026, 6, 8), "last": date(2026, 6, 21)}
+BOTH = {"first": date(2026, 6, 8), "last": date(2026, 6, 21), "audience": Audience.DETAILED}
 
 
 def line_of(dossier, id_):
@@ -46,7 +46,9 @@ def test_a_session_over_sunday_midnight_is_cut_there():
 
 
 def test_the_edge_of_the_range_cuts_as_well():
-    line = line_of(made(first=date(2026, 6, 15), last=date(2026, 6, 21)), "sun")
+    line = line_of(
+        made(first=date(2026, 6, 15), last=date(2026, 6, 21), audience=Audience.DETAILED), "sun"
+    )
 
     assert (line.start, line.continued, line.counted_s) == (at("2026-06-15 00:00"), True, HOUR)
 

@@ -100,7 +100,8 @@ def test_every_session_stands_in_the_table_with_who_asked_and_its_reference():
     assert "DGA, SMS, 22 h 31, ticket 4512" in text
     assert "corrigée" in text
     assert "non renseigné" in text
-    assert "travail noté : 30 h 54, dont 2 h 54 hors horaires, dont 4 min sur demande" in text
+    amounts = "4 min demandées · 2 h 50 sans trace écrite"
+    assert f"travail noté : 30 h 54, dont 2 h 54 hors horaires : {amounts}" in text
 
 
 def test_the_breach_is_told_with_its_source_and_the_lawful_exceptions():
@@ -231,7 +232,7 @@ def test_nothing_of_the_users_data_is_left_behind(tmp_path, monkeypatch):
 
 
 def test_the_table_of_days_has_one_line_for_each_date():
-    lines = data.figures_csv(made(language="en")).splitlines()
+    lines = data.figures_csv(made(language="en", audience=Audience.DETAILED)).splitlines()
 
     assert lines[0].startswith("date,worked_s,due_s,uncovered_s,balance_s,out_of_hours_s,night_s")
     assert len(lines) == 1 + 7

@@ -7,18 +7,31 @@ compares the CM with anybody, none guesses a cause.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from cmtracker.model import DAY, HOUR, MINUTE, QUARTER, Clock, Instant, Period, Rule, Seconds
-from cmtracker.reports.dossier import Dossier
-from cmtracker.reports.lines import ReportLine
-from cmtracker.results.claims import ENOUGH
-from cmtracker.results.figures import Row
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    MINUTE,
+    QUARTER,
+    Breach,
+    Clock,
+    Instant,
+    Period,
+    Rule,
+    Seconds,
+)
+from cmtracker.results.breaches import ShortRests
+from cmtracker.results.claims import ENOUGH, Claim, ClaimKind
+from cmtracker.results.coverage import WorkedDates
+from cmtracker.results.days import Night
+from cmtracker.results.facts import Fact, FactKind, PeriodMeans, Value
+from cmtracker.results.figures import HourGrid, Row, Summary
+from cmtracker.results.lines import ReportLine
 
 SHORT_ANSWER: Seconds = 10 * MINUTE
 SHORT_SESSION: Seconds = QUARTER
@@ -27,34 +40,58 @@ WIDEST_WINDOW: Seconds = 4 * HOUR
 BAND_HOURS = 3
 HOW_MANY = 3
 
-Value = int | date | str
+
+class RangeAnswers(Protocol):
+    """The answers about a range that the facts are drawn from, as a dossier holds them."""
+
+    @property
+    def now(self) -> Instant:
+        """The present instant."""
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the last date."""
+
+    @property
+    def rests(self) -> ShortRests:
+        """The daily rests that were too short."""
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """What exceeds a limit."""
+
+    @property
+    def nights(self) -> tuple[Night, ...]:
+        """The night's rest of each date."""
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The named periods that meet the range."""
+
+    @property
+    def day_rows(self) -> Summary:
+        """The figures of each date."""
+
+    @property
+    def weeks(self) -> Summary:
+        """The figures of each week."""
+
+    @property
+    def dates(self) -> WorkedDates:
+        """How many dates had work."""
+
+    @property
+    def grid(self) -> HourGrid:
+        """The worked time by weekday and hour."""
+
+    @property
+    def lines(self) -> tuple[ReportLine, ...]:
+        """The lines of the day-by-day table."""
 
 
-class FactKind(StrEnum):
-    """Which sentence a fact is told by: `report.facts.<kind>` in the catalogue."""
-
-    RESTS_CUT = "rests_cut"
-    PERIOD = "period"
-    PERIOD_MESSAGES = "period_messages"
-    REQUESTS = "requests"
-    REQUESTS_CHANNEL = "requests_channel"
-    DAYS_IN_A_ROW = "days_in_a_row"
-    WEEKENDS = "weekends"
-    HOURS = "hours"
-    SHORT_SESSIONS = "short_sessions"
-    HEAVIEST_WEEK = "heaviest_week"
-
-
-class Fact(NamedTuple):
-    """One fact: which sentence, and the values in it (seconds, numbers, dates, names)."""
-
-    kind: FactKind
-    values: Mapping[str, Value]
-
-
-def choose(dossier: Dossier) -> tuple[Fact, ...]:
+def choose(answers: RangeAnswers) -> tuple[Fact, ...]:
     """Return at most three facts, in the order in which they are worth telling."""
-    candidates: tuple[Callable[[Dossier], Fact | None], ...] = (
+    candidates: tuple[Callable[[RangeAnswers], Fact | None], ...] = (
         rests_cut_by_an_answer,
         busier_period,
         when_requests_come,
@@ -64,23 +101,23 @@ def choose(dossier: Dossier) -> tuple[Fact, ...]:
         short_interruptions,
         heaviest_week,
     )
-    found = (candidate(dossier) for candidate in candidates)
+    found = (candidate(answers) for candidate in candidates)
     return tuple(fact for fact in found if fact is not None)[:HOW_MANY]
 
 
-def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
+def rests_cut_by_an_answer(answers: RangeAnswers) -> Fact | None:
     """Tell of nights whose rest was long enough but for one session of ten minutes or less."""
-    limit = dossier.rests.limit
+    limit = answers.rests.limit
     if limit is None:
         return None
     starts = {
         breach.start
-        for breach in dossier.breaches
+        for breach in answers.breaches
         if breach.rule is Rule.DAILY_REST and breach.counts
     }
     cut = [
         night.cut_by
-        for night in dossier.nights
+        for night in answers.nights
         if night.rest is not None
         and night.rest.start in starts
         and night.short
@@ -97,25 +134,31 @@ def rests_cut_by_an_answer(dossier: Dossier) -> Fact | None:
     return Fact(FactKind.RESTS_CUT, {"n": len(cut), "minutes": longest, "limit": limit})
 
 
-def busier_period(dossier: Dossier) -> Fact | None:
+def busier_period(answers: RangeAnswers) -> Fact | None:
     """Tell of the named period with half as much weekly out-of-hours time again as the rest."""
     best: Fact | None = None
-    for period in dossier.periods:
-        fact = _compared(dossier, period)
+    for period in answers.periods:
+        fact = _compared(answers, period)
         if fact and (best is None or _more(fact) > _more(best)):
             best = fact
     return best
 
 
-def _compared(dossier: Dossier, period: Period) -> Fact | None:
-    inside = [row for row in _rows(dossier) if period.first <= row.first <= period.last]
-    outside = [row for row in _rows(dossier) if not period.first <= row.first <= period.last]
+def _compared(answers: RangeAnswers, period: Period) -> Fact | None:
+    inside = [row for row in _rows(answers) if period.first <= row.first <= period.last]
+    outside = [row for row in _rows(answers) if not period.first <= row.first <= period.last]
     if len(inside) < 7 or len(outside) < 14:
         return None
     during, otherwise = _weekly(inside), _weekly(outside)
     if during < HOUR or during * 2 < otherwise * 3:
         return None
-    values: dict[str, Value] = {"name": period.name, "during": during, "otherwise": otherwise}
+    values: dict[str, Value] = {
+        "name": period.name,
+        "first": period.first,
+        "last": period.last,
+        "during": during,
+        "otherwise": otherwise,
+    }
     daily = _received(inside) // len(inside), _received(outside) // len(outside)
     if daily[1] and daily[0] * 2 >= daily[1] * 3:
         values |= {"messages_during": daily[0], "messages_otherwise": daily[1]}
@@ -128,10 +171,10 @@ def _more(fact: Fact) -> float:
     return int(str(during)) / max(1, int(str(otherwise)))
 
 
-def when_requests_come(dossier: Dossier) -> Fact | None:
+def when_requests_come(answers: RangeAnswers) -> Fact | None:
     """Tell which stretch of the day holds six in ten of the dated requests."""
-    dated = _dated_requests(dossier)
-    clocks = [_clock(instant, dossier.zone) for instant, _ in dated]
+    dated = _dated_requests(answers)
+    clocks = [_clock(instant, answers.zone) for instant, _ in dated]
     if len(clocks) < ENOUGH:
         return None
     window = _narrowest(clocks)
@@ -162,10 +205,10 @@ def _narrowest(clocks: list[Seconds]) -> tuple[Seconds, Seconds] | None:
     return None
 
 
-def days_in_a_row(dossier: Dossier) -> Fact | None:
+def days_in_a_row(answers: RangeAnswers) -> Fact | None:
     """Tell of the longest run of dates with work, if it is more than a week of them."""
     longest: list[Row] = []
-    for worked, run in groupby(_rows(dossier), key=lambda row: row.figures.worked_s > 0):
+    for worked, run in groupby(_rows(answers), key=lambda row: row.figures.worked_s > 0):
         rows = list(run)
         if worked and len(rows) > len(longest):
             longest = rows
@@ -177,9 +220,9 @@ def days_in_a_row(dossier: Dossier) -> Fact | None:
     )
 
 
-def weekends_worked(dossier: Dossier) -> Fact | None:
+def weekends_worked(answers: RangeAnswers) -> Fact | None:
     """Tell how many week-ends had work, if at least two and one in three of them did."""
-    count = dossier.dates.weekends
+    count = answers.dates.weekends
     if count.worked < 2 or count.worked * 3 < count.of or count.of < ENOUGH:
         return None
     return Fact(
@@ -188,13 +231,13 @@ def weekends_worked(dossier: Dossier) -> Fact | None:
     )
 
 
-def hours_of_the_day(dossier: Dossier) -> Fact | None:
+def hours_of_the_day(answers: RangeAnswers) -> Fact | None:
     """Tell of the three hours with the most out-of-hours work, if they hold half of it."""
-    by_hour = [sum(day[hour] for day in dossier.grid.out_of_hours) for hour in range(24)]
+    by_hour = [sum(day[hour] for day in answers.grid.out_of_hours) for hour in range(24)]
     total = sum(by_hour)
     bands = {start: sum(by_hour[start : start + BAND_HOURS]) for start in range(25 - BAND_HOURS)}
     start = max(bands, key=lambda hour: (bands[hour], -hour))
-    lines = _outside(dossier)
+    lines = _outside(answers)
     if total < 5 * HOUR or bands[start] * 2 < total or len(lines) < ENOUGH:
         return None
     return Fact(
@@ -208,9 +251,9 @@ def hours_of_the_day(dossier: Dossier) -> Fact | None:
     )
 
 
-def short_interruptions(dossier: Dossier) -> Fact | None:
+def short_interruptions(answers: RangeAnswers) -> Fact | None:
     """Tell how many out-of-hours lines last less than 15 minutes, if one in three does."""
-    outside = _outside(dossier)
+    outside = _outside(answers)
     short = [one for one in outside if one.counted_s < SHORT_SESSION]
     if len(short) < ENOUGH or len(short) * 3 < len(outside):
         return None
@@ -220,14 +263,14 @@ def short_interruptions(dossier: Dossier) -> Fact | None:
     )
 
 
-def _outside(dossier: Dossier) -> list[ReportLine]:
+def _outside(answers: RangeAnswers) -> list[ReportLine]:
     """Return the lines with work out of hours."""
-    return [one for one in dossier.lines if set(one.by_category) - {"scheduled"}]
+    return [one for one in answers.lines if set(one.by_category) - {"scheduled"}]
 
 
-def heaviest_week(dossier: Dossier) -> Fact | None:
+def heaviest_week(answers: RangeAnswers) -> Fact | None:
     """Tell of the whole week with the most out-of-hours time, if it is twice the mean or more."""
-    whole = [row for row in dossier.weeks.rows if row.last - row.first == timedelta(days=6)]
+    whole = [row for row in answers.weeks.rows if row.last - row.first == timedelta(days=6)]
     if len(whole) < 4:
         return None
     heaviest = max(whole, key=lambda row: (row.figures.out_of_hours_s, -row.first.toordinal()))
@@ -245,10 +288,10 @@ def heaviest_week(dossier: Dossier) -> Fact | None:
     )
 
 
-def _rows(dossier: Dossier) -> list[Row]:
+def _rows(answers: RangeAnswers) -> list[Row]:
     """Return the days of the range that have begun: later ones show nothing yet."""
-    today = _local(dossier.now, dossier.zone).date()
-    return [row for row in dossier.day_rows.rows if row.first <= today]
+    today = _local(answers.now, answers.zone).date()
+    return [row for row in answers.day_rows.rows if row.first <= today]
 
 
 def _weekly(rows: list[Row]) -> Seconds:
@@ -259,9 +302,9 @@ def _received(rows: list[Row]) -> int:
     return sum(row.figures.messages.received for row in rows)
 
 
-def _dated_requests(dossier: Dossier) -> list[tuple[Instant, str]]:
+def _dated_requests(answers: RangeAnswers) -> list[tuple[Instant, str]]:
     """Return instant and channel of the requests behind asked-for out-of-hours work, each once."""
-    firsts = (line.sessions[0] for line in dossier.lines if line.asked_s and not line.continued)
+    firsts = (line.sessions[0] for line in answers.lines if line.asked_s and not line.continued)
     return [
         (one.request.at, one.request.channel.lower())
         for one in firsts
@@ -276,3 +319,59 @@ def _clock(instant: Instant, zone: str) -> Clock:
 
 def _local(instant: Instant, zone: str) -> datetime:
     return datetime.fromtimestamp(instant, ZoneInfo(zone))
+
+
+FORTNIGHT = 14
+"""Of fewer days that are over no weekly mean is told."""
+
+
+def weekly_mean(answers: RangeAnswers) -> Seconds | None:
+    """Return the out-of-hours seconds of a week in the mean; None of less than a fortnight."""
+    rows = _rows(answers)
+    return _weekly(rows) if len(rows) >= FORTNIGHT else None
+
+
+def asked_part(answers: RangeAnswers) -> Claim | None:
+    """Say which part of the out-of-hours time was asked for, if there are lines enough."""
+    total = answers.weeks.total
+    if len(_outside(answers)) < ENOUGH or not total.asked_s:
+        return None
+    most = total.asked_s * 2 > total.out_of_hours_s
+    kind = ClaimKind.ASKED_MOST if most else ClaimKind.ASKED_PART
+    return Claim(kind, {"seconds": total.asked_s, "of": total.out_of_hours_s})
+
+
+def period_means(answers: RangeAnswers) -> tuple[PeriodMeans, ...]:
+    """Return the means of each named period, then those of the other dates; () without periods."""
+    days = answers.day_rows.rows
+    found, inside = [], set()
+    for period in answers.periods:
+        met = [row for row in days if period.first <= row.first <= period.last]
+        inside |= {row.first for row in met}
+        found.append(_means(period, met))
+    others = [row for row in days if row.first not in inside]
+    if found and others:
+        found.append(_means(None, others))
+    return tuple(found)
+
+
+def _means(period: Period | None, rows: list[Row]) -> PeriodMeans:
+    """Return the means of some dates; the three amounts, at whole minutes, add up to the hours."""
+    n, figures = len(rows), [row.figures for row in rows]
+    outside, asked, disclosed = (
+        sum(amounts) * 7 // n // MINUTE * MINUTE
+        for amounts in zip(
+            *((one.out_of_hours_s, one.asked_s, one.disclosed_s) for one in figures), strict=True
+        )
+    )
+    return PeriodMeans(
+        period=period,
+        first=rows[0].first,
+        last=rows[-1].first,
+        days=n,
+        out_of_hours_s=outside,
+        asked_s=asked,
+        disclosed_s=disclosed,
+        without_trace_s=outside - asked - disclosed,
+        received=_received(rows) / n,
+    )

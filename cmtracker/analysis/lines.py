@@ -1,6 +1,6 @@
 """The day-by-day table as records: one line for each session, with its pauses taken together.
 
-Knows the days that the analysis has cut into segments. Knows no words and no layout.
+Made of days that are cut into segments.
 """
 
 from __future__ import annotations
@@ -8,45 +8,33 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 - `date` is a field here
+from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
+from cmtracker.analysis.counting import Counting
+from cmtracker.analysis.intervals import clip, length
+from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import Category, Instant, Seconds, Session, Source
 from cmtracker.results.days import Day
+from cmtracker.results.lines import ReportLine
 
 Week = tuple[int, int]
 """ISO year and week."""
 
 
-class ReportLine(NamedTuple):
-    """One row of the day-by-day table, inside one ISO week.
+CONFIRMED_LATE = 31
+"""A day confirmed as scheduled more than so many days later says so."""
 
-    A session and those that continue it after a pause are one line, and so is a day confirmed as
-    scheduled; one that passes Sunday midnight, or the edge of the range, is cut there, so that the
-    lines of a week add up to the figures of the week:
+_TYPED = frozenset({Source.MANUAL, Source.NOTES})
 
-        Sunday |  ###..##|####   | Monday        two lines, the second one `continued`
 
-    `counted_s` is what the figures count of it; `overlap_s` what another session already counts.
-    `date` is that of its start.
+def lines(
+    days: Sequence[Day], sessions: Iterable[Session], counting: Counting, calendar: Calendar
+) -> tuple[ReportLine, ...]:
+    """Return the lines of a run of days, in order of start. Zero-length sessions have none.
+
+    `counting` says which part of a session is work; the reconstructed ones have lines of their own.
     """
-
-    date: Date
-    start: Instant
-    end: Instant
-    continued: bool
-    pauses: int
-    paused_s: Seconds
-    counted_s: Seconds
-    overlap_s: Seconds
-    by_category: Mapping[Category, Seconds]
-    asked_s: Seconds
-    sessions: tuple[Session, ...]
-
-
-def lines(days: Sequence[Day], sessions: Iterable[Session]) -> tuple[ReportLine, ...]:
-    """Return the lines of a run of days, in order of start. Zero-length sessions have none."""
     chains = _chains(days, sessions)
     members = _members(chains)
     weeks = list(_by_week(days).values())
@@ -58,7 +46,15 @@ def lines(days: Sequence[Day], sessions: Iterable[Session]) -> tuple[ReportLine,
         for key in touched.get(number, ()):
             inside = [one for one in members[key] if one.start < high and one.end > low]
             if inside:
-                found.append(_line(week, inside, counted.get(key, _Tally()), low, high))
+                line = _line(week, inside, counted.get(key, _Tally()), low, high)
+                claimed = _claimed(inside, counting, low, high)
+                found.append(
+                    line._replace(
+                        overlap_s=max(0, claimed - line.counted_s),
+                        lost_s=_lost(inside, counting, low, high),
+                        delay_days=_delay(inside, calendar),
+                    )
+                )
     return tuple(sorted(found, key=lambda line: (line.start, line.end)))
 
 
@@ -80,7 +76,6 @@ def _line(
     start = max(low, members[0].start)
     end = min(high, max(one.end for one in members))
     gaps = [b.start - a.end for a, b in pairwise(members) if b.start > a.end]
-    elapsed = sum(min(high, one.end) - max(low, one.start) for one in members)
     counted = sum(tally.by_category.values())
     return ReportLine(
         date=next(day.date for day in days if day.start <= start < day.end),
@@ -90,11 +85,40 @@ def _line(
         pauses=len(gaps),
         paused_s=sum(gaps),
         counted_s=counted,
-        overlap_s=elapsed - counted,
+        overlap_s=0,
         by_category=tally.by_category,
         asked_s=tally.asked_s,
         sessions=tuple(members),
     )
+
+
+def _claimed(
+    members: Iterable[Session], counting: Counting, low: Instant, high: Instant
+) -> Seconds:
+    """Return the seconds that sessions would count if there were no others."""
+    return sum(length(clip(counting.parts(one), low, high)) for one in members)
+
+
+def _lost(members: Iterable[Session], counting: Counting, low: Instant, high: Instant) -> Seconds:
+    """Return the seconds of confirmed sessions that lie where nothing is agreed any more."""
+    return sum(length(clip(counting.lost(one), low, high)) for one in members)
+
+
+def _delay(members: Sequence[Session], calendar: Calendar) -> int:
+    """Return how many days after its date a line was entered, 0 where that is not to be told.
+
+    It is told of what was typed, and of a date confirmed as scheduled more than 31 days later.
+    """
+    last = members[-1]
+    if last.recorded_at is None:
+        return 0
+    number = calendar.time.number
+    delay = number(last.recorded_at) - number(last.end - 1)
+    if members[0].source in _TYPED or (
+        members[0].source is Source.SCHEDULE and delay > CONFIRMED_LATE
+    ):
+        return max(0, delay)
+    return 0
 
 
 def _chains(days: Sequence[Day], sessions: Iterable[Session]) -> dict[str, tuple[str, Session]]:
@@ -145,7 +169,7 @@ def _by_week(days: Iterable[Day]) -> dict[Week, list[Day]]:
     return weeks
 
 
-def week_of(day: Date) -> Week:
+def week_of(day: date) -> Week:
     """Return the ISO year and week of a date."""
     iso = day.isocalendar()
     return iso.year, iso.week

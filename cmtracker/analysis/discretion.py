@@ -1,0 +1,199 @@
+"""What of a log a report for the management is computed from (design, section 8).
+
+Whatever lies on a date of sickness is taken out: the report says what it would say if nothing had
+been noted there, and the absence is one like any other. So are the texts that nobody but the CM is
+to read.
+
+    Monday 22:00 ####|#### 02:00 Tuesday, sick      ->      Monday 22:00 ####|
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from cmtracker.analysis.counting import Counting
+from cmtracker.analysis.in_time import Version
+from cmtracker.analysis.intervals import Interval, merge, subtract
+from cmtracker.analysis.minutes import to_minutes
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import day_number
+from cmtracker.model import (
+    NOTHING,
+    QUARTER,
+    AbsenceKind,
+    CountRun,
+    Instant,
+    Log,
+    MessageCount,
+    Profile,
+    Session,
+    StoredCounts,
+)
+
+Holds = Callable[[Instant], bool]
+
+
+def discreet(log: Log, is_asked: Callable[[Session], bool] | None, *, names: bool) -> Log:
+    """Return the log that a report for the management is computed from.
+
+    `is_asked`: work on dates of sickness that was asked for stays, by the CM's express choice
+    (None: nothing of these dates stays). `names`: the names of periods and the reasons of the CM's
+    own holidays stay.
+    """
+    log = _without_sickness(log, is_asked)
+    return log._replace(
+        profiles=log.profiles if names else tuple(map(_without_reasons, log.profiles)),
+        periods=log.periods if names else tuple(p._replace(name="") for p in log.periods),
+        sessions=_without_texts(log.sessions),
+        recoveries=tuple(r._replace(note="") for r in log.recoveries),
+        disclosures=tuple(d._replace(channel="", reference="", answer="") for d in log.disclosures),
+        interruptions=tuple(i._replace(channel="") for i in log.interruptions),
+    )
+
+
+def _without_reasons(profile: Profile) -> Profile:
+    return profile._replace(holidays=profile.holidays._replace(reasons=NOTHING))
+
+
+def _without_texts(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """Return sessions without notes, circumstances and what was answered to a request."""
+    return tuple(
+        one._replace(
+            note="",
+            pressures=(),
+            request=None if one.request is None else one.request._replace(answer=""),
+        )
+        if one.note or one.pressures or one.request
+        else one
+        for one in sessions
+    )
+
+
+def history_beside(
+    log: Log, history: Mapping[str, Sequence[Version]]
+) -> dict[str, Sequence[Version]]:
+    """Return the versions of the sessions of which none ever met a date of sickness."""
+    sick = set(_sick_dates(log))
+    if not sick:
+        return dict(history)
+    holes, _ = _holes(log, sick)
+    return {
+        id_: versions
+        for id_, versions in history.items()
+        if not any(one is not None and _meets(one, holes) for _, one in versions)
+    }
+
+
+# --- dates of sickness ---------------------------------------------------------------------------
+
+
+def _without_sickness(log: Log, is_asked: Callable[[Session], bool] | None) -> Log:
+    sick = set(_sick_dates(log))
+    if not sick:
+        return log
+    holes, calendar = _holes(log, sick)
+
+    counting = Counting(calendar, reconstructed=True)
+
+    def holds(instant: Instant) -> bool:
+        return calendar.local_date(instant) in sick
+
+    return log._replace(
+        absences=tuple(
+            one._replace(kind=AbsenceKind.OTHER, part=None if is_asked is None else one.part)
+            if one.kind is AbsenceKind.SICK
+            else one
+            for one in log.absences
+        ),
+        sessions=tuple(_sessions(log, counting, holes, holds, is_asked)),
+        counts=_counts(log.counts, holds),
+        interruptions=tuple(one for one in log.interruptions if not holds(one.at)),
+        free_evenings=tuple(one for one in log.free_evenings if one.date not in sick),
+        disclosures=tuple(one for one in log.disclosures if not holds(one.sent_at)),
+        recoveries=tuple(one for one in log.recoveries if one.date not in sick),
+        community=tuple(one for one in log.community if one.date not in sick),
+    )
+
+
+def _holes(log: Log, sick: Iterable[date]) -> tuple[Sequence[Interval], Calendar]:
+    """Return the time of some dates, and the calendar that says when they begin."""
+    calendar = Calendar(log)
+    midnight = calendar.time.midnight
+    numbers = map(day_number, sick)
+    return merge((midnight(number), midnight(number + 1)) for number in numbers), calendar
+
+
+def _meets(session: Session, holes: Iterable[Interval]) -> bool:
+    end = max(session.end, session.start + 1)
+    return any(low < end and session.start < high for low, high in holes)
+
+
+def _sick_dates(log: Log) -> Iterator[date]:
+    for one in log.absences:
+        if one.kind is AbsenceKind.SICK:
+            for n in range((one.last - one.first).days + 1):
+                yield one.first + timedelta(days=n)
+
+
+def _sessions(
+    log: Log,
+    counting: Counting,
+    holes: Sequence[Interval],
+    holds: Holds,
+    is_asked: Callable[[Session], bool] | None,
+) -> Iterator[Session]:
+    """Yield the sessions, those that meet a date of sickness cut to what lies beside it.
+
+    Of a cut session the answers are told no more, only the time that counts.
+    """
+    for one in log.sessions:
+        request = one.request
+        if request is not None and any(
+            at is not None and holds(at) for at in (request.at, request.sent_at)
+        ):
+            request = None
+        if is_asked is not None and is_asked(one):
+            yield one
+        elif not _meets(one, holes):
+            yield one if request is one.request else one._replace(request=request)
+        else:
+            beside = subtract(counting.parts(to_minutes(one)), holes)
+            for n, (start, end) in enumerate(beside):
+                yield one._replace(
+                    start=start,
+                    end=end,
+                    id=f"{one.id}/{n}" if n else one.id,
+                    request=request,
+                    answers=None,
+                    declared=None,
+                )
+
+
+def _counts(counts: Sequence[MessageCount], holds: Holds) -> Sequence[MessageCount]:
+    if not isinstance(counts, StoredCounts):
+        return tuple(one for one in counts if not holds(one.start))
+    runs = (_run(run, holds) for run in counts.runs)
+    return StoredCounts(
+        tuple(one for one in counts.by_hand if not holds(one.start)),
+        tuple(run for run in runs if run is not None),
+    )
+
+
+def _run(run: CountRun, holds: Holds) -> CountRun | None:
+    """Return the counts of a run on other dates, None without any."""
+    starts = run.starts()
+    kept = [n for n, start in enumerate(starts) if not holds(start)]
+    if len(kept) == len(starts):
+        return run
+    if not kept:
+        return None
+    left = [starts[n] for n in kept]
+    gaps = [0, *((b - a) // QUARTER for a, b in pairwise(left))]
+    return run._replace(
+        first=left[0],
+        gaps=gaps,
+        counts=[run.counts[n] for n in kept],
+        hostile=[run.hostile[n] for n in kept],
+    )

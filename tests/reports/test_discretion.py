@@ -1,0 +1,335 @@
+"""What the management's version holds: no date of sickness, no text that is the CM's own."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, get_type_hints
+
+from hypothesis import HealthCheck, given, settings, strategies as st
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+from report_logs import NOW, at, june, made, session
+
+from cmtracker import regimes
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.model import (
+    HOUR,
+    MINUTE,
+    QUARTER,
+    Absence,
+    AbsenceKind,
+    Audience,
+    Batch,
+    Community,
+    CountRun,
+    Decision,
+    Direction,
+    Disclosure,
+    FreeEvening,
+    HalfDay,
+    HolidayRules,
+    Interruption,
+    Log,
+    MessageCount,
+    OnCall,
+    Order,
+    Period,
+    Recovery,
+    RecoveryState,
+    Request,
+    RequestedBy,
+    Rule,
+    Scenario,
+    Session,
+    StoredCounts,
+)
+from cmtracker.reports import data
+from cmtracker.reports.dossier import SealLine, seen_by
+from cmtracker.reports.pdf import pdf, tree
+
+FORTNIGHT = {"first": date(2026, 6, 8), "last": date(2026, 6, 21)}
+PACKS = {name: regimes.load(name) for name in regimes.known()}
+
+STRUCTURE = {"id", "zone", "timezone", "regime", "country", "subdivision", "digest", "order"}
+STRUCTURE |= {"session", "continues", "batch", "stream", "category", "format"}
+"""Fields of text that hold no words of the CM's: names of records, zones, codes, hashes."""
+
+PRINTED = {
+    "Profile.name",
+    "Profile.function",
+    "Profile.organisation",
+    "Schedule.source",
+    "Request.function",
+    "Request.channel",
+    "Request.reference",
+    "Order.reference",
+    "OnCall.reference",
+    "MessageCount.channel",
+    "Scenario.name",
+}
+"""What the report is to say: who it is of, what is referred to, what the CM proposes."""
+
+
+class Canaries:
+    """Gives each field of text a word of its own, and knows which field a word stands for."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str] = {}
+
+    def word(self, field: str) -> str:
+        number = len(self.fields)
+        word = "zq" + "".join("abcdefghij"[int(digit)] for digit in f"{number:04}")
+        self.fields[word] = field
+        return word
+
+    def planted(self, record: Any) -> Any:
+        """Return a record with a word in each of its fields of text, and in those below."""
+        changed: dict[str, Any] = {}
+        for name, kind in get_type_hints(type(record)).items():
+            value, field = getattr(record, name), f"{type(record).__name__}.{name}"
+            if name in STRUCTURE:
+                continue
+            if kind is str:
+                changed[name] = self.word(field)
+            elif hasattr(value, "_replace"):
+                changed[name] = self.planted(value)
+            elif name == "reasons":
+                changed[name] = {day: self.word(field) for day in value}
+            elif name == "channels":
+                changed[name] = (self.word(field),)
+        return record._replace(**changed)
+
+    def found_in(self, text: str) -> set[str]:
+        return {field for word, field in self.fields.items() if word in text}
+
+
+def everything() -> Log:
+    """Return the fortnight with a record of every kind that meets it."""
+    log = june()
+    day, other = date(2026, 6, 10), date(2026, 6, 18)
+    own = HolidayRules(add=(date(2026, 6, 17),), reasons={date(2026, 6, 17): "x"})
+    order = Order("note", date(2026, 1, 1), id="order")
+    work = session("late", "19 20:00", "19 20:20", requested_by=RequestedBy.STANDING_ORDER)
+    asked = log.sessions[-4]._replace(
+        id="asked", request=Request("x", at("2026-06-18 20:00"), "x", "x", NOW, "x"), note="x"
+    )
+    asked = asked._replace(
+        start=at("2026-06-18 22:30"), end=at("2026-06-18 23:30"), channels=("x",)
+    )
+    return log._replace(
+        profiles=(log.profiles[0]._replace(holidays=own, charter="x"),),
+        sessions=(*log.sessions, work._replace(order="order"), asked),
+        on_call=(OnCall(at("2026-06-13 08:00"), at("2026-06-14 20:00"), "x"),),
+        orders=(order,),
+        periods=(Period("x", day, day),),
+        community=(Community("x", day, 100), Community("x", other, 120)),
+        decisions=(Decision("x", date(2026, 6, 11), date(2026, 6, 11), (Rule.DAILY_SPAN,)),),
+        disclosures=(Disclosure(at("2026-06-12 09:00"), "x", "x", ("tue", "sat"), "x"),),
+        interruptions=(Interruption(at("2026-06-18 21:00"), "x"),),
+        free_evenings=(FreeEvening(other, NOW),),
+        scenarios=(Scenario("x", in_report=True),),
+        batches=(Batch("b", "x", "telegram", "x", NOW, at("2026-06-08 00:00"), NOW, ""),),
+        recoveries=(Recovery(date(2026, 6, 9), HOUR, RecoveryState.TAKEN, other, note="x"),),
+    )
+
+
+def planted() -> tuple[Log, Canaries]:
+    """Return that log with a word of its own in every field of text of every record."""
+    canaries, log = Canaries(), everything()
+    changed = {
+        name: tuple(canaries.planted(one) for one in getattr(log, name))
+        for name in Log._fields
+        if isinstance(getattr(log, name), tuple)
+    }
+    return log._replace(**changed), canaries
+
+
+def all_text(document: bytes) -> str:
+    """Return everything that can be read in a PDF: pages, metadata, attachments, every stream."""
+    reader = PdfReader(io.BytesIO(document))
+    parts = [page.extract_text() for page in reader.pages]
+    parts += [str(reader.metadata), *reader.attachments]
+    parts += [body.decode() for files in reader.attachments.values() for body in files]
+    for number in range(1, reader.trailer["/Size"]):
+        found = reader.get_object(number)
+        if isinstance(found, StreamObject):
+            parts.append(found.get_data().decode("latin-1"))
+    return "\n".join([*parts, document.decode("latin-1")])
+
+
+def written(log: Log, **more: Any) -> Iterator[str]:
+    """Yield the report in each format and language, as text."""
+    for language in ("fr", "en"):
+        dossier = made(log, language=language, **FORTNIGHT, **more)
+        yield all_text(pdf(dossier))
+        yield json.dumps(data.attached(dossier), ensure_ascii=False)
+        yield data.figures_csv(dossier)
+
+
+def test_the_management_finds_only_the_texts_that_are_to_be_printed():
+    log, canaries = planted()
+
+    found = set.union(*(canaries.found_in(text) for text in written(log)))
+
+    assert found == PRINTED
+
+
+def test_names_of_periods_and_holidays_are_printed_by_choice():
+    log, canaries = planted()
+
+    found = set.union(*(canaries.found_in(text) for text in written(log, names=True)))
+
+    assert found == PRINTED | {"Period.name", "HolidayRules.reasons"}
+
+
+def test_the_detailed_version_has_the_notes_so_that_the_words_would_be_seen():
+    log, canaries = planted()
+
+    found = set.union(
+        *(canaries.found_in(text) for text in written(log, audience=Audience.DETAILED))
+    )
+
+    assert {"Session.note", "Period.name"} <= found
+
+
+# --- dates of sickness ---------------------------------------------------------------------------
+
+SICK = date(2026, 6, 15), date(2026, 6, 16)
+
+
+def shown(log: Log, **more: Any) -> tuple[Any, ...]:
+    """Return all that a report for the management shows and attaches."""
+    dossier = made(log, **FORTNIGHT, **more)
+    return tree(dossier), data.attached(dossier), data.figures_csv(dossier)
+
+
+def healthy() -> Log:
+    """Return the fortnight with nothing on the two dates, which are an absence of no kind."""
+    log = june()
+    kept = tuple(one for one in log.sessions if one.id not in {"sick", "sun"})
+    (absence,) = log.absences
+    sunday = session("sun", "14 23:00", "15 00:00")
+    return log._replace(
+        sessions=(*kept, sunday), absences=(absence._replace(kind=AbsenceKind.OTHER),)
+    )
+
+
+def test_a_date_of_sickness_is_an_absence_on_which_nothing_was_noted():
+    log = june()
+    records = log._replace(
+        interruptions=(Interruption(at("2026-06-15 03:00")),),
+        free_evenings=(FreeEvening(SICK[1], NOW),),
+        disclosures=(Disclosure(at("2026-06-16 09:00"), sessions=("tue",)),),
+        recoveries=(*log.recoveries, Recovery(SICK[0], HOUR, RecoveryState.PAID, SICK[1])),
+    )
+
+    # of the session that ends on it (23:00 to 1:00) only the hour before midnight is left, and its
+    # end was recorded on the date itself
+    expected = healthy()
+    recorded = tuple(
+        one._replace(recorded_at=at("2026-06-15 01:00")) if one.id == "sun" else one
+        for one in expected.sessions
+    )
+    assert shown(records) == shown(expected._replace(sessions=recorded))
+
+
+minutes = st.integers(0, 48 * 60)
+works = st.tuples(minutes, st.integers(0, 300), st.sampled_from(list(RequestedBy)))
+messages = st.tuples(st.integers(0, 191), st.sampled_from(list(Direction)), st.integers(1, 9))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(works, max_size=6),
+    st.lists(messages, max_size=6),
+    st.lists(minutes, max_size=3),
+    st.sampled_from([None, "am", "pm"]),
+)
+def test_whatever_is_noted_on_dates_of_sickness_changes_nothing(work, counts, instants, part):
+    midnight, end = at("2026-06-15 00:00"), at("2026-06-17 00:00")
+    log = healthy()
+    absences = (Absence(*SICK, AbsenceKind.SICK, None if part is None else HalfDay(part)),)
+    sessions = tuple(
+        Session(
+            start=midnight + start * MINUTE,
+            end=min(end, midnight + (start + length) * MINUTE),
+            id=f"more{n}",
+            requested_by=who,
+            request=Request("DGA", midnight + start * MINUTE, "sms"),
+            recorded_at=NOW,
+        )
+        for n, (start, length, who) in enumerate(work)
+    )
+    more = tuple(
+        MessageCount(midnight + quarter * QUARTER, "facebook", way, n) for quarter, way, n in counts
+    )
+    touched = tuple(Interruption(min(end - 1, midnight + one * MINUTE)) for one in instants)
+
+    added = log._replace(
+        absences=absences,
+        sessions=(*log.sessions, *sessions),
+        counts=(*log.counts, *more),
+        interruptions=touched,
+    )
+
+    assert shown(added) == shown(log)
+
+
+def test_counts_of_an_import_lose_the_dates_of_sickness_alone():
+    start = at("2026-06-14 23:30")
+    run = CountRun(
+        "b", "facebook", "", "", Direction.SENT, start, [0, 1, 1, 192], [1, 2, 4, 8], [0] * 4
+    )
+    log = june()._replace(counts=StoredCounts((), (run,)))
+
+    seen = seen_by(Analysis(log, PACKS, NOW), Audience.MANAGEMENT)
+
+    # 23:30 and 23:45 of Sunday, and 0:00 of Wednesday; not 0:00 of Monday
+    (kept,) = seen.log.counts.runs
+    assert list(kept.counts) == [1, 2, 8]
+    assert kept.starts() == [start, start + QUARTER, start + 194 * QUARTER]
+
+
+def test_asked_for_work_on_a_date_of_sickness_is_in_by_choice_alone():
+    log = june()
+    asked = session("rush", "16 10:00", "16 10:40", requested_by=RequestedBy.MAYOR)
+    log = log._replace(sessions=(*log.sessions, asked))
+
+    without, chosen = (made(log, **FORTNIGHT, with_health=choice) for choice in (False, True))
+
+    assert chosen.weeks.total.asked_s - without.weeks.total.asked_s == 40 * MINUTE
+    assert chosen.weeks.total.worked_s - without.weeks.total.worked_s == 40 * MINUTE
+    flags = [data.attached(one)["with_health_dates"] for one in (without, chosen)]
+    assert flags == [False, True]
+
+
+def test_the_sentence_on_health_always_stands_and_only_in_that_version():
+    told = "Sauf choix exprès de l’agent, ce relevé ne reprend pas"
+    for log in (june(), healthy(), Log()):
+        assert told in str(tree(made(log))).replace("\u202f", " ").replace("\u00a0", " ")
+    assert told not in str(tree(made(audience=Audience.PERSONAL)))
+
+
+def test_there_is_no_balance_for_the_management():
+    dossier = made(**FORTNIGHT)
+
+    for text in (str(tree(dossier)), json.dumps(data.attached(dossier)), data.figures_csv(dossier)):
+        assert not re.search("[Ss]olde|[Bb]alance", text)
+    assert "balance_s" in data.figures(made(audience=Audience.DETAILED))["total"]
+
+
+def test_making_and_entering_are_told_as_days():
+    seal = SealLine(at("2026-06-19 10:47"), "7f3a 91c2")
+
+    dossier = made(seal=seal, **FORTNIGHT)  # made on 20 June at 9:12
+    text = all_text(pdf(dossier)) + json.dumps(data.attached(dossier))
+
+    assert "10 h 47" not in text.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "2026-06-20T09:12" not in text
+    assert "20260620091" not in text
+    assert "20260620071" not in text
+    assert "Établi le 20 juin 2026 à" not in text.replace("\u202f", " ").replace("\u00a0", " ")
