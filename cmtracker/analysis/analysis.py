@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from cmtracker.results.scenario import Organisation, Outcome
     from cmtracker.results.service import Corrections, GivenBack, Service
     from cmtracker.results.streaks import Streaks
+    from cmtracker.results.week_review import LateMorning, WeekReview
     from cmtracker.results.weeks import Week
 
 Dates = tuple[date, date]
@@ -303,6 +304,24 @@ class Analysis:
         from cmtracker.analysis import evenings  # noqa: PLC0415 - as above
 
         return tuple(date_of(number) for number in evenings.unanswered(self.timeline, days))
+
+    def week_review(self, first: date, last: date) -> WeekReview:
+        """Return what a range leaves open: evenings, mornings, origins (`week_review.review`)."""
+        from cmtracker.analysis import week_review  # noqa: PLC0415 - as above
+
+        return week_review.review(self.timeline, self.book, first, last)
+
+    def late_start(self) -> LateMorning | None:
+        """Return today's morning while the rest before it is too short for the agreed hours."""
+        from cmtracker.analysis import week_review  # noqa: PLC0415 - as above
+
+        return week_review.late_start(self.timeline, self.book)
+
+    def is_week_review_due(self) -> bool:
+        """Tell whether a look back at the week is due: from Friday 12:00 to Sunday."""
+        from cmtracker.analysis import week_review  # noqa: PLC0415 - as above
+
+        return week_review.is_due(self.calendar, self.now)
 
     def streaks(self, first: date, last: date) -> Streaks:
         """Return the dates worked, and the evenings left free, one after the other."""

@@ -105,7 +105,7 @@ def _is_free(timeline: Timeline, number: DayNumber, answers: frozenset[DayNumber
 
     Where the date owes nothing and was answered, the answer is for the whole date: no work at all.
     """
-    start, end = _window(timeline, number)
+    start, end = window(timeline, number)
     calendar = timeline.calendar
     if number in answers and not calendar.due(number):
         return not timeline.runs(calendar.time.midnight(number), end)
@@ -144,25 +144,53 @@ def unanswered(timeline: Timeline, days: DayNumber) -> list[DayNumber]:
         return []
     found: list[DayNumber] = []
     for number in range(today - 1, max(min(known), today - days) - 1, -1):
-        if number in answers or _is_worked(timeline, number):
+        if _is_known(timeline, number, answers):
             break
-        if not calendar.due(number) and _is_worked(timeline, number, whole=True):
-            break
-        plan = calendar.plans(number, number)[number]
-        if plan.slots or not plan.absent:
+        if _is_asked_about(timeline, number):
             found.append(number)
     return found[::-1]
 
 
+def silent(timeline: Timeline, first: DayNumber, last: DayNumber) -> list[DayNumber]:
+    """Return the dates from `first` to `last`, before today, of whose evening nothing is known.
+
+    Unlike `unanswered`, also those before one that is known. Answers and sessions alone decide;
+    dates wholly of absence are left out, and those before the first work or answer.
+    """
+    today = timeline.calendar.time.number(timeline.now)
+    answers = answered(timeline)
+    known = [*timeline.worked.seg_days[:1], *answers]
+    if not known:
+        return []
+    return [
+        number
+        for number in range(max(first, min(known)), min(last, today - 1) + 1)
+        if not _is_known(timeline, number, answers) and _is_asked_about(timeline, number)
+    ]
+
+
+def _is_known(timeline: Timeline, number: DayNumber, answers: frozenset[DayNumber]) -> bool:
+    """Tell whether an answer or work says something of the evening of a date."""
+    if number in answers or _is_worked(timeline, number):
+        return True
+    return not timeline.calendar.due(number) and _is_worked(timeline, number, whole=True)
+
+
+def _is_asked_about(timeline: Timeline, number: DayNumber) -> bool:
+    """Tell whether a date is not wholly one of absence."""
+    plan = timeline.calendar.plans(number, number)[number]
+    return bool(plan.slots) or not plan.absent
+
+
 def _is_worked(timeline: Timeline, number: DayNumber, *, whole: bool = False) -> bool:
     """Tell whether any work lies in the evening of a date or later, or on the `whole` date."""
-    start, end = _window(timeline, number)
+    start, end = window(timeline, number)
     if whole:
         start = timeline.calendar.time.midnight(number)
     return start < end and bool(timeline.runs(start, end))
 
 
-def _window(timeline: Timeline, number: DayNumber) -> tuple[Instant, Instant]:
+def window(timeline: Timeline, number: DayNumber) -> tuple[Instant, Instant]:
     """Return from when to when work takes the evening of a date."""
     calendar = timeline.calendar
     begins = calendar.time.stretches(number, calendar.profile_on(number).evening_from, 24 * HOUR)

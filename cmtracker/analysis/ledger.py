@@ -15,7 +15,7 @@ from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import date_of, day_number
 from cmtracker.model import Recovery, RecoveryState, Seconds, Session
 from cmtracker.results.figures import Figures
-from cmtracker.results.ledger import Block, Ledger
+from cmtracker.results.ledger import AskedBlocks, Block, Ledger
 from cmtracker.results.service import GivenBack
 
 Date = date  # for records that have a field of that name
@@ -49,6 +49,28 @@ def ledger(timeline: Timeline, first: date, last: date) -> Ledger:
         by_state[block.state] += block.seconds - block.settled_s
     outside = tuple(step for step in unmatched if first <= step.date <= last)
     return Ledger(blocks, by_state, outside)
+
+
+ANSWER_AFTER = 7
+"""Days after which an answer to a request for recovery may be asked for."""
+
+
+def to_ask(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks of which something is open and that nobody was asked to give back."""
+    return tuple(b for b in blocks if b.state is RecoveryState.TO_ASK and b.remaining_s > 0)
+
+
+def waiting(blocks: Iterable[Block], today: date) -> tuple[AskedBlocks, ...]:
+    """Return the blocks asked for without an answer, by the date of the asking, oldest first."""
+    by_date: defaultdict[date, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.state is RecoveryState.ASKED and block.remaining_s > 0:
+            asked = (step.on for step in block.steps if step.state is RecoveryState.ASKED)
+            by_date[max(asked)].append(block)
+    return tuple(
+        AskedBlocks(on, tuple(found), (today - on).days, (today - on).days >= ANSWER_AFTER)
+        for on, found in sorted(by_date.items())
+    )
 
 
 def _in_course(step: Recovery) -> tuple[date, int, date, str, str]:

@@ -53,6 +53,24 @@ class Block(NamedTuple):
 
 
 @distinct
+class AskedBlocks(NamedTuple):
+    """Blocks whose recovery was asked for on one date, and that have no answer yet.
+
+    `waited` are the days since; `is_overdue`: so many that an answer may be asked for.
+    """
+
+    on: Date
+    blocks: tuple[Block, ...]
+    waited: int
+    is_overdue: bool
+
+    @property
+    def remaining_s(self) -> Seconds:
+        """Seconds that are still open."""
+        return sum(block.remaining_s for block in self.blocks)
+
+
+@distinct
 class Ledger(NamedTuple):
     """The blocks of a range in order of time, their sums by state, and steps that fit no block."""
 

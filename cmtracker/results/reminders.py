@@ -20,7 +20,7 @@ class ReminderAnswer(StrEnum):
     GO_ON = "go_on"
     CONFIRM = "confirm"  # the day was worked as scheduled
     ADD = "add"
-    LOOK = "look"  # at the overview
+    LOOK = "look"  # at the week
     ANSWER = "answer"  # on Today
     NOT_TODAY = "not_today"
 

@@ -23,7 +23,7 @@ from cmtracker.store.history import ActDone, ActKind, Chain
 from cmtracker.store.tables import BY_KIND, RUNNING
 
 if TYPE_CHECKING:
-    from cmtracker.store.changes import Version
+    from cmtracker.store.changes import Change, Version
     from cmtracker.store.since import Written
 
 R = TypeVar("R")
@@ -162,6 +162,12 @@ class Store:
         from cmtracker.store import changes  # noqa: PLC0415 - as above
 
         return changes.removed_sessions(self.db)
+
+    def changes_of(self, kind: type[R], id_: str) -> tuple[Change[R], ...]:
+        """Return what acts did to a record, the oldest first; also acts that were undone."""
+        from cmtracker.store import changes  # noqa: PLC0415 - as above
+
+        return tuple(changes.of_record(self.db, kind, id_))
 
     def has_row(self, kind: type[R], id_: str) -> bool:
         """Tell whether the file has a record of an id, removed or not."""

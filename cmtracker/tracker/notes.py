@@ -99,9 +99,14 @@ def _with_origin(
         return entry
     if session.requested_by is not RequestedBy.UNSPECIFIED:
         return entry
-    on_call = any(window.start <= session.start < window.end for window in windows)
-    who = RequestedBy.ON_CALL if on_call and origin is RequestedBy.ALERT else origin
+    who = origin_at(session.start, origin, windows)
     return entry._replace(session=session._replace(requested_by=who))
+
+
+def origin_at(start: Instant, origin: RequestedBy, windows: Iterable[OnCall]) -> RequestedBy:
+    """Return who asked for work from an instant on; an alert in an on-call window is on call."""
+    on_call = any(window.start <= start < window.end for window in windows)
+    return RequestedBy.ON_CALL if on_call and origin is RequestedBy.ALERT else origin
 
 
 def _entry(line: NotedLine, zone: str, now: Instant) -> NoteEntry:

@@ -88,14 +88,16 @@ def today(ws: Workspace) -> TodayView:
         to_recover_s=known.to_recover_s(),
         days_in_row=known.days_in_row(day),
         channels=_channels(ws, known, shown),
-        arrivals=_arrivals(known, shown),
-        sessions=_sessions_on(known, shown),
+        arrivals=arrivals(known, shown),
+        sessions=sessions_on(known, shown),
         profile=profile,
         schedule=schedule_on(log.schedules, day) or known.calendar.schedule(day),
         regime=regime,
         last_act=_last_act(ws),
         example=ws.is_example,
         empty=empty,
+        late_start=known.late_start(),
+        week_due=known.is_week_review_due(),
         noted_in_example=demo.noted_in_example(ws.data_dir) if empty else (),
         answered=evenings.lately_answered(log.interruptions, now),
         take_up=tomorrow.shown(ws, now),
@@ -103,7 +105,8 @@ def today(ws: Workspace) -> TodayView:
     )
 
 
-def _sessions_on(known: Analysis, day: Day) -> tuple[Session, ...]:
+def sessions_on(known: Analysis, day: Day) -> tuple[Session, ...]:
+    """Return the sessions that meet a date, in order of time."""
     return tuple(sorted(known.sessions_between(day.start, day.end), key=lambda s: (s.start, s.id)))
 
 
@@ -129,6 +132,7 @@ def _days(known: Analysis, today: date) -> tuple[DayState, ...]:
             is_open=hours.date in open_days,
             is_absent=known.calendar.is_absent(hours.date),
             holiday=known.calendar.holiday(hours.date),
+            day=known.day(hours.date, messages=False),
         )
         for hours in known.hours_by_day(first, today)
     )
@@ -163,7 +167,8 @@ def _channels(ws: Workspace, known: Analysis, day: Day) -> tuple[ChannelToday, .
     )
 
 
-def _arrivals(known: Analysis, day: Day) -> tuple[tuple[Instant, int], ...]:
+def arrivals(known: Analysis, day: Day) -> tuple[tuple[Instant, int], ...]:
+    """Return the messages received on a date, by the start of their quarter of an hour."""
     shown = known.counted.shown
     found: dict[Instant, int] = {}
     for start, kind, count, _ in shown.entries(shown.within(day.start, day.end)):

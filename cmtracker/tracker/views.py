@@ -30,9 +30,11 @@ from cmtracker.results.claims import Claim, Differences, Measure
 from cmtracker.results.coverage import EveningCount, WorkedDates
 from cmtracker.results.days import Day, Night
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Summary
+from cmtracker.results.ledger import AskedBlocks, Block
 from cmtracker.results.messages import Load
 from cmtracker.results.periods import Comparison
 from cmtracker.results.streaks import Streaks
+from cmtracker.results.week_review import LateMorning, WeekReview
 from cmtracker.results.weeks import Week, WeekRest
 from cmtracker.text.sentences import Zones
 
@@ -69,7 +71,10 @@ class ActNote:
 
 
 class DayState(NamedTuple):
-    """A date of the last two weeks. `is_open`: it owes time and is not filled in."""
+    """A date of the last two weeks. `is_open`: it owes time and is not filled in.
+
+    `day` has its agreed hours and its work; the message counts are left out of it.
+    """
 
     date: Date
     worked_s: Seconds
@@ -78,10 +83,64 @@ class DayState(NamedTuple):
     is_open: bool
     is_absent: bool
     holiday: str
+    day: Day
 
 
-@dataclass(frozen=True, slots=True)
-class TodayView:
+@dataclass(frozen=True)
+class ShownDay:
+    """A date as a strip of its hours shows it, with its sessions in order of time.
+
+    `arrivals` are the messages received, by the start of their quarter of an hour; `running` is the
+    session under way, None on any date but today.
+    """
+
+    now: Instant
+    zone: str
+    date: Date
+    day: Day
+    running: Running | None
+    arrivals: tuple[tuple[Instant, int], ...]
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True)
+class PastDayView(ShownDay):
+    """Any date. `is_open`: it is over, owes time and is not filled in.
+
+    `is_evening_open`: it is over, and nothing is known of its evening; `first` is the first date
+    with a record.
+    """
+
+    today: Date
+    due_s: Seconds
+    is_open: bool
+    is_evening_open: bool
+    first: Date
+
+
+@dataclass(frozen=True)
+class WeekView:
+    """A week looked back at. `to_ask` are the blocks of it that nobody was asked to give back.
+
+    `to_ask_before` are those of the weeks before; `waiting` those asked for, grouped by the day of
+    asking, the oldest first. `recoverable_s` is what is still to be given back of all.
+    """
+
+    now: Instant
+    zone: str
+    first: Date
+    last: Date
+    today: Date
+    review: WeekReview
+    to_ask: tuple[Block, ...]
+    to_ask_before: tuple[Block, ...]
+    waiting: tuple[AskedBlocks, ...]
+    recoverable_s: Seconds
+    example: bool
+
+
+@dataclass(frozen=True)
+class TodayView(ShownDay):
     """Everything the Today page shows.
 
     `day` and `week` count a running session up to `now`; `floor` is the instant before which
@@ -122,14 +181,14 @@ class TodayView:
     to_recover_s: Seconds
     days_in_row: int
     channels: tuple[ChannelToday, ...]
-    arrivals: tuple[tuple[Instant, int], ...]
-    sessions: tuple[Session, ...]
     profile: Profile
     schedule: Schedule | None
     regime: Regime
     last_act: ActNote | None
     example: bool
     empty: bool
+    late_start: LateMorning | None
+    week_due: bool
     noted_in_example: tuple[Instant, ...] = ()
     answered: Interruption | None = None
     take_up: str = ""

@@ -32,6 +32,30 @@
     </message>
 </context>
 <context>
+    <name>DaysStrip</name>
+    <message numerus="yes">
+        <source>Confirm %n day(s) as agreed</source>
+        <translation>
+            <numerusform>Confirm %n day as agreed</numerusform>
+            <numerusform>Confirm %n days as agreed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not filled in of the last 7</source>
+        <translation>
+            <numerusform>%n of the last 7 days not filled in</numerusform>
+            <numerusform>%n of the last 7 days not filled in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <translation>
+            <numerusform>%n earlier</numerusform>
+            <numerusform>%n earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HourMap</name>
     <message numerus="yes">
         <source>out of hours on %n date(s)</source>
@@ -120,6 +144,16 @@
         <translation>
             <numerusform>%Ln message counted by hand set aside: an import covers its quarter of an hour.</numerusform>
             <numerusform>%Ln messages counted by hand set aside: an import covers their quarters of an hour.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MyWeek</name>
+    <message numerus="yes">
+        <source>{time} asked for on {day}, no answer for %n day(s)</source>
+        <translation>
+            <numerusform>{time} asked for on {day}, no answer for %n day</numerusform>
+            <numerusform>{time} asked for on {day}, no answer for %n days</numerusform>
         </translation>
     </message>
 </context>

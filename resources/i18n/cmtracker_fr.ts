@@ -859,8 +859,244 @@
         <translation>Libre, pour ce qui est noté</translation>
     </message>
     <message>
+        <source>agreed hours</source>
+        <translation>horaire prévu</translation>
+    </message>
+    <message>
+        <source>length of rest not known</source>
+        <translation>durée du repos non connue</translation>
+    </message>
+    <message>
         <source>messages received per hour (at most {most})</source>
         <translation>messages reçus par heure (au plus {most})</translation>
+    </message>
+</context>
+<context>
+    <name>DayCell</name>
+    <message>
+        <source>As agreed</source>
+        <translation>Conforme</translation>
+    </message>
+    <message>
+        <source>No…</source>
+        <translation>Non…</translation>
+    </message>
+    <message>
+        <source>Open {date}</source>
+        <translation>Ouvrir {date}</translation>
+    </message>
+    <message>
+        <source>{date}: normal day</source>
+        <translation>{date} : journée normale</translation>
+    </message>
+    <message>
+        <source>{date}: other hours</source>
+        <translation>{date} : autres heures</translation>
+    </message>
+    <message>
+        <source>Evening: nothing</source>
+        <translation>Soir : rien</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>{date}: no work in the evening</source>
+        <translation>{date} : pas de travail le soir</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>non renseigné</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>{time} out of hours</source>
+        <translation>{time} hors horaires</translation>
+    </message>
+    <message>
+        <source>public holiday</source>
+        <translation>jour férié</translation>
+    </message>
+    <message>
+        <source>absence</source>
+        <translation>absence</translation>
+    </message>
+    <message>
+        <source>out of hours</source>
+        <translation>hors horaires</translation>
+    </message>
+    <message>
+        <source>no hours agreed</source>
+        <translation>aucun horaire prévu</translation>
+    </message>
+</context>
+<context>
+    <name>DayChooser</name>
+    <message>
+        <source>Date shown</source>
+        <translation>Date affichée</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Retour à aujourd’hui</translation>
+    </message>
+</context>
+<context>
+    <name>DayPage</name>
+    <message>
+        <source>The day before (Alt+Left)</source>
+        <translation>La veille (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The next day (Alt+Right)</source>
+        <translation>Le lendemain (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>Normal day</source>
+        <translation>Journée normale</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Autre…</translation>
+    </message>
+    <message>
+        <source>No work that evening</source>
+        <translation>Pas de travail ce soir-là</translation>
+    </message>
+    <message>
+        <source>Sessions of this day</source>
+        <translation>Plages de la journée</translation>
+    </message>
+    <message>
+        <source>I worked…</source>
+        <translation>J’ai travaillé…</translation>
+    </message>
+    <message>
+        <source>{time} worked</source>
+        <translation>{time} de travail</translation>
+    </message>
+    <message>
+        <source>{time} out of hours</source>
+        <translation>{time} hors horaires</translation>
+    </message>
+    <message>
+        <source>{time} agreed</source>
+        <translation>{time} prévues</translation>
+    </message>
+    <message>
+        <source>absence</source>
+        <translation>absence</translation>
+    </message>
+    <message>
+        <source>No hours agreed</source>
+        <translation>Aucun horaire prévu</translation>
+    </message>
+    <message>
+        <source>This day is not filled in</source>
+        <translation>Cette journée n’est pas renseignée</translation>
+    </message>
+    <message>
+        <source>{time} agreed, nothing noted in these hours</source>
+        <translation>{time} prévues, rien de noté sur ces heures</translation>
+    </message>
+    <message>
+        <source>And the evening?</source>
+        <translation>Et le soir ?</translation>
+    </message>
+    <message>
+        <source>Nothing is noted of it.</source>
+        <translation>Rien n’est noté à ce sujet.</translation>
+    </message>
+    <message>
+        <source>Nothing noted on this day.</source>
+        <translation>Rien n’est noté ce jour-là.</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corrigée</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Change {session}</source>
+        <translation>Modifier {session}</translation>
+    </message>
+</context>
+<context>
+    <name>DayViews</name>
+    <message>
+        <source>The day before (Alt+Left)</source>
+        <translation>La veille (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>Le lendemain</translation>
+    </message>
+    <message>
+        <source>My week</source>
+        <translation>Ma semaine</translation>
+    </message>
+    <message>
+        <source>My week is ready</source>
+        <translation>Ma semaine est prête</translation>
+    </message>
+    <message>
+        <source>The e-mail is on the clipboard: paste it into a message.</source>
+        <translation>Le courriel est dans le presse-papiers : collez-le dans un message.</translation>
+    </message>
+    <message>
+        <source>The note is on the clipboard. Once it is sent, press “I sent it”.</source>
+        <translation>Le point est dans le presse-papiers. Une fois envoyé, cliquez sur « Je l’ai envoyé ».</translation>
+    </message>
+</context>
+<context>
+    <name>DaysStrip</name>
+    <message>
+        <source>Days to confirm</source>
+        <translation>Jours à confirmer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n day(s) as agreed</source>
+        <translation>
+            <numerusform>Confirmer %n jour conforme</numerusform>
+            <numerusform>Confirmer les %n jours conformes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>La semaine précédente</translation>
+    </message>
+    <message>
+        <source>All days are filled in.</source>
+        <translation>Tous les jours sont renseignés.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not filled in of the last 7</source>
+        <translation>
+            <numerusform>%n jour non renseigné parmi les 7 derniers</numerusform>
+            <numerusform>%n jours non renseignés parmi les 7 derniers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <translation>
+            <numerusform>%n plus ancien</numerusform>
+            <numerusform>%n plus anciens</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1691,18 @@
         <translation>Période précédente ou suivante (Bilan)</translation>
     </message>
     <message>
+        <source>Day before or next day (Today), or week (My week)</source>
+        <translation>Veille ou lendemain (Aujourd’hui), semaine (Ma semaine)</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Retour à aujourd’hui</translation>
+    </message>
+    <message>
+        <source>My week</source>
+        <translation>Ma semaine</translation>
+    </message>
+    <message>
         <source>Point at the parts of a picture</source>
         <translation>Parcourir les parties d’un graphique</translation>
     </message>
@@ -1515,6 +1763,21 @@
     <message>
         <source>Last session: {when} ({duration})</source>
         <translation>Dernière plage&#xa0;: {when} ({duration})</translation>
+    </message>
+</context>
+<context>
+    <name>LateStart</name>
+    <message>
+        <source>I start later today</source>
+        <translation>Je commence plus tard aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Work may resume from {time} on</source>
+        <translation>Reprise possible à partir de {time}</translation>
+    </message>
+    <message>
+        <source>Work until {end}; the schedule begins at {begin} (minimum rest: {limit}).</source>
+        <translation>Travail jusqu’au {end} ; l’horaire prévu commence à {begin} (repos minimum : {limit}).</translation>
     </message>
 </context>
 <context>
@@ -1850,8 +2113,8 @@
         <translation>{day} en journée ?</translation>
     </message>
     <message>
-        <source>{time} agreed, nothing noted</source>
-        <translation>{time} prévues, rien de noté</translation>
+        <source>{time} agreed, nothing noted in these hours</source>
+        <translation>{time} prévues, rien de noté sur ces heures</translation>
     </message>
     <message>
         <source>20h45-22h30 x14 28min</source>
@@ -1860,6 +2123,172 @@
     <message>
         <source>From the first to the last answer, how many there were, and the minutes that you declare for them. Only these minutes count as work.</source>
         <translation>De la première à la dernière réponse, leur nombre, et les minutes que vous déclarez. Seules ces minutes comptent comme travail.</translation>
+    </message>
+</context>
+<context>
+    <name>MyWeek</name>
+    <message>
+        <source>The week before (Alt+Left)</source>
+        <translation>La semaine précédente (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The next week (Alt+Right)</source>
+        <translation>La semaine suivante (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>My week</source>
+        <translation>Ma semaine</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Retour à aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Evenings not answered</source>
+        <translation>Soirées sans réponse</translation>
+    </message>
+    <message>
+        <source>Mornings that matter</source>
+        <translation>Matins qui comptent</translation>
+    </message>
+    <message>
+        <source>Out of hours, origin not said</source>
+        <translation>Hors horaires, origine non précisée</translation>
+    </message>
+    <message>
+        <source>Hours to recover</source>
+        <translation>Heures à récupérer</translation>
+    </message>
+    <message>
+        <source>The note of the week</source>
+        <translation>Le point de la semaine</translation>
+    </message>
+    <message>
+        <source>Copy the note of the week</source>
+        <translation>Copier le point de la semaine</translation>
+    </message>
+    <message>
+        <source>I sent it</source>
+        <translation>Je l’ai envoyé</translation>
+    </message>
+    <message>
+        <source>How the note was sent</source>
+        <translation>Moyen d’envoi du point</translation>
+    </message>
+    <message>
+        <source>Did you work after your hours?</source>
+        <translation>Avez-vous travaillé après vos horaires ?</translation>
+    </message>
+    <message>
+        <source>All answered so far.</source>
+        <translation>Toutes les soirées ont une réponse.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>I worked…</source>
+        <translation>J’ai travaillé…</translation>
+    </message>
+    <message>
+        <source>{date}: nothing</source>
+        <translation>{date} : rien</translation>
+    </message>
+    <message>
+        <source>{date}: I worked</source>
+        <translation>{date} : j’ai travaillé</translation>
+    </message>
+    <message>
+        <source>When you began the next day decides whether the rest was kept.</source>
+        <translation>L’heure de reprise du lendemain dit si le repos a été respecté.</translation>
+    </message>
+    <message>
+        <source>No open day follows a late evening.</source>
+        <translation>Aucune journée à confirmer ne suit une soirée travaillée.</translation>
+    </message>
+    <message>
+        <source>Normal day</source>
+        <translation>Journée normale</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Autre…</translation>
+    </message>
+    <message>
+        <source>{date}: normal day</source>
+        <translation>{date} : journée normale</translation>
+    </message>
+    <message>
+        <source>{date}: other hours</source>
+        <translation>{date} : autres heures</translation>
+    </message>
+    <message>
+        <source>{day}: work until {end}; from {begin} on the rest would be {rest} (minimum: {limit})</source>
+        <translation>{day} : travail jusqu’au {end} ; avec une reprise à {begin}, le repos serait de {rest} (minimum : {limit})</translation>
+    </message>
+    <message>
+        <source>Who asked for this work? Each can be changed later.</source>
+        <translation>À la demande de qui ? Chaque réponse peut être modifiée ensuite.</translation>
+    </message>
+    <message>
+        <source>Every session says who asked.</source>
+        <translation>L’origine de chaque plage est précisée.</translation>
+    </message>
+    <message>
+        <source>Nothing that was asked of you is left to recover.</source>
+        <translation>Aucune heure demandée par votre hiérarchie n’est à récupérer.</translation>
+    </message>
+    <message>
+        <source>To recover: {time}</source>
+        <translation>À récupérer : {time}</translation>
+    </message>
+    <message>
+        <source>Out of hours, at the request of your hierarchy.</source>
+        <translation>Hors horaires, à la demande de votre hiérarchie.</translation>
+    </message>
+    <message>
+        <source>This week: {time}, not asked for yet</source>
+        <translation>Cette semaine : {time}, récupération pas encore demandée</translation>
+    </message>
+    <message>
+        <source>Weeks before: {time}, not asked for yet</source>
+        <translation>Semaines précédentes : {time}, récupération pas encore demandée</translation>
+    </message>
+    <message>
+        <source>Ask for recovery</source>
+        <translation>Demander une récupération</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time} asked for on {day}, no answer for %n day(s)</source>
+        <translation>
+            <numerusform>{time} demandées le {day}, sans réponse depuis %n jour</numerusform>
+            <numerusform>{time} demandées le {day}, sans réponse depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptée</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Ask for the answer</source>
+        <translation>Relancer</translation>
+    </message>
+    <message>
+        <source>It tells your hierarchy what was worked out of hours. Once you have sent it, say so: it then counts as told in writing.</source>
+        <translation>Il indique à votre hiérarchie ce qui a été fait hors horaires. Une fois envoyé, dites-le : ces heures comptent alors comme signalées par écrit.</translation>
+    </message>
+    <message>
+        <source>Your hierarchy was told of everything this week.</source>
+        <translation>Tout a été signalé à votre hiérarchie cette semaine.</translation>
+    </message>
+    <message>
+        <source>Nothing to tell of this week.</source>
+        <translation>Rien à signaler cette semaine.</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2616,25 @@
     <message>
         <source>The range as it was, once more under other rules: the same messages, the same requests. What somebody asked for cannot wait; nothing is forecast.</source>
         <translation>La période telle qu’elle a été, rejouée selon d’autres règles : mêmes messages, mêmes demandes. Ce qui a été demandé ne peut pas attendre ; rien n’est une prévision.</translation>
+    </message>
+</context>
+<context>
+    <name>OriginChips</name>
+    <message>
+        <source>My hierarchy</source>
+        <translation>Ma hiérarchie</translation>
+    </message>
+    <message>
+        <source>Elected member or cabinet</source>
+        <translation>Élu ou cabinet</translation>
+    </message>
+    <message>
+        <source>On call or alert</source>
+        <translation>Astreinte ou alerte</translation>
+    </message>
+    <message>
+        <source>Without an express request</source>
+        <translation>Sans demande expresse</translation>
     </message>
 </context>
 <context>
@@ -2702,6 +3150,14 @@
         <translation>{day} : soirée sans travail.</translation>
     </message>
     <message>
+        <source>Recovery of {hours} asked for today: the e-mail is on the clipboard.</source>
+        <translation>Récupération de {hours} demandée aujourd’hui : le courriel est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Recovery of {hours}: {state}.</source>
+        <translation>Récupération de {hours} : {state}.</translation>
+    </message>
+    <message>
         <source>Started {start}.</source>
         <translation>Plage commencée {start}.</translation>
     </message>
@@ -2724,6 +3180,18 @@
     <message>
         <source>Added: {start} – {end} ({duration}).</source>
         <translation>Plage ajoutée&#xa0;: {start} – {end} ({duration}).</translation>
+    </message>
+    <message>
+        <source>Changed: {start} – {end} ({duration}).</source>
+        <translation>Modifiée : {start} – {end} ({duration}).</translation>
+    </message>
+    <message>
+        <source>Split: {start} – {end} ({duration}).</source>
+        <translation>Scindée : {start} – {end} ({duration}).</translation>
+    </message>
+    <message>
+        <source>Removed: {start} – {end} ({duration}).</source>
+        <translation>Retirée : {start} – {end} ({duration}).</translation>
     </message>
     <message>
         <source>The pause that began {start} is over; nothing is running.</source>
@@ -3464,6 +3932,109 @@
     </message>
 </context>
 <context>
+    <name>SessionEditor</name>
+    <message>
+        <source>Change the session</source>
+        <translation>Modifier la plage</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Split at</source>
+        <translation>Scinder à</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Left out of the report for the management</source>
+        <translation>Ne figure pas dans le relevé destiné à la hiérarchie</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>Motif de la modification</translation>
+    </message>
+    <message>
+        <source>If you wish: why this is changed now</source>
+        <translation>Facultatif : pourquoi modifier maintenant</translation>
+    </message>
+    <message>
+        <source>How many scattered answers</source>
+        <translation>Nombre de réponses éparses</translation>
+    </message>
+    <message>
+        <source>Minutes declared for them</source>
+        <translation>Minutes déclarées pour ces réponses</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation>Scinder</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>A few answers</source>
+        <translation>Quelques réponses</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>How it was entered: {source}</source>
+        <translation>Mode de saisie : {source}</translation>
+    </message>
+    <message>
+        <source>Say from when to when you worked.</source>
+        <translation>Indiquez de quand à quand vous avez travaillé.</translation>
+    </message>
+</context>
+<context>
     <name>Sessions</name>
     <message>
         <source>From</source>
@@ -4060,6 +4631,13 @@
     <message>
         <source>yes</source>
         <translation>oui</translation>
+    </message>
+</context>
+<context>
+    <name>WeekRow</name>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
     </message>
 </context>
 <context>

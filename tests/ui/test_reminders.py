@@ -224,3 +224,14 @@ def test_a_card_has_a_button_for_each_answer_and_one_for_later(reminders, kind):
 
 def test_every_answer_has_a_button(reminders):
     assert set(reminders._buttons()) == set(ReminderAnswer)
+
+
+def test_the_sum_of_friday_leads_to_my_week(qtbot, reminders, record, clock):
+    clock.at("2026-11-20 17:05")
+    start, end = clock.instant("2026-11-17 20:00"), clock.instant("2026-11-17 21:00")
+    sessions.add(record, start, end)
+    reminders.tick()
+    (card,) = reminders.cards
+
+    with qtbot.waitSignal(reminders.week_asked, timeout=0):
+        answer(card, "Look")

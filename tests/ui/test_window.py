@@ -451,3 +451,28 @@ def test_a_copy_that_failed_is_a_notice_until_it_is_closed(qtbot, window, record
     assert "is kept" in notice.text.text()
     with qtbot.waitSignal(notice.destroyed):
         notice.findChild(Button).click()
+
+
+def test_my_week_opens_by_its_key_and_today_comes_back_by_its_own(qtbot, window):
+    key(qtbot, window, "Ctrl+K")
+    views = window.page.views
+    assert views.currentWidget() is views.my_week
+
+    key(qtbot, window, "Ctrl+1")
+
+    assert views.currentWidget() is not views.my_week
+
+
+def test_a_session_is_undone_from_another_day(qtbot, window, record, clock):
+    start, end = clock.instant("2026-11-16 19:00"), clock.instant("2026-11-16 20:00")
+    kept = sessions.add(record, start, end)
+    key(qtbot, window, "Alt+Left")
+    views = window.page.views
+    views.ask.remove(kept)
+    assert record.log().sessions == ()
+    assert "Removed: Monday 16 November at 19:00" in window.bar.text.text().replace("\u00a0", " ")
+
+    key(qtbot, window, "Ctrl+Z")
+
+    assert record.log().sessions == (kept,)
+    assert views.currentWidget() is views.day_page

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.navigation = Navigation([(spec.name, spec.symbol) for spec in specs])
-        self.navigation.chosen.connect(self.show_page)
+        self.navigation.chosen.connect(self.go_to)
         self.navigation.settings.clicked.connect(self.open_settings)
         self.navigation.choose(0)
         self._fold()
@@ -177,6 +177,13 @@ class MainWindow(QMainWindow):
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._pages[index])
         self._pages[index].refresh()
+
+    def go_to(self, index: int) -> None:
+        """Bring a page up as it begins: Today shows today, whatever date it showed."""
+        self.show_page(index)
+        begin = getattr(self.page, "show_today", None)
+        if begin is not None:
+            begin()
 
     @property
     def page(self) -> Page | None:
@@ -273,6 +280,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+J", lambda: self._on_today("just_answered")),
             ("Ctrl+M", lambda: self._on_today("count_one")),
             ("Ctrl+Shift+M", lambda: self._on_today("count_ten")),
+            ("Ctrl+K", self.show_my_week),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
             ("Ctrl+Y", self._redo),
@@ -280,7 +288,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+W", self.close),
             ("F1", self.show_keys),
             ("Shift+F1", self.help_asked.emit),
-            *((f"Ctrl+{n}", lambda n=n: self.show_page(n - 1)) for n in range(1, 6)),
+            *((f"Ctrl+{n}", lambda n=n: self.go_to(n - 1)) for n in range(1, 6)),
         ):
             QShortcut(QKeySequence(keys), self, act)
 
@@ -304,6 +312,11 @@ class MainWindow(QMainWindow):
         """Go to Today and open the dialog."""
         self.come_up()
         self._on_today("add_session")
+
+    def show_my_week(self) -> None:
+        """Go to Today and look back at the week."""
+        self.come_up()
+        self._on_today("show_my_week")
 
     def choose_channels(self) -> None:
         """Go to Today and ask which channels it counts."""

@@ -156,7 +156,7 @@ class Program(QObject):
         reminders.noticed.connect(self.window.add_notice)
         reminders.notified.connect(self._notify)
         reminders.today_asked.connect(partial(self.window.bring_up, 0))
-        reminders.overview_asked.connect(partial(self.window.bring_up, 1))
+        reminders.week_asked.connect(self.window.show_my_week)
         reminders.add_asked.connect(self.window.add_session)
         reminders.pause_changed.connect(self._show_pause)
         self._reminders = reminders

@@ -30,7 +30,7 @@ class Reminders(QObject):
     noticed = Signal(object)  # Notice, to be put above the pages
     notified = Signal(str)  # text of a notification
     today_asked = Signal()
-    overview_asked = Signal()
+    week_asked = Signal()
     add_asked = Signal()
     pause_changed = Signal(str)  # "until 17:00"; "" when reminders are heard
 
@@ -138,7 +138,7 @@ class Reminders(QObject):
             ReminderAnswer.GO_ON: (self.tr("I go on"), None),
             ReminderAnswer.CONFIRM: (self.tr("Yes"), self._confirm_today),
             ReminderAnswer.ADD: (self.tr("Add"), self.add_asked.emit),
-            ReminderAnswer.LOOK: (self.tr("Look"), self.overview_asked.emit),
+            ReminderAnswer.LOOK: (self.tr("Look"), self.week_asked.emit),
             ReminderAnswer.ANSWER: (self.tr("Answer"), self.today_asked.emit),
             ReminderAnswer.NOT_TODAY: (self.tr("Not today"), None),
         }

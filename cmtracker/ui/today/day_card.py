@@ -2,69 +2,91 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmtracker.model import DAY, Category
 from cmtracker.results.days import RestKind
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.views import TodayView
+from cmtracker.tracker.views import ShownDay
 from cmtracker.ui.today.day_strip import DayStrip, StripPart, message_curve
-from cmtracker.ui.widgets.cards import Caption, Card, QuietButton
+from cmtracker.ui.widgets.cards import Caption, Card, FlowBox, QuietButton
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.table_dialog import TableDialog
 from cmtracker.ui.widgets.theme import current_theme
 
 
-class Swatch(QWidget):
-    """A small square in the colours of a category, or a line for the messages."""
+class Sign(StrEnum):
+    """What the legend explains besides the categories."""
 
-    def __init__(self, category: Category | None, parent: QWidget | None = None) -> None:
+    SCHEDULE = "schedule"
+    MESSAGES = "messages"
+    KEPT = "kept"
+    CUT = "cut"
+    UNKNOWN = "unknown"
+
+
+class Swatch(QWidget):
+    """A small square in the colours of a category, or a line or bar as the strip draws it."""
+
+    def __init__(self, shown: Category | Sign, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._category = category
-        self.setFixedSize(QSize(12 if category else 18, 12))
+        self._shown = shown
+        self.setFixedSize(QSize(12 if isinstance(shown, Category) else 18, 12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = current_theme()
-        if self._category is None:
-            painter.setPen(QPen(QColor(look.line), 2))
-            painter.drawLine(1, 6, 17, 6)
-            return
-        tone = look.categories[self._category]
-        painter.setPen(QPen(QColor(tone.outline), 1))
-        painter.setBrush(QColor(tone.fill))
-        painter.drawRoundedRect(1, 1, 10, 10, 3, 3)
+        if isinstance(self._shown, Category):
+            tone = look.categories[self._shown]
+            painter.setPen(QPen(QColor(tone.outline), 1))
+            painter.setBrush(QColor(tone.fill))
+            painter.drawRoundedRect(1, 1, 10, 10, 3, 3)
+        elif self._shown in (Sign.SCHEDULE, Sign.MESSAGES):
+            colour, width = (look.slot, 3) if self._shown is Sign.SCHEDULE else (look.line, 2)
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawLine(2, 6, 16, 6)
+        else:
+            tones = {Sign.KEPT: look.rest_kept, Sign.CUT: look.rest_cut}
+            rest = tones.get(self._shown)
+            painter.setPen(QPen(QColor(rest.outline if rest else look.control), 1))
+            if rest:
+                painter.setBrush(QColor(rest.fill))
+            painter.drawRoundedRect(1, 3, 16, 6, 3, 3)
 
 
 class DayCard(Card):
-    """The day at a glance."""
+    """The day at a glance; a click on its work asks for the session."""
+
+    session_asked = Signal(str)  # the id of a session
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._wording = wording
-        self._view: TodayView | None = None
+        self._view: ShownDay | None = None
         self.heading.setText(self.tr("The day"))
-        self._legend = QHBoxLayout()
-        self._legend.setSpacing(5)
+        self._legend = FlowBox(gap=12)
         self._table = QuietButton(self.tr("Table"))
         self._table.setAccessibleName(self.tr("Show the day as a table"))
         self._table.clicked.connect(self.show_table)
         self.head.addWidget(self.heading)
         self.head.addStretch(1)
-        self.head.addLayout(self._legend)
         self.head.addWidget(self._table)
         self.body.addLayout(self.head)
         self.strip = DayStrip(wording)
         self.strip.setAccessibleName(self.tr("The day from midnight to midnight"))
         self.strip.pointed.connect(self._read_out)
+        self.strip.session_asked.connect(self.session_asked)
         self.body.addWidget(self.strip)
+        self.body.addWidget(self._legend)
         self.readout = Caption("")
         self.body.addWidget(self.readout)
 
-    def show_view(self, view: TodayView) -> None:
+    def show_view(self, view: ShownDay) -> None:
         """Show another state of the day."""
         self._view = view
         self.strip.show_view(view)
@@ -138,24 +160,44 @@ class DayCard(Card):
         )
 
     def _fill_legend(self) -> None:
+        """Explain what the strip shows of this date, and nothing else."""
         view = self._view
         assert view is not None  # noqa: S101
-        while (item := self._legend.takeAt(0)) is not None:
+        flow = self._legend.flow
+        while (item := flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
+        if view.day.slots:
+            self._add_to_legend(Sign.SCHEDULE, self.tr("agreed hours"))
         present = {segment.category for segment in view.day.segments}
         for category in Category:
             if category in present:
                 name = self._wording.text(f"terms.category.{category.value}")
                 self._add_to_legend(category, name)
+        rests = {part.rest for part in self.strip.parts if part.rest is not None}
+        if RestKind.KEPT in rests:
+            self._add_to_legend(Sign.KEPT, self.tr("Rest"))
+        if RestKind.CUT in rests:
+            self._add_to_legend(Sign.CUT, self.tr("Rest cut short"))
+        if rests - {RestKind.KEPT, RestKind.CUT}:
+            self._add_to_legend(Sign.UNKNOWN, self.tr("length of rest not known"))
+        self._add_messages(view)
+
+    def _add_messages(self, view: ShownDay) -> None:
         curve = message_curve(view)
         if curve:
             most = self._wording.number(max(count for _, count in curve))
             text = self.tr("messages received per hour (at most {most})").format(most=most)
-            self._add_to_legend(None, text)
+            self._add_to_legend(Sign.MESSAGES, text)
 
-    def _add_to_legend(self, category: Category | None, name: str) -> None:
-        self._legend.addWidget(Swatch(category), alignment=Qt.AlignmentFlag.AlignVCenter)
-        self._legend.addWidget(Caption(capital(name)))
-        self._legend.addSpacing(8)
+    def _add_to_legend(self, shown: Category | Sign, name: str) -> None:
+        entry = QWidget()
+        row = QHBoxLayout(entry)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(Swatch(shown), alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Caption(capital(name)))
+        self._legend.flow.addWidget(entry)
+        entry.show()

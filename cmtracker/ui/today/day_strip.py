@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cmtracker.model import HOUR, Instant
 from cmtracker.results.days import RestKind, Segment
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.views import TodayView
+from cmtracker.tracker.views import ShownDay
 from cmtracker.ui.widgets.theme import Theme, current_theme
 
 SIDE = 10
@@ -51,21 +51,25 @@ class StripPart:
 
 
 class DayStrip(QWidget):
-    """The 24 (23, 25) hours of a date. Arrow keys or the mouse point at its parts."""
+    """The 24 (23, 25) hours of a date. Arrow keys or the mouse point at its parts.
+
+    A click or the Enter key asks for the session of the part that is pointed at.
+    """
 
     pointed = Signal(object)  # StripPart, or None
+    session_asked = Signal(str)  # the id of a session
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._view: TodayView | None = None
+        self._view: ShownDay | None = None
         self._parts: tuple[StripPart, ...] = ()
         self._at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_view(self, view: TodayView) -> None:
+    def show_view(self, view: ShownDay) -> None:
         """Take another state of the day."""
         self._view = view
         self._parts = parts_of(view)
@@ -94,6 +98,17 @@ class DayStrip(QWidget):
         ]
         self._point(inside[0] if inside else None)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.mouseMoveEvent(event)
+            self._ask_for_session()
+
+    def _ask_for_session(self) -> None:
+        part = self._parts[self._at] if self._at is not None else None
+        if part is not None and part.segment is not None:
+            self.session_asked.emit(part.segment.session)
+
     def leaveEvent(self, event: QEnterEvent) -> None:  # type: ignore[override]
         self._point(None)
 
@@ -102,6 +117,9 @@ class DayStrip(QWidget):
         self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_for_session()
+            return
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if step is None or not self._parts:
             super().keyPressEvent(event)
@@ -214,7 +232,7 @@ class DayStrip(QWidget):
 
     # --- geometry ------------------------------------------------------------------------------
 
-    def _shown(self) -> TodayView:
+    def _shown(self) -> ShownDay:
         assert self._view is not None  # noqa: S101 - nothing is painted before there is a view
         return self._view
 
@@ -238,7 +256,7 @@ class DayStrip(QWidget):
         left, right = self._x(part.start), self._x(part.end)
         return QRectF(left + 1.5, REST_TOP + 0.5, max(right - left - 3, 2), REST_HEIGHT - 1)
 
-    def _hours(self, view: TodayView) -> list[tuple[Instant, int]]:
+    def _hours(self, view: ShownDay) -> list[tuple[Instant, int]]:
         """Return the instants of the local hours, 24 included; labels follow the clock."""
         day = view.day
         found = [
@@ -253,14 +271,14 @@ class DayStrip(QWidget):
         return font
 
 
-def parts_of(view: TodayView) -> tuple[StripPart, ...]:
+def parts_of(view: ShownDay) -> tuple[StripPart, ...]:
     """Return the parts of a day in order: work by category, and the rests that the day tells of."""
     work = [StripPart(s.start, s.end, segment=s) for s in view.day.segments]
     rests = [StripPart(r.start, r.end, rest=r.kind) for r in view.day.rest_parts]
     return tuple(sorted((*work, *rests), key=lambda part: (part.start, part.end)))
 
 
-def message_curve(view: TodayView) -> list[tuple[Instant, int]]:
+def message_curve(view: ShownDay) -> list[tuple[Instant, int]]:
     """Return the messages received in each hour, at the hour's middle, up to the present hour."""
     day = view.day
     if not view.arrivals:

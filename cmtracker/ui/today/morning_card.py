@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +21,7 @@ class MorningCard(Card):
     """Two questions with their answers: an evening, and a day. No time is ever filled in.
 
     Several evenings are asked about one after the other, the latest first; another is chosen by
-    its chip.
+    its chip. Of several days the latest is asked about; the others stand in the strip of days.
     """
 
     no_evening = Signal(object)  # the date
@@ -45,9 +45,7 @@ class MorningCard(Card):
         self.normal = Button(self.tr("Normal day"))
         self.other = Button(self.tr("Other…"))
         self._evenings = FlowBox(gap=6)
-        self._days = FlowBox(gap=6)
         self.evening_chips: dict[date, Chip] = {}
-        self.day_chips: dict[date, Chip] = {}
         self._lay_out()
         self._connect()
 
@@ -65,7 +63,6 @@ class MorningCard(Card):
         day.setSpacing(8)
         self._due = Caption("")
         day.addLayout(self._line(self.day_question, self._due, self.normal, self.other))
-        day.addWidget(self._days)
         self.body.addWidget(self._evening_part)
         self.body.addWidget(self._day_part)
 
@@ -97,10 +94,8 @@ class MorningCard(Card):
         days = [day.date for day in view.days if day.is_open]
         if self._evening not in view.evenings:
             self._evening = view.evenings[-1] if view.evenings else None
-        if self._day not in days:
-            self._day = days[-1] if days else None
-        self._show_chips(self._evenings, self.evening_chips, view.evenings, self._choose_evening)
-        self._show_chips(self._days, self.day_chips, days, self._choose_day)
+        self._day = days[-1] if days else None
+        self._show_chips(view.evenings)
         self._show_evening(view)
         self._show_day(view)
         self.setVisible(bool(view.evenings or days))
@@ -144,16 +139,13 @@ class MorningCard(Card):
             self._wording.typeset(self.tr("{day} during the day?").format(day=name))
         )
         agreed = self._wording.duration(due)
-        self._due.setText(self.tr("{time} agreed, nothing noted").format(time=agreed))
+        self._due.setText(
+            self.tr("{time} agreed, nothing noted in these hours").format(time=agreed)
+        )
 
-    def _show_chips(
-        self,
-        row: FlowBox,
-        chips: dict[date, Chip],
-        dates: Sequence[date],
-        choose: Callable[[date], None],
-    ) -> None:
-        """Offer each of several dates; a single one needs no chip."""
+    def _show_chips(self, dates: Sequence[date]) -> None:
+        """Offer each of several evenings; a single one needs no chip."""
+        row, chips = self._evenings, self.evening_chips
         if list(chips) != list(dates):
             for chip in chips.values():
                 row.flow.removeWidget(chip)
@@ -162,19 +154,14 @@ class MorningCard(Card):
             for day in dates:
                 chip = chips[day] = Chip(capital(self._wording.short_date(day)))
                 chip.setAccessibleName(capital(self._wording.date(day, weekday=True, year=False)))
-                chip.clicked.connect(lambda _=False, day=day: choose(day))
+                chip.clicked.connect(lambda _=False, day=day: self._choose_evening(day))
                 row.flow.addWidget(chip)
-        chosen = self._evening if row is self._evenings else self._day
         for day, chip in chips.items():
-            chip.setChecked(day == chosen)
+            chip.setChecked(day == self._evening)
         row.setVisible(len(dates) > 1)
 
     def _choose_evening(self, day: date) -> None:
         self._evening = day
-        self._show_again()
-
-    def _choose_day(self, day: date) -> None:
-        self._day = day
         self._show_again()
 
     def _show_again(self) -> None:

@@ -19,6 +19,7 @@ from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.day_card import DayCard
+from cmtracker.ui.today.day_views import DayViews
 from cmtracker.ui.today.first_day import FirstDayCard
 from cmtracker.ui.today.messages_card import MessagesCard
 from cmtracker.ui.today.morning_card import MorningCard
@@ -73,6 +74,7 @@ class TodayPage(Page):
         self.schedule.offer(self.tr("Enter my schedule"), self.schedule_asked.emit)
         self.take_up = TakeUpCard(wording)
         self.morning = MorningCard(self._presenter, wording)
+        self.views = DayViews(self._presenter, context)
         self.running = RunningCard(wording)
         self.day = DayCard(wording)
         self.messages = MessagesCard(wording)
@@ -97,7 +99,8 @@ class TodayPage(Page):
         self._steady = Steady(scroll)
         scroll.column.addLayout(self._header())
         self._above = self.first_day, self.recovery, self.schedule, self.take_up
-        for card in (*self._above, self.morning, self.running, self.day):
+        asked = self.views.late, self.morning, self.views.days
+        for card in (*self._above, *asked, self.running, self.day):
             scroll.column.addWidget(card)
         self._bottom = QGridLayout()
         self._bottom.setSpacing(14)
@@ -106,7 +109,8 @@ class TodayPage(Page):
         self._arrange()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self.views.hold(scroll)
+        whole.addWidget(self.views)
 
     def _header(self) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -115,8 +119,9 @@ class TodayPage(Page):
         words.addWidget(self._subtitle)
         row = QHBoxLayout()
         row.setSpacing(6)
+        row.addWidget(self.views.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        for button in (self.undo, self.redo, self.add):
+        for button in (self.undo, self.redo, self.views.week, self.add):
             button.setIconSize(QSize(16, 16))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.undo.setAccessibleName(self.tr("Undo"))
@@ -147,6 +152,8 @@ class TodayPage(Page):
         self.morning.day_confirmed.connect(ask.confirm)
         self.morning.other_day.connect(self.add_session_on)
         self.take_up.dismissed.connect(ask.dismiss_take_up)
+        self.day.session_asked.connect(self.views.edit)
+        self.views.add_asked.connect(self.add_session_on)
         self.running.start_asked.connect(self._start)
         self.running.stop_asked.connect(ask.stop)
         self.running.pause_asked.connect(ask.pause)
@@ -161,6 +168,14 @@ class TodayPage(Page):
         self.messages.counted.connect(ask.count)
         self.messages.channels_asked.connect(self.choose_channels)
         self.messages.count_asked.connect(self.count_messages)
+
+    def show_today(self) -> None:
+        """Show today, whatever date or week was shown."""
+        self.views.show_today()
+
+    def show_my_week(self) -> None:
+        """Show the week looked back at."""
+        self.views.show_this_week()
 
     def _draw_icons(self) -> None:
         look = current_theme()
@@ -195,6 +210,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self._presenter.refresh()
+        self.views.refresh()
 
     def show_view(self, view: TodayView) -> None:
         """Show another state of the day."""
@@ -208,6 +224,7 @@ class TodayPage(Page):
         self.running.setVisible(not view.left_running)
         for card in (self.morning, self.running, self.day, self.messages, self.week):
             card.show_view(view)
+        self.views.show_view(view)
         self._soon.start()  # rows just made take room only then
         self._wait_for_the_minute()
 
@@ -342,9 +359,9 @@ class TodayPage(Page):
     # --- asking for more -----------------------------------------------------------------------
 
     def add_session(self) -> None:
-        """Open the dialog for a session that is over, today to begin with."""
+        """Open the dialog for a session that is over, on the date shown to begin with."""
         if self._view is not None:
-            self.add_session_on(self._view.date)
+            self.add_session_on(self.views.day or self._view.date)
 
     def add_session_on(self, day: date) -> None:
         """Open the dialog for a session that is over, on a date."""

@@ -70,6 +70,12 @@ class DoneKind(StrEnum):
     FREE_EVENING = "free_evening"
     NOTES = "notes"
     ANSWERED = "answered"
+    EDIT = "edit"
+    SPLIT = "split"
+    REMOVE = "remove"
+    CONFIRM_ALL = "confirm_all"
+    RECOVERY = "recovery"
+    DISCLOSURE = "disclosure"
 
 
 class Counted(StrEnum):
@@ -501,7 +507,7 @@ class Presenter(QObject):
             self.done.emit(Done(DoneKind.REDO, act=redone.name, start=redone.at))
 
     def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
-        """Make an act of the settings (schedule, profile); say whether it was taken."""
+        """Make any other act (schedule, a past date, the week); say whether it was taken."""
         with self._acting(refuse) as outcome:
             act(self._writable)
         return outcome.taken

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from cmtracker.errors import UserError
-from cmtracker.model import Category, Clock, Instant, Schedule, Seconds
+from cmtracker.model import Category, Clock, Instant, RecoveryState, Schedule, Seconds
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
@@ -41,8 +41,22 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
     if done.kind is DoneKind.FREE_EVENING and done.date is not None:
         day = wording.date(done.date, weekday=True, year=False)
         return translate("Phrases", "{day}: no work in the evening.").format(day=capital(day))
+    if done.kind is DoneKind.CONFIRM_ALL:
+        return wording.plural("remarks.confirmed", done.count)
+    if done.kind is DoneKind.DISCLOSURE:
+        return wording.plural("remarks.told", done.count)
+    if done.kind is DoneKind.RECOVERY:
+        hours = wording.duration((done.end or 0) - (done.start or 0))
+        if done.act == RecoveryState.ASKED:
+            return translate(
+                "Phrases", "Recovery of {hours} asked for today: the e-mail is on the clipboard."
+            ).format(hours=hours)
+        state = wording.text(f"terms.recovery.{done.act}")
+        return translate("Phrases", "Recovery of {hours}: {state}.").format(
+            hours=hours, state=state
+        )
     if done.kind is DoneKind.NOTES:
-        return translate("Phrases", "%n entries saved.", "", done.count)
+        return wording.plural("remarks.noted", done.count)
     template = {
         DoneKind.START: translate("Phrases", "Started {start}."),
         DoneKind.RESUME: translate("Phrases", "Resumed {start}."),
@@ -50,6 +64,9 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
         DoneKind.STOP: translate("Phrases", "Kept: {start} – {end} ({duration})."),
         DoneKind.PAUSE: translate("Phrases", "Paused. Kept: {start} – {end} ({duration})."),
         DoneKind.ADD: translate("Phrases", "Added: {start} – {end} ({duration})."),
+        DoneKind.EDIT: translate("Phrases", "Changed: {start} – {end} ({duration})."),
+        DoneKind.SPLIT: translate("Phrases", "Split: {start} – {end} ({duration})."),
+        DoneKind.REMOVE: translate("Phrases", "Removed: {start} – {end} ({duration})."),
         DoneKind.RECOVER: translate("Phrases", "Kept: {start} – {end} ({duration})."),
         DoneKind.END_PAUSE: translate(
             "Phrases", "The pause that began {start} is over; nothing is running."

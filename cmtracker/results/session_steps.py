@@ -1,0 +1,22 @@
+"""The story of a session: one step for each act that made, changed or removed it."""
+
+# Without `annotations` from the future: a named tuple would compile each of them for nothing.
+from typing import NamedTuple
+
+from cmtracker.model import Instant, Session
+
+
+class SessionStep(NamedTuple):
+    """One act in the life of a session: what it was before and after (None: not there).
+
+    `origin` is the program, `is_back` says that an act was undone or done again by it, and
+    `reason` is what the person wrote beside the change.
+    """
+
+    at: Instant
+    act: str
+    origin: str
+    before: Session | None
+    after: Session | None
+    is_back: bool
+    reason: str

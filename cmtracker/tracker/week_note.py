@@ -1,0 +1,76 @@
+"""A look back at a week: what it leaves open, and what is asked of and told to the hierarchy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from cmtracker.analysis import ledger as steps
+from cmtracker.errors import UserError
+from cmtracker.model import Disclosure, OnCall, Recovery, RecoveryState, RequestedBy, Session
+from cmtracker.results.ledger import Block
+from cmtracker.tracker import hierarchy, ranges
+from cmtracker.tracker.ledger import today as local_today
+from cmtracker.tracker.views import WeekView
+from cmtracker.tracker.workspace import Workspace
+
+
+def week_view(ws: Workspace, day: date) -> WeekView:
+    """Return the ISO week of a date as it is looked back at: Monday to Sunday."""
+    known = ws.overview().closed
+    today = ranges.today(known.log, ws.now())
+    monday = day - timedelta(days=day.weekday())
+    sunday = monday + timedelta(days=6)
+    begin = known.span[0] if known.span else monday
+    blocks = known.ledger(min(begin, monday), max(today, sunday)).blocks
+    open_ = steps.to_ask(blocks)
+    return WeekView(
+        now=known.now,
+        zone=known.calendar.profile(today).timezone,
+        first=monday,
+        last=sunday,
+        today=today,
+        review=known.week_review(monday, sunday),
+        to_ask=tuple(block for block in open_ if monday <= block.date <= sunday),
+        to_ask_before=tuple(block for block in open_ if block.date < monday),
+        waiting=steps.waiting(blocks, today),
+        recoverable_s=sum(block.remaining_s for block in blocks),
+        example=ws.is_example,
+    )
+
+
+def note_recovery(
+    ws: Workspace, blocks: Sequence[Block], state: RecoveryState
+) -> tuple[Recovery, ...]:
+    """Keep one step, such as asked for or accepted, of several blocks on this day; one act.
+
+    Raises `UserError` recovery_nothing where nothing of them is open.
+    """
+    on = local_today(ws)
+    found = [
+        Recovery(block.date, block.remaining_s, state, on, session=block.session)
+        for block in blocks
+        if block.remaining_s > 0
+    ]
+    if not found:
+        raise UserError("recovery_nothing")
+    with ws.store.act("recovery") as act:
+        return tuple(act.insert(one) for one in found)
+
+
+def note_sent(ws: Workspace, ids: Sequence[str], channel: str) -> Disclosure:
+    """Keep that the note of the week, which lists these sessions, was sent now."""
+    sessions = [ws.store.find(Session, id_) for id_ in ids]
+    return hierarchy.add_disclosure(ws, ws.now(), sessions, channel)
+
+
+def say_origin(ws: Workspace, session: str, who: RequestedBy) -> Session:
+    """Keep who asked for a session of which nobody said so yet.
+
+    An alert inside an on-call window is work on call, as in the morning card.
+    """
+    from cmtracker.tracker import notes, sessions  # noqa: PLC0415 - reading a week needs neither
+
+    found = ws.store.find(Session, session)
+    said = notes.origin_at(found.start, who, ws.store.records(OnCall))
+    return sessions.edit(ws, session, requested_by=said)

@@ -1,0 +1,33 @@
+"""Find and press what is seen, as a person does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+
+def button(within: QWidget, text: str) -> QAbstractButton:
+    """Return the visible button that says, or is called, `text`."""
+    found = [
+        b
+        for b in within.findChildren(QAbstractButton)
+        if b.isVisible() and text in {plain(b.text()), plain(b.accessibleName())}
+    ]
+    assert len(found) == 1, f"{len(found)} visible buttons say {text!r}"
+    return found[0]
+
+
+def click(qtbot, within: QWidget, text: str) -> None:
+    """Click a button with the mouse."""
+    qtbot.mouseClick(button(within, text), Qt.MouseButton.LeftButton)
+
+
+def texts(within: QWidget) -> str:
+    """Return all words that are seen."""
+    shown = (label.text() for label in within.findChildren(QLabel) if label.isVisible())
+    return plain("\n".join(shown))
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces for those that do not break."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
