@@ -491,7 +491,8 @@ class Disclosure(NamedTuple):
     """A written message by which the CM told the hierarchy of work done.
 
     `sessions` are the ids of the sessions it covers; `answer` is what came back, and `objection`
-    says that the hierarchy objected.
+    says that the hierarchy objected. `outgrown` are those of them that an edit after the sending
+    made longer: it is filled from the history, and kept nowhere.
     """
 
     sent_at: Instant
@@ -501,6 +502,7 @@ class Disclosure(NamedTuple):
     answer: str = ""
     objection: bool = False
     id: str = ""
+    outgrown: tuple[str, ...] = ()
 
 
 @distinct
@@ -752,10 +754,20 @@ class Scenario(NamedTuple):
     id: str = ""
 
 
+class Employer(StrEnum):
+    """What kind of employer a regime is for: it decides what the people there are called."""
+
+    LOCAL = "local"
+    STATE = "state"
+    PRIVATE = "private"
+
+
 @distinct
 class LegalSource(NamedTuple):
-    """Where a figure comes from, and when that was last checked.
+    """Where a figure comes from, and when that was read.
 
+    `checked` is the date of the version of the text that was read, where the copy says which it is;
+    `consulted` says that it does not, and that `checked` is the day on which the copy was read.
     `own` is the name of the user's own rules file, for a figure that she set herself; `text` is
     then what her file cites (a délibération), "" where it only repeats a law's name.
     """
@@ -765,6 +777,7 @@ class LegalSource(NamedTuple):
     checked: date
     url: str = ""
     own: str = ""
+    consulted: bool = False
 
 
 @distinct
@@ -819,6 +832,7 @@ class Regime(NamedTuple):
     compensation: CompensationRules | None = None
     not_covered: Mapping[str, tuple[str, ...]] = NOTHING
     own: bool = False
+    employer: Employer = Employer.LOCAL
 
 
 @distinct
@@ -832,7 +846,8 @@ class Breach(NamedTuple):
     `edges` are the sources of the sessions whose borders give `start` and `end` (None: an open end;
     None for both: a weekly, monthly or average rule). `decision` is the reference of the decision
     that covers the breach. `on_watch` are the seconds of `requested_by` on call that lie in no
-    on-call window; of a rest 0 unless the session that cut it does not meet one.
+    on-call window; of a rest 0 unless the session that cut it does not meet one. `full_limit` is
+    the limit at full time where `limit` is a part of it, and `quota` that part (None, 1: none is).
     """
 
     rule: Rule
@@ -853,6 +868,8 @@ class Breach(NamedTuple):
     edges: tuple[Source | None, Source | None] | None = None
     decision: str | None = None
     on_watch: Seconds = 0
+    full_limit: int | None = None
+    quota: float = 1.0
 
     @property
     def counts(self) -> bool:

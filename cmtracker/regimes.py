@@ -24,6 +24,7 @@ from cmtracker.model import (
     MOST_WEEKS,
     Clock,
     CompensationRules,
+    Employer,
     LegalSource,
     Limit,
     OvertimeBasis,
@@ -229,7 +230,11 @@ def _line_of(text: str, key: str) -> int:
 
 
 def _regime(top: _Table, *, own: bool) -> Regime:
-    top.unknown("id name not_covered limits compensation")
+    top.unknown("id name employer not_covered limits compensation")
+    try:
+        employer = Employer(top.get("employer", str, Employer.LOCAL))
+    except ValueError:
+        raise _Faulty("employer") from None
     limits = top.table("limits")
     read: dict[Rule, Limit] = {}
     for name in limits.values:
@@ -247,6 +252,7 @@ def _regime(top: _Table, *, own: bool) -> Regime:
         else None,
         not_covered=_lists(top.table("not_covered")) if "not_covered" in top.values else {},
         own=own,
+        employer=employer,
     )
 
 
@@ -352,14 +358,19 @@ def _exception(table: _Table) -> str:
 
 
 def _source(table: _Table) -> LegalSource:
-    table.unknown("text article url checked")
-    if isinstance(table.values.get("checked"), datetime):  # which is a date to Python
-        raise _Faulty(table.key("checked"))
+    table.unknown("text article url checked consulted")
+    for key in ("checked", "consulted"):
+        if isinstance(table.values.get(key), datetime):  # which is a date to Python
+            raise _Faulty(table.key(key))
+    if {"checked", "consulted"} <= table.values.keys():
+        raise _Faulty(table.key("consulted"))
+    consulted = "checked" not in table.values
     return LegalSource(
         text=table.need("text", str),
         article=table.get("article", str, ""),
-        checked=table.need("checked", date),
+        checked=table.need("consulted" if consulted else "checked", date),
         url=table.get("url", str, ""),
+        consulted=consulted,
     )
 
 

@@ -81,6 +81,7 @@ GENERAL = (
     Setting("close_explained", False, is_remembered=True),
     Setting("welcomed", False, is_remembered=True),
     Setting("evening_answered", "", is_remembered=True),
+    Setting("good_friday_asked", False, is_remembered=True),
     Setting("log_checked", 0, low=0, high=LATEST, is_remembered=True),
     Setting("limitation_kept", "", is_remembered=True),
     Setting("take_up", "", is_remembered=True),

@@ -12,8 +12,8 @@ import pytest
 
 from cmtracker import paths, regimes
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, LegalSource, Regime, Rule, Severity, Unit
-from cmtracker.text.sentences import regime_name, source_text
+from cmtracker.model import HOUR, Employer, LegalSource, Regime, Rule, Severity, Unit
+from cmtracker.text.sentences import read_text, regime_name, source_text
 from cmtracker.text.wording import NBSP, Wording
 
 
@@ -49,10 +49,29 @@ def test_every_shipped_figure_has_a_source_and_a_date(regime_id):
     assert set(regime.not_covered) >= {"fr", "en"}
     for limit in regime.limits.values():
         assert limit.source.text
-        assert date(2022, 11, 12) <= limit.source.checked <= date(2026, 11, 24)
+        assert date(2022, 11, 12) <= limit.source.checked <= date(2026, 11, 30)
     notices = {Rule.WEEKLY_REST, Rule.LEAVE_WORKED, Rule.DISCONNECTION}
     for rule, limit in regime.limits.items():
         assert (limit.severity is Severity.NOTICE) == (rule in notices)
+
+
+def test_a_version_is_said_to_be_read_only_where_its_date_is_known():
+    """Of décret n° 2000-815 alone the copy that was read says of what date it is."""
+    for regime_id in regimes.known():
+        for limit in regimes.load(regime_id).limits.values():
+            is_known = limit.source.text == "décret n° 2000-815"
+            assert limit.source.consulted is not is_known
+            said = read_text(limit.source, Wording("fr"))
+            assert said.startswith("consulté le ") is not is_known
+
+
+def test_the_state_has_the_limits_of_the_territorial_service_under_its_own_words():
+    state, territorial = regimes.load("fr-state"), regimes.load("fr-territorial")
+
+    assert state.limits == territorial.limits
+    assert state.compensation == territorial.compensation
+    assert [state.employer, territorial.employer] == [Employer.STATE, Employer.LOCAL]
+    assert regimes.load("fr-private").employer is Employer.PRIVATE
 
 
 def test_the_private_sector_counts_days_in_days():
@@ -119,6 +138,13 @@ def test_a_regime_of_ones_own_has_its_own_id(tmp_path):
         ("[limits.daily_span]", "[limits.daily_spam]", "limits.daily_spam"),
         ('sunday_rate = "5/3"', 'sunday_rate = "5/0"', "compensation.sunday_rate"),
         ('basis = "month"', 'basis = "moon"', "compensation.basis"),
+        ('id = "fr-territorial"', 'id = "fr-territorial"\nemployer = "king"', "employer"),
+        ("consulted = 2026-11-30", "consulted = 3", "limits.disconnection.source.consulted"),
+        (
+            "consulted = 2026-11-30",
+            "consulted = 2026-11-30\nchecked = 2026-11-30",
+            "limits.disconnection.source.consulted",
+        ),
         ("reached = true", 'reached = "yes"', "limits.break.reached"),
         ('pause = "0:20"', 'paws = "0:20"', "limits.break.paws"),
         ('pause = "0:20"', 'pause = "0:00"', "limits.break.pause"),

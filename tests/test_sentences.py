@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, strategies as st
 
 from cmtracker.model import (
     Breach,
+    Employer,
     LegalSource,
     Request,
     RequestedBy,
@@ -18,7 +22,14 @@ from cmtracker.model import (
     Severity,
     Unit,
 )
-from cmtracker.text.sentences import breach_sentence, confirmation_mail, measured_sentence
+from cmtracker.text.sentences import (
+    asker_label,
+    breach_sentence,
+    by_requester,
+    confirmation_mail,
+    measured_sentence,
+    part_time_limit,
+)
 from cmtracker.text.wording import Wording
 
 PARIS = "Europe/Paris"
@@ -217,6 +228,71 @@ def test_every_rule_has_a_sentence_that_names_its_source(rule, wording):
 @pytest.mark.parametrize("who", list(RequestedBy))
 def test_everyone_who_may_have_asked_has_words(who, wording):
     assert wording.text(f"breach.asked.{who}")
+
+
+# --- the share of full time -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        (FRENCH, "25 h × 80 % = 20 h (décret n° 2002-60, art. 6 ; temps partiel : décret n° 2004-"),
+        (ENGLISH, "25 h × 80% = 20 h (décret n° 2002-60, art. 6; part time: décret n° 2004-"),
+    ],
+    ids=["fr", "en"],
+)
+def test_a_ceiling_of_part_time_says_how_it_is_made_and_what_says_so(wording, said):
+    ceiling = breach(
+        Rule.OVERTIME_MONTH, "2026-06-01 00:00", "2026-07-01 00:00", 23 * 3600, 20 * 3600,
+        source=LegalSource("décret n° 2002-60", "art. 6", date(2026, 11, 24)),
+        full_limit=25 * 3600, quota=0.8,
+    )  # fmt: skip
+    own = ceiling._replace(source=LegalSource("", "", date(2026, 11, 24), own="mine.toml"))
+
+    assert said in measured_sentence(ceiling, wording, PARIS).translate(SPACES)
+    assert "2004-777" not in measured_sentence(own, wording, PARIS)
+
+
+@given(minutes=st.integers(1, 100 * 60), share=st.integers(1, 9_999))
+def test_the_parts_of_a_part_time_ceiling_give_what_is_printed(minutes, share):
+    """Whoever multiplies the two printed figures finds the third, to the minute below."""
+    said = part_time_limit(minutes * 60, share / 10_000, FRENCH).translate(SPACES)
+    whole, percent, limit = re.fullmatch(r"(.+) × (.+) % = (.+)", said).groups()
+
+    product = printed_minutes(whole) * Fraction(percent.replace(",", ".")) / 100
+
+    assert abs(printed_minutes(limit) - product) <= 1
+
+
+def printed_minutes(text: str) -> int:
+    hours, minutes = re.fullmatch(r"(?:(\d+) h)? ?(?:(\d+)(?: min)?)?", text).groups()
+    return int(hours or 0) * 60 + int(minutes or 0)
+
+
+# --- the words of the employer ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("employer", "label", "inside"),
+    [
+        (Employer.LOCAL, "Maire ou présidence", "à la demande du maire ou de la présidence"),
+        (
+            Employer.STATE,
+            "Ministre, préfet ou direction",
+            "à la demande du ministre, du préfet ou de la direction",
+        ),
+        (Employer.PRIVATE, "Direction", "à la demande de la direction"),
+    ],
+)
+def test_who_asked_is_called_as_the_employer_has_it(employer, label, inside):
+    wording = Wording("fr", employer)
+
+    assert asker_label(RequestedBy.MAYOR, wording) == label
+    assert by_requester({RequestedBy.MAYOR: 3600}, wording).endswith(inside)
+
+
+def test_on_call_without_a_window_is_told_as_a_watch_everywhere():
+    assert asker_label(RequestedBy.ON_CALL, FRENCH, on_watch=True).startswith("En veille")
 
 
 # --- the e-mail that asks for a confirmation --------------------------------------------------

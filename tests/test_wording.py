@@ -16,7 +16,7 @@ import pytest
 
 from cmtracker import paths
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, MINUTE
+from cmtracker.model import HOUR, MINUTE, Employer
 from cmtracker.text import catalogue
 from cmtracker.text.wording import LANGUAGES, NARROW, NBSP, Wording, in_language
 
@@ -110,6 +110,43 @@ def test_both_languages_put_the_same_values_in():
     }
 
     assert different == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_an_employer_replace_a_text_or_occur_in_one(language):
+    found = Wording(language).table("employers")
+    known = texts(language)
+    for employer, own in found.items():
+        assert employer in set(Employer)
+        said = [text for key, text in known.items() if not key.startswith("employers.")]
+        for general, _ in own["words"]:
+            assert any(general in text for text in said), general
+        for key, text in leaves({k: v for k, v in own.items() if k != "words"}):
+            assert fields(text) == fields(known[key]), key
+
+
+def test_nobody_of_the_private_sector_is_called_an_agent_or_has_a_mayor():
+    """Those who are are told of as such: what another law says of its own people stays."""
+    wording = Wording("fr", Employer.PRIVATE)
+    public = {"exceptions", "errors", "employers", "mail"}
+    for key in texts("fr"):
+        if key.partition(".")[0] in public:
+            continue
+        for text in whole_texts(wording, key):
+            assert not re.search(r"\b(?:agente?s?|maires?)\b", text), key
+
+
+def whole_texts(wording: Wording, key: str) -> list[str]:
+    """Return a text, or the form of a plural, as it is said; nothing for lists."""
+    head, _, last = key.rpartition(".")
+    try:
+        return (
+            [wording.text(key)]
+            if last not in {"zero", "one", "other"}
+            else [wording.plural(head, {"zero": 0, "one": 1, "other": 7}[last])]
+        )
+    except KeyError:
+        return []
 
 
 def test_every_error_that_is_raised_has_a_sentence_with_its_values():

@@ -200,6 +200,13 @@ class Analysis:
         """Return the sessions that meet a range."""
         return self.sessions_between(*self.bounds(first, last))
 
+    def on_watch(self, first: date, last: date) -> frozenset[str]:
+        """Return the ids of a range's sessions said to be on call that lie in no on-call window."""
+        from cmtracker.analysis.on_call import is_on_watch, windows  # noqa: PLC0415 - see above
+
+        known = windows(self.log)
+        return frozenset(one.id for one in self.sessions(first, last) if is_on_watch(one, known))
+
     def sessions_between(self, start: Instant, end: Instant) -> tuple[Session, ...]:
         """Return the sessions that begin before `end` and end after `start`."""
         return tuple(self.timeline.sessions.between(start, end))

@@ -8,11 +8,12 @@ from datetime import date
 from itertools import accumulate
 
 from cmtracker.analysis.figures import NONE_SHOWN, DailyMessages, figures, owed
+from cmtracker.analysis.on_call import is_on_watch, windows
 from cmtracker.analysis.plans import ASKED_BIT, CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.rests import Rests
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import date_of, day_number
-from cmtracker.model import DAY, HOUR, HOURS_A_WEEK, Instant, Seconds
+from cmtracker.model import DAY, HOUR, HOURS_A_WEEK, Instant, RequestedBy, Seconds
 from cmtracker.results.days import Day, Rest, RestKind, RestPart, Segment
 from cmtracker.results.figures import DayHours, HourGrid
 
@@ -59,6 +60,8 @@ def _segments(timeline: Timeline, number: int) -> tuple[Segment, ...]:
             requested_by=session.requested_by,
             session=session.id,
             asked=bool(kind & ASKED_BIT),
+            on_watch=session.requested_by is RequestedBy.ON_CALL
+            and is_on_watch(session, windows(timeline.log)),
         )
         if found and _continue(found[-1], segment):
             found[-1] = _joined(found[-1], segment)
@@ -77,14 +80,7 @@ def _continue(before: Segment, after: Segment) -> bool:
 
 
 def _joined(before: Segment, after: Segment) -> Segment:
-    return Segment(
-        before.start,
-        after.end,
-        before.category,
-        before.requested_by,
-        before.session,
-        before.asked,
-    )
+    return before._replace(end=after.end)
 
 
 def _rests(timeline: Timeline, start: Instant, end: Instant) -> tuple[Rest, ...]:

@@ -329,10 +329,15 @@ class Timeline:
 
     @cached_property
     def told(self) -> Mapping[str, Instant]:
-        """When each session was last disclosed to the hierarchy, but those objected to."""
+        """When each session was last disclosed to the hierarchy, but those objected to.
+
+        A disclosure that a session has outgrown does not count for it.
+        """
         found: dict[str, Instant] = {}
         for disclosure in self.log.disclosures:
             for id_ in disclosure.sessions:
+                if id_ in disclosure.outgrown:
+                    continue
                 found[id_] = max(found.get(id_, disclosure.sent_at), disclosure.sent_at)
         objected = (id_ for d in self.log.disclosures if d.objection for id_ in d.sessions)
         for id_ in objected:

@@ -280,6 +280,8 @@ def overtime_month(timeline: Timeline, book: RuleBook, scope: Scope) -> Iterator
         ceiling = round(limit.figure * profile.quota)
         if exceeds(seconds, limit, ceiling):
             found = breach(timeline, limit, seconds, start, end, figure=ceiling, asked_only=True)
+            if profile.quota < 1:
+                found = found._replace(full_limit=limit.figure, quota=profile.quota)
             yield a, found
 
 

@@ -128,6 +128,11 @@ class CommandContext:
         """The texts in the language asked for, else the system's."""
         return Wording(self.language or system_language())
 
+    def worded(self) -> Wording:
+        """Return the texts in the words of the employer that the rules in force are for."""
+        self.wording.employer = self.ws.employer()
+        return self.wording
+
     def told(self, moment: int, zone: str) -> str:
         """Return an instant with its date, and with the year where that is not the present one."""
         local = self.wording.local

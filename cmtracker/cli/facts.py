@@ -292,7 +292,11 @@ def holiday(
     if change is None:
         this = year or moments.local_date(ws.now(), ws.zone()).year
         days = holidays.of_year(ws, this)
-        items = [{"date": d.isoformat(), "name": name} for d, name in days.items()]
+        asked = holidays.unanswered_of_year(ws, this)
+        items = [
+            {"date": d.isoformat(), "name": name} | ({"unanswered": True} if d in asked else {})
+            for d, name in days.items()
+        ]
         listed(session, "holidays", items, as_json=as_json)
         return
     if date_ is None:
@@ -432,7 +436,7 @@ def profile() -> None:
 @click.option("--function", help="My function.")
 @click.option("--organisation", help="Town, county, ministry.")
 @click.option("--timezone", help="Such as Europe/Paris, America/Martinique.")
-@click.option("--regime", help="fr-territorial, fr-private, eu or one of your own.")
+@click.option("--regime", help="fr-territorial, fr-state, fr-private, eu or one of your own.")
 @click.option("--category", type=click.Choice(["A", "B", "C", "none"]), help="Category.")
 @click.option("--quota", help="Share of full time: 0.8 or 80 %.")
 @click.option("--country", help="Country of the public holidays, such as FR.")

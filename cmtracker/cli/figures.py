@@ -52,7 +52,7 @@ def summary(
                 (wording.text("cli.total"), found.total),
             )
         ]
-        return "\n".join([table(head, rows), *_below(found.total, wording)])
+        return "\n".join([table(head, rows), *_below(found.total, session.worded())])
 
     session.print(document, text, as_json=as_json)
 
@@ -112,7 +112,7 @@ def breaches(
         session.read,
         *range_of(session, first, last),
         [Rule(rule) for rule in rules],
-        session.wording,
+        session.worded(),
     )
 
     def text() -> str:

@@ -43,6 +43,8 @@ def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a f
         return wording.text("cli.objection")
     if name == "unmatched":
         return wording.text("cli.unmatched")
+    if name == "unanswered":
+        return wording.text("cli.good_friday")
     if name == "asked":
         return wording.text("cli.requested")
     if name == "seconds" or name.endswith("_s"):

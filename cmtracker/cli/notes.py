@@ -64,7 +64,7 @@ def _text(file: Path) -> str:
 def _told(session: CommandContext, entry: NoteEntry) -> str:
     from cmtracker.text.notes import entry_text
 
-    wording = session.wording
+    wording = session.worded()
     what = entry.session, entry.counts, entry.interruption
     text = entry_text(*what, wording, session.ws.zone())
     if entry.error is not None:
@@ -79,7 +79,7 @@ def _told(session: CommandContext, entry: NoteEntry) -> str:
 def _json(session: CommandContext, entry: NoteEntry) -> dict[str, Any]:
     from cmtracker.tracker.records_json import fact_json, session_json
 
-    wording, zone = session.wording, session.ws.zone()
+    wording, zone = session.worded(), session.ws.zone()
     return {
         "line": entry.line.text,
         "session": session_json(entry.session) if entry.session else None,

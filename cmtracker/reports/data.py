@@ -109,7 +109,7 @@ def figures_csv(dossier: Dossier) -> str:
     total = _fields(dossier, dossier.day_rows.total)
     heads: list[Cell] = ["date", *_durations(total), "interruptions", *total["messages"]]
     if dossier.language == "fr":
-        heads = _french_heads(total, Wording("fr"))
+        heads = _french_heads(total, Wording("fr", dossier.regime.employer))
     lines = [_line(period, fields, dossier.language) for period, fields in rows]
     return csv_text([heads, *lines], dossier.language)
 

@@ -11,7 +11,13 @@ from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, heading, table, text
 from cmtracker.reports.texts import hours_of, schedule_text
 from cmtracker.results.breaches import AppliedLimit
-from cmtracker.text.sentences import regime_name, source_text
+from cmtracker.text.sentences import (
+    part_time_limit,
+    part_time_source,
+    read_text,
+    regime_name,
+    source_text,
+)
 from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
@@ -192,7 +198,7 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
             wording.text(f"terms.rule.{one.limit.rule}"),
             _figure(one, dossier, wording),
             _source(one, wording),
-            wording.short_date(one.limit.source.checked, weekday=False, year=True),
+            read_text(one.limit.source, wording),
         ]
         for one in dossier.applied
     ]
@@ -217,10 +223,8 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
 
 
 def _source(applied: AppliedLimit, wording: Wording) -> str:
-    said = source_text(applied.limit.source, wording)
-    if not applied.is_shared or applied.limit.source.own:
-        return said
-    return f"{said}{wording.text('report.method.part_time_source')}"
+    said = part_time_source if applied.is_shared else source_text
+    return said(applied.limit.source, wording)
 
 
 def _figure(applied: AppliedLimit, dossier: Dossier, wording: Wording) -> str:
@@ -230,10 +234,5 @@ def _figure(applied: AppliedLimit, dossier: Dossier, wording: Wording) -> str:
     if limit.unit == Unit.DAYS:
         return wording.number(applied.figure)
     if applied.is_shared:
-        return wording.text(
-            "report.method.part_time_limit",
-            whole=wording.duration(limit.figure),
-            percent=wording.percent(round(dossier.profile.quota * 100), 100),
-            limit=wording.duration(applied.figure),
-        )
+        return part_time_limit(limit.figure, dossier.profile.quota, wording)
     return wording.duration(applied.figure)

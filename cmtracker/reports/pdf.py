@@ -41,7 +41,7 @@ def pdf(dossier: Dossier) -> bytes:
 
 def tree(dossier: Dossier) -> Tree:
     """Return all texts and numbers of the report, as the layout takes them."""
-    wording = Wording(dossier.language)
+    wording = Wording(dossier.language, dossier.regime.employer)
     made = (
         sections.weeks(dossier, wording),
         sections.breaches(dossier, wording),

@@ -27,6 +27,8 @@ class FindingKind(StrEnum):
     """Entries made on one date, more than seven days after the work [days of the latest]."""
     WITHOUT_GROUND = "without_ground"
     """Sessions confirmed as scheduled, on a date on which that is agreed no more [seconds]."""
+    GOOD_FRIDAY = "good_friday"
+    """A Good Friday of Alsace-Moselle that counts, a holiday in some communes only [dates]."""
     NOT_FILLED = "not_filled"
     """Scheduled dates in a row without work or absence [dates]."""
 

@@ -13,7 +13,10 @@ Date = date  # for records that have a field of that name
 
 @distinct
 class Segment(NamedTuple):
-    """A worked interval of one category, inside one local date."""
+    """A worked interval of one category, inside one local date.
+
+    `on_watch`: its session is said to be on call, and lies in no on-call window.
+    """
 
     start: Instant
     end: Instant
@@ -21,6 +24,7 @@ class Segment(NamedTuple):
     requested_by: RequestedBy
     session: str
     asked: bool = False
+    on_watch: bool = False
 
 
 @distinct

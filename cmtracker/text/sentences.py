@@ -87,6 +87,9 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
     measured = _amount(breach.measured, breach.unit, wording)
     if measured == limit and breach.measured != breach.limit:
         measured = _to_the_second(breach.measured, wording)
+    if breach.full_limit is not None:
+        limit = part_time_limit(breach.full_limit, breach.quota, wording)
+    read = source_text if breach.full_limit is None else part_time_source
     named = "_named" if breach.charter else ""
     return wording.text(
         f"breach.{breach.rule}{named}",
@@ -94,7 +97,7 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
         pause=wording.duration(breach.pause),
         charter=breach.charter,
         limit=limit,
-        source=source_text(breach.source, wording),
+        source=read(breach.source, wording),
         start=wording.moment(breach.start, zone, year=year),
         end=wording.moment(breach.end, zone, year=year),
         when=_when(breach, wording, zone, year=year),
@@ -104,6 +107,27 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
         weeks=_weeks(first, last),
         month=_month(first, wording),
     )
+
+
+def part_time_limit(full: Seconds, quota: float, wording: Wording) -> str:
+    """Return "25 h × 80 % = 20 h", the part of a limit that holds for a part of full time."""
+    percent = round(quota * 100, 2)
+    digits = 0 if percent == round(percent) else 2
+    return wording.text(
+        "breach.part_time.limit",
+        whole=wording.duration(full),
+        percent=wording.number(percent, digits),
+        limit=wording.duration(round(full * quota)),
+    )
+
+
+def part_time_source(source: LegalSource, wording: Wording) -> str:
+    """Return the source of a limit taken times the share of full time, with what says so.
+
+    A figure of the user's own file says what the file cites, and nothing more.
+    """
+    said = source_text(source, wording)
+    return said if source.own else said + wording.text("breach.part_time.source")
 
 
 def clock_sentence(breach: Breach, wording: Wording, zone: str) -> str:
@@ -190,6 +214,18 @@ def source_text(source: LegalSource, wording: Wording) -> str:
     return said.replace("n° ", f"n°{NBSP}").replace("art. ", f"art.{NBSP}")
 
 
+def read_text(source: LegalSource, wording: Wording) -> str:
+    """Return the date of the version of a text that was read, or on which it was consulted."""
+    day = wording.short_date(source.checked, weekday=False, year=True)
+    return wording.text("breach.source.consulted", date=day) if source.consulted else day
+
+
+def ground_text(sessions: int, dates: int, wording: Wording) -> str:
+    """Return how many confirmed sessions no longer count, and how many dates owe more than that."""
+    counts = {"ground_sessions": sessions, "ground_dates": dates}
+    return " ".join(wording.plural(f"cli.{key}", n) for key, n in counts.items() if n)
+
+
 def regime_name(regime: Regime, wording: Wording) -> str:
     """Return the name of a set of rules, and that it is the user's own file where it is."""
     name = regime.name.get(wording.language) or regime.id
@@ -202,6 +238,14 @@ def regime_name(regime: Regime, wording: Wording) -> str:
 def asked_text(who: RequestedBy, wording: Wording) -> str:
     """Return who asked, as it stands inside a sentence."""
     return wording.text(f"breach.asked.{who}")
+
+
+def asker_label(who: RequestedBy, wording: Wording, *, on_watch: bool = False) -> str:
+    """Return who asked as a label of the window.
+
+    `on_watch`: the work is said to be on call, and lies in no on-call window.
+    """
+    return wording.text("terms.on_watch" if on_watch else f"terms.requested_by.{who}")
 
 
 def request_text(request: Request | None, wording: Wording, zone: str, near: Instant) -> str:

@@ -73,9 +73,14 @@ def in_language(table: dict[str, Any], language: str) -> dict[str, Any]:
 class Wording:
     """The texts of one language and the way it writes times, dates and numbers."""
 
-    def __init__(self, language: str) -> None:
-        """Take "fr" or "en" (anything else: English); files are read when a text is asked for."""
+    def __init__(self, language: str, employer: str = "") -> None:
+        """Take "fr" or "en" (anything else: English); files are read when a text is asked for.
+
+        `employer` is the kind of employer (`model.Employer`) whose words are used; it may be set
+        later, "" stands for the one for which the texts are written.
+        """
         self.language = language if language in LANGUAGES else "en"
+        self.employer = employer
         self._tables: dict[str, Any] = {}
         folders = (paths.resource("i18n"), paths.resource(f"i18n/{self.language}"))
         self._unread = {path.stem: path for folder in folders for path in catalogue.files(folder)}
@@ -112,7 +117,7 @@ class Wording:
 
     def table(self, key: str) -> dict[str, Any]:
         """Return a whole table of texts, such as the labels of an enumeration."""
-        found = self._find(key)
+        found = self._held(key)
         if not isinstance(found, dict):
             raise KeyError(key)
         return found
@@ -160,7 +165,32 @@ class Wording:
             text = pattern.sub(NBSP, text)
         return text
 
-    def _find(self, key: str) -> Any:  # noqa: ANN401 - a text or a table of texts
+    def _find(self, key: str) -> Any:  # noqa: ANN401 - a text or the forms of a plural
+        """Return what a key holds, in the words of the employer where it has its own."""
+        found = self._held(key)
+        if not self.employer:
+            return found
+        try:
+            return self._held(f"employers.{self.employer}.{key}")
+        except KeyError:
+            return self._in_words_of_employer(found)
+
+    def _in_words_of_employer(self, found: Any) -> Any:  # noqa: ANN401 - as above
+        if isinstance(found, dict):
+            return {form: self._in_words_of_employer(text) for form, text in found.items()}
+        if isinstance(found, str):
+            for general, own in self._own_words():
+                found = found.replace(general, own)
+        return found
+
+    def _own_words(self) -> list[tuple[str, str]]:
+        try:
+            words: list[tuple[str, str]] = self._held(f"employers.{self.employer}.words")
+        except KeyError:  # the kind of employer for which the texts are written
+            return []
+        return words
+
+    def _held(self, key: str) -> Any:  # noqa: ANN401 - a text or a table of texts
         self._read(key.partition(".")[0])
         found: Any = self._tables
         for part in key.split("."):
@@ -242,14 +272,14 @@ class Wording:
         return self._write(day, weekday=weekday, year=year, table="months_short")
 
     def _write(self, day: Day, *, weekday: bool, year: bool, table: str) -> str:
-        month = str(self._find(f"calendar.{table}")[day.month - 1])
+        month = str(self._held(f"calendar.{table}")[day.month - 1])
         number = str(day.day)
         if self.language == "fr" and day.day == 1:
             number = "1er"
         parts = [f"{number}{NBSP}{month}"]
         if weekday:
             names = "weekdays" if table == "months" else "weekdays_short"
-            parts.insert(0, str(self._find(f"calendar.{names}")[day.weekday()]))
+            parts.insert(0, str(self._held(f"calendar.{names}")[day.weekday()]))
         if year:
             parts.append(str(day.year))
         return NBSP.join(parts) if self.language == "fr" and not weekday else " ".join(parts)
@@ -293,7 +323,7 @@ class Wording:
 
     def weekday(self, index: int, *, short: bool = False) -> str:
         """Write a weekday, 0 being Monday."""
-        return str(self._find("calendar.weekdays_short" if short else "calendar.weekdays")[index])
+        return str(self._held("calendar.weekdays_short" if short else "calendar.weekdays")[index])
 
     def join(self, items: Iterable[str]) -> str:
         """Write a list: "a, b et c"."""

@@ -32,5 +32,20 @@ def redo(ws: Workspace, ground: Ground | None = None) -> ActDone:
     return done
 
 
+def undo_again(ws: Workspace, ground: Ground) -> None:
+    """Take the act back that was just taken back, with what is to become of confirmed days.
+
+    Raises `UserError` nothing_to_redo where something was done since.
+    """
+    redo(ws)
+    undo(ws, ground)
+
+
+def redo_again(ws: Workspace, ground: Ground) -> None:
+    """Do the act again that was just done again, with what is to become of confirmed days."""
+    undo(ws)
+    redo(ws, ground)
+
+
 def _watched(ground: Ground | None, act: Act, done: ActDone) -> AbstractContextManager[None]:
     return over(ground, act) if done.name in CHANGING else nullcontext()

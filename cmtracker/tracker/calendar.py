@@ -42,7 +42,7 @@ from cmtracker.tracker.in_force import (
     carried,
     check_seen,
 )
-from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
+from cmtracker.tracker.workspace import Workspace, profile_at, profile_on, schedule_on
 
 Dated = TypeVar(
     "Dated", Absence, Community, Decision, Disclosure, FreeEvening, Interruption, OnCall, Order,
@@ -267,6 +267,16 @@ def change_holidays(
         reasons=reasons,
     )
     return set_profile(ws, profile.since, profile, ground, holidays=after)
+
+
+def answer_good_friday(ws: Workspace, *, holiday: bool, ground: Ground | None = None) -> Profile:
+    """Keep whether Good Friday is a public holiday in the commune, from this year on."""
+    from cmtracker.tracker.holidays import with_good_friday  # noqa: PLC0415 - as below
+
+    profile = profile_at(ws.store.profiles(), ws.now())
+    year = moments.local_date(ws.now(), profile.timezone).year
+    rules = with_good_friday(profile.holidays, year, holiday=holiday)
+    return set_profile(ws, profile.since, profile, ground, holidays=rules)
 
 
 def check_profile(ws: Workspace, profile: Profile) -> None:

@@ -167,6 +167,9 @@ class Current:
         added = written.records.get(Session, ())
         if self._changes_the_ground(log, now, removed, added):
             return None
+        named = {id_ for disclosure in log.disclosures for id_ in disclosure.sessions}
+        if any(session.id in named for session in added):
+            return None  # what was disclosed of it depends on what it was before
         log = self._beside(log, written.ids.keys())
         added = tuple(known.told(self._store, before.calendar, added))
         if MessageCount in written.ids:

@@ -23,6 +23,15 @@ CHANGING = frozenset({"absence", "schedule", "profile", "import", "remove", "con
 """The names of the acts that can change the ground, by which undo knows that it is one of them."""
 
 
+class GroundLost(Exception):  # noqa: N818 - a question to the person, no fault
+    """An act that takes ground away was not made: the person is to be asked first."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Take what confirmed days would lose by it."""
+        super().__init__()
+        self.ground = ground
+
+
 class Ground:
     """The ground of confirmed days under one act. Where it loses anything, `loses` is true.
 
@@ -31,9 +40,15 @@ class Ground:
     removed for that, and those that it confirmed in their place.
     """
 
-    def __init__(self, ws: Workspace, confirmed: Confirmed = Confirmed.KEEP) -> None:
-        """Watch nothing yet; `confirmed` says what is to become of them."""
+    def __init__(
+        self, ws: Workspace, confirmed: Confirmed = Confirmed.KEEP, *, asks: bool = False
+    ) -> None:
+        """Watch nothing yet; `confirmed` says what is to become of them.
+
+        With `asks` an act that takes anything away is not made: `over` raises `GroundLost`.
+        """
         self._ws = ws
+        self._asks = asks
         self.confirmed = confirmed
         self.sessions: tuple[Session, ...] = ()
         self.dates: tuple[date, ...] = ()
@@ -59,6 +74,8 @@ class Ground:
             was = AgreedGround(holidays.calendar_of(before, self._ws.now()))
             now = AgreedGround(holidays.calendar_of(self._ws.store.ground(), self._ws.now()))
             self._compare(was, now, confirmed, known)
+            if self._asks and self.loses:
+                raise GroundLost(self)
             self._settle(act, now)
 
     def _confirmed(self) -> list[Session]:

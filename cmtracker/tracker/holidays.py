@@ -74,10 +74,41 @@ def has_good_friday(rules: HolidayRules, year: int) -> bool:
 
 
 def with_good_friday(rules: HolidayRules, year: int, *, holiday: bool) -> HolidayRules:
-    """Return rules under which Good Friday is a public holiday, or none, from a year on."""
+    """Return rules under which Good Friday is a public holiday, or none, from a year on.
+
+    Either answer is written down, as dates added or removed, so that it is not asked for again.
+    """
     fridays = set(_good_fridays(year, YEARS[-1]))
-    kept = set(rules.remove) - fridays
-    return rules._replace(remove=tuple(sorted(kept if holiday else kept | fridays)))
+    added, removed = set(rules.add) - fridays, set(rules.remove) - fridays
+    if holiday:
+        added |= fridays
+    else:
+        removed |= fridays
+    return rules._replace(add=tuple(sorted(added)), remove=tuple(sorted(removed)))
+
+
+def unanswered_good_fridays(log: Log, first: date, last: date) -> list[date]:
+    """Return the Good Fridays that count as holidays though nobody said that they are.
+
+    In Alsace-Moselle it is one only in some communes (L3134-13). `log` holds the holidays of the
+    years that the dates, both included, lie in.
+    """
+    candidates = [
+        (day, key)
+        for key in _keys(log)
+        if asks_for_good_friday(HolidayRules(*key))
+        for day, name in log.holidays.get(key, {}).items()
+        if name == _GOOD_FRIDAY and first <= day <= last
+    ]
+    if not candidates:
+        return []
+    calendar, found = Calendar(log), []
+    for day, key in candidates:
+        rules = calendar.profile(day).holidays
+        is_said = day in {*rules.add, *rules.remove, *rules.solidarity}
+        if (rules.country, rules.subdivision) == key and not is_said:
+            found.append(day)
+    return sorted(found)
 
 
 def _good_fridays(first: int, last: int) -> Iterator[date]:
@@ -136,6 +167,20 @@ def is_complete(log: Log, now: Instant) -> bool:
 
 def of_year(ws: Workspace, year: int) -> dict[date, str]:
     """Return the public holidays of a year as the analysis sees them, date to name."""
+    calendar = Calendar(_log_of_year(ws, year))
+    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
+    return {
+        day: calendar.holiday(day) for day in days if day.year == year and calendar.holiday(day)
+    }
+
+
+def unanswered_of_year(ws: Workspace, year: int) -> list[date]:
+    """Return the Good Friday of a year if it counts though nobody said that it is a holiday."""
+    log = _log_of_year(ws, year)
+    return unanswered_good_fridays(log, date(year, 1, 1), date(year, 12, 31))
+
+
+def _log_of_year(ws: Workspace, year: int) -> Log:
     log = ws.log(counts=False)
     kept = {key: dict(days) for key, days in log.holidays.items()}
     for country, subdivision in _keys(log):
@@ -143,11 +188,7 @@ def of_year(ws: Workspace, year: int) -> dict[date, str]:
             kept.setdefault((country, subdivision), {}).update(
                 legal_holidays(country, subdivision, year)
             )
-    calendar = Calendar(log._replace(holidays=kept))
-    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
-    return {
-        day: calendar.holiday(day) for day in days if day.year == year and calendar.holiday(day)
-    }
+    return log._replace(holidays=kept)
 
 
 def _missing(log: Log, now: Instant) -> Iterator[tuple[str, str | None, int]]:

@@ -92,6 +92,7 @@ def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeVi
         is_over=last < today,
         missing=missing,
         sessions=seen.sessions(first, last),
+        on_watch=seen.on_watch(first, last),
         periods=tuple(p for p in log.periods if p.first <= last and p.last >= first),
         all_periods=tuple(sorted(log.periods, key=lambda p: (p.first, p.name))),
         profile=profile,

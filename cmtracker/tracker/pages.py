@@ -19,7 +19,7 @@ from cmtracker.model import (
 from cmtracker.names import folded
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
-from cmtracker.tracker import demo, evenings, ranges, timing, tomorrow
+from cmtracker.tracker import demo, evenings, holidays, ranges, timing, tomorrow
 from cmtracker.tracker.views import (
     ActNote,
     ChannelToday,
@@ -98,6 +98,9 @@ def today(ws: Workspace) -> TodayView:
         empty=empty,
         late_start=known.late_start(),
         week_due=known.is_week_review_due(),
+        good_friday_open=bool(
+            holidays.unanswered_good_fridays(log, date(day.year, 1, 1), date(day.year, 12, 31))
+        ),
         noted_in_example=demo.noted_in_example(ws.data_dir) if empty else (),
         answered=evenings.lately_answered(log.interruptions, now),
         take_up=tomorrow.shown(ws, now),

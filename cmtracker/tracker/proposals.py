@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cmtracker.analysis import reconstruct
 from cmtracker.analysis.scenario import CARDS
+from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import day_number
 from cmtracker.errors import UserError
 from cmtracker.model import (
     EMPTY_WEEK,
@@ -23,10 +26,10 @@ from cmtracker.model import (
     Week,
 )
 from cmtracker.names import folded
-from cmtracker.results.contradictions import Finding
+from cmtracker.results.contradictions import Finding, FindingKind
 from cmtracker.results.proposals import Proposal, Proposals
 from cmtracker.results.scenario import Organisation, Outcome, Waits
-from cmtracker.tracker import evenings, exchange, ranges
+from cmtracker.tracker import evenings, exchange, holidays, ranges
 from cmtracker.tracker.in_force import UNSEEN, Unseen, check_seen
 from cmtracker.tracker.workspace import Workspace
 
@@ -187,7 +190,15 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return what a critic would find in a range, before a report is made of it."""
     analysis = ws.analysis(counts=False).closed
-    return analysis.contradictions(*ranges.of_log(analysis, first, last))
+    begin, end = ranges.of_log(analysis, first, last)
+    fridays = holidays.unanswered_good_fridays(analysis.log, begin, end)
+    asked = (_good_friday(analysis.calendar, day) for day in fridays)
+    return tuple(sorted([*analysis.contradictions(begin, end), *asked], key=attrgetter("start")))
+
+
+def _good_friday(calendar: Calendar, day: date) -> Finding:
+    start, end = (calendar.time.midnight(n) for n in (day_number(day), day_number(day) + 1))
+    return Finding(FindingKind.GOOD_FRIDAY, start, end, 1, (), (day,))
 
 
 def played(scenario: Scenario) -> Organisation:

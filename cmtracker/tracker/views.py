@@ -152,7 +152,8 @@ class TodayView(ShownDay):
     a while (crash, power cut), or one that is `forgotten`: it runs for longer than a session may
     be kept, and counts nothing. `answered` is the instant of the last half hour of which it can
     still be said how long the answer took. `take_up` is the line written for this morning,
-    `may_take_up` whether one can be kept.
+    `may_take_up` whether one can be kept. `good_friday_open`: that of this year counts as a
+    holiday though nobody said that it is one.
     """
 
     now: Instant
@@ -193,6 +194,7 @@ class TodayView(ShownDay):
     answered: Interruption | None = None
     take_up: str = ""
     may_take_up: bool = False
+    good_friday_open: bool = False
 
 
 class OverviewTab(StrEnum):
@@ -210,8 +212,9 @@ class RangeView:
 
     `age` says how old the log is, and when it has become a quarter old `stronger` what would make
     its report stronger. `is_over`: its last date is. `missing` are the dates not filled in.
-    `sessions` are those that meet the range, `periods` too; `all_periods` is every period of the
-    log and `span` its first and last date with a record, None of an empty one.
+    `sessions` are those that meet the range, `periods` too; `on_watch` are the ids of those said to
+    be on call that lie in no on-call window; `all_periods` is every period of the log and `span`
+    its first and last date with a record, None of an empty one.
     """
 
     now: Instant
@@ -224,6 +227,7 @@ class RangeView:
     is_over: bool
     missing: tuple[date, ...]
     sessions: tuple[Session, ...]
+    on_watch: frozenset[str]
     periods: tuple[Period, ...]
     all_periods: tuple[Period, ...]
     profile: Profile

@@ -21,6 +21,7 @@ from cmtracker.model import (
     DAY,
     MINUTE,
     YEARS,
+    Employer,
     Instant,
     Log,
     MessageCount,
@@ -190,7 +191,7 @@ class Workspace:
         read again only when something was written since, by whatever program: one range after
         another is then a matter of the analysis alone.
         """
-        from cmtracker.tracker import holidays, known  # noqa: PLC0415 - start and stop need none
+        from cmtracker.tracker import holidays, known, outgrown  # noqa: PLC0415 - as above
 
         version, parts = self.store.version(), (counts, details)
         if version != self._version:
@@ -200,7 +201,7 @@ class Workspace:
         if log is not kept:  # years were written down, and nothing else
             self._version = self.store.version()
         if parts not in self._logs:
-            log = known.filled(self.store, log, self.now())
+            log = outgrown.filled(self.store, known.filled(self.store, log, self.now()))
         self._logs[parts] = log
         return log
 
@@ -259,10 +260,11 @@ class Workspace:
 
     def _completed(self, log: Log) -> Log:
         """Return a log with the holidays of its years and what was known of what was corrected."""
-        from cmtracker.tracker import holidays, known  # noqa: PLC0415 - as above
+        from cmtracker.tracker import holidays, known, outgrown  # noqa: PLC0415 - as above
 
         now = self.now()
-        return known.filled(self.store, holidays.completed(self.store, log, now), now)
+        log = known.filled(self.store, holidays.completed(self.store, log, now), now)
+        return outgrown.filled(self.store, log)
 
     def recent_log(self, since: Instant, *, counts: bool = False) -> Log:
         """Return the log without what ended before an instant, for questions about these days."""
@@ -291,6 +293,13 @@ class Workspace:
     def regime(self, regime_id: str) -> Regime:
         """Return a regime, the user's own copy first."""
         return self._regimes.load(regime_id)
+
+    def employer(self) -> Employer:
+        """Return the kind of employer that the rules in force are for, local if they are faulty."""
+        try:
+            return self.regime(profile_at(self.store.profiles(), self.now()).regime).employer
+        except UserError:
+            return Employer.LOCAL
 
     def regimes(self, log: Log) -> Mapping[str, Regime]:
         """Return the regimes that the profiles of a log name, by id, each loaded when used."""

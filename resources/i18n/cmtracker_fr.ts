@@ -1286,6 +1286,47 @@
     </message>
 </context>
 <context>
+    <name>GoodFriday</name>
+    <message>
+        <source>In Alsace-Moselle Good Friday is a public holiday only in communes with a Protestant or mixed church. Until you answer it counts as one. Is it one in yours?</source>
+        <translation>En Alsace-Moselle, le vendredi saint n’est férié que dans les communes qui ont un temple protestant ou une église mixte. Sans réponse, il est compté comme férié. L’est-il dans la vôtre&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Ground</name>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Confirm again</source>
+        <translation>Confirmer de nouveau</translation>
+    </message>
+    <message>
+        <source>Leave as they are</source>
+        <translation>Laisser ainsi</translation>
+    </message>
+</context>
+<context>
+    <name>GroundQuestion</name>
+    <message>
+        <source>Nothing is saved yet. What is to become of them?</source>
+        <translation>Rien n’est encore enregistré. Que faut-il en faire&#x202f;?</translation>
+    </message>
+</context>
+<context>
     <name>HelpButton</name>
     <message>
         <source>How is this figure made?</source>

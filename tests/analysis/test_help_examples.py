@@ -251,7 +251,7 @@ OF_A_CRITIC = {
 """What the page shows for each check, in its order, and the figure it ends on."""
 
 
-@pytest.mark.parametrize("kind", FindingKind)
+@pytest.mark.parametrize("kind", OF_A_CRITIC)
 def test_what_a_critic_would_find(kind):
     known, measured = OF_A_CRITIC[kind]
 
@@ -280,7 +280,7 @@ def test_the_page_on_the_check_tells_the_same_figures_in_the_same_order(language
     checks = [line for line in page.splitlines() if line.startswith("**")]
     wording = Wording(language)
 
-    assert len(checks) == len(FindingKind)
+    assert len(checks) == len(OF_A_CRITIC) == len(FindingKind) - 1  # Good Friday has no figure
     for check, (kind, (_, measured)) in zip(checks, OF_A_CRITIC.items(), strict=True):
         counted = kind in {FindingKind.ROUND_NUMBERS, FindingKind.LATE, FindingKind.NOT_FILLED}
         figure = wording.number(measured) if counted else wording.duration(measured)

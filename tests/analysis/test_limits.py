@@ -359,6 +359,16 @@ def test_more_than_25_asked_for_hours_in_a_month_are_told():
     assert found(known, Rule.OVERTIME_MONTH, at("2026-07-01 00:00") - 1) == ()
 
 
+def test_the_ceiling_of_part_time_carries_what_it_is_a_part_of():
+    known = log(*asked_in_june(80), profiles=(PROFILE._replace(quota=0.8),))
+    (whole,), (part,) = (
+        found(one, Rule.OVERTIME_MONTH) for one in (log(*asked_in_june(80)), known)
+    )
+
+    assert (part.limit, part.full_limit, part.quota) == (20 * HOUR, 25 * HOUR, 0.8)
+    assert (whole.limit, whole.full_limit, whole.quota) == (25 * HOUR, None, 1.0)
+
+
 def test_a_month_over_the_ceiling_names_only_the_work_that_was_asked_for():
     own = work("2026-06-20 10:00", "13:00", "self")
 

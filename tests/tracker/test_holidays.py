@@ -6,9 +6,20 @@ from datetime import date
 
 import pytest
 
+from cmtracker.cli import main
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, HolidayChange, HolidayRules, HolidayYear, Schedule, Slot
-from cmtracker.tracker import answers, calendar, holidays, moments, sessions, territories
+from cmtracker.results.contradictions import FindingKind
+from cmtracker.tracker import (
+    answers,
+    calendar,
+    holidays,
+    moments,
+    pages,
+    proposals,
+    sessions,
+    territories,
+)
 from cmtracker.tracker.workspace import open_workspace
 
 NATIONAL = {
@@ -156,3 +167,52 @@ def test_years_kept_before_a_territory_was_understood_are_worked_out_again(tmp_p
 
     assert date(2026, 4, 3) in kept[2026]
     assert date(2026, 12, 25) in kept[2026]
+
+
+def at_good_friday(ws) -> list[date]:
+    """The Good Fridays of 2026 that the check before a report asks about."""
+    found = proposals.findings(ws, date(2026, 1, 1), date(2026, 12, 31))
+    return [day for one in found if one.kind is FindingKind.GOOD_FRIDAY for day in one.dates]
+
+
+@pytest.mark.parametrize("territory", ["57", "67", "Haut-Rhin", "Alsace-Moselle", "6AE"])
+def test_a_territory_kept_already_is_asked_about_good_friday_until_it_is_answered(
+    tmp_path, territory
+):
+    friday = date(2026, 4, 3)
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        calendar.set_profile(ws, holidays=HolidayRules("FR", territory))
+        before = holidays.of_year(ws, 2026)
+        assert holidays.unanswered_of_year(ws, 2026) == at_good_friday(ws) == [friday]
+        assert holidays.unanswered_of_year(ws, 2040) == [date(2040, 3, 30)]
+        assert pages.today(ws).good_friday_open
+
+        for answer in (True, False, True):
+            calendar.answer_good_friday(ws, holiday=answer)
+            assert (friday in holidays.of_year(ws, 2026)) is answer
+            assert (date(2060, 4, 16) in holidays.of_year(ws, 2060)) is answer
+            assert holidays.unanswered_of_year(ws, 2026) == at_good_friday(ws) == []
+            assert holidays.unanswered_of_year(ws, 2040) == []
+            assert not pages.today(ws).good_friday_open
+        assert holidays.of_year(ws, 2026) == before
+
+
+@pytest.mark.parametrize("territory", [None, "PF", "54", "974"])
+def test_elsewhere_nobody_is_asked_about_good_friday(tmp_path, territory):
+    with open_workspace(tmp_path / "data", clock=lambda: 1_781_118_000) as ws:
+        calendar.set_profile(ws, holidays=HolidayRules("FR", territory))
+
+        assert holidays.unanswered_of_year(ws, 2026) == at_good_friday(ws) == []
+        assert not pages.today(ws).good_friday_open
+
+
+def test_the_list_of_holidays_names_a_good_friday_to_be_confirmed(tmp_path, capsys):
+    folder = tmp_path / "data"
+    with open_workspace(folder, clock=lambda: 1_781_118_000) as ws:
+        calendar.set_profile(ws, holidays=HolidayRules("FR", "57"))
+
+    with pytest.raises(SystemExit):
+        main(["--data-dir", str(folder), "--lang", "fr", "holiday", "list", "--year", "2026"])
+
+    marked = [line for line in capsys.readouterr().out.splitlines() if "à confirmer" in line]
+    assert [line.split()[0] for line in marked] == ["2026-04-03"]

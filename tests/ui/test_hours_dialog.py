@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from typing_in import type_into
 
 from cmtracker import paths
-from cmtracker.model import HOUR, MINUTE, HolidayRules, Profile, Schedule, Slot
+from cmtracker.model import HOUR, MINUTE, Confirmed, HolidayRules, Profile, Schedule, Session, Slot
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import calendar, holidays
+from cmtracker.tracker import acts, calendar, holidays, sessions
 from cmtracker.tracker.in_force import carried
 from cmtracker.tracker.workspace import open_workspace, profile_on, schedule_on
 from cmtracker.ui.first_start.first_steps import FirstSteps
@@ -390,3 +390,62 @@ def test_a_territory_that_is_kept_already_changes_nothing_without_an_answer(
     kept = profile_on(record.store.profiles(), TODAY)
     assert kept.holidays.subdivision == "Alsace-Moselle"
     assert good_fridays(record, 2025, 2027) == [True, False]
+
+
+# --- confirmed days ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def confirmed(record):
+    """The whole week before today's confirmed, four days of it; returns its Monday."""
+    calendar.set_schedule(record, Schedule(date(2026, 1, 1), (FOUR_DAYS,)))
+    monday = TODAY - timedelta(days=TODAY.weekday() + 7)
+    sessions.confirm(record, monday, monday + timedelta(days=6))
+    return monday
+
+
+def kept_sessions(record) -> set[tuple[int, int]]:
+    return {(one.start, one.end) for one in record.store.records(Session)}
+
+
+@pytest.mark.parametrize("answer", list(Confirmed))
+def test_hours_that_take_ground_away_are_saved_once_it_is_said_what_becomes_of_it(
+    window, record, presenter, wording, confirmed, answer
+):
+    before, agreed = kept_sessions(record), record.store.schedules()
+    dialog = HoursDialog(presenter, wording, TODAY, window)
+    dialog.open()
+    type_into(dialog.valid.since, confirmed.isoformat())
+    type_into(dialog.schedule.times[0], "10:00")  # an hour of each of the four mornings
+    dialog.save.click()
+
+    assert (kept_sessions(record), record.store.schedules()) == (before, agreed)
+    assert dialog.isVisible()
+    assert dialog.question.said.text().startswith("4 confirmed sessions no longer count")
+
+    dialog.question.buttons[answer].click()
+
+    left = {Confirmed.KEEP: 8, Confirmed.REMOVE: 4, Confirmed.AGAIN: 8}[answer]
+    assert not dialog.isVisible()
+    assert len(record.store.schedules()) == len(agreed) + 1
+    assert len(kept_sessions(record)) == left
+    assert (kept_sessions(record) == before) is (answer is Confirmed.KEEP)
+    acts.undo(record)
+    assert (kept_sessions(record), record.store.schedules()) == (before, agreed)
+
+
+def test_the_question_goes_when_something_else_is_typed(
+    window, record, presenter, wording, confirmed
+):
+    dialog = HoursDialog(presenter, wording, TODAY, window)
+    dialog.open()
+    type_into(dialog.valid.since, confirmed.isoformat())
+    type_into(dialog.schedule.times[0], "10:00")
+    dialog.save.click()
+    assert dialog.question.isVisible()
+
+    type_into(dialog.valid.since, TODAY.isoformat())
+
+    assert not dialog.question.isVisible()
+    dialog.save.click()
+    assert not dialog.isVisible()

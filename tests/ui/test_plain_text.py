@@ -249,7 +249,7 @@ def spoiled_folder(data_dir, image, monkeypatch):
     shipped = paths.resource("regimes/fr-territorial.toml").read_text(encoding="utf-8")
     (data_dir / "regimes").mkdir()
     (data_dir / "regimes/fr-territorial.toml").write_text(
-        shipped.replace('"French territorial public service (and the State)"', f"'{text}'"),
+        shipped.replace('"French territorial public service"', f"'{text}'"),
         encoding="utf-8",
     )
     with open_workspace(data_dir) as ws:

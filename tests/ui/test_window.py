@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QSettings, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,9 +21,19 @@ from PySide6.QtWidgets import (
 )
 from typing_in import type_into
 
-from cmtracker.model import Activity, RequestedBy
+from cmtracker.model import (
+    HOUR,
+    Absence,
+    AbsenceKind,
+    Activity,
+    HolidayRules,
+    RequestedBy,
+    Schedule,
+    Session,
+    Slot,
+)
 from cmtracker.store import safekeeping
-from cmtracker.tracker import sessions, timing
+from cmtracker.tracker import acts, calendar, holidays, sessions, timing
 from cmtracker.ui.first_start.welcome import Welcome
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.help_index import HelpIndex
@@ -476,3 +487,77 @@ def test_a_session_is_undone_from_another_day(qtbot, window, record, clock):
 
     assert record.log().sessions == (kept,)
     assert views.currentWidget() is views.day_page
+
+
+# --- questions above the page -----------------------------------------------------------------
+
+
+def notices(window) -> list[Notice]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    return [one for one in window.findChildren(Notice) if one.isVisible()]
+
+
+def press(notice: Notice, label: str) -> None:
+    next(b for b in notice.findChildren(Button) if b.text() == label).click()
+
+
+@pytest.mark.parametrize(("label", "is_one"), [("Yes", True), ("No", False), ("Close", True)])
+def test_good_friday_is_asked_once_and_nothing_changes_without_an_answer(
+    window, record, presenter, settings, label, is_one
+):
+    calendar.set_profile(record, holidays=HolidayRules("FR", "57"))
+    presenter.refresh()
+    (asked,) = notices(window)
+    before = record.profile()
+
+    press(asked, label)
+
+    assert notices(window) == []
+    assert ("Vendredi saint" in holidays.of_year(record, 2027).values()) is is_one
+    assert (record.profile() == before) is (label == "Close")
+    assert settings.flag("good_friday_asked")
+    presenter.refresh()
+    assert notices(window) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "left"), [("Leave as they are", 4), ("Remove", 2), ("Confirm again", 2)]
+)
+def test_an_undo_that_takes_ground_away_says_so_and_offers_what_becomes_of_it(
+    window, record, presenter, label, left
+):
+    slots = (Slot(9 * HOUR, 12 * HOUR), Slot(14 * HOUR, 17 * HOUR))
+    monday, tuesday = date(2026, 11, 9), date(2026, 11, 10)
+    calendar.set_schedule(record, Schedule(date(2026, 1, 1), ((slots,) * 4 + ((), (), ()),)))
+    sessions.confirm(record, monday, tuesday)
+    sick = calendar.add_absence(record, tuesday, tuesday, AbsenceKind.SICK)
+    calendar.remove(record, Absence, sick.id)
+    presenter.refresh()
+
+    presenter.undo()
+
+    (asked,) = notices(window)
+    assert asked.text.text() == "2 confirmed sessions no longer count, or only in part."
+    press(asked, label)
+    assert notices(window) == []
+    assert len(record.store.records(Session)) == left
+    assert len(record.store.records(Absence)) == 1
+    acts.redo(record)
+    assert len(record.store.records(Session)) == 4
+    assert record.store.records(Absence) == ()
+
+
+def test_what_an_undo_took_is_not_offered_after_something_else_was_done(window, record, presenter):
+    calendar.set_schedule(
+        record, Schedule(date(2026, 1, 1), (((Slot(9 * HOUR, 12 * HOUR),),) * 5 + ((), ()),))
+    )
+    sessions.confirm(record, date(2026, 11, 9), date(2026, 11, 9))
+    off = calendar.add_absence(record, date(2026, 11, 9), date(2026, 11, 9), AbsenceKind.LEAVE)
+    calendar.remove(record, Absence, off.id)
+    presenter.undo()
+    assert len(notices(window)) == 1
+
+    presenter.start()
+
+    assert notices(window) == []

@@ -311,7 +311,8 @@ class OverviewPage(Page):
 
     def _show_table(self, title: str, found: list[Session]) -> None:
         zone = self.view.zone if self.view else "UTC"
-        rows = sessions_table.rows(found, self.context.wording, zone)
+        on_watch: frozenset[str] = self.view.on_watch if self.view else frozenset()
+        rows = sessions_table.rows(found, self.context.wording, zone, on_watch)
         TableDialog(title, sessions_table.heads(), rows, self.window()).open()
 
     def _dates(self) -> tuple[date, date] | None:

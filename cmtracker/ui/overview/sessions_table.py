@@ -24,19 +24,24 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def rows(sessions: Iterable[Session], wording: Wording, zone: str) -> list[tuple[str, ...]]:
-    """Return a row for each session, in order of time."""
+def rows(
+    sessions: Iterable[Session], wording: Wording, zone: str, on_watch: frozenset[str]
+) -> list[tuple[str, ...]]:
+    """Return a row for each session, in order of time.
+
+    `on_watch` are the ids of those said to be on call that lie in no on-call window.
+    """
     ordered = sorted(sessions, key=lambda session: (session.start, session.id))
-    return [_row(session, wording, zone) for session in ordered]
+    return [_row(session, wording, zone, session.id in on_watch) for session in ordered]
 
 
-def _row(session: Session, wording: Wording, zone: str) -> tuple[str, ...]:
+def _row(session: Session, wording: Wording, zone: str, on_watch: bool) -> tuple[str, ...]:
     activity = wording.text(f"terms.activity.{session.activity}") if session.activity else ""
     return (
         _moment(session.start, wording, zone),
         _moment(session.end, wording, zone),
         wording.duration(session.end - session.start),
-        wording.text(f"terms.requested_by.{session.requested_by}"),
+        sentences.asker_label(session.requested_by, wording, on_watch=on_watch),
         sentences.request_text(session.request, wording, zone, session.start),
         activity,
         wording.text(f"terms.source.{session.source}"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
+from cmtracker.model import Confirmed
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import calendar as facts
+from cmtracker.tracker.ground import Ground, GroundLost
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.settings.rules_form import RulesForm
 from cmtracker.ui.settings.schedule_form import ScheduleForm
@@ -25,6 +28,7 @@ from cmtracker.ui.widgets.cards import (
     set_severity,
 )
 from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.ground_question import GroundQuestion
 
 
 class HoursDialog(QDialog):
@@ -49,9 +53,11 @@ class HoursDialog(QDialog):
         self.problem.setWordWrap(True)
         set_severity(self.problem, "warning")
         self.problem.hide()
+        self.question = GroundQuestion(wording)
+        self.question.chosen.connect(self._save)
         self.save, self.cancel = PrimaryButton(self.tr("Save")), Button(self.tr("Cancel"))
         self.save.setDefault(True)
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(lambda: self._save(None))
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
         self._fill()
@@ -83,6 +89,7 @@ class HoursDialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(self.valid)
         layout.addWidget(self.problem)
+        layout.addWidget(self.question)
         layout.addLayout(foot)
         fit_to_screen(self, QSize(600, 640))
 
@@ -107,6 +114,7 @@ class HoursDialog(QDialog):
         self._show_effect()
 
     def _show_effect(self) -> None:
+        self.question.hide()
         hours, rules, seen = self.schedule.changes(), self.rules.changes(), self._seen
         if not hours and not rules:
             self.valid.say(self.valid.unchanged())
@@ -124,15 +132,26 @@ class HoursDialog(QDialog):
 
     # --- writing -------------------------------------------------------------------------------
 
-    def _save(self) -> None:
-        """Write what was touched as one act, or say why it cannot be."""
-        if not self._is_touched() or self._presenter.change(self._write, refuse=self._say):
-            self.accept()
+    def _save(self, confirmed: Confirmed | None = None) -> None:
+        """Write what was touched as one act, or say why it cannot be.
 
-    def _write(self, ws: Workspace) -> None:
+        Where confirmed days lose their ground by it, nothing is written before it is said what is
+        to become of them.
+        """
+        self.question.hide()
+        act = partial(self._write, confirmed)
+        try:
+            if not self._is_touched() or self._presenter.change(act, refuse=self._say):
+                self.accept()
+        except GroundLost as lost:
+            self.problem.hide()
+            self.question.ask(lost.ground)
+
+    def _write(self, confirmed: Confirmed | None, ws: Workspace) -> None:
         self.valid.check()
         hours, rules = self.schedule.changes(), self.rules.changes()
-        facts.change_in_force(ws, self.valid.day(), self._seen, hours, rules)
+        ground = Ground(ws, confirmed or Confirmed.KEEP, asks=confirmed is None)
+        facts.change_in_force(ws, self.valid.day(), self._seen, hours, rules, ground)
 
     def _say(self, error: UserError) -> None:
         self.problem.setText(self._wording.error(error))

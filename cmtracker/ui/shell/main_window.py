@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.errors import UserError
+from cmtracker.model import Confirmed
 from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.shell.bars import Notice, QuietBar
 from cmtracker.ui.shell.navigation import Navigation
@@ -39,8 +41,9 @@ from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.scroll import MARGIN
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.tracker.ground import Ground
     from cmtracker.tracker.views import TodayView
-    from cmtracker.ui.today.presenter import Done, Presenter
+    from cmtracker.ui.today.presenter import Done, GroundedAct, Presenter
 
 SMALLEST = QSize(880, 460)
 """Fits on a screen of 900 × 500 with the frame that the desktop puts around it."""
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         self._specs: Sequence[PageSpec] = ()
         self._pages: dict[int, Page] = {}
         self._example: Notice | None = None
+        self._is_friday_asked = False
         self._may_close = False
         self.setMinimumSize(SMALLEST)
         self._restore_size()
@@ -147,6 +151,7 @@ class MainWindow(QMainWindow):
             presenter.refused.connect(self.refuse)
             presenter.told.connect(self.say)
             presenter.copy_failed.connect(self._notice_copy)
+            presenter.ground_lost.connect(self._notice_ground)
             presenter.record_changed.connect(self._refresh_page)
         self._context, self._presenter = context, presenter
         self.setWindowIcon(_window_icon())
@@ -220,6 +225,20 @@ class MainWindow(QMainWindow):
             notice.offer(self.tr("Close"), notice.deleteLater)
             self.add_notice(notice)
 
+    def _notice_ground(self, ground: Ground, again: GroundedAct) -> None:
+        """Say what confirmed days lost by an act, until something else is done."""
+        if self._context is None or self._presenter is None:
+            return
+        from cmtracker.ui.widgets.ground_question import answers, lost_text  # noqa: PLC0415 - seldom
+
+        presenter, notice = self._presenter, Notice(lost_text(ground, self._context.wording))
+        for confirmed, label in answers():
+            keeps = confirmed is Confirmed.KEEP
+            act = notice.deleteLater if keeps else partial(presenter.settle, again, confirmed)
+            notice.offer(label, act)
+        presenter.record_changed.connect(notice.deleteLater)
+        self.add_notice(notice)
+
     def say(self, text: str) -> None:
         """Say something in passing."""
         self.bar.say(text)
@@ -240,7 +259,18 @@ class MainWindow(QMainWindow):
             )
             self.offer_way_back(self._example)
             self.add_notice(self._example)
+        if view.good_friday_open and not view.example:
+            self._ask_good_friday()
         self.setWindowTitle(self.tr("Example year – cmtracker") if view.example else "cmtracker")
+
+    def _ask_good_friday(self) -> None:
+        if self._context is None or self._presenter is None or self._is_friday_asked:
+            return
+        from cmtracker.ui.shell import good_friday  # noqa: PLC0415 - of few logs
+
+        self._is_friday_asked = True
+        if not self._context.settings.flag(good_friday.ASKED):
+            self.add_notice(good_friday.question(self._presenter, self._context.settings))
 
     def offer_way_back(self, notice: Notice) -> None:
         """Add to the notice of the example how to leave it: nothing, where it was opened alone."""

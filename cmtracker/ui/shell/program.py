@@ -33,6 +33,7 @@ from cmtracker.ui.widgets.page import PageContext
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.text.wording import Wording
+    from cmtracker.tracker.views import TodayView
     from cmtracker.ui.first_start.first_steps import FirstSteps
     from cmtracker.ui.settings.safekeeping import Safekeeping
     from cmtracker.ui.shell.background import BackgroundReader
@@ -65,6 +66,7 @@ class Program(QObject):
         self._steps: FirstSteps | None = None
         self._safe: Safekeeping | None = None
         self._example: Example | None = None
+        self._employer = ""
         self._is_settled = False
         self._is_refused = False
         self._menu = SettingsMenu(self._settings)
@@ -117,6 +119,7 @@ class Program(QObject):
     def _opened(self, record: Record) -> None:
         record.presenter.today_changed.connect(self._show_note)
         record.presenter.today_changed.connect(self._forget_soon)
+        record.presenter.today_changed.connect(self._follow_employer)
         self._show_record()
         self._show_tray()
         if self.window.isVisible():
@@ -135,10 +138,11 @@ class Program(QObject):
         self._current.unlock()
 
     def _show_record(self) -> None:
-        """Fill the frame of the window, in the language of the moment."""
+        """Fill the frame of the window, in the language and for the employer of the moment."""
         record, wording = self._current.record, self._appearance.wording()
         if record is None:
             return
+        wording.employer = self._employer = record.presenter.employer()
         if self._reminders is not None:
             self._reminders.deleteLater()
             self._reminders = None
@@ -147,6 +151,12 @@ class Program(QObject):
         self.window.show_record(
             PageContext(wording, self._settings, record.reads), record.presenter
         )
+
+    def _follow_employer(self, view: TodayView) -> None:
+        """Build the pages anew where the rules in force are for another kind of employer."""
+        if view.regime.employer != self._employer:
+            self._employer = view.regime.employer
+            QTimer.singleShot(0, self._build_anew)
 
     def _remind(self, record: Record, wording: Wording) -> None:
         """Fire the reminders of a record."""
@@ -192,6 +202,10 @@ class Program(QObject):
     def change_language(self, chosen: str) -> None:
         """Speak another language from now on."""
         self._appearance.choose_language(chosen)
+        self._build_anew()
+
+    def _build_anew(self) -> None:
+        """Build everything that shows texts once more, as they are worded now."""
         self.window.build(pages.built(self._ways))
         if self._example is not None:
             self._example.speak()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmtracker.model import DAY, Category
 from cmtracker.results.days import RestKind
+from cmtracker.text.sentences import asker_label
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import ShownDay
 from cmtracker.ui.today.day_strip import DayStrip, StripPart, message_curve
@@ -146,7 +147,8 @@ class DayCard(Card):
     def _asked(self, part: StripPart) -> str:
         if part.segment is None:
             return ""
-        return self._wording.text(f"terms.requested_by.{part.segment.requested_by.value}")
+        said = part.segment
+        return asker_label(said.requested_by, self._wording, on_watch=said.on_watch)
 
     def _name(self, part: StripPart) -> str:
         if part.segment is not None:

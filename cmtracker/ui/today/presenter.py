@@ -20,8 +20,10 @@ from cmtracker.errors import UserError
 from cmtracker.model import (
     Category,
     Clock,
+    Confirmed,
     Direction,
     Doing,
+    Employer,
     Instant,
     Interruption,
     Recover,
@@ -44,9 +46,12 @@ if TYPE_CHECKING:
         SessionChange,
         SessionFields,
     )
+    from cmtracker.tracker.ground import Ground
     from cmtracker.tracker.in_force import InForce, RegimeChoice
     from cmtracker.tracker.notes import NoteEntry
     from cmtracker.tracker.previews import NotePreview
+
+    GroundedAct = Callable[[Workspace, Ground], object]
 
 Refuse = Callable[[UserError], object]
 Date = date  # for records that have a field of that name
@@ -113,6 +118,7 @@ class Presenter(QObject):
     refused = Signal(object)  # UserError
     told = Signal(str)  # a sentence on what changed nothing in the record
     copy_failed = Signal(object)  # UserError: a copy of the day was not made; the act was kept
+    ground_lost = Signal(object, object)  # Ground, GroundedAct: what makes the act once more
     record_changed = Signal()  # by an act made here, or by another program
     alive = Signal()  # the wake-up in which a sign of life is left, if something runs
 
@@ -494,17 +500,58 @@ class Presenter(QObject):
 
         return in_force.regime_choices(self._workspace)
 
+    def employer(self) -> Employer:
+        """Return the kind of employer that the rules in force are for."""
+        return self._workspace.employer()
+
+    def answer_good_friday(self, *, holiday: bool) -> None:
+        """Keep whether Good Friday is a public holiday in the commune, from this year on."""
+        from cmtracker.tracker import calendar  # noqa: PLC0415 - as above
+
+        def answer(ws: Workspace, ground: Ground) -> None:
+            calendar.answer_good_friday(ws, holiday=holiday, ground=ground)
+
+        def again(ws: Workspace, ground: Ground) -> None:
+            acts.undo(ws)
+            answer(ws, ground)
+
+        self._watched(answer, again)
+
+    def settle(self, again: GroundedAct, confirmed: Confirmed) -> None:
+        """Make an act once more, now with what is to become of the confirmed days it touches."""
+        with self._acting():
+            again(self._writable, self._ground(confirmed))
+
+    def _watched(self, act: GroundedAct, again: GroundedAct) -> None:
+        """Make an act; what confirmed days lose by it is told, with a way to make it again."""
+        ground = self._ground()
+        with self._acting() as outcome:
+            act(self._writable, ground)
+        if outcome.taken and ground.loses:
+            self.ground_lost.emit(ground, again)
+
+    def _ground(self, confirmed: Confirmed = Confirmed.KEEP) -> Ground:
+        from cmtracker.tracker.ground import Ground  # noqa: PLC0415 - as above
+
+        return Ground(self._workspace, confirmed)
+
     def undo(self) -> None:
         """Take the last act back."""
-        with self._acting():
-            undone = acts.undo(self._writable)
+
+        def take_back(ws: Workspace, ground: Ground) -> None:
+            undone = acts.undo(ws, ground)
             self.done.emit(Done(DoneKind.UNDO, act=undone.name, start=undone.at))
+
+        self._watched(take_back, acts.undo_again)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        with self._acting():
-            redone = acts.redo(self._writable)
+
+        def do_again(ws: Workspace, ground: Ground) -> None:
+            redone = acts.redo(ws, ground)
             self.done.emit(Done(DoneKind.REDO, act=redone.name, start=redone.at))
+
+        self._watched(do_again, acts.redo_again)
 
     def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
         """Make any other act (schedule, a past date, the week); say whether it was taken."""
