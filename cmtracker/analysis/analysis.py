@@ -188,7 +188,7 @@ class Analysis:
 
     @cached_property
     def span(self) -> Dates | None:
-        """The first and the last date with a session or a message, None of an empty log."""
+        """The first and the last date with a record of work or of none; None of an empty log."""
         return summary.span(self.log, self.calendar)
 
     def bounds(self, first: date, last: date) -> tuple[Instant, Instant]:

@@ -88,18 +88,22 @@ _PERIODS = {Step.DAY: _day, Step.WEEK: _week, Step.MONTH: _month, Step.YEAR: _ye
 
 
 def span(log: Log, calendar: Calendar) -> tuple[date, date] | None:
-    """Return the first and the last local date with a session or a message, or None.
+    """Return the first and the last local date with a record of work or of none, or None.
 
-    This is the range of a question that names none. Where older records were deleted for good, it
-    begins no earlier than what is left of them: a record that lies across that date says nothing
-    of the days around it.
+    That is a session, a message, an interruption, or the answer that an evening was free. This is
+    the range of a question that names none. Where older records were deleted for good, it begins
+    no earlier than what is left of them: a record that lies across that date says nothing of the
+    days around it.
     """
-    starts = [*map(_start, log.sessions), *_quarters(log)]
-    if not starts:
+    starts = [*map(_start, log.sessions), *_quarters(log), *(one.at for one in log.interruptions)]
+    dates = [one.date for one in log.free_evenings]
+    if starts:
+        first, latest = min(starts), max(starts)
+        last = max(map(_end, log.sessions), default=latest) - 1  # the last second worked
+        dates += calendar.local_date(first), calendar.local_date(max(latest, last))
+    if not dates:
         return None
-    first, latest = min(starts), max(starts)
-    last = max(map(_end, log.sessions), default=latest) - 1  # the last second worked
-    begins, ends = calendar.local_date(first), calendar.local_date(max(latest, last))
+    begins, ends = min(dates), max(dates)
     return (begins if log.begins is None else max(begins, min(log.begins, ends))), ends
 
 

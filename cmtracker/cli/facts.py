@@ -67,9 +67,11 @@ def kept(
 
 
 def _dates(wording: Wording, item: Json) -> str:
-    """Write the dates of a fact: one, a range, or since when; of a window its two instants."""
+    """Write the dates of a fact: one, an instant, a range, or since when; of a window both ends."""
     if "date" in item:
         return wording.date(date.fromisoformat(item["date"]), weekday=True)
+    if instant := item.get("at") or item.get("sent_at"):
+        return _instant(wording, instant)
     first, last = item.get("from"), item.get("to")
     if first is None:
         return wording.text("cli.from_the_beginning")

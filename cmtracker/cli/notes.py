@@ -42,7 +42,7 @@ def notes(
     shown = [next(told) if kept and entry.is_new else entry for entry in entries]
     session.print(
         {"entries": [_json(session, entry) for entry in shown]},
-        lambda: "\n".join(_told(session, entry) for entry in shown),
+        lambda: "\n".join(_told(session, entry, is_kept=not dry_run) for entry in shown),
         as_json=as_json,
     )
 
@@ -61,7 +61,7 @@ def _text(file: Path) -> str:
         return raw.decode("cp1252", errors="replace")  # a sign that it lacks is shown, not guessed
 
 
-def _told(session: CommandContext, entry: NoteEntry) -> str:
+def _told(session: CommandContext, entry: NoteEntry, *, is_kept: bool) -> str:
     from cmtracker.text.notes import entry_text
 
     wording = session.worded()
@@ -71,7 +71,7 @@ def _told(session: CommandContext, entry: NoteEntry) -> str:
         return wording.text("notes.refused", line=entry.line.text, why=wording.error(entry.error))
     if entry.is_known:
         return wording.text("notes.known", what=text)
-    told = wording.text("notes.kept", what=text)
+    told = wording.text("notes.kept" if is_kept else "notes.understood", what=text)
     remarks = sentences(session, entry.session) if entry.session is not None else []
     return with_remarks(f"{told}.", remarks) if remarks else told
 

@@ -110,15 +110,27 @@ class Act:
     def insert_new(self, records: Sequence[R], step: Callable[[int], None]) -> int:
         """Keep those of some records of one kind whose ids nothing has or had; return how many.
 
-        All have ids. The same as `insert` one by one, in a fraction of the time. `step` is told
-        from time to time how many are done; where it raises, the act keeps nothing.
+        All have ids; one whose making was undone is as if it had never been. The same as `insert`
+        one by one, in a fraction of the time. `step` is told from time to time how many are done;
+        where it raises, the act keeps nothing.
         """
         from cmtracker.store import bulk  # noqa: PLC0415 - imports only
 
         if not records:
             return 0
         table = BY_KIND[type(records[0])]
-        return bulk.insert_new(self._db, table, records, partial(self._note_new, table), step)
+        gone = bulk.taken_back(self._db, table)
+        back = {record.id: record for record in reversed(records) if record.id in gone}  # type: ignore[attr-defined]
+        new = bulk.insert_new(self._db, table, records, partial(self._note_new, table), step)
+        for record in back.values():
+            self.insert(record)
+        return new + len(back)
+
+    def has_id(self, kind: type[Any], id_: str) -> bool:
+        """Tell whether a record of an id is there or was removed by an act that still stands."""
+        from cmtracker.store import bulk  # noqa: PLC0415 - start and stop need none of it
+
+        return bulk.has_id(self._db, BY_KIND[kind], id_)
 
     def change(self, seen: R | str, record: R) -> R:
         """Replace a record by another of the same kind, which keeps its id.

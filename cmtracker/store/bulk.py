@@ -24,9 +24,30 @@ Insertion = tuple[str, str]
 Row = list[Any]
 
 
+_TAKEN_BACK = """(removed = 1 AND 'undo' = (SELECT kind FROM history
+    WHERE entity = ? AND entity_id = id ORDER BY place DESC LIMIT 1))"""
+"""True of a row that is gone because the act that made it was undone."""
+
+
 def ids_of(db: Database, table: Table) -> set[str]:
-    """Return the ids of all records of a table, removed or not."""
-    return {id_ for (id_,) in db.rows(f"SELECT id FROM {table.name}")}
+    """Return the ids of the records of a table that are there or were removed.
+
+    Not those of records whose making was undone: an undone act is as if it had never been.
+    """
+    sql = f"SELECT id FROM {table.name} WHERE NOT {_TAKEN_BACK}"
+    return {id_ for (id_,) in db.rows(sql, (table.name,))}
+
+
+def taken_back(db: Database, table: Table) -> set[str]:
+    """Return the ids of the records of a table whose making was undone."""
+    sql = f"SELECT id FROM {table.name} WHERE {_TAKEN_BACK}"
+    return {id_ for (id_,) in db.rows(sql, (table.name,))}
+
+
+def has_id(db: Database, table: Table, id_: str) -> bool:
+    """Tell whether `ids_of` has an id, without reading the others."""
+    sql = f"SELECT 1 FROM {table.name} WHERE id = ? AND NOT {_TAKEN_BACK}"
+    return db.row(sql, (id_, table.name)) is not None
 
 
 def insert_new(
@@ -36,13 +57,13 @@ def insert_new(
     tell: Callable[[Sequence[Insertion]], None],
     step: Callable[[int], None],
 ) -> int:
-    """Keep the records whose ids the table does not have; return how many they were.
+    """Keep the records whose ids the table has never had; return how many they were.
 
     All have an id; of two with the same the first is kept. `tell` writes what was inserted into
     the history, in that order. `step` is told before each piece how many records came before it;
     where it raises, the transaction around this keeps nothing. Raises `UserError` text_with_nul.
     """
-    known = ids_of(db, table)
+    known = ids_of(db, table) | taken_back(db, table)
     before = len(known)
     for first in range(0, len(records), AT_ONCE):
         step(first)

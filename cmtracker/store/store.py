@@ -173,8 +173,14 @@ class Store:
         """Tell whether the file has a record of an id, removed or not."""
         return bool(reading.records(self.db, kind, "id = ?", (id_,)))
 
+    def has_id(self, kind: type[object], id_: str) -> bool:
+        """Tell whether a record of an id is there or was removed by an act that still stands."""
+        from cmtracker.store import bulk  # noqa: PLC0415 - imports only
+
+        return bulk.has_id(self.db, BY_KIND[kind], id_)
+
     def ids(self, kind: type[object]) -> set[str]:
-        """Return the ids of all records of a kind, removed or not."""
+        """Return the ids of a kind's records that are there or were removed; of none undone."""
         from cmtracker.store import bulk  # noqa: PLC0415 - imports only
 
         return bulk.ids_of(self.db, BY_KIND[kind])

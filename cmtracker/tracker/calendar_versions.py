@@ -173,7 +173,7 @@ class _Judge:
         """Add a session that the log does not hold; what the user removed stays removed."""
         before = past.of_session(self._store.db, session.id)
         if not before:  # never there, or its import was undone
-            if before is not None or not self._store.has_row(Session, session.id):
+            if before is not None or not self._store.has_id(Session, session.id):
                 self.change.new.append(session)
         elif not _imported(before[0]):
             if (before[0].start, before[0].end) != _times(session):

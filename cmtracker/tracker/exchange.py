@@ -47,7 +47,7 @@ from cmtracker.model import (
 )
 from cmtracker.store import Act, batches
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import calendar_versions, evenings, known
+from cmtracker.tracker import calendar_versions, evenings, known, outgrown
 from cmtracker.tracker.batch_conflicts import Conflicts, conflicts_of
 from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.calendar_versions import CalendarChange
@@ -225,7 +225,7 @@ def _calendar_change(ws: Workspace, result: FileResult, new: Imported) -> Calend
     change = calendar_versions.change_by(ws.store, ws.store.records(Session), imported)
     told = {id_ for edition in imported.editions for id_ in edition.sessions}
     nameless = (session for session in new.sessions if session.id not in told)
-    change.new += (one for one in nameless if not ws.store.has_row(Session, one.id))
+    change.new += (one for one in nameless if not ws.store.has_id(Session, one.id))
     result.moved, result.withdrawn = len(change.moved), len(change.withdrawn)
     result.imported = imported._replace(skipped=(*imported.skipped, *change.skipped()))
     return change
@@ -235,7 +235,7 @@ def _is_new(ws: Workspace, fact: Fact) -> bool:
     """Say whether `_write_fact` would write a fact."""
     if isinstance(fact, MessageCount) or _replaced(ws, fact) is not None:
         return True
-    return fact.id not in ws.store.ids(type(fact))
+    return not ws.store.has_id(type(fact), fact.id)
 
 
 def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
@@ -331,7 +331,7 @@ def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:
     if same is not None:
         act.change(same, fact._replace(id=same))
         return True
-    if act.known(type(fact), fact.id) is not None:
+    if act.has_id(type(fact), fact.id):
         return False
     act.insert(fact)
     return True
@@ -392,7 +392,7 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
     """
     from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415
 
-    log = known.filled(ws.store, ws.store.log(counts=True), ws.now())
+    log = outgrown.filled(ws.store, known.filled(ws.store, ws.store.log(counts=True), ws.now()))
     if first is None and last is None:
         return write_document(log)
     calendar = Calendar(log)

@@ -110,20 +110,34 @@ class Ground:
         """Remove what lost its ground, and confirm its dates again, as far as that is asked for."""
         if self.confirmed is Confirmed.KEEP or not self.loses:
             return
-        gone = list(self.sessions)
-        days: set[date] = set()
+        from cmtracker.tracker import evenings  # noqa: PLC0415 - as above
+
+        gone, made = list(self.sessions), list[Session]()
         if self.confirmed is Confirmed.AGAIN:
-            days = {now.calendar.local_date(s.start) for s in self.sessions} | set(self.dates)
-            gone, days = self._to_confirm(now, days)
+            gone, made = self._anew(now)
         for session in gone:
             act.remove(Session, session.id)
         self.removed = tuple(gone)
-        from cmtracker.tracker import evenings, sessions  # noqa: PLC0415 - as above
-
-        left = self._ws.store.records(Session)
-        made = list(sessions.as_scheduled(now.calendar, left, sorted(days), self._ws.now()))
         evenings.give_way(self._ws, act, lambda: made)
         self.again = tuple(act.insert(session) for session in made)
+
+    def _anew(self, now: AgreedGround) -> tuple[list[Session], list[Session]]:
+        """Return the sessions to be replaced, and those that take their place.
+
+        A session that would be replaced by its like is in neither: when it was confirmed stands.
+        """
+        from cmtracker.tracker import sessions  # noqa: PLC0415 - as above
+
+        days = {now.calendar.local_date(s.start) for s in self.sessions} | set(self.dates)
+        gone, days = self._to_confirm(now, days)
+        ids = {session.id for session in gone}
+        left = [session for session in self._ws.store.records(Session) if session.id not in ids]
+        made = list(sessions.as_scheduled(now.calendar, left, sorted(days), self._ws.now()))
+        alike = {(s.start, s.end) for s in gone} & {(s.start, s.end) for s in made}
+        return (
+            [session for session in gone if (session.start, session.end) not in alike],
+            [session for session in made if (session.start, session.end) not in alike],
+        )
 
     def _to_confirm(self, now: AgreedGround, days: set[date]) -> tuple[list[Session], set[date]]:
         """Return the sessions to be replaced and the dates to be confirmed anew.

@@ -18,7 +18,9 @@ from cmtracker.model import (
     Activity,
     Category,
     Direction,
+    FreeEvening,
     HolidayRules,
+    Interruption,
     MessageCount,
     RequestedBy,
     Schedule,
@@ -347,3 +349,16 @@ def test_the_span_goes_from_the_first_to_the_last_date_with_a_record():
     assert span(log(work("2026-03-02 23:00", "00:00"))) == (d("2026-03-02"), d("2026-03-02"))
     assert span(log()) is None
     assert QUARTER == 15 * MINUTE
+
+
+def test_an_answer_and_an_interruption_are_records_too():
+    answered = log(work("2026-03-04 20:00", "21:00"), free_evenings=(free("2026-03-02"),))
+    touched = log(interruptions=(Interruption(at("2026-03-07 22:15")),))
+
+    assert span(answered) == (d("2026-03-02"), d("2026-03-04"))
+    assert span(touched) == (d("2026-03-07"), d("2026-03-07"))
+    assert span(log(free_evenings=(free("2026-03-02"),))) == (d("2026-03-02"), d("2026-03-02"))
+
+
+def free(day: str) -> FreeEvening:
+    return FreeEvening(d(day), at(f"{day} 23:00"))

@@ -125,6 +125,14 @@ def test_a_half_day_takes_only_its_half(ws):
     ]
 
 
+def test_what_keeps_its_ground_is_not_confirmed_anew_with_the_rest_of_its_date(ws):
+    before = {(s.start, s.end): s for s in ws.store.records(Session)}
+    ground = sick(ws, Confirmed.AGAIN, part=HalfDay.AM)
+    assert told(ground) == (1, 0, 1, 0)
+    afternoon = at("2026-06-09T13:00"), at("2026-06-09T17:00")
+    assert before[afternoon] in ws.store.records(Session)
+
+
 def test_longer_hours_leave_dates_that_owe_more_than_was_confirmed(ws):
     ground = Ground(ws, Confirmed.AGAIN)
 
@@ -132,7 +140,7 @@ def test_longer_hours_leave_dates_that_owe_more_than_was_confirmed(ws):
         ws, date(2026, 6, 11), ground=ground, weeks=(hours((9, 12), (13, 18)),)
     )
 
-    assert told(ground) == (0, 2, 4, 4)  # Thursday and Friday, both sessions of each
+    assert told(ground) == (0, 2, 2, 2)  # the afternoons of Thursday and Friday
     assert ground.dates == (date(2026, 6, 11), FRIDAY)
     assert [end for _, end in confirmed(ws) if end.endswith("18:00")] == ["Fri 18:00", "Thu 18:00"]
 

@@ -230,3 +230,76 @@ def test_counts_have_the_same_digests_as_columns_and_as_records(found, at_once):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batches, "_AT_ONCE", at_once)
         assert batches.rows_digest(batches.gathered(columns)) == digest
+
+
+def a_document_of_every_kind() -> dict[str, object]:
+    session = {"start": "2026-03-03T20:00:00+01:00", "end": "2026-03-03T21:00:00+01:00"}
+    named = session | {"id": "3f0c2a5e-7a53-4d0b-9c1f-0d7f7f3d9a01"}
+    days = {"from": "2026-03-01", "to": "2026-03-09"}
+    return {
+        "format": "cmtracker",
+        "version": 1,
+        "profile": {"organisation": "Mairie", "category": "B"},
+        "schedules": [{"from": "2026-01-01", "week": {"mon": [["09:00", "12:00"]]}}],
+        "absences": [days | {"kind": "leave"}],
+        "on_call": [session_range("from", "to") | {"reference": "délibération 3"}],
+        "sessions": [named, session_range("start", "end")],
+        "disclosures": [
+            {"sent_at": "2026-03-06T16:00:00+01:00", "channel": "email", "sessions": [named["id"]]}
+        ],
+        "interruptions": [{"at": "2026-03-04T22:15:00+01:00", "channel": "facebook"}],
+        "free_evenings": [{"date": "2026-03-05", "at": "2026-03-06T08:31:00+01:00"}],
+        "periods": [days | {"name": "Crue"}],
+        "orders": [{"reference": "note 14", "from": "2026-01-01", "to": None}],
+        "decisions": [days | {"reference": "décision 2", "rules": ["daily_rest"]}],
+        "community": [{"channel": "facebook", "date": "2026-03-01", "followers": 350}],
+        "messages": [
+            {"channel": "sms", "direction": "sent", "start": session["start"], "count": 3}
+        ],
+    }
+
+
+def session_range(first: str, last: str) -> dict[str, str]:
+    return {first: "2026-03-07T08:00:00+01:00", last: "2026-03-07T09:00:00+01:00"}
+
+
+def test_an_import_that_was_undone_can_be_made_again(ws, tmp_path):
+    path = tmp_path / "all.json"
+    path.write_text(json.dumps(a_document_of_every_kind()), encoding="utf-8")
+    exchange.import_files(ws, [path])
+    first = ws.store.log(counts=True)
+    assert all((first.sessions, first.absences, first.on_call, first.disclosures, first.counts))
+    for _ in range(2):
+        ws.store.undo()
+        assert ws.store.log(counts=True).sessions == ()
+        (foreseen,) = exchange.import_files(ws, [path], dry_run=True)
+        (again,) = exchange.import_files(ws, [path])
+        assert (foreseen.sessions, foreseen.facts) == (again.sessions, again.facts)
+        assert (again.sessions, again.already_known) == (2, 0)
+        assert ws.store.log(counts=True) == first
+    assert verify(ws.store.db).ok
+
+
+def test_a_newer_export_brings_what_an_undone_one_had_brought(ws, tmp_path):
+    older, newer = tmp_path / "older.json", tmp_path / "newer.json"
+    document = a_document_of_every_kind()
+    older.write_text(json.dumps(document), encoding="utf-8")
+    document["sessions"] += [session_range("start", "end") | {"end": "2026-03-07T10:00:00+01:00"}]
+    newer.write_text(json.dumps(document), encoding="utf-8")
+    exchange.import_files(ws, [older])
+    ws.store.undo()
+    exchange.import_files(ws, [newer])
+    assert len(ws.store.records(Session)) == 3
+
+
+def test_a_session_that_the_user_removed_stays_removed_also_after_undo_and_redo(ws, tmp_path):
+    path = tmp_path / "all.json"
+    path.write_text(json.dumps(a_document_of_every_kind()), encoding="utf-8")
+    exchange.import_files(ws, [path])
+    removed = ws.store.records(Session)[0]
+    with ws.store.act("remove") as act:
+        act.remove(Session, removed.id)
+    ws.store.undo()
+    ws.store.redo()
+    exchange.import_files(ws, [path])
+    assert removed.id not in {session.id for session in ws.store.records(Session)}

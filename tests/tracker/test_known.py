@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cmtracker.model import Absence, AbsenceKind, Schedule, Session, Slot
-from cmtracker.tracker import acts, calendar, exchange, sessions
+from cmtracker.model import MINUTE, Absence, AbsenceKind, Schedule, Session, Slot
+from cmtracker.results.figures import Step
+from cmtracker.tracker import acts, calendar, exchange, hierarchy, sessions
 from cmtracker.tracker.workspace import open_workspace
 
 OFFICE = ((Slot(9 * 3_600, 17 * 3_600),),) * 5 + ((), ())
@@ -254,3 +255,69 @@ def test_the_versions_of_another_kind_of_record_are_none(ws, clock, hours):
 
     assert isinstance(absence, Absence)
     assert ws.store.versions([absence.id]) == {absence.id: []}
+
+
+def disclosed(ws) -> int:
+    """Minutes disclosed, by every way of reading the log and by a new log of its document."""
+    ways = [ws.analysis(), ws.overview(), ws.today()]
+    day = date(2026, 6, 9)
+    found = {way.summary(day, day, Step.DAY).total.disclosed_s // MINUTE for way in ways}
+    assert len(found) == 1
+    return found.pop()
+
+
+def disclosed_of_the_document(ws, tmp_path) -> int:
+    path = tmp_path / "document.json"
+    path.write_text(json.dumps(exchange.document(ws)), encoding="utf-8")
+    with open_workspace(tmp_path / "other", clock=ws.now) as other:
+        exchange.import_files(other, [path])
+        return disclosed(other)
+
+
+def test_a_session_that_an_edit_makes_longer_is_disclosed_only_by_a_new_message(
+    ws, clock, hours, tmp_path
+):
+    evening = entered(ws, clock, "2026-06-10T08:30", "2026-06-09T20:00", "2026-06-09T22:00")
+    clock.now = at("2026-06-10T10:00")
+    hierarchy.add_disclosure(ws, clock.now, [evening])
+    assert disclosed(ws) == 120
+    corrected(ws, clock, evening, "2026-06-10T11:00", end=at("2026-06-09T22:30"))
+    assert disclosed(ws) == 0
+    assert disclosed_of_the_document(ws, tmp_path) == 0
+    ws.store.undo()
+    assert disclosed(ws) == 120
+    ws.store.redo()
+    assert disclosed(ws) == 0
+    clock.now = at("2026-06-10T12:00")
+    hierarchy.add_disclosure(ws, clock.now, [evening])
+    assert disclosed(ws) == 150
+
+
+@pytest.mark.parametrize(
+    ("changes", "minutes"),
+    [
+        ({"end": at("2026-06-09T21:00")}, 60),
+        ({"start": at("2026-06-09T19:59")}, 0),
+        ({"note": "autre chose"}, 120),
+        ({"answers": 6, "declared": 30 * MINUTE}, 30),
+    ],
+)
+def test_only_more_work_than_the_message_told_of_undoes_a_disclosure(
+    ws, clock, hours, changes, minutes
+):
+    evening = entered(ws, clock, "2026-06-10T08:30", "2026-06-09T20:00", "2026-06-09T22:00")
+    clock.now = at("2026-06-10T10:00")
+    hierarchy.add_disclosure(ws, clock.now, [evening])
+    corrected(ws, clock, evening, "2026-06-10T11:00", **changes)
+    assert disclosed(ws) == minutes
+
+
+def test_an_objection_to_a_message_that_told_of_less_still_counts(ws, clock, hours):
+    evening = entered(ws, clock, "2026-06-10T08:30", "2026-06-09T20:00", "2026-06-09T22:00")
+    clock.now = at("2026-06-10T10:00")
+    first = hierarchy.add_disclosure(ws, clock.now, [evening])
+    corrected(ws, clock, evening, "2026-06-10T11:00", end=at("2026-06-09T22:30"))
+    clock.now = at("2026-06-10T12:00")
+    hierarchy.add_disclosure(ws, clock.now, [evening])
+    hierarchy.change_disclosure(ws, first.id, objection=True)
+    assert disclosed(ws) == 0

@@ -308,6 +308,15 @@ def write_decision(decision: Decision) -> Json:
     }
 
 
+def _still_told(disclosure: Disclosure) -> list[str]:
+    """Return the ids of the sessions that a message still tells of.
+
+    Another log cannot know what an edit made longer since; an objection stands for all of them.
+    """
+    gone = () if disclosure.objection else disclosure.outgrown
+    return [id_ for id_ in disclosure.sessions if id_ not in gone]
+
+
 def write_disclosure(disclosure: Disclosure, zone: str) -> Json:
     """Return a written message to the hierarchy."""
     return {
@@ -315,7 +324,7 @@ def write_disclosure(disclosure: Disclosure, zone: str) -> Json:
         "sent_at": _instant(disclosure.sent_at, zone),
         "channel": disclosure.channel,
         "reference": disclosure.reference,
-        "sessions": list(disclosure.sessions),
+        "sessions": _still_told(disclosure),
         "answer": disclosure.answer,
         "objection": disclosure.objection,
     }
