@@ -152,7 +152,7 @@ def amend_running(
     another session runs by now or a field to be written is not as it was seen. Nothing is written
     where nothing differs.
     """
-    with ws.store.act("amend", undoable=False) as act:
+    with ws.store.act("amend") as act:
         before = _need(act.running())
         if seen is not None:
             _check_seen(seen, before, *changes)

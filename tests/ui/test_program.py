@@ -347,7 +347,8 @@ def test_an_answer_is_one_click_in_the_tray(qtbot, qapp, presenter, wording, rec
     tray.answered.trigger()
 
     assert len(record.log().interruptions) == 1
-    presenter.start()
+    tray.start.trigger()
+    assert record.store.running() is not None
     assert not tray.answered.isVisible()
     tray.hide()
 

@@ -273,6 +273,20 @@ def test_what_runs_stands_before_the_questions_of_the_morning(
     assert order()
 
 
+def test_undo_takes_back_a_chip_and_leaves_the_session_running(window, card, record, clock):
+    click(card, "Start")
+    click(card, "My hierarchy")
+    click(card, "Without an express request")
+
+    said_of = []
+    for keys_ in ("Ctrl+Z", "Ctrl+Z", "Ctrl+Shift+Z"):
+        keys(window, keys_)
+        said_of.append(record.store.running().requested_by)
+
+    assert said_of == [RequestedBy.MANAGER, RequestedBy.UNSPECIFIED, RequestedBy.MANAGER]
+    assert button(card, "My hierarchy").isChecked()
+
+
 # --- an answer just given
 
 

@@ -186,12 +186,18 @@ class RunningCard(Card):
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.TopToBottom if wide else direction.LeftToRight)
         self._head.setSpacing(4 if wide else 16)
-        self._about.setContentsMargins(0, 0 if wide else self._state.sizeHint().height(), 0, 0)
         self._grid.addWidget(self._left, 0, 0)
         self._grid.addWidget(self._middle, *((0, 1) if wide else (1, 0, 1, 2)))
         self._grid.addWidget(self._right, 0, 2 if wide else 1)
         for column, stretch in enumerate((4, 9, 0) if wide else (1, 0, 0)):
             self._grid.setColumnStretch(column, stretch)
+        self._lower_words()
+
+    def _lower_words(self) -> None:
+        """Beside the running time, begin where it does: below the caption over it."""
+        beside = not self._wide and self._clock.isVisibleTo(self)
+        drop = self._state.sizeHint().height() if beside else 0
+        self._about.setContentsMargins(0, drop, 0, 0)
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -217,6 +223,7 @@ class RunningCard(Card):
         self._show_details(view)
         self._show_last(view, before)
         self._show_edge(view)
+        self._lower_words()
         self.show_time(view.now)
         if focus and self.isAncestorOf(focus) and not focus.isVisible():
             self.setFocus()  # a button that is gone hands the focus on to no answer
