@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from cmtracker.errors import UserError
 from cmtracker.model import Session
-from cmtracker.tracker import acts, exchange, hierarchy, sessions
+from cmtracker.tracker import acts, hierarchy, sessions
 from cmtracker.tracker.workspace import Workspace, open_workspace
 
 MINUTE = 60
@@ -117,15 +117,3 @@ def test_a_session_entered_after_the_message_is_held_against_what_was_entered_fi
         assert disclosed(ws) == 59
         sessions.edit(ws, kept.id, "faute", end=EVENING + HOUR + MINUTE)
         assert disclosed(ws) == 0
-
-
-def test_the_document_names_all_sessions_that_the_message_named(tmp_path):
-    clock = Clock()
-    with open_workspace(tmp_path / "data", clock=clock) as ws:
-        kept = sessions.add(ws, EVENING, EVENING + HOUR)
-        hierarchy.add_disclosure(ws, clock.now, [kept])
-        clock.now += HOUR
-        sessions.edit(ws, kept.id, "faute", end=EVENING + 2 * HOUR)
-        document = exchange.document(ws)
-
-    assert document["disclosures"][0]["sessions"] == [kept.id]
