@@ -23,7 +23,6 @@ from cmtracker import paths
 from cmtracker.errors import Moment, Part, Reason, UserError
 from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
 from cmtracker.names import folded
-from cmtracker.results.claims import ENOUGH
 from cmtracker.text import catalogue
 
 LANGUAGES = ("fr", "en")
@@ -236,6 +235,8 @@ class Wording:
 
     def share(self, part: int, whole: int) -> str:
         """Write how much of so many cases is meant as a percentage; a dash where they are few."""
+        from cmtracker.results.claims import ENOUGH  # noqa: PLC0415 - short commands need none
+
         return self.percent(part, whole) if whole >= ENOUGH else "–"
 
     def percent(self, part: float, whole: float) -> str:
