@@ -158,7 +158,7 @@ def dossier(
     loses the name where the name is hidden.
     """
     if audience is Audience.MANAGEMENT:
-        history = discretion.history_beside(analysis.log, history)
+        history = discretion.history_beside(analysis.basis.recorded, history)
     analysis = seen_by(analysis, audience, with_health=with_health, names=names)
     log, calendar = analysis.log, analysis.calendar
     day_rows = analysis.summary(first, last, Step.DAY)

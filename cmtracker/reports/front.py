@@ -174,7 +174,12 @@ def _recovered_figure(dossier: Dossier, wording: Wording) -> Figure:
     elif total.is_origin_unset:
         remains = wording.text("report.figures.origin_unset")
     n = given.settled_s // (HOUR if given.settled_s >= HOUR else MINUTE)
-    return [[value, ""]], wording.plural("report.figures.compensated", n, left=remains)
+    apart = ""
+    if given.other_settled_s:
+        other = wording.duration(given.other_settled_s)
+        apart = wording.text("report.figures.not_asked", duration=other)
+    told = wording.plural("report.figures.compensated", n, apart=apart, left=remains)
+    return [[value, ""]], told
 
 
 def _answers_figure(dossier: Dossier, wording: Wording) -> Figure:

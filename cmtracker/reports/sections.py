@@ -31,6 +31,9 @@ from cmtracker.text.wording import NBSP, Wording
 
 Tree = dict[str, Any]
 
+WIDTHS = {"worked": "17mm", "due": "17mm", "received": "15mm"}
+"""Columns of the table of weeks that hold thousands of hours or a long word."""
+
 NOTES = {
     Rule.WEEKLY_REST: "weekly_rest",
     Rule.DAILY_SPAN: "span",
@@ -77,7 +80,7 @@ def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
     numbers = ["worked", "due", "uncovered", "out_of_hours", "asked", "disclosed", "without"]
     numbers += ["night", *(["beside"] if bars.total.reconstructed_s else []), "received"]
     columns = [column(say("week" if weekly else "month"), "1fr")]
-    columns += [column(say(key), "14.5mm", "right") for key in numbers]
+    columns += [column(say(key), WIDTHS.get(key, "14mm"), "right") for key in numbers]
     rows = [[_row_name(row, bars, wording), *_cells(row, numbers, wording)] for row in bars.rows]
     total = Row("", bars.first, bars.last, bars.total)
     return {
@@ -172,8 +175,8 @@ def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
     if not found:
         return []
     columns = [
-        column(wording.text("report.breaches.rule"), "1.4fr"),
-        column(wording.text("report.breaches.month"), "1fr"),
+        column(wording.text("report.breaches.rule"), "2fr"),
+        column(wording.text("report.breaches.month"), "24mm"),
         *(column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in askers(found)),
         column(wording.text("report.breaches.total"), "14mm", "right"),
     ]

@@ -62,7 +62,7 @@ def dossier(
 
 def _history(ws: Workspace, analysis: Analysis) -> Mapping[str, Sequence[Version]]:
     """Return the versions of the sessions that were corrected or removed, by id."""
-    edited = [one.id for one in analysis.timeline.recorded if one.edited]
+    edited = [one.id for one in analysis.basis.recorded.sessions if one.edited]
     return ws.store.versions([*edited, *ws.store.removed_sessions()])
 
 
