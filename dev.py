@@ -10,9 +10,11 @@ import hashlib
 import importlib.util
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -445,7 +447,10 @@ def verdict(codes: Iterable[int], *, every_part_must_run: bool) -> int:
 
 
 def translate(source: Path, target: Path, options: Sequence[str]) -> tuple[bytes, bytes]:
-    """Bring one .ts file up to date in `target`, compile it beside, and return both contents."""
+    """Bring one .ts file up to date in `target`, compile it beside, and return both contents.
+
+    What is compiled has the no-break spaces of French, wherever a translator typed plain ones.
+    """
     if target != source and source.exists():
         shutil.copy(source, target)
     languages = ["-source-language", "en", "-target-language", source.stem.rpartition("_")[2]]
@@ -453,8 +458,24 @@ def translate(source: Path, target: Path, options: Sequence[str]) -> tuple[bytes
     update = [f"{BIN / 'pyside6-lupdate'}", *tidy, *options, *languages]
     must(*update, "cmtracker/ui", "-ts", f"{target}")
     compiled = target.with_suffix(".qm")
-    must(f"{BIN / 'pyside6-lrelease'}", "-silent", f"{target}", "-qm", f"{compiled}")
+    with tempfile.TemporaryDirectory() as folder:
+        printed = Path(folder) / target.name
+        said = target.read_text(encoding="utf-8")
+        is_french = source.stem.endswith("_fr")
+        printed.write_text(with_french_spaces(said) if is_french else said, encoding="utf-8")
+        must(f"{BIN / 'pyside6-lrelease'}", "-silent", f"{printed}", "-qm", f"{compiled}")
     return content(target), content(compiled)
+
+
+def with_french_spaces(translations: str) -> str:
+    """Return a .ts file whose translations have the no-break spaces that French asks for."""
+    told = re.compile(r"(<(?:translation|numerusform)[^>]*>)([^<]+)")
+
+    def typeset(found: re.Match[str]) -> str:
+        text = re.sub(r" ([;?!])", "\u202f\\1", found[2])
+        return found[1] + re.sub(r" (?=[:»])|(?<=«) ", "\u00a0", text)
+
+    return told.sub(typeset, translations)
 
 
 def has_display() -> bool:

@@ -291,6 +291,18 @@ def test_who_asked_is_called_as_the_employer_has_it(employer, label, inside):
     assert by_requester({RequestedBy.MAYOR: 3600}, wording).endswith(inside)
 
 
+@pytest.mark.parametrize(
+    ("employer", "label"),
+    [
+        (Employer.LOCAL, "Élu ou cabinet"),
+        (Employer.STATE, "Cabinet"),
+        (Employer.PRIVATE, "Autre responsable"),
+    ],
+)
+def test_the_first_answers_name_no_elected_member_where_there_is_none(employer, label):
+    assert Wording("fr", employer).text("terms.first_asked.elected") == label
+
+
 def test_on_call_without_a_window_is_told_as_a_watch_everywhere():
     assert asker_label(RequestedBy.ON_CALL, FRENCH, on_watch=True).startswith("En veille")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 from cmtracker import paths
 from cmtracker.errors import UserError
@@ -216,6 +217,69 @@ def test_english_plurals_are_for_all_but_one():
 
     assert english.plural("cli.sessions", 0) == "0 sessions"
     assert english.plural("cli.sessions", 1) == "1 session"
+
+
+DURATIONS = "amount|asked|disclosed|duration|limit|measured|out_of_hours|without|worked"
+"""Values that are a length of time: 1 h, 1 min or 12 h, singular or plural."""
+
+COUNTS = "n|count|people|sessions|total|waiting|weeks"
+"""Values that are a number of things, written as digits."""
+
+TWO_AND_MORE = {"breach.overtime_month", "report.days.overlap"}
+"""More than a ceiling of hours; and the wording that the correction of it asked for."""
+
+
+def test_no_french_participle_is_in_the_plural_behind_a_length_of_time():
+    """« 1 min travaillées », « 0 min demandées »: what agrees with a length does so in any."""
+    agreeing = re.compile(rf"\{{(?:{DURATIONS})\}} \w+(?:és|ées|ies|ues)\b")
+
+    found = {key for key, text in texts("fr").items() if agreeing.search(text)}
+    assert {key for key in found if key.rpartition(".")[2] != "other"} <= TWO_AND_MORE
+
+
+ALWAYS_SEVERAL = {
+    "breach.average_work",
+    "report.days.answers",
+    "report.facts.days_in_a_row",
+    "report.facts.hours",
+    "report.facts.requests",
+    "report.facts.requests_channel",
+    "report.facts.short_sessions",
+    "report.proposals.waits",
+    "report.schedule.cycle",
+    "report.schedule.cycle_short",
+}
+"""Said of a cycle or a run of several, or claimed from five cases on."""
+
+
+def test_what_is_counted_in_french_has_a_singular():
+    """« 1 messages »: behind a number, a plural noun is one form of a pair, and never the one."""
+    behind = re.compile(rf"\{{(?:{COUNTS})\}}[ \u00a0](?!fois\b|mois\b|repos\b)\w+[sx]\b")
+
+    assert [
+        (key, text)
+        for key, text in texts("fr").items()
+        if key.rpartition(".")[2] != "other" and key not in ALWAYS_SEVERAL and behind.search(text)
+    ] == []
+
+
+@given(
+    st.lists(st.sampled_from(["mot :", "mot ;", "?", "« mot", "» !", "12 h 30", "n° 3", "5 min"]))
+)
+def test_whatever_is_written_in_french_never_breaks_before_a_mark(parts):
+    said = Wording("fr").typeset(" ".join(parts))
+
+    assert not re.search(r" [:;?!»]|« |n° \d|\d h|h \d\d\b", said)
+    assert said.translate({0xA0: " ", 0x202F: " "}) == " ".join(parts)
+    assert Wording("fr").typeset(said) == said
+
+
+def test_no_text_in_french_breaks_before_a_mark_or_has_a_straight_apostrophe():
+    french = Wording("fr")
+    for key in texts("fr"):
+        for text in whole_texts(french, key):
+            assert not re.search(r" [:;?!»]|« ", text), key
+            assert not re.search(r"[^\W\d_]'[^\W\d_]", text), key
 
 
 def test_french_marks_never_begin_a_line():

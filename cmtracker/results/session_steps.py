@@ -3,9 +3,10 @@
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from typing import NamedTuple
 
-from cmtracker.model import Instant, Session
+from cmtracker.model import Instant, Session, distinct
 
 
+@distinct
 class SessionStep(NamedTuple):
     """One act in the life of a session: what it was before and after (None: not there).
 

@@ -2660,33 +2660,10 @@
     </message>
 </context>
 <context>
-    <name>OriginChips</name>
-    <message>
-        <source>My hierarchy</source>
-        <translation>Ma hiérarchie</translation>
-    </message>
-    <message>
-        <source>Elected member or cabinet</source>
-        <translation>Élu ou cabinet</translation>
-    </message>
-    <message>
-        <source>On call or alert</source>
-        <translation>Astreinte ou alerte</translation>
-    </message>
-    <message>
-        <source>Without an express request</source>
-        <translation>Sans demande expresse</translation>
-    </message>
-</context>
-<context>
     <name>Origins</name>
     <message>
         <source>My hierarchy</source>
         <translation>Ma hiérarchie</translation>
-    </message>
-    <message>
-        <source>Elected member or cabinet</source>
-        <translation>Élu ou cabinet</translation>
     </message>
     <message>
         <source>On call or alert</source>
@@ -4342,7 +4319,7 @@
     <name>TodayPage</name>
     <message>
         <source>Add a session</source>
-        <translation>Ajouter une plage</translation>
+        <translation>J’ai travaillé…</translation>
     </message>
     <message>
         <source>No schedule is known yet, so all work counts as out of hours.</source>
@@ -4366,11 +4343,11 @@
     </message>
     <message>
         <source>{worked} worked of {due} due so far</source>
-        <translation>{worked} travaillées sur {due} dues à ce jour</translation>
+        <translation>{worked} de travail ; dû à ce jour : {due}</translation>
     </message>
     <message>
         <source>{worked} worked</source>
-        <translation>{worked} travaillées</translation>
+        <translation>{worked} de travail</translation>
     </message>
     <message>
         <source>nothing logged yet</source>

@@ -97,7 +97,7 @@ def test_a_summary_says_who_asked_and_how_many_messages(done, read):
         "Hors horaires : 45 min à la demande de la hiérarchie et 30 min sans demande expresse."
     )
     assert amounts == (
-        "Dont 45 min demandées · 0 min signalées à la hiérarchie · 30 min sans trace écrite."
+        "Dont 45 min demandées · aucune signalée à la hiérarchie · 30 min sans trace écrite."
     )
     assert memory == "Dont 1 h 15 de mémoire."  # entered months later
     assert messages == "Messages : reçus 12, virulents 2, hors horaires 12."

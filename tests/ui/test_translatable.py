@@ -1,7 +1,13 @@
 """The translation tools see literals only: what an f-string yields is in no catalogue."""
 
 import ast
+import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from PySide6.QtCore import QTranslator
+
+from cmtracker import paths
 
 WINDOW = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 
@@ -36,3 +42,32 @@ def test_an_assembled_text_is_found():
     assert untranslatable("painter.translate(x, y)") == []
     assert untranslatable('self.tr(f"Week of {day}")') == [1]
     assert untranslatable('QCoreApplication.translate("Panel", name)') == [1]
+
+
+def compiled_french() -> list[tuple[str, str]]:
+    """Each source text of the window with what the compiled translation says for it."""
+    translator = QTranslator()
+    assert translator.load("cmtracker_fr", str(paths.resource("i18n")))
+    tree = ET.parse(paths.resource("i18n/cmtracker_fr.ts"))  # noqa: S314 - our own file
+    found: list[tuple[str, str]] = []
+    for context in tree.iter("context"):
+        for message in context.iter("message"):
+            name, source = context.findtext("name", ""), message.findtext("source", "")
+            numbers = (1, 7) if message.get("numerus") else (-1,)
+            found += [(source, translator.translate(name, source, "", n)) for n in numbers]
+    return found
+
+
+def test_no_french_text_of_the_window_breaks_before_a_mark_or_has_a_straight_apostrophe():
+    told = compiled_french()
+
+    assert len(told) > 500
+    for source, french in told:
+        assert not re.search(r" [:;?!»]|« ", french), source
+        assert not re.search(r"[^\W\d_]'[^\W\d_]", french), source
+
+
+def test_no_french_participle_of_the_window_is_in_the_plural_behind_a_length_of_time():
+    agreeing = re.compile(r"\{(?:worked|asked|outside|duration|due)\} \w+(?:és|ées|ies|ues)\b")
+
+    assert [french for _, french in compiled_french() if agreeing.search(french)] == []

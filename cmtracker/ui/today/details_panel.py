@@ -59,14 +59,14 @@ class WhoAsked(NamedTuple):
     also: tuple[RequestedBy, ...] = ()
 
 
-def origins() -> tuple[WhoAsked, ...]:
-    """Return the four answers in order.
+def origins(wording: Wording) -> tuple[WhoAsked, ...]:
+    """Return the four answers in order, in the words of the employer.
 
     "On call or alert" says alert; whether it was on call is known from the on-call windows.
     """
     return (
         WhoAsked(RequestedBy.MANAGER, translate("Origins", "My hierarchy")),
-        WhoAsked(RequestedBy.ELECTED, translate("Origins", "Elected member or cabinet")),
+        WhoAsked(RequestedBy.ELECTED, wording.text("terms.first_asked.elected")),
         WhoAsked(
             RequestedBy.ALERT, translate("Origins", "On call or alert"), (RequestedBy.ON_CALL,)
         ),
@@ -135,7 +135,7 @@ class DetailsPanel(QWidget):
         self.mail = LinkButton(self.tr("Copy a confirmation e-mail"))
         self.mail.setToolTip(self.tr("To whoever asked: please confirm the request"))
         self.mail.clicked.connect(self.mail_asked)
-        self._origins = origins()
+        self._origins = origins(wording)
         self._make_activities()
         self._lay_out()
 

@@ -199,7 +199,7 @@ class MyWeek(PageScroll):
             self.origins.ask(one.session.id, text, answers, below=True)
 
     def _origin_answers(self, id_: str, text: str) -> list[QWidget]:
-        chips = OriginChips(text)
+        chips = OriginChips(text, self._wording)
 
         def say(who: RequestedBy) -> None:
             self.origins.setFocus()  # never on the answer to another question

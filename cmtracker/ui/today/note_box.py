@@ -95,7 +95,7 @@ class NoteBox(QWidget):
         self._show_state()
 
     def _make_origins(self) -> dict[RequestedBy, Chip]:
-        return {origin.says: Chip(origin.name) for origin in origins()}
+        return {origin.says: Chip(origin.name) for origin in origins(self._wording)}
 
     def _lay_out(self) -> None:
         for label in (self.hint, self.understood, self.consequence):

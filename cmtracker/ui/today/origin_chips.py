@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import RequestedBy
+from cmtracker.text.wording import Wording
+from cmtracker.ui.today.details_panel import origins
 from cmtracker.ui.widgets.cards import Chip, FlowBox
 
 
@@ -14,16 +16,11 @@ class OriginChips(FlowBox):
 
     chosen = Signal(object)  # RequestedBy
 
-    def __init__(self, about: str, parent: QWidget | None = None) -> None:
+    def __init__(self, about: str, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(gap=6)
         if parent is not None:
             self.setParent(parent)
-        names = {
-            RequestedBy.MANAGER: self.tr("My hierarchy"),
-            RequestedBy.ELECTED: self.tr("Elected member or cabinet"),
-            RequestedBy.ALERT: self.tr("On call or alert"),
-            RequestedBy.SELF: self.tr("Without an express request"),
-        }
+        names = {origin.says: origin.name for origin in origins(wording)}
         self.chips: dict[RequestedBy, Chip] = {}
         for who, name in names.items():
             chip = self.chips[who] = Chip(name)
