@@ -103,6 +103,11 @@ def _with_origin(
     return entry._replace(session=session._replace(requested_by=who))
 
 
+def on_watch(ws: Workspace, at: Instant) -> RequestedBy:
+    """Return what "on call or alert" means at an instant."""
+    return origin_at(at, RequestedBy.ALERT, ws.store.records(OnCall))
+
+
 def origin_at(start: Instant, origin: RequestedBy, windows: Iterable[OnCall]) -> RequestedBy:
     """Return who asked for work from an instant on; an alert in an on-call window is on call."""
     on_call = any(window.start <= start < window.end for window in windows)

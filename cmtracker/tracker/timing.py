@@ -18,9 +18,7 @@ from cmtracker.model import (
     MINUTE,
     Doing,
     Instant,
-    OnCall,
     Recover,
-    RequestedBy,
     Running,
     Session,
 )
@@ -185,13 +183,6 @@ def recover(
         kept = act.insert(session)
         act.followed_by("discard").remove(Session, kept.id)
     return None
-
-
-def on_watch(ws: Workspace, at: Instant) -> RequestedBy:
-    """Return what "on call or alert" means at an instant: on call inside a window, else alert."""
-    windows = ws.store.records(OnCall)
-    inside = any(window.start <= at < window.end for window in windows)
-    return RequestedBy.ON_CALL if inside else RequestedBy.ALERT
 
 
 def heartbeat(ws: Workspace) -> None:

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 
 from cmtracker import paths
 from cmtracker.importers.notes.lines import NotedLine
-from cmtracker.model import HOUR, Direction, Instant, Interruption, Running, Scenario, Session
+from cmtracker.model import (
+    HOUR,
+    Confirmed,
+    Direction,
+    Instant,
+    Interruption,
+    Running,
+    Scenario,
+    Session,
+)
 from cmtracker.settings import FILE, Settings
 from cmtracker.store.verification import verify
 from cmtracker.tracker import acts, sessions, timing
@@ -361,6 +370,8 @@ def acts_of_the_presenter(at: Instant):
         "redo": (),
         "change": (put_in_a_scenario,),
         "tick": (),
+        "answer_good_friday": (),
+        "settle": (lambda ws, _ground: put_in_a_scenario(ws), Confirmed.REMOVE),
     }
     reads = {
         "refresh",
@@ -374,7 +385,7 @@ def acts_of_the_presenter(at: Instant):
         "preview_notes",
     }
     reads |= {
-        "preview_notes",
+        "employer",
         "on_watch",
         "moment",
         "in_force",
@@ -412,6 +423,7 @@ def test_no_act_of_the_window_changes_the_example(qapp, folder, running):
         for name, arguments in acts_of_the_presenter(ws.now()).items():
             call = (last.id,) if name == "describe" else arguments
             extra = {"note": "mine"} if name in {"describe", "amend"} else {}
+            extra = {"holiday": False} if name == "answer_good_friday" else extra
             getattr(presenter, name)(*call, **extra)
 
             assert rows(folder) == before, name

@@ -236,12 +236,11 @@ def test_a_double_click_on_start_does_not_stop(qtbot, window, card, record, monk
     monkeypatch.setattr(
         "cmtracker.ui.widgets.steady.QCursor.pos", staticmethod(lambda: window.mapToGlobal(place))
     )
-    handle = window.windowHandle()
-    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
     QApplication.processEvents()
     assert window.page.childAt(window.page.mapFrom(window, place)) is not card.start
 
-    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
 
     assert record.store.running() is not None
     assert record.log().sessions == ()

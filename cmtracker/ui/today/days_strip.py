@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from cmtracker.results.days import Day
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import DayState, TodayView
-from cmtracker.ui.widgets.cards import Button, Caption, Card, LinkButton, set_severity
+from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, LinkButton, set_severity
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.theme import current_theme
 
@@ -214,8 +214,10 @@ class DaysStrip(Card):
         self.count.setWordWrap(True)
         self.head.addWidget(self.heading)
         self.head.addWidget(self.count, 1)
-        self.head.addWidget(self.more)
-        self.head.addWidget(self.all)
+        acts = FlowBox(gap=8, align_right=True)  # with large text they need a second line
+        acts.flow.addWidget(self.more)
+        acts.flow.addWidget(self.all)
+        self.head.addWidget(acts)
         self.body.addLayout(self.head)
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)

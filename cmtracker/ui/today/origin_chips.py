@@ -20,9 +20,8 @@ class OriginChips(FlowBox):
         super().__init__(gap=6)
         if parent is not None:
             self.setParent(parent)
-        names = {origin.says: origin.name for origin in origins(wording)}
         self.chips: dict[RequestedBy, Chip] = {}
-        for who, name in names.items():
+        for who, name, _also in origins(wording):
             chip = self.chips[who] = Chip(name)
             chip.setCheckable(False)
             chip.setAccessibleName(f"{about}: {name}")

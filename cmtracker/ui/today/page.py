@@ -29,7 +29,7 @@ from cmtracker.ui.today.running_card import RunningCard
 from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.today.take_up_card import TakeUpCard
 from cmtracker.ui.today.week_card import WeekCard
-from cmtracker.ui.widgets.cards import Button, QuietButton, Subtitle, Title
+from cmtracker.ui.widgets.cards import Button, FlowBox, QuietButton, Subtitle, Title
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.phrases import act_name, capital
@@ -121,9 +121,11 @@ class TodayPage(Page):
         row.setSpacing(6)
         row.addWidget(self.views.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
+        acts = FlowBox(align_right=True)  # with large text they need a second line
         for button in (self.undo, self.redo, self.views.week, self.add):
             button.setIconSize(QSize(16, 16))
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+            acts.flow.addWidget(button)
+        row.addWidget(acts, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.undo.setAccessibleName(self.tr("Undo"))
         self.redo.setAccessibleName(self.tr("Redo"))
         return row

@@ -318,7 +318,9 @@ class Presenter(QObject):
 
     def on_watch(self, at: Instant) -> RequestedBy:
         """Return what "on call or alert" means at an instant."""
-        return timing.on_watch(self._workspace, at)
+        from cmtracker.tracker import notes  # noqa: PLC0415 - most chips are others
+
+        return notes.on_watch(self._workspace, at)
 
     # --- an answer just given, the line for tomorrow --------------------------------------------
 
