@@ -67,13 +67,14 @@ class Known(NamedTuple):
     """What an analysis takes over from an earlier one: answers of which nothing has changed.
 
     `blocks` are those of the whole log, `closed` those without the session under way; `counted` is
-    None where the message counts have changed.
+    None where the message counts have changed (`has_other_counts`).
     """
 
     basis: Basis
     blocks: Blocks
     closed: Blocks
     counted: Messages | None = None
+    has_other_counts: bool = False
 
 
 class Analysis:
@@ -102,6 +103,7 @@ class Analysis:
         known = Known(Basis(log, regimes, now), Blocks(), Blocks()) if known is None else known
         self.basis, self.blocks = known.basis, known.blocks
         self.days_under_way: range | None = None
+        self._has_other_counts = known.has_other_counts
         self._closed: Analysis | None = None
         if known.counted is not None:
             self.counted = known.counted
@@ -147,6 +149,7 @@ class Analysis:
             blocks if same else blocks.without_messages(),
             before.blocks.without(days),
             before.counted if same else None,
+            has_other_counts=not same,
         )
         return Analysis(basis.log, self.regimes, now, running, known)
 
@@ -184,7 +187,8 @@ class Analysis:
         """The message counts, resolved; the session under way changes nothing of them."""
         if self._closed is not None:
             return self._closed.counted
-        return Messages(self.log.counts, self.log.batches, self.calendar)
+        known, changed = self.log, self._has_other_counts
+        return Messages(known.counts, known.batches, self.calendar, is_changed=changed)
 
     @cached_property
     def span(self) -> Dates | None:
@@ -215,7 +219,9 @@ class Analysis:
 
     def summary(self, first: date, last: date, step: Step) -> Summary:
         """Return the figures of a range by day, week, month or year (`summary.summarize`)."""
-        return summary.summarize(self.timeline, self.counted.dates, first, last, step)
+        return summary.summarize(
+            self.timeline, self.counted.dates_of(first, last), first, last, step
+        )
 
     def week_rows(self, first: date, last: date) -> Summary:
         """Return the figures of a range by its weeks, those of whole blocks of weeks kept."""
@@ -242,7 +248,7 @@ class Analysis:
         """Return everything about one date (`days.day`), or all but its messages."""
         from cmtracker.analysis import days  # noqa: PLC0415 - sums need none
 
-        found = days.day(self.timeline, self.counted.dates if messages else None, day)
+        found = days.day(self.timeline, self.counted.dates_of(day, day) if messages else None, day)
         parts = days.rest_parts(found, self.now, self.basis.rests, self.closed.basis.rests)
         return found._replace(rest_parts=parts)
 
@@ -391,11 +397,18 @@ class Analysis:
         ]
         return tuple(sorted(found, key=attrgetter("start")))  # stable: the rules' order stays
 
-    def breach_summary(self, found: Sequence[Breach]) -> BreachSummary:
-        """Tell some of the breaches together, and count them (`breach_lines.summary`)."""
+    def breach_summary(
+        self, found: Sequence[Breach], *, reconstructed: bool = False
+    ) -> BreachSummary:
+        """Tell some of the breaches together, and count them (`breach_lines.summary`).
+
+        `reconstructed`: they are some of `reconstructed_breaches`, whose service days are those of
+        noted work and of what was made from traces.
+        """
         from cmtracker.analysis import breach_lines  # noqa: PLC0415 - as above
 
-        return breach_lines.summary(self.basis.rests, found)
+        basis = self.basis.of_all if reconstructed else self.basis
+        return breach_lines.summary(basis.rests, found)
 
     def weeks(self, first: date, last: date) -> tuple[Week, ...]:
         """Return the ISO weeks that meet a range, whole, against their limits (`limits.weeks`)."""
@@ -441,7 +454,11 @@ class Analysis:
         """Return the messages of each week that meets a range, by channel."""
         from cmtracker.analysis import volume  # noqa: PLC0415 - as above
 
-        ask = partial(volume.each_week, self.counted.daily)
+        counted = self.counted
+
+        def ask(a: date, b: date) -> tuple[WeekMessages, ...]:
+            return volume.each_week(counted.daily_of(a, b), a, b)
+
         return tuple(chain.from_iterable(self.blocks.parts("messages", ask, first, last)))
 
     def arrivals(self, first: date, last: date) -> MessageGrids:

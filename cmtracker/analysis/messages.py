@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from cmtracker.analysis import few_counts
@@ -11,6 +12,7 @@ from cmtracker.analysis.figures import DailyMessages
 from cmtracker.analysis.intervals import Interval, merge
 from cmtracker.analysis.shown import NOTHING, Counts, Daily, Shown, stored
 from cmtracker.analysis.workdays import Calendar
+from cmtracker.analysis.zones import day_number
 from cmtracker.model import QUARTER, Batch, CountRun, Direction, Instant, MessageCount, Session
 
 
@@ -18,9 +20,18 @@ class Messages:
     """Message counts after the maximum rule; each form is worked out when it is first asked for."""
 
     def __init__(
-        self, counts: Sequence[MessageCount], batches: tuple[Batch, ...], calendar: Calendar
+        self,
+        counts: Sequence[MessageCount],
+        batches: tuple[Batch, ...],
+        calendar: Calendar,
+        *,
+        is_changed: bool = False,
     ) -> None:
-        """Take the counts as stored, and the calendar that says which quarters are scheduled."""
+        """Take the counts as stored, and the calendar that says which quarters are scheduled.
+
+        `is_changed`: the counts of an earlier analysis with some more or fewer.
+        """
+        self.is_changed = is_changed
         self._stored = counts
         self._batches = batches
         self.calendar = calendar
@@ -75,6 +86,30 @@ class Messages:
     def dates(self) -> DailyMessages:
         """What is shown, by local date, all channels together."""
         return DailyMessages(self.daily, lambda: self.sent)
+
+    def dates_of(self, first: date, last: date) -> DailyMessages:
+        """Return the messages of some dates: those of all, or worked out for these alone."""
+        if "daily" in self.__dict__:
+            return self.dates
+        return DailyMessages(self.daily_of(first, last), lambda: self.sent)
+
+    def daily_of(self, first: date, last: date) -> Daily:
+        """Return what is shown on the dates from `first` to `last` (and maybe on others).
+
+        After each new count the counts are resolved anew: a page that shows some weeks need not
+        add up ten years by date.
+        """
+        if "daily" in self.__dict__ or not self.is_changed or few_counts.are_few(self.runs):
+            return self.daily
+        from cmtracker.analysis.columns import by_date  # noqa: PLC0415 - as above
+
+        midnight = self.calendar.time.midnight
+        start, end = midnight(day_number(first)), midnight(day_number(last) + 1)
+        return by_date((part.cut(part.within(start, end)) for part in self._kept), self.calendar)
+
+    @cached_property
+    def _kept(self) -> tuple[Shown, ...]:
+        return tuple(self.parts())
 
     @cached_property
     def sent(self) -> Sequence[Instant]:

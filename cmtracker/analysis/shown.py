@@ -91,6 +91,12 @@ class Shown(NamedTuple):
         low = bisect_left(self.starts, start)
         return range(low, bisect_left(self.starts, end, low))
 
+    def cut(self, rows: range) -> Shown:
+        """Return some entries alone."""
+        part = slice(rows.start, rows.stop)
+        columns = (self.starts, self.kinds, self.counts, self.hostile)
+        return Shown(self.channels, *(column[part] for column in columns))
+
     def entries(self, rows: range) -> Iterator[tuple[Instant, int, int, int]]:
         """Yield start, kind, messages and hostile ones of some entries."""
         part = slice(rows.start, rows.stop)

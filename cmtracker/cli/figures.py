@@ -15,6 +15,8 @@ from cmtracker.results.messages import CountedBy
 from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cmtracker.results.figures import Figures
 
 _MESSAGES = ("received", "sent", "published", "unknown", "hostile", "out_of_hours")
@@ -52,12 +54,23 @@ def summary(
                 (wording.text("cli.total"), found.total),
             )
         ]
-        return "\n".join([table(head, rows), *_below(found.total, session.worded())])
+        worded = session.worded()
+        evenings = _evenings(document["total"]["evenings"], worded)
+        return "\n".join([table(head, rows), *_below(found.total, evenings, worded)])
 
     session.print(document, text, as_json=as_json)
 
 
-def _below(total: Figures, wording: Wording) -> list[str]:
+def _evenings(count: Mapping[str, int], wording: Wording) -> list[str]:
+    """Return how many evenings were worked and free, of those that count; nothing of none."""
+    if not count["counted"]:
+        return []
+    return [
+        wording.text("cli.summary_evenings", **{k: wording.number(n) for k, n in count.items()})
+    ]
+
+
+def _below(total: Figures, evenings: list[str], wording: Wording) -> list[str]:
     """Return what a table of hours has no room for: who asked, what stands on what, messages."""
     from cmtracker.text.amounts import three_amounts
     from cmtracker.text.sentences import by_requester
@@ -68,6 +81,7 @@ def _below(total: Figures, wording: Wording) -> list[str]:
         lines.append(wording.text("cli.summary_asked", parts=parts))
         lines.append(wording.text("cli.summary_amounts", amounts=three_amounts(total, wording)))
     lines += _beside(total, wording)
+    lines += evenings
     counts = [(name, getattr(total.messages, name)) for name in _MESSAGES]
     said = [
         f"{wording.text(f'cli.messages_{name}')} {wording.number(n)}" for name, n in counts if n

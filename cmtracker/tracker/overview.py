@@ -185,6 +185,7 @@ def _rests(seen: Analysis, base: RangeView) -> RestsView:
     nights = seen.closed.nights(first, last)
     found = seen.closed.breaches(first, last)
     streaks = seen.streaks(first, last)
+    made = seen.closed.reconstructed_breaches(first, last)
     week_rests = tuple(
         WeekRest(*period, week.rest_s, week.rest_limit_s, week.rest_is_short)
         for period, week in zip(
@@ -203,6 +204,7 @@ def _rests(seen: Analysis, base: RangeView) -> RestsView:
         cut_by_last=claims.cut_by_last(nights),
         breaches=found,
         told=seen.closed.breach_summary(found),
+        made=seen.closed.breach_summary(made, reconstructed=True).count,
         zones=Zones.of(seen.calendar.eras()),
     )
 

@@ -316,7 +316,8 @@ class RestsView(RangeView):
     `clocks` says when the rest of each night began and ended, in seconds on the clock since noon
     of the day before: None of a night without rest, or with one that is open. `zones` says on
     which clock a breach is told: that of the profile in force when it began. `told` are the
-    breaches line by line, and counted.
+    breaches line by line, and counted; `made` counts those that would stand beside them if what was
+    made from traces had been noted.
     """
 
     nights: tuple[Night, ...]
@@ -329,6 +330,7 @@ class RestsView(RangeView):
     cut_by_last: tuple[Claim, ...]
     breaches: tuple[Breach, ...]
     told: BreachSummary
+    made: BreachCount
     zones: Zones
 
 

@@ -89,7 +89,7 @@ def test_a_summary_says_who_asked_and_how_many_messages(done, read):
     done("count", "facebook", "12", "--at", "2026-03-02T18:10+01:00",
          "--direction", "received", "--hostile", "2")  # fmt: skip
 
-    *_, asked, amounts, memory, messages = (
+    *_, asked, amounts, memory, evenings, messages = (
         line.replace("\xa0", " ") for line in read("summary").splitlines()
     )
 
@@ -100,6 +100,7 @@ def test_a_summary_says_who_asked_and_how_many_messages(done, read):
         "Dont 45 min demandées · aucune signalée à la hiérarchie · 30 min sans trace écrite."
     )
     assert memory == "Dont 1 h 15 de mémoire."  # entered months later
+    assert evenings == "Soirées travaillées : 1 sur 1 ; libres : 0."
     assert messages == "Messages : reçus 12, virulents 2, hors horaires 12."
 
 

@@ -8,9 +8,21 @@ import pytest
 from analysis.random_logs import REGIMES, Case, cases, examples, lengths, provenances
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis import blocks
+from cmtracker.analysis import blocks, few_counts
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import DAY, HOUR, Activity, Log, Period, RequestedBy, Rule, Session, Source
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    Activity,
+    Direction,
+    Log,
+    MessageCount,
+    Period,
+    RequestedBy,
+    Rule,
+    Session,
+    Source,
+)
 from cmtracker.results.figures import Step
 
 
@@ -103,6 +115,35 @@ def test_after_any_acts_every_answer_is_that_of_a_new_one(case, data):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "WEEKS", 1)  # so that short logs have blocks to be kept, and dropped
         change_by_change(case, data)
+
+
+@examples(2)
+@given(cases(ladder=True), st.data())
+def test_after_more_or_fewer_messages_every_answer_is_that_of_a_new_one(case, data):
+    """Answered range by range, as the counts of a log with many are; some are taken away again."""
+    known = Analysis(case.log, REGIMES, case.now)
+    everything(known, case)
+    keep = data.draw(st.integers(0, len(case.log.counts)))
+    more = [
+        MessageCount(
+            case.now + data.draw(st.integers(-9 * DAY, DAY)),
+            data.draw(st.sampled_from(("facebook", "x", "new"))),
+            data.draw(st.sampled_from(Direction)),
+            data.draw(st.integers(0, 9)),
+        )
+        for _ in range(data.draw(st.integers(0, 3)))
+    ]
+    log = case.log._replace(counts=(*case.log.counts[:keep], *more))
+    ranges = [(case.first, case.last), (case.first, case.first), (case.last, case.last)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(few_counts, "MOST", -1)
+        after, fresh = known.changed(log, case.now), Analysis(log, REGIMES, case.now)
+        for span in ranges:
+            assert after.summary(*span, Step.WEEK) == fresh.summary(*span, Step.WEEK)
+            assert after.message_weeks(*span) == fresh.message_weeks(*span)
+        assert after.day(case.first) == fresh.day(case.first)
+        compare(after, fresh, case)
 
 
 @examples()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from cmtracker.analysis import claims, hour_claims
-from cmtracker.model import Activity, Category
+from cmtracker.model import Activity, Category, Session, Source
 from cmtracker.results.figures import DayHours
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.overview import least_left
@@ -22,6 +22,7 @@ from cmtracker.ui.charts.remaining import Remaining
 from cmtracker.ui.charts.streak_rows import StreakRows
 from cmtracker.ui.charts.style import chart_style
 from cmtracker.ui.charts.weekly_hours import Split, WeeklyHours
+from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.compared import Compared
 from cmtracker.ui.overview.key_figures import KeyFigures
 from cmtracker.ui.overview.load_tab import LoadTab
@@ -212,3 +213,52 @@ def test_of_a_range_under_way_the_changes_say_what_they_are_measured_by(qtbot):
 
     assert whole.endswith(" than in the range before")
     assert part.endswith(" than in the same number of days of the range before")
+
+
+# --- what was made from messages sent -----------------------------------------------------------
+
+
+def with_reconstructed():
+    """Four weeks of the flood, and an evening until half past twelve that was made from traces."""
+    record = views.year_log()
+    day = date(2026, 6, 23)
+    start, end = views.at(day, 22), views.at(day + timedelta(days=1), 0, 30)
+    made_up = Session(start, end, id="made", source=Source.RECONSTRUCTED)
+    record = record._replace(sessions=(*record.sessions, made_up))
+    return views.view(record, date(2026, 6, 1), date(2026, 6, 28))
+
+
+@pytest.mark.parametrize("split", Split)
+def test_time_from_messages_sent_is_drawn_beside_and_never_added(made, split):
+    view, noted = with_reconstructed(), views.four_weeks()
+    chart, plain = made(WeeklyHours, view), made(WeeklyHours, noted)
+
+    chart.show_split(split)
+    plain.show_split(split)
+
+    assert list(chart.bars.totals()) == list(plain.bars.totals())
+    assert list(chart.beside.totals()) == [0, 0, 0, view.total.reconstructed_s]
+    assert chart.beside.always_hatched
+    assert not plain.beside.heights
+    assert [entry.hatched for entry in chart.legend.entries].count(True) == 1
+    assert "2\xa0h\xa030" in chart.reading(3).plain()
+
+
+def test_the_hours_noted_and_those_from_messages_sent_stand_in_one_line(made):
+    figures = made(KeyFigures, with_reconstructed())
+    noted = Wording("en").duration(views.four_weeks().total.out_of_hours_s)
+
+    told = figures.out_of_hours.figure.text()
+
+    assert told == f"{noted} noted · 2\xa0h\xa030 from messages sent"
+    assert made(KeyFigures, views.four_weeks()).out_of_hours.figure.text() == noted
+
+
+def test_limits_that_only_time_from_messages_sent_passes_are_counted_beside(made):
+    view = with_reconstructed()
+    listed = made(BreachList, view)
+
+    assert view.told.count == views.four_weeks().told.count
+    assert view.made.days == 1
+    assert "with the time from messages sent: 1 evening or day" in listed.made.text()
+    assert made(BreachList, views.four_weeks()).made.isHidden()

@@ -351,8 +351,9 @@ def test_another_organisation_is_played_through_when_its_tab_is_chosen(page):
         card = cards[outcome.organisation.key]
         assert card.figure.text() == wording.duration(outcome.relieved_s)
         assert wording.duration(outcome.out_of_hours_s) in card.note.text()
-        assert card.amounts[0].text() == wording.duration(outcome.avoided_s)
-        assert card.amounts[1].text() == wording.duration(outcome.transferred_s)
+        spared = (outcome.avoided_s, outcome.transferred_s)
+        told = [wording.duration(seconds) if seconds else "–" for seconds in spared]
+        assert [amount.text() for amount in card.amounts[:2]] == told
 
 
 def test_today_stands_beside_what_would_remain(page):

@@ -64,10 +64,18 @@ class BreachList(Card):
             group.hide()
             self.groups[key] = group
             self.body.addLayout(flush(group))
+        self.made = _wrapped(Caption(""))
+        self.body.addWidget(self.made)
         self.body.addStretch(1)
 
     def show_view(self, view: RestsView) -> None:
         """Say the breaches of a range."""
+        made = view.made
+        self.made.setVisible(bool(made.days or made.periods))
+        words = self.tr("Beside them, with the time from messages sent: {count}.")
+        self.made.setText(
+            self._wording.typeset(words.format(count=limits_text(made, self._wording)))
+        )
         count = view.told.count
         self.none.setVisible(not (count.days or count.periods or count.covered))
         found: dict[str, list[Measures]] = defaultdict(list)

@@ -142,11 +142,11 @@ class OutcomeCard(Card):
             self.keep_asked.emit(self._outcome.organisation, self.name())
 
     def _values(self, outcome: Outcome) -> tuple[str, ...]:
-        duration, number = self._wording.duration, self._wording.number
+        number = self._wording.number
         today, then = outcome.waits_today, outcome.waits_then
         return (
-            duration(outcome.avoided_s),
-            duration(outcome.transferred_s),
+            self._some(outcome.avoided_s),
+            self._some(outcome.transferred_s),
             self._from_to(
                 number(sum(outcome.breaches_today.values())),
                 number(sum(outcome.breaches_then.values())),
@@ -158,6 +158,9 @@ class OutcomeCard(Card):
             number(outcome.people),
             number(outcome.on_call_days_each) if outcome.on_call_days else "–",
         )
+
+    def _some(self, seconds: Seconds) -> str:
+        return self._wording.duration(seconds) if seconds else "–"
 
     def _waits(self, today: Waits, then: Waits, which: str) -> str:
         return self._from_to(self._span(getattr(today, which)), self._span(getattr(then, which)))
