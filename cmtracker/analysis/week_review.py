@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cmtracker.analysis import coverage, evenings
+from cmtracker.analysis.ground import AgreedGround
 from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.rests import rest_floor
 from cmtracker.analysis.rules import RuleBook
@@ -52,13 +53,13 @@ def late_morning(timeline: Timeline, book: RuleBook, day: date) -> LateMorning |
     """Return how the agreed hours of a date follow work in the evening before, None without such.
 
     The last work before the agreed hours must lie in that evening or its night: what begins after
-    05:00 is work of the date itself.
+    05:00 is work of the date itself. Of flexible hours the usual ones are meant; without them none.
     """
     calendar, number = timeline.calendar, day_number(day)
-    slots = calendar.slots(day)
-    if not slots:
+    agreed = AgreedGround(calendar).stretches(day)
+    if not agreed:
         return None
-    begins = slots[0][0]
+    begins = agreed[0][0]
     starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
     at = bisect_right(ends, begins) - 1
     evening, morning = evenings.window(timeline, number - 1)

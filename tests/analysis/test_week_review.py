@@ -5,10 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from analysis.office import PROFILE, REGIMES, SCHEDULE, at, day_at_the_office, work
+from analysis.office import OFFICE, PROFILE, REGIMES, SCHEDULE, at, day_at_the_office, work
 
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import Absence, AbsenceKind, Disclosure, FreeEvening, Log
+from cmtracker.model import (
+    EMPTY_WEEK,
+    HOUR,
+    Absence,
+    AbsenceKind,
+    Disclosure,
+    FreeEvening,
+    Log,
+    Schedule,
+    Slot,
+)
 
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
 FRIDAY_NOON = at("2026-11-20 12:00")
@@ -136,3 +146,28 @@ def test_one_may_start_later_until_the_rest_is_over_or_work_has_begun():
 )
 def test_the_week_is_looked_back_at_from_friday_noon(now, due):
     assert asked(now=at(now)).is_week_review_due() is due
+
+
+@pytest.mark.parametrize("usual", [True, False])
+def test_of_flexible_hours_only_the_usual_ones_say_when_a_morning_begins(usual):
+    slot = Slot(7 * HOUR, 20 * HOUR)
+    week = ((slot,),) * 5 + EMPTY_WEEK[5:]
+    usually = OFFICE if usual else None
+    flexible = Schedule(
+        date(2026, 1, 1), (week,), due=(7 * HOUR,) * 5 + (0, 0), usual=usually, id="f"
+    )
+    late = work("2026-11-16 21:00", "22:10")
+    log = Log(profiles=(PROFILE,), schedules=(flexible,), sessions=(late,))
+
+    found = Analysis(log, REGIMES, FRIDAY_NOON).week_review(MONDAY, SUNDAY).mornings
+
+    assert [one.begins for one in found] == ([at("2026-11-17 09:00")] if usual else [])
+
+
+def test_on_a_holiday_or_a_day_of_leave_nobody_is_asked_to_start_later():
+    late = work("2026-11-16 20:45", "22:10")
+    leave = Absence(date(2026, 11, 17), date(2026, 11, 17), AbsenceKind.LEAVE)
+
+    found = asked(late, now=at("2026-11-17 08:00"), absences=(leave,))
+
+    assert found.late_start() is None

@@ -10,8 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from typing_in import type_into
 from ui.pressing import button, click, texts
 
-from cmtracker.model import Activity, FreeEvening, RequestedBy, Source
+from cmtracker.model import HOUR, Activity, FreeEvening, RecoveryState, RequestedBy, Source
+from cmtracker.results.ledger import Block
 from cmtracker.tracker import acts, days, evenings, sessions
+from cmtracker.tracker.workspace import EXAMPLE_MARK
+from cmtracker.ui.today.days_presenter import DaysPresenter
 from cmtracker.ui.today.page import TodayPage
 from cmtracker.ui.today.session_dialog import SessionDialog
 from cmtracker.ui.today.session_editor import SessionEditor
@@ -329,3 +332,45 @@ def test_evenings_that_nobody_told_of_are_answered_in_the_strip(qtbot, page, rec
     presenter.undo()
     assert record.store.records(FreeEvening) == ()
     assert len(record.log().sessions) == len(before.sessions) - 1
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda ask, session: ask.edit(session, note="mine"),
+        lambda ask, session: ask.split(session, 21 * HOUR),
+        lambda ask, session: ask.remove(session),
+        lambda ask, session: ask.say_origin(session.id, RequestedBy.SELF),
+        lambda ask, _: ask.confirm_all(date(2026, 11, 12), date(2026, 11, 16)),
+        lambda ask, session: ask.note_sent([session.id], "email"),
+        lambda ask, session: ask.note_recovery((block_of(session),), RecoveryState.ASKED),
+    ],
+)
+def test_no_act_on_another_day_or_on_the_week_changes_the_example(
+    record, presenter, context, evening, data_dir, act
+):
+    (data_dir / EXAMPLE_MARK).touch()
+    refused = []
+    presenter.refused.connect(refused.append)
+    before = record.log()
+
+    act(DaysPresenter(presenter, context.reads), evening)
+
+    assert record.log() == before
+    assert [error.key for error in refused] == ["example_takes_no_act"]
+
+
+def block_of(session) -> Block:
+    seconds = session.end - session.start
+    return Block(date(2026, 11, 16), session.id, session.start, session.end, seconds, asked=True)
+
+
+def test_after_an_edit_by_keys_the_focus_stays_in_the_list_of_sessions(qtbot, page, monday):
+    opener = button(monday, "Change Monday 16 November, 20:45 – 22:10 · 1 h 25")
+    opener.setFocus()
+    qtbot.keyClick(opener, Qt.Key.Key_Space)
+    form = editor(page, qtbot)
+    type_into(form.end, "22h00")
+    click(qtbot, form, "Save")
+
+    assert monday.window().focusWidget() is monday.add

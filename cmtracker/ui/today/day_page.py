@@ -142,6 +142,7 @@ class DayPage(PageScroll):
             self.due.setText(self.tr("Nothing is noted of it."))
 
     def _show_sessions(self, view: PastDayView) -> None:
+        was_inside = self.window().focusWidget() in self.sessions.findChildren(QWidget)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -153,6 +154,8 @@ class DayPage(PageScroll):
             self._put(self._row(session))
         if not view.sessions:
             self._put(Caption(self.tr("Nothing noted on this day.")))
+        if was_inside:
+            self.add.setFocus()  # the button that had it is gone
 
     def _put(self, widget: QWidget) -> None:
         self._rows.addWidget(widget)

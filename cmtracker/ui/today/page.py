@@ -104,6 +104,8 @@ class TodayPage(Page):
             scroll.column.addWidget(card)
         self._bottom = QGridLayout()
         self._bottom.setSpacing(14)
+        # Where a card turns out wider than it was thought to be, the two are put below each other.
+        scroll.horizontalScrollBar().rangeChanged.connect(lambda *_: self._soon.start())
         scroll.column.addLayout(self._bottom)
         scroll.column.addStretch(1)
         self._arrange()
