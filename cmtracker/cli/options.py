@@ -260,11 +260,14 @@ def ground_told(wording: Wording, said: str, ground: Ground) -> str:
 
 
 def minutes(text: str) -> int:
-    """Read a duration in minutes (10m, 10 min, 10) and return its seconds."""
-    found = re.fullmatch(r"(\d{1,3})\s*(?:m|min)?", text.strip())
-    if not found:
+    """Read a duration (10m, 10 min, 10, 1h30) and return its seconds."""
+    from cmtracker.tracker import typed
+
+    in_minutes = re.fullmatch(r"(\d{1,3})\s*m", text.strip())
+    found = int(in_minutes[1]) * MINUTE if in_minutes else typed.duration(text)
+    if found is None:
         raise UserError("minutes_unreadable", text=text)
-    return int(found[1]) * MINUTE
+    return found
 
 
 def range_options(command: Command) -> Command:

@@ -197,6 +197,7 @@ def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
         result.sessions = len(_calendar_change(ws, result, new).new)
     else:
         ids = ws.store.ids(Session)
+        _tell_apart(ws, result)
         result.sessions = len({session.id for session in new.sessions} - ids)
     result.facts = sum(_is_new(ws, fact) for fact in new.facts)
     result.already_known = len(imported.sessions) + len(imported.facts)
@@ -231,6 +232,32 @@ def _calendar_change(ws: Workspace, result: FileResult, new: Imported) -> Calend
     return change
 
 
+def _tell_apart(ws: Workspace, result: FileResult) -> None:
+    """Say in the result of which sessions the log has another version, or had one till removed.
+
+    They stay as the log has them: what was changed or removed here is not undone by an import.
+    """
+    known = ws.store.ids(Session)
+    named = [session for session in result.imported.sessions if session.id in known]
+    if not named:
+        return
+    live = {session.id: session for session in ws.store.records(Session)}
+    differing = [s for s in named if s.id in live and _claim(live[s.id]) != _claim(s)]
+    removed = [s for s in named if s.id not in live]
+    notes = tuple(
+        Skipped(found[0].id[:8], key, {"count": len(found)}, len(found), bad=False)
+        for key, found in (("other_in_log", differing), ("removed_in_log", removed))
+        if found
+    )
+    result.imported = result.imported._replace(skipped=(*result.imported.skipped, *notes))
+
+
+def _claim(session: Session) -> tuple[object, ...]:
+    """Return what a session claims: which work, and who asked for it."""
+    work = session.start, session.end, session.answers, session.declared
+    return *work, session.requested_by
+
+
 def _is_new(ws: Workspace, fact: Fact) -> bool:
     """Say whether `_write_fact` would write a fact."""
     if isinstance(fact, MessageCount) or _replaced(ws, fact) is not None:
@@ -252,6 +279,7 @@ def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
     else:
         sessions = [s if s.recorded_at else s._replace(recorded_at=now) for s in new.sessions]
         step = partial(_rows_written, watch, len(sessions))
+        _tell_apart(ws, result)
         result.sessions += act.insert_new(sessions, step)
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)

@@ -303,3 +303,24 @@ def test_a_session_that_the_user_removed_stays_removed_also_after_undo_and_redo(
     ws.store.redo()
     exchange.import_files(ws, [path])
     assert removed.id not in {session.id for session in ws.store.records(Session)}
+
+
+def test_a_session_of_which_the_log_has_another_version_is_told_and_left(ws, tmp_path):
+    older, newer = tmp_path / "older.json", tmp_path / "newer.json"
+    document = a_document_of_every_kind()
+    older.write_text(json.dumps(document), encoding="utf-8")
+    document["sessions"][0]["end"] = "2026-03-03T22:00:00+01:00"
+    newer.write_text(json.dumps(document), encoding="utf-8")
+
+    def told(path: Path, *, dry_run: bool = False) -> list[str]:
+        (result,) = exchange.import_files(ws, [path], dry_run=dry_run)
+        return [one.key for one in result.imported.skipped]
+
+    assert told(older) == told(older) == []
+    before = ws.store.records(Session)
+    assert told(newer, dry_run=True) == told(newer) == ["other_in_log"]
+    assert ws.store.records(Session) == before
+    with ws.store.act("remove") as act:
+        act.remove(Session, before[0].id)
+    assert told(older, dry_run=True) == told(older)
+    assert told(newer) == ["removed_in_log"]
