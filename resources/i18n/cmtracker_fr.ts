@@ -281,6 +281,10 @@
         <translation>Aucun écart constaté.</translation>
     </message>
     <message>
+        <source>Beside them, with the time from messages sent: {count}.</source>
+        <translation>À côté, avec le temps d’après les messages envoyés : {count}.</translation>
+    </message>
+    <message>
         <source>{rule}: {count}</source>
         <comment>Weekly rest: 6 points to check</comment>
         <translation>{rule} : {count}</translation>

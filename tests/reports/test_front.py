@@ -61,8 +61,10 @@ def test_the_five_figures_say_what_they_are_made_of():
         "2 h 54 hors horaires : 4 min demandées · 2 h 50 sans trace écrite",
         "1 soirée dont 1 de 15 min ou plus ; 1 week-end (dont 1) ; aucun jour férié",
         "1 repos inférieur à 11 h, dont 1 à la suite d’une demande ; durée : 10 h 20",
-        "1 h récupérée ou payée (dont 1 h pour des heures non demandées) ; "
-        "restent à examiner : 4 min demandées",
+        (
+            "1 h récupérée ou payée (dont 1 h pour des heures non demandées) ; "
+            "restent à examiner : 4 min demandées"
+        ),
         "3 réponses données hors horaires, sur 3 en tout",
         "3 réponses Service rendu",
     ]
