@@ -71,6 +71,7 @@ FORMS = {
     "RangeChooser": TESTED,
     "SettingsMenu": TESTED,  # the entry that is chosen already; switching one is the act itself
     "KeepDialog": TESTED,  # "Keep" is the act itself, but for what is kept so already
+    "SessionEditor": "a form that nobody touched changes nothing (test_days)",
     # what is added: nothing before a value is given
     "SessionDialog": TESTED,
     "MorningCard": TESTED,
@@ -87,7 +88,10 @@ FORMS = {
     "RescueDialog": "stands where no log is open; its button names the copy (test_rescue)",
     "MessageBox": "shows a sentence; the buttons of those made of it name their acts",
     "LeftoverDialog": "stands where no log is open; each button names the file it keeps",
+    "MyWeek": "each button names its act; copying the note keeps nothing (test_my_week)",
+    "OriginChips": "a chip is the answer itself (test_my_week)",
     # what plays or shows
+    "DayChooser": "chooses the date that is looked at",
     "OwnForm": "played through only; what it says is kept by KeepDialog alone",
     "HoursField": "a part of OwnForm",
     "HelpDialog": READS,
