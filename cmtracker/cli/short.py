@@ -13,7 +13,7 @@ from cmtracker.model import QUARTER, Direction, Doing, Instant, Running, Session
 
 LONGEST_CHANNEL = 100
 """Characters of a channel's name that is not looked at more closely."""
-LONGEST_NUMBER = 9
+LONGEST_NUMBER = 18
 """Digits of a number that is not looked at more closely."""
 
 
