@@ -78,7 +78,7 @@ def _line(
     gaps = [b.start - a.end for a, b in pairwise(members) if b.start > a.end]
     counted = sum(tally.by_category.values())
     return ReportLine(
-        date=next(day.date for day in days if day.start <= start < day.end),
+        date=next(day.date for day in reversed(days) if day.start <= start < day.end),
         start=start,
         end=end,
         continued=members[0].start < low,

@@ -153,13 +153,13 @@ def _note_rows(
 
 
 def _line(line: ReportLine, dossier: Dossier, wording: Wording) -> Tree:
-    first = line.sessions[0]
+    first, zone = line.sessions[0], dossier.zones.at(line.start)
     cells = [
         wording.short_date(line.date),
-        wording.time(line.start, dossier.zone),
-        _end(line, dossier, wording),
+        wording.time(line.start, zone),
+        _end(line, zone, wording),
         _pauses(line, wording),
-        _duration(line, wording, dossier.zone),
+        _duration(line, wording, zone),
         _categories(line, dossier, wording),
         _asked(line, dossier, wording),
         _reference(first, dossier, wording),
@@ -169,13 +169,13 @@ def _line(line: ReportLine, dossier: Dossier, wording: Wording) -> Tree:
     return {"cells": cells, "more": more} if more else {"cells": cells}
 
 
-def _end(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
-    end = wording.local(line.end, dossier.zone)
+def _end(line: ReportLine, zone: str, wording: Wording) -> str:
+    end = wording.local(line.end, zone)
     if end.date() == line.date:
-        return wording.time(line.end, dossier.zone)
+        return wording.time(line.end, zone)
     if end.date() == line.date + timedelta(days=1) and not (end.hour or end.minute or end.second):
         return wording.clock(DAY)
-    return wording.text("report.days.next_day", time=wording.time(line.end, dossier.zone))
+    return wording.text("report.days.next_day", time=wording.time(line.end, zone))
 
 
 def _pauses(line: ReportLine, wording: Wording) -> str:
@@ -229,8 +229,8 @@ def _answers(line: ReportLine, dossier: Dossier, wording: Wording) -> list[str]:
         wording.text(
             "report.days.answers",
             n=wording.number(one.answers),
-            start=wording.time(one.start, dossier.zone),
-            end=wording.time(one.end, dossier.zone),
+            start=wording.time(one.start, dossier.zones.at(one.start)),
+            end=wording.time(one.end, dossier.zones.at(one.start)),
             declared=wording.duration(one.declared or 0),
         )
         for one in line.sessions
@@ -251,7 +251,7 @@ def _asked(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
 
 
 def _reference(session: Session, dossier: Dossier, wording: Wording) -> str:
-    parts = [request_text(session.request, wording, dossier.zone, session.start)]
+    parts = [request_text(session.request, wording, dossier.zones.at(session.start), session.start)]
     order = dossier.orders.get(session.order or "")
     if order:
         parts.append(order.reference)
@@ -288,8 +288,9 @@ def _correction(before: Session | None, after: Session, dossier: Dossier, wordin
 
 
 def _span(session: Session, dossier: Dossier, wording: Wording) -> str:
-    first = wording.local(session.start, dossier.zone).date()
-    start, end = (wording.time(one, dossier.zone) for one in (session.start, session.end))
+    zone = dossier.zones.at(session.start)
+    first = wording.local(session.start, zone).date()
+    start, end = (wording.time(one, zone) for one in (session.start, session.end))
     return f"{wording.short_date(first, weekday=False)} {start} – {end}"
 
 

@@ -107,3 +107,22 @@ def test_the_sentence_of_a_rest_with_a_change_of_clock_says_so(language, said, d
     )
 
     assert (said in breach_sentence(rest, Wording(language), "Europe/Paris")) == (day == 25)
+
+
+@pytest.mark.parametrize(
+    ("since", "printed"),
+    [
+        (date(2026, 6, 13), ["mer. 10 juin", "22 h 36", "22 h 40"]),
+        (date(2026, 6, 11), ["jeu. 11 juin", "7 h 36", "7 h 40"]),  # its midnight is 15 h in Paris
+    ],
+)
+def test_a_line_is_printed_on_the_clock_of_its_own_date(since, printed):
+    first = june().profiles[0]._replace(since=None, timezone="Europe/Paris", id="first")
+    later = first._replace(since=since, timezone="Pacific/Noumea", id="later")
+    log = june()
+    evening = next(one for one in log.sessions if one.id == "wed")
+    log = log._replace(profiles=(first, later), sessions=(evening,))
+
+    found = cells(day_table(made(log), Wording("fr")))
+
+    assert found[found.index(printed[0]) :][:3] == printed

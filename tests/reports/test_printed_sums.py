@@ -129,7 +129,7 @@ def test_whoever_subtracts_the_times_of_a_line_finds_its_duration(case, audience
         if (
             any(one.answers is not None for one in line.sessions)
             or line.sessions[0].source is Source.RECONSTRUCTED
-            or wording.clock_changes(line.start, line.end, found.zone)
+            or wording.clock_changes(line.start, line.end, found.zones.at(line.start))
             or line.end > found.now
             or line.end - line.start > DAY
             or any(a.end > b.start for a, b in pairwise(line.sessions))
