@@ -83,6 +83,7 @@ class DayCard(Card):
         self.strip.pointed.connect(self._read_out)
         self.strip.session_asked.connect(self.session_asked)
         self.body.addWidget(self.strip)
+        self._in_legend: list[tuple[Category | Sign, str]] = []
         self.body.addWidget(self._legend)
         self.readout = Caption("")
         self.body.addWidget(self.readout)
@@ -163,36 +164,44 @@ class DayCard(Card):
 
     def _fill_legend(self) -> None:
         """Explain what the strip shows of this date, and nothing else."""
-        view = self._view
-        assert view is not None  # noqa: S101
+        explained = self._explained()
+        if explained == self._in_legend:
+            return
+        self._in_legend = explained
         flow = self._legend.flow
         while (item := flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        for shown, name in explained:
+            self._add_to_legend(shown, name)
+
+    def _explained(self) -> list[tuple[Category | Sign, str]]:
+        """Return the entries of the legend, in order."""
+        view = self._view
+        assert view is not None  # noqa: S101
+        found: list[tuple[Category | Sign, str]] = []
         if view.day.slots:
-            self._add_to_legend(Sign.SCHEDULE, self.tr("agreed hours"))
+            found.append((Sign.SCHEDULE, self.tr("agreed hours")))
         present = {segment.category for segment in view.day.segments}
         for category in Category:
             if category in present:
                 name = self._wording.text(f"terms.category.{category.value}")
-                self._add_to_legend(category, name)
+                found.append((category, name))
         rests = {part.rest for part in self.strip.parts if part.rest is not None}
         if RestKind.KEPT in rests:
-            self._add_to_legend(Sign.KEPT, self.tr("Rest"))
+            found.append((Sign.KEPT, self.tr("Rest")))
         if RestKind.CUT in rests:
-            self._add_to_legend(Sign.CUT, self.tr("Rest cut short"))
+            found.append((Sign.CUT, self.tr("Rest cut short")))
         if rests - {RestKind.KEPT, RestKind.CUT}:
-            self._add_to_legend(Sign.UNKNOWN, self.tr("length of rest not known"))
-        self._add_messages(view)
-
-    def _add_messages(self, view: ShownDay) -> None:
+            found.append((Sign.UNKNOWN, self.tr("length of rest not known")))
         curve = message_curve(view)
         if curve:
             most = self._wording.number(max(count for _, count in curve))
             text = self.tr("messages received per hour (at most {most})").format(most=most)
-            self._add_to_legend(Sign.MESSAGES, text)
+            found.append((Sign.MESSAGES, text))
+        return found
 
     def _add_to_legend(self, shown: Category | Sign, name: str) -> None:
         entry = QWidget()

@@ -87,6 +87,7 @@ class DayCell(QFrame):
         super().__init__(parent)
         self._wording = wording
         self.date = state.date
+        self._shown: tuple[DayState, date, bool] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name = LinkButton("")
         self.worked = Caption("")
@@ -123,6 +124,9 @@ class DayCell(QFrame):
 
     def show_state(self, state: DayState, today: date, *, asks_evening: bool) -> None:
         """Show another state of a date; `asks_evening` where nothing is known of its evening."""
+        if (state, today, asks_evening) == self._shown:
+            return
+        self._shown = state, today, asks_evening
         wording = self._wording
         self.date = state.date
         full = capital(wording.date(state.date, weekday=True, year=False))
