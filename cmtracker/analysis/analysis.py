@@ -195,6 +195,12 @@ class Analysis:
         """The first and the last date with a record of work or of none; None of an empty log."""
         return summary.span(self.log, self.calendar)
 
+    @property
+    def first_worked(self) -> date | None:
+        """The first date with noted work, None without any."""
+        days = self.timeline.worked.seg_days
+        return date_of(days[0]) if days else None
+
     def bounds(self, first: date, last: date) -> tuple[Instant, Instant]:
         """Return the first instant of a range, and that of the date after it."""
         time = self.calendar.time

@@ -124,7 +124,7 @@ def _category_now(day: Day, state: timing.Status, now: Instant) -> Category | No
 def _days(known: Analysis, today: date) -> tuple[DayState, ...]:
     """Return the last dates up to today. Dates before the log began are not open."""
     first = today - timedelta(days=DAYS_ASKED)
-    began = known.span[0] if known.span is not None else today
+    began = known.first_worked or today
     open_days = set(known.missing(max(first, began), today - timedelta(days=1)))
     return tuple(
         DayState(

@@ -6,6 +6,7 @@ Imports many because every card and dialog of the day is made here.
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -405,12 +406,15 @@ class TodayPage(Page):
 
 def _tab_through(before: QWidget, *parts: QWidget) -> None:
     """Let Tab go from a widget through everything in some parts, one part after the other."""
-    for part in parts:
-        inside, widget = [], part.nextInFocusChain()
-        while widget is not None and widget is not part:
-            if part.isAncestorOf(widget):
-                inside.append(widget)
-            widget = widget.nextInFocusChain()
-        for one in inside:
-            QWidget.setTabOrder(before, one)
-            before = one
+    inside: list[list[QWidget]] = [[] for _ in parts]
+    widget = before.nextInFocusChain()
+    while widget is not None and widget is not before:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            for part, found in zip(parts, inside, strict=True):
+                if part.isAncestorOf(widget):
+                    found.append(widget)
+                    break
+        widget = widget.nextInFocusChain()
+    for one in chain.from_iterable(inside):
+        QWidget.setTabOrder(before, one)
+        before = one
