@@ -209,9 +209,10 @@ class MainWindow(QMainWindow):
         notice.destroyed.connect(self._tidy_notices)
         quiet = Qt.WidgetAttribute.WA_TransparentForMouseEvents
         notice.setAttribute(quiet)  # a click that was meant for the page answers nothing
-        QTimer.singleShot(
-            QApplication.doubleClickInterval(), notice, lambda: notice.setAttribute(quiet, on=False)
-        )
+        until = QTimer(notice)  # a child, so that it ends with the notice
+        until.setSingleShot(True)
+        until.timeout.connect(lambda: notice.setAttribute(quiet, on=False))
+        until.start(QApplication.doubleClickInterval())
 
     def refuse(self, error: UserError) -> None:
         """Say why something was not done."""
