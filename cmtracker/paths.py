@@ -15,6 +15,7 @@ from cmtracker.errors import UserError
 DATABASE = "cmtracker.db"
 PORTABLE_MARK = "portable"
 EXAMPLE = "example"
+WINDOW_STATE = "window.ini"
 
 
 def resources() -> Path:

@@ -1,6 +1,6 @@
-"""Every preference, declared once: its type, default, limits and place in the settings menu.
+"""Every preference, declared once: its type, default, limits and place on the settings page.
 
-The file `settings.toml` in the data folder, the settings menu and the table in the README derive
+The file `settings.toml` in the data folder, the settings page and the table in the README derive
 from these declarations; the names are `settings.<key>` in the catalogue. Preferences are
 conveniences of one computer; whatever a figure depends on (profile, schedule, absences) is part of
 the record and lives in the store.
@@ -27,10 +27,11 @@ Value = bool | int | str | list[str]
 
 
 class Section(Enum):
-    """The part of the settings menu that shows a preference, in the order of the declarations."""
+    """The part of the settings page that shows a preference, in the order of the declarations."""
 
     LOOKS = "looks"
     REMINDERS = "reminders"
+    CHANNELS = "channels"
 
 
 class ReminderPause(Enum):
@@ -44,8 +45,8 @@ class ReminderPause(Enum):
 class Setting(NamedTuple):
     """One preference: `choices` limits a text, `low` and `high` (included) a number.
 
-    Without a `section` it stands in no menu: a page or dialog asks for it, or it is for the file
-    alone. `is_remembered`: the program keeps something in it; nobody chooses it.
+    Without a `section` it is not on the page. `is_remembered`: the program keeps something in it;
+    nobody chooses it.
     """
 
     key: str
@@ -74,9 +75,9 @@ class Setting(NamedTuple):
 GENERAL = (
     Setting("language", "system", Section.LOOKS, choices=("system", "fr", "en")),
     Setting("appearance", "system", Section.LOOKS, choices=("system", "light", "dark")),
-    Setting("channels", ["facebook", "instagram", "x"]),
-    Setting("alone_on_accounts", True),
-    Setting("hatching", False),
+    Setting("channels", ["facebook", "instagram", "x"], Section.CHANNELS),
+    Setting("alone_on_accounts", True, Section.CHANNELS),
+    Setting("hatching", False, Section.LOOKS),
     Setting("overview_range", "12w", is_remembered=True),
     Setting("close_explained", False, is_remembered=True),
     Setting("welcomed", False, is_remembered=True),
@@ -87,8 +88,8 @@ GENERAL = (
     Setting("take_up", "", is_remembered=True),
     Setting("take_up_from", 0, low=0, high=LATEST, is_remembered=True),
     Setting("reminders_paused_until", 0, low=0, high=LATEST, is_remembered=True),
-    Setting("snooze_minutes", 15, low=5, high=120),
-    Setting("morning_from", 7, low=0, high=12),
+    Setting("snooze_minutes", 15, Section.REMINDERS, low=5, high=120),
+    Setting("morning_from", 7, Section.REMINDERS, low=0, high=12),
     Setting("discreet_notifications", False, Section.REMINDERS),
 )
 """Every preference but the switches of the reminders."""
@@ -183,6 +184,15 @@ class Settings:
         """
         if self[key] != value:
             self.set(key, value)
+
+    def forget(self, key: str) -> None:
+        """Let the default hold again: what the file says of a preference is taken out of it.
+
+        Raises `UserError` where the file cannot be written.
+        """
+        self._keep_up()
+        if self._values.pop(key, None) is not None:
+            self._write()
 
     def _write(self) -> None:
         items = sorted(self._values.items())

@@ -214,6 +214,7 @@ def reconstruct(
     terminal you accept or refuse each; a script (or --json) accepts all.
     """
     from cmtracker.tracker import exchange, moments, proposals
+    from cmtracker.tracker.workspace import ALONE
 
     if not files and (format_ or channel or me or timezone):
         raise WrongUsage(session.wording.text("cli.reconstruct_what"))
@@ -223,7 +224,7 @@ def reconstruct(
         session.rehearse()
     ws = session.ws
     asks = not as_json and sys.stdin.isatty()
-    if alone is None and asks and not ws.settings.is_set(proposals.ALONE):
+    if alone is None and asks and not ws.settings.is_set(ALONE):
         alone = answer(wording, wording.text("cli.ask_alone"), "yes", "no") == "yes"
     one_by_one = OneByOne(session) if asks and not dry_run and not accept_all else None
     found = proposals.reconstructed(
@@ -266,7 +267,7 @@ def reconstruct(
             lines.append(wording.plural("cli.reconstructed", len(found.kept)))
         else:
             lines.append(wording.text("cli.none_accepted"))
-        if made and alone is None and not ws.settings.is_set(proposals.ALONE):
+        if made and alone is None and not ws.settings.is_set(ALONE):
             lines.append(wording.text("cli.alone_supposed"))
         if found.proposals.not_by_hand:
             lines.append(wording.plural("cli.not_by_hand", found.proposals.not_by_hand))

@@ -47,7 +47,7 @@ def overview(
     ws: Workspace, part: OverviewTab, seen: Analysis, first: date, last: date
 ) -> RangeView:
     """Return what one part of the Overview shows of a range."""
-    alone = ws.settings.flag("alone_on_accounts")
+    alone = ws.is_example or ws.is_alone
     return part_of(seen, part, first, last, alone=alone, example=ws.is_example)
 
 

@@ -31,12 +31,9 @@ from cmtracker.results.proposals import Proposal, Proposals
 from cmtracker.results.scenario import Organisation, Outcome, Waits
 from cmtracker.tracker import evenings, exchange, holidays, ranges
 from cmtracker.tracker.in_force import UNSEEN, Unseen, check_seen
-from cmtracker.tracker.workspace import Workspace
+from cmtracker.tracker.workspace import ALONE, Workspace
 
 Json = dict[str, Any]
-
-ALONE = "alone_on_accounts"
-"""The preference that says whether nobody else answers on the accounts."""
 
 
 class Reconstructed(NamedTuple):

@@ -246,6 +246,7 @@ def erase(data_dir: Path, typed: str, passphrase: str | None = None) -> Erased:
         data_dir / FILE,
         data_dir / "settings.faulty.toml",
         data_dir / LOG_FILE,
+        data_dir / paths.WINDOW_STATE,
         data_dir / EXAMPLE_MARK,
         data_dir / paths.EXAMPLE,
     ]

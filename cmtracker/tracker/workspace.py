@@ -51,6 +51,9 @@ LASTS: Seconds = 5 * MINUTE
 RECENT: Seconds = 9 * DAY
 """How far back the page of today looks at message counts: its week, and the evening before it."""
 
+ALONE = "alone_on_accounts"
+"""The preference that says whether nobody else answers on the accounts."""
+
 EXAMPLE_MARK = "example-year"
 """A file of that name marks a data folder as the example's, whatever the folder is called."""
 
@@ -183,6 +186,14 @@ class Workspace:
     def is_example(self) -> bool:
         """Say whether this folder holds the fictitious example year."""
         return files.seems_there(self.data_dir / EXAMPLE_MARK)
+
+    @property
+    def is_alone(self) -> bool:
+        """Say whether the user has said that nobody else answers on the accounts.
+
+        Not answered, it is not so: then nothing is claimed that depends on it.
+        """
+        return self.settings.is_set(ALONE) and self.settings.flag(ALONE)
 
     def log(self, *, counts: bool = True, details: bool = True) -> Log:
         """Return everything the analysis reads, with the legal holidays of all years in use.

@@ -56,6 +56,23 @@
     </message>
 </context>
 <context>
+    <name>FileActs</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) blanked for good.</source>
+        <translation>
+            <numerusform>%n text blanked for good.</numerusform>
+            <numerusform>%n texts blanked for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HourMap</name>
     <message numerus="yes">
         <source>out of hours on %n date(s)</source>
@@ -69,6 +86,37 @@
         <translation>
             <numerusform>%n date with work out of hours</numerusform>
             <numerusform>%n dates with work out of hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other fact(s)</source>
+        <translation>
+            <numerusform>%n other fact</numerusform>
+            <numerusform>%n other facts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

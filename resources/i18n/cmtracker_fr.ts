@@ -264,6 +264,65 @@
     </message>
 </context>
 <context>
+    <name>BlankDialog</name>
+    <message>
+        <source>Blank a text for good</source>
+        <translation>Effacer définitivement un texte</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>Rechercher dans les textes</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textes</translation>
+    </message>
+    <message>
+        <source>Records with a text, the newest first</source>
+        <translation>Enregistrements comportant un texte, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Blank the texts of this record…</source>
+        <translation>Effacer les textes de cet enregistrement…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The texts of the record are blanked in the log, in its history and in all copies. Times and figures stay. This cannot be undone.</source>
+        <translation>Les textes de l’enregistrement sont effacés du journal, de son historique et de toutes les copies. Les heures et les chiffres restent. Cet effacement ne peut pas être annulé.</translation>
+    </message>
+    <message>
+        <source>message to the hierarchy</source>
+        <translation>message à la hiérarchie</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>décision</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>plage</translation>
+    </message>
+    <message>
+        <source>Blank these texts for good?</source>
+        <translation>Effacer définitivement ces textes&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Blank for good</source>
+        <translation>Effacer définitivement</translation>
+    </message>
+</context>
+<context>
     <name>BreachItem</name>
     <message>
         <source>Sessions</source>
@@ -383,6 +442,21 @@
         <translation>Canaux</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Channels counted on Today</source>
+        <translation>Canaux comptés dans Aujourd’hui</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsForm</name>
+    <message>
         <source>Channels counted on Today, in order</source>
         <translation>Canaux comptés dans Aujourd’hui, dans l’ordre</translation>
     </message>
@@ -407,32 +481,47 @@
         <translation>Retirer</translation>
     </message>
     <message>
-        <source>Nobody else answers on these accounts</source>
-        <translation>Personne d’autre ne répond sur ces comptes</translation>
+        <source>Yes, nobody else answers there</source>
+        <translation>Oui, personne d’autre n’y répond</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>Enregistrer</translation>
+        <source>No, others answer too</source>
+        <translation>Non, d’autres y répondent aussi</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
+        <source>Not answered yet.</source>
+        <translation>Pas encore de réponse.</translation>
     </message>
     <message>
         <source>What was counted on a channel stays in the log when it is removed here.</source>
-        <translation>Ce qui a été compté sur un canal reste dans le journal quand on le retire ici.</translation>
+        <translation>Ce qui a été compté sur un canal reste dans le journal quand ce canal est retiré ici.</translation>
     </message>
     <message>
-        <source>If others answer too, messages are not set against your hours, and no session is reconstructed from them.</source>
-        <translation>Si d’autres y répondent aussi, les messages ne sont pas rapportés à vos heures, et aucune plage n’en est reconstituée.</translation>
+        <source>Are you alone to answer on these accounts?</source>
+        <translation>Êtes-vous seul à répondre sur ces comptes&#x202f;?</translation>
     </message>
     <message>
-        <source>Channels counted on Today</source>
-        <translation>Canaux comptés dans Aujourd’hui</translation>
+        <source>If others answer too, or as long as you have not answered, messages are not set against your hours; if they do, no session is reconstructed from them.</source>
+        <translation>Si d’autres répondent aussi, ou tant que vous n’avez pas répondu, les messages ne sont pas rapportés à vos heures&#x202f;; si d’autres répondent, aucune plage n’est reconstituée d’après les messages.</translation>
     </message>
     <message>
         <source>{name} is in the list already.</source>
         <translation>{name} figure déjà dans la liste.</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsPart</name>
+    <message>
+        <source>none</source>
+        <translation>aucun territoire</translation>
+    </message>
+    <message>
+        <source>My channels</source>
+        <translation>Mes canaux</translation>
+    </message>
+    <message>
+        <source>The channels whose messages you count on Today, in that order.</source>
+        <translation>Les canaux dont vous comptez les messages dans Aujourd’hui, dans cet ordre.</translation>
     </message>
 </context>
 <context>
@@ -779,6 +868,165 @@
     <message>
         <source>{date}: {worked} at {time} cut a rest of {without} to {rest}.</source>
         <translation>{date} : {worked} de travail à partir de {time} ; le repos passe de {without} à {rest}.</translation>
+    </message>
+</context>
+<context>
+    <name>DataPart</name>
+    <message>
+        <source>no copy yet</source>
+        <translation>aucune copie</translation>
+    </message>
+    <message>
+        <source>last copy: {date}</source>
+        <translation>dernière copie&#xa0;: {date}</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Passphrase…</source>
+        <translation>Phrase de passe…</translation>
+    </message>
+    <message>
+        <source>Check the log now</source>
+        <translation>Contrôler le journal maintenant</translation>
+    </message>
+    <message>
+        <source>Dated seal…</source>
+        <translation>Prendre date…</translation>
+    </message>
+    <message>
+        <source>Checking compares every record with its history. A seal given to somebody lets them check later that nothing noted before has changed.</source>
+        <translation>Le contrôle compare chaque enregistrement à son historique. Une empreinte datée remise à un tiers lui permet de vérifier plus tard que rien de ce qui était noté n’a changé.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Copies and second folder…</source>
+        <translation>Copies et second dossier…</translation>
+    </message>
+    <message>
+        <source>Copy now…</source>
+        <translation>Copier maintenant…</translation>
+    </message>
+    <message>
+        <source>Restore from a file…</source>
+        <translation>Restaurer depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Before anything is replaced, you see what the copy holds; what it replaces is kept.</source>
+        <translation>Avant tout remplacement, vous voyez ce que contient la copie&#x202f;; ce qu’elle remplace est conservé.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Dossier de données</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>Ouvrir le dossier de données</translation>
+    </message>
+    <message>
+        <source>To carry the log on a USB key, put the program on it with an empty file named “portable” beside it, start it there and restore a copy: the log then lies on the key, in “cmtracker-data”.</source>
+        <translation>Pour emporter le journal sur une clé USB, placez-y le programme avec, à côté, un fichier vide nommé «&#xa0;portable&#xa0;», lancez-le depuis la clé et restaurez une copie&#xa0;: le journal se trouve alors sur la clé, dans «&#xa0;cmtracker-data&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Import and export</source>
+        <translation>Import et export</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Importer des fichiers…</translation>
+    </message>
+    <message>
+        <source>Export all facts…</source>
+        <translation>Exporter toutes les données…</translation>
+    </message>
+    <message>
+        <source>Show the example year</source>
+        <translation>Afficher l’année d’exemple</translation>
+    </message>
+    <message>
+        <source>An export is for other programs: it holds the facts, without history, seals or recovery ledger. It is no copy of the log.</source>
+        <translation>Un export est destiné à d’autres programmes&#xa0;: il contient les faits, sans l’historique, les empreintes ni le suivi des récupérations. Ce n’est pas une copie du journal.</translation>
+    </message>
+    <message>
+        <source>Blank and delete</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Blank a text for good…</source>
+        <translation>Effacer définitivement un texte…</translation>
+    </message>
+    <message>
+        <source>Old records…</source>
+        <translation>Enregistrements anciens…</translation>
+    </message>
+    <message>
+        <source>A name typed by mistake can be blanked in the log, in its history and in all copies; the log still verifies. Old records are those past the limitation period.</source>
+        <translation>Un nom saisi par erreur peut être effacé du journal, de son historique et de toutes les copies&#x202f;; l’intégrité du journal reste vérifiable. Les enregistrements anciens sont ceux que la prescription a atteints.</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>Erase everything…</source>
+        <translation>Tout effacer…</translation>
+    </message>
+    <message>
+        <source>The log, its copies and the preferences go for good. You are asked twice.</source>
+        <translation>Le journal, ses copies et les préférences sont définitivement supprimés. La question vous est posée deux fois.</translation>
+    </message>
+    <message>
+        <source>The log and its copies are encrypted with a passphrase.</source>
+        <translation>Le journal et ses copies sont chiffrés par une phrase de passe.</translation>
+    </message>
+    <message>
+        <source>The log has no passphrase: whoever can read its folder can read it.</source>
+        <translation>Le journal n’a pas de phrase de passe&#xa0;: quiconque peut lire son dossier peut le lire.</translation>
+    </message>
+    <message>
+        <source>No copy was made yet: one is made at the first entry of each day.</source>
+        <translation>Aucune copie n’existe encore&#xa0;: une copie est faite à la première saisie de chaque jour.</translation>
+    </message>
+    <message>
+        <source>Last copy: {moment}.</source>
+        <translation>Dernière copie&#xa0;: {moment}.</translation>
+    </message>
+    <message>
+        <source>No second folder gets copies.</source>
+        <translation>Aucun second dossier ne reçoit de copie.</translation>
+    </message>
+    <message>
+        <source>Second folder: {folder}</source>
+        <translation>Second dossier : {folder}</translation>
+    </message>
+    <message>
+        <source>Copy of the log</source>
+        <translation>Copie du journal</translation>
+    </message>
+    <message>
+        <source>Export all facts</source>
+        <translation>Exporter toutes les données</translation>
+    </message>
+    <message>
+        <source>Copy to restore</source>
+        <translation>Copie à restaurer</translation>
+    </message>
+    <message>
+        <source>Copies of a log (*.db)</source>
+        <translation>Copies d’un journal (*.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Fichiers à importer</translation>
     </message>
 </context>
 <context>
@@ -1151,6 +1399,33 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase everything</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>Name of the data folder</source>
+        <translation>Nom du dossier de données</translation>
+    </message>
+    <message>
+        <source>Erase everything for good</source>
+        <translation>Tout effacer définitivement</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>Tout garder</translation>
+    </message>
+    <message>
+        <source>The log, its history, its copies here and in the second folder, the preferences and the example are deleted. Nothing brings them back, and the program ends.</source>
+        <translation>Le journal, son historique, ses copies ici et dans le second dossier, les préférences et l’exemple sont supprimés. Rien ne permet de les retrouver, et le programme se ferme.</translation>
+    </message>
+    <message>
+        <source>To go on, type the name of the folder: {name}</source>
+        <translation>Pour continuer, saisissez le nom du dossier&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
     <name>ExampleWindow</name>
     <message>
         <source>Go to my own log</source>
@@ -1201,6 +1476,71 @@
     <message>
         <source>{figure} in {before}</source>
         <translation>{figure} sur {before}</translation>
+    </message>
+</context>
+<context>
+    <name>FileActs</name>
+    <message>
+        <source>Copy written: {file}</source>
+        <translation>Copie écrite&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Facts written: {file}</source>
+        <translation>Données écrites&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Restore from a file</source>
+        <translation>Restaurer depuis un fichier</translation>
+    </message>
+    <message>
+        <source>Put this copy in the place of the log?</source>
+        <translation>Mettre cette copie à la place du journal&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n plage</numerusform>
+            <numerusform>%n plages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last act: {moment}</source>
+        <translation>Dernière opération&#xa0;: {moment}</translation>
+    </message>
+    <message>
+        <source>The log as it is now is kept in {folder}.</source>
+        <translation>Le journal dans son état actuel est conservé dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Restore this copy</source>
+        <translation>Restaurer cette copie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) blanked for good.</source>
+        <translation>
+            <numerusform>%n texte effacé définitivement.</numerusform>
+            <numerusform>%n textes effacés définitivement.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These copies still hold them: {places}</source>
+        <translation>Ces copies les contiennent encore&#xa0;: {places}</translation>
+    </message>
+    <message>
+        <source>Everything is erased</source>
+        <translation>Tout est effacé</translation>
+    </message>
+    <message>
+        <source>Everything is erased. The program ends now.</source>
+        <translation>Tout est effacé. Le programme se ferme.</translation>
+    </message>
+    <message>
+        <source>Left in place, no file of cmtracker: {file}</source>
+        <translation>Laissé en place, ce n’est pas un fichier de cmtracker&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Copies in a second folder, if you named one, could not be reached: delete them there yourself.</source>
+        <translation>Les copies d’un second dossier, si vous en aviez choisi un, n’ont pas pu être atteintes&#xa0;: supprimez-les vous-même.</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1836,195 @@
     <message>
         <source>{what}, to</source>
         <translation>{what}, à</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPart</name>
+    <message>
+        <source>versions: {count}</source>
+        <translation>versions&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Remove this version…</source>
+        <translation>Retirer cette version…</translation>
+    </message>
+    <message>
+        <source>Agreed hours</source>
+        <translation>Horaires convenus</translation>
+    </message>
+    <message>
+        <source>My hours</source>
+        <translation>Mes horaires</translation>
+    </message>
+    <message>
+        <source>Hours hold from a date on. Changing them from a later date leaves the days before as they are.</source>
+        <translation>Un horaire vaut à partir d’une date. Le changer à partir d’une date ultérieure laisse tels quels les jours précédents.</translation>
+    </message>
+    <message>
+        <source>Other hours from a date on…</source>
+        <translation>Autre horaire à partir d’une date…</translation>
+    </message>
+    <message>
+        <source>Go through the first steps again…</source>
+        <translation>Reprendre les premières étapes…</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>No hours are kept yet: all work is out of hours.</source>
+        <translation>Aucun horaire n’est encore enregistré&#xa0;: tout travail est hors horaires.</translation>
+    </message>
+    <message>
+        <source>Save or cancel what you changed first.</source>
+        <translation>Enregistrez ou annulez d’abord ce que vous avez modifié.</translation>
+    </message>
+    <message>
+        <source>Keep these hours</source>
+        <translation>Garder ces horaires</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Week {number}</source>
+        <translation>Semaine {number}</translation>
+    </message>
+    <message>
+        <source>Hours saved, valid from {day}.</source>
+        <translation>Horaire enregistré, valable à partir du {day}.</translation>
+    </message>
+    <message>
+        <source>The hours valid from {day} are removed.</source>
+        <translation>L’horaire valable à partir du {day} est retiré.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>To be kept</source>
+        <translation>À enregistrer</translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation>Déjà connu</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Du – au</translation>
+    </message>
+    <message>
+        <source>What the files hold</source>
+        <translation>Contenu des fichiers</translation>
+    </message>
+    <message>
+        <source>Left out, and remarks</source>
+        <translation>Laissé de côté, et remarques</translation>
+    </message>
+    <message>
+        <source>How far it has come</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>My name in the files</source>
+        <translation>Mon nom dans les fichiers</translation>
+    </message>
+    <message>
+        <source>As the export writes it, where it does not say which messages are yours</source>
+        <translation>Tel que l’export l’écrit, s’il ne dit pas quels messages sont les vôtres</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Where the file does not say it: facebook, email…</source>
+        <translation>Si le fichier ne le dit pas&#xa0;: facebook, email…</translation>
+    </message>
+    <message>
+        <source>No text of a message is kept: only when, how many, and which way.</source>
+        <translation>Aucun contenu de message n’est conservé&#xa0;: seulement quand, combien et dans quel sens.</translation>
+    </message>
+    <message>
+        <source>Keeping {file}…</source>
+        <translation>Enregistrement de {file}…</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>Lecture de {file}…</translation>
+    </message>
+    <message>
+        <source>Everything in these files is in the log already.</source>
+        <translation>Tout ce que contiennent ces fichiers est déjà dans le journal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n plage</numerusform>
+            <numerusform>%n plages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other fact(s)</source>
+        <translation>
+            <numerusform>%n autre fait</numerusform>
+            <numerusform>%n autres faits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>rien de nouveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>À savoir</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Laissé de côté</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Imported. {brought}</source>
+        <translation>Import effectué. {brought}</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +2443,21 @@
     <message>
         <source>Log checked this evening:</source>
         <translation>Journal contrôlé ce soir :</translation>
+    </message>
+</context>
+<context>
+    <name>LooksPart</name>
+    <message>
+        <source>The language of the window, of reports and of reminders.</source>
+        <translation>La langue de la fenêtre, des relevés et des rappels.</translation>
+    </message>
+    <message>
+        <source>Light or dark; “as the system” follows your desktop.</source>
+        <translation>Claire ou sombre&#x202f;; «&#xa0;comme le système&#xa0;» suit votre bureau.</translation>
+    </message>
+    <message>
+        <source>Parts of a picture are told apart by lines as well as by colour.</source>
+        <translation>Les parties d’une image se distinguent par des traits autant que par la couleur.</translation>
     </message>
 </context>
 <context>
@@ -2338,10 +2882,6 @@
 </context>
 <context>
     <name>Navigation</name>
-    <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
-    </message>
     <message>
         <source>category {letter}</source>
         <translation>catégorie {letter}</translation>
@@ -2923,6 +3463,52 @@
         <source>Overview</source>
         <translation>Bilan</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>Less ▴</source>
+        <translation>Moins ▴</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>Plus ▾</translation>
+    </message>
+    <message>
+        <source>Show fewer parts</source>
+        <translation>Afficher moins de rubriques</translation>
+    </message>
+    <message>
+        <source>Show more parts</source>
+        <translation>Afficher plus de rubriques</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Language and looks</source>
+        <translation>Langue et apparence</translation>
+    </message>
+    <message>
+        <source>My hours</source>
+        <translation>Mes horaires</translation>
+    </message>
+    <message>
+        <source>My channels</source>
+        <translation>Mes canaux</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Rappels</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>Mes données</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -3446,6 +4032,57 @@
     </message>
 </context>
 <context>
+    <name>RemindersPart</name>
+    <message>
+        <source>switched on: {count}</source>
+        <translation>activés&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>On from the start</source>
+        <translation>Activés au départ</translation>
+    </message>
+    <message>
+        <source>Also offered</source>
+        <translation>Proposés aussi</translation>
+    </message>
+    <message>
+        <source>Each is said once; “Later” lets it be said again.</source>
+        <translation>Chacun est dit une fois&#x202f;; «&#xa0;Plus tard&#xa0;» le fait redire.</translation>
+    </message>
+    <message>
+        <source>How they are heard</source>
+        <translation>Façon d’être prévenu</translation>
+    </message>
+    <message>
+        <source>A notification then only says that a question is waiting: screens are shared.</source>
+        <translation>La notification dit alors seulement qu’une question attend&#xa0;: un écran peut être partagé.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pause for one hour</source>
+        <translation>Suspendre une heure</translation>
+    </message>
+    <message>
+        <source>Pause until tomorrow</source>
+        <translation>Suspendre jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Hear them again</source>
+        <translation>Les réactiver</translation>
+    </message>
+    <message>
+        <source>Reminders are heard.</source>
+        <translation>Les rappels sont actifs.</translation>
+    </message>
+    <message>
+        <source>No reminder is heard until {moment}.</source>
+        <translation>Aucun rappel avant {moment}.</translation>
+    </message>
+</context>
+<context>
     <name>RequestLine</name>
     <message>
         <source>Function (no name)</source>
@@ -3794,6 +4431,17 @@
     </message>
 </context>
 <context>
+    <name>SaveRow</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleForm</name>
     <message>
         <source>Morning from</source>
@@ -4088,78 +4736,50 @@
     </message>
 </context>
 <context>
-    <name>SettingsMenu</name>
+    <name>SettingsPage</name>
     <message>
-        <source>Unlock the log…</source>
-        <translation>Déverrouiller le journal…</translation>
+        <source>Search the settings</source>
+        <translation>Rechercher un réglage</translation>
     </message>
     <message>
-        <source>Schedule, rules and holidays…</source>
-        <translation>Horaire, règles et jours fériés…</translation>
+        <source>Search the settings (Ctrl+F)</source>
+        <translation>Rechercher un réglage (Ctrl+F)</translation>
     </message>
     <message>
-        <source>Channels…</source>
-        <translation>Canaux…</translation>
+        <source>Settings found</source>
+        <translation>Réglages trouvés</translation>
     </message>
     <message>
-        <source>Show the example year</source>
-        <translation>Voir l’année d’exemple</translation>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
     <message>
-        <source>Open the data folder</source>
-        <translation>Ouvrir le dossier des données</translation>
+        <source>Only what you change is saved. Every change can be undone.</source>
+        <translation>Seul ce que vous modifiez est enregistré. Tout changement peut être annulé.</translation>
     </message>
     <message>
-        <source>How the figures are made (Shift+F1)</source>
-        <translation>Comment ces chiffres sont faits (Maj+F1)</translation>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Annuler (Ctrl+Z)</translation>
     </message>
     <message>
-        <source>Keys (F1)</source>
-        <translation>Raccourcis (F1)</translation>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Rétablir (Ctrl+Maj+Z)</translation>
+    </message>
+    <message>
+        <source>How the figures are made</source>
+        <translation>Comment ces chiffres sont faits</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Raccourcis</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Reminders</source>
-        <translation>Rappels</translation>
-    </message>
-    <message>
-        <source>Pause for one hour</source>
-        <translation>Suspendre pendant une heure</translation>
-    </message>
-    <message>
-        <source>Pause until tomorrow</source>
-        <translation>Suspendre jusqu’à demain</translation>
-    </message>
-    <message>
-        <source>Pause no longer</source>
-        <translation>Reprendre les rappels</translation>
-    </message>
-    <message>
-        <source>Safety of the log</source>
-        <translation>Sûreté du journal</translation>
-    </message>
-    <message>
-        <source>Passphrase…</source>
-        <translation>Phrase de passe…</translation>
-    </message>
-    <message>
-        <source>Copies…</source>
-        <translation>Copies…</translation>
-    </message>
-    <message>
-        <source>Check the log now</source>
-        <translation>Contrôler le journal maintenant</translation>
-    </message>
-    <message>
-        <source>Dated seal…</source>
-        <translation>Empreinte datée…</translation>
-    </message>
-    <message>
-        <source>Old records…</source>
-        <translation>Enregistrements anciens…</translation>
+        <source>Nothing is called so.</source>
+        <translation>Aucun réglage de ce nom.</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +5175,13 @@
     <message>
         <source>Week {number}, {dates}</source>
         <translation>Semaine {number}, {dates}</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message>
+        <source>The agreed week</source>
+        <translation>La semaine convenue</translation>
     </message>
 </context>
 <context>

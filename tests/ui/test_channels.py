@@ -45,8 +45,8 @@ def texts(within):
 def test_a_channel_is_added_by_its_name_and_counted_from_then_on(qtbot, page, record, settings):
     press(page.messages, "Channels…")
     dialog = asking(page)
-    qtbot.keyClicks(dialog.new, "mastodon")
-    qtbot.keyClick(dialog.new, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.form.new, "mastodon")
+    qtbot.keyClick(dialog.form.new, Qt.Key.Key_Return)
     press(dialog, "Keep")
 
     assert counted_channels(page) == ["Facebook", "Instagram", "X", "Mastodon"]
@@ -58,7 +58,7 @@ def test_a_channel_is_added_by_its_name_and_counted_from_then_on(qtbot, page, re
 def test_a_channel_that_nobody_knows_keeps_the_name_it_is_given(qtbot, page, settings):
     press(page.messages, "Channels…")
     dialog = asking(page)
-    qtbot.keyClicks(dialog.new, "  Forum  des habitants ")
+    qtbot.keyClicks(dialog.form.new, "  Forum  des habitants ")
     press(dialog, "Add")
     press(dialog, "Keep")
 
@@ -68,7 +68,7 @@ def test_a_channel_that_nobody_knows_keeps_the_name_it_is_given(qtbot, page, set
 def test_no_channel_is_twice_in_the_list(qtbot, page):
     press(page.messages, "Channels…")
     dialog = asking(page)
-    qtbot.keyClicks(dialog.new, "FACEBOOK")
+    qtbot.keyClicks(dialog.form.new, "FACEBOOK")
     press(dialog, "Add")
 
     assert "FACEBOOK is in the list already." in texts(dialog)
@@ -98,26 +98,27 @@ def test_its_keys_act_in_the_list_alone(qtbot, page, settings):
     asked = asking(page)
     asked.activateWindow()
     qtbot.waitUntil(asked.isActiveWindow)
-    before = [asked.list.item(row).text() for row in range(asked.list.count())]
+    before = [asked.form.list.item(row).text() for row in range(asked.form.list.count())]
     asked.keep.setFocus()
 
     qtbot.keyClick(asked.keep, Qt.Key.Key_Delete)
     qtbot.keyClick(asked.keep, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
 
-    assert [asked.list.item(row).text() for row in range(asked.list.count())] == before
+    assert [asked.form.list.item(row).text() for row in range(asked.form.list.count())] == before
 
 
 def test_whether_others_answer_there_is_said_beside_the_channels(page, settings):
     press(page.messages, "Channels…")
     dialog = asking(page)
-    assert dialog.alone.isChecked()
-    dialog.alone.setChecked(False)
+    assert not dialog.form.alone.isChecked()
+    assert not dialog.form.shared.isChecked()
+    dialog.form.shared.click()
     press(dialog, "Keep")
 
     assert settings.is_set("alone_on_accounts")
     assert not settings.flag("alone_on_accounts")
     press(page.messages, "Channels…")
-    assert not asking(page).alone.isChecked()
+    assert asking(page).form.shared.isChecked()
 
 
 def test_a_box_that_nobody_touched_answers_nothing(page, settings):

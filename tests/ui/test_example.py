@@ -212,7 +212,7 @@ def test_it_is_marked_in_title_and_banner_and_has_no_settings(beside):
 
     assert "Example year" in window.windowTitle()
     assert "Example year" not in program.window.windowTitle()
-    assert not window.navigation.settings.isVisible()
+    assert "Settings" not in {entry.accessibleName() for entry in window.navigation.entries}
     assert window is not program.window
 
 
@@ -331,11 +331,9 @@ def test_opened_alone_it_is_marked_and_has_no_tray_and_no_reminders(qtbot, alone
 
 
 def test_opened_alone_it_offers_nothing_that_would_write(alone):
-    alone._menu.build(is_open=True, is_example=True)
+    alone.window.open_settings()
 
-    offered = {action.text() for action in alone._menu.actions()}
-
-    assert not offered & {"Safety of the log", "Channels…", "Schedule, rules and holidays…"}
+    assert list(alone.window.page.list.entries) == ["looks"]
     assert alone._safe._own() is None
 
 

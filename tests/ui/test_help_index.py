@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker import paths
 from cmtracker.ui.settings.help_index import HelpIndex, groups
-from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.widgets.cards import FRAME
 from cmtracker.ui.widgets.help_dialog import HelpDialog, help_page
 from cmtracker.ui.widgets.theme import PROPERTY, apply_theme, theme
@@ -167,12 +166,3 @@ def test_bold_text_has_a_weight_that_the_shipped_font_has(qtbot):
         block = block.next()
 
     assert weights == {QFont.Weight.Normal.value, QFont.Weight.DemiBold.value}
-
-
-def test_the_menu_offers_it_also_while_the_log_is_locked(qtbot, settings):
-    menu = SettingsMenu(settings)
-    qtbot.addWidget(menu)
-    menu.build(is_open=False, is_example=False)
-
-    with qtbot.waitSignal(menu.help_asked):
-        next(a for a in menu.actions() if a.text().startswith("How the figures")).trigger()

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
 )
+from ui.pressing import click
 
 from cmtracker.model import HOUR, RecoveryState
 from cmtracker.settings import FILE, Settings
@@ -107,11 +107,10 @@ def notice_of(program) -> Notice:
     return next(n for n in program.window.findChildren(Notice) if "limitation" in told(n))
 
 
-def ask_menu(qtbot, program):
-    menu = program._menu
-    menu.build(is_open=True, is_example=False)
+def ask_settings(qtbot, program):
+    program.window.open_settings("data")
     with qtbot.waitSignal(program.reads.settled):
-        next(a for a in menu.findChildren(QAction) if a.text() == "Old records…").trigger()
+        click(qtbot, program.window, "Old records…")
 
 
 def starts(program) -> list[int]:
@@ -318,7 +317,7 @@ def test_the_settings_show_them_whatever_was_answered(qtbot, begin, folder):
         limitation.keep(ws)
     program = begin()
 
-    ask_menu(qtbot, program)
+    ask_settings(qtbot, program)
 
     says(dialog(program), "Records that ended before 1 January 2022")
     press(dialog(program), "Later")
@@ -329,7 +328,7 @@ def test_the_settings_say_when_there_are_none(qtbot, begin, folder):
         limitation.delete(ws, date(2022, 1, 1))
     program = begin()
 
-    ask_menu(qtbot, program)
+    ask_settings(qtbot, program)
 
     says(program.window, "Nothing in the log ended before 1 January 2022.")
 
@@ -341,7 +340,7 @@ def test_the_private_sector_and_the_ledger_have_sentences_of_their_own(qtbot, be
         ledger.note_step(ws, date(2021, 6, 10), HOUR, RecoveryState.ASKED, on=date(2022, 2, 1))
     program = begin()
 
-    ask_menu(qtbot, program)
+    ask_settings(qtbot, program)
 
     says(dialog(program), "Records that ended before 1 January 2021")
     says(dialog(program), "L3245-1")

@@ -15,7 +15,7 @@ from cmtracker.ui.charts.weekly_hours import Split
 from cmtracker.ui.overview.page import OverviewPage, TabAnswer
 from cmtracker.ui.overview.played import Played
 from cmtracker.ui.overview.spans import RangeKind
-from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.main_window import MainWindow, PageSpec
 from cmtracker.ui.today.page import TodayPage
@@ -148,7 +148,7 @@ def test_a_chart_that_takes_the_keyboard_is_in_view(shown, tab):
 
 
 def test_a_notice_is_reached_before_the_page_below_it(qtbot, context, presenter, settings):
-    window = MainWindow(SettingsMenu(settings))
+    window = MainWindow(SettingsAsks())
     qtbot.addWidget(window)
     window.build([PageSpec("Today", "today", TodayPage)])
     window.show_record(context, presenter)
@@ -160,7 +160,7 @@ def test_a_notice_is_reached_before_the_page_below_it(qtbot, context, presenter,
     for notice in notices:
         window.add_notice(notice)
     qtbot.waitUntil(buttons[-1].isVisible)
-    window.navigation.settings.setFocus()
+    window.navigation.entries[-1].setFocus()
 
     found = stops(window)
     window.let_go()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton
 
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, RequestedBy
 from cmtracker.results.reminders import Reminder, ReminderAnswer
 from cmtracker.settings import ReminderPause
-from cmtracker.text.wording import Wording
 from cmtracker.tracker import sessions, timing
-from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.shell.reminders import Reminders
 
@@ -189,22 +187,6 @@ def test_reminders_can_be_heard_again_at_once(reminders, record, clock):
 
     assert paused == []
     assert reminders.said == ["17:00: the scheduled hours are over."]
-
-
-def test_the_menu_offers_every_reminder_once(qtbot, settings):
-    menu = SettingsMenu(settings)
-    qtbot.addWidget(menu)
-    menu.build(is_open=True, is_example=False)
-    offered = next(m for m in menu.findChildren(QMenu) if m.title() == "Reminders").actions()
-    english = Wording("en")
-
-    texts = [action.text() for action in offered if action.isCheckable()]
-
-    labels = [english.text(f"reminders.{kind}.label") for kind in Kind]
-    assert sorted(texts) == sorted([*labels, "Discreet notifications"])
-    with qtbot.waitSignal(menu.reminder_switched) as switched:
-        next(a for a in offered if a.text() == labels[0]).trigger()
-    assert switched.args == ["reminder_end_of_schedule", False]
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -19,7 +19,7 @@ from cmtracker.model import (
 )
 from cmtracker.tracker import acts, evenings, exchange, safety, sessions, tomorrow
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.main_window import MainWindow, PageSpec
 from cmtracker.ui.today.count_dialog import CountDialog
@@ -30,7 +30,7 @@ from cmtracker.ui.today.page import TodayPage
 @pytest.fixture
 def window(qtbot, context, presenter, settings, tmp_path):
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(SettingsMenu(settings), state)
+    made = MainWindow(SettingsAsks(), state)
     qtbot.addWidget(made)
     made.build([PageSpec("Today", "today", TodayPage)])
     made.show_record(context, presenter)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -61,10 +61,9 @@ def program(qtbot, qapp, folder):
 
 
 def choose(program, text):
-    """Choose an entry of the settings menu or of what hangs below it."""
-    menu = program._menu
-    menu.build(is_open=program.record is not None, is_example=False)
-    next(a for a in menu.findChildren(QAction) if a.text() == text).trigger()
+    """Press a button of Settings › My data."""
+    program.window.open_settings("data")
+    press(program.window, text)
 
 
 def dialog(program, kind=QDialog):
@@ -160,7 +159,7 @@ def rows(table: QTableWidget) -> list[list[str]]:
 
 
 def test_each_copy_says_what_it_holds(qtbot, program):
-    choose(program, "Copies…")
+    choose(program, "Copies and second folder…")
     table = dialog(program).findChild(QTableWidget)
 
     qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
@@ -174,7 +173,7 @@ def _no_dots(table):
 
 
 def test_going_back_to_a_copy_is_confirmed_and_keeps_what_it_replaces(qtbot, program, folder):
-    choose(program, "Copies…")
+    choose(program, "Copies and second folder…")
     copies = dialog(program)
     table = copies.findChild(QTableWidget)
     qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
@@ -199,7 +198,7 @@ def test_a_falsified_copy_is_told_and_nothing_is_replaced(qtbot, program, folder
     other = sqlite3.connect(copy, isolation_level=None)
     other.execute("UPDATE session SET start = start - 60")
     other.close()
-    choose(program, "Copies…")
+    choose(program, "Copies and second folder…")
     copies = dialog(program)
     table = copies.findChild(QTableWidget)
     qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
@@ -216,7 +215,7 @@ def test_a_falsified_copy_is_told_and_nothing_is_replaced(qtbot, program, folder
 
 
 def test_cancelling_the_question_replaces_nothing(qtbot, program):
-    choose(program, "Copies…")
+    choose(program, "Copies and second folder…")
     copies = dialog(program)
     table = copies.findChild(QTableWidget)
     qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
@@ -232,7 +231,7 @@ def test_cancelling_the_question_replaces_nothing(qtbot, program):
 def test_a_second_folder_gets_a_copy_at_once(qtbot, program, tmp_path):
     key = tmp_path / "key"
     key.mkdir()
-    choose(program, "Copies…")
+    choose(program, "Copies and second folder…")
     copies = dialog(program)
     press(copies, "Choose a folder…")
 
@@ -249,7 +248,7 @@ def test_a_second_folder_gets_a_copy_at_once(qtbot, program, tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_refused_in_the_dialog(qtbot, program):
-    choose(program, "Copies…")
+    choose(program, "Copies and second folder…")
     copies = dialog(program)
     press(copies, "Choose a folder…")
 
@@ -331,7 +330,7 @@ def test_a_clock_set_back_is_told_by_the_check_and_by_a_seal(qtbot, program, mon
     assert "nothing amiss" in told(program.window.navigation)
 
 
-@pytest.mark.parametrize("entry", ["Passphrase…", "Copies…", "Dated seal…"])
+@pytest.mark.parametrize("entry", ["Passphrase…", "Copies and second folder…", "Dated seal…"])
 def test_whatever_takes_the_focus_has_a_name(program, entry):
     choose(program, entry)
     asking = dialog(program)
@@ -346,12 +345,6 @@ def test_whatever_takes_the_focus_has_a_name(program, entry):
     assert named
     assert all(named)
     asking.reject()
-
-
-def test_the_example_is_offered_nothing_of_this(program):
-    program._menu.build(is_open=True, is_example=True)
-
-    assert "Safety of the log" not in [a.text() for a in program._menu.actions()]
 
 
 def test_the_copies_of_a_folder_are_told_by_their_names(folder: Path):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QScrollArea
 from cmtracker.model import Activity, Pressure, RequestedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import sessions, timing
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.hours_dialog import HoursDialog
-from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.shell.keys_dialog import KeysDialog
 from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
 from cmtracker.ui.shell.translations import Translations
@@ -48,7 +48,7 @@ def spoken(qapp, request):
 
 @pytest.fixture
 def window(qtbot, dressed, spoken, context, presenter, settings):
-    made = MainWindow(SettingsMenu(settings))
+    made = MainWindow(SettingsAsks())
     qtbot.addWidget(made)
     made.build([PageSpec("Today", "today", TodayPage)])
     made.show_record(PageContext(spoken, settings, context.reads), presenter)

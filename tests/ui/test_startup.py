@@ -562,13 +562,13 @@ def test_an_error_report_that_cannot_be_written_is_said_to_be_shown(qtbot, qapp,
 def test_a_size_of_last_time_that_is_none_is_left_aside(qtbot, qapp, data_dir, settings, text):
     from PySide6.QtCore import QSettings
 
-    from cmtracker.ui.settings.menu import SettingsMenu
+    from cmtracker.ui.settings.asks import SettingsAsks
     from cmtracker.ui.shell.main_window import MainWindow
 
     (data_dir / "window.ini").write_text(text, encoding="utf-8")
     state = QSettings(str(data_dir / "window.ini"), QSettings.Format.IniFormat)
 
-    window = MainWindow(SettingsMenu(settings), state)
+    window = MainWindow(SettingsAsks(), state)
     qtbot.addWidget(window)
 
     assert window.width() > 0

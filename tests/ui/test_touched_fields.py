@@ -230,8 +230,8 @@ def test_channels_chosen_elsewhere_meanwhile_stay(
     dialog.open()
     settings.set("channels", ["mastodon"])
 
-    dialog.list.setCurrentRow(0)
-    dialog.remove.click()
+    dialog.form.list.setCurrentRow(0)
+    dialog.form.remove.click()
     dialog.keep.click()
 
     assert settings.texts("channels") == ["mastodon"]
@@ -250,10 +250,10 @@ def test_one_thing_touched_of_the_channels_is_all_that_is_written(
     dialog.open()
 
     if field == "channels":
-        dialog.list.setCurrentRow(0)
-        dialog.down.click()
+        dialog.form.list.setCurrentRow(0)
+        dialog.form.down.click()
     else:
-        dialog.alone.click()
+        dialog.form.alone.click()
     dialog.keep.click()
 
     after = tomllib.loads(path.read_text("utf-8"))

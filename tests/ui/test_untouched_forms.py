@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, Phase, given, settings as hypothesis_setting
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
-    QMenu,
+    QRadioButton,
     QTimeEdit,
+    QWidget,
 )
 
 from cmtracker.settings import FILE, Settings
@@ -32,10 +33,12 @@ from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.overview.playing import keep
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.hours_dialog import HoursDialog
-from cmtracker.ui.settings.menu import SettingsMenu
-from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.settings.page import SettingsPage
+from cmtracker.ui.settings.part import SaveRow
+from cmtracker.ui.settings.preferences import Preferences
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.details_panel import DetailsPanel
@@ -69,7 +72,12 @@ FORMS = {
     "ChannelsDialog": TESTED,
     "FreeDates": TESTED,
     "RangeChooser": TESTED,
-    "SettingsMenu": TESTED,  # the entry that is chosen already; switching one is the act itself
+    "SettingsPage": TESTED,  # every part of it
+    "PartList": "chooses a part of the settings",
+    "PartEntry": "chooses a part of the settings",
+    "ChannelsForm": PART,
+    "ChoiceGroup": PART,
+    "NumberField": PART,
     "KeepDialog": TESTED,  # "Keep" is the act itself, but for what is kept so already
     "SessionEditor": "a form that nobody touched changes nothing (test_days)",
     # what is added: nothing before a value is given
@@ -80,6 +88,9 @@ FORMS = {
     # the act itself, named on the button; opening and closing changes nothing
     "RecoveryCard": "each button names the end that it gives the session; closed without one here",
     "KeptCard": "its box puts an organisation into the report, which is the act itself",
+    "BlankDialog": "closing it blanks nothing; its button is the act itself (test_file_acts)",
+    "EraseDialog": "waits for the name of the folder to be typed (test_file_acts)",
+    "ImportDialog": "“Import” is the act itself; cancelled, it keeps nothing (test_importing)",
     "CopiesDialog": "in the whole program, below: closing it; each button names its act",
     "SealDialog": "in the whole program, below: closing it; a seal is taken by its button",
     "PassphraseDialog": "in the whole program, below: an empty passphrase is refused",
@@ -254,17 +265,32 @@ def confirm_free_dates(it: Opened) -> None:
     chooser.free.show_button.click()
 
 
-def choose_what_is_chosen(it: Opened) -> None:
-    appearance = Appearance(it.qapp, it.settings, None)
-    menu = SettingsMenu(it.settings)
-    menu.language_chosen.connect(lambda chosen: it.settings.change("language", chosen))
-    menu.appearance_chosen.connect(lambda chosen: it.settings.change("appearance", chosen))
-    menu.build(is_open=True, is_example=False)
-    for sub in menu.findChildren(QMenu):
-        for action in sub.actions():
-            if action.actionGroup() is not None and action.isChecked():
-                action.trigger()
-    appearance.give_back()
+def confirm_every_part_of_the_settings(it: Opened) -> None:
+    context = PageContext(it.wording, it.settings, ImmediateReader(it.ws))
+    preferences = Preferences(it.settings)
+    page = SettingsPage(context, it.presenter, preferences, SettingsAsks())
+    page.show()
+    page.refresh()
+    for key in page.list.entries:
+        page.show_part(key)
+        leave_every_field(page.shown.currentWidget())
+        page.refresh()
+    page.close()
+    page.deleteLater()
+
+
+def leave_every_field(part: QWidget) -> None:
+    """Leave each field as if it had been looked at, choose what is chosen, save what can be."""
+    for line in part.findChildren(QLineEdit):
+        line.editingFinished.emit()
+    for button in part.findChildren(QRadioButton):
+        if button.isChecked():
+            button.click()
+    for foot in part.findChildren(SaveRow):
+        proposes = foot.save.text() == "Keep these hours"  # that is the act itself
+        assert proposes or not foot.save.isEnabled()
+        if not proposes:
+            foot.save_asked.emit()
 
 
 CONFIRMED = (
@@ -278,7 +304,7 @@ CONFIRMED = (
     confirm_channels,
     confirm_kept_name,
     confirm_free_dates,
-    choose_what_is_chosen,
+    confirm_every_part_of_the_settings,
 )
 
 
@@ -363,11 +389,11 @@ def shown(program, kind: str) -> QDialog:
         ("first_steps_asked", "Welcome", "skip"),
     ],
 )
-def test_a_dialog_of_the_menu_confirmed_untouched_changes_nothing(program, asked, kind, button):
+def test_a_dialog_of_the_settings_confirmed_untouched_changes_nothing(program, asked, kind, button):
     ws = program.record.workspace
     before = everything(ws)
 
-    getattr(program._menu, asked).emit()
+    getattr(program._asks, asked).emit()
     dialog = shown(program, kind)
     getattr(dialog, button).click()
 

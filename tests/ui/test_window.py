@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QMenu,
     QTableWidget,
     QWidget,
 )
@@ -35,10 +34,10 @@ from cmtracker.model import (
 from cmtracker.store import safekeeping
 from cmtracker.tracker import acts, calendar, holidays, sessions, timing
 from cmtracker.ui.first_start.welcome import Welcome
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.help_index import HelpIndex
 from cmtracker.ui.settings.hours_dialog import HoursDialog
-from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.keys_dialog import KeysDialog
 from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
@@ -67,7 +66,9 @@ class Second(Page):
 def window(qtbot, context, presenter, settings, tmp_path):
     Second.made = Second.read = 0
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(SettingsMenu(settings), state)
+    asks = SettingsAsks()
+    made = MainWindow(asks, state)
+    made.asks = asks
     qtbot.addWidget(made)
     specs = [PageSpec("Today", "today", TodayPage), PageSpec("Second", "overview", Second)]
     made.build(specs)
@@ -222,20 +223,20 @@ def test_f1_lists_the_keys(qtbot, window):
     assert "Second" in told
 
 
-def test_shift_f1_and_the_menu_ask_how_the_figures_are_made(qtbot, window):
+def test_shift_f1_and_the_settings_ask_how_the_figures_are_made(qtbot, window):
     with qtbot.waitSignal(window.help_asked):
         key(qtbot, window, "Shift+F1")
     with qtbot.waitSignal(window.help_asked):
-        window._menu.help_asked.emit()
+        window.asks.help_asked.emit()
 
     window.show_help("fr")
 
     assert dialog(window, HelpIndex).list.currentItem().text() == "Hors horaires"
 
 
-def test_the_menu_opens_the_keys_and_the_channels(qtbot, window):
-    window._menu.keys_asked.emit()
-    window._menu.channels_asked.emit()
+def test_the_keys_and_the_channels_are_opened_where_that_is_asked_for(qtbot, window):
+    window.asks.keys_asked.emit()
+    window.asks.channels_asked.emit()
 
     assert dialog(window, KeysDialog)
     assert dialog(window, ChannelsDialog)
@@ -253,7 +254,7 @@ def test_the_size_of_last_time_comes_back(qtbot, window, settings, tmp_path):
     window.close()
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
-    again = MainWindow(SettingsMenu(settings), state)
+    again = MainWindow(SettingsAsks(), state)
     qtbot.addWidget(again)
 
     assert (again.width(), again.height()) == (SMALLEST.width(), 705)
@@ -269,7 +270,7 @@ def test_a_size_of_a_larger_screen_is_cut_to_this_one(qtbot, window, settings, t
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     state.setValue("size", QSize(5_000, 5_000))
 
-    again = MainWindow(SettingsMenu(settings), state)
+    again = MainWindow(SettingsAsks(), state)
     qtbot.addWidget(again)
 
     room = again.screen().availableSize() - FRAME
@@ -365,20 +366,6 @@ def test_a_table_can_be_copied_as_text(qtbot, window):
 
     assert QApplication.clipboard().text() == "20:45\t22:10\n22:30\t23:00"
     assert isinstance(table.findChild(QTableWidget), QTableWidget)
-
-
-def test_the_menu_offers_language_looks_and_the_example(qtbot, settings):
-    menu = SettingsMenu(settings)
-    qtbot.addWidget(menu)
-
-    menu.build(is_open=True, is_example=False)
-
-    told = [action.text() for action in menu.actions()]
-    assert {"Language", "Appearance", "Reminders", "Show the example year", "Quit"} <= set(told)
-    languages = next(m for m in menu.findChildren(QMenu) if m.title() == "Language")
-    with qtbot.waitSignal(menu.language_chosen) as chosen:
-        next(a for a in languages.actions() if a.text() == "Français").trigger()
-    assert chosen.args == ["fr"]
 
 
 def test_the_first_steps_keep_schedule_rules_and_discretion(

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QWidget
 from cmtracker.errors import UserError
 from cmtracker.settings import Settings
 from cmtracker.tracker import safety
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.copies_dialog import CopiesDialog
+from cmtracker.ui.settings.file_acts import FileActs
 from cmtracker.ui.settings.log_check import LogCheck
-from cmtracker.ui.settings.menu import SettingsMenu
 from cmtracker.ui.settings.old_records import OldRecords
 from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
 from cmtracker.ui.settings.seal_dialog import SealDialog
@@ -46,20 +47,28 @@ class Safekeeping(QObject):
         self.check.found.connect(self._found)
         self.check.failed.connect(self.failed)
         current.released.connect(self.check.stop)
+        self.files = FileActs(current, appearance)
+        self.files.said.connect(self.said)
+        self.files.told.connect(self._tell)
+        self.files.failed.connect(self.failed)
+        self.files.restore_taken.connect(self._restore)
         self.old = OldRecords(current, appearance)
         self.old.said.connect(self.said)
         self.old.noticed.connect(self.noticed)
         self.old.told.connect(self._tell)
         self.old.failed.connect(self.failed)
 
-    def serve(self, menu: SettingsMenu, window: MainWindow) -> None:
-        """Do what the menu asks for, and say in the window what came of it."""
-        menu.passphrase_asked.connect(self.show_passphrase)
-        menu.copies_asked.connect(self.show_copies)
-        menu.check_asked.connect(self.check_now)
-        menu.seal_asked.connect(self.show_seals)
-        menu.old_records_asked.connect(self.show_old_records)
-        menu.folder_asked.connect(self.open_folder)
+    def serve(self, asks: SettingsAsks, window: MainWindow) -> None:
+        """Do what the pages ask for, and say in the window what came of it."""
+        asks.passphrase_asked.connect(self.show_passphrase)
+        asks.copies_asked.connect(self.show_copies)
+        asks.check_asked.connect(self.check_now)
+        asks.seal_asked.connect(self.show_seals)
+        asks.old_records_asked.connect(self.show_old_records)
+        asks.folder_asked.connect(self.open_folder)
+        self.files.serve(asks)
+        self.files.erased.connect(window.forget_size)
+        self.files.erased.connect(asks.quit_asked)
         self.said.connect(window.say)
         self.noticed.connect(window.add_notice)
 
@@ -178,7 +187,7 @@ class Safekeeping(QObject):
             return
         wording, window = self._appearance.wording(), self._window()
         dialog = CopiesDialog(record, self._current.passphrase, wording, window)
-        dialog.restore_asked.connect(partial(self._restore, dialog))
+        dialog.restore_asked.connect(partial(self._go_back, dialog))
         dialog.folder_chosen.connect(partial(self._choose_folder, dialog))
         dialog.open()
 
@@ -195,8 +204,11 @@ class Safekeeping(QObject):
         for error in refusals:
             dialog.refuse(self._say(error))
 
-    def _restore(self, dialog: CopiesDialog, copy: Path) -> None:
+    def _go_back(self, dialog: CopiesDialog, copy: Path) -> None:
         dialog.accept()  # it reads the copies, and the log with them
+        self._restore(copy)
+
+    def _restore(self, copy: Path) -> None:
         current = self._current
         current.release()
         BackgroundTask(self).run(

@@ -49,16 +49,6 @@ class Appearance(QObject):
         """Give the program back as it was before, for whoever uses it next."""
         self._translations.remove()
 
-    def choose_appearance(self, chosen: str) -> None:
-        """Change to light, to dark, or to what the system has."""
-        self._settings.change("appearance", chosen)
-        self._apply_theme()
-
-    def choose_language(self, chosen: str) -> None:
-        """Change the language of everything that is built from now on."""
-        self._settings.change("language", chosen)
-        self._translations.install(self.language)
-
     def _apply_theme(self) -> None:
         chosen = self._settings.text("appearance")
         dark = chosen == "dark" or (chosen == "system" and self._system_is_dark)

@@ -6,7 +6,6 @@ icon in the tray, fires no reminder, and keeps nothing of how it was looked at b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker.demo import ensure_example
-from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.shell import pages
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background_task import BackgroundTask
 from cmtracker.ui.shell.bars import Notice
-from cmtracker.ui.shell.main_window import MainWindow, PageSpec
+from cmtracker.ui.shell.main_window import MainWindow
 from cmtracker.ui.shell.record import Record, open_record
 from cmtracker.ui.widgets.cards import Button
 from cmtracker.ui.widgets.page import PageContext
@@ -30,10 +29,6 @@ class ExampleWindow(MainWindow):
     """The window of the example: marked in its title and above its pages, without settings."""
 
     own_log_asked = Signal()
-
-    def build(self, specs: Sequence[PageSpec]) -> None:
-        super().build(specs)
-        self.navigation.settings.hide()
 
     def offer_way_back(self, notice: Notice) -> None:
         notice.offer(self.tr("Go to my own log"), self.own_log_asked.emit, Button())
@@ -89,7 +84,7 @@ class Example(QObject):
             self.refused.emit(error)
             return
         record.reads.failed.connect(self.failed)
-        window = ExampleWindow(SettingsMenu(Settings(folder / FILE)))
+        window = ExampleWindow(SettingsAsks(self))
         window.close_asked.connect(self.close)
         window.quit_asked.connect(self.quit_asked)
         window.own_log_asked.connect(self.own_log_asked)

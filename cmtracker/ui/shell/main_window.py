@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker.errors import UserError
 from cmtracker.model import Confirmed
-from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.shell.bars import Notice, QuietBar
 from cmtracker.ui.shell.navigation import Navigation
 from cmtracker.ui.widgets.cards import Button, fit_to_screen
@@ -54,11 +54,22 @@ FIRST_SIZE = QSize(1180, 820)
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page that is built: its name, its symbol, and how it is made when first shown."""
+    """A page that is built: its name, its symbol, and how it is made when first shown.
+
+    `at_foot`: its entry stands at the foot of the navigation; such pages come last.
+    """
 
     name: str
     symbol: str
     make: Callable[[PageContext, Presenter], Page]
+    at_foot: bool = False
+
+
+class Place(NamedTuple):
+    """What is looked at: a page by its place in the navigation, and the part of it, if any."""
+
+    page: int = 0
+    part: str = ""
 
 
 class Blank(QWidget):
@@ -82,13 +93,12 @@ class MainWindow(QMainWindow):
     unlock_asked = Signal()
     help_asked = Signal()
 
-    def __init__(self, menu: SettingsMenu, geometry: QSettings | None = None) -> None:
+    def __init__(self, asks: SettingsAsks, geometry: QSettings | None = None) -> None:
         super().__init__()
         self.setWindowTitle("cmtracker")
-        self._menu = menu
-        menu.channels_asked.connect(self.choose_channels)
-        menu.help_asked.connect(self.help_asked)
-        menu.keys_asked.connect(self.show_keys)
+        asks.channels_asked.connect(self.choose_channels)
+        asks.help_asked.connect(self.help_asked)
+        asks.keys_asked.connect(self.show_keys)
         self._geometry = geometry
         self._presenter: Presenter | None = None
         self._context: PageContext | None = None
@@ -112,9 +122,10 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.navigation = Navigation([(spec.name, spec.symbol) for spec in specs])
+        entries = [(spec.name, spec.symbol) for spec in specs]
+        at_foot = sum(spec.at_foot for spec in specs)
+        self.navigation = Navigation(entries, at_foot=at_foot)
         self.navigation.chosen.connect(self.go_to)
-        self.navigation.settings.clicked.connect(self.open_settings)
         self.navigation.choose(0)
         self._fold()
         row.addWidget(self.navigation)
@@ -186,9 +197,24 @@ class MainWindow(QMainWindow):
     def go_to(self, index: int) -> None:
         """Bring a page up as it begins: Today shows today, whatever date it showed."""
         self.show_page(index)
+        if self._context is None:  # locked: no page is shown
+            self.navigation.choose(0)
         begin = getattr(self.page, "show_today", None)
         if begin is not None:
             begin()
+
+    def place(self) -> Place:
+        """Return what is looked at, so that it can be returned to."""
+        shown = self.page
+        index = next((n for n, page in self._pages.items() if page is shown), 0)
+        return Place(index, getattr(shown, "part", ""))
+
+    def return_to(self, place: Place) -> None:
+        """Bring up what was looked at before."""
+        self.show_page(place.page)
+        turn = getattr(self.page, "show_part", None)
+        if turn is not None and place.part:
+            turn(place.part)
 
     @property
     def page(self) -> Page | None:
@@ -200,7 +226,7 @@ class MainWindow(QMainWindow):
         """Put a notice below the page; it takes itself away."""
         self._notices.setContentsMargins(MARGIN, 8, MARGIN, 4)
         self._notices.addWidget(notice)
-        before: QWidget = self.navigation.settings
+        before: QWidget = self.navigation.entries[-1]
         for shown in self.findChildren(Notice):  # before the page, so that they are soon reached
             above = shown.parentWidget() is notice.parentWidget()
             for button in shown.findChildren(Button) if above else ():
@@ -292,14 +318,13 @@ class MainWindow(QMainWindow):
         if self.isVisible() and page is not None and page is not self._pages.get(0):
             page.refresh()
 
-    def open_settings(self) -> None:
-        """Open the menu of preferences, beside its entry."""
+    def open_settings(self, part: str = "") -> None:
+        """Bring up the settings, with a part of them; a locked log is to be opened first."""
         self.come_up()
-        button = self.navigation.settings
-        self._menu.build(is_open=self._context is not None, is_example=self._example is not None)
-        place = button.mapToGlobal(button.rect().topLeft())
-        place.setY(place.y() - self._menu.sizeHint().height() - 4)
-        self._menu.popup(place)
+        if self._context is None:
+            self.unlock_asked.emit()
+        elif self._specs and self._specs[-1].at_foot:
+            self.return_to(Place(len(self._specs) - 1, part))
 
     # --- keys ----------------------------------------------------------------------------------
 
@@ -332,11 +357,14 @@ class MainWindow(QMainWindow):
             self._presenter.toggle()
 
     def _undo(self) -> None:
-        if self._presenter is not None:
+        """Take back what was done last: of the page where it did it, else of the record."""
+        mine = getattr(self.page, "undo_preference", None)
+        if self._presenter is not None and not (mine is not None and mine()):
             self._presenter.undo()
 
     def _redo(self) -> None:
-        if self._presenter is not None:
+        mine = getattr(self.page, "redo_preference", None)
+        if self._presenter is not None and not (mine is not None and mine()):
             self._presenter.redo()
 
     def add_session(self) -> None:
@@ -392,6 +420,10 @@ class MainWindow(QMainWindow):
             self.hide()
         else:
             self.come_up()
+
+    def forget_size(self) -> None:
+        """Keep no size for next time: the data folder is to stay empty."""
+        self._geometry = None
 
     def let_go(self) -> None:
         """Really close: the program ends."""

@@ -1,4 +1,4 @@
-"""The left side of the window: one entry a page, settings, and under which rules one works."""
+"""The left side of the window: one entry a page, and under which rules one works."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Brand(Label):
 
 
 class NavigationEntry(Button):
-    """One page, or the settings."""
+    """One page."""
 
     def __init__(self, name: str, symbol: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -62,11 +62,14 @@ class NavigationEntry(Button):
 
 
 class Navigation(QFrame):
-    """The entries that are built; none that are not."""
+    """The entries that are built, none that are not; the settings stand at the foot."""
 
     chosen = Signal(int)
 
-    def __init__(self, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pages: Sequence[tuple[str, str]], *, at_foot: int = 0, parent: QWidget | None = None
+    ) -> None:
+        """Take names and symbols of the pages; the last `at_foot` of them stand at the foot."""
         super().__init__(parent)
         self.setObjectName("navigation")
         self._group = QButtonGroup(self)
@@ -78,16 +81,16 @@ class Navigation(QFrame):
         self._is_folded = False
         layout.addWidget(self._brand)
         for index, (name, symbol) in enumerate(pages):
+            if index == len(pages) - at_foot:
+                layout.addStretch(1)
             entry = NavigationEntry(name, symbol)
             entry.setCheckable(True)
             entry.setToolTip(tip(f"{name} (Ctrl+{index + 1})"))
             self._group.addButton(entry, index)
             self.entries.append(entry)
             layout.addWidget(entry)
-        layout.addStretch(1)
-        self.settings = NavigationEntry(self.tr("Settings"), "settings")
-        self.settings.setToolTip(tip(self.tr("Settings")))
-        layout.addWidget(self.settings)
+        if not at_foot:
+            layout.addStretch(1)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +119,7 @@ class Navigation(QFrame):
         self._is_folded = folded
         self._brand.setVisible(not folded)
         self._foot.setVisible(not folded)
-        for entry in (*self.entries, self.settings):
+        for entry in self.entries:
             entry.fold(folded=folded)
         letter = self.fontMetrics().horizontalAdvance("M")
         self.setFixedWidth(FOLDED_WIDTH if folded else letter * WIDTH)

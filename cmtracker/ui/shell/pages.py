@@ -12,24 +12,32 @@ from cmtracker.ui.shell.main_window import PageSpec
 from cmtracker.ui.widgets.page import Page, PageContext
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.ui.settings.asks import SettingsAsks
+    from cmtracker.ui.settings.preferences import Preferences
     from cmtracker.ui.today.presenter import Presenter
 
 translate = QCoreApplication.translate
 
 
 class Ways(NamedTuple):
-    """What the program does for a page that asks: the first steps, the example year."""
+    """What the program does for a page that asks: the first steps, the example year, the rest."""
 
     first_steps: Callable[[], object]
     example: Callable[[], object]
+    asks: SettingsAsks
+    preferences: Preferences
 
 
 def built(ways: Ways | None = None) -> list[PageSpec]:
-    """Return the pages, named in the language of the moment."""
-    return [
+    """Return the pages, named in the language of the moment; without `ways` no settings."""
+    found = [
         PageSpec(translate("Pages", "Today"), "today", partial(_today, ways)),
         PageSpec(translate("Pages", "Overview"), "overview", _overview),
     ]
+    if ways is not None:
+        name = translate("Pages", "Settings")
+        found.append(PageSpec(name, "settings", partial(_settings, ways), at_foot=True))
+    return found
 
 
 def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Page:
@@ -46,3 +54,9 @@ def _overview(context: PageContext, presenter: Presenter) -> Page:
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
     return OverviewPage(context, presenter if presenter.takes_acts else None)
+
+
+def _settings(ways: Ways, context: PageContext, presenter: Presenter) -> Page:
+    from cmtracker.ui.settings.page import SettingsPage  # noqa: PLC0415 - seldom shown
+
+    return SettingsPage(context, presenter, ways.preferences, ways.asks)

@@ -18,9 +18,11 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
+from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, ReminderPause, Settings
-from cmtracker.ui.settings.menu import SettingsMenu
+from cmtracker.ui.settings.asks import SettingsAsks
+from cmtracker.ui.settings.preferences import Preferences
 from cmtracker.ui.shell import pages
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.current_record import CurrentRecord
@@ -69,11 +71,12 @@ class Program(QObject):
         self._employer = ""
         self._is_settled = False
         self._is_refused = False
-        self._menu = SettingsMenu(self._settings)
-        state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._asks = SettingsAsks(self)
+        self._preferences = Preferences(self._settings, self)
+        state = QSettings(str(folder / paths.WINDOW_STATE), QSettings.Format.IniFormat)
         self._appearance.apply()
-        self.window = MainWindow(self._menu, state)
-        self._ways = pages.Ways(self.first_steps, self.show_example)
+        self.window = MainWindow(self._asks, state)
+        self._ways = pages.Ways(self.first_steps, self.show_example, self._asks, self._preferences)
         self.window.build(pages.built(self._ways))
         self._current = CurrentRecord(folder, self.window, self._appearance)
         self._tick = QTimer(self)
@@ -81,7 +84,7 @@ class Program(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        window, menu = self.window, self._menu
+        window, asks = self.window, self._asks
         self._failures.refused.connect(window.refuse)
         current = self._current
         current.opened.connect(self._opened)
@@ -94,16 +97,15 @@ class Program(QObject):
         window.went_away.connect(self._went_away)
         window.close_asked.connect(self._close_asked)
         window.quit_asked.connect(self.quit)
-        menu.language_chosen.connect(self.change_language)
-        menu.appearance_chosen.connect(self.change_appearance)
-        menu.reminder_switched.connect(self._settings.set)
-        menu.reminders_paused.connect(self._pause_reminders)
-        menu.example_asked.connect(self.show_example)
-        menu.first_steps_asked.connect(self.first_steps)
-        menu.unlock_asked.connect(self._unlock)
+        self._preferences.changed.connect(self._follow_preference)
+        self._preferences.refused.connect(window.refuse)
+        asks.reminders_paused.connect(self._pause_reminders)
+        asks.example_asked.connect(self.show_example)
+        asks.first_steps_asked.connect(self.first_steps)
+        asks.unlock_asked.connect(self._unlock)
         window.unlock_asked.connect(self._unlock)
         window.help_asked.connect(lambda: window.show_help(self._appearance.language))
-        menu.quit_asked.connect(self.quit)
+        asks.quit_asked.connect(self.quit)
 
     # --- the record ----------------------------------------------------------------------------
 
@@ -190,22 +192,30 @@ class Program(QObject):
         if self._steps is None:
             self._steps = FirstSteps(self._current, self._settings, self._appearance)
             self._steps.language_chosen.connect(self.change_language)
-            self._steps.passphrase_asked.connect(self._menu.passphrase_asked)
+            self._steps.passphrase_asked.connect(self._asks.passphrase_asked)
         self._steps.open()
 
     # --- appearance ------------------------------------------------------------------------------
 
-    def change_appearance(self, chosen: str) -> None:
-        """Change to light, to dark, or to what the system has."""
-        self._appearance.choose_appearance(chosen)
-
     def change_language(self, chosen: str) -> None:
         """Speak another language from now on."""
-        self._appearance.choose_language(chosen)
+        self._settings.change("language", chosen)
+        self._appearance.apply()
         self._build_anew()
+
+    def _follow_preference(self, key: str) -> None:
+        """Do at once what a preference that was changed says."""
+        if key == "language":
+            self._appearance.apply()
+            QTimer.singleShot(0, self._build_anew)  # not under the widget that was clicked
+        elif key == "appearance":
+            self._appearance.apply()
+        elif self.record is not None and self.record.presenter.view is not None:
+            self.record.presenter.refresh()
 
     def _build_anew(self) -> None:
         """Build everything that shows texts once more, as they are worded now."""
+        place = self.window.place()
         self.window.build(pages.built(self._ways))
         if self._example is not None:
             self._example.speak()
@@ -213,6 +223,7 @@ class Program(QObject):
             self._make_tray()
         if self.record is not None:
             self._show_record()
+            self.window.return_to(place)
         else:
             self.window.show_locked()
 
@@ -249,7 +260,7 @@ class Program(QObject):
         from cmtracker.ui.settings.safekeeping import Safekeeping  # noqa: PLC0415 - brings dialogs along
 
         safe = Safekeeping(self._current, self._settings, self._appearance)
-        safe.serve(self._menu, self.window)
+        safe.serve(self._asks, self.window)
         safe.failed.connect(self._failures.take)
         safe.checked.connect(self._show_note)
         self._tick.timeout.connect(safe.look)

@@ -36,7 +36,7 @@ from cmtracker.results.remarks import NOTHING, Remarks
 from cmtracker.tracker import acts, counts, moments, timing
 from cmtracker.tracker.remarks import remarks
 from cmtracker.tracker.views import ChannelToday, DayState, TodayView
-from cmtracker.tracker.workspace import Workspace
+from cmtracker.tracker.workspace import ALONE, Workspace
 from cmtracker.ui.shell.background import RecordReader
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class DoneKind(StrEnum):
     CONFIRM_ALL = "confirm_all"
     RECOVERY = "recovery"
     DISCLOSURE = "disclosure"
+    SETTING = "setting"
 
 
 class Counted(StrEnum):
@@ -96,7 +97,8 @@ class Counted(StrEnum):
 class Done:
     """An act that was made, with what the sentence on it needs.
 
-    `act` is the name of the act that was taken back or done again.
+    `act` is the name of the act that was taken back or done again; `told` is the sentence on a
+    change made in the settings, worded where it was made.
     """
 
     kind: DoneKind
@@ -108,6 +110,7 @@ class Done:
     act: str = ""
     date: Date | None = None
     remarks: Remarks = NOTHING
+    told: str = ""
 
 
 class Presenter(QObject):
@@ -465,9 +468,10 @@ class Presenter(QObject):
         """Return the channels that Today counts, in order."""
         return self._workspace.settings.texts("channels")
 
-    def alone(self) -> bool:
-        """Tell whether nobody else answers on the accounts."""
-        return self._workspace.settings.flag("alone_on_accounts")
+    def alone(self) -> bool | None:
+        """Tell whether nobody else answers on the accounts, None where that is not answered."""
+        settings = self._workspace.settings
+        return settings.flag(ALONE) if settings.is_set(ALONE) else None
 
     def set_channels(
         self, seen: list[str], names: list[str] | None, alone: bool | None = None
@@ -484,7 +488,7 @@ class Presenter(QObject):
             if names is not None:
                 settings.set("channels", names)
             if alone is not None:
-                settings.set("alone_on_accounts", alone)
+                settings.set(ALONE, alone)
 
     def in_force(self, day: date) -> InForce:
         """Return the profile and the schedule that hold on a date."""
@@ -555,10 +559,21 @@ class Presenter(QObject):
 
         self._watched(do_again, acts.redo_again)
 
-    def change(self, act: Callable[[Workspace], object], *, refuse: Refuse | None = None) -> bool:
-        """Make any other act (schedule, a past date, the week); say whether it was taken."""
+    def change(
+        self,
+        act: Callable[[Workspace], object],
+        *,
+        refuse: Refuse | None = None,
+        told: str = "",
+    ) -> bool:
+        """Make any other act (schedule, a past date, the week); say whether it was taken.
+
+        `told` is said of it once it is kept, with the way back.
+        """
         with self._acting(refuse) as outcome:
             act(self._writable)
+            if told:
+                self.done.emit(Done(DoneKind.SETTING, told=told))
         return outcome.taken
 
     @contextmanager

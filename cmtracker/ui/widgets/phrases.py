@@ -33,6 +33,8 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
         )
         when = wording.moment(done.start, zone) if done.start is not None else ""
         return template.format(act=act_name(done.act, wording), when=when)
+    if done.kind is DoneKind.SETTING:
+        return wording.typeset(done.told)
     if done.kind is DoneKind.COUNT:
         return _on_count(done, wording, zone)
     if done.kind is DoneKind.CONFIRM and done.date is not None:

@@ -1,0 +1,94 @@
+"""What the settings page shows of the record: what is kept, and since when it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from cmtracker.model import (
+    Community,
+    Decision,
+    Instant,
+    Order,
+    Period,
+    Profile,
+    Regime,
+    Schedule,
+)
+from cmtracker.tracker import safety
+from cmtracker.tracker.in_force import RegimeChoice, regime_choices
+from cmtracker.tracker.moments import local_date
+from cmtracker.tracker.workspace import Workspace, profile_at, schedule_on
+
+
+class SettingsView(NamedTuple):
+    """What is kept, each kind in the order of its dates.
+
+    `profile` and `schedule` hold today (None: no hours yet); `stated` is False while no profile is
+    kept, and `profile` is then the default one. `regime` is None where its file cannot be read.
+    `copied` is when the latest copy was made (None: never).
+    """
+
+    now: Instant
+    zone: str
+    today: date
+    profile: Profile
+    stated: bool
+    regime: Regime | None
+    regimes: tuple[RegimeChoice, ...]
+    profiles: tuple[Profile, ...]
+    schedule: Schedule | None
+    schedules: tuple[Schedule, ...]
+    orders: tuple[Order, ...]
+    decisions: tuple[Decision, ...]
+    periods: tuple[Period, ...]
+    community: tuple[Community, ...]
+    copied: Instant | None
+    second_folder: Path | None
+    is_protected: bool
+    folder: Path
+
+    @property
+    def orders_in_force(self) -> int:
+        """How many standing orders and decisions hold today."""
+        orders = sum(_holds(one.first, one.last, self.today) for one in self.orders)
+        return orders + sum(_holds(one.first, one.last, self.today) for one in self.decisions)
+
+
+def _holds(first: date, last: date | None, day: date) -> bool:
+    return first <= day and (last is None or day <= last)
+
+
+def gather(ws: Workspace) -> SettingsView:
+    """Return what the settings page shows now."""
+    records, now = ws.store.records, ws.now()
+    profiles, schedules = ws.store.profiles(), ws.store.schedules()
+    profile = profile_at(profiles, now)
+    today = local_date(now, profile.timezone)
+    return SettingsView(
+        now=now,
+        zone=profile.timezone,
+        today=today,
+        profile=profile,
+        stated=bool(profiles),
+        regime=_readable(ws, profile.regime),
+        regimes=regime_choices(ws),
+        profiles=tuple(sorted(profiles, key=lambda p: (p.since or date.min, p.id))),
+        schedule=schedule_on(schedules, today),
+        schedules=tuple(sorted(schedules, key=lambda s: (s.since, s.id))),
+        orders=tuple(sorted(records(Order), key=lambda o: (o.first, o.id))),
+        decisions=tuple(sorted(records(Decision), key=lambda d: (d.first, d.id))),
+        periods=tuple(sorted(records(Period), key=lambda p: (p.first, p.id))),
+        community=tuple(sorted(records(Community), key=lambda c: (c.date, c.channel, c.id))),
+        copied=max((copy.made for copy in safety.listed(ws)), default=None),
+        second_folder=safety.second_folder(ws),
+        is_protected=ws.is_protected,
+        folder=ws.data_dir,
+    )
+
+
+def _readable(ws: Workspace, regime: str) -> Regime | None:
+    return next(
+        (ws.regime(one.id) for one in regime_choices(ws) if one.id == regime and one.name), None
+    )

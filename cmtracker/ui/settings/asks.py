@@ -1,0 +1,30 @@
+"""What a page asks the program for: the acts that concern more than one record or one page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class SettingsAsks(QObject):
+    """The program, the window and the keeper of the log connect to what they serve."""
+
+    unlock_asked = Signal()
+    passphrase_asked = Signal()
+    copies_asked = Signal()
+    copy_asked = Signal(object)  # Path: a whole copy, under a new name
+    restore_asked = Signal(object)  # Path: any copy, shown before it replaces anything
+    export_asked = Signal(object)  # Path
+    import_asked = Signal(object)  # list[Path]
+    blank_asked = Signal()
+    erase_asked = Signal()
+    channels_asked = Signal()
+    check_asked = Signal()
+    seal_asked = Signal()
+    old_records_asked = Signal()
+    reminders_paused = Signal(object)  # ReminderPause
+    example_asked = Signal()
+    first_steps_asked = Signal()
+    folder_asked = Signal()
+    help_asked = Signal()
+    keys_asked = Signal()
+    quit_asked = Signal()

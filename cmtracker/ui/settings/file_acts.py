@@ -1,0 +1,226 @@
+"""Files that leave the log or come into it: copies, restoring, export, import; blanking, erasing.
+
+What takes long runs in a thread with a connection of its own, or while the record is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from cmtracker.errors import UserError
+from cmtracker.tracker import exchange, safety, texts
+from cmtracker.tracker.safety import CopyContent, Erased, Erasure
+from cmtracker.tracker.texts import KeptTexts
+from cmtracker.ui.settings.asks import SettingsAsks
+from cmtracker.ui.settings.blank_dialog import BlankDialog
+from cmtracker.ui.settings.erase_dialog import EraseDialog
+from cmtracker.ui.settings.importing import Importing
+from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.shell.background import Opener
+from cmtracker.ui.shell.background_task import BackgroundTask
+from cmtracker.ui.shell.current_record import CurrentRecord
+from cmtracker.ui.shell.record import Record
+from cmtracker.ui.widgets.plain_text import MessageBox
+
+
+class FileActs(QObject):
+    """Serves one's own log, never the example."""
+
+    said = Signal(str)  # a sentence in passing
+    told = Signal(str)  # a sentence that must not pass unread
+    restore_taken = Signal(object)  # Path: a copy that is to be put in the place of the log
+    erased = Signal()  # nothing is left: the program is to end
+    failed = Signal(object)  # an unexpected exception
+
+    def __init__(self, current: CurrentRecord, appearance: Appearance) -> None:
+        super().__init__(current)  # and no further reference, as in Safekeeping
+        self._appearance = appearance
+        self.importing = Importing(current, appearance)
+        self.importing.failed.connect(self.failed)
+
+    def serve(self, asks: SettingsAsks) -> None:
+        """Do what the pages ask for."""
+        asks.copy_asked.connect(self.copy)
+        asks.export_asked.connect(self.export)
+        asks.restore_asked.connect(self.look_into)
+        asks.import_asked.connect(self.import_files)
+        asks.blank_asked.connect(self.blank)
+        asks.erase_asked.connect(self.erase)
+
+    @property
+    def _current(self) -> CurrentRecord:
+        current = self.parent()
+        assert isinstance(current, CurrentRecord)  # noqa: S101 - it was made with one
+        return current
+
+    def _own(self) -> Record | None:
+        record = self._current.record
+        return record if record is not None and record.presenter.takes_acts else None
+
+    def _window(self) -> QWidget:
+        window = self._current.parent()
+        assert isinstance(window, QWidget)  # noqa: S101 - `CurrentRecord` is made with one
+        return window
+
+    def _say(self, error: UserError) -> str:
+        return self._appearance.wording().error(error)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.told.emit(self._say(error))
+        else:
+            self.failed.emit(error)
+
+    # --- copies, export ------------------------------------------------------------------------
+
+    def copy(self, target: Path) -> None:
+        """Write a whole copy of the log to a file."""
+        record = self._own()
+        if record is not None:
+            written = partial(self._written, self.tr("Copy written: {file}"))
+            job = partial(_copy, record.opener, target)
+            BackgroundTask(self).run(job, written, self._refuse)
+
+    def export(self, target: Path) -> None:
+        """Write all facts as an interchange document."""
+        record = self._own()
+        if record is not None:
+            written = partial(self._written, self.tr("Facts written: {file}"))
+            job = partial(_export, record.opener, target)
+            BackgroundTask(self).run(job, written, self._refuse)
+
+    def _written(self, text: str, target: Path) -> None:
+        self.said.emit(text.format(file=target))
+
+    def import_files(self, chosen: Sequence[Path]) -> None:
+        """Show what files hold, and import them when that is asked for."""
+        record = self._own()
+        if record is not None:
+            self.importing.begin(record, chosen)
+
+    # --- restoring -----------------------------------------------------------------------------
+
+    def look_into(self, copy: Path) -> None:
+        """Say what a copy holds, and ask whether it is to take the place of the log."""
+        if self._own() is not None:
+            job = partial(safety.preview, copy, self._current.passphrase)
+            BackgroundTask(self).run(job, self._ask_to_restore, self._refuse)
+
+    def _ask_to_restore(self, found: CopyContent) -> None:
+        record = self._own()
+        if record is None:
+            return
+        wording, zone = self._appearance.wording(), record.presenter.zone()
+        box = MessageBox(self._window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("Restore from a file"))
+        box.setText(self.tr("Put this copy in the place of the log?"))
+        holds = [str(found.path), self.tr("%n session(s)", "", found.sessions)]
+        if found.first is not None and found.last is not None:
+            days = (wording.local(moment, zone).date() for moment in (found.first, found.last))
+            holds.append(wording.span(*days))
+        if found.last_act is not None:
+            last = self.tr("Last act: {moment}")
+            holds.append(last.format(moment=wording.moment(found.last_act, zone, year=True)))
+        kept = self.tr("The log as it is now is kept in {folder}.")
+        holds.append(kept.format(folder=self._current.folder / "backups"))
+        box.setInformativeText(wording.typeset("\n".join(holds)))
+        go = box.addButton(self.tr("Restore this copy"), MessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(MessageBox.StandardButton.Cancel))
+        go.clicked.connect(lambda: self.restore_taken.emit(found.path))
+        box.open()
+
+    # --- blanking ------------------------------------------------------------------------------
+
+    def blank(self) -> None:
+        """List the texts that can be blanked for good."""
+        record = self._own()
+        if record is not None:
+            record.reads.ask("texts", texts.kept_texts, self._show_texts)
+
+    def _show_texts(self, kept: tuple[KeptTexts, ...]) -> None:
+        dialog = BlankDialog(kept, self._appearance.wording(), self._window())
+        dialog.blank_asked.connect(partial(self._blank, dialog))
+        dialog.open()
+
+    def _blank(self, dialog: BlankDialog, id_: str) -> None:
+        record = self._own()
+        if record is None:
+            return
+        refusals: list[UserError] = []
+        done: list[Erasure] = []
+        record.presenter.change(
+            lambda ws: done.append(safety.forget(ws, id_)), refuse=refusals.append
+        )
+        for error in refusals:
+            dialog.refuse(self._say(error))
+        for one in done:
+            self.said.emit(self.tr("%n text(s) blanked for good.", "", one.texts))
+            if one.left:
+                places = ", ".join(map(str, one.left))
+                text = self.tr("These copies still hold them: {places}").format(places=places)
+                self.told.emit(text)
+            record.reads.ask("texts", texts.kept_texts, dialog.show_texts)
+
+    # --- erasing -------------------------------------------------------------------------------
+
+    def erase(self) -> None:
+        """Ask, twice, before everything is erased."""
+        if self._own() is not None:
+            dialog = EraseDialog(self._current.folder, self._window())
+            dialog.erase_asked.connect(partial(self._erase, dialog))
+            dialog.open()
+
+    def _erase(self, dialog: EraseDialog, typed: str) -> None:
+        current = self._current
+        current.release()
+        BackgroundTask(self).run(
+            partial(safety.erase, current.folder, typed, current.passphrase),
+            partial(self._erased, dialog),
+            partial(self._not_erased, dialog),
+        )
+
+    def _erased(self, dialog: EraseDialog, done: Erased) -> None:
+        dialog.done(EraseDialog.DialogCode.Accepted)
+        box = MessageBox(self._window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("Everything is erased"))
+        box.setText(self.tr("Everything is erased. The program ends now."))
+        said = [
+            self.tr("Left in place, no file of cmtracker: {file}").format(file=path)
+            for path in done.left
+        ]
+        if not done.second_is_known:
+            said.append(
+                self.tr(
+                    "Copies in a second folder, if you named one, could not be reached: delete "
+                    "them there yourself."
+                )
+            )
+        box.setInformativeText("\n".join(said))
+        box.finished.connect(self.erased)
+        box.open()
+
+    def _not_erased(self, dialog: EraseDialog, error: Exception) -> None:
+        self._current.reopen(self._current.passphrase)
+        if isinstance(error, UserError):
+            dialog.refuse(self._say(error))
+        else:
+            dialog.done(EraseDialog.DialogCode.Rejected)
+            self.failed.emit(error)
+
+
+def _copy(opener: Opener, target: Path) -> Path:
+    with opener() as ws:
+        return safety.backup(ws, target)
+
+
+def _export(opener: Opener, target: Path) -> Path:
+    with opener() as ws:
+        exchange.export_file(ws, target)
+    return target
