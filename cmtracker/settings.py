@@ -81,6 +81,7 @@ GENERAL = (
     Setting("overview_range", "12w", is_remembered=True),
     Setting("close_explained", False, is_remembered=True),
     Setting("welcomed", False, is_remembered=True),
+    Setting("first_steps_shown", False, is_remembered=True),
     Setting("evening_answered", "", is_remembered=True),
     Setting("good_friday_asked", False, is_remembered=True),
     Setting("log_checked", 0, low=0, high=LATEST, is_remembered=True),
@@ -91,6 +92,7 @@ GENERAL = (
     Setting("snooze_minutes", 15, Section.REMINDERS, low=5, high=120),
     Setting("morning_from", 7, Section.REMINDERS, low=0, high=12),
     Setting("discreet_notifications", False, Section.REMINDERS),
+    Setting("employers_computer", False),
 )
 """Every preference but the switches of the reminders."""
 

@@ -134,10 +134,9 @@ def _nothing_today(now: Instant, state: State, _: Preferences) -> Iterator[Remin
 
 
 def _friday(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]:
-    """Sum up the week on Friday, from the end of the schedule (without one: from noon)."""
+    """Sum up the week on Friday from noon on, while who is to be told can still be reached."""
     noon = (state.midnight + state.tomorrow) // 2
-    start = state.slots[-1][1] if state.slots else noon
-    if state.date.isoweekday() == 5 and now >= start and state.week_out_of_hours_s > 0:
+    if state.date.isoweekday() == 5 and now >= noon and state.week_out_of_hours_s > 0:
         yield Reminder(
             Kind.FRIDAY,
             state.midnight,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 _METROPOLITAN = """
 01 Ain|02 Aisne|03 Allier|04 Alpes-de-Haute-Provence|05 Hautes-Alpes|06 Alpes-Maritimes
@@ -26,6 +27,9 @@ _METROPOLITAN = """
 91 Essonne|92 Hauts-de-Seine|93 Seine-Saint-Denis|94 Val-de-Marne|95 Val-d'Oise
 """
 """Without a public holiday of their own."""
+
+_TWICE = ("20", "69D")
+"""Numbers of a territory that stands there under another one as well."""
 
 _OWN = {
     "57": "57 Moselle|Alsace-Moselle",
@@ -48,6 +52,68 @@ _OWN = {
 GOOD_FRIDAY = frozenset({"57", "6AE", "PF"})
 """Where Good Friday is a public holiday; in 57 and 6AE only in some communes (L3134-13)."""
 BY_COMMUNE = frozenset({"57", "6AE"})
+
+_ZONES = {
+    "971": "America/Guadeloupe",
+    "972": "America/Martinique",
+    "973": "America/Cayenne",
+    "974": "Indian/Reunion",
+    "976": "Indian/Mayotte",
+    "PM": "America/Miquelon",
+    "BL": "America/St_Barthelemy",
+    "MF": "America/Marigot",
+    "TF": "Indian/Kerguelen",
+    "WF": "Pacific/Wallis",
+    "PF": "Pacific/Tahiti",
+    "NC": "Pacific/Noumea",
+}
+"""Code of an overseas territory -> the time zone of its capital."""
+
+
+class Territory(NamedTuple):
+    """A territory that can be chosen: `key` is what a record keeps of it."""
+
+    key: str
+    number: str
+    name: str
+
+
+def offered() -> tuple[Territory, ...]:
+    """Return the departments and territories of France, by number.
+
+    Alsace is one, under the numbers of both its departments.
+    """
+    entries = re.split(r"[|\n]", _METROPOLITAN.strip())
+    found = []
+    for entry in entries:
+        number, _, name = entry.partition(" ")
+        if number not in _TWICE:
+            found.append(Territory(number, number, name))
+    for code, names in _OWN.items():
+        number, _, name = names.split("|")[0].partition(" ")
+        found.append(Territory(code, number, name))
+    return tuple(sorted(found, key=lambda one: one.number))
+
+
+def find(text: str) -> Territory | None:
+    """Return the territory that a number or a name means, None where there is no such one.
+
+    Of a text that stands for all of France, or for no one department, the key is "".
+    """
+    plain = _plain(text)
+    if plain not in _KNOWN:
+        return None
+    code = _KNOWN[plain]
+    for one in offered():
+        if (code or plain.zfill(2)) in {one.key, _plain(one.number)} or plain == _plain(one.name):
+            return one
+    return Territory("", "", "")
+
+
+def zone_of(key: str | None) -> str:
+    """Return the time zone of a French territory, that of Paris for all others."""
+    code = code_of(key) if is_known(key) else None
+    return _ZONES.get(code or "", "Europe/Paris")
 
 
 def code_of(text: str | None) -> str | None:

@@ -6,9 +6,17 @@ Nothing is guessed: what cannot be read as one thing only is None.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from cmtracker.importers.notes import times
-from cmtracker.model import DAY, Clock, Seconds
+from cmtracker.importers.notes.words import folded
+from cmtracker.model import DAY, Clock, Seconds, Slot
+
+MOST_SLOTS = 8
+"""More slots than these are not read from one line."""
+_SIDE = rf"({times.CLOCK}|{times.BARE}|\d{{1,2}})"
+_RANGE = rf"(?:de |from )?{_SIDE} ?(?:->|-|→|jusqu'a|a|to|until) ?{_SIDE}"
+_NEXT = r"(?: ?[,;+/] ?(?:et |and )?| (?:et|and|puis|then) | )"
 
 
 def clock(text: str, *, is_end: bool = False) -> Clock | None:
@@ -39,3 +47,51 @@ def day(text: str, today: date, *, nearest: bool = False) -> date | None:
 def duration(text: str) -> Seconds | None:
     """Return the seconds of "28min", "1h25", "45" (minutes); or None."""
     return times.duration(text)
+
+
+def slots(text: str) -> tuple[Slot, ...] | None:
+    """Return the slots of "9h-12h30, 13h30-17h" in order of time; () of an empty text; or None.
+
+    An end at 0:00 is midnight. Slots that overlap or end before they begin are None.
+    """
+    plain = " ".join(folded(text).split())
+    if not plain:
+        return ()
+    for more in range(MOST_SLOTS):
+        found = times.compiled(_RANGE + (_NEXT + _RANGE) * more).fullmatch(plain)
+        if found is not None:
+            return _in_order([times.clock(side) for side in found.groups()])
+    return None
+
+
+def _in_order(sides: list[Clock | None]) -> tuple[Slot, ...] | None:
+    """Return the slots that starts and ends, by turns, make; None where they cannot stand."""
+    clocks = [side for side in sides if side is not None]
+    if len(clocks) < len(sides):
+        return None
+    found = sorted(Slot(a, b or DAY) for a, b in zip(clocks[::2], clocks[1::2], strict=True))
+    is_sound = all(a.start < a.end for a in found)
+    return tuple(found) if is_sound and all(a.end <= b.start for a, b in pairwise(found)) else None
+
+
+def owed(text: str) -> Seconds | None:
+    """Return the seconds that a day owes of "7", "7h30", "7:30" (hours), "45 min"; or None.
+
+    An empty text owes nothing.
+    """
+    if not text.strip():
+        return 0
+    found = times.clock(text)
+    return times.duration(text) if found is None else found
+
+
+def share(text: str) -> float | None:
+    """Return the share of full time of "80", "80 %", "0,8", above 0 and up to 1; or None."""
+    plain = "".join(folded(text).split()).replace(",", ".")
+    number = plain.removesuffix("%")
+    if not times.compiled(r"\d{1,3}(?:\.\d{1,4})?").fullmatch(number):
+        return None
+    found = float(number)
+    if plain.endswith("%") or found > 1:
+        found = round(found / 100, 6)
+    return found if 0 < found <= 1 else None

@@ -67,18 +67,6 @@
         <translation>Horaire habituel&#xa0;: {hours}</translation>
     </message>
     <message>
-        <source>Flexible hours are shown here and stay as they are. For now the command line changes them: cmtracker schedule set.</source>
-        <translation>Des horaires variables s’affichent ici et restent tels quels. Pour l’instant, ils se modifient en ligne de commande&#xa0;: cmtracker schedule set.</translation>
-    </message>
-    <message>
-        <source>A cycle of several weeks is shown here and stays as it is. For now the command line changes it: cmtracker schedule set.</source>
-        <translation>Un cycle de plusieurs semaines s’affiche ici et reste tel quel. Pour l’instant, il se modifie en ligne de commande&#xa0;: cmtracker schedule set.</translation>
-    </message>
-    <message>
-        <source>Days with hours of their own are shown here and stay as they are. For now the command line changes them: cmtracker schedule set.</source>
-        <translation>Des jours aux horaires différents s’affichent ici et restent tels quels. Pour l’instant, ils se modifient en ligne de commande&#xa0;: cmtracker schedule set.</translation>
-    </message>
-    <message>
         <source>no day worked</source>
         <translation>aucun jour travaillé</translation>
     </message>
@@ -687,12 +675,28 @@
         <translation>Protéger le journal par une phrase de passe (demandée ensuite)</translation>
     </message>
     <message>
-        <source>Your record stays in a local folder of your own account; a passphrase keeps it from whoever else can read that folder. Notifications can be seen on a shared screen.</source>
-        <translation>Votre journal reste dans un dossier local de votre propre session ; une phrase de passe le protège de toute autre personne pouvant lire ce dossier. Les notifications se voient sur un écran partagé.</translation>
+        <source>Where copies are kept…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing on this computer? Put the program on a USB key, with an empty file named “portable” beside it: the record then lies on the key, in “cmtracker-data”.</source>
-        <translation>Rien sur cet ordinateur ? Mettez le programme sur une clé USB, avec à côté un fichier vide nommé « portable » : le journal est alors sur la clé, dans « cmtracker-data ».</translation>
+        <source>That is the best place for it: your log lies in a folder of your own account, and nothing of it is on the employer’s computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better is a computer of your own: access to this one can end overnight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the IT charter of your employer allow this program? Read it before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder of the program the name “PERSONNEL - cmtracker” and put an empty file named “portable” into it: the log then lies in that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once a week, keep an encrypted copy somewhere else. A private USB key that is plugged in here is presumed professional: it protects nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -895,6 +899,10 @@
     <message>
         <source>Dated seal…</source>
         <translation>Prendre date…</translation>
+    </message>
+    <message>
+        <source>Whose computer is this?</source>
+        <translation>À qui est cet ordinateur&#x202f;?</translation>
     </message>
     <message>
         <source>Checking compares every record with its history. A seal given to somebody lets them check later that nothing noted before has changed.</source>
@@ -1198,6 +1206,17 @@
     </message>
 </context>
 <context>
+    <name>DayLine</name>
+    <message>
+        <source>{day}, hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not worked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayPage</name>
     <message>
         <source>The day before (Alt+Left)</source>
@@ -1396,6 +1415,13 @@
     <message>
         <source>“Just press a button”</source>
         <translation>«&#xa0;Il suffit d’appuyer sur un bouton&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>DueField</name>
+    <message>
+        <source>This duration cannot be read. Write 7h30.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1887,10 +1913,6 @@
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Week {number}</source>
-        <translation>Semaine {number}</translation>
     </message>
     <message>
         <source>Hours saved, valid from {day}.</source>
@@ -3411,6 +3433,17 @@
     </message>
 </context>
 <context>
+    <name>OwedLine</name>
+    <message>
+        <source>{day}, duration due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, usual hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnForm</name>
     <message>
         <source>And an organisation of your own?</source>
@@ -4210,6 +4243,10 @@
 <context>
     <name>RulesForm</name>
     <message>
+        <source>Working time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My commune has a Protestant or mixed church: Good Friday is a holiday</source>
         <translation>Ma commune a un temple protestant ou une église mixte&#xa0;: le Vendredi saint est férié</translation>
     </message>
@@ -4226,6 +4263,10 @@
         <translation>Jours fériés de</translation>
     </message>
     <message>
+        <source>Times are those of this territory ({zone})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} (file cannot be read)</source>
         <translation>{name} (fichier illisible)</translation>
     </message>
@@ -4234,76 +4275,12 @@
         <translation>{name} (fichier personnel)</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>aucun territoire</translation>
-    </message>
-    <message>
-        <source>France</source>
-        <translation>France</translation>
-    </message>
-    <message>
-        <source>Moselle (57)</source>
-        <translation>Moselle (57)</translation>
-    </message>
-    <message>
-        <source>Alsace (67, 68)</source>
-        <translation>Alsace (67, 68)</translation>
-    </message>
-    <message>
-        <source>Guadeloupe (971)</source>
-        <translation>Guadeloupe (971)</translation>
-    </message>
-    <message>
-        <source>Martinique (972)</source>
-        <translation>Martinique (972)</translation>
-    </message>
-    <message>
-        <source>French Guiana (973)</source>
-        <translation>Guyane (973)</translation>
-    </message>
-    <message>
-        <source>La Réunion (974)</source>
-        <translation>La Réunion (974)</translation>
-    </message>
-    <message>
-        <source>Saint-Pierre-et-Miquelon (975)</source>
-        <translation>Saint-Pierre-et-Miquelon (975)</translation>
-    </message>
-    <message>
-        <source>Mayotte (976)</source>
-        <translation>Mayotte (976)</translation>
-    </message>
-    <message>
-        <source>Saint-Barthélemy (977)</source>
-        <translation>Saint-Barthélemy (977)</translation>
-    </message>
-    <message>
-        <source>Saint-Martin (978)</source>
-        <translation>Saint-Martin (978)</translation>
-    </message>
-    <message>
-        <source>Wallis and Futuna (986)</source>
-        <translation>Wallis-et-Futuna (986)</translation>
-    </message>
-    <message>
-        <source>French Polynesia (987)</source>
-        <translation>Polynésie française (987)</translation>
-    </message>
-    <message>
-        <source>New Caledonia (988)</source>
-        <translation>Nouvelle-Calédonie (988)</translation>
-    </message>
-    <message>
-        <source>Part time: {share}%.</source>
-        <translation>Temps partiel&#xa0;: {share}&#xa0;%.</translation>
+        <source>Night, evening and charter stay as they are; for now the command line changes them: cmtracker profile set.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A charter of disconnection is kept.</source>
         <translation>Une charte de déconnexion est enregistrée.</translation>
-    </message>
-    <message>
-        <source>Part time, time zone, night and charter stay as they are; for now the command line changes them: cmtracker profile set.</source>
-        <translation>Quotité, fuseau horaire, plage de nuit et charte restent tels quels&#x202f;; pour l’instant, ils se modifient en ligne de commande&#xa0;: cmtracker profile set.</translation>
     </message>
 </context>
 <context>
@@ -4444,24 +4421,20 @@
 <context>
     <name>ScheduleForm</name>
     <message>
-        <source>Morning from</source>
-        <translation>Matin&#xa0;: début</translation>
+        <source>Fixed hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Morning until</source>
-        <translation>Matin&#xa0;: fin</translation>
+        <source>Flexible hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Afternoon from</source>
-        <translation>Après-midi&#xa0;: début</translation>
+        <source>Remove this week</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Afternoon until</source>
-        <translation>Après-midi&#xa0;: fin</translation>
-    </message>
-    <message>
-        <source>Afternoon</source>
-        <translation>Après-midi</translation>
+        <source>Same hours on all days worked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set by</source>
@@ -4472,20 +4445,40 @@
         <translation>Délibération, note ou charte (facultatif)</translation>
     </message>
     <message>
-        <source>Enter a plain week instead</source>
-        <translation>Saisir une semaine simple à la place</translation>
+        <source>Between</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Morning</source>
-        <translation>Matin</translation>
+        <source>Due</source>
+        <translation>Dû</translation>
     </message>
     <message>
-        <source>to</source>
-        <translation>à</translation>
+        <source>Usual hours (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A time cannot be read.</source>
-        <translation>Une heure est illisible.</translation>
+        <source>Something cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on average {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours alternate: add a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week 1 is the week of Monday {day}; after week {count}, it begins again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week {number}</source>
+        <translation>Semaine {number}</translation>
     </message>
 </context>
 <context>
@@ -4783,6 +4776,24 @@
     </message>
 </context>
 <context>
+    <name>ShareField</name>
+    <message>
+        <source>{share}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This share cannot be read. Write 80% or 0.8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlotsField</name>
+    <message>
+        <source>These hours cannot be read. Write 9h-12h30, 13h30-17h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartDialog</name>
     <message>
         <source>Change the start</source>
@@ -4926,6 +4937,45 @@
     <message>
         <source>To take up today</source>
         <translation>À reprendre aujourd’hui</translation>
+    </message>
+</context>
+<context>
+    <name>TerritoryField</name>
+    <message>
+        <source>none</source>
+        <translation>aucun territoire</translation>
+    </message>
+    <message>
+        <source>No such territory. Write its name or its number, such as 33 or Gironde.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alsace (67, 68)</source>
+        <translation type="unfinished">Alsace (67, 68)</translation>
+    </message>
+    <message>
+        <source>French Guiana (973)</source>
+        <translation type="unfinished">Guyane (973)</translation>
+    </message>
+    <message>
+        <source>French Southern Territories (984)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallis and Futuna (986)</source>
+        <translation type="unfinished">Wallis-et-Futuna (986)</translation>
+    </message>
+    <message>
+        <source>French Polynesia (987)</source>
+        <translation type="unfinished">Polynésie française (987)</translation>
+    </message>
+    <message>
+        <source>New Caledonia (988)</source>
+        <translation type="unfinished">Nouvelle-Calédonie (988)</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation type="unfinished">France</translation>
     </message>
 </context>
 <context>

@@ -230,26 +230,21 @@ def test_an_empty_day_without_schedule_is_a_day_off():
     assert kinds("20:00", DAY._replace(logged_today=False, slots=())) == []
 
 
-def test_the_week_is_summed_up_on_friday_at_the_end_of_the_schedule():
-    state = FRIDAY._replace(week_out_of_hours_s=6 * HOUR, week_asked_s=4 * HOUR)
+@pytest.mark.parametrize("slots", [FRIDAY.slots, ()])
+def test_the_week_is_summed_up_on_friday_from_noon_whatever_the_schedule(slots):
+    state = FRIDAY._replace(week_out_of_hours_s=6 * HOUR, week_asked_s=4 * HOUR, slots=slots)
 
-    (reminder,) = due(at("17:00", 6), state, DEFAULT, {})
+    (reminder,) = due(at("12:00", 6), state, DEFAULT, {})
 
     assert (reminder.kind, reminder.measured, reminder.asked_s) == (
         Kind.FRIDAY,
         6 * HOUR,
         4 * HOUR,
     )
-    assert kinds("16:59", state, DEFAULT, day=6) == []
+    assert kinds("11:59", state, DEFAULT, day=6) == []
+    assert kinds("23:59", state, DEFAULT, day=6) == [Kind.FRIDAY]
     assert kinds("17:00", state._replace(week_out_of_hours_s=0), DEFAULT, day=6) == []
     assert kinds("17:00", DAY._replace(week_out_of_hours_s=HOUR), DEFAULT) == []
-
-
-def test_a_friday_without_schedule_is_summed_up_from_noon():
-    state = FRIDAY._replace(slots=(), week_out_of_hours_s=HOUR)
-
-    assert kinds("11:59", state, DEFAULT, day=6) == []
-    assert kinds("12:00", state, DEFAULT, day=6) == [Kind.FRIDAY]
 
 
 EVENTFUL = DAY._replace(

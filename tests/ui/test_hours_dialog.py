@@ -26,6 +26,7 @@ from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.widgets.cards import Tab
 
 SLOTS = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
 FOUR_DAYS = (SLOTS, SLOTS, (), SLOTS, SLOTS, (), ())
@@ -73,7 +74,7 @@ def test_it_opens_on_what_is_kept(dialog):
     assert dialog.rules.regime.currentText() == "French private sector (Code du travail)"
     assert dialog.rules.category.currentText() == "B"
     assert dialog.rules.territory.currentText() == "La Réunion (974)"
-    assert "Part time: 80%." in dialog.rules.rest.text()
+    assert dialog.rules.share.text() == "80%"
     assert effect(dialog) == "Nothing is changed yet. Only what you change is written."
 
 
@@ -131,7 +132,7 @@ def test_one_act_holds_hours_and_rules_and_one_undo_takes_both_back(dialog, four
 def test_hours_that_cannot_be_are_refused_and_the_rules_beside_them_too(dialog, four_days):
     before = (four_days.store.schedules(), four_days.store.profiles())
     dialog.rules.category.setCurrentText("C")
-    type_into(dialog.schedule.times[1], dialog.schedule.times[0].text())
+    type_into(dialog.schedule.lines[0].field, "9h-9h")
 
     dialog.save.click()
 
@@ -146,55 +147,270 @@ def test_another_date_shows_what_is_in_force_then(dialog):
     assert dialog.rules.category.currentText() == "A"
 
 
-@pytest.mark.parametrize(
-    ("kept", "told"),
-    [
-        (
-            Schedule(date(2026, 1, 5), (FOUR_DAYS, (SLOTS,) * 5 + ((), ()))),
-            "A cycle of several weeks is shown here and stays as it is.",
-        ),
-        (
-            Schedule(date(2026, 1, 5), (FOUR_DAYS,), due=(HOUR, HOUR, 0, HOUR, HOUR, 0, 0)),
-            "Flexible hours are shown here and stay as they are.",
-        ),
-        (
-            Schedule(date(2026, 1, 5), ((SLOTS, SLOTS[:1], (), (), (), (), ()),)),
-            "Days with hours of their own are shown here and stay as they are.",
-        ),
-    ],
-    ids=["cycle", "flexible", "differing"],
+CYCLE = Schedule(date(2026, 1, 5), (FOUR_DAYS, (SLOTS,) * 5 + ((), ())), source="délib. 12")
+FLEXIBLE = Schedule(
+    date(2026, 1, 5),
+    (((Slot(7 * HOUR, 19 * HOUR),),) * 5 + ((), ()),),
+    due=(7 * HOUR,) * 5 + (0, 0),
+    usual=FOUR_DAYS,
 )
-def test_hours_that_the_form_cannot_show_are_told_and_never_written(
-    window, record, presenter, wording, kept, told
+
+
+def in_force(record) -> Schedule:
+    return schedule_on(record.store.schedules(), TODAY)
+
+
+def opened(presenter, wording, window) -> HoursDialog:
+    dialog = HoursDialog(presenter, wording, TODAY, window)
+    dialog.open()
+    return dialog
+
+
+def click(button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def tab(form, text: str):
+    """Return the tab of a week by what it says."""
+    return next(t for t in form.findChildren(Tab) if t.isVisible() and t.text().startswith(text))
+
+
+def test_each_day_has_hours_of_its_own(window, record, presenter, wording):
+    dialog = opened(presenter, wording, window)
+
+    type_into(dialog.schedule.lines[4].field, "9-12h30 13h30-16h")
+    click(dialog.schedule.days[2])
+    click(dialog.save)
+
+    friday = (SLOTS[0], Slot(13 * HOUR + 30 * MINUTE, 16 * HOUR))
+    assert in_force(record).weeks == ((SLOTS, SLOTS, (), SLOTS, friday, (), ()),)
+    kept = opened(presenter, wording, window).schedule
+    assert kept.lines[4].field.text() == "09:00\u00a0– 12:30, 13:30\u00a0– 16:00"
+    assert (kept.lines[4].length.text(), kept.lines[2].field.text()) == ("6\u00a0h", "")
+
+
+def test_a_week_more_makes_a_cycle_that_begins_in_the_week_of_the_date(
+    window, record, presenter, wording
+):
+    dialog = opened(presenter, wording, window)
+    form = dialog.schedule
+
+    click(form.more)
+    click(form.days[2])
+    click(dialog.save)
+
+    both = ((SLOTS,) * 5 + ((), ()), FOUR_DAYS)
+    assert in_force(record).weeks == both
+    next_week = carried(in_force(record), TODAY + timedelta(days=7))
+    assert next_week.weeks == both[::-1]
+
+
+def test_a_cycle_is_shown_from_the_week_of_the_date_and_keeps_its_weeks(
+    window, record, presenter, wording
+):
+    calendar.set_schedule(record, CYCLE)
+    turned = carried(CYCLE, TODAY).weeks
+    assert turned != CYCLE.weeks  # the week of today is the second one
+    dialog = opened(presenter, wording, window)
+    form = dialog.schedule
+    assert tuple(len([d for d in week if d.box.isChecked()]) for week in form.weeks) == (5, 4)
+    assert "Monday 16 November 2026" in form._cycle.text().replace("\u00a0", " ")
+
+    click(tab(form, "Week 2"))
+    click(form.days[4])
+    type_into(dialog.valid.since, (TODAY + timedelta(days=7)).isoformat())
+    click(dialog.save)
+
+    after = schedule_on(record.store.schedules(), TODAY + timedelta(days=7))
+    assert after.weeks == ((SLOTS, SLOTS, (), SLOTS, (), (), ()), turned[0])
+
+
+def test_a_week_of_the_cycle_can_be_taken_out(window, record, presenter, wording):
+    calendar.set_schedule(record, CYCLE)
+    dialog = opened(presenter, wording, window)
+
+    click(tab(dialog.schedule, "Week 2"))
+    click(dialog.schedule.fewer)
+    assert not dialog.schedule.fewer.isVisible()
+    click(dialog.save)
+
+    assert in_force(record).weeks == (carried(CYCLE, TODAY).weeks[0],)
+
+
+def test_flexible_hours_are_entered_with_bounds_what_is_due_and_usual_slots(
+    window, record, presenter, wording
+):
+    dialog = opened(presenter, wording, window)
+    form = dialog.schedule
+
+    click(form.flexible)
+    type_into(form.lines[0].field, "7h30-19h")
+    type_into(form.owed[0].due, "7h30")
+    type_into(form.owed[0].usual, "8h30-12h, 13h-17h")
+    click(form.same)
+    click(dialog.save)
+
+    kept = in_force(record)
+    bounds = (Slot(7 * HOUR + 30 * MINUTE, 19 * HOUR),)
+    usual = (Slot(8 * HOUR + 30 * MINUTE, 12 * HOUR), Slot(13 * HOUR, 17 * HOUR))
+    assert kept.weeks == ((bounds,) * 5 + ((), ()),)
+    assert kept.due == (7 * HOUR + 30 * MINUTE,) * 5 + (0, 0)
+    assert kept.usual == (usual,) * 5 + ((), ())
+
+
+def test_flexible_hours_are_shown_and_each_part_is_changed_alone(
+    window, record, presenter, wording
+):
+    calendar.set_schedule(record, FLEXIBLE)
+    dialog = opened(presenter, wording, window)
+    form = dialog.schedule
+    assert form.flexible.isChecked()
+    assert [line.due.text().replace("\u00a0", " ") for line in form.owed] == ["7 h"] * 5 + [""] * 2
+
+    type_into(form.owed[4].due, "6")
+    click(dialog.save)
+
+    kept = in_force(record)
+    assert kept.due == (7 * HOUR,) * 4 + (6 * HOUR, 0, 0)
+    assert (kept.weeks, kept.usual) == (FLEXIBLE.weeks, FLEXIBLE.usual)
+
+
+def test_flexible_hours_become_fixed_at_their_usual_slots(window, record, presenter, wording):
+    calendar.set_schedule(record, FLEXIBLE)
+    dialog = opened(presenter, wording, window)
+
+    click(dialog.schedule.fixed)
+    click(dialog.save)
+
+    kept = in_force(record)
+    assert (kept.weeks, kept.due, kept.usual) == ((FOUR_DAYS,), None, None)
+    assert schedule_on(record.store.schedules(), TODAY - timedelta(days=1)).due == FLEXIBLE.due
+
+
+@pytest.mark.parametrize("kept", [CYCLE, FLEXIBLE, CYCLE._replace(weeks=(FOUR_DAYS,))])
+def test_to_look_at_the_other_kind_of_hours_changes_nothing(
+    window, record, presenter, wording, kept
 ):
     calendar.set_schedule(record, kept)
-    dialog = HoursDialog(presenter, wording, TODAY, window)
-    dialog.open()
+    before = record.store.schedules()
+    dialog = opened(presenter, wording, window)
 
-    assert dialog.schedule._why.text().startswith(told)
-    assert "Mon" in dialog.schedule._told.text()
-    assert not dialog.schedule.days[0].isVisible()
-    dialog.schedule.source.setText("délib. 99")
-    dialog.save.click()
+    first, second = dialog.schedule.fixed, dialog.schedule.flexible
+    click(second if first.isChecked() else first)
+    click(first if second.isChecked() else second)
 
-    before, after = (
-        schedule_on(record.store.schedules(), day) for day in (TODAY - timedelta(days=1), TODAY)
+    assert dialog.schedule.changes() == {}
+    click(dialog.save)
+    assert record.store.schedules() == before
+
+
+@pytest.mark.parametrize("text", ["9h-", "tomorrow", "12h-9h", "9h-13h, 12h-17h", "9-12-17"])
+def test_hours_that_cannot_be_read_are_refused_in_words_and_stay_as_typed(
+    window, record, presenter, wording, text
+):
+    before = record.store.schedules()
+    dialog = opened(presenter, wording, window)
+    field = dialog.schedule.lines[1].field
+
+    type_into(field, text)
+    click(dialog.save)
+
+    assert dialog.problem.text() == (
+        f"“{text}” cannot be read as hours. Nothing was changed: write 9h-12h30, 13h30-17h."
     )
-    assert after == carried(before, TODAY)._replace(source="délib. 99", id=after.id)
+    assert (field.text(), record.store.schedules()) == (text, before)
 
 
-def test_a_plain_week_replaces_them_only_where_it_is_asked_for(window, record, presenter, wording):
-    kept = Schedule(date(2026, 1, 1), (FOUR_DAYS,), due=(HOUR, HOUR, 0, HOUR, HOUR, 0, 0))
-    calendar.set_schedule(record, kept)
-    dialog = HoursDialog(presenter, wording, TODAY, window)
-    dialog.open()
+def test_keys_alone_change_the_end_of_a_friday(window, record, presenter, wording):
+    dialog = opened(presenter, wording, window)
+    field = dialog.schedule.lines[4].field
+    field.setFocus(Qt.FocusReason.TabFocusReason)
 
-    dialog.schedule.replace.click()
-    dialog.save.click()
+    for _ in range(4):
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    click(dialog.save)
 
-    after = schedule_on(record.store.schedules(), TODAY)
-    assert (after.weeks, after.due, after.usual) == (((SLOTS,) * 5 + ((), ()),), None, None)
-    assert schedule_on(record.store.schedules(), TODAY - timedelta(days=1)).due == kept.due
+    quarter = 15 * MINUTE
+    morning = Slot(9 * HOUR + quarter, 12 * HOUR + 2 * quarter)
+    friday = (morning, Slot(13 * HOUR + 2 * quarter, 16 * HOUR))
+    assert in_force(record).weeks[0][4] == friday
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "kept"),
+    [
+        ("33", "Gironde (33)", "33"),
+        ("herault", "Hérault (34)", "34"),
+        ("67", "Alsace (67, 68)", "6AE"),
+        ("la reunion", "La Réunion (974)", "974"),
+        ("987", "French Polynesia (987)", "PF"),
+        ("France", "France", None),
+    ],
+)
+def test_a_territory_is_typed_as_a_name_or_a_number(
+    window, record, presenter, wording, typed, shown, kept
+):
+    calendar.set_profile(record, holidays=HolidayRules("FR", "972"), timezone="America/Martinique")
+    dialog = opened(presenter, wording, window)
+
+    type_into(dialog.rules.territory.lineEdit(), typed)
+    assert dialog.rules.territory.currentText() == shown
+    click(dialog.save)
+
+    rules = profile_on(record.store.profiles(), TODAY).holidays
+    assert (rules.country, rules.subdivision) == ("FR", kept)
+
+
+def test_what_is_no_territory_is_refused_and_stays_as_typed(window, record, presenter, wording):
+    before = record.store.profiles()
+    dialog = opened(presenter, wording, window)
+
+    type_into(dialog.rules.territory.lineEdit(), "Bavière")
+    click(dialog.save)
+
+    assert dialog.isVisible()
+    assert dialog.problem.text().startswith("“Bavière” is no French department or territory.")
+    assert dialog.rules.territory.currentText() == "Bavière"
+    assert record.store.profiles() == before
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_the_time_zone_goes_with_a_territory_overseas_unless_it_is_unticked(
+    window, record, presenter, wording, ticked
+):
+    dialog = opened(presenter, wording, window)
+    assert not dialog.rules.zone.isVisible()
+
+    type_into(dialog.rules.territory.lineEdit(), "974")
+    assert dialog.rules.zone.text() == "Times are those of this territory (Indian/Reunion)"
+    if not ticked:
+        dialog.rules.zone.click()
+    click(dialog.save)
+
+    zone = profile_on(record.store.profiles(), TODAY).timezone
+    assert zone == ("Indian/Reunion" if ticked else "Europe/Paris")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("80", 0.8), ("80 %", 0.8), ("0,5", 0.5), ("90", 0.9)])
+def test_part_time_is_typed_as_a_share_or_a_percentage(
+    window, record, presenter, wording, typed, kept
+):
+    dialog = opened(presenter, wording, window)
+    type_into(dialog.rules.share, typed)
+    click(dialog.save)
+    assert profile_on(record.store.profiles(), TODAY).quota == kept
+
+
+@pytest.mark.parametrize("typed", ["0", "120", "half", ""])
+def test_a_share_that_cannot_be_is_refused(window, record, presenter, wording, typed):
+    before = record.store.profiles()
+    dialog = opened(presenter, wording, window)
+    type_into(dialog.rules.share, typed)
+    click(dialog.save)
+    assert dialog.problem.text().startswith("The quota is a share of full time")
+    assert record.store.profiles() == before
 
 
 def test_regimes_of_ones_own_are_on_offer(window, record, presenter, wording, data_dir):
@@ -277,18 +493,22 @@ def touch_hours(dialog, choice: int) -> str | None:
     if choice == 0:
         form.source.setText(form.source.text() + "!")
         return "source"
-    if not form.days[0].isVisible() or not any(day.isChecked() for day in form.days):
-        return None
     if choice == 1:
         form.days[6].click()
-    else:
-        QTest.keyClick(form.times[1], Qt.Key.Key_Down)
-    return "weeks"
+        return "weeks"
+    worked = [line for line in form.lines if line.slots]
+    if not worked:
+        return None
+    before = worked[0].field.text()
+    QTest.keyClick(worked[0].field, Qt.Key.Key_Down)
+    return "weeks" if worked[0].field.text() != before else None
 
 
 def touch_rules(dialog, choice: int) -> str:
-    field = (dialog.rules.regime, dialog.rules.category, dialog.rules.territory)[choice % 3]
+    rules = dialog.rules
+    field = (rules.regime, rules.category, rules.territory)[choice % 3]
     field.setCurrentIndex((field.currentIndex() + 1) % field.count())
+    rules.zone.setChecked(False)
     return ("regime", "category", "holidays")[choice % 3]
 
 
@@ -408,6 +628,12 @@ def kept_sessions(record) -> set[tuple[int, int]]:
     return {(one.start, one.end) for one in record.store.records(Session)}
 
 
+def start_at_ten(dialog) -> None:
+    """Take an hour from each of the four mornings."""
+    type_into(dialog.schedule.lines[0].field, "10h-12h30, 13h30-17h")
+    dialog.schedule.same.click()
+
+
 @pytest.mark.parametrize("answer", list(Confirmed))
 def test_hours_that_take_ground_away_are_saved_once_it_is_said_what_becomes_of_it(
     window, record, presenter, wording, confirmed, answer
@@ -416,7 +642,7 @@ def test_hours_that_take_ground_away_are_saved_once_it_is_said_what_becomes_of_i
     dialog = HoursDialog(presenter, wording, TODAY, window)
     dialog.open()
     type_into(dialog.valid.since, confirmed.isoformat())
-    type_into(dialog.schedule.times[0], "10:00")  # an hour of each of the four mornings
+    start_at_ten(dialog)
     dialog.save.click()
 
     assert (kept_sessions(record), record.store.schedules()) == (before, agreed)
@@ -440,7 +666,7 @@ def test_the_question_goes_when_something_else_is_typed(
     dialog = HoursDialog(presenter, wording, TODAY, window)
     dialog.open()
     type_into(dialog.valid.since, confirmed.isoformat())
-    type_into(dialog.schedule.times[0], "10:00")
+    start_at_ten(dialog)
     dialog.save.click()
     assert dialog.question.isVisible()
 

@@ -209,7 +209,7 @@ def test_every_answer_has_a_button(reminders):
 
 
 def test_the_sum_of_friday_leads_to_my_week(qtbot, reminders, record, clock):
-    clock.at("2026-11-20 17:05")
+    clock.at("2026-11-20 12:05")
     start, end = clock.instant("2026-11-17 20:00"), clock.instant("2026-11-17 21:00")
     sessions.add(record, start, end)
     reminders.tick()
@@ -217,3 +217,21 @@ def test_the_sum_of_friday_leads_to_my_week(qtbot, reminders, record, clock):
 
     with qtbot.waitSignal(reminders.week_asked, timeout=0):
         answer(card, "Look")
+
+
+def test_a_click_on_the_notification_of_friday_leads_to_my_week(qtbot, reminders, record, clock):
+    clock.at("2026-11-20 12:05")
+    sessions.add(record, clock.instant("2026-11-17 20:00"), clock.instant("2026-11-17 21:00"))
+    reminders.tick()
+
+    with qtbot.waitSignal(reminders.week_asked, timeout=0):
+        reminders.follow()
+
+
+def test_a_click_on_another_notification_leads_nowhere_else(qtbot, reminders, record, clock):
+    with qtbot.assertNotEmitted(reminders.week_asked):
+        reminders.follow()
+        working_past_the_schedule(record, clock)
+        reminders.tick()
+        reminders.follow()
+    assert reminders.said

@@ -51,7 +51,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 FIELDS = {
     "QLineEdit", "QTimeEdit", "QDateEdit", "QDateTimeEdit", "QComboBox", "QSpinBox", "QCheckBox",
     "TimeField", "DateField", "QRadioButton", "QPlainTextEdit", "QTextEdit", "QListWidget",
-    "SecretField", "Chip",
+    "SecretField", "Chip", "SlotsField", "DueField", "ShareField", "TerritoryField",
 }  # fmt: skip
 TESTED = "confirmed untouched in this file"
 READS = "has nothing to confirm: it only shows"
@@ -61,6 +61,9 @@ FORMS = {
     # what is edited
     "HoursDialog": TESTED,
     "ScheduleForm": PART,
+    "DayLine": PART,
+    "OwedLine": PART,
+    "TerritoryField": PART,
     "RulesForm": PART,
     "ValidFrom": PART,
     "Welcome": TESTED,  # without hours, "Keep these hours" is the act itself: tested beside it

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QDialog,
+    QFrame,
     QRadioButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from cmtracker.errors import UserError
+from cmtracker.model import Confirmed
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import calendar as facts
+from cmtracker.tracker.ground import Ground, GroundLost
 from cmtracker.tracker.in_force import InForce, ProfileChanges, ScheduleChanges
+from cmtracker.tracker.workspace import Workspace
+from cmtracker.ui.first_start.computer_step import ComputerStep
 from cmtracker.ui.settings.rules_form import RulesForm
 from cmtracker.ui.settings.schedule_form import ScheduleForm
 from cmtracker.ui.settings.valid_from import ValidFrom
@@ -31,10 +36,11 @@ from cmtracker.ui.widgets.cards import (
     QuietButton,
     Subtitle,
     Title,
+    fit_to_screen,
     set_severity,
 )
 from cmtracker.ui.widgets.dialogs import button_row
-from cmtracker.ui.widgets.touched import Touched
+from cmtracker.ui.widgets.ground_question import GroundQuestion
 
 
 class Welcome(QDialog):
@@ -45,6 +51,7 @@ class Welcome(QDialog):
 
     language_chosen = Signal(str)
     passphrase_asked = Signal()
+    copies_asked = Signal()
 
     def __init__(
         self,
@@ -68,15 +75,18 @@ class Welcome(QDialog):
         self.language = LanguageStep(settings)
         self.schedule = ScheduleStep(wording, today)
         self.rules = RulesForm(wording, presenter.regimes(), presenter.today().year)
-        self.computer = ComputerStep(settings, protected=presenter.is_protected)
+        self.computer = ComputerStep(settings, wording, protected=presenter.is_protected)
+        self.computer.copies_asked.connect(self.copies_asked)
         self._wants_passphrase = False
         self._steps = QStackedWidget()
         for step in (self.language, self.schedule, self.rules, self.computer):
-            self._steps.addWidget(step)
+            self._steps.addWidget(_scrolled(step))
         self.problem = Caption("")
         self.problem.setWordWrap(True)
         set_severity(self.problem, "warning")
         self.problem.hide()
+        self.question = GroundQuestion(wording)
+        self.question.chosen.connect(self._take)
         self._lay_out()
         self._hours_seen = self._rules_seen = presenter.in_force(today)
         if self._hours_seen.schedule is None and self._hours_seen.schedule_next is None:
@@ -92,15 +102,18 @@ class Welcome(QDialog):
         """Show what is in force, in the steps that are about the record."""
         self._hours_seen = self._presenter.in_force(self.schedule.valid.day())
         self._rules_seen = self._presenter.in_force(self._today)
-        self.schedule.form.fill(self._hours_seen.schedule)
+        self.schedule.form.fill(self._hours_seen.schedule, self.schedule.valid.day())
         self.rules.fill(self._rules_seen.profile)
         self._show_effect()
 
     def _date_changed(self) -> None:
         """Show what is in force on the new date, unless that would take away what was touched."""
         self._hours_seen = self._presenter.in_force(self.schedule.valid.day())
-        if not self.schedule.form.changes():
-            self.schedule.form.fill(self._hours_seen.schedule)
+        day = self.schedule.valid.day()
+        if self.schedule.form.changes():
+            self.schedule.form.move_to(day)
+        else:
+            self.schedule.form.fill(self._hours_seen.schedule, day)
         self._show_effect()
 
     def _show_effect(self) -> None:
@@ -118,7 +131,7 @@ class Welcome(QDialog):
         self.next.setDefault(True)
         self.skip.clicked.connect(self._skip)
         self.back.clicked.connect(lambda: self.show_step(self._steps.currentIndex() - 1))
-        self.next.clicked.connect(self._take)
+        self.next.clicked.connect(lambda: self._take(None))
         foot = button_row(self.skip, self.back, self.next, left=(self._count,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
@@ -128,8 +141,9 @@ class Welcome(QDialog):
         layout.addSpacing(4)
         layout.addWidget(self._steps, 1)
         layout.addWidget(self.problem)
+        layout.addWidget(self.question)
         layout.addLayout(foot)
-        self.setMinimumSize(560, 430)
+        fit_to_screen(self, QSize(700, 620))
 
     def show_step(self, index: int) -> None:
         """Turn to a step."""
@@ -162,6 +176,10 @@ class Welcome(QDialog):
         self.back.setVisible(index > 0)
         self._name_next()
         self.problem.hide()
+        self.question.hide()
+        shown = (self.language, self.schedule, self.rules, self.computer)[index]
+        shown.setFocus()
+        self.focusNextChild()
 
     def _name_next(self) -> None:
         """Let the button say what it does: hours that nobody kept yet are kept by it."""
@@ -173,12 +191,17 @@ class Welcome(QDialog):
         else:
             self.next.setText(self.tr("Next"))
 
-    def _take(self) -> None:
-        """Keep what the step says, and go on."""
+    def _take(self, confirmed: Confirmed | None) -> None:
+        """Keep what the step says, and go on; `confirmed`: what becomes of confirmed days."""
         index = self._steps.currentIndex()
-        if not self._keep(index):
-            return
-        self._go_on(index)
+        self.question.hide()
+        keep = (self._keep_language, self._keep_hours, self._keep_rules, self._keep_computer)[index]
+        try:
+            if keep(confirmed):
+                self._go_on(index)
+        except GroundLost as lost:
+            self.problem.hide()
+            self.question.ask(lost.ground)
 
     def _skip(self) -> None:
         self._go_on(self._steps.currentIndex())
@@ -191,40 +214,58 @@ class Welcome(QDialog):
         else:
             self.show_step(index + 1)
 
-    def _keep(self, index: int) -> bool:
-        if index == 0:
-            if self.language.chosen() != self._settings.text("language"):
-                self.language_chosen.emit(self.language.chosen())
-            return True
-        if index == 1:
-            return self._keep_hours()
-        if index == 2:
-            return self._keep_rules()
-        self._wants_passphrase = self.computer.protect.isChecked()
-        if self.computer.is_touched:
-            self._settings.change("discreet_notifications", self.computer.discreet.isChecked())
+    def _keep_language(self, _: Confirmed | None) -> bool:
+        if self.language.chosen() != self._settings.text("language"):
+            self.language_chosen.emit(self.language.chosen())
         return True
 
-    def _keep_hours(self) -> bool:
+    def _keep_computer(self, _: Confirmed | None) -> bool:
         try:
-            self.schedule.valid.check()
+            self.computer.keep()
         except UserError as error:
             self._say(error)
             return False
-        return self._write(self._hours_seen, self.schedule.valid.day(), self.schedule.written(), {})
+        self._wants_passphrase = self.computer.wants_passphrase
+        return True
 
-    def _keep_rules(self) -> bool:
-        return self._write(self._rules_seen, self._today, {}, self.rules.changes())
+    def _keep_hours(self, confirmed: Confirmed | None) -> bool:
+        try:
+            self.schedule.valid.check()
+            self.schedule.form.check()
+        except UserError as error:
+            self._say(error)
+            return False
+        day, hours = self.schedule.valid.day(), self.schedule.written()
+        return not hours or self._write(self._hours_seen, day, hours, {}, confirmed)
+
+    def _keep_rules(self, confirmed: Confirmed | None) -> bool:
+        try:
+            self.rules.check()
+        except UserError as error:
+            self._say(error)
+            return False
+        rules = self.rules.changes()
+        return not rules or self._write(self._rules_seen, self._today, {}, rules, confirmed)
 
     def _write(
-        self, seen: InForce, day: date, hours: ScheduleChanges, rules: ProfileChanges
+        self,
+        seen: InForce,
+        day: date,
+        hours: ScheduleChanges,
+        rules: ProfileChanges,
+        confirmed: Confirmed | None,
     ) -> bool:
-        """Write what was touched, if anything was; say whether the steps can go on."""
-        if not hours and not rules:
-            return True
-        taken = self._presenter.change(
-            lambda ws: facts.change_in_force(ws, day, seen, hours, rules), refuse=self._say
-        )
+        """Write what was touched; say whether the steps can go on.
+
+        Where confirmed days lose their ground by it, nothing is written before it is said what is
+        to become of them.
+        """
+
+        def act(ws: Workspace) -> None:
+            ground = Ground(ws, confirmed or Confirmed.KEEP, asks=confirmed is None)
+            facts.change_in_force(ws, day, seen, hours, rules, ground)
+
+        taken = self._presenter.change(act, refuse=self._say)
         if taken:
             self._fill()
         return taken
@@ -279,50 +320,11 @@ class ScheduleStep(QWidget):
         return self.form.proposal() if self.form.is_proposal else self.form.changes()
 
 
-class ComputerStep(QWidget):
-    """One's own computer, or the employer's: then discretion and a passphrase are proposed."""
-
-    def __init__(self, settings: Settings, *, protected: bool) -> None:
-        super().__init__()
-        discreet = settings.flag("discreet_notifications")
-        self.own = QRadioButton(self.tr("Mine"))
-        self.of_employer = QRadioButton(self.tr("My employer’s"))
-        self.own.setChecked(not discreet)
-        self.of_employer.setChecked(discreet)
-        self.discreet = QCheckBox(self.tr("Notifications only say that a question is waiting"))
-        self.discreet.setChecked(discreet)
-        self.protect = QCheckBox(self.tr("Protect the log with a passphrase (asked for next)"))
-        self._touched = Touched(discreet=self.discreet.isChecked)
-        self.of_employer.toggled.connect(self.discreet.setChecked)
-        if not protected:
-            self.of_employer.toggled.connect(self.protect.setChecked)
-        notes = (
-            self.tr(
-                "Your record stays in a local folder of your own account; a passphrase keeps it "
-                "from whoever else can read that folder. Notifications can be seen on a shared "
-                "screen."
-            ),
-            self.tr(
-                "Nothing on this computer? Put the program on a USB key, with an empty file named "
-                "“portable” beside it: the record then lies on the key, in “cmtracker-data”."
-            ),
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.own)
-        layout.addWidget(self.of_employer)
-        layout.addSpacing(4)
-        layout.addWidget(self.discreet)
-        if not protected:
-            layout.addWidget(self.protect)
-        for text in notes:
-            note = Caption(text)
-            note.setWordWrap(True)
-            layout.addWidget(note)
-        layout.addStretch(1)
-
-    @property
-    def is_touched(self) -> bool:
-        """Whether discretion was chosen or taken back."""
-        return "discreet" in self._touched
+def _scrolled(step: QWidget) -> QScrollArea:
+    """Return a step in an area that scrolls where the screen is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(step)
+    return area

@@ -24,6 +24,7 @@ class SettingsAsks(QObject):
     reminders_paused = Signal(object)  # ReminderPause
     example_asked = Signal()
     first_steps_asked = Signal()
+    steps_again_asked = Signal(int)  # the step to begin with
     folder_asked = Signal()
     help_asked = Signal()
     keys_asked = Signal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
@@ -45,12 +46,13 @@ class DataPart(Part):
         asks = self.context.asks
         card = self.card(self.tr("Protection"))
         card.body.addWidget(self.protected)
-        self._buttons(
+        row = self._buttons(
             card,
             (self.tr("Passphrase…"), asks.passphrase_asked),
             (self.tr("Check the log now"), asks.check_asked),
             (self.tr("Dated seal…"), asks.seal_asked),
         )
+        self._add(row, self.tr("Whose computer is this?"), partial(asks.steps_again_asked.emit, 3))
         self._note(
             card,
             self.tr(

@@ -91,13 +91,13 @@ class HoursDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self.question)
         layout.addLayout(foot)
-        fit_to_screen(self, QSize(600, 640))
+        fit_to_screen(self, QSize(720, 700))
 
     # --- showing -------------------------------------------------------------------------------
 
     def _fill(self) -> None:
         self._seen = self._presenter.in_force(self.valid.day())
-        self.schedule.fill(self._seen.schedule)
+        self.schedule.fill(self._seen.schedule, self.valid.day())
         self.rules.fill(self._seen.profile)
         self._show_effect()
 
@@ -110,6 +110,7 @@ class HoursDialog(QDialog):
             self._fill()
             return
         self._seen = self._presenter.in_force(self.valid.day())
+        self.schedule.move_to(self.valid.day())
         self.rules.lay_on(self._seen.profile)
         self._show_effect()
 
@@ -149,6 +150,8 @@ class HoursDialog(QDialog):
 
     def _write(self, confirmed: Confirmed | None, ws: Workspace) -> None:
         self.valid.check()
+        self.schedule.check()
+        self.rules.check()
         hours, rules = self.schedule.changes(), self.rules.changes()
         ground = Ground(ws, confirmed or Confirmed.KEEP, asks=confirmed is None)
         facts.change_in_force(ws, self.valid.day(), self._seen, hours, rules, ground)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -48,20 +47,17 @@ class HoursPart(Part):
         today = context.presenter.today()
         self._view: SettingsView | None = None
         self._seen = context.presenter.in_force(today)
-        self._week = 0
         self._told: object = None
         self._tabs: list[tuple[Schedule, Tab]] = []
-        self._week_tabs: list[Tab] = []
         self._make_versions()
         self.valid = ValidFrom(self.wording, today, today)
         self.valid.effect.hide()  # it is said at the foot
         self.form = ScheduleForm(self.wording)
         self.grid = WeekGrid(self.wording)
-        self.weeks = FlowBox(gap=6)
         self.foot = SaveRow(context.presenter, self.wording)
         self.remove = LinkButton(self.tr("Remove this version…"))
         card = self.card(self.tr("Agreed hours"))
-        for widget in (self.valid, self.form, self.weeks, self.grid, self.foot, self.remove):
+        for widget in (self.valid, self.form, self.grid, self.foot, self.remove):
             card.body.addWidget(widget)
         self.column.addStretch(1)
         self.valid.changed.connect(self._date_changed)
@@ -85,7 +81,7 @@ class HoursPart(Part):
         self.another = Button(self.tr("Other hours from a date on…"))
         self.another.clicked.connect(self._another)
         self.again = LinkButton(self.tr("Go through the first steps again…"))
-        self.again.clicked.connect(self.context.asks.first_steps_asked)
+        self.again.clicked.connect(lambda: self.context.asks.steps_again_asked.emit(0))
         card.body.addWidget(self.versions)
         card.body.addWidget(self.none_yet)
         row = FlowBox(gap=12)
@@ -164,7 +160,7 @@ class HoursPart(Part):
 
     def _fill(self) -> None:
         self._seen = self._presenter.in_force(self.valid.day())
-        self.form.fill(self._seen.schedule)
+        self.form.fill(self._seen.schedule, self.valid.day())
         self._show_effect()
         self._show_versions()
 
@@ -173,10 +169,11 @@ class HoursPart(Part):
             self._fill()
             return
         self._seen = self._presenter.in_force(self.valid.day())
+        self.form.move_to(self.valid.day())
         self._show_effect()
 
     def _changes(self) -> ScheduleChanges:
-        """Return what is to be written; a proposal is written as a whole once it is asked for."""
+        """Return what was touched of the form."""
         return self.form.changes()
 
     def _show_effect(self) -> None:
@@ -196,31 +193,11 @@ class HoursPart(Part):
         self.remove.setVisible(starts_here and not changes)
 
     def _draw(self) -> None:
-        """Draw the week as it would be kept; of a cycle, the one that is chosen."""
+        """Draw the week that the form shows, as it would be kept."""
         shown = _as_typed(self._seen, self.form, self.valid.day())
         self.grid.setVisible(shown is not None)
-        count = len(shown.weeks) if shown is not None else 0
-        self.weeks.setVisible(count > 1)
-        if shown is None:
-            return
-        self._week = min(self._week, count - 1)
-        if count != len(self._week_tabs):
-            self._list_weeks(count)
-        for number, tab in enumerate(self._week_tabs):
-            tab.setChecked(number == self._week)
-        self.grid.show_week(shown, self._week)
-
-    def _list_weeks(self, count: int) -> None:
-        empty_flow(self.weeks)
-        self._week_tabs = [Tab(self.tr("Week {number}").format(number=n + 1)) for n in range(count)]
-        for number, tab in enumerate(self._week_tabs):
-            tab.clicked.connect(partial(self._choose_week, number))
-            self.weeks.flow.addWidget(tab)
-            tab.show()
-
-    def _choose_week(self, number: int, _: bool = False) -> None:
-        self._week = number
-        self._draw()
+        if shown is not None:
+            self.grid.show_week(shown, self.form.weeks.index(self.form.lines))
 
     # --- writing -------------------------------------------------------------------------------
 
@@ -228,6 +205,7 @@ class HoursPart(Part):
         changes = self.form.proposal() if self.form.is_proposal else self._changes()
         try:
             self.valid.check()
+            self.form.check()
         except UserError as error:
             self.foot.refuse(error)
             return
@@ -252,7 +230,6 @@ class HoursPart(Part):
         self.foot.write(act, told)
 
     def _written(self) -> None:
-        self.form.fill(self._seen.schedule)
         self._fill()
 
 

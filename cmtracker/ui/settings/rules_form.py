@@ -8,10 +8,13 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import HolidayKey, HolidayRules, Profile
+from cmtracker.errors import UserError
+from cmtracker.model import HolidayRules, Profile
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import holidays, territories
 from cmtracker.tracker.in_force import ProfileChanges, RegimeChoice
+from cmtracker.ui.settings.territory_field import TerritoryField
+from cmtracker.ui.widgets.agreed_fields import ShareField
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.touched import Touched
 
@@ -19,7 +22,13 @@ CATEGORIES = (None, "A", "B", "C")
 
 
 class RulesForm(QWidget):
-    """Opens on a profile; `changes` returns what was touched of it. The rest is only told."""
+    """Opens on the profile in force on a date; `changes` returns what was touched of it.
+
+    How it is used: `fill(profile)` with what is in force; `lay_on(profile)` when the date of the
+    change moves while something is touched; on saving `check()`, then `changes()`, which
+    `tracker.calendar.change_in_force` takes. `changed` tells of every change. What of the profile
+    it does not offer is only told.
+    """
 
     changed = Signal()
 
@@ -30,20 +39,22 @@ class RulesForm(QWidget):
         year: int,
         parent: QWidget | None = None,
     ) -> None:
-        """Take the year from which an answer on Good Friday holds."""
+        """Take the regimes on offer, and the year from which an answer on Good Friday holds."""
         super().__init__(parent)
         self._year = year
         self._wording = wording
         self._offered = tuple(regimes)
         self._regimes: list[str] = []
-        self._territories: list[HolidayKey] = []
         self._kept = Profile()
-        self.regime, self.category, self.territory = QComboBox(), QComboBox(), QComboBox()
+        self.regime, self.category = QComboBox(), QComboBox()
+        self.share = ShareField(wording, self.tr("Working time"))
+        self.territory = TerritoryField()
         for letter in CATEGORIES:
             self.category.addItem(letter or "–")
         self.good_friday = QCheckBox(
             self.tr("My commune has a Protestant or mixed church: Good Friday is a holiday")
         )
+        self.zone = QCheckBox("")
         self.rest = Caption("")
         self.rest.setWordWrap(True)
         self.rest.setTextFormat(QtCore.Qt.TextFormat.PlainText)
@@ -51,14 +62,21 @@ class RulesForm(QWidget):
         self._touched = Touched(
             regime=self.regime.currentIndex,
             category=self.category.currentIndex,
-            holidays=self.territory.currentIndex,
+            quota=self.share.text,
+            holidays=lambda: self.territory.key,
             good_friday=self.good_friday.isChecked,
         )
         self.fill(self._kept)
-        for field in (self.regime, self.category, self.territory):
+        self._connect()
+
+    def _connect(self) -> None:
+        for field in (self.regime, self.category):
             field.currentIndexChanged.connect(lambda _: self.changed.emit())
-        self.territory.currentIndexChanged.connect(self._ask_good_friday)
-        self.good_friday.toggled.connect(lambda _: self.changed.emit())
+        self.share.changed.connect(self.changed)
+        self.territory.changed.connect(self._show_territory)
+        self.territory.changed.connect(self.changed)
+        for box in (self.good_friday, self.zone):
+            box.toggled.connect(lambda _: self.changed.emit())
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -68,6 +86,7 @@ class RulesForm(QWidget):
         for name, field in (
             (self.tr("Rules that apply"), self.regime),
             (self.tr("Category"), self.category),
+            (self.tr("Working time"), self.share),
             (self.tr("Public holidays of"), self.territory),
         ):
             field.setAccessibleName(name)
@@ -77,6 +96,7 @@ class RulesForm(QWidget):
         layout.setSpacing(10)
         layout.addLayout(form)
         layout.addWidget(self.good_friday)
+        layout.addWidget(self.zone)
         layout.addWidget(self.rest)
 
     # --- filling -------------------------------------------------------------------------------
@@ -88,23 +108,40 @@ class RulesForm(QWidget):
         if kept.category not in CATEGORIES:
             self.category.addItem(str(kept.category))
         self.category.setCurrentText(kept.category or "–")
-        self._fill_territories((kept.holidays.country, kept.holidays.subdivision))
-        self._ask_good_friday()
+        self.share.set_share(kept.quota)
+        self.territory.fill((kept.holidays.country, kept.holidays.subdivision))
+        self._touched.filled()
+        self._show_territory()
         self.rest.setText(self._wording.typeset(self._rest()))
         self._touched.filled()
 
-    def _ask_good_friday(self) -> None:
-        """Ask where it depends on the commune; no answer for a territory just chosen means no."""
+    def _show_territory(self) -> None:
+        """Ask what depends on the territory that is shown: Good Friday, and the time zone.
+
+        No answer on Good Friday, for a territory just chosen, means no. The time zone of a
+        territory just chosen is taken unless its box is unticked.
+        """
         asks = holidays.asks_for_good_friday(self._chosen())
         known = asks and holidays.asks_for_good_friday(self._kept.holidays)
         self.good_friday.setVisible(asks)
         self.good_friday.setChecked(
             known and holidays.has_good_friday(self._kept.holidays, self._year)
         )
+        zone = self._zone_there()
+        asks = "holidays" in self._touched and zone not in {None, self._kept.timezone}
+        text = self.tr("Times are those of this territory ({zone})")
+        self.zone.setText(text.format(zone=zone))
+        self.zone.setVisible(asks)
+        self.zone.setChecked(asks)
+
+    def _zone_there(self) -> str | None:
+        """Return the time zone of the territory that is shown, None where none is known."""
+        country, subdivision = self.territory.key or (None, None)
+        return territories.zone_of(subdivision) if country == "FR" else None
 
     def _chosen(self) -> HolidayRules:
         """Return the rules in force with the territory that is shown."""
-        country, subdivision = self._territories[max(0, self.territory.currentIndex())]
+        country, subdivision = self.territory.key or (None, None)
         return self._kept.holidays._replace(country=country, subdivision=subdivision)
 
     def lay_on(self, kept: Profile) -> None:
@@ -127,58 +164,27 @@ class RulesForm(QWidget):
             return self.tr("{name} (file cannot be read)").format(name=name)
         return self.tr("{name} (own file)").format(name=name) if choice.own else name
 
-    def _fill_territories(self, chosen: HolidayKey) -> None:
-        offered = self._offered_territories()
-        country, subdivision = chosen
-        if country == "FR" and territories.is_known(subdivision):
-            chosen = (country, territories.code_of(subdivision))
-        if chosen not in offered:
-            country, subdivision = chosen
-            name = " ".join(part for part in (country, subdivision) if part)
-            offered[chosen] = name or self.tr("none")
-        self._territories = list(offered)
-        self.territory.clear()
-        self.territory.addItems(list(offered.values()))
-        self.territory.setCurrentIndex(self._territories.index(chosen))
-
-    def _offered_territories(self) -> dict[HolidayKey, str]:
-        """Return the territories of France with their names; others are added when in force."""
-        named = {
-            None: self.tr("France"),
-            "57": self.tr("Moselle (57)"),
-            "6AE": self.tr("Alsace (67, 68)"),
-            "971": self.tr("Guadeloupe (971)"),
-            "972": self.tr("Martinique (972)"),
-            "973": self.tr("French Guiana (973)"),
-            "974": self.tr("La Réunion (974)"),
-            "PM": self.tr("Saint-Pierre-et-Miquelon (975)"),
-            "976": self.tr("Mayotte (976)"),
-            "BL": self.tr("Saint-Barthélemy (977)"),
-            "MF": self.tr("Saint-Martin (978)"),
-            "WF": self.tr("Wallis and Futuna (986)"),
-            "PF": self.tr("French Polynesia (987)"),
-            "NC": self.tr("New Caledonia (988)"),
-        }
-        return {("FR", code): name for code, name in named.items()}
-
     def _rest(self) -> str:
         """Say what of the profile this form leaves as it is."""
         told = []
-        whole = round(self._kept.quota * 10_000) % 100 == 0
-        if self._kept.quota != 1:
-            share = self._wording.number(round(self._kept.quota * 100, 2), 0 if whole else 2)
-            told.append(self.tr("Part time: {share}%.").format(share=share))
         if self._kept.charter or self._kept.disconnection:
             told.append(self.tr("A charter of disconnection is kept."))
         told.append(
             self.tr(
-                "Part time, time zone, night and charter stay as they are; for now the command "
-                "line changes them: cmtracker profile set."
+                "Night, evening and charter stay as they are; for now the command line changes "
+                "them: cmtracker profile set."
             )
         )
         return " ".join(told)
 
     # --- what was touched ----------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Raise `UserError` where what is typed is no territory, or no share of full time."""
+        if self.territory.is_unreadable:
+            raise UserError("territory_unreadable", text=self.territory.currentText())
+        if self.share.share is None:
+            raise UserError("quota_refused", quota=self.share.text())
 
     def changes(self) -> ProfileChanges:
         """Return what a person touched, nothing of the rest."""
@@ -188,6 +194,10 @@ class RulesForm(QWidget):
             found["regime"] = self._regimes[self.regime.currentIndex()]
         if "category" in touched:
             found["category"] = CATEGORIES[self.category.currentIndex()]
+        if "quota" in touched:
+            found["quota"] = self.share.share or 0.0  # 0 is refused where it would be kept
+        if self.zone.isChecked() and self._zone_there():
+            found["timezone"] = str(self._zone_there())
         if "holidays" in touched or "good_friday" in touched:
             rules = self._chosen() if "holidays" in touched else self._kept.holidays
             if holidays.asks_for_good_friday(rules):

@@ -103,6 +103,7 @@ class Program(QObject):
         asks.example_asked.connect(self.show_example)
         asks.first_steps_asked.connect(self.first_steps)
         asks.unlock_asked.connect(self._unlock)
+        asks.steps_again_asked.connect(self.first_steps_anew)
         window.unlock_asked.connect(self._unlock)
         window.help_asked.connect(lambda: window.show_help(self._appearance.language))
         asks.quit_asked.connect(self.quit)
@@ -122,10 +123,16 @@ class Program(QObject):
         record.presenter.today_changed.connect(self._show_note)
         record.presenter.today_changed.connect(self._forget_soon)
         record.presenter.today_changed.connect(self._follow_employer)
+        record.presenter.today_changed.connect(self._begin)
         self._show_record()
         self._show_tray()
         if self.window.isVisible():
             record.watch.start()
+
+    def _begin(self, view: TodayView) -> None:
+        """Go through the first steps before anything else, on a log that nobody began."""
+        if view.empty and not view.example and not self._settings.flag("first_steps_shown"):
+            QTimer.singleShot(0, lambda: self._first_steps().begin())
 
     def _released(self) -> None:
         """Show nothing of a record that is being closed."""
@@ -187,13 +194,21 @@ class Program(QObject):
 
     def first_steps(self) -> None:
         """Ask for language, schedule, rules and whose computer it is."""
+        self._first_steps().open()
+
+    def first_steps_anew(self, step: int = 0) -> None:
+        """Go through the first steps again, from a step on; they open on what is kept."""
+        self._first_steps().open(step, anew=True)
+
+    def _first_steps(self) -> FirstSteps:
         from cmtracker.ui.first_start.first_steps import FirstSteps  # noqa: PLC0415 - seldom asked
 
         if self._steps is None:
             self._steps = FirstSteps(self._current, self._settings, self._appearance)
             self._steps.language_chosen.connect(self.change_language)
             self._steps.passphrase_asked.connect(self._asks.passphrase_asked)
-        self._steps.open()
+            self._steps.copies_asked.connect(self._asks.copies_asked)
+        return self._steps
 
     # --- appearance ------------------------------------------------------------------------------
 
@@ -428,4 +443,8 @@ class Program(QObject):
 
     def _notify(self, text: str) -> None:
         if self._tray is not None:
-            self._tray.say("cmtracker", text)
+            self._tray.say("cmtracker", text, self._follow_notification)
+
+    def _follow_notification(self) -> None:
+        if self._reminders is not None:
+            self._reminders.follow()

@@ -51,6 +51,7 @@ class Reminders(QObject):
         self._told_pause = ""
         self._shown: set[tuple[ReminderKind, Instant]] = set()
         self._cards: dict[ReminderKind, Notice] = {}
+        self._notified: ReminderKind | None = None  # what was last told outside the window
 
     def tick(self, reads: RecordReader | None = None) -> None:
         """Ask what is due now; a hidden window has it answered at hand."""
@@ -107,8 +108,15 @@ class Reminders(QObject):
             text = sentence(reminder, self._wording, view.zone if view is not None else "UTC")
             if kind.specification.answers:
                 self._put_up(kind, text)
+            self._notified = kind
             discreet = self._settings.flag("discreet_notifications")
             self.notified.emit(self.tr("cmtracker: one question waiting") if discreet else text)
+
+    def follow(self) -> None:
+        """Go where the last notification leads: the sum of Friday to My week."""
+        answers = self._notified.specification.answers if self._notified is not None else ()
+        if ReminderAnswer.LOOK in answers:
+            self.week_asked.emit()
 
     def _waits(self, kind: ReminderKind) -> bool:
         """Say whether a more urgent question is open: what became of a session left running."""

@@ -6,6 +6,8 @@ comes up after the program, at login, is noticed within a minute.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -48,7 +50,8 @@ class Tray(QObject):
         self._make_menu()
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
-        self._icon.messageClicked.connect(self.message_clicked)
+        self._leads_to: Callable[[], object] | None = None
+        self._icon.messageClicked.connect(self._clicked)
         self._look_again = QTimer(self)
         self._look_again.setSingleShot(True)
         self._look_again.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -75,9 +78,10 @@ class Tray(QObject):
         self._look_again.stop()
         self._icon.hide()
 
-    def say(self, title: str, text: str) -> None:
-        """Show a notification, where there is a tray."""
+    def say(self, title: str, text: str, leads_to: Callable[[], object] | None = None) -> None:
+        """Show a notification, where there is a tray; a click on it does `leads_to` as well."""
         if self.is_there:
+            self._leads_to = leads_to
             self._icon.showMessage(title, message(text), QIcon(self._icon.icon()))
 
     def serve(self, presenter: Presenter) -> None:
@@ -228,6 +232,11 @@ class Tray(QObject):
         pause = next(self._looks, None)
         if pause is not None:
             self._look_again.start(pause)
+
+    def _clicked(self) -> None:
+        self.message_clicked.emit()
+        if self._leads_to is not None:
+            self._leads_to()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:

@@ -31,27 +31,6 @@ def hours_in_words(schedule: Schedule, wording: Wording) -> list[str]:
     return lines
 
 
-def why_not_a_plain_week(schedule: Schedule) -> str:
-    """Say why a form for one plain week only shows these hours, and how they are changed."""
-    if schedule.due is not None:
-        return translate(
-            "Agreed",
-            "Flexible hours are shown here and stay as they are. For now the command line changes "
-            "them: cmtracker schedule set.",
-        )
-    if len(schedule.weeks) > 1:
-        return translate(
-            "Agreed",
-            "A cycle of several weeks is shown here and stays as it is. For now the command line "
-            "changes it: cmtracker schedule set.",
-        )
-    return translate(
-        "Agreed",
-        "Days with hours of their own are shown here and stay as they are. For now the command "
-        "line changes them: cmtracker schedule set.",
-    )
-
-
 def _week(week: Week, wording: Wording) -> str:
     return _by_days([_slots(slots, wording) for slots in week], wording)
 

@@ -99,8 +99,12 @@ class TypedField(QLineEdit):
         self._step(steps)
         self._write_text()
         self._mark(unreadable=False)
-        self.selectAll()
+        self._select_moved()
         self.changed.emit()
+
+    def _select_moved(self) -> None:
+        """Select what Up or Down moved, so that what is typed next takes its place."""
+        self.selectAll()
 
 
 class TimeField(TypedField):
