@@ -145,6 +145,13 @@ def load(regime_id: str, data_dir: Path | None = None) -> Regime:
     raise UserError("unknown_regime", regime=regime_id, known=", ".join(known(data_dir)))
 
 
+def check(path: Path) -> Regime:
+    """Return the rules of a file that lies anywhere. Raises `UserError` for a faulty one."""
+    if not _ID.fullmatch(path.stem):
+        raise UserError("regime_faulty", file=str(path), key="id", line=1)
+    return _read(path, path.stem, own=True)
+
+
 def known(data_dir: Path | None = None) -> list[str]:
     """Return the ids of all regimes, shipped and own, in alphabetical order."""
     folders = [paths.resource(FOLDER)] + ([data_dir / FOLDER] if data_dir else [])

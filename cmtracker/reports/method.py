@@ -6,23 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cmtracker.model import Audience, Rule, Schedule, Source, Unit
+from cmtracker.model import Audience, Schedule, Source
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, heading, table, text
 from cmtracker.reports.texts import hours_of, schedule_text
-from cmtracker.results.breaches import AppliedLimit
 from cmtracker.text.sentences import (
-    part_time_limit,
-    part_time_source,
+    applied_figure,
+    applied_source,
     read_text,
     regime_name,
-    source_text,
 )
 from cmtracker.text.wording import Wording
 
 Tree = dict[str, Any]
-
-WITHOUT_FIGURE = frozenset({Rule.LEAVE_WORKED, Rule.DISCONNECTION})
 
 
 def method(dossier: Dossier, wording: Wording) -> Tree:
@@ -196,8 +192,8 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
     rows = [
         [
             wording.text(f"terms.rule.{one.limit.rule}"),
-            _figure(one, dossier, wording),
-            _source(one, wording),
+            applied_figure(one, dossier.profile.quota, wording),
+            applied_source(one, wording),
             read_text(one.limit.source, wording),
         ]
         for one in dossier.applied
@@ -220,19 +216,3 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
         blocks.append(heading(wording.text("report.method.not_covered")))
         blocks.append({"kind": "list", "items": [wording.typeset(one) for one in left_out]})
     return blocks
-
-
-def _source(applied: AppliedLimit, wording: Wording) -> str:
-    said = part_time_source if applied.is_shared else source_text
-    return said(applied.limit.source, wording)
-
-
-def _figure(applied: AppliedLimit, dossier: Dossier, wording: Wording) -> str:
-    limit = applied.limit
-    if limit.rule in WITHOUT_FIGURE:
-        return "–"
-    if limit.unit == Unit.DAYS:
-        return wording.number(applied.figure)
-    if applied.is_shared:
-        return part_time_limit(limit.figure, dossier.profile.quota, wording)
-    return wording.duration(applied.figure)

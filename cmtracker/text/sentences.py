@@ -26,6 +26,7 @@ from cmtracker.model import (
     Source,
     Unit,
 )
+from cmtracker.results.breaches import AppliedLimit
 from cmtracker.text.wording import NBSP, Wording
 
 SOMEBODY = frozenset(
@@ -128,6 +129,28 @@ def part_time_source(source: LegalSource, wording: Wording) -> str:
     """
     said = source_text(source, wording)
     return said if source.own else said + wording.text("breach.part_time.source")
+
+
+WITHOUT_FIGURE = frozenset({Rule.LEAVE_WORKED, Rule.DISCONNECTION})
+"""The rules that any work at all breaks."""
+
+
+def applied_figure(applied: AppliedLimit, quota: float, wording: Wording) -> str:
+    """Return the figure of a limit that concerns a person of that share of full time."""
+    limit = applied.limit
+    if limit.rule in WITHOUT_FIGURE:
+        return "–"
+    if limit.unit == Unit.DAYS:
+        return wording.number(applied.figure)
+    if applied.is_shared:
+        return part_time_limit(limit.figure, quota, wording)
+    return wording.duration(applied.figure)
+
+
+def applied_source(applied: AppliedLimit, wording: Wording) -> str:
+    """Return the source of a limit that concerns a person."""
+    said = part_time_source if applied.is_shared else source_text
+    return said(applied.limit.source, wording)
 
 
 def clock_sentence(breach: Breach, wording: Wording, zone: str) -> str:

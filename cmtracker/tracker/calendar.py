@@ -31,7 +31,7 @@ from cmtracker.model import (
     Week,
 )
 from cmtracker.store.acts import Act
-from cmtracker.tracker import moments
+from cmtracker.tracker import facts, moments
 from cmtracker.tracker.ground import Ground, over
 from cmtracker.tracker.in_force import (
     UNSEEN,
@@ -79,20 +79,12 @@ def add_on_call(ws: Workspace, start: Instant, end: Instant, reference: str = ""
 
 def add_order(ws: Workspace, reference: str, first: date, last: date | None = None) -> Order:
     """Keep a standing order, with its written reference."""
-    if not reference.strip():
-        raise UserError("reference_missing")
-    _check_range(first, last or first)
-    with ws.store.act("order") as act:
-        return act.insert(Order(reference=reference.strip(), first=first, last=last))
+    return facts.add(ws, Order(reference=reference, first=first, last=last))
 
 
 def add_period(ws: Workspace, name: str, first: date, last: date) -> Period:
     """Name a range of dates."""
-    if not name.strip():
-        raise UserError("name_missing")
-    _check_range(first, last)
-    with ws.store.act("period") as act:
-        return act.insert(Period(name=name.strip(), first=first, last=last))
+    return facts.add(ws, Period(name=name, first=first, last=last))
 
 
 def remove(ws: Workspace, kind: type[Dated], prefix: str, ground: Ground | None = None) -> Dated:

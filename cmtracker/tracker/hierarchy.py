@@ -11,7 +11,7 @@ from cmtracker.analysis.minutes import to_minutes
 from cmtracker.analysis.outside import lies_outside
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import Decision, Disclosure, Instant, Rule, Session, Source
-from cmtracker.tracker import moments, ranges
+from cmtracker.tracker import facts, moments, ranges
 from cmtracker.tracker.workspace import Workspace
 
 
@@ -29,15 +29,7 @@ def add_decision(
 
     Raises `UserError`: reference_missing, rules_missing, range_reversed.
     """
-    if not reference.strip():
-        raise UserError("reference_missing")
-    if not rules:
-        raise UserError("rules_missing")
-    if last < first:
-        raise UserError("range_reversed")
-    lifted = tuple(dict.fromkeys(rules))
-    with ws.store.act("decision") as act:
-        return act.insert(Decision(reference.strip(), first, last, lifted))
+    return facts.add(ws, Decision(reference, first, last, tuple(dict.fromkeys(rules))))
 
 
 def add_disclosure(

@@ -13,7 +13,7 @@ from cmtracker.tracker.moments import local_date
 from cmtracker.tracker.workspace import open_rehearsal
 
 
-class LeftOut(NamedTuple):
+class NotTaken(NamedTuple):
     """Entries of a file that are not taken, or are taken with a remark (`taken`).
 
     `place` is where the first of `entries` stands; `key` and `values` are the reason, worded as
@@ -40,7 +40,7 @@ class ImportedFile(NamedTuple):
     known: int
     first: date | None
     last: date | None
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[NotTaken, ...]
 
     @property
     def brings_anything(self) -> bool:
@@ -60,7 +60,7 @@ def _shown(result: FileResult, zone: str) -> ImportedFile:
         for moment in (imported.first, imported.last)
     )
     left_out = tuple(
-        LeftOut(one.place, one.key, dict(one.values), one.count, one.taken)
+        NotTaken(one.place, one.key, dict(one.values), one.count, one.taken)
         for one in imported.skipped
     )
     known, messages = result.already_known, imported.messages()

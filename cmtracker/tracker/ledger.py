@@ -7,7 +7,6 @@ from datetime import date
 from cmtracker.errors import UserError
 from cmtracker.model import (
     DAY,
-    MOST_FOLLOWERS,
     Batch,
     Community,
     Recovery,
@@ -16,7 +15,7 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.results.ledger import Ledger
-from cmtracker.tracker import moments, ranges
+from cmtracker.tracker import facts, moments, ranges
 from cmtracker.tracker.workspace import Workspace
 
 
@@ -74,14 +73,7 @@ def _session_of(ws: Workspace, prefix: str, day: date) -> str:
 
 def note_followers(ws: Workspace, channel: str, day: date, followers: int) -> Community:
     """Note how many followers a channel has on a date."""
-    if not channel.strip():
-        raise UserError("channel_missing")
-    if not 0 <= followers <= MOST_FOLLOWERS:
-        raise UserError("followers_refused", followers=followers)
-    if day > today(ws):
-        raise UserError("date_in_future", date=day.isoformat())
-    with ws.store.act("community") as act:
-        return act.insert(Community(channel=channel.strip(), date=day, followers=followers))
+    return facts.add(ws, Community(channel=channel, date=day, followers=followers))
 
 
 def batches(ws: Workspace) -> tuple[Batch, ...]:

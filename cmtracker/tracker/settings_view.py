@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from cmtracker.analysis.applied import applied
+from cmtracker.errors import UserError
 from cmtracker.model import (
     Community,
     Decision,
@@ -16,9 +18,11 @@ from cmtracker.model import (
     Regime,
     Schedule,
 )
+from cmtracker.results.breaches import AppliedLimit
 from cmtracker.tracker import safety
 from cmtracker.tracker.in_force import RegimeChoice, regime_choices
 from cmtracker.tracker.moments import local_date
+from cmtracker.tracker.regime_files import OwnRules, own_files
 from cmtracker.tracker.workspace import Workspace, profile_at, schedule_on
 
 
@@ -26,7 +30,8 @@ class SettingsView(NamedTuple):
     """What is kept, each kind in the order of its dates.
 
     `profile` and `schedule` hold today (None: no hours yet); `stated` is False while no profile is
-    kept, and `profile` is then the default one. `regime` is None where its file cannot be read.
+    kept, and `profile` is then the default one. `regime` is None where its file cannot be read;
+    `applied` are the limits that concern that profile.
     `copied` is when the latest copy was made (None: never).
     """
 
@@ -36,7 +41,9 @@ class SettingsView(NamedTuple):
     profile: Profile
     stated: bool
     regime: Regime | None
+    applied: tuple[AppliedLimit, ...]
     regimes: tuple[RegimeChoice, ...]
+    own_rules: tuple[OwnRules, ...]
     profiles: tuple[Profile, ...]
     schedule: Schedule | None
     schedules: tuple[Schedule, ...]
@@ -66,14 +73,17 @@ def gather(ws: Workspace) -> SettingsView:
     profiles, schedules = ws.store.profiles(), ws.store.schedules()
     profile = profile_at(profiles, now)
     today = local_date(now, profile.timezone)
+    regime = _readable(ws, profile.regime)
     return SettingsView(
         now=now,
         zone=profile.timezone,
         today=today,
         profile=profile,
         stated=bool(profiles),
-        regime=_readable(ws, profile.regime),
+        regime=regime,
+        applied=tuple(applied(regime, profile)) if regime is not None else (),
         regimes=regime_choices(ws),
+        own_rules=own_files(ws),
         profiles=tuple(sorted(profiles, key=lambda p: (p.since or date.min, p.id))),
         schedule=schedule_on(schedules, today),
         schedules=tuple(sorted(schedules, key=lambda s: (s.since, s.id))),
@@ -89,6 +99,7 @@ def gather(ws: Workspace) -> SettingsView:
 
 
 def _readable(ws: Workspace, regime: str) -> Regime | None:
-    return next(
-        (ws.regime(one.id) for one in regime_choices(ws) if one.id == regime and one.name), None
-    )
+    try:
+        return ws.regime(regime)
+    except UserError:
+        return None

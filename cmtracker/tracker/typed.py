@@ -19,6 +19,10 @@ _RANGE = rf"(?:de |from )?{_SIDE} ?(?:->|-|→|jusqu'a|a|to|until) ?{_SIDE}"
 _NEXT = r"(?: ?[,;+/] ?(?:et |and )?| (?:et|and|puis|then) | )"
 
 
+MOST_DIGITS = 12
+"""Of a whole number: more is a slip of the key."""
+
+
 def clock(text: str, *, is_end: bool = False) -> Clock | None:
     """Return the seconds since midnight of "2045", "20h45", "20:45", "20 h 45", "8"; or None.
 
@@ -95,3 +99,10 @@ def share(text: str) -> float | None:
     if plain.endswith("%") or found > 1:
         found = round(found / 100, 6)
     return found if 0 < found <= 1 else None
+
+
+def number(text: str) -> int | None:
+    """Return the whole number of "35000", "35 000"; or None."""
+    plain = "".join(text.split())
+    is_number = plain.isascii() and plain.isdecimal() and len(plain) <= MOST_DIGITS
+    return int(plain) if is_number else None

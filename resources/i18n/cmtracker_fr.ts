@@ -1371,6 +1371,40 @@
     </message>
 </context>
 <context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Written reference</source>
+        <translation>Référence écrite</translation>
+    </message>
+    <message>
+        <source>décision du 2 juin 2026</source>
+        <translation>décision du 2 juin 2026</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Limits lifted</source>
+        <translation>Limites levées</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsPart</name>
+    <message>
+        <source>A dated decision may lift limits for a time (décret n° 2000-815, art. 3-II; décret n° 2002-60, art. 6). What it covers is still shown, and counted apart.</source>
+        <translation>Une décision datée peut lever des limites pour un temps (décret n° 2000-815, art. 3-II&#x202f;; décret n° 2002-60, art. 6). Ce qu’elle couvre reste affiché et est compté à part.</translation>
+    </message>
+    <message>
+        <source>Decisions of the head of service</source>
+        <translation>Décisions du chef de service</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>Activity</source>
@@ -1456,6 +1490,49 @@
     <message>
         <source>Go to my own log</source>
         <translation>Aller à mon propre journal</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPart</name>
+    <message>
+        <source>kept: {count}</source>
+        <translation>nombre&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>None is kept yet.</source>
+        <translation>Rien n’est encore enregistré.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Change: {name}</source>
+        <translation>Modifier&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Saved: {name}.</source>
+        <translation>Enregistré&#xa0;: {name}.</translation>
+    </message>
+    <message>
+        <source>Removed: {name}.</source>
+        <translation>Retiré&#xa0;: {name}.</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1710,36 @@
     </message>
 </context>
 <context>
+    <name>FollowersForm</name>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>Abonnés</translation>
+    </message>
+    <message>
+        <source>35,000</source>
+        <translation>35 000</translation>
+    </message>
+</context>
+<context>
+    <name>FollowersPart</name>
+    <message>
+        <source>How many follow a channel, noted now and then: the Overview draws it.</source>
+        <translation>Le nombre d’abonnés d’un canal, noté de temps en temps&#xa0;: le Bilan le dessine.</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>Abonnés</translation>
+    </message>
+</context>
+<context>
     <name>FreeDates</name>
     <message>
         <source>Choose two dates</source>
@@ -1755,6 +1862,105 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysPart</name>
+    <message>
+        <source>changed by hand: {count}</source>
+        <translation>modifiés à la main&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Public holidays</source>
+        <translation>Jours fériés</translation>
+    </message>
+    <message>
+        <source>Those of the territory chosen under the rules. A day worked as journée de solidarité is a working day.</source>
+        <translation>Ceux du territoire choisi avec les règles. Un jour travaillé au titre de la journée de solidarité est un jour de travail.</translation>
+    </message>
+    <message>
+        <source>The year before</source>
+        <translation>Année précédente</translation>
+    </message>
+    <message>
+        <source>The next year</source>
+        <translation>Année suivante</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>Jour férié</translation>
+    </message>
+    <message>
+        <source>How it counts</source>
+        <translation>Comment il compte</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Public holidays of the year</source>
+        <translation>Jours fériés de l’année</translation>
+    </message>
+    <message>
+        <source>Yes, it is a holiday here</source>
+        <translation>Oui, il est férié ici</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Not a holiday for me</source>
+        <translation>Pas férié pour moi</translation>
+    </message>
+    <message>
+        <source>Worked as journée de solidarité</source>
+        <translation>Travaillé (journée de solidarité)</translation>
+    </message>
+    <message>
+        <source>As the law has it</source>
+        <translation>Comme la loi le prévoit</translation>
+    </message>
+    <message>
+        <source>Add a holiday</source>
+        <translation>Ajouter un jour férié</translation>
+    </message>
+    <message>
+        <source>Kept with the date: pont accordé, local holiday</source>
+        <translation>Conservé avec la date&#xa0;: pont accordé, fête locale</translation>
+    </message>
+    <message>
+        <source>The reason also goes with what is done to a date of the table.</source>
+        <translation>Le motif accompagne aussi ce qui est fait d’une date du tableau.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Good Friday counts as a holiday until you answer: is there a Protestant or mixed church in your commune (Code du travail, art. L3134-13)?</source>
+        <translation>Le Vendredi saint compte comme férié tant que vous n’avez pas répondu&#xa0;: y a-t-il un temple protestant ou une église mixte dans votre commune (Code du travail, art. L3134-13)&#x202f;?</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>férié</translation>
+    </message>
+    <message>
+        <source>holiday, added</source>
+        <translation>férié, ajouté</translation>
+    </message>
+    <message>
+        <source>no holiday, taken out</source>
+        <translation>non férié, retiré</translation>
+    </message>
+    <message>
+        <source>worked, journée de solidarité</source>
+        <translation>travaillé, journée de solidarité</translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3425,44 @@
     </message>
 </context>
 <context>
+    <name>OrderForm</name>
+    <message>
+        <source>Written reference</source>
+        <translation>Référence écrite</translation>
+    </message>
+    <message>
+        <source>Note or job description, with its date</source>
+        <translation>Note ou fiche de poste, avec sa date</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>It ends</source>
+        <translation>Elle prend fin</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPart</name>
+    <message>
+        <source>A note or job description that asks for work outside your hours. A session that names it counts as asked for.</source>
+        <translation>Une note ou une fiche de poste qui demande du travail en dehors de vos horaires. Une plage qui s’y réfère compte comme demandée.</translation>
+    </message>
+    <message>
+        <source>Standing orders</source>
+        <translation>Consignes permanentes</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>depuis le {day}</translation>
+    </message>
+</context>
+<context>
     <name>OrganisationTab</name>
     <message>
         <source>The range as it was, once more under other rules: the same messages, the same requests. What somebody asked for cannot wait; nothing is forecast.</source>
@@ -3542,6 +3786,38 @@
         <source>My data</source>
         <translation>Mes données</translation>
     </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Zone, night and charter</source>
+        <translation>Fuseau, nuit et charte</translation>
+    </message>
+    <message>
+        <source>Public holidays</source>
+        <translation>Jours fériés</translation>
+    </message>
+    <message>
+        <source>Standing orders</source>
+        <translation>Consignes permanentes</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Périodes</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>Abonnés</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -3604,6 +3880,74 @@
     <message>
         <source>Type a new passphrase, twice.</source>
         <translation>Saisissez une nouvelle phrase de passe, deux fois.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Flood in June</source>
+        <translation>Crue de juin</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodsPart</name>
+    <message>
+        <source>A flood, an election: a name for a range of dates. The Overview shades it, and compares it with the rest.</source>
+        <translation>Une crue, une élection&#xa0;: un nom pour une suite de dates. Le Bilan la grise et la compare au reste.</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Périodes</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Printed unless you hide it</source>
+        <translation>Imprimé sauf si vous le masquez</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Community manager</source>
+        <translation>Community manager</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Town, county, ministry</source>
+        <translation>Commune, département, ministère</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPart</name>
+    <message>
+        <source>Who wrote the log, as the report prints it. Nothing of it is required.</source>
+        <translation>Qui tient le journal, tel que le relevé l’imprime. Rien n’est obligatoire.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +4193,37 @@
     <message>
         <source>no schedule yet</source>
         <translation>pas encore d’horaire</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePart</name>
+    <message>
+        <source>category {letter}</source>
+        <translation>catégorie {letter}</translation>
+    </message>
+    <message>
+        <source>Correct it from the beginning instead: it never was as it is kept</source>
+        <translation>Corriger plutôt depuis le début&#xa0;: ce qui est enregistré n’a jamais été exact</translation>
+    </message>
+    <message>
+        <source>The profile changes on: {days}.</source>
+        <translation>Le profil change le&#xa0;: {days}.</translation>
+    </message>
+    <message>
+        <source>Everything is recalculated from the beginning.</source>
+        <translation>Tout est recalculé depuis le début.</translation>
+    </message>
+    <message>
+        <source>What is kept from {day} on stays.</source>
+        <translation>Ce qui est enregistré à partir du {day} reste.</translation>
+    </message>
+    <message>
+        <source>Profile saved, valid from {day}.</source>
+        <translation>Profil enregistré, valable à partir du {day}.</translation>
+    </message>
+    <message>
+        <source>Profile saved, from the beginning.</source>
+        <translation>Profil enregistré, depuis le début.</translation>
     </message>
 </context>
 <context>
@@ -4281,6 +4656,117 @@
     <message>
         <source>A charter of disconnection is kept.</source>
         <translation>Une charte de déconnexion est enregistrée.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPart</name>
+    <message>
+        <source>Which limits and which public holidays apply to you, and the share of full time.</source>
+        <translation>Les limites et les jours fériés qui vous sont applicables, et la quotité de travail.</translation>
+    </message>
+    <message>
+        <source>Rules that apply</source>
+        <translation>Règles applicables</translation>
+    </message>
+    <message>
+        <source>Limits in force today</source>
+        <translation>Limites en vigueur aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Each limit names its text, and the date of the version that was read.</source>
+        <translation>Chaque limite nomme son texte et la date de la version lue.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Limits in force today, with their sources</source>
+        <translation>Limites en vigueur aujourd’hui, avec leurs sources</translation>
+    </message>
+    <message>
+        <source>Rules files of my own</source>
+        <translation>Mes fichiers de règles</translation>
+    </message>
+    <message>
+        <source>A délibération or a charter may set other figures. A copy is changed in a text editor; what was changed is read at the next start of the program.</source>
+        <translation>Une délibération ou une charte peut fixer d’autres valeurs. Une copie se modifie dans un éditeur de texte&#x202f;; les modifications sont lues au prochain démarrage du programme.</translation>
+    </message>
+    <message>
+        <source>Copy the rules in force to change them…</source>
+        <translation>Copier les règles en vigueur pour les modifier…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Ajouter un fichier…</translation>
+    </message>
+    <message>
+        <source>The rules “{name}” cannot be read: no limit is in force.</source>
+        <translation>Les règles «&#xa0;{name}&#xa0;» ne peuvent pas être lues&#xa0;: aucune limite n’est en vigueur.</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Aucun.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Copied to {file}: open it, change it, then choose it as your rules.</source>
+        <translation>Copié dans {file}&#xa0;: ouvrez-le, modifiez-le, puis choisissez-le comme règles applicables.</translation>
+    </message>
+    <message>
+        <source>Rules file</source>
+        <translation>Fichier de règles</translation>
+    </message>
+    <message>
+        <source>Rules files (*.toml)</source>
+        <translation>Fichiers de règles (*.toml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Added: {file}.</source>
+        <translation>Ajouté&#xa0;: {file}.</translation>
+    </message>
+    <message>
+        <source>Remove a rules file</source>
+        <translation>Retirer un fichier de règles</translation>
+    </message>
+    <message>
+        <source>Delete {file}?</source>
+        <translation>Supprimer {file}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. No record of the log changes.</source>
+        <translation>La suppression ne peut pas être annulée. Aucun enregistrement du journal ne change.</translation>
+    </message>
+    <message>
+        <source>Delete the file</source>
+        <translation>Supprimer le fichier</translation>
+    </message>
+    <message>
+        <source>Deleted: {file}.</source>
+        <translation>Supprimé&#xa0;: {file}.</translation>
     </message>
 </context>
 <context>
@@ -4990,6 +5476,68 @@
     </message>
 </context>
 <context>
+    <name>TimesForm</name>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>The evening begins at</source>
+        <translation>La soirée commence à</translation>
+    </message>
+    <message>
+        <source>Night from</source>
+        <translation>Nuit de</translation>
+    </message>
+    <message>
+        <source>Night until</source>
+        <translation>Nuit jusqu’à</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nuit</translation>
+    </message>
+    <message>
+        <source>A charter sets a window of disconnection</source>
+        <translation>Une charte fixe une plage de déconnexion</translation>
+    </message>
+    <message>
+        <source>Disconnection from</source>
+        <translation>Déconnexion de</translation>
+    </message>
+    <message>
+        <source>Disconnection until</source>
+        <translation>Déconnexion jusqu’à</translation>
+    </message>
+    <message>
+        <source>Disconnection</source>
+        <translation>Déconnexion</translation>
+    </message>
+    <message>
+        <source>Name of the charter</source>
+        <translation>Nom de la charte</translation>
+    </message>
+    <message>
+        <source>charte du 3 février 2025</source>
+        <translation>charte du 3 février 2025</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+</context>
+<context>
+    <name>TimesPart</name>
+    <message>
+        <source>They say what counts as an evening and as a night, and on which clock. The window of the charter makes points to check, no limits.</source>
+        <translation>Ils disent ce qui compte comme soirée et comme nuit, et à quelle horloge. La plage de la charte donne des points à vérifier, non des limites.</translation>
+    </message>
+    <message>
+        <source>Zone, night and charter</source>
+        <translation>Fuseau, nuit et charte</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>Add a session</source>
@@ -5225,13 +5773,6 @@
     <message>
         <source>Week {number}, {dates}</source>
         <translation>Semaine {number}, {dates}</translation>
-    </message>
-</context>
-<context>
-    <name>WeekGrid</name>
-    <message>
-        <source>The agreed week</source>
-        <translation>La semaine convenue</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from cmtracker.settings import FILE, declared
 from cmtracker.tracker import sessions
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.page import SettingsPage
-from cmtracker.ui.settings.preferences import Preferences
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell.main_window import MainWindow, PageSpec
 from cmtracker.ui.today.page import TodayPage
 
@@ -31,7 +31,7 @@ def asks():
 
 @pytest.fixture
 def preferences(settings):
-    return Preferences(settings)
+    return PreferenceChanges(settings)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.hours_dialog import HoursDialog
 from cmtracker.ui.settings.page import SettingsPage
 from cmtracker.ui.settings.part import SaveRow
-from cmtracker.ui.settings.preferences import Preferences
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.details_panel import DetailsPanel
@@ -79,6 +79,12 @@ FORMS = {
     "PartList": "chooses a part of the settings",
     "PartEntry": "chooses a part of the settings",
     "ChannelsForm": PART,
+    "ProfilePart": PART,
+    "TimesForm": PART,
+    "_Rows": PART,
+    "FactForm": PART,
+    "FollowersForm": PART,
+    "HolidaysPart": "each button names its act, for the date that is chosen or typed",
     "ChoiceGroup": PART,
     "NumberField": PART,
     "KeepDialog": TESTED,  # "Keep" is the act itself, but for what is kept so already
@@ -270,7 +276,7 @@ def confirm_free_dates(it: Opened) -> None:
 
 def confirm_every_part_of_the_settings(it: Opened) -> None:
     context = PageContext(it.wording, it.settings, ImmediateReader(it.ws))
-    preferences = Preferences(it.settings)
+    preferences = PreferenceChanges(it.settings)
     page = SettingsPage(context, it.presenter, preferences, SettingsAsks())
     page.show()
     page.refresh()

@@ -126,9 +126,12 @@ class ChannelsForm(QWidget):
         layout.addLayout(adding)
         layout.addWidget(self.problem)
         layout.addWidget(note)
-        layout.addWidget(question)
+        answers = QVBoxLayout()
+        answers.setSpacing(2)
+        answers.addWidget(question)
         for answer in (self.alone, self.shared):
-            layout.addWidget(answer, alignment=Qt.AlignmentFlag.AlignLeft)
+            answers.addWidget(answer, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(answers)
         layout.addWidget(self.unanswered)
         layout.addWidget(shared)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cmtracker.tracker.settings_view import SettingsView
 from cmtracker.tracker.workspace import ALONE
 from cmtracker.ui.settings.channels_form import ChannelsForm
-from cmtracker.ui.settings.part import Part, PartContext
+from cmtracker.ui.settings.part import PartContext, SettingsPart
 
 translate = QCoreApplication.translate
 
@@ -24,7 +24,7 @@ def channels_told(_: SettingsView | None, context: PartContext) -> str:
     return ", ".join(map(context.wording.channel, names))
 
 
-class ChannelsPart(Part):
+class ChannelsPart(SettingsPart):
     """What is changed in the form is kept at once."""
 
     def __init__(self, context: PartContext, parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cmtracker.tracker.settings_view import SettingsView
-from cmtracker.ui.settings.part import Part, PartContext, note_label
+from cmtracker.ui.settings.part import PartContext, SettingsPart, note_label
 from cmtracker.ui.widgets.cards import Button, Card
 from cmtracker.ui.widgets.flow import FlowBox
 
@@ -28,7 +28,7 @@ def data_told(view: SettingsView | None, context: PartContext) -> str:
     return translate("DataPart", "last copy: {date}").format(date=wording.short_date(day))
 
 
-class DataPart(Part):
+class DataPart(SettingsPart):
     """Each button names its act. What cannot be undone is asked about before it is done."""
 
     def __init__(self, context: PartContext, parent: QWidget | None = None) -> None:

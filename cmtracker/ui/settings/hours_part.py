@@ -12,13 +12,12 @@ from cmtracker.errors import UserError
 from cmtracker.model import Schedule
 from cmtracker.tracker import calendar
 from cmtracker.tracker.ground import Ground
-from cmtracker.tracker.in_force import InForce, ScheduleChanges, carried
+from cmtracker.tracker.in_force import ScheduleChanges
 from cmtracker.tracker.settings_view import SettingsView
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.ui.settings.part import Part, PartContext, SaveRow, note_label
+from cmtracker.ui.settings.part import PartContext, SaveRow, SettingsPart, note_label
 from cmtracker.ui.settings.schedule_form import ScheduleForm
 from cmtracker.ui.settings.valid_from import ValidFrom
-from cmtracker.ui.settings.week_grid import WeekGrid
 from cmtracker.ui.widgets.cards import Button, LinkButton, Tab
 from cmtracker.ui.widgets.flow import FlowBox
 from cmtracker.ui.widgets.phrases import agreed_hours
@@ -38,7 +37,7 @@ def hours_told(view: SettingsView | None, context: PartContext) -> str:
     return f"{hours} · {versions}"
 
 
-class HoursPart(Part):
+class HoursPart(SettingsPart):
     """The versions on top; below, the one in force on the date from which a change is to hold."""
 
     def __init__(self, context: PartContext, parent: QWidget | None = None) -> None:
@@ -53,11 +52,10 @@ class HoursPart(Part):
         self.valid = ValidFrom(self.wording, today, today)
         self.valid.effect.hide()  # it is said at the foot
         self.form = ScheduleForm(self.wording)
-        self.grid = WeekGrid(self.wording)
         self.foot = SaveRow(context.presenter, self.wording)
         self.remove = LinkButton(self.tr("Remove this version…"))
         card = self.card(self.tr("Agreed hours"))
-        for widget in (self.valid, self.form, self.grid, self.foot, self.remove):
+        for widget in (self.valid, self.form, self.foot, self.remove):
             card.body.addWidget(widget)
         self.column.addStretch(1)
         self.valid.changed.connect(self._date_changed)
@@ -177,7 +175,6 @@ class HoursPart(Part):
         return self.form.changes()
 
     def _show_effect(self) -> None:
-        self._draw()
         proposed = self.form.is_proposal
         changes = self._changes()
         if proposed:
@@ -191,13 +188,6 @@ class HoursPart(Part):
         kept = self._seen.schedule
         starts_here = kept is not None and kept.since == self.valid.day()
         self.remove.setVisible(starts_here and not changes)
-
-    def _draw(self) -> None:
-        """Draw the week that the form shows, as it would be kept."""
-        shown = _as_typed(self._seen, self.form, self.valid.day())
-        self.grid.setVisible(shown is not None)
-        if shown is not None:
-            self.grid.show_week(shown, self.form.weeks.index(self.form.lines))
 
     # --- writing -------------------------------------------------------------------------------
 
@@ -231,18 +221,6 @@ class HoursPart(Part):
 
     def _written(self) -> None:
         self._fill()
-
-
-def _as_typed(seen: InForce, form: ScheduleForm, day: date) -> Schedule | None:
-    """Return the hours as they would be kept, None where the form shows none that can be."""
-    changes = form.proposal() if form.is_proposal else form.changes()
-    kept = Schedule(day, ()) if seen.schedule is None else carried(seen.schedule, day)
-    shown = kept._replace(**changes)
-    try:
-        calendar.check_schedule(shown)
-    except UserError:
-        return None
-    return shown
 
 
 def empty_flow(box: FlowBox) -> None:

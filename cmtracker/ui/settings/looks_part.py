@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.settings import Section, declared
 from cmtracker.tracker.settings_view import SettingsView
-from cmtracker.ui.settings.part import LEFT, Part, PartContext
+from cmtracker.ui.settings.part import LEFT, PartContext, SettingsPart
 from cmtracker.ui.settings.preference_fields import ChoiceGroup, Switch
 
 translate = QCoreApplication.translate
@@ -21,7 +21,7 @@ def looks_told(_: SettingsView | None, context: PartContext) -> str:
     )
 
 
-class LooksPart(Part):
+class LooksPart(SettingsPart):
     """Each choice holds at once, on this computer."""
 
     def __init__(self, context: PartContext, parent: QWidget | None = None) -> None:

@@ -20,9 +20,9 @@ from cmtracker.tracker import settings_view
 from cmtracker.tracker.settings_view import SettingsView
 from cmtracker.ui.settings import parts
 from cmtracker.ui.settings.asks import SettingsAsks
-from cmtracker.ui.settings.part import Part, PartContext
+from cmtracker.ui.settings.part import PartContext, SettingsPart
 from cmtracker.ui.settings.part_list import LETTERS, PartList
-from cmtracker.ui.settings.preferences import Preferences
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.settings.search import Found, find, settings_in
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import LinkButton, QuietButton, Subtitle, Title
@@ -40,7 +40,7 @@ class SettingsPage(Page):
         self,
         context: PageContext,
         presenter: Presenter,
-        preferences: Preferences,
+        preferences: PreferenceChanges,
         asks: SettingsAsks,
         parent: QWidget | None = None,
     ) -> None:
@@ -50,7 +50,7 @@ class SettingsPage(Page):
         self._asks = asks
         self._parts = PartContext(context, presenter, preferences, asks)
         self._specs = {spec.key: spec for spec in parts.built(takes_acts=presenter.takes_acts)}
-        self._made: dict[str, Part] = {}
+        self._made: dict[str, SettingsPart] = {}
         self._view: SettingsView | None = None
         self.part = next(iter(self._specs))
         usual = [(s.key, s.name) for s in self._specs.values() if not s.is_more]
@@ -71,8 +71,7 @@ class SettingsPage(Page):
         self.search.setPlaceholderText(self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(self.fontMetrics().horizontalAdvance("M") * 12)
-        self.search.setMaximumWidth(self.fontMetrics().horizontalAdvance("M") * 20)
+        self.search.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * LETTERS)
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Settings found"))
         self.found.setWordWrap(True)
@@ -121,7 +120,7 @@ class SettingsPage(Page):
     def _more_acts(self) -> QVBoxLayout:
         """Return what the window does besides: its help, its keys, its end."""
         column = QVBoxLayout()
-        column.setContentsMargins(12, 0, 0, 4)
+        column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(0)
         for text, keys, signal in (
             (self.tr("How the figures are made"), "Shift+F1", self._asks.help_asked),
@@ -169,7 +168,7 @@ class SettingsPage(Page):
         if self._view is not None:
             self._made[key].show_view(self._view)
 
-    def _part(self, key: str) -> Part:
+    def _part(self, key: str) -> SettingsPart:
         if key not in self._made:
             self._made[key] = self._specs[key].make(self._parts)
             self._made[key].setAccessibleName(self._specs[key].name)

@@ -16,7 +16,7 @@ from cmtracker.tracker.ground import Ground, GroundLost
 from cmtracker.tracker.settings_view import SettingsView
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.settings.asks import SettingsAsks
-from cmtracker.ui.settings.preferences import Preferences
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Button, Caption, Card, Heading, PrimaryButton
@@ -37,7 +37,7 @@ class PartContext:
 
     page: PageContext
     presenter: Presenter
-    preferences: Preferences
+    preferences: PreferenceChanges
     asks: SettingsAsks
 
     @property
@@ -46,7 +46,7 @@ class PartContext:
         return self.page.wording
 
 
-class Part(PageScroll):
+class SettingsPart(PageScroll):
     """One part of the settings: a column of cards that scrolls.
 
     `show_view` is called when it comes up and whenever the record has changed; a form that was

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cmtracker.ui.widgets.cards import Button, Caption, LinkButton
 from cmtracker.ui.widgets.plain_text import Label
 
-LETTERS = 15
+LETTERS = 18
 """How wide the list is, in letters M of ordinary text."""
 
 
@@ -78,7 +85,11 @@ class PartList(QFrame):
         self.more = LinkButton("")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
-        self.column.addWidget(self.more)
+        beside = QHBoxLayout()
+        beside.addSpacing(12)
+        beside.addWidget(self.more)
+        beside.addStretch(1)
+        self.column.addLayout(beside)
         self._folded = [self._add(key, name) for key, name in more]
         self.more.setVisible(bool(more))
         self.column.addStretch(1)

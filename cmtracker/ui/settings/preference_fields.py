@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from cmtracker.settings import Setting
 from cmtracker.text.wording import Wording
-from cmtracker.ui.settings.preferences import Preferences
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.widgets.plain_text import Label, entry
 
 
 class Switch(QCheckBox):
     """A yes-or-no preference."""
 
-    def __init__(self, setting: Setting, name: str, preferences: Preferences) -> None:
+    def __init__(self, setting: Setting, name: str, preferences: PreferenceChanges) -> None:
         super().__init__(entry(name))
         self._key = setting.key
         self._preferences = preferences
@@ -47,7 +47,7 @@ class Switch(QCheckBox):
 class ChoiceGroup(QWidget):
     """A preference that is one of a few words."""
 
-    def __init__(self, setting: Setting, wording: Wording, preferences: Preferences) -> None:
+    def __init__(self, setting: Setting, wording: Wording, preferences: PreferenceChanges) -> None:
         super().__init__()
         self._key = setting.key
         self._preferences = preferences
@@ -85,7 +85,7 @@ class ChoiceGroup(QWidget):
 class NumberField(QWidget):
     """A preference that is a whole number, with its name before it."""
 
-    def __init__(self, setting: Setting, name: str, preferences: Preferences) -> None:
+    def __init__(self, setting: Setting, name: str, preferences: PreferenceChanges) -> None:
         super().__init__()
         self._key = setting.key
         self._preferences = preferences
@@ -94,13 +94,13 @@ class NumberField(QWidget):
         self.field.setAccessibleName(name)
         self.field.setKeyboardTracking(False)
         label = Label(name)
-        label.setWordWrap(True)
         label.setBuddy(self.field)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(label, 1)
+        layout.addWidget(label)
         layout.addWidget(self.field)
+        layout.addStretch(1)
         self.show_kept()
         self.field.valueChanged.connect(self._keep)
         preferences.changed.connect(self._follow)

@@ -22,7 +22,7 @@ class _Change(NamedTuple):
     after: Value | None
 
 
-class Preferences(QObject):
+class PreferenceChanges(QObject):
     """Writes preferences for the window, and remembers how to take the last changes back."""
 
     changed = Signal(str)  # key

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.settings import ReminderPause, Settings, declaration, reminder_settings
 from cmtracker.tracker.settings_view import SettingsView
-from cmtracker.ui.settings.part import LEFT, Part, PartContext, note_label
+from cmtracker.ui.settings.part import LEFT, PartContext, SettingsPart, note_label
 from cmtracker.ui.settings.preference_fields import NumberField, Switch
 from cmtracker.ui.widgets.cards import Button
 from cmtracker.ui.widgets.flow import FlowBox
@@ -24,7 +24,7 @@ def reminders_told(_: SettingsView | None, context: PartContext) -> str:
     return translate("RemindersPart", "switched on: {count}").format(count=on)
 
 
-class RemindersPart(Part):
+class RemindersPart(SettingsPart):
     """One switch for each reminder of the table, the usual ones first."""
 
     def __init__(self, context: PartContext, parent: QWidget | None = None) -> None:
@@ -42,10 +42,13 @@ class RemindersPart(Part):
             self.tr("On from the start") if on else self.tr("Also offered"),
             self.tr("Each is said once; “Later” lets it be said again.") if on else "",
         )
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        card.body.addLayout(column)
         for kind, setting in reminder_settings().items():
             if setting.default is on:
                 name = self.wording.text(f"reminders.{kind}.label")
-                card.body.addWidget(Switch(setting, name, self.context.preferences), alignment=LEFT)
+                column.addWidget(Switch(setting, name, self.context.preferences), alignment=LEFT)
 
     def _add_manner(self) -> None:
         card = self.card(self.tr("How they are heard"))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from cmtracker.ui.settings.part import Part
+from cmtracker.ui.settings.part import SettingsPart
 from cmtracker.ui.widgets.cards import Heading
 
 
@@ -27,7 +27,7 @@ class Found(NamedTuple):
         return f"{self.name}\n{self.part_name}" if self.name else self.part_name
 
 
-def settings_in(key: str, name: str, part: Part) -> Iterator[Found]:
+def settings_in(key: str, name: str, part: SettingsPart) -> Iterator[Found]:
     """Yield a part and every field, button and card in it that has a name."""
     yield Found(key, name, "", None)
     seen: set[str] = {name}
@@ -40,7 +40,7 @@ def settings_in(key: str, name: str, part: Part) -> Iterator[Found]:
             yield Found(key, name, called, widget if focusable else None)
 
 
-def _between(widget: QWidget, part: Part) -> Iterator[QWidget]:
+def _between(widget: QWidget, part: SettingsPart) -> Iterator[QWidget]:
     above = widget.parentWidget()
     while above is not None and above is not part:
         yield above
@@ -50,7 +50,7 @@ def _between(widget: QWidget, part: Part) -> Iterator[QWidget]:
 def _name_of(widget: QWidget) -> str:
     if isinstance(widget, Heading):
         return widget.text()
-    if isinstance(widget, QLabel) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
         return ""
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or text

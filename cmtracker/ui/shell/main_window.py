@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import Confirmed
 from cmtracker.ui.settings.asks import SettingsAsks
@@ -65,7 +67,7 @@ class PageSpec:
     at_foot: bool = False
 
 
-class Place(NamedTuple):
+class WindowPlace(NamedTuple):
     """What is looked at: a page by its place in the navigation, and the part of it, if any."""
 
     page: int = 0
@@ -203,13 +205,13 @@ class MainWindow(QMainWindow):
         if begin is not None:
             begin()
 
-    def place(self) -> Place:
+    def place(self) -> WindowPlace:
         """Return what is looked at, so that it can be returned to."""
         shown = self.page
         index = next((n for n, page in self._pages.items() if page is shown), 0)
-        return Place(index, getattr(shown, "part", ""))
+        return WindowPlace(index, getattr(shown, "part", ""))
 
-    def return_to(self, place: Place) -> None:
+    def return_to(self, place: WindowPlace) -> None:
         """Bring up what was looked at before."""
         self.show_page(place.page)
         turn = getattr(self.page, "show_part", None)
@@ -324,7 +326,7 @@ class MainWindow(QMainWindow):
         if self._context is None:
             self.unlock_asked.emit()
         elif self._specs and self._specs[-1].at_foot:
-            self.return_to(Place(len(self._specs) - 1, part))
+            self.return_to(WindowPlace(len(self._specs) - 1, part))
 
     # --- keys ----------------------------------------------------------------------------------
 
@@ -467,6 +469,11 @@ class MainWindow(QMainWindow):
         """Take the size of last time, no larger than the screen; the desktop chooses the place."""
         size = self._geometry.value("size") if self._geometry is not None else None
         fit_to_screen(self, size if isinstance(size, QSize) else FIRST_SIZE)
+
+
+def state_of(folder: Path) -> QSettings:
+    """Return what the window of a data folder keeps for next time: its size."""
+    return QSettings(str(folder / paths.WINDOW_STATE), QSettings.Format.IniFormat)
 
 
 def _window_icon() -> QIcon:

@@ -13,7 +13,7 @@ from cmtracker.ui.widgets.page import Page, PageContext
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.ui.settings.asks import SettingsAsks
-    from cmtracker.ui.settings.preferences import Preferences
+    from cmtracker.ui.settings.preferences import PreferenceChanges
     from cmtracker.ui.today.presenter import Presenter
 
 translate = QCoreApplication.translate
@@ -25,7 +25,7 @@ class Ways(NamedTuple):
     first_steps: Callable[[], object]
     example: Callable[[], object]
     asks: SettingsAsks
-    preferences: Preferences
+    preferences: PreferenceChanges
 
 
 def built(ways: Ways | None = None) -> list[PageSpec]:

@@ -14,21 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
-from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, ReminderPause, Settings
 from cmtracker.ui.settings.asks import SettingsAsks
-from cmtracker.ui.settings.preferences import Preferences
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell import pages
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.shell.failures import Failures
 from cmtracker.ui.shell.garbage import Garbage
-from cmtracker.ui.shell.main_window import MainWindow
+from cmtracker.ui.shell.main_window import MainWindow, state_of
 from cmtracker.ui.shell.terminal import say
 from cmtracker.ui.widgets import icons
 from cmtracker.ui.widgets.page import PageContext
@@ -72,10 +71,9 @@ class Program(QObject):
         self._is_settled = False
         self._is_refused = False
         self._asks = SettingsAsks(self)
-        self._preferences = Preferences(self._settings, self)
-        state = QSettings(str(folder / paths.WINDOW_STATE), QSettings.Format.IniFormat)
+        self._preferences = PreferenceChanges(self._settings, self)
         self._appearance.apply()
-        self.window = MainWindow(self._asks, state)
+        self.window = MainWindow(self._asks, state_of(folder))
         self._ways = pages.Ways(self.first_steps, self.show_example, self._asks, self._preferences)
         self.window.build(pages.built(self._ways))
         self._current = CurrentRecord(folder, self.window, self._appearance)
