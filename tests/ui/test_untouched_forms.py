@@ -99,7 +99,6 @@ FORMS = {
     "KeptCard": "its box puts an organisation into the report, which is the act itself",
     "BlankDialog": "closing it blanks nothing; its button is the act itself (test_file_acts)",
     "EraseDialog": "waits for the name of the folder to be typed (test_file_acts)",
-    "ImportDialog": "“Import” is the act itself; cancelled, it keeps nothing (test_importing)",
     "CopiesDialog": "in the whole program, below: closing it; each button names its act",
     "SealDialog": "in the whole program, below: closing it; a seal is taken by its button",
     "PassphraseDialog": "in the whole program, below: an empty passphrase is refused",

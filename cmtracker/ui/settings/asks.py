@@ -14,7 +14,7 @@ class SettingsAsks(QObject):
     copy_asked = Signal(object)  # Path: a whole copy, under a new name
     restore_asked = Signal(object)  # Path: any copy, shown before it replaces anything
     export_asked = Signal(object)  # Path
-    import_asked = Signal(object)  # list[Path]
+    import_asked = Signal()
     blank_asked = Signal()
     erase_asked = Signal()
     channels_asked = Signal()

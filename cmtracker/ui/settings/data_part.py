@@ -93,8 +93,7 @@ class DataPart(SettingsPart):
 
     def _add_exchange(self) -> None:
         card = self.card(self.tr("Import and export"))
-        row = self._buttons(card)
-        self._add(row, self.tr("Import files…"), self._import)
+        row = self._buttons(card, (self.tr("Import…"), self.context.asks.import_asked))
         self._add(row, self.tr("Export all facts…"), self._export)
         self._add(row, self.tr("Show the example year"), self.context.asks.example_asked.emit)
         self._note(
@@ -183,14 +182,6 @@ class DataPart(SettingsPart):
         asking = self._asking(self.tr("Copy to restore"))
         asking.setNameFilters([self.tr("Copies of a log (*.db)"), self.tr("All files (*)")])
         asking.fileSelected.connect(lambda name: self.context.asks.restore_asked.emit(Path(name)))
-        asking.open()
-
-    def _import(self) -> None:
-        asking = self._asking(self.tr("Files to import"))
-        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        asking.filesSelected.connect(
-            lambda names: self.context.asks.import_asked.emit([Path(name) for name in names])
-        )
         asking.open()
 
     def _asking(self, title: str, proposed: str = "") -> QFileDialog:

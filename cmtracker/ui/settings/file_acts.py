@@ -1,11 +1,10 @@
-"""Files that leave the log or come into it: copies, restoring, export, import; blanking, erasing.
+"""Copies, restoring and export of the log; blanking and erasing.
 
 What takes long runs in a thread with a connection of its own, or while the record is closed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from cmtracker.tracker.texts import KeptTexts
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.blank_dialog import BlankDialog
 from cmtracker.ui.settings.erase_dialog import EraseDialog
-from cmtracker.ui.settings.importing import Importing
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background import Opener
 from cmtracker.ui.shell.background_task import BackgroundTask
@@ -40,15 +38,12 @@ class FileActs(QObject):
     def __init__(self, current: CurrentRecord, appearance: Appearance) -> None:
         super().__init__(current)  # and no further reference, as in Safekeeping
         self._appearance = appearance
-        self.importing = Importing(current, appearance)
-        self.importing.failed.connect(self.failed)
 
     def serve(self, asks: SettingsAsks) -> None:
         """Do what the pages ask for."""
         asks.copy_asked.connect(self.copy)
         asks.export_asked.connect(self.export)
         asks.restore_asked.connect(self.look_into)
-        asks.import_asked.connect(self.import_files)
         asks.blank_asked.connect(self.blank)
         asks.erase_asked.connect(self.erase)
 
@@ -96,12 +91,6 @@ class FileActs(QObject):
 
     def _written(self, text: str, target: Path) -> None:
         self.said.emit(text.format(file=target))
-
-    def import_files(self, chosen: Sequence[Path]) -> None:
-        """Show what files hold, and import them when that is asked for."""
-        record = self._own()
-        if record is not None:
-            self.importing.begin(record, chosen)
 
     # --- restoring -----------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -119,7 +119,7 @@ class PartList(QFrame):
         if entry in self._folded:
             self.more.setChecked(True)
         entry.setChecked(True)
-        self._scroll.ensureWidgetVisible(entry)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(entry))
 
     def _fold(self, on: bool) -> None:
         self.more.setText(self.tr("Less ▴") if on else self.tr("More ▾"))

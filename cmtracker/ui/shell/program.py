@@ -191,8 +191,11 @@ class Program(QObject):
         self._example.show()
 
     def first_steps(self) -> None:
-        """Ask for language, schedule, rules and whose computer it is."""
-        self._first_steps().open()
+        """Go through the first steps; where hours are kept already, show those."""
+        if self.record is not None and self.record.presenter.has_hours():
+            self.window.open_settings("hours")
+        else:
+            self._first_steps().open()
 
     def first_steps_anew(self, step: int = 0) -> None:
         """Go through the first steps again, from a step on; they open on what is kept."""
