@@ -68,12 +68,19 @@ SCREEN = {
 # Options of lupdate. The source text is English: its own file holds nothing but plurals.
 TRANSLATIONS = {"fr": [], "en": ["-pluralonly"]}
 
+COUNTED = ("cmtracker", "tests")  # folders whose statements are counted
+
 FUZZED = ("commands", "importers")  # modules of tests/fuzz
 
 # Per cent of lines and branches that tests reach at least: of all, and of all but the window.
 COVERED = 95
 COVERED_OUTSIDE_WINDOW = 98
 WINDOW = "cmtracker/ui/*"
+
+# The tests in parts that take about as long as one another, for two processors.
+MEASURED_PARTS = (["tests/ui"], ["tests", "--ignore=tests/ui"])
+
+EVERYTHING = {"CMTRACKER_FULL": "1"}  # makes the long tests run as well
 
 NO_TEST_RAN = 5  # pytest's exit code
 
@@ -122,12 +129,9 @@ def test(arguments: list[str]) -> int:
     if not full:
         return call(*pytest, *parallel)
 
-    environment = {"CMTRACKER_FULL": "1"}
-    codes = [call(*pytest, *parallel, "-m", "not screen", environment=environment)]
+    codes = [call(*pytest, *parallel, "-m", "not screen", environment=EVERYTHING)]
     if on_screen:
-        xvfb = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
-        session = [*xvfb, "dbus-run-session", "--", sys.executable, __file__, "_screen"]
-        codes.append(call(*session, *pytest, "-m", "screen", environment=environment))
+        codes.append(test_on_screen(pytest))
     return verdict(codes, every_part_must_run=whole_suite)
 
 
@@ -150,12 +154,25 @@ def coverage(arguments: list[str]) -> int:
     """List the lines and branches that no test reaches; fail where they are too many.
 
     95 % of lines and branches are asked for, and 98 % of those outside the window (cmtracker/ui).
-    With arguments, which go to pytest, only some tests run, and nothing is asked for.
+    With arguments, which go to pytest, only some tests run, and nothing is asked for. --full runs
+    everything that `test --full` does; what runs on a screen is not measured.
     """
-    ready(QT)
+    from concurrent.futures import ThreadPoolExecutor
+    from functools import partial
+
+    full, arguments = take("--full", arguments)
+    on_screen = full and sys.platform == "linux"
+    ready(QT | SCREEN if on_screen else QT)
     measure = [PYTHON, "-m", "coverage"]
     call(*measure, "erase")
-    tests = call(*measure, "run", "-m", "pytest", "-q", *arguments)
+    environment = EVERYTHING if full else {}
+    with ThreadPoolExecutor() as pool:  # each part in a process of its own, side by side
+        run_part = partial(call, *measure, "run", "-m", "pytest", "-q", environment=environment)
+        parts = [arguments] if arguments else MEASURED_PARTS
+        codes = list(pool.map(lambda part: run_part(*part), parts))
+    if on_screen and not arguments:
+        codes.append(test_on_screen([PYTHON, "-m", "pytest", "-q"]))
+    tests = verdict(codes, every_part_must_run=True)
     combined = call(*measure, "combine", "-q")
     if combined or arguments:
         return combined or call(*measure, "report") or tests
@@ -214,6 +231,20 @@ def mutate(arguments: list[str]) -> int:
     """
     ready(QT)
     return call(PYTHON, "-m", "mutate", *arguments, environment={"PYTHONPATH": f"{HERE / 'tests'}"})
+
+
+def statements(arguments: list[str]) -> int:
+    """Count the statements of each package of the program and of each folder of tests.
+
+    With a revision of git (main, v1.0) its numbers stand before today's. Docstrings do not count.
+    """
+    files = [path for top in COUNTED for path in (HERE / top).rglob("*.py")]
+    columns = [count_by_package({path.relative_to(HERE): path.read_bytes() for path in files})]
+    if arguments:
+        columns.insert(0, count_by_package(sources_at(arguments[0])))
+    for package in sorted({name for column in columns for name in column}):
+        print(f"{package:<24}" + "".join(f"{column.get(package, 0):>8}" for column in columns))
+    return 0
 
 
 def pictures(arguments: list[str]) -> int:
@@ -288,6 +319,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "fuzz": fuzz,
     "tamper": tamper,
     "mutate": mutate,
+    "statements": statements,
     "pictures": pictures,
     "translations": translations,
     "lock": lock,
@@ -413,6 +445,13 @@ def is_root() -> bool:
 # --- Smaller tools ---
 
 
+def test_on_screen(pytest: Sequence[str]) -> int:
+    """Run the tests that need a screen, with `pytest` as its command and options."""
+    xvfb = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
+    session = [*xvfb, "dbus-run-session", "--", sys.executable, __file__, "_screen"]
+    return call(*session, *pytest, "-m", "screen", environment=EVERYTHING)
+
+
 def screen(command: list[str]) -> int:
     """Run a command on a screen that has a window manager, a tray and notifications."""
     desktop = [["openbox"], ["trayer", "--expand", "false"], ["dunst"]]
@@ -476,6 +515,36 @@ def with_french_spaces(translations: str) -> str:
         return found[1] + re.sub(r" (?=[:»])|(?<=«) ", "\u00a0", text)
 
     return told.sub(typeset, translations)
+
+
+def sources_at(revision: str) -> dict[Path, bytes]:
+    """Return the sources that `statements` counts, as they were at a revision of git."""
+    import tarfile
+
+    archive = ["git", "archive", "--format=tar", revision, *COUNTED]
+    done = subprocess.run(archive, cwd=HERE, capture_output=True, check=False)
+    if done.returncode:
+        raise Stop(f"git does not give {revision}: {done.stderr.decode(errors='replace').strip()}")
+    found = {}
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as files:
+        for member in files:
+            file = files.extractfile(member)
+            if file is not None and member.name.endswith(".py"):
+                found[Path(member.name)] = file.read()
+    return found
+
+
+def count_by_package(sources: Mapping[Path, bytes]) -> dict[str, int]:
+    """Return the number of statements below each top folder, and in each folder inside it."""
+    import ast
+
+    counts: dict[str, int] = {}
+    for path, source in sources.items():
+        found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
+        texts = [n for n in found if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)]
+        for package in {path.parts[0], "/".join(path.parent.parts[:2])}:
+            counts[package] = counts.get(package, 0) + len(found) - len(texts)
+    return counts
 
 
 def has_display() -> bool:

@@ -17,8 +17,8 @@ def main() -> int:
     """Open the window without arguments; obey the command line with them."""
     if len(sys.argv) < 2:
         return open_window()
-    # A command lives for a moment: hunting for cycles among what it makes, from its imports on,
-    # costs more than they do.
+    # Python's search for unreachable cycles takes longer than a short command itself, whose memory
+    # the system takes back at its end anyway.
     gc.set_threshold(200_000, 20, 100)
     from cmtracker.cli import main as command_line
 

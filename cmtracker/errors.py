@@ -1,8 +1,8 @@
 """The one kind of error that a user is shown; anything else is a bug.
 
-A `UserError` is the world saying no. Its text is a full sentence: what happened, what was kept,
-what to do next. It carries a wording key and its values, so that the same error is said in the
-language of whoever reads it.
+A `UserError` is raised where something cannot be done: bad input, a file or a disk that refuses.
+Its text is a full sentence: what happened, what was kept, what to do next. It carries a wording key
+and its values, so that the same error is said in the language of whoever reads it.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ _LEFT_BEHIND_S = 3_600
 """Seconds after which an unfinished file is nobody's, where the system cannot lock a folder."""
 
 _LOCK_TRIES, _LOCK_PAUSE_S = 50, 0.02
-"""Leftovers are removed within milliseconds; who holds a folder longer is no cmtracker."""
+"""How often, and after how many seconds each, a held folder is tried again before leftovers in it
+are left alone: cmtracker holds one for milliseconds only."""
 
 LARGEST_TEXT = 1_000_000
 """Bytes of a small text file: settings, rules, a passphrase, an organisation."""

@@ -754,6 +754,10 @@ class Scenario(NamedTuple):
     id: str = ""
 
 
+UNNAMED = "own"
+"""Stands for the name of the user's own rules file where a reader is not to see it."""
+
+
 class Employer(StrEnum):
     """What kind of employer a regime is for: it decides what the people there are called."""
 
@@ -768,8 +772,8 @@ class LegalSource(NamedTuple):
 
     `checked` is the date of the version of the text that was read, where the copy says which it is;
     `consulted` says that it does not, and that `checked` is the day on which the copy was read.
-    `own` is the name of the user's own rules file, for a figure that she set herself; `text` is
-    then what her file cites (a délibération), "" where it only repeats a law's name.
+    `own` is the name of the user's own rules file (or `UNNAMED`), for a figure that she set
+    herself; `text` is then what her file cites (a délibération), "" for a law's name repeated.
     """
 
     text: str
@@ -876,6 +880,9 @@ class Breach(NamedTuple):
         """Whether it is among the limits exceeded: no point to check, and under no decision."""
         return self.severity is Severity.LIMIT and self.decision is None
 
+
+NAMELESS = "+"
+"""Stands for the name of a public holiday that was added without a reason; it is never shown."""
 
 HolidayKey = tuple[str | None, str | None]
 """Country and subdivision, as in `HolidayRules`."""

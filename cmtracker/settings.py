@@ -35,7 +35,7 @@ class Section(Enum):
 
 
 class ReminderPause(Enum):
-    """How long the user wants to hear of no reminder; NONE ends a pause."""
+    """For how long all reminders are silent; NONE ends a pause."""
 
     HOUR = "hour"
     TOMORROW = "tomorrow"
@@ -81,6 +81,7 @@ GENERAL = (
     Setting("overview_range", "12w", is_remembered=True),
     Setting("close_explained", False, is_remembered=True),
     Setting("welcomed", False, is_remembered=True),
+    Setting("age_told", "", is_remembered=True),
     Setting("first_steps_shown", False, is_remembered=True),
     Setting("evening_answered", "", is_remembered=True),
     Setting("good_friday_asked", False, is_remembered=True),
@@ -210,8 +211,8 @@ class Settings:
     def _keep_up(self) -> None:
         """Read the file anew when another thread, or another program, has written it since.
 
-        A preference is never worth refusing to start for: while the file is faulty the defaults
-        hold, and it is kept aside under another name before the next one is written.
+        A faulty file is not refused: the defaults hold while it is faulty, and it is kept under
+        another name before the next one is written.
         """
         seen = self._look()
         if seen == self._seen:

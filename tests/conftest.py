@@ -16,9 +16,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from standing_clock import StandingClock
+
+if TYPE_CHECKING:
+    from cmtracker.tracker.workspace import Workspace
 
 ON_SCREEN = os.environ.get("CMTRACKER_SCREEN") == "1"
 SHARED = Path(
@@ -123,6 +128,21 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("CMTRACKER_DATA_DIR", str(folder))
     return folder
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> StandingClock:
+    """A clock that stands at the instant `NOW` of the module."""
+    return StandingClock(request.module.NOW)
+
+
+@pytest.fixture
+def ws(tmp_path: Path, clock: StandingClock) -> Iterator[Workspace]:
+    """A new log of this test alone."""
+    from cmtracker.tracker.workspace import open_workspace
+
+    with open_workspace(tmp_path / "data", clock=clock) as workspace:
+        yield workspace
 
 
 class ExpectedLogs:

@@ -127,6 +127,6 @@ def made(log: Log | None = None, **more: Any) -> Dossier:
         "language": "fr",
     } | more
     first, last = values.pop("first"), values.pop("last")
-    packs = {name: regimes.load(name) for name in regimes.known()}
+    packs = values.pop("regimes", None) or {n: regimes.load(n) for n in regimes.known()}
     analysis = Analysis(june() if log is None else log, packs, NOW)
     return dossier(analysis, first, last, **values)

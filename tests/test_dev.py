@@ -322,6 +322,22 @@ def test_coverage_fails_below_its_bounds_and_when_a_test_does(checkout, fails, c
         assert "--omit=cmtracker/ui/* --fail-under=98" in checkout.calls[-1]
 
 
+def test_all_tests_are_measured_in_parts_and_those_on_a_screen_run_unmeasured(checkout):
+    checkout.make_ready()
+
+    assert checkout.dev.main(["coverage", "--full"]) == 0
+
+    measured = [call for call in checkout.calls if "coverage run" in call]
+    assert sorted(call.partition("-q ")[2] for call in measured) == [
+        "tests --ignore=tests/ui",
+        "tests/ui",
+    ]
+    on_screen = [call for call in checkout.calls if call.endswith("-m screen")]
+    assert len(on_screen) == 1
+    assert "xvfb-run" in on_screen[0]
+    assert "coverage" not in on_screen[0]
+
+
 def test_coverage_of_some_tests_asks_for_nothing(checkout):
     checkout.make_ready()
 
@@ -447,6 +463,32 @@ def test_dev_py_needs_nothing_installed():
     }
 
     assert imported <= sys.stdlib_module_names
+
+
+def test_statements_are_counted_by_package_without_docstrings(checkout, capsys):
+    for name, text in {
+        "cmtracker/model.py": '"""Told."""\nA = 1\n',
+        "cmtracker/ui/page.py": '"""Told."""\nif A:\n    """Told."""\n    B = 2\n',
+        "cmtracker/ui/charts/bar.py": "def f():\n    return 1\n",
+        "tests/test_it.py": "pass\n",
+    }.items():
+        path = checkout.dev.HERE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    assert checkout.dev.main(["statements"]) == 0
+
+    counted = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert counted == [["cmtracker", "5"], ["cmtracker/ui", "4"], ["tests", "1"]]
+
+
+def test_statements_of_a_revision_that_git_does_not_know_are_refused(checkout, capsys):
+    for folder in ("cmtracker", "tests"):
+        (checkout.dev.HERE / folder).mkdir()
+
+    assert checkout.dev.main(["statements", "no-such-revision"]) == 1
+
+    assert "no-such-revision" in capsys.readouterr().err
 
 
 def test_every_command_has_a_line_of_help(checkout, capsys):

@@ -26,6 +26,7 @@ from cmtracker.text.sentences import (
     asker_label,
     breach_sentence,
     by_requester,
+    channel_text,
     confirmation_mail,
     measured_sentence,
     part_time_limit,
@@ -212,8 +213,21 @@ def test_a_disconnection_window_names_the_charter_that_sets_it():
         measured_sentence(charter, w, PARIS).translate(SPACES) for w in (FRENCH, ENGLISH)
     )
 
-    assert "par la charte (charte du 4 mars 2025 ; décret" in french
-    assert "by the charter (charte du 4 mars 2025; décret" in english
+    assert "fixée par la charte du 4 mars 2025 (décret" in french
+    assert "set by the employer’s charter “charte du 4 mars 2025” (décret" in english
+
+
+def test_a_charter_of_another_name_is_told_as_the_charter_of_the_employer():
+    evening = "2026-06-10 20:00", "2026-06-10 20:25"
+    named = breach(Rule.DISCONNECTION, *evening, 1_500, 0, charter="Note 12")
+    unnamed = breach(Rule.DISCONNECTION, *evening, 1_500, 0)
+
+    assert "fixée par la charte de l’employeur, Note 12 (décret" in measured_sentence(
+        named, FRENCH, PARIS
+    ).translate(SPACES)
+    assert "fixée par la charte de l’employeur (décret" in measured_sentence(
+        unnamed, FRENCH, PARIS
+    ).translate(SPACES)
 
 
 @pytest.mark.parametrize("wording", [FRENCH, ENGLISH], ids=["fr", "en"])
@@ -377,3 +391,26 @@ def test_work_under_way_has_no_end_yet(asked_at, expected):
     )
 
     assert expected in mail(running, FRENCH)
+
+
+@pytest.mark.parametrize(
+    ("typed", "french", "english"),
+    [
+        ("appel", "appel", "call"),
+        ("Courriel", "courriel", "e-mail"),
+        ("e-mail", "courriel", "e-mail"),
+        ("SMS", "SMS", "SMS"),
+        ("Te\u0301le\u0301phone", "téléphone", "phone"),
+        ("Teams", "Teams", "Teams"),
+        ("", "", ""),
+    ],
+)
+def test_a_way_of_asking_is_told_in_the_language_of_the_sentence(typed, french, english):
+    assert channel_text(typed, FRENCH) == french
+    assert channel_text(typed, ENGLISH) == english
+
+
+def test_every_way_of_asking_that_is_known_has_its_words_in_both_languages():
+    for wording in (FRENCH, ENGLISH):
+        for word, key in wording.table("ways").items():
+            assert wording.has(f"breach.channel.{key}"), word

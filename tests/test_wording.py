@@ -17,7 +17,7 @@ from hypothesis import given, strategies as st
 
 from cmtracker import paths
 from cmtracker.errors import UserError
-from cmtracker.model import HOUR, MINUTE, Employer
+from cmtracker.model import HOUR, MINUTE, NAMELESS, Employer
 from cmtracker.text import catalogue
 from cmtracker.text.wording import LANGUAGES, NARROW, NBSP, Wording, in_language
 
@@ -322,3 +322,26 @@ def test_every_act_of_the_history_has_a_name():
 
     assert "add" in acts
     assert acts - named == set()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (0, "aucune minute déclarée"),
+        (59, "aucune minute déclarée"),
+        (60, "1 min déclarée"),
+        (120, "2 min déclarées"),
+        (3600, "1 h déclarée"),
+        (7200, "2 h déclarées"),
+    ],
+)
+def test_words_agree_with_the_duration_as_it_is_written(seconds, told):
+    said = Wording("fr").lasting("notes.declared", seconds)
+
+    assert said.replace("\u00a0", " ") == told
+
+
+def test_a_holiday_without_a_name_is_told_as_a_holiday():
+    assert Wording("fr").holiday(NAMELESS) == "jour férié"
+    assert Wording("en").holiday(NAMELESS) == "public holiday"
+    assert Wording("fr").holiday("Fête locale") == "Fête locale"

@@ -38,6 +38,7 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.results.claims import ClaimKind
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Step, Summary
 from cmtracker.results.messages import CountedBy
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from cmtracker.analysis.periods import Comparing
     from cmtracker.analysis.rules import RuleBook
     from cmtracker.results.breaches import BreachSummary, ShortRests
+    from cmtracker.results.claims import Claim
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
     from cmtracker.results.days import Day, Night, RestAfter
@@ -157,13 +159,13 @@ class Analysis:
         """Return the analysis that a report for the management is made of (`discretion.discreet`).
 
         `with_asked` lets asked-for work on dates of sickness stay, `names` the names of periods and
-        the reasons of the CM's own holidays.
+        of own rules and the reasons of the CM's own holidays.
         """
         from cmtracker.analysis import discretion  # noqa: PLC0415 - one report needs it
 
         is_asked = self.is_asked if with_asked else None
         log = discretion.discreet(self.closed.basis.recorded, is_asked, names=names)
-        return Analysis(log, self.regimes, self.now)
+        return Analysis(*discretion.unnamed(log, self.regimes, names=names), self.now)
 
     # --- what the answers rest on ---------------------------------------------------------------
 
@@ -193,7 +195,7 @@ class Analysis:
     @cached_property
     def span(self) -> Dates | None:
         """The first and the last date with a record of work or of none; None of an empty log."""
-        return summary.span(self.log, self.calendar)
+        return summary.span(self.log, self.timeline)
 
     @property
     def first_worked(self) -> date | None:
@@ -329,6 +331,37 @@ class Analysis:
         from cmtracker.analysis import week_review  # noqa: PLC0415 - as above
 
         return week_review.review(self.timeline, self.book, first, last)
+
+    def age(self) -> Claim:
+        """Say how old the log is (`claims.age`); of its first week also what was out of hours."""
+        from cmtracker.analysis import claims  # noqa: PLC0415 - as above
+
+        today = self.calendar.local_date(self.now)
+        found = claims.age(self.span, today)
+        if found.kind is not ClaimKind.FIRST_WEEK or self.span is None:
+            return found
+        first = self.span[0]
+        evenings = self.worked_dates(first, today).evenings.worked
+        told = {"out_of_hours": self.total(first, today).out_of_hours_s, "evenings": evenings}
+        return found._replace(values={**found.values, **told})
+
+    def stronger(self, first: date, last: date) -> tuple[Claim, ...]:
+        """Say what would make a report of a range stronger (`claims.stronger`)."""
+        from cmtracker.analysis import claims  # noqa: PLC0415 - as above
+
+        unsaid = self.week_review(first, last).unsaid
+        dates = [self.calendar.local_date(one.session.start) for one in unsaid]
+        return tuple(claims.stronger(self.total(first, last), self.missing(first, last), dates))
+
+    def first_evening(self) -> date | None:
+        """Return yesterday while nothing before today is noted: the evening a new log asks about.
+
+        None where work, or an answer, is known of an earlier date, or yesterday was an absence.
+        """
+        from cmtracker.analysis import evenings  # noqa: PLC0415 - as above
+
+        number = evenings.first(self.timeline)
+        return None if number is None else date_of(number)
 
     def late_start(self) -> LateMorning | None:
         """Return today's morning while the rest before it is too short for the agreed hours."""

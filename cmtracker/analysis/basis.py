@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from cmtracker.analysis.weekly import Weeks
 
 FAR = 60 * DAY
-"""From how far on a change in the past is made in a step of its own, before now moves on."""
+"""Seconds before now: a change that lies further back is followed in a step of its own, before the
+moment moves on, so that the two stretches to be judged anew stay short."""
 
 
 EARLIEST, LATEST = -(10**7), 10**7
@@ -150,7 +151,7 @@ class Basis:
         return made, _dates(scope)
 
     def let_go(self, parts: Collection[str]) -> None:
-        """Make these parts now, the others from nothing when asked for; hold no earlier basis."""
+        """Work these parts out now and drop the earlier basis: others are then made without it."""
         for part in ("rests", "weeks", "breaches"):
             if part in parts:
                 getattr(self, part)

@@ -44,13 +44,17 @@ def age(span: tuple[date, date] | None, today: date) -> Claim:
     return _claim(kind, days=days, **left)
 
 
-def stronger(total: Figures, missing: Sequence[date]) -> Iterator[Claim]:
-    """Say what would make a report of a range stronger: dates filled in, and origins said."""
+def stronger(total: Figures, missing: Sequence[date], unsaid: Sequence[date]) -> Iterator[Claim]:
+    """Say what would make a report of a range stronger: dates filled in, and origins said.
+
+    `unsaid` are the dates of the work out of hours of which nobody said who asked, in order.
+    """
     if missing:
-        yield _claim(ClaimKind.TO_FILL_IN, dates=len(missing))
-    unsaid = total.requested_s[RequestedBy.UNSPECIFIED]
-    if unsaid:
-        yield _claim(ClaimKind.ORIGIN_TO_SAY, seconds=unsaid)
+        yield _claim(ClaimKind.TO_FILL_IN, dates=len(missing), first=missing[0].toordinal())
+    seconds = total.requested_s[RequestedBy.UNSPECIFIED]
+    if seconds and unsaid:
+        first = unsaid[0].toordinal()
+        yield _claim(ClaimKind.ORIGIN_TO_SAY, seconds=seconds, first=first)
 
 
 def busiest_hour(grid: HourGrid, days: Sequence[DayHours]) -> Claim:

@@ -116,13 +116,15 @@ def _in_time(quarters: Numbers) -> Numbers:
 def _rows(items: Held) -> Rows:
     """Return the rows of runs: quarter, kind, count, hostile.
 
-    As narrow as they come: a first touch of memory costs more than what is reckoned in it.
+    The columns stay as narrow as they are stored: memory touched for the first time takes longer
+    than adding up what lies in it.
     """
     lengths = [len(run.gaps) for _, run in items]
     steps = np.cumsum(_joined([run.gaps for _, run in items]), dtype=np.int32)
     heads = np.cumsum([0, *lengths[:-1]])
     firsts = np.array([run.first // QUARTER for _, run in items]) - steps[heads]
-    steps += np.repeat(firsts.astype(np.int32), lengths)  # 32 bits that run over come back here
+    # The running sums may have passed 32 bits and wrapped around; this brings them back.
+    steps += np.repeat(firsts.astype(np.int32), lengths)
     kinds = np.repeat(np.array([kind for kind, _ in items], np.int32), lengths)
     counts = _joined([run.counts for _, run in items])
     return steps, kinds, counts, _joined([run.hostile for _, run in items])

@@ -50,12 +50,12 @@ def dates(
 def before_and_during(comparison: Comparison) -> Iterator[tuple[Measure, Claim]]:
     """Yield how the hours and the messages of a period compare with those before it.
 
-    Nothing is said of a figure that neither has, nor of a handful of messages.
+    Nothing is said of hours on fewer than five dates together, nor of a handful of messages.
     """
     before, during = comparison.before, comparison.during
     if before is None or during is None:
         return
-    if before.out_of_hours or during.out_of_hours:
+    if before.dates_outside + during.dates_outside >= ENOUGH:
         yield Measure.OUT_OF_HOURS, times(during.out_of_hours, before.out_of_hours)
     if sum(phase.figures.messages.received for phase in (before, during)) >= ENOUGH:
         yield Measure.RECEIVED, times(during.received, before.received)
@@ -69,9 +69,14 @@ def around(comparison: Comparison) -> Claim:
 
 
 def back(comparison: Comparison) -> Claim | None:
-    """Say when the work out of hours was back at the level before; None: it was not above it."""
+    """Say when the work out of hours was back at the level before; None: it was not above it.
+
+    Nor is it said where the level is that of fewer than five dates.
+    """
     before, during, after = comparison.before, comparison.during, comparison.after
     if before is None or during is None or after is None:
+        return None
+    if before.dates_outside + during.dates_outside < ENOUGH:
         return None
     if during.out_of_hours <= before.out_of_hours:
         return None

@@ -21,13 +21,13 @@ from cmtracker.results.contradictions import Finding, FindingKind
 from cmtracker.results.coverage import LostGround
 
 LONG_DAY: Seconds = 16 * HOUR
-"""From how much work on a date a reader wonders."""
+"""Seconds of work on one date from which on it is a finding."""
 
 ROUND_RUN = 10
-"""How many sessions in a row on full quarters of an hour look made up."""
+"""Sessions in a row that begin and end on full quarters of an hour, from which on they are one."""
 
 LATE_DAYS = 7
-"""How many days after its end an entry is late; the next morning is how the program is used."""
+"""Days from the end of a session to its entry beyond which the entry is late."""
 
 
 _Days = Mapping[DayNumber, Sequence[Session]]

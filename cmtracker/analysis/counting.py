@@ -19,6 +19,7 @@ from cmtracker.model import MINUTE, Instant, Session, Source
 
 # Looked up once: in a loop over sessions the look into the enumeration would cost most.
 _SCHEDULE, _RECONSTRUCTED = Source.SCHEDULE, Source.RECONSTRUCTED
+_IN_PARTS = (_SCHEDULE, _RECONSTRUCTED)  # as a tuple: hashing an enumeration is slow
 
 
 def is_noted(session: Session) -> bool:
@@ -88,6 +89,18 @@ class Counting:
         if source is _SCHEDULE:
             return [piece for part in found for piece in self._on_ground(*part)]
         return found
+
+    def begins(self, session: Session, instant: Instant) -> bool:
+        """Tell whether a part of a session that counts begins at an instant."""
+        if session.answers is None and session.source not in _IN_PARTS:
+            return session.start == instant < session.end
+        return any(start == instant for start, _ in self.parts(session))
+
+    def ends(self, session: Session, instant: Instant) -> bool:
+        """Tell whether a part of a session that counts ends at an instant."""
+        if session.answers is None and session.source not in _IN_PARTS:
+            return session.start < session.end == instant
+        return any(end == instant for _, end in self.parts(session))
 
     def counts_whole(self, session: Session) -> bool:
         """Tell whether all of a session counts, or it has no minute."""

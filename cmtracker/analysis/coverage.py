@@ -15,7 +15,10 @@ from cmtracker.analysis.provenance import provenance
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, date_of, day_number
 from cmtracker.model import QUARTER, Category, Instant, Seconds, Session, Source
+from cmtracker.results.claims import ENOUGH, Claim, ClaimKind
 from cmtracker.results.coverage import BorneOut, Coverage, DateCount, LostGround, WorkedDates
+
+FRIDAY, DAYS_TO_MONDAY = 4, 3
 
 Tally = dict[int, list[Seconds]]
 """Worked and asked-for seconds of each date (or ISO week)."""
@@ -139,10 +142,36 @@ def coverage(timeline: Timeline, first: date, last: date) -> Coverage:
         same_day_s=known.same_day_s,
         in_time_s=known.in_time_s,
         entered_s=entered,
+        entered=sum(session.source is not Source.SCHEDULE for session in found.values()),
         edited=sum(session.edited for session in found.values()),
         sessions=len(found),
         by_source=by_source,
     )
+
+
+def in_time(cover: Coverage) -> Claim | None:
+    """Say how much of the noted time the log knew in time, and on the same day; None of none.
+
+    As a share from five sessions on.
+    """
+    if not cover.entered_s:
+        return None
+    kind = ClaimKind.IN_TIME_SHARE if cover.entered >= ENOUGH else ClaimKind.IN_TIME
+    values = {"seconds": cover.in_time_s, "same_day": cover.same_day_s, "of": cover.entered_s}
+    return Claim(kind, values)
+
+
+def runs(dates: Iterable[date]) -> tuple[tuple[date, date], ...]:
+    """Return first and last of the dates that follow each other; a Monday follows the Friday."""
+    found: list[tuple[date, date]] = []
+    for day in sorted(dates):
+        last = found[-1][1] if found else None
+        gap = 0 if last is None else (day - last).days
+        if last is not None and (gap == 1 or (gap == DAYS_TO_MONDAY and last.weekday() == FRIDAY)):
+            found[-1] = found[-1][0], day
+        else:
+            found.append((day, day))
+    return tuple(found)
 
 
 def missing(timeline: Timeline, first: date, last: date) -> tuple[date, ...]:

@@ -9,6 +9,8 @@ to read.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,17 +24,23 @@ from cmtracker.analysis.zones import day_number
 from cmtracker.model import (
     NOTHING,
     QUARTER,
+    UNNAMED,
     AbsenceKind,
     CountRun,
     Instant,
+    LegalSource,
     Log,
     MessageCount,
     Profile,
+    Regime,
     Session,
     StoredCounts,
 )
 
 Holds = Callable[[Instant], bool]
+
+_LONGEST_MARK = 40
+"""Characters at the beginning of a note in which it may be marked as private."""
 
 
 def discreet(log: Log, is_asked: Callable[[Session], bool] | None, *, names: bool) -> Log:
@@ -51,6 +59,64 @@ def discreet(log: Log, is_asked: Callable[[Session], bool] | None, *, names: boo
         disclosures=tuple(d._replace(channel="", reference="", answer="") for d in log.disclosures),
         interruptions=tuple(i._replace(channel="") for i in log.interruptions),
     )
+
+
+def unnamed(
+    log: Log, regimes: Mapping[str, Regime], *, names: bool
+) -> tuple[Log, Mapping[str, Regime]]:
+    """Return a log and its regimes without the names of the user's own rules files.
+
+    The first of them is known as `UNNAMED`, the others by a number behind it. What such a file
+    calls its rules stays with `names` only; what it cites, and does not cover, stays.
+    """
+    loaded = {one.regime: regimes.get(one.regime) for one in log.profiles}
+    own = [id_ for id_, regime in loaded.items() if regime is not None and regime.own]
+    if not own:
+        return log, regimes
+    told = {id_: f"{UNNAMED}-{n}" if n > 1 else UNNAMED for n, id_ in enumerate(own, 1)}
+    made = {id_: regime for id_, regime in loaded.items() if regime is not None}
+    for id_, alias in told.items():
+        regime = made.pop(id_)
+        made[alias] = _unnamed(regime, alias, names=names)
+    profiles = (one._replace(regime=told.get(one.regime, one.regime)) for one in log.profiles)
+    return log._replace(profiles=tuple(profiles)), made
+
+
+def _unnamed(regime: Regime, alias: str, *, names: bool) -> Regime:
+    rules = regime.compensation
+    return regime._replace(
+        id=alias,
+        name=regime.name if names else NOTHING,
+        limits={
+            rule: limit._replace(source=_of_no_file(limit.source))
+            for rule, limit in regime.limits.items()
+        },
+        compensation=rules and rules._replace(source=_of_no_file(rules.source)),
+    )
+
+
+def _of_no_file(source: LegalSource) -> LegalSource:
+    return source._replace(own=UNNAMED) if source.own else source
+
+
+_PRIVATE = re.compile(
+    r"[\W_]*(?:private|personal|personnel(?:le)?s?|perso|prive(?:e|s|es)?)\s*[:\])\-\u2013\u2014]"
+)
+"""How a private note begins: "privé : ", "[perso] ", "Private - ", read without accents."""
+
+
+def is_private(note: str) -> bool:
+    """Say whether a note is marked as private: it begins with the word, and a mark after it.
+
+    "privé : …", "[perso] …", "PERSONNEL - …", "private: …"; not "privé de courant".
+    """
+    plain = unicodedata.normalize("NFD", note[:_LONGEST_MARK].casefold())
+    return _PRIVATE.match("".join(c for c in plain if not unicodedata.combining(c))) is not None
+
+
+def without_private(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return sessions without the notes that are marked as private."""
+    return tuple(one._replace(note="") if is_private(one.note) else one for one in sessions)
 
 
 def _without_reasons(profile: Profile) -> Profile:

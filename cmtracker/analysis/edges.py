@@ -50,10 +50,11 @@ def edges(timeline: Timeline, rule: Rule, start: Instant, end: Instant) -> Edges
 
 def _starting(timeline: Timeline, instant: Instant) -> Source:
     """Return the source of the work that begins at an instant, or is under way at it."""
+    begins = timeline.counting.begins
     found = [
         session.source
         for session in timeline.sessions.between(instant, instant + 1)
-        if any(start == instant for start, _ in timeline.counting.parts(session))
+        if begins(session, instant)
     ]
     worked = timeline.worked
     return _first(found, worked.seg_sessions[bisect_right(worked.seg_starts, instant) - 1])
@@ -61,10 +62,11 @@ def _starting(timeline: Timeline, instant: Instant) -> Source:
 
 def _ending(timeline: Timeline, instant: Instant) -> Source:
     """Return the source of the work that ends at an instant, or is under way up to it."""
+    ends = timeline.counting.ends
     found = [
         session.source
         for session in timeline.sessions.between(instant - 1, instant)
-        if any(end == instant for _, end in timeline.counting.parts(session))
+        if ends(session, instant)
     ]
     worked = timeline.worked
     return _first(found, worked.seg_sessions[bisect_left(worked.seg_ends, instant)])
@@ -72,4 +74,6 @@ def _ending(timeline: Timeline, instant: Instant) -> Source:
 
 def _first(found: list[Source], owner: Session) -> Source:
     """Return the source to tell of those with a border; without any, that of the work there."""
+    if len(found) == 1:
+        return found[0]
     return min(found, key=ORDER.index) if found else owner.source

@@ -151,6 +151,19 @@ def unanswered(timeline: Timeline, days: DayNumber) -> list[DayNumber]:
     return found[::-1]
 
 
+def first(timeline: Timeline) -> DayNumber | None:
+    """Return the date before today while no work and no answer is known of any date before today.
+
+    None otherwise, or where that date is wholly an absence.
+    """
+    yesterday = timeline.calendar.time.number(timeline.now) - 1
+    answers = answered(timeline)
+    begins = min([*timeline.worked.seg_days[:1], *answers], default=yesterday + 1)
+    if begins <= yesterday or _is_known(timeline, yesterday, answers):
+        return None
+    return yesterday if _is_asked_about(timeline, yesterday) else None
+
+
 def silent(timeline: Timeline, first: DayNumber, last: DayNumber) -> list[DayNumber]:
     """Return the dates from `first` to `last`, before today, of whose evening nothing is known.
 
@@ -195,5 +208,7 @@ def window(timeline: Timeline, number: DayNumber) -> tuple[Instant, Instant]:
     calendar = timeline.calendar
     begins = calendar.time.stretches(number, calendar.profile_on(number).evening_from, 24 * HOUR)
     ends = calendar.time.stretches(number + 1, 0, EVENING_ENDS)
+    if begins and ends:  # as nearly always
+        return begins[0][0], ends[-1][1]
     midnight = calendar.time.midnight(number + 1)
     return begins[0][0] if begins else midnight, ends[-1][1] if ends else midnight

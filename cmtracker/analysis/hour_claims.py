@@ -93,13 +93,22 @@ def longest_first(
     return tuple(sorted(known, key=lambda row: (row[0] is None, -row[1])))
 
 
+def share_base(worked_s: Seconds, dates: int) -> Seconds:
+    """Return the hours of which parts are told as shares; 0 where fewer than five dates have any.
+
+    `dates` is how many dates were worked.
+    """
+    return worked_s if dates >= ENOUGH else 0
+
+
 def activities(
     sums: Mapping[Activity | None, Seconds], worked_s: Seconds, days: Sequence[DayHours]
 ) -> Iterator[Claim]:
     """Say which activity has the most hours, and how many have none, the larger first."""
     known = [(activity, sums.get(activity, 0)) for activity in ACTIVITIES]
     most, seconds = max(known, key=lambda row: row[1])
-    whole = {"of": worked_s} if sum(day.worked_s > 0 for day in days) >= ENOUGH else {}
+    base = share_base(worked_s, sum(day.worked_s > 0 for day in days))
+    whole = {"of": base} if base else {}
     without = sums.get(None, 0)
     found = []
     if seconds:

@@ -90,7 +90,7 @@ def in_order(sessions: Sequence[Session]) -> Sequence[Session]:
 
 
 def _tell_apart(ordered: list[Session]) -> None:
-    """Sort those that begin together: what tells them apart takes long to say of all."""
+    """Sort sessions with the same start by all their fields: for all sessions that is slow."""
     first = 0
     for _, alike in groupby(ordered, key=_start):
         last = first + sum(1 for _ in alike)

@@ -31,6 +31,7 @@ def weeks(channels: ByChannel) -> Iterator[Claim]:
     channel = max(range(len(received)), key=lambda number: received[number][fullest])
     values = {"week": fullest, "messages": totals[fullest]}
     part = {"channel": channel, "part": received[channel][fullest]}
+    part = part if totals[fullest] >= ENOUGH else {}
     yield Claim(ClaimKind.FULLEST_MESSAGES, values | part)
     if len(totals) >= ENOUGH:
         mean = round(sum(totals) / len(totals))

@@ -119,6 +119,7 @@ class Comparing:
             figures=figures(timeline, low, high, owes, self._messages.dates),
             breaches=bisect_right(self._breaches, high) - bisect_left(self._breaches, low),
             hostile_received=sum(self._counted[1].get(day, 0) for day in range(low, high + 1)),
+            dates_outside=sum(day in self._out_of_hours for day in range(low, high + 1)),
         )
 
     def back(self, before: Phase | None, last: DayNumber, end: DayNumber) -> Back:

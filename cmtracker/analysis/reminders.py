@@ -43,7 +43,11 @@ def _end_of_schedule(now: Instant, state: State, _: Preferences) -> Iterator[Rem
 
 
 def _who_asked(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]:
-    """Ask from the start of out-of-hours work, or after the last slot; a late lunch is no news."""
+    """Ask who asked for the running session, where that was not said.
+
+    Due from the start of a session that begins out of hours; of one begun within hours, from the
+    end of the last slot of the date. The end of an earlier slot (work into lunch) asks nothing.
+    """
     running = _working(state)
     if running is None or running.requested_by is not RequestedBy.UNSPECIFIED:
         return
@@ -88,7 +92,7 @@ def _near(
     limit: Seconds | None,
     before: Seconds,
 ) -> Iterator[Reminder]:
-    """Speak of a limit from `before` it on, while somebody is working and could still stop."""
+    """Yield a reminder from `before` seconds before a limit on, while a session runs unpaused."""
     if _working(state) is None or measured is None or limit is None:
         return
     if measured >= limit - before:
@@ -134,7 +138,7 @@ def _nothing_today(now: Instant, state: State, _: Preferences) -> Iterator[Remin
 
 
 def _friday(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]:
-    """Sum up the week on Friday from noon on, while who is to be told can still be reached."""
+    """Yield the sum of the week on Friday from noon on, while a hierarchy can still be told."""
     noon = (state.midnight + state.tomorrow) // 2
     if state.date.isoweekday() == 5 and now >= noon and state.week_out_of_hours_s > 0:
         yield Reminder(

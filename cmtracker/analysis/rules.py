@@ -132,8 +132,8 @@ def _on_watch(
 ) -> Seconds:
     """Return what of a breach's work on call lies in no window (`Breach.on_watch`)."""
     seconds = requested[RequestedBy.ON_CALL]
-    if not seconds:
-        return 0
+    if not seconds or not timeline.log.on_call:
+        return seconds
     if last is not None:
         return seconds if is_on_watch(last, windows(timeline.log)) else 0
     return min(seconds, on_watch(timeline, start, end))

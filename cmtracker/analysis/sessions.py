@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter, indexOf
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from operator import attrgetter, indexOf, sub
+from zoneinfo import ZoneInfo
 
 from cmtracker.analysis.chunks import Chunks
 from cmtracker.analysis.counting import Counting
 from cmtracker.analysis.intervals import fully
 from cmtracker.analysis.minutes import to_minutes
-from cmtracker.model import Instant, Seconds, Session
+from cmtracker.model import MINUTE, Instant, Seconds, Session
 
 _start, _end, _id = attrgetter("start"), attrgetter("end"), attrgetter("id")
 _ended = attrgetter("end", "id")
@@ -30,11 +32,13 @@ class Sessions:
         self,
         by_start: Sequence[Session],
         recorded: Sequence[Session],
+        starts: Sequence[Instant],
         longest: Seconds,
         counting: Counting,
     ) -> None:
-        """Take them sorted; no session may be longer than `longest`."""
+        """Take them sorted, with the `starts` of `by_start`; none may be longer than `longest`."""
         self.by_start = by_start
+        self._starts = starts  # a search by a key of each session takes several times as long
         self.recorded = recorded
         self._longest = longest
         self._counting = counting
@@ -44,25 +48,29 @@ class Sessions:
         cls, recorded: Sequence[Session], by_start: Sequence[Session], counting: Counting
     ) -> Sessions:
         """Take the sessions of a timeline, in order."""
-        longest = max((s.end - s.start for s in by_start), default=0)
-        return cls(by_start, recorded, longest, counting)
+        starts = list(map(_start, by_start))
+        longest = max(map(sub, map(_end, by_start), starts), default=0)
+        return cls(by_start, recorded, starts, longest, counting)
 
     def changed(self, removed: Iterable[Session], added: Iterable[Session]) -> Sessions:
         """Return the sessions less some of them and with others."""
         by_start, recorded = Chunks.of(self.by_start), Chunks.of(self.recorded)
+        starts = Chunks.of(self._starts)
         longest = self._longest
         for session in removed:
-            at = bisect_left(by_start, to_minutes(session).start, key=_start)
+            at = bisect_left(starts, to_minutes(session).start)
             while recorded[at] is not session and by_start[at] is not session:
                 at += 1
             by_start, recorded = by_start.spliced(at, at + 1, ()), recorded.spliced(at, at + 1, ())
+            starts = starts.spliced(at, at + 1, ())
         for session in added:
             at = bisect_right(recorded, fully(session), key=fully)
             in_minutes = to_minutes(session)
             by_start = by_start.spliced(at, at, (in_minutes,))
             recorded = recorded.spliced(at, at, (session,))
+            starts = starts.spliced(at, at, (in_minutes.start,))
             longest = max(longest, in_minutes.end - in_minutes.start)
-        return Sessions(by_start, recorded, longest, self._counting)
+        return Sessions(by_start, recorded, starts, longest, self._counting)
 
     def find(self, id_: str) -> Session | None:
         """Return the session of an id; the latest are looked at first."""
@@ -73,13 +81,23 @@ class Sessions:
 
     def between(self, start: Instant, end: Instant) -> list[Session]:
         """Return the sessions that begin before `end` and end after `start`, in order of start."""
-        low = bisect_right(self.by_start, start - self._longest - 1, key=_start)
-        high = bisect_left(self.by_start, end, low, key=_start)
+        low = bisect_right(self._starts, start - self._longest - 1)
+        high = bisect_left(self._starts, end, low)
         return [session for session in self.by_start[low:high] if session.end > start]
 
-    def has_begun(self, end: Instant) -> bool:
-        """Tell whether any session begins before an instant."""
-        return bool(self.by_start) and self.by_start[0].start < end
+    def reach(self) -> tuple[Instant, Instant, Instant] | None:
+        """Return when the first and the last session began, and when the last one ended.
+
+        With the seconds that were recorded; None without a session.
+        """
+        if not self.recorded:
+            return None
+        latest = end = self.recorded[-1].start
+        for session in reversed(self.recorded):
+            if session.start + self._longest + MINUTE < end:
+                break
+            end = max(end, session.end)
+        return self.recorded[0].start, latest, end
 
     def last(self) -> Session | None:
         """Return the session that ends last, the one with the largest id on a tie."""
@@ -102,7 +120,7 @@ class Sessions:
     def next_start(self, start: Instant, leave_out: Session | None = None) -> Instant | None:
         """Return when work first begins from an instant on; one session may be left out."""
         found: Instant | None = None
-        low = bisect_left(self.by_start, start - self._longest, key=_start)
+        low = bisect_left(self._starts, start - self._longest)
         for at in range(low, len(self.by_start)):
             session = self.by_start[at]
             if found is not None and session.start >= found:
@@ -114,12 +132,8 @@ class Sessions:
 
     def _before(self, instant: Instant) -> Iterator[Session]:
         """Yield the sessions that begin by an instant, the latest first."""
-        for at in range(bisect_right(self.by_start, instant, key=_start) - 1, -1, -1):
+        for at in range(bisect_right(self._starts, instant) - 1, -1, -1):
             yield self.by_start[at]
-
-    def last_ended(self, now: Instant) -> Session | None:
-        """Return the session that ended last of those over at `now`."""
-        return max((s for s in self._back_from(now) if s.end <= now), key=_ended, default=None)
 
     def _back_from(self, instant: Instant) -> Iterator[Session]:
         """Yield those that begin by an instant, the latest first, while any may end last.
@@ -128,10 +142,28 @@ class Sessions:
         none is longer than the longest. (Two of them, lest the caller leaves one out.)
         """
         ended: list[Instant] = []
-        for at in range(bisect_right(self.by_start, instant, key=_start) - 1, -1, -1):
+        for at in range(bisect_right(self._starts, instant) - 1, -1, -1):
             session = self.by_start[at]
             if len(ended) > 1 and session.start + self._longest < ended[-2]:
                 return
             if session.start < session.end <= instant:
                 insort(ended, session.end)
             yield session
+
+
+def on_dates(
+    sessions: Iterable[Session], zone_at: Callable[[Instant], str], first: date, last: date
+) -> tuple[Session, ...]:
+    """Return the sessions with any instant on the dates from `first` to `last`, in their order.
+
+    `zone_at` returns the zone on whose clock an instant is told.
+    """
+
+    def local(instant: Instant) -> date:
+        return datetime.fromtimestamp(instant, ZoneInfo(zone_at(instant))).date()
+
+    return tuple(
+        one
+        for one in sessions
+        if local(one.start) <= last and local(max(one.start, one.end - 1)) >= first
+    )

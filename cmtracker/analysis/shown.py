@@ -173,11 +173,6 @@ def _spelled_alike(
     )
 
 
-def runs_of(counts: Sequence[MessageCount], batches: Iterable[Batch]) -> list[CountRun]:
-    """Return stored counts as columns, without the hand counts that an import covers."""
-    return stored(counts, batches).runs()
-
-
 def _columns(records: Iterable[MessageCount]) -> Iterator[CountRun]:
     """Yield records as columns; those of one batch about the same quarter are added."""
     places: defaultdict[tuple[str, str, str, str, Direction], dict[Instant, list[int]]]

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from operator import attrgetter
 
 from cmtracker.analysis.figures import DailyMessages, added, figures, owed
 from cmtracker.analysis.timeline import Timeline
-from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
 from cmtracker.model import Instant, Log, MessageCount, StoredCounts
 from cmtracker.results.figures import Row, Step, Summary
 
 _DAYS = [timedelta(days) for days in range(8)]
-_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def summarize(
@@ -87,7 +84,7 @@ def _year(start: date) -> tuple[str, date]:
 _PERIODS = {Step.DAY: _day, Step.WEEK: _week, Step.MONTH: _month, Step.YEAR: _year}
 
 
-def span(log: Log, calendar: Calendar) -> tuple[date, date] | None:
+def span(log: Log, timeline: Timeline) -> tuple[date, date] | None:
     """Return the first and the last local date with a record of work or of none, or None.
 
     That is a session, a message, an interruption, or the answer that an evening was free. This is
@@ -95,12 +92,15 @@ def span(log: Log, calendar: Calendar) -> tuple[date, date] | None:
     no earlier than what is left of them: a record that lies across that date says nothing of the
     days around it.
     """
-    starts = [*map(_start, log.sessions), *_quarters(log), *(one.at for one in log.interruptions)]
+    instants = [*_quarters(log), *(one.at for one in log.interruptions)]
+    reach = timeline.sessions.reach()
+    if reach is not None:
+        first, latest, end = reach
+        instants += first, latest, end - 1  # the last second worked
     dates = [one.date for one in log.free_evenings]
-    if starts:
-        first, latest = min(starts), max(starts)
-        last = max(map(_end, log.sessions), default=latest) - 1  # the last second worked
-        dates += calendar.local_date(first), calendar.local_date(max(latest, last))
+    if instants:
+        local_date = timeline.calendar.local_date
+        dates += local_date(min(instants)), local_date(max(instants))
     if not dates:
         return None
     begins, ends = min(dates), max(dates)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _id = attrgetter("id")
 
 NOBODY: dict[RequestedBy, Seconds] = dict.fromkeys(RequestedBy, 0)
-"""No seconds for everybody who may ask: to be copied."""
+"""Zero seconds for each who may ask: copied and then filled, never changed itself."""
 
 
 Shares = tuple[tuple[str, ...], dict[RequestedBy, Seconds]]

@@ -20,6 +20,7 @@ from cmtracker.analysis.zones import DayNumber, LocalTime, date_of, day_number
 from cmtracker.model import (
     DAY,
     EMPTY_WEEK,
+    NAMELESS,
     HolidayRules,
     Instant,
     Log,
@@ -35,10 +36,6 @@ NOTED_WITHIN = 7
 _NOTHING_AGREED = Agreed()
 _BEFORE_ALL = -(10**9)
 Dated = TypeVar("Dated", Profile, Schedule)
-
-
-NAMELESS = "+"
-"""The name of a holiday that was added without a reason."""
 
 
 class Calendar:

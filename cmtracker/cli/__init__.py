@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     code = _run(arguments)
-    gc.freeze()  # hunting for cycles on the way out is of no use either
+    gc.freeze()  # so that Python does not search for cycles while it ends
     sys.exit(code)
 
 
@@ -35,7 +35,7 @@ def _run(arguments: list[str] | None) -> int:
         return 1
     except BrokenPipeError:
         return _heard_enough()
-    except OSError as error:  # of a library, or of a place that nobody thought of
+    except OSError as error:  # raised where no code words it: in a library, for example
         from cmtracker import files
 
         named = UserError("system_refused", file=error.filename or "–", why=files.reason(error))
@@ -43,7 +43,7 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _heard_enough() -> int:
-    """Say nothing more to a reader that has gone, as `head` does once it has its lines."""
+    """Throw away what is still to be printed: who reads stdout has closed it, as `head` does."""
     import os
 
     sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - until the program ends

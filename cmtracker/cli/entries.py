@@ -8,6 +8,7 @@ import click
 
 from cmtracker.cli import short
 from cmtracker.cli.context import CommandContext, shared
+from cmtracker.cli.groups import WithTimes
 from cmtracker.cli.options import (
     GivenFields,
     confirmed_option,
@@ -35,7 +36,7 @@ NONE = "none"
 """What makes an ordinary session of scattered answers."""
 
 
-@click.command("add")
+@click.command("add", cls=WithTimes)
 @click.argument("start")
 @click.argument("end")
 @click.option("--timezone", help="Zone where it was done (default: the profile's).")
@@ -53,7 +54,10 @@ def add(
     as_json: bool,
     **given: Unpack[GivenFields],
 ) -> None:
-    """Add a session: START END, ISO 8601 or 20:45 22:10 (END is the first 22:10 after START)."""
+    """Add a session: START END.
+
+    As 20:45 22:10, 'hier 20h45' 22h10 (the first after START), -30 -10 (minutes ago), or ISO 8601.
+    """
     from cmtracker.tracker import moments, sessions
 
     moments.check_zone(timezone)
@@ -245,7 +249,7 @@ def _told(session: CommandContext, done: Session, key: str, *, as_json: bool) ->
     wording = session.wording
     duration = wording.duration(done.end - done.start)
     if done.answers is not None:
-        declared = wording.duration(done.declared or 0)
+        declared = wording.lasting("notes.declared", done.declared or 0)
         duration = wording.plural("cli.answers", done.answers, declared=declared)
     remarks = [] if key == "removed" else sentences(session, done)
     session.print(

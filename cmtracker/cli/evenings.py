@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.facts import facts, kept, lister, remover, written
+from cmtracker.cli.facts import facts, keep_fact, lister, remover, written
 from cmtracker.cli.groups import Group
 from cmtracker.cli.options import day, maybe_moment
 from cmtracker.model import FreeEvening, Interruption
@@ -25,8 +25,14 @@ def interruption_add(session: CommandContext, at: str | None, channel: str, as_j
     from cmtracker.tracker import evenings
 
     ws = session.ws
-    done = evenings.add_interruption(ws, maybe_moment(session, at), channel)
-    kept(session, written(done, ws.zone(done.at)), "fact_kept", as_json=as_json)
+    when = maybe_moment(session, at)
+    keep_fact(
+        session,
+        Interruption,
+        lambda: evenings.add_interruption(ws, when, channel),
+        lambda done: written(done, ws.zone(done.at)),
+        as_json=as_json,
+    )
 
 
 @click.group("free-evening", cls=Group)
@@ -42,8 +48,14 @@ def free_evening_add(session: CommandContext, date_: str, as_json: bool) -> None
     from cmtracker.tracker import evenings
 
     ws = session.ws
-    done = evenings.add_free_evening(ws, day(session, date_))
-    kept(session, written(done, ws.zone(done.at)), "fact_kept", as_json=as_json)
+    evening = day(session, date_)
+    keep_fact(
+        session,
+        FreeEvening,
+        lambda: evenings.add_free_evening(ws, evening),
+        lambda done: written(done, ws.zone(done.at)),
+        as_json=as_json,
+    )
 
 
 for _group, _kind, _field in (

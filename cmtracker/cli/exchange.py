@@ -117,20 +117,26 @@ def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--with-private", is_flag=True, help="Also the notes that begin with “private:” or “privé :”."
+)
 @shared
-def export(session: CommandContext, file: Path, as_json: bool) -> None:
+def export(session: CommandContext, file: Path, with_private: bool, as_json: bool) -> None:
     """Write the facts as an interchange document (it is not a backup); FILE "-": to stdout."""
     from cmtracker.tracker import exchange
 
+    ws, wording = session.ws, session.wording
     if file == STDOUT:  # the document is the answer, whether --json asks for JSON or not
-        files.write_output(exchange.exported(session.ws))
+        files.write_output(exchange.exported(ws, private=with_private))
+        left = 0 if with_private else exchange.private_notes(ws)
+        if left:
+            echo(wording.plural("cli.private_left_out", left), err=True)
         return
-    exchange.export_file(session.ws, file)
-    session.print(
-        {"file": str(file)},
-        lambda: session.wording.text("cli.exported", file=str(file)),
-        as_json=as_json,
-    )
+    left = exchange.export_file(ws, file, private=with_private)
+    said = [wording.text("cli.exported", file=str(file))]
+    said += [wording.plural("cli.private_left_out", left)] if left else []
+    answer = {"file": str(file)} | ({"private_left_out": left} if left else {})
+    session.print(answer, lambda: "\n".join(said), as_json=as_json)
 
 
 @click.command("report")

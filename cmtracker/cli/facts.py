@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.groups import Group
+from cmtracker.cli.groups import Group, WithTimes
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import (
     choice,
@@ -25,6 +25,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import (
     HOUR,
     MINUTE,
+    NAMELESS,
     WEEKDAYS,
     Absence,
     AbsenceKind,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from cmtracker.tracker.ground import Ground
 
 Json = dict[str, Any]
+Kept = TypeVar("Kept")
 
 LIST = "list"
 """What shows the public holidays, beside the changes that can be made of one."""
@@ -64,6 +66,25 @@ def kept(
         return said if ground is None else ground_told(wording, said, ground)
 
     session.print(item if ground is None else with_ground(item, ground), text, as_json=as_json)
+
+
+def keep_fact(
+    session: CommandContext,
+    kind: type[NamedTuple],
+    keep: Callable[[], Kept],
+    write: Callable[[Kept], Json],
+    ground: Ground | None = None,
+    *,
+    as_json: bool,
+) -> None:
+    """Keep a fact and answer; of one that the log holds already say so (`already_known`)."""
+    held = session.ws.store.ids(kind)
+    done = keep()
+    item = write(done)
+    if item["id"] in held:
+        kept(session, item | {"already_known": True}, "fact_known", ground, as_json=as_json)
+    else:
+        kept(session, item, "fact_kept", ground, as_json=as_json)
 
 
 def _dates(wording: Wording, item: Json) -> str:
@@ -180,10 +201,14 @@ def absence_add(
     """Keep an absence from FROM to TO."""
     from cmtracker.tracker import calendar
 
-    begin, ground = day(session, first), ground_of(session, confirmed)
-    end = maybe_day(session, last) or begin
-    done = calendar.add_absence(session.ws, begin, end, AbsenceKind(kind), _part(part), ground)
-    kept(session, written(done), "fact_kept", ground, as_json=as_json)
+    begin, ground = day(session, first, nearest=True), ground_of(session, confirmed)
+    end = maybe_day(session, last, nearest=True) or begin
+    off = AbsenceKind(kind), _part(part)
+
+    def keep() -> Absence:
+        return calendar.add_absence(session.ws, begin, end, *off, ground)
+
+    keep_fact(session, Absence, keep, written, ground, as_json=as_json)
 
 
 def _part(text: str | None) -> HalfDay | Slot | None:
@@ -208,7 +233,7 @@ def on_call() -> None:
     """On-call windows; without a reference (délibération) an informal watch."""
 
 
-@on_call.command("add")
+@on_call.command("add", cls=WithTimes)
 @click.argument("start")
 @click.argument("end")
 @click.option("--reference", default="", help="The délibération.")
@@ -220,10 +245,16 @@ def on_call_add(
     from cmtracker.tracker import calendar, moments
 
     ws = session.ws
-    begins = moments.planned(start, ws.zone_of(start))
-    ends = moments.planned(end, ws.zone_of(end), is_end=True)
-    done = calendar.add_on_call(ws, begins, ends, reference)
-    kept(session, written(done, ws.zone(begins)), "fact_kept", as_json=as_json)
+    now = ws.now()
+    begins = moments.planned(start, ws.zone_of(start, nearest=True), now)
+    ends = moments.planned(end, ws.zone_of(end, nearest=True), now, is_end=True)
+    keep_fact(
+        session,
+        OnCall,
+        lambda: calendar.add_on_call(ws, begins, ends, reference),
+        lambda done: written(done, ws.zone(done.start)),
+        as_json=as_json,
+    )
 
 
 @click.group("order", cls=Group)
@@ -242,8 +273,15 @@ def order_add(
     """Keep a standing order by its written REFERENCE."""
     from cmtracker.tracker import calendar
 
-    done = calendar.add_order(session.ws, reference, day(session, first), maybe_day(session, last))
-    kept(session, written(done), "fact_kept", as_json=as_json)
+    begin = day(session, first, nearest=True)
+    end = maybe_day(session, last, nearest=True)
+    keep_fact(
+        session,
+        Order,
+        lambda: calendar.add_order(session.ws, reference, begin, end),
+        written,
+        as_json=as_json,
+    )
 
 
 @click.group("period", cls=Group)
@@ -260,8 +298,14 @@ def period_add(session: CommandContext, name: str, first: str, last: str, as_jso
     """Name a range of dates."""
     from cmtracker.tracker import calendar
 
-    done = calendar.add_period(session.ws, name, day(session, first), day(session, last))
-    kept(session, written(done), "fact_kept", as_json=as_json)
+    begin, end = day(session, first), day(session, last)
+    keep_fact(
+        session,
+        Period,
+        lambda: calendar.add_period(session.ws, name, begin, end),
+        written,
+        as_json=as_json,
+    )
 
 
 @click.command("holiday")
@@ -296,14 +340,15 @@ def holiday(
         days = holidays.of_year(ws, this)
         asked = holidays.unanswered_of_year(ws, this)
         items = [
-            {"date": d.isoformat(), "name": name} | ({"unanswered": True} if d in asked else {})
+            {"date": d.isoformat(), "name": _holiday(session, name, as_json=as_json)}
+            | ({"unanswered": True} if d in asked else {})
             for d, name in days.items()
         ]
         listed(session, "holidays", items, as_json=as_json)
         return
     if date_ is None:
         raise UserError("date_missing")
-    chosen = day(session, date_)
+    chosen = day(session, date_, nearest=True)
     ground, wording = ground_of(session, confirmed), session.wording
     calendar.change_holidays(ws, chosen, change, reason, ground)
 
@@ -313,6 +358,13 @@ def holiday(
 
     answer = with_ground({"date": chosen.isoformat(), "what": what}, ground)
     session.print(answer, text, as_json=as_json)
+
+
+def _holiday(session: CommandContext, name: str, *, as_json: bool) -> str:
+    """Return the name of a holiday as it is listed: in JSON "" for one without a name."""
+    if as_json:
+        return "" if name == NAMELESS else name
+    return session.wording.holiday(name)
 
 
 @click.group("schedule", cls=Group)
@@ -373,7 +425,8 @@ def schedule_set(
     if not changes:
         raise UserError("schedule_empty")
     ground = ground_of(session, confirmed)
-    done = calendar.change_schedule(session.ws, day(session, since), ground=ground, **changes)
+    begin = day(session, since, nearest=True)
+    done = calendar.change_schedule(session.ws, begin, ground=ground, **changes)
     kept(session, written(done), "fact_kept", ground, as_json=as_json)
 
 
@@ -477,7 +530,7 @@ def profile_set(
         none = str(given["disconnection"]) in {"", "none"}
         changes["disconnection"] = None if none else _window(str(given["disconnection"]))
     ws = session.ws
-    start = maybe_day(session, since)
+    start = maybe_day(session, since, nearest=True)
     if given["country"] is not None or given["subdivision"] is not None:
         now = ws.profile(start or date.min).holidays
         changes["holidays"] = now._replace(

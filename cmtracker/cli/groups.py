@@ -1,6 +1,8 @@
-"""Groups of commands whose help says in full what each command does."""
+"""Groups of commands whose help says in full what each does, and commands that take "-15"."""
 
 from __future__ import annotations
+
+import re
 
 import click
 
@@ -21,3 +23,24 @@ class Group(click.Group):
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
+
+
+class WithTimes(click.Command):
+    """A command whose arguments are times, among them "-15" (minutes ago), which is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write "-15" with a minus sign, unless it is the value of the option before it."""
+        taking = {
+            name
+            for option in self.get_params(ctx)
+            if isinstance(option, click.Option) and not option.is_flag
+            for name in option.opts
+        }
+        before = ["", *args]
+        read = [
+            arg.replace("-", "−", 1)
+            if re.fullmatch(r"-\d+", arg) and before[place] not in taking
+            else arg
+            for place, arg in enumerate(args)
+        ]
+        return super().parse_args(ctx, read)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.facts import facts, kept, lister, remover, written
+from cmtracker.cli.facts import facts, keep_fact, kept, lister, remover, written
 from cmtracker.cli.groups import Group
-from cmtracker.cli.options import choice, day, moment, range_of
+from cmtracker.cli.options import choice, day, maybe_day, moment, range_of
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import Decision, Disclosure, Rule
@@ -42,11 +42,16 @@ def decision_add(
     """Keep a decision by its written REFERENCE, from FROM to TO (one day without TO)."""
     from cmtracker.tracker import hierarchy
 
-    begin = day(session, first)
-    end = begin if last is None else day(session, last)
+    begin = day(session, first, nearest=True)
+    end = maybe_day(session, last, nearest=True) or begin
     lifted = [Rule(rule) for rule in rules]
-    done = hierarchy.add_decision(session.ws, reference, begin, end, lifted)
-    kept(session, written(done), "fact_kept", as_json=as_json)
+    keep_fact(
+        session,
+        Decision,
+        lambda: hierarchy.add_decision(session.ws, reference, begin, end, lifted),
+        written,
+        as_json=as_json,
+    )
 
 
 @click.group("disclosure", cls=Group)
@@ -87,8 +92,13 @@ def disclosure_add(
     else:
         begin, end = range_of(session, first, last)
         named = [one for one in hierarchy.out_of_hours(ws, begin, end) if one.end <= sent]
-    done = hierarchy.add_disclosure(ws, sent, named, channel, reference)
-    kept(session, written(done, ws.zone()), "fact_kept", as_json=as_json)
+    keep_fact(
+        session,
+        Disclosure,
+        lambda: hierarchy.add_disclosure(ws, sent, named, channel, reference),
+        lambda done: written(done, ws.zone()),
+        as_json=as_json,
+    )
 
 
 @disclosure.command("set")

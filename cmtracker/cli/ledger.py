@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.facts import kept
+from cmtracker.cli.facts import keep_fact, kept
 from cmtracker.cli.groups import Group
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import choice, day, maybe_day, range_of, range_options
@@ -77,21 +77,18 @@ def recovery_add(
     """Note a step for the out-of-hours time of DATE."""
     from cmtracker.tracker import ledger, moments
 
-    done = ledger.note_step(
-        session.ws,
-        day(session, date_),
-        moments.length(duration),
-        RecoveryState(state),
-        on=maybe_day(session, on),
-        note=note,
-        session=about,
-    )
-    kept(
-        session,
-        {"id": done.id, "date": done.date.isoformat(), "state": done.state.value},
-        "fact_kept",
-        as_json=as_json,
-    )
+    worked, taken = day(session, date_), maybe_day(session, on)
+    seconds, ws = moments.length(duration), session.ws
+
+    def keep() -> Recovery:
+        named = RecoveryState(state)
+        return ledger.note_step(ws, worked, seconds, named, on=taken, note=note, session=about)
+
+    keep_fact(session, Recovery, keep, _step, as_json=as_json)
+
+
+def _step(done: Recovery) -> dict[str, str]:
+    return {"id": done.id, "date": done.date.isoformat(), "state": done.state.value}
 
 
 @recovery.command("remove")

@@ -181,7 +181,7 @@ def end_of(session: CommandContext, text: str, start: Instant, zone: str | None 
     from cmtracker.tracker import moments
 
     ws = session.ws
-    dated = moments.named_date(text) is not None
+    dated = not moments.is_bare(text)
     return moments.end(
         text, start, zone or (ws.zone_of(text) if dated else ws.zone(start)), ws.now()
     )
@@ -200,17 +200,17 @@ def maybe_moment(session: CommandContext, text: str | None) -> Instant | None:
     return None if text is None else moment(session, text)
 
 
-def day(session: CommandContext, text: str) -> date:
-    """Read a date that was typed."""
+def day(session: CommandContext, text: str, *, nearest: bool = False) -> date:
+    """Read a date that was typed; without a year the last one, or the `nearest` to today."""
     from cmtracker.tracker import moments
 
     ws = session.ws
-    return moments.day(text, moments.local_date(ws.now(), ws.zone()))
+    return moments.day(text, moments.local_date(ws.now(), ws.zone()), nearest=nearest)
 
 
-def maybe_day(session: CommandContext, text: str | None) -> date | None:
+def maybe_day(session: CommandContext, text: str | None, *, nearest: bool = False) -> date | None:
     """Read a date that may be missing."""
-    return None if text is None else day(session, text)
+    return None if text is None else day(session, text, nearest=nearest)
 
 
 def confirmed_option(command: Command) -> Command:

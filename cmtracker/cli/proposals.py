@@ -207,7 +207,7 @@ def reconstruct(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Propose sessions for a past never logged, from what was sent; kept as reconstructed.
+    """Propose sessions for a past never logged, from what was sent; counted apart.
 
     With FILE (exports of Telegram or Mastodon), from the exact times in it, of which nothing else
     is kept. Without, from the imported counts, which know the times to the quarter-hour only. On a

@@ -22,7 +22,9 @@ WANTED = ("outbox.json", "result.json")
 """What exporters call the file that says it all: Mastodon, Telegram."""
 
 HONEST_RATIO = 200
-"""Exports of text shrink ten- to thirtyfold; a bomb a thousandfold."""
+"""Bytes out of an archive for each of its own: more is refused. Exports of text unpack to ten to
+thirty times their size, an archive made to fill memory to a thousand times."""
+
 
 ALWAYS_ALLOWED = 64 * 2**20
 LARGEST = 8 * 2**30

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -36,6 +37,9 @@ from cmtracker.model import (
     Sent,
     StoredCounts,
 )
+
+Fields = dict[str, object]
+"""The fields of one entry of an export, by name."""
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -79,9 +83,10 @@ def _zone(name: str) -> ZoneInfo:
 class Voice(StrEnum):
     """Who wrote a message, before it is known whether anybody has the name that the user gave.
 
-    The user by that very spelling, by one that reads the same, or by the file's own word; somebody
-    else; nobody in particular (a name that several write under, a post of a channel). Each of hers
-    once for messages, once for posts.
+    EXACT: under the very spelling that the user gave; ALIKE: under one that reads the same; OWNER:
+    the owner of the export, as the file itself says; OTHER: somebody else; NOBODY: nobody that can
+    be told (a name that several write under, a post of a channel). The first three have a twin for
+    posts to all.
     """
 
     EXACT = "exact"
@@ -107,9 +112,9 @@ _POSTS = {
 
 
 def directions(mine: Collection[Voice]) -> dict[Voice, Direction]:
-    """Return which way the messages of each voice went, where some voices are the user's own.
+    """Return which way the messages of each voice went, where the voices `mine` are the user's own.
 
-    With none of hers nothing is known.
+    Where `mine` is empty every direction is unknown.
     """
     ways = dict.fromkeys(Voice, Direction.UNKNOWN)
     if not mine:
@@ -121,7 +126,7 @@ def directions(mine: Collection[Voice]) -> dict[Voice, Direction]:
     return ways
 
 
-class Answer(NamedTuple):
+class OwnMessage(NamedTuple):
     """A message that may be the user's own, kept until it is known whether it is."""
 
     voice: Voice
@@ -132,7 +137,7 @@ class Answer(NamedTuple):
 
 
 class Senders:
-    """The senders of a file, and which of them have the name that the user gave as hers."""
+    """The senders of a file, and which of them have the name that the user gave as her own."""
 
     def __init__(self, me: str, spellings: Iterable[str]) -> None:
         """Look for the spellings of the name `me`."""
@@ -168,8 +173,9 @@ class Senders:
     def settle(self, tally: Tally, file: str) -> None:
         """Say which voices of a tally are the user's.
 
-        Where nobody has her name every direction is unknown, and that is said; where no name was
-        given the file's own word holds. Raises `UserError` (me_ambiguous) where several have it.
+        Where no sender has the user's name every direction is unknown, and a remark says so; where
+        no name was given, the owner that the file names is the user. Raises `UserError`
+        (me_ambiguous) where several senders have the name.
         """
         mine = {Voice.OWNER}
         if self.me and tally.has(Voice.EXACT, Voice.EXACT_POST):
@@ -253,7 +259,7 @@ class Tally:
         self._options = options
         self._times: dict[tuple[str, Voice], array[int]] = {}
         self._settled: dict[tuple[str, Direction], array[int]] = {}
-        self._answers: list[Answer] = []
+        self._own: list[OwnMessage] = []
         self._sent: list[Sent] | None = [] if options.instants else None
         self._left = Leftovers()
         self._remarks: tuple[Skipped, ...] = ()
@@ -261,7 +267,7 @@ class Tally:
     def add(self, instant: Instant, stream: str, voice: Voice) -> None:
         """Count one message. Raises `BadEntry` for one that cannot have been sent then.
 
-        Which way it went is known at the end of the file, when `settle` says which voice is hers.
+        Its direction is decided at the end of the file: `settle` says which voices are the user's.
         """
         if not EARLIEST <= instant <= self._options.now:
             check_happened(instant, instant, self._options.now)
@@ -282,22 +288,22 @@ class Tally:
             settled.setdefault((stream, ways[voice]), array("q")).extend(times)
         self._settled = settled
         if self._sent is not None:
-            self._sent += (self._as_sent(one) for one in self._answers if one.voice in mine)
+            self._sent += (self._as_sent(one) for one in self._own if one.voice in mine)
 
     def remark(self, why: BadEntry) -> None:
         """Say how the whole file was read, though nothing was left out."""
         self._remarks += (remark(why),)
 
-    def add_answer(self, answer: Answer) -> None:
-        """Keep a message that may be the user's, where the options ask for what she sent."""
+    def add_own(self, message: OwnMessage) -> None:
+        """Keep a message that may be the user's, where the options ask for what the user sent."""
         if self._sent is not None:
-            self._answers.append(answer)
+            self._own.append(message)
 
-    def _as_sent(self, answer: Answer) -> Sent:
+    def _as_sent(self, message: OwnMessage) -> Sent:
         """Return a message that was sent; one without an id of its own is known by its second."""
-        own_id = answer.at if answer.own_id is None else answer.own_id
-        key = stream_id(self._options, answer.stream, own_id)
-        return Sent(answer.at, self.channel, answer.reply_after, key)
+        own_id = message.at if message.own_id is None else message.own_id
+        key = stream_id(self._options, message.stream, own_id)
+        return Sent(message.at, self.channel, message.reply_after, key)
 
     def leave_out(self, place: int, why: BadEntry) -> None:
         """Leave an entry out; `place` is its number, from 1."""
@@ -329,3 +335,27 @@ class Tally:
             array("I", [count for _, count in found]),
             bytes(len(found)),
         )
+
+
+class EntryReader(ABC):
+    """Counts the entries of an export one after the other; one that is no message is left out."""
+
+    def __init__(self, format: str, options: Options) -> None:
+        """Begin with nothing counted."""
+        self.options = options
+        self.tally = Tally(format, format, options)
+        self._place = 0  # of the entry read last, from 1
+
+    def take(self, entry: object) -> None:
+        """Count one entry, or leave it out with the reason."""
+        self._place += 1
+        try:
+            if not isinstance(entry, dict):
+                raise BadEntry("not_an_object")
+            self._count(entry)
+        except BadEntry as bad:
+            self.tally.leave_out(self._place, bad)
+
+    @abstractmethod
+    def _count(self, entry: Fields) -> None:
+        """Count one entry. Raises `BadEntry` with the reason why it is left out."""

@@ -31,7 +31,7 @@ from cmtracker.model import (
 )
 
 EARLIEST: Instant = 946_684_800
-"""2000-01-01T00:00:00Z. What claims to be older has lost its date: 1970 is a zero."""
+"""2000-01-01T00:00:00Z. An older instant is a missing date: programs write 0, which is 1970."""
 
 MOST_MESSAGES = 1_000_000
 

@@ -10,8 +10,7 @@ from typing import Any
 from cmtracker.analysis.intervals import merge
 from cmtracker.analysis.lines import week_of
 from cmtracker.analysis.on_call import is_on_watch
-from cmtracker.analysis.workdays import NAMELESS
-from cmtracker.model import DAY, Audience, Category, RequestedBy, Session, Source
+from cmtracker.model import DAY, NAMELESS, Audience, Category, RequestedBy, Session, Source
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, text
 from cmtracker.reports.texts import amounts_text, asked_label, small_initial
@@ -19,7 +18,7 @@ from cmtracker.results.days import Day
 from cmtracker.results.figures import Row
 from cmtracker.results.lines import ReportLine
 from cmtracker.text.sentences import request_text
-from cmtracker.text.wording import Wording
+from cmtracker.text.wording import NBSP, Wording
 
 Tree = dict[str, Any]
 
@@ -117,8 +116,9 @@ def _notes(dossier: Dossier, wording: Wording) -> dict[date, str]:
         if day.date in worked:
             continue
         if day.holiday:
-            key = "holiday" if day.holiday != NAMELESS else "holiday_own"
-            notes[day.date] = wording.text(f"report.days.{key}", name=day.holiday)
+            named = wording.text("report.days.holiday", name=day.holiday)
+            is_named = day.holiday != NAMELESS
+            notes[day.date] = named if is_named else wording.holiday(day.holiday)
         elif day.absent:
             notes[day.date] = _absence(day, dossier, wording)
         elif day.date in missing:
@@ -196,6 +196,11 @@ def _duration(line: ReportLine, wording: Wording, zone: str) -> str:
     return wording.text("report.days.clock_change", duration=duration)
 
 
+def _unparted(label: str) -> str:
+    """Return a label that stays on one line, and with what follows where it is one word."""
+    return f"{label.replace(' ', NBSP)} " if " " in label else f"{label}{NBSP}"
+
+
 def _categories(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     parts = [(one, line.by_category[one]) for one in Category if line.by_category.get(one)]
     if len(parts) < 2:
@@ -204,17 +209,15 @@ def _categories(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
         said = [
             wording.text(
                 "report.days.part",
-                category=wording.text(f"terms.category.{one}"),
+                category=_unparted(wording.text(f"terms.category.{one}")),
                 duration=wording.duration(seconds),
             )
             for one, seconds in parts
         ]
     if line.overlap_s:
-        overlap = wording.duration(line.overlap_s)
-        said.append(wording.text("report.days.overlap", duration=overlap))
+        said.append(wording.lasting("report.days.overlap", line.overlap_s))
     if line.lost_s:
-        lost = wording.duration(line.lost_s)
-        said.append(wording.text("report.days.without_ground", duration=lost))
+        said.append(wording.lasting("report.days.without_ground", line.lost_s))
     if line.sessions[0].source is Source.RECONSTRUCTED:
         made = wording.duration(line.end - line.start - line.paused_s)
         said.append(wording.text("report.days.beside", duration=made))
@@ -231,7 +234,7 @@ def _answers(line: ReportLine, dossier: Dossier, wording: Wording) -> list[str]:
             n=wording.number(one.answers),
             start=wording.time(one.start, dossier.zones.at(one.start)),
             end=wording.time(one.end, dossier.zones.at(one.start)),
-            declared=wording.duration(one.declared or 0),
+            declared=wording.lasting("notes.declared", one.declared or 0),
         )
         for one in line.sessions
         if one.answers is not None

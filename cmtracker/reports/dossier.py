@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from cmtracker.analysis import discretion, facts, summary
+from cmtracker.analysis import coverage as covering, discretion, facts, hour_claims, summary
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.applied import applied
 from cmtracker.analysis.figures import added
@@ -67,9 +67,10 @@ class Dossier(NamedTuple):
 
     `profile`, `zone` and `regime` are those in force on `last`, `zones` those of any instant;
     `schedules` those in force on any date of the range, oldest first. `days` know no messages
-    (`day_rows` do). `bars` are the rows of the chart: weeks, months or years. `document` is the
-    interchange document to attach (None: days and figures only). `verified`: whether the log was
-    found to be what its history says.
+    (`day_rows` do). `shares_of`: the hours of which activities are told as shares (0: too few
+    dates). `in_time` says how much was noted in time. `bars` are the rows of the chart: weeks,
+    months or years. `document` is the interchange document to attach (None: days and figures
+    only). `verified`: whether the log was found to be what its history says.
     """
 
     language: str
@@ -91,7 +92,9 @@ class Dossier(NamedTuple):
     days: tuple[Day, ...]
     dates: WorkedDates
     activities: Mapping[Activity | None, Seconds]
+    shares_of: Seconds
     coverage: Coverage
+    in_time: Claim | None
     grid: HourGrid
     breaches: tuple[Breach, ...]
     told: BreachSummary
@@ -161,6 +164,8 @@ def dossier(
         history = discretion.history_beside(analysis.basis.recorded, history)
     analysis = seen_by(analysis, audience, with_health=with_health, names=names)
     log, calendar = analysis.log, analysis.calendar
+    if audience is not Audience.PERSONAL:
+        log = log._replace(sessions=discretion.without_private(log.sessions))
     day_rows = analysis.summary(first, last, Step.DAY)
     weeks = _by(Step.WEEK, day_rows)
     days = _days(analysis, first, last)
@@ -168,6 +173,7 @@ def dossier(
     profile = calendar.profile(last)
     regime = analysis.regimes[weeks.regime]
     limit = regime.limits.get(Rule.DAILY_REST)
+    cover = analysis.coverage(first, last)
     made = Dossier(
         language=language,
         audience=audience,
@@ -188,7 +194,11 @@ def dossier(
         days=days,
         dates=analysis.worked_dates(first, last),
         activities=analysis.activities(first, last),
-        coverage=analysis.coverage(first, last),
+        shares_of=hour_claims.share_base(
+            weeks.total.worked_s, sum(row.figures.worked_s > 0 for row in day_rows.rows)
+        ),
+        coverage=cover,
+        in_time=covering.in_time(cover),
         grid=analysis.hour_grid(first, last),
         breaches=breaches,
         told=analysis.breach_summary(breaches),

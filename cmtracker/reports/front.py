@@ -14,8 +14,8 @@ from cmtracker.reports.proposals import proposal_sentence
 from cmtracker.reports.texts import (
     POINT,
     amounts_text,
-    hours_of,
     hours_ticks,
+    in_time_values,
     period_label,
     period_name,
     range_text,
@@ -167,7 +167,7 @@ def _recovered_figure(dossier: Dossier, wording: Wording) -> Figure:
     if not total.out_of_hours_s:
         return [[value, ""]], wording.text("report.figures.nothing")
     amounts = (("asked", given.asked_left_s), ("disclosed", given.disclosed_left_s))
-    left = [hours_of(f"report.figures.amount_{key}", s, wording) for key, s in amounts if s]
+    left = [wording.lasting(f"report.figures.amount_{key}", s) for key, s in amounts if s]
     remains = wording.text("report.figures.left_none")
     if left:
         remains = wording.text("report.figures.left", amounts=POINT.join(left))
@@ -385,10 +385,8 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
     if cover.due_dates:
         filled, due = wording.number(cover.filled), wording.number(cover.due_dates)
         parts.append(wording.text("report.coverage.days", filled=filled, due=due))
-    if cover.entered_s:
-        share = wording.percent(cover.in_time_s, cover.entered_s)
-        same_day = wording.percent(cover.same_day_s, cover.entered_s)
-        parts.append(wording.text("report.coverage.in_time", percent=share, same_day=same_day))
+    if dossier.in_time is not None:
+        parts.append(wording.text("report.coverage.in_time", **in_time_values(dossier, wording)))
     corrected = wording.number(len(dossier.corrections.before))
     removed = wording.number(dossier.corrections.removed)
     parts.append(wording.text("report.coverage.edited", n=corrected, removed=removed))

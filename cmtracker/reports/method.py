@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
+from cmtracker.analysis.coverage import runs
 from cmtracker.model import Audience, Schedule, Source
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, heading, table, text
-from cmtracker.reports.texts import hours_of, schedule_text
+from cmtracker.reports.texts import in_time_values, schedule_text
 from cmtracker.text.sentences import (
     applied_figure,
     applied_source,
@@ -51,15 +50,10 @@ def _proposals(dossier: Dossier, wording: Wording) -> list[str]:
 
 def _origin(dossier: Dossier, wording: Wording) -> list[str]:
     cover = dossier.coverage
-    in_time = same_day = wording.text("report.method.origin_unknown")
-    if cover.entered_s:
-        in_time = wording.percent(cover.in_time_s, cover.entered_s)
-        same_day = wording.percent(cover.same_day_s, cover.entered_s)
     said = [
         wording.text(
             "report.method.origin_text",
-            in_time=in_time,
-            same_day=same_day,
+            **in_time_values(dossier, wording),
             edited=wording.number(len(dossier.corrections.before)),
             removed=wording.number(dossier.corrections.removed),
             sessions=wording.number(cover.sessions),
@@ -143,10 +137,10 @@ def _compensated(dossier: Dossier, wording: Wording) -> list[str]:
         wording.text("report.method.compensated_text"),
         wording.text(
             "report.method.compensated_amounts",
-            asked=hours_of("report.figures.amount_asked", given.asked_s, wording),
-            settled=wording.duration(given.asked_settled_s),
-            disclosed=hours_of("report.figures.amount_disclosed", given.disclosed_s, wording),
-            other=wording.duration(given.other_settled_s),
+            asked=wording.lasting("report.figures.amount_asked", given.asked_s),
+            settled=wording.lasting("report.method.settled", given.asked_settled_s),
+            disclosed=wording.lasting("report.figures.amount_disclosed", given.disclosed_s),
+            other=wording.lasting("report.method.settled_other", given.other_settled_s),
         ),
     ]
     missing = len(dossier.coverage.missing)
@@ -162,28 +156,13 @@ def _compensated(dossier: Dossier, wording: Wording) -> list[str]:
 
 
 def _missing(dossier: Dossier, wording: Wording) -> list[str]:
-    runs = list(_runs(dossier.coverage.missing))
-    if not runs:
+    found = runs(dossier.coverage.missing)
+    if not found:
         return []
     dates = wording.text("report.separator").join(
-        wording.span(first, last) if first != last else wording.date(first) for first, last in runs
+        wording.span(first, last) if first != last else wording.date(first) for first, last in found
     )
     return [wording.text("report.method.missing_text", dates=f"{dates[:1].upper()}{dates[1:]}")]
-
-
-def _runs(dates: Iterable[date]) -> Iterable[tuple[date, date]]:
-    """Yield first and last date of each run; a Friday and the Monday after it are consecutive."""
-    first = last = None
-    for day in sorted(dates):
-        if first is not None and last is not None:
-            gap = (day - last).days
-            if gap == 1 or (gap == 3 and last.weekday() == 4):
-                last = day
-                continue
-            yield first, last
-        first = last = day
-    if first is not None and last is not None:
-        yield first, last
 
 
 def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:

@@ -99,8 +99,17 @@ def _row_name(row: Row, bars: Summary, wording: Wording) -> str:
         return label
     span = week_span(row.first, row.last, wording)
     if bars.first.year != bars.last.year:
-        span = wording.span(row.first, row.last)
+        span = _short_span(row.first, row.last, wording)
     return f"{label}{NBSP}· {span}"
+
+
+def _short_span(first: date, last: date, wording: Wording) -> str:
+    """Write "1er – 7 déc. 2025", so that a week of a year stands on one line."""
+    start = wording.short_date(first, weekday=False, year=first.year != last.year)
+    if (first.year, first.month) == (last.year, last.month):
+        start = start.partition(NBSP)[0]
+    end = wording.short_date(last, weekday=False, year=True)
+    return end if first == last else f"{start}{NBSP}– {end}"
 
 
 def _cells(row: Row, numbers: list[str], wording: Wording) -> list[str]:
@@ -175,10 +184,10 @@ def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
     if not found:
         return []
     columns = [
-        column(wording.text("report.breaches.rule"), "2fr"),
+        column(wording.text("report.breaches.rule"), "38mm"),
         column(wording.text("report.breaches.month"), "24mm"),
         *(column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in askers(found)),
-        column(wording.text("report.breaches.total"), "14mm", "right"),
+        column(wording.text("report.breaches.total"), "11mm", "right"),
     ]
     return [
         heading(wording.text("report.breaches.by_month")),
@@ -287,7 +296,7 @@ def _message_cells(figures: MessageFigures, keys: list[str], wording: Wording) -
 def activities(dossier: Dossier, wording: Wording) -> Tree | None:
     """Return the time of each activity; None where no session names one."""
     spent = dossier.activities
-    whole = dossier.weeks.total.worked_s
+    whole = dossier.shares_of
     named: list[Activity | None] = [one for one in Activity if spent.get(one)]
     if not named:
         return None
@@ -371,6 +380,6 @@ def _means(means: PeriodMeans, wording: Wording) -> list[str]:
     amounts = (means.out_of_hours_s, means.asked_s, means.disclosed_s, means.without_trace_s)
     return [
         wording.number(means.days),
-        *map(wording.duration, amounts),
+        *(_duration(seconds, wording) for seconds in amounts),
         wording.number(means.received, digits=1),
     ]

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cmtracker.model import (
-    HOUR,
-    MINUTE,
     Period,
     Profile,
     RequestedBy,
@@ -18,6 +16,7 @@ from cmtracker.model import (
     Week,
 )
 from cmtracker.reports.dossier import Dossier
+from cmtracker.results.claims import ClaimKind
 from cmtracker.results.figures import Figures, Step
 from cmtracker.text.wording import NBSP, Wording
 
@@ -51,9 +50,8 @@ def who_text(profile: Profile, wording: Wording) -> str:
 def schedule_text(schedule: Schedule, wording: Wording) -> str:
     """Return the agreed hours in one line: slots by weekday, a cycle week by week."""
     if schedule.due is not None:
-        due = wording.duration(sum(schedule.due))
         bounds = _weeks_text(schedule, wording)
-        return wording.text("report.schedule.flexible", due=due, bounds=bounds)
+        return wording.lasting("report.schedule.flexible", sum(schedule.due), bounds=bounds)
     return _weeks_text(schedule, wording)
 
 
@@ -156,7 +154,7 @@ def amounts_text(total: Figures, wording: Wording) -> str:
         ("disclosed", total.disclosed_s),
         ("without", total.without_trace_s),
     )
-    said = [hours_of(f"report.figures.amount_{key}", s, wording) for key, s in amounts if s]
+    said = [wording.lasting(f"report.figures.amount_{key}", s) for key, s in amounts if s]
     if total.is_origin_unset:
         said.insert(0, wording.text("report.figures.origin_unset"))
     elif not total.asked_s:
@@ -164,10 +162,23 @@ def amounts_text(total: Figures, wording: Wording) -> str:
     return POINT.join(said)
 
 
-def hours_of(key: str, seconds: Seconds, wording: Wording) -> str:
-    """Return a duration with what it is of, in agreement with the number as it is written."""
-    n = seconds // HOUR if seconds >= HOUR else seconds // MINUTE
-    return wording.plural(key, n, duration=wording.duration(seconds))
+def in_time_values(dossier: Dossier, wording: Wording) -> dict[str, str]:
+    """Return how much was noted in time and on the same day: shares, or hours of few sessions."""
+    claim = dossier.in_time
+    if claim is None:
+        unknown = wording.text("report.method.origin_unknown")
+        return {"in_time": unknown, "same_day": unknown}
+    values = claim.values
+    if claim.kind is ClaimKind.IN_TIME_SHARE:
+        return {
+            "in_time": wording.percent(values["seconds"], values["of"]),
+            "same_day": wording.percent(values["same_day"], values["of"]),
+        }
+    part, whole = wording.duration(values["seconds"]), wording.duration(values["of"])
+    return {
+        "in_time": wording.text("report.coverage.part", part=part, whole=whole),
+        "same_day": wording.duration(values["same_day"]),
+    }
 
 
 def small_initial(said: str) -> str:

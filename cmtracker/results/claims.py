@@ -23,15 +23,18 @@ class ClaimKind(StrEnum):
     FIRST_DAYS = "first_days"
     """The log is less than a week old [days, left (until it has charts)]."""
     FIRST_WEEK = "first_week"
-    """The log is a week old, and not yet old enough for charts [days, left (until it is)]."""
+    """The log is a week old, and not yet old enough for charts [days, left (until it is); where it
+    is told: out_of_hours (seconds so far), evenings (worked so far)]."""
     FIRST_QUARTER = "first_quarter"
     """The log has become three months old, in the last two weeks [days]."""
     GROWN = "grown"
     """The log is of any other age [days]."""
     TO_FILL_IN = "to_fill_in"
-    """A report of the range would be stronger with dates filled in [dates]."""
+    """A report of the range would be stronger with dates filled in [dates, first (ordinal of the
+    first of them)]."""
     ORIGIN_TO_SAY = "origin_to_say"
-    """A report of the range would be stronger if it were said who asked [seconds]."""
+    """A report of the range would be stronger if it were said who asked [seconds, first (ordinal of
+    the first date with such work)]."""
     AS_SCHEDULED = "as_scheduled"
     """No second of work was out of hours."""
     BUSIEST_HOUR = "busiest_hour"
@@ -104,7 +107,7 @@ class ClaimKind(StrEnum):
     """The date with the most work out of hours [day (which), seconds, days (with any), of]."""
     FULLEST_MESSAGES = "fullest_messages"
     """The week with the most messages received, and the channel with most of them [week (which),
-    messages, channel (which), part]."""
+    messages, channel (which), part; of too few messages no channel]."""
     AVERAGE_MESSAGES = "average_messages"
     """How many messages a week has on average, rounded [messages]."""
     BUSIEST_CHANNEL = "busiest_channel"
@@ -146,6 +149,11 @@ class ClaimKind(StrEnum):
     """A night's rest was cut by the session before it [night (which), worked, without (how long
     the rest would have been), rest]."""
 
+    IN_TIME = "in_time"
+    """Work that the log knew in time, and on the same day, of too few sessions for a share
+    [seconds, same_day, of]."""
+    IN_TIME_SHARE = "in_time_share"
+    """The same of five sessions or more, as a share [as above]."""
     ASKED_MOST = "asked_most"
     """More than half of the out-of-hours time was asked for [seconds, of]."""
     ASKED_PART = "asked_part"

@@ -52,9 +52,9 @@ class Coverage(NamedTuple):
     """How far the range is filled in, and how its sessions came about.
 
     `due_dates` are dates that owe time; `filled` those of them with work inside a slot. Of the
-    `entered_s` seconds of noted sessions, those as scheduled left out, the log knew `in_time_s` in
-    time and `same_day_s` by the end of their date. `by_source` are seconds by provenance; those of
-    `reconstructed` are what sessions made from traces would add to the others.
+    `entered_s` seconds of the `entered` noted sessions, those as scheduled left out, the log knew
+    `in_time_s` in time and `same_day_s` by the end of their date. `by_source` are seconds by
+    provenance; those of `reconstructed` are what sessions made from traces would add to the others.
     """
 
     due_dates: int
@@ -63,6 +63,7 @@ class Coverage(NamedTuple):
     same_day_s: Seconds
     in_time_s: Seconds
     entered_s: Seconds
+    entered: int
     edited: int
     sessions: int
     by_source: Mapping[str, Seconds]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cmtracker.model import Category, Period, distinct
+from cmtracker.results.claims import ENOUGH
 from cmtracker.results.figures import Figures
 
 
@@ -13,7 +14,8 @@ from cmtracker.results.figures import Figures
 class Phase(NamedTuple):
     """The figures of the dates from `first` to `last`, both included.
 
-    `breaches` are the limits (not the notices) whose span begins on these dates.
+    `breaches` are the limits (not the notices) whose span begins on these dates; `dates_outside`
+    is how many dates have work out of hours.
     """
 
     first: date
@@ -21,6 +23,7 @@ class Phase(NamedTuple):
     figures: Figures
     breaches: int
     hostile_received: int
+    dates_outside: int
 
     @property
     def weeks(self) -> float:
@@ -59,9 +62,9 @@ class Phase(NamedTuple):
 
     @property
     def hostile_share(self) -> float | None:
-        """The part of the received (or unknown) messages judged hostile; None of none."""
+        """The part of the received (or unknown) messages judged hostile; None of fewer than 5."""
         seen = self.figures.messages.received + self.figures.messages.unknown
-        return self.hostile_received / seen if seen else None
+        return self.hostile_received / seen if seen >= ENOUGH else None
 
 
 @distinct

@@ -49,6 +49,22 @@ def sweep_folder(path: Path, folder: Path) -> None:
         files.sweep(folder, path.stem)
 
 
+def every_copy(path: Path, second: Path | None) -> tuple[list[Path], tuple[Path, ...]]:
+    """Return all copies of a file, here and in the second folder, and that folder if out of reach.
+
+    What killed programs left unfinished beside them is removed first.
+    """
+    folders = [copies.folder_of(path)]
+    left: tuple[Path, ...] = ()
+    if second is not None and files.answers(second):
+        folders.append(second)
+    elif second is not None:
+        left = (second,)
+    for folder in folders:
+        sweep_folder(path, folder)
+    return [copy for folder in folders for copy in copies.listed(path, folder)], left
+
+
 def fill(db: Database, passphrase: str | None, building: Path) -> None:
     """Write all that an open file holds into an empty one with the same passphrase; check it."""
     copy = drivers.connect(building, passphrase)
@@ -117,7 +133,7 @@ def tidy(path: Path, folder: Path, today: str) -> None:
 def flush(path: Path) -> None:
     """Have the operating system put a file, or a folder's list of names, on the disk."""
     if path.is_dir():
-        with suppress(OSError):  # Windows and the file system of many a key know no such thing
+        with suppress(OSError):  # Windows cannot, nor can some file systems of USB keys
             _flush(path, os.O_RDONLY)
     else:
         _flush(path, os.O_RDWR)

@@ -46,7 +46,7 @@ class Database:
         self._explain = explain
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        """Run one statement. Raises `UserError` where the world says no.
+        """Run one statement. Raises `UserError` where file or disk refuse it.
 
         No text with a NUL goes in (`UserError` text_with_nul): everything written passes here, but
         for the counts of imports, which are numbers.

@@ -78,7 +78,7 @@ def exist(path: Path) -> bool:
 
 
 def latest_good(path: Path) -> Path | None:
-    """Return the newest copy that is whole. One with a passphrase is taken at its looks.
+    """Return the newest copy that is whole; one with a passphrase is judged by its first bytes.
 
     What a killed program left beside the log (a switch of the passphrase, a restoring) counts as
     well: it stays until the log itself has opened and verified.
@@ -109,8 +109,8 @@ def is_good(file: Path, *, is_copy: bool = True) -> bool:
     """Say whether a file is whole, its indexes included.
 
     What is no finished copy must also tell of more than one act, since a new log that was never
-    finished tells of one. A file with a passphrase cannot be read here: a copy is taken at its
-    looks.
+    finished tells of one. A file with a passphrase cannot be read here: a copy counts as whole by
+    its first bytes and its size.
     """
     try:
         look = header.look_at(file)

@@ -19,7 +19,6 @@ from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.store import (
     backups,
-    copies,
     drivers,
     engine,
     file_checks,
@@ -150,19 +149,16 @@ def _protect_copies(path: Path, second: Path | None, old: str | None, new: str |
     """Give each copy the new protection; delete a plain one that cannot have it."""
     changed, deleted = 0, 0
     left = leftover_pairs.forget_pairs(path)
-    folders = [copies.folder_of(path)]
-    if second is not None:
-        (folders if files.answers(second) else left).append(second)
-    for folder in folders:
-        backups.sweep_folder(path, folder)
-        for copy in copies.listed(path, folder):
-            try:
-                changed += _protect_copy(copy, old, new)
-            except (OSError, UserError):
-                if new is not None and _may_be_plain(copy) and _delete(copy):
-                    deleted += 1
-                else:
-                    left.append(copy)
+    found, out_of_reach = backups.every_copy(path, second)
+    left += out_of_reach
+    for copy in found:
+        try:
+            changed += _protect_copy(copy, old, new)
+        except (OSError, UserError):
+            if new is not None and _may_be_plain(copy) and _delete(copy):
+                deleted += 1
+            else:
+                left.append(copy)
     return Protected(changed, deleted, tuple(left))
 
 

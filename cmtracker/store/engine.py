@@ -28,6 +28,9 @@ _FROM_DAMAGE = (UnicodeDecodeError, MemoryError)
 a length beyond all memory.
 """
 
+VERSION: str = dbapi2.sqlite_version
+"""Which SQLite it is, for example "3.51.3"."""
+
 OLDEST_ENGINE = (3, 51, 3)
 """The first SQLite in which several writers cannot corrupt a WAL (sqlite.org/wal.html)."""
 

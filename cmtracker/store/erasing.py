@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.model import Origin
-from cmtracker.store import backups, copies, leftover_pairs, reading, rewriting, texts
+from cmtracker.store import backups, leftover_pairs, reading, rewriting, texts
 from cmtracker.store.acts import Act, Who, blank_running, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.history import ActKind, Chain
@@ -98,24 +98,21 @@ def in_copies(store: Store, change: Callable[[Database], bool]) -> tuple[int, tu
 
     `change` says whether it changed anything. Returns how many copies it changed, and those that
     could not be opened or written (or a second folder that is not there, or an unfinished file that
-    may be another program's). Every copy is swept,
-    also one that needs no change: one made after the words were deleted here may hold them in its
-    corners. The pairs that are kept of files with a leftover log are deleted.
+    may be another program's). Every copy is written anew, also one that needs no change: one made
+    after the words were deleted here may hold them in parts of the file that are no longer used.
+    The pairs that are kept of files with a leftover log are deleted.
     """
     path, second = store.path, reading.second_folder(store.db)
     done, left = 0, leftover_pairs.forget_pairs(path)
     files.sweep(path.parent, path.stem)
     left += files.left_behind(path.parent, path.stem)
-    folders = [copies.folder_of(path)]
-    if second is not None:
-        (folders if files.answers(second) else left).append(second)
-    for folder in folders:
-        backups.sweep_folder(path, folder)
-        for copy in copies.listed(path, folder):
-            try:
-                done += rewriting.rewrite(copy, store.passphrase, change)
-            except (OSError, UserError):
-                left.append(copy)
+    found, out_of_reach = backups.every_copy(path, second)
+    left += out_of_reach
+    for copy in found:
+        try:
+            done += rewriting.rewrite(copy, store.passphrase, change)
+        except (OSError, UserError):
+            left.append(copy)
     return done, tuple(left)
 
 

@@ -66,6 +66,7 @@ class Past(NamedTuple):
     """
 
     sessions: int
+    counts: int
     absences: int
     on_call: int
     decisions: int
@@ -73,23 +74,22 @@ class Past(NamedTuple):
     interruptions: int
     free_evenings: int
     periods: int
-    community: int
     recoveries: int
-    counts: int
+    community: int
     first: Instant | None
     last: Instant | None
     unfinished: bool
 
     @property
+    def numbers(self) -> dict[str, int]:
+        """How many there are, by kind."""
+        fields = self._asdict()
+        return {kind: fields[kind] for kind in self._fields[: self._fields.index("first")]}
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing that could be deleted."""
-        return not any(
-            (
-                self.sessions, self.absences, self.on_call, self.decisions, self.disclosures,
-                self.interruptions, self.free_evenings, self.periods, self.community,
-                self.recoveries, self.counts,
-            )
-        )  # fmt: skip
+        return not any(self.numbers.values())
 
 
 class Deletion(NamedTuple):

@@ -79,12 +79,9 @@ def _read_stretches(value: str | None) -> Stretches | None:
     return None if value is None else tuple((a, b) for a, b in json.loads(value))
 
 
-def session_values(s: Session) -> tuple[Value, ...]:
-    """Return the columns of a session."""
+def _details(s: Session | Running) -> tuple[Value, ...]:
+    """Return the columns from who asked to the note, which a session has from its first minute."""
     return (
-        s.start,
-        s.end,
-        s.zone,
         s.requested_by.value,
         s.order,
         s.activity and s.activity.value,
@@ -93,6 +90,16 @@ def session_values(s: Session) -> tuple[Value, ...]:
         _names_value(s.channels),
         _names_value(s.pressures),
         s.note or None,
+    )
+
+
+def session_values(s: Session) -> tuple[Value, ...]:
+    """Return the columns of a session."""
+    return (
+        s.start,
+        s.end,
+        s.zone,
+        *_details(s),
         s.source.value,
         s.recorded_at,
         s.noted_at,
@@ -194,14 +201,7 @@ def running_values(r: Running) -> tuple[Value, ...]:
         r.zone,
         r.seen_at,
         r.paused_at,
-        r.requested_by.value,
-        r.order,
-        r.activity and r.activity.value,
-        r.place and r.place.value,
-        r.equipment and r.equipment.value,
-        names_value(r.channels),
-        names_value(r.pressures),
-        r.note or None,
+        *_details(r),
         r.continues,
         *_request(r.request),
     )

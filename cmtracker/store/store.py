@@ -169,10 +169,6 @@ class Store:
 
         return tuple(changes.of_record(self.db, kind, id_))
 
-    def has_row(self, kind: type[R], id_: str) -> bool:
-        """Tell whether the file has a record of an id, removed or not."""
-        return bool(reading.records(self.db, kind, "id = ?", (id_,)))
-
     def has_id(self, kind: type[object], id_: str) -> bool:
         """Tell whether a record of an id is there or was removed by an act that still stands."""
         from cmtracker.store import bulk  # noqa: PLC0415 - imports only

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmtracker.model import HOUR, MINUTE, Seconds
 from cmtracker.results.figures import Figures
 from cmtracker.text.wording import Wording
-
-MANY = 2
-"""Any number that is told in the plural, in both languages."""
 
 
 def three_amounts(total: Figures, wording: Wording) -> str:
@@ -22,7 +18,7 @@ def three_amounts(total: Figures, wording: Wording) -> str:
         ("disclosed", total.disclosed_s),
         ("without", total.without_trace_s),
     )
-    said = (_hours(f"amounts.{key}", seconds, wording) for key, seconds in amounts)
+    said = (wording.lasting(f"amounts.{key}", seconds) for key, seconds in amounts)
     return wording.text("amounts.separator").join(said)
 
 
@@ -31,22 +27,15 @@ def out_of_hours(total: Figures, wording: Wording) -> str:
 
     The two are never added up.
     """
-    noted = wording.duration(total.out_of_hours_s)
     if not total.reconstructed_out_of_hours_s:
-        return noted
+        return wording.duration(total.out_of_hours_s)
     made = wording.duration(total.reconstructed_out_of_hours_s)
-    return wording.text("amounts.noted", noted=noted, made=made)
+    return wording.lasting("amounts.noted", total.out_of_hours_s, made=made)
 
 
 def beside(total: Figures, wording: Wording) -> Iterator[str]:
     """Yield what is said of the hours out of hours beside their amount, where there is any."""
     if total.from_memory_s:
-        yield _hours("amounts.from_memory", total.from_memory_s, wording)
+        yield wording.lasting("amounts.from_memory", total.from_memory_s)
     if total.interruptions:
         yield wording.plural("amounts.interruptions", total.interruptions)
-
-
-def _hours(key: str, seconds: Seconds, wording: Wording) -> str:
-    """Say a duration: one hour and one minute in the singular, less than a minute as none."""
-    number = 0 if seconds < MINUTE else 1 if seconds in (MINUTE, HOUR) else MANY
-    return wording.plural(key, number, hours=wording.duration(seconds))

@@ -39,7 +39,7 @@ def _item(session: Session, wording: Wording, zone: str) -> str:
     if session.answers is None:
         times = f"{start} – {end}"
     else:
-        declared = wording.duration(session.declared or 0)
+        declared = wording.lasting("notes.declared", session.declared or 0)
         scattered = wording.text("notes.scattered", answers=session.answers, declared=declared)
         times = f"{start} – {end}, {scattered}"
     origin = _origin(session, wording)

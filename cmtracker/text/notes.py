@@ -23,7 +23,7 @@ def session_text(session: Session, wording: Wording) -> str:
     if session.answers is None:
         length = wording.duration(session.end - session.start)
         return f"{day}, {times} · {length}"
-    declared = wording.duration(session.declared or 0)
+    declared = wording.lasting("notes.declared", session.declared or 0)
     scattered = wording.text("notes.scattered", answers=session.answers, declared=declared)
     return f"{day}, {times} · {scattered}"
 

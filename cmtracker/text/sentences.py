@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 from cmtracker.model import (
     DAY,
+    UNNAMED,
     Breach,
     Instant,
     LegalSource,
@@ -26,6 +27,7 @@ from cmtracker.model import (
     Source,
     Unit,
 )
+from cmtracker.names import folded
 from cmtracker.results.breaches import AppliedLimit
 from cmtracker.text.wording import NBSP, Wording
 
@@ -44,7 +46,7 @@ WATCH_OR_CALL = "breach.asked.on_call_or_watch"
 class Zones(NamedTuple):
     """The time zone of the profile in force, from instant to instant.
 
-    A breach is told on the clock that hung on the wall then, wherever it is told.
+    A breach is told in the zone that was in force when it began, not in the present one.
     """
 
     starts: tuple[Instant, ...]
@@ -96,7 +98,7 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
         f"breach.{breach.rule}{named}",
         measured=measured,
         pause=wording.duration(breach.pause),
-        charter=breach.charter,
+        charter=_charter_text(breach.charter, wording),
         limit=limit,
         source=read(breach.source, wording),
         start=wording.moment(breach.start, zone, year=year),
@@ -108,6 +110,13 @@ def measured_sentence(breach: Breach, wording: Wording, zone: str, *, year: bool
         weeks=_weeks(first, last),
         month=_month(first, wording),
     )
+
+
+def _charter_text(name: str, wording: Wording) -> str:
+    """Return "la charte du 3 février 2025", the name of a charter as it stands in a sentence."""
+    is_charter = name.casefold().startswith("charte")
+    said = name[:1].lower() + name[1:] if is_charter and wording.language == "fr" else name
+    return wording.text(f"breach.source.{'by_charter' if is_charter else 'by_other'}", charter=said)
 
 
 def part_time_limit(full: Seconds, quota: float, wording: Wording) -> str:
@@ -149,8 +158,11 @@ def applied_figure(applied: AppliedLimit, quota: float, wording: Wording) -> str
 
 def applied_source(applied: AppliedLimit, wording: Wording) -> str:
     """Return the source of a limit that concerns a person."""
-    said = part_time_source if applied.is_shared else source_text
-    return said(applied.limit.source, wording)
+    told = part_time_source if applied.is_shared else source_text
+    said = told(applied.limit.source, wording)
+    if applied.limit.rule is not Rule.DISCONNECTION:
+        return said
+    return wording.text("breach.source.charter", source=said)  # the source sets no hours itself
 
 
 def clock_sentence(breach: Breach, wording: Wording, zone: str) -> str:
@@ -231,10 +243,16 @@ def source_text(source: LegalSource, wording: Wording) -> str:
     """
     cited = ", ".join(part for part in (source.text, source.article) if part)
     if source.own:
-        key = "own_citing" if cited else "own"
-        cited = wording.text(f"breach.source.{key}", file=source.own, cited=cited)
+        cited = _own_text(source.own, cited, wording)
     said = wording.typeset(cited)
     return said.replace("n° ", f"n°{NBSP}").replace("art. ", f"art.{NBSP}")
+
+
+def _own_text(file: str, cited: str, wording: Wording) -> str:
+    """Return that rules are the user's own, of which file (unless `UNNAMED`), and what it cites."""
+    key = "own" if file != UNNAMED else "unnamed"
+    own = wording.text(f"breach.source.{key}", file=file)
+    return wording.text("breach.source.citing", own=own, cited=cited) if cited else own
 
 
 def read_text(source: LegalSource, wording: Wording) -> str:
@@ -251,11 +269,15 @@ def ground_text(sessions: int, dates: int, wording: Wording) -> str:
 
 def regime_name(regime: Regime, wording: Wording) -> str:
     """Return the name of a set of rules, and that it is the user's own file where it is."""
-    name = regime.name.get(wording.language) or regime.id
+    name = regime.name.get(wording.language, "")
     if not regime.own:
-        return name
-    own = wording.text("breach.source.own", file=f"{regime.id}.toml")
-    return f"{name} ({own})"
+        return name or regime.id
+    files = (limit.source.own for limit in regime.limits.values())
+    file = next(files, f"{regime.id}.toml")
+    own = _own_text(file, "", wording)
+    if not name and file == UNNAMED:
+        return own
+    return f"{name or regime.id} ({own})"
 
 
 def asked_text(who: RequestedBy, wording: Wording) -> str:
@@ -288,9 +310,12 @@ def request_text(request: Request | None, wording: Wording, zone: str, near: Ins
 
 
 def channel_text(channel: str, wording: Wording) -> str:
-    """Return a way of asking in words: "sms" is "SMS", anything else stays as entered."""
-    key = f"breach.channel.{channel.lower()}"
-    return wording.text(key) if channel and wording.has(key) else channel
+    """Return a way of asking in the words of a language: "appel" is "call" in English.
+
+    What is not known stays as entered.
+    """
+    key = wording.table("ways").get(folded(channel))
+    return wording.text(f"breach.channel.{key}") if key else channel
 
 
 def confirmation_mail(work: Session | Running, wording: Wording, zone: str) -> str:

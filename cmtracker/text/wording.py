@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from cmtracker import paths
 from cmtracker.errors import Moment, Part, Reason, UserError
-from cmtracker.model import HOUR, MINUTE, Clock, Instant, Seconds
+from cmtracker.model import HOUR, MINUTE, NAMELESS, Clock, Instant, Seconds
 from cmtracker.names import folded
 from cmtracker.text import catalogue
 
@@ -105,6 +105,14 @@ class Wording:
         form = "zero" if n == 0 and "zero" in forms else "one" if single else "other"
         values.setdefault("n", self.number(n))
         return self.typeset(str(forms[form]).format(**values))
+
+    def lasting(self, key: str, seconds: Seconds, /, **values: object) -> str:
+        """Return the form of a key that agrees with `{duration}`, the seconds as they are written.
+
+        "1 h 30" goes by its hours, "30 min" by its minutes, less than a minute is none (`zero`).
+        """
+        n = seconds // HOUR if seconds >= HOUR else seconds // MINUTE
+        return self.plural(key, n, duration=self.duration(seconds), **values)
 
     def has(self, key: str) -> bool:
         """Say whether a key exists, for texts that may be left out (an exception's sentence)."""
@@ -321,6 +329,10 @@ class Wording:
         if same_month:
             start = "1er" if self.language == "fr" and first.day == 1 else str(first.day)
         return self.text("calendar.range", first=start, last=self.date(last))
+
+    def holiday(self, name: str) -> str:
+        """Return the name of a public holiday; of one without a name only what it is."""
+        return self.text("calendar.holiday") if name == NAMELESS else name
 
     def weekday(self, index: int, *, short: bool = False) -> str:
         """Write a weekday, 0 being Monday."""

@@ -42,6 +42,7 @@ from cmtracker.tracker.in_force import (
     carried,
     check_seen,
 )
+from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace, profile_at, profile_on, schedule_on
 
 Dated = TypeVar(
@@ -58,7 +59,7 @@ def add_absence(
     part: HalfDay | Slot | None = None,
     ground: Ground | None = None,
 ) -> Absence:
-    """Keep an absence, for whole days or a part of each.
+    """Keep an absence, for whole days or a part of each; one that is there already stands.
 
     `ground`, here and in the acts below, is told which confirmed days lose their ground.
     """
@@ -66,7 +67,7 @@ def add_absence(
     if isinstance(part, Slot) and part.end <= part.start:
         raise UserError("slot_refused")
     with ws.store.act("absence") as act, over(ground, act):
-        return act.insert(Absence(first=first, last=last, kind=kind, part=part))
+        return keep_once(ws, act, Absence(first=first, last=last, kind=kind, part=part))
 
 
 def add_on_call(ws: Workspace, start: Instant, end: Instant, reference: str = "") -> OnCall:
@@ -74,7 +75,7 @@ def add_on_call(ws: Workspace, start: Instant, end: Instant, reference: str = ""
     if end <= start:
         raise UserError("range_reversed")
     with ws.store.act("on_call") as act:
-        return act.insert(OnCall(start=start, end=end, reference=reference))
+        return keep_once(ws, act, OnCall(start=start, end=end, reference=reference))
 
 
 def add_order(ws: Workspace, reference: str, first: date, last: date | None = None) -> Order:

@@ -12,6 +12,7 @@ from cmtracker.errors import Moment, UserError
 from cmtracker.model import DAY, MINUTE, FreeEvening, Instant, Interruption, Session
 from cmtracker.store.acts import Act
 from cmtracker.tracker import moments
+from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
 
 ANSWER_MINUTES = (2, 5, 10, 15)
@@ -21,12 +22,12 @@ LATELY = 30 * MINUTE
 
 
 def add_interruption(ws: Workspace, at: Instant | None = None, channel: str = "") -> Interruption:
-    """Keep that something was seen at an instant (now), and not handled."""
+    """Keep that something was seen at an instant (now), and not handled; the same minute once."""
     now = ws.now()
     instant = now if at is None else at
     moments.check(instant, now, ws.zone())
     with ws.store.act("interruption") as act:
-        return act.insert(Interruption(instant, channel.strip()))
+        return keep_once(ws, act, Interruption(instant, channel.strip()))
 
 
 def just_answered(ws: Workspace) -> Interruption:

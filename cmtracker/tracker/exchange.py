@@ -413,14 +413,24 @@ def _file_json(result: FileResult, wording: Wording) -> Json:
     }
 
 
-def document(ws: Workspace, first: date | None = None, last: date | None = None) -> Json:
+def document(
+    ws: Workspace,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    private: bool = False,
+) -> Json:
     """Return the interchange document of the whole record, or of a range of dates.
 
-    Of a range, only the facts that meet it: what is no part of it is nobody's business.
+    Of a range, only the facts that meet it are in the document; notes that are marked as private
+    (`discretion.is_private`) only with `private`.
     """
+    from cmtracker.analysis.discretion import without_private  # noqa: PLC0415 - an export alone
     from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415
 
     log = outgrown.filled(ws.store, known.filled(ws.store, ws.store.log(counts=True), ws.now()))
+    if not private:
+        log = log._replace(sessions=without_private(log.sessions))
     if first is None and last is None:
         return write_document(log)
     calendar = Calendar(log)
@@ -460,12 +470,24 @@ def document(ws: Workspace, first: date | None = None, last: date | None = None)
     )
 
 
-def exported(ws: Workspace) -> bytes:
+def exported(ws: Workspace, *, private: bool = False) -> bytes:
     """Return the interchange document of the whole record as a file in UTF-8."""
-    return (json.dumps(document(ws), ensure_ascii=False, indent=1) + "\n").encode()
+    made = document(ws, private=private)
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def export_file(ws: Workspace, target: Path) -> None:
-    """Write the interchange document to a file, whole or not at all. Raises `UserError`."""
+def export_file(ws: Workspace, target: Path, *, private: bool = False) -> int:
+    """Write the interchange document to a file, whole or not at all. Raises `UserError`.
+
+    Returns how many private notes were left out of it.
+    """
     ws.check_target(target)
-    files.write(target, exported(ws))
+    files.write(target, exported(ws, private=private))
+    return 0 if private else private_notes(ws)
+
+
+def private_notes(ws: Workspace) -> int:
+    """Return how many notes of the record are marked as private."""
+    from cmtracker.analysis.discretion import is_private  # noqa: PLC0415 - as above
+
+    return sum(is_private(session.note) for session in ws.store.records(Session))

@@ -11,6 +11,7 @@ from typing import TypeVar
 from cmtracker.errors import UserError
 from cmtracker.model import MOST_FOLLOWERS, Community, Decision, Order, Period
 from cmtracker.tracker import moments
+from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
 
 Fact = TypeVar("Fact", Order, Decision, Period, Community)
@@ -20,10 +21,10 @@ _ACTS = {Order: "order", Decision: "decision", Period: "period", Community: "com
 
 
 def add(ws: Workspace, fact: Fact) -> Fact:
-    """Keep a fact that is new. Raises `UserError` like `check`."""
+    """Keep a fact once: where the log holds the same, that one. Raises `UserError` like `check`."""
     checked = check(ws, fact)
     with ws.store.act(_ACTS[type(fact)]) as act:
-        return act.insert(checked)
+        return keep_once(ws, act, checked)
 
 
 def change(ws: Workspace, seen: Fact, after: Fact) -> Fact:

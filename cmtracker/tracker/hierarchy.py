@@ -12,6 +12,7 @@ from cmtracker.analysis.outside import lies_outside
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import Decision, Disclosure, Instant, Rule, Session, Source
 from cmtracker.tracker import facts, moments, ranges
+from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
 
 
@@ -53,7 +54,8 @@ def add_disclosure(
             )
     named = tuple(dict.fromkeys(session.id for session in sessions))
     with ws.store.act("disclosure") as act:
-        return act.insert(Disclosure(sent_at, channel.strip(), reference.strip(), named))
+        told = Disclosure(sent_at, channel.strip(), reference.strip(), named)
+        return keep_once(ws, act, told)
 
 
 def change_disclosure(

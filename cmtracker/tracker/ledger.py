@@ -16,6 +16,7 @@ from cmtracker.model import (
 )
 from cmtracker.results.ledger import Ledger
 from cmtracker.tracker import facts, moments, ranges
+from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
 
 
@@ -59,7 +60,7 @@ def note_step(
         raise UserError("recovery_too_early")
     about = None if session is None else _session_of(ws, session, day)
     with ws.store.act("recovery") as act:
-        return act.insert(Recovery(day, seconds, state, step_on, session=about, note=note))
+        return keep_once(ws, act, Recovery(day, seconds, state, step_on, session=about, note=note))
 
 
 def _session_of(ws: Workspace, prefix: str, day: date) -> str:

@@ -100,20 +100,8 @@ def proposal(ws: Workspace) -> Old | None:
 
 def told(past: Past, wording: Wording) -> str:
     """Return how much of each kind there is, in words; kinds without any are left out."""
-    counts = {
-        "sessions": past.sessions,
-        "counts": past.counts,
-        "absences": past.absences,
-        "on_call": past.on_call,
-        "decisions": past.decisions,
-        "disclosures": past.disclosures,
-        "interruptions": past.interruptions,
-        "free_evenings": past.free_evenings,
-        "periods": past.periods,
-        "recoveries": past.recoveries,
-        "community": past.community,
-    }
-    return wording.join(wording.plural(f"limitation.{key}", n) for key, n in counts.items() if n)
+    found = past.numbers.items()
+    return wording.join(wording.plural(f"limitation.{kind}", n) for kind, n in found if n)
 
 
 def keep(ws: Workspace) -> None:

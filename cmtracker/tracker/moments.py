@@ -1,11 +1,12 @@
 """Read the instants and dates that people type.
 
-Accepted: ISO 8601 with or without an offset, "14:30", "14h30", "14h" (today; typed before 05:00, a
-time from 18:00 on is yesterday's), "-15" (minutes ago), "yesterday 21:00" / "hier 21h". Without an
-offset the time is the profile's local time; of two in the repeated hour of autumn it is the one
-that makes the session shorter, and a time that spring skips is refused. An end may be 24:00, the
-midnight that follows; a beginning may not. Dates beyond the years 1950 to 2099 are a slip of the
-keyboard and are refused, and so is a time that is still to come.
+Accepted: ISO 8601 with or without an offset; every time of day that a field of the window takes,
+"14:30", "14h30", "14h", "1430", "14" (today; typed before 05:00, a time from 18:00 on is
+yesterday's); a date before it, "hier 21h", "today 10:00", "mardi 20h45", "17/11 20:45"; "-15"
+(minutes ago). Without an offset the time is the profile's local time; of two in the repeated hour
+of autumn it is the one that makes the session shorter, and a time that spring skips is refused. An
+end may be 24:00, the midnight that follows; a beginning may not. Dates beyond the years 1950 to
+2099 are a slip of the keyboard and are refused, and so is a time that is still to come.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ EARLIEST = date(2000, 1, 1)
 
 _CLOCK = r"(\d{1,2})\s*[:hH]\s*(\d{2})?"
 _AGO = r"[-−](\d{1,4})"
-_YESTERDAY = r"(?i:hier|yesterday)\s+"
+_ENDS_IN_MONTH = r"\d\S*\s+[^\W\d]+\.?$"
+_HALF_OF_DAY = r"(?i)\b(soir|night|tonight|matin|morning)$"
+_MORNINGS = ("matin", "morning")
+_DATED = r"(.*?\S)\s+(\d{1,4}|\d{1,2}\s?[:hH].*|\d{1,2}\s?[aApP][mM])"
+_BETWEEN = r"(?:\s+(?:à|at)|\s*,)$"
 
 
 def instant(text: str, zone: str, now: Instant, *, is_end: bool = False) -> Instant:
@@ -47,14 +52,13 @@ def readings(text: str, zone: str, now: Instant, *, is_end: bool = False) -> tup
     ago = re.fullmatch(_AGO, text)
     if ago:
         return (now - int(ago[1]) * MINUTE,)
-    bare = re.sub(_YESTERDAY, "", text)
-    if not re.fullmatch(_CLOCK, bare):
+    if is_bare(text):
+        return latest(clock_end(text) if is_end else clock(text), zone, now, text)
+    dated = _dated(text, local_date(now, zone))
+    if dated is None:
         return _absolute(text, zone, is_end=is_end)
-    seconds = clock_end(bare) if is_end else clock(bare)
-    if bare != text:
-        yesterday = local_date(now, zone) - timedelta(days=1)
-        return on_clock(yesterday, seconds, zone, text)
-    return latest(seconds, zone, now, text)
+    day_, time_ = dated
+    return on_clock(day_, clock_end(time_) if is_end else clock(time_), zone, text)
 
 
 def latest(seconds: Clock, zone: str, now: Instant, text: str = "") -> tuple[Instant, ...]:
@@ -76,7 +80,7 @@ def on_day_of(moment: Instant, text: str, zone: str, now: Instant) -> tuple[Inst
 
     Where `moment` lies before 05:00 and that time is still to come, "23:50" is the evening before.
     """
-    if not re.fullmatch(_CLOCK, text.strip()):
+    if not is_bare(text):
         return readings(text, zone, now)
     return beside(moment, clock(text), zone, now, text)
 
@@ -96,7 +100,51 @@ def beside(
 
 def is_bare(text: str) -> bool:
     """Say whether a text is a time of day that names no date."""
-    return re.fullmatch(_CLOCK, text.strip()) is not None
+    return re.fullmatch(_CLOCK, text.strip()) is not None or _read(text) is not None
+
+
+def _read(text: str) -> Clock | None:
+    """Return the time of day that a text means, as the fields of the window read it; or None."""
+    from cmtracker.tracker import typed  # noqa: PLC0415 - only what `_CLOCK` does not match
+
+    return typed.clock(text, is_end=True)
+
+
+def _dated(text: str, today: date, *, nearest: bool = False) -> tuple[date, str] | None:
+    """Return the date and the time of day of "hier 21h", "17/11 20:45"; None for other texts.
+
+    A date without a year is the last one up to today, with `nearest` the one nearest to today.
+    """
+    from cmtracker.tracker import typed  # noqa: PLC0415 - ISO 8601 and bare times need none
+
+    found = re.fullmatch(_DATED, text)
+    if found is None or _is_iso(text) or typed.day(text, today) is not None:
+        return None
+    named, time_ = re.sub(_BETWEEN, "", found[1]), found[2]
+    day_ = typed.day(named, today, nearest=nearest)
+    if day_ is None or not is_bare(time_) or not _fit(named, time_):
+        return None
+    return day_, time_
+
+
+def _fit(named: str, time_: str) -> bool:
+    """Say whether a date and the time typed after it can be read in one way only.
+
+    "17 novembre 20" may name a year, and "hier soir 8" a time that no evening has.
+    """
+    if re.search(_ENDS_IN_MONTH, named) and re.fullmatch(r"\d{1,2}", time_):
+        return False
+    half = re.search(_HALF_OF_DAY, named)
+    return half is None or (clock_end(time_) < 12 * HOUR) == (half[1].lower() in _MORNINGS)
+
+
+def _is_iso(text: str) -> bool:
+    """Say whether a text is a whole instant in ISO 8601."""
+    try:
+        iso_times.parse(text, is_end=True)
+    except ValueError:
+        return False
+    return True
 
 
 def last_before(limit: Instant, seconds: Clock, zone: str, text: str = "") -> Instant:
@@ -119,14 +167,14 @@ def end(text: str, start: Instant, zone: str, now: Instant) -> Instant:
     yet, or that only lies before the start.
     """
     text = text.strip()
-    if re.fullmatch(_CLOCK, text):
+    if is_bare(text):
         moment = _first_after(start, clock_end(text), zone, text)
     else:
         found = readings(text, zone, now, is_end=True)
         moment = next((one for one in found if one >= start - start % MINUTE), found[-1])
     if moment // MINUTE == start // MINUTE:
         return max(moment, start)
-    if moment > now + MINUTE and re.fullmatch(_CLOCK, text):
+    if moment > now + MINUTE and is_bare(text):
         if local_date(moment, zone) > local_date(start, zone):
             raise UserError("end_before_start", start=Moment(start, zone))
         raise UserError("time_later_today", time=text)
@@ -216,9 +264,18 @@ def as_typed(seconds: Clock) -> str:
     return f"{seconds // HOUR:02d}:{seconds % HOUR // MINUTE:02d}"
 
 
-def planned(text: str, zone: str, *, is_end: bool = False) -> Instant:
-    """Return an instant that may lie ahead, such as the end of an on-call window."""
-    found = _absolute(text.strip(), zone, is_end=is_end)
+def planned(text: str, zone: str, now: Instant, *, is_end: bool = False) -> Instant:
+    """Return an instant that may lie ahead, such as the end of an on-call window.
+
+    A date without a year is the one nearest to today. Raises `UserError`.
+    """
+    text = text.strip()
+    dated = _dated(text, local_date(now, zone), nearest=True)
+    if dated is None:
+        found = _absolute(text, zone, is_end=is_end)
+    else:
+        day_, time_ = dated
+        found = on_clock(day_, clock_end(time_) if is_end else clock(time_), zone, text)
     return found[0] if is_end else found[-1]
 
 
@@ -241,16 +298,22 @@ def check_zone(name: str | None) -> None:
 
 
 def clock(text: str) -> Clock:
-    """Return the seconds since midnight of "9:00", "9h". Raises `UserError`, also for 24:00."""
+    """Return the seconds since midnight of "9:00", "0900". Raises `UserError`, also for 24:00."""
     return _beginning(clock_end(text), text)
 
 
 def length(text: str) -> Clock:
-    """Return the seconds of a duration written "7:00", 24 hours at most. Raises `UserError`."""
-    try:
-        return clock_end(text)
-    except UserError:
-        raise UserError("duration_unreadable", time=text) from None
+    """Return the seconds of "7:00", "7h", "1h25", "45 min", 24 hours at most. Raises `UserError`.
+
+    A number alone is refused: it may mean hours or minutes.
+    """
+    from cmtracker.tracker import typed  # noqa: PLC0415 - few commands name a duration
+
+    text = text.strip()
+    seconds = None if text.isdecimal() else typed.duration(text.replace(":", "h"))
+    if seconds is None or seconds > DAY:
+        raise UserError("duration_unreadable", time=text)
+    return seconds
 
 
 def _beginning(seconds: Clock, text: str) -> Clock:
@@ -261,29 +324,28 @@ def _beginning(seconds: Clock, text: str) -> Clock:
 
 
 def clock_end(text: str) -> Clock:
-    """Return the seconds since midnight at which something ends: "17:30", "24:00".
+    """Return the seconds since midnight at which something ends: "17:30", "1730", "24:00".
 
     Raises `UserError`.
     """
     found = re.fullmatch(_CLOCK, text.strip())
-    seconds = int(found[1]) * HOUR + int(found[2] or 0) * MINUTE if found else -1
-    if not found or not 0 <= seconds <= DAY or int(found[2] or 0) > 59:
+    if not found:
+        seconds = _read(text)
+    elif int(found[2] or 0) > 59:
+        seconds = None
+    else:
+        seconds = int(found[1]) * HOUR + int(found[2] or 0) * MINUTE
+    if seconds is None or seconds > DAY:
         raise UserError("time_unreadable", time=text)
     return seconds
 
 
-def day(text: str, today: date) -> date:
-    """Return the date of "2026-03-02", "02/03/2026", "today", "hier"… Raises `UserError`."""
+def day(text: str, today: date, *, nearest: bool = False) -> date:
+    """Return the date of "2026-03-02", "17/11", "mardi", "today", "hier"… Raises `UserError`.
+
+    A date without a year is the last one up to today, with `nearest` the one nearest to today.
+    """
     text = text.strip()
-    words = {
-        "today": 0,
-        "aujourd'hui": 0,
-        "aujourd’hui": 0,
-        "yesterday": 1,
-        "hier": 1,
-    }
-    if text.lower() in words:
-        return today - timedelta(days=words[text.lower()])
     french = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
     try:
         if french:
@@ -291,9 +353,18 @@ def day(text: str, today: date) -> date:
         else:
             found = date.fromisoformat(text)
     except ValueError:
-        raise UserError("date_unreadable", date=text) from None
+        return _day_in_words(text, today, nearest=nearest)
     if found.year not in YEARS:
         raise UserError("year_refused", text=text, first=YEARS[0], last=YEARS[-1])
+    return found
+
+
+def _day_in_words(text: str, today: date, *, nearest: bool) -> date:
+    from cmtracker.tracker import typed  # noqa: PLC0415 - a date in figures needs none
+
+    found = typed.day(text, today, nearest=nearest)
+    if found is None:
+        raise UserError("date_unreadable", date=text)
     return found
 
 
@@ -315,9 +386,14 @@ def at(day_: date, seconds: Clock, zone: str, fold: int = 0) -> Instant:
     return int(datetime.combine(day_, wall, ZoneInfo(zone)).timestamp())
 
 
-def named_date(text: str) -> date | None:
-    """Return the date that a typed time names, None where it names none ("14:30", "hier 21h")."""
-    return iso_times.named_date(text.strip())
+def named_date(text: str, today: date, *, nearest: bool = False) -> date | None:
+    """Return the date that a typed time names, None where it names none ("14:30", "-15")."""
+    text = text.strip()
+    found = iso_times.named_date(text)
+    if found is not None or is_bare(text):
+        return found
+    dated = _dated(text, today, nearest=nearest)
+    return None if dated is None else dated[0]
 
 
 def _absolute(text: str, zone: str, *, is_end: bool) -> tuple[Instant, ...]:

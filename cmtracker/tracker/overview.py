@@ -18,8 +18,9 @@ from cmtracker.analysis import (
 )
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.figures import all_messages
+from cmtracker.analysis.sessions import on_dates
 from cmtracker.analysis.zones import LocalTime, day_number
-from cmtracker.model import DAY, HOUR, Community, Direction, Instant, Rule, Seconds
+from cmtracker.model import DAY, HOUR, Community, Direction, Instant, Rule, Seconds, Session
 from cmtracker.names import latest_spellings
 from cmtracker.results.breaches import BreachCount, ShortRests
 from cmtracker.results.claims import Claim, ClaimKind, Differences
@@ -79,16 +80,17 @@ def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeVi
     log = seen.log
     profile = profile_on(log.profiles, last)
     today = seen.calendar.local_date(seen.now)
-    age, missing = claims.age(seen.span, today), seen.missing(first, last)
+    age, missing = seen.age(), seen.missing(first, last)
     is_quarter = age.kind is ClaimKind.FIRST_QUARTER
     return RangeView(
         now=seen.now,
         zone=profile.timezone,
+        zones=Zones.of(seen.calendar.eras()),
         first=first,
         last=last,
         span=seen.span,
         age=age,
-        stronger=tuple(claims.stronger(seen.total(first, last), missing)) if is_quarter else (),
+        stronger=seen.stronger(first, last) if is_quarter else (),
         is_over=last < today,
         missing=missing,
         sessions=seen.sessions(first, last),
@@ -99,6 +101,11 @@ def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeVi
         regime=seen.regimes[profile.regime],
         example=example,
     )
+
+
+def sessions_on(view: RangeView, first: date, last: date) -> tuple[Session, ...]:
+    """Return the sessions of a range that meet the dates from `first` to `last`, as it has them."""
+    return on_dates(view.sessions, view.zones.at, first, last)
 
 
 def _hours(seen: Analysis, base: RangeView) -> HoursView:
@@ -135,6 +142,7 @@ def _load(seen: Analysis, base: HoursView) -> LoadView:
         **vars(base),
         days=days,
         activities=hour_claims.longest_first(sums),
+        shares_of=hour_claims.share_base(base.total.worked_s, sum(d.worked_s > 0 for d in days)),
         dates=dates,
         evenings=seen.evenings(first, last).of(first, last),
         week_limits=week_limits,
@@ -205,7 +213,6 @@ def _rests(seen: Analysis, base: RangeView) -> RestsView:
         breaches=found,
         told=seen.closed.breach_summary(found),
         made=seen.closed.breach_summary(made, reconstructed=True).count,
-        zones=Zones.of(seen.calendar.eras()),
     )
 
 

@@ -17,6 +17,7 @@ from cmtracker.model import (
     Session,
 )
 from cmtracker.names import folded
+from cmtracker.results.claims import ClaimKind
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
 from cmtracker.tracker import demo, evenings, holidays, ranges, timing, tomorrow
@@ -58,6 +59,8 @@ def today(ws: Workspace) -> TodayView:
     floor = known.rest_after(ended).promised if ended is not None else None
     if state.state is Doing.WORKING and state.running and (ended or 0) <= state.running.start:
         floor = None  # the work under way has cut that rest, though it has no minute yet
+    age, new_evening = known.age(), known.first_evening()
+    quarter = known.span if age.kind is ClaimKind.FIRST_QUARTER else None
     empty = not (log.sessions or log.counts or log.schedules or state.running)
     return TodayView(
         now=now,
@@ -65,7 +68,7 @@ def today(ws: Workspace) -> TodayView:
         date=day,
         day=shown,
         yesterday=before,
-        evenings=known.unanswered_evenings(DAYS_ASKED),
+        evenings=(new_evening,) if new_evening else known.unanswered_evenings(DAYS_ASKED),
         days=_days(known, day),
         running=state.running,
         running_s=state.worked_s
@@ -98,6 +101,8 @@ def today(ws: Workspace) -> TodayView:
         empty=empty,
         late_start=known.late_start(),
         week_due=known.is_week_review_due(),
+        age=age,
+        stronger=known.stronger(quarter[0], yesterday) if quarter is not None else (),
         good_friday_open=bool(
             holidays.unanswered_good_fridays(log, date(day.year, 1, 1), date(day.year, 12, 31))
         ),

@@ -42,7 +42,7 @@ def dossier(
     begin, end = ranges.of_log(seen, first, last)
     attached = None
     if audience is not Audience.MANAGEMENT:
-        attached = exchange.document(ws, begin, end)
+        attached = exchange.document(ws, begin, end, private=audience is Audience.PERSONAL)
     return dossiers.dossier(
         analysis,
         begin,

@@ -153,7 +153,8 @@ class TodayView(ShownDay):
     be kept, and counts nothing. `answered` is the instant of the last half hour of which it can
     still be said how long the answer took. `take_up` is the line written for this morning,
     `may_take_up` whether one can be kept. `good_friday_open`: that of this year counts as a
-    holiday though nobody said that it is one.
+    holiday though nobody said that it is one. `age` is how old the log is; when it has become a
+    quarter old, `stronger` is what would make the report of all its dates stronger.
     """
 
     now: Instant
@@ -190,6 +191,8 @@ class TodayView(ShownDay):
     empty: bool
     late_start: LateMorning | None
     week_due: bool
+    age: Claim
+    stronger: tuple[Claim, ...] = ()
     noted_in_example: tuple[Instant, ...] = ()
     answered: Interruption | None = None
     take_up: str = ""
@@ -210,15 +213,18 @@ class OverviewTab(StrEnum):
 class RangeView:
     """What every part of the Overview knows of its range of dates (both included).
 
-    `age` says how old the log is, and when it has become a quarter old `stronger` what would make
-    its report stronger. `is_over`: its last date is. `missing` are the dates not filled in.
-    `sessions` are those that meet the range, `periods` too; `on_watch` are the ids of those said to
-    be on call that lie in no on-call window; `all_periods` is every period of the log and `span`
-    its first and last date with a record, None of an empty one.
+    `zone` is that of the profile in force on `last`; `zones` says on which clock anything else is
+    told: that of the profile in force then. `age` says how old the log is, and when it has become a
+    quarter old `stronger` what would make its report stronger. `is_over`: its last date is.
+    `missing` are the dates not filled in. `sessions` are those that meet the range, `periods` too;
+    `on_watch` are the ids of those said to be on call that lie in no on-call window; `all_periods`
+    is every period of the log and `span` its first and last date with a record, None of an empty
+    one.
     """
 
     now: Instant
     zone: str
+    zones: Zones
     first: date
     last: date
     span: tuple[date, date] | None
@@ -284,7 +290,8 @@ class PeriodTold(NamedTuple):
 class LoadView(HoursView):
     """How much, when and what for. `days` are the dates of the range, `week_limits` whole weeks.
 
-    `activities` are those with any seconds, the longest first, what has none comes last.
+    `activities` are those with any seconds, the longest first, what has none comes last;
+    `shares_of` the hours of which they are told as shares, 0 of too few dates.
     `short` counts the daily rests below the minimum, `limits` all that was exceeded; `comparisons`
     are the periods of the range before, during and after.
     What may be said: `weeks_told` of all hours of the weeks, `out_told` of those out of hours and
@@ -294,6 +301,7 @@ class LoadView(HoursView):
 
     days: tuple[DayHours, ...]
     activities: tuple[tuple[Activity | None, Seconds], ...]
+    shares_of: Seconds
     dates: WorkedDates
     evenings: EveningCount
     week_limits: tuple[Week, ...]
@@ -314,8 +322,7 @@ class RestsView(RangeView):
     """What was left for rest: nights, weeks, streaks, and the breaches; `cut` and `rested` say it.
 
     `clocks` says when the rest of each night began and ended, in seconds on the clock since noon
-    of the day before: None of a night without rest, or with one that is open. `zones` says on
-    which clock a breach is told: that of the profile in force when it began. `told` are the
+    of the day before: None of a night without rest, or with one that is open. `told` are the
     breaches line by line, and counted; `made` counts those that would stand beside them if what was
     made from traces had been noted.
     """
@@ -331,7 +338,6 @@ class RestsView(RangeView):
     breaches: tuple[Breach, ...]
     told: BreachSummary
     made: BreachCount
-    zones: Zones
 
 
 @dataclass(frozen=True)

@@ -46,10 +46,10 @@ if TYPE_CHECKING:  # start and stop need none of it
 Clock = Callable[[], Instant]
 
 LASTS: Seconds = 5 * MINUTE
-"""How long a moment may stand for the present: long enough to look around in."""
+"""Seconds for which the analysis of one moment is used again (`Workspace.overview`)."""
 
 RECENT: Seconds = 9 * DAY
-"""How far back the page of today looks at message counts: its week, and the evening before it."""
+"""Seconds back to which Today reads message counts: its week, and the evening before it."""
 
 ALONE = "alone_on_accounts"
 """The preference that says whether nobody else answers on the accounts."""
@@ -290,9 +290,12 @@ class Workspace:
         instant = self.now() if moment is None else moment
         return profile_at(self.store.profiles(), instant).timezone
 
-    def zone_of(self, text: str) -> str:
-        """Return the zone on whose clock a typed time is read: that of the date it names."""
-        day = named_date(text)
+    def zone_of(self, text: str, *, nearest: bool = False) -> str:
+        """Return the zone on whose clock a typed time is read: that of the date it names.
+
+        `nearest` as in `moments.day`.
+        """
+        day = named_date(text, local_date(self.now(), self.zone()), nearest=nearest)
         return self.zone() if day is None else self.profile(day).timezone
 
     def check_target(self, target: Path) -> None:

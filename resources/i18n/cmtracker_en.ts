@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgeCard</name>
+    <message numerus="yes">
+        <source>%n evening(s) worked</source>
+        <translation type="unfinished">
+            <numerusform>%n evening worked</numerusform>
+            <numerusform>%n evenings worked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) to fill in</source>
+        <translation type="unfinished">
+            <numerusform>%n day to fill in</numerusform>
+            <numerusform>%n days to fill in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Balance</name>
     <message numerus="yes">
         <source>%n week(s) with days not filled in</source>
@@ -86,37 +103,6 @@
         <translation>
             <numerusform>%n date with work out of hours</numerusform>
             <numerusform>%n dates with work out of hours</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other fact(s)</source>
-        <translation>
-            <numerusform>%n other fact</numerusform>
-            <numerusform>%n other facts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

@@ -12,8 +12,8 @@
         <translation>À quoi le temps est-il consacré&#x202f;?</translation>
     </message>
     <message>
-        <source>No hours are noted in this range.</source>
-        <translation>Aucune heure notée sur cette période.</translation>
+        <source>No hours are recorded in this range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not specified</source>
@@ -24,10 +24,6 @@
         <translation>activité non précisée pour {hours}</translation>
     </message>
     <message>
-        <source>the activity noted most: {activity}, {hours}</source>
-        <translation>activité la plus notée : {activity}, {hours}</translation>
-    </message>
-    <message>
         <source>Activity</source>
         <translation>Activité</translation>
     </message>
@@ -36,12 +32,16 @@
         <translation>Heures</translation>
     </message>
     <message>
-        <source>the activity noted most: {activity}, {share} of the hours</source>
-        <translation>activité la plus notée : {activity}, {share} des heures</translation>
-    </message>
-    <message>
         <source>no activity given for {share} of the hours</source>
         <translation>activité non précisée pour {share} des heures</translation>
+    </message>
+    <message>
+        <source>the activity recorded most: {activity}, {share} of the hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the activity recorded most: {activity}, {hours}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share</source>
@@ -49,26 +49,56 @@
     </message>
 </context>
 <context>
-    <name>Agreed</name>
+    <name>AgeCard</name>
     <message>
-        <source>Week {number}: {hours}</source>
-        <translation>Semaine {number}&#xa0;: {hours}</translation>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
     <message>
-        <source>Within these bounds: {hours}</source>
-        <translation>Dans ces bornes&#xa0;: {hours}</translation>
+        <source>Your first week</source>
+        <translation>Votre première semaine</translation>
     </message>
     <message>
-        <source>Due: {hours}</source>
-        <translation>Durée due&#xa0;: {hours}</translation>
+        <source>Your quarter: the report is ready</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As a rule: {hours}</source>
-        <translation>Horaire habituel&#xa0;: {hours}</translation>
+        <source>No work out of hours is noted so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evening(s) worked</source>
+        <translation type="unfinished">
+            <numerusform>%n soirée travaillée</numerusform>
+            <numerusform>%n soirées travaillées</numerusform>
+        </translation>
     </message>
     <message>
-        <source>no day worked</source>
-        <translation>aucun jour travaillé</translation>
+        <source>{hours} out of hours so far · {evenings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would make it stronger:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) to fill in</source>
+        <translation type="unfinished">
+            <numerusform>%n jour à renseigner</numerusform>
+            <numerusform>%n jours à renseigner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say who asked for {hours}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -184,10 +214,6 @@
         <translation>Plus ou moins que prévu ?</translation>
     </message>
     <message>
-        <source>No hours are noted in this range.</source>
-        <translation>Aucune heure notée sur cette période.</translation>
-    </message>
-    <message>
         <source>more than due</source>
         <translation>plus que le dû</translation>
     </message>
@@ -217,6 +243,10 @@
     <message>
         <source>exactly the hours due</source>
         <translation>exactement les heures dues</translation>
+    </message>
+    <message>
+        <source>No hours are recorded in this range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{hours} more than the hours due</source>
@@ -489,8 +519,8 @@
         <translation>Êtes-vous seul à répondre sur ces comptes&#x202f;?</translation>
     </message>
     <message>
-        <source>If others answer too, or as long as you have not answered, messages are not set against your hours; if they do, no session is reconstructed from them.</source>
-        <translation>Si d’autres répondent aussi, ou tant que vous n’avez pas répondu, les messages ne sont pas rapportés à vos heures&#x202f;; si d’autres répondent, aucune plage n’est reconstituée d’après les messages.</translation>
+        <source>If others answer too, or as long as you have not answered, messages are not set against your hours; if they do, no session is proposed from them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is in the list already.</source>
@@ -901,6 +931,10 @@
         <translation>Prendre date…</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnostic…</translation>
+    </message>
+    <message>
         <source>Whose computer is this?</source>
         <translation>À qui est cet ordinateur&#x202f;?</translation>
     </message>
@@ -945,8 +979,8 @@
         <translation>Import et export</translation>
     </message>
     <message>
-        <source>Import files…</source>
-        <translation>Importer des fichiers…</translation>
+        <source>Import…</source>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>Export all facts…</source>
@@ -1031,10 +1065,6 @@
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Files to import</source>
-        <translation>Fichiers à importer</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1482,85 @@
     </message>
 </context>
 <context>
+    <name>Diagnostics</name>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun territoire</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notification area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of its tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected by a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Latest copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second folder for the copies</source>
+        <translation>Second dossier pour les copies</translation>
+    </message>
+    <message>
+        <source>Errors noted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found beside the log and kept as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DueField</name>
     <message>
         <source>This duration cannot be read. Write 7h30.</source>
@@ -1525,6 +1634,10 @@
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>The same is kept already.</source>
+        <translation>Le même enregistrement existe déjà.</translation>
     </message>
     <message>
         <source>Saved: {name}.</source>
@@ -1653,12 +1766,16 @@
         <translation>Votre journal commence ici</translation>
     </message>
     <message>
-        <source>Nothing is noted yet. Press Start when you work, or add a session that is over. With your schedule, cmtracker knows what lies out of hours. The year of a fictitious person shows what comes of it.</source>
-        <translation>Rien n’est encore noté. Appuyez sur Commencer quand vous travaillez, ou ajoutez une plage terminée. Avec votre horaire, cmtracker sait ce qui est hors horaires. L’année d’une personne fictive montre ce que cela donne.</translation>
+        <source>One line about an evening is enough to begin. The year of a fictitious person shows what comes of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter my schedule</source>
         <translation>Saisir mon horaire</translation>
+    </message>
+    <message>
+        <source>Find my past evenings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the example year</source>
@@ -1974,10 +2091,6 @@
         <translation>Quand le travail a-t-il lieu&#x202f;?</translation>
     </message>
     <message>
-        <source>No hours are noted in this range.</source>
-        <translation>Aucune heure notée sur cette période.</translation>
-    </message>
-    <message>
         <source>in hours</source>
         <translation>dans les horaires</translation>
     </message>
@@ -1988,6 +2101,10 @@
     <message>
         <source>always inside the schedule</source>
         <translation>toujours dans les horaires</translation>
+    </message>
+    <message>
+        <source>No hours are recorded in this range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>out of hours; stronger: longer</source>
@@ -2130,132 +2247,6 @@
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
-    <message>
-        <source>Import files</source>
-        <translation>Importer des fichiers</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>To be kept</source>
-        <translation>À enregistrer</translation>
-    </message>
-    <message>
-        <source>Known already</source>
-        <translation>Déjà connu</translation>
-    </message>
-    <message>
-        <source>From – to</source>
-        <translation>Du – au</translation>
-    </message>
-    <message>
-        <source>What the files hold</source>
-        <translation>Contenu des fichiers</translation>
-    </message>
-    <message>
-        <source>Left out, and remarks</source>
-        <translation>Laissé de côté, et remarques</translation>
-    </message>
-    <message>
-        <source>How far it has come</source>
-        <translation>Avancement</translation>
-    </message>
-    <message>
-        <source>Read again</source>
-        <translation>Relire</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importer</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>My name in the files</source>
-        <translation>Mon nom dans les fichiers</translation>
-    </message>
-    <message>
-        <source>As the export writes it, where it does not say which messages are yours</source>
-        <translation>Tel que l’export l’écrit, s’il ne dit pas quels messages sont les vôtres</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>Canal</translation>
-    </message>
-    <message>
-        <source>Where the file does not say it: facebook, email…</source>
-        <translation>Si le fichier ne le dit pas&#xa0;: facebook, email…</translation>
-    </message>
-    <message>
-        <source>No text of a message is kept: only when, how many, and which way.</source>
-        <translation>Aucun contenu de message n’est conservé&#xa0;: seulement quand, combien et dans quel sens.</translation>
-    </message>
-    <message>
-        <source>Keeping {file}…</source>
-        <translation>Enregistrement de {file}…</translation>
-    </message>
-    <message>
-        <source>Reading {file}…</source>
-        <translation>Lecture de {file}…</translation>
-    </message>
-    <message>
-        <source>Everything in these files is in the log already.</source>
-        <translation>Tout ce que contiennent ces fichiers est déjà dans le journal.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n plage</numerusform>
-            <numerusform>%n plages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other fact(s)</source>
-        <translation>
-            <numerusform>%n autre fait</numerusform>
-            <numerusform>%n autres faits</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>nothing new</source>
-        <translation>rien de nouveau</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n entrée</numerusform>
-            <numerusform>%n entrées</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>To know</source>
-        <translation>À savoir</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Laissé de côté</translation>
-    </message>
-</context>
-<context>
-    <name>Importing</name>
-    <message>
-        <source>Imported. {brought}</source>
-        <translation>Import effectué. {brought}</translation>
-    </message>
-</context>
-<context>
     <name>KeepDialog</name>
     <message>
         <source>Keep an organisation</source>
@@ -2297,8 +2288,8 @@
         <translation>Ajouter au relevé : {name}</translation>
     </message>
     <message>
-        <source>As a proposal to look at together, on the first page.</source>
-        <translation>Comme proposition à examiner ensemble, en première page.</translation>
+        <source>As a proposal to examine together, on the first page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2379,6 +2370,10 @@
         </translation>
     </message>
     <message>
+        <source>no hours recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none known yet</source>
         <translation>aucun connu pour l’instant</translation>
     </message>
@@ -2413,10 +2408,6 @@
         <source>; </source>
         <comment>between the parts of a note</comment>
         <translation> ; </translation>
-    </message>
-    <message>
-        <source>no hours noted</source>
-        <translation>aucune heure notée</translation>
     </message>
     <message numerus="yes">
         <source>%n asked for</source>
@@ -2531,6 +2522,10 @@
 </context>
 <context>
     <name>LanguageStep</name>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>As the system</source>
         <translation>Celle du système</translation>
@@ -4649,14 +4644,6 @@
         <source>{name} (own file)</source>
         <translation>{name} (fichier personnel)</translation>
     </message>
-    <message>
-        <source>Night, evening and charter stay as they are; for now the command line changes them: cmtracker profile set.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A charter of disconnection is kept.</source>
-        <translation>Une charte de déconnexion est enregistrée.</translation>
-    </message>
 </context>
 <context>
     <name>RulesPart</name>
@@ -4832,12 +4819,12 @@
         <translation>En pause depuis {start}.</translation>
     </message>
     <message>
-        <source>Start when you begin, or add what is over.</source>
-        <translation>Commencez quand vous travaillez, ou ajoutez ce qui est passé.</translation>
+        <source>Work may resume from {time} ({rest} of rest)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{rest} of rest lead to {time}</source>
-        <translation>Reprise possible à partir de {time} ({rest} de repos)</translation>
+        <source>Start when you begin, or add what is over.</source>
+        <translation>Commencez quand vous travaillez, ou ajoutez ce qui est passé.</translation>
     </message>
 </context>
 <context>
@@ -5349,8 +5336,8 @@
         <translation>Combien de jours d’affilée ?</translation>
     </message>
     <message>
-        <source>No hours are noted in this range.</source>
-        <translation>Aucune heure notée sur cette période.</translation>
+        <source>No hours are recorded in this range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>days worked in a row</source>
@@ -5903,10 +5890,6 @@
         <translation>Hors horaires, par moment</translation>
     </message>
     <message>
-        <source>No hours are noted in this range.</source>
-        <translation>Aucune heure notée sur cette période.</translation>
-    </message>
-    <message>
         <source>from messages sent, never added</source>
         <translation>d’après les messages envoyés, jamais ajouté</translation>
     </message>
@@ -5966,6 +5949,10 @@
     <message>
         <source>the fullest week: {worked} ({dates})</source>
         <translation>la semaine la plus chargée&#xa0;: {worked} ({dates})</translation>
+    </message>
+    <message>
+        <source>No hours are recorded in this range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n week(s) above {limit}</source>
@@ -6097,10 +6084,6 @@
         <translation>non renseigné</translation>
     </message>
     <message>
-        <source>No hours are noted in this range.</source>
-        <translation>Aucune heure notée sur cette période.</translation>
-    </message>
-    <message>
         <source>no day went beyond the schedule</source>
         <translation>aucun jour n’a débordé de l’horaire</translation>
     </message>
@@ -6126,6 +6109,10 @@
     <message>
         <source>Worked</source>
         <translation>Travaillé</translation>
+    </message>
+    <message>
+        <source>No hours are recorded in this range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>out of hours</source>

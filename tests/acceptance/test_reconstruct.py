@@ -236,7 +236,7 @@ def test_each_is_accepted_or_refused_and_the_question_comes_first(done, at_termi
     assert "Are you the only one to answer on these accounts" in asked[0]
     assert "20:02: 7\N{NO-BREAK SPACE}min, 2 messages" in asked[1]
     assert ran.stderr.count("Accept it?") == 4  # one answer was none
-    assert "1 reconstructed session kept" in ran.stdout
+    assert "1 session from messages sent saved" in ran.stdout
     assert "supposes" not in ran.stdout
     total = done("summary")["total"]
     assert (total["worked_s"], total["reconstructed_s"]) == (0, 7 * 60)

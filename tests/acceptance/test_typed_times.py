@@ -259,3 +259,41 @@ def test_what_a_critic_would_find_is_said_in_the_singular_and_the_plural(cmtrack
 
     assert "1 jour prévu non renseigné." in one.out.replace("\u00a0", " ")
     assert "2 jours prévus non renseignés." in more.out.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("times", "start", "end"),
+    [
+        ("-30|-10", "20:10", "20:30"),
+        ("--requested-by|manager|-30|-10", "20:10", "20:30"),
+        ("-120|19:00|--note|-5", "18:40", "19:00"),
+        ("today 10:00|11:00", "10:00", "11:00"),
+        ("0900|1030", "09:00", "10:30"),
+        ("8|9", "08:00", "09:00"),
+        ("aujourd'hui à 20h05|2015", "20:05", "20:15"),
+    ],
+)
+def test_a_session_is_added_with_times_as_a_field_takes_them(done, times, start, end):
+    added = done("add", *times.split("|"), now=EVENING)["session"]
+
+    assert added["start"] == f"2026-11-30T{start}:00+01:00"
+    assert added["end"] == f"2026-11-30T{end}:00+01:00"
+
+
+def test_an_unknown_option_is_no_time(cmtracker):
+    ran = cmtracker("add", "-x", "20:00", "20:10", now=EVENING)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "-x" in ran.err
+
+
+def test_leave_of_the_coming_month_is_not_taken_for_last_years(done):
+    kept = done("absence", "add", "24/12", "31/12", now=EVENING)
+
+    assert (kept["from"], kept["to"]) == ("2026-12-24", "2026-12-31")
+
+
+def test_a_period_is_one_of_the_past_unless_its_year_is_given(done):
+    kept = done("period", "add", "Crue", "1/5", "5/5", now=EVENING)
+
+    assert (kept["from"], kept["to"]) == ("2026-05-01", "2026-05-05")

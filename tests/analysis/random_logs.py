@@ -17,8 +17,10 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Activity,
+    Decision,
     Direction,
     Disclosure,
+    FreeEvening,
     HolidayRules,
     Interruption,
     Log,
@@ -119,7 +121,8 @@ def cases(
 
     With `ladder` the sessions came about in all ways: confirmed (before the absences and holidays
     were known), made from traces, as scattered answers, corrected, with seconds; and there are
-    disclosures, interruptions and imported messages.
+    disclosures (some outgrown by an edit, some objected to), interruptions, imported messages,
+    decisions and answers about evenings.
     """
     zone, around = draw(st.sampled_from(PLACES if step <= MINUTE else PLACES[:-1]))
     first = around - timedelta(days=draw(st.integers(0, days - 1)))
@@ -136,6 +139,10 @@ def cases(
     )
     if ladder:
         log = draw(on_the_ladder(log, base, span, step))
+        log = log._replace(
+            decisions=tuple(draw(st.lists(decisions(first), max_size=2))),
+            free_evenings=draw(answers(first, days)),
+        )
     end = max((s.end for s in log.sessions), default=base)
     cut = draw(st.sampled_from((0, 40 * DAY // step, None)))
     if cut is None:
@@ -166,14 +173,7 @@ def on_the_ladder(draw: st.DrawFn, log: Log, base: int, span: int, step: int) ->
     instants = st.integers(0, span).map(lambda n: base + n * step)
     return log._replace(
         sessions=sessions,
-        disclosures=tuple(
-            Disclosure(
-                draw(instants) + draw(st.integers(0, 59)),
-                sessions=tuple(draw(st.lists(st.sampled_from(ids), max_size=4))),
-                objection=draw(st.integers(0, 4)) == 0,
-            )
-            for _ in range(draw(st.integers(0, 3)))
-        ),
+        disclosures=tuple(draw(disclosures(instants, ids)) for _ in range(draw(st.integers(0, 3)))),
         interruptions=tuple(
             Interruption(draw(instants) + draw(st.integers(0, 59)))
             for _ in range(draw(st.integers(0, 3)))
@@ -188,6 +188,37 @@ def on_the_ladder(draw: st.DrawFn, log: Log, base: int, span: int, step: int) ->
             )
             for _ in range(draw(st.integers(0, 3)))
         ),
+    )
+
+
+@st.composite
+def disclosures(draw: st.DrawFn, instants: st.SearchStrategy[int], ids: list[str]) -> Disclosure:
+    """Draw a message to the hierarchy; some of its sessions were made longer after it was sent."""
+    named = tuple(draw(st.lists(st.sampled_from(ids), max_size=4)))
+    return Disclosure(
+        draw(instants) + draw(st.integers(0, 59)),
+        sessions=named,
+        objection=draw(st.integers(0, 4)) == 0,
+        outgrown=tuple(id_ for id_ in named if draw(st.integers(0, 3)) == 0),
+    )
+
+
+@st.composite
+def decisions(draw: st.DrawFn, first: date) -> Decision:
+    start = first + timedelta(days=draw(st.integers(-10, 12)))
+    return Decision(
+        reference=draw(st.sampled_from(("n° 1", "n° 2", "n° 3"))),
+        first=start,
+        last=start + timedelta(days=draw(st.integers(0, 20))),
+        rules=tuple(draw(st.lists(st.sampled_from(Rule), min_size=1, max_size=6, unique=True))),
+    )
+
+
+def answers(first: date, days: int) -> st.SearchStrategy[tuple[FreeEvening, ...]]:
+    """Draw answers "I did not work that evening", some beyond the range."""
+    dates = st.integers(-2, days + 2).map(lambda n: first + timedelta(days=n))
+    return st.lists(dates, max_size=8, unique=True).map(
+        lambda found: tuple(FreeEvening(day, 0) for day in found)
     )
 
 

@@ -22,7 +22,7 @@ from cmtracker.analysis.shown import (
     WAYS,
     channel_of,
     is_by_hand,
-    runs_of,
+    stored,
     way_of,
 )
 from cmtracker.analysis.workdays import Calendar
@@ -59,6 +59,11 @@ PLACES = [
     ("Pacific/Apia", "2011-12-29T20:00Z"),
     ("Africa/Monrovia", "1971-06-06T20:00Z"),
 ]
+
+
+def runs_of(counts, batches):
+    """The counts as columns, without those by hand that an import covers."""
+    return stored(counts, batches).runs()
 
 
 def at(text: str) -> int:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from analysis.asking import activities, span, summarize
 from analysis.office import LATER, PROFILE, SCHEDULE, at, d, day_at_the_office, log, work
+from analysis.random_logs import REGIMES, cases
+from hypothesis import given
 
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.summary import periods
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
@@ -362,3 +365,19 @@ def test_an_answer_and_an_interruption_are_records_too():
 
 def free(day: str) -> FreeEvening:
     return FreeEvening(d(day), at(f"{day} 23:00"))
+
+
+@given(cases(ladder=True))
+def test_the_range_of_a_question_that_names_none_reaches_from_the_first_record_to_the_last(case):
+    log = case.log
+    local_date = Analysis(log, REGIMES, case.now).calendar.local_date
+    instants = [
+        *(session.start for session in log.sessions),
+        *(session.end - 1 for session in log.sessions if session.start < session.end),
+        *(count.start for count in log.counts),
+        *(one.at for one in log.interruptions),
+    ]
+    dates = [*map(local_date, instants), *(one.date for one in log.free_evenings)]
+
+    expected = (min(dates), max(dates)) if dates else None
+    assert Analysis(log, REGIMES, case.now).span == expected

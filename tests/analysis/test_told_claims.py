@@ -8,11 +8,19 @@ import pytest
 from analysis.office import LATER, REGIMES, d, log, work
 from hypothesis import given, strategies as st
 
-from cmtracker.analysis import claims, comparison_claims, hour_claims, message_claims
+from cmtracker.analysis import (
+    claims,
+    comparison_claims,
+    coverage,
+    hour_claims,
+    message_claims,
+)
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import HOUR, Activity, Category, Community, RequestedBy, Source
+from cmtracker.analysis.sessions import on_dates
+from cmtracker.model import HOUR, Activity, Category, Community, Period, RequestedBy, Source
 from cmtracker.results.claims import ClaimKind
 from cmtracker.results.figures import DayHours, MessageFigures
+from cmtracker.results.periods import Phase
 from cmtracker.results.streaks import Streak, Streaks
 
 MONDAY, SUNDAY = d("2026-03-02"), d("2026-03-15")
@@ -134,6 +142,16 @@ def test_the_fullest_week_has_the_channel_with_most_of_it_and_a_mean_from_five_w
     ]
 
 
+def test_a_fullest_week_of_a_handful_of_messages_has_no_channel():
+    quiet = (("Facebook", received(4, 1)), ("X", received(0, 2)))
+    enough = (("Facebook", received(4, 1)), ("X", received(1, 2)))
+
+    (few,), (told,) = (list(message_claims.weeks(weeks)) for weeks in (quiet, enough))
+
+    assert few.values == {"week": 0, "messages": 4}
+    assert told.values == {"week": 0, "messages": 5, "channel": 0, "part": 4}
+
+
 def test_followers_change_between_the_first_and_the_last_count_inside_the_range():
     counts = [
         Community("X", SUNDAY, 130),
@@ -166,6 +184,74 @@ def test_followers_change_between_the_first_and_the_last_count_inside_the_range(
 )
 def test_a_comparison_is_rounded_so_that_it_claims_less(now, before, told):
     assert comparison_claims.times(now, before) == told
+
+
+def around_a_period(before, during):
+    """A week with so many evenings of one hour, then the period: a week with evenings of two."""
+    week = [MONDAY + timedelta(days=n) for n in range(14)]
+    evenings = [work(f"{day} 20:00", "21:00") for day in week[:before]]
+    evenings += [work(f"{day} 20:00", "22:00") for day in week[7 : 7 + during]]
+    after = work(f"{week[13] + timedelta(days=20)} 20:00", "20:30")
+    known = of_evenings(*evenings, after)
+    return known.comparison(Period("x", week[7], week[13]))
+
+
+@pytest.mark.parametrize(("before", "during", "told"), [(1, 3, 0), (2, 2, 0), (2, 3, 1), (1, 4, 1)])
+def test_hours_of_fewer_than_five_dates_are_not_told_as_so_many_times_as_much(before, during, told):
+    comparison = around_a_period(before, during)
+
+    assert len(list(comparison_claims.before_and_during(comparison))) == told
+    assert (comparison_claims.back(comparison) is not None) == bool(told)
+
+
+@pytest.mark.parametrize(("messages", "share"), [(4, None), (5, 0.2)])
+def test_a_hostile_share_is_told_of_five_messages_or_more(messages, share):
+    figures = around_a_period(2, 3).during.figures
+    figures = figures._replace(messages=MessageFigures(received=messages))
+    phase = Phase(MONDAY, MONDAY, figures, breaches=0, hostile_received=1, dates_outside=0)
+
+    assert phase.hostile_share == share
+
+
+@pytest.mark.parametrize(("sessions", "kind"), [(4, "in_time"), (5, "in_time_share")])
+def test_what_was_noted_in_time_is_a_share_of_five_sessions_or_more(sessions, kind):
+    evenings = [
+        work(f"{MONDAY + timedelta(days=n)} 20:00", "21:00", recorded_at=LATER)
+        for n in range(sessions)
+    ]
+    confirmed = work(f"{MONDAY} 09:00", "12:30", source=Source.SCHEDULE)
+    known = of_evenings(*evenings, confirmed)
+
+    told = coverage.in_time(known.coverage(MONDAY, SUNDAY))
+
+    assert told.kind == kind
+    assert told.values == {"seconds": 0, "same_day": 0, "of": sessions * HOUR}
+    assert coverage.in_time(of_evenings(confirmed).coverage(MONDAY, SUNDAY)) is None
+
+
+def test_dates_in_a_row_are_one_run_over_the_week_end():
+    days = [d(f"2026-03-{n:02}") for n in (5, 6, 9, 11, 2)]
+
+    assert coverage.runs(days) == (
+        (d("2026-03-02"), d("2026-03-02")),
+        (d("2026-03-05"), d("2026-03-09")),
+        (d("2026-03-11"), d("2026-03-11")),
+    )
+    assert coverage.runs([]) == ()
+
+
+def test_sessions_of_a_date_are_those_on_the_clock_of_the_profile_then():
+    late = work("2026-03-03 23:30", "00:30", id="late")
+    other = work("2026-03-05 20:00", "21:00", id="other")
+    empty = work("2026-03-04 08:00", "08:00", id="empty")
+
+    def found(first, last, zone="Europe/Paris"):
+        return [one.id for one in on_dates((late, other, empty), lambda _: zone, d(first), d(last))]
+
+    assert found("2026-03-03", "2026-03-03") == ["late"]
+    assert found("2026-03-04", "2026-03-04") == ["late", "empty"]
+    assert found("2026-03-05", "2026-03-06") == ["other"]
+    assert found("2026-03-03", "2026-03-03", "Pacific/Noumea") == []
 
 
 def test_the_organisation_that_leaves_least_is_the_first_of_those_that_leave_as_much():

@@ -181,7 +181,9 @@ class WhatCounts:
     def disclosed(self, instant: int) -> bool:
         session = self.oracle.owner[instant]
         telling = [d for d in self.oracle.log.disclosures if session.id in d.sessions]
-        after = any(d.sent_at > floor(session.end) for d in telling)
+        after = any(
+            d.sent_at > floor(session.end) and session.id not in d.outgrown for d in telling
+        )
         return after and not any(d.objection for d in telling)
 
     def figures(self, first: date, last: date, outside: list[int]) -> dict[str, object]:

@@ -23,7 +23,7 @@ from benchmarks.racing import process, race, report
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.arrivals import heat_map
 from cmtracker.analysis.columns import by_date, show
-from cmtracker.analysis.shown import runs_of
+from cmtracker.analysis.shown import stored
 from cmtracker.analysis.volume import by_channel, load
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import LocalTime
@@ -250,7 +250,7 @@ def test_a_heat_map_from_the_records_of_a_log(benchmark, number):
 
 def test_the_maximum_rule(benchmark):
     facts = log(100_000)
-    runs = runs_of(facts.counts, facts.batches)
+    runs = stored(facts.counts, facts.batches).runs()
 
     found = benchmark(show, runs)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -68,6 +69,11 @@ CALENDARS = {
 }
 
 
+def most_seconds() -> float:
+    """Return the bound on time; a run whose lines are counted takes several times as long."""
+    return 2 if sys.gettrace() is None else 10
+
+
 def within_bounds(file: Path) -> Imported:
     """Read a file; fail when it takes too long or too much room."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -75,7 +81,7 @@ def within_bounds(file: Path) -> Imported:
     try:
         return read(file, options=OPTIONS)
     finally:
-        assert time.process_time() - began < 2
+        assert time.process_time() - began < most_seconds()
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 

@@ -167,7 +167,7 @@ def values(content: bytes, wanted: set[str], size: int) -> list[tuple[str, objec
     """The wanted values of a file that is read in pieces of `size` bytes."""
     with tempfile.TemporaryDirectory() as folder, mock.patch.object(streams, "_PIECE", size):
         file = put(Path(folder), "x.json", content)
-        return [tuple(one) for one in streams.read_values(file, wanted) if one.place in wanted]
+        return [one for one in streams.read_values(file, wanted) if one[0] in wanted]
 
 
 def picked(value: object, wanted: set[str], place: str = "") -> list[tuple[str, object]]:

@@ -444,6 +444,49 @@ def test_what_a_calendar_shows_as_busy_counts(tmp_path, lines):
     ]
 
 
+OWN = "ATTENDEE;CN=Camille;PARTSTAT={}:mailto:camille@ville.example"
+OTHER = "ATTENDEE;CN=Sacha;PARTSTAT={}:mailto:sacha@ville.example"
+
+
+@pytest.mark.parametrize(
+    ("head", "answers", "reason"),
+    [
+        ("X-WR-CALNAME:Camille@ville.example", ("DECLINED", "ACCEPTED"), "declined"),
+        ("X-WR-CALNAME:camille@ville.example", ("TENTATIVE", "ACCEPTED"), "tentative"),
+        ("X-OWNER:mailto:camille@ville.example", ("DECLINED", "ACCEPTED"), "declined"),
+        ("X-WR-CALNAME:camille@ville.example", ("ACCEPTED", "DECLINED"), None),
+        ("X-WR-CALNAME:Agenda", ("DECLINED", "ACCEPTED"), "declined_by_a_guest"),
+        ("X-WR-CALNAME:service@ville.example", ("DECLINED", "ACCEPTED"), "declined_by_a_guest"),
+        ("VERSION:2.0", ("ACCEPTED", "DECLINED"), "declined_by_a_guest"),
+        ("VERSION:2.0", ("ACCEPTED", "TENTATIVE"), None),
+        ("VERSION:2.0", ("ACCEPTED", "ACCEPTED"), None),
+    ],
+)
+def test_an_event_that_the_owner_may_have_declined_counts_nothing(tmp_path, head, answers, reason):
+    guests = [line.format(answer) for line, answer in zip((OWN, OTHER), answers, strict=True)]
+    file = calendar(tmp_path, event(*EVENING, *guests), head=head)
+
+    imported = read(file, options=OPTIONS)
+
+    assert left(imported) == ([] if reason is None else [("1", reason, 1)])
+    assert len(imported.sessions) == (reason is None)
+
+
+def test_a_name_says_which_of_the_guests_declined(tmp_path):
+    file = calendar(tmp_path, event(*EVENING, OWN.format("ACCEPTED"), OTHER.format("DECLINED")))
+
+    for me, taken in (("camille@ville.example", 1), ("sacha", 0)):
+        imported = read(file, options=OPTIONS._replace(me=me))
+        assert len(imported.sessions) == taken
+
+
+def test_a_room_that_is_taken_declines_for_nobody(tmp_path):
+    room = "ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECLINED:mailto:salle@ville.example"
+    imported = read(calendar(tmp_path, event(*EVENING, room)), options=OPTIONS)
+
+    assert len(imported.sessions) == 1
+
+
 def test_a_name_that_no_guest_has_is_said(tmp_path):
     guest = "ATTENDEE;CN=Camille;PARTSTAT=DECLINED:mailto:camille@ville.example"
     file = calendar(tmp_path, event(*EVENING, guest))

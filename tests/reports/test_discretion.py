@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, get_type_hints
 
+import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
@@ -16,6 +17,7 @@ from report_logs import NOW, at, june, made, session
 
 from cmtracker import regimes
 from cmtracker.analysis.analysis import Analysis
+from cmtracker.analysis.discretion import is_private
 from cmtracker.model import (
     HOUR,
     MINUTE,
@@ -33,6 +35,7 @@ from cmtracker.model import (
     HalfDay,
     HolidayRules,
     Interruption,
+    LegalSource,
     Log,
     MessageCount,
     OnCall,
@@ -333,3 +336,93 @@ def test_making_and_entering_are_told_as_days():
     assert "20260620091" not in text
     assert "20260620071" not in text
     assert "Établi le 20 juin 2026 à" not in text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+# --- the user's own rules ------------------------------------------------------------------------
+
+
+def own_rules(**more: Any) -> dict[str, Any]:
+    """Return the regimes with one of the user's own, of which file and name hold a word each."""
+    pack = PACKS["fr-territorial"]
+    limits = {
+        rule: limit._replace(
+            source=LegalSource("délibération 12", "", date(2026, 6, 1), own="zzfile.toml")
+        )
+        for rule, limit in pack.limits.items()
+    }
+    mine = pack._replace(
+        id="zzfile", name={"fr": "zzname", "en": "zzname"}, limits=limits, own=True
+    )
+    return {**PACKS, "zzfile": mine}
+
+
+def of_own_rules(log: Log) -> Log:
+    return log._replace(profiles=tuple(one._replace(regime="zzfile") for one in log.profiles))
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({}, set()),
+        ({"names": True}, {"zzname"}),
+        ({"audience": Audience.DETAILED}, {"zzname", "zzfile"}),
+    ],
+)
+def test_the_file_of_own_rules_is_named_to_the_management_in_no_format(more, found):
+    texts = list(written(of_own_rules(everything()), regimes=own_rules(), **more))
+
+    assert {word for word in ("zzname", "zzfile") for text in texts if word in text} == found
+    assert any("délibération 12" in text for text in texts)
+    assert any("règles personnelles" in text for text in texts)
+
+
+def test_the_figures_by_own_rules_are_the_same_without_their_name():
+    log = of_own_rules(everything())._replace(absences=())
+    whole = Analysis(log, own_rules(), NOW)
+
+    def figures(analysis: Analysis) -> list[tuple[object, ...]]:
+        found = analysis.breaches(*FORTNIGHT.values())
+        return [(one.rule, one.start, one.end, one.measured, one.limit) for one in found]
+
+    assert figures(whole.discreet()) == figures(whole) != []
+
+
+# --- notes that are marked as private ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("note", "private"),
+    [
+        ("privé : très fatiguée", True),
+        ("Privée: oui", True),
+        ("PRIVÉ - oui", True),
+        ("[perso] oui", True),
+        ("personnel – oui", True),
+        ("prive\u0301 : oui", True),
+        ("private: yes", True),
+        ("(Personal) yes", True),
+        ("privé de courant : une heure sans serveur", False),
+        ("personnel de la mairie prévenu", False),
+        ("réponse privée : oui", False),
+        ("", False),
+    ],
+)
+def test_a_note_is_private_where_it_begins_with_the_word_and_a_mark(note, private):
+    assert is_private(note) is private
+
+
+@pytest.mark.parametrize(
+    ("audience", "found"),
+    [
+        (Audience.MANAGEMENT, False),
+        (Audience.DETAILED, False),
+        (Audience.PERSONAL, True),
+    ],
+)
+def test_a_private_note_is_in_the_personal_version_alone(audience, found):
+    log = everything()
+    sessions = tuple(one._replace(note="privé : zzsecret") for one in log.sessions)
+
+    texts = written(log._replace(sessions=sessions), audience=audience)
+
+    assert any("zzsecret" in text for text in texts) is found

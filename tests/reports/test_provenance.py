@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 from report_logs import SPACES, at as june_at, june, made, session
+from standing_clock import paris
 
 from cmtracker.model import (
     HOUR,
@@ -24,34 +24,17 @@ from cmtracker.reports.day_table import day_table
 from cmtracker.reports.front import front
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import acts, calendar, report, sessions
-from cmtracker.tracker.workspace import open_workspace
+
+NOW = paris("2026-06-09T22:20")
 
 FRENCH = Wording("fr")
 OFFICE = ((Slot(9 * HOUR, 17 * HOUR),),) * 5 + ((), ())
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = at("2026-06-09T22:20")
-
-    def __call__(self) -> int:
-        return self.now
-
-
-def at(text: str) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Paris")).timestamp())
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        calendar.set_schedule(workspace, Schedule(date(2026, 1, 1), (OFFICE,)))
-        yield workspace
+def ws(ws):
+    calendar.set_schedule(ws, Schedule(date(2026, 1, 1), (OFFICE,)))
+    return ws
 
 
 def reported(ws, audience=Audience.MANAGEMENT):
@@ -76,13 +59,13 @@ def coverage(dossier) -> str:
 
 
 def evening(ws) -> Session:
-    return sessions.add(ws, at("2026-06-09T20:45"), at("2026-06-09T22:10"))
+    return sessions.add(ws, paris("2026-06-09T20:45"), paris("2026-06-09T22:10"))
 
 
 def test_a_typo_mended_on_the_day_of_entry_is_no_correction(ws, clock):
     kept = evening(ws)
-    clock.now = at("2026-06-09T23:00")
-    sessions.edit(ws, kept.id, "typo", end=at("2026-06-09T22:12"))
+    clock.now = paris("2026-06-09T23:00")
+    sessions.edit(ws, kept.id, "typo", end=paris("2026-06-09T22:12"))
 
     dossier = reported(ws)
 
@@ -92,8 +75,8 @@ def test_a_typo_mended_on_the_day_of_entry_is_no_correction(ws, clock):
 
 def test_a_later_correction_is_told_before_and_after(ws, clock):
     kept = evening(ws)
-    clock.now = at("2026-06-11T09:00")
-    sessions.edit(ws, kept.id, "longer", end=at("2026-06-09T22:30"))
+    clock.now = paris("2026-06-11T09:00")
+    sessions.edit(ws, kept.id, "longer", end=paris("2026-06-09T22:30"))
 
     dossier = reported(ws)
 
@@ -106,9 +89,12 @@ def test_a_later_correction_is_told_before_and_after(ws, clock):
 
 def test_a_correction_of_who_asked_is_told_before_and_after(ws, clock):
     kept = sessions.add(
-        ws, at("2026-06-09T20:45"), at("2026-06-09T22:10"), requested_by=RequestedBy.SELF
+        ws,
+        paris("2026-06-09T20:45"),
+        paris("2026-06-09T22:10"),
+        requested_by=RequestedBy.SELF,
     )
-    clock.now = at("2026-06-11T09:00")
+    clock.now = paris("2026-06-11T09:00")
     sessions.edit(ws, kept.id, "asked", requested_by=RequestedBy.MANAGER)
 
     ((*_, source),) = lines(reported(ws))
@@ -118,7 +104,7 @@ def test_a_correction_of_who_asked_is_told_before_and_after(ws, clock):
 @pytest.mark.parametrize(("when", "removed"), [("2026-06-09T23:00", 0), ("2026-06-11T09:00", 1)])
 def test_what_was_removed_later_than_on_its_day_of_entry_is_counted(ws, clock, when, removed):
     kept = evening(ws)
-    clock.now = at(when)
+    clock.now = paris(when)
     sessions.remove(ws, kept.id, "wrong")
 
     assert f"retirées : {removed}" in coverage(reported(ws))
@@ -128,10 +114,13 @@ def test_what_was_removed_later_than_on_its_day_of_entry_is_counted(ws, clock, w
 
 
 def test_nothing_of_a_date_of_sickness_is_told_of_what_was_corrected_or_removed(ws, clock):
-    moved, gone = evening(ws), sessions.add(ws, at("2026-06-09T19:00"), at("2026-06-09T19:30"))
-    clock.now = at("2026-06-11T09:00")
+    moved, gone = (
+        evening(ws),
+        sessions.add(ws, paris("2026-06-09T19:00"), paris("2026-06-09T19:30")),
+    )
+    clock.now = paris("2026-06-11T09:00")
     sessions.remove(ws, gone.id, "wrong")
-    later = at("2026-06-10T20:45"), at("2026-06-10T22:10")
+    later = paris("2026-06-10T20:45"), paris("2026-06-10T22:10")
     sessions.edit(ws, moved.id, "the day after", start=later[0], end=later[1])
     calendar.add_absence(ws, date(2026, 6, 9), date(2026, 6, 9), AbsenceKind.SICK)
 
@@ -144,7 +133,7 @@ def test_nothing_of_a_date_of_sickness_is_told_of_what_was_corrected_or_removed(
 
 
 def test_what_was_entered_later_says_by_how_many_days(ws, clock):
-    clock.now = at("2026-06-12T08:00")
+    clock.now = paris("2026-06-12T08:00")
     evening(ws)
 
     ((*_, source),) = lines(reported(ws))
@@ -234,3 +223,22 @@ def test_from_memory_is_said_on_page_1_and_in_the_coverage():
 
     assert "dont 1 h de mémoire" in front(dossier, FRENCH)["figures"][0]["text"].translate(SPACES)
     assert "de mémoire : 1 h" in coverage(dossier)
+
+
+@pytest.mark.parametrize(
+    ("evenings", "told"),
+    [
+        (4, "temps noté au plus tard le jour prévu suivant : 4 h sur 4 h (le jour même : 4 h)"),
+        (5, "temps noté au plus tard le jour prévu suivant : 100 % (le jour même : 100 %)"),
+    ],
+)
+def test_a_share_noted_in_time_is_told_of_five_sessions_or_more(evenings, told):
+    nights = [
+        session(f"n{day}", f"{day:02} 20:00", f"{day:02} 21:00") for day in range(8, 8 + evenings)
+    ]
+    noted = tuple(one._replace(recorded_at=one.end) for one in nights)
+
+    dossier = made(june()._replace(sessions=noted))
+
+    assert told in coverage(dossier)
+    assert (dossier.shares_of == 0) == (evenings < 5)

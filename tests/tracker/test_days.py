@@ -2,52 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from standing_clock import paris
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, RequestedBy, Schedule, Slot
 from cmtracker.tracker import acts, calendar, days, sessions, timing
-from cmtracker.tracker.workspace import open_workspace
+
+NOW = paris("2026-11-17 08:00")
 
 PARIS = ZoneInfo("Europe/Paris")
 
 
-def at(text: str) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=PARIS).timestamp())
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = at("2026-11-17 08:00")
-
-    def __call__(self) -> int:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        slots = (Slot(9 * HOUR, 17 * HOUR),)
-        week = (slots,) * 5 + ((), ())
-        calendar.set_schedule(workspace, Schedule(since=date(2026, 1, 1), weeks=(week,)))
-        yield workspace
+def ws(ws):
+    week = ((Slot(9 * HOUR, 17 * HOUR),),) * 5 + ((), ())
+    calendar.set_schedule(ws, Schedule(since=date(2026, 1, 1), weeks=(week,)))
+    return ws
 
 
 @pytest.fixture
 def evening(ws):
     return sessions.add(
         ws,
-        at("2026-11-16 20:45"),
-        at("2026-11-16 22:10"),
+        paris("2026-11-16 20:45"),
+        paris("2026-11-16 22:10"),
         requested_by=RequestedBy.MANAGER,
         channels=("facebook",),
     )
@@ -60,10 +43,10 @@ def records(ws):
 def test_a_split_leaves_every_minute_where_it_was(ws, evening):
     before = ws.analysis().total(date(2026, 11, 16), date(2026, 11, 17))
 
-    days.split(ws, evening.id, at("2026-11-16 21:30"))
+    days.split(ws, evening.id, paris("2026-11-16 21:30"))
 
     first, second = records(ws)
-    assert (first.start, first.end) == (evening.start, at("2026-11-16 21:30"))
+    assert (first.start, first.end) == (evening.start, paris("2026-11-16 21:30"))
     assert (second.start, second.end) == (first.end, evening.end)
     assert second.requested_by is RequestedBy.MANAGER
     assert second.channels == ("facebook",)
@@ -73,7 +56,7 @@ def test_a_split_leaves_every_minute_where_it_was(ws, evening):
 
 def test_a_split_is_one_act_to_undo(ws, evening):
     before = ws.log()
-    days.split(ws, evening.id, at("2026-11-16 21:30"))
+    days.split(ws, evening.id, paris("2026-11-16 21:30"))
 
     assert acts.undo(ws).name == "split"
 
@@ -83,38 +66,38 @@ def test_a_split_is_one_act_to_undo(ws, evening):
 @pytest.mark.parametrize("cut", ["20:45", "22:10", "20:00", "23:00"])
 def test_a_cut_must_lie_inside_the_session(ws, evening, cut):
     with pytest.raises(UserError, match="split_outside"):
-        days.split(ws, evening.id, at(f"2026-11-16 {cut}"))
+        days.split(ws, evening.id, paris(f"2026-11-16 {cut}"))
 
     assert records(ws) == [evening]
 
 
 def test_scattered_answers_and_confirmed_days_cannot_be_split(ws):
     scattered = sessions.add(
-        ws, at("2026-11-15 20:45"), at("2026-11-15 22:30"), answers=14, declared=28 * 60
+        ws, paris("2026-11-15 20:45"), paris("2026-11-15 22:30"), answers=14, declared=28 * 60
     )
     confirmed = sessions.confirm(ws, date(2026, 11, 16))[0]
     before = records(ws)
 
     with pytest.raises(UserError, match="split_scattered"):
-        days.split(ws, scattered.id, at("2026-11-15 21:00"))
+        days.split(ws, scattered.id, paris("2026-11-15 21:00"))
     with pytest.raises(UserError, match="split_scheduled"):
-        days.split(ws, confirmed.id, at("2026-11-16 10:00"))
+        days.split(ws, confirmed.id, paris("2026-11-16 10:00"))
 
     assert records(ws) == before
 
 
 def test_what_continued_a_session_after_a_pause_continues_its_second_part(ws, clock):
-    clock.now = at("2026-11-16 20:00")
+    clock.now = paris("2026-11-16 20:00")
     timing.start(ws)
-    clock.now = at("2026-11-16 21:00")
+    clock.now = paris("2026-11-16 21:00")
     timing.pause(ws)
-    clock.now = at("2026-11-16 21:10")
+    clock.now = paris("2026-11-16 21:10")
     timing.resume(ws)
-    clock.now = at("2026-11-16 22:00")
+    clock.now = paris("2026-11-16 22:00")
     timing.stop(ws)
     first, later = records(ws)
 
-    days.split(ws, first.id, at("2026-11-16 20:30"))
+    days.split(ws, first.id, paris("2026-11-16 20:30"))
 
     one, two, three = records(ws)
     assert (two.continues, three.continues) == (one.id, two.id)
@@ -122,7 +105,7 @@ def test_what_continued_a_session_after_a_pause_continues_its_second_part(ws, cl
 
 
 def test_the_story_of_a_session_tells_each_act_and_its_reason(ws, evening):
-    sessions.edit(ws, evening.id, "wrong clock", end=at("2026-11-16 22:00"))
+    sessions.edit(ws, evening.id, "wrong clock", end=paris("2026-11-16 22:00"))
     acts.undo(ws)
     sessions.remove(ws, evening.id)
 
@@ -131,7 +114,7 @@ def test_the_story_of_a_session_tells_each_act_and_its_reason(ws, evening):
     assert [step.act for step in told] == ["add", "edit", "edit", "remove"]
     assert [step.is_back for step in told] == [False, False, True, False]
     assert told[1].reason == "wrong clock"
-    assert (told[1].before.end, told[1].after.end) == (evening.end, at("2026-11-16 22:00"))
+    assert (told[1].before.end, told[1].after.end) == (evening.end, paris("2026-11-16 22:00"))
     assert told[-1].after is None
 
 
@@ -157,7 +140,7 @@ def test_a_confirmed_date_is_not_open_any_more(ws, evening):
 )
 @given(start=st.integers(0, 20 * 60), length=st.integers(2, 16 * 60), cut=st.data())
 def test_any_session_can_be_split_at_any_minute_inside_it_and_undone(ws, start, length, cut):
-    begins = at("2026-11-15 00:00") + start * 60
+    begins = paris("2026-11-15 00:00") + start * 60
     whole = sessions.add(ws, begins, begins + length * 60)
     minute = cut.draw(st.integers(1, length - 1))
     before = ws.log(), ws.analysis().total(date(2026, 11, 15), date(2026, 11, 17))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from cmtracker.model import Log
 from cmtracker.store.verification import verify
-from cmtracker.tracker import acts, exchange
+from cmtracker.tracker import acts, exchange, sessions
 from cmtracker.tracker.workspace import open_workspace
 
 RANDOM = settings(
@@ -92,3 +92,22 @@ def test_an_import_is_undone_and_done_again_whole(tmp_path_factory, content):
             assert undone == before._replace(holidays=undone.holidays)
             assert other.log() == after._replace(holidays=undone.holidays)
             assert verify(other.store.db).ok
+
+
+def test_a_private_note_leaves_with_its_document_only_when_asked_to(tmp_path):
+    clock = 1_780_000_000
+    with open_workspace(tmp_path / "one", clock=lambda: clock) as ws:
+        sessions.add(ws, clock - 7200, clock - 3600, note="privé : zzsecret")
+        sessions.add(ws, clock - 3600, clock - 1800, note="réunion")
+        assert exchange.export_file(ws, tmp_path / "plain.json") == 1
+        assert exchange.export_file(ws, tmp_path / "all.json", private=True) == 0
+    plain, everything = ((tmp_path / f"{n}.json").read_text("utf-8") for n in ("plain", "all"))
+    assert "zzsecret" not in plain
+    assert "réunion" in plain
+
+    with open_workspace(tmp_path / "two", clock=lambda: clock) as ws:
+        exchange.import_files(ws, [tmp_path / "all.json"])
+        assert exchange.exported(ws, private=True).decode() == everything
+        # What the document leaves out is not taken away from a log that has it.
+        exchange.import_files(ws, [tmp_path / "plain.json"])
+        assert exchange.exported(ws, private=True).decode() == everything

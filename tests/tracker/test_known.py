@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
+from standing_clock import paris
 
 from cmtracker.model import MINUTE, Absence, AbsenceKind, Schedule, Session, Slot
 from cmtracker.results.figures import Step
 from cmtracker.tracker import acts, calendar, exchange, hierarchy, sessions
 from cmtracker.tracker.workspace import open_workspace
 
+NOW = paris("2026-06-10T20:00")
+
 OFFICE = ((Slot(9 * 3_600, 17 * 3_600),),) * 5 + ((), ())
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = at("2026-06-10T20:00")
-
-    def __call__(self) -> int:
-        return self.now
-
-
-def at(text: str) -> int:
-    paris = ZoneInfo("Europe/Paris")
-    return int(datetime.fromisoformat(text).replace(tzinfo=paris).timestamp())
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        yield workspace
 
 
 @pytest.fixture
@@ -46,12 +24,12 @@ def hours(ws) -> None:
 
 
 def entered(ws, clock, when: str, start: str, end: str, **fields) -> Session:
-    clock.now = at(when)
-    return sessions.add(ws, at(start), at(end), **fields)
+    clock.now = paris(when)
+    return sessions.add(ws, paris(start), paris(end), **fields)
 
 
 def corrected(ws, clock, session: Session, when: str, **changes) -> None:
-    clock.now = at(when)
+    clock.now = paris(when)
     sessions.edit(ws, session.id, "faute", **changes)
 
 
@@ -70,8 +48,8 @@ def told(ws, session: Session) -> tuple[object, object]:
 
 WEDNESDAY = ("2026-06-10T20:45", "2026-06-10T22:10")
 FRIDAY = ("2026-06-12T20:45", "2026-06-12T22:10")
-WHOLE = ((at(WEDNESDAY[0]), at(WEDNESDAY[1])),)
-SHORTER = ((at(WEDNESDAY[0]), at("2026-06-10T22:00")),)
+WHOLE = ((paris(WEDNESDAY[0]), paris(WEDNESDAY[1])),)
+SHORTER = ((paris(WEDNESDAY[0]), paris("2026-06-10T22:00")),)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +74,7 @@ def test_the_minutes_count_that_the_log_held_by_then(
     ws, clock, hours, entry, correction, known, same_day
 ):
     session = entered(ws, clock, entry, *WEDNESDAY)
-    corrected(ws, clock, session, correction, end=at("2026-06-10T22:00"))
+    corrected(ws, clock, session, correction, end=paris("2026-06-10T22:00"))
 
     assert told(ws, session) == (known, same_day)
 
@@ -105,7 +83,7 @@ def test_the_analysis_that_is_kept_up_to_date_is_told_as_well(ws, clock, hours):
     session = entered(ws, clock, "2026-06-10T22:15", *WEDNESDAY)
     ws.today()
     ws.overview()
-    corrected(ws, clock, session, "2026-06-15T09:00", end=at("2026-06-10T22:00"))
+    corrected(ws, clock, session, "2026-06-15T09:00", end=paris("2026-06-10T22:00"))
 
     assert told(ws, session) == (WHOLE, WHOLE)
 
@@ -116,7 +94,7 @@ def test_the_analysis_that_is_kept_up_to_date_is_told_as_well(ws, clock, hours):
 )
 def test_over_a_week_end_it_is_the_next_date_with_time_due(ws, clock, hours, entry, is_known):
     session = entered(ws, clock, entry, *FRIDAY)
-    corrected(ws, clock, session, "2026-06-20T09:00", note="a", end=at("2026-06-12T22:00"))
+    corrected(ws, clock, session, "2026-06-20T09:00", note="a", end=paris("2026-06-12T22:00"))
 
     assert bool(told(ws, session)[0]) == is_known
 
@@ -128,7 +106,7 @@ def test_over_a_week_end_it_is_the_next_date_with_time_due(ws, clock, hours, ent
 def test_during_leave_it_is_seven_days_at_most(ws, clock, hours, entry, is_known):
     calendar.add_absence(ws, date(2026, 6, 13), date(2026, 7, 13), AbsenceKind.LEAVE)
     session = entered(ws, clock, entry, *FRIDAY)
-    corrected(ws, clock, session, "2026-06-25T09:00", end=at("2026-06-12T22:00"))
+    corrected(ws, clock, session, "2026-06-25T09:00", end=paris("2026-06-12T22:00"))
 
     assert bool(told(ws, session)[0]) == is_known
 
@@ -139,24 +117,24 @@ def test_during_leave_it_is_seven_days_at_most(ws, clock, hours, entry, is_known
 )
 def test_without_a_schedule_it_is_the_next_date(ws, clock, entry, is_known):
     session = entered(ws, clock, entry, *FRIDAY)
-    corrected(ws, clock, session, "2026-06-20T09:00", end=at("2026-06-12T22:00"))
+    corrected(ws, clock, session, "2026-06-20T09:00", end=paris("2026-06-12T22:00"))
 
     assert bool(told(ws, session)[0]) == is_known
 
 
 def test_an_absence_entered_afterwards_moves_the_deadline(ws, clock, hours):
     session = entered(ws, clock, "2026-06-16T08:00", *FRIDAY)
-    corrected(ws, clock, session, "2026-06-20T09:00", end=at("2026-06-12T22:00"))
+    corrected(ws, clock, session, "2026-06-20T09:00", end=paris("2026-06-12T22:00"))
     before = told(ws, session)
 
     calendar.add_absence(ws, date(2026, 6, 15), date(2026, 6, 15), AbsenceKind.SICK)
 
     assert before == ((), ())
-    assert told(ws, session) == (((at(FRIDAY[0]), at(FRIDAY[1])),), ())
+    assert told(ws, session) == (((paris(FRIDAY[0]), paris(FRIDAY[1])),), ())
 
 
 def test_of_scattered_answers_it_is_the_parts(ws, clock, hours):
-    start = at(WEDNESDAY[0])
+    start = paris(WEDNESDAY[0])
     session = entered(
         ws, clock, "2026-06-10T22:15", WEDNESDAY[0], "2026-06-10T21:15", answers=4, declared=360
     )
@@ -176,7 +154,7 @@ def test_of_scattered_answers_without_a_minute_it_is_nothing(ws, clock, hours):
 
 def test_a_correction_that_is_undone_is_none(ws, clock, hours):
     session = entered(ws, clock, "2026-06-10T22:15", *WEDNESDAY)
-    corrected(ws, clock, session, "2026-06-15T09:00", end=at("2026-06-10T22:00"))
+    corrected(ws, clock, session, "2026-06-15T09:00", end=paris("2026-06-10T22:00"))
 
     acts.undo(ws)
 
@@ -198,13 +176,16 @@ def test_what_a_document_says_of_it_wins_also_over_later_corrections(ws, clock, 
     }  # fmt: skip
     path = tmp_path / "document.json"
     path.write_text(json.dumps({"format": "cmtracker", "version": 1, "sessions": [entry]}))
-    clock.now = at("2026-06-11T08:00")
+    clock.now = paris("2026-06-11T08:00")
     exchange.import_files(ws, [path])
     [session] = ws.log().sessions
 
-    corrected(ws, clock, session, "2026-06-11T09:00", end=at("2026-06-10T22:00"))
+    corrected(ws, clock, session, "2026-06-11T09:00", end=paris("2026-06-10T22:00"))
 
-    assert told(ws, session) == (((at("2026-06-10T20:45"), at("2026-06-10T21:00")),), ())
+    assert told(ws, session) == (
+        ((paris("2026-06-10T20:45"), paris("2026-06-10T21:00")),),
+        (),
+    )
 
 
 def test_one_imported_unedited_and_corrected_here_was_known_when_its_document_says(
@@ -216,18 +197,18 @@ def test_one_imported_unedited_and_corrected_here_was_known_when_its_document_sa
     }  # fmt: skip
     path = tmp_path / "document.json"
     path.write_text(json.dumps({"format": "cmtracker", "version": 1, "sessions": [entry]}))
-    clock.now = at("2026-06-20T08:00")
+    clock.now = paris("2026-06-20T08:00")
     exchange.import_files(ws, [path])
     [session] = ws.log().sessions
 
-    corrected(ws, clock, session, "2026-06-21T09:00", end=at("2026-06-10T22:00"))
+    corrected(ws, clock, session, "2026-06-21T09:00", end=paris("2026-06-10T22:00"))
 
     assert told(ws, session) == (WHOLE, WHOLE)
 
 
 def test_another_log_is_told_the_same(ws, clock, hours, tmp_path):
     session = entered(ws, clock, "2026-06-10T22:15", *WEDNESDAY)
-    corrected(ws, clock, session, "2026-06-15T09:00", end=at("2026-06-10T22:00"))
+    corrected(ws, clock, session, "2026-06-15T09:00", end=paris("2026-06-10T22:00"))
     exchange.export_file(ws, tmp_path / "all.json")
 
     with open_workspace(tmp_path / "other", clock=clock) as other:
@@ -278,17 +259,17 @@ def test_a_session_that_an_edit_makes_longer_is_disclosed_only_by_a_new_message(
     ws, clock, hours, tmp_path
 ):
     evening = entered(ws, clock, "2026-06-10T08:30", "2026-06-09T20:00", "2026-06-09T22:00")
-    clock.now = at("2026-06-10T10:00")
+    clock.now = paris("2026-06-10T10:00")
     hierarchy.add_disclosure(ws, clock.now, [evening])
     assert disclosed(ws) == 120
-    corrected(ws, clock, evening, "2026-06-10T11:00", end=at("2026-06-09T22:30"))
+    corrected(ws, clock, evening, "2026-06-10T11:00", end=paris("2026-06-09T22:30"))
     assert disclosed(ws) == 0
     assert disclosed_of_the_document(ws, tmp_path) == 0
     ws.store.undo()
     assert disclosed(ws) == 120
     ws.store.redo()
     assert disclosed(ws) == 0
-    clock.now = at("2026-06-10T12:00")
+    clock.now = paris("2026-06-10T12:00")
     hierarchy.add_disclosure(ws, clock.now, [evening])
     assert disclosed(ws) == 150
 
@@ -296,8 +277,8 @@ def test_a_session_that_an_edit_makes_longer_is_disclosed_only_by_a_new_message(
 @pytest.mark.parametrize(
     ("changes", "minutes"),
     [
-        ({"end": at("2026-06-09T21:00")}, 60),
-        ({"start": at("2026-06-09T19:59")}, 0),
+        ({"end": paris("2026-06-09T21:00")}, 60),
+        ({"start": paris("2026-06-09T19:59")}, 0),
         ({"note": "autre chose"}, 120),
         ({"answers": 6, "declared": 30 * MINUTE}, 30),
     ],
@@ -306,7 +287,7 @@ def test_only_more_work_than_the_message_told_of_undoes_a_disclosure(
     ws, clock, hours, changes, minutes
 ):
     evening = entered(ws, clock, "2026-06-10T08:30", "2026-06-09T20:00", "2026-06-09T22:00")
-    clock.now = at("2026-06-10T10:00")
+    clock.now = paris("2026-06-10T10:00")
     hierarchy.add_disclosure(ws, clock.now, [evening])
     corrected(ws, clock, evening, "2026-06-10T11:00", **changes)
     assert disclosed(ws) == minutes
@@ -314,10 +295,10 @@ def test_only_more_work_than_the_message_told_of_undoes_a_disclosure(
 
 def test_an_objection_to_a_message_that_told_of_less_still_counts(ws, clock, hours):
     evening = entered(ws, clock, "2026-06-10T08:30", "2026-06-09T20:00", "2026-06-09T22:00")
-    clock.now = at("2026-06-10T10:00")
+    clock.now = paris("2026-06-10T10:00")
     first = hierarchy.add_disclosure(ws, clock.now, [evening])
-    corrected(ws, clock, evening, "2026-06-10T11:00", end=at("2026-06-09T22:30"))
-    clock.now = at("2026-06-10T12:00")
+    corrected(ws, clock, evening, "2026-06-10T11:00", end=paris("2026-06-09T22:30"))
+    clock.now = paris("2026-06-10T12:00")
     hierarchy.add_disclosure(ws, clock.now, [evening])
     hierarchy.change_disclosure(ws, first.id, objection=True)
     assert disclosed(ws) == 0

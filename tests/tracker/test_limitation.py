@@ -12,29 +12,14 @@ from cmtracker.store.expiring import UNFINISHED
 from cmtracker.store.reading import BEGINS
 from cmtracker.store.tables import Meta
 from cmtracker.tracker import calendar, ledger, limitation, sessions
-from cmtracker.tracker.workspace import EXAMPLE_MARK, open_workspace
+from cmtracker.tracker.workspace import EXAMPLE_MARK
 
 
 def at(text: str) -> int:
     return int(datetime.fromisoformat(text).timestamp())
 
 
-class Clock:
-    now = at("2026-11-25T09:00+01:00")
-
-    def __call__(self) -> int:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        yield workspace
+NOW = at("2026-11-25T09:00+01:00")
 
 
 def work(ws, start: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, MINUTE
-from cmtracker.tracker import moments
+from cmtracker.tracker import moments, typed
 
 PARIS = "Europe/Paris"
 NOW = int(datetime(2026, 6, 10, 20, 0, tzinfo=UTC).timestamp())  # 22:00 in Paris
@@ -174,3 +174,85 @@ def test_dates_are_read_day_first(text, day):
 def test_dates_that_cannot_be_are_refused(text):
     with pytest.raises(UserError):
         moments.day(text, date(2026, 6, 10))
+
+
+# --- one grammar for the fields of the window and for the command line ---------------------------
+
+DAY_WORDS = (("today", 0), ("aujourd’hui", 0), ("hier", 1), ("yesterday", 1), ("avant-hier", 2))
+MINUTES = st.integers(0, 59)
+FORMS = ("{h}:{m:02}", "{h}h{m:02}", "{h} h {m:02}", "{h}{m:02}", "{h:02}{m:02}", "{h:02}:{m:02}")
+
+
+@given(st.sampled_from(FORMS), st.integers(0, 21), MINUTES)
+def test_a_time_of_day_is_read_like_in_a_field(form, hours, minutes):
+    text = form.format(h=hours, m=minutes)
+    field = typed.clock(text)
+
+    assert field == hours * HOUR + minutes * MINUTE
+    assert moments.clock(text) == field
+    assert moments.instant(text, PARIS, NOW) == moments.at(date(2026, 6, 10), field, PARIS)
+
+
+@given(
+    st.sampled_from(DAY_WORDS),
+    st.sampled_from(("", " à", " at", ",")),
+    st.sampled_from(FORMS),
+    st.integers(0, 21),
+    MINUTES,
+)
+def test_a_date_before_a_time_is_read_like_in_a_field(day, between, form, hours, minutes):
+    word, ago = day
+    text = f"{word}{between} {form.format(h=hours, m=minutes)}"
+    meant = date(2026, 6, 10 - ago)
+
+    assert moments.instant(text, PARIS, NOW) == moments.at(
+        meant, hours * HOUR + minutes * MINUTE, PARIS
+    )
+    assert moments.named_date(text, date(2026, 6, 10)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("8", "2026-06-10T08:00:00+02:00"),
+        ("today 10:00", "2026-06-10T10:00:00+02:00"),
+        ("mardi 20h45", "2026-06-09T20:45:00+02:00"),
+        ("mardi 9/6 2045", "2026-06-09T20:45:00+02:00"),
+        ("17/11 20:45", "2025-11-17T20:45:00+01:00"),
+        ("le 8 juin à 20 h 45", "2026-06-08T20:45:00+02:00"),
+        ("2026-06-09 0900", "2026-06-09T09:00:00+02:00"),
+        ("hier soir 20h45", "2026-06-09T20:45:00+02:00"),
+    ],
+)
+def test_dates_are_read_in_words_and_figures(text, meant):
+    assert moments.instant(text, PARIS, NOW) == utc(meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8 juin 2026", "8 juin 20", "hier soir 8", "ce matin 20h", "mercredi 9/6 20h", "hier", "2475"],
+)
+def test_what_can_be_read_in_two_ways_is_refused(text):
+    with pytest.raises(UserError, match="time_unreadable"):
+        moments.instant(text, PARIS, NOW)
+
+
+def test_a_date_without_a_year_is_the_last_one_or_the_nearest():
+    today = date(2026, 11, 30)
+
+    assert moments.day("24/12", today) == date(2025, 12, 24)
+    assert moments.day("24/12", today, nearest=True) == date(2026, 12, 24)
+    assert moments.planned("24/12 8h", PARIS, LATER) == utc("2026-12-24T08:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("7:00", 7 * HOUR), ("7h", 7 * HOUR), ("1h25", 85 * 60), ("45 min", 2700)]
+)
+def test_a_duration_is_read_as_people_write_it(text, seconds):
+    assert moments.length(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["90", "25:00", "soon", "1:75"])
+def test_a_duration_that_may_be_hours_or_minutes_is_refused(text):
+    with pytest.raises(UserError, match="duration_unreadable"):
+        moments.length(text)

@@ -44,6 +44,8 @@ from cmtracker.tracker import counts, overview, proposals, ranges, timing
 from cmtracker.tracker.views import LoadView, MessagesView, OverviewTab, RestsView
 from cmtracker.tracker.workspace import LASTS, open_workspace
 
+NOW = views.at(date(2026, 6, 10), 20)
+
 PACKS = {"fr-territorial": regimes.load("fr-territorial")}
 YEAR = (
     (date(2026, 6, 1), date(2026, 6, 28)),
@@ -273,25 +275,6 @@ def test_a_part_holds_what_its_tab_shows_and_no_more():
 
 
 # --- how long a moment stands -----------------------------------------------------------------
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = views.at(date(2026, 6, 10), 20)
-
-    def __call__(self) -> int:
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        yield workspace
 
 
 def test_a_snapshot_stands_while_nothing_is_written(ws, clock):

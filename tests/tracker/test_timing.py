@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, MINUTE, Recover, RequestedBy, Session, Source
 from cmtracker.tracker import acts, timing
-from cmtracker.tracker.workspace import Workspace, open_workspace
+from cmtracker.tracker.workspace import Workspace
+
+NOW = 1_781_118_000  # 2026-06-10T21:00:00+02:00
 
 EVENING = 1_781_118_000  # 2026-06-10T21:00:00+02:00
-
-
-class Clock:
-    """A clock that stands still until it is told the time."""
-
-    def __init__(self) -> None:
-        self.now = EVENING
-
-    def __call__(self) -> int:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock: Clock) -> Iterator[Workspace]:
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        yield workspace
 
 
 def sessions(ws: Workspace) -> list[Session]:

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
+from standing_clock import paris
 
 from cmtracker.model import HOUR, MINUTE, Recover
 from cmtracker.tracker import acts, counts, pages, timing
-from cmtracker.tracker.workspace import open_workspace
 
-
-def at(text: str) -> int:
-    return int(datetime.fromisoformat(f"{text}+02:00").timestamp())
-
-
-class Clock:
-    now = at("2026-06-10T20:00")
-
-    def __call__(self) -> int:
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        yield workspace
+NOW = paris("2026-06-10T20:00")
 
 
 def test_a_session_left_behind_counts_up_to_its_last_sign_of_life(ws, clock):
@@ -85,7 +63,7 @@ def test_undo_of_a_stop_lets_the_session_go_on(ws, clock):
 
 
 def test_the_counters_are_those_of_the_day(ws, clock):
-    counts.add(ws, "facebook", 10, at=at("2026-06-09T20:00"))
+    counts.add(ws, "facebook", 10, at=paris("2026-06-09T20:00"))
     counts.add(ws, "facebook", 3)
 
     (facebook,) = [c for c in pages.today(ws).channels if c.name == "facebook"]

@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from standing_clock import paris
 
 from cmtracker.errors import UserError
 from cmtracker.model import Disclosure, OnCall, Recovery, RecoveryState, RequestedBy
 from cmtracker.tracker import acts, sessions, week_note
-from cmtracker.tracker.workspace import open_workspace
+
+NOW = paris("2026-11-20 12:30")
 
 PARIS = ZoneInfo("Europe/Paris")
 FRIDAY = date(2026, 11, 20)
 
 
-def at(text: str) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=PARIS).timestamp())
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = at("2026-11-20 12:30")
-
-    def __call__(self) -> int:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    with open_workspace(tmp_path / "data", clock=clock) as workspace:
-        yield workspace
-
-
 def evening(ws, day: int, who: RequestedBy = RequestedBy.MANAGER):
-    start, end = at(f"2026-11-{day:02} 20:00"), at(f"2026-11-{day:02} 21:30")
+    start, end = paris(f"2026-11-{day:02} 20:00"), paris(f"2026-11-{day:02} 21:30")
     return sessions.add(ws, start, end, requested_by=who)
 
 
@@ -77,7 +56,7 @@ def test_asking_keeps_a_step_for_each_block_with_its_date_in_one_act(ws):
 def test_an_answer_is_asked_for_after_seven_days(ws, clock, day, overdue):
     evening(ws, 17)
     week_note.note_recovery(ws, week_note.week_view(ws, FRIDAY).to_ask, RecoveryState.ASKED)
-    clock.now = at(f"{day} 09:00")
+    clock.now = paris(f"{day} 09:00")
 
     (group,) = week_note.week_view(ws, FRIDAY).waiting
 
@@ -130,7 +109,7 @@ def test_saying_the_origin_completes_a_session(ws):
 def test_an_alert_inside_an_on_call_window_is_work_on_call(ws):
     inside, outside = (evening(ws, day, RequestedBy.UNSPECIFIED) for day in (17, 18))
     with ws.store.act("on_call") as act:
-        act.insert(OnCall(at("2026-11-17 18:00"), at("2026-11-18 08:00")))
+        act.insert(OnCall(paris("2026-11-17 18:00"), paris("2026-11-18 08:00")))
 
     assert week_note.say_origin(ws, inside.id, RequestedBy.ALERT).requested_by == "on_call"
     assert week_note.say_origin(ws, outside.id, RequestedBy.ALERT).requested_by == "alert"

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from cmtracker.model import HOUR, Schedule, Slot
 from cmtracker.settings import FILE, Settings
@@ -32,6 +33,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     known = pytest.mark.qt_log_ignore(*messages, extend=True)
     for item in items:
         item.add_marker(known)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Delete what a test has closed: Qt alone would wait for the next event loop.
+
+    Pages of hundreds of widgets would pile up meanwhile, and each new style sheet goes through all.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class TurnedClock:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QListWidget, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QListWidget,
+    QSpinBox,
+)
 
 from cmtracker.model import Direction
 from cmtracker.ui.today.page import TodayPage
@@ -30,12 +38,12 @@ def asking(page):
 
 
 def counted_channels(page):
-    grid = page.messages._grid
-    return [
-        grid.itemAtPosition(row, 0).widget().text()
-        for row in range(2, grid.rowCount(), 2)
-        if grid.itemAtPosition(row, 0)
-    ]
+    """Return the channels in the order of their buttons."""
+    QApplication.processEvents()  # Qt shows what was added to a layout when it comes to rest
+    one_more = ": 1 more received"
+    buttons = page.messages.findChildren(QAbstractButton)
+    names = [b.accessibleName() for b in buttons if b.isVisible()]
+    return [name.removesuffix(one_more) for name in names if name.endswith(one_more)]
 
 
 def texts(within):

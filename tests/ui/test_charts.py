@@ -172,7 +172,7 @@ def test_the_table_is_copied_as_a_spreadsheet_takes_it(weeks):
 
 
 def test_chosen_rows_of_the_table_are_copied_alone(weeks):
-    weeks.show_as_table(True)
+    weeks.table_action.trigger()
     weeks.table_view.selectRow(3)
 
     QTest.keyClick(weeks.table_view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -182,7 +182,7 @@ def test_chosen_rows_of_the_table_are_copied_alone(weeks):
 
 
 def test_the_model_behind_the_table_is_a_proper_one(weeks, qtmodeltester):
-    weeks.show_as_table(True)
+    weeks.table_action.trigger()
 
     qtmodeltester.check(weeks.table_view.model())
 
@@ -259,7 +259,7 @@ def test_a_chart_reached_by_the_keyboard_shows_it(weeks):
 
 
 def test_a_table_sets_words_from_the_left_and_amounts_from_the_right_under_their_heads(weeks):
-    weeks.show_as_table(True)
+    weeks.table_action.trigger()
     model, role = weeks.table_view.model(), Qt.ItemDataRole.TextAlignmentRole
 
     columns = range(model.columnCount())

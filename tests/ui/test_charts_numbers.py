@@ -243,8 +243,8 @@ def test_a_range_without_hours_says_so_in_words(made, kind):
 
     chart.show_view(views.nothing())
 
-    assert chart.faces.currentWidget().text() == "No hours are noted in this range."
-    assert chart.plot.accessibleDescription() == "No hours are noted in this range."
+    assert chart.faces.currentWidget().text() == "No hours are recorded in this range."
+    assert chart.plot.accessibleDescription() == "No hours are recorded in this range."
     assert not chart.tools.isEnabled()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
+from ui.programs import end
 
 from cmtracker import paths
 from cmtracker.importers.notes.lines import NotedLine
@@ -31,7 +32,6 @@ from cmtracker.ui.shell.background import ImmediateReader
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.program import Program
 from cmtracker.ui.today.presenter import Presenter
-from cmtracker.ui.widgets.theme import PROPERTY
 
 NOW = "2026-11-17T16:58:00+01:00"
 MARK = "You are looking at an example"
@@ -83,11 +83,7 @@ def begin(qtbot, qapp):
         return begun[-1]
 
     yield start
-    for program in begun:
-        program.window.let_go()
-        program.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(*begun)
 
 
 def told(widget) -> str:

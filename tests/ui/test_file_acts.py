@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QTableWidget
 from typing_in import type_into
 from ui.pressing import button, click, plain, texts
+from ui.programs import end
 
 from cmtracker.model import HOUR, Decision, Rule, Schedule, Session, Slot
 from cmtracker.settings import FILE, Settings
@@ -20,7 +21,6 @@ from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.settings.blank_dialog import BlankDialog
 from cmtracker.ui.settings.erase_dialog import EraseDialog
 from cmtracker.ui.shell.program import Program
-from cmtracker.ui.widgets.theme import PROPERTY
 
 DAY = date(2026, 6, 2)
 NOW = "2026-11-17T10:42:00+01:00"
@@ -50,10 +50,7 @@ def program(qtbot, qapp, folder):
     made.window.resize(1180, 820)
     made.window.open_settings("data")
     yield made
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def shown(program, kind=QDialog):

@@ -324,7 +324,7 @@ def test_hours_that_cannot_be_read_are_refused_in_words_and_stay_as_typed(
 def test_keys_alone_change_the_end_of_a_friday(window, record, presenter, wording):
     dialog = opened(presenter, wording, window)
     field = dialog.schedule.lines[4].field
-    field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(field, Qt.Key.Key_End)
 
     for _ in range(4):
         QTest.keyClick(field, Qt.Key.Key_Down)

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from ui.programs import end
 
 from cmtracker.model import HOUR
 from cmtracker.settings import FILE, Settings
@@ -15,7 +16,6 @@ from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.shell.leftover_dialog import LeftoverDialog
 from cmtracker.ui.shell.lock import UnlockDialog
 from cmtracker.ui.shell.program import Program
-from cmtracker.ui.widgets.theme import PROPERTY
 
 MONDAY = "2026-11-16T10:42:00+01:00"
 
@@ -53,10 +53,7 @@ def folder(data_dir, monkeypatch, key):
 def program(qtbot, qapp, folder):
     made = Program(qapp, folder)
     yield made
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def shown(qtbot, program, kind):

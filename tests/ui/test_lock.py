@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
+from ui.programs import end
 
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.shell.program import Program
 from cmtracker.ui.widgets.help_dialog import HelpText
-from cmtracker.ui.widgets.theme import PROPERTY
 
 SECRET = "trois chats sur le toit"
 NOW = "2026-11-17T20:42:00+01:00"
@@ -37,10 +37,7 @@ def program(qtbot, qapp, locked):
     with qtbot.waitSignal(made.settled):
         made.begin()
     yield made
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def question(program):
@@ -155,7 +152,4 @@ def test_a_passphrase_from_the_environment_asks_nothing(qtbot, qapp, locked, tmp
         made.begin()
 
     qtbot.waitUntil(lambda: _says(made.window, "RUNNING"), timeout=10_000)
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
 )
 from ui.pressing import click
+from ui.programs import end
 
 from cmtracker.model import HOUR, RecoveryState
 from cmtracker.settings import FILE, Settings
@@ -25,7 +26,6 @@ from cmtracker.tracker.workspace import EXAMPLE_MARK, open_workspace
 from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.program import Program
-from cmtracker.ui.widgets.theme import PROPERTY
 
 NOW = "2026-11-17T10:42:00+01:00"
 OLD = 1_623_350_700
@@ -64,13 +64,6 @@ def begin(qtbot, qapp, folder):
 
     yield start
     end(begun.pop())
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
-
-
-def end(program) -> None:
-    program.window.let_go()
-    program.close()
 
 
 def told(widget) -> str:

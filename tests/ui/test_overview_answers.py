@@ -56,14 +56,15 @@ def spent(known, unknown, dates=5):
     days = tuple(DayHours(view.first + timedelta(days=n), 60, 60, 0) for n in range(dates))
     told = tuple(hour_claims.activities(sums, known + unknown, days))
     rows = hour_claims.longest_first(sums)
-    return replace(view, total=total, activities=rows, activities_told=told)
+    whole = hour_claims.share_base(known + unknown, dates)
+    return replace(view, total=total, activities=rows, activities_told=told, shares_of=whole)
 
 
 def test_what_nobody_noted_is_told_first_where_it_is_most(made):
     told = made(Activities, spent(3_600, 7_200)).answer()
 
     assert told == (
-        "No activity given for 66% of the hours; the activity noted most: moderation, "
+        "No activity given for 66% of the hours; the activity recorded most: moderation, "
         "33% of the hours."
     )
 
@@ -71,13 +72,21 @@ def test_what_nobody_noted_is_told_first_where_it_is_most(made):
 def test_the_activity_is_told_first_where_it_is_most(made):
     told = made(Activities, spent(7_200, 3_600)).answer()
 
-    assert told.startswith("The activity noted most: moderation, 66% of the hours;")
+    assert told.startswith("The activity recorded most: moderation, 66% of the hours;")
 
 
 def test_on_few_dates_hours_are_told_and_no_share_of_them(made):
     told = made(Activities, spent(7_200, 3_600, dates=4)).answer()
 
-    assert told == "The activity noted most: moderation, 2\xa0h; no activity given for 1\xa0h."
+    assert told == "The activity recorded most: moderation, 2\xa0h; no activity given for 1\xa0h."
+
+
+@pytest.mark.parametrize(("dates", "share"), [(4, "–"), (5, "66%")])
+def test_the_table_behind_the_activities_tells_shares_where_the_sentence_may(made, dates, share):
+    chart = made(Activities, spent(7_200, 3_600, dates=dates))
+
+    assert chart.table().rows[0][2] == share
+    assert chart.reading(0).lines[1][2] == share
 
 
 def test_hours_without_any_due_are_no_balance(made):

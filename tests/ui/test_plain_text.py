@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QWidget,
 )
+from ui.programs import end
 
 from cmtracker import paths
 from cmtracker.errors import UserError
@@ -37,7 +38,6 @@ from cmtracker.ui.shell.program import Program
 from cmtracker.ui.shell.refusal import refusal
 from cmtracker.ui.widgets.cards import Button, Chip
 from cmtracker.ui.widgets.plain_text import Label, MessageBox, entry, message, tip
-from cmtracker.ui.widgets.theme import PROPERTY
 
 WINDOW = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 NOW = "2026-11-17T20:42:00+01:00"
@@ -277,10 +277,7 @@ def program(qtbot, qapp, spoiled_folder):
     yield made
     for dialog in made.window.findChildren(QDialog):
         dialog.reject()
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def shown_amiss(image: Path) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QRadioButton
+from ui.programs import end
 
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, Direction, Schedule, Slot
@@ -24,7 +25,7 @@ from cmtracker.ui.shell.program import Program
 from cmtracker.ui.shell.single_instance import SingleInstance, name_of
 from cmtracker.ui.shell.tray import Tray
 from cmtracker.ui.shell.watch import RecordWatch
-from cmtracker.ui.widgets.theme import PROPERTY, current_theme
+from cmtracker.ui.widgets.theme import current_theme
 
 NOW = "2026-11-17T20:42:00+01:00"
 
@@ -42,10 +43,7 @@ def english(data_dir, monkeypatch):
 def program(qtbot, qapp, data_dir, english):
     made = Program(qapp, data_dir)
     yield made
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def shown(qtbot, program):

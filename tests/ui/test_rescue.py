@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from sqlcipher3 import dbapi2 as sqlite3
+from ui.programs import end
 
 from cmtracker.model import HOUR
 from cmtracker.settings import FILE, Settings
@@ -12,7 +13,6 @@ from cmtracker.tracker import safety, sessions
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.shell.program import Program
 from cmtracker.ui.shell.rescue import RescueDialog
-from cmtracker.ui.widgets.theme import PROPERTY
 
 MONDAY = "2026-11-16T10:42:00+01:00"
 TUESDAY = "2026-11-17T10:42:00+01:00"
@@ -37,10 +37,7 @@ def folder(data_dir, monkeypatch):
 def program(qtbot, qapp, folder):
     made = Program(qapp, folder)
     yield made
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def log_of(folder):
@@ -48,8 +45,8 @@ def log_of(folder):
 
 
 def damage(folder):
-    for end in ("-wal", "-shm"):
-        log_of(folder).with_name(f"cmtracker.db{end}").unlink(missing_ok=True)
+    for ending in ("-wal", "-shm"):
+        log_of(folder).with_name(f"cmtracker.db{ending}").unlink(missing_ok=True)
     log_of(folder).write_bytes(DAMAGED)
 
 

@@ -4,6 +4,8 @@ tomorrow.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QKeySequence
@@ -28,7 +30,9 @@ from cmtracker.ui.today.page import TodayPage
 
 
 @pytest.fixture
-def window(qtbot, context, presenter, settings, tmp_path):
+def window(qtbot, context, record, presenter, settings, tmp_path):
+    """Today, of a log that was begun the day before: nothing is asked about."""
+    evenings.add_free_evening(record, date(2026, 11, 16))
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     made = MainWindow(SettingsAsks(), state)
     qtbot.addWidget(made)
@@ -59,6 +63,7 @@ def button(within: QWidget, text: str) -> QAbstractButton:
 
 def click(within: QWidget, text: str) -> None:
     """Click with the mouse where the button is, as the window hands it on."""
+    QApplication.sendPostedEvents()  # what was shown last is laid out before it can be clicked
     found = button(within, text)
     area = next((a for a in found.window().findChildren(QScrollArea) if a.isAncestorOf(found)), 0)
     if area:
@@ -255,7 +260,7 @@ def _clicks_again(window, place, record) -> bool:
 
 
 def test_what_runs_stands_before_the_questions_of_the_morning(
-    window, card, record, clock, presenter
+    qtbot, window, card, record, clock, presenter
 ):
     sessions.add(record, clock.instant("2026-11-13 18:00"), clock.instant("2026-11-13 19:00"))
     presenter.refresh()
@@ -268,8 +273,25 @@ def test_what_runs_stands_before_the_questions_of_the_morning(
     assert order()
     keys(window, "Ctrl+Return")
     assert not order()
+    tabbed = by_tab(qtbot, window.page.add)
+    normal_day = button(window.page.morning, "Normal day")
+    assert tabbed.index(card.stop) < tabbed.index(normal_day)
     keys(window, "Ctrl+Return")
     assert order()
+    tabbed = by_tab(qtbot, window.page.add)
+    assert tabbed.index(normal_day) < tabbed.index(card.start)
+
+
+def by_tab(qtbot, start):
+    """Return the widgets that Tab goes to from one on, in order."""
+    order = []
+    start.setFocus()
+    widget = start
+    while widget is not start or not order:
+        order.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+    return order
 
 
 def test_undo_takes_back_a_chip_and_leaves_the_session_running(window, card, record, clock):

@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QTableWidget,
 )
 from sqlcipher3 import dbapi2 as sqlite3
+from ui.programs import end
 
+from cmtracker import __version__
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, sessions
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.shell.program import Program
-from cmtracker.ui.widgets.theme import PROPERTY
 
 NOW = "2026-11-17T10:42:00+01:00"
 MONDAY = "2026-11-16T10:42:00+01:00"
@@ -54,10 +55,7 @@ def program(qtbot, qapp, folder):
     qtbot.waitUntil(lambda: made.record.presenter.view is not None)
     made.window.resize(1180, 820)
     yield made
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def choose(program, text):
@@ -352,3 +350,21 @@ def test_the_copies_of_a_folder_are_told_by_their_names(folder: Path):
         (found,) = safety.listed(ws)
 
     assert (found.kind, found.elsewhere) == ("daily", False)
+
+
+def test_diagnostics_name_versions_and_files_and_nothing_that_was_noted(qtbot, program, folder):
+    program.record.presenter.start(note="la conseillère")
+    found = folder / "backups" / "cmtracker.db-wal.found-20261116T081500"
+    found.write_bytes(b"left by another program")
+    choose(program, "Diagnostics…")
+
+    asking = dialog(program)
+    asking.copy()
+
+    copied = QGuiApplication.clipboard().text()
+    assert f"cmtracker\t{__version__}\n" in copied
+    assert f"SQLite {sqlite3.sqlite_version}" in copied
+    assert str(folder / "cmtracker.db") in copied
+    assert str(found) in copied
+    assert "Protected by a passphrase\tno" in copied
+    assert "conseillère" not in copied

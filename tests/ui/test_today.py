@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from typing_in import type_into
 
-from cmtracker.model import Activity, Batch, Category, Direction, Pressure, RequestedBy
-from cmtracker.tracker import counts, sessions, timing
+from cmtracker.model import (
+    Activity,
+    Batch,
+    Category,
+    Direction,
+    HolidayChange,
+    Pressure,
+    RequestedBy,
+)
+from cmtracker.tracker import calendar, counts, evenings, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.today.page import TodayPage
 
@@ -22,6 +32,13 @@ def page(qtbot, context, presenter):
     made.show()
     made.refresh()
     return made
+
+
+@pytest.fixture
+def begun(page, record, clock):
+    """A log that was begun the day before; on its first day nothing is counted nor drawn."""
+    evenings.add_free_evening(record, clock_date("2026-11-16"))
+    page.refresh()
 
 
 def button(within: QWidget, text: str) -> QAbstractButton:
@@ -99,7 +116,7 @@ def test_stopping_keeps_the_session_and_says_where_the_rest_leads(qtbot, page, r
         clock.instant("2026-11-17 20:42"),
         clock.instant("2026-11-17 22:10"),
     )
-    assert "11 h of rest lead to 09:10" in texts(page.running)
+    assert "Work may resume from 09:10 (11 h of rest)" in texts(page.running)
 
 
 def test_a_pause_can_be_resumed(qtbot, page, record, clock):
@@ -203,6 +220,7 @@ def test_the_session_just_ended_can_still_be_described(qtbot, page, record, cloc
     assert record.log().sessions[0].requested_by is RequestedBy.MAYOR
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_click_on_plus_ten_counts_ten_handled_messages(qtbot, page, record):
     press(qtbot, page.messages, "Facebook: 10 more handled")
 
@@ -211,6 +229,7 @@ def test_a_click_on_plus_ten_counts_ten_handled_messages(qtbot, page, record):
     assert "10" in texts(page.messages)
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_hostile_message_counts_among_those_received(qtbot, page, record):
     press(qtbot, page.messages, "X: 1 more received that is hostile")
 
@@ -404,6 +423,7 @@ def test_a_session_left_running_can_be_kept_to_the_last_sign_of_life(qtbot, page
     assert not page.recovery.isVisible()
 
 
+@pytest.mark.usefixtures("begun")
 def test_an_empty_day_says_so_in_words(page):
     assert "Nothing logged on this day yet." in texts(page.day)
     assert "Start when you begin, or add what is over." in texts(page.running)
@@ -518,3 +538,13 @@ def test_no_e_mail_is_offered_where_nobody_asked(qtbot, page):
 
     assert not page.running.details.mail.isVisible()
     assert page.running.details.request.isVisible()
+
+
+def test_a_holiday_without_a_reason_is_told_as_a_holiday(page, record):
+    calendar.change_holidays(record, date(2026, 11, 17), HolidayChange.ADD)
+
+    page.refresh()
+
+    said = texts(page)
+    assert "public holiday" in said
+    assert "· +" not in said

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTimeEdit,
     QWidget,
 )
+from ui.programs import end
 
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import seals
@@ -363,7 +364,6 @@ def test_hours_that_nobody_kept_yet_are_kept_by_the_button_that_says_so(
 @pytest.fixture
 def program(qtbot, qapp, data_dir, monkeypatch):
     from cmtracker.ui.shell.program import Program
-    from cmtracker.ui.widgets.theme import PROPERTY
 
     monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
     monkeypatch.setenv("CMTRACKER_NOW", "2026-11-17T10:42:00+01:00")
@@ -377,10 +377,7 @@ def program(qtbot, qapp, data_dir, monkeypatch):
         made.begin()
     qtbot.waitUntil(lambda: made.record.presenter.view is not None)
     yield made
-    made.window.let_go()
-    made.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
+    end(made)
 
 
 def shown(program, kind: str) -> QDialog:

@@ -342,14 +342,15 @@ def test_every_field_of_the_first_steps_has_a_name(window, presenter, settings, 
 
 def test_tab_goes_through_the_card_from_left_to_right(qtbot, window, record):
     key(qtbot, window, "Ctrl+Return")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     order = []
-    start = window.navigation.entries[0]
+    widget = start = window.page.add
     start.setFocus()
-    widget = start.nextInFocusChain()
-    while widget is not start:
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            order.append(widget)
-        widget = widget.nextInFocusChain()
+    while widget is not start or not order:
+        order.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
 
     running = window.page.running
     places = [order.index(w) for w in (window.page.add, running.details.activity, running.stop)]

@@ -13,10 +13,11 @@ import re
 from pathlib import Path
 
 from cmtracker.importers.counting import (
-    Answer,
+    EntryReader,
+    Fields,
     Ids,
+    OwnMessage,
     Senders,
-    Tally,
     Voice,
     instant_of,
     scalar,
@@ -28,7 +29,6 @@ from cmtracker.importers.results import Imported, Options
 from cmtracker.importers.streams import read_values
 
 FORMAT = "mastodon"
-Fields = dict[str, object]
 _ITEM = "orderedItems.item"
 _COLLECTION = re.compile(r'"type"\s*:\s*"OrderedCollection"')
 _NO_ITEMS = re.compile(r'"totalItems"\s*:\s*0\s*[,}]')
@@ -54,27 +54,15 @@ def read(path: Path, options: Options) -> Imported:
     return reader.tally.imported()
 
 
-class _Reader:
-    """Takes the items one after the other."""
+class _Reader(EntryReader):
+    """Counts the items of an outbox."""
 
     def __init__(self, options: Options) -> None:
-        self.options = options
-        self.tally = Tally(FORMAT, FORMAT, options)
-        self._place = 0
+        super().__init__(FORMAT, options)
         self._counted = Ids()
         name = options.me.strip()
         self.senders = Senders(name, (name, name.removeprefix("@")))
         self._streams: dict[str, str] = {}  # by actor, of which an archive has one
-
-    def take(self, item: object) -> None:
-        """Count one item, or leave it out."""
-        self._place += 1
-        try:
-            if not isinstance(item, dict):
-                raise BadEntry("not_an_object")
-            self._count(item)
-        except BadEntry as bad:
-            self.tally.leave_out(self._place, bad)
 
     def _voice(self, actor: object) -> Voice:
         """Return whose voice an account's is; without a name the whole file is the user's."""
@@ -87,23 +75,23 @@ class _Reader:
         found = self.senders.voice(actor, (actor, f"{name}@{host}"), name)
         return Voice.NOBODY if found is Voice.OTHER else found
 
-    def _count(self, item: Fields) -> None:
-        kind = scalar(item.get("type"))
+    def _count(self, entry: Fields) -> None:
+        kind = scalar(entry.get("type"))
         if kind == "Announce":
             raise LeftOut("boost")
         if kind != "Create":
             raise LeftOut("other_activity")
-        inner = item.get("object")
+        inner = entry.get("object")
         post: Fields = inner if isinstance(inner, dict) else {}
-        when = scalar(item.get("published")) or scalar(post.get("published"))
+        when = scalar(entry.get("published")) or scalar(post.get("published"))
         if when is None:
             raise BadEntry("time_missing", field="published")
-        own_id = scalar(item.get("id"))
+        own_id = scalar(entry.get("id"))
         if own_id is not None and own_id in self._counted:
             raise LeftOut("same_message_again")
-        actor, answers = scalar(item.get("actor")), scalar(post.get("inReplyTo"))
+        actor, answers = scalar(entry.get("actor")), scalar(post.get("inReplyTo"))
         stream = self._stream(actor)
-        at, open_to_many = instant_of(when, self.options.timezone), _is_open_to_many(item)
+        at, open_to_many = instant_of(when, self.options.timezone), _is_open_to_many(entry)
         # What was meant for somebody was sent, what was for all published.
         is_sent = answers is not None or not open_to_many
         voice = self._voice(actor)
@@ -114,7 +102,7 @@ class _Reader:
         # An open answer to oneself goes on with a post, and was perhaps scheduled too.
         goes_on = str(answers).startswith(f"{actor}/") and open_to_many
         if self.options.instants and is_sent and not goes_on:
-            self.tally.add_answer(Answer(voice, at, stream, own_id))
+            self.tally.add_own(OwnMessage(voice, at, stream, own_id))
 
     def _stream(self, actor: object) -> str:
         name = str(actor)

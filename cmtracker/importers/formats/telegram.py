@@ -1,26 +1,26 @@
 """Telegram Desktop's export, `result.json`: of one chat, or of everything.
 
-Counted are messages; joins, calls and other service entries are none, and neither is what the
-user keeps for herself ("saved messages"). Texts and names pass by unread; the id of a chat is
-hashed. Who sent a message is known when the export says whose it is (a full export does) or the
-options do; otherwise its direction stays unknown. So it does for what several people may have
-written: an administrator who stays anonymous (the group itself is the sender), and the copy of a
-channel's post that Telegram puts into the group beside it. A message that stands in the file twice
-counts once. An answer is told by the message it names, and
-in a conversation of two also by coming right after one that was received.
+Messages are counted; joins, calls and other service entries are left out, and so is what the user
+keeps for herself ("saved messages"). No text and no name is kept; the id of a chat is hashed. The
+direction of a message is known where the export says whose it is (a full export does) or the
+options do, and is unknown otherwise. It is unknown, too, where several people may have written: an
+administrator who stays anonymous (the group itself is the sender), and the copy of a channel's post
+that Telegram puts into the group beside it. A message that stands in the file twice counts once. An
+answer is recognised by the message that it names, in a conversation of two also by following one
+that was received.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmtracker.importers.counting import (
-    Answer,
+    EntryReader,
+    Fields,
     Ids,
+    OwnMessage,
     Senders,
-    Tally,
     Voice,
     instant_of,
     scalar,
@@ -33,7 +33,6 @@ from cmtracker.importers.streams import read_values
 from cmtracker.model import Instant, Seconds
 
 FORMAT = "telegram"
-Fields = dict[str, object]
 _CHATS = ("", "chats.list.item", "left_chats.list.item")
 
 
@@ -47,7 +46,7 @@ _OWNER = "personal_information.user_id"
 _WANTED = _MESSAGES | _TYPES | _IDS | {_OWNER}
 _OWN = frozenset({Voice.EXACT, Voice.ALIKE, Voice.OWNER})
 _MOST_AUTHORS = 10_000
-"""Authors of whom it is remembered whose voice theirs is."""
+"""Authors whose voice is remembered; with more, it is worked out anew."""
 
 _KIND_OF_CHAT = re.compile(
     r'"type"\s*:\s*"(?:(?:personal|bot)_chat|(?:private|public)_(?:group|supergroup|channel)'
@@ -90,17 +89,13 @@ def read(path: Path, options: Options) -> Imported:
     return reader.tally.imported()
 
 
-@dataclass
-class _Reader:
-    """What has been seen so far: whose export, which chat, and its messages."""
+class _Reader(EntryReader):
+    """Counts the messages of chats; knows whose export it is and which chat is being read."""
 
-    options: Options
-    owners: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.tally = Tally(FORMAT, FORMAT, self.options)
-        self._place = 0
-        name = self.options.me.strip()
+    def __init__(self, options: Options) -> None:
+        super().__init__(FORMAT, options)
+        self.owners: set[str] = set()
+        name = options.me.strip()
         spellings = (name, f"user{name}", f"channel{name}") if name else ()
         self.senders = Senders(name, spellings)
         self._ids: dict[str, Ids] = {}
@@ -124,18 +119,8 @@ class _Reader:
         self.forget_voices()
 
     def forget_voices(self) -> None:
-        """Forget whose voice each author's is: something was learnt that decides it."""
+        """Forget the voices of the authors: the file has just said something that decides them."""
         self._voices: dict[tuple[object, object], Voice] = {}
-
-    def take(self, entry: object) -> None:
-        """Count one entry of the messages of a chat, or leave it out."""
-        self._place += 1
-        try:
-            if not isinstance(entry, dict):
-                raise BadEntry("not_an_object")
-            self._count(entry)
-        except BadEntry as bad:
-            self.tally.leave_out(self._place, bad)
 
     def _count(self, entry: Fields) -> None:
         if entry.get("type", "message") != "message":
@@ -157,7 +142,7 @@ class _Reader:
         own_id = scalar(entry.get("id"))
         if voice in _OWN:
             reply_after = self._reply_after(entry, at, voice)
-            self.tally.add_answer(Answer(voice, at, self.stream, own_id, reply_after))
+            self.tally.add_own(OwnMessage(voice, at, self.stream, own_id, reply_after))
         if own_id is not None:
             self._times[own_id] = at
         self._before = at, voice

@@ -24,6 +24,9 @@ _KEPT = frozenset({
 })  # fmt: skip
 """What is read of an event: when, and whether it took place. What it was about is not."""
 
+_OWNERS = frozenset({"X-WR-CALNAME", "X-OWNER"})
+"""Where a program writes whose calendar it is: the first where it has no other name."""
+
 DEEPEST_COMPONENT = 100
 """Components inside one another. No calendar has five."""
 
@@ -47,6 +50,11 @@ class Property(NamedTuple):
         return (found[1] or found[2] or "") if found else ""
 
 
+def address(value: str) -> str:
+    """Return the address of a person without the "mailto:" before it."""
+    return value[7:] if value[:7].lower() == "mailto:" else value
+
+
 class Properties(dict[str, list[Property]]):
     """The lines of a component by name, in the order of the file."""
 
@@ -64,9 +72,13 @@ class Definition(NamedTuple):
 
 @dataclass(slots=True)
 class CalendarHead:
-    """What one VCALENDAR says of all its events: its method, its own zone, those it defines."""
+    """What one VCALENDAR says of all its events: its method, its own zone, those it defines.
+
+    `owner` is the address that the calendar is named by, where its name is one.
+    """
 
     method: str = ""
+    owner: str = ""
     zone: str = ""
     zones: list[Definition] = field(default_factory=list)
 
@@ -164,6 +176,8 @@ def cut(raw: bytes, file: str) -> CalendarParts:
 def _read_head(calendar: CalendarHead, name: str, value: str) -> None:
     if name == "METHOD":
         calendar.method = value.upper()
+    elif name in _OWNERS and "@" in value:
+        calendar.owner = calendar.owner or address(value)
     elif name == "X-WR-TIMEZONE" and not calendar.zone and zone_exists(value):
         calendar.zone = value
 

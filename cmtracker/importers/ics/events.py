@@ -13,7 +13,7 @@ from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 from cmtracker.importers.entries import LeftOut, check_happened, zone_exists
-from cmtracker.importers.ics.blocks import Event, Properties
+from cmtracker.importers.ics.blocks import Event, Properties, address
 from cmtracker.importers.ics.series import Happening
 from cmtracker.importers.ics.values import Time
 from cmtracker.importers.interchange.identity import NAMESPACE
@@ -22,6 +22,9 @@ from cmtracker.model import HOUR, Instant, Seconds, Session, Source
 
 LONGEST_EVENT: Seconds = 16 * HOUR
 """A timed event beyond it is a stay or a fair, not one stretch of work."""
+
+_NOBODY = frozenset({"ROOM", "RESOURCE"})
+"""Guests that are no person: a room that is taken declines as well (RFC 5545, 3.2.3)."""
 
 _PROPOSALS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
 """Methods of a file that speaks of an event without being one (RFC 5546)."""
@@ -67,17 +70,27 @@ def refuse_idle(event: Event, me: Names) -> None:
     if event.calendar.method in _PROPOSALS:
         raise LeftOut("only_an_answer")
     _refuse_not_busy(event.lines)
-    for guest in event.lines.get("ATTENDEE", ()) if me else ():
-        address, name = guest.value, guest.parameter("CN")
-        if address[:7].lower() == "mailto:":
-            address = address[7:]
-        if not me.has_any(address, name):
-            continue
-        match guest.parameter("PARTSTAT").upper():
-            case "DECLINED":
-                raise LeftOut("declined")
-            case "TENTATIVE":
-                raise LeftOut("tentative")
+    _refuse_declined(event, me)
+
+
+def _refuse_declined(event: Event, me: Names) -> None:
+    """Refuse an event that the owner of the calendar did not accept. Raises `LeftOut`.
+
+    The owner is who `me` names, else whoever the calendar is named by. Where neither is among the
+    guests and no name was given, an event that any of them declined may be the owner's.
+    """
+    owner = me or Names.of([event.calendar.owner])
+    answers = []
+    for guest in event.lines.get("ATTENDEE", ()):
+        answer = guest.parameter("PARTSTAT").upper()
+        if owner.has_any(address(guest.value), guest.parameter("CN")):
+            if answer in {"DECLINED", "TENTATIVE"}:
+                raise LeftOut(answer.lower())
+            return
+        if guest.parameter("CUTYPE").upper() not in _NOBODY:
+            answers.append(answer)
+    if not me and "DECLINED" in answers:
+        raise LeftOut("declined_by_a_guest")
 
 
 def _refuse_not_busy(lines: Properties) -> None:
@@ -110,7 +123,7 @@ def _is_midnight(moment: datetime, zone: str) -> bool:
 
 
 def _zone_name(moment: datetime, zone: str) -> str:
-    """Return the zone where it was done; UTC is how calendars write, nobody's place."""
+    """Return the time zone of a moment; for UTC, which calendars write for any place, `zone`."""
     name = getattr(moment.tzinfo, "key", "")
     return name if name not in {"", "UTC"} and zone_exists(name) else zone
 

@@ -1,8 +1,8 @@
 """From a calendar file to sessions.
 
-A recurring event is expanded up to now; one without an end over the last two years only, because
-nobody says that the series of 2012 was kept all along (`Options.window` sets other bounds, for
-every event).
+A recurring event is expanded up to now. One without an end is expanded over the last two years
+only, since an old series may have been given up without being deleted (`Options.window` sets other
+bounds, for every event).
 
 What the recurring events of a file may cost together is bounded: a calendar made to go on for ever
 brings the events that happen once and, in the order of the file, as many series as it may.

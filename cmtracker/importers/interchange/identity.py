@@ -13,6 +13,7 @@ from uuid import UUID
 from cmtracker.importers.interchange import writing
 from cmtracker.importers.results import Fact, Imported
 from cmtracker.model import (
+    MINUTE,
     Absence,
     Community,
     Decision,
@@ -57,15 +58,47 @@ def given_id(text: str) -> str:
 
 
 def content_id(record: Fact | Session) -> str:
-    """Return the id that the content of a record makes, whatever id it carries."""
+    """Return the id that the content of a record makes, whatever id it carries.
+
+    Names of channels are compared as names, the instant of a message or an interruption at its
+    whole minute, and lists that have no order without one.
+    """
     if isinstance(record, Session):
         return session_id(record.start, record.end)
-    entry = _written(record)
+    entry = _written(_plain(record))
     entry.pop("id", None)
-    if isinstance(record, Community):
-        entry["channel"] = folded(record.channel)
     kind = type(record).__name__.lower()
     return named_id(f"{kind} {json.dumps(entry, sort_keys=True)}")
+
+
+def contents(record: Fact | Session) -> set[str]:
+    """Return the ids of content by which a record that is kept is known.
+
+    A message to the hierarchy is known, besides, by what it was before anything came back.
+    """
+    found = {content_id(record)}
+    if isinstance(record, Disclosure):
+        found.add(content_id(record._replace(answer="", objection=False)))
+    return found
+
+
+def _plain(record: Fact) -> Fact:
+    """Return a record without what makes no other fact of it."""
+    match record:
+        case Community():
+            return record._replace(channel=folded(record.channel))
+        case Interruption():
+            minute = record.at // MINUTE * MINUTE
+            return record._replace(at=minute, channel=folded(record.channel))
+        case Disclosure():
+            return record._replace(
+                sent_at=record.sent_at // MINUTE * MINUTE,
+                channel=folded(record.channel),
+                sessions=tuple(sorted(record.sessions)),
+            )
+        case Decision():
+            return record._replace(rules=tuple(sorted(record.rules)))
+    return record
 
 
 def _written(record: Fact) -> writing.Json:
@@ -99,7 +132,8 @@ def _written(record: Fact) -> writing.Json:
 def not_yet_in(log: Log, imported: Imported) -> Imported:
     """Return what an import would add to a log; empty when the log holds it all.
 
-    A session is known by its id, any other fact by its id or its content. Of a quarter counted
+    A session is known by its id, any other fact by its id or its content, be it in the log or
+    earlier in the document. Of a quarter counted
     by hand only what exceeds the log's own count is new. Imported counts are left as they are:
     the maximum rule keeps them from counting twice, and their digest tells a known batch.
     """
@@ -108,7 +142,8 @@ def not_yet_in(log: Log, imported: Imported) -> Imported:
         *log.profiles, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
         *log.community, *log.decisions, *log.disclosures, *log.interruptions, *log.free_evenings,
     )  # fmt: skip
-    known = {record.id for record in records} | {content_id(record) for record in records}
+    known = {record.id for record in records}
+    known.update(*(contents(record) for record in records))
     by_hand = {
         _quarter(count): count
         for count in writing.gathered(count for count in log.counts if count.batch is None)
@@ -120,6 +155,7 @@ def not_yet_in(log: Log, imported: Imported) -> Imported:
             facts += [more] if more is not None else []
         elif fact.id not in known and content_id(fact) not in known:
             facts.append(fact)
+            known |= contents(fact)
     return imported._replace(
         sessions=tuple(s for s in imported.sessions if s.id not in sessions),
         facts=tuple(facts),

@@ -77,7 +77,7 @@ SECTIONS = (
     "free_evenings", "messages", "periods", "orders", "decisions", "community",
 )  # fmt: skip
 HEAD = ("format", "version", "profile", "log_verified")
-"""What else stands in a document; the last in one that is attached to a report."""
+"""Names at the top of a document beside the lists; `log_verified` in an attached one alone."""
 STEP = 1_000
 """Entries read between two calls of `Options.watch`."""
 

@@ -1,6 +1,6 @@
 """Times, dates and durations as people type them, read without guessing.
 
-What can be read in two ways, or not wholly, is None: nobody's time is bent into another.
+What can be read in two ways, or only in part, is None.
 """
 
 from __future__ import annotations

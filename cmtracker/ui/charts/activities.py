@@ -27,13 +27,13 @@ class Activities(RowChart):
 
     def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[Activity | None, Seconds], ...] = ()
-        self._worked: Seconds = 0
+        self._whole: Seconds = 0
         super().__init__(style, wording, parent)
         self.file_name = self.tr("time-by-activity")
 
     def show_view(self, view: LoadView) -> None:
         """Draw the activities of a range."""
-        self._worked = view.total.worked_s
+        self._whole = view.shares_of
         self._rows = view.activities
         seconds = [s for _, s in self._rows]
         self.lines = max(round(len(self._rows) * ROW) + BELOW, RowChart.lines)
@@ -46,7 +46,7 @@ class Activities(RowChart):
         self.say(
             self.typeset(self.tr("What does the time go into?")),
             self._tell(view.activities_told),
-            empty="" if self._rows else self.tr("No hours are noted in this range."),
+            empty="" if self._rows else self.tr("No hours are recorded in this range."),
         )
 
     def colour_marks(self) -> None:
@@ -75,9 +75,9 @@ class Activities(RowChart):
             return self.tr("no activity given for {hours}").format(hours=part)
         activity = self._name(tuple(Activity)[values["activity"]]).lower()
         if "of" in values:
-            words = self.tr("the activity noted most: {activity}, {share} of the hours")
+            words = self.tr("the activity recorded most: {activity}, {share} of the hours")
             return words.format(activity=activity, share=part)
-        words = self.tr("the activity noted most: {activity}, {hours}")
+        words = self.tr("the activity recorded most: {activity}, {hours}")
         return words.format(activity=activity, hours=part)
 
     def subject(self, index: int) -> object:
@@ -86,7 +86,7 @@ class Activities(RowChart):
 
     def reading(self, index: int) -> ReadoutText:
         activity, seconds = self._rows[index]
-        share = self.wording.percent(seconds, self._worked)
+        share = self.wording.percent(seconds, self._whole)
         lines = (
             (None, self.tr("Hours"), self.wording.duration(seconds)),
             (None, self.tr("Share"), share),
@@ -98,5 +98,5 @@ class Activities(RowChart):
         duration, percent = self.wording.duration, self.wording.percent
         return ChartTable(
             heads,
-            tuple((self._name(a), duration(s), percent(s, self._worked)) for a, s in self._rows),
+            tuple((self._name(a), duration(s), percent(s, self._whole)) for a, s in self._rows),
         )

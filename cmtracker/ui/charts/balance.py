@@ -69,7 +69,7 @@ class Balance(Chart):
         self.say(
             self.typeset(self.tr("More or less than agreed?")),
             self._tell(view.balance) if due else "",
-            empty="" if due else self.tr("No hours are noted in this range."),
+            empty="" if due else self.tr("No hours are recorded in this range."),
         )
 
     def _short(self) -> str:

@@ -90,8 +90,10 @@ class ChannelWeeks(WeekChart):
             words = self.tr("received in the fullest week: {number} ({dates})")
             dates = self.wording.span(row.first, row.last)
             yield words.format(number=number(values["messages"]), dates=dates)
+            if "part" not in values:
+                return
             channel, _ = view.channel_weeks[values["channel"]]
-            share = self.wording.share(values["part"], values["messages"])
+            share = self.wording.percent(values["part"], values["messages"])
             yield self.tr("{share} of them on {channel}").format(
                 share=share, channel=self.wording.channel(channel)
             )

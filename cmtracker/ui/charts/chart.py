@@ -154,11 +154,6 @@ class Chart(Card):
         self.hatch_action.setChecked(hatched)
         self._paint_marks()
 
-    def show_as_table(self, shown: bool) -> None:
-        """Show the numbers in the picture's place, or the picture again."""
-        self.table_action.setChecked(shown)
-        self._choose_face()
-
     @contextmanager
     def in_light(self) -> Iterator[ChartStyle]:
         """Use light colours and point at nothing for the block, in which a picture is made."""

@@ -36,7 +36,7 @@ class HourMap(WeekMap):
         self.say(
             self.typeset(self.tr("When do I work?")),
             self._tell(view.busiest) if worked else "",
-            empty="" if worked else self.tr("No hours are noted in this range."),
+            empty="" if worked else self.tr("No hours are recorded in this range."),
         )
 
     def seconds(self, index: int) -> tuple[Seconds, Seconds]:

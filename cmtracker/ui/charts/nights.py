@@ -28,8 +28,8 @@ LYING = 35
 """So many nights lie one below the other; more of them stand side by side."""
 
 MANY = 400
-"""So many are in view at first. Where nights share a pixel the cut one is seen, lest it be missed:
-of ten years at once it would seem that most were cut."""
+"""Nights in view at first. Where several share a pixel a cut one covers the others, so that ten
+years at once would look as if most nights were cut."""
 
 
 class Nights(Chart):

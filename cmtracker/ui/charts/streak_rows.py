@@ -120,7 +120,7 @@ class StreakRows(Chart):
         self.say(
             self.typeset(self.tr("How many days in a row?")),
             self._tell(view),
-            empty="" if runs else self.tr("No hours are noted in this range."),
+            empty="" if runs else self.tr("No hours are recorded in this range."),
         )
 
     def colour_marks(self) -> None:

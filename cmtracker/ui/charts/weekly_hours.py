@@ -114,7 +114,7 @@ class WeeklyHours(WeekChart):
         self.say(
             self._ask(),
             self._tell(view) if known else "",
-            empty="" if known else self.tr("No hours are noted in this range."),
+            empty="" if known else self.tr("No hours are recorded in this range."),
         )
 
     def _made(self, figures: Figures) -> Seconds:

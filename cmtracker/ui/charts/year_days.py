@@ -100,7 +100,7 @@ class YearDays(Chart):
         return self.wording.duration(seconds) if seconds else ""
 
     def _nothing(self) -> str:
-        return self.tr("No hours are noted in this range.")
+        return self.tr("No hours are recorded in this range.")
 
     def _tell(self, claim: Claim) -> str:
         if claim.kind is ClaimKind.AS_SCHEDULED:

@@ -32,6 +32,7 @@ from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import (
     Button,
     Caption,
+    Heading,
     PrimaryButton,
     QuietButton,
     Subtitle,
@@ -143,7 +144,7 @@ class Welcome(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self.question)
         layout.addLayout(foot)
-        fit_to_screen(self, QSize(700, 620))
+        fit_to_screen(self, QSize(780, 620))
 
     def show_step(self, index: int) -> None:
         """Turn to a step."""
@@ -282,7 +283,9 @@ class LanguageStep(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(Heading(self.tr("Language")))
         for value, name in (
             ("system", self.tr("As the system")),
             ("fr", "Français"),

@@ -25,7 +25,7 @@ class KeptCard(OutcomeCard):
         words = self.tr("Add to the report: {name}").format(name=kept.name)
         self.in_report.setAccessibleName(words)
         self.in_report.setToolTip(
-            tip(wording.typeset(self.tr("As a proposal to look at together, on the first page.")))
+            tip(wording.typeset(self.tr("As a proposal to examine together, on the first page.")))
         )
         self.in_report.clicked.connect(self._propose)
         self.remove = QuietButton(self.tr("Remove"))

@@ -39,7 +39,7 @@ class KeyFigures(FigureRow):
         self._show_messages(view)
         if view.span is None:  # not known: 0 would be a statement
             for card in (self.out_of_hours, self.evenings, self.weekends, self.rests):
-                card.show_all("–", self.tr("no hours noted"), "")
+                card.show_all("–", self.tr("no hours recorded"), "")
 
     # --- one card each --------------------------------------------------------------------------
 
@@ -93,7 +93,7 @@ class KeyFigures(FigureRow):
         if short.limit is None:
             note = self.tr("these rules set no daily rest")
         elif not view.total.worked_s:
-            note = self.tr("no hours noted")
+            note = self.tr("no hours recorded")
         else:
             note = self._rests_note(short)
         change = self.change(view.date_changes.get(Measure.SHORT_RESTS))

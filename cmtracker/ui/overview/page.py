@@ -289,14 +289,11 @@ class OverviewPage(Page):
 
     def show_days(self, first: date, last: date) -> None:
         """Show the sessions of one date, or of several in a row."""
+        from cmtracker.tracker import overview  # noqa: PLC0415 - loaded when it was asked for
+
         if self.view is None:
             return
-        local = partial(self.context.wording.local, zone=self.view.zone)
-        found = [
-            session
-            for session in self.view.sessions
-            if local(session.start).date() <= last and local(session.end - 1).date() >= first
-        ]
+        found = list(overview.sessions_on(self.view, first, last))
         wording = self.context.wording
         name = wording.date(first, weekday=True) if first == last else wording.span(first, last)
         self._show_table(name[:1].upper() + name[1:], found)

@@ -21,6 +21,7 @@ class SettingsAsks(QObject):
     check_asked = Signal()
     seal_asked = Signal()
     old_records_asked = Signal()
+    diagnostics_asked = Signal()
     reminders_paused = Signal(object)  # ReminderPause
     example_asked = Signal()
     first_steps_asked = Signal()

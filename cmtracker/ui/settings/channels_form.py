@@ -101,7 +101,7 @@ class ChannelsForm(QWidget):
         shared = Caption(
             self.tr(
                 "If others answer too, or as long as you have not answered, messages are not set "
-                "against your hours; if they do, no session is reconstructed from them."
+                "against your hours; if they do, no session is proposed from them."
             )
         )
         for label in (note, question, shared):

@@ -52,6 +52,7 @@ class DataPart(SettingsPart):
             (self.tr("Check the log now"), asks.check_asked),
             (self.tr("Dated seal…"), asks.seal_asked),
         )
+        self._add(row, self.tr("Diagnostics…"), asks.diagnostics_asked.emit)
         self._add(row, self.tr("Whose computer is this?"), partial(asks.steps_again_asked.emit, 3))
         self._note(
             card,

@@ -140,6 +140,9 @@ class FactsPart(SettingsPart, Generic[Fact]):
             self._refuse(error)
             return
         seen = self._seen
+        if seen is None and fact in {one._replace(id="") for one in self._kept or ()}:
+            self.problem.say(self.tr("The same is kept already."))
+            return
 
         def act(ws: Workspace) -> None:
             if seen is None:

@@ -91,7 +91,7 @@ class HoursDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self.question)
         layout.addLayout(foot)
-        fit_to_screen(self, QSize(720, 700))
+        fit_to_screen(self, QSize(780, 720))
 
     # --- showing -------------------------------------------------------------------------------
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
@@ -15,7 +14,6 @@ from cmtracker.tracker import holidays, territories
 from cmtracker.tracker.in_force import ProfileChanges, RegimeChoice
 from cmtracker.ui.settings.territory_field import TerritoryField
 from cmtracker.ui.widgets.agreed_fields import ShareField
-from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.touched import Touched
 
 CATEGORIES = (None, "A", "B", "C")
@@ -27,7 +25,7 @@ class RulesForm(QWidget):
     How it is used: `fill(profile)` with what is in force; `lay_on(profile)` when the date of the
     change moves while something is touched; on saving `check()`, then `changes()`, which
     `tracker.calendar.change_in_force` takes. `changed` tells of every change. What of the profile
-    it does not offer is only told.
+    it does not offer stays as it is.
     """
 
     changed = Signal()
@@ -55,9 +53,6 @@ class RulesForm(QWidget):
             self.tr("My commune has a Protestant or mixed church: Good Friday is a holiday")
         )
         self.zone = QCheckBox("")
-        self.rest = Caption("")
-        self.rest.setWordWrap(True)
-        self.rest.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self._lay_out()
         self._touched = Touched(
             regime=self.regime.currentIndex,
@@ -97,7 +92,7 @@ class RulesForm(QWidget):
         layout.addLayout(form)
         layout.addWidget(self.good_friday)
         layout.addWidget(self.zone)
-        layout.addWidget(self.rest)
+        layout.addStretch(1)
 
     # --- filling -------------------------------------------------------------------------------
 
@@ -112,7 +107,6 @@ class RulesForm(QWidget):
         self.territory.fill((kept.holidays.country, kept.holidays.subdivision))
         self._touched.filled()
         self._show_territory()
-        self.rest.setText(self._wording.typeset(self._rest()))
         self._touched.filled()
 
     def _show_territory(self) -> None:
@@ -163,19 +157,6 @@ class RulesForm(QWidget):
         if not choice.name:
             return self.tr("{name} (file cannot be read)").format(name=name)
         return self.tr("{name} (own file)").format(name=name) if choice.own else name
-
-    def _rest(self) -> str:
-        """Say what of the profile this form leaves as it is."""
-        told = []
-        if self._kept.charter or self._kept.disconnection:
-            told.append(self.tr("A charter of disconnection is kept."))
-        told.append(
-            self.tr(
-                "Night, evening and charter stay as they are; for now the command line changes "
-                "them: cmtracker profile set."
-            )
-        )
-        return " ".join(told)
 
     # --- what was touched ----------------------------------------------------------------------
 

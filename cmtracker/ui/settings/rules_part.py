@@ -41,9 +41,7 @@ class RulesPart(ProfilePart):
 
     def _new_form(self) -> RulesForm:
         presenter = self.context.presenter
-        form = RulesForm(self.wording, presenter.regimes(), presenter.today().year)
-        form.rest.setParent(None)  # what it tells of is a part beside this one
-        return form
+        return RulesForm(self.wording, presenter.regimes(), presenter.today().year)
 
     def _add_limits(self) -> None:
         card = self.card(

@@ -65,6 +65,7 @@ class Safekeeping(QObject):
         asks.check_asked.connect(self.check_now)
         asks.seal_asked.connect(self.show_seals)
         asks.old_records_asked.connect(self.show_old_records)
+        asks.diagnostics_asked.connect(self.show_diagnostics)
         asks.folder_asked.connect(self.open_folder)
         self.files.serve(asks)
         self.files.erased.connect(window.forget_size)
@@ -249,6 +250,17 @@ class Safekeeping(QObject):
         seal, back = record.safety.seal(recipient)
         dialog.show_seals(record.safety.seals())
         dialog.say_taken(seal, "" if back is None else self._set_back(back))
+
+    def show_diagnostics(self) -> None:
+        """Show versions and files, for a message to whoever helps."""
+        from cmtracker.ui.settings.diagnostics_dialog import (  # noqa: PLC0415 - seldom asked for
+            diagnostics_dialog,
+        )
+
+        record = self._own()
+        if record is not None:
+            found = record.safety.diagnostics()
+            diagnostics_dialog(found, self._appearance.wording(), self._window()).open()
 
     def _set_back(self, found: safety.SetBack) -> str:
         """Return the sentence that says that the clock was set back between lines of history."""

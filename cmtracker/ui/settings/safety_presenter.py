@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cmtracker.errors import UserError
 from cmtracker.tracker import limitation, safety
+from cmtracker.tracker.diagnostics import Diagnostics, diagnostics
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.today.presenter import Presenter
 
@@ -47,6 +48,10 @@ class SafetyPresenter:
     def seal(self, recipient: str) -> tuple[safety.Seal, safety.SetBack | None]:
         """Take a seal; return it, and where the clock was set back. Raises `UserError`."""
         return safety.seal(self._workspace, recipient), safety.set_back(self._workspace)
+
+    def diagnostics(self) -> Diagnostics:
+        """Return versions and files, for a message to whoever helps."""
+        return diagnostics(self._workspace)
 
     def keep_old_records(self) -> None:
         """Remember that old records are kept. Raises `UserError`: the settings are not writable."""

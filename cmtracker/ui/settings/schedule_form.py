@@ -350,7 +350,7 @@ class ScheduleForm(QWidget):
         owed = [field for line in self.owed for field in line.widgets]
         for widget in (*self._heads, *owed):
             widget.setVisible(flexible)
-        for column, stretch in ((1, 3), (2, 0 if flexible else 4), (5, 3 if flexible else 0)):
+        for column, stretch in ((1, 2), (2, 0 if flexible else 3), (5, 2 if flexible else 0)):
             self._grid.setColumnStretch(column, stretch)
         self._order_keys()
 

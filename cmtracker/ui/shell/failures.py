@@ -1,7 +1,7 @@
 """The one place where what nobody expected is caught: kept in a log file, and said once.
 
-A `UserError` that reaches it is the world saying no and is passed on to the message bar. Anything
-else is a bug: the record is not touched, the report is written beside it.
+A `UserError` that reaches it is a refusal for the user, and is passed on to the message bar.
+Anything else is a bug: the record is not touched, the report is written beside it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Failures(QObject):
 
     def take(self, error: BaseException) -> None:
         """Take an exception that was caught elsewhere, from any thread."""
-        if isinstance(error, OSError):  # of a library, or of a place that nobody thought of
+        if isinstance(error, OSError):  # raised where no code words it: in a library, for example
             why = files.reason(error)
             error = UserError("system_refused", file=str(error.filename or "–"), why=why)
         if not isinstance(error, UserError):

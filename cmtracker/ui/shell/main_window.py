@@ -218,6 +218,12 @@ class MainWindow(QMainWindow):
         if turn is not None and place.part:
             turn(place.part)
 
+    def go_to_symbol(self, symbol: str) -> None:
+        """Bring up the page that has a symbol in the navigation."""
+        for index, spec in enumerate(self._specs):
+            if spec.symbol == symbol:
+                self.go_to(index)
+
     @property
     def page(self) -> Page | None:
         """The page that is shown, None while no record is open."""

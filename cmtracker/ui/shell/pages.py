@@ -20,12 +20,17 @@ translate = QCoreApplication.translate
 
 
 class Ways(NamedTuple):
-    """What the program does for a page that asks: the first steps, the example year, the rest."""
+    """What the program does for a page that asks: the first steps, the example year, the Overview.
+
+    `past_evenings` reads the exports of networks; None where the window cannot.
+    """
 
     first_steps: Callable[[], object]
     example: Callable[[], object]
+    overview: Callable[[], object]
     asks: SettingsAsks
     preferences: PreferenceChanges
+    past_evenings: Callable[[], object] | None = None
 
 
 def built(ways: Ways | None = None) -> list[PageSpec]:
@@ -47,6 +52,10 @@ def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Pag
     if ways is not None:
         page.schedule_asked.connect(ways.first_steps)
         page.example_asked.connect(ways.example)
+        page.age.overview_asked.connect(ways.overview)
+        if ways.past_evenings is not None:
+            page.first_day.past_evenings_asked.connect(ways.past_evenings)
+            page.first_day.past.show()
     return page
 
 

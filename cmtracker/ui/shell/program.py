@@ -68,13 +68,20 @@ class Program(QObject):
         self._safe: Safekeeping | None = None
         self._example: Example | None = None
         self._employer = ""
+        self._wording: Wording | None = None  # until the record is shown
         self._is_settled = False
         self._is_refused = False
         self._asks = SettingsAsks(self)
         self._preferences = PreferenceChanges(self._settings, self)
         self._appearance.apply()
         self.window = MainWindow(self._asks, state_of(folder))
-        self._ways = pages.Ways(self.first_steps, self.show_example, self._asks, self._preferences)
+        self._ways = pages.Ways(
+            self.first_steps,
+            self.show_example,
+            partial(self.window.go_to_symbol, "overview"),
+            self._asks,
+            self._preferences,
+        )
         self.window.build(pages.built(self._ways))
         self._current = CurrentRecord(folder, self.window, self._appearance)
         self._tick = QTimer(self)
@@ -146,9 +153,10 @@ class Program(QObject):
 
     def _show_record(self) -> None:
         """Fill the frame of the window, in the language and for the employer of the moment."""
-        record, wording = self._current.record, self._appearance.wording()
+        record = self._current.record
         if record is None:
             return
+        wording = self._wording = self._appearance.wording()
         wording.employer = self._employer = record.presenter.employer()
         if self._reminders is not None:
             self._reminders.deleteLater()
@@ -286,8 +294,9 @@ class Program(QObject):
     def _show_note(self) -> None:
         """Say in the navigation when the log was checked last."""
         view = self.record.presenter.view if self.record is not None else None
-        if view is not None and not view.example and self._safe is not None:
-            note = self._safe.check.note(self._appearance.wording(), view.now, view.zone)
+        wording, safe = self._wording, self._safe
+        if view is not None and not view.example and safe is not None and wording is not None:
+            note = safe.check.note(wording, view.now, view.zone)
             self.window.navigation.show_note(*note)
 
     def _refuse(self, error: UserError) -> None:

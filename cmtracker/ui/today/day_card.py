@@ -60,6 +60,19 @@ class Swatch(QWidget):
             painter.drawRoundedRect(1, 3, 16, 6, 3, 3)
 
 
+class SignInLegend(QWidget):
+    """A sign of the strip and what it stands for."""
+
+    def __init__(self, sign: Category | Sign, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = Caption("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(Swatch(sign), alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.name)
+
+
 class DayCard(Card):
     """The day at a glance; a click on its work asks for the session."""
 
@@ -84,6 +97,7 @@ class DayCard(Card):
         self.strip.session_asked.connect(self.session_asked)
         self.body.addWidget(self.strip)
         self._in_legend: list[tuple[Category | Sign, str]] = []
+        self._entries: dict[Category | Sign, SignInLegend] = {}  # made once, shown where needed
         self.body.addWidget(self._legend)
         self.readout = Caption("")
         self.body.addWidget(self.readout)
@@ -168,14 +182,16 @@ class DayCard(Card):
         if explained == self._in_legend:
             return
         self._in_legend = explained
-        flow = self._legend.flow
-        while (item := flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for shown, name in explained:
-            self._add_to_legend(shown, name)
+        shown = [sign for sign, _ in explained]
+        for sign, entry in self._entries.items():
+            self._legend.flow.removeWidget(entry)
+            if sign not in shown:
+                entry.hide()
+        for sign, name in explained:
+            entry = self._entries.get(sign) or self._entries.setdefault(sign, SignInLegend(sign))
+            entry.name.setText(capital(name))
+            self._legend.flow.addWidget(entry)
+            entry.show()
 
     def _explained(self) -> list[tuple[Category | Sign, str]]:
         """Return the entries of the legend, in order."""
@@ -202,13 +218,3 @@ class DayCard(Card):
             text = self.tr("messages received per hour (at most {most})").format(most=most)
             found.append((Sign.MESSAGES, text))
         return found
-
-    def _add_to_legend(self, shown: Category | Sign, name: str) -> None:
-        entry = QWidget()
-        row = QHBoxLayout(entry)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        row.addWidget(Swatch(shown), alignment=Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Caption(capital(name)))
-        self._legend.flow.addWidget(entry)
-        entry.show()

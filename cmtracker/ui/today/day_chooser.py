@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Button, QuietButton
@@ -39,6 +40,20 @@ class Arrows(QWidget):
         button.setToolTip(tip(name))
         button.setFixedWidth(ARROW)
         return button
+
+
+def head_row(arrows: Arrows, words: Sequence[QWidget], beside: QWidget) -> QHBoxLayout:
+    """Return the head of a page about a date or a week: arrows, the lines of its title, a field."""
+    lines = QVBoxLayout()
+    lines.setSpacing(2)
+    for line in words:
+        lines.addWidget(line)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
+    row.addLayout(lines, 1)
+    row.addWidget(beside, alignment=Qt.AlignmentFlag.AlignVCenter)
+    return row
 
 
 class DayChooser(QWidget):

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import Session
+from cmtracker.model import Category, Session
 from cmtracker.text.notes import asked_text, more_text, session_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import PastDayView
 from cmtracker.ui.today.day_card import DayCard
-from cmtracker.ui.today.day_chooser import Arrows, DayChooser
+from cmtracker.ui.today.day_chooser import Arrows, DayChooser, head_row
 from cmtracker.ui.widgets.cards import (
     Button,
     Caption,
@@ -23,6 +23,7 @@ from cmtracker.ui.widgets.cards import (
     Subtitle,
     Title,
 )
+from cmtracker.ui.widgets.flow import clear
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.scroll import PageScroll
@@ -59,16 +60,7 @@ class DayPage(PageScroll):
         self._connect()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(words, 1)
-        head.addWidget(self.chooser, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(head)
+        self.column.addLayout(head_row(self.arrows, (self.title, self.subtitle), self.chooser))
         asked = QVBoxLayout()
         asked.setSpacing(2)
         asked.addWidget(self.question)
@@ -110,7 +102,7 @@ class DayPage(PageScroll):
     def _told(self, view: PastDayView) -> str:
         wording, figures = self._wording, view.day.figures
         parts = []
-        if figures.worked_s > figures.out_of_hours_s:
+        if figures.by_category[Category.SCHEDULED]:
             parts.append(self.tr("{time} worked").format(time=wording.duration(figures.worked_s)))
         if figures.out_of_hours_s:
             outside = wording.duration(figures.out_of_hours_s)
@@ -118,7 +110,7 @@ class DayPage(PageScroll):
         if view.due_s:
             parts.append(self.tr("{time} agreed").format(time=wording.duration(view.due_s)))
         if view.day.holiday:
-            parts.append(view.day.holiday)
+            parts.append(wording.holiday(view.day.holiday))
         if view.day.absent:
             parts.append(self.tr("absence"))
         if not parts:
@@ -143,11 +135,7 @@ class DayPage(PageScroll):
 
     def _show_sessions(self, view: PastDayView) -> None:
         was_inside = self.window().focusWidget() in self.sessions.findChildren(QWidget)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for index, session in enumerate(view.sessions):
             if index:
                 self._put(Separator())

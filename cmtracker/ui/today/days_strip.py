@@ -160,7 +160,7 @@ class DayCell(QFrame):
 
     def _told(self, state: DayState) -> str:
         """Say what kind of date it is, or what of it was worked out of hours."""
-        if state.out_of_hours_s and state.out_of_hours_s < state.worked_s:
+        if state.out_of_hours_s not in (0, state.worked_s):
             outside = self._wording.duration(state.out_of_hours_s)
             return self.tr("{time} out of hours").format(time=outside)
         if state.holiday:

@@ -1,9 +1,8 @@
 """What is said of one session: who asked, activity, channels, and what weighed on it.
 
-A chip that nobody touched is not an admission: without one the session stays "not specified".
-Touching the chosen chip again takes the answer back. Who exactly asked, and the evidence of it,
-unfold on request, as does what weighed on the session: nothing unfolds by itself, so that nothing
-moves away from under the pointer.
+As long as no chip is chosen, who asked stays "not specified". Touching the chosen chip again takes
+the answer back. Who exactly asked, and the evidence of it, unfold on request, as does what weighed
+on the session: nothing unfolds by itself, so that nothing moves away from under the pointer.
 """
 
 from __future__ import annotations

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
-from cmtracker.ui.widgets.cards import Button, Caption, Card, PrimaryButton, QuietButton
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, QuietButton
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.plain_text import Label
 
@@ -20,6 +19,7 @@ class FirstDayCard(Card):
     """The card above Today until something is noted, or until it is closed."""
 
     first_steps_asked = Signal()
+    past_evenings_asked = Signal()
     example_asked = Signal()
     closed = Signal()
 
@@ -30,9 +30,8 @@ class FirstDayCard(Card):
         self.body.addWidget(self.heading)
         text = Label(
             self.tr(
-                "Nothing is noted yet. Press Start when you work, or add a session that is over. "
-                "With your schedule, cmtracker knows what lies out of hours. The year of a "
-                "fictitious person shows what comes of it."
+                "One line about an evening is enough to begin. The year of a fictitious person "
+                "shows what comes of it."
             )
         )
         text.setWordWrap(True)
@@ -41,17 +40,26 @@ class FirstDayCard(Card):
         self.left.setWordWrap(True)
         self.left.hide()
         self.body.addWidget(self.left)
-        self.begin = PrimaryButton(self.tr("Enter my schedule"))
+        self.begin = Button(self.tr("Enter my schedule"))
+        self.past = Button(self.tr("Find my past evenings"))
+        self.past.hide()  # until the window can
         self.example = Button(self.tr("Look at the example year"))
         self.close_card = QuietButton(self.tr("Close"))
         self.begin.clicked.connect(self.first_steps_asked)
+        self.past.clicked.connect(self.past_evenings_asked)
         self.example.clicked.connect(self.example_asked)
         self.close_card.clicked.connect(self.closed)
-        row = button_row(self.close_card, left=(self.begin, self.example))
+        offers = FlowBox(gap=8)
+        for button in (self.begin, self.past, self.example):
+            offers.flow.addWidget(button)
+        row = QHBoxLayout()
+        row.addWidget(offers, 1)
+        row.addWidget(self.close_card)
         self.body.addLayout(row)
 
     def show_view(self, view: TodayView) -> None:
-        """Say what an earlier version of the program took as notes in the example year."""
+        """Offer what is still to do, and say what an earlier version took in the example year."""
+        self.begin.setVisible(view.schedule is None)
         self.left.setVisible(bool(view.noted_in_example))
         shown = [
             short_moment(self._wording, start, view.zone) for start in view.noted_in_example[:MOST]

@@ -20,6 +20,7 @@ from cmtracker.ui.widgets.cards import (
     Separator,
     set_severity,
 )
+from cmtracker.ui.widgets.flow import clear
 from cmtracker.ui.widgets.plain_text import Label, tip
 
 COLUMNS = 4
@@ -101,10 +102,7 @@ class MessagesCard(Card):
                 set_severity(figure, "warning" if number else "")
 
     def _build(self, names: tuple[str, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._grid)
         self._figures.clear()
         self._names = names
         heads = (

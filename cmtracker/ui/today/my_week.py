@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from cmtracker.model import RequestedBy
 from cmtracker.results.ledger import AskedBlocks, Block
@@ -19,7 +19,7 @@ from cmtracker.text.mails import week_note
 from cmtracker.text.notes import session_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import WeekView
-from cmtracker.ui.today.day_chooser import Arrows
+from cmtracker.ui.today.day_chooser import Arrows, head_row
 from cmtracker.ui.today.origin_chips import OriginChips
 from cmtracker.ui.today.week_line import WeekLine
 from cmtracker.ui.widgets.cards import (
@@ -96,16 +96,7 @@ class MyWeek(PageScroll):
         self.note.body.addWidget(self._note_box)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(words, 1)
-        head.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(head)
+        self.column.addLayout(head_row(self.arrows, (self.title, self.subtitle), self.back))
         for line in (self.evenings, self.mornings, self.origins, self.recovery, self.note):
             self.column.addWidget(line)
         self.column.addStretch(1)

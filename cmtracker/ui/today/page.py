@@ -14,10 +14,12 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import MINUTE, Direction, Instant, RequestedBy, Running, Session
+from cmtracker.results.claims import ClaimKind
 from cmtracker.text.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.shell.bars import Notice
+from cmtracker.ui.today.age_card import AgeCard
 from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.day_card import DayCard
 from cmtracker.ui.today.day_views import DayViews
@@ -35,7 +37,7 @@ from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.phrases import act_name, capital
 from cmtracker.ui.widgets.plain_text import tip
-from cmtracker.ui.widgets.scroll import MARGIN, PageScroll
+from cmtracker.ui.widgets.scroll import MARGIN, PageScroll, laid_out_once
 from cmtracker.ui.widgets.steady import Steady
 from cmtracker.ui.widgets.theme import current_theme
 
@@ -68,6 +70,7 @@ class TodayPage(Page):
         self.add = Button(self.tr("Add a session"))
         self.add.setToolTip("Ctrl+N")
         self.first_day = FirstDayCard(wording)
+        self.age = AgeCard(wording)
         self.recovery = RecoveryCard(wording)
         self.schedule = Notice(
             self.tr("No schedule is known yet, so all work counts as out of hours.")
@@ -80,6 +83,8 @@ class TodayPage(Page):
         self.day = DayCard(wording)
         self.messages = MessagesCard(wording)
         self.week = WeekCard(wording)
+        self._tab_order: tuple[QWidget, ...] = ()
+        """Cards that have changed places since Tab was last pressed, the upper one first."""
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._minute_passed)
@@ -90,7 +95,7 @@ class TodayPage(Page):
         self._lay_out()
         self._connect()
         self._draw_icons()
-        for card in (*self._above, self.morning, self.running):
+        for card in (*self._above, self.first_day, self.age, self.morning, self.running):
             card.hide()
 
     # --- building ------------------------------------------------------------------------------
@@ -99,9 +104,9 @@ class TodayPage(Page):
         scroll = self._scroll = PageScroll()
         self._steady = Steady(scroll)
         scroll.column.addLayout(self._header())
-        self._above = self.first_day, self.recovery, self.schedule, self.take_up
+        self._above = self.recovery, self.schedule, self.take_up
         asked = self.views.late, self.morning, self.views.days
-        for card in (*self._above, *asked, self.running, self.day):
+        for card in (*self._above, *asked, self.running, self.first_day, self.age, self.day):
             scroll.column.addWidget(card)
         self._bottom = QGridLayout()
         self._bottom.setSpacing(14)
@@ -148,6 +153,9 @@ class TodayPage(Page):
         self.first_day.first_steps_asked.connect(self.schedule_asked)
         self.first_day.example_asked.connect(self.example_asked)
         self.first_day.closed.connect(self._close_first_day)
+        self.age.closed.connect(self._close_age)
+        self.age.day_asked.connect(self.views.show_day)
+        self.age.week_asked.connect(self.views.show_week)
         self.add.clicked.connect(self.add_session)
         self.undo.clicked.connect(ask.undo)
         self.redo.clicked.connect(ask.redo)
@@ -221,15 +229,17 @@ class TodayPage(Page):
         """Show another state of the day."""
         self._view = view
         self._steady.before()
-        self._show_header(view)
-        self.recovery.show_view(view)
-        self.take_up.show_view(view)
-        self._show_first_day(view)
-        self._order_cards()
-        self.running.setVisible(not view.left_running)
-        for card in (self.morning, self.running, self.day, self.messages, self.week):
-            card.show_view(view)
-        self.views.show_view(view)
+        with laid_out_once(self._scroll.column):
+            self._show_header(view)
+            self.recovery.show_view(view)
+            self.take_up.show_view(view)
+            self._show_age(view)
+            self._order_cards()
+            self.running.setVisible(not view.left_running)
+            for card in (self.morning, self.running, self.day, self.messages, self.week):
+                card.show_view(view)
+            self.views.show_view(view)
+            self._show_what_there_is(view)
         self._soon.start()  # rows just made take room only then
         self._wait_for_the_minute()
 
@@ -247,23 +257,50 @@ class TodayPage(Page):
         place = column.indexOf(upper)
         column.removeWidget(first)
         column.insertWidget(place, first)
-        _tab_through(self.add, lower, upper)
+        self._tab_order = lower, upper
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next or the previous widget, through the cards in the order they are in."""
+        if self._tab_order:
+            _tab_through(self.add, *self._tab_order)
+            self._tab_order = ()
+        return super().focusNextPrevChild(forward)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._order_cards()
 
-    def _show_first_day(self, view: TodayView) -> None:
-        """Show how to begin until something is noted; after that, that no schedule is known."""
-        first = view.empty and not view.example and not self.context.settings.flag("welcomed")
+    @staticmethod
+    def _is_new(view: TodayView) -> bool:
+        """Say whether nothing is noted yet, not even work under way."""
+        return view.age.kind is ClaimKind.EMPTY_LOG and view.running is None
+
+    def _show_age(self, view: TodayView) -> None:
+        """Show how to begin until something is noted, and what is told of a week or a quarter."""
+        settings = self.context.settings
+        first = self._is_new(view) and not view.example and not settings.flag("welcomed")
         self.first_day.show_view(view)
         self.first_day.setVisible(first)
         self.schedule.setVisible(view.schedule is None and not first)
+        self.age.show_view(view, settings.text("age_told"))
+
+    def _show_what_there_is(self, view: TodayView) -> None:
+        """Show no picture and no figures of a log in which nothing is noted."""
+        new = self._is_new(view)
+        for card in (self.day, self.messages, self.week):
+            card.setVisible(not new)
+        if new:
+            self.views.days.hide()
 
     def _close_first_day(self) -> None:
         self.context.settings.set("welcomed", value=True)
         if self._view is not None:
-            self._show_first_day(self._view)
+            self._show_age(self._view)
+
+    def _close_age(self, kind: str) -> None:
+        self.context.settings.set("age_told", kind)
+        if self._view is not None:
+            self._show_age(self._view)
 
     def _show_header(self, view: TodayView) -> None:
         wording = self.context.wording
@@ -271,7 +308,9 @@ class TodayPage(Page):
         number = int(view.week_name.partition("-W")[2])
         parts = [self.tr("Week {number}").format(number=number)]
         worked, due = (wording.duration(s) for s in (view.week.worked_s, view.week_due_s))
-        if view.week_due_s:
+        if self._is_new(view):
+            parts.append(self.tr("nothing logged yet"))
+        elif view.week_due_s:
             parts.append(
                 self.tr("{worked} worked of {due} due so far").format(worked=worked, due=due)
             )
@@ -282,7 +321,7 @@ class TodayPage(Page):
         if view.evenings_worked:
             parts.append(self.tr("%n evening(s) worked", "", view.evenings_worked))
         if view.day.holiday:
-            parts.append(view.day.holiday)
+            parts.append(self.context.wording.holiday(view.day.holiday))
         self._subtitle.setText(" · ".join(parts))
         act = view.last_act
         self.undo.setEnabled(act is not None and act.can_undo)

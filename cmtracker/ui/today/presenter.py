@@ -159,7 +159,7 @@ class Presenter(QObject):
     def _writable(self) -> Workspace:
         """The record to act on. Raises `UserError` in the example: it takes no acts.
 
-        Nothing a person notes may lie where she will not look for it.
+        What is noted there would be missing from the person's own log.
         """
         if not self.takes_acts:
             raise UserError("example_takes_no_act")

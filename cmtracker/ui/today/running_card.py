@@ -293,7 +293,9 @@ class RunningCard(Card):
         if view.floor is not None:
             rest = self._wording.duration(view.rest_limit_s)
             time = self._wording.time(view.floor, view.zone)
-            text = self.tr("{rest} of rest lead to {time}").format(rest=rest, time=time)
+            text = self.tr("Work may resume from {time} ({rest} of rest)").format(
+                rest=rest, time=time
+            )
             self._floor.setText(text)
 
     def _show_edge(self, view: TodayView) -> None:

@@ -36,7 +36,7 @@ class SlotsField(TypedField):
         self._moved = 0  # the border that Up and Down moved: 0 the first start, 1 its end
 
     def sizeHint(self) -> QSize:
-        day = (Slot(0, 43_200), Slot(46_800, 72_000))
+        day = (Slot(37_800, 45_000), Slot(48_600, 63_000))
         return self._room_for(_written(day, self._wording), BESIDE)
 
     def minimumSizeHint(self) -> QSize:
@@ -51,6 +51,7 @@ class SlotsField(TypedField):
         """Show slots, or none."""
         self._slots = tuple(slots)
         self._write_text()
+        self.setCursorPosition(0)  # where there is no room for all, the beginning is seen
         self._given = (self.text(), self._slots)
         self._mark(unreadable=False)
 

@@ -16,10 +16,12 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QIcon,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -124,8 +126,9 @@ class Card(QFrame):
 
     def set_edge(self, colour: str) -> None:
         """Paint the left side in a colour."""
-        self._edge = colour
-        self.update()
+        if colour != self._edge:
+            self._edge = colour
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -153,6 +156,12 @@ class Button(QPushButton):
 
     def text(self) -> str:
         return super().text().replace("&&", "&")
+
+    def setIcon(self, icon: QIcon | QPixmap) -> None:
+        """Show an icon; Qt would paint the button again for the icon that it shows already."""
+        icon = QIcon(icon)
+        if icon.cacheKey() != self.icon().cacheKey():
+            super().setIcon(icon)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         reason = QtCore.Qt.FocusReason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowBox(QWidget):
@@ -35,7 +35,11 @@ class FlowBox(QWidget):
 
 
 class FlowLayout(QLayout):
-    """Chips and buttons in lines, like words; hidden widgets take no room."""
+    """Chips and buttons in lines, like words; hidden widgets take no room.
+
+    The items are made here, not by Qt: of an item that Qt made, Python is not told when Qt deletes
+    it, and takes the next widget at the same address in memory for that item.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: int = 6, align_right: bool = False
@@ -46,6 +50,10 @@ class FlowLayout(QLayout):
         self._align_right = align_right
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, w: QWidget) -> None:
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -124,3 +132,12 @@ class FlowLayout(QLayout):
         return sum(item.sizeHint().width() for item in line) + self.spacing() * max(
             len(line) - 1, 0
         )
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout; each is hidden at once and deleted soon after."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

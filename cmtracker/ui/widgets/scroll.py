@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 MARGIN = 26
 TOP = 20
@@ -28,3 +31,19 @@ class PageScroll(QScrollArea):
     def _make_room(self, low: int, high: int) -> None:
         bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
         self.column.setContentsMargins(MARGIN, TOP, MARGIN - min(bar, MARGIN), MARGIN)
+
+
+@contextmanager
+def laid_out_once(*layouts: QLayout) -> Iterator[None]:
+    """Let some layouts place their widgets once, after a change of several of them.
+
+    Each widget that is shown has all layouts around it place their widgets at once. What is
+    inside is placed by the next events instead.
+    """
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)

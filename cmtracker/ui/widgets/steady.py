@@ -2,7 +2,7 @@
 
 What lies under the pointer stays there, as far as the page can scroll. Where another button comes
 to lie under a pointer that did not move, it takes no click for as long as a double click may last:
-the second click of somebody's habit must not stop what the first has started.
+somebody who double-clicks "Start" does not mean the "Stop" that then lies there.
 """
 
 from __future__ import annotations

@@ -1,0 +1,43 @@
+"""A fact that is typed a second time is kept once: the first one stands."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from cmtracker.importers.interchange.identity import content_id, contents
+from cmtracker.model import (
+    Absence,
+    Community,
+    Decision,
+    Disclosure,
+    Interruption,
+    OnCall,
+    Order,
+    Period,
+    Recovery,
+)
+from cmtracker.store.acts import Act
+from cmtracker.tracker.workspace import Workspace
+
+Typed = TypeVar(
+    "Typed", Absence, Community, Decision, Disclosure, Interruption, OnCall, Order, Period, Recovery
+)
+
+
+def keep_once(ws: Workspace, act: Act, fact: Typed) -> Typed:
+    """Keep a fact that was typed, and return it; where the log holds the same, return that one.
+
+    The same is what an import would take for the same (`identity.contents`); a step of the
+    recovery ledger, which no document carries, is the same where nothing of it differs. An act
+    that finds the fact there writes nothing.
+    """
+    for kept in ws.store.records(type(fact)):
+        if _is_same(kept, fact):
+            return kept
+    return act.insert(fact)
+
+
+def _is_same(kept: Typed, fact: Typed) -> bool:
+    if isinstance(fact, Recovery):
+        return kept._replace(id="") == fact._replace(id="")
+    return content_id(fact) in contents(kept)

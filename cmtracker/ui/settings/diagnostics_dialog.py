@@ -1,0 +1,63 @@
+"""Diagnostics: versions and files, to be copied into a message to whoever helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+
+from cmtracker.text.wording import Wording
+from cmtracker.tracker.diagnostics import Diagnostics
+from cmtracker.ui.widgets.table_dialog import TableDialog
+
+MEGABYTE = 1_000_000
+
+
+def diagnostics_dialog(found: Diagnostics, wording: Wording, parent: QWidget) -> TableDialog:
+    """Return a window that lists what was found; nothing in it comes from what was noted."""
+    translate = QCoreApplication.translate
+    heads = [translate("Diagnostics", "What"), translate("Diagnostics", "On this computer")]
+    return TableDialog(
+        translate("Diagnostics", "Diagnostics"), heads, _rows(found, wording), parent
+    )
+
+
+def _rows(found: Diagnostics, wording: Wording) -> list[list[str]]:
+    translate = QCoreApplication.translate
+    none = translate("Diagnostics", "none")
+    yes, no = translate("Diagnostics", "yes"), translate("Diagnostics", "no")
+    screen = QGuiApplication.primaryScreen()
+    tray = QSystemTrayIcon.isSystemTrayAvailable()
+    size = wording.number(found.size / MEGABYTE, 1)
+    rows = [
+        ("cmtracker", found.program),
+        ("Python", found.python),
+        ("Qt", f"{qVersion()} ({QGuiApplication.platformName()})"),
+        (translate("Diagnostics", "System"), found.system),
+        (translate("Diagnostics", "Database engine"), found.engine),
+        (
+            translate("Diagnostics", "Scale of the screen"),
+            f"{wording.number(100 * screen.devicePixelRatio())} %",
+        ),
+        (translate("Diagnostics", "Notification area"), yes if tray else no),
+        (translate("Diagnostics", "Log"), str(found.file)),
+        (translate("Diagnostics", "Size of the log"), f"{size} {translate('Diagnostics', 'MB')}"),
+        (translate("Diagnostics", "Version of its tables"), str(found.schema)),
+        (translate("Diagnostics", "Protected by a passphrase"), yes if found.protected else no),
+        (translate("Diagnostics", "Copies"), wording.number(len(found.copies))),
+        (translate("Diagnostics", "Latest copy"), _path(found.copies[:1], none)),
+        (
+            translate("Diagnostics", "Second folder for the copies"),
+            str(found.second_folder or none),
+        ),
+        (translate("Diagnostics", "Errors noted in"), str(found.errors or none)),
+    ]
+    told = translate("Diagnostics", "Found beside the log and kept as it was")
+    rows += [(told, str(path)) for path in found.pairs] or [(told, none)]
+    return [[what, wording.typeset(value)] for what, value in rows]
+
+
+def _path(paths: tuple[Path, ...], none: str) -> str:
+    return str(paths[0]) if paths else none
