@@ -5,14 +5,14 @@
     <name>AgeCard</name>
     <message numerus="yes">
         <source>%n evening(s) worked</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n evening worked</numerusform>
             <numerusform>%n evenings worked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) to fill in</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n day to fill in</numerusform>
             <numerusform>%n days to fill in</numerusform>
         </translation>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>No hours are recorded in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
         <source>Not specified</source>
@@ -37,11 +37,11 @@
     </message>
     <message>
         <source>the activity recorded most: {activity}, {share} of the hours</source>
-        <translation type="unfinished"></translation>
+        <translation>activité la plus notée : {activity}, {share} des heures</translation>
     </message>
     <message>
         <source>the activity recorded most: {activity}, {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>activité la plus notée : {activity}, {hours}</translation>
     </message>
     <message>
         <source>Share</source>
@@ -60,45 +60,45 @@
     </message>
     <message>
         <source>Your quarter: the report is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre trimestre : le relevé est prêt</translation>
     </message>
     <message>
         <source>No work out of hours is noted so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun travail hors horaires noté pour l’instant.</translation>
     </message>
     <message numerus="yes">
         <source>%n evening(s) worked</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n soirée travaillée</numerusform>
             <numerusform>%n soirées travaillées</numerusform>
         </translation>
     </message>
     <message>
         <source>{hours} out of hours so far · {evenings}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} hors horaires pour l’instant · {evenings}</translation>
     </message>
     <message>
         <source>Nothing is missing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y manque rien.</translation>
     </message>
     <message>
         <source>What would make it stronger:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui le rendrait plus solide :</translation>
     </message>
     <message>
         <source>See the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les chiffres</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) to fill in</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n jour à renseigner</numerusform>
             <numerusform>%n jours à renseigner</numerusform>
         </translation>
     </message>
     <message>
         <source>Say who asked for {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>Préciser l’origine de {hours}</translation>
     </message>
 </context>
 <context>
@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>No hours are recorded in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
         <source>{hours} more than the hours due</source>
@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>If others answer too, or as long as you have not answered, messages are not set against your hours; if they do, no session is proposed from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si d’autres répondent aussi, ou tant que vous n’avez pas répondu, les messages ne sont pas rapportés à vos heures&#x202f;; si d’autres répondent, aucune plage n’est proposée d’après les messages.</translation>
     </message>
     <message>
         <source>{name} is in the list already.</source>
@@ -706,27 +706,27 @@
     </message>
     <message>
         <source>Where copies are kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>Où sont les copies…</translation>
     </message>
     <message>
         <source>That is the best place for it: your log lies in a folder of your own account, and nothing of it is on the employer’s computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est le meilleur endroit : votre journal est dans un dossier de votre propre compte, et rien n’en est sur l’ordinateur de l’employeur.</translation>
     </message>
     <message>
         <source>Better is a computer of your own: access to this one can end overnight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mieux vaut votre propre ordinateur : l’accès à celui-ci peut cesser du jour au lendemain.</translation>
     </message>
     <message>
         <source>Does the IT charter of your employer allow this program? Read it before you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La charte informatique de votre employeur autorise-t-elle ce programme ? Lisez-la avant de continuer.</translation>
     </message>
     <message>
         <source>Give the folder of the program the name “PERSONNEL - cmtracker” and put an empty file named “portable” into it: the log then lies in that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommez le dossier du programme « PERSONNEL - cmtracker » et mettez-y un fichier vide nommé « portable » : le journal est alors dans ce dossier.</translation>
     </message>
     <message>
         <source>Once a week, keep an encrypted copy somewhere else. A private USB key that is plugged in here is presumed professional: it protects nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une fois par semaine, gardez une copie chiffrée ailleurs. Une clé USB privée branchée ici est présumée professionnelle : elle ne protège rien.</translation>
     </message>
 </context>
 <context>
@@ -1239,11 +1239,11 @@
     <name>DayLine</name>
     <message>
         <source>{day}, hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, horaires</translation>
     </message>
     <message>
         <source>not worked</source>
-        <translation type="unfinished"></translation>
+        <translation>non travaillé</translation>
     </message>
 </context>
 <context>
@@ -1489,11 +1489,11 @@
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cet ordinateur</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnostic</translation>
     </message>
     <message>
         <source>none</source>
@@ -1505,39 +1505,39 @@
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>non</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Système</translation>
     </message>
     <message>
         <source>Database engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur de base de données</translation>
     </message>
     <message>
         <source>Scale of the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle de l’écran</translation>
     </message>
     <message>
         <source>Notification area</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone de notification</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Size of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille du journal</translation>
     </message>
     <message>
         <source>Version of its tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Version de ses tables</translation>
     </message>
     <message>
         <source>Protected by a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Protégé par une phrase de passe</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -1545,7 +1545,7 @@
     </message>
     <message>
         <source>Latest copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie la plus récente</translation>
     </message>
     <message>
         <source>Second folder for the copies</source>
@@ -1553,18 +1553,18 @@
     </message>
     <message>
         <source>Errors noted in</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs notées dans</translation>
     </message>
     <message>
         <source>Found beside the log and kept as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé à côté du journal et gardé tel quel</translation>
     </message>
 </context>
 <context>
     <name>DueField</name>
     <message>
         <source>This duration cannot be read. Write 7h30.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée illisible&#x202f;: écrivez 7h30.</translation>
     </message>
 </context>
 <context>
@@ -1767,7 +1767,7 @@
     </message>
     <message>
         <source>One line about an evening is enough to begin. The year of a fictitious person shows what comes of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne sur une soirée suffit pour commencer. L’année d’une personne fictive montre ce que cela donne.</translation>
     </message>
     <message>
         <source>Enter my schedule</source>
@@ -1775,7 +1775,7 @@
     </message>
     <message>
         <source>Find my past evenings</source>
-        <translation type="unfinished"></translation>
+        <translation>Retrouver mes soirées passées</translation>
     </message>
     <message>
         <source>Look at the example year</source>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>No hours are recorded in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
         <source>out of hours; stronger: longer</source>
@@ -2289,7 +2289,7 @@
     </message>
     <message>
         <source>As a proposal to examine together, on the first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme proposition à examiner ensemble, en première page.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>no hours recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune heure notée</translation>
     </message>
     <message>
         <source>none known yet</source>
@@ -2524,7 +2524,7 @@
     <name>LanguageStep</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3675,11 +3675,11 @@
     <name>OwedLine</name>
     <message>
         <source>{day}, duration due</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, durée due</translation>
     </message>
     <message>
         <source>{day}, usual hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, horaires habituels</translation>
     </message>
 </context>
 <context>
@@ -4614,7 +4614,7 @@
     <name>RulesForm</name>
     <message>
         <source>Working time</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotité de travail</translation>
     </message>
     <message>
         <source>My commune has a Protestant or mixed church: Good Friday is a holiday</source>
@@ -4634,7 +4634,7 @@
     </message>
     <message>
         <source>Times are those of this territory ({zone})</source>
-        <translation type="unfinished"></translation>
+        <translation>Les heures sont celles de ce territoire ({zone})</translation>
     </message>
     <message>
         <source>{name} (file cannot be read)</source>
@@ -4820,7 +4820,7 @@
     </message>
     <message>
         <source>Work may resume from {time} ({rest} of rest)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprise possible à partir de {time} ({rest} de repos)</translation>
     </message>
     <message>
         <source>Start when you begin, or add what is over.</source>
@@ -4895,19 +4895,19 @@
     <name>ScheduleForm</name>
     <message>
         <source>Fixed hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires fixes</translation>
     </message>
     <message>
         <source>Flexible hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires variables</translation>
     </message>
     <message>
         <source>Remove this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer cette semaine</translation>
     </message>
     <message>
         <source>Same hours on all days worked</source>
-        <translation type="unfinished"></translation>
+        <translation>Mêmes horaires tous les jours travaillés</translation>
     </message>
     <message>
         <source>Set by</source>
@@ -4919,7 +4919,7 @@
     </message>
     <message>
         <source>Between</source>
-        <translation type="unfinished"></translation>
+        <translation>Bornes de la journée</translation>
     </message>
     <message>
         <source>Due</source>
@@ -4927,27 +4927,27 @@
     </message>
     <message>
         <source>Usual hours (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires habituels (facultatif)</translation>
     </message>
     <message>
         <source>Something cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une saisie est illisible.</translation>
     </message>
     <message>
         <source>on average {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>en moyenne {hours}</translation>
     </message>
     <message>
         <source>Add a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une semaine</translation>
     </message>
     <message>
         <source>Hours alternate: add a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires en alternance&#x202f;: ajouter une semaine</translation>
     </message>
     <message>
         <source>Week 1 is the week of Monday {day}; after week {count}, it begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La semaine 1 est celle du lundi {day}&#x202f;; après la semaine {count}, le cycle recommence.</translation>
     </message>
     <message>
         <source>Week {number}</source>
@@ -5252,18 +5252,18 @@
     <name>ShareField</name>
     <message>
         <source>{share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}&#x202f;%</translation>
     </message>
     <message>
         <source>This share cannot be read. Write 80% or 0.8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotité illisible&#x202f;: écrivez 80&#x202f;% ou 0,8.</translation>
     </message>
 </context>
 <context>
     <name>SlotsField</name>
     <message>
         <source>These hours cannot be read. Write 9h-12h30, 13h30-17h.</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires illisibles&#x202f;: écrivez 9h-12h30, 13h30-17h.</translation>
     </message>
 </context>
 <context>
@@ -5337,7 +5337,7 @@
     </message>
     <message>
         <source>No hours are recorded in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
         <source>days worked in a row</source>
@@ -5420,35 +5420,35 @@
     </message>
     <message>
         <source>No such territory. Write its name or its number, such as 33 or Gironde.</source>
-        <translation type="unfinished"></translation>
+        <translation>Territoire inconnu&#x202f;: écrivez son nom ou son numéro, par exemple 33 ou Gironde.</translation>
     </message>
     <message>
         <source>Alsace (67, 68)</source>
-        <translation type="unfinished">Alsace (67, 68)</translation>
+        <translation>Alsace (67, 68)</translation>
     </message>
     <message>
         <source>French Guiana (973)</source>
-        <translation type="unfinished">Guyane (973)</translation>
+        <translation>Guyane (973)</translation>
     </message>
     <message>
         <source>French Southern Territories (984)</source>
-        <translation type="unfinished"></translation>
+        <translation>Terres australes et antarctiques françaises (984)</translation>
     </message>
     <message>
         <source>Wallis and Futuna (986)</source>
-        <translation type="unfinished">Wallis-et-Futuna (986)</translation>
+        <translation>Wallis-et-Futuna (986)</translation>
     </message>
     <message>
         <source>French Polynesia (987)</source>
-        <translation type="unfinished">Polynésie française (987)</translation>
+        <translation>Polynésie française (987)</translation>
     </message>
     <message>
         <source>New Caledonia (988)</source>
-        <translation type="unfinished">Nouvelle-Calédonie (988)</translation>
+        <translation>Nouvelle-Calédonie (988)</translation>
     </message>
     <message>
         <source>France</source>
-        <translation type="unfinished">France</translation>
+        <translation>France</translation>
     </message>
 </context>
 <context>
@@ -5952,7 +5952,7 @@
     </message>
     <message>
         <source>No hours are recorded in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message numerus="yes">
         <source>%n week(s) above {limit}</source>
@@ -6112,7 +6112,7 @@
     </message>
     <message>
         <source>No hours are recorded in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune heure notée sur cette période.</translation>
     </message>
     <message>
         <source>out of hours</source>
