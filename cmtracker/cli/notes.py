@@ -17,9 +17,6 @@ from cmtracker.errors import UserError
 if TYPE_CHECKING:
     from cmtracker.tracker.notes import NoteEntry
 
-MOST_BYTES = 1_000_000
-"""The largest text of notes that is read."""
-
 
 @click.command("notes")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
@@ -49,16 +46,15 @@ def notes(
 
 def _text(file: Path) -> str:
     """Read the notes, as UTF-8, else as Windows wrote it. Raises `UserError`: cannot_read."""
+    from cmtracker.tracker.notes import MOST_BYTES, text_of
+
     if str(file) == "-":
         raw = sys.stdin.buffer.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
             raise UserError("notes_too_long", most=MOST_BYTES)
     else:
         raw = files.read(file, most=MOST_BYTES)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")  # a sign that it lacks is shown, not guessed
+    return text_of(raw)
 
 
 def _told(session: CommandContext, entry: NoteEntry, *, is_kept: bool) -> str:

@@ -299,16 +299,17 @@ class OneByOne:
         self._session = session
         self._rest: bool | None = None
 
-    def __call__(self, proposal: Proposal) -> bool:
-        """Tell whether a proposal is accepted."""
+    def __call__(self, proposal: Proposal) -> bool | None:
+        """Tell whether a proposal is accepted; None where it is left open with the rest."""
         if self._rest is not None:
-            return self._rest
+            return self._rest or None
         wording = self._session.wording
         click.echo(proposal_line(self._session, proposal), err=True)
         given = answer(wording, wording.text("cli.ask_accept"), "yes", "no", "all", "none")
         if given in {"all", "none"}:
             self._rest = given == "all"
-        return given in {"yes", "all"}
+            return self._rest or None
+        return given == "yes"
 
 
 def answer(wording: Wording, question: str, *answers: str) -> str:

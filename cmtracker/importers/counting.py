@@ -27,7 +27,14 @@ from cmtracker.importers.entries import (
 )
 from cmtracker.importers.files import quoted
 from cmtracker.importers.names import Names
-from cmtracker.importers.results import Imported, Leftovers, Options, Skipped, remark
+from cmtracker.importers.results import (
+    Imported,
+    Leftovers,
+    Options,
+    Sender,
+    Skipped,
+    remark,
+)
 from cmtracker.model import (
     QUARTER,
     CountRun,
@@ -139,9 +146,10 @@ class OwnMessage(NamedTuple):
 class Senders:
     """The senders of a file, and which of them have the name that the user gave as her own."""
 
-    def __init__(self, me: str, spellings: Iterable[str]) -> None:
-        """Look for the spellings of the name `me`."""
+    def __init__(self, me: str, spellings: Iterable[str], mine: Collection[str] = ()) -> None:
+        """Look for the spellings of the name `me`, or for the keys `mine` of those chosen."""
         self.me = me
+        self.mine = frozenset(mine)
         self._names = Names.of(spellings)
         self._found: dict[object, str] = {}
         self._exact: set[object] = set()
@@ -178,7 +186,12 @@ class Senders:
         (me_ambiguous) where several senders have the name.
         """
         mine = {Voice.OWNER}
-        if self.me and tally.has(Voice.EXACT, Voice.EXACT_POST):
+        if self.mine:
+            if tally.has(Voice.EXACT, Voice.EXACT_POST):
+                mine.add(Voice.EXACT)
+            elif not tally.has(Voice.OWNER, Voice.OWNER_POST):
+                mine.clear()  # she is nobody here
+        elif self.me and tally.has(Voice.EXACT, Voice.EXACT_POST):
             self._refuse_several(self._exact, file)
             mine.add(Voice.EXACT)
         elif self._alike:
@@ -263,6 +276,17 @@ class Tally:
         self._sent: list[Sent] | None = [] if options.instants else None
         self._left = Leftovers()
         self._remarks: tuple[Skipped, ...] = ()
+        self._senders: dict[str, tuple[str, int]] = {}  # name and messages, by key
+        self.local_times = True
+        """Whether the file may hold times read on the clock of the zone in the options."""
+
+    def add_sender(self, key: str, name: str) -> None:
+        """Count a message of a sender who may be the user, where the options ask who wrote."""
+        if not self._options.lists_senders or not key:
+            return
+        known = self._senders.get(key)
+        if known is not None or len(self._senders) < _MOST_SENDERS:
+            self._senders[key] = name or key, (known[1] if known else 0) + 1
 
     def add(self, instant: Instant, stream: str, voice: Voice) -> None:
         """Count one message. Raises `BadEntry` for one that cannot have been sent then.
@@ -319,7 +343,13 @@ class Tally:
             last=max(map(max, self._times.values()), default=None),
             channel=self.channel,
             sent=None if self._sent is None else tuple(self._sent),
+            senders=self._listed(),
+            local_times=self.local_times,
         )
+
+    def _listed(self) -> tuple[Sender, ...]:
+        found = (Sender(key, *told) for key, told in self._senders.items())
+        return tuple(sorted(found, key=lambda one: (-one.messages, one.name, one.key)))
 
     def _run(self, place: tuple[str, Direction]) -> CountRun:
         """Return the messages of a stream and direction, counted by quarters of an hour."""

@@ -1,7 +1,8 @@
 """What an import is asked for and what it brings back.
 
 An importer reads; it never writes, and nothing it brings back holds a text, a subject or a name
-of anybody's messages: times, directions, counts and keyed hashes only.
+of anybody's messages: times, directions, counts and keyed hashes only. The names of the senders
+are brought back where the options ask for them, to be chosen from on screen: they are never kept.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ Fact = (
 the facts was counted by hand: it belongs to no batch."""
 
 
+UNDATABLE = frozenset({"time_missing", "not_a_time", "no_offset", "not_a_date"})
+"""The reasons for leaving an entry out that say that it has no readable time."""
+
 Watch = Callable[[int, int], None]
 """Told, while a file is read, how much of it has been read and how much there is, in whatever the
 importer counts; 0 where that is not known. It may raise, and then nothing was read."""
@@ -57,7 +61,8 @@ class Options(NamedTuple):
     `strict` refuses a file for one bad entry. `stream_key` is the secret of the log under which
     the ids of conversations are hashed; the same key gives the same streams. With `instants` the
     exact times of what was sent are brought back as well: they are proposed from, never stored.
-    `watch` is told how far the reading has come.
+    `watch` is told how far the reading has come. With `lists_senders` who wrote is brought back, to
+    be chosen from; `mine` are the keys of those among them (`Sender.key`) who are the CM.
     """
 
     now: Instant
@@ -70,6 +75,19 @@ class Options(NamedTuple):
     stream_key: bytes = b""
     instants: bool = False
     watch: Watch | None = None
+    lists_senders: bool = False
+    mine: frozenset[str] = frozenset()
+
+
+class Sender(NamedTuple):
+    """Who wrote messages of an export: shown for the CM to say which sender she is, never kept.
+
+    `key` tells the sender from the others, in this and in every export of the same format.
+    """
+
+    key: str
+    name: str
+    messages: int
 
 
 class Skipped(NamedTuple):
@@ -125,7 +143,9 @@ class Imported(NamedTuple):
     last message itself. `sent` are the messages sent to
     somebody, each at its instant; None when nobody asked, or when the format knows no instants.
     What was published is not among them: it may have been scheduled. `editions` say which versions
-    of which events of a calendar the sessions come from.
+    of which events of a calendar the sessions come from. `senders` are who wrote, the most messages
+    first, where the options ask for it and the format knows. `local_times`: the file may hold times
+    that were read on the clock of the zone in the options.
     """
 
     format: str
@@ -138,6 +158,8 @@ class Imported(NamedTuple):
     channel: str = ""
     sent: tuple[Sent, ...] | None = None
     editions: tuple[Edition, ...] = ()
+    senders: tuple[Sender, ...] = ()
+    local_times: bool = True
 
     @property
     def digest(self) -> str:

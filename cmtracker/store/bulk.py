@@ -24,7 +24,7 @@ Insertion = tuple[str, str]
 Row = list[Any]
 
 
-_TAKEN_BACK = """(removed = 1 AND 'undo' = (SELECT kind FROM history
+TAKEN_BACK = """(removed = 1 AND 'undo' = (SELECT kind FROM history
     WHERE entity = ? AND entity_id = id ORDER BY place DESC LIMIT 1))"""
 """True of a row that is gone because the act that made it was undone."""
 
@@ -34,19 +34,19 @@ def ids_of(db: Database, table: Table) -> set[str]:
 
     Not those of records whose making was undone: an undone act is as if it had never been.
     """
-    sql = f"SELECT id FROM {table.name} WHERE NOT {_TAKEN_BACK}"
+    sql = f"SELECT id FROM {table.name} WHERE NOT {TAKEN_BACK}"
     return {id_ for (id_,) in db.rows(sql, (table.name,))}
 
 
 def taken_back(db: Database, table: Table) -> set[str]:
     """Return the ids of the records of a table whose making was undone."""
-    sql = f"SELECT id FROM {table.name} WHERE {_TAKEN_BACK}"
+    sql = f"SELECT id FROM {table.name} WHERE {TAKEN_BACK}"
     return {id_ for (id_,) in db.rows(sql, (table.name,))}
 
 
 def has_id(db: Database, table: Table, id_: str) -> bool:
     """Tell whether `ids_of` has an id, without reading the others."""
-    sql = f"SELECT 1 FROM {table.name} WHERE id = ? AND NOT {_TAKEN_BACK}"
+    sql = f"SELECT 1 FROM {table.name} WHERE id = ? AND NOT {TAKEN_BACK}"
     return db.row(sql, (id_, table.name)) is not None
 
 

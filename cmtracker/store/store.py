@@ -14,7 +14,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from cmtracker.errors import UserError
-from cmtracker.model import Instant, Log, MessageCount, Profile, Running, Schedule, Session
+from cmtracker.model import (
+    Instant,
+    Log,
+    MessageCount,
+    Profile,
+    Running,
+    Schedule,
+    Session,
+    Source,
+)
 from cmtracker.store import copies, header, reading
 from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
@@ -162,6 +171,14 @@ class Store:
         from cmtracker.store import changes  # noqa: PLC0415 - as above
 
         return changes.removed_sessions(self.db)
+
+    def refused_sessions(self) -> tuple[Session, ...]:
+        """Return the sessions made from traces that were removed by an act that still stands."""
+        from cmtracker.store import bulk  # noqa: PLC0415 - for proposals only
+
+        condition = f"removed = 1 AND source = ? AND NOT {bulk.TAKEN_BACK}"
+        values = Source.RECONSTRUCTED.value, BY_KIND[Session].name
+        return tuple(reading.records(self.db, Session, condition, values))
 
     def changes_of(self, kind: type[R], id_: str) -> tuple[Change[R], ...]:
         """Return what acts did to a record, the oldest first; also acts that were undone."""

@@ -63,12 +63,14 @@ Json = dict[str, Any]
 class FileResult:
     """What became of one file: how much was read, and how much of it was there already.
 
-    `moved` and `withdrawn` are sessions of the log of which a calendar has a newer version.
+    `moved` and `withdrawn` are sessions of the log of which a calendar has a newer version;
+    `messages` are those that the log does not hold yet, in batches.
     """
 
     path: Path
     imported: Imported
     sessions: int = 0
+    messages: int = 0
     moved: int = 0
     withdrawn: int = 0
     already_known: int = 0
@@ -94,8 +96,7 @@ def import_files(
     Raises `UserError` for a file that cannot be read, and import_cancelled when whoever waits has
     had enough (`waiting`, or Ctrl+C); then nothing at all was changed.
     """
-    options = _options(ws, zone)._replace(channel=channel, account=account, me=me, strict=strict)
-    results: list[FileResult] = []
+    options = options_of(ws, zone)._replace(channel=channel, account=account, me=me, strict=strict)
     act_id = ""
 
     def is_kept() -> bool:
@@ -103,20 +104,46 @@ def import_files(
         return last is not None and last.id == act_id
 
     with interruptible(is_kept):
-        for path in files:
-            mine = options._replace(watch=waiting.watch(path))
-            imported = registry.read(path, format, options=mine)
-            results.append(FileResult(path, _usable(ws, path, imported, strict)))
+        results = [read_one(ws, path, options, waiting, format=format) for path in files]
         if not dry_run:
             with ws.store.act("import") as act, over(ground, act):
                 act_id = act.id
                 for result in results:
                     _write(act, ws, result, waiting.watch(result.path, is_storing=True))
     if dry_run:
-        known = _known(ws)
-        for result in results:
-            _foresee(ws, known, result)
+        foresee(ws, results)
     return results
+
+
+def read_one(
+    ws: Workspace, path: Path, options: Options, waiting: Waiting, *, format: str | None = None
+) -> FileResult:
+    """Read a file; nothing is written. Raises `UserError` where nothing of it can be taken."""
+    mine = options._replace(watch=waiting.watch(path))
+    imported = registry.read(path, format, options=mine)
+    return FileResult(path, _usable(ws, path, imported, options.strict))
+
+
+def keep(
+    ws: Workspace, results: Sequence[FileResult], waiting: Waiting, ground: Ground | None = None
+) -> None:
+    """Write what was read of files in one act, or nothing; the results then tell what was new.
+
+    Raises `UserError`, import_cancelled where whoever waits has had enough.
+    """
+    with ws.store.act("import") as act, over(ground, act):
+        for result in results:
+            _write(act, ws, result, waiting.watch(result.path, is_storing=True))
+
+
+def foresee(ws: Workspace, results: Sequence[FileResult]) -> None:
+    """Say in the results what an import of the files would find new; nothing is written.
+
+    What stands in a file before is known as well.
+    """
+    known, seen = _known(ws), set[str]()
+    for result in results:
+        _foresee(ws, known, result, seen)
 
 
 def read_sent(
@@ -133,25 +160,25 @@ def read_sent(
     Raises `UserError` for a file that cannot be read, that knows no exact times, or in which no
     message is the CM's own as far as can be told.
     """
-    options = _options(ws, zone)._replace(channel=channel, me=me, instants=True)
-    results = tuple(
-        FileResult(path, registry.read(path, format, options=options)) for path in files
-    )
-    for result in results:
-        imported = result.imported
-        if imported.sent is None:
-            raise UserError("times_not_exact", file=result.path.name)
-        if imported.messages(Direction.SENT) or imported.messages(Direction.PUBLISHED):
-            continue
-        if me and imported.messages():
-            raise UserError("nothing_sent_by", file=result.path.name, me=me)
+    options = options_of(ws, zone)._replace(channel=channel, me=me)
+    return tuple(sent_of(path, options, format=format) for path in files)
+
+
+def sent_of(path: Path, options: Options, *, format: str | None = None) -> FileResult:
+    """Read when the messages of one export were sent. Raises `UserError` as `read_sent` does."""
+    imported = registry.read(path, format, options=options._replace(instants=True))
+    if imported.sent is None:
+        raise UserError("times_not_exact", file=path.name)
+    if not (imported.messages(Direction.SENT) or imported.messages(Direction.PUBLISHED)):
+        if options.me and imported.messages():
+            raise UserError("nothing_sent_by", file=path.name, me=options.me)
         # Where anything was received, the file says whose it is.
         if imported.messages() and not imported.messages(Direction.RECEIVED):
-            raise UserError("sender_not_known", file=result.path.name)
-    return results
+            raise UserError("sender_not_known", file=path.name)
+    return FileResult(path, imported)
 
 
-def _options(ws: Workspace, zone: str) -> Options:
+def options_of(ws: Workspace, zone: str) -> Options:
     """Return how this record reads a file. Raises `UserError` for a zone that nobody knows."""
     check_zone(zone or None)
     return Options(now=ws.now(), timezone=zone or ws.zone(), stream_key=ws.store.stream_key)
@@ -186,10 +213,11 @@ def _usable(ws: Workspace, path: Path, imported: Imported, strict: bool) -> Impo
     return imported._replace(facts=tuple(facts), skipped=(*imported.skipped, *skipped))
 
 
-def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
+def _foresee(ws: Workspace, known: Log, result: FileResult, seen: set[str]) -> None:
     """Say what an import would find new, and how much of the file is there already.
 
-    What the user removed is known too: it stays removed.
+    What the user removed is known too: it stays removed. So is what `seen` holds, the ids of
+    sessions and the digests of counts of the files before; those of this file are added to it.
     """
     imported = result.imported
     new = not_yet_in(known, imported)
@@ -198,16 +226,20 @@ def _foresee(ws: Workspace, known: Log, result: FileResult) -> None:
     else:
         ids = ws.store.ids(Session)
         _tell_apart(ws, result)
-        result.sessions = len({session.id for session in new.sessions} - ids)
+        found = {session.id for session in new.sessions} - ids
+        result.sessions = len(found - seen)
+        seen |= found
     result.facts = sum(_is_new(ws, fact) for fact in new.facts)
     result.already_known = len(imported.sessions) + len(imported.facts)
     result.already_known -= result.sessions + result.facts + result.moved
     for counts in imported.batches().values():
-        if (
-            batches.is_known(ws.store.db, digest_of(counts))
-            or _conflicts(ws, result, counts).is_left_out
-        ):
+        digest = digest_of(counts)
+        is_known = digest in seen or batches.is_known(ws.store.db, digest)
+        seen.add(digest)
+        if is_known or _conflicts(ws, result, counts).is_left_out:
             result.already_known += total(counts)
+        else:
+            result.messages += total(counts)
 
 
 def _conflicts(ws: Workspace, result: FileResult, counts: Sequence[MessageCount]) -> Conflicts:
@@ -325,6 +357,7 @@ def _write_batches(act: Act, ws: Workspace, result: FileResult, now: int, watch:
             act.remove_batch(replaced)
         batch = _batch_of(result, channel, counts, now)
         act.insert_batch(batch, counts, partial(_rows_written, watch, len(counts)))
+        result.messages += total(counts)
     return known
 
 

@@ -27,6 +27,9 @@ from cmtracker.tracker import evenings, moments
 from cmtracker.tracker.counts import MOST
 from cmtracker.tracker.workspace import Workspace
 
+MOST_BYTES = 1_000_000
+"""The largest text of notes that is read."""
+
 
 class NoteEntry(NamedTuple):
     """A line, and what would be kept of it: a session with counts, or an interruption.
@@ -46,6 +49,14 @@ class NoteEntry(NamedTuple):
     def is_new(self) -> bool:
         """Say whether there is something to keep."""
         return self.error is None and not self.is_known
+
+
+def text_of(raw: bytes) -> str:
+    """Return the text of a file of notes: UTF-8, else as Windows wrote it."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")  # a sign that it lacks is shown, not guessed
 
 
 def read(ws: Workspace, text: str, day: date | None = None) -> list[NoteEntry]:

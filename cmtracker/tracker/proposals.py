@@ -8,7 +8,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cmtracker.analysis import reconstruct
 from cmtracker.analysis.scenario import CARDS
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
@@ -22,14 +21,13 @@ from cmtracker.model import (
     Seconds,
     Session,
     Slot,
-    Source,
     Week,
 )
 from cmtracker.names import folded
 from cmtracker.results.contradictions import Finding, FindingKind
 from cmtracker.results.proposals import Proposal, Proposals
 from cmtracker.results.scenario import Organisation, Outcome, Waits
-from cmtracker.tracker import evenings, exchange, holidays, ranges
+from cmtracker.tracker import exchange, holidays, ranges, reconstruction
 from cmtracker.tracker.in_force import UNSEEN, Unseen, check_seen
 from cmtracker.tracker.workspace import ALONE, Workspace
 
@@ -132,54 +130,32 @@ def reconstructed(
     lead: Seconds = 0,
     alone: bool | None = None,
     dry_run: bool = True,
-    accepts: Callable[[Proposal], bool] | None = None,
+    accepts: Callable[[Proposal], bool | None] | None = None,
 ) -> Reconstructed:
     """Propose sessions from the exact times of sent messages in files; keep them unless `dry_run`.
 
     `alone` says whether nobody else answers on these accounts; None: as the settings say. Unless
     `dry_run` it is kept in the settings, once the files have been read.
-    `accepts` is asked about each in order of time; without it all are accepted.
+    `accepts` is asked about each in order of time (None: left open); without it all are accepted.
     Without files, from the imported counts, which know quarter-hours only. Of the files nothing is
     kept but the sessions. Raises `UserError` for a file that tells no such times, and where others
     answer on the same accounts: their messages prove nothing. Kept sessions carry their provenance
-    `reconstructed`, and one undo takes them all back.
+    `reconstructed`; what was refused is not proposed again. One undo takes all of it back.
     """
     if not (ws.settings.flag(ALONE) if alone is None else alone):
         if alone is not None and not dry_run:
             ws.settings.set(ALONE, alone)
         raise UserError("not_alone")
     read = exchange.read_sent(ws, files, format=format, channel=channel, me=me, zone=zone)
-    analysis = ws.analysis(counts=not files)
-    logged = [(session.start, session.end) for session in analysis.timeline.recorded]
-    if files:
-        sent = [message for one in read for message in one.imported.sent or ()]
-        found = reconstruct.propose(sent, gap=gap, lead=lead, logged=logged)
-    else:
-        shown = analysis.counted.shown
-        found = reconstruct.propose_from_counts(shown, gap=gap, lead=lead, logged=logged)
+    found = reconstruction.proposed(ws, read, gap=gap, lead=lead)
     if dry_run:
         return Reconstructed(found, (), read)
     if alone is not None:
         ws.settings.set(ALONE, alone)
-    accepted = [one for one in found.proposals if accepts is None or accepts(one)]
-    if not accepted:
-        return Reconstructed(found, (), read)
-    now = ws.now()
-    made = [
-        Session(
-            start=proposal.start,
-            end=proposal.end,
-            zone=ws.zone(proposal.start),
-            channels=proposal.channels,
-            source=Source.RECONSTRUCTED,
-            recorded_at=now,
-        )
-        for proposal in accepted
-    ]
-    with ws.store.act("reconstruct") as act:
-        evenings.give_way(ws, act, lambda: made)
-        kept = tuple(act.insert(session) for session in made)
-    return Reconstructed(found, kept, read)
+    answers = [(one, accepts is None or accepts(one)) for one in found.proposals]
+    accepted = [one for one, answer in answers if answer]
+    refused = [one for one, answer in answers if answer is False]
+    return Reconstructed(found, reconstruction.keep(ws, accepted, refused), read)
 
 
 def findings(

@@ -102,6 +102,25 @@
     </message>
 </context>
 <context>
+    <name>AloneView</name>
+    <message>
+        <source>Are you the only person who answers on these accounts?</source>
+        <translation>Êtes-vous la seule personne à répondre sur ces comptes ?</translation>
+    </message>
+    <message>
+        <source>Sessions are proposed from messages sent by the account. Where others answer there too, these do not prove your work, and nothing is proposed. The answer is kept, and can be changed in “Channels”.</source>
+        <translation>Les plages sont proposées d’après les messages envoyés par le compte. Si d’autres personnes y répondent aussi, ces messages ne prouvent pas votre travail, et rien n’est proposé. La réponse est enregistrée ; elle peut être modifiée dans « Canaux ».</translation>
+    </message>
+    <message>
+        <source>Yes, only me</source>
+        <translation>Oui, moi seulement</translation>
+    </message>
+    <message>
+        <source>No, others too</source>
+        <translation>Non, d’autres aussi</translation>
+    </message>
+</context>
+<context>
     <name>AnswerRow</name>
     <message>
         <source>min</source>
@@ -365,6 +384,25 @@
         <source>{rule}: {count}</source>
         <comment>Weekly rest: 6 points to check</comment>
         <translation>{rule} : {count}</translation>
+    </message>
+</context>
+<context>
+    <name>BusyView</name>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Cancelling keeps nothing, of none of these files.</source>
+        <translation>En annulant, rien n’est enregistré, d’aucun de ces fichiers.</translation>
+    </message>
+    <message>
+        <source>Keeping {file}</source>
+        <translation>Enregistrement de {file}</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>Lecture de {file}</translation>
     </message>
 </context>
 <context>
@@ -1561,6 +1599,28 @@
     </message>
 </context>
 <context>
+    <name>DoneView</name>
+    <message>
+        <source>Undo (Ctrl+Z) takes the whole import back.</source>
+        <translation>« Annuler » (Ctrl+Z) retire l’import en entier.</translation>
+    </message>
+    <message>
+        <source>Propose sessions from what I sent…</source>
+        <translation>Proposer des plages d’après mes envois…</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>Annuler l’import</translation>
+    </message>
+</context>
+<context>
+    <name>DropCover</name>
+    <message>
+        <source>Drop it here: you will see what it holds before anything is kept.</source>
+        <translation>Déposez ici : vous verrez le contenu avant tout enregistrement.</translation>
+    </message>
+</context>
+<context>
     <name>DueField</name>
     <message>
         <source>This duration cannot be read. Write 7h30.</source>
@@ -2247,6 +2307,61 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Choose others</source>
+        <translation>Choisir d’autres fichiers</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Import past work and messages</source>
+        <translation>Importer du travail et des messages passés</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Read again with this choice</source>
+        <translation>Relire avec ce choix</translation>
+    </message>
+    <message>
+        <source>Keep these decisions</source>
+        <translation>Enregistrer ces décisions</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Fichiers à importer</translation>
+    </message>
+    <message>
+        <source>Folder to import</source>
+        <translation>Dossier à importer</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Lecture des fichiers…</translation>
+    </message>
+    <message>
+        <source>Keeping what was read…</source>
+        <translation>Enregistrement de ce qui a été lu…</translation>
+    </message>
+    <message>
+        <source>Looking for sessions in what was sent…</source>
+        <translation>Recherche de plages d’après les envois…</translation>
+    </message>
+    <message>
+        <source>The file does not say which messages are yours: import it first, and tick your name there. Nothing was proposed.</source>
+        <translation>Le fichier ne dit pas quels messages sont les vôtres : importez-le d’abord, et cochez-y votre nom. Rien n’a été proposé.</translation>
+    </message>
+</context>
+<context>
     <name>KeepDialog</name>
     <message>
         <source>Keep an organisation</source>
@@ -2470,6 +2585,14 @@
     <message>
         <source>Add a session</source>
         <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>Import files, folders or notes</source>
+        <translation>Importer des fichiers, un dossier ou des notes</translation>
+    </message>
+    <message>
+        <source>Import what is on the clipboard</source>
+        <translation>Importer le contenu du presse-papiers</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3295,6 +3418,29 @@
     <message>
         <source>The schedule begins at {start}: the rest would be {length} (minimum: {least}).</source>
         <translation>L’horaire prévu commence à {start} : le repos serait de {length} (minimum prévu : {least}).</translation>
+    </message>
+</context>
+<context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Notes from the phone</source>
+        <translation>Notes du téléphone</translation>
+    </message>
+    <message>
+        <source>Noted lines, one session each</source>
+        <translation>Lignes notées, une plage par ligne</translation>
+    </message>
+    <message>
+        <source>17/11 20h45-22h10 fb 12</source>
+        <translation>17/11 20h45-22h10 fb 12</translation>
+    </message>
+    <message>
+        <source>One line for each session; Shift+Return begins another line.</source>
+        <translation>Une ligne par plage ; Maj+Entrée commence une autre ligne.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -4186,8 +4332,139 @@
         <translation>fin le {day}</translation>
     </message>
     <message>
+        <source>Imported: newer versions of sessions of a calendar.</source>
+        <translation>Importé : des versions plus récentes de plages d’un calendrier.</translation>
+    </message>
+    <message>
+        <source>Imported: {what}.</source>
+        <translation>Importé : {what}.</translation>
+    </message>
+    <message>
         <source>no schedule yet</source>
         <translation>pas encore d’horaire</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>Handled by me</source>
+        <translation>Traités par moi</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiés</translation>
+    </message>
+    <message>
+        <source>Direction unknown</source>
+        <translation>Sens inconnu</translation>
+    </message>
+    <message>
+        <source>Messages by channel and direction</source>
+        <translation>Messages par canal et par sens</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>selon le fichier</translation>
+    </message>
+    <message>
+        <source>Which of these are you?</source>
+        <translation>Lequel de ces noms est le vôtre ?</translation>
+    </message>
+    <message>
+        <source>How the files are read</source>
+        <translation>Lecture des fichiers</translation>
+    </message>
+    <message>
+        <source>Channel of the messages</source>
+        <translation>Canal des messages</translation>
+    </message>
+    <message>
+        <source>Time zone of times without one</source>
+        <translation>Fuseau des heures qui n’en ont pas</translation>
+    </message>
+    <message>
+        <source>Left out, or read with care</source>
+        <translation>Écarté, ou lu avec réserve</translation>
+    </message>
+    <message>
+        <source>Already in the log, and not counted twice: {n}.</source>
+        <translation>Déjà dans le journal, et compté une seule fois : {n}.</translation>
+    </message>
+    <message>
+        <source>New to the log: {what}</source>
+        <translation>Nouveau pour le journal : {what}</translation>
+    </message>
+    <message>
+        <source>New to the log: newer versions of sessions</source>
+        <translation>Nouveau pour le journal : des versions plus récentes de plages</translation>
+    </message>
+    <message>
+        <source>Nothing new: all of it is in the log already</source>
+        <translation>Rien de nouveau : tout est déjà dans le journal</translation>
+    </message>
+    <message>
+        <source>Nothing that can be counted was found</source>
+        <translation>Rien à compter n’a été trouvé</translation>
+    </message>
+    <message>
+        <source>Read: {what}.</source>
+        <translation>Lu : {what}.</translation>
+    </message>
+    <message>
+        <source>Read: {what}; {span}.</source>
+        <translation>Lu : {what} ; {span}.</translation>
+    </message>
+    <message>
+        <source>Messages without a known direction: {n}.</source>
+        <translation>Messages dont le sens n’est pas connu : {n}.</translation>
+    </message>
+    <message>
+        <source>Say below which sender is you.</source>
+        <translation>Indiquez plus bas lequel des noms est le vôtre.</translation>
+    </message>
+    <message>
+        <source>Entries without a readable time: {n}.</source>
+        <translation>Éléments sans date lisible : {n}.</translation>
+    </message>
+    <message>
+        <source>no channel</source>
+        <translation>sans canal</translation>
+    </message>
+    <message>
+        <source>… and more of them: {n}</source>
+        <translation>… et d’autres encore : {n}</translation>
+    </message>
+    <message>
+        <source>Other files, of no known format: {n}</source>
+        <translation>Autres fichiers, de format inconnu : {n}</translation>
+    </message>
+    <message>
+        <source>Times without a time zone were read in {zone}: choose another above if need be.</source>
+        <translation>Les heures sans fuseau ont été lues dans le fuseau {zone} : choisissez-en un autre plus haut si nécessaire.</translation>
+    </message>
+    <message>
+        <source>A guest declined the event, and the file does not say whether that was you: give your address above to have it read.</source>
+        <translation>Une personne invitée a décliné l’événement, et le fichier ne dit pas si c’était vous : indiquez votre adresse plus haut pour qu’il soit lu.</translation>
+    </message>
+    <message>
+        <source>entry {place}</source>
+        <translation>élément {place}</translation>
+    </message>
+    <message>
+        <source>entries: {n}</source>
+        <translation>éléments : {n}</translation>
     </message>
 </context>
 <context>
@@ -4226,6 +4503,109 @@
     <message>
         <source>cmtracker goes on in the tray. Quit is in its menu.</source>
         <translation>cmtracker reste dans la zone de notification. «&#xa0;Quitter&#xa0;» est dans son menu.</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsView</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Laisser en attente</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Début à</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>Fin à</translation>
+    </message>
+    <message>
+        <source>Shorten</source>
+        <translation>Raccourcir</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposition</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Noted that day</source>
+        <translation>Noté ce jour-là</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Proposed sessions, by week</source>
+        <translation>Plages proposées, par semaine</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Week of {day}</source>
+        <translation>Semaine du {day}</translation>
+    </message>
+    <message>
+        <source>nothing noted</source>
+        <translation>rien de noté</translation>
+    </message>
+    <message>
+        <source>noted: {worked}, of which {outside} out of hours</source>
+        <translation>noté : {worked}, dont {outside} hors horaires</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusée</translation>
+    </message>
+    <message>
+        <source>accepted, shortened</source>
+        <translation>acceptée, raccourcie</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>acceptée</translation>
+    </message>
+    <message>
+        <source>Imported counts know times to the quarter of an hour only: silences inside a proposal do not show. Import the export again for exact times.</source>
+        <translation>Les messages déjà importés ne sont connus qu’au quart d’heure près : les silences à l’intérieur d’une proposition n’apparaissent pas. Réimportez l’export pour les heures exactes.</translation>
+    </message>
+    <message>
+        <source>Nothing to propose beside what is logged.</source>
+        <translation>Rien à proposer en plus de ce qui est noté.</translation>
+    </message>
+    <message>
+        <source>Open: {open} · accepted: {accepted} · refused: {refused}</source>
+        <translation>En attente : {open} · acceptées : {accepted} · refusées : {refused}</translation>
     </message>
 </context>
 <context>
@@ -5013,6 +5393,29 @@
     </message>
 </context>
 <context>
+    <name>SenderChooser</name>
+    <message>
+        <source>Search the names</source>
+        <translation>Rechercher un nom</translation>
+    </message>
+    <message>
+        <source>Which of these are you?</source>
+        <translation>Lequel de ces noms est le vôtre ?</translation>
+    </message>
+    <message>
+        <source>My name or number in this export, if not listed</source>
+        <translation>Mon nom ou mon numéro dans cet export, s’il n’est pas dans la liste</translation>
+    </message>
+    <message>
+        <source>My name or number in this export</source>
+        <translation>Mon nom ou mon numéro dans cet export</translation>
+    </message>
+    <message>
+        <source>Tick every name under which you write. Without one, directions stay unknown. The choice serves this import only; no name is kept.</source>
+        <translation>Cochez tous les noms sous lesquels vous écrivez. Sans cela, le sens des messages reste inconnu. Ce choix ne sert qu’à cet import ; aucun nom n’est enregistré.</translation>
+    </message>
+</context>
+<context>
     <name>SessionDialog</name>
     <message>
         <source>Add a session</source>
@@ -5313,6 +5716,45 @@
     </message>
 </context>
 <context>
+    <name>StartView</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choisir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Paste notes…</source>
+        <translation>Coller des notes…</translation>
+    </message>
+    <message>
+        <source>Propose evenings from what is imported already…</source>
+        <translation>Proposer des soirées d’après les messages déjà importés…</translation>
+    </message>
+    <message>
+        <source>Exports, calendars, notes</source>
+        <translation>Exports, calendriers, notes</translation>
+    </message>
+    <message>
+        <source>The export that a network or a mailbox gives you, a calendar (.ics), a document of cmtracker, notes from the phone: as they come, unpacked or not. They can also be dropped anywhere on the window.</source>
+        <translation>L’export que donne un réseau ou une messagerie, un calendrier (.ics), un document de cmtracker, des notes du téléphone : tels quels, décompressés ou non. Vous pouvez aussi les déposer n’importe où sur la fenêtre.</translation>
+    </message>
+    <message>
+        <source>You first see what would be counted; nothing is kept before. Of messages only times and numbers are kept, never a text or a name.</source>
+        <translation>Vous voyez d’abord ce qui serait compté ; rien n’est enregistré avant. Des messages, seuls les heures et les nombres sont enregistrés, jamais un texte ni un nom.</translation>
+    </message>
+    <message>
+        <source>Evenings that were never logged</source>
+        <translation>Soirées jamais notées</translation>
+    </message>
+    <message>
+        <source>From the times of messages that you sent, sessions are proposed week by week, never over what you noted. You accept or refuse each; they are counted apart.</source>
+        <translation>D’après les heures des messages que vous avez envoyés, des plages sont proposées semaine par semaine, jamais sur ce que vous avez noté. Vous acceptez ou refusez chacune ; elles sont comptées à part.</translation>
+    </message>
+</context>
+<context>
     <name>StreakRows</name>
     <message>
         <source>days-in-a-row</source>
@@ -5529,6 +5971,10 @@
     <message>
         <source>Add a session</source>
         <translation>J’ai travaillé…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>No schedule is known yet, so all work counts as out of hours.</source>

@@ -119,6 +119,11 @@ FORMS = {
     "KeysDialog": READS,
     "TableDialog": READS,
     "Navigation": "chooses a page",
+    "ImportDialog": "shows what files hold; “Import” is the act itself (test_imports)",
+    "PreviewView": "a part of ImportDialog: how the files are read, kept nowhere",
+    "SenderChooser": "a part of ImportDialog: who is oneself in them, kept nowhere",
+    "ProposalsView": "a part of ImportDialog: nothing is decided as it opens (test_imports)",
+    "NotesDialog": "the box of the morning card; empty it keeps nothing (test_imports)",
     # building blocks
     "Chip": PART,
     "Fold": "unfolds and folds",

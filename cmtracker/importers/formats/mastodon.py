@@ -59,6 +59,7 @@ class _Reader(EntryReader):
 
     def __init__(self, options: Options) -> None:
         super().__init__(FORMAT, options)
+        self.tally.local_times = False  # they give their offset
         self._counted = Ids()
         name = options.me.strip()
         self.senders = Senders(name, (name, name.removeprefix("@")))

@@ -94,10 +94,11 @@ class _Reader(EntryReader):
 
     def __init__(self, options: Options) -> None:
         super().__init__(FORMAT, options)
+        self.tally.local_times = False  # until one without seconds since 1970 is met
         self.owners: set[str] = set()
         name = options.me.strip()
         spellings = (name, f"user{name}", f"channel{name}") if name else ()
-        self.senders = Senders(name, spellings)
+        self.senders = Senders(name, spellings, self.options.mine)
         self._ids: dict[str, Ids] = {}
         self.begin_chat()
 
@@ -132,10 +133,20 @@ class _Reader(EntryReader):
             raise LeftOut("same_message_again")
         at, voice = self._instant(entry), self._voice(entry)
         self.tally.add(at, self.stream, voice)
+        if self.options.lists_senders:
+            self._list_sender(entry)
         if own_id is not None:
             self._counted.add(own_id)
         if self.options.instants:
             self._keep_instant(entry, at, voice)
+
+    def _list_sender(self, entry: Fields) -> None:
+        """Count a message for its sender; none for what several may have written."""
+        author, name = scalar(entry.get("from_id")), scalar(entry.get("from"))
+        named = name if isinstance(name, str) else ""
+        is_shared = _id_of(author) == self._own_id and not self._is_channel
+        if not (is_shared or ("saved_from" in entry and not self._is_channel)):
+            self.tally.add_sender(named if author is None else _id_of(author), named)
 
     def _keep_instant(self, entry: Fields, at: Instant, voice: Voice) -> None:
         """Keep when a message was sent, and when any was, for the answers to it."""
@@ -173,6 +184,7 @@ class _Reader(EntryReader):
         date = scalar(entry.get("date"))
         if date is None:
             raise BadEntry("time_missing", field="date")
+        self.tally.local_times = True
         return instant_of(date, self.options.timezone)
 
     def _voice(self, entry: Fields) -> Voice:
@@ -195,17 +207,25 @@ class _Reader(EntryReader):
         return self.kind.endswith("_channel")
 
     def _voice_of(self, author: object, name: object) -> Voice:
-        id_ = author if isinstance(author, str) else f"user{author}"
+        id_ = _id_of(author)
         named = name if isinstance(name, str) else ""
         # An administrator who stays anonymous writes under the name of the group.
         is_shared = id_ == self._own_id and not self._is_channel
         voice = Voice.OTHER if author is not None or named else Voice.NOBODY
-        if self.senders.me:
+        if self.senders.mine:
+            key = named if author is None else id_
+            voice = Voice.EXACT if key in self.senders.mine and not is_shared else voice
+        elif self.senders.me:
             sender = named if author is None else author
             found = self.senders.voice(sender, (id_,), named, is_shared=is_shared)
             voice = voice if found is Voice.OTHER else found
         if id_ in self.owners and voice is Voice.OTHER:
             voice = Voice.OWNER
-        if is_shared or not (self.owners or self.senders.me):
+        if is_shared or not (self.owners or self.senders.me or self.senders.mine):
             return Voice.NOBODY
         return voice.as_post if self._is_channel else voice
+
+
+def _id_of(author: object) -> str:
+    """Return the id of who wrote a message: older exports give the number alone."""
+    return author if isinstance(author, str) else f"user{author}"

@@ -41,13 +41,15 @@ def read(path: Path, options: Options) -> Imported:
             options.watch(number, len(blocks.events))
         reader.take(group)
     sessions = sorted(reader.sessions.values(), key=lambda s: (s.start, s.end))
+    remarks = (*reader.remarks(),)
     return Imported(
         FORMAT,
         tuple(sessions),
-        skipped=(*reader.left.all(), *reader.remarks()),
+        skipped=(*reader.left.all(), *remarks),
         first=min((s.start for s in sessions), default=None),
         last=max((s.end for s in sessions), default=None),
         editions=tuple(reader.editions),
+        local_times=any(remark.key == "floating_time" for remark in remarks),
     )
 
 

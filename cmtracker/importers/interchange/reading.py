@@ -182,6 +182,7 @@ class DocumentReader:
             (*self.skipped, *self._more_skipped.all(), *self._unknown_keys()),
             min(starts, default=None),
             max(ends, default=None),
+            local_times=False,
         )
 
     def _unknown_keys(self) -> Iterator[Skipped]:

@@ -83,6 +83,8 @@ class KeysDialog(QDialog):
             ("1 2 3 4", self.tr("Who asked (in the card of what runs)")),
             ("Ctrl+M Ctrl+Shift+M", self.tr("1 or 10 messages handled on the first channel")),
             ("Ctrl+N", self.tr("Add a session")),
+            ("Ctrl+O", self.tr("Import files, folders or notes")),
+            ("Ctrl+V", self.tr("Import what is on the clipboard")),
             ("Ctrl+Z", self.tr("Undo")),
             ("Ctrl+Shift+Z Ctrl+Y", self.tr("Redo")),
             *((f"Ctrl+{index + 1}", name) for index, name in enumerate(pages)),

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QGuiApplication,
     QHideEvent,
     QIcon,
     QKeySequence,
@@ -45,6 +47,7 @@ from cmtracker.ui.widgets.scroll import MARGIN
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
     from cmtracker.tracker.ground import Ground
     from cmtracker.tracker.views import TodayView
+    from cmtracker.ui.imports.drops import DropCover
     from cmtracker.ui.today.presenter import Done, GroundedAct, Presenter
 
 SMALLEST = QSize(880, 460)
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
     quit_asked = Signal()
     unlock_asked = Signal()
     help_asked = Signal()
+    import_asked = Signal(object)  # Dropped; None: nothing yet
 
     def __init__(self, asks: SettingsAsks, geometry: QSettings | None = None) -> None:
         super().__init__()
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
         asks.channels_asked.connect(self.choose_channels)
         asks.help_asked.connect(self.help_asked)
         asks.keys_asked.connect(self.show_keys)
+        asks.import_asked.connect(self.ask_import)
         self._geometry = geometry
         self._presenter: Presenter | None = None
         self._context: PageContext | None = None
@@ -109,6 +114,8 @@ class MainWindow(QMainWindow):
         self._example: Notice | None = None
         self._is_friday_asked = False
         self._may_close = False
+        self._cover: DropCover | None = None
+        self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
         self._restore_size()
         self._make_shortcuts()
@@ -120,6 +127,9 @@ class MainWindow(QMainWindow):
         self._specs = specs
         self._pages = {}
         self._example = None
+        if self._cover is not None:  # its words may be of another language
+            self._cover.deleteLater()
+            self._cover = None
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
@@ -345,6 +355,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+M", lambda: self._on_today("count_one")),
             ("Ctrl+Shift+M", lambda: self._on_today("count_ten")),
             ("Ctrl+K", self.show_my_week),
+            ("Ctrl+O", self.ask_import),
+            ("Ctrl+V", self._paste),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
             ("Ctrl+Y", self._redo),
@@ -384,6 +396,32 @@ class MainWindow(QMainWindow):
         """Go to Today and look back at the week."""
         self.come_up()
         self._on_today("show_my_week")
+
+    def ask_import(self) -> None:
+        """Ask for the import of past work."""
+        self.come_up()
+        if self._presenter is not None and self._presenter.may_act():
+            self.import_asked.emit(None)
+
+    def _paste(self) -> None:
+        """Read what is on the clipboard, files or noted lines, where no field takes it."""
+        from cmtracker.ui.imports.drops import dropped  # noqa: PLC0415 - seldom needed
+
+        found = dropped(QGuiApplication.clipboard().mimeData())
+        if (found.paths or found.text) and self._presenter and self._presenter.may_act():
+            self.import_asked.emit(found)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from cmtracker.ui.imports import drops  # noqa: PLC0415 - seldom needed
+
+        takes = self._presenter is not None and self._presenter.takes_acts
+        if not takes or not drops.is_taken(event):
+            return
+        if self._cover is None:
+            self._cover = drops.DropCover(self)
+            self._cover.brought.connect(self.import_asked)
+        event.acceptProposedAction()
+        self._cover.cover()
 
     def choose_channels(self) -> None:
         """Go to Today and ask which channels it counts."""

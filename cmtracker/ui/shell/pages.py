@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 class Ways(NamedTuple):
-    """What the program does for a page that asks: the first steps, the example year, the Overview.
+    """What the program does for a page that asks: first steps, example year, Overview, import.
 
     `past_evenings` reads the exports of networks; None where the window cannot.
     """
@@ -56,6 +56,8 @@ def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Pag
         if ways.past_evenings is not None:
             page.first_day.past_evenings_asked.connect(ways.past_evenings)
             page.first_day.past.show()
+            page.import_asked.connect(ways.past_evenings)
+            page.imports.show()
     return page
 
 

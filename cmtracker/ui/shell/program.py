@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.text.wording import Wording
     from cmtracker.tracker.views import TodayView
     from cmtracker.ui.first_start.first_steps import FirstSteps
+    from cmtracker.ui.imports.imports import Imports
     from cmtracker.ui.settings.safekeeping import Safekeeping
     from cmtracker.ui.shell.background import BackgroundReader
     from cmtracker.ui.shell.example_window import Example
@@ -67,6 +68,7 @@ class Program(QObject):
         self._steps: FirstSteps | None = None
         self._safe: Safekeeping | None = None
         self._example: Example | None = None
+        self._imports: Imports | None = None
         self._employer = ""
         self._wording: Wording | None = None  # until the record is shown
         self._is_settled = False
@@ -81,6 +83,7 @@ class Program(QObject):
             partial(self.window.go_to_symbol, "overview"),
             self._asks,
             self._preferences,
+            self.window.ask_import,
         )
         self.window.build(pages.built(self._ways))
         self._current = CurrentRecord(folder, self.window, self._appearance)
@@ -102,6 +105,7 @@ class Program(QObject):
         window.went_away.connect(self._went_away)
         window.close_asked.connect(self._close_asked)
         window.quit_asked.connect(self.quit)
+        window.import_asked.connect(self.import_past)
         self._preferences.changed.connect(self._follow_preference)
         self._preferences.refused.connect(window.refuse)
         asks.reminders_paused.connect(self._pause_reminders)
@@ -197,6 +201,16 @@ class Program(QObject):
             self._example.refused.connect(self.window.refuse)
             self._example.failed.connect(self._failures.take)
         self._example.show()
+
+    def import_past(self, brought: object = None) -> None:
+        """Import what was dropped or pasted, or ask for files."""
+        from cmtracker.ui.imports.imports import Imports  # noqa: PLC0415 - seldom asked
+
+        if self._imports is None:
+            self._imports = Imports(self._current, self._settings, self._appearance)
+            self._imports.refused.connect(self.window.refuse)
+            self._imports.failed.connect(self._failures.take)
+        self._imports.open(brought)
 
     def first_steps(self) -> None:
         """Go through the first steps; where hours are kept already, show those."""

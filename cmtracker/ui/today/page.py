@@ -55,6 +55,7 @@ class TodayPage(Page):
 
     schedule_asked = Signal()
     example_asked = Signal()
+    import_asked = Signal()
 
     def __init__(
         self, context: PageContext, presenter: Presenter, parent: QWidget | None = None
@@ -69,6 +70,9 @@ class TodayPage(Page):
         self.undo, self.redo = QuietButton(""), QuietButton("")
         self.add = Button(self.tr("Add a session"))
         self.add.setToolTip("Ctrl+N")
+        self.imports = QuietButton(self.tr("Import…"))
+        self.imports.setToolTip("Ctrl+O")
+        self.imports.hide()  # until the window can
         self.first_day = FirstDayCard(wording)
         self.age = AgeCard(wording)
         self.recovery = RecoveryCard(wording)
@@ -130,7 +134,7 @@ class TodayPage(Page):
         row.addWidget(self.views.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         acts = FlowBox(align_right=True)  # with large text they need a second line
-        for button in (self.undo, self.redo, self.views.week, self.add):
+        for button in (self.undo, self.redo, self.imports, self.views.week, self.add):
             button.setIconSize(QSize(16, 16))
             acts.flow.addWidget(button)
         row.addWidget(acts, alignment=Qt.AlignmentFlag.AlignVCenter)
@@ -153,6 +157,7 @@ class TodayPage(Page):
         self.first_day.first_steps_asked.connect(self.schedule_asked)
         self.first_day.example_asked.connect(self.example_asked)
         self.first_day.closed.connect(self._close_first_day)
+        self.imports.clicked.connect(self.import_asked)
         self.age.closed.connect(self._close_age)
         self.age.day_asked.connect(self.views.show_day)
         self.age.week_asked.connect(self.views.show_week)
@@ -193,6 +198,7 @@ class TodayPage(Page):
     def _draw_icons(self) -> None:
         look = current_theme()
         self.add.setIcon(icon("plus", look.text, 16))
+        self.imports.setIcon(icon("import", look.text, 16))
         self.undo.setIcon(icon("undo", look.text, 16))
         self.redo.setIcon(icon("redo", look.text, 16))
 

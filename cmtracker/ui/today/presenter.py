@@ -82,6 +82,8 @@ class DoneKind(StrEnum):
     RECOVERY = "recovery"
     DISCLOSURE = "disclosure"
     SETTING = "setting"
+    IMPORT = "import"
+    RECONSTRUCT = "reconstruct"
 
 
 class Counted(StrEnum):
@@ -98,7 +100,8 @@ class Done:
     """An act that was made, with what the sentence on it needs.
 
     `act` is the name of the act that was taken back or done again; `told` is the sentence on a
-    change made in the settings, worded where it was made.
+    change made in the settings, worded where it was made. Of an import, `count` are messages,
+    beside `sessions` and `facts`; of proposals, `count` were accepted, `facts` refused.
     """
 
     kind: DoneKind
@@ -111,6 +114,8 @@ class Done:
     date: Date | None = None
     remarks: Remarks = NOTHING
     told: str = ""
+    sessions: int = 0
+    facts: int = 0
 
 
 class Presenter(QObject):
@@ -467,6 +472,10 @@ class Presenter(QObject):
     def channels(self) -> list[str]:
         """Return the channels that Today counts, in order."""
         return self._workspace.settings.texts("channels")
+
+    def is_set(self, key: str) -> bool:
+        """Tell whether a preference was ever chosen."""
+        return self._workspace.settings.is_set(key)
 
     def alone(self) -> bool | None:
         """Tell whether nobody else answers on the accounts, None where that is not answered."""

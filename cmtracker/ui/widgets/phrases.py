@@ -59,6 +59,8 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
         )
     if done.kind is DoneKind.NOTES:
         return wording.plural("remarks.noted", done.count)
+    if done.kind in {DoneKind.IMPORT, DoneKind.RECONSTRUCT}:
+        return _on_import(done, wording)
     template = {
         DoneKind.START: translate("Phrases", "Started {start}."),
         DoneKind.RESUME: translate("Phrases", "Resumed {start}."),
@@ -121,6 +123,19 @@ def on_times(presenter: Presenter, wording: Wording, day: date, start: Clock, en
         if which:
             texts.append(f"{wording.time(one, zone)} ({which})")
     return " · ".join([*texts, *remark_texts(presenter.remarks(begun, ended), wording, zone)])
+
+
+def _on_import(done: Done, wording: Wording) -> str:
+    """Say what an import, or the proposals made of one, added to the log."""
+    if done.kind is DoneKind.RECONSTRUCT:
+        parts = [wording.plural("remarks.reconstructed", done.count)]
+        parts += [wording.plural("remarks.refused", done.facts)] if done.facts else []
+        return " ".join(parts)
+    numbers = {"sessions": done.sessions, "messages": done.count, "facts": done.facts}
+    told = [wording.plural(f"remarks.new_{name}", n) for name, n in numbers.items() if n]
+    if not told:
+        return translate("Phrases", "Imported: newer versions of sessions of a calendar.")
+    return translate("Phrases", "Imported: {what}.").format(what=wording.join(told))
 
 
 def _on_count(done: Done, wording: Wording, zone: str) -> str:

@@ -33,6 +33,16 @@ class PageScroll(QScrollArea):
         self.column.setContentsMargins(MARGIN, TOP, MARGIN - min(bar, MARGIN), MARGIN)
 
 
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return the content of a dialog in an area that scrolls where the screen is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
 @contextmanager
 def laid_out_once(*layouts: QLayout) -> Iterator[None]:
     """Let some layouts place their widgets once, after a change of several of them.

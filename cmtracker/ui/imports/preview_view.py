@@ -1,0 +1,291 @@
+"""What files hold and what of it would be new to the log, before anything is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFormLayout,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cmtracker.text.wording import Wording
+from cmtracker.tracker.import_previews import (
+    ChannelFigures,
+    EntryNote,
+    ImportChoice,
+    ImportFigures,
+    ImportPreview,
+)
+from cmtracker.ui.imports.sender_chooser import SenderChooser
+from cmtracker.ui.widgets.cards import Caption, Card, Heading, set_severity
+from cmtracker.ui.widgets.phrases import capital
+from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.table_dialog import read_only_table
+
+_ASKS_WHO = frozenset({"declined_by_a_guest", "me_no_guest", "me_not_found", "me_shared"})
+"""Remarks on a file that ask who the user is in it."""
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+MOST_REASONS = 30
+"""Lines on what was left out; of more only how many they are."""
+
+
+class PreviewView(QWidget):
+    """Figures, the choice of which sender is oneself, channel and zone, and what was left out."""
+
+    choice_changed = Signal()
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._choice = ImportChoice()
+        self.summary = Label("")
+        self.new = Heading("")
+        self.known = Caption("")
+        self.warning = Caption("")
+        set_severity(self.warning, "warning")
+        self.table = self._make_table()
+        self.senders = SenderChooser(wording)
+        self.channel = QComboBox()
+        self.zone = QComboBox()
+        self.left = Caption("")
+        self.refused = Caption("")
+        set_severity(self.refused, "warning")
+        self._make_fields()
+        self._lay_out()
+        self.senders.changed.connect(self.choice_changed)
+        for box in (self.channel, self.zone):
+            box.currentTextChanged.connect(self.choice_changed)
+
+    def _make_table(self) -> QAbstractItemView:
+        heads = [
+            self.tr("Channel"),
+            self.tr("Received"),
+            self.tr("Handled by me"),
+            self.tr("Published"),
+            self.tr("Direction unknown"),
+        ]
+        self._cells = read_only_table(self.tr("Messages by channel and direction"), heads)
+        self._cells.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for column in range(1, len(heads)):
+            head = self._cells.horizontalHeaderItem(column)
+            if head is not None:
+                head.setTextAlignment(_RIGHT)
+        self._cells.horizontalHeader().setStretchLastSection(False)
+        return self._cells
+
+    def _make_fields(self) -> None:
+        for box, name in ((self.channel, self.tr("Channel")), (self.zone, self.tr("Time zone"))):
+            box.setEditable(True)
+            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            box.setAccessibleName(name)
+        field = self.channel.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(self.tr("as the file says"))
+
+    def _lay_out(self) -> None:
+        for label in (
+            self.summary,
+            self.new,
+            self.known,
+            self.warning,
+            self.left,
+            self.refused,
+        ):
+            label.setWordWrap(True)
+        first = Card()
+        for widget in (self.new, self.summary, self.known, self.table, self.warning):
+            first.body.addWidget(widget)
+        self.who = Card(self.tr("Which of these are you?"))
+        self.who.body.addWidget(self.senders)
+        self.how = Card(self.tr("How the files are read"))
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.addRow(Label(self.tr("Channel of the messages")), self.channel)
+        self._form.addRow(Label(self.tr("Time zone of times without one")), self.zone)
+        self.how.body.addLayout(self._form)
+        self.rest = Card(self.tr("Left out, or read with care"))
+        self.rest.body.addWidget(self.refused)
+        self.rest.body.addWidget(self.left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for card in (first, self.who, self.how, self.rest):
+            layout.addWidget(card)
+        layout.addStretch(1)
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def show_preview(
+        self, preview: ImportPreview, choice: ImportChoice, channels: list[str]
+    ) -> None:
+        """Show what was read with a choice."""
+        figures = preview.figures
+        self._choice = choice._replace(zone=choice.zone or figures.zone)
+        self._show_figures(figures)
+        self._show_choice(figures, channels)
+        self._show_left(preview)
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether something else is chosen than what was read with."""
+        return self.choice != self._choice
+
+    @property
+    def choice(self) -> ImportChoice:
+        """Return what is chosen now."""
+        senders, text = self.senders, self.channel.currentText().strip()
+        channel = self.channel.currentData() if self.channel.currentIndex() >= 0 else None
+        if channel is None or self._wording.channel(channel) != text:
+            channel = text
+        return ImportChoice(senders.mine, senders.me, channel, self.zone.currentText().strip())
+
+    def _show_figures(self, figures: ImportFigures) -> None:
+        self.new.setText(self._new_text(figures))
+        self.summary.setText(self._read_text(figures))
+        known, number = figures.already_known, self._wording.number
+        parts = []
+        if known:
+            text = self.tr("Already in the log, and not counted twice: {n}.")
+            parts.append(text.format(n=number(known)))
+        if figures.moved:
+            parts.append(capital(self._wording.plural("cli.moved", figures.moved).strip()) + ".")
+        if figures.withdrawn:
+            gone = self._wording.plural("cli.withdrawn", figures.withdrawn)
+            parts.append(capital(gone.strip()) + ".")
+        self.known.setText(" ".join(parts))
+        self.known.setVisible(bool(parts))
+        self._show_table(figures.channels)
+        unknown = self._unknown_text(figures)
+        self.warning.setText(unknown)
+        self.warning.setVisible(bool(unknown))
+
+    def _new_text(self, figures: ImportFigures) -> str:
+        told = self._numbers(figures.new_sessions, figures.new_messages, figures.new_facts)
+        if told:
+            return self.tr("New to the log: {what}").format(what=told)
+        if figures.is_new:
+            return self.tr("New to the log: newer versions of sessions")
+        if figures.messages or figures.sessions or figures.facts:
+            return self.tr("Nothing new: all of it is in the log already")
+        return self.tr("Nothing that can be counted was found")
+
+    def _read_text(self, figures: ImportFigures) -> str:
+        told = self._numbers(figures.sessions, figures.messages, figures.facts)
+        if not told:
+            return ""
+        if figures.first is None or figures.last is None:
+            return self.tr("Read: {what}.").format(what=told)
+        wording, zone = self._wording, figures.zone
+        first, last = (wording.local(at, zone).date() for at in (figures.first, figures.last))
+        text = self.tr("Read: {what}; {span}.")
+        return text.format(what=told, span=wording.span(first, last))
+
+    def _numbers(self, sessions: int, messages: int, facts: int) -> str:
+        numbers = {"sessions": sessions, "messages": messages, "facts": facts}
+        told = [self._wording.plural(f"remarks.new_{key}", n) for key, n in numbers.items() if n]
+        return self._wording.join(told) if told else ""
+
+    def _unknown_text(self, figures: ImportFigures) -> str:
+        parts, number = [], self._wording.number
+        if figures.unknown:
+            text = self.tr("Messages without a known direction: {n}.")
+            parts.append(text.format(n=number(figures.unknown)))
+            parts.append(self.tr("Say below which sender is you."))
+        if figures.undated:
+            text = self.tr("Entries without a readable time: {n}.")
+            parts.append(text.format(n=number(figures.undated)))
+        return " ".join(parts)
+
+    def _show_table(self, channels: tuple[ChannelFigures, ...]) -> None:
+        self._cells.setVisible(bool(channels))
+        self._cells.setRowCount(len(channels))
+        for row, one in enumerate(channels):
+            name = self._wording.channel(one.channel) or self.tr("no channel")
+            numbers = one.received, one.sent, one.published, one.unknown
+            cells = [name, *(self._wording.number(n) if n else "–" for n in numbers)]
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                if column:
+                    item.setTextAlignment(_RIGHT)
+                self._cells.setItem(row, column, item)
+        self._cells.resizeRowsToContents()
+        rows = sum(self._cells.rowHeight(row) for row in range(len(channels)))
+        head = self._cells.horizontalHeader().sizeHint().height()
+        self._cells.setFixedHeight(min(rows, 8 * 40) + head + 6)
+
+    def _show_choice(self, figures: ImportFigures, channels: list[str]) -> None:
+        choice = self._choice
+        noted = {note.key for note in figures.notes}
+        asks = bool(figures.unknown or choice.mine or choice.me or noted & _ASKS_WHO)
+        self.who.setVisible(asks)
+        self.senders.show_figures(figures, choice.mine, choice.me)
+        for box in (self.channel, self.zone):
+            box.blockSignals(True)
+            box.clear()
+        for name in channels:
+            self.channel.addItem(self._wording.channel(name), name)
+        self.channel.setCurrentIndex(-1)
+        self.channel.setEditText(self._wording.channel(choice.channel))
+        if figures.local_times:
+            self.zone.addItems(_zones())
+        self.zone.setEditText(choice.zone)
+        for box in (self.channel, self.zone):
+            box.blockSignals(False)
+        self._form.setRowVisible(self.channel, bool(figures.channels))
+        self._form.setRowVisible(self.zone, figures.local_times)
+        self.how.setVisible(bool(figures.channels) or figures.local_times)
+
+    def _show_left(self, preview: ImportPreview) -> None:
+        lines = [self._wording.error(one.error) for one in preview.refused[:MOST_REASONS]]
+        self.refused.setText("\n".join(lines))
+        self.refused.setVisible(bool(lines))
+        left = [self._note_text(note) for note in preview.figures.notes]
+        hidden = len(left) + len(preview.refused) - 2 * MOST_REASONS
+        left = left[:MOST_REASONS]
+        if hidden > 0:
+            text = self.tr("… and more of them: {n}")
+            left.append(text.format(n=self._wording.number(hidden)))
+        if preview.others:
+            text = self.tr("Other files, of no known format: {n}")
+            left.append(text.format(n=self._wording.number(preview.others)))
+        self.left.setText("\n".join(left))
+        self.left.setVisible(bool(left))
+        self.rest.setVisible(bool(lines or left))
+
+    def _note_text(self, note: EntryNote) -> str:
+        """Say what was left out of a file and why; "--zone" and its like are the command line's."""
+        why = {
+            "floating_time": self.tr(
+                "Times without a time zone were read in {zone}: choose another above if need be."
+            ),
+            "declined_by_a_guest": self.tr(
+                "A guest declined the event, and the file does not say whether that was you: give "
+                "your address above to have it read."
+            ),
+        }.get(note.key)
+        if why is None:
+            why = self._wording.text(f"skipped.{note.key}", **note.values)
+        else:
+            why = self._wording.typeset(why.format(**note.values))
+        parts = [note.file]
+        if not note.place.startswith("--"):
+            place = self.tr("entry {place}") if note.place.isdigit() else "{place}"
+            parts.append(place.format(place=note.place))
+        if note.count > 1 and "{count}" not in why:
+            text = self.tr("entries: {n}")
+            parts.append(text.format(n=self._wording.number(note.count)))
+        return f"{' · '.join(parts)} – {why}"
+
+
+def _zones() -> list[str]:
+    """Return the names of the time zones there are, without abbreviations."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 - reads a folder of zones
+
+    return sorted(name for name in available_timezones() if "/" in name)

@@ -1,0 +1,410 @@
+"""Import in the window, in the whole program: shown first, kept as one act, proposed from."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from exports import EVENINGS, telegram
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from typing_in import type_into
+from ui.pressing import button, click, plain, texts
+from ui.programs import end
+
+from cmtracker.model import Session, Source
+from cmtracker.settings import FILE, Settings
+from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.imports.dialog import FOLDER, ImportDialog
+from cmtracker.ui.imports.drops import DropCover
+from cmtracker.ui.imports.notes_dialog import NotesDialog
+from cmtracker.ui.shell.program import Program
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures/importers"
+NOW = "2026-11-17T20:42:00+01:00"
+
+
+@pytest.fixture
+def folder(data_dir, monkeypatch):
+    """A data folder of somebody who was welcomed, in English."""
+    monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setenv("CMTRACKER_NOW", NOW)
+    settings = Settings(data_dir / FILE)
+    settings.set("language", "en")
+    for shown in ("welcomed", "first_steps_shown"):
+        settings.set(shown, value=True)
+    return data_dir
+
+
+@pytest.fixture
+def program(qtbot, qapp, folder):
+    made = Program(qapp, folder)
+    with qtbot.waitSignal(made.settled):
+        made.begin()
+    qtbot.waitUntil(lambda: made.record.presenter.view is not None)
+    made.window.resize(1180, 820)
+    yield made
+    end(made)
+
+
+@pytest.fixture
+def export(tmp_path):
+    return telegram(tmp_path / "result.json", EVENINGS)
+
+
+def opened(program, kind):
+    """Return the dialog of a kind that is open."""
+    return next(d for d in program.window.findChildren(kind) if d.isVisible())
+
+
+def ctrl(qtbot, program, key):
+    """Press Ctrl and a key in the window."""
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    QTest.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def shown(qtbot, dialog, view):
+    qtbot.waitUntil(lambda: dialog.shown is view, timeout=20_000)
+
+
+def choose_files(qtbot, program, *paths):
+    """Open the import by its key, choose files, and wait until what they hold is shown."""
+    ctrl(qtbot, program, Qt.Key.Key_O)
+    dialog = opened(program, ImportDialog)
+    click(qtbot, dialog, "Choose files…")
+    asking = dialog.findChild(QFileDialog)
+    asking.filesSelected.emit([str(path) for path in paths])
+    asking.reject()
+    shown(qtbot, dialog, dialog.preview)
+    return dialog
+
+
+def records(folder, kind=Session):
+    with open_workspace(folder) as ws:
+        return ws.store.records(kind)
+
+
+def messages(folder) -> dict[str, int]:
+    with open_workspace(folder) as ws:
+        counted = ws.analysis().counted.shown
+        return {"messages": sum(counted.counts)}
+
+
+def drop(window, data) -> None:
+    """Drag something over the window and let it go over whatever lies there then."""
+    at, nothing = QPoint(300, 300), Qt.KeyboardModifier.NoModifier
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(at, copy, data, left, nothing))
+    under = window.childAt(at)
+    assert isinstance(under, DropCover)
+    QApplication.sendEvent(under, QDragEnterEvent(at, copy, data, left, nothing))
+    QApplication.sendEvent(under, QDropEvent(QPointF(at), copy, data, left, nothing))
+
+
+def files(*paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_files_are_shown_before_anything_is_kept_and_one_undo_takes_all_back(
+    qtbot, program, folder
+):
+    dialog = choose_files(qtbot, program, *(FIXTURES / n for n in ("agenda.ics", "outbox.json")))
+
+    assert "New to the log: 4 sessions and 4 messages" in texts(dialog)
+    assert "2 March to 7 April 2026" in texts(dialog)
+    assert "boosts of other accounts" in texts(dialog)
+    assert records(folder) == ()
+
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+    assert "Imported: 4 sessions and 4 messages." in texts(dialog)
+    assert len(records(folder)) == 4
+    assert messages(folder) == {"messages": 4}
+    click(qtbot, dialog, "Close")
+    assert "Imported: 4 sessions and 4 messages." in plain(program.window.bar.text.text())
+
+    ctrl(qtbot, program, Qt.Key.Key_Z)
+
+    assert records(folder) == ()
+    assert messages(folder) == {"messages": 0}
+
+
+def test_what_is_known_already_is_said_and_cannot_be_imported(qtbot, program, folder):
+    dialog = choose_files(qtbot, program, FIXTURES / "outbox.json")
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+    click(qtbot, dialog, "Choose others")
+    dialog.read([FIXTURES / "outbox.json"])
+    shown(qtbot, dialog, dialog.preview)
+
+    assert "Nothing new: all of it is in the log already" in texts(dialog)
+    assert "not counted twice: 4." in texts(dialog)
+    assert not button(dialog, "Import").isEnabled()
+
+
+def test_who_is_oneself_is_ticked_with_the_keyboard_and_read_again(qtbot, program, folder, export):
+    dialog = choose_files(qtbot, program, export)
+    assert "Messages without a known direction: 8." in texts(dialog)
+    names = dialog.preview.senders.list
+
+    names.setFocus()
+    QTest.keyClick(names, Qt.Key.Key_Space)
+    assert not [b for b in dialog.findChildren(QAbstractButton) if b.text() == "Import"]
+    QTest.keyClick(button(dialog, "Read again with this choice"), Qt.Key.Key_Space)
+    shown(qtbot, dialog, dialog.preview)
+
+    table = dialog.preview._cells
+    assert [table.item(0, column).text() for column in range(5)] == [
+        "Telegram", "1", "7", "–", "–"
+    ]  # fmt: skip
+    assert names.item(0).checkState() == Qt.CheckState.Checked
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+    assert messages(folder) == {"messages": 8}
+    assert b"Canari" not in (folder / FILE).read_bytes()
+
+
+def test_a_name_can_be_typed_where_it_is_not_listed(qtbot, program, export):
+    dialog = choose_files(qtbot, program, export)
+
+    type_into(dialog.preview.senders.other, "Nobody")
+    click(qtbot, dialog, "Read again with this choice")
+    shown(qtbot, dialog, dialog.preview)
+
+    assert "“Nobody” wrote nothing in this file" in texts(dialog)
+
+
+def test_a_folder_dropped_anywhere_on_the_window_is_read(qtbot, program, tmp_path):
+    inside = tmp_path / "export" / "messages"
+    inside.mkdir(parents=True)
+    telegram(inside / "result.json", EVENINGS)
+
+    drop(program.window, files(tmp_path / "export"))
+
+    dialog = opened(program, ImportDialog)
+    shown(qtbot, dialog, dialog.preview)
+    assert "New to the log: 8 messages" in texts(dialog)
+    assert not program.window.findChild(DropCover).isVisible()
+
+
+def test_noted_lines_dropped_pasted_or_in_a_file_open_as_notes(qtbot, program, folder, tmp_path):
+    data = QMimeData()
+    data.setText("16/11 20h45-22h10")
+    drop(program.window, data)
+    notes = opened(program, NotesDialog)
+    qtbot.waitUntil(lambda: "Monday 16 November" in texts(notes))
+    click(qtbot, notes, "Save")
+    assert len(records(folder)) == 1
+
+    program.window.setFocus()
+    QGuiApplication.clipboard().setText("15/11 20h45-22h10")
+    ctrl(qtbot, program, Qt.Key.Key_V)
+    notes = opened(program, NotesDialog)
+    qtbot.waitUntil(lambda: "Sunday 15 November" in texts(notes))
+    notes.reject()
+
+    file = tmp_path / "notes.txt"
+    file.write_text("14/11 20h45-22h10\n", encoding="utf-8")
+    drop(program.window, files(file))
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in program.window.findChildren(NotesDialog)))
+    notes = opened(program, NotesDialog)
+    qtbot.waitUntil(lambda: "Saturday 14 November" in texts(notes))
+    assert len(records(folder)) == 1
+
+
+def test_a_file_that_is_no_export_is_refused_in_place(qtbot, program, folder, tmp_path):
+    letter = tmp_path / "lettre.txt"
+    letter.write_text("Madame, Monsieur,\n", encoding="utf-8")
+
+    dialog = choose_files(qtbot, program, letter)
+
+    assert "lettre.txt" in texts(dialog)
+    assert "Nothing that can be counted was found" in texts(dialog)
+    assert not button(dialog, "Import").isEnabled()
+
+
+def test_a_cancelled_reading_goes_back_and_keeps_nothing(qtbot, program, folder, export):
+    gate, opener = threading.Event(), program.record.opener
+
+    def opened_late():
+        assert gate.wait(20)
+        return opener()
+
+    program.record.opener = opened_late
+    program.import_past()
+    dialog = opened(program, ImportDialog)
+    dialog.read([export])
+
+    click(qtbot, dialog, "Cancel")
+    gate.set()
+    shown(qtbot, dialog, dialog.start)
+
+    assert "The import was cancelled: nothing was kept." in texts(dialog)
+    assert records(folder) == () and messages(folder) == {"messages": 0}
+    assert button(dialog, "Cancel").isEnabled()
+
+
+def test_a_dialog_closed_while_it_reads_ends_the_reading(qtbot, program, folder, export):
+    program.import_past()
+    dialog = opened(program, ImportDialog)
+    dialog.read([export])
+
+    dialog.reject()
+
+    assert not [t for t in threading.enumerate() if t.name == "cmtracker-reads" and t.is_alive()
+                and t is not program.record.reads._thread]  # fmt: skip
+    assert records(folder) == ()
+
+
+def test_the_example_year_takes_no_import(qtbot, program):
+    program.show_example()
+    qtbot.waitUntil(lambda: program._example.window is not None, timeout=60_000)
+    window = program._example.window
+    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+
+    window.ask_import()
+
+    assert "example" in texts(window.bar)
+    assert not window.findChildren(ImportDialog)
+
+
+def test_the_last_folder_is_remembered_and_nothing_else(qtbot, program, folder, export):
+    choose_files(qtbot, program, export)
+
+    assert Settings(folder / FILE).text(FOLDER) == str(export.parent)
+    assert "Canari" not in (folder / FILE).read_text(encoding="utf-8")
+
+
+def propose(qtbot, program, export):
+    """Import an export as user500, and go on to the proposals."""
+    dialog = choose_files(qtbot, program, export)
+    dialog.preview.senders.list.item(0).setCheckState(Qt.CheckState.Checked)
+    click(qtbot, dialog, "Read again with this choice")
+    shown(qtbot, dialog, dialog.preview)
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+    click(qtbot, dialog, "Propose sessions from what I sent…")
+    if dialog.shown is dialog.alone:
+        click(qtbot, dialog, "Yes, only me")
+    shown(qtbot, dialog, dialog.proposals)
+    return dialog
+
+
+def rows(dialog):
+    tree = dialog.proposals.tree
+    weeks = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return [week.child(at) for week in weeks for at in range(week.childCount())]
+
+
+def test_proposals_are_accepted_shortened_and_refused_in_one_act(qtbot, program, folder, export):
+    dialog = propose(qtbot, program, export)
+    found = rows(dialog)
+    assert [plain(item.text(0)) for item in found] == [
+        "Thu 5 Mar, 20:02 – 20:15",
+        "Fri 6 Mar, 21:02 – 21:09",
+        "Wed 11 Mar, 22:02 – 22:10",
+    ]
+    assert not button(dialog, "Keep these decisions").isEnabled()
+
+    type_into(dialog.proposals.end, "20:30")
+    click(qtbot, dialog, "Shorten")
+    assert "a proposal can only be shortened" in texts(dialog)
+    type_into(dialog.proposals.end, "20:10")
+    click(qtbot, dialog, "Shorten")
+    dialog.proposals.tree.setCurrentItem(found[1])
+    click(qtbot, dialog, "Refuse")
+    click(qtbot, dialog, "Accept")  # the next one that is open is chosen then
+    assert [item.text(4) for item in found] == ["accepted, shortened", "refused", "accepted"]
+    click(qtbot, dialog, "Keep these decisions")
+
+    kept = records(folder)
+    assert {session.source for session in kept} == {Source.RECONSTRUCTED}
+    assert sorted(session.end - session.start for session in kept) == [8 * 60, 8 * 60]
+    said = plain(program.window.bar.text.text())
+    assert "2 sessions from messages sent kept" in said and "1 proposal refused" in said
+    again = propose_again(qtbot, program)
+    assert "Nothing to propose" in texts(again)
+    again.reject()
+    ctrl(qtbot, program, Qt.Key.Key_Z)
+    assert records(folder) == ()
+
+
+def propose_again(qtbot, program):
+    program.import_past()
+    dialog = opened(program, ImportDialog)
+    click(qtbot, dialog, "Propose evenings from what is imported already…")
+    shown(qtbot, dialog, dialog.proposals)
+    return dialog
+
+
+def test_all_are_decided_at_once(qtbot, program, folder, export):
+    dialog = propose(qtbot, program, export)
+
+    click(qtbot, dialog, "Choose all")
+    click(qtbot, dialog, "Accept")
+    assert "Open: 0 · accepted: 3 · refused: 0" in texts(dialog)
+    click(qtbot, dialog, "Refuse")
+    assert "Open: 0 · accepted: 0 · refused: 3" in texts(dialog)
+    click(qtbot, dialog, "Leave open")
+    assert not button(dialog, "Keep these decisions").isEnabled()
+    dialog.reject()
+
+    assert records(folder) == ()
+
+
+def test_whoever_is_not_alone_is_told_why_nothing_is_proposed(qtbot, program, folder):
+    program.import_past()
+    dialog = opened(program, ImportDialog)
+    click(qtbot, dialog, "Propose evenings from what is imported already…")
+    shown(qtbot, dialog, dialog.alone)
+
+    click(qtbot, dialog, "No, others too")
+    shown(qtbot, dialog, dialog.start)
+
+    assert "do not prove your work" in texts(dialog)
+    assert Settings(folder / FILE).flag("alone_on_accounts") is False
+
+
+def test_the_settings_and_the_first_day_lead_to_the_import(qtbot, program):
+    program.window.open_settings("data")
+    click(qtbot, program.window.page, "Import…")
+    opened(program, ImportDialog).reject()
+    program.window.show_page(0)
+    click(qtbot, program.window.page, "Import…")
+    assert opened(program, ImportDialog).shown.isVisible()
+
+
+def test_every_control_of_the_dialog_has_a_name_and_tab_reaches_it(qtbot, program, export):
+    dialog = choose_files(qtbot, program, export)
+    for view in (dialog.start, dialog.preview, dialog.kept, dialog.alone, dialog.proposals):
+        for widget in view.findChildren(QWidget):
+            by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if by_tab and widget.window() is dialog and not widget.focusProxy():
+                inner = isinstance(widget, QLineEdit) and widget.parentWidget().accessibleName()
+                text = widget.text() if hasattr(widget, "text") else ""
+                assert widget.accessibleName() or text or inner, widget
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    reached, widget = set(), QApplication.focusWidget()
+    for _ in range(30):
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget() or widget
+        reached.add(widget)
+    wanted = {dialog.preview.senders.list, dialog.preview.senders.other, dialog.primary}
+    assert wanted <= reached
+
+
+@pytest.mark.samples
+def test_a_folder_of_real_exports_gives_the_figures_of_its_index(qtbot, program, folder, samples):
+    dialog = choose_files(qtbot, program, samples / "telegram")
+
+    assert dialog._preview.figures.messages == 5475 + 6 + 3
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+    assert messages(folder) == {"messages": 5475 + 6 + 3}
