@@ -5635,6 +5635,10 @@
         <translation>Rétablir (Ctrl+Maj+Z)</translation>
     </message>
     <message>
+        <source>Part of the settings</source>
+        <translation>Rubrique des réglages</translation>
+    </message>
+    <message>
         <source>How the figures are made</source>
         <translation>Comment ces chiffres sont faits</translation>
     </message>

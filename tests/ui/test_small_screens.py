@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea
@@ -12,6 +14,8 @@ from cmtracker.tracker import sessions, timing
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.hours_dialog import HoursDialog
+from cmtracker.ui.settings.page import NARROW_LETTERS, SettingsPage
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell.keys_dialog import KeysDialog
 from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
 from cmtracker.ui.shell.translations import Translations
@@ -121,3 +125,38 @@ def test_every_dialog_of_today_fits_on_the_small_screen(window, record, presente
         dialog.hide()
 
     assert too_large == {}
+
+
+def test_no_part_of_the_settings_is_out_of_reach_at_900_by_500(
+    qtbot, window, presenter, settings, context, spoken
+):
+    page = SettingsPage(
+        PageContext(spoken, settings, context.reads),
+        presenter,
+        PreferenceChanges(settings),
+        SettingsAsks(),
+        window,
+    )
+    room = window.centralWidget().width() - window.navigation.width()
+    page.resize(room, window.height() - 40)
+    page.show()
+    page.refresh()
+
+    def fits(part):
+        return part.widget().minimumSizeHint().width() <= part.viewport().width()
+
+    too_wide = {}
+    folds = page.fontMetrics().horizontalAdvance("M") * NARROW_LETTERS > room
+    assert page.chooser.isVisible() == folds
+    assert page.list.isVisible() != folds
+    for key in page.list.entries:
+        page.show_part(key)
+        part = page.shown.currentWidget()
+        with suppress(qtbot.TimeoutError):
+            qtbot.waitUntil(lambda part=part: fits(part), timeout=500)
+        if not fits(part):
+            too_wide[key] = part.widget().minimumSizeHint().width(), part.viewport().width()
+    page.hide()
+
+    assert too_wide == {}
+    assert page.minimumSizeHint().width() <= room

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -26,11 +27,15 @@ from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.settings.search import Found, find, settings_in
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import LinkButton, QuietButton, Subtitle, Title
+from cmtracker.ui.widgets.flow import FlowBox
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, TOP
 from cmtracker.ui.widgets.theme import current_theme
+
+NARROW_LETTERS = 62
+"""In a page narrower than so many letters M the list of parts folds into a field above them."""
 
 
 class SettingsPage(Page):
@@ -58,6 +63,8 @@ class SettingsPage(Page):
         self.list = PartList(usual, more)
         self.list.chosen.connect(self.show_part)
         self.shown = QStackedWidget()
+        self._is_narrow = False
+        self._make_chooser()
         self._make_search()
         self._lay_out()
         presenter.record_changed.connect(preferences.forget)
@@ -102,26 +109,55 @@ class SettingsPage(Page):
         self.redo = self._symbol("redo", self.tr("Redo (Ctrl+Shift+Z)"), "", self._redo)
         for widget in (self.undo, self.redo, self.search):
             head.addWidget(widget)
+        self._links = self._more_acts()
+        self._beside = QWidget()
+        self._left = QVBoxLayout(self._beside)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(8)
+        self._left.addWidget(self.list, 1)
+        self._left.addWidget(self.found, 1)
+        self._left.addWidget(self._links)
         body = QHBoxLayout()
         body.setSpacing(14)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.list, 1)
-        left.addWidget(self.found, 1)
-        left.addLayout(self._more_acts())
-        body.addLayout(left)
+        body.addWidget(self._beside)
         body.addWidget(self.shown, 1)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.chooser)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, TOP, MARGIN - 6, 8)
         layout.setSpacing(12)
         layout.addLayout(head)
+        layout.addLayout(self._above)
         layout.addLayout(body, 1)
 
-    def _more_acts(self) -> QVBoxLayout:
+    def _make_chooser(self) -> None:
+        """Make what stands for the list of parts where the window is too narrow for it."""
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(self.tr("Part of the settings"))
+        for spec in self._specs.values():
+            self.chooser.addItem(spec.name, spec.key)
+        self.chooser.activated.connect(lambda _: self.show_part(self.chooser.currentData()))
+        self.chooser.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("M") * NARROW_LETTERS
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            (self._above if narrow else self._left).addWidget(self._links)
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the list of parts or its stand-in, and what a search finds."""
+        searching = bool(self.search.text().strip())
+        self.found.setVisible(searching)
+        self.list.setVisible(not searching)
+        self.chooser.setVisible(self._is_narrow)
+        self._beside.setVisible(searching or not self._is_narrow)
+
+    def _more_acts(self) -> FlowBox:
         """Return what the window does besides: its help, its keys, its end."""
-        column = QVBoxLayout()
-        column.setContentsMargins(12, 0, 0, 0)
-        column.setSpacing(0)
+        links = FlowBox(gap=12)
         for text, keys, signal in (
             (self.tr("How the figures are made"), "Shift+F1", self._asks.help_asked),
             (self.tr("Keys"), "F1", self._asks.keys_asked),
@@ -130,8 +166,8 @@ class SettingsPage(Page):
             button = LinkButton(text)
             button.setToolTip(tip(keys))
             button.clicked.connect(signal)
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-        return column
+            links.flow.addWidget(button)
+        return links
 
     def _symbol(self, symbol: str, name: str, keys: str, act: Callable[[], object]) -> QuietButton:
         button = QuietButton("")
@@ -165,6 +201,7 @@ class SettingsPage(Page):
         self.part = key
         self.shown.setCurrentWidget(self._part(key))
         self.list.choose(key)
+        self.chooser.setCurrentIndex(self.chooser.findData(key))
         if self._view is not None:
             self._made[key].show_view(self._view)
 
@@ -204,11 +241,9 @@ class SettingsPage(Page):
 
     def _search(self, text: str) -> None:
         """List the settings that are called so; without a text the parts are listed again."""
-        searching = bool(text.strip())
-        self.found.setVisible(searching)
-        self.list.setVisible(not searching)
+        self._arrange()
         self.found.clear()
-        if not searching:
+        if not text.strip():
             return
         known = [
             setting
