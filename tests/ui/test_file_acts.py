@@ -54,7 +54,8 @@ def program(qtbot, qapp, folder):
 
 
 def shown(program, kind=QDialog):
-    return next(d for d in program.window.findChildren(kind) if d.isVisible())
+    found = (d for d in program.window.findChildren(kind) if d.isVisible())
+    return next(found, None)
 
 
 def wait_for(qtbot, program, text):

@@ -146,13 +146,13 @@ class HolidaysPart(SettingsPart):
         """Show another year."""
         if year in YEARS:
             self.year = year
+            self.shown_year.setText(str(year))
             job = partial(rows_of_year, year=year)
             self.context.page.reads.ask("holidays", job, self._show)
 
     def _show(self, rows: tuple[HolidayRow, ...]) -> None:
         kept = self._at()
         self._rows = rows
-        self.shown_year.setText(str(self.year))
         self.table.setRowCount(len(rows))
         for row, one in enumerate(rows):
             day = capital(self.wording.date(one.day, weekday=True))
