@@ -52,12 +52,14 @@ if TYPE_CHECKING:
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
     from cmtracker.results.days import Day, Night, RestAfter
+    from cmtracker.results.leave import LeaveYear
     from cmtracker.results.ledger import Ledger
     from cmtracker.results.messages import MessageGrids, WeekMessages
     from cmtracker.results.overtime import Estimate
     from cmtracker.results.periods import Comparison
     from cmtracker.results.scenario import Organisation, Outcome
     from cmtracker.results.service import Corrections, GivenBack, Service
+    from cmtracker.results.session_rows import SessionRow
     from cmtracker.results.streaks import Streaks
     from cmtracker.results.week_review import LateMorning, WeekReview
     from cmtracker.results.weeks import Week
@@ -211,6 +213,30 @@ class Analysis:
     def sessions(self, first: date, last: date) -> tuple[Session, ...]:
         """Return the sessions that meet a range."""
         return self.sessions_between(*self.bounds(first, last))
+
+    def session_rows(self, first: date, last: date) -> tuple[SessionRow, ...]:
+        """Return the sessions of a range with what the Journal says of them."""
+        from cmtracker.analysis import session_rows  # noqa: PLC0415 - sums need none
+
+        return session_rows.rows(self.timeline, first, last)
+
+    def leave_year(self, calendar: Calendar, year: int) -> LeaveYear:
+        """Return the absences and on-call windows of a year, by a calendar that knows it."""
+        from cmtracker.analysis import leave  # noqa: PLC0415 - as above
+
+        return leave.year(self.timeline, calendar, year)
+
+    def untraced(self) -> int:
+        """Count the sessions out of hours that were neither asked for nor told in writing."""
+        from cmtracker.analysis import session_rows  # noqa: PLC0415 - as above
+
+        closed = self.closed
+        days = closed.timeline.worked.seg_days
+        if not days:
+            return 0
+        ask = partial(session_rows.untraced, closed.timeline)
+        dates = date_of(days[0]), date_of(days[-1])
+        return len(frozenset().union(*closed.blocks.parts("untraced", ask, *dates)))
 
     def on_watch(self, first: date, last: date) -> frozenset[str]:
         """Return the ids of a range's sessions said to be on call that lie in no on-call window."""

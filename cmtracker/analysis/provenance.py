@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
+from cmtracker.analysis.counting import is_noted
 from cmtracker.analysis.intervals import Interval, clip, length, merge, subtract
 from cmtracker.analysis.minutes import minute
 from cmtracker.analysis.plans import OUT_OF_HOURS
@@ -95,6 +96,19 @@ def _judged(timeline: Timeline, segments: Iterable[int], is_borne_out: BorneOut)
         if judged.from_memory and worked.seg_kinds[at] >= OUT_OF_HOURS:
             memory += _alone(timeline, piece, is_borne_out)
     return Provenance(memory, in_time, same_day)
+
+
+def noted_in_time(timeline: Timeline, session: Session) -> bool | None:
+    """Tell whether the log knew all of a session in time.
+
+    None of one that was only confirmed as scheduled, and of one made from traces.
+    """
+    if session.source is _SCHEDULE or not is_noted(session):
+        return None
+    judged = _judge(timeline, session, lambda _: False).in_time
+    if isinstance(judged, bool):
+        return judged
+    return not subtract(timeline.counting.parts(session), judged)
 
 
 def _judge(timeline: Timeline, session: Session, is_borne_out: BorneOut) -> _Judged:

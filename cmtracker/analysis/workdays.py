@@ -172,6 +172,11 @@ class Calendar:
         """Return the seconds due on a date: elapsed ones, should the clock change inside a slot."""
         return self._owed(number) if self.time.changes(number, number) else self.plan(number).due
 
+    def owed_under(self, number: DayNumber, parts: tuple[Part, ...]) -> Seconds:
+        """Return the seconds a date of 24 hours would owe with these absent parts and no others."""
+        holiday = number in self._holidays[self._profile_row(number)]
+        return self._plan_of(number, parts, holiday=holiday).due
+
     def dues(self, first: DayNumber, last: DayNumber) -> Mapping[DayNumber, Seconds]:
         """Return what is due on each date from `first` to `last`."""
         plans = self.plans(first, last)
@@ -249,10 +254,13 @@ class Calendar:
                     self._plans[day] = self._make(day)
 
     def _make(self, number: DayNumber, *, special: bool = True) -> DayPlan:
+        parts = self._parts.get(number, ()) if special else ()
+        holiday = special and number in self._holidays[self._profile_row(number)]
+        return self._plan_of(number, parts, holiday=holiday)
+
+    def _plan_of(self, number: DayNumber, parts: tuple[Part, ...], *, holiday: bool) -> DayPlan:
         row = self._profile_row(number)
         agreed, weekday = self._agreed(number), (number + 3) % 7
-        parts = self._parts.get(number, ()) if special else ()
-        holiday = special and number in self._holidays[row]
         key = (row, id(agreed), weekday, parts, holiday)  # the schedules keep `agreed` alive
         known = self._made.get(key)
         if known is None:

@@ -245,15 +245,13 @@ def with_ground(document: Json, ground: Ground) -> Json:
 
 def ground_told(wording: Wording, said: str, ground: Ground) -> str:
     """Return an answer in words with what confirmed days lost, where they lost anything."""
+    from cmtracker.text.sentences import ground_text
+
     if not ground.loses:
         return said
-    counts = {
-        "ground_sessions": len(ground.sessions),
-        "ground_dates": len(ground.dates),
-        "ground_removed": len(ground.removed),
-        "ground_again": len(ground.again),
-    }
-    lines = [said, *(wording.plural(f"cli.{key}", n) for key, n in counts.items() if n)]
+    counts = {"ground_removed": len(ground.removed), "ground_again": len(ground.again)}
+    lost = ground_text(len(ground.sessions), ground.lost_s, len(ground.dates), wording)
+    lines = [said, lost, *(wording.plural(f"cli.{key}", n) for key, n in counts.items() if n)]
     if not (ground.removed or ground.again):
         lines.append(wording.text("cli.ground_kept"))
     return "\n".join(lines)

@@ -11,7 +11,8 @@ class SessionStep(NamedTuple):
     """One act in the life of a session: what it was before and after (None: not there).
 
     `origin` is the program, `is_back` says that an act was undone or done again by it, and
-    `reason` is what the person wrote beside the change.
+    `reason` is what the person wrote beside the change. `lacks_reason`: a date that was over was
+    corrected, and no reason was given.
     """
 
     at: Instant
@@ -21,3 +22,4 @@ class SessionStep(NamedTuple):
     after: Session | None
     is_back: bool
     reason: str
+    lacks_reason: bool = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from cmtracker.model import Instant, Session
-from cmtracker.store import texts
+from cmtracker.store import reading, texts
 from cmtracker.store.bulk import AT_ONCE
 from cmtracker.store.connection import Database
 from cmtracker.store.failures import damaged
@@ -87,6 +87,35 @@ def removed_sessions(db: Database) -> list[str]:
     """Return the ids of the sessions that are removed."""
     found = db.rows(f"SELECT id FROM {BY_KIND[Session].name} WHERE removed = 1 ORDER BY id")
     return [id_ for (id_,) in found]
+
+
+def removed_between(db: Database, start: Instant, end: Instant) -> list[Session]:
+    """Return the removed sessions that begin in [start, end), but those whose making was undone."""
+    where = "removed = 1 AND start >= ? AND start < ?"
+    found = reading.records(db, Session, where, (start, end))
+    if not found:
+        return []
+    undone = _undone_acts(db)
+    return [session for session in found if _made_by(db, session.id) not in undone]
+
+
+def _undone_acts(db: Database) -> set[str]:
+    """Return the acts that are undone: an undo (or redo) stands unless a later act reversed it."""
+    undone: set[str] = set()
+    reversals = "SELECT DISTINCT act, undoes FROM history WHERE undoes IS NOT NULL"
+    for act, reversed_ in db.rows(f"{reversals} ORDER BY place DESC", ()):
+        if act not in undone:
+            undone.add(reversed_)
+    return undone
+
+
+def _made_by(db: Database, id_: str) -> str | None:
+    """Return the act that made a session."""
+    made: str | None = db.value(
+        "SELECT act FROM history WHERE entity_id = ? AND entity = ? ORDER BY place LIMIT 1",
+        (id_, BY_KIND[Session].name),
+    )
+    return made
 
 
 def _record(

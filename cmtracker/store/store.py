@@ -156,6 +156,22 @@ class Store:
         meets = 'removed = 0 AND "end" > ? AND start < ?'
         return tuple(reading.records(self.db, Session, meets, (start, end)))
 
+    def removed_between(self, start: Instant, end: Instant) -> tuple[Session, ...]:
+        """Return the removed sessions that begin in [start, end), but those never really made.
+
+        A session whose making was undone is as if it had never been.
+        """
+        from cmtracker.store import changes  # noqa: PLC0415 - start and stop need none of it
+
+        return tuple(changes.removed_between(self.db, start, end))
+
+    def removed_session(self, id_: str) -> Session:
+        """Return a session that was removed. Raises `UserError` no_such_id."""
+        found = reading.records(self.db, Session, "removed = 1 AND id = ?", (id_,))
+        if not found:
+            raise reading.missing(self.db, Session, id_)
+        return found[0]
+
     def ground(self) -> Log:
         """Return of the log what dates are judged by, also inside an act."""
         return reading.ground(self.db)

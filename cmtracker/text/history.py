@@ -32,6 +32,8 @@ def step_text(step: SessionStep, wording: Wording, zone: str) -> str:
         what = f"{what} · {changes}"
     if step.reason:
         what = wording.text("history.reason", text=what, reason=step.reason)
+    elif step.lacks_reason:
+        what = wording.text("history.no_reason", text=what)
     key = f"history.origin.{step.origin}"
     origin = wording.text(key) if wording.has(key) else step.origin
     when = wording.moment(step.at, zone, year=True)

@@ -98,3 +98,8 @@ def later_start_mail(morning: LateMorning, wording: Wording, zone: str) -> str:
         begins=moment(morning.begins),
         limit=wording.duration(morning.limit_s),
     )
+
+
+def work_note(session: Session, wording: Wording, zone: str) -> str:
+    """Return the e-mail that tells the hierarchy of one session out of hours."""
+    return wording.text("mail.work", session=_item(session, wording, zone))

@@ -261,10 +261,18 @@ def read_text(source: LegalSource, wording: Wording) -> str:
     return wording.text("breach.source.consulted", date=day) if source.consulted else day
 
 
-def ground_text(sessions: int, dates: int, wording: Wording) -> str:
-    """Return how many confirmed sessions no longer count, and how many dates owe more than that."""
-    counts = {"ground_sessions": sessions, "ground_dates": dates}
-    return " ".join(wording.plural(f"cli.{key}", n) for key, n in counts.items() if n)
+def ground_text(sessions: int, lost: Seconds, dates: int, wording: Wording) -> str:
+    """Return how many confirmed sessions no longer count, and how many dates owe more than that.
+
+    `lost` is how much of the sessions no longer counts.
+    """
+    said = []
+    if sessions:
+        said.append(wording.plural("cli.ground_sessions", sessions))
+        said.append(wording.text("cli.ground_lost", time=wording.duration(lost)))
+    if dates:
+        said.append(wording.plural("cli.ground_dates", dates))
+    return " ".join(said)
 
 
 def regime_name(regime: Regime, wording: Wording) -> str:

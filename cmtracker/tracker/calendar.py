@@ -63,9 +63,7 @@ def add_absence(
 
     `ground`, here and in the acts below, is told which confirmed days lose their ground.
     """
-    _check_range(first, last)
-    if isinstance(part, Slot) and part.end <= part.start:
-        raise UserError("slot_refused")
+    check_absence(first, last, part)
     with ws.store.act("absence") as act, over(ground, act):
         return keep_once(ws, act, Absence(first=first, last=last, kind=kind, part=part))
 
@@ -296,6 +294,13 @@ def _is_known_holiday(rules: HolidayRules, day: date) -> bool:
     if day in rules.add or rules.country is None:
         return day in rules.add
     return day in legal_holidays(rules.country, rules.subdivision, day.year)
+
+
+def check_absence(first: date, last: date, part: HalfDay | Slot | None) -> None:
+    """Refuse an absence that cannot be. Raises `UserError`: range_reversed, slot_refused."""
+    _check_range(first, last)
+    if isinstance(part, Slot) and part.end <= part.start:
+        raise UserError("slot_refused")
 
 
 def _check_range(first: date, last: date) -> None:

@@ -12,7 +12,7 @@ from cmtracker.model import Instant, Session, Source, Stretches
 from cmtracker.results.session_steps import SessionStep
 from cmtracker.store.history import ActKind
 from cmtracker.tracker import pages, ranges
-from cmtracker.tracker.sessions import find
+from cmtracker.tracker.sessions import find, is_late_correction
 from cmtracker.tracker.views import PastDayView
 from cmtracker.tracker.workspace import Workspace
 
@@ -97,13 +97,16 @@ def history(ws: Workspace, id_: str) -> tuple[SessionStep, ...]:
     """Return what became of a session, the oldest act first."""
     return tuple(
         SessionStep(
-            one.at,
-            one.act,
-            one.origin,
-            one.before,
-            one.after,
-            one.kind is not ActKind.DO,
-            one.reason,
+            at=one.at,
+            act=one.act,
+            origin=one.origin,
+            before=one.before,
+            after=one.after,
+            is_back=one.kind is not ActKind.DO,
+            reason=one.reason,
+            lacks_reason=one.kind is ActKind.DO
+            and not one.reason
+            and is_late_correction(one.before, one.after, one.at),
         )
         for one in ws.store.changes_of(Session, id_)
     )

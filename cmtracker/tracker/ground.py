@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cmtracker.model import Confirmed, Session, Source
+from cmtracker.model import Confirmed, Seconds, Session, Source
 from cmtracker.store.acts import Act
 from cmtracker.tracker.workspace import Workspace
 
@@ -35,9 +35,9 @@ class GroundLost(Exception):  # noqa: N818 - a question to the person, no fault
 class Ground:
     """The ground of confirmed days under one act. Where it loses anything, `loses` is true.
 
-    `sessions` are the confirmed sessions that lose all or part by the act, `dates` the confirmed
-    dates that now owe more than was confirmed; `removed` and `again` are the sessions that the act
-    removed for that, and those that it confirmed in their place.
+    `sessions` are the confirmed sessions that lose all or part by the act and `lost_s` what they
+    lose, `dates` the confirmed dates that now owe more than was confirmed; `removed` and `again`
+    are the sessions that the act removed for that, and those that it confirmed in their place.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class Ground:
         self._asks = asks
         self.confirmed = confirmed
         self.sessions: tuple[Session, ...] = ()
+        self.lost_s: Seconds = 0
         self.dates: tuple[date, ...] = ()
         self.removed: tuple[Session, ...] = ()
         self.again: tuple[Session, ...] = ()
@@ -95,15 +96,16 @@ class Ground:
                 if day in by_day:
                     by_day[day].append(session)
 
-        def loses(session: Session) -> bool:
+        def loss(session: Session) -> Seconds:
             before = was.lost(session) if session.id in known else 0
-            return now.lost(session) > before
+            return max(now.lost(session) - before, 0)
 
         def owes_more(day: date) -> bool:
             before, after = (one.owed(day, by_day[day], self._ws.now()) for one in (was, now))
             return before < after
 
-        self.sessions = tuple(filter(loses, confirmed))
+        self.sessions = tuple(filter(loss, confirmed))
+        self.lost_s = sum(map(loss, self.sessions))
         self.dates = tuple(sorted(filter(owes_more, days)))
 
     def _settle(self, act: Act, now: AgreedGround) -> None:

@@ -165,6 +165,13 @@ def is_complete(log: Log, now: Instant) -> bool:
     return next(_missing(log, now), None) is None
 
 
+def calendar_knowing(log: Log, years: Iterable[int]) -> Calendar:
+    """Return the calendar of a log that knows the holidays of some years, worked out if need be."""
+    for year in years:
+        log = _with_year(log, year)
+    return Calendar(log)
+
+
 def of_year(ws: Workspace, year: int) -> dict[date, str]:
     """Return the public holidays of a year as the analysis sees them, date to name."""
     calendar = Calendar(_log_of_year(ws, year))
@@ -181,13 +188,16 @@ def unanswered_of_year(ws: Workspace, year: int) -> list[date]:
 
 
 def _log_of_year(ws: Workspace, year: int) -> Log:
-    log = ws.log(counts=False)
+    return _with_year(ws.log(counts=False), year)
+
+
+def _with_year(log: Log, year: int) -> Log:
+    """Return a log with the holidays of a year; those that it holds already stay as they are."""
     kept = {key: dict(days) for key, days in log.holidays.items()}
     for country, subdivision in _keys(log):
-        if country is not None:
-            kept.setdefault((country, subdivision), {}).update(
-                legal_holidays(country, subdivision, year)
-            )
+        held = kept.setdefault((country, subdivision), {}) if country is not None else {}
+        if country is not None and all(day.year != year for day in held):
+            held.update(legal_holidays(country, subdivision, year))
     return log._replace(holidays=kept)
 
 

@@ -22,6 +22,9 @@ from cmtracker.model import DAY, HOUR, LATE_FROM, MINUTE, SMALL_HOURS_END, YEARS
 
 EARLIEST = date(2000, 1, 1)
 
+_LONGEST = 60
+"""Characters of a date and a time; no longer text is looked through for them."""
+
 _CLOCK = r"(\d{1,2})\s*[:hH]\s*(\d{2})?"
 _AGO = r"[-−](\d{1,4})"
 _ENDS_IN_MONTH = r"\d\S*\s+[^\W\d]+\.?$"
@@ -98,6 +101,19 @@ def beside(
     raise UserError("time_in_future", time=text or Moment(found[0], zone))
 
 
+def nearest(moment: Instant, seconds: Clock, zone: str) -> tuple[Instant, ...]:
+    """Return the instants of a time of day that lie nearest to a moment: one, or two that night.
+
+    Half a day away at most, so "0:15" typed over 23:00 is that of the next date. Raises `UserError`
+    time_skipped.
+    """
+    was = clock_of(moment, zone)
+    half = DAY // 2
+    shift = (seconds - was + half) % DAY - half
+    day_ = local_date(moment, zone) + timedelta(days=(was + shift) // DAY)
+    return on_clock(day_, seconds % DAY, zone)
+
+
 def is_bare(text: str) -> bool:
     """Say whether a text is a time of day that names no date."""
     return re.fullmatch(_CLOCK, text.strip()) is not None or _read(text) is not None
@@ -117,7 +133,7 @@ def _dated(text: str, today: date, *, nearest: bool = False) -> tuple[date, str]
     """
     from cmtracker.tracker import typed  # noqa: PLC0415 - ISO 8601 and bare times need none
 
-    found = re.fullmatch(_DATED, text)
+    found = re.fullmatch(_DATED, text) if len(text) <= _LONGEST else None
     if found is None or _is_iso(text) or typed.day(text, today) is not None:
         return None
     named, time_ = re.sub(_BETWEEN, "", found[1]), found[2]

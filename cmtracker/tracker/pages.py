@@ -109,6 +109,7 @@ def today(ws: Workspace) -> TodayView:
         noted_in_example=demo.noted_in_example(ws.data_dir) if empty else (),
         answered=evenings.lately_answered(log.interruptions, now),
         take_up=tomorrow.shown(ws, now),
+        untraced=known.untraced(),
         may_take_up=tomorrow.may_keep(ws),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Unpack
 
@@ -68,6 +68,22 @@ def edit(
     the person saw it, in minutes; an instant given as it was seen keeps its seconds. Raises
     `UserError`, changed_elsewhere where a field to be written is not as it was seen.
     """
+    before, after = edited(ws, prefix, seen, changes)
+    if before == after:
+        raise UserError("nothing_to_change")
+    with ws.store.act("edit", reason) as act:
+        act.change(before, after)
+        evenings.give_way(ws, act, lambda: [after])
+    return after
+
+
+def edited(
+    ws: Workspace, prefix: str, seen: Session | None, changes: SessionChange
+) -> tuple[Session, Session]:
+    """Return a session as it is kept and as a change would leave it; nothing is written.
+
+    Both are equal where nothing would change. Raises `UserError` as `edit` does.
+    """
     before = find(ws, prefix)
     if seen is not None:
         check_seen(to_minutes(seen), to_minutes(before), changes)
@@ -75,19 +91,34 @@ def edit(
     moments.check_zone(changes.get("zone"))
     after = before._replace(**changes)
     if before == after:
-        raise UserError("nothing_to_change")
+        return before, before
     after = after._replace(edited=before.edited or not _completes(before, changes))
-    if (before.start, before.end, before.answers, before.declared) != (
-        after.start,
-        after.end,
-        after.answers,
-        after.declared,
-    ):
+    if _work_of(before) != _work_of(after):
         _check(ws, after)
-    with ws.store.act("edit", reason) as act:
-        act.change(before, after)
-        evenings.give_way(ws, act, lambda: [after])
-    return after
+    return before, after
+
+
+def is_late_correction(before: Session | None, after: Session | None, at: Instant) -> bool:
+    """Say whether an act at an instant corrects or removes a session of a date that is over.
+
+    Saying what had not been said yet is no correction.
+    """
+    if before is None:
+        return False
+    if moments.local_date(at, before.zone) <= moments.local_date(before.start, before.zone):
+        return False
+    if after is None:
+        return True
+    changes = {
+        name: value
+        for name, value in after._asdict().items()
+        if name not in _NOT_SAID and value != getattr(before, name)
+    }
+    return not _completes(before, changes)
+
+
+def _work_of(session: Session) -> tuple[object, ...]:
+    return session.start, session.end, session.answers, session.declared
 
 
 def _with_seconds(before: Session, changes: SessionChange) -> SessionChange:
@@ -110,20 +141,30 @@ def _with_seconds(before: Session, changes: SessionChange) -> SessionChange:
 
 
 _WORK = ("answers", "declared")
+_NOT_SAID = frozenset({"id", "recorded_at", "edited", "known", "known_same_day", "continues"})
+"""What the program itself writes of a session."""
 
 
-def _completes(before: Session, changes: SessionChange) -> bool:
+def _completes(before: Session, changes: Mapping[str, object]) -> bool:
     """Say whether changes only fill in what was empty, or add to a list.
 
     Saying how many answers a session was changes what of it was work.
     """
-    unsaid = (None, "", (), RequestedBy.UNSPECIFIED, Request())
     for name, value in changes.items():
         said = getattr(before, name)
-        added = isinstance(said, tuple) and isinstance(value, tuple) and set(said) <= set(value)
-        if said != value and (name in _WORK or (said not in unsaid and not added)):
+        if said != value and (name in _WORK or not _adds(said, value)):
             return False
     return True
+
+
+def _adds(said: object, value: object) -> bool:
+    """Say whether a value only says more than what was said: of evidence, field by field."""
+    if said in (None, "", (), RequestedBy.UNSPECIFIED, Request()):
+        return True
+    if isinstance(said, Request):
+        fields = zip(said, value if isinstance(value, Request) else Request(), strict=True)
+        return all(old in (None, "", new) for old, new in fields)
+    return isinstance(said, tuple) and isinstance(value, tuple) and set(said) <= set(value)
 
 
 def remove(ws: Workspace, prefix: str, reason: str = "") -> Session:
@@ -145,27 +186,37 @@ def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Sessio
     last = last or first
     if last < first:
         raise UserError("range_reversed")
+    return confirm_days(ws, dates(first, last))
+
+
+def confirm_days(ws: Workspace, days: Sequence[date]) -> list[Session]:
+    """Confirm some dates, in order, as `confirm` confirms a range; one act."""
     log = ws.log(counts=False)
-    found = list(scheduled_sessions(log, first, last, ws.now()))
-    if not found:
-        begun = any(schedule.since <= last for schedule in log.schedules)
-        if not begun:
-            raise UserError("no_schedule_to_confirm", first=first.isoformat())
-        raise UserError("nothing_to_confirm")
     calendar = Calendar(log)
-    days = {calendar.local_date(session.start) for session in found}
+    found = list(as_scheduled(calendar, log.sessions, days, ws.now()))
+    if not found:
+        begun = any(schedule.since <= days[-1] for schedule in log.schedules)
+        if not begun:
+            raise UserError("no_schedule_to_confirm", first=days[0].isoformat())
+        raise UserError("nothing_to_confirm")
+    confirmed = {calendar.local_date(session.start) for session in found}
     with ws.store.act("confirm") as act:
         for session in log.sessions:
-            if session.source is Source.SCHEDULE and calendar.local_date(session.start) in days:
+            is_confirmed = session.source is Source.SCHEDULE
+            if is_confirmed and calendar.local_date(session.start) in confirmed:
                 act.remove(Session, session.id)
         evenings.give_way(ws, act, lambda: found)
         return [act.insert(session) for session in found]
 
 
+def dates(first: date, last: date) -> list[date]:
+    """Return the dates of a range, both included."""
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
 def scheduled_sessions(log: Log, first: date, last: date, now: Instant) -> Iterable[Session]:
     """Yield the sessions that "as scheduled" stands for on the dates not filled in."""
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return as_scheduled(Calendar(log), log.sessions, days, now)
+    return as_scheduled(Calendar(log), log.sessions, dates(first, last), now)
 
 
 def as_scheduled(

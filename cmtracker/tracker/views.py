@@ -154,7 +154,8 @@ class TodayView(ShownDay):
     still be said how long the answer took. `take_up` is the line written for this morning,
     `may_take_up` whether one can be kept. `good_friday_open`: that of this year counts as a
     holiday though nobody said that it is one. `age` is how old the log is; when it has become a
-    quarter old, `stronger` is what would make the report of all its dates stronger.
+    quarter old, `stronger` is what would make the report of all its dates stronger. `untraced`
+    counts the sessions out of hours that were neither asked for nor told in writing.
     """
 
     now: Instant
@@ -198,6 +199,7 @@ class TodayView(ShownDay):
     take_up: str = ""
     may_take_up: bool = False
     good_friday_open: bool = False
+    untraced: int = 0
 
 
 class OverviewTab(StrEnum):

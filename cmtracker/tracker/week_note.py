@@ -7,7 +7,15 @@ from datetime import date, timedelta
 
 from cmtracker.analysis import ledger as steps
 from cmtracker.errors import UserError
-from cmtracker.model import Disclosure, OnCall, Recovery, RecoveryState, RequestedBy, Session
+from cmtracker.model import (
+    Disclosure,
+    OnCall,
+    Recovery,
+    RecoveryState,
+    RequestedBy,
+    Seconds,
+    Session,
+)
 from cmtracker.results.ledger import Block
 from cmtracker.tracker import hierarchy, ranges
 from cmtracker.tracker.ledger import today as local_today
@@ -40,20 +48,33 @@ def week_view(ws: Workspace, day: date) -> WeekView:
 
 
 def note_recovery(
-    ws: Workspace, blocks: Sequence[Block], state: RecoveryState
+    ws: Workspace,
+    blocks: Sequence[Block],
+    state: RecoveryState,
+    on: date | None = None,
+    seconds: Seconds | None = None,
 ) -> tuple[Recovery, ...]:
-    """Keep one step, such as asked for or accepted, of several blocks on this day; one act.
+    """Keep one step, such as asked for or accepted, of several blocks on a date; one act.
 
-    Raises `UserError` recovery_nothing where nothing of them is open.
+    On this day unless `on` says another. `seconds` is how much of them in all, the earliest block
+    first (None: what is open of each). Raises `UserError`: recovery_nothing where nothing of them
+    is open, recovery_beyond for no time or more than is open, recovery_too_early.
     """
-    on = local_today(ws)
-    found = [
-        Recovery(block.date, block.remaining_s, state, on, session=block.session)
-        for block in blocks
-        if block.remaining_s > 0
-    ]
-    if not found:
+    on = on or local_today(ws)
+    open_s = sum(block.remaining_s for block in blocks)
+    left = open_s if seconds is None else seconds
+    if not open_s:
         raise UserError("recovery_nothing")
+    if not 0 < left <= open_s:
+        raise UserError("recovery_beyond")
+    found: list[Recovery] = []
+    for block in sorted(blocks, key=lambda one: one.start):
+        part = min(block.remaining_s, left)
+        left -= part
+        if part > 0 and on < block.date:
+            raise UserError("recovery_too_early")
+        if part > 0:
+            found.append(Recovery(block.date, part, state, on, session=block.session))
     with ws.store.act("recovery") as act:
         return tuple(act.insert(one) for one in found)
 

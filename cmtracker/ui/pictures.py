@@ -23,18 +23,21 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from cmtracker.tracker.workspace import Workspace
-    from cmtracker.ui.overview.page import OverviewPage
     from cmtracker.ui.shell.program import Program
 
 NOW = "2026-11-17T20:42:00+01:00"
 PAGES = {
     "today": (0, ""),
-    "load": (1, "load"),
-    "rests": (1, "rests"),
-    "messages": (1, "messages"),
-    "organisation": (1, "organisation"),
+    "week": (1, "week"),
+    "list": (1, "list"),
+    "requests": (1, "requests"),
+    "leave": (1, "leave"),
+    "load": (2, "load"),
+    "rests": (2, "rests"),
+    "messages": (2, "messages"),
+    "organisation": (2, "organisation"),
 }
-"""What can be taken: the page by its place, and the tab of the Overview."""
+"""What can be taken: the page by its place, and its tab."""
 PATIENCE_MS = 20_000
 ARRIVALS = (14, 24, 27, 19, 12, 9, 8, 6, 9, 11, 8, 4, 2, 1)
 """Messages an hour, the present hour first."""
@@ -169,7 +172,8 @@ def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target:
     settings = Settings(record / FILE)
     for key, value in (("language", shot.language), ("appearance", shot.look)):
         settings.set(key, value)
-    settings.set("welcomed", value=True)
+    for seen in ("welcomed", "first_steps_shown"):
+        settings.set(seen, value=True)
     program = Program(app, record)
     program.open(record)
     program.window.resize(*size)
@@ -177,9 +181,9 @@ def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target:
     place, tab = PAGES[shot.page]
     program.window.show_page(place)
     _settle(app, program)
-    page = program.window.page
-    if tab and isinstance(page, _overview()):
-        page.choose_tab(tab)
+    choose = getattr(program.window.page, "choose_tab", None)
+    if choose is not None:
+        choose(tab)
         _settle(app, program)
     program.window.grab().save(str(target))
     program.window.let_go()
@@ -198,12 +202,6 @@ def _settle(app: QApplication, program: Program) -> None:
         program.reads.settled.disconnect(loop.quit)
     for _ in range(10):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-
-
-def _overview() -> type[OverviewPage]:
-    from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
-
-    return OverviewPage
 
 
 if __name__ == "__main__":

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ConfirmDialog</name>
+    <message numerus="yes">
+        <source>Confirm %n day(s)</source>
+        <translation>
+            <numerusform>Confirm %n day</numerusform>
+            <numerusform>Confirm %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopiesDialog</name>
     <message numerus="yes">
         <source>%n session(s)</source>
@@ -55,6 +65,13 @@
         <translation>
             <numerusform>Confirm %n day as agreed</numerusform>
             <numerusform>Confirm %n days as agreed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not filled in before the last 7</source>
+        <translation>
+            <numerusform>%n not filled in before the last 7</numerusform>
+            <numerusform>%n not filled in before the last 7</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -103,6 +120,30 @@
         <translation>
             <numerusform>%n date with work out of hours</numerusform>
             <numerusform>%n dates with work out of hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JournalPage</name>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a reference</source>
+        <translation>
+            <numerusform>%Ln with a reference</numerusform>
+            <numerusform>%Ln with a reference</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) not filled in</source>
+        <translation>
+            <numerusform>%Ln day not filled in</numerusform>
+            <numerusform>%Ln days not filled in</numerusform>
         </translation>
     </message>
 </context>
@@ -162,12 +203,97 @@
     </message>
 </context>
 <context>
+    <name>LeaveActs</name>
+    <message numerus="yes">
+        <source>%n step(s) of the ledger</source>
+        <translation>
+            <numerusform>%n step of the ledger</numerusform>
+            <numerusform>%n steps of the ledger</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message numerus="yes">
+        <source>It overlaps %n other absence(s).</source>
+        <translation>
+            <numerusform>It overlaps %n other absence.</numerusform>
+            <numerusform>It overlaps %n other absences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmed session(s) lie there, {time} of which would no longer count: you are asked before anything is saved.</source>
+        <translation>
+            <numerusform>%n confirmed session lies there, {time} of which would no longer count: you are asked before anything is saved.</numerusform>
+            <numerusform>%n confirmed sessions lie there, {time} of which would no longer count: you are asked before anything is saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveLedger</name>
+    <message numerus="yes">
+        <source>{time} asked for on {day}, no answer for %n day(s)</source>
+        <translation>
+            <numerusform>{time} asked for on {day}, no answer for %n day</numerusform>
+            <numerusform>{time} asked for on {day}, no answer for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTab</name>
+    <message numerus="yes">
+        <source>%n public holiday(s)</source>
+        <translation>
+            <numerusform>%n public holiday</numerusform>
+            <numerusform>%n public holidays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on-call window(s)</source>
+        <translation>
+            <numerusform>%n on-call window</numerusform>
+            <numerusform>%n on-call windows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LineGroup</name>
     <message numerus="yes">
         <source>Show %Ln more</source>
         <translation>
             <numerusform>Show %Ln more</numerusform>
             <numerusform>Show %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListTab</name>
+    <message numerus="yes">
+        <source>Confirm %n day(s) as scheduled…</source>
+        <translation>
+            <numerusform>Confirm %n day as scheduled…</numerusform>
+            <numerusform>Confirm %n days as scheduled…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed session(s)</source>
+        <translation>
+            <numerusform>%Ln removed session</numerusform>
+            <numerusform>%Ln removed sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) not filled in</source>
+        <translation>
+            <numerusform>%Ln day not filled in</numerusform>
+            <numerusform>%Ln days not filled in</numerusform>
         </translation>
     </message>
 </context>
@@ -188,6 +314,16 @@
         <translation>
             <numerusform>{time} asked for on {day}, no answer for %n day</numerusform>
             <numerusform>{time} asked for on {day}, no answer for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message numerus="yes">
+        <source>%n session(s) out of hours without written trace</source>
+        <translation>
+            <numerusform>%n session out of hours without written trace</numerusform>
+            <numerusform>%n sessions out of hours without written trace</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +404,33 @@
     </message>
 </context>
 <context>
+    <name>RequestModel</name>
+    <message numerus="yes">
+        <source>no answer for %n day(s)</source>
+        <translation>
+            <numerusform>no answer for %n day</numerusform>
+            <numerusform>no answer for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestsTab</name>
+    <message numerus="yes">
+        <source>%n asked-for evening(s) or day(s) without a reference</source>
+        <translation>
+            <numerusform>%n asked-for evening or day without a reference</numerusform>
+            <numerusform>%n asked-for evenings or days without a reference</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mail(s) still to be sent</source>
+        <translation>
+            <numerusform>%n e-mail still to be sent</numerusform>
+            <numerusform>%n e-mails still to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RescueDialog</name>
     <message numerus="yes">
         <source>%n session(s)</source>
@@ -291,6 +454,23 @@
         <translation>
             <numerusform>The clock was set back %n time: the times noted then depend on it.</numerusform>
             <numerusform>The clock was set back %n times: the times noted then depend on it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n session(s) chosen</source>
+        <translation>
+            <numerusform>%n session chosen</numerusform>
+            <numerusform>%n sessions chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) chosen</source>
+        <translation>
+            <numerusform>%n day chosen</numerusform>
+            <numerusform>%n days chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -336,6 +516,16 @@
         <translation>
             <numerusform>%n not known</numerusform>
             <numerusform>%n not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekTab</name>
+    <message numerus="yes">
+        <source>Confirm %n day(s) as scheduled…</source>
+        <translation>
+            <numerusform>Confirm %n day as scheduled…</numerusform>
+            <numerusform>Confirm %n days as scheduled…</numerusform>
         </translation>
     </message>
 </context>

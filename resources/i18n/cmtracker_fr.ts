@@ -121,6 +121,33 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>What was answered?</source>
+        <translation>Quelle a été la réponse&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>In a few words: agreed, by whom, on which date</source>
+        <translation>En quelques mots&#xa0;: accord, par quelle fonction, à quelle date</translation>
+    </message>
+    <message>
+        <source>The hierarchy objected</source>
+        <translation>La hiérarchie conteste</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>AnswerRow</name>
     <message>
         <source>min</source>
@@ -765,6 +792,32 @@
     <message>
         <source>Once a week, keep an encrypted copy somewhere else. A private USB key that is plugged in here is presumed professional: it protects nothing.</source>
         <translation>Une fois par semaine, gardez une copie chiffrée ailleurs. Une clé USB privée branchée ici est présumée professionnelle : elle ne protège rien.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Days worked as scheduled</source>
+        <translation>Journées conformes à l’horaire</translation>
+    </message>
+    <message>
+        <source>Untick the days that went otherwise. Undo takes all of them back at once.</source>
+        <translation>Décochez les jours qui se sont passés autrement. «&#xa0;Annuler&#xa0;» les retire tous en une fois.</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n day(s)</source>
+        <translation>
+            <numerusform>Confirmer %n jour</numerusform>
+            <numerusform>Confirmer %n jours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1477,13 @@
         <translation>Tous les jours sont renseignés.</translation>
     </message>
     <message numerus="yes">
+        <source>%n not filled in before the last 7</source>
+        <translation>
+            <numerusform>%n jour non renseigné avant les 7 derniers</numerusform>
+            <numerusform>%n jours non renseignés avant les 7 derniers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n not filled in of the last 7</source>
         <translation>
             <numerusform>%n jour non renseigné parmi les 7 derniers</numerusform>
@@ -1652,6 +1712,57 @@
     <message>
         <source>To go on, type the name of the folder: {name}</source>
         <translation>Pour continuer, saisissez le nom du dossier&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence of the request</source>
+        <translation>Trace de la demande</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>A function, never a name; no content of any message.</source>
+        <translation>Une fonction, jamais un nom&#x202f;; aucun contenu de message.</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>DGA, head of service…</source>
+        <translation>DGA, chef de service…</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçue le</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>E-mail sent</source>
+        <translation>Courriel envoyé</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2473,98 @@
     </message>
 </context>
 <context>
+    <name>JournalPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>I worked…</source>
+        <translation>J’ai travaillé…</translation>
+    </message>
+    <message>
+        <source>What was worked, in one line</source>
+        <translation>Ce qui a été travaillé, en une ligne</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Que regarder</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Leave, on-call, recovery</source>
+        <translation>Congés, astreintes, récupérations</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet</source>
+        <translation>Rien n’est encore noté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln demande</numerusform>
+            <numerusform>%Ln demandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a reference</source>
+        <translation>
+            <numerusform>%Ln avec référence</numerusform>
+            <numerusform>%Ln avec référence</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} worked</source>
+        <translation>{time} travaillées</translation>
+    </message>
+    <message>
+        <source>of which {time} out of hours</source>
+        <translation>dont {time} hors horaires</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) not filled in</source>
+        <translation>
+            <numerusform>%Ln jour non renseigné</numerusform>
+            <numerusform>%Ln jours non renseignés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>17/11 20h45-22h10 fb 12 dga sms 20h31</source>
+        <translation>17/11 20h45-22h10 fb 12 dga sms 20h31</translation>
+    </message>
+    <message>
+        <source>Date, from-to, channel, who asked: in any order. Enter saves.</source>
+        <translation>Date, de-à, canal, à la demande de qui&#xa0;: dans n’importe quel ordre. Entrée enregistre.</translation>
+    </message>
+    <message>
+        <source>9h-12h30 13h30-17h</source>
+        <translation>9h-12h30 13h30-17h</translation>
+    </message>
+    <message>
+        <source>What was worked on {day}? Enter saves.</source>
+        <translation>Quel travail le {day}&#x202f;? Entrée enregistre.</translation>
+    </message>
+</context>
+<context>
     <name>KeepDialog</name>
     <message>
         <source>Keep an organisation</source>
@@ -2437,8 +2640,8 @@
         <translation>Ce que vous avez conservé</translation>
     </message>
     <message>
-        <source>Nothing is kept yet. “Keep…” puts an organisation here under a name of yours: it is played through on every range, and may be added to the report.</source>
-        <translation>Rien n’est encore conservé. « Conserver… » range ici une organisation sous le nom de votre choix : elle est rejouée sur chaque plage de dates et peut être ajoutée au relevé.</translation>
+        <source>Nothing is kept yet. “Add to the report…” puts an organisation here under a name of yours: it is played through on every range, and proposed in the report unless you say otherwise.</source>
+        <translation>Rien n’est encore conservé. « Ajouter au relevé… » range ici une organisation sous le nom de votre choix : elle est rejouée sur chaque période et proposée dans le relevé, sauf si vous en décidez autrement.</translation>
     </message>
 </context>
 <context>
@@ -2611,6 +2814,38 @@
         <translation>Veille ou lendemain (Aujourd’hui), semaine (Ma semaine)</translation>
     </message>
     <message>
+        <source>Week before or next week (Journal)</source>
+        <translation>Semaine précédente ou suivante (Journal)</translation>
+    </message>
+    <message>
+        <source>Move a session by a quarter of an hour (week)</source>
+        <translation>Déplacer une plage d’un quart d’heure (semaine)</translation>
+    </message>
+    <message>
+        <source>Move a session to another day (week)</source>
+        <translation>Déplacer une plage vers un autre jour (semaine)</translation>
+    </message>
+    <message>
+        <source>Move the end of a session (week)</source>
+        <translation>Déplacer la fin d’une plage (semaine)</translation>
+    </message>
+    <message>
+        <source>Move the start of a session (week)</source>
+        <translation>Déplacer le début d’une plage (semaine)</translation>
+    </message>
+    <message>
+        <source>Change a cell of the list</source>
+        <translation>Modifier une case de la liste</translation>
+    </message>
+    <message>
+        <source>Remove the chosen sessions (list, week)</source>
+        <translation>Retirer les plages sélectionnées (liste, semaine)</translation>
+    </message>
+    <message>
+        <source>Search in the list</source>
+        <translation>Rechercher dans la liste</translation>
+    </message>
+    <message>
         <source>Back to today</source>
         <translation>Retour à aujourd’hui</translation>
     </message>
@@ -2701,6 +2936,409 @@
     </message>
 </context>
 <context>
+    <name>Leave</name>
+    <message>
+        <source>absence, reason hidden</source>
+        <translation>absence, motif masqué</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} j</translation>
+    </message>
+    <message>
+        <source>nothing was due</source>
+        <translation>rien n’était dû</translation>
+    </message>
+    <message>
+        <source>overlaps another absence</source>
+        <translation>chevauche une autre absence</translation>
+    </message>
+    <message>
+        <source>on call</source>
+        <translation>astreinte</translation>
+    </message>
+    <message>
+        <source>no reference: informal watch</source>
+        <translation>sans référence : veille informelle</translation>
+    </message>
+    <message>
+        <source>overlaps another window</source>
+        <translation>chevauche une autre astreinte</translation>
+    </message>
+    <message>
+        <source>public holiday</source>
+        <translation>jour férié</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveActs</name>
+    <message>
+        <source>In the log already, kept once: {what}.</source>
+        <translation>Déjà dans le journal, gardé une seule fois : {what}.</translation>
+    </message>
+    <message>
+        <source>on-call window, {times}</source>
+        <translation>astreinte, {times}</translation>
+    </message>
+    <message>
+        <source>The e-mail is on the clipboard: paste it into a message.</source>
+        <translation>Le courriel est dans le presse-papiers : collez-le dans un message.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of the ledger</source>
+        <translation>
+            <numerusform>%n étape du suivi</numerusform>
+            <numerusform>%n étapes du suivi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveFields</name>
+    <message>
+        <source>What is entered</source>
+        <translation>Nature de la saisie</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last date</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Which part of each date</source>
+        <translation>Partie de chaque jour</translation>
+    </message>
+    <message>
+        <source>From what time</source>
+        <translation>À partir de quelle heure</translation>
+    </message>
+    <message>
+        <source>Until what time</source>
+        <translation>Jusqu’à quelle heure</translation>
+    </message>
+    <message>
+        <source>Reference of the on-call duty</source>
+        <translation>Référence de l’astreinte</translation>
+    </message>
+    <message>
+        <source>Reference of the decision</source>
+        <translation>Référence de la délibération</translation>
+    </message>
+    <message>
+        <source>Whole days</source>
+        <translation>Jours entiers</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Horaires</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation>Astreinte</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Choose the dates in the calendar (drag for several), or type them.</source>
+        <translation>Choisissez les jours dans le calendrier (glissez pour en prendre plusieurs), ou saisissez-les.</translation>
+    </message>
+    <message>
+        <source>Without a reference this is an informal watch.</source>
+        <translation>Sans référence, il s’agit d’une veille informelle.</translation>
+    </message>
+    <message>
+        <source>This date cannot be read. Write 17/11, yesterday or Tuesday.</source>
+        <translation>Date illisible : écrivez 17/11, hier ou mardi.</translation>
+    </message>
+    <message>
+        <source>Give both times.</source>
+        <translation>Indiquez les deux heures.</translation>
+    </message>
+    <message>
+        <source>{when}: nothing is due then.</source>
+        <translation>{when} : rien n’est dû à ce moment.</translation>
+    </message>
+    <message>
+        <source>{when}: {taken}, {due} less due.</source>
+        <translation>{when} : {taken}, {due} en moins à faire.</translation>
+    </message>
+    <message>
+        <source>Which hours it gives back is noted under “To recover”, below.</source>
+        <translation>Les heures qu’elle compense se notent plus bas, dans «&#xa0;À récupérer&#xa0;».</translation>
+    </message>
+    <message numerus="yes">
+        <source>It overlaps %n other absence(s).</source>
+        <translation>
+            <numerusform>Elle chevauche %n autre absence.</numerusform>
+            <numerusform>Elle chevauche %n autres absences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmed session(s) lie there, {time} of which would no longer count: you are asked before anything is saved.</source>
+        <translation>
+            <numerusform>%n plage déjà confirmée s’y trouve ; {time} ne compteraient plus : la question vous sera posée avant l’enregistrement.</numerusform>
+            <numerusform>%n plages déjà confirmées s’y trouvent ; {time} ne compteraient plus : la question vous sera posée avant l’enregistrement.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No confirmed day is concerned.</source>
+        <translation>Aucun jour déjà confirmé n’est concerné.</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveLedger</name>
+    <message>
+        <source>Which hours are listed</source>
+        <translation>Heures affichées</translation>
+    </message>
+    <message>
+        <source>Ask for recovery</source>
+        <translation>Demander une récupération</translation>
+    </message>
+    <message>
+        <source>Worked on</source>
+        <translation>Travail du</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Où en est-on</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Hours to recover</source>
+        <translation>Heures à récupérer</translation>
+    </message>
+    <message>
+        <source>Date of the step</source>
+        <translation>Date de l’étape</translation>
+    </message>
+    <message>
+        <source>Note the step</source>
+        <translation>Noter l’étape</translation>
+    </message>
+    <message>
+        <source>Remove the last step</source>
+        <translation>Retirer la dernière étape</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>À compenser</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Step to be noted</source>
+        <translation>Étape à noter</translation>
+    </message>
+    <message>
+        <source>How much, if not all that is left</source>
+        <translation>Durée, si ce n’est pas tout le reste</translation>
+    </message>
+    <message>
+        <source>all that is left</source>
+        <translation>tout le reste</translation>
+    </message>
+    <message>
+        <source>To recover: {time}</source>
+        <translation>À récupérer : {time}</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Récupération</translation>
+    </message>
+    <message>
+        <source>Hours worked out of hours at the request of your hierarchy, and what became of them. Whether they are given back as rest or paid is for the employer to say.</source>
+        <translation>Heures travaillées hors horaires à la demande de votre hiérarchie, et leur suite. L’employeur décide si elles sont récupérées ou payées.</translation>
+    </message>
+    <message>
+        <source>Out-of-hours work that was asked for will be listed here, to be asked back as rest.</source>
+        <translation>Le travail demandé hors horaires figurera ici, pour en demander la récupération.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time} asked for on {day}, no answer for %n day(s)</source>
+        <translation>
+            <numerusform>{time} demandées le {day}, sans réponse depuis %n jour</numerusform>
+            <numerusform>{time} demandées le {day}, sans réponse depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptée</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Ask for the answer</source>
+        <translation>Relancer</translation>
+    </message>
+    <message>
+        <source>without ground: these hours no longer count</source>
+        <translation>sans fondement : ces heures ne comptent plus</translation>
+    </message>
+    <message>
+        <source>{step} on {day}</source>
+        <translation>{step} le {day}</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveList</name>
+    <message>
+        <source>What is listed</source>
+        <translation>Éléments affichés</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation>Astreinte</translation>
+    </message>
+    <message>
+        <source>Name hidden reasons</source>
+        <translation>Afficher les motifs masqués</translation>
+    </message>
+    <message>
+        <source>Absences and on-call windows</source>
+        <translation>Absences et astreintes</translation>
+    </message>
+    <message>
+        <source>Leave and on-call windows of this year will be listed here.</source>
+        <translation>Les congés et les astreintes de l’année figureront ici.</translation>
+    </message>
+    <message>
+        <source>In {year}</source>
+        <translation>En {year}</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Passées</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTab</name>
+    <message>
+        <source>The year before (Alt+Left)</source>
+        <translation>L’année précédente (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The next year (Alt+Right)</source>
+        <translation>L’année suivante (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Voir le tableau</translation>
+    </message>
+    <message>
+        <source>Year of leave and on-call duty</source>
+        <translation>Année des congés et des astreintes</translation>
+    </message>
+    <message>
+        <source>{kind}: {taken}</source>
+        <translation>{kind} : {taken}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public holiday(s)</source>
+        <translation>
+            <numerusform>%n jour férié</numerusform>
+            <numerusform>%n jours fériés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on-call window(s)</source>
+        <translation>
+            <numerusform>%n astreinte</numerusform>
+            <numerusform>%n astreintes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>public holiday</source>
+        <translation>jour férié</translation>
+    </message>
+    <message>
+        <source>on call</source>
+        <translation>astreinte</translation>
+    </message>
+    <message>
+        <source>being entered</source>
+        <translation>en cours de saisie</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>What lies on it</source>
+        <translation>Congé, jour férié ou astreinte</translation>
+    </message>
+    <message>
+        <source>Leave and on-call duty in {year}</source>
+        <translation>Congés et astreintes en {year}</translation>
+    </message>
+</context>
+<context>
     <name>LeftoverDialog</name>
     <message>
         <source>Keep the file alone</source>
@@ -2742,6 +3380,160 @@
         <translation>
             <numerusform>Afficher %Ln de plus</numerusform>
             <numerusform>Afficher %Ln de plus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListFilters</name>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>How entered</source>
+        <translation>Mode de saisie</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>Without reference</source>
+        <translation>Sans référence</translation>
+    </message>
+    <message>
+        <source>Without written trace</source>
+        <translation>Sans trace écrite</translation>
+    </message>
+    <message>
+        <source>Not noted in time</source>
+        <translation>Non notées à temps</translation>
+    </message>
+    <message>
+        <source>Days not filled in</source>
+        <translation>Jours non renseignés</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retirées</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtrer…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>From (date)</source>
+        <translation>Du (date)</translation>
+    </message>
+    <message>
+        <source>To (date)</source>
+        <translation>Au (date)</translation>
+    </message>
+    <message>
+        <source>{what}: all</source>
+        <translation>{what}&#xa0;: tout</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>Trois derniers mois</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Du … au …</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Rechercher (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search in notes, evidence and channels</source>
+        <translation>Rechercher dans les notes, les traces et les canaux</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+</context>
+<context>
+    <name>ListTab</name>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Plages</translation>
+    </message>
+    <message>
+        <source>No session is as asked for here.</source>
+        <translation>Aucune plage ne correspond à ces choix.</translation>
+    </message>
+    <message>
+        <source>Every session will be listed here, with who asked and how it was entered. “I worked…” notes the first one.</source>
+        <translation>Chaque plage sera listée ici, avec l’origine de la demande et le mode de saisie. «&#xa0;J’ai travaillé…&#xa0;» note la première.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n day(s) as scheduled…</source>
+        <translation>
+            <numerusform>Confirmer %n jour conforme…</numerusform>
+            <numerusform>Confirmer %n jours conformes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln plage</numerusform>
+            <numerusform>%Ln plages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed session(s)</source>
+        <translation>
+            <numerusform>%Ln plage retirée</numerusform>
+            <numerusform>%Ln plages retirées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} out of hours</source>
+        <translation>{time} hors horaires</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) not filled in</source>
+        <translation>
+            <numerusform>%Ln jour non renseigné</numerusform>
+            <numerusform>%Ln jours non renseignés</numerusform>
         </translation>
     </message>
 </context>
@@ -3236,6 +4028,13 @@
         <source>Example year</source>
         <translation>Année d’exemple</translation>
     </message>
+    <message numerus="yes">
+        <source>%n session(s) out of hours without written trace</source>
+        <translation>
+            <numerusform>%n plage hors horaires sans trace écrite</numerusform>
+            <numerusform>%n plages hors horaires sans trace écrite</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Nights</name>
@@ -3636,12 +4435,12 @@
         <translation>Détails : {name}</translation>
     </message>
     <message>
-        <source>Keep…</source>
-        <translation>Conserver…</translation>
+        <source>Add to the report…</source>
+        <translation>Ajouter au relevé…</translation>
     </message>
     <message>
-        <source>Keep: {name}</source>
-        <translation>Conserver : {name}</translation>
+        <source>Add to the report: {name}</source>
+        <translation>Ajouter au relevé : {name}</translation>
     </message>
     <message>
         <source>Formal on-call</source>
@@ -3876,6 +4675,10 @@
     <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -4284,6 +5087,14 @@
         <translation>Récupération de {hours} : {state}.</translation>
     </message>
     <message>
+        <source>Saved: {what}.</source>
+        <translation>Enregistré : {what}.</translation>
+    </message>
+    <message>
+        <source>Removed: {what}. Undo brings it back.</source>
+        <translation>Retiré : {what}. «&#xa0;Annuler&#xa0;» le rétablit.</translation>
+    </message>
+    <message>
         <source>Started {start}.</source>
         <translation>Plage commencée {start}.</translation>
     </message>
@@ -4459,12 +5270,12 @@
         <translation>Une personne invitée a décliné l’événement, et le fichier ne dit pas si c’était vous : indiquez votre adresse plus haut pour qu’il soit lu.</translation>
     </message>
     <message>
-        <source>entry {place}</source>
-        <translation>élément {place}</translation>
+        <source>{n} entries, the first: {place}</source>
+        <translation>{n} éléments, le premier : {place}</translation>
     </message>
     <message>
-        <source>entries: {n}</source>
-        <translation>éléments : {n}</translation>
+        <source>entry {place}</source>
+        <translation>élément {place}</translation>
     </message>
 </context>
 <context>
@@ -4674,6 +5485,37 @@
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Why is this changed now?</source>
+        <translation>Pourquoi cette modification&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>Motif de la modification</translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation>En quelques mots</translation>
+    </message>
+    <message>
+        <source>The date is over: the history shows what stood before, and the reason.</source>
+        <translation>La date est passée&#xa0;: l’historique montre ce qui était noté avant, et le motif.</translation>
+    </message>
+    <message>
+        <source>Without a reason</source>
+        <translation>Sans motif</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCard</name>
     <message>
         <source>A session was left running</source>
@@ -4866,6 +5708,13 @@
     </message>
 </context>
 <context>
+    <name>RequestActs</name>
+    <message>
+        <source>The e-mail is on the clipboard. Once it is sent, note that below it.</source>
+        <translation>Le courriel est dans le presse-papiers. Une fois envoyé, notez-le en dessous.</translation>
+    </message>
+</context>
+<context>
     <name>RequestLine</name>
     <message>
         <source>Function (no name)</source>
@@ -4910,6 +5759,181 @@
     <message>
         <source>by…</source>
         <translation>par…</translation>
+    </message>
+</context>
+<context>
+    <name>RequestModel</name>
+    <message>
+        <source>Asked by</source>
+        <translation>Demandé par</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçue le</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Work behind it</source>
+        <translation>Travail concerné</translation>
+    </message>
+    <message>
+        <source>E-mail sent</source>
+        <translation>Courriel envoyé</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>to be sent</source>
+        <translation>à envoyer</translation>
+    </message>
+    <message numerus="yes">
+        <source>no answer for %n day(s)</source>
+        <translation>
+            <numerusform>sans réponse depuis %n jour</numerusform>
+            <numerusform>sans réponse depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sent today</source>
+        <translation>envoyé ce jour</translation>
+    </message>
+    <message>
+        <source>answered: {answer}</source>
+        <translation>réponse&#xa0;: {answer}</translation>
+    </message>
+    <message>
+        <source>objected to</source>
+        <translation>contestée</translation>
+    </message>
+    <message>
+        <source>no written trace</source>
+        <translation>sans trace écrite</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsTab</name>
+    <message>
+        <source>Which requests</source>
+        <translation>Quelles demandes</translation>
+    </message>
+    <message>
+        <source>Confirmation sent</source>
+        <translation>Confirmation envoyée</translation>
+    </message>
+    <message>
+        <source>Answer received</source>
+        <translation>Réponse reçue</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>Work behind it</source>
+        <translation>Travail concerné</translation>
+    </message>
+    <message>
+        <source>Copy the e-mail</source>
+        <translation>Copier le courriel</translation>
+    </message>
+    <message>
+        <source>I sent it</source>
+        <translation>Je l’ai envoyé</translation>
+    </message>
+    <message>
+        <source>I told the hierarchy in writing</source>
+        <translation>Je l’ai signalé par écrit</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Réponse…</translation>
+    </message>
+    <message>
+        <source>Evidence…</source>
+        <translation>Trace…</translation>
+    </message>
+    <message>
+        <source>Session…</source>
+        <translation>Plage…</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Work out of hours will be listed here, with who asked for it, what you sent and what was answered.</source>
+        <translation>Le travail hors horaires sera listé ici, avec l’origine de la demande, ce que vous avez envoyé et la réponse.</translation>
+    </message>
+    <message>
+        <source>The e-mail, which can be changed before it is copied</source>
+        <translation>Le courriel, modifiable avant la copie</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n asked-for evening(s) or day(s) without a reference</source>
+        <translation>
+            <numerusform>%n soirée ou journée demandée sans référence</numerusform>
+            <numerusform>%n soirées ou journées demandées sans référence</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>À envoyer</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Avec réponse</translation>
+    </message>
+    <message>
+        <source>Objected to</source>
+        <translation>Contestées</translation>
+    </message>
+    <message>
+        <source>Without written trace</source>
+        <translation>Sans trace écrite</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} sur {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mail(s) still to be sent</source>
+        <translation>
+            <numerusform>%n courriel reste à envoyer</numerusform>
+            <numerusform>%n courriels restent à envoyer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for {first} to {last} days</source>
+        <translation>depuis {first} à {last} jours</translation>
+    </message>
+    <message>
+        <source>out of hours, of which {time} answered</source>
+        <translation>hors horaires, dont {time} avec réponse</translation>
+    </message>
+    <message>
+        <source>Work of {moment}</source>
+        <translation>Travail du {moment}</translation>
+    </message>
+    <message>
+        <source>Request of {moment}</source>
+        <translation>Demande du {moment}</translation>
+    </message>
+    <message>
+        <source>Nothing is sent by itself: paste the text into a message, then note that.</source>
+        <translation>Rien n’est envoyé automatiquement&#xa0;: collez ce texte dans votre messagerie, puis notez l’envoi.</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +6417,63 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Say for the chosen ones who asked</source>
+        <translation>Indiquer l’origine de la demande pour la sélection</translation>
+    </message>
+    <message>
+        <source>At the request of…</source>
+        <translation>À la demande de…</translation>
+    </message>
+    <message>
+        <source>Reference of the request</source>
+        <translation>Référence de la demande</translation>
+    </message>
+    <message>
+        <source>Reference for the chosen ones</source>
+        <translation>Référence pour la sélection</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Set the reference of the chosen ones</source>
+        <translation>Appliquer la référence à la sélection</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>As scheduled</source>
+        <translation>Conforme à l’horaire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) chosen</source>
+        <translation>
+            <numerusform>%n plage sélectionnée</numerusform>
+            <numerusform>%n plages sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) chosen</source>
+        <translation>
+            <numerusform>%n jour sélectionné</numerusform>
+            <numerusform>%n jours sélectionnés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SenderChooser</name>
     <message>
         <source>Search the names</source>
@@ -5571,6 +6652,81 @@
     <message>
         <source>Say from when to when you worked.</source>
         <translation>Indiquez de quand à quand vous avez travaillé.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionModel</name>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>At the request of</source>
+        <translation>À la demande de</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Trace de la demande</translation>
+    </message>
+    <message>
+        <source>How entered</source>
+        <translation>Mode de saisie</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>À temps</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>non renseigné</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>no longer counted</source>
+        <translation>ne compte plus</translation>
+    </message>
+    <message>
+        <source>{category}, {time} no longer counted</source>
+        <translation>{category}, {time} ne comptent plus</translation>
+    </message>
+    <message>
+        <source>{source}, corrected</source>
+        <translation>{source}, corrigée</translation>
     </message>
 </context>
 <context>
@@ -6166,6 +7322,17 @@
     </message>
 </context>
 <context>
+    <name>WeekActs</name>
+    <message>
+        <source>Choose a calendar file</source>
+        <translation>Choisir un fichier d’agenda</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>Agendas (*.ics)</translation>
+    </message>
+</context>
+<context>
     <name>WeekCard</name>
     <message>
         <source>This week</source>
@@ -6210,6 +7377,21 @@
     <message>
         <source>Week {number}, {dates}</source>
         <translation>Semaine {number}, {dates}</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message>
+        <source>The week, hour by hour</source>
+        <translation>La semaine, heure par heure</translation>
+    </message>
+    <message>
+        <source>{day}: normal day</source>
+        <translation>{day}&#xa0;: journée normale</translation>
+    </message>
+    <message>
+        <source>Normal day</source>
+        <translation>Journée normale</translation>
     </message>
 </context>
 <context>
@@ -6315,6 +7497,84 @@
     <message>
         <source>done</source>
         <translation>fait</translation>
+    </message>
+</context>
+<context>
+    <name>WeekTab</name>
+    <message>
+        <source>The week before (Alt+Left)</source>
+        <translation>La semaine précédente (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The next week (Alt+Right)</source>
+        <translation>La semaine suivante (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>Show the week of</source>
+        <translation>Afficher la semaine du</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Show a calendar file (.ics) behind…</source>
+        <translation>Afficher un agenda (.ics) en arrière-plan…</translation>
+    </message>
+    <message>
+        <source>Show it no longer</source>
+        <translation>Ne plus l’afficher</translation>
+    </message>
+    <message>
+        <source>Week {number}</source>
+        <translation>Semaine {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n day(s) as scheduled…</source>
+        <translation>
+            <numerusform>Confirmer %n jour conforme…</numerusform>
+            <numerusform>Confirmer %n jours conformes…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a session for its details.</source>
+        <translation>Sélectionnez une plage pour ses détails.</translation>
+    </message>
+    <message>
+        <source>Drag to add, move or lengthen, by quarters of an hour (Alt: freely). Keys: Ctrl and the arrows move a session, Shift and the arrows its end; Return keeps, Esc drops.</source>
+        <translation>Glisser pour ajouter, déplacer ou allonger, par quarts d’heure (Alt&#xa0;: librement). Au clavier&#xa0;: Ctrl et les flèches déplacent une plage, Maj et les flèches sa fin&#x202f;; Entrée enregistre, Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>agreed hours</source>
+        <translation>horaire prévu</translation>
+    </message>
+    <message>
+        <source>absence</source>
+        <translation>absence</translation>
+    </message>
+    <message>
+        <source>on call</source>
+        <translation>astreinte</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>non renseigné</translation>
+    </message>
+    <message>
+        <source>not counted, or no longer</source>
+        <translation>ne compte pas, ou plus</translation>
+    </message>
+    <message>
+        <source>calendar file, not counted</source>
+        <translation>agenda, non compté</translation>
+    </message>
+    <message>
+        <source>messages received</source>
+        <translation>messages reçus</translation>
     </message>
 </context>
 <context>

@@ -33,3 +33,19 @@ def test_chunks_read_like_the_list_that_they_are(items, changes):
         for stop in range(start, len(before) + 2):
             assert made[start:stop] == before[start:stop]
     assert made[::-2] == before[::-2]
+
+
+@given(st.integers(0, 40), PLACES, PLACES, st.lists(st.integers(), max_size=9))
+def test_a_copy_shares_every_chunk_on_either_side_of_the_change(count, one, other, anew):
+    size, chunks.SIZE = chunks.SIZE, 4
+    try:
+        made = Chunks.of(range(count))
+        start, stop = sorted((min(one, count), min(other, count)))
+        copy = made.spliced(start, stop, anew)
+    finally:
+        chunks.SIZE = size
+
+    shared = {id(part) for part in copy._parts}
+    for part in made._parts:
+        lies_apart = part[-1] < min(start, count - 1) or part[0] > stop
+        assert id(part) in shared or not lies_apart

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from analysis.asking import days_in_row, streaks
+from hypothesis import given, strategies as st
 
+from cmtracker.analysis.streaks import joined
 from cmtracker.model import HOUR, FreeEvening, Log, Profile, Schedule, Session, Slot
+from cmtracker.results.streaks import Streak, Streaks
 
 OFFICE = (Slot(9 * HOUR, 19 * HOUR),)
 SCHEDULE = Schedule(date(2019, 1, 1), ((*[OFFICE] * 5, (), ()),))
@@ -117,3 +121,26 @@ def test_an_answer_about_a_date_to_come_says_nothing_yet():
     told = streaks(facts, march(1), march(31), at("03T21:00"))
 
     assert days(told.free_evenings) == [(2, 3, 2)]
+
+
+def runs(ordinals) -> tuple[Streak, ...]:
+    """Each run of consecutive dates, found by looking at the date before and the date after."""
+    first = [day for day in sorted(ordinals) if day - 1 not in ordinals]
+    last = [day for day in sorted(ordinals) if day + 1 not in ordinals]
+    pairs = zip(first, last, strict=True)
+    return tuple(Streak(date.fromordinal(low), date.fromordinal(high)) for low, high in pairs)
+
+
+@given(
+    worked=st.sets(st.integers(1, 40)),
+    free=st.sets(st.integers(1, 40)),
+    cuts=st.sets(st.integers(2, 40)),
+)
+def test_the_streaks_of_consecutive_stretches_join_to_those_of_the_whole(worked, free, cuts):
+    bounds = [1, *sorted(cuts), 41]
+    parts = [
+        Streaks(*(runs({day for day in days if low <= day < high}) for days in (worked, free)))
+        for low, high in pairwise(bounds)
+    ]
+
+    assert joined(parts) == Streaks(runs(worked), runs(free))

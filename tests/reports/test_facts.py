@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import pytest
 from report_logs import at, june, made
 
 from cmtracker.analysis import facts
@@ -225,3 +226,78 @@ def test_every_fact_has_its_sentence_in_both_languages():
     for language in ("fr", "en"):
         for kind in FactKind:
             assert "{" not in said(Fact(kind, values), language)
+
+
+def spread(minutes: int) -> Log:
+    """Return five evenings of some minutes, and five hours all over the day."""
+    others = [evening(20 + n, f"{hour:02}:00") for n, hour in enumerate((1, 5, 9, 13, 17))]
+    return Log(sessions=(*[evening(day, minutes=minutes) for day in range(2, 7)], *others))
+
+
+def weekly(heaviest: int, others: int) -> Log:
+    """Return one evening a week, in minutes; the first week has another one than all others."""
+    first, *more = range(3, 44, 7)
+    return Log(
+        sessions=(evening(first, minutes=heaviest), *[evening(d, minutes=others) for d in more])
+    )
+
+
+def mornings_of_week_ends(worked: int, of: int) -> Log:
+    """Return work on the first Saturdays, in a log that goes over so many week-ends."""
+    saturdays = [evening(7 + 7 * n, "10:00") for n in range(worked)]
+    return Log(sessions=(*saturdays, evening(2), evening(2 + 7 * of)))
+
+
+def lines(short: int, of: int, minutes: int = 14) -> Log:
+    """Return one evening a day, some of them short."""
+    return Log(
+        sessions=tuple(evening(2 + n, minutes=minutes if n < short else 60) for n in range(of))
+    )
+
+
+@pytest.mark.parametrize(
+    ("fact", "at_the_threshold", "below"),
+    [
+        (facts.hours_of_the_day, lines(0, 5), lines(1, 5, minutes=59)),
+        (facts.hours_of_the_day, spread(60), spread(59)),
+        (facts.busier_period, flood(30, 20), flood(29, 20)),
+        (facts.busier_period, flood(9, 5), flood(8, 5)),  # an hour a week
+        (
+            facts.when_requests_come,
+            requested(["20:05", "20:30", "20:45", "12:00", "03:00"]),
+            requested(["20:05", "20:30", "08:00", "12:00", "03:00"]),
+        ),
+        (facts.weekends_worked, mornings_of_week_ends(2, 6), mornings_of_week_ends(2, 7)),
+        (facts.weekends_worked, mornings_of_week_ends(2, 5), mornings_of_week_ends(1, 5)),
+        (facts.short_interruptions, lines(5, 15), lines(5, 16)),
+        (facts.short_interruptions, lines(5, 5), lines(5, 5, minutes=15)),
+        (facts.heaviest_week, weekly(150, 60), weekly(149, 60)),
+        (facts.heaviest_week, weekly(60, 20), weekly(59, 20)),  # an hour
+    ],
+)
+def test_a_fact_is_told_from_its_threshold_on_and_not_below(fact, at_the_threshold, below):
+    wide = {"first": date(2026, 3, 2), "last": date(2026, 4, 26)}
+    range_ = wide if fact is facts.weekends_worked else MARCH
+
+    assert fact(made(at_the_threshold, **range_)) is not None
+    assert fact(made(below, **range_)) is None
+
+
+@pytest.mark.parametrize(("minutes", "is_told"), [(10, True), (11, False)])
+def test_an_answer_that_cuts_a_night_takes_ten_minutes_at_most(minutes, is_told):
+    log = june()
+    cut = [
+        one._replace(end=one.start + minutes * MINUTE) if one.id == "wed" else one
+        for one in log.sessions
+    ]
+
+    fact = facts.rests_cut_by_an_answer(made(log._replace(sessions=tuple(cut))))
+
+    assert (fact is not None) is is_told
+
+
+@pytest.mark.parametrize(("last", "is_told"), [(29, True), (28, False)])
+def test_a_period_is_compared_with_two_weeks_at_least(last, is_told):
+    beside = {"first": date(2026, 3, 9), "last": date(2026, 3, last)}
+
+    assert (facts.busier_period(made(flood(60, 20), **beside)) is not None) is is_told

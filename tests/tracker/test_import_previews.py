@@ -47,7 +47,8 @@ def test_a_preview_tells_all_of_a_folder_and_writes_nothing(ws, tmp_path):
     assert (shown.figures.messages, shown.figures.sessions) == (8, 4)
     assert (shown.figures.new_messages, shown.figures.new_sessions) == (8, 4)
     assert {note.key for note in shown.figures.notes} >= {"boost", "service_entry", "all_day"}
-    assert "autre.bin" not in {one.path.name for one in shown.read} and shown.others >= 1
+    assert "autre.bin" not in {one.path.name for one in shown.read}
+    assert shown.others >= 1
     assert ws.store.last_act() == before
     assert ws.store.records(Session) == ()
 
@@ -154,17 +155,15 @@ def test_a_text_with_noted_lines_is_told_as_notes_and_any_other_text_refused(ws,
     assert (refused.notes, [one.error.key for one in refused.refused]) == ("", ["file_unknown"])
 
 
-@pytest.mark.parametrize("step", ["reading", "storing"])
-def test_a_cancelled_import_leaves_no_trace(ws, export, step):
+def test_a_cancelled_import_leaves_no_trace(ws, export):
     enough = Waiting(is_cancelled=lambda: True)
     before = ws.store.last_act()
     shown = import_previews.preview(ws, [export])
 
     with pytest.raises(UserError, match="import_cancelled"):
-        if step == "reading":
-            import_previews.preview(ws, [export], waiting=enough)
-        else:
-            import_previews.keep(ws, shown, enough)
+        import_previews.preview(ws, [export], waiting=enough)
+    with pytest.raises(UserError, match="import_cancelled"):
+        import_previews.keep(ws, shown, enough)
 
     assert ws.store.last_act() == before
     assert import_previews.preview(ws, [export]).figures.new_messages == 8

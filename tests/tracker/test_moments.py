@@ -256,3 +256,24 @@ def test_a_duration_is_read_as_people_write_it(text, seconds):
 def test_a_duration_that_may_be_hours_or_minutes_is_refused(text):
     with pytest.raises(UserError, match="duration_unreadable"):
         moments.length(text)
+
+
+def test_a_text_of_any_length_is_refused_at_once():
+    for text in ("1 " + " " * 60_000 + "9h", "1" * 60_000 + " a 9h", "hier" + " at" * 20_000):
+        with pytest.raises(UserError, match="time_unreadable"):
+            moments.instant(text, PARIS, NOW)
+
+
+@given(
+    moment=st.integers(utc("2026-01-01T00:00:00+00:00"), utc("2026-12-31T00:00:00+00:00")),
+    clock=st.integers(0, 24 * 60).map(lambda minutes: minutes * MINUTE),
+)
+def test_the_nearest_time_of_day_shows_that_time_and_is_half_a_day_away_at_most(moment, clock):
+    try:
+        found = moments.nearest(moment, clock, PARIS)
+    except UserError as refused:
+        assert refused.key == "time_skipped"
+        return
+    for one in found:
+        assert moments.clock_of(one, PARIS) == clock % (24 * HOUR)
+        assert abs(one - moment) <= 13 * HOUR + MINUTE  # by an hour more where the clock is changed

@@ -89,3 +89,22 @@ def test_an_instant_given_as_it_was_seen_keeps_its_seconds(ws):
     assert moved.request == kept.request._replace(channel="sms")
     with pytest.raises(UserError, match="nothing_to_change"):
         sessions.edit(ws, kept.id, seen=to_minutes(moved), start=seen.start)
+
+
+@pytest.mark.parametrize(
+    ("later", "corrects"),
+    [
+        ({"sent_at": at("2026-06-11T07:00")}, False),
+        ({"reference": "ticket 4127", "answer": "yes"}, False),
+        ({"function": "DGS"}, True),
+        ({"function": ""}, True),
+        ({"channel": "email"}, True),
+    ],
+)
+def test_evidence_that_comes_later_completes_a_session_and_other_evidence_corrects_it(
+    ws, later, corrects
+):
+    request = Request(function="DGA", at=at("2026-06-10T20:31"), channel="sms")
+    made = sessions.add(ws, at("2026-06-10T20:45"), at("2026-06-10T22:10"), request=request)
+    after = sessions.edit(ws, made.id, request=request._replace(**later))
+    assert after.edited is corrects

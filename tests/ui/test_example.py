@@ -272,7 +272,7 @@ def test_no_dialog_for_an_act_opens_in_it(qtbot, beside):
 def test_it_offers_to_keep_no_organisation(qtbot, beside):
     _, window = beside
 
-    window.show_page(1)
+    window.show_page(2)
 
     assert window.page._acts is None
 
@@ -280,7 +280,7 @@ def test_it_offers_to_keep_no_organisation(qtbot, beside):
 def test_what_is_looked_at_in_it_changes_no_preference_of_ones_own(qtbot, beside, data_dir):
     _, window = beside
     before = (data_dir / FILE).read_bytes()
-    window.show_page(1)
+    window.show_page(2)
     page = window.page
     qtbot.waitUntil(lambda: page.view is not None, timeout=60_000)
 

@@ -194,7 +194,7 @@ def test_nothing_kept_says_how_to_keep(page):
     kept = page.tab("organisation").kept
 
     assert kept.empty.isVisible()
-    assert "“Keep…”" in kept.empty.text()
+    assert "“Add to the report…”" in kept.empty.text()
     assert not kept.row.isVisible()
 
 
@@ -206,7 +206,7 @@ def test_a_card_is_kept_under_its_name_unless_another_is_typed(page, record):
     (kept,) = proposals.kept_scenarios(record)
 
     assert offered == kept.name == "Formal on-call"
-    assert (kept.on_call, kept.rota, kept.in_report) == (True, 2, False)
+    assert (kept.on_call, kept.rota, kept.in_report) == (True, 2, True)
     assert proposals.played(kept).silence == proposals.ready_card(ReadyCard.ON_CALL).silence
 
 

@@ -333,7 +333,7 @@ def look(program, image):
 
 @pytest.mark.parametrize("period", [False, True])
 def test_every_tab_shows_what_was_typed_letter_by_letter(qtbot, program, image, period):
-    program.window.show_page(1)
+    program.window.show_page(2)
     page = program.window.page
     qtbot.waitUntil(lambda: page.view is not None, timeout=60_000)
     if period:

@@ -6,11 +6,22 @@ from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
+from cmtracker.importers.results import Sender
 from cmtracker.model import Activity, Pressure, RequestedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import sessions, timing
+from cmtracker.tracker.import_previews import (
+    ChannelFigures,
+    EntryNote,
+    ImportFigures,
+    ImportPreview,
+)
+from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.imports.dialog import ImportDialog
+from cmtracker.ui.imports.notes_dialog import NotesDialog
+from cmtracker.ui.imports.presenter import ImportPresenter
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.hours_dialog import HoursDialog
@@ -61,6 +72,23 @@ def window(qtbot, dressed, spoken, context, presenter, settings):
     qtbot.waitExposed(made)
     yield made
     made.let_go()
+
+
+def import_dialog(presenter, settings, wording, window):
+    """Return the import dialog on what a folder holds, with everything that it can ask."""
+    ask = ImportPresenter(presenter, open_workspace, window)
+    dialog = ImportDialog(ask, settings, wording, window)
+    note = EntryNote("x" * 80 + ".json", "1", "boost", {"count": 2}, 2, taken=False)
+    figures = ImportFigures(
+        "Europe/Paris",
+        channels=tuple(ChannelFigures(name, 1, 2, 3, 4) for name in ("facebook", "x", "telegram")),
+        new_messages=12,
+        notes=(note,) * 12,
+        senders=tuple(Sender(str(n), f"Somebody {n}", n) for n in range(30)),
+        local_times=True,
+    )
+    dialog._show_preview(ImportPreview(figures))
+    return dialog
 
 
 def begin(record, clock):
@@ -160,3 +188,18 @@ def test_no_part_of_the_settings_is_out_of_reach_at_900_by_500(
 
     assert too_wide == {}
     assert page.minimumSizeHint().width() <= room
+
+
+def test_the_import_fits_on_the_small_screen(qtbot, window, presenter, settings, spoken):
+    dialog = import_dialog(presenter, settings, spoken, window)
+    notes = NotesDialog(presenter, spoken, "17/11 20h45-22h10\n" * 12, window)
+
+    for one in (dialog, notes):
+        one.show()
+        one.resize(FRAMED)
+        assert one.size() == FRAMED
+    for view in (dialog.start, dialog.preview, dialog.kept, dialog.alone, dialog.proposals):
+        dialog._show(view)
+        QApplication.processEvents()
+        shown = [area for area in dialog.findChildren(QScrollArea) if area.isVisible()]
+        assert [area.horizontalScrollBar().maximum() for area in shown] == [0] * len(shown), view

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from typing_in import type_into
 
 from cmtracker.model import (
@@ -21,6 +21,7 @@ from cmtracker.model import (
 )
 from cmtracker.tracker import calendar, counts, evenings, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.today.origin_chips import OriginChips
 from cmtracker.ui.today.page import TodayPage
 
 
@@ -548,3 +549,29 @@ def test_a_holiday_without_a_reason_is_told_as_a_holiday(page, record):
     said = texts(page)
     assert "public holiday" in said
     assert "· +" not in said
+
+
+def test_after_a_click_on_who_asked_below_a_line_the_focus_is_on_no_answer(qtbot, page):
+    page.activateWindow()
+    note(page, "20h45-22h10 fb 12")
+    box = page.morning.note
+    for name in ("My hierarchy", "On call or alert"):
+        qtbot.mouseClick(button(box, name), Qt.MouseButton.LeftButton)
+        assert QApplication.focusWidget() not in set(box.origins.values())
+    assert box.origins[RequestedBy.ALERT].isChecked()
+
+
+def test_every_answer_to_who_asked_keeps_the_focus_of_a_click_away(qtbot, page, wording):
+    chips = OriginChips("a session", wording)
+    qtbot.addWidget(chips)
+    answers = [*chips.chips.values(), *page.morning.note.origins.values()]
+    assert {chip.focusPolicy() for chip in answers} == {Qt.FocusPolicy.TabFocus}
+
+
+def test_days_before_the_last_week_are_counted_without_a_nought(page, record, clock):
+    sessions.confirm(record, clock_date("2026-11-05"))
+    for day in range(9, 17):
+        if day not in {11, 14, 15}:
+            sessions.confirm(record, clock_date(f"2026-11-{day:02}"))
+    page.refresh()
+    assert page.views.days.count.text() == "1 not filled in before the last 7"

@@ -15,21 +15,30 @@ from tempfile import TemporaryDirectory
 import pytest
 from any_record import NOW, TODAY, any_record, differences, everything, write
 from hypothesis import HealthCheck, Phase, given, settings as hypothesis_settings
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QRadioButton,
+    QStyleOptionViewItem,
     QTimeEdit,
     QWidget,
 )
 from ui.programs import end
 
+from cmtracker.model import Absence
 from cmtracker.settings import FILE, Settings
 from cmtracker.store import seals
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import proposals
+from cmtracker.tracker import proposals, requests
+from cmtracker.tracker.journal import JournalReader, Question
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.first_start.welcome import Welcome
+from cmtracker.ui.journal.cell_editors import CellEditors
+from cmtracker.ui.journal.evidence_dialog import AnswerDialog, EvidenceDialog
+from cmtracker.ui.journal.page import JournalPage
+from cmtracker.ui.journal.reason_dialog import ReasonDialog
+from cmtracker.ui.journal.session_model import SessionModel
 from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.overview.playing import keep
 from cmtracker.ui.overview.range_chooser import RangeChooser
@@ -52,7 +61,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 FIELDS = {
     "QLineEdit", "QTimeEdit", "QDateEdit", "QDateTimeEdit", "QComboBox", "QSpinBox", "QCheckBox",
     "TimeField", "DateField", "QRadioButton", "QPlainTextEdit", "QTextEdit", "QListWidget",
-    "SecretField", "Chip", "SlotsField", "DueField", "ShareField", "TerritoryField",
+    "SecretField", "Chip", "SlotsField", "DueField", "ShareField", "TerritoryField", "ChoiceBox",
+    "NumberBox",
 }  # fmt: skip
 TESTED = "confirmed untouched in this file"
 READS = "has nothing to confirm: it only shows"
@@ -88,8 +98,17 @@ FORMS = {
     "HolidaysPart": "each button names its act, for the date that is chosen or typed",
     "ChoiceGroup": PART,
     "NumberField": PART,
+    "CellEditors": TESTED,
+    "EvidenceDialog": TESTED,
+    "AnswerDialog": TESTED,
+    "WhenField": PART,
+    "SelectionBar": "each control is the act itself, on the lines that were chosen",
+    "ReasonDialog": "stands before an act that was asked for; closing it makes none",
+    "ConfirmDialog": "its button names the act: so many days are confirmed",
     "KeepDialog": TESTED,  # "Keep" is the act itself, but for what is kept so already
     "SessionEditor": "a form that nobody touched changes nothing (test_days)",
+    "LeaveForm": TESTED,
+    "LeaveFields": PART,
     # what is added: nothing before a value is given
     "SessionDialog": TESTED,
     "MorningCard": TESTED,
@@ -108,9 +127,14 @@ FORMS = {
     "RescueDialog": "stands where no log is open; its button names the copy (test_rescue)",
     "MessageBox": "shows a sentence; the buttons of those made of it name their acts",
     "LeftoverDialog": "stands where no log is open; each button names the file it keeps",
+    "LeaveLedger": "in LeaveForm’s test: a step needs a line that is chosen (test_journal_leave)",
+    "LeaveList": "opens what is chosen, and says whether private kinds are named",
     "MyWeek": "each button names its act; copying the note keeps nothing (test_my_week)",
     "OriginChips": "a chip is the answer itself (test_my_week)",
     # what plays or shows
+    "ListFilters": "chooses what is listed",
+    "WeekTab": "chooses the week that is looked at",
+    "RequestsTab": "what is typed into the e-mail is copied, and kept nowhere",
     "DayChooser": "chooses the date that is looked at",
     "OwnForm": "played through only; what it says is kept by KeepDialog alone",
     "HoursField": "a part of OwnForm",
@@ -249,6 +273,47 @@ def confirm_count(it: Opened) -> None:
     dialog._count()
 
 
+def confirm_cells(it: Opened) -> None:
+    """Open the editor of every cell of the list that can be changed, and take what it shows."""
+    reader = JournalReader()
+    model = SessionModel(it.wording, editable=True)
+    journal = JournalPage(
+        PageContext(it.wording, it.settings, ImmediateReader(it.ws)), it.presenter
+    )
+    editors = CellEditors(it.wording, TODAY, journal)
+    model.edited.connect(journal.acts.edit)
+    model.show_view(reader.view(it.ws, Question(open_days=False)))
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            if model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                editor = editors.createEditor(journal, QStyleOptionViewItem(), index)
+                editors.setModelData(editor, model, index)
+    assert not journal.findChildren(ReasonDialog)
+    journal.deleteLater()
+
+
+def confirm_requests(it: Opened) -> None:
+    """Open the evidence and the answer of every request, and keep what they show."""
+    journal = JournalPage(
+        PageContext(it.wording, it.settings, ImmediateReader(it.ws)), it.presenter
+    )
+    for row in requests.view(it.ws, JournalReader()).rows:
+        journal.request_acts.ask_evidence(row)
+        (evidence,) = _opened(journal, EvidenceDialog)
+        evidence.save.click()
+        if row.sent_at is not None:
+            journal.request_acts.ask_answer(row)
+            (answer,) = _opened(journal, AnswerDialog)
+            answer.save.click()
+    assert not journal.findChildren(ReasonDialog)
+    journal.deleteLater()
+
+
+def _opened(journal: JournalPage, kind: type[QDialog]) -> list[QDialog]:
+    return [one for one in journal.findChildren(kind) if one.isVisible()]
+
+
 def confirm_channels(it: Opened) -> None:
     names, alone = it.presenter.channels(), it.presenter.alone()
     dialog = ChannelsDialog(names, it.wording, alone=alone)
@@ -277,6 +342,29 @@ def confirm_free_dates(it: Opened) -> None:
     chooser.chosen.connect(lambda c: it.settings.change("overview_range", c.text()))
     chooser.show_choice(Chosen(), (TODAY.replace(day=1), TODAY), (), TODAY)
     chooser.free.show_button.click()
+
+
+def confirm_leave(it: Opened) -> None:
+    """Open each absence and each window of the year, press what can be pressed, and cancel."""
+    page = JournalPage(PageContext(it.wording, it.settings, ImmediateReader(it.ws)), it.presenter)
+    page.show()
+    page.choose_tab("leave")
+    leave = page.leave
+    years = {TODAY.year, *(one.first.year for one in it.ws.store.records(Absence))}
+    for year in sorted(years):
+        leave.asked.emit(year)
+        for row in range(leave.list.list.count()):
+            leave.list.list.itemClicked.emit(leave.list.list.item(row))
+            leave.form.save.click()
+            for field in leave.form.findChildren(QLineEdit):
+                field.editingFinished.emit()
+            leave.form.save.click()
+            leave.form.clear.click()
+    leave.ledger.keep.click()
+    leave.ledger.length.returnPressed.emit()
+    leave.ledger.take_back.click()
+    page.close()
+    page.deleteLater()
 
 
 def confirm_every_part_of_the_settings(it: Opened) -> None:
@@ -315,10 +403,13 @@ CONFIRMED = (
     confirm_morning,
     confirm_session,
     confirm_count,
+    confirm_cells,
+    confirm_requests,
     confirm_channels,
     confirm_kept_name,
     confirm_free_dates,
     confirm_every_part_of_the_settings,
+    confirm_leave,
 )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.importing import Progress
 from cmtracker.ui.widgets.cards import Caption, Card
-from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.plain_text import Label, breakable
 
 STEPS = 1000
 """Of the bar, whatever is counted."""
@@ -50,4 +50,4 @@ class BusyView(QWidget):
             self.bar.setRange(0, STEPS)
             self.bar.setValue(min(progress.done * STEPS // progress.total, STEPS))
             text = f"{text} · {self._wording.percent(progress.done, progress.total)}"
-        self.said.setText(text)
+        self.said.setText(breakable(text))

@@ -26,6 +26,7 @@ from cmtracker.ui.imports.start_view import StartView
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.widgets.cards import Button, PrimaryButton, QuietButton, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.plain_text import breakable
 from cmtracker.ui.widgets.scroll import scrolled
 
 FOLDER = "import_folder"
@@ -265,4 +266,4 @@ class ImportDialog(QDialog):
                 "name there. Nothing was proposed."
             ),
         }.get(error.key)
-        self.problem.say(text or self._wording.error(error))
+        self.problem.say(breakable(text or self._wording.error(error)))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFormLayout,
+    QSizePolicy,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,7 @@ from cmtracker.tracker.import_previews import (
 from cmtracker.ui.imports.sender_chooser import SenderChooser
 from cmtracker.ui.widgets.cards import Caption, Card, Heading, set_severity
 from cmtracker.ui.widgets.phrases import capital
-from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.plain_text import Label, breakable
 from cmtracker.ui.widgets.table_dialog import read_only_table
 
 _ASKS_WHO = frozenset({"declined_by_a_guest", "me_no_guest", "me_not_found", "me_shared"})
@@ -84,6 +85,11 @@ class PreviewView(QWidget):
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.setAccessibleName(name)
+            box.setMinimumContentsLength(12)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         field = self.channel.lineEdit()
         if field is not None:
             field.setPlaceholderText(self.tr("as the file says"))
@@ -244,7 +250,7 @@ class PreviewView(QWidget):
 
     def _show_left(self, preview: ImportPreview) -> None:
         lines = [self._wording.error(one.error) for one in preview.refused[:MOST_REASONS]]
-        self.refused.setText("\n".join(lines))
+        self.refused.setText(breakable("\n".join(lines)))
         self.refused.setVisible(bool(lines))
         left = [self._note_text(note) for note in preview.figures.notes]
         hidden = len(left) + len(preview.refused) - 2 * MOST_REASONS
@@ -255,7 +261,7 @@ class PreviewView(QWidget):
         if preview.others:
             text = self.tr("Other files, of no known format: {n}")
             left.append(text.format(n=self._wording.number(preview.others)))
-        self.left.setText("\n".join(left))
+        self.left.setText(breakable("\n".join(left)))
         self.left.setVisible(bool(left))
         self.rest.setVisible(bool(lines or left))
 
@@ -275,12 +281,13 @@ class PreviewView(QWidget):
         else:
             why = self._wording.typeset(why.format(**note.values))
         parts = [note.file]
-        if not note.place.startswith("--"):
+        number = self._wording.number(note.count)
+        if note.count > 1 and number not in why:
+            text = self.tr("{n} entries, the first: {place}")
+            parts.append(text.format(n=number, place=note.place))
+        elif not note.place.startswith("--"):
             place = self.tr("entry {place}") if note.place.isdigit() else "{place}"
             parts.append(place.format(place=note.place))
-        if note.count > 1 and "{count}" not in why:
-            text = self.tr("entries: {n}")
-            parts.append(text.format(n=self._wording.number(note.count)))
         return f"{' · '.join(parts)} – {why}"
 
 

@@ -29,7 +29,7 @@ from cmtracker.tracker.reconstruction import (
 )
 from cmtracker.ui.widgets.cards import Button, Caption, FlowBox
 from cmtracker.ui.widgets.phrases import capital
-from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.plain_text import Label, breakable
 from cmtracker.ui.widgets.typed_fields import TimeField
 
 WHEN, LENGTH, MESSAGES, LOGGED, DECISION = range(5)
@@ -141,7 +141,7 @@ class ProposalsView(QWidget):
             self.tree.resizeColumnToContents(column)
         if self._rows:
             self.tree.setCurrentItem(self._rows[0].item)
-        self.note.setText(" ".join(self._notes(offer)))
+        self.note.setText(breakable(" ".join(self._notes(offer))))
         self.note.setVisible(bool(self.note.text()))
         self._show_summary()
         self._show_chosen()

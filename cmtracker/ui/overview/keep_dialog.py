@@ -69,7 +69,9 @@ class KeepDialog(QDialog):
     def keep(self) -> None:
         """Keep it, or say below the name why it cannot be."""
         name = self.name.text().strip()
-        if self._keep(name, self._said, self._taken.get(name), self._refuse):
+        known = self._taken.get(name)
+        wanted = self.in_report.isChecked() if known is None else self._said
+        if self._keep(name, wanted, known, self._refuse):
             self.accept()
 
     def _say(self, wanted: bool) -> None:
@@ -83,9 +85,9 @@ class KeepDialog(QDialog):
         self.hint.setText(self._wording.typeset(words) if known else "")
         set_severity(self.hint, "")
         self.ok.setEnabled(bool(name))
-        if self._said is None:  # nothing said: as what is replaced
+        if self._said is None:  # nothing said: as what is replaced, else as the button says
             self.in_report.blockSignals(True)
-            self.in_report.setChecked(known is not None and known.in_report)
+            self.in_report.setChecked(known is None or known.in_report)
             self.in_report.blockSignals(False)
 
     def _refuse(self, error: UserError) -> None:

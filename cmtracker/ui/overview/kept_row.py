@@ -30,8 +30,9 @@ class KeptRow(QWidget):
         self.empty = Subtitle(
             wording.typeset(
                 self.tr(
-                    "Nothing is kept yet. “Keep…” puts an organisation here under a name of "
-                    "yours: it is played through on every range, and may be added to the report."
+                    "Nothing is kept yet. “Add to the report…” puts an organisation here under a "
+                    "name of yours: it is played through on every range, and proposed in the "
+                    "report unless you say otherwise."
                 )
             )
         )

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QSpinBox,
     QWidget,
 )
 
@@ -16,6 +15,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.own import Hours, Own
 from cmtracker.ui.widgets.cards import Caption, Card
 from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.still_fields import NumberBox
 from cmtracker.ui.widgets.theme import current_theme
 from cmtracker.ui.widgets.typed_fields import TimeField
 
@@ -38,7 +38,7 @@ class OwnForm(Card):
         self._pause.timeout.connect(self.tell)
         self.days = [self._day(day) for day in range(7)]
         self.on_call = QCheckBox(self.tr("On call outside the schedule, a week in turn"))
-        self.rota = QSpinBox()
+        self.rota = NumberBox()
         self.rota.setRange(1, MOST_PEOPLE)
         self.rota.setValue(2)
         self.rota.setAccessibleName(self.tr("People in turn"))

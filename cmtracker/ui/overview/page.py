@@ -7,7 +7,7 @@ out, the tab and its libraries are fetched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -69,12 +69,14 @@ class OverviewPage(Page):
     """
 
     range_changed = Signal(object)  # (first, last): the dates that are shown now
+    journal_asked = Signal(object, object, object)  # first date, last date, ids of sessions
 
     def __init__(
         self, context: PageContext, acts: Acts | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
         self._acts = acts
+        self._leads = False
         self._choice = chosen(context.settings.text("overview_range"))
         self._theme = current_theme()
         self.view: RangeView | None = None
@@ -277,6 +279,11 @@ class OverviewPage(Page):
         self._load = LoadTab(style, wording)
         return self._load
 
+    def lead_to_journal(self, show: Callable[[date, date, tuple[str, ...]], object]) -> None:
+        """Let the Journal show what is behind a part of a picture, in place of a table here."""
+        self._leads = True
+        self.journal_asked.connect(show)
+
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, days in a row, or sessions."""
         match subject:
@@ -293,6 +300,9 @@ class OverviewPage(Page):
 
         if self.view is None:
             return
+        if self._leads:
+            self.journal_asked.emit(first, last, ())
+            return
         found = list(overview.sessions_on(self.view, first, last))
         wording = self.context.wording
         name = wording.date(first, weekday=True) if first == last else wording.span(first, last)
@@ -304,6 +314,11 @@ class OverviewPage(Page):
             return
         wanted = set(ids)
         found = [session for session in self.view.sessions if session.id in wanted]
+        if self._leads and found:
+            local = partial(self.context.wording.local, zone=self.view.zone)
+            days = [local(session.start).date() for session in found]
+            self.journal_asked.emit(min(days), max(days), tuple(one.id for one in found))
+            return
         self._show_table(self.tr("%n session(s)", "", len(found)), found)
 
     def _show_table(self, title: str, found: list[Session]) -> None:

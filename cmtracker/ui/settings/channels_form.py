@@ -22,6 +22,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.widgets.cards import Button, Caption
 from cmtracker.ui.widgets.plain_text import Label, tip
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 
 
 class ChannelsForm(QWidget):
@@ -38,7 +39,7 @@ class ChannelsForm(QWidget):
         self._wording = wording
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Channels counted on Today, in order"))
-        self.new = QComboBox()
+        self.new = ChoiceBox()
         self.new.setEditable(True)
         self.new.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.new.setAccessibleName(self.tr("Channel to add"))

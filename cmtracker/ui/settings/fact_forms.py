@@ -26,6 +26,7 @@ from cmtracker.tracker.facts import Fact
 from cmtracker.ui.settings.part import LEFT
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.plain_text import entry
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField
 
@@ -208,7 +209,7 @@ class FollowersForm(FactForm[Community]):
         super().__init__(wording, today, parent)
         shown = {name: str(told) for name, told in wording.table("channels").items()}
         self._shown = {name: shown.get(name, name) for name in [*channels, *shown]}
-        self.channel = QComboBox()
+        self.channel = ChoiceBox()
         self.channel.setEditable(True)
         self.channel.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.channel.setAccessibleName(self.tr("Channel"))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -32,6 +31,7 @@ from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, TOP
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.theme import current_theme
 
 NARROW_LETTERS = 62
@@ -132,7 +132,7 @@ class SettingsPage(Page):
 
     def _make_chooser(self) -> None:
         """Make what stands for the list of parts where the window is too narrow for it."""
-        self.chooser = QComboBox()
+        self.chooser = ChoiceBox()
         self.chooser.setAccessibleName(self.tr("Part of the settings"))
         for spec in self._specs.values():
             self.chooser.addItem(spec.name, spec.key)

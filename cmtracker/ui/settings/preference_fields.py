@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from cmtracker.settings import Setting
 from cmtracker.text.wording import Wording
 from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.widgets.plain_text import Label, entry
+from cmtracker.ui.widgets.still_fields import NumberBox
 
 
 class Switch(QCheckBox):
@@ -89,7 +89,7 @@ class NumberField(QWidget):
         super().__init__()
         self._key = setting.key
         self._preferences = preferences
-        self.field = QSpinBox()
+        self.field = NumberBox()
         self.field.setRange(setting.low or 0, setting.high or 0)
         self.field.setAccessibleName(name)
         self.field.setKeyboardTracking(False)

@@ -21,6 +21,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker.in_force import ProfileChanges
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.plain_text import entry
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import TimeField
 
@@ -90,7 +91,7 @@ class TimesForm(_Rows):
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.zone = QComboBox()
+        self.zone = ChoiceBox()
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zone.setAccessibleName(self.tr("Time zone"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.model import HolidayRules, Profile
@@ -14,6 +14,7 @@ from cmtracker.tracker import holidays, territories
 from cmtracker.tracker.in_force import ProfileChanges, RegimeChoice
 from cmtracker.ui.settings.territory_field import TerritoryField
 from cmtracker.ui.widgets.agreed_fields import ShareField
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.touched import Touched
 
 CATEGORIES = (None, "A", "B", "C")
@@ -44,7 +45,7 @@ class RulesForm(QWidget):
         self._offered = tuple(regimes)
         self._regimes: list[str] = []
         self._kept = Profile()
-        self.regime, self.category = QComboBox(), QComboBox()
+        self.regime, self.category = ChoiceBox(), ChoiceBox()
         self.share = ShareField(wording, self.tr("Working time"))
         self.territory = TerritoryField()
         for letter in CATEGORIES:

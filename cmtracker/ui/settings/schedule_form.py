@@ -352,6 +352,8 @@ class ScheduleForm(QWidget):
             widget.setVisible(flexible)
         for column, stretch in ((1, 2), (2, 0 if flexible else 3), (5, 2 if flexible else 0)):
             self._grid.setColumnStretch(column, stretch)
+        room = 0 if flexible else self.lines[0].field.sizeHint().width()
+        self._grid.setColumnMinimumWidth(1, room)
         self._order_keys()
 
     def _order_keys(self) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from cmtracker.model import HolidayKey
 from cmtracker.tracker import territories
 from cmtracker.ui.widgets.plain_text import tip
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 
 FRANCE: HolidayKey = ("FR", None)
 
 
-class TerritoryField(QComboBox):
+class TerritoryField(ChoiceBox):
     """All of France, a department or an overseas territory; "33", "gironde" and "974" are read.
 
     Whatever else is kept, another country or none, is added to the list while it is in force.

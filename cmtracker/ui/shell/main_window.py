@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -202,9 +203,24 @@ class MainWindow(QMainWindow):
             page = self._specs[index].make(self._context, self._presenter)
             self._pages[index] = page
             self._stack.addWidget(page)
+            self._let_lead(page)
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._pages[index])
         self._pages[index].refresh()
+
+    def _let_lead(self, page: Page) -> None:
+        """Let a page that asks for it lead to the Journal, where there is one."""
+        lead = getattr(page, "lead_to_journal", None)
+        if lead is not None and any(spec.symbol == "journal" for spec in self._specs):
+            lead(self.show_in_journal)
+
+    def show_in_journal(self, first: date, last: date, sessions: tuple[str, ...] = ()) -> None:
+        """Show dates in the Journal, some sessions of them chosen."""
+        symbols = [spec.symbol for spec in self._specs]
+        self.show_page(symbols.index("journal"))
+        show = getattr(self.page, "show_dates", None)
+        if show is not None:
+            show(first, last, sessions)
 
     def go_to(self, index: int) -> None:
         """Bring a page up as it begins: Today shows today, whatever date it showed."""

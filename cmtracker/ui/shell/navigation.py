@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from cmtracker.ui.widgets.cards import Button, Caption, set_severity
@@ -34,8 +36,9 @@ class NavigationEntry(Button):
         super().__init__(name, parent)
         self._name = name
         self.setAccessibleName(name)
-        self._symbol = symbol
+        self.symbol = symbol
         self._drawn = ""
+        self._count = ""
         self.setIconSize(QSize(18, 18))
         self.toggled.connect(self.draw_symbol)
         self.draw_symbol()
@@ -47,13 +50,43 @@ class NavigationEntry(Button):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def show_count(self, count: str, told: str) -> None:
+        """Show a number at the right, or none where it is ""; `told` says what it counts."""
+        if count != self._count:
+            self._count = count
+            self.setAccessibleName(f"{self._name}, {told}" if count else self._name)
+            self.setAccessibleDescription(told)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._count:
+            return
+        look = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setPixelSize(look.caption)
+        painter.setFont(font)
+        folded = bool(self.property("folded"))
+        wide = 8 if folded else painter.fontMetrics().horizontalAdvance(self._count) + 12
+        high = 8 if folded else painter.fontMetrics().height() + 2
+        top = 5 if folded else (self.height() - high) / 2
+        box = QRectF(self.width() - wide - (4 if folded else 10), top, wide, high)
+        painter.setPen(QColor(look.chosen_border))
+        painter.setBrush(QColor(look.chosen_border if folded else look.chosen))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        if not folded:
+            painter.setPen(QColor(look.on_chosen))
+            painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignCenter, self._count)
+
     def draw_symbol(self) -> None:
         """Draw the symbol in the colour of the text."""
         look = current_theme()
         colour = look.on_soft if self.isChecked() else look.text
         if colour != self._drawn:
             self._drawn = colour
-            self.setIcon(icon(self._symbol, colour))
+            self.setIcon(icon(self.symbol, colour))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -137,8 +170,17 @@ class Navigation(QFrame):
         if view.profile.category:
             lines.append(self.tr("category {letter}").format(letter=view.profile.category))
         self._rules.setText("\n".join(lines))
+        self._show_untraced(view, wording)
         if view.example:
             self.show_note("", self.tr("Example year"), "good")
+
+    def _show_untraced(self, view: TodayView, wording: Wording) -> None:
+        """Say beside the Journal how many sessions out of hours have no written trace."""
+        told = self.tr("%n session(s) out of hours without written trace", "", view.untraced)
+        count = wording.number(view.untraced) if view.untraced else ""
+        for entry in self.entries:
+            if entry.symbol == "journal":
+                entry.show_count(count, told)
 
     def show_note(self, about: str, mark: str, severity: str) -> None:
         """Say at the foot what is to be known of the log: what about it, and how it stands."""

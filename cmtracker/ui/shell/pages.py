@@ -37,6 +37,7 @@ def built(ways: Ways | None = None) -> list[PageSpec]:
     """Return the pages, named in the language of the moment; without `ways` no settings."""
     found = [
         PageSpec(translate("Pages", "Today"), "today", partial(_today, ways)),
+        PageSpec(translate("Pages", "Journal"), "journal", _journal),
         PageSpec(translate("Pages", "Overview"), "overview", _overview),
     ]
     if ways is not None:
@@ -59,6 +60,12 @@ def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Pag
             page.import_asked.connect(ways.past_evenings)
             page.imports.show()
     return page
+
+
+def _journal(context: PageContext, presenter: Presenter) -> Page:
+    from cmtracker.ui.journal.page import JournalPage  # noqa: PLC0415 - after the first picture
+
+    return JournalPage(context, presenter)
 
 
 def _overview(context: PageContext, presenter: Presenter) -> Page:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QSpinBox,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton, set_severity
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.phrases import capital
+from cmtracker.ui.widgets.still_fields import ChoiceBox, NumberBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
@@ -55,12 +54,12 @@ class CountDialog(QDialog):
 
     def _make_fields(self, channels: list[str], view: TodayView) -> None:
         wording = self._wording
-        self.channel, self.direction = QComboBox(), QComboBox()
+        self.channel, self.direction = ChoiceBox(), ChoiceBox()
         for name in channels:
             self.channel.addItem(wording.channel(name), name)
         for direction in DIRECTIONS:
             self.direction.addItem(wording.text(f"terms.direction.{direction}"), direction.value)
-        self.number, self.hostile = QSpinBox(), QSpinBox()
+        self.number, self.hostile = NumberBox(), NumberBox()
         self.number.setRange(0, MOST)
         self.hostile.setRange(0, 0)
         local = wording.local(self._presenter.now(), view.zone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmtracker.model import DAY, Category
@@ -28,6 +28,22 @@ class Sign(StrEnum):
     KEPT = "kept"
     CUT = "cut"
     UNKNOWN = "unknown"
+    AGREED = "agreed"
+    ABSENCE = "absence"
+    ON_CALL = "on_call"
+    OPEN = "open"
+    PALE = "pale"
+    EVENT = "event"
+
+
+_PATTERNS = {
+    Sign.AGREED: Qt.BrushStyle.SolidPattern,
+    Sign.ABSENCE: Qt.BrushStyle.SolidPattern,
+    Sign.OPEN: Qt.BrushStyle.BDiagPattern,
+    Sign.PALE: Qt.BrushStyle.BDiagPattern,
+    Sign.ON_CALL: Qt.BrushStyle.SolidPattern,
+    Sign.EVENT: Qt.BrushStyle.NoBrush,
+}
 
 
 class Swatch(QWidget):
@@ -51,6 +67,21 @@ class Swatch(QWidget):
             colour, width = (look.slot, 3) if self._shown is Sign.SCHEDULE else (look.line, 2)
             painter.setPen(QPen(QColor(colour), width))
             painter.drawLine(2, 6, 16, 6)
+        elif self._shown in _PATTERNS:
+            colour = {
+                Sign.AGREED: look.soft,
+                Sign.ABSENCE: look.categories[Category.LEAVE].fill,
+                Sign.ON_CALL: look.rest_kept.fill,
+            }.get(self._shown, look.control)
+            line = Qt.PenStyle.SolidLine
+            if self._shown in {Sign.PALE, Sign.EVENT}:
+                line = Qt.PenStyle.DashLine
+            painter.setPen(QPen(QColor(look.control), 1, line))
+            ground = QColor(colour)
+            if self._shown is Sign.ABSENCE:
+                ground.setAlpha(60)
+            painter.setBrush(QBrush(ground, _PATTERNS[self._shown]))
+            painter.drawRoundedRect(1, 1, 16, 10, 3, 3)
         else:
             tones = {Sign.KEPT: look.rest_kept, Sign.CUT: look.rest_cut}
             rest = tones.get(self._shown)

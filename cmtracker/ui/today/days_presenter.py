@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
-from cmtracker.model import Clock, Instant, RecoveryState, RequestedBy, Session
+from cmtracker.model import Clock, Instant, RecoveryState, RequestedBy, Seconds, Session
 from cmtracker.tracker import moments
 from cmtracker.tracker.views import PastDayView, WeekView
 from cmtracker.tracker.workspace import Workspace
@@ -139,13 +139,23 @@ class DaysPresenter(QObject):
             days = {moments.local_date(one.start, one.zone) for one in kept}
             self.today.done.emit(Done(DoneKind.CONFIRM_ALL, count=len(days)))
 
-    def note_recovery(self, blocks: Sequence[Block], state: RecoveryState) -> bool:
-        """Keep a step of the recovery of some blocks, dated today."""
+    def note_recovery(
+        self,
+        blocks: Sequence[Block],
+        state: RecoveryState,
+        on: date | None = None,
+        seconds: Seconds | None = None,
+    ) -> bool:
+        """Keep a step of the recovery of some blocks, on a date (None: today), in part or whole."""
         from cmtracker.tracker import week_note  # noqa: PLC0415 - as above
 
-        taken = self.today.change(lambda ws: week_note.note_recovery(ws, blocks, state))
+        def act(ws: Workspace) -> None:
+            week_note.note_recovery(ws, blocks, state, on, seconds)
+
+        taken = self.today.change(act)
         if taken:
-            seconds = sum(block.remaining_s for block in blocks)
+            if seconds is None:
+                seconds = sum(block.remaining_s for block in blocks)
             self.today.done.emit(Done(DoneKind.RECOVERY, start=0, end=seconds, act=state.value))
         return taken
 

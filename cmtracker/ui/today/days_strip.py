@@ -249,6 +249,8 @@ class DaysStrip(Card):
     def _counted(self, recent: int, earlier: int) -> str:
         if not recent and not earlier:
             return self.tr("All days are filled in.")
+        if not recent:
+            return self.tr("%n not filled in before the last 7", "", earlier)
         text = self.tr("%n not filled in of the last 7", "", recent)
         before = self.tr("%n earlier", "", earlier)
         return f"{text}, {before}" if earlier else text

@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -39,6 +38,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, LinkButton
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.plain_text import tip
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.theme import current_theme
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import TimeField
@@ -347,7 +347,7 @@ class RequestLine(QWidget):
         self.function.setPlaceholderText(self.tr("Function (no name)"))
         self.function.setAccessibleName(self.tr("Function of who asked, without a name"))
         self.time = TimeField(wording, self.tr("Time of the request"))
-        self.channel = QComboBox()
+        self.channel = ChoiceBox()
         self.channel.setEditable(True)
         self.channel.setAccessibleName(self.tr("How the request came"))
         self.channel.addItems(

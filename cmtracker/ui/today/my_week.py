@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmtracker.model import RequestedBy
 from cmtracker.results.ledger import AskedBlocks, Block
@@ -30,6 +30,7 @@ from cmtracker.ui.widgets.cards import (
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.scroll import PageScroll
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 
 WAYS = ("email", "sms", "chat", "letter")
 """How the note may have been sent, as the log names it."""
@@ -77,7 +78,7 @@ class MyWeek(PageScroll):
             Button(self.tr("Copy the note of the week")),
             Button(self.tr("I sent it")),
         )
-        self.way = QComboBox()
+        self.way = ChoiceBox()
         self.way.setAccessibleName(self.tr("How the note was sent"))
         for way in WAYS:
             self.way.addItem(capital(self._wording.text(f"breach.channel.{way}")), way)

@@ -15,7 +15,7 @@ from cmtracker.text.notes import asked_text, counts_text, interruption_text, mor
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.previews import NotePreview
-from cmtracker.ui.today.details_panel import origins
+from cmtracker.ui.today.details_panel import AnswerChip, origins
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, PrimaryButton, set_severity
 from cmtracker.ui.widgets.phrases import capital
@@ -99,7 +99,7 @@ class NoteBox(QWidget):
         self._show_state()
 
     def _make_origins(self) -> dict[RequestedBy, Chip]:
-        return {origin.says: Chip(origin.name) for origin in origins(self._wording)}
+        return {origin.says: AnswerChip(origin.name) for origin in origins(self._wording)}
 
     def _lay_out(self) -> None:
         for label in (self.hint, self.understood, self.consequence):

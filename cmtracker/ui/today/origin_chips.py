@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import RequestedBy
 from cmtracker.text.wording import Wording
-from cmtracker.ui.today.details_panel import origins
+from cmtracker.ui.today.details_panel import AnswerChip, origins
 from cmtracker.ui.widgets.cards import Chip, FlowBox
 
 
@@ -22,7 +22,7 @@ class OriginChips(FlowBox):
             self.setParent(parent)
         self.chips: dict[RequestedBy, Chip] = {}
         for who, name, _also in origins(wording):
-            chip = self.chips[who] = Chip(name)
+            chip = self.chips[who] = AnswerChip(name)
             chip.setCheckable(False)
             chip.setAccessibleName(f"{about}: {name}")
             chip.clicked.connect(lambda _=False, who=who: self.chosen.emit(who))

@@ -84,6 +84,11 @@ class DoneKind(StrEnum):
     SETTING = "setting"
     IMPORT = "import"
     RECONSTRUCT = "reconstruct"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    BROUGHT_BACK = "brought_back"
+    FACT_KEPT = "fact_kept"
+    FACT_REMOVED = "fact_removed"
 
 
 class Counted(StrEnum):
@@ -99,9 +104,10 @@ class Counted(StrEnum):
 class Done:
     """An act that was made, with what the sentence on it needs.
 
-    `act` is the name of the act that was taken back or done again; `told` is the sentence on a
-    change made in the settings, worded where it was made. Of an import, `count` are messages,
-    beside `sessions` and `facts`; of proposals, `count` were accepted, `facts` refused.
+    `act` is the name of the act that was taken back or done again, `text` names what was kept or
+    removed where that is no session; `told` is the sentence on a change made in the settings,
+    worded where it was made. Of an import, `count` are messages, beside `sessions` and `facts`; of
+    proposals, `count` were accepted, `facts` refused.
     """
 
     kind: DoneKind
@@ -111,6 +117,7 @@ class Done:
     count: int = 0
     counted: Counted = Counted.RECEIVED
     act: str = ""
+    text: str = ""
     date: Date | None = None
     remarks: Remarks = NOTHING
     told: str = ""

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from cmtracker.ui.widgets.cards import (
 )
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.phrases import on_times
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
@@ -59,11 +59,11 @@ class SessionDialog(QDialog):
         self.end = TimeField(wording, self.tr("To"), origin=clock, is_end=True)
         for field in (self.date, self.start, self.end):
             field.changed.connect(self._show_understood)
-        self.asked = QComboBox()
+        self.asked = ChoiceBox()
         self.asked.setAccessibleName(self.tr("At the request of"))
         for who in RequestedBy:
             self.asked.addItem(self._wording.text(f"terms.requested_by.{who.value}"), who.value)
-        self.activity = QComboBox()
+        self.activity = ChoiceBox()
         self.activity.setAccessibleName(self.tr("Activity"))
         self.activity.addItem("–", "")
         for activity in Activity:

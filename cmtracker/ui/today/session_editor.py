@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 
@@ -36,6 +34,7 @@ from cmtracker.ui.widgets.cards import (
     set_severity,
 )
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.still_fields import ChoiceBox, NumberBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
@@ -99,7 +98,7 @@ class SessionEditor(QDialog):
         return local.hour * HOUR + local.minute * MINUTE
 
     def _make_words(self, session: Session) -> None:
-        self.asked, self.activity = QComboBox(), QComboBox()
+        self.asked, self.activity = ChoiceBox(), ChoiceBox()
         self.asked.setAccessibleName(self.tr("At the request of"))
         self.activity.setAccessibleName(self.tr("Activity"))
         for who in RequestedBy:
@@ -122,7 +121,7 @@ class SessionEditor(QDialog):
         self.reason.setPlaceholderText(self.tr("If you wish: why this is changed now"))
 
     def _make_answers(self, session: Session) -> None:
-        self.answers, self.declared = QSpinBox(), QSpinBox()
+        self.answers, self.declared = NumberBox(), NumberBox()
         self.answers.setRange(0, MOST_ANSWERS)
         self.answers.setSpecialValueText("–")
         self.answers.setAccessibleName(self.tr("How many scattered answers"))

@@ -18,8 +18,8 @@ translate = QCoreApplication.translate
 
 
 def lost_text(ground: Ground, wording: Wording) -> str:
-    """Return how many confirmed sessions and dates lose anything by an act."""
-    return ground_text(len(ground.sessions), len(ground.dates), wording)
+    """Return how many confirmed sessions and dates lose anything by an act, and how much."""
+    return ground_text(len(ground.sessions), ground.lost_s, len(ground.dates), wording)
 
 
 def answers() -> tuple[tuple[Confirmed, str], ...]:

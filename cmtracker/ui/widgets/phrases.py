@@ -47,6 +47,8 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
         return wording.plural("remarks.confirmed", done.count)
     if done.kind is DoneKind.DISCLOSURE:
         return wording.plural("remarks.told", done.count)
+    if done.kind in {DoneKind.CHANGED, DoneKind.REMOVED, DoneKind.BROUGHT_BACK}:
+        return wording.plural(f"remarks.{done.kind}", done.count)
     if done.kind is DoneKind.RECOVERY:
         hours = wording.duration((done.end or 0) - (done.start or 0))
         if done.act == RecoveryState.ASKED:
@@ -57,6 +59,14 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
         return translate("Phrases", "Recovery of {hours}: {state}.").format(
             hours=hours, state=state
         )
+    if done.kind in {DoneKind.FACT_KEPT, DoneKind.FACT_REMOVED}:
+        kept = translate("Phrases", "Saved: {what}.")
+        template = (
+            kept
+            if done.kind is DoneKind.FACT_KEPT
+            else translate("Phrases", "Removed: {what}. Undo brings it back.")
+        )
+        return wording.typeset(template).format(what=done.text)
     if done.kind is DoneKind.NOTES:
         return wording.plural("remarks.noted", done.count)
     if done.kind in {DoneKind.IMPORT, DoneKind.RECONSTRUCT}:

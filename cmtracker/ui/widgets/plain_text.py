@@ -7,6 +7,7 @@ this module instead; `tests/ui/test_plain_text.py` refuses the bare classes else
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
@@ -38,6 +39,21 @@ class MessageBox(QMessageBox):
         super().setInformativeText(text)
         for label in self.findChildren(QLabel):
             label.setProperty("textFormat", PLAIN)
+
+
+LONGEST_WORD = 32
+"""Characters of a word that are shown without a place where the line may end."""
+
+
+def breakable(text: str) -> str:
+    """Return a text in which a long word, the name of a file say, may go on in the next line."""
+
+    def broken(found: re.Match[str]) -> str:
+        word = found.group()
+        parts = (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
+        return "\u200b".join(parts)
+
+    return re.sub(rf"\S{{{LONGEST_WORD + 1},}}", broken, text)
 
 
 def tip(text: str) -> str:

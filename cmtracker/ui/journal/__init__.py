@@ -1,0 +1,1 @@
+"""The Journal: the list of sessions, the week, and the requests."""

@@ -1,0 +1,24 @@
+"""A list and a number that the mouse wheel leaves as they are.
+
+Qt turns both by the wheel wherever the pointer rests, without a click: a page that is scrolled with
+the pointer over such a field would change what is kept.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from by a click or by keys; the wheel scrolls the page around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A number to type, or to move by keys; the wheel scrolls the page around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
