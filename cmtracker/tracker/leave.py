@@ -147,6 +147,11 @@ def window_span(
     )
 
 
+def known_ids(ws: Workspace, kind: type[Absence | OnCall]) -> frozenset[str]:
+    """Return the ids of the absences or of the windows that the log holds."""
+    return frozenset(ws.store.ids(kind))
+
+
 def change_absence(
     ws: Workspace,
     seen: Absence,

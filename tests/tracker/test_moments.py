@@ -271,9 +271,11 @@ def test_a_text_of_any_length_is_refused_at_once():
 def test_the_nearest_time_of_day_shows_that_time_and_is_half_a_day_away_at_most(moment, clock):
     try:
         found = moments.nearest(moment, clock, PARIS)
-    except UserError as refused:
-        assert refused.key == "time_skipped"
-        return
-    for one in found:
+    except UserError as error:
+        refused = error.key
+    else:
+        refused = ""
+    assert refused in {"", "time_skipped"}
+    for one in found if not refused else ():
         assert moments.clock_of(one, PARIS) == clock % (24 * HOUR)
         assert abs(one - moment) <= 13 * HOUR + MINUTE  # by an hour more where the clock is changed

@@ -107,8 +107,7 @@ FORMS = {
     "ConfirmDialog": "its button names the act: so many days are confirmed",
     "KeepDialog": TESTED,  # "Keep" is the act itself, but for what is kept so already
     "SessionEditor": "a form that nobody touched changes nothing (test_days)",
-    "LeaveForm": TESTED,
-    "LeaveFields": PART,
+    "LeaveFields": TESTED,
     # what is added: nothing before a value is given
     "SessionDialog": TESTED,
     "MorningCard": TESTED,
@@ -127,7 +126,7 @@ FORMS = {
     "RescueDialog": "stands where no log is open; its button names the copy (test_rescue)",
     "MessageBox": "shows a sentence; the buttons of those made of it name their acts",
     "LeftoverDialog": "stands where no log is open; each button names the file it keeps",
-    "LeaveLedger": "in LeaveForm’s test: a step needs a line that is chosen (test_journal_leave)",
+    "LeaveLedger": "beside LeaveFields: a step needs a line that is chosen (test_journal_leave)",
     "LeaveList": "opens what is chosen, and says whether private kinds are named",
     "MyWeek": "each button names its act; copying the note keeps nothing (test_my_week)",
     "OriginChips": "a chip is the answer itself (test_my_week)",

@@ -18,7 +18,7 @@ MOST_LISTED = 200
 FEW = 8
 """So many senders need no field to search them by."""
 
-LINES = 6
+SENDERS_AT_ONCE = 6
 
 
 class SenderChooser(QWidget):
@@ -97,7 +97,7 @@ class SenderChooser(QWidget):
         if shown:
             self.list.setCurrentRow(0)
         self.list.blockSignals(False)
-        lines = min(max(len(shown), 1), LINES)
+        lines = min(max(len(shown), 1), SENDERS_AT_ONCE)
         height = self.list.sizeHintForRow(0) if shown else self.fontMetrics().height() + 10
         self.list.setFixedHeight(lines * height + 12)
 

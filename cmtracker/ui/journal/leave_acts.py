@@ -144,7 +144,7 @@ def _keep_absence(draft: AbsenceDraft, confirmed: Confirmed | None, ws: Workspac
     ground = Ground(ws, confirmed or Confirmed.KEEP, asks=confirmed is None)
     if draft.seen is not None:
         return Kept(leave.change_absence(ws, draft.seen, ground, **draft.changes))
-    known = ws.store.ids(Absence)
+    known = leave.known_ids(ws, Absence)
     new = draft.absence()
     absence = calendar.add_absence(ws, new.first, new.last, new.kind, new.part, ground)
     return Kept(absence, is_known=absence.id in known)
@@ -155,7 +155,7 @@ def _keep_window(draft: WindowDraft, ws: Workspace) -> Kept:
 
     span = leave.window_span(ws.zone(), draft.first, draft.start, draft.last, draft.end)
     if draft.seen is None:
-        known = ws.store.ids(OnCall)
+        known = leave.known_ids(ws, OnCall)
         window = calendar.add_on_call(ws, *span, draft.reference)
         return Kept(window, is_known=window.id in known)
     changes: OnCallChanges = {}
