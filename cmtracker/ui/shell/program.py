@@ -5,6 +5,8 @@ Program ── window ── pages          one at a time
    ├────── the example year, in a window of its own once it is asked for
    ├────── tray, one tick of 30 s, watch on the record's files
    └────── theme, translations, failures
+
+Imports many because it makes whatever lives as long as the program, and joins it.
 """
 
 from __future__ import annotations
