@@ -256,6 +256,29 @@ def test_a_version_is_shown_by_a_click_and_removed(qtbot, window, page, record):
     assert record.store.schedules() == before
 
 
+def test_without_another_date_a_change_holds_from_today_on(qtbot, page, record):
+    click(qtbot, page, "Saturday")
+    assert "Valid from 17 November 2026; the past is not recalculated." in texts(page)
+
+    click(qtbot, page, "Save")
+
+    assert [schedule.since for schedule in record.store.schedules()] == [
+        date(2026, 1, 1),
+        TODAY,
+    ]
+
+
+def test_a_version_that_is_chosen_is_corrected_itself_and_that_is_said(qtbot, page, record):
+    click(qtbot, page, "1 January 2026 · 35 h · Mon–Fri · in force")
+    click(qtbot, page, "Saturday")
+    assert "the days since then are recalculated" in texts(page)
+
+    click(qtbot, page, "Save")
+
+    (only,) = record.store.schedules()
+    assert (only.since, len(only.weeks[0][5])) == (date(2026, 1, 1), 2)
+
+
 def test_cancelling_shows_what_is_kept_again(qtbot, page, record):
     click(qtbot, page, "Saturday")
     click(qtbot, page, "Cancel")

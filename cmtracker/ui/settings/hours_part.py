@@ -88,12 +88,12 @@ class HoursPart(SettingsPart):
         card.body.addWidget(row)
 
     def _begin(self) -> None:
-        """Open on the hours of today; where none are kept yet, proposed ones hold since January."""
-        if self._seen.schedule is None and self._seen.schedule_next is None:
-            today = self._presenter.today()
-            self.valid.show_day(date(today.year, 1, 1))
-        elif self._seen.schedule is not None:
-            self.valid.show_day(self._seen.schedule.since)
+        """Open on the hours of today; where none are kept yet, proposed ones hold since January.
+
+        A change holds from today on unless another date is chosen: the past is left as it is.
+        """
+        if not self._presenter.has_hours():
+            self.valid.show_day(date(self._presenter.today().year, 1, 1))
         self._fill()
 
     # --- showing -------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ class HoursPart(SettingsPart):
         self._view = view
         self._show_versions()
         if not self._changes():
-            self._fill()
+            (self._fill if view.schedules else self._begin)()
 
     def _show_versions(self) -> None:
         view = self._view
