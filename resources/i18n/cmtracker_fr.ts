@@ -1514,7 +1514,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation>À</translation>
+        <translation>Au</translation>
     </message>
     <message>
         <source>Limits lifted</source>
@@ -4842,7 +4842,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation>À</translation>
+        <translation>Au</translation>
     </message>
 </context>
 <context>
