@@ -49,14 +49,19 @@ def untraced(timeline: Timeline, first: date, last: date) -> frozenset[str]:
     worked, told = timeline.worked, timeline.told
     number = timeline.calendar.time.number
     sick = sick_days(timeline)
-    found = set()
-    for i in timeline.segments(day_number(first), day_number(last)):
-        kind, session = worked.seg_kinds[i], worked.seg_sessions[i]
-        if kind < OUT_OF_HOURS or kind & ASKED_BIT:
-            continue
-        if told.get(session.id, session.end) <= session.end and number(session.start) not in sick:
-            found.add(session.id)
-    return frozenset(found)
+    part = timeline.segments(day_number(first), day_number(last))
+    held = slice(part.start, part.stop)
+    outside = {
+        session.id: session
+        for kind, session in zip(worked.seg_kinds[held], worked.seg_sessions[held], strict=True)
+        if kind >= OUT_OF_HOURS and not kind & ASKED_BIT
+    }
+    return frozenset(
+        id_
+        for id_, session in outside.items()
+        if not (told and told.get(id_, session.end) > session.end)
+        and not (sick and number(session.start) in sick)
+    )
 
 
 def sick_days(timeline: Timeline) -> frozenset[int]:

@@ -34,6 +34,12 @@ STDOUT = Path("-")
 @click.option("--account", default="", help="The account that the counts belong to.")
 @click.option("--me", default="", help="My name or id in the export: what I sent.")
 @click.option("--timezone", default="", help="Zone of times without one.")
+@click.option(
+    "--date-order",
+    default="",
+    type=click.Choice(["", "day-first", "month-first"]),
+    help="What dates in figures begin with, where a file leaves that open.",
+)
 @click.option("--strict", is_flag=True, help="Refuse a file with a bad entry.")
 @click.option("--dry-run", is_flag=True, help="Say what would be imported, write nothing.")
 @confirmed_option
@@ -46,6 +52,7 @@ def import_(
     account: str,
     me: str,
     timezone: str,
+    date_order: str,
     strict: bool,
     dry_run: bool,
     confirmed: str,
@@ -69,6 +76,7 @@ def import_(
             account=account,
             me=me,
             zone=timezone,
+            date_order=date_order,
             strict=strict,
             dry_run=dry_run,
             waiting=Waiting(None if as_json else line.show),

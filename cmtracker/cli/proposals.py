@@ -189,6 +189,12 @@ def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]
 @click.option("--channel", default="", help="The channel that the messages belong to.")
 @click.option("--me", default="", help="My name or id in the export: what I sent.")
 @click.option("--timezone", default="", help="Zone of times without one.")
+@click.option(
+    "--date-order",
+    default="",
+    type=click.Choice(["", "day-first", "month-first"]),
+    help="What dates in figures begin with, where a file leaves that open.",
+)
 @click.option("--alone/--not-alone", default=None, help="Whether nobody else answers there; kept.")
 @click.option("--all", "accept_all", is_flag=True, help="Accept all, without a question for each.")
 @click.option("--dry-run", is_flag=True, help="Propose, keep nothing.")
@@ -202,6 +208,7 @@ def reconstruct(
     channel: str,
     me: str,
     timezone: str,
+    date_order: str,
     alone: bool | None,
     accept_all: bool,
     dry_run: bool,
@@ -209,14 +216,14 @@ def reconstruct(
 ) -> None:
     """Propose sessions for a past never logged, from what was sent; counted apart.
 
-    With FILE (exports of Telegram or Mastodon), from the exact times in it, of which nothing else
+    With FILE (exports of messages), from the exact times in it, of which nothing else
     is kept. Without, from the imported counts, which know the times to the quarter-hour only. On a
     terminal you accept or refuse each; a script (or --json) accepts all.
     """
     from cmtracker.tracker import exchange, moments, proposals
     from cmtracker.tracker.workspace import ALONE
 
-    if not files and (format_ or channel or me or timezone):
+    if not files and (format_ or channel or me or timezone or date_order):
         raise WrongUsage(session.wording.text("cli.reconstruct_what"))
     wording = session.wording
     if dry_run:
@@ -234,6 +241,7 @@ def reconstruct(
         channel=channel,
         me=me,
         zone=timezone,
+        date_order=date_order,
         gap=minutes(gap),
         lead=minutes(lead),
         alone=alone,

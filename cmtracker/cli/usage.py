@@ -74,8 +74,6 @@ def _bad_value(error: click.BadParameter, wording: Wording) -> str:
         return wording.text("usage.range", name=_name(error), low=kind.min, high=kind.max)
     if isinstance(kind, click.types.IntParamType):
         return wording.text("usage.integer", name=_name(error))
-    if isinstance(kind, click.types.FloatParamType):
-        return wording.text("usage.number", name=_name(error))
     return wording.text("usage.value", name=_name(error))
 
 

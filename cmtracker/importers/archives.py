@@ -11,8 +11,8 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
@@ -35,22 +35,62 @@ def is_archive(raw: bytes) -> bool:
     return raw.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b"))
 
 
+def limit_of(path: Path) -> int:
+    """Return how many bytes an archive may hold before it is taken for a bomb."""
+    return min(LARGEST, max(ALWAYS_ALLOWED, HONEST_RATIO * path.stat().st_size))
+
+
+Opener = Callable[[], AbstractContextManager[IO[bytes]]]
+
+
+class Member:
+    """One file of an export.
+
+    `name` is what sentences call it: no path inside an export, which often names a person, but
+    the export itself and the number of the file in it. `path` is where it stands in the export.
+    `size` is in bytes, 0 where nobody knows it.
+    """
+
+    def __init__(self, name: str, path: str, size: int, opener: Opener) -> None:
+        self.name = name
+        self.path = path
+        self.size = size
+        self._opener = opener
+
+    def opened(self) -> AbstractContextManager[IO[bytes]]:
+        """Open it for reading; what comes out can be peeked at."""
+        return self._opener()
+
+    def behind(self, opener: Callable[[Opener], AbstractContextManager[IO[bytes]]]) -> Member:
+        """Return the same file, read through something that leaves out or turns over bytes."""
+        return Member(self.name, self.path, self.size, lambda: opener(self._opener))
+
+
 @contextmanager
 def open_wanted(path: Path) -> Iterator[IO[bytes]]:
     """Open the wanted file of an archive (or what a gzip file holds) for reading."""
-    limit = min(LARGEST, max(ALWAYS_ALLOWED, HONEST_RATIO * path.stat().st_size))
+    limit = limit_of(path)
     try:
         if zipfile.is_zipfile(path):
             with _from_zip(path) as stream:
-                yield cast("IO[bytes]", _Bounded(stream, limit, path.name))
+                yield cast("IO[bytes]", Bounded(stream, limit, path.name))
         else:
             with (
                 gzip.open(path) as packed,
-                _from_gzip(_Bounded(packed, limit, path.name), path.name) as stream,
+                _from_gzip(Bounded(packed, limit, path.name), path.name) as stream,
             ):
                 yield stream
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, gzip.BadGzipFile, EOFError) as error:
         raise UserError("archive_damaged", file=path.name) from error
+
+
+def wanted_in(folder: Path) -> Path:
+    """Return the wanted file of a folder, the nearest one. Raises `UserError`."""
+    for pattern in ("*", "*/*", "*/*/*"):
+        for found in sorted(folder.glob(pattern)):
+            if found.name.lower() in WANTED and found.is_file():
+                return found
+    raise UserError("folder_without_export", file=folder.name)
 
 
 @contextmanager
@@ -68,7 +108,7 @@ def _from_zip(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _from_gzip(stream: _Bounded, file: str) -> Iterator[IO[bytes]]:
+def _from_gzip(stream: Bounded, file: str) -> Iterator[IO[bytes]]:
     """Open the wanted member of a tar archive, or give the stream itself when it is no tar."""
     head = stream.read(512)
     again = io.BufferedReader(_Again(head, stream))
@@ -91,7 +131,7 @@ def _is_wanted(name: str) -> bool:
     return path.name.lower() in WANTED and ".." not in path.parts and not path.is_absolute()
 
 
-class _Bounded(io.RawIOBase):
+class Bounded(io.RawIOBase):
     """A stream that refuses to give more than `limit` bytes."""
 
     def __init__(self, stream: IO[bytes] | gzip.GzipFile, limit: int, file: str) -> None:
@@ -101,9 +141,11 @@ class _Bounded(io.RawIOBase):
         self._file = file
 
     def readable(self) -> bool:
+        """Return True: this is what it is for."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Read into a buffer. Raises `UserError` (archive_bomb) beyond the limit."""
         piece = self._stream.read(len(buffer))
         self._left -= len(piece)
         if self._left < 0:
@@ -115,7 +157,7 @@ class _Bounded(io.RawIOBase):
 class _Again(io.RawIOBase):
     """A stream that gives bytes read before, and then the rest of another stream."""
 
-    def __init__(self, head: bytes, rest: _Bounded) -> None:
+    def __init__(self, head: bytes, rest: Bounded) -> None:
         self._head = head
         self._rest = rest
 

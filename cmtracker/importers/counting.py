@@ -6,7 +6,7 @@ import hashlib
 import re
 from abc import ABC, abstractmethod
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -118,10 +118,11 @@ _POSTS = {
 }
 
 
-def directions(mine: Collection[Voice]) -> dict[Voice, Direction]:
+def directions(mine: Collection[Voice], *, is_all_known: bool = True) -> dict[Voice, Direction]:
     """Return which way the messages of each voice went, where the voices `mine` are the user's own.
 
-    Where `mine` is empty every direction is unknown.
+    Where `mine` is empty every direction is unknown. Without `is_all_known` other voices may be
+    the user's own as well: what they wrote is unknown.
     """
     ways = dict.fromkeys(Voice, Direction.UNKNOWN)
     if not mine:
@@ -130,17 +131,24 @@ def directions(mine: Collection[Voice]) -> dict[Voice, Direction]:
         ways[voice] = Direction.SENT if voice in mine else Direction.RECEIVED
         if voice in mine:
             ways[voice.as_post] = Direction.PUBLISHED
+        elif not is_all_known:
+            ways[voice] = Direction.UNKNOWN
     return ways
 
 
 class OwnMessage(NamedTuple):
-    """A message that may be the user's own, kept until it is known whether it is."""
+    """A message that may be the user's own, kept until it is known whether it is.
+
+    With `is_measured`, the time since the last message received in its stream is `reply_after`,
+    found at the end: an export may have the newest message first.
+    """
 
     voice: Voice
     at: Instant
     stream: str
     own_id: object
     reply_after: Seconds | None = None
+    is_measured: bool = False
 
 
 class Senders:
@@ -178,6 +186,16 @@ class Senders:
             return Voice.ALIKE
         return Voice.OTHER
 
+    def meet(self, sender: object, name: str) -> None:
+        """Note a sender, to be named where the user has to say which one is she."""
+        if len(self._found) < _MOST_SENDERS:
+            self._found.setdefault(sender, name)
+
+    def ask(self, tally: Tally) -> None:
+        """Say that the file does not tell which sender is the user, and who they are."""
+        if self._found:
+            tally.remark(LeftOut("me_needed", senders=len(self._found), names=self._told()))
+
     def settle(self, tally: Tally, file: str) -> None:
         """Say which voices of a tally are the user's.
 
@@ -192,29 +210,33 @@ class Senders:
             elif not tally.has(Voice.OWNER, Voice.OWNER_POST):
                 mine.clear()  # she is nobody here
         elif self.me and tally.has(Voice.EXACT, Voice.EXACT_POST):
-            self._refuse_several(self._exact, file)
+            self.refuse_several(self._exact, file)
             mine.add(Voice.EXACT)
         elif self._alike:
-            self._refuse_several(self._alike, file)
+            self.refuse_several(self._alike, file)
             mine.add(Voice.ALIKE)
-        elif self._found:
+        elif self.me and self._found:
             self._say_nobody(tally)
             mine.clear()
         tally.settle(mine)
 
-    def _refuse_several(self, senders: Collection[object], file: str) -> None:
+    def refuse_several(self, senders: Collection[object], file: str) -> None:
+        """Refuse a name that several senders have. Raises `UserError` (me_ambiguous)."""
         if len(senders) > 1:
             raise UserError("me_ambiguous", file=file, me=quoted(self.me), senders=len(senders))
 
     def _say_nobody(self, tally: Tally) -> None:
-        names = [quoted(name) for name in list(self._found.values())[:_MOST_NAMES]]
-        if len(self._found) > len(names):
-            names.append("…")
-        me, senders, told = quoted(self.me), len(self._found), ", ".join(names)
+        me, senders, told = quoted(self.me), len(self._found), self._told()
         if self.is_shared:
             tally.remark(LeftOut("me_shared", me=me, senders=senders, names=told))
         else:
             tally.remark(LeftOut("me_not_found", me=me, senders=senders, names=told))
+
+    def _told(self) -> str:
+        names = [quoted(name) for name in list(self._found.values())[:_MOST_NAMES]]
+        if len(self._found) > len(names):
+            names.append("…")
+        return ", ".join(names)
 
 
 _MOST_SENDERS = 10_000
@@ -261,6 +283,9 @@ class Ids:
 
 _LARGEST = 1 << 62
 
+_MOST_IN_A_QUARTER = 1_000_000_000
+"""Messages of one quarter-hour that a column of the store can hold, with room for more."""
+
 
 class Tally:
     """Counts messages as they are read, and what was left out and why."""
@@ -272,7 +297,11 @@ class Tally:
         self._options = options
         self._times: dict[tuple[str, Voice], array[int]] = {}
         self._settled: dict[tuple[str, Direction], array[int]] = {}
+        # By quarters, how many messages more than one the instants stand for.
+        self._more: dict[tuple[str, Voice], Counter[int]] = {}
+        self._settled_more: dict[tuple[str, Direction], Counter[int]] = {}
         self._own: list[OwnMessage] = []
+        self._received: dict[str, list[Instant]] = {}
         self._sent: list[Sent] | None = [] if options.instants else None
         self._left = Leftovers()
         self._remarks: tuple[Skipped, ...] = ()
@@ -288,8 +317,10 @@ class Tally:
         if known is not None or len(self._senders) < _MOST_SENDERS:
             self._senders[key] = name or key, (known[1] if known else 0) + 1
 
-    def add(self, instant: Instant, stream: str, voice: Voice) -> None:
-        """Count one message. Raises `BadEntry` for one that cannot have been sent then.
+    def add(self, instant: Instant, stream: str, voice: Voice, number: int = 1) -> None:
+        """Count one message, or a number of them.
+
+        Raises `BadEntry` for one that cannot have been sent then.
 
         Its direction is decided at the end of the file: `settle` says which voices are the user's.
         """
@@ -299,24 +330,47 @@ class Tally:
         if times is None:
             times = self._times[stream, voice] = array("q")
         times.append(instant)
+        if number > 1:
+            more = self._more.setdefault((stream, voice), Counter())
+            quarter = instant // QUARTER
+            more[quarter] = min(more[quarter] + number - 1, _MOST_IN_A_QUARTER)
 
     def has(self, *voices: Voice) -> bool:
         """Tell whether a message of one of some voices was counted."""
         return any(voice in voices for _, voice in self._times)
 
-    def settle(self, mine: Collection[Voice]) -> None:
-        """Give each voice its direction, where some voices are the user's own."""
-        ways = directions(mine)
+    def settle(self, mine: Collection[Voice], *, is_all_known: bool = True) -> None:
+        """Give each voice its direction, as `directions` says."""
+        ways = directions(mine, is_all_known=is_all_known)
         settled: dict[tuple[str, Direction], array[int]] = {}
         for (stream, voice), times in self._times.items():
             settled.setdefault((stream, ways[voice]), array("q")).extend(times)
         self._settled = settled
+        self._settled_more = {}
+        for (stream, voice), more in self._more.items():
+            self._settled_more.setdefault((stream, ways[voice]), Counter()).update(more)
         if self._sent is not None:
+            self._received = {
+                stream: sorted(times)
+                for (stream, way), times in settled.items()
+                if way is Direction.RECEIVED
+            }
             self._sent += (self._as_sent(one) for one in self._own if one.voice in mine)
 
-    def remark(self, why: BadEntry) -> None:
-        """Say how the whole file was read, though nothing was left out."""
-        self._remarks += (remark(why),)
+    def rename(self, old: str, new: str) -> None:
+        """Give a stream its name where the file tells it only behind its messages."""
+        for voice in Voice:
+            times = self._times.pop((old, voice), None)
+            if times is not None:
+                self._times.setdefault((new, voice), array("q")).extend(times)
+        for at in range(len(self._own) - 1, -1, -1):
+            if self._own[at].stream != old:
+                break
+            self._own[at] = self._own[at]._replace(stream=new)
+
+    def remark(self, why: BadEntry, place: str = "--me") -> None:
+        """Say how the whole file was read, though nothing was left out; `place`: the option."""
+        self._remarks += (remark(why, place),)
 
     def add_own(self, message: OwnMessage) -> None:
         """Keep a message that may be the user's, where the options ask for what the user sent."""
@@ -327,7 +381,14 @@ class Tally:
         """Return a message that was sent; one without an id of its own is known by its second."""
         own_id = message.at if message.own_id is None else message.own_id
         key = stream_id(self._options, message.stream, own_id)
-        return Sent(message.at, self.channel, message.reply_after, key)
+        return Sent(message.at, self.channel, self._reply_after(message), key)
+
+    def _reply_after(self, message: OwnMessage) -> Seconds | None:
+        received = self._received.get(message.stream)
+        if not message.is_measured or received is None:
+            return message.reply_after
+        before = bisect_right(received, message.at)
+        return message.at - received[before - 1] if before else None
 
     def leave_out(self, place: int, why: BadEntry) -> None:
         """Leave an entry out; `place` is its number, from 1."""
@@ -353,7 +414,9 @@ class Tally:
 
     def _run(self, place: tuple[str, Direction]) -> CountRun:
         """Return the messages of a stream and direction, counted by quarters of an hour."""
-        found = sorted(Counter([at // QUARTER for at in self._settled[place]]).items())
+        by_quarter = Counter([at // QUARTER for at in self._settled[place]])
+        by_quarter.update(self._settled_more.get(place, {}))
+        found = sorted(by_quarter.items())
         quarters = [quarter for quarter, _ in found]
         return CountRun(
             "",

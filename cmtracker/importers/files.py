@@ -13,7 +13,7 @@ from typing import IO, NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.importers.archives import is_archive, open_wanted
+from cmtracker.importers.archives import Member, is_archive, open_wanted, wanted_in
 from cmtracker.importers.shape import check_shape
 
 HEAD = 65_536
@@ -29,6 +29,10 @@ LONGEST_QUOTED = 400
 # A text that does not end is one piece all the same: sought again from each quote inside it, it
 # would cost the square of its length.
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\],]', re.DOTALL)
+
+
+Source = Path | Member
+"""A file, or one of the files of an export; its `name` is what sentences call it."""
 
 
 class Head(NamedTuple):
@@ -47,22 +51,27 @@ def head_of(raw: bytes) -> Head:
     return Head(raw, text, tuple(top_level_keys(text)))
 
 
-def read_head(path: Path) -> Head:
+def read_head(source: Source) -> Head:
     """Return the head of a file; an empty or unreadable one is refused."""
-    with open_bytes(path) as file:
+    with open_bytes(source) as file:
         raw = file.read(HEAD)
     if not raw.removeprefix(BOM).strip():
-        raise UserError("file_empty", file=path.name)
+        raise UserError("file_empty", file=source.name)
     return head_of(raw)
 
 
 @contextmanager
-def open_bytes(path: Path) -> Iterator[IO[bytes]]:
+def open_bytes(source: Source) -> Iterator[IO[bytes]]:
     """Open a file, or the export inside an archive, for reading. Raises `UserError`.
 
     A pipe or a device is no file: it may never end, and cannot be read twice.
     """
+    if isinstance(source, Member):
+        with source.opened() as stream:
+            yield stream
+        return
     try:
+        path = wanted_in(source) if files.seems_folder(source) else source
         with files.open_regular(path) as file:
             begin = file.read(4)
             if begin is None:  # a file of the system with nothing to read just now
@@ -74,11 +83,14 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
         with open_wanted(path) as stream:
             yield io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unreadable(source, error) from error
 
 
-def size_of_content(path: Path) -> int:
+def size_of_content(source: Source) -> int:
     """Return how many bytes `open_bytes` gives; 0 for an archive, which does not tell."""
+    if isinstance(source, Member):
+        return source.size
+    path = wanted_in(source) if files.seems_folder(source) else source
     with files.open_regular(path) as file:
         return 0 if is_archive(file.read(4)) else path.stat().st_size
 
@@ -87,17 +99,15 @@ def unreadable(path: Path, error: OSError) -> UserError:
     """Return the sentence for a file that the system does not give."""
     if isinstance(error, FileNotFoundError):
         return UserError("file_missing", file=path.name)
-    if isinstance(error, IsADirectoryError):
-        return UserError("file_is_folder", file=path.name)
     return UserError("file_unreadable", file=path.name, why=files.reason(error))
 
 
-def read_whole(path: Path) -> bytes:
+def read_whole(source: Source) -> bytes:
     """Return all bytes of a file of a size that fits into memory."""
-    with open_bytes(path) as file:
+    with open_bytes(source) as file:
         raw = file.read(LARGEST_WHOLE + 1)
     if len(raw) > LARGEST_WHOLE:
-        raise UserError("file_too_large", file=path.name, limit=LARGEST_WHOLE // 2**20)
+        raise UserError("file_too_large", file=source.name, limit=LARGEST_WHOLE // 2**20)
     return raw
 
 

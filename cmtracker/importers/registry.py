@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from cmtracker.errors import UserError
+from cmtracker.files import seems_folder
 from cmtracker.importers import formats
-from cmtracker.importers.files import Head, json_of, read_head, read_whole
+from cmtracker.importers.archives import Member
+from cmtracker.importers.files import HEAD, Head, head_of, json_of, read_head, read_whole
+from cmtracker.importers.members import is_export, members
 from cmtracker.importers.results import Imported, Options
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
 """The modules of `formats`, in the order in which they are asked whether a file is theirs."""
 
 
+_MOST_TRIED = 4
+"""Files of an export that are looked at for one format."""
+
+
+_OF_ONE_FILE = (".json", ".ics")
+"""How the names of exports of one file end, that may lie beside others in a folder."""
+
+
 class Importer(Protocol):
-    """What a module of `formats` offers."""
+    """What a module of `formats` offers.
+
+    A format whose exports are several files, in a folder or an archive, has beside these two
+    ``wants(path)``, which tells by its path in the export ("/" between the parts, that of the
+    export first) whether a file is read. A format for what no other knows has ``LAST = True``.
+    """
 
     recognises: Callable[[Head], bool]
     read: Callable[[Path, Options], Imported]
 
 
 def detect(path: Path) -> str:
-    """Return the name of a file's format. Raises `UserError` when none knows it."""
-    head = read_head(path)
-    for name in FORMATS:
-        if _importer(name).recognises(head):
-            return name
+    """Return the name of a file's format. Raises `UserError` when none knows it.
+
+    A folder with exports of several formats is refused: only one of them would be read.
+    """
+    try:
+        head = read_head(path)
+    except UserError as error:
+        if error.key not in {"archive_without_export", "folder_without_export"}:
+            raise
+        found = [name for name in _formats_in(path) if hasattr(_importer(name), "wants")]
+        if not found:
+            raise
+        return found[0]
+    known = [name for name in _in_turn() if _importer(name).recognises(head)][:1]
+    if is_export(path) and (seems_folder(path) or not known):
+        known += [name for name in _formats_in(path) if name not in known]
+    if known:
+        return known[0] if len(known) == 1 else _refuse_several(path, known)
     if path.suffix.lower() == ".json" and head.text.lstrip().startswith("{"):
         # The telling key may come late: say what is broken in it, or take one more look.
         document = json_of(read_whole(path), path.name)
@@ -66,6 +96,73 @@ def read(path: Path, format: str | None = None, *, options: Options) -> Imported
     if format is not None and empty and not left_out and not _is_of(path, format):
         raise UserError("file_not_of_format", file=path.name, format=format)
     return imported
+
+
+_Asked = list[tuple[str, Importer]]
+
+
+def _in_turn() -> list[str]:
+    """Return the formats in the order in which they are asked."""
+    return sorted(FORMATS, key=lambda name: (_is_last(_importer(name)), name))
+
+
+def _formats_in(path: Path) -> list[str]:
+    """Return the format of which a folder or an archive holds files, none where there is none.
+
+    Of an archive the first file that is known decides. Raises `UserError` (folder_of_several) for
+    a folder in which several formats are known.
+    """
+    is_folder = seems_folder(path)
+    formats = [
+        (name, module)
+        for name in _in_turn()
+        for module in [_importer(name)]
+        if is_folder or hasattr(module, "wants")
+    ]
+    tried: Counter[str] = Counter()
+    known: dict[str, bool] = {}
+
+    def wants(place: str) -> bool:
+        return any(_wants(module, place) for _, module in formats)
+
+    with members(path, wants) as found:
+        for member in found.each:
+            asked = [
+                (name, module)
+                for name, module in formats
+                if tried[name] < _MOST_TRIED and name not in known and _wants(module, member.path)
+            ]
+            tried.update(name for name, _ in asked)
+            known.update((name, _is_last(module)) for name, module in _recognising(member, asked))
+            if not is_folder and not all(known.values()):
+                break
+    first = [name for name, is_last in known.items() if not is_last] or list(known)
+    if len(first) > 1 and is_folder:
+        _refuse_several(path, first)
+    return first[:1]
+
+
+def _recognising(member: Member, asked: _Asked) -> _Asked:
+    """Return which of some formats recognises a file, the first that does."""
+    if not asked:
+        return []
+    with member.opened() as stream:
+        head = head_of(stream.read(HEAD))
+    return [one for one in asked if one[1].recognises(head)][:1]
+
+
+def _refuse_several(path: Path, names: Iterable[str]) -> NoReturn:
+    raise UserError("folder_of_several", file=path.name, formats=", ".join(sorted(names)))
+
+
+def _is_last(module: Importer) -> bool:
+    return bool(getattr(module, "LAST", False))
+
+
+def _wants(module: Importer, place: str) -> bool:
+    """Tell by its path whether a format may read a file of an export."""
+    wants: Callable[[str], bool] | None = vars(module).get("wants")
+    return place.lower().endswith(_OF_ONE_FILE) if wants is None else wants(place)
 
 
 def _is_of(path: Path, format: str) -> bool:

@@ -63,6 +63,8 @@ class Options(NamedTuple):
     exact times of what was sent are brought back as well: they are proposed from, never stored.
     `watch` is told how far the reading has come. With `lists_senders` who wrote is brought back, to
     be chosen from; `mine` are the keys of those among them (`Sender.key`) who are the CM.
+    `date_order` (a `DateOrder`) says whether dates in figures begin with the day or the month,
+    where a file leaves that open.
     """
 
     now: Instant
@@ -75,6 +77,7 @@ class Options(NamedTuple):
     stream_key: bytes = b""
     instants: bool = False
     watch: Watch | None = None
+    date_order: str = ""
     lists_senders: bool = False
     mine: frozenset[str] = frozenset()
 
@@ -145,7 +148,8 @@ class Imported(NamedTuple):
     What was published is not among them: it may have been scheduled. `editions` say which versions
     of which events of a calendar the sessions come from. `senders` are who wrote, the most messages
     first, where the options ask for it and the format knows. `local_times`: the file may hold times
-    that were read on the clock of the zone in the options.
+    that were read on the clock of the zone in the options. `is_named_after_people`: the service
+    names such files after somebody, so that the name of the file is not kept.
     """
 
     format: str
@@ -160,6 +164,7 @@ class Imported(NamedTuple):
     editions: tuple[Edition, ...] = ()
     senders: tuple[Sender, ...] = ()
     local_times: bool = True
+    is_named_after_people: bool = False
 
     @property
     def digest(self) -> str:
@@ -218,9 +223,9 @@ def bounds(counts: Iterable[MessageCount]) -> tuple[Instant, Instant]:
     return first, max((*starts, *(run.last for run in runs)))
 
 
-def remark(why: BadEntry) -> Skipped:
-    """Return what there is to say of the name that was given as the user's own (`--me`)."""
-    return Skipped("--me", why.key, why.values, bad=False, taken=True)
+def remark(why: BadEntry, place: str = "--me") -> Skipped:
+    """Return what there is to say of a whole file, mostly of the user's own name (`--me`)."""
+    return Skipped(place, why.key, why.values, bad=False, taken=True)
 
 
 class Leftovers:

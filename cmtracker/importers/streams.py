@@ -15,7 +15,6 @@ from contextlib import contextmanager, suppress
 from enum import Enum
 from io import BufferedReader
 from itertools import accumulate
-from pathlib import Path
 from typing import IO, cast
 
 from cmtracker.errors import UserError
@@ -23,6 +22,7 @@ from cmtracker.importers.files import (
     BOM,
     LARGEST_WHOLE,
     NameTwice,
+    Source,
     json_of,
     key_twice,
     open_bytes,
@@ -64,7 +64,7 @@ plain pair, since a million of them are made: a named one takes a tenth of the w
 
 
 def read_values(
-    path: Path,
+    path: Source,
     wanted: Collection[str],
     watch: Watch | None = None,
     *,
@@ -110,7 +110,7 @@ class _TooLong(Exception):  # noqa: N818 - never leaves this module
 class _Text:
     """The text of a file, a window at a time: from `at` on, `text` has not been taken yet."""
 
-    def __init__(self, file: IO[bytes], path: Path, watch: Watch | None, *, once: bool) -> None:
+    def __init__(self, file: IO[bytes], path: Source, watch: Watch | None, *, once: bool) -> None:
         """Read from `file`; the name of `path` is told in errors."""
         self.text = ""
         self.at = 0
@@ -313,7 +313,7 @@ def _joined(place: str, name: str) -> str:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _opened(path: Source) -> Iterator[IO[bytes]]:
     """Open a file behind its byte order mark; what `open_bytes` gives can be peeked at."""
     with open_bytes(path) as file:
         if cast("BufferedReader", file).peek(len(BOM)).startswith(BOM):
@@ -321,7 +321,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _sentence(path: Path, *, cut: bool) -> UserError:
+def _sentence(path: Source, *, cut: bool) -> UserError:
     """Return the sentence for a broken file, with its place: the reader of whole files knows it."""
     with open_bytes(path) as file:
         small = len(file.read(LARGEST_WHOLE + 1)) <= LARGEST_WHOLE

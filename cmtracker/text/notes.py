@@ -12,6 +12,7 @@ from cmtracker.model import (
     RequestedBy,
     Session,
 )
+from cmtracker.text.sentences import channel_text
 from cmtracker.text.wording import Wording
 
 
@@ -51,7 +52,7 @@ def asked_text(session: Session, wording: Wording) -> str:
         who = f"{who} ({request.function})"
     parts = [who]
     if request.channel:
-        parts.append(wording.channel(request.channel))
+        parts.append(channel_text(request.channel, wording))
     if request.at is not None:
         parts.append(wording.time(request.at, session.zone))
     return ", ".join(parts)

@@ -86,6 +86,7 @@ def import_files(
     me: str = "",
     zone: str = "",
     account: str = "",
+    date_order: str = "",
     strict: bool = False,
     dry_run: bool = False,
     waiting: Waiting = Waiting(),  # noqa: B008 - it cannot be changed
@@ -96,7 +97,9 @@ def import_files(
     Raises `UserError` for a file that cannot be read, and import_cancelled when whoever waits has
     had enough (`waiting`, or Ctrl+C); then nothing at all was changed.
     """
-    options = options_of(ws, zone)._replace(channel=channel, account=account, me=me, strict=strict)
+    options = options_of(ws, zone)._replace(
+        channel=channel, account=account, me=me, strict=strict, date_order=date_order
+    )
     act_id = ""
 
     def is_kept() -> bool:
@@ -154,13 +157,14 @@ def read_sent(
     channel: str = "",
     me: str = "",
     zone: str = "",
+    date_order: str = "",
 ) -> tuple[FileResult, ...]:
     """Read when the messages of exports were sent; nothing of it is written.
 
     Raises `UserError` for a file that cannot be read, that knows no exact times, or in which no
     message is the CM's own as far as can be told.
     """
-    options = options_of(ws, zone)._replace(channel=channel, me=me)
+    options = options_of(ws, zone)._replace(channel=channel, me=me, date_order=date_order)
     return tuple(sent_of(path, options, format=format) for path in files)
 
 
@@ -367,7 +371,7 @@ def _batch_of(
     first, last = bounds(counts)
     return Batch(
         id="",
-        file=files.shown_name(result.path),
+        file=_kept_name(result),
         format=result.imported.format,
         channel=channel,
         imported_at=now,
@@ -377,6 +381,13 @@ def _batch_of(
         digest=digest_of(counts),
         counts=len(counts),
     )
+
+
+def _kept_name(result: FileResult) -> str:
+    """Return the name of a file as the log keeps it; that of its format where it names somebody."""
+    if result.imported.is_named_after_people:
+        return f"{result.imported.format}{result.path.suffix.lower()[:8]}"
+    return files.shown_name(result.path)
 
 
 def _rows_written(watch: Watch, total_rows: int, rows: int) -> None:

@@ -30,13 +30,15 @@ _CANCELLED = "import_cancelled"
 class ImportChoice(NamedTuple):
     """What a person says of the files: whose messages are hers, their channel, their zone.
 
-    `mine` are keys of senders (`Sender.key`); `me` is a name or number typed in.
+    `mine` are keys of senders (`Sender.key`); `me` is a name or number typed in. `date_order` says
+    what dates in figures begin with, as in the options of an import.
     """
 
     mine: frozenset[str] = frozenset()
     me: str = ""
     channel: str = ""
     zone: str = ""
+    date_order: str = ""
 
 
 class Refused(NamedTuple):
@@ -185,7 +187,11 @@ def options_of_sent(ws: Workspace, choice: ImportChoice) -> Options:
 
 def _options(ws: Workspace, choice: ImportChoice) -> Options:
     return exchange.options_of(ws, choice.zone)._replace(
-        channel=choice.channel, me=choice.me, mine=choice.mine, lists_senders=True
+        channel=choice.channel,
+        me=choice.me,
+        mine=choice.mine,
+        date_order=choice.date_order,
+        lists_senders=True,
     )
 
 

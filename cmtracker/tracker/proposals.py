@@ -126,6 +126,7 @@ def reconstructed(
     channel: str = "",
     me: str = "",
     zone: str = "",
+    date_order: str = "",
     gap: Seconds = 600,
     lead: Seconds = 0,
     alone: bool | None = None,
@@ -146,7 +147,9 @@ def reconstructed(
         if alone is not None and not dry_run:
             ws.settings.set(ALONE, alone)
         raise UserError("not_alone")
-    read = exchange.read_sent(ws, files, format=format, channel=channel, me=me, zone=zone)
+    read = exchange.read_sent(
+        ws, files, format=format, channel=channel, me=me, zone=zone, date_order=date_order
+    )
     found = reconstruction.proposed(ws, read, gap=gap, lead=lead)
     if dry_run:
         return Reconstructed(found, (), read)

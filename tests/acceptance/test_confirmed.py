@@ -96,6 +96,7 @@ def test_an_absence_taken_away_leaves_a_date_that_owes_more_than_was_confirmed(a
     ("choice", "said"),
     [
         ("keep", ["2 confirmed sessions no longer count", "--confirmed remove"]),
+        ("keep", ["Confirmed time that no longer counts: 7 h."]),
         ("remove", ["2 confirmed sessions no longer count", "2 confirmed sessions were removed"]),
     ],
 )

@@ -17,6 +17,17 @@ pytestmark = pytest.mark.samples
         ("telegram/chat_export_DM_2A_7M.json", 6),
         ("telegram/chat_export_name_null.json", 3),
         ("mastodon/outbox.json", 1260),
+        ("whatsapp/lorem-2000_load.txt", 2000),
+        ("whatsapp/ios_de_dd.mm.yy_LRM_chat.txt", 20),
+        ("email/pipermail_2016_april.mbox", 3),
+        ("email/python-list_2001-November.mbox.txt", 82),  # 164, each of them twice
+        ("facebook", 26),  # 8 messages, 15 comments, 3 posts; 4 reactions are none
+        ("instagram", 207),  # 8 messages, 3 comments, 6 posts, 190 stories
+        ("linkedin", 5),
+        ("twitter", 5),
+        ("slack/slack_export_2016.zip", 53),
+        ("teams", 5),
+        ("discord/DCE_server_SV_5A_5M.json", 4),
     ],
 )
 def test_message_counts_are_those_of_the_index_and_stay_so(done, samples, name, messages):

@@ -384,3 +384,28 @@ def test_a_quarter_waits_when_nobody_is_there_before_its_end(begins, waits):
     found = show(runs_of((MessageCount(0, "x", Direction.RECEIVED, 3),), ()))
 
     assert waited([found], *ALL, [(begins, begins + 60)]) == (3, Counter(waits), 0)
+
+
+@pytest.mark.parametrize(
+    ("ways", "is_decided"),
+    [
+        ([Direction.UNKNOWN], False),
+        ([Direction.RECEIVED, Direction.SENT], False),
+        ([Direction.RECEIVED, Direction.RECEIVED], True),
+        ([Direction.RECEIVED, Direction.UNKNOWN], True),
+    ],
+)
+def test_imports_are_compared_only_where_one_may_say_what_another_says(
+    monkeypatch, ways, is_decided
+):
+    asked = []
+    decided = columns._decided
+    monkeypatch.setattr(columns, "_decided", lambda held: asked.append(held) or decided(held))
+    runs = [
+        CountRun(str(batch), "x", "", "stream", way, 0, [0], [3], [0])
+        for batch, way in enumerate(ways, 1)
+    ]
+
+    list(columns.blocks(runs))
+
+    assert bool(asked) is is_decided

@@ -55,7 +55,37 @@ NAMES = {
     "telegram": "result.json",
     "mastodon": "outbox.json",
     "cmtracker": "document.json",
+    "csv": "suivi.csv",
+    "discord": "channel.json",
+    "linkedin": "messages.csv",
+    "mail": "Inbox",
+    "meta": "message_1.json",
+    "slack": "2026-03-02.json",
+    "teams": "messages.json",
+    "tiktok": "user_data_tiktok.json",
+    "whatsapp": "_chat.txt",
+    "x": "tweets.js",
 }
+EXPORTS = {
+    "csv": ["suivi.csv", "hootsuite.csv"],
+    "discord": ["discord-ville/*.json", "discord-ville/*.csv", "discord-package/*/*/*"],
+    "linkedin": ["linkedin/messages.csv", "linkedin/[CS]*.csv"],
+    "mail": ["Archives.mbox", "maildir/cur/*"],
+    "meta": ["facebook-camille/**/*.json", "instagram-ville/**/*.json"],
+    "slack": ["slack-ville/wombat-salon/*.json"],
+    "teams": ["messages_teams.json", "teams-own/*.json"],
+    "tiktok": ["user_data_tiktok.json"],
+    "whatsapp": ["whatsapp.txt", "whatsapp_ios.txt"],
+    "x": ["twitter-2026/data/tweets.js", "twitter-2026/data/*.js"],
+}
+"""The files of tests/fixtures/exports that are damaged, by format."""
+
+FOLDERS = {"cmtracker": "scenarios", "mail": "email", "meta": "facebook", "x": "twitter",
+           "csv": "generic_csv"}  # fmt: skip
+"""What the samples of a format are called, where it is not as the format."""
+
+LINES = {"csv", "linkedin", "mail", "whatsapp"}
+"""Formats of lines, that are damaged like any bytes."""
 
 DOCUMENT = b"""{"format": "cmtracker", "version": 1,
  "profile": {"timezone": "Europe/Paris", "regime": "fr-territorial", "category": "B", "quota": 0.8,
@@ -134,8 +164,12 @@ def bases(format: str) -> tuple[bytes, ...]:
         "telegram": [(FIXTURES / "result.json").read_bytes(), FULL_EXPORT],
         "mastodon": [(FIXTURES / "outbox.json").read_bytes()],
         "cmtracker": [DOCUMENT],
-    }[format]
-    folder = {"cmtracker": "scenarios"}.get(format, format)
+    }.get(format) or [
+        file.read_bytes()
+        for pattern in EXPORTS[format]
+        for file in sorted((HERE.parent / "fixtures" / "exports").glob(pattern))
+    ]
+    folder = FOLDERS.get(format, format)
     found = sorted(
         path
         for parent in (SHARED / "samples" / folder, SHARED / folder, SHARED / "samples-tricky")
@@ -150,6 +184,7 @@ def sample(format: str, seed: int, *, large: bool = True) -> tuple[str, bytes]:
     rng = random.Random(f"{format} {seed}")
     content = rng.choice(bases(format)) if rng.random() < 0.4 else bases(format)[seed % 2 - 1]
     special = mutations.CALENDAR if format == "ics" else mutations.JSON
+    special = mutations.BYTES if format in LINES else special
     for _ in range(rng.randint(1, 5)):
         mutate = rng.choice(special if rng.random() < 0.6 else mutations.BYTES)
         content = mutate(rng, content or b" ")
@@ -157,7 +192,7 @@ def sample(format: str, seed: int, *, large: bool = True) -> tuple[str, bytes]:
         content = mutations.grow(rng, content or b" ")
     content = content[: mutations.MEGABYTE + 100_000 if large else 20_000]
     name = NAMES[format]
-    if format in {"telegram", "mastodon"} and rng.random() < 0.1:
+    if format not in {"ics", "cmtracker"} and rng.random() < 0.1:
         name, content = _packed(rng, name, content)
     return name, content
 

@@ -217,3 +217,69 @@ def test_a_megabyte_of_small_entries_is_read_soon(tmp_path, content):
         assert refused.key in {"file_refused", "file_unknown"}  # noqa: PT017 - either is fine
     else:
         assert len(imported.skipped) <= 200
+
+
+HEADS = "From a@b Mon Mar 02 20:44:00 2026\nFrom: {from}\nDate: {date}\n\n"
+GOOD_DATE = "Mon, 02 Mar 2026 20:44:00 +0100"
+TABLE = "date;sens;auteur;canal;nombre\n"
+THREAD = '{"participants":[%s],"messages":[%s]}'
+SENT = '{"sender_name":"a{n}","timestamp_ms":1772480640000},'
+HEAVY = {
+    "chat of many senders": many("12/03/2025, 10:00 - A{n}: x\n"),
+    "chat of many shapes": many("1/2/25, 1:0{n} - A: x\n[1.2.2025, 1:00] A: x\n"),
+    "chat of one line": "12/03/2025, 10:00 - A: " + "x" * MEGABYTE,
+    "chat of colons": "12/03/2025, 10:00 - " + "A: " * (MEGABYTE // 3),
+    "chat of no senders": "12/03/2025, 10:00 - A\n" * (MEGABYTE // 22),
+    "chat of marks": "12/03/2025, 10:00 - A: x\n" + "\u200e" * (MEGABYTE // 3) + "x\n",
+    "mails": many(HEADS.replace("{from}", "a{n}@b").replace("{date}", GOOD_DATE)),
+    "mails without dates": many(HEADS.replace("{from}", "a{n}@b").replace("{date}", "x{n}")),
+    "separators": "From a@b Mon Mar 02 20:44:00 2026\nFrom: a\n\n" + "\n\nFrom " * (MEGABYTE // 7),
+    "a head without an end": "From: a\nDate: x\n" + many("Received: by x{n}; y\n"),
+    "one long field": "From: a\nDate: x\nSubject: " + " x" * (MEGABYTE // 2),
+    "folded lines": "From: a\nDate: x\nX: y\n" + " z\n" * (MEGABYTE // 3),
+    "comments in addresses": "".join(
+        HEADS.replace("{from}", "(" * 900).replace("{date}", GOOD_DATE) for _ in range(950)
+    ),
+    "encoded words": "".join(
+        HEADS.replace("{from}", "=?utf-8?q?=?= " * 60).replace("{date}", "(" * 150)
+        for _ in range(900)
+    ),
+    "rows": TABLE + many("02/03/2026 10:00;reçu;A{n};c;{n}\n"),
+    "channels": TABLE + many("13/03/2026 10:00;reçu;A;c{n};1\n"),
+    "rows of nothing": TABLE + ";" * MEGABYTE,
+    "empty rows": TABLE + "\n" * MEGABYTE,
+    "quotes": TABLE + '"' * MEGABYTE,
+    "an open quote": TABLE + '"' + "x\n" * (MEGABYTE // 2),
+    "columns": "date;sens" + ";x" * (MEGABYTE // 2) + "\n",
+    "long cells": TABLE + ("2" * 9_999 + ";" * 3 + "\n") * 100,
+    "conversations": '{"userId":"a","conversations":[' + many('{"id":{n},"MessageList":[]},')[:-1]
+    + "]}",
+    "participants": THREAD % (many('{"name":"a"},')[:-1], '{"timestamp_ms":1772480640000}'),
+    "thread": THREAD % ('{"name":"a"}', many(SENT)[:-1]),
+    "posts": "[" + many('{"timestamp":1772480640,"data":[]},')[:-1] + "]",
+    "slack": "[" + many('{"type":"message","user":"U{n}","ts":"1772480640.{n}"},')[:-1] + "]",
+    "tweets": "window.YTD.tweets.part0 = ["
+    + many('{"tweet":{"id_str":"{n}","created_at":"Mon Mar 02 19:44:00 +0000 2026"}},')[:-1] + "]",
+    "spaces before tweets": "window.YTD.tweets.part0 = " + " " * MEGABYTE + "[]",
+    "tiktok": '{"Activity":{},"Video":{},"Direct Messages":{"Chat History":{"ChatHistory":{'
+    + many('"Chat History with a{n}:":[{"Date":"2026-03-02 10:00:00","From":"a"}],')[:-1] + "}}}}",
+    "nested chats": '{"Activity":{},"Video":{},"Direct Messages":{"Chat History":'
+    + '{"a":' * 5_000 + "1" + "}" * 5_000 + "}}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HEAVY)
+def test_a_megabyte_of_messages_is_read_or_refused_soon(tmp_path, kind):
+    file = put(tmp_path, "export", HEAVY[kind])
+
+    for instants in (False, True):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        began = time.process_time()
+        try:
+            imported = read(file, options=OPTIONS._replace(instants=instants, me="a"))
+        except UserError as refused:
+            assert len(str(refused)) < 400  # noqa: PT017 - either is fine
+        else:
+            assert len(imported.skipped) <= 200
+        assert time.process_time() - began < 2
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,11 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.model import Direction
+from cmtracker.tracker import evenings
 from cmtracker.ui.today.page import TodayPage
 
 
 @pytest.fixture
-def page(qtbot, context, presenter):
+def page(qtbot, context, record, presenter):
+    """Today, of a log that was begun the day before: on its first day nothing is counted."""
+    evenings.add_free_evening(record, date(2026, 11, 16))
     made = TodayPage(context, presenter)
     qtbot.addWidget(made)
     made.resize(1100, 900)

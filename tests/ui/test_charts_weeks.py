@@ -59,19 +59,6 @@ def test_the_table_has_a_row_for_every_part(made, view, kind):
 
 
 @pytest.mark.parametrize("kind", CHARTS)
-def test_every_part_that_is_drawn_can_be_pointed_at(made, view, kind):
-    chart = made(kind)
-
-    chart.show_view(view)
-
-    for index in range(chart.count()):
-        box = chart.box(index)
-        if box.height() and box.width():
-            assert chart.index_at(box.center()) == index
-            assert chart.reading(index).plain()
-
-
-@pytest.mark.parametrize("kind", CHARTS)
 def test_a_range_of_nothing_says_so_in_words(made, kind):
     chart = made(kind)
 

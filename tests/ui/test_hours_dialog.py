@@ -215,6 +215,10 @@ def test_a_cycle_is_shown_from_the_week_of_the_date_and_keeps_its_weeks(
     form = dialog.schedule
     assert tuple(len([d for d in week if d.box.isChecked()]) for week in form.weeks) == (5, 4)
     assert "Monday 16 November 2026" in form._cycle.text().replace("\u00a0", " ")
+    assert form._cycle.text().endswith("This week is week 1.")
+    type_into(dialog.valid.since, (TODAY - timedelta(days=7)).isoformat())
+    assert form._cycle.text().endswith("This week is week 2.")
+    type_into(dialog.valid.since, TODAY.isoformat())
 
     click(tab(form, "Week 2"))
     click(form.days[4])

@@ -229,6 +229,28 @@ def test_a_file_that_is_no_export_is_refused_in_place(qtbot, program, folder, tm
     assert not button(dialog, "Import").isEnabled()
 
 
+def test_dates_that_leave_day_and_month_open_are_asked_and_read_again(
+    qtbot, program, folder, tmp_path
+):
+    chat = tmp_path / "_chat.txt"
+    chat.write_text("9/2/20, 10:00 - A: x\n9/2/20, 10:01 - B: y\n", encoding="utf-8")
+
+    dialog = choose_files(qtbot, program, chat)
+    assert "nothing tells whether 9/2/2020 begins with the day or the month" in texts(dialog)
+    assert "--date-order" not in texts(dialog)
+
+    dates = dialog.preview.dates
+    dates.setFocus()
+    QTest.keyClick(dates, Qt.Key.Key_Down)
+    QTest.keyClick(button(dialog, "Read again with this choice"), Qt.Key.Key_Space)
+    shown(qtbot, dialog, dialog.preview)
+
+    assert "The file does not say which messages are yours" in texts(dialog)
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+    assert messages(folder) == {"messages": 2}
+
+
 def test_a_cancelled_reading_goes_back_and_keeps_nothing(qtbot, program, folder, export):
     gate, opener = threading.Event(), program.record.opener
 

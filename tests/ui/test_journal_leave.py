@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from typing_in import type_into
-from ui.pressing import button, click, plain, texts
+from ui.pressing import click, plain, texts
 
 from cmtracker.model import (
     HOUR,
@@ -387,14 +387,13 @@ def test_of_a_window_only_what_is_touched_is_written(qtbot, page, record, clock)
 
 def test_an_absence_cannot_become_a_window(qtbot, page, august):
     click_date(qtbot, page, date(2026, 8, 12))
-    assert button(form(page), "RTT").isVisible()
 
     def offered() -> set[str]:
-        chips = form(page).findChildren(QAbstractButton)
+        chips = form(page).fields.kind.findChildren(QAbstractButton)
         return {plain(chip.text()) for chip in chips if chip.isVisible()}
 
-    qtbot.waitUntil(lambda: "On call" not in offered())
-    assert "Recovery" in offered()
+    qtbot.waitUntil(lambda: "Other absence" in offered())
+    assert offered() == {"Leave", "RTT", "Sickness", "Recovery", "Other absence"}
 
 
 # --- what is seen --------------------------------------------------------------------------------
@@ -560,8 +559,8 @@ def steps(record) -> list[tuple]:
 
 
 def choose_row(qtbot, page, row: int) -> None:
-    table: QTableWidget = page.leave.ledger.table
-    spot = table.visualItemRect(table.item(row, 0)).center()
+    table = page.leave.ledger.table
+    spot = table.visualRect(table.model().index(row, 0)).center()
     qtbot.mouseClick(table.viewport(), LEFT, pos=spot)
 
 
@@ -623,7 +622,7 @@ def test_an_answer_is_noted_and_then_what_was_taken(qtbot, page, record, clock, 
 
     assert (10, RecoveryState.TAKEN, 25, 25) in steps(record)
     assert "To recover: 2 h" in texts(page)
-    row = [plain(page.leave.ledger.table.item(1, column).text()) for column in range(5)]
+    row = [plain(page.leave.ledger.table.model().index(1, column).data()) for column in range(5)]
     assert row[:3] == ["Tue 10 Nov 2026, 20:45 – 22:10", "1 h 25", "1 h"]
     assert "taken on 25 Nov 2026 (25 min)" in row[4]
 
@@ -650,16 +649,21 @@ def test_the_last_step_of_a_line_is_removed(qtbot, page, record, presenter, aske
     assert len(steps(record)) == 2
 
 
+def test_the_table_keeps_the_rules_of_qt(page, asked, qtmodeltester):
+    qtmodeltester.check(page.leave.ledger.table.model())
+    qtmodeltester.check(page.leave.calendar.model())
+
+
 def test_settled_lines_are_listed_on_demand(qtbot, page, record, asked):
     choose_row(qtbot, page, 0)
     choose_state(page, RecoveryState.PAID)
     click(qtbot, page.leave.ledger, "Note the step")
-    assert page.leave.ledger.table.rowCount() == 1
+    assert page.leave.ledger.table.model().rowCount() == 1
 
     click(qtbot, page.leave.ledger, "All")
 
-    assert page.leave.ledger.table.rowCount() == 2
-    assert page.leave.ledger.table.item(0, 3).text() == "paid"
+    assert page.leave.ledger.table.model().rowCount() == 2
+    assert page.leave.ledger.table.model().index(0, 3).data() == "paid"
 
 
 # --- the example, the sentences ------------------------------------------------------------------

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
+import cmtracker
 from cmtracker.model import RequestedBy
 from cmtracker.tracker import timing
 from cmtracker.ui.settings.hours_dialog import HoursDialog
@@ -68,3 +72,14 @@ def test_the_wheel_over_a_field_of_a_dialog_changes_nothing(
         text = shown(field)
         turn_the_wheel_over(field)
         assert shown(field) == text
+
+
+def test_no_part_of_the_window_makes_a_list_or_a_number_that_the_wheel_turns():
+    made = re.compile(r"\b(QComboBox|QSpinBox|QDoubleSpinBox|QDateEdit|QTimeEdit|QSlider)\(")
+    found = {
+        f"{path.name}:{number}"
+        for path in sorted((Path(cmtracker.__file__).parent / "ui").rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if made.search(line) and not line.startswith("class ")
+    }
+    assert found == set()

@@ -61,8 +61,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "cmtracker" / "ui"
 FIELDS = {
     "QLineEdit", "QTimeEdit", "QDateEdit", "QDateTimeEdit", "QComboBox", "QSpinBox", "QCheckBox",
     "TimeField", "DateField", "QRadioButton", "QPlainTextEdit", "QTextEdit", "QListWidget",
-    "SecretField", "Chip", "SlotsField", "DueField", "ShareField", "TerritoryField", "ChoiceBox",
-    "NumberBox",
+    "SecretField", "Chip", "AnswerChip", "ChoiceBox", "NumberBox", "SlotsField", "DueField",
+    "ShareField", "TerritoryField",
 }  # fmt: skip
 TESTED = "confirmed untouched in this file"
 READS = "has nothing to confirm: it only shows"

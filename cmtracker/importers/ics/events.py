@@ -85,7 +85,7 @@ def _refuse_declined(event: Event, me: Names) -> None:
         answer = guest.parameter("PARTSTAT").upper()
         if owner.has_any(address(guest.value), guest.parameter("CN")):
             if answer in {"DECLINED", "TENTATIVE"}:
-                raise LeftOut(answer.lower())
+                raise LeftOut("declined") if answer == "DECLINED" else LeftOut("tentative")
             return
         if guest.parameter("CUTYPE").upper() not in _NOBODY:
             answers.append(answer)

@@ -50,6 +50,7 @@ class ChipChoice(QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._flow.removeWidget(button)
+            button.hide()  # it is deleted only once nothing else is going on
             button.deleteLater()
         self._values = []
         for value, text in values:

@@ -309,7 +309,7 @@ class ScheduleStep(QWidget):
 
     def __init__(self, wording: Wording, today: date) -> None:
         super().__init__()
-        self.form = ScheduleForm(wording)
+        self.form = ScheduleForm(wording, today=today)
         self.valid = ValidFrom(wording, today, today)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

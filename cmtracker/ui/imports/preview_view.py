@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmtracker.errors import UserError
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.import_previews import (
     ChannelFigures,
@@ -25,10 +26,22 @@ from cmtracker.ui.imports.sender_chooser import SenderChooser
 from cmtracker.ui.widgets.cards import Caption, Card, Heading, set_severity
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import Label, breakable
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.table_dialog import read_only_table
 
-_ASKS_WHO = frozenset({"declined_by_a_guest", "me_no_guest", "me_not_found", "me_shared"})
+_ASKS_WHO = frozenset(
+    {
+        "declined_by_a_guest",
+        "me_needed",
+        "me_no_guest",
+        "me_not_found",
+        "me_shared",
+        "owner_inferred",
+    }
+)
 """Remarks on a file that ask who the user is in it."""
+
+_ASKS_DATES = "date_order_unknown"
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -52,8 +65,9 @@ class PreviewView(QWidget):
         set_severity(self.warning, "warning")
         self.table = self._make_table()
         self.senders = SenderChooser(wording)
-        self.channel = QComboBox()
-        self.zone = QComboBox()
+        self.channel = ChoiceBox()
+        self.zone = ChoiceBox()
+        self.dates = ChoiceBox()
         self.left = Caption("")
         self.refused = Caption("")
         set_severity(self.refused, "warning")
@@ -62,6 +76,7 @@ class PreviewView(QWidget):
         self.senders.changed.connect(self.choice_changed)
         for box in (self.channel, self.zone):
             box.currentTextChanged.connect(self.choice_changed)
+        self.dates.currentIndexChanged.connect(self.choice_changed)
 
     def _make_table(self) -> QAbstractItemView:
         heads = [
@@ -90,6 +105,13 @@ class PreviewView(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
+        self.dates.setAccessibleName(self.tr("What dates in figures begin with"))
+        for text, order in (
+            (self.tr("as the file says"), ""),
+            (self.tr("with the day"), "day-first"),
+            (self.tr("with the month"), "month-first"),
+        ):
+            self.dates.addItem(text, order)
         field = self.channel.lineEdit()
         if field is not None:
             field.setPlaceholderText(self.tr("as the file says"))
@@ -115,6 +137,7 @@ class PreviewView(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.addRow(Label(self.tr("Channel of the messages")), self.channel)
         self._form.addRow(Label(self.tr("Time zone of times without one")), self.zone)
+        self._form.addRow(Label(self.tr("Dates in figures begin")), self.dates)
         self.how.body.addLayout(self._form)
         self.rest = Card(self.tr("Left out, or read with care"))
         self.rest.body.addWidget(self.refused)
@@ -136,6 +159,7 @@ class PreviewView(QWidget):
         self._choice = choice._replace(zone=choice.zone or figures.zone)
         self._show_figures(figures)
         self._show_choice(figures, channels)
+        self._show_dates(preview)
         self._show_left(preview)
 
     @property
@@ -150,7 +174,13 @@ class PreviewView(QWidget):
         channel = self.channel.currentData() if self.channel.currentIndex() >= 0 else None
         if channel is None or self._wording.channel(channel) != text:
             channel = text
-        return ImportChoice(senders.mine, senders.me, channel, self.zone.currentText().strip())
+        return ImportChoice(
+            senders.mine,
+            senders.me,
+            channel,
+            self.zone.currentText().strip(),
+            self.dates.currentData(),
+        )
 
     def _show_figures(self, figures: ImportFigures) -> None:
         self.new.setText(self._new_text(figures))
@@ -248,8 +278,29 @@ class PreviewView(QWidget):
         self._form.setRowVisible(self.zone, figures.local_times)
         self.how.setVisible(bool(figures.channels) or figures.local_times)
 
+    def _show_dates(self, preview: ImportPreview) -> None:
+        """Ask what dates begin with, where a file leaves that open or it was said."""
+        order = self._choice.date_order
+        asks = bool(order) or any(one.error.key == _ASKS_DATES for one in preview.refused)
+        self.dates.blockSignals(True)
+        self.dates.setCurrentIndex(self.dates.findData(order))
+        self.dates.blockSignals(False)
+        self._form.setRowVisible(self.dates, asks)
+        if asks:
+            self.how.setVisible(True)
+
+    def _refusal(self, error: UserError) -> str:
+        """Say why a file was refused; "--date-order" is the command line's."""
+        if error.key != _ASKS_DATES:
+            return self._wording.error(error)
+        text = self.tr(
+            "In “{file}” nothing tells whether {date} begins with the day or the month: choose it "
+            "above, and read again."
+        )
+        return self._wording.typeset(text.format(**error.values))
+
     def _show_left(self, preview: ImportPreview) -> None:
-        lines = [self._wording.error(one.error) for one in preview.refused[:MOST_REASONS]]
+        lines = [self._refusal(one.error) for one in preview.refused[:MOST_REASONS]]
         self.refused.setText(breakable("\n".join(lines)))
         self.refused.setVisible(bool(lines))
         left = [self._note_text(note) for note in preview.figures.notes]
@@ -274,6 +325,13 @@ class PreviewView(QWidget):
             "declined_by_a_guest": self.tr(
                 "A guest declined the event, and the file does not say whether that was you: give "
                 "your address above to have it read."
+            ),
+            "me_needed": self.tr(
+                "The file does not say which messages are yours: choose yourself above."
+            ),
+            "owner_inferred": self.tr(
+                "Taken for yours are the messages of {name}, who alone takes part in all "
+                "conversations: choose yourself above if that is somebody else."
             ),
         }.get(note.key)
         if why is None:

@@ -17,6 +17,7 @@ from cmtracker.model import LONGEST_TEXT, RequestedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.journal import Column
 from cmtracker.ui.journal.session_model import COLUMNS, SessionModel
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
 SHOWN = "shown"
@@ -57,7 +58,7 @@ class CellEditors(QStyledItemDelegate):
         return line
 
     def _who(self, parent: QWidget, name: str, value: object) -> QComboBox:
-        made = QComboBox(parent)
+        made = ChoiceBox(parent)
         made.setAccessibleName(name)
         for who in RequestedBy:
             made.addItem(self._wording.text(f"terms.requested_by.{who}"), who.value)

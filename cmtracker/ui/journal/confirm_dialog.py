@@ -41,7 +41,7 @@ class ConfirmDialog(QDialog):
             self.list.addItem(item)
         self.list.itemChanged.connect(self._show_count)
         hint = Caption(
-            self.tr("Untick the days that went otherwise. Undo takes all of them back at once.")
+            self.tr("Untick the days that went otherwise. Ctrl+Z takes all of them back at once.")
         )
         hint.setWordWrap(True)
         self.none = Button(self.tr("Untick all"))

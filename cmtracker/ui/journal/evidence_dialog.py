@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import HOUR, LONGEST_TEXT, MINUTE, Instant, Request, RequestedBy, Session
@@ -22,6 +22,7 @@ from cmtracker.ui.widgets.cards import (
     set_severity,
 )
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
 
@@ -102,7 +103,7 @@ class EvidenceDialog(QDialog):
         request, wording, zone = self._request, self._wording, self._session.zone
         near = wording.local(self._session.start, zone).date()
         today = self._presenter.today()
-        self.asked = QComboBox()
+        self.asked = ChoiceBox()
         self.asked.setAccessibleName(self.tr("At the request of"))
         for who in RequestedBy:
             self.asked.addItem(wording.text(f"terms.requested_by.{who}"), who.value)
@@ -110,7 +111,7 @@ class EvidenceDialog(QDialog):
         self.function = self._line(self.tr("Function"), request.function)
         self.function.setPlaceholderText(self.tr("DGA, head of service…"))
         self.at = WhenField(wording, self.tr("Received"), request.at, near, today, zone)
-        self.channel = QComboBox()
+        self.channel = ChoiceBox()
         self.channel.setEditable(True)
         self.channel.setAccessibleName(self.tr("By"))
         self.channel.addItems(["", *(channel_text(way, wording) for way in WAYS)])

@@ -42,7 +42,7 @@ from cmtracker.ui.widgets.theme import current_theme
 Index = QModelIndex | QPersistentModelIndex
 
 MONTHS, DAYS, WEEK = 12, 31, 7
-LINES = 6
+WEEKS_OF_MONTH = 6
 """Weeks that a month may lie in."""
 GAP = 14
 """Pixels between two months."""
@@ -180,7 +180,7 @@ class YearCalendar(QTableView):
         return self.fontMetrics().height() + 6
 
     def _month_size(self) -> tuple[int, int]:
-        return self._cell * WEEK, self._line() * (LINES + 2)
+        return self._cell * WEEK, self._line() * (WEEKS_OF_MONTH + 2)
 
     def _month_box(self, month: int) -> QRect:
         wide, high = self._month_size()

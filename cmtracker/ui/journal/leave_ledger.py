@@ -7,10 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker import typed
 from cmtracker.tracker.leave import LeaveView
 from cmtracker.ui.charts.choice import ChipChoice
+from cmtracker.ui.journal.leave_ledger_table import LedgerTable
 from cmtracker.ui.widgets.cards import (
     Button,
     Caption,
@@ -31,13 +30,11 @@ from cmtracker.ui.widgets.cards import (
     set_severity,
 )
 from cmtracker.ui.widgets.phrases import capital
-from cmtracker.ui.widgets.plain_text import Label, tip
-from cmtracker.ui.widgets.table_dialog import read_only_table
+from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.typed_fields import DateField
 
 OPEN, ALL = "open", "all"
-LEAST, ROWS = 3, 8
-"""Lines of the table that are seen at once."""
 
 
 class LeaveLedger(Card):
@@ -55,22 +52,14 @@ class LeaveLedger(Card):
         super().__init__(parent=parent)
         self._wording, self._takes_acts = wording, takes_acts
         self._view: LeaveView | None = None
-        self._rows: list[Block | Recovery] = []
         self.total = Heading("")
         self.which = ChipChoice(self.tr("Which hours are listed"))
         self.ask = PrimaryButton(self.tr("Ask for recovery"))
         self.explained = Caption("")
         self.explained.setWordWrap(True)
-        heads = (
-            self.tr("Worked on"),
-            self.tr("Hours"),
-            self.tr("Left"),
-            self.tr("Where it stands"),
-            self.tr("Steps"),
-        )
-        self.table = read_only_table(self.tr("Hours to recover"), heads)
+        self.table = LedgerTable(self.tr("Hours to recover"), wording)
         self.state, self.on = (
-            QComboBox(),
+            ChoiceBox(),
             DateField(wording, self.tr("Date of the step"), today, today),
         )
         self.length = QLineEdit()
@@ -120,7 +109,7 @@ class LeaveLedger(Card):
     def _connect(self) -> None:
         self.which.chosen.connect(self._fill)
         self.ask.clicked.connect(self._ask)
-        self.table.itemSelectionChanged.connect(self._show_bar)
+        self.table.selectionModel().selectionChanged.connect(self._show_bar)
         self.keep.clicked.connect(self._keep)
         self.length.returnPressed.connect(self._keep)
         self.take_back.clicked.connect(self._take_back)
@@ -196,77 +185,25 @@ class LeaveLedger(Card):
         view = self._view
         if view is None:
             return
-        chosen = {_key(one) for one in self._chosen()}
         is_open = self.which.value() == OPEN
         blocks = [one for one in view.blocks if one.remaining_s > 0 or not is_open]
-        self._rows = [*reversed(blocks), *view.unmatched]
-        self.table.clearSelection()
-        self.table.setRowCount(len(self._rows))
-        high = self.table.verticalHeader().defaultSectionSize()
-        seen = min(max(len(self._rows), LEAST), ROWS)
-        self.table.setFixedHeight(high * seen + self.table.horizontalHeader().height() + high // 2)
-        for row, held in enumerate(self._rows):
-            for column, text in enumerate(self._cells(held, view.zone)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(tip(text))
-                self.table.setItem(row, column, item)
-        for row, held in enumerate(self._rows):
-            if _key(held) in chosen:
-                self._select(row)
+        self.table.show_lines([*reversed(blocks), *view.unmatched], view.zone)
         for widget in (self.which, self.table, self._bar):
             has_any = bool(view.blocks or view.unmatched)
             widget.setVisible(has_any and (widget is not self._bar or self._takes_acts))
         self._show_bar()
 
-    def _select(self, row: int) -> None:
-        for column in range(self.table.columnCount()):
-            item = self.table.item(row, column)
-            if item is not None:
-                item.setSelected(True)
-
-    def _cells(self, held: Block | Recovery, zone: str) -> list[str]:
-        wording = self._wording
-        day = capital(wording.short_date(held.date, year=True))
-        if isinstance(held, Recovery):
-            ground = self.tr("without ground: these hours no longer count")
-            return [day, wording.duration(held.seconds), "–", ground, self._step(held)]
-        times = f"{wording.time(held.start, zone)} – {wording.time(held.end, zone)}"
-        state = wording.text(f"terms.recovery.{self._stands(held)}")
-        steps = ", ".join(map(self._step, held.steps))
-        left = wording.duration(held.remaining_s) if held.remaining_s else "–"
-        return [f"{day}, {times}", wording.duration(held.seconds), left, state, steps]
-
-    @staticmethod
-    def _stands(block: Block) -> RecoveryState:
-        """Return where a block stands: of one that is settled, how it was."""
-        if block.remaining_s or block.state is RecoveryState.NOT_COMPENSATED:
-            return block.state
-        return RecoveryState.TAKEN if block.taken_s else RecoveryState.PAID
-
-    def _step(self, step: Recovery) -> str:
-        wording = self._wording
-        text = self.tr("{step} on {day}").format(
-            step=wording.text(f"terms.recovery.{step.state}"),
-            day=wording.short_date(step.on, weekday=False, year=True),
-        )
-        if step.state in {RecoveryState.TAKEN, RecoveryState.PAID}:
-            text = f"{text} ({wording.duration(step.seconds)})"
-        return f"{text} · {step.note}" if step.note else text
-
     # --- what is chosen ------------------------------------------------------------------------
 
-    def _chosen(self) -> list[Block | Recovery]:
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        return [self._rows[row] for row in rows if row < len(self._rows)]
-
     def _blocks(self) -> list[Block]:
-        return [one for one in self._chosen() if isinstance(one, Block) and one.remaining_s > 0]
+        chosen = self.table.chosen()
+        return [one for one in chosen if isinstance(one, Block) and one.remaining_s > 0]
 
     def _last_steps(self) -> list[Recovery]:
         """Return the last step of each line chosen."""
-        found = [one if isinstance(one, Recovery) else one.steps[-1:] for one in self._chosen()]
-        steps = [one if isinstance(one, Recovery) else next(iter(one), None) for one in found]
-        return [step for step in steps if step is not None]
+        chosen = self.table.chosen()
+        steps = ((one,) if isinstance(one, Recovery) else one.steps for one in chosen)
+        return [found[-1] for found in steps if found]
 
     def _seconds(self) -> Seconds | None:
         return typed.duration(self.length.text()) if self.length.text().strip() else None
@@ -305,7 +242,3 @@ class LeaveLedger(Card):
         """Forget the duration that was typed: it was kept."""
         self.length.clear()
         self._show_bar()
-
-
-def _key(held: Block | Recovery) -> str:
-    return held.session if isinstance(held, Block) else held.id

@@ -16,6 +16,7 @@ from cmtracker.ui.journal import leave_look
 from cmtracker.ui.journal.leave_words import absence_lines, on_call_lines
 from cmtracker.ui.widgets.cards import Caption, Card, Chip, Heading
 from cmtracker.ui.widgets.phrases import capital
+from cmtracker.ui.widgets.plain_text import tip
 
 RECORD = Qt.ItemDataRole.UserRole
 ALL, ABSENCES, WINDOWS = "all", "absences", "windows"
@@ -113,6 +114,7 @@ class LeaveList(Card):
             sign = leave_look.kind_icon(leave_look.ON_CALL, ratio, bare=bare)
         item = QListWidgetItem(sign, capital("\n".join(lines)))
         item.setData(RECORD, record)
+        item.setToolTip(tip(capital("\n".join(lines))))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, capital(", ".join(lines)))
         return item
 

@@ -14,6 +14,7 @@ from cmtracker.tracker.journal import Question
 from cmtracker.ui.today.note_box import PAUSE_MS
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, QuietButton
 from cmtracker.ui.widgets.phrases import capital
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.typed_fields import DateField
 
 SHORTEST = 11
@@ -65,7 +66,7 @@ class ListFilters(QWidget):
     # --- building ------------------------------------------------------------------------------
 
     def _combo(self, name: str, choices: list[tuple[str, str]]) -> QComboBox:
-        made = QComboBox()
+        made = ChoiceBox()
         made.setAccessibleName(name)
         made.setSizeAdjustPolicy(_ROOM)
         made.setMinimumContentsLength(max(len(choices[0][1]), SHORTEST))

@@ -11,6 +11,7 @@ from cmtracker.model import LONGEST_TEXT, RequestedBy
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.journal import ListItem
 from cmtracker.ui.widgets.cards import Button, Caption, FlowBox
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 
 
 class SelectionBar(FlowBox):
@@ -29,7 +30,7 @@ class SelectionBar(FlowBox):
             self.setParent(parent)
         self.chosen = Caption("")
         self.open = Button(self.tr("Open…"))
-        self.asked = QComboBox()
+        self.asked = ChoiceBox()
         self.asked.setAccessibleName(self.tr("Say for the chosen ones who asked"))
         self.asked.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -146,7 +146,8 @@ class SessionBlock(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        self._paint_pale(painter, box)
+        if not self._is_counted():
+            self._paint_pale(painter, box)
         for piece in self.shape.pieces:
             tone = current_theme().categories[piece.category]
             painter.setPen(QPen(QColor(tone.outline), 1))
@@ -157,6 +158,12 @@ class SessionBlock(QAbstractButton):
             painter.setPen(QPen(QColor(current_theme().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def _is_counted(self) -> bool:
+        """Say whether the pieces cover the block, so that nothing pale can be seen below them."""
+        shape = self.shape
+        counted = sum(min(one.end, shape.end) - max(one.start, shape.start) for one in shape.pieces)
+        return counted >= shape.end - shape.start > 0
 
     def _part(self, start: int, end: int, box: QRectF) -> QRectF:
         shape = self.shape

@@ -46,7 +46,7 @@ class HoursDialog(QDialog):
         self._presenter = presenter
         self._wording = wording
         self._seen = presenter.in_force(today)
-        self.schedule = ScheduleForm(wording)
+        self.schedule = ScheduleForm(wording, today=today)
         self.rules = RulesForm(wording, presenter.regimes(), presenter.today().year)
         self.valid = ValidFrom(wording, today, today)
         self.problem = Caption("")

@@ -56,9 +56,13 @@ class ScheduleForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, wording: Wording, parent: QWidget | None = None, *, today: date | None = None
+    ) -> None:
+        """Take the date of today where it is to be said which week of a cycle this week is."""
         super().__init__(parent)
         self._wording = wording
+        self._today = today
         self._day = date(2000, 1, 3)
         self._kept: Schedule | None = None
         self._filled = Hours((EMPTY_WEEK,), None, None)
@@ -386,7 +390,12 @@ class ScheduleForm(QWidget):
         self._cycle.setVisible(cycle)
         first = self._wording.date(_monday(self._day))
         text = self.tr("Week 1 is the week of Monday {day}; after week {count}, it begins again.")
-        self._cycle.setText(text.format(day=first, count=len(self.weeks)))
+        told = [text.format(day=first, count=len(self.weeks))]
+        if self._today is not None and self._today >= self._day:
+            passed = (_monday(self._today) - _monday(self._day)).days // 7
+            now = self.tr("This week is week {number}.")
+            told.append(now.format(number=passed % len(self.weeks) + 1))
+        self._cycle.setText(" ".join(told))
 
     def _add_tab(self, number: int) -> None:
         tab = Tab("")

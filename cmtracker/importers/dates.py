@@ -1,0 +1,153 @@
+"""Dates written in figures: whether the day or the month comes first, decided on all of a file.
+
+It is never decided line by line: one file would then get both. A day above 12 decides, then a
+date that is still to come under one reading, then the order of time. Where nothing decides, the
+user is asked (`Options.date_order`).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from cmtracker.errors import UserError
+from cmtracker.importers.entries import BadEntry
+from cmtracker.importers.files import quoted
+from cmtracker.model import DAY, YEARS, Instant
+
+
+class DateOrder(StrEnum):
+    """Which of day and month a date written in figures gives first."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class DateFigures(NamedTuple):
+    """A date as three numbers of which it is not known yet which is the day."""
+
+    first: int
+    second: int
+    year: int
+
+    def as_day(self, order: DateOrder) -> tuple[int, int, int]:
+        """Return year, month and day."""
+        if order is DateOrder.DAY_FIRST:
+            return self.year, self.second, self.first
+        return self.year, self.first, self.second
+
+
+class _Reading:
+    """How the dates of a file would follow one another, read in one order."""
+
+    def __init__(self, order: DateOrder, last: tuple[int, int, int]) -> None:
+        self.order = order
+        self._last_possible = last
+        self._before: tuple[int, int, int] | None = None
+        self.proofs = self.rising = self.falling = self.to_come = 0
+
+    def add(self, date: DateFigures) -> None:
+        day = date.as_day(self.order)
+        self.to_come += day > self._last_possible
+        if self._before is not None:
+            self.rising += day > self._before
+            self.falling += day < self._before
+        self._before = day
+
+    @property
+    def turns(self) -> int:
+        """How often time goes the other way than mostly; an export may begin with the newest."""
+        return min(self.rising, self.falling)
+
+
+class DateColumn:
+    """All dates of one file, taken one after the other."""
+
+    def __init__(self, now: Instant) -> None:
+        last = datetime.fromtimestamp(now + DAY, UTC)
+        possible = last.year, last.month, last.day
+        self._readings = {order: _Reading(order, possible) for order in DateOrder}
+        self._undecided: DateFigures | None = None
+
+    def add(self, date: DateFigures) -> None:
+        """Take the next date of the file."""
+        for reading in self._readings.values():
+            reading.add(date)
+        if date.first > 12:
+            self._readings[DateOrder.DAY_FIRST].proofs += 1
+        elif date.second > 12:
+            self._readings[DateOrder.MONTH_FIRST].proofs += 1
+        elif date.first != date.second and self._undecided is None:
+            self._undecided = date
+
+    @property
+    def is_proved(self) -> bool:
+        """Tell whether a number above 12 says which is the day."""
+        return any(reading.proofs for reading in self._readings.values())
+
+    def order(self, told: str, file: str) -> DateOrder:
+        """Return which order the dates are in; `told` is the user's word, if she gave one.
+
+        Raises `UserError` (date_order_unknown) where nothing decides.
+        """
+        if told:
+            return DateOrder(told)
+        day_first, month_first = self._readings.values()
+        for of in ("proofs", "to_come", "turns"):
+            one, other = getattr(day_first, of), getattr(month_first, of)
+            if of == "proofs":
+                one, other = -one, -other
+            if of == "turns" and one and other:
+                break
+            if one != other:
+                return (day_first if one < other else month_first).order
+        if self._undecided is None:
+            return DateOrder.DAY_FIRST
+        first, second, year = self._undecided
+        raise UserError("date_order_unknown", file=file, date=f"{first}/{second}/{year}")
+
+
+def full_year(digits: str) -> int:
+    """Return the year of two or four digits."""
+    return int(digits) + (2000 if len(digits) <= 2 else 0)
+
+
+def local_instant(
+    day: tuple[int, int, int], hour: int, minute: int, second: int, zone: str, text: str
+) -> Instant:
+    """Return the instant of a local time. Raises `BadEntry` with `text` for one that is none.
+
+    Of an hour that the clock repeats the first is taken, and one that it skips is moved on.
+    """
+    try:
+        if day[0] not in YEARS:
+            raise BadEntry("year_refused", field="date", value=quoted(text))
+        if (hour, minute, second) == (24, 0, 0):
+            return _timestamp(*day, 0, 0, 0, zone) + DAY
+        return _timestamp(*day, hour, minute, second, zone)
+    except (ValueError, OverflowError):
+        raise BadEntry("not_a_time", field="date", value=quoted(text)) from None
+
+
+@lru_cache(maxsize=256)
+def _hour(year: int, month: int, day: int, hour: int, zone: str) -> tuple[int, int]:
+    """Return the starts of the two halves of a local hour: a zone may change at a half hour."""
+    start = datetime(year, month, day, hour, tzinfo=_zone_of(zone))
+    return int(start.timestamp()), int((start + timedelta(minutes=30)).timestamp())
+
+
+def _timestamp(
+    year: int, month: int, day: int, hour: int, minute: int, second: int, zone: str
+) -> Instant:
+    if not (0 <= minute < 60 and 0 <= second < 60):
+        raise ValueError
+    halves = _hour(year, month, day, hour, zone)
+    return halves[minute // 30] + minute % 30 * 60 + second
+
+
+@lru_cache(maxsize=8)
+def _zone_of(name: str) -> ZoneInfo:
+    return ZoneInfo(name)

@@ -1,0 +1,35 @@
+"""One small export of each format of messages, for what holds for all of them.
+
+Whatever somebody wrote in them has the word "quokka", whoever it was but the user the word
+"wombat"; the user is Camille.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cmtracker.importers.results import Options
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures/exports"
+TEXT, PERSON, ME = b"quokka", b"wombat", "Camille"
+NOW = 1_796_000_000
+OPTIONS = Options(now=NOW, me=ME, stream_key=b"secret of this log")
+EXPORTS = {
+    "Archives.mbox": "mail",
+    "facebook-camille": "meta",
+    "instagram-ville": "meta",
+    "linkedin": "linkedin",
+    "maildir": "mail",
+    "suivi.csv": "csv",
+    "hootsuite.csv": "csv",
+    "discord-ville": "discord",
+    "discord-package": "discord",
+    "slack-ville": "slack",
+    "messages_teams.json": "teams",
+    "teams-own": "teams",
+    "user_data_tiktok.json": "tiktok",
+    "twitter-2026": "x",
+    "whatsapp.txt": "whatsapp",
+    "whatsapp_ios.txt": "whatsapp",
+}
+"""The format of each file, or folder, of the fixtures."""

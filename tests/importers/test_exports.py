@@ -1,0 +1,208 @@
+"""What holds for every export of messages, whatever service wrote it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from importers.exports import EXPORTS, FIXTURES, ME, OPTIONS, PERSON, TEXT
+
+from cmtracker import cli
+from cmtracker.importers.registry import FORMATS, detect, read
+from cmtracker.model import Direction
+
+each = pytest.mark.parametrize("name", EXPORTS)
+
+
+def shown(imported):
+    return (
+        [imported.messages(direction) for direction in Direction],
+        imported.first, imported.last, imported.digest,
+        [(s.key, s.count) for s in imported.skipped],
+    )  # fmt: skip
+
+
+def packed(source: Path, target: Path) -> Path:
+    """Put a file or folder into a zip or tar archive, below a folder."""
+    files = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
+    base = source.parent
+    if target.suffix == ".zip":
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in reversed(files):
+                archive.write(file, file.relative_to(base))
+    else:
+        with tarfile.open(target, "w:gz") as archive:
+            for file in files:
+                archive.add(file, file.relative_to(base))
+    return target
+
+
+def test_there_is_an_export_of_each_format_of_messages():
+    assert set(EXPORTS.values()) == set(FORMATS) - {"ics", "cmtracker", "telegram", "mastodon"}
+
+
+@each
+def test_an_export_is_known_by_its_content(name):
+    assert detect(FIXTURES / name) == EXPORTS[name]
+
+
+@each
+def test_an_export_in_a_folder_a_zip_or_a_tar_says_the_same(tmp_path, name):
+    alone = read(FIXTURES / name, options=OPTIONS)
+    source = tmp_path / "some export" / name
+    source.parent.mkdir()
+    if (FIXTURES / name).is_dir():
+        shutil.copytree(FIXTURES / name, source)
+    else:
+        shutil.copy(FIXTURES / name, source)
+
+    inside = [
+        source.parent,
+        packed(source, tmp_path / "export.zip"),
+        packed(source, tmp_path / "export.tgz"),
+    ]
+
+    assert alone.messages()
+    for path in inside:
+        assert detect(path) == EXPORTS[name], path
+        assert shown(read(path, options=OPTIONS)) == shown(alone), path
+
+
+@each
+def test_directions_are_known_by_the_name_of_the_user(name):
+    imported = read(FIXTURES / name, options=OPTIONS)
+
+    assert imported.messages(Direction.SENT)
+    assert not imported.messages(Direction.UNKNOWN)
+
+
+@each
+def test_a_name_that_nobody_has_leaves_directions_unknown_and_is_said(name):
+    imported = read(FIXTURES / name, options=OPTIONS._replace(me="Nobody"))
+
+    if EXPORTS[name] == "csv":  # a column says it, and nobody's name is asked
+        assert not imported.messages(Direction.UNKNOWN)
+        return
+    assert not imported.messages(Direction.RECEIVED)
+    assert not imported.messages(Direction.SENT) or "me_not_found" not in {
+        skipped.key for skipped in imported.skipped
+    }
+
+
+@each
+def test_the_times_of_what_was_sent_are_brought_back_where_they_are_asked_for(name):
+    imported = read(FIXTURES / name, options=OPTIONS._replace(instants=True))
+
+    assert len(imported.sent) == imported.messages(Direction.SENT)
+    assert len({sent.key for sent in imported.sent}) == len(imported.sent)
+
+
+@each
+def test_no_text_and_no_name_reaches_the_data_folder_or_the_answer(
+    name, data_dir, capfd, monkeypatch
+):
+    monkeypatch.setenv("CMTRACKER_NOW", "2030-01-01T00:00:00+00:00")
+
+    for arguments in (
+        ["import", str(FIXTURES / name), "--me", ME],
+        ["import", str(FIXTURES / name), "--me", ME, "--json"],
+        ["reconstruct", str(FIXTURES / name), "--me", ME, "--json", "--alone"],
+        ["messages", "--by", "channel", "--json"],
+        ["backup", str(data_dir / "copy.db")],
+    ):
+        with pytest.raises(SystemExit) as left:
+            cli.main(arguments)
+        assert not left.value.code, capfd.readouterr().err
+        said = "".join(capfd.readouterr()).lower().encode()
+        assert TEXT not in said
+        assert PERSON not in said
+    kept = b"".join(p.read_bytes() for p in sorted(data_dir.rglob("*")) if p.is_file()).lower()
+    assert kept
+    assert TEXT not in kept
+    assert PERSON not in kept
+
+
+@each
+def test_the_same_import_twice_counts_once(name, data_dir, capfd, monkeypatch):
+    monkeypatch.setenv("CMTRACKER_NOW", "2030-01-01T00:00:00+00:00")
+
+    answers = []
+    for arguments in (
+        ["import", str(FIXTURES / name), "--json"],
+        ["messages", "--json"],
+        ["import", str(FIXTURES / name), "--me", ME, "--json"],
+        ["import", str(FIXTURES / name), "--me", ME, "--json"],
+        ["messages", "--json"],
+    ):
+        with pytest.raises(SystemExit) as left:
+            cli.main(arguments)
+        out, err = capfd.readouterr()
+        assert not left.value.code, err
+        answers.append(out)
+
+    assert total(answers[1]) == total(answers[-1]) > 0
+
+
+def total(answer: str) -> int:
+    row = json.loads(answer)["total"]
+    return sum(row[d.value] for d in Direction)
+
+
+@each
+def test_a_reading_is_told_how_far_it_has_come_and_can_be_ended(name):
+    class EnoughError(Exception):
+        pass
+
+    told = []
+
+    def watch(done: int, of: int) -> None:
+        told.append((done, of))
+
+    def refuse(done: int, of: int) -> None:
+        raise EnoughError
+
+    read(FIXTURES / name, options=OPTIONS._replace(watch=watch))
+    assert told
+    assert all(done <= of for done, of in told if of)
+    assert told[-1][0] == max(done for done, _ in told)
+    with pytest.raises(EnoughError):
+        read(FIXTURES / name, options=OPTIONS._replace(watch=refuse))
+
+
+@each
+def test_choosing_oneself_among_the_senders_says_the_same_as_the_name(name):
+    listed = read(FIXTURES / name, options=OPTIONS._replace(me="", lists_senders=True))
+    if not listed.senders:  # all of it is the user's own, or a column says the direction
+        assert EXPORTS[name] == "csv" or not listed.messages(Direction.UNKNOWN)
+        return
+    mine = frozenset(
+        one.key
+        for one in listed.senders
+        if ME.lower() in {one.name.lower(), one.key.rpartition(":")[2].lower()}
+    )
+
+    chosen = read(FIXTURES / name, options=OPTIONS._replace(me="", mine=mine or {"42"}))
+    named = read(FIXTURES / name, options=OPTIONS)
+
+    assert [chosen.messages(d) for d in Direction] == [named.messages(d) for d in Direction]
+    assert sum(one.messages for one in listed.senders) <= listed.messages()
+
+
+def test_a_file_named_after_somebody_is_kept_under_the_name_of_its_format(
+    tmp_path, data_dir, capfd, monkeypatch
+):
+    monkeypatch.setenv("CMTRACKER_NOW", "2030-01-01T00:00:00+00:00")
+    chat = shutil.copy(FIXTURES / "whatsapp.txt", tmp_path / "Discussion WhatsApp avec Wombat.txt")
+
+    for arguments in (["import", str(chat), "--me", ME], ["batch", "list", "--json"]):
+        with pytest.raises(SystemExit) as left:
+            cli.main(arguments)
+        assert not left.value.code
+
+    assert '"whatsapp.txt"' in capfd.readouterr().out
+    kept = b"".join(p.read_bytes() for p in sorted(data_dir.rglob("*")) if p.is_file()).lower()
+    assert PERSON not in kept
