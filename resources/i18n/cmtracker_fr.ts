@@ -801,8 +801,8 @@
         <translation>Journées conformes à l’horaire</translation>
     </message>
     <message>
-        <source>Untick the days that went otherwise. Undo takes all of them back at once.</source>
-        <translation>Décochez les jours qui se sont passés autrement. «&#xa0;Annuler&#xa0;» les retire tous en une fois.</translation>
+        <source>Untick the days that went otherwise. Ctrl+Z takes all of them back at once.</source>
+        <translation>Décochez les jours qui se sont passés autrement. Ctrl+Z les retire tous en une fois.</translation>
     </message>
     <message>
         <source>Untick all</source>
@@ -3131,26 +3131,6 @@
         <translation>Demander une récupération</translation>
     </message>
     <message>
-        <source>Worked on</source>
-        <translation>Travail du</translation>
-    </message>
-    <message>
-        <source>Hours</source>
-        <translation>Heures</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>Reste</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <translation>Où en est-on</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Étapes</translation>
-    </message>
-    <message>
         <source>Hours to recover</source>
         <translation>Heures à récupérer</translation>
     </message>
@@ -3220,14 +3200,6 @@
     <message>
         <source>Ask for the answer</source>
         <translation>Relancer</translation>
-    </message>
-    <message>
-        <source>without ground: these hours no longer count</source>
-        <translation>sans fondement : ces heures ne comptent plus</translation>
-    </message>
-    <message>
-        <source>{step} on {day}</source>
-        <translation>{step} le {day}</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3308,37 @@
     <message>
         <source>Leave and on-call duty in {year}</source>
         <translation>Congés et astreintes en {year}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerModel</name>
+    <message>
+        <source>Worked on</source>
+        <translation>Travail du</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Où en est-on</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>without ground: these hours no longer count</source>
+        <translation>sans fondement : ces heures ne comptent plus</translation>
+    </message>
+    <message>
+        <source>{step} on {day}</source>
+        <translation>{step} le {day}</translation>
     </message>
 </context>
 <context>
@@ -5186,8 +5189,20 @@
         <translation>Fuseau horaire</translation>
     </message>
     <message>
+        <source>What dates in figures begin with</source>
+        <translation>Par quoi commencent les dates en chiffres</translation>
+    </message>
+    <message>
         <source>as the file says</source>
         <translation>selon le fichier</translation>
+    </message>
+    <message>
+        <source>with the day</source>
+        <translation>par le jour</translation>
+    </message>
+    <message>
+        <source>with the month</source>
+        <translation>par le mois</translation>
     </message>
     <message>
         <source>Which of these are you?</source>
@@ -5204,6 +5219,10 @@
     <message>
         <source>Time zone of times without one</source>
         <translation>Fuseau des heures qui n’en ont pas</translation>
+    </message>
+    <message>
+        <source>Dates in figures begin</source>
+        <translation>Les dates en chiffres commencent</translation>
     </message>
     <message>
         <source>Left out, or read with care</source>
@@ -5254,6 +5273,10 @@
         <translation>sans canal</translation>
     </message>
     <message>
+        <source>In “{file}” nothing tells whether {date} begins with the day or the month: choose it above, and read again.</source>
+        <translation>Dans « {file} », rien ne dit si {date} commence par le jour ou par le mois : choisissez-le plus haut, puis relisez.</translation>
+    </message>
+    <message>
         <source>… and more of them: {n}</source>
         <translation>… et d’autres encore : {n}</translation>
     </message>
@@ -5268,6 +5291,14 @@
     <message>
         <source>A guest declined the event, and the file does not say whether that was you: give your address above to have it read.</source>
         <translation>Une personne invitée a décliné l’événement, et le fichier ne dit pas si c’était vous : indiquez votre adresse plus haut pour qu’il soit lu.</translation>
+    </message>
+    <message>
+        <source>The file does not say which messages are yours: choose yourself above.</source>
+        <translation>Le fichier ne dit pas quels messages sont les vôtres : choisissez votre nom plus haut.</translation>
+    </message>
+    <message>
+        <source>Taken for yours are the messages of {name}, who alone takes part in all conversations: choose yourself above if that is somebody else.</source>
+        <translation>Sont tenus pour les vôtres les messages de {name}, seul nom présent dans toutes les conversations : choisissez votre nom plus haut si c’est quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>{n} entries, the first: {place}</source>
@@ -6352,6 +6383,10 @@
     <message>
         <source>Week 1 is the week of Monday {day}; after week {count}, it begins again.</source>
         <translation>La semaine 1 est celle du lundi {day}&#x202f;; après la semaine {count}, le cycle recommence.</translation>
+    </message>
+    <message>
+        <source>This week is week {number}.</source>
+        <translation>Cette semaine est la semaine {number}.</translation>
     </message>
     <message>
         <source>Week {number}</source>
