@@ -236,7 +236,7 @@ class Analysis:
             return 0
         ask = partial(session_rows.untraced, closed.timeline)
         dates = date_of(days[0]), date_of(days[-1])
-        return len(frozenset().union(*closed.blocks.parts("untraced", ask, *dates)))
+        return sum(closed.blocks.parts("untraced", ask, *dates))
 
     def on_watch(self, first: date, last: date) -> frozenset[str]:
         """Return the ids of a range's sessions said to be on call that lie in no on-call window."""

@@ -40,28 +40,40 @@ def rows(timeline: Timeline, first: date, last: date) -> tuple[SessionRow, ...]:
     return tuple(_row(timeline, one, sums.get(one.id), on_call) for one in found)
 
 
-def untraced(timeline: Timeline, first: date, last: date) -> frozenset[str]:
-    """Return the ids of sessions with work on the dates that was neither asked for nor told.
+def untraced(timeline: Timeline, first: date, last: date) -> int:
+    """Count the sessions whose first work without a written trace lies on the dates.
 
-    Out of hours, and told in writing; what began on a date of sickness is left out: it is told to
-    nobody.
+    That is work out of hours that was neither asked for nor told in writing. What began on a date
+    of sickness is left out: it is told to nobody.
     """
     worked, told = timeline.worked, timeline.told
     number = timeline.calendar.time.number
     sick = sick_days(timeline)
     part = timeline.segments(day_number(first), day_number(last))
-    held = slice(part.start, part.stop)
+    held, begins = slice(part.start, part.stop), timeline.calendar.time.midnight(day_number(first))
     outside = {
         session.id: session
         for kind, session in zip(worked.seg_kinds[held], worked.seg_sessions[held], strict=True)
         if kind >= OUT_OF_HOURS and not kind & ASKED_BIT
     }
-    return frozenset(
-        id_
-        for id_, session in outside.items()
-        if not (told and told.get(id_, session.end) > session.end)
+    return sum(
+        not (told and told.get(id_, session.end) > session.end)
         and not (sick and number(session.start) in sick)
+        and not (session.start < begins and _is_untraced_before(worked, session, part.start))
+        for id_, session in outside.items()
     )
+
+
+def _is_untraced_before(worked: Worked, session: Session, segment: int) -> bool:
+    """Tell whether a session has work out of hours that nobody asked for before a segment."""
+    for at in range(segment - 1, -1, -1):
+        if worked.seg_ends[at] <= session.start:
+            return False
+        kind = worked.seg_kinds[at]
+        is_unasked = kind >= OUT_OF_HOURS and not kind & ASKED_BIT
+        if is_unasked and worked.seg_sessions[at].id == session.id:
+            return True
+    return False
 
 
 def sick_days(timeline: Timeline) -> frozenset[int]:

@@ -5,15 +5,22 @@ The files are read once: what was previewed is what is kept.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.importers import registry
-from cmtracker.importers.results import UNDATABLE, Imported, Options, Sender, Skipped, columns_of
+from cmtracker.importers.results import (
+    UNDATABLE,
+    Imported,
+    Options,
+    Sender,
+    Skipped,
+    columns_of,
+    total,
+)
 from cmtracker.model import Direction, Instant, MessageCount
 from cmtracker.tracker import exchange, notes
 from cmtracker.tracker.exchange import FileResult
@@ -134,6 +141,11 @@ class ImportPreview(NamedTuple):
     others: int = 0
     notes: str = ""
 
+    @property
+    def exports(self) -> tuple[Path, ...]:
+        """Return the files that hold messages, from which sessions may be proposed."""
+        return tuple(one.path for one in self.read if total(one.imported.counts))
+
 
 def preview(
     ws: Workspace,
@@ -201,19 +213,24 @@ def _nameless(imported: Imported) -> Imported:
 
 
 def _files_of(paths: Sequence[Path], waiting: Waiting) -> tuple[list[Path], int]:
-    """Return the files to read, those of folders that are an export, and how many others."""
+    """Return the exports to read, and how many files of the folders belong to none.
+
+    A folder that is one export is read as such; of any other, the folders and files in it.
+    """
     found: list[Path] = []
-    others = 0
-    for path in paths:
-        if not path.is_dir() or _is_known(path):
+    others = looked_at = 0
+    left = list(reversed(paths))
+    while left and looked_at < MOST_FILES:
+        path = left.pop()
+        is_named, is_folder = path in paths, path.is_dir()
+        waiting.watch(path)(0, 0)
+        looked_at += 1
+        if (is_named and not is_folder) or _is_known(path):
             found.append(path)
-            continue
-        for file in _inside(path):
-            waiting.watch(file)(0, 0)
-            if _is_known(file):
-                found.append(file)
-            else:
-                others += 1
+        elif is_folder:
+            left += reversed(_inside(path))
+        else:
+            others += 1
     return found, others
 
 
@@ -225,19 +242,13 @@ def _is_known(path: Path) -> bool:
     return True
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it, by name; links are not followed."""
-    left = MOST_FILES
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(place, name)
-            if name.startswith(".") or file.is_symlink():
-                continue
-            yield file
-            left -= 1
-            if not left:
-                return
+def _inside(folder: Path) -> list[Path]:
+    """Return what stands in a folder, by name, without links and hidden files."""
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:  # forbidden, or gone by now: it holds nothing that can be read
+        return []
+    return [path for path in inside if not (path.name.startswith(".") or path.is_symlink())]
 
 
 def _noted(ws: Workspace, refused: Refused) -> str:

@@ -414,6 +414,7 @@ def test_the_same_interval_twice_in_a_document_is_one_session_and_said():
         ("on_call", {"from": "2026-06-27T08:00:00Z", "to": "2026-06-27T08:00:00Z"},
          "ends_before_start"),
         ("schedules", {"week": {}}, "time_missing"),
+        ("schedules", {"from": "2026-01-01"}, "field_missing"),
         ("schedules", {"from": "2026-01-01", "weeks": []}, "field_missing"),
         ("schedules", {"from": "2026-01-01", "week": {"mon": [["17:00", "09:00"]]}},
          "slot_ends_before_start"),

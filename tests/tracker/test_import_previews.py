@@ -53,6 +53,18 @@ def test_a_preview_tells_all_of_a_folder_and_writes_nothing(ws, tmp_path):
     assert ws.store.records(Session) == ()
 
 
+def test_a_folder_of_several_exports_is_read_as_all_of_them(ws, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    telegram(tmp_path / "a" / "result.json", EVENINGS)
+    (tmp_path / "b" / "outbox.json").write_bytes((FIXTURES / "outbox.json").read_bytes())
+    (tmp_path / "b" / "cache").symlink_to(tmp_path)  # no ring is followed
+
+    figures = import_previews.preview(ws, [tmp_path]).figures
+
+    assert {one.channel: one.total for one in figures.channels} == {"telegram": 8, "mastodon": 4}
+
+
 def test_what_is_kept_is_what_was_shown_and_one_undo_takes_it_back(ws):
     shown = import_previews.preview(ws, [FIXTURES])
 

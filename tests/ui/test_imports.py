@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from exports import EVENINGS, telegram
@@ -17,10 +19,13 @@ from ui.programs import end
 
 from cmtracker.model import Session, Source
 from cmtracker.settings import FILE, Settings
+from cmtracker.text.wording import Wording
+from cmtracker.tracker.import_previews import EntryNote
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.imports.dialog import FOLDER, ImportDialog
 from cmtracker.ui.imports.drops import DropCover
 from cmtracker.ui.imports.notes_dialog import NotesDialog
+from cmtracker.ui.imports.preview_view import PreviewView
 from cmtracker.ui.shell.program import Program
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures/importers"
@@ -180,6 +185,22 @@ def test_a_name_can_be_typed_where_it_is_not_listed(qtbot, program, export):
     assert "“Nobody” wrote nothing in this file" in texts(dialog)
 
 
+OPTION = re.compile(r"--[a-z]+|cmtracker [a-z]+")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_note_of_a_preview_speaks_of_the_command_line(qapp, language):
+    wording = Wording(language)
+    view = PreviewView(wording)
+    sentences = wording.table("skipped").values()
+    values = {field: 2 for text in sentences for _, field, *_ in Formatter().parse(text) if field}
+    notes = [EntryNote("a", "1", key, values, 1, taken=False) for key in wording.table("skipped")]
+
+    told = {note.key: view._note_text(note) for note in notes}
+
+    assert {key for key, text in told.items() if OPTION.search(text)} == set()
+
+
 def test_a_folder_dropped_anywhere_on_the_window_is_read(qtbot, program, tmp_path):
     inside = tmp_path / "export" / "messages"
     inside.mkdir(parents=True)
@@ -191,6 +212,18 @@ def test_a_folder_dropped_anywhere_on_the_window_is_read(qtbot, program, tmp_pat
     shown(qtbot, dialog, dialog.preview)
     assert "New to the log: 8 messages" in texts(dialog)
     assert not program.window.findChild(DropCover).isVisible()
+
+
+def test_files_dropped_on_the_open_dialog_are_read_in_it(qtbot, program, export):
+    dialog = choose_files(qtbot, program, FIXTURES / "outbox.json")
+    at, nothing = QPoint(300, 300), Qt.KeyboardModifier.NoModifier
+    left, copy, data = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction, files(export)
+
+    QApplication.sendEvent(dialog, QDragEnterEvent(at, copy, data, left, nothing))
+    QApplication.sendEvent(dialog, QDropEvent(QPointF(at), copy, data, left, nothing))
+    shown(qtbot, dialog, dialog.preview)
+
+    assert "New to the log: 8 messages" in texts(dialog)
 
 
 def test_noted_lines_dropped_pasted_or_in_a_file_open_as_notes(qtbot, program, folder, tmp_path):
@@ -365,6 +398,19 @@ def propose_again(qtbot, program):
     click(qtbot, dialog, "Propose evenings from what is imported already…")
     shown(qtbot, dialog, dialog.proposals)
     return dialog
+
+
+def test_sessions_are_proposed_from_the_files_of_a_folder_too(qtbot, program, tmp_path):
+    folder = tmp_path / "mes exports"
+    folder.mkdir()
+    export = telegram(folder / "result.json", EVENINGS)
+    (folder / "agenda.ics").write_bytes((FIXTURES / "agenda.ics").read_bytes())
+
+    dialog = propose(qtbot, program, export.parent)
+
+    begun = [plain(item.text(0)).partition(" –")[0] for item in rows(dialog)]
+    assert begun == ["Fri 6 Mar, 21:02", "Wed 11 Mar, 22:02"]  # the agenda covers the other
+    assert "agenda.ics" not in texts(dialog)
 
 
 def test_all_are_decided_at_once(qtbot, program, folder, export):

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from typing_in import type_into
-from ui.pressing import click, plain, texts
+from ui.pressing import button, click, plain, texts
 
 from cmtracker.model import (
     HOUR,
@@ -301,6 +301,24 @@ def test_over_confirmed_days_nothing_is_kept_before_it_is_said_what_becomes_of_t
     assert "Confirmed time that no longer counts: 14 h." in said
     assert "Nothing is saved yet." in said
     assert record.log() == confirmed
+
+
+def test_on_a_low_window_the_question_comes_into_sight(qtbot, page, confirmed):
+    page.resize(820, 320)
+    over_confirmed_days(qtbot, page)
+    answer = button(form(page).question, "Remove")
+
+    qtbot.waitUntil(lambda: answer.visibleRegion().boundingRect() == answer.rect())
+
+
+def test_on_a_low_window_a_refusal_comes_into_sight(qtbot, page, record):
+    page.resize(820, 320)
+    drag(qtbot, page, date(2026, 2, 10), date(2026, 2, 12))
+    type_into(form(page).fields.last, "1/2/2026")
+    click(qtbot, form(page), "Add")
+
+    said = form(page).problem
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
 
 
 @pytest.mark.parametrize(("answer", "left"), [("Remove", 4), ("Leave as they are", 8)])
@@ -689,3 +707,30 @@ def test_what_was_done_is_said_without_the_private_kind(qtbot, page, presenter, 
     click(qtbot, form(page), "Add")
 
     assert said == ["Saved: absence, reason hidden, Friday 18 December."]
+
+
+@pytest.mark.parametrize("kind", ["Leave", "On call"])
+def test_on_the_smallest_window_nothing_is_cut_off_at_a_side(qtbot, page, asked, august, kind):
+    page.resize(820, 430)  # beside the folded navigation
+    click(qtbot, form(page), kind)
+    if kind == "Leave":
+        click(qtbot, form(page), "Times")
+    for area in page.leave.findChildren(QScrollArea):
+        qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())
+        for field in area.findChildren(QWidget):
+            if field.isVisible() and field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                left = field.mapTo(area.viewport(), QPoint(0, 0)).x()
+                assert left >= 0, field
+                assert left + field.width() <= area.viewport().width(), field
+
+
+def test_whatever_takes_the_focus_has_a_name(qtbot, page, asked, august):
+    click(qtbot, form(page), "Times")
+    unnamed = [
+        field
+        for field in page.leave.findChildren(QWidget)
+        if field.isVisible()
+        and field.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name)
+    ]
+    assert unnamed == []

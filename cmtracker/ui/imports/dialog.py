@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from cmtracker.errors import UserError
@@ -19,6 +20,7 @@ from cmtracker.tracker.reconstruction import Offer
 from cmtracker.ui.imports.alone_view import AloneView
 from cmtracker.ui.imports.busy_view import BusyView
 from cmtracker.ui.imports.done_view import DoneView
+from cmtracker.ui.imports.drops import dropped, is_taken
 from cmtracker.ui.imports.presenter import ImportPresenter
 from cmtracker.ui.imports.preview_view import PreviewView
 from cmtracker.ui.imports.proposals_view import ProposalsView
@@ -48,6 +50,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import"))
+        self.setAcceptDrops(True)
         self._ask = ask
         self._settings = settings
         self._wording = wording
@@ -88,7 +91,7 @@ class ImportDialog(QDialog):
         self.start.notes_asked.connect(lambda: self._hand_over(""))
         self.start.proposals_asked.connect(lambda: self._propose(()))
         self.preview.choice_changed.connect(self._show_primary)
-        self.kept.proposals_asked.connect(lambda: self._propose(self._paths))
+        self.kept.proposals_asked.connect(self._propose_from_files)
         self.kept.undo_asked.connect(self._undo)
         self.alone.answered.connect(self._answer_alone)
         self.proposals.decided.connect(self._show_primary)
@@ -206,6 +209,19 @@ class ImportDialog(QDialog):
         self.accept()
         self.notes_asked.emit(text)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.shown is not self.busy and is_taken(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        found = dropped(event.mimeData())
+        event.acceptProposedAction()
+        if found.text:
+            self._hand_over(found.text)
+        elif found.paths:
+            self.show_start()
+            self.read(found.paths)
+
     # --- keeping -------------------------------------------------------------------------------
 
     def _keep(self) -> None:
@@ -224,6 +240,11 @@ class ImportDialog(QDialog):
         self.accept()
 
     # --- proposals -----------------------------------------------------------------------------
+
+    def _propose_from_files(self) -> None:
+        """Propose from the files that were kept, as they were found in the folders chosen."""
+        if self._preview is not None:
+            self._propose(self._preview.exports)
 
     def _propose(self, paths: Sequence[Path]) -> None:
         self._paths = tuple(paths)

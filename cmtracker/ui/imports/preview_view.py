@@ -333,6 +333,10 @@ class PreviewView(QWidget):
                 "Taken for yours are the messages of {name}, who alone takes part in all "
                 "conversations: choose yourself above if that is somebody else."
             ),
+            "left_out_by_other_me": self.tr(
+                "The same messages are in the log with other directions, from an import that holds "
+                "more: they were left out. Take that import back first."
+            ),
         }.get(note.key)
         if why is None:
             why = self._wording.text(f"skipped.{note.key}", **note.values)

@@ -38,6 +38,7 @@ class LeaveForm(Card):
     dates_changed = Signal(object)  # the first and the last date, or None
     saved = Signal(object, object)  # AbsenceDraft or WindowDraft, Confirmed or None
     removed = Signal(object, object)  # the record, Confirmed or None
+    spoke = Signal(object)  # the widget that asks or refuses, to be brought into sight
 
     def __init__(self, wording: Wording, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -179,9 +180,11 @@ class LeaveForm(Card):
         """Ask what is to become of the confirmed days: nothing is kept before."""
         self.problem.hide()
         self.question.ask(ground)
+        self.spoke.emit(self.question)
 
     def say(self, error: UserError) -> None:
         """Say why nothing was kept."""
         self.question.hide()
         self.problem.setText(self._wording.error(error))
         self.problem.show()
+        self.spoke.emit(self.problem)

@@ -113,6 +113,7 @@ class LeaveTab(QWidget):
         self.as_table.clicked.connect(self._show_table)
         self.calendar.picked.connect(self._pick)
         self.form.dates_changed.connect(self.calendar.show_in_hand)
+        self.form.spoke.connect(self._side.ensureWidgetVisible, Qt.ConnectionType.QueuedConnection)
         self.list.opened.connect(self._open)
         self.list.reasons_asked.connect(self._draw)
         for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
