@@ -5301,6 +5301,10 @@
         <translation>Sont tenus pour les vôtres les messages de {name}, seul nom présent dans toutes les conversations : choisissez votre nom plus haut si c’est quelqu’un d’autre.</translation>
     </message>
     <message>
+        <source>The same messages are in the log with other directions, from an import that holds more: they were left out. Take that import back first.</source>
+        <translation>Les mêmes messages sont dans le journal avec un autre sens, d’après un import qui en contient davantage : ils ont été écartés. Retirez d’abord cet import.</translation>
+    </message>
+    <message>
         <source>{n} entries, the first: {place}</source>
         <translation>{n} éléments, le premier : {place}</translation>
     </message>
