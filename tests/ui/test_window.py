@@ -526,7 +526,10 @@ def test_an_undo_that_takes_ground_away_says_so_and_offers_what_becomes_of_it(
     presenter.undo()
 
     (asked,) = notices(window)
-    assert asked.text.text() == "2 confirmed sessions no longer count, or only in part."
+    assert asked.text.text().replace("\u00a0", " ") == (
+        "2 confirmed sessions no longer count, or only in part. "
+        "Confirmed time that no longer counts: 6 h."
+    )
     press(asked, label)
     assert notices(window) == []
     assert len(record.store.records(Session)) == left
