@@ -56,16 +56,6 @@ class SettingsView(NamedTuple):
     is_protected: bool
     folder: Path
 
-    @property
-    def orders_in_force(self) -> int:
-        """How many standing orders and decisions hold today."""
-        orders = sum(_holds(one.first, one.last, self.today) for one in self.orders)
-        return orders + sum(_holds(one.first, one.last, self.today) for one in self.decisions)
-
-
-def _holds(first: date, last: date | None, day: date) -> bool:
-    return first <= day and (last is None or day <= last)
-
 
 def gather(ws: Workspace) -> SettingsView:
     """Return what the settings page shows now."""

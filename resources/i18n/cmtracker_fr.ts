@@ -2325,29 +2325,6 @@
     </message>
 </context>
 <context>
-    <name>HoursDialog</name>
-    <message>
-        <source>Schedule, rules and holidays</source>
-        <translation>Horaire, règles et jours fériés</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>My hours</source>
-        <translation>Mes horaires</translation>
-    </message>
-    <message>
-        <source>Rules and public holidays</source>
-        <translation>Règles et jours fériés</translation>
-    </message>
-</context>
-<context>
     <name>HoursField</name>
     <message>
         <source>{what}, from</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from typing_in import type_into
 from ui.pressing import click, texts
 
-from cmtracker.model import HOUR, MINUTE, Confirmed, Session, Slot
+from cmtracker.model import HOUR, MINUTE, Confirmed, Schedule, Session, Slot
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import calendar, sessions
 from cmtracker.tracker.workspace import open_workspace
@@ -224,6 +224,27 @@ def test_a_new_log_begins_with_the_first_steps_once(qtbot, qapp, data_dir, engli
     assert heading(computer) == "Whose computer is this?"
     computer.reject()
     end(again, qapp)
+
+
+def test_the_settings_lead_through_the_steps_again_although_hours_are_kept(
+    qtbot, qapp, data_dir, english
+):
+    with open_workspace(data_dir) as ws:
+        week = ((Slot(9 * HOUR, 17 * HOUR),),) * 4 + ((), (), ())
+        kept = calendar.set_schedule(ws, Schedule(date(2026, 1, 1), (week,)))
+    program = begun(qtbot, qapp, data_dir)
+    program.window.open_settings("hours")
+
+    click(qtbot, program.window, "Go through the first steps again…")
+
+    (steps,) = shown_steps(program)
+    assert heading(steps) == "Welcome"
+    steps.show_step(1)
+    assert [day.isChecked() for day in steps.schedule.form.days] == [True] * 4 + [False] * 3
+    click(qtbot, steps, "Next")
+    assert program.record.workspace.store.schedules() == (kept,)
+    steps.reject()
+    end(program, qapp)
 
 
 def test_a_log_in_which_something_is_kept_begins_without_them(qtbot, qapp, data_dir, english):

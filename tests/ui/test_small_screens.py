@@ -24,7 +24,6 @@ from cmtracker.ui.imports.notes_dialog import NotesDialog
 from cmtracker.ui.imports.presenter import ImportPresenter
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
-from cmtracker.ui.settings.hours_dialog import HoursDialog
 from cmtracker.ui.settings.page import NARROW_LETTERS, SettingsPage
 from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell.keys_dialog import KeysDialog
@@ -140,7 +139,6 @@ def test_every_dialog_of_today_fits_on_the_small_screen(window, record, presente
         SessionDialog(presenter, spoken, view, window),
         StartDialog(presenter, spoken, view, window),
         ChannelsDialog(presenter.channels(), spoken, window, alone=True),
-        HoursDialog(presenter, spoken, view.date, window),
         KeysDialog(["Today", "Journal", "Overview", "Reports", "Settings"], window),
     ]
 

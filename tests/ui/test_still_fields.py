@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 import cmtracker
 from cmtracker.model import RequestedBy
+from cmtracker.settings import FILE
 from cmtracker.tracker import timing
-from cmtracker.ui.settings.hours_dialog import HoursDialog
+from cmtracker.ui.settings.asks import SettingsAsks
+from cmtracker.ui.settings.page import SettingsPage
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.page import TodayPage
 from cmtracker.ui.today.session_dialog import SessionDialog
@@ -59,12 +62,9 @@ def test_the_wheel_over_a_field_of_today_changes_no_record(page, record):
     assert (record.store.running(), record.store.last_act()) == before
 
 
-@pytest.mark.parametrize("kind", [HoursDialog, CountDialog, SessionDialog])
-def test_the_wheel_over_a_field_of_a_dialog_changes_nothing(
-    qtbot, page, presenter, wording, clock, kind
-):
-    about = presenter.today() if kind is HoursDialog else presenter.view
-    dialog = kind(presenter, wording, about, page)
+@pytest.mark.parametrize("kind", [CountDialog, SessionDialog])
+def test_the_wheel_over_a_field_of_a_dialog_changes_nothing(page, presenter, wording, kind):
+    dialog = kind(presenter, wording, presenter.view, page)
     dialog.open()
     found = fields(dialog)
     assert found
@@ -72,6 +72,27 @@ def test_the_wheel_over_a_field_of_a_dialog_changes_nothing(
         text = shown(field)
         turn_the_wheel_over(field)
         assert shown(field) == text
+
+
+def test_the_wheel_over_a_field_of_the_settings_changes_nothing(
+    qtbot, context, presenter, record, settings, data_dir
+):
+    page = SettingsPage(context, presenter, PreferenceChanges(settings), SettingsAsks())
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    page.refresh()
+    before, seen = record.store.last_act(), set()
+    for key in page.list.entries:
+        page.show_part(key)
+        for field in fields(page.shown.currentWidget()):
+            text = shown(field)
+            turn_the_wheel_over(field)
+            assert shown(field) == text
+            seen.add(key)
+    assert {"rules", "times", "followers"} <= seen
+    assert record.store.last_act() == before
+    assert not (data_dir / FILE).exists()
 
 
 def test_no_part_of_the_window_makes_a_list_or_a_number_that_the_wheel_turns():

@@ -45,7 +45,6 @@ from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
-from cmtracker.ui.settings.hours_dialog import HoursDialog
 from cmtracker.ui.settings.page import SettingsPage
 from cmtracker.ui.settings.part import SaveRow
 from cmtracker.ui.settings.preferences import PreferenceChanges
@@ -70,7 +69,6 @@ PART = "a part of another form, confirmed with it"
 
 FORMS = {
     # what is edited
-    "HoursDialog": TESTED,
     "ScheduleForm": PART,
     "DayLine": PART,
     "OwedLine": PART,
@@ -210,13 +208,6 @@ def opened(content, qapp) -> Iterator[Opened]:
 
 
 # --- each of them, confirmed as it opens
-
-
-def confirm_hours(it: Opened) -> None:
-    dialog = HoursDialog(it.presenter, it.wording, TODAY)
-    dialog.open()
-    dialog.save.click()
-    assert not dialog.isVisible()
 
 
 def confirm_first_steps(it: Opened) -> None:
@@ -395,7 +386,6 @@ def leave_every_field(part: QWidget) -> None:
 
 
 CONFIRMED = (
-    confirm_hours,
     confirm_first_steps,
     confirm_start,
     leave_the_fields_of_the_card,
@@ -481,19 +471,21 @@ def shown(program, kind: str) -> QDialog:
 
 
 @pytest.mark.parametrize(
-    ("asked", "kind", "button"),
+    ("asked", "about", "kind", "button"),
     [
-        ("passphrase_asked", "PassphraseDialog", "change"),
-        ("copies_asked", "CopiesDialog", "close_button"),
-        ("seal_asked", "SealDialog", "close_button"),
-        ("first_steps_asked", "Welcome", "skip"),
+        ("passphrase_asked", (), "PassphraseDialog", "change"),
+        ("copies_asked", (), "CopiesDialog", "close_button"),
+        ("seal_asked", (), "SealDialog", "close_button"),
+        ("steps_again_asked", (0,), "Welcome", "skip"),
     ],
 )
-def test_a_dialog_of_the_settings_confirmed_untouched_changes_nothing(program, asked, kind, button):
+def test_a_dialog_of_the_settings_confirmed_untouched_changes_nothing(
+    program, asked, about, kind, button
+):
     ws = program.record.workspace
     before = everything(ws)
 
-    getattr(program._asks, asked).emit()
+    getattr(program._asks, asked).emit(*about)
     dialog = shown(program, kind)
     getattr(dialog, button).click()
 

@@ -37,7 +37,6 @@ from cmtracker.ui.first_start.welcome import Welcome
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.help_index import HelpIndex
-from cmtracker.ui.settings.hours_dialog import HoursDialog
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.keys_dialog import KeysDialog
 from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
@@ -318,7 +317,6 @@ def test_everything_that_takes_the_focus_has_a_name(
     others = [
         SessionDialog(presenter, context.wording, view, window),
         StartDialog(presenter, context.wording, view, window),
-        HoursDialog(presenter, context.wording, view.date, window),
         KeysDialog(["Today"], window),
         TableDialog("The day", ["From"], [["20:45"]], window),
         HelpIndex("en", window),

@@ -1,4 +1,4 @@
-"""Opens the first steps on a log without hours, and on any other the form of what is kept."""
+"""Opens the first steps: by themselves on a log that nobody began, and whenever asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.settings import Settings
 from cmtracker.ui.first_start.welcome import Welcome
-from cmtracker.ui.settings.hours_dialog import HoursDialog
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.current_record import CurrentRecord
 
@@ -21,7 +20,7 @@ SHOWN = "first_steps_shown"
 
 
 class FirstSteps(QObject):
-    """One dialog at a time: the first steps, or schedule, rules and holidays as they are kept."""
+    """One dialog at a time; on a log that keeps something already, it opens on what is kept."""
 
     language_chosen = Signal(str)  # the receiver builds the window anew
     passphrase_asked = Signal()
@@ -34,22 +33,14 @@ class FirstSteps(QObject):
         self.dialog: Welcome | None = None
         self._has_begun = False
 
-    def open(self, step: int = 0, *, anew: bool = False) -> None:
-        """Ask, from a step on; nothing is asked while no record is open.
-
-        Once hours are kept, the first steps are over: what is kept is shown, to be changed. `anew`
-        goes through them again even so; they open on what is kept.
-        """
+    def open(self, step: int = 0) -> None:
+        """Ask, from a step on; nothing is asked while no record is open."""
         found = self._record()
         if found is None:
             return
         record, window = found
-        wording = self._appearance.wording()
-        today = record.presenter.today()
-        if record.presenter.has_hours() and not anew:
-            HoursDialog(record.presenter, wording, today, window).open()
-            return
-        dialog = Welcome(record.presenter, self._settings, wording, today, window)
+        presenter, wording = record.presenter, self._appearance.wording()
+        dialog = Welcome(presenter, self._settings, wording, presenter.today(), window)
         dialog.language_chosen.connect(self._speak)
         dialog.passphrase_asked.connect(self.passphrase_asked)
         dialog.copies_asked.connect(self.copies_asked)
@@ -80,4 +71,4 @@ class FirstSteps(QObject):
         if self.dialog is not None:
             self.dialog.close()
         self.language_chosen.emit(chosen)
-        self.open(1, anew=True)
+        self.open(1)

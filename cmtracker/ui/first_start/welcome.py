@@ -120,9 +120,10 @@ class Welcome(QDialog):
     def _show_effect(self) -> None:
         valid, until = self.schedule.valid, self._hours_seen.schedule_next
         if self.schedule.form.is_proposal:
-            valid.say(valid.proposed())
+            text = valid.proposed()
         else:
-            valid.say(valid.told(until) if self.schedule.written() else valid.unchanged())
+            text = valid.told(until) if self.schedule.written() else valid.unchanged()
+        self.schedule.effect.setText(self._wording.typeset(text))
         self._name_next()
 
     def _lay_out(self) -> None:
@@ -309,13 +310,17 @@ class ScheduleStep(QWidget):
 
     def __init__(self, wording: Wording, today: date) -> None:
         super().__init__()
-        self.form = ScheduleForm(wording, today=today)
+        self.form = ScheduleForm(wording, today)
         self.valid = ValidFrom(wording, today, today)
+        self.effect = Caption("")
+        self.effect.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout.setSpacing(6)
         layout.addWidget(self.form)
+        layout.addSpacing(8)
         layout.addWidget(self.valid)
+        layout.addWidget(self.effect)
         layout.addStretch(1)
 
     def written(self) -> ScheduleChanges:

@@ -24,7 +24,6 @@ class SettingsAsks(QObject):
     diagnostics_asked = Signal()
     reminders_paused = Signal(object)  # ReminderPause
     example_asked = Signal()
-    first_steps_asked = Signal()
     steps_again_asked = Signal(int)  # the step to begin with
     folder_asked = Signal()
     help_asked = Signal()

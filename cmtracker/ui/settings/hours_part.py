@@ -50,8 +50,7 @@ class HoursPart(SettingsPart):
         self._tabs: list[tuple[Schedule, Tab]] = []
         self._make_versions()
         self.valid = ValidFrom(self.wording, today, today)
-        self.valid.effect.hide()  # it is said at the foot
-        self.form = ScheduleForm(self.wording)
+        self.form = ScheduleForm(self.wording, today)
         self.foot = SaveRow(context.presenter, self.wording)
         self.remove = LinkButton(self.tr("Remove this version…"))
         card = self.card(self.tr("Agreed hours"))

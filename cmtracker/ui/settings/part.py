@@ -19,7 +19,7 @@ from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.today.presenter import Presenter
-from cmtracker.ui.widgets.cards import Button, Caption, Card, Heading, PrimaryButton
+from cmtracker.ui.widgets.cards import Button, Caption, Card, PrimaryButton
 from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.ground_question import GroundQuestion
 from cmtracker.ui.widgets.page import PageContext
@@ -83,10 +83,6 @@ def note_label(text: str = "") -> Caption:
     note = Caption(text)
     note.setWordWrap(True)
     return note
-
-
-class SubHeading(Heading):
-    """The title of one of several blocks of a card."""
 
 
 class SaveRow(QFrame):

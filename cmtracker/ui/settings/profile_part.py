@@ -63,7 +63,6 @@ class ProfilePart(SettingsPart):
         today = self._presenter.today()
         self.form = form
         self.valid = ValidFrom(self.wording, today, today)
-        self.valid.effect.hide()  # it is said at the foot
         self.correct = QCheckBox(
             entry(self.tr("Correct it from the beginning instead: it never was as it is kept"))
         )

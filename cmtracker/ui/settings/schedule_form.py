@@ -56,10 +56,8 @@ class ScheduleForm(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, wording: Wording, parent: QWidget | None = None, *, today: date | None = None
-    ) -> None:
-        """Take the date of today where it is to be said which week of a cycle this week is."""
+    def __init__(self, wording: Wording, today: date, parent: QWidget | None = None) -> None:
+        """Take the date of today: it is said which week of a cycle this week is."""
         super().__init__(parent)
         self._wording = wording
         self._today = today
@@ -391,7 +389,7 @@ class ScheduleForm(QWidget):
         first = self._wording.date(_monday(self._day))
         text = self.tr("Week 1 is the week of Monday {day}; after week {count}, it begins again.")
         told = [text.format(day=first, count=len(self.weeks))]
-        if self._today is not None and self._today >= self._day:
+        if self._today >= self._day:
             passed = (_monday(self._today) - _monday(self._day)).days // 7
             now = self.tr("This week is week {number}.")
             told.append(now.format(number=passed % len(self.weeks) + 1))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.text.wording import Wording
-from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.typed_fields import DateField
 
 
 class ValidFrom(QWidget):
-    """A date, and a sentence below it."""
+    """A date, and the sentences that tell what a change from it on does."""
 
     changed = Signal()
 
@@ -25,18 +24,12 @@ class ValidFrom(QWidget):
         self._today = today
         self._day = since
         self.since = DateField(wording, self.tr("Valid from"), since, today, ahead=True)
-        self.effect = Caption("")
-        self.effect.setWordWrap(True)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(Label(self.tr("Valid from")))
         row.addWidget(self.since)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(row)
-        layout.addWidget(self.effect)
         self.since.changed.connect(self._tell)
 
     def day(self) -> date:
@@ -57,10 +50,6 @@ class ValidFrom(QWidget):
         if self.since.day is not None:
             self._day = self.since.day
             self.changed.emit()
-
-    def say(self, *effects: str) -> None:
-        """Say below the date what a change does."""
-        self.effect.setText(self._wording.typeset(" ".join(effects)))
 
     def unchanged(self) -> str:
         """Return what is said while nothing was touched."""

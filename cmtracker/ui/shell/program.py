@@ -112,7 +112,6 @@ class Program(QObject):
         self._preferences.refused.connect(window.refuse)
         asks.reminders_paused.connect(self._pause_reminders)
         asks.example_asked.connect(self.show_example)
-        asks.first_steps_asked.connect(self.first_steps)
         asks.unlock_asked.connect(self._unlock)
         asks.steps_again_asked.connect(self.first_steps_anew)
         window.unlock_asked.connect(self._unlock)
@@ -215,7 +214,7 @@ class Program(QObject):
         self._imports.open(brought)
 
     def first_steps(self) -> None:
-        """Go through the first steps; where hours are kept already, show those."""
+        """Go through the first steps; where hours are kept already, show those in the settings."""
         if self.record is not None and self.record.presenter.has_hours():
             self.window.open_settings("hours")
         else:
@@ -223,7 +222,7 @@ class Program(QObject):
 
     def first_steps_anew(self, step: int = 0) -> None:
         """Go through the first steps again, from a step on; they open on what is kept."""
-        self._first_steps().open(step, anew=True)
+        self._first_steps().open(step)
 
     def _first_steps(self) -> FirstSteps:
         from cmtracker.ui.first_start.first_steps import FirstSteps  # noqa: PLC0415 - seldom asked
