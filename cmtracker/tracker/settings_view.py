@@ -20,7 +20,6 @@ from cmtracker.model import (
 )
 from cmtracker.results.breaches import AppliedLimit
 from cmtracker.tracker import safety
-from cmtracker.tracker.in_force import RegimeChoice, regime_choices
 from cmtracker.tracker.moments import local_date
 from cmtracker.tracker.regime_files import OwnRules, own_files
 from cmtracker.tracker.workspace import Workspace, profile_at, schedule_on
@@ -29,20 +28,16 @@ from cmtracker.tracker.workspace import Workspace, profile_at, schedule_on
 class SettingsView(NamedTuple):
     """What is kept, each kind in the order of its dates.
 
-    `profile` and `schedule` hold today (None: no hours yet); `stated` is False while no profile is
-    kept, and `profile` is then the default one. `regime` is None where its file cannot be read;
+    `profile` and `schedule` hold today (None: no hours yet); while no profile is kept, `profile` is
+    the default one. `regime` is None where its file cannot be read;
     `applied` are the limits that concern that profile.
     `copied` is when the latest copy was made (None: never).
     """
 
-    now: Instant
     zone: str
-    today: date
     profile: Profile
-    stated: bool
     regime: Regime | None
     applied: tuple[AppliedLimit, ...]
-    regimes: tuple[RegimeChoice, ...]
     own_rules: tuple[OwnRules, ...]
     profiles: tuple[Profile, ...]
     schedule: Schedule | None
@@ -65,14 +60,10 @@ def gather(ws: Workspace) -> SettingsView:
     today = local_date(now, profile.timezone)
     regime = _readable(ws, profile.regime)
     return SettingsView(
-        now=now,
         zone=profile.timezone,
-        today=today,
         profile=profile,
-        stated=bool(profiles),
         regime=regime,
         applied=tuple(applied(regime, profile)) if regime is not None else (),
-        regimes=regime_choices(ws),
         own_rules=own_files(ws),
         profiles=tuple(sorted(profiles, key=lambda p: (p.since or date.min, p.id))),
         schedule=schedule_on(schedules, today),

@@ -10,7 +10,6 @@ from ui.pressing import click, plain, texts
 
 from cmtracker.model import Disclosure, Request, RequestedBy, Session
 from cmtracker.tracker import hierarchy, sessions
-from cmtracker.tracker.requests import RequestState
 from cmtracker.ui.journal.evidence_dialog import AnswerDialog, EvidenceDialog
 from cmtracker.ui.journal.page import JournalPage
 from cmtracker.ui.journal.reason_dialog import ReasonDialog
@@ -177,7 +176,7 @@ def test_chips_keep_what_they_count(qtbot, qapp, page, record, noted, clock):
     click(qtbot, page, "Without an answer · 1")
     assert [one.row.session.id for one in page.requests.model.rows] == [noted["mayor"].id]
     assert said(page, noted["mayor"], RequestColumn.STANDING) == "no answer for 4 day(s)"
-    page.requests.show_standing(RequestState.UNTRACED)
+    click(qtbot, page, "Without written trace · 1")
     assert [one.row.session.id for one in page.requests.model.rows] == [noted["self"].id]
 
 

@@ -47,7 +47,7 @@ TEXTS = [
     ("good", "side"),
     ("good", "card"),
 ]
-GRAPHICS = ["control", "chosen_border", "slot", "line", "accent", "heat_in", "heat_out"]
+GRAPHICS = ["control", "chosen_border", "slot", "line", "accent"]
 
 
 def test_contrast_is_measured_as_the_guidelines_say():

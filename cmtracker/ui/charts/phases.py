@@ -34,7 +34,6 @@ class Phases(Chart):
     lines = 15
 
     def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
-        self._comparison: Comparison | None = None
         self._phases: tuple[tuple[str, Phase], ...] = ()
         super().__init__(style, wording, parent)
         self.file_name = self.tr("period-compared")
@@ -52,7 +51,6 @@ class Phases(Chart):
     def show_period(self, told: PeriodTold | None) -> None:
         """Draw a period; None: there is none."""
         comparison = told.comparison if told else None
-        self._comparison = comparison
         self._phases = self._named(comparison) if comparison else ()
         weekly = [phase.by_category for _, phase in self._phases]
         parts = {str(key): [week[key] for week in weekly] for key in OUT}

@@ -59,7 +59,6 @@ class RequestsTab(QWidget):
         super().__init__(parent)
         self._wording, self._today, self._takes_acts = wording, today, takes_acts
         self._view: RequestsView | None = None
-        self._shown = ""
         self.choice = ChipChoice(self.tr("Which requests"), Tab)
         self.missing = Caption("")
         self.figures = [
@@ -211,15 +210,9 @@ class RequestsTab(QWidget):
         """Ask for the requests as they are now."""
         self.asked.emit()
 
-    def show_standing(self, standing: RequestState) -> None:
-        """Show the requests that stand so, once they are there."""
-        self._shown = standing.value
-        self.ask()
-
     def show_view(self, view: RequestsView) -> None:
         """Show all requests; the one that was chosen stays chosen."""
-        before = str(self.choice.value()) if self._view is not None else ALL
-        wanted, self._shown = self._shown or before, ""
+        wanted = str(self.choice.value()) if self._view is not None else ALL
         self._view = view
         named = [(ALL, self.tr("All"), len(view.rows))]
         named += [(one.value, self._name(one), len(view.of(one))) for one in RequestState]

@@ -68,7 +68,6 @@ class OverviewPage(Page):
     `acts` makes what is kept of the organisations; without it they can be looked at only.
     """
 
-    range_changed = Signal(object)  # (first, last): the dates that are shown now
     journal_asked = Signal(object, object, object)  # first date, last date, ids of sessions
 
     def __init__(
@@ -137,7 +136,6 @@ class OverviewPage(Page):
         self._ask()
 
     def _take(self, answer: TabAnswer) -> None:
-        before = self._dates()
         view = self.view = answer.view
         self.subtitle.setText(self._describe(view))
         if self._is_young():
@@ -148,8 +146,6 @@ class OverviewPage(Page):
         today = self.context.wording.local(view.now, view.zone).date()
         span = view.first, view.last
         self.ranges.show_choice(answer.choice, span, view.all_periods, today)
-        if self._dates() != before:
-            self.range_changed.emit(self._dates())
 
     def choose_tab(self, name: str) -> None:
         """Bring a tab up from its top.
@@ -326,9 +322,6 @@ class OverviewPage(Page):
         on_watch: frozenset[str] = self.view.on_watch if self.view else frozenset()
         rows = sessions_table.rows(found, self.context.wording, zone, on_watch)
         TableDialog(title, sessions_table.heads(), rows, self.window()).open()
-
-    def _dates(self) -> tuple[date, date] | None:
-        return (self.view.first, self.view.last) if self.view else None
 
     def _describe(self, view: RangeView) -> str:
         wording = self.context.wording

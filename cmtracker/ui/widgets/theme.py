@@ -63,8 +63,6 @@ class Theme:
     slot: str
     line: str
     shade: str
-    heat_in: str
-    heat_out: str
     rest_kept: Tone
     rest_cut: Tone
     gap: int = 12
@@ -143,8 +141,6 @@ def _light(base: int) -> Theme:
         slot="#4A5563",
         line="#1B2430",
         shade="#FFF1DC",
-        heat_in="#2F5F94",
-        heat_out="#C2410C",
         rest_kept=Tone("#7FB5A0", "#4B8570"),
         rest_cut=Tone("#C1121F", "#7F0A13"),
     )
@@ -181,8 +177,6 @@ def _dark(base: int) -> Theme:
         slot="#A7B2BF",
         line="#F2F5F8",
         shade="#3A2F1C",
-        heat_in="#86B6EA",
-        heat_out="#FF9D6B",
         rest_kept=Tone("#6FAE96", "#A9D6C4"),
         rest_cut=Tone("#F2626C", "#FFA6AC"),
     )
