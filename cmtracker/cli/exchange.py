@@ -36,8 +36,7 @@ STDOUT = Path("-")
 @click.option("--timezone", default="", help="Zone of times without one.")
 @click.option(
     "--date-order",
-    default="",
-    type=click.Choice(["", "day-first", "month-first"]),
+    type=click.Choice(["day-first", "month-first"]),
     help="What dates in figures begin with, where a file leaves that open.",
 )
 @click.option("--strict", is_flag=True, help="Refuse a file with a bad entry.")
@@ -52,7 +51,7 @@ def import_(
     account: str,
     me: str,
     timezone: str,
-    date_order: str,
+    date_order: str | None,
     strict: bool,
     dry_run: bool,
     confirmed: str,
@@ -76,7 +75,7 @@ def import_(
             account=account,
             me=me,
             zone=timezone,
-            date_order=date_order,
+            date_order=date_order or "",
             strict=strict,
             dry_run=dry_run,
             waiting=Waiting(None if as_json else line.show),

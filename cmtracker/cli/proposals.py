@@ -191,8 +191,7 @@ def _days(table: dict[str, list[list[str]]]) -> dict[str, list[tuple[int, int]]]
 @click.option("--timezone", default="", help="Zone of times without one.")
 @click.option(
     "--date-order",
-    default="",
-    type=click.Choice(["", "day-first", "month-first"]),
+    type=click.Choice(["day-first", "month-first"]),
     help="What dates in figures begin with, where a file leaves that open.",
 )
 @click.option("--alone/--not-alone", default=None, help="Whether nobody else answers there; kept.")
@@ -208,7 +207,7 @@ def reconstruct(
     channel: str,
     me: str,
     timezone: str,
-    date_order: str,
+    date_order: str | None,
     alone: bool | None,
     accept_all: bool,
     dry_run: bool,
@@ -241,7 +240,7 @@ def reconstruct(
         channel=channel,
         me=me,
         zone=timezone,
-        date_order=date_order,
+        date_order=date_order or "",
         gap=minutes(gap),
         lead=minutes(lead),
         alone=alone,

@@ -25,7 +25,7 @@ from cmtracker.importers.entries import (
     parse_instant,
     whole_second,
 )
-from cmtracker.importers.files import quoted
+from cmtracker.importers.files import masked, quoted
 from cmtracker.importers.names import Names
 from cmtracker.importers.results import (
     Imported,
@@ -79,7 +79,10 @@ def instant_of(value: object, zone: str) -> Instant:
             if parsed.tzinfo is None:
                 return int(parsed.replace(tzinfo=_zone(zone)).timestamp())
             return whole_second(parsed, value, "date")
-    return parse_instant(value, "date")
+    try:
+        return parse_instant(value, "date")
+    except BadEntry as bad:
+        raise BadEntry(bad.key, **{**bad.values, "value": masked(value)}) from None
 
 
 @lru_cache(maxsize=8)
@@ -185,6 +188,10 @@ class Senders:
             self._alike.add(sender)
             return Voice.ALIKE
         return Voice.OTHER
+
+    def has_name(self, name: str) -> bool:
+        """Tell whether a name is the one that the user gave, as a person reads it."""
+        return bool(self.me) and self._names.has_any(name)
 
     def meet(self, sender: object, name: str) -> None:
         """Note a sender, to be named where the user has to say which one is she."""

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from cmtracker.errors import UserError
 from cmtracker.importers.entries import BadEntry
-from cmtracker.importers.files import quoted
+from cmtracker.importers.files import masked
 from cmtracker.model import DAY, YEARS, Instant
 
 
@@ -124,12 +124,12 @@ def local_instant(
     """
     try:
         if day[0] not in YEARS:
-            raise BadEntry("year_refused", field="date", value=quoted(text))
+            raise BadEntry("year_refused", field="date", value=masked(text))
         if (hour, minute, second) == (24, 0, 0):
             return _timestamp(*day, 0, 0, 0, zone) + DAY
         return _timestamp(*day, hour, minute, second, zone)
     except (ValueError, OverflowError):
-        raise BadEntry("not_a_time", field="date", value=quoted(text)) from None
+        raise BadEntry("not_a_time", field="date", value=masked(text)) from None
 
 
 @lru_cache(maxsize=256)

@@ -35,6 +35,9 @@ Source = Path | Member
 """A file, or one of the files of an export; its `name` is what sentences call it."""
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 class Head(NamedTuple):
     """The beginning of a file: raw, as text ("" when it is none) and its top-level JSON keys."""
 
@@ -178,6 +181,14 @@ def quoted(value: object) -> str:
     text = " ".join(text[:LONGEST_QUOTED].split())
     text = "".join(char if char.isprintable() else "\ufffd" for char in text)
     return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def masked(value: object) -> str:
+    """Return a value that ought to be a time as a sentence can quote it, its letters unreadable.
+
+    Where something is wrong with an export, a text or a name may stand in the place of a time.
+    """
+    return _LETTER.sub("x", quoted(value))
 
 
 def scanner(*, once: bool) -> Callable[[str, int], tuple[object, int]]:

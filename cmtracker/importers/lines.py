@@ -15,6 +15,13 @@ _EVERY = 1 << 16
 """Bytes read between two calls of a `Watch`."""
 
 
+def one_of(watch: Watch | None, number: int, readings: int) -> Watch | None:
+    """Return what tells of one reading of a file that is read several times, `number` from 0."""
+    if watch is None:
+        return None
+    return lambda done, size: watch((number * size + done) // readings, size)
+
+
 def byte_lines(source: Source, watch: Watch | None = None) -> Iterator[bytes]:
     """Yield the lines of a file with their ends. Raises `UserError` for what cannot be read."""
     size = size_of_content(source)

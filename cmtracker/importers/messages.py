@@ -12,6 +12,9 @@ from cmtracker.importers.results import Imported, Options, columns_of
 from cmtracker.model import Instant, StoredCounts
 
 _MINE = frozenset({Voice.EXACT, Voice.ALIKE, Voice.OWNER})
+_HERS = (Voice.EXACT, Voice.EXACT_POST, Voice.ALIKE, Voice.ALIKE_POST)
+"""Voices of whoever has the name that the user gave."""
+
 _MOST_REMEMBERED = 10_000
 """Authors of whom it is remembered whose voice theirs is."""
 
@@ -74,7 +77,8 @@ class MessageReader:
     """Takes the entries of an export one after the other and counts those that are messages.
 
     `knows_owner`, which is learnt while it is read: the file says which messages are of its owner,
-    so that all others were received. `local_times`: the file may hold times without an offset.
+    so that all others were received. `is_among`: the name that the user gave takes part, even if
+    she wrote nothing. `local_times`: the file may hold times without an offset.
     """
 
     def __init__(
@@ -83,6 +87,7 @@ class MessageReader:
         self.format = format
         self.options = options
         self.knows_owner = False
+        self.is_among = False
         self.tally = Tally(format, channel, options)
         self.tally.local_times = local_times
         name = options.me.strip()
@@ -150,7 +155,9 @@ class MessageReader:
 
     def finished(self, file: str) -> Imported:
         """Return what was counted, each message with its direction as far as it is known."""
-        if self.senders.me or self.senders.mine:
+        if self.is_among and not self.tally.has(*_HERS):
+            self.tally.settle({Voice.OWNER, Voice.EXACT})
+        elif self.senders.me or self.senders.mine:
             self.senders.settle(self.tally, file)
         else:
             self.tally.settle({Voice.OWNER}, is_all_known=self.knows_owner)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cmtracker.importers.dates import DateFigures, DateOrder, full_year, local_instant
 from cmtracker.importers.entries import BadEntry
-from cmtracker.importers.files import quoted
+from cmtracker.importers.files import masked
 from cmtracker.model import HOUR, MINUTE, Instant, Seconds
 from cmtracker.names import folded
 
@@ -79,13 +79,13 @@ def _read(text: str) -> TableTime:
     if not plain:
         raise BadEntry("time_missing", field="date")
     if len(plain) > _LONGEST_TIME:
-        raise BadEntry("not_a_time", field="date", value=quoted(text))
+        raise BadEntry("not_a_time", field="date", value=masked(text))
     if _SECONDS.fullmatch(plain):
         seconds = plain.partition(".")[0]
         return TableTime(text, at=int(seconds[:10]), clock=(0, 0, 0))
     match = _PATTERN.fullmatch(plain)
     if match is None:
-        raise BadEntry("not_a_time", field="date", value=quoted(text))
+        raise BadEntry("not_a_time", field="date", value=masked(text))
     parts = match.groupdict()
     found = TableTime(text, clock=_clock_of(parts, text), offset=_offset_of(parts["zone"]))
     if parts["y"]:
@@ -100,7 +100,7 @@ def _worded(parts: dict[str, str | None], text: str) -> tuple[int, int, int]:
     name = parts["wm"] or parts["vm"] or ""
     month = next((_MONTHS[name[:length]] for length in (4, 3) if name[:length] in _MONTHS), None)
     if month is None:
-        raise BadEntry("not_a_time", field="date", value=quoted(text))
+        raise BadEntry("not_a_time", field="date", value=masked(text))
     return int(parts["wy"] or parts["vy"] or 0), month, int(parts["wd"] or parts["vd"] or 0)
 
 
@@ -110,7 +110,7 @@ def _clock_of(parts: dict[str, str | None], text: str) -> tuple[int, int, int] |
     hour, half = int(parts["hour"]), parts["half"] or ""
     if half:
         if not 1 <= hour <= 12:
-            raise BadEntry("not_a_time", field="date", value=quoted(text))
+            raise BadEntry("not_a_time", field="date", value=masked(text))
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     return hour, int(parts["minute"] or 0), int(parts["second"] or 0)
 

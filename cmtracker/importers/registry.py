@@ -21,7 +21,7 @@ FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__))
 """The modules of `formats`, in the order in which they are asked whether a file is theirs."""
 
 
-_MOST_TRIED = 4
+_MOST_TRIED = 20
 """Files of an export that are looked at for one format."""
 
 
@@ -44,7 +44,8 @@ class Importer(Protocol):
 def detect(path: Path) -> str:
     """Return the name of a file's format. Raises `UserError` when none knows it.
 
-    A folder with exports of several formats is refused: only one of them would be read.
+    A folder or an archive with exports of several formats is refused: only one of them would be
+    read, and which one is for the user to say.
     """
     try:
         head = read_head(path)
@@ -109,8 +110,7 @@ def _in_turn() -> list[str]:
 def _formats_in(path: Path) -> list[str]:
     """Return the format of which a folder or an archive holds files, none where there is none.
 
-    Of an archive the first file that is known decides. Raises `UserError` (folder_of_several) for
-    a folder in which several formats are known.
+    Raises `UserError` (folder_of_several) where several formats are known in it.
     """
     is_folder = seems_folder(path)
     formats = [
@@ -134,10 +134,8 @@ def _formats_in(path: Path) -> list[str]:
             ]
             tried.update(name for name, _ in asked)
             known.update((name, _is_last(module)) for name, module in _recognising(member, asked))
-            if not is_folder and not all(known.values()):
-                break
     first = [name for name, is_last in known.items() if not is_last] or list(known)
-    if len(first) > 1 and is_folder:
+    if len(first) > 1:
         _refuse_several(path, first)
     return first[:1]
 

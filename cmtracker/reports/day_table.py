@@ -23,15 +23,15 @@ from cmtracker.text.wording import NBSP, Wording
 Tree = dict[str, Any]
 
 COLUMNS = (
-    ("date", "18.5mm", "left"),
-    ("start", "13.5mm", "right"),
-    ("end", "13.5mm", "right"),
-    ("pauses", "12.5mm", "right"),
-    ("duration", "14mm", "right"),
-    ("category", "1fr", "left"),
-    ("asked", "26mm", "left"),
+    ("date", "21.5mm", "left"),
+    ("start", "12.5mm", "right"),
+    ("end", "12.5mm", "right"),
+    ("pauses", "12mm", "right"),
+    ("duration", "12.5mm", "right"),
+    ("category", "1.15fr", "left"),
+    ("asked", "25mm", "left"),
     ("reference", "1fr", "left"),
-    ("source", "28.5mm", "left"),
+    ("source", "27mm", "left"),
 )
 
 

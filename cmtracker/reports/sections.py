@@ -184,8 +184,8 @@ def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
     if not found:
         return []
     columns = [
-        column(wording.text("report.breaches.rule"), "38mm"),
-        column(wording.text("report.breaches.month"), "24mm"),
+        column(wording.text("report.breaches.rule"), "36mm"),
+        column(wording.text("report.breaches.month"), "29mm"),
         *(column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in askers(found)),
         column(wording.text("report.breaches.total"), "11mm", "right"),
     ]

@@ -12,6 +12,7 @@ import pytest
 from importers.exports import EXPORTS, FIXTURES, ME, OPTIONS, PERSON, TEXT
 
 from cmtracker import cli
+from cmtracker.errors import UserError
 from cmtracker.importers.registry import FORMATS, detect, read
 from cmtracker.model import Direction
 
@@ -168,7 +169,7 @@ def test_a_reading_is_told_how_far_it_has_come_and_can_be_ended(name):
     read(FIXTURES / name, options=OPTIONS._replace(watch=watch))
     assert told
     assert all(done <= of for done, of in told if of)
-    assert told[-1][0] == max(done for done, _ in told)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
     with pytest.raises(EnoughError):
         read(FIXTURES / name, options=OPTIONS._replace(watch=refuse))
 
@@ -206,3 +207,67 @@ def test_a_file_named_after_somebody_is_kept_under_the_name_of_its_format(
     assert '"whatsapp.txt"' in capfd.readouterr().out
     kept = b"".join(p.read_bytes() for p in sorted(data_dir.rglob("*")) if p.is_file()).lower()
     assert PERSON not in kept
+
+
+FOLDERS = [name for name in EXPORTS if (FIXTURES / name).is_dir()]
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_each_file_by_itself_in_any_order_says_the_same_as_the_whole(
+    name, data_dir, capfd, monkeypatch
+):
+    """First every file alone, the last one first; then the whole export, which adds nothing."""
+    monkeypatch.setenv("CMTRACKER_NOW", "2030-01-01T00:00:00+00:00")
+    whole = FIXTURES / name
+    files = sorted((path for path in whole.rglob("*") if path.is_file()), reverse=True)
+    me = {"slack": "U1", "x": "42", "mail": "contact@ville.example"}.get(EXPORTS[name], ME)
+
+    def run(*arguments: str) -> str:
+        with pytest.raises(SystemExit):
+            cli.main([*arguments])
+        return capfd.readouterr().out
+
+    for file in files:
+        run("import", str(file), "--me", me)  # what is no export by itself is refused
+    apart = json.loads(run("messages", "--json"))["total"]
+    run("import", str(whole), "--me", me)
+    together = json.loads(run("messages", "--json"))["total"]
+
+    expected = read(whole, options=OPTIONS._replace(me=me))
+    shown = {d.value: expected.messages(d) for d in Direction}
+    if EXPORTS[name] == "x":  # heads by themselves do not tell what others wrote: one too many
+        shown["unknown"] = 1
+    assert {d.value: together[d.value] for d in Direction} == shown
+    if EXPORTS[name] != "x":  # whose archive it is, is in a file of its own
+        assert apart == together
+
+
+MISPLACED = {
+    "chat.txt": "12/03/2025 09:14 - A: x\n99/99/2025 09:14 - A: x\n",
+    "Inbox": "From: a@b\nDate: Quokka Wombat\n\n",
+    "suivi.csv": "date;sens;nombre\nQuokka Wombat;reçu;1\n2026-03-02 10:00;reçu;quokka\n",
+    "messages.csv": "CONVERSATION ID,FROM,DATE,FOLDER\n1,a,Quokka Wombat,INBOX\n",
+    "message_1.json": '{"participants":[],"messages":[{"timestamp_ms":"Quokka"}]}',
+    "tweets.js": 'window.YTD.tweets.part0 = [{"tweet":{"created_at":"Quokka"}}]',
+    "user_data.json": '{"Activity":{},"Comment":{"Comments":{"CommentsList":[{"date":"Quokka"}]}}}',
+    "teams.json": '[{"CreatedDateTime":"Quokka","MessageType":"message","From":{"User":{}}}]',
+    "slack.json": '[{"type":"message","ts":"1772480640.0"},{"type":"message","ts":"Quokka"}]',
+    "channel.json": '{"guild":{},"channel":{},"messages":[{"timestamp":"Quokka"}]}',
+    "result.json": '{"type":"personal_chat","id":1,"name":"x","messages":[{"date":"Quokka"}]}',
+    "outbox.json": '{"orderedItems":[{"type":"Create","published":"Quokka"}]}',
+}
+
+
+@pytest.mark.parametrize("name", MISPLACED)
+def test_a_text_in_the_place_of_a_time_is_not_quoted(tmp_path, name):
+    file = tmp_path / name
+    file.write_text(MISPLACED[name], encoding="utf-8")
+
+    try:
+        said = repr(read(file, options=OPTIONS).skipped)
+    except UserError as refused:
+        said = f"{refused} {refused.values.get('why')}"
+
+    assert "not_a_time" in said
+    assert TEXT.decode() not in said.lower()
+    assert PERSON.decode() not in said.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.importers.registry import read
+from cmtracker.importers.registry import detect, read
 from cmtracker.importers.results import Options
 from cmtracker.model import DAY, HOUR, Source
 
@@ -809,3 +810,19 @@ def test_of_an_hour_that_the_clock_shows_twice_the_shorter_reading_is_taken(
 
         assert [length for _, length in local(imported)] == [minutes]
         assert "hour_not_certain" in [s.key for s in imported.skipped if s.taken]
+
+
+def test_the_calendars_of_an_archive_are_read_together_and_each_event_once(tmp_path):
+    """Google gives each calendar of an account as a file of one archive."""
+    agenda = AGENDA
+    archive = tmp_path / "agenda.ical.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for name in ("a@group.calendar.ics", "b/c.ics"):
+            made.write(agenda, name)
+        made.writestr("lisez-moi.txt", "bonjour")
+
+    alone, together = (read(file, options=OPTIONS) for file in (agenda, archive))
+
+    assert detect(archive) == "ics"
+    assert together.sessions == alone.sessions
+    assert together.sessions

@@ -216,3 +216,14 @@ def test_a_list_archive_in_which_each_message_stands_twice(samples):
 
     assert imported.messages() + left_out(imported)["same_message_again"] == 164
     assert imported.messages() == len(set(ids))
+
+
+def test_a_folder_that_holds_only_what_others_wrote_was_received(tmp_path):
+    """Who gives an address has it; a name may be misspelt."""
+    file = put(tmp_path, f"From - Mon Mar 02 20:44:00 2026\n{message()}")
+
+    by_address = read(file, options=ME)
+    by_name = read(file, options=OPTIONS._replace(me="Camille"))
+
+    assert by_address.messages(Direction.RECEIVED) == 1
+    assert by_name.messages(Direction.UNKNOWN) == 1

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, strategies as st
 from importers.exports import FIXTURES, OPTIONS
 
+from cmtracker.errors import UserError
 from cmtracker.importers.formats.meta import repaired
 from cmtracker.importers.registry import detect, read
 from cmtracker.importers.results import Imported
@@ -213,3 +214,18 @@ def test_reactions_are_no_messages(samples):
 
     assert imported.messages() == 0
     assert [(s.key, s.count) for s in imported.skipped] == [("reaction", 4)]
+
+
+def test_a_conversation_in_which_the_user_wrote_nothing_was_received(tmp_path):
+    imported = read(put(tmp_path, thread({"sender_name": "A"})), options=OPTIONS._replace(me="b"))
+
+    assert ways(imported) == {"received": 1}
+
+
+def test_likes_in_a_list_without_a_name_are_no_posts():
+    likes = FACEBOOK / "your_facebook_activity/comments_and_reactions/likes_and_reactions_1.json"
+
+    with pytest.raises(UserError) as refused:
+        read(likes, options=NOBODY)
+
+    assert refused.value.key == "file_unknown"

@@ -192,6 +192,14 @@ def test_a_folder_with_exports_of_several_kinds_is_not_read_in_part(tmp_path):
     put(tmp_path, "chat.txt", KINDS["whatsapp"])
     put(tmp_path, "Inbox", KINDS["mail"])
 
+    archive = tmp_path / "takeout.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("Takeout/chat.txt", KINDS["whatsapp"])
+        made.writestr("Takeout/Mail/all.mbox", KINDS["mail"])
+
+    assert refusal(archive).key == "folder_of_several"
+    assert read(archive, "mail", options=OPTIONS).format == "mail"
+    archive.unlink()
     assert refusal(tmp_path).key == "folder_of_several"
 
 

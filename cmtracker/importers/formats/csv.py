@@ -23,7 +23,8 @@ from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import Voice
 from cmtracker.importers.dates import DateColumn, DateOrder
 from cmtracker.importers.entries import MOST_MESSAGES, BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, quoted
+from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.lines import one_of
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader, merged
 from cmtracker.importers.moments import TableTime, table_time
@@ -170,14 +171,13 @@ class _Table:
         if "date" not in self._columns.roles:
             raise UserError("table_without_date", file=member.name)
         self._decide(member, watch)
-        for row in rows(member, watch):
+        for row in rows(member, one_of(watch, 1, 2)):
             self._take(row)
 
     def _decide(self, member: Member, watch: Watch | None) -> None:
         """Decide on the order of day and month, by all rows."""
-        still = None if watch is None else (lambda _, of: watch(0, of))
         dates, has_figures = DateColumn(self.options.now), False
-        for row in rows(member, still):
+        for row in rows(member, one_of(watch, 0, 2)):
             try:
                 figures = self._time_of(row).figures
             except BadEntry:
@@ -304,4 +304,4 @@ def _number(cell: str) -> int:
         number = int(whole)
         if number <= MOST_MESSAGES:
             return number
-    raise BadEntry("not_a_number", field="count", value=quoted(cell))
+    raise BadEntry("not_a_number", field="count", value=masked(cell))

@@ -1,5 +1,5 @@
 """Calendars in the iCalendar format."""
 
-from cmtracker.importers.ics.file import read, recognises
+from cmtracker.importers.ics.file import read, recognises, wants
 
-__all__ = ["read", "recognises"]
+__all__ = ["read", "recognises", "wants"]

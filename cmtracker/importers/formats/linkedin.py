@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from cmtracker.importers.archives import Member
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, quoted
+from cmtracker.importers.files import HEAD, Head, head_of, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader, only_one_in_all
 from cmtracker.importers.results import Imported, Options, Watch
@@ -118,7 +118,7 @@ def _instant(row: TableRow) -> Instant:
     try:
         parsed = datetime.fromisoformat(value.removesuffix(" UTC"))
     except ValueError:
-        raise BadEntry("not_a_time", field="DATE", value=quoted(value)) from None
+        raise BadEntry("not_a_time", field="DATE", value=masked(value)) from None
     return int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
 
 

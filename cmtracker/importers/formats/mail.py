@@ -23,7 +23,7 @@ from typing import IO
 
 from cmtracker.importers.archives import Member
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, quoted
+from cmtracker.importers.files import HEAD, Head, head_of, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.results import Imported, Options, Watch
@@ -116,6 +116,8 @@ class _Reader(MessageReader):
         super().__init__(FORMAT, _CHANNEL, options)
         mine = [name.strip().lower() for name in options.me.split(",") if name.strip()]
         self.look_for((*mine, options.me.strip()))
+        # Who gives an address has it, also where a folder holds only what others wrote.
+        self.is_among = bool(mine) and all("@" in name for name in mine)
         self._folder = ""
 
     def read_mailbox(self, member: Member, watch: Watch | None) -> None:
@@ -218,7 +220,7 @@ def _instant(fields: dict[str, list[str]]) -> Instant:
             return at
     if "date" not in fields:
         raise BadEntry("time_missing", field="Date")
-    raise BadEntry("not_a_time", field="Date", value=quoted(_first(fields, "date")))
+    raise BadEntry("not_a_time", field="Date", value=masked(_first(fields, "date")))
 
 
 def _parsed(value: str) -> Instant | None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import scalar
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, quoted
+from cmtracker.importers.files import HEAD, Head, head_of, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader, merged, only_one_in_all
 from cmtracker.importers.results import Imported, Options, Watch
@@ -30,20 +30,21 @@ FORMAT = "meta"
 Fields = dict[str, object]
 
 _LISTS = {
-    "comments_v2": "comments",
-    "group_comments_v2": "comments",
-    "comments_media_comments": "comments",
-    "comments_reels_comments": "comments",
-    "comments_story_comments": "comments",
-    "group_posts_v2": "posts",
-    "status_updates": "posts",
-    "ig_stories": "posts",
-    "ig_archived_post_media": "posts",
-    "ig_reels_media": "posts",
-    "ig_igtv_media": "posts",
-    "reactions_v2": "reactions",
+    "comments_v2": ("comments", "comments"),
+    "group_comments_v2": ("comments", "group comments"),
+    "comments_media_comments": ("comments", "comments"),
+    "comments_reels_comments": ("comments", "reels comments"),
+    "comments_story_comments": ("comments", "story comments"),
+    "group_posts_v2": ("posts", "group posts"),
+    "status_updates": ("posts", "posts"),
+    "ig_stories": ("posts", "stories"),
+    "ig_archived_post_media": ("posts", "posts"),
+    "ig_reels_media": ("posts", "reels"),
+    "ig_igtv_media": ("posts", "igtv"),
+    "reactions_v2": ("reactions", "reactions"),
 }
-"""What the entries of each list are, by the name of the list in its file."""
+"""What the entries of each list are, by the name of the list in its file, and their stream: the
+same for what an older or a later export has elsewhere."""
 
 _WANTED_NAME = re.compile(
     r"(message_\d+|.*comments?.*|.*posts?.*|stories|reels|igtv.*|profile_information)\.json"
@@ -51,7 +52,7 @@ _WANTED_NAME = re.compile(
 _OF_A_THREAD = ("messages.item", "participants.item", "thread_path", "threadName")
 _ARRAY = re.compile(r"\s*\[\s*\{")
 _POST = re.compile(r'"timestamp"\s*:\s*\d{9,10}\b|"creation_timestamp"\s*:\s*\d{9,10}\b')
-_POST_TOO = re.compile(r'"(data|attachments|title|media|string_map_data|label_values)"\s*:')
+_POST_TOO = re.compile(r'"(data|attachments|title|media|string_map_data)"\s*:')
 _PARTICIPANT = re.compile(r'\{\s*"name"\s*:\s*("(?:[^"\\]|\\.)*")\s*\}')
 _FULL_NAME = re.compile(r'"full_name"\s*:\s*("(?:[^"\\]|\\.)*")')
 _INSTAGRAM = ("instagram", "/followers_and_following/", "comments/post_comments", "/content/posts_")
@@ -102,25 +103,28 @@ def read(path: Path, options: Options) -> Imported:
 
 
 class _Kind(NamedTuple):
-    """What the entries of a file are, and where in it they stand."""
+    """What the entries of a file are, where in it they stand, and which stream they are."""
 
     name: str
     place: str
+    stream: str
 
 
 def _kind_of(head: Head) -> _Kind | None:
     keys = set(head.keys)
     if {"participants", "messages"} <= keys:
-        return _Kind("thread", "messages.item")
+        return _Kind("thread", "messages.item", "")
     for name in head.keys:
         if name in _LISTS:
-            return _Kind(_LISTS[name], f"{name}.item")
+            kind, stream = _LISTS[name]
+            return _Kind(kind, f"{name}.item", stream)
     begin = head.text[:4_000]
     if _ARRAY.match(begin) and _POST_TOO.search(begin):
         if '"string_map_data"' in begin or '"string_list_data"' in begin:
-            return _Kind("comments", "item") if '"timestamp"' in begin else None
+            found = _Kind("comments", "item", "comments")
+            return found if '"timestamp"' in begin else None
         if _POST.search(head.text):
-            return _Kind("posts", "item")
+            return _Kind("posts", "item", "posts")
     return None
 
 
@@ -152,7 +156,7 @@ class _Reader(MessageReader):
         if kind.name == "thread":
             self._read_thread(member, watch)
             return
-        self._stream = self.stream(self._network, kind.name)
+        self._stream = self.stream(self._network, kind.stream)
         for place, value in read_values(member, [kind.place], watch):
             if place == kind.place:
                 self.take(value)
@@ -168,6 +172,7 @@ class _Reader(MessageReader):
                 self._participants.append(_name_of(value))
             elif place in {"thread_path", "threadName"} and isinstance(value, str) and value:
                 name = PurePosixPath(value).name
+        self.is_among |= sum(map(self.senders.has_name, self._participants)) == 1
         self.tally.rename(unnamed, self.stream(self._network, "thread", name))
 
     def message(self, entry: object) -> Message:
@@ -253,7 +258,7 @@ def _seconds(value: object) -> Instant:
     if not isinstance(value, int) or isinstance(value, bool):
         if value is None:
             raise BadEntry("time_missing", field="timestamp")
-        raise BadEntry("not_a_time", field="timestamp", value=quoted(value))
+        raise BadEntry("not_a_time", field="timestamp", value=masked(value))
     return value // 1000 if abs(value) >= _MILLISECONDS_FROM else value
 
 

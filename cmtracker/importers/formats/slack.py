@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from cmtracker.importers.archives import Member
 from cmtracker.importers.counting import scalar
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, quoted
+from cmtracker.importers.files import HEAD, Head, head_of, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.names import Names
@@ -136,6 +136,6 @@ def _stamp(value: object) -> tuple[int, int]:
     if match is None:
         if value is None:
             raise BadEntry("time_missing", field="ts")
-        raise BadEntry("not_a_time", field="ts", value=quoted(value))
+        raise BadEntry("not_a_time", field="ts", value=masked(value))
     seconds = int(match[1])
     return seconds, seconds * 1_000_000 + int((match[2] or "").ljust(6, "0")[:6])

@@ -19,7 +19,7 @@ from cmtracker.importers.archives import Member
 from cmtracker.importers.dates import DateColumn, DateFigures, DateOrder, full_year, local_instant
 from cmtracker.importers.entries import LeftOut
 from cmtracker.importers.files import HEAD, Head, head_of
-from cmtracker.importers.lines import first_lines, text_lines
+from cmtracker.importers.lines import first_lines, one_of, text_lines
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.results import Imported, Options, Watch
@@ -112,7 +112,7 @@ class _Reader(MessageReader):
         """Decide on the dates of a chat, then count its entries."""
         self._survey = _surveyed(member, self.options, watch)
         before = self.place
-        for entry in _entries(member, self._survey.shape, watch):
+        for entry in _entries(member, self._survey.shape, one_of(watch, 2, 3)):
             self.take(entry)
         if self.place - before >= _MOST_EXPORTED:
             why = LeftOut("chat_perhaps_cut", entries=self.place - before)
@@ -203,13 +203,12 @@ def _entries(member: Member, shape: _Shape | None, watch: Watch | None) -> Itera
 
 def _surveyed(member: Member, options: Options, watch: Watch | None) -> _Survey:
     """Return the shape that most dates of a chat have, the order of day and month, its begin."""
-    cancelled = None if watch is None else (lambda _, size: watch(0, size))
-    shapes = Counter(entry.shape for entry in _entries(member, None, cancelled))
+    shapes = Counter(entry.shape for entry in _entries(member, None, one_of(watch, 0, 3)))
     shape = max(shapes, key=lambda one: shapes[one])
     dates = DateColumn(options.now)
     first: _Entry | None = None
     is_padded = False
-    for entry in _entries(member, shape, cancelled):
+    for entry in _entries(member, shape, one_of(watch, 1, 3)):
         first = first or entry
         is_padded |= entry.written.startswith(("0", "[0")) or f"{shape.mark}0" in entry.written
         dates.add(entry.figures)

@@ -2,10 +2,11 @@
 
 Each file assigns a list to a variable; the list is read as JSON and never run. Where a file exists
 with heads only (ids and times, no text) beside a full one, each message counts once, by its id.
-Whose archive it is stands in `account.js`. An answer to somebody else was sent, any other post
-published; what begins with "RT @" was written by others. The posts are one stream, whichever file
-they stand in: two accounts are told apart by the option for the account. What others wrote to the
-account is not in the archive, but for direct messages.
+Heads alone do not tell an answer from a post: its direction is then unknown. Whose archive it is
+stands in `account.js`. An answer to somebody else was sent, any other post published; what begins
+with "RT @" was written by others. The posts are one stream, whichever file they stand in: two
+accounts are told apart by the option for the account. What others wrote to the account is not in
+the archive, but for direct messages.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from cmtracker.importers.archives import Member, Opener
-from cmtracker.importers.counting import instant_of, scalar
+from cmtracker.importers.counting import Voice, instant_of, scalar
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import Head, quoted
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader
 from cmtracker.importers.results import Imported, Options, Watch
@@ -194,8 +195,10 @@ class _Reader(MessageReader):
         answers = scalar(entry.get("in_reply_to_user_id_str")) or scalar(
             entry.get("in_reply_to_user_id")
         )
-        is_sent = answers is not None and str(answers) not in self._accounts
         at = _instant(_required(entry, "created_at"))
+        if "headers" in self._kind:  # neither an answer nor what others wrote can be told
+            return Message(at, stream, own_id=_number(id_), voice=Voice.NOBODY)
+        is_sent = answers is not None and str(answers) not in self._accounts
         return Message(at, stream, own_id=_number(id_), is_post=not is_sent, is_hers=True)
 
 
@@ -218,7 +221,7 @@ def _instant(value: object) -> Instant:
     """Return the instant of a time as X writes it, in English whatever the locale."""
     match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None or match[1] not in _MONTHS:
-        raise BadEntry("not_a_time", field="created_at", value=quoted(value))
+        raise BadEntry("not_a_time", field="created_at", value=masked(value))
     day, hour, minute, second = (int(match[at]) for at in (2, 3, 4, 5))
     offset = (int(match[7]) * 60 + int(match[8])) * 60 * (1 if match[6] == "+" else -1)
     try:
@@ -226,5 +229,5 @@ def _instant(value: object) -> Instant:
             int(match[9]), _MONTHS.index(match[1]) + 1, day, hour, minute, second, tzinfo=UTC
         )
     except ValueError:
-        raise BadEntry("not_a_time", field="created_at", value=quoted(value)) from None
+        raise BadEntry("not_a_time", field="created_at", value=masked(value)) from None
     return int(moment.timestamp()) - offset

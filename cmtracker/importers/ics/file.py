@@ -13,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cmtracker.importers.files import Head, read_whole, utf8_of
+from cmtracker.errors import UserError
+from cmtracker.importers.files import HEAD, LARGEST_WHOLE, Head, head_of, read_whole, utf8_of
 from cmtracker.importers.ics.blocks import Event, cut
 from cmtracker.importers.ics.rules import EFFORT, Budget
+from cmtracker.importers.members import members
 from cmtracker.importers.results import Imported, Options
 
 FORMAT = "ics"
@@ -29,11 +31,16 @@ def recognises(head: Head) -> bool:
     return utf8_of(head.raw)[:1024].lstrip().upper().startswith(b"BEGIN:VCALENDAR")
 
 
+def wants(path: str) -> bool:
+    """Tell calendars by their names."""
+    return path.lower().endswith(".ics")
+
+
 def read(path: Path, options: Options) -> Imported:
-    """Return the sessions of a calendar."""
+    """Return the sessions of a calendar, or of all in a folder or an archive."""
     from cmtracker.importers.ics.reading import CalendarReader  # noqa: PLC0415 - only a calendar needs it
 
-    raw = utf8_of(read_whole(path))
+    raw = _content(path)
     blocks = cut(raw, path.name)
     reader = CalendarReader(blocks, options, Budget(int(EFFORT * max(1, len(raw) / _MEGABYTE))))
     for number, group in enumerate(_by_uid(blocks.events)):
@@ -51,6 +58,22 @@ def read(path: Path, options: Options) -> Imported:
         editions=tuple(reader.editions),
         local_times=any(remark.key == "floating_time" for remark in remarks),
     )
+
+
+def _content(path: Path) -> bytes:
+    """Return the calendars of a file, a folder or an archive one behind the other, in UTF-8.
+
+    Raises `UserError` for more than is read in one piece.
+    """
+    found: list[bytes] = []
+    with members(path, wants) as calendars:
+        for member in calendars.each:
+            raw = utf8_of(read_whole(member))
+            if member.name == path.name or recognises(head_of(raw[:HEAD])):
+                found.append(raw)
+            if sum(map(len, found)) > LARGEST_WHOLE:
+                raise UserError("file_too_large", file=path.name, limit=LARGEST_WHOLE // 2**20)
+    return b"\r\n".join(found)
 
 
 def _by_uid(events: Iterable[Event]) -> Iterator[list[Event]]:
