@@ -8,9 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QRadioButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -42,6 +40,7 @@ from cmtracker.ui.widgets.cards import (
 )
 from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.ground_question import GroundQuestion
+from cmtracker.ui.widgets.scroll import scrolled
 
 
 class Welcome(QDialog):
@@ -81,7 +80,7 @@ class Welcome(QDialog):
         self._wants_passphrase = False
         self._steps = QStackedWidget()
         for step in (self.language, self.schedule, self.rules, self.computer):
-            self._steps.addWidget(_scrolled(step))
+            self._steps.addWidget(scrolled(step))
         self.problem = Caption("")
         self.problem.setWordWrap(True)
         set_severity(self.problem, "warning")
@@ -326,13 +325,3 @@ class ScheduleStep(QWidget):
     def written(self) -> ScheduleChanges:
         """Return what is to be written: a whole proposal, of kept hours only what was touched."""
         return self.form.proposal() if self.form.is_proposal else self.form.changes()
-
-
-def _scrolled(step: QWidget) -> QScrollArea:
-    """Return a step in an area that scrolls where the screen is too low for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(step)
-    return area

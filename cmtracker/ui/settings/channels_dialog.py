@@ -11,6 +11,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.settings.channels_form import ChannelsForm
 from cmtracker.ui.widgets.cards import Button, PrimaryButton, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.scroll import scrolled
 from cmtracker.ui.widgets.touched import Touched
 
 
@@ -41,7 +42,7 @@ class ChannelsDialog(QDialog):
         self._seen = list(names)
         self._touched = Touched(names=self.form.names, alone=self.form.answer)
         layout = dialog_column(self, self.tr("Channels counted on Today"), spacing=12)
-        layout.addWidget(self.form, 1)
+        layout.addWidget(scrolled(self.form), 1)
         layout.addLayout(button_row(self.cancel, self.keep))
         fit_to_screen(self, QSize(460, 540))
 
