@@ -44,7 +44,7 @@ class ChannelsDialog(QDialog):
         layout = dialog_column(self, self.tr("Channels counted on Today"), spacing=12)
         layout.addWidget(scrolled(self.form), 1)
         layout.addLayout(button_row(self.cancel, self.keep))
-        fit_to_screen(self, QSize(460, 540))
+        fit_to_screen(self, QSize(480, 620))
 
     def _keep(self) -> None:
         names = self.form.names() if "names" in self._touched else None
