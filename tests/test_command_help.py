@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -90,3 +92,33 @@ def test_the_command_line_answers_help_in_the_language_asked_for(capsys):
         cli.main(["--lang", "fr", "absence"])  # a group without a command answers with its help
     told = capsys.readouterr()
     assert re.match("Emploi", told.out + told.err)
+
+
+README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+WINDOW = Path(cli.__file__).resolve().parents[1] / "ui"
+
+
+def places() -> list[tuple[str, str]]:
+    """Return the lines of the table in the README: the verbs, and their place in the window."""
+    section = README.partition("## Every verb and its place in the window")[2].partition("\n## ")[0]
+    return re.findall(r"^\| (`.+?) \| (.+) \|$", section, flags=re.MULTILINE)
+
+
+def test_every_verb_stands_once_in_the_table_of_places():
+    told = [verb for verbs_, _ in places() for verb in re.findall(r"`([^`]+)`", verbs_)]
+    verbs_there = [path for path, one in ALL.items() if not isinstance(one, click.Group)]
+
+    assert sorted(told) == sorted(verbs_there)
+
+
+def test_each_place_is_named_in_the_words_of_the_window():
+    words = {
+        node.value
+        for file in WINDOW.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    named = {name for _, place in places() for name in re.findall(r"\*([^*]+)\*", place)}
+
+    assert named
+    assert named - words == set()

@@ -2533,12 +2533,12 @@
         <translation>Date, de-à, canal, à la demande de qui&#xa0;: dans n’importe quel ordre. Entrée enregistre.</translation>
     </message>
     <message>
-        <source>9h-12h30 13h30-17h</source>
-        <translation>9h-12h30 13h30-17h</translation>
+        <source>9h-12h30</source>
+        <translation>9h-12h30</translation>
     </message>
     <message>
-        <source>What was worked on {day}? Enter saves.</source>
-        <translation>Quel travail le {day}&#x202f;? Entrée enregistre.</translation>
+        <source>What was worked on {day}? One line for each session: Shift+Enter begins another, Enter saves.</source>
+        <translation>Quel travail le {day}&#x202f;? Une ligne par session&#x202f;: Maj+Entrée en commence une autre, Entrée enregistre.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from cmtracker.ui.journal.leave_words import day_text, kind_text, taken_text
 from cmtracker.ui.today.day_chooser import Arrows
 from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, QuietButton
 from cmtracker.ui.widgets.phrases import capital
+from cmtracker.ui.widgets.tab_order import tab_through
 from cmtracker.ui.widgets.table_dialog import TableDialog
 
 SIDE = 344
@@ -119,6 +120,12 @@ class LeaveTab(QWidget):
         for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self, lambda steps=steps: self._step(steps))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go from the year to the form for what is chosen there, then to what is listed."""
+        year = self.arrows, self.back, self.as_table, self.calendar
+        tab_through(self, (*year, self.form, self.list, self.ledger))
+        return super().focusNextPrevChild(forward)
 
     # --- showing -------------------------------------------------------------------------------
 

@@ -322,9 +322,10 @@ class JournalPage(Page):
             return
         self.note.ask_about(
             item.date,
-            self.tr("9h-12h30 13h30-17h"),
-            self.tr("What was worked on {day}? Enter saves.").format(
-                day=self.context.wording.date(item.date, weekday=True)
-            ),
+            self.tr("9h-12h30"),
+            self.tr(
+                "What was worked on {day}? One line for each session: Shift+Enter begins another, "
+                "Enter saves."
+            ).format(day=self.context.wording.date(item.date, weekday=True)),
         )
         self._show_entry()

@@ -23,6 +23,7 @@ from cmtracker.ui.widgets.cards import (
     QuietButton,
     set_severity,
 )
+from cmtracker.ui.widgets.menus import add_entry
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import entry
 from cmtracker.ui.widgets.typed_fields import DateField
@@ -65,10 +66,10 @@ class WeekTab(QWidget):
         for widget in (self.arrows, self.name, self.date, self.back, self.more):
             row.flow.addWidget(widget)
         menu = QMenu(self)
-        menu.addAction(entry(self.tr("Show a calendar file (.ics) behind…")), self._ask_calendar)
-        self._without = menu.addAction(
-            entry(self.tr("Show it no longer")), self.calendar_dropped.emit
-        )
+        choose = add_entry(menu, entry(self.tr("Show a calendar file (.ics) behind…")))
+        choose.triggered.connect(self._ask_calendar)
+        self._without = add_entry(menu, entry(self.tr("Show it no longer")))
+        self._without.triggered.connect(self._drop_calendar)
         self.more.setMenu(menu)
         scroll = self._area = QScrollArea()
         scroll.setWidget(self.grid)
@@ -110,6 +111,9 @@ class WeekTab(QWidget):
 
     def _ask_calendar(self) -> None:
         self.calendar_asked.emit()
+
+    def _drop_calendar(self) -> None:
+        self.calendar_dropped.emit()
 
     # --- which week ----------------------------------------------------------------------------
 

@@ -244,6 +244,13 @@ class MainWindow(QMainWindow):
         if turn is not None and place.part:
             turn(place.part)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on by Tab from the navigation and the notices too, in the order that is seen."""
+        order = getattr(self.page, "order_tabs", None)
+        if order is not None:
+            order()
+        return super().focusNextPrevChild(forward)
+
     def go_to_symbol(self, symbol: str) -> None:
         """Bring up the page that has a symbol in the navigation."""
         for index, spec in enumerate(self._specs):
@@ -380,9 +387,15 @@ class MainWindow(QMainWindow):
             ("Ctrl+W", self.close),
             ("F1", self.show_keys),
             ("Shift+F1", self.help_asked.emit),
-            *((f"Ctrl+{n}", lambda n=n: self.go_to(n - 1)) for n in range(1, 6)),
+            *((f"Ctrl+{n}", lambda n=n: self._go_by_key(n - 1)) for n in range(1, 6)),
         ):
             QShortcut(QKeySequence(keys), self, act)
+
+    def _go_by_key(self, index: int) -> None:
+        """Bring a page up, and let Tab begin at its first control."""
+        self.go_to(index)
+        if self.page is not None:
+            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _toggle(self) -> None:
         """Start or stop: on Today a session begins as the chips beside "Start" say."""

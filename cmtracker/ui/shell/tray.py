@@ -18,6 +18,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.icons import pixmap
+from cmtracker.ui.widgets.menus import add_entry
 from cmtracker.ui.widgets.phrases import out_of_hours_now
 from cmtracker.ui.widgets.plain_text import entry, message, tip
 
@@ -147,17 +148,17 @@ class Tray(QObject):
         return self.tr("Running since {time}, out of hours").format(time=time)
 
     def _make_menu(self) -> None:
-        self.status = self._menu.addAction(self.tr("Nothing is running"))
+        self.status = add_entry(self._menu, self.tr("Nothing is running"))
         self.status.setEnabled(False)
         self._menu.addSeparator()
         self.open = self._add(self.tr("Open cmtracker"), self.open_asked)
         self._menu.addSeparator()
         self.unlock = self._add(self.tr("Unlock the log…"), self.unlock_asked)
-        self.start = self._menu.addAction(self.tr("Start"))
-        self.answered = self._menu.addAction(self.tr("I just answered"))
-        self.pause = self._menu.addAction(self.tr("Pause"))
-        self.resume = self._menu.addAction(self.tr("Resume"))
-        self.stop = self._menu.addAction(self.tr("Stop"))
+        self.start = add_entry(self._menu, self.tr("Start"))
+        self.answered = add_entry(self._menu, self.tr("I just answered"))
+        self.pause = add_entry(self._menu, self.tr("Pause"))
+        self.resume = add_entry(self._menu, self.tr("Resume"))
+        self.stop = add_entry(self._menu, self.tr("Stop"))
         self._menu.addSeparator()
         self.counts = self._menu.addMenu(self.tr("Count handled messages"))
         self._counted: tuple[str, ...] = ()
@@ -177,7 +178,7 @@ class Tray(QObject):
             (ReminderPause.TOMORROW, self.tr("Until tomorrow")),
             (ReminderPause.NONE, self.tr("Hear of them again")),
         ):
-            action = self.reminders.addAction(text)
+            action = add_entry(self.reminders, text)
             action.setData(until.value)
             self._pauses.addAction(action)
         self._pauses.triggered.connect(self._pause)
@@ -201,7 +202,7 @@ class Tray(QObject):
         self._steps = QActionGroup(self.counts)
         for name in names:
             for number in (1, 10):
-                action = self.counts.addAction(entry(f"{self._wording.channel(name)} +{number}"))
+                action = add_entry(self.counts, entry(f"{self._wording.channel(name)} +{number}"))
                 action.setData((name, number))
                 self._steps.addAction(action)
         self._steps.triggered.connect(self._count)
@@ -212,7 +213,7 @@ class Tray(QObject):
             self._presenter.count(channel, Direction.SENT, number)
 
     def _add(self, text: str, signal: object) -> QAction:
-        action = self._menu.addAction(text)
+        action = add_entry(self._menu, text)
         action.triggered.connect(signal)
         return action
 

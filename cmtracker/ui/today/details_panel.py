@@ -37,6 +37,7 @@ from cmtracker.text.sentences import SOMEBODY
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, LinkButton
 from cmtracker.ui.widgets.icons import icon
+from cmtracker.ui.widgets.menus import add_entry
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.theme import current_theme
@@ -212,7 +213,7 @@ class DetailsPanel(QWidget):
                 if activity
                 else self.tr("No activity")
             )
-            action = menu.addAction(name)
+            action = add_entry(menu, name)
             action.setCheckable(True)
             action.setData(activity.value if activity else "")
             self._activities.addAction(action)

@@ -6,7 +6,6 @@ Imports many because every card and dialog of the day is made here.
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -39,6 +38,7 @@ from cmtracker.ui.widgets.phrases import act_name, capital
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, PageScroll, laid_out_once
 from cmtracker.ui.widgets.steady import Steady
+from cmtracker.ui.widgets.tab_order import tab_through
 from cmtracker.ui.widgets.theme import current_theme
 
 if TYPE_CHECKING:
@@ -87,8 +87,6 @@ class TodayPage(Page):
         self.day = DayCard(wording)
         self.messages = MessagesCard(wording)
         self.week = WeekCard(wording)
-        self._tab_order: tuple[QWidget, ...] = ()
-        """Cards that have changed places since Tab was last pressed, the upper one first."""
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._minute_passed)
@@ -133,7 +131,7 @@ class TodayPage(Page):
         row.setSpacing(6)
         row.addWidget(self.views.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        acts = FlowBox(align_right=True)  # with large text they need a second line
+        acts = self._acts = FlowBox(align_right=True)  # with large text they need a second line
         for button in (self.undo, self.redo, self.imports, self.views.week, self.add):
             button.setIconSize(QSize(16, 16))
             acts.flow.addWidget(button)
@@ -263,14 +261,23 @@ class TodayPage(Page):
         place = column.indexOf(upper)
         column.removeWidget(first)
         column.insertWidget(place, first)
-        self._tab_order = lower, upper
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next or the previous widget, through the cards in the order they are in."""
-        if self._tab_order:
-            _tab_through(self.add, *self._tab_order)
-            self._tab_order = ()
+        """Go to the next or the previous widget in the order in which they are seen."""
+        self.order_tabs()
         return super().focusNextPrevChild(forward)
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the cards from the top, whatever was made or changed places since."""
+        shown = self.views.currentWidget()
+        if shown is not self._scroll:
+            tab_through(self, (shown,))
+            return
+        asked = self.views.late, self.morning, self.views.days
+        cards = (*self._above, *asked, self.running, self.first_day, self.age, self.day)
+        column = self._scroll.column
+        upper = sorted(cards, key=column.indexOf)
+        tab_through(self, (self.views.arrows, self._acts, *upper, self.messages, self.week))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -447,19 +454,3 @@ class TodayPage(Page):
         self._presenter.told.emit(
             self.tr("The e-mail is on the clipboard: paste it into a message to whoever asked.")
         )
-
-
-def _tab_through(before: QWidget, *parts: QWidget) -> None:
-    """Let Tab go from a widget through everything in some parts, one part after the other."""
-    inside: list[list[QWidget]] = [[] for _ in parts]
-    widget = before.nextInFocusChain()
-    while widget is not None and widget is not before:
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            for part, found in zip(parts, inside, strict=True):
-                if part.isAncestorOf(widget):
-                    found.append(widget)
-                    break
-        widget = widget.nextInFocusChain()
-    for one in chain.from_iterable(inside):
-        QWidget.setTabOrder(before, one)
-        before = one

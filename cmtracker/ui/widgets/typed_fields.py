@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from cmtracker.model import DAY, QUARTER, YEARS, Clock
@@ -194,10 +194,9 @@ class DateField(TypedField):
         self._ahead = ahead
         self._day: date | None = None
         self._bounds = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
-        self._open = self.addAction(
-            icon("calendar", current_theme().text, 16), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._open.setText(self.tr("Choose in a calendar"))
+        calendar = icon("calendar", current_theme().text, 16)
+        self._open = QAction(calendar, self.tr("Choose in a calendar"), self)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._open.setToolTip(tip(self.tr("Choose in a calendar")))
         self._open.triggered.connect(self._show_calendar)
         self.set_day(day)
