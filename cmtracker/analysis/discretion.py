@@ -102,7 +102,10 @@ def _of_no_file(source: LegalSource) -> LegalSource:
 _PRIVATE = re.compile(
     r"[\W_]*(?:private|personal|personnel(?:le)?s?|perso|prive(?:e|s|es)?)\s*[:\])\-\u2013\u2014]"
 )
-"""How a private note begins: "privé : ", "[perso] ", "Private - ", read without accents."""
+"""How a private note begins: "privé : ", "[perso] ", "Private - ", read without accents.
+
+A colon or bracket of another width is read as the ordinary one.
+"""
 
 
 def is_private(note: str) -> bool:
@@ -110,8 +113,13 @@ def is_private(note: str) -> bool:
 
     "privé : …", "[perso] …", "PERSONNEL - …", "private: …"; not "privé de courant".
     """
-    plain = unicodedata.normalize("NFD", note[:_LONGEST_MARK].casefold())
-    return _PRIVATE.match("".join(c for c in plain if not unicodedata.combining(c))) is not None
+    plain = unicodedata.normalize("NFKD", note[:_LONGEST_MARK].casefold())
+    return _PRIVATE.match("".join(c for c in plain if not _is_unseen(c))) is not None
+
+
+def _is_unseen(character: str) -> bool:
+    """Say whether a character is an accent or takes no room: a mark of direction, a joiner."""
+    return bool(unicodedata.combining(character)) or unicodedata.category(character) == "Cf"
 
 
 def without_private(sessions: Iterable[Session]) -> tuple[Session, ...]:

@@ -163,6 +163,16 @@ class Act:
             raise reading.missing(self._db, kind, id_)
         self._write(table, id_, before, before | {"removed": 1})
 
+    def remove_seen(self, seen: R) -> None:
+        """Mark a record as removed, as the caller read it.
+
+        Raises `UserError`: no_such_id, changed_elsewhere where it has changed meanwhile.
+        """
+        kind, id_ = type(seen), str(getattr(seen, "id", ""))
+        if _plain(self.find(kind, id_)) != _plain(seen):
+            raise UserError("changed_elsewhere", id=id_)
+        self.remove(kind, id_)
+
     def remember(self, name: str, value: str) -> None:
         """Let the file remember a value under a name."""
         known = self.known(Meta, name)

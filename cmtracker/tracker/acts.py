@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 
@@ -9,6 +10,9 @@ from cmtracker.errors import UserError
 from cmtracker.store import Act, ActDone
 from cmtracker.tracker.ground import CHANGING, Ground, over
 from cmtracker.tracker.workspace import Workspace
+
+GroundedAct = Callable[[Workspace, Ground], None]
+"""An act that says what is to become of the confirmed days it touches."""
 
 
 def undo(ws: Workspace, ground: Ground | None = None) -> ActDone:
@@ -45,6 +49,22 @@ def redo_again(ws: Workspace, ground: Ground) -> None:
     """Do the act again that was just done again, with what is to become of confirmed days."""
     undo(ws)
     redo(ws, ground)
+
+
+def while_last(ws: Workspace, again: GroundedAct) -> GroundedAct:
+    """Return what makes the last act once more, only as long as the log stands as it does now.
+
+    It takes back whatever act is the last one: where another program acted meanwhile that would be
+    another. The act that is returned then raises `UserError` changed_elsewhere.
+    """
+    seen = ws.store.last_act(), ws.store.last_undone()
+
+    def checked(ws: Workspace, ground: Ground) -> None:
+        if (ws.store.last_act(), ws.store.last_undone()) != seen:
+            raise UserError("changed_elsewhere")
+        again(ws, ground)
+
+    return checked
 
 
 def _watched(ground: Ground | None, act: Act, done: ActDone) -> AbstractContextManager[None]:

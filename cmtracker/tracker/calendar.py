@@ -94,6 +94,16 @@ def remove(ws: Workspace, kind: type[Dated], prefix: str, ground: Ground | None 
     return record
 
 
+def remove_seen(ws: Workspace, seen: Dated, ground: Ground | None = None) -> Dated:
+    """Mark a dated fact as removed, as the person saw it, and return it.
+
+    Raises `UserError`: no_such_id, changed_elsewhere where it is no longer so.
+    """
+    with ws.store.act("remove") as act, over(ground, act):
+        act.remove_seen(seen)
+    return seen
+
+
 def set_schedule(ws: Workspace, schedule: Schedule) -> Schedule:
     """Keep agreed hours from a date on as a whole; the same date again replaces them."""
     check_schedule(schedule)

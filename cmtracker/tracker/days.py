@@ -12,7 +12,7 @@ from cmtracker.model import Instant, Session, Source, Stretches
 from cmtracker.results.session_steps import SessionStep
 from cmtracker.store.history import ActKind
 from cmtracker.tracker import pages, ranges
-from cmtracker.tracker.sessions import find, is_late_correction
+from cmtracker.tracker.sessions import check_same, find, is_late_correction
 from cmtracker.tracker.views import PastDayView
 from cmtracker.tracker.workspace import Workspace
 
@@ -45,12 +45,15 @@ def _is_evening_open(known: Analysis, day: date) -> bool:
     return bool(known.closed.week_review(day, day).evenings)
 
 
-def split(ws: Workspace, prefix: str, at: Instant, reason: str = "") -> tuple[Session, Session]:
+def split(
+    ws: Workspace, prefix: str, at: Instant, reason: str = "", seen: Session | None = None
+) -> tuple[Session, Session]:
     """Cut a session in two at an instant, in one act; return both.
 
     The second has the fields of the first, and what continued the session after a pause continues
-    it. What of the whole was noted in time stays so, on either side. Raises `UserError`:
-    split_scattered, split_scheduled, split_outside (not between start and end).
+    it. What of the whole was noted in time stays so, on either side. `seen` is the session as the
+    person saw it, in minutes. Raises `UserError`: split_scattered, split_scheduled, split_outside
+    (not between start and end), changed_elsewhere.
     """
     session = find(ws, prefix)
     if session.answers is not None:
@@ -63,6 +66,8 @@ def split(ws: Workspace, prefix: str, at: Instant, reason: str = "") -> tuple[Se
     first = session._replace(end=at, edited=True)
     known = _known(ws, session)
     with ws.store.act("split", reason) as act:
+        if seen is not None:
+            check_same(act, seen)
         act.change(session, first)
         second = act.insert(
             known._replace(

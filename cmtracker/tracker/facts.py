@@ -41,10 +41,8 @@ def change(ws: Workspace, seen: Fact, after: Fact) -> Fact:
 
 def remove(ws: Workspace, seen: Fact) -> None:
     """Mark a fact as removed. Raises `UserError` changed_elsewhere or no_such_id."""
-    if ws.store.find(type(seen), seen.id) != seen:
-        raise UserError("changed_elsewhere", id=seen.id)
     with ws.store.act("remove") as act:
-        act.remove(type(seen), seen.id)
+        act.remove_seen(seen)
 
 
 def check(ws: Workspace, fact: Fact) -> Fact:

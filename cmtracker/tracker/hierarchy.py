@@ -12,6 +12,7 @@ from cmtracker.analysis.outside import lies_outside
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import Decision, Disclosure, Instant, Rule, Session, Source
 from cmtracker.tracker import facts, moments, ranges
+from cmtracker.tracker.in_force import check_seen
 from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
 
@@ -59,10 +60,19 @@ def add_disclosure(
 
 
 def change_disclosure(
-    ws: Workspace, prefix: str, **changes: Unpack[DisclosureChanges]
+    ws: Workspace,
+    prefix: str,
+    seen: Disclosure | None = None,
+    **changes: Unpack[DisclosureChanges],
 ) -> Disclosure:
-    """Keep what came back: the answer, or that the hierarchy objected. Raises `UserError`."""
+    """Keep what came back: the answer, or that the hierarchy objected.
+
+    `seen` is the disclosure as the person saw it. Raises `UserError`: no_such_id,
+    disclosure_unchanged, changed_elsewhere where a field to be written is not as it was seen.
+    """
     before = ws.store.find(Disclosure, prefix)
+    if seen is not None:
+        check_seen(seen, before, changes)
     after = before._replace(**changes)
     if after == before:
         raise UserError("disclosure_unchanged")

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypedDict
 from cmtracker.errors import UserError
 from cmtracker.model import (
     Clock,
+    Disclosure,
     HolidayRules,
     Profile,
     Running,
@@ -25,7 +26,7 @@ from cmtracker.model import (
 )
 from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
 
-Seen = Profile | Schedule | Session | Running | Scenario
+Seen = Profile | Schedule | Session | Running | Scenario | Disclosure
 
 
 class Unseen:

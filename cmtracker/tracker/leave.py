@@ -186,12 +186,28 @@ def change_on_call(ws: Workspace, seen: OnCall, **changes: Unpack[OnCallChanges]
         return act.change(held, after) if after != held else held
 
 
+def remove_on_call(ws: Workspace, seen: OnCall) -> OnCall:
+    """Mark an on-call window as removed, as the person saw it: on a clock without seconds.
+
+    Raises `UserError`: changed_elsewhere, no_such_id.
+    """
+    with ws.store.act("remove") as act:
+        held = act.find(OnCall, seen.id)
+        if _on_clock(held) != _on_clock(seen):
+            raise UserError("changed_elsewhere", id=seen.id)
+        act.remove(OnCall, held.id)
+    return held
+
+
 def _on_clock(window: OnCall) -> OnCall:
     return window._replace(start=minute(window.start), end=minute(window.end))
 
 
 def remove_steps(ws: Workspace, found: Sequence[Recovery]) -> None:
-    """Mark steps of the ledger as removed, in one act. Raises `UserError` no_such_id."""
+    """Mark steps of the ledger as removed, in one act, as the person saw them.
+
+    Raises `UserError`: no_such_id, changed_elsewhere.
+    """
     with ws.store.act("remove") as act:
         for step in found:
-            act.remove(Recovery, step.id)
+            act.remove_seen(step)

@@ -82,14 +82,20 @@ def keep(
 ) -> list[NoteEntry]:
     """Keep what is new among entries as one act; return what was kept. One undo takes it back.
 
+    What the log has come to hold since they were read, by another program, is not kept again: its
+    messages would be counted twice.
+
     `origin` is who asked for the sessions of which no line says it. An alert inside an on-call
-    window is work on call.
+    window is work on call. Raises `UserError` changed_elsewhere where the log holds all of it.
     """
     windows = ws.store.records(OnCall) if origin is RequestedBy.ALERT else ()
     new = [_with_origin(entry, origin, windows) for entry in entries if entry.is_new]
     if not new:
         return []
     with ws.store.act("notes") as act:
+        new = [entry for entry in new if not _is_known(ws, entry, ())]
+        if not new:
+            raise UserError("changed_elsewhere")
         kept = [
             entry._replace(
                 session=act.insert(entry.session) if entry.session else None,

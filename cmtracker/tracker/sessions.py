@@ -29,6 +29,7 @@ from cmtracker.tracker.in_force import check_seen
 from cmtracker.tracker.workspace import Workspace
 
 if TYPE_CHECKING:
+    from cmtracker.store.acts import Act
     from cmtracker.tracker.changes import NewSession, SessionChange
 
 
@@ -167,12 +168,30 @@ def _adds(said: object, value: object) -> bool:
     return isinstance(said, tuple) and isinstance(value, tuple) and set(said) <= set(value)
 
 
-def remove(ws: Workspace, prefix: str, reason: str = "") -> Session:
-    """Mark a session as removed; undo brings it back."""
+def remove(ws: Workspace, prefix: str, reason: str = "", seen: Session | None = None) -> Session:
+    """Mark a session as removed; undo brings it back.
+
+    `seen` is the session as the person saw it, in minutes. Raises `UserError`: no_such_id,
+    changed_elsewhere where it is no longer so.
+    """
     session = find(ws, prefix)
     with ws.store.act("remove", reason) as act:
+        if seen is not None:
+            check_same(act, seen)
         act.remove(Session, session.id)
     return session
+
+
+def check_same(act: Act, seen: Session) -> None:
+    """Refuse to go on where a session is no longer as the person saw it, in minutes.
+
+    Raises `UserError`: changed_elsewhere, no_such_id.
+    """
+    shown, held = (
+        to_minutes(one)._replace(request=one.request or Request())
+        for one in (seen, act.find(Session, seen.id))
+    )
+    check_seen(shown, held, (name for name in Session._fields if name not in _NOT_SAID))
 
 
 def confirm(ws: Workspace, first: date, last: date | None = None) -> list[Session]:

@@ -36,10 +36,15 @@ def edit(
 
 
 def remove(ws: Workspace, seen: Sequence[Session], reason: str = "") -> list[Session]:
-    """Mark sessions as removed. Raises `UserError` no_such_id where one is gone already."""
+    """Mark sessions as removed, in one act, and return them.
+
+    Raises `UserError`: no_such_id where one is gone already, changed_elsewhere where one is no
+    longer as it was seen; then none is removed.
+    """
     found = [sessions.find(ws, one.id) for one in seen]
     with ws.store.act("remove", reason) as act:
-        for session in found:
+        for session in seen:
+            sessions.check_same(act, session)
             act.remove(Session, session.id)
     return found
 

@@ -101,8 +101,13 @@ def share(text: str) -> float | None:
     return found if 0 < found <= 1 else None
 
 
-def number(text: str) -> int | None:
-    """Return the whole number of "35000", "35 000"; or None."""
+def number(text: str, *, comma_groups: bool = False) -> int | None:
+    """Return the whole number of "35000", "35 000"; or None.
+
+    With `comma_groups` also of "35,000", as English writes it; "12,5" is no whole number.
+    """
     plain = "".join(text.split())
+    if comma_groups and times.compiled(r"\d{1,3}(?:,\d{3})+").fullmatch(plain):
+        plain = plain.replace(",", "")
     is_number = plain.isascii() and plain.isdecimal() and len(plain) <= MOST_DIGITS
     return int(plain) if is_number else None

@@ -58,9 +58,12 @@ def note_recovery(
 
     On this day unless `on` says another. `seconds` is how much of them in all, the earliest block
     first (None: what is open of each). Raises `UserError`: recovery_nothing where nothing of them
-    is open, recovery_beyond for no time or more than is open, recovery_too_early.
+    is open, recovery_beyond for no time or more than is open, recovery_too_early,
+    changed_elsewhere where one is no longer as the person saw it: a step noted twice would give
+    the same hours back twice.
     """
     on = on or local_today(ws)
+    _check_blocks(ws, blocks)
     open_s = sum(block.remaining_s for block in blocks)
     left = open_s if seconds is None else seconds
     if not open_s:
@@ -79,6 +82,17 @@ def note_recovery(
         return tuple(act.insert(one) for one in found)
 
 
+def _check_blocks(ws: Workspace, seen: Sequence[Block]) -> None:
+    days = [block.date for block in seen]
+    if not days:
+        return
+    ledger = ws.analysis(counts=False).closed.ledger(min(days), max(days))
+    held = {block.session: block for block in ledger.blocks}
+    for block in seen:
+        if held.get(block.session) != block:
+            raise UserError("changed_elsewhere", id=block.session)
+
+
 def note_sent(ws: Workspace, ids: Sequence[str], channel: str) -> Disclosure:
     """Keep that the note of the week, which lists these sessions, was sent now."""
     sessions = [ws.store.find(Session, id_) for id_ in ids]
@@ -88,10 +102,13 @@ def note_sent(ws: Workspace, ids: Sequence[str], channel: str) -> Disclosure:
 def say_origin(ws: Workspace, session: str, who: RequestedBy) -> Session:
     """Keep who asked for a session of which nobody said so yet.
 
-    An alert inside an on-call window is work on call, as in the morning card.
+    An alert inside an on-call window is work on call, as in the morning card. Raises `UserError`
+    changed_elsewhere where it was said meanwhile.
     """
     from cmtracker.tracker import notes, sessions  # noqa: PLC0415 - reading a week needs neither
 
     found = ws.store.find(Session, session)
+    if found.requested_by is not RequestedBy.UNSPECIFIED:
+        raise UserError("changed_elsewhere", id=found.id)
     said = notes.origin_at(found.start, who, ws.store.records(OnCall))
     return sessions.edit(ws, session, requested_by=said)

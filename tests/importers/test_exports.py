@@ -193,18 +193,35 @@ def test_choosing_oneself_among_the_senders_says_the_same_as_the_name(name):
     assert sum(one.messages for one in listed.senders) <= listed.messages()
 
 
+@pytest.mark.parametrize(
+    ("export", "named", "kept_name"),
+    [
+        ("whatsapp.txt", "Discussion WhatsApp avec Wombat.txt", "whatsapp.txt"),
+        ("facebook-camille", "facebook-wombat-2026-03-01", "meta"),
+        (
+            "facebook-camille/your_facebook_activity/messages/inbox/wombat_1001",
+            "wombat_1001",
+            "meta",
+        ),
+        ("instagram-ville", "instagram-wombat-2026-03-01", "meta"),
+    ],
+)
 def test_a_file_named_after_somebody_is_kept_under_the_name_of_its_format(
-    tmp_path, data_dir, capfd, monkeypatch
+    tmp_path, data_dir, capfd, monkeypatch, export, named, kept_name
 ):
     monkeypatch.setenv("CMTRACKER_NOW", "2030-01-01T00:00:00+00:00")
-    chat = shutil.copy(FIXTURES / "whatsapp.txt", tmp_path / "Discussion WhatsApp avec Wombat.txt")
+    source, target = FIXTURES / export, tmp_path / named
+    if source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        shutil.copy(source, target)
 
-    for arguments in (["import", str(chat), "--me", ME], ["batch", "list", "--json"]):
+    for arguments in (["import", str(target), "--me", ME], ["batch", "list", "--json"]):
         with pytest.raises(SystemExit) as left:
             cli.main(arguments)
         assert not left.value.code
 
-    assert '"whatsapp.txt"' in capfd.readouterr().out
+    assert f'"{kept_name}"' in capfd.readouterr().out
     kept = b"".join(p.read_bytes() for p in sorted(data_dir.rglob("*")) if p.is_file()).lower()
     assert PERSON not in kept
 

@@ -400,6 +400,9 @@ def test_the_figures_by_own_rules_are_the_same_without_their_name():
         ("personnel – oui", True),
         ("prive\u0301 : oui", True),
         ("private: yes", True),
+        ("privé\uff1a oui", True),  # a colon as wide as a Chinese character
+        ("privé\u200b : oui", True),  # a mark that takes no room
+        ("\u200fprivé\u00a0: oui", True),
         ("(Personal) yes", True),
         ("privé de courant : une heure sans serveur", False),
         ("personnel de la mairie prévenu", False),

@@ -71,6 +71,15 @@ def test_a_cut_must_lie_inside_the_session(ws, evening, cut):
     assert records(ws) == [evening]
 
 
+def test_a_session_changed_elsewhere_since_it_was_seen_is_not_split(ws, evening):
+    changed = sessions.edit(ws, evening.id, note="from the command line")
+
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        days.split(ws, evening.id, paris("2026-11-16 21:00"), seen=evening)
+
+    assert records(ws) == [changed]
+
+
 def test_scattered_answers_and_confirmed_days_cannot_be_split(ws):
     scattered = sessions.add(
         ws, paris("2026-11-15 20:45"), paris("2026-11-15 22:30"), answers=14, declared=28 * 60

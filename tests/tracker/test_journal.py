@@ -12,6 +12,7 @@ from cmtracker.errors import UserError
 from cmtracker.model import (
     HOUR,
     MINUTE,
+    AbsenceKind,
     Category,
     FreeEvening,
     Request,
@@ -219,6 +220,26 @@ def test_several_sessions_are_removed_in_one_act_and_brought_back(ws, week):
     assert ids(listed(ws, removed=True)) == []
     acts.undo(ws)
     assert set(ids(listed(ws, removed=True))) == {one.id for one in seen}
+
+
+def test_a_session_that_is_no_longer_as_it_was_seen_is_not_removed_nor_any_beside_it(ws, week):
+    seen = [rows(ws)[week[name].id].session for name in ("self", "unsaid")]
+    sessions.edit(ws, week["unsaid"].id, note="said on the command line")
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        several.remove(ws, seen)
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        sessions.remove(ws, seen[1].id, seen=seen[1])
+    assert {one.id for one in seen} <= set(rows(ws))
+
+
+def test_any_row_of_the_list_can_be_removed_as_it_is_shown(ws, week):
+    sessions.confirm_days(ws, [date(2026, 11, 12)])
+    start = at("2026-11-13 20:45") + 31  # a timer keeps the second
+    sessions.add(ws, start, start + HOUR, source=Source.TIMER, request=Request())
+    calendar.add_absence(ws, date(2026, 11, 12), date(2026, 11, 12), AbsenceKind.SICK)
+    seen = [row.session for row in rows(ws).values()]
+    several.remove(ws, seen)
+    assert rows(ws) == {}
 
 
 def test_a_session_whose_entry_was_undone_is_not_listed_as_removed(ws):

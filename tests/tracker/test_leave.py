@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -94,6 +95,24 @@ def test_an_absence_changed_elsewhere_meanwhile_is_not_overwritten(ws):
 
     assert refused.value.key == "changed_elsewhere"
     assert ws.store.records(Absence) == (other,)
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_not_removed(ws):
+    absence = calendar.add_absence(ws, FRIDAY, FRIDAY, AbsenceKind.LEAVE)
+    window = calendar.add_on_call(ws, at("01T18:00"), at("02T08:00"), "")
+    others = (
+        leave.change_absence(ws, absence, kind=AbsenceKind.SICK),
+        leave.change_on_call(ws, window, reference="dél. 12"),
+    )
+
+    for act in (
+        partial(calendar.remove_seen, ws, absence),
+        partial(leave.remove_on_call, ws, window),
+    ):
+        with pytest.raises(UserError, match="changed_elsewhere"):
+            act()
+
+    assert (*ws.store.records(Absence), *ws.store.records(OnCall)) == others
 
 
 def test_a_change_that_takes_confirmed_hours_out_asks_first_and_settles_in_one_act(ws):

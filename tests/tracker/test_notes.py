@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from cmtracker.errors import UserError
 from cmtracker.model import Direction, FreeEvening, Interruption, RequestedBy, Source
 from cmtracker.tracker import acts, evenings, notes
 from cmtracker.tracker.workspace import open_workspace
@@ -78,3 +79,18 @@ def test_work_noted_for_an_evening_takes_the_answer_that_it_was_free(ws):
     evenings.add_free_evening(ws, date(2026, 11, 17))
     notes.keep(ws, notes.read(ws, "hier 20h45-22h10"))
     assert ws.store.records(FreeEvening) == ()
+
+
+def test_lines_that_another_program_kept_since_they_were_read_are_not_counted_twice(ws):
+    shown = notes.read(ws, "hier 20h45-22h10 fb 12\nhier 23h-23h10 insta 2\n16/11 22h15")
+    notes.keep(ws, notes.read(ws, "hier 20h45-22h10 fb 12\n16/11 22h15"))
+
+    (kept,) = notes.keep(ws, shown)
+
+    assert kept.line.text == "hier 23h-23h10 insta 2"
+    assert sorted(count.count for count in ws.log().counts) == [2, 12]
+    assert len(ws.store.records(Interruption)) == 1
+    before = ws.log()
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        notes.keep(ws, shown)
+    assert ws.log() == before

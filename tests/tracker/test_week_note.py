@@ -9,8 +9,8 @@ import pytest
 from standing_clock import paris
 
 from cmtracker.errors import UserError
-from cmtracker.model import Disclosure, OnCall, Recovery, RecoveryState, RequestedBy
-from cmtracker.tracker import acts, sessions, week_note
+from cmtracker.model import Disclosure, OnCall, Recovery, RecoveryState, RequestedBy, Session
+from cmtracker.tracker import acts, ledger, sessions, week_note
 
 NOW = paris("2026-11-20 12:30")
 
@@ -74,6 +74,29 @@ def test_what_was_accepted_waits_for_no_answer_and_is_still_to_be_recovered(ws):
     view = week_note.week_view(ws, FRIDAY)
     assert view.waiting == ()
     assert view.recoverable_s == 90 * 60
+
+
+def test_time_that_was_given_back_elsewhere_meanwhile_is_not_given_back_twice(ws):
+    session = evening(ws, 17)
+    seen = week_note.week_view(ws, FRIDAY).to_ask
+    step = ledger.note_step(
+        ws, date(2026, 11, 17), 90 * 60, RecoveryState.TAKEN, session=session.id
+    )
+
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        week_note.note_recovery(ws, seen, RecoveryState.TAKEN)
+
+    assert ws.store.records(Recovery) == (step,)
+
+
+def test_who_asked_is_not_written_over_what_was_said_elsewhere_meanwhile(ws):
+    session = evening(ws, 17, RequestedBy.UNSPECIFIED)
+    sessions.edit(ws, session.id, requested_by=RequestedBy.MANAGER)
+
+    with pytest.raises(UserError, match="changed_elsewhere"):
+        week_note.say_origin(ws, session.id, RequestedBy.SELF)
+
+    assert ws.store.find(Session, session.id).requested_by is RequestedBy.MANAGER
 
 
 def test_nothing_open_is_not_asked_for(ws):

@@ -211,3 +211,43 @@ def test_the_sidebar_counts_the_sessions_without_a_written_trace(qtbot, window, 
     choose(window.page, noted["self"])
     click(qtbot, window.page, "I told the hierarchy in writing")
     assert entry.accessibleName() == "Journal"
+
+
+def test_an_answer_to_the_latest_note_takes_nothing_over_from_one_before(
+    qtbot, page, record, presenter, noted
+):
+    first = hierarchy.add_disclosure(record, record.now() - 7_200, [noted["self"]], "email")
+    first = hierarchy.change_disclosure(record, first.id, answer="no", objection=True)
+    last = hierarchy.add_disclosure(record, record.now() - 3_600, [noted["self"]], "letter")
+    presenter.refresh()
+    page.refresh()
+    choose(page, noted["self"])
+    click(qtbot, page, "Answer…")
+    asked = shown(page, AnswerDialog)
+    assert (asked.answer.text(), asked.objection.isChecked()) == ("", False)
+
+    type_into(asked.answer, "received")
+    click(qtbot, asked, "Save")
+
+    assert record.store.find(Disclosure, last.id) == last._replace(answer="received")
+    assert record.store.find(Disclosure, first.id) == first
+
+
+def test_an_answer_kept_elsewhere_meanwhile_is_not_written_over(
+    qtbot, page, record, presenter, noted
+):
+    told = hierarchy.add_disclosure(record, record.now() - 3_600, [noted["self"]], "email")
+    presenter.refresh()
+    page.refresh()
+    choose(page, noted["self"])
+    click(qtbot, page, "Answer…")
+    asked = shown(page, AnswerDialog)
+    elsewhere = hierarchy.change_disclosure(record, told.id, answer="agreed")
+    refused = []
+    presenter.refused.connect(lambda error: refused.append(error.key))
+
+    type_into(asked.answer, "not agreed")
+    click(qtbot, asked, "Save")
+
+    assert refused == ["changed_elsewhere"]
+    assert record.store.find(Disclosure, told.id) == elsewhere

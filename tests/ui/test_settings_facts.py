@@ -202,6 +202,8 @@ def test_an_order_without_an_end_stays_without_one(qtbot, page, record):
         ("periods", {"name": "Crue", "from": "2/6/2026", "to": "1/6/2026"}, "Nothing was changed"),
         ("decisions", {"written_reference": "décision"}, "Nothing was kept"),
         ("followers", {"date": "1/3/2026", "followers": "beaucoup"}, "beaucoup"),
+        ("followers", {"date": "1/3/2026", "followers": "12,5"}, "12,5"),
+        ("followers", {"date": "1/3/2026", "followers": "1,2345"}, "1,2345"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_in_the_form(qtbot, page, record, part, typed, told):

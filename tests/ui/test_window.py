@@ -537,6 +537,36 @@ def test_an_undo_that_takes_ground_away_says_so_and_offers_what_becomes_of_it(
     assert record.store.records(Absence) == ()
 
 
+@pytest.mark.parametrize("how", ["answered", "undone"])
+def test_what_becomes_of_confirmed_days_takes_back_nothing_that_another_program_did(
+    window, record, presenter, clock, how
+):
+    good_friday = date(2026, 4, 3)
+    calendar.set_schedule(
+        record, Schedule(date(2026, 1, 1), (((Slot(9 * HOUR, 12 * HOUR),),) * 5 + ((), ()),))
+    )
+    calendar.set_profile(record, holidays=HolidayRules(country="FR", subdivision="57"))
+    calendar.answer_good_friday(record, holiday=False)
+    sessions.confirm(record, good_friday, good_friday)
+    if how == "answered":
+        presenter.answer_good_friday(holiday=True)
+    else:
+        off = calendar.add_absence(record, good_friday, good_friday, AbsenceKind.LEAVE)
+        calendar.remove(record, Absence, off.id)
+        presenter.undo()
+    (asked,) = notices(window)
+    start = clock.instant("2026-11-16 20:45")
+    elsewhere = sessions.add(record, start, start + HOUR)
+    before, refused = record.log(), []
+    presenter.refused.connect(lambda error: refused.append(error.key))
+
+    press(asked, "Remove")
+
+    assert refused == ["changed_elsewhere"]
+    assert record.log() == before
+    assert record.store.find(Session, elsewhere.id) == elsewhere
+
+
 def test_what_an_undo_took_is_not_offered_after_something_else_was_done(window, record, presenter):
     calendar.set_schedule(
         record, Schedule(date(2026, 1, 1), (((Slot(9 * HOUR, 12 * HOUR),),) * 5 + ((), ()),))

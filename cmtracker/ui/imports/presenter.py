@@ -63,12 +63,13 @@ class ImportPresenter(QObject):
         """Keep what a preview shows, as one act that undo takes back."""
         waiting = self._waiting()
 
-        def job(ws: Workspace) -> tuple[ImportFigures, Ground]:
+        def job(ws: Workspace) -> tuple[ImportFigures, Ground, acts.GroundedAct]:
             ground = Ground(ws)
-            return import_previews.keep(ws, shown, waiting, ground), ground
+            figures = import_previews.keep(ws, shown, waiting, ground)
+            return figures, ground, acts.while_last(ws, acts.redo_again)
 
-        def told(answer: tuple[ImportFigures, Ground]) -> None:
-            figures, ground = answer
+        def told(answer: tuple[ImportFigures, Ground, acts.GroundedAct]) -> None:
+            figures, ground, again = answer
             self._presenter.look_for_changes()
             self._presenter.done.emit(
                 Done(
@@ -79,7 +80,7 @@ class ImportPresenter(QObject):
                 )
             )
             if ground.loses:
-                self._presenter.ground_lost.emit(ground, acts.redo_again)
+                self._presenter.ground_lost.emit(ground, again)
             then(figures)
 
         self._ask(job, told, refuse)

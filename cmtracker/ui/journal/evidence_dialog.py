@@ -196,12 +196,12 @@ class AnswerDialog(QDialog):
     def __init__(
         self,
         answer: str,
-        keep: Callable[[str | None, bool], object],
+        keep: Callable[[str | None, bool | None], object],
         *,
         objects: bool | None,
         parent: QWidget | None = None,
     ) -> None:
-        """Call `keep` with the answer, None where it was not touched, and whether it objects.
+        """Call `keep` with the answer and whether it objects, each None where it was not touched.
 
         `objects` is None where an objection cannot be kept: of a request only its answer is.
         """
@@ -234,6 +234,7 @@ class AnswerDialog(QDialog):
     def _finish(self) -> None:
         touched = self._touched.names()
         answer = self.answer.text().strip() if "answer" in touched else None
+        objection = self.objection.isChecked() if "objects" in touched else None
         self.accept()
         if touched:
-            self._keep(answer, self.objection.isChecked())
+            self._keep(answer, objection)

@@ -169,9 +169,10 @@ def _keep_window(draft: WindowDraft, ws: Workspace) -> Kept:
 
 
 def _remove(record: Absence | OnCall, confirmed: Confirmed | None, ws: Workspace) -> Kept:
-    from cmtracker.tracker import calendar  # noqa: PLC0415 - as above
+    from cmtracker.tracker import calendar, leave  # noqa: PLC0415 - as above
     from cmtracker.tracker.ground import Ground  # noqa: PLC0415 - as above
 
+    if isinstance(record, OnCall):
+        return Kept(leave.remove_on_call(ws, record))
     ground = Ground(ws, confirmed or Confirmed.KEEP, asks=confirmed is None)
-    kind: type[Absence | OnCall] = type(record)
-    return Kept(calendar.remove(ws, kind, record.id, ground))  # type: ignore[type-var]  # one of the two
+    return Kept(calendar.remove_seen(ws, record, ground))

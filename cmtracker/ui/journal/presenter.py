@@ -175,14 +175,17 @@ class JournalPresenter(QObject):
 
         return self._several(DoneKind.BROUGHT_BACK, lambda ws: several.bring_back(ws, ids))
 
-    def answer(self, told: Disclosure, answer: str | None, *, objection: bool) -> bool:
-        """Keep what came back on a note to the hierarchy; None leaves the answer as it is."""
+    def answer(self, told: Disclosure, answer: str | None, objection: bool | None) -> bool:
+        """Keep what came back on a note to the hierarchy; what is None is left as it is."""
         from cmtracker.tracker import hierarchy  # noqa: PLC0415 - as above
 
-        said = told.answer if answer is None else answer
-
+        changes: hierarchy.DisclosureChanges = {}
+        if answer is not None:
+            changes["answer"] = answer
+        if objection is not None:
+            changes["objection"] = objection
         return self.today.change(
-            lambda ws: hierarchy.change_disclosure(ws, told.id, answer=said, objection=objection)
+            lambda ws: hierarchy.change_disclosure(ws, told.id, told, **changes)
         )
 
     def _several(self, kind: DoneKind, act: Callable[[Workspace], Sequence[Session]]) -> bool:

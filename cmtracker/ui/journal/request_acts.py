@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from cmtracker.model import Request, RequestedBy, Session
+from cmtracker.model import Disclosure, Request, RequestedBy, Session
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.requests import RequestRow, RequestState
+from cmtracker.tracker.requests import RequestRow
 from cmtracker.ui.journal.evidence_dialog import AnswerDialog, EvidenceDialog
 from cmtracker.ui.journal.list_acts import ListActs
 from cmtracker.ui.journal.presenter import JournalPresenter, SessionsChange
@@ -43,17 +43,22 @@ class RequestActs(QObject):
             self._presenter.days.note_sent((row.row.session.id,), "email")
 
     def ask_answer(self, row: RequestRow) -> None:
-        """Ask what came back: on the note that told of it, or on the confirmation."""
+        """Ask what came back: on the latest note that told of it, or on the confirmation.
+
+        Shown is what is kept of that one, not what came back on another note of the same work.
+        """
         if not self._presenter.today.may_act():
             return
-        noted = row.told if row.request.sent_at is None else None
-        objects = None if noted is None else row.standing is RequestState.OBJECTED
+        noted = _answered_note(row)
+        answer = row.request.answer if noted is None else noted.answer
+        objects = None if noted is None else noted.objection
         keep = partial(self._keep_answer, row)
-        AnswerDialog(row.answer, keep, objects=objects, parent=self._page.window()).open()
+        AnswerDialog(answer, keep, objects=objects, parent=self._page.window()).open()
 
-    def _keep_answer(self, row: RequestRow, answer: str | None, objection: bool) -> None:
-        if row.told is not None and row.request.sent_at is None:
-            self._presenter.answer(row.told, answer, objection=objection)
+    def _keep_answer(self, row: RequestRow, answer: str | None, objection: bool | None) -> None:
+        noted = _answered_note(row)
+        if noted is not None:
+            self._presenter.answer(noted, answer, objection)
         elif answer is not None:
             self._change(row.row.session, request=row.request._replace(answer=answer))
 
@@ -74,3 +79,8 @@ class RequestActs(QObject):
 
     def _change(self, session: Session, *, request: Request) -> None:
         self._acts.change(SessionsChange((session,), lambda _: {"request": request}))
+
+
+def _answered_note(row: RequestRow) -> Disclosure | None:
+    """Return the note to the hierarchy that an answer is about; None: about the confirmation."""
+    return row.told if row.request.sent_at is None else None

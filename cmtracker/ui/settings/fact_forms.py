@@ -240,7 +240,9 @@ class FollowersForm(FactForm[Community]):
         if self._kept is not None and "followers" not in self._touched:
             followers: int | None = self._kept.followers
         else:
-            followers = typed.number(self.followers.text().replace(",", ""))
+            followers = typed.number(
+                self.followers.text(), comma_groups=self._wording.language == "en"
+            )
         if followers is None:
             raise UserError("number_unreadable", text=self.followers.text())
         return Community(self._channel(), read_day(self.day), followers)

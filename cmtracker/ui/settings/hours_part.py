@@ -214,7 +214,7 @@ class HoursPart(SettingsPart):
         told = self.tr("The hours valid from {day} are removed.").format(day=day)
 
         def act(ws: Workspace, ground: Ground) -> None:
-            calendar.remove(ws, Schedule, kept.id, ground)
+            calendar.remove_seen(ws, kept, ground)
 
         self.foot.write(act, told)
 

@@ -46,10 +46,11 @@ from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.scroll import MARGIN
 
 if TYPE_CHECKING:  # the window is painted before anything of the record is imported
+    from cmtracker.tracker.acts import GroundedAct
     from cmtracker.tracker.ground import Ground
     from cmtracker.tracker.views import TodayView
     from cmtracker.ui.imports.drops import DropCover
-    from cmtracker.ui.today.presenter import Done, GroundedAct, Presenter
+    from cmtracker.ui.today.presenter import Done, Presenter
 
 SMALLEST = QSize(880, 460)
 """Fits on a screen of 900 × 500 with the frame that the desktop puts around it."""

@@ -101,7 +101,7 @@ class DaysPresenter(QObject):
             dates = {moments.local_date(one, zone) for one in (session.start, session.end)}
             found = [one for day in sorted(dates) for one in moments.on_clock(day, clock, zone)]
             inside = [one for one in found if session.start < one < session.end]
-            days.split(ws, session.id, (inside or found)[0], reason)
+            days.split(ws, session.id, (inside or found)[0], reason, seen=session)
 
         taken = self.today.change(act, refuse=refuse)
         self._tell(DoneKind.SPLIT, session if taken else None)
@@ -111,7 +111,9 @@ class DaysPresenter(QObject):
         """Mark a session as removed."""
         from cmtracker.tracker import sessions  # noqa: PLC0415 - as above
 
-        taken = self.today.change(lambda ws: sessions.remove(ws, session.id, reason), refuse=refuse)
+        taken = self.today.change(
+            lambda ws: sessions.remove(ws, session.id, reason, seen=session), refuse=refuse
+        )
         self._tell(DoneKind.REMOVE, session if taken else None)
         return taken
 

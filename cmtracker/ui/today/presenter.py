@@ -40,6 +40,7 @@ from cmtracker.tracker.workspace import ALONE, Workspace
 from cmtracker.ui.shell.background import RecordReader
 
 if TYPE_CHECKING:
+    from cmtracker.tracker.acts import GroundedAct
     from cmtracker.tracker.changes import (
         NewSession,
         RunningChange,
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from cmtracker.tracker.notes import NoteEntry
     from cmtracker.tracker.previews import NotePreview
 
-    GroundedAct = Callable[[Workspace, Ground], object]
 
 Refuse = Callable[[UserError], object]
 Date = date  # for records that have a field of that name
@@ -550,7 +550,7 @@ class Presenter(QObject):
         with self._acting() as outcome:
             act(self._writable, ground)
         if outcome.taken and ground.loses:
-            self.ground_lost.emit(ground, again)
+            self.ground_lost.emit(ground, acts.while_last(self._workspace, again))
 
     def _ground(self, confirmed: Confirmed = Confirmed.KEEP) -> Ground:
         from cmtracker.tracker.ground import Ground  # noqa: PLC0415 - as above
