@@ -87,6 +87,22 @@ def keep_fact(
         kept(session, item, "fact_kept", ground, as_json=as_json)
 
 
+def keep_version(
+    session: CommandContext,
+    change: Callable[[], Json],
+    ground: Ground,
+    *,
+    as_json: bool,
+) -> None:
+    """Change the version of a date and answer; of what already holds say so (`already_known`)."""
+    before = session.ws.store.last_act()
+    item = change()
+    if session.ws.store.last_act() == before:
+        kept(session, item | {"already_known": True}, "version_known", ground, as_json=as_json)
+    else:
+        kept(session, item, "fact_kept", ground, as_json=as_json)
+
+
 def _dates(wording: Wording, item: Json) -> str:
     """Write the dates of a fact: one, an instant, a range, or since when; of a window both ends."""
     if "date" in item:
@@ -426,8 +442,11 @@ def schedule_set(
         raise UserError("schedule_empty")
     ground = ground_of(session, confirmed)
     begin = day(session, since, nearest=True)
-    done = calendar.change_schedule(session.ws, begin, ground=ground, **changes)
-    kept(session, written(done), "fact_kept", ground, as_json=as_json)
+
+    def change() -> Json:
+        return written(calendar.change_schedule(session.ws, begin, ground=ground, **changes))
+
+    keep_version(session, change, ground, as_json=as_json)
 
 
 def _usual(texts: tuple[str, ...]) -> Week:
@@ -540,9 +559,12 @@ def profile_set(
             else now.subdivision,
         )
     ground = ground_of(session, confirmed)
-    done = calendar.set_profile(ws, start, ground=ground, **changes)
-    told = records_json.fact_json(done, ws.zone())
-    kept(session, told, "fact_kept", ground, as_json=as_json)
+
+    def change() -> Json:
+        done = calendar.set_profile(ws, start, ground=ground, **changes)
+        return records_json.fact_json(done, ws.zone())
+
+    keep_version(session, change, ground, as_json=as_json)
 
 
 def _share(text: str) -> float:

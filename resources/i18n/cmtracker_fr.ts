@@ -1630,6 +1630,10 @@
         <translation>Taille du journal</translation>
     </message>
     <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
+    </message>
+    <message>
         <source>Version of its tables</source>
         <translation>Version de ses tables</translation>
     </message>
@@ -2508,6 +2512,10 @@
             <numerusform>%Ln avec référence</numerusform>
             <numerusform>%Ln avec référence</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>none with a reference</source>
+        <translation>aucune avec référence</translation>
     </message>
     <message>
         <source>{time} worked</source>
@@ -6668,6 +6676,10 @@
     <message>
         <source>Say from when to when you worked.</source>
         <translation>Indiquez de quand à quand vous avez travaillé.</translation>
+    </message>
+    <message>
+        <source>{start} – {end}</source>
+        <translation>{start}, jusqu’à {end}</translation>
     </message>
 </context>
 <context>

@@ -139,3 +139,27 @@ def test_a_holiday_without_a_reason_is_listed_as_what_it_is(cmtracker, done):
     assert "2026-03-02  jour férié" in listed.replace("\u00a0", " ")
     named = {day["date"]: day["name"] for day in done("holiday", "list")["holidays"]}
     assert named["2026-03-02"] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "changed", "later"),
+    [
+        (("schedule", "set", "--day", "mon-fri=09:00-12:00"), "--source", "2026-09-01"),
+        (("profile", "set", "--name", "Camille"), "--organisation", "2025-01-01"),
+    ],
+    ids=["schedule", "profile"],
+)
+def test_what_holds_already_is_said_to_hold_and_not_to_be_saved(
+    done, cmtracker, words, changed, later
+):
+    first = done(*words, "--from", "2025-01-01")
+
+    again = done(*words, "--from", later)
+    said = cmtracker(*words, "--from", later, "--lang", "en")
+    other = done(*words, "--from", later, changed, "the town")
+
+    assert "already_known" not in first
+    assert again == first | {"already_known": True}
+    assert "Nothing changed" in said.out
+    assert "1\xa0January 2025" in said.out
+    assert "already_known" not in other

@@ -106,7 +106,7 @@ def test_an_overlap_is_kept_and_told(cmtracker, done, later):
         ran = cmtracker("edit", other["id"], *given)
 
     assert ran.code == 0, ran.err
-    assert "verlaps 16:00–17:00, counted once" in ran.out
+    assert "verlaps 16:00 – 17:00, counted once" in ran.out
     total = done("summary", "--from", "2026-11-30", "--to", "2026-11-30")["total"]
     assert total["worked_s"] == 2.5 * 3600
 

@@ -203,6 +203,20 @@ def test_the_times_can_be_read_on_every_colour(dark):
         assert theme.contrast(ink_on(fill), fill) >= 4.5, category
 
 
+@pytest.mark.parametrize("width", [30, 44, 60, 78, 90])
+def test_no_line_of_the_times_is_cut_or_lies_over_another_category(page, noted, width):
+    one = block(page, noted["evening"])
+    evening, night = one.shape.pieces
+    share = (evening.end - evening.start) / (night.end - evening.start)
+    for height in range(14, 70):
+        one.resize(width, height)
+        image = one.grab().toImage()
+        border = round(1.5 + (height - 3) * share)
+        for y in (border - 2, *range(border + 1, height - 3)):
+            colours = {image.pixelColor(x, y).name() for x in range(8, width - 8)}
+            assert len(colours) == 1, (height, y)
+
+
 @pytest.mark.parametrize("tab", ["week", "list", "requests"])
 def test_every_control_of_the_journal_has_a_name(qapp, page, tab):
     page.choose_tab(tab)

@@ -371,8 +371,8 @@ def test_the_details_of_an_organisation_name_its_hours(page):
 
     rows = page.tab("organisation").cards["second_person"].detail_rows()
 
-    assert rows[1] == ("Tuesday", "13:00–20:00", "")
-    assert rows[5] == ("Saturday", "10:00–17:00", "")
+    assert rows[1] == ("Tuesday", "13:00 – 20:00", "")
+    assert rows[5] == ("Saturday", "10:00 – 17:00", "")
     assert rows[6] == ("Sunday", "", "")
 
 

@@ -72,7 +72,7 @@ def test_what_the_command_line_writes_is_seen_while_the_window_is_visible(qtbot,
         start = other.now() - HOUR
         sessions.add(other, start, start + 600)
 
-    qtbot.waitUntil(lambda: _says(program, "Last session: Tue 17 Nov, 19:42–19:52"), timeout=3000)
+    qtbot.waitUntil(lambda: _says(program, "Last session: Tue 17 Nov, 19:42 – 19:52"), timeout=3000)
 
 
 def _says(program, text):

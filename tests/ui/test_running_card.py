@@ -173,7 +173,7 @@ def test_the_chips_beside_start_are_of_the_session_about_to_start(card, record, 
     click(card, "Elected member or cabinet")
     click(card.ahead, "Facebook")
     assert record.store.running() is None
-    assert "Last session: Tue 17 Nov, 18:00–19:00 (1 h)" in texts(card.last)
+    assert "Last session: Tue 17 Nov, 18:00 – 19:00 (1 h)" in texts(card.last)
 
     click(card, "Start")
 

@@ -83,7 +83,7 @@ def test_each_part_says_in_the_list_what_is_kept(page):
     assert kept["hours"] == "35 h · Mon–Fri"
     assert kept["channels"] == "Facebook, Instagram, X"
     assert kept["reminders"] == "switched on: 4"
-    assert kept["looks"] == "As the system · As the system"
+    assert kept["looks"] == "As the system"
 
 
 def test_a_click_on_a_part_shows_it_and_so_do_the_arrow_keys(qtbot, page):
@@ -448,3 +448,33 @@ def test_nothing_is_written_by_looking_at_every_part(page, record, data_dir: Pat
 
     assert record.store.last_act() == last
     assert not (data_dir / FILE).exists()
+
+
+def test_a_part_of_the_list_does_not_move_when_what_is_kept_is_told(window):
+    page = window.findChild(SettingsPage)
+    entries = page.list.entries
+    for entry in entries.values():
+        entry.show_kept("")
+    QApplication.processEvents()
+    before = entries["data"].y()
+
+    for entry in entries.values():
+        entry.show_kept("4")
+    QApplication.processEvents()
+
+    assert entries["data"].y() == before
+
+
+def test_no_entry_of_the_list_is_cut_when_more_parts_are_asked_for(window, qtbot):
+    page = window.findChild(SettingsPage)
+    entries = page.list.entries
+    for entry in entries.values():
+        entry.show_kept("head of the digital communication of the town, Town of Example")
+    QApplication.processEvents()
+
+    click(qtbot, page, "Show more parts")
+    QApplication.processEvents()
+
+    for entry in entries.values():
+        kept = entry.kept
+        assert kept.height() >= kept.heightForWidth(kept.width()), plain(entry.name.text())

@@ -55,7 +55,7 @@ def test_what_is_odd_of_a_session_is_told_before_it_is_kept(qtbot, page, record,
     sessions.add(record, clock.instant("2026-11-15 16:00"), clock.instant("2026-11-15 17:00"))
 
     overlap = typed(page, qtbot, "2026-11-15", "15:30", "18:00").understood.text()
-    assert "overlaps 16:00–17:00, counted once" in overlap
+    assert "overlaps 16:00 – 17:00, counted once" in overlap
     assert (
         "more than 12 hours" in typed(page, qtbot, "2026-11-14", "07:00", "19:01").understood.text()
     )

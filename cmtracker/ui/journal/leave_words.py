@@ -74,8 +74,8 @@ def on_call_lines(entry: OnCallEntry, wording: Wording, zone: str) -> list[str]:
     window = entry.window
     said = [translate("Leave", "on call"), wording.duration(window.end - window.start)]
     if entry.sessions:
-        done = translate("Leave", "%n intervention(s), {time}", "", entry.sessions)
-        said.append(done.format(time=wording.duration(entry.worked_s)))
+        time = wording.duration(entry.worked_s)
+        said.append(wording.plural("journal.interventions", entry.sessions, time=time))
     reference = window.reference.strip()
     said.append(reference or translate("Leave", "no reference: informal watch"))
     if entry.overlaps:

@@ -259,7 +259,8 @@ class JournalPage(Page):
         proved = sum(1 for one in view.asked if one.request.reference)
         parts = [self.tr("%Ln request(s)", "", len(view.asked))]
         if view.asked:
-            parts.append(self.tr("%Ln with a reference", "", proved))
+            some = self.tr("%Ln with a reference", "", proved)
+            parts.append(some if proved else self.tr("none with a reference"))
         self.subtitle.setText(" · ".join(parts))
         self.requests.show_view(view)
 

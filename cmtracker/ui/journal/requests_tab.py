@@ -113,7 +113,7 @@ class RequestsTab(QWidget):
             RequestColumn.RECEIVED: 11,
             RequestColumn.WAY: 6,
             RequestColumn.REFERENCE: 8,
-            RequestColumn.WORK: 19,
+            RequestColumn.WORK: 20,
         }
         letter = metrics.horizontalAdvance("M")
         for place, column in enumerate(REQUEST_COLUMNS):

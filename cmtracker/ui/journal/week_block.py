@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,6 +26,8 @@ from cmtracker.ui.widgets.theme import contrast, current_theme
 EDGE = 6
 """Pixels at the upper and the lower end by which a block is made longer or shorter."""
 RADIUS = 4.0
+MANY = 10_000
+"""Pixels that are more than any words need below each other."""
 
 
 def ink_on(fill: str) -> str:
@@ -39,6 +42,7 @@ class KeyStep(NamedTuple):
     minutes: int
 
 
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 QUARTER_HOUR = 15
 DAY = 24 * 60
 Key = Qt.Key
@@ -192,18 +196,22 @@ class SessionBlock(QAbstractButton):
             return
         ink = look.text
         if self.shape.pieces:
-            fill = look.categories[self.shape.pieces[0].category].fill
-            ink = ink_on(fill)
+            first = self.shape.pieces[0]
+            ink = ink_on(look.categories[first.category].fill)
+            room.setBottom(self._part(first.start, first.end, box).bottom() - 1)
         painter.setPen(QColor(ink))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        words, width = self._words, int(room.width())
-        if metrics.horizontalAdvance(words) <= width:
-            painter.drawText(room, flags, words)
-        elif box.height() >= 2 * metrics.height() + 2:
-            painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, words)
-        else:
-            start = metrics.elidedText(self._start, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(room, flags, start)
+        words = self._fitting(metrics, room)
+        painter.drawText(room.adjusted(0, 0, 0, metrics.height()), WRAPPED, words)
+
+    def _fitting(self, metrics: QFontMetrics, room: QRectF) -> str:
+        """Return the times where they fit in one line or in whole lines, else the start alone."""
+        width = int(room.width())
+        if metrics.horizontalAdvance(self._words) <= width:
+            return self._words
+        wrapped = metrics.boundingRect(QRect(0, 0, width, MANY), WRAPPED, self._words)
+        if wrapped.height() <= room.height() and wrapped.width() <= width:
+            return self._words
+        return metrics.elidedText(self._start, Qt.TextElideMode.ElideRight, width)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

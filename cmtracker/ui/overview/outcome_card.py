@@ -201,7 +201,7 @@ class OutcomeCard(Card):
 
     def _hours(self, week: Week, day: int) -> str:
         clock = self._wording.clock
-        return ", ".join(f"{clock(slot.start)}–{clock(slot.end)}" for slot in week[day])
+        return ", ".join(f"{clock(slot.start)} – {clock(slot.end)}" for slot in week[day])
 
 
 def _wrapped(label: Label) -> Label:

@@ -43,7 +43,10 @@ def _rows(found: Diagnostics, wording: Wording) -> list[list[str]]:
         ),
         (translate("Diagnostics", "Notification area"), yes if tray else no),
         (translate("Diagnostics", "Log"), str(found.file)),
-        (translate("Diagnostics", "Size of the log"), f"{size} {translate('Diagnostics', 'MB')}"),
+        (
+            translate("Diagnostics", "Size of the log"),
+            translate("Diagnostics", "{size} MB").format(size=size),
+        ),
         (translate("Diagnostics", "Version of its tables"), str(found.schema)),
         (translate("Diagnostics", "Protected by a passphrase"), yes if found.protected else no),
         (translate("Diagnostics", "Copies"), wording.number(len(found.copies))),

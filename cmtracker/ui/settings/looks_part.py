@@ -14,11 +14,10 @@ translate = QCoreApplication.translate
 
 
 def looks_told(_: SettingsView | None, context: PartContext) -> str:
-    """Return what is kept, in a few words: the language and the looks chosen."""
+    """Return what is kept, in a few words: the language and the looks, once if both are alike."""
     settings, wording = context.page.settings, context.wording
-    return " · ".join(
-        wording.text(f"settings.choices.{settings.text(key)}") for key in ("language", "appearance")
-    )
+    chosen = dict.fromkeys(settings.text(key) for key in ("language", "appearance"))
+    return " · ".join(wording.text(f"settings.choices.{one}") for one in chosen)
 
 
 class LooksPart(SettingsPart):

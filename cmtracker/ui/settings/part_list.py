@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -26,7 +27,11 @@ class PartName(Label):
 
 
 class PartEntry(Button):
-    """A part: its name, and below it what is kept, in a few words."""
+    """A part: its name, and below it what is kept, in a few words.
+
+    The line for what is kept has its room before it is known: the parts below do not move when it
+    comes.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -40,13 +45,13 @@ class PartEntry(Button):
             label.setWordWrap(True)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)
+        self.kept.setMinimumHeight(self.kept.fontMetrics().height())
         self.toggled.connect(self._dress)
         self.show_kept("")
 
     def show_kept(self, text: str) -> None:
         """Say in a few words what is kept."""
         self.kept.setText(text)
-        self.kept.setVisible(bool(text))
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(text)
         self.updateGeometry()
@@ -57,6 +62,12 @@ class PartEntry(Button):
         return QSize(120, max(height, super().sizeHint().height()))
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the width changes: the words break elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _dress(self, on: bool) -> None:
         for label in (self.name, self.kept):

@@ -187,7 +187,7 @@ class DayCard(Card):
             self.readout.setText(self.summary())
             return
         start, end, length, name, asked = self._row(part)
-        text = f"{start}–{end} · {length} · {name}"
+        text = f"{start} – {end} · {length} · {name}"
         self.readout.setText(f"{text} · {asked}" if asked else text)
 
     def _asked(self, part: StripPart) -> str:

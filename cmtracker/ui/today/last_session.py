@@ -88,7 +88,7 @@ class LastSession(QWidget):
         length = last.end - last.start if last.declared is None else last.declared
         self._when.setText(
             self.tr("Last session: {when} ({duration})").format(
-                when=f"{day}, {start}–{end}", duration=wording.duration(length)
+                when=f"{day}, {start} – {end}", duration=wording.duration(length)
             )
         )
         self.fold.draw_arrow()

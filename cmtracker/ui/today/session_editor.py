@@ -210,7 +210,9 @@ class SessionEditor(QDialog):
         except UserError as error:
             self.understood.setText(wording.error(error))
             return
-        times = f"{wording.moment(first, zone)} – {wording.time(last, zone)}"
+        times = self.tr("{start} – {end}").format(
+            start=wording.moment(first, zone), end=wording.time(last, zone)
+        )
         self.understood.setText(f"{times} · {wording.duration(last - first)}")
 
     def _say(self, error: UserError) -> None:

@@ -178,7 +178,16 @@ class Button(QPushButton):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the ring; Enter presses this button, not the default one of its dialog.
+
+        What only chooses (a chip, a tab) leaves Enter to the default button.
+        """
         self._ring = self.hasFocus()
+        enter = event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}
+        if enter and not self.isCheckable():
+            if not event.isAutoRepeat():
+                self.click()
+            return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
