@@ -397,11 +397,11 @@
     <name>BreachList</name>
     <message>
         <source>Which limits were exceeded?</source>
-        <translation>Quels écarts ont été constatés&#x202f;?</translation>
+        <translation>Quelles limites ont été dépassées&#x202f;?</translation>
     </message>
     <message>
         <source>No limit was exceeded.</source>
-        <translation>Aucun écart constaté.</translation>
+        <translation>Aucune limite dépassée.</translation>
     </message>
     <message>
         <source>Beside them, with the time from messages sent: {count}.</source>
@@ -3766,11 +3766,11 @@
     </message>
     <message>
         <source>{channel}: {count} more received</source>
-        <translation>{channel}&#xa0;: {count} de plus en reçus</translation>
+        <translation>{channel}&#xa0;: reçus, {count} de plus</translation>
     </message>
     <message>
         <source>{channel}: {count} more handled</source>
-        <translation>{channel}&#xa0;: {count} de plus en traités</translation>
+        <translation>{channel}&#xa0;: traités, {count} de plus</translation>
     </message>
     <message>
         <source>{channel}: {count} more received that is hostile</source>
@@ -4472,7 +4472,7 @@
     </message>
     <message>
         <source>limits exceeded</source>
-        <translation>écarts constatés</translation>
+        <translation>limites dépassées</translation>
     </message>
     <message>
         <source>messages waiting</source>
@@ -4918,7 +4918,7 @@
     </message>
     <message>
         <source>Limits exceeded</source>
-        <translation>Écarts constatés</translation>
+        <translation>Limites dépassées</translation>
     </message>
     <message>
         <source>Messages received</source>
@@ -5096,27 +5096,27 @@
     </message>
     <message>
         <source>Kept: {start} – {end} ({duration}).</source>
-        <translation>Plage enregistrée&#xa0;: {start} – {end} ({duration}).</translation>
+        <translation>Plage enregistrée&#xa0;: {start}, jusqu’à {end} ({duration}).</translation>
     </message>
     <message>
         <source>Paused. Kept: {start} – {end} ({duration}).</source>
-        <translation>En pause. Plage enregistrée&#xa0;: {start} – {end} ({duration}).</translation>
+        <translation>En pause. Plage enregistrée&#xa0;: {start}, jusqu’à {end} ({duration}).</translation>
     </message>
     <message>
         <source>Added: {start} – {end} ({duration}).</source>
-        <translation>Plage ajoutée&#xa0;: {start} – {end} ({duration}).</translation>
+        <translation>Plage ajoutée&#xa0;: {start}, jusqu’à {end} ({duration}).</translation>
     </message>
     <message>
         <source>Changed: {start} – {end} ({duration}).</source>
-        <translation>Modifiée : {start} – {end} ({duration}).</translation>
+        <translation>Modifiée : {start}, jusqu’à {end} ({duration}).</translation>
     </message>
     <message>
         <source>Split: {start} – {end} ({duration}).</source>
-        <translation>Scindée : {start} – {end} ({duration}).</translation>
+        <translation>Scindée : {start}, jusqu’à {end} ({duration}).</translation>
     </message>
     <message>
         <source>Removed: {start} – {end} ({duration}).</source>
-        <translation>Retirée : {start} – {end} ({duration}).</translation>
+        <translation>Retirée : {start}, jusqu’à {end} ({duration}).</translation>
     </message>
     <message>
         <source>The pause that began {start} is over; nothing is running.</source>
@@ -7788,7 +7788,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Commencer</translation>
+        <translation>Créer mon journal</translation>
     </message>
     <message>
         <source>Keep these hours</source>
