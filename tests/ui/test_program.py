@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QRadioButton
+from ui.pressing import click
 from ui.programs import end
 
 from cmtracker.errors import UserError
@@ -105,7 +106,8 @@ def test_how_the_figures_are_made_is_told_in_the_language_of_the_moment(qtbot, p
 def test_the_dark_look_is_put_on_at_once(qtbot, program):
     shown(qtbot, program)
 
-    program.change_appearance("dark")
+    program.window.open_settings("looks")
+    click(qtbot, program.window, "Dark")
 
     assert current_theme().dark
 
@@ -158,7 +160,7 @@ def test_the_range_is_moved_by_keys_wherever_the_focus_is(qtbot, program, record
     sessions.add(record, record.now() - 2 * HOUR, record.now() - HOUR)
     record.close()
     shown(qtbot, program)
-    qtbot.keyClick(program.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(program.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: overview(program).view is not None, timeout=20_000)
     last = overview(program).view.last
 
