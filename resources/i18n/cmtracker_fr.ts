@@ -4379,7 +4379,7 @@
     <name>OrdersPart</name>
     <message>
         <source>A note or job description that asks for work outside your hours. A session that names it counts as asked for.</source>
-        <translation>Une note ou une fiche de poste qui demande du travail en dehors de vos horaires. Une plage qui s’y réfère compte comme demandée.</translation>
+        <translation>Une note ou une fiche de poste qui demande du travail en dehors de vos horaires. Une plage qui s’y réfère est comptée comme demandée.</translation>
     </message>
     <message>
         <source>Standing orders</source>

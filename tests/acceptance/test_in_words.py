@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from cmtracker.cli.notes import MOST_BYTES
+from cmtracker.tracker.notes import MOST_BYTES
 
 NOW = "2026-11-24T20:40:00+01:00"
 

@@ -9,6 +9,8 @@ from ui.pressing import button, click, texts
 
 from cmtracker.model import RequestedBy
 from cmtracker.tracker import evenings, sessions, timing
+from cmtracker.ui.settings.asks import SettingsAsks
+from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell.pages import Ways, built
 from cmtracker.ui.today.page import TodayPage
 
@@ -133,11 +135,11 @@ def test_a_quarter_with_nothing_missing_says_so(page, record, clock):
 
 def test_find_my_past_evenings_is_offered_only_where_the_window_can(qtbot, context, presenter):
     asked: list[str] = []
+    asks, preferences = SettingsAsks(), PreferenceChanges(context.settings)
 
     def shown(**ways) -> TodayPage:
-        made = built(Ways(lambda: None, lambda: None, lambda: None, **ways))[0].make(
-            context, presenter
-        )
+        known = Ways(lambda: None, lambda: None, lambda: None, asks, preferences, **ways)
+        made = built(known)[0].make(context, presenter)
         qtbot.addWidget(made)
         made.show()
         made.refresh()

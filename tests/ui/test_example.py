@@ -383,6 +383,7 @@ def acts_of_the_presenter(at: Instant):
         "on_watch",
         "moment",
         "in_force",
+        "is_set",
         "has_hours",
         "regimes",
         "today",

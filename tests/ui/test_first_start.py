@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from typing_in import type_into
 from ui.pressing import click, texts
+from ui.programs import end
 
 from cmtracker.model import HOUR, MINUTE, Confirmed, Schedule, Session, Slot
 from cmtracker.settings import FILE, Settings
@@ -17,7 +18,6 @@ from cmtracker.tracker import calendar, sessions
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.first_start.welcome import Welcome
 from cmtracker.ui.shell.program import Program
-from cmtracker.ui.widgets.theme import PROPERTY
 
 TODAY = date(2026, 11, 17)
 
@@ -200,13 +200,6 @@ def english(data_dir, monkeypatch):
     return settings
 
 
-def end(program, qapp) -> None:
-    program.window.let_go()
-    program.close()
-    qapp.setStyleSheet("")
-    qapp.setProperty(PROPERTY, None)
-
-
 def shown_steps(program) -> list[Welcome]:
     return [one for one in program.window.findChildren(Welcome) if one.isVisible()]
 
@@ -215,7 +208,7 @@ def test_a_new_log_begins_with_the_first_steps_once(qtbot, qapp, data_dir, engli
     program = begun(qtbot, qapp, data_dir)
     (steps,) = shown_steps(program)
     steps.reject()
-    end(program, qapp)
+    end(program)
 
     again = begun(qtbot, qapp, data_dir)
     assert shown_steps(again) == []
@@ -223,7 +216,7 @@ def test_a_new_log_begins_with_the_first_steps_once(qtbot, qapp, data_dir, engli
     (computer,) = shown_steps(again)
     assert heading(computer) == "Whose computer is this?"
     computer.reject()
-    end(again, qapp)
+    end(again)
 
 
 def test_the_settings_lead_through_the_steps_again_although_hours_are_kept(
@@ -244,7 +237,7 @@ def test_the_settings_lead_through_the_steps_again_although_hours_are_kept(
     click(qtbot, steps, "Next")
     assert program.record.workspace.store.schedules() == (kept,)
     steps.reject()
-    end(program, qapp)
+    end(program)
 
 
 def test_a_log_in_which_something_is_kept_begins_without_them(qtbot, qapp, data_dir, english):
@@ -253,4 +246,4 @@ def test_a_log_in_which_something_is_kept_begins_without_them(qtbot, qapp, data_
         sessions.add(ws, 1_700_000_000, 1_700_003_600)
     program = begun(qtbot, qapp, data_dir)
     assert shown_steps(program) == []
-    end(program, qapp)
+    end(program)
