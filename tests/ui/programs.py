@@ -9,14 +9,10 @@ from cmtracker.ui.widgets.theme import PROPERTY
 
 
 def end(*programs: Program) -> None:
-    """End programs, and take their look from the application that all tests share.
-
-    The window is deleted: hundreds of widgets of each would slow every later test.
-    """
+    """End programs, and take their look from the application that all tests share."""
     for program in programs:
         program.window.let_go()
         program.close()
-        program.window.deleteLater()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setStyleSheet("")
