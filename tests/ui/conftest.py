@@ -33,9 +33,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     known = pytest.mark.qt_log_ignore(*messages, extend=True)
     for item in items:
         item.add_marker(known)
-    # After other programs in the same process these fail, for a reason not yet found: first of all.
-    fresh = ("test_five_days.py", "test_no_line_of_the_times_is_cut")
-    items.sort(key=lambda item: not any(name in item.nodeid for name in fresh))
 
 
 @pytest.hookimpl(wrapper=True)

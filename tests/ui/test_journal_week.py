@@ -59,6 +59,15 @@ def noted(record):
 
 
 @pytest.fixture
+def dressed(qapp):
+    """The look and the font of the program."""
+    theme.apply_theme(qapp, theme.theme(dark=False), theme.load_font())
+    yield
+    qapp.setStyleSheet("")
+    qapp.setProperty(theme.PROPERTY, None)
+
+
+@pytest.fixture
 def page(qtbot, context, presenter, noted):
     made = JournalPage(context, presenter)
     qtbot.addWidget(made)
@@ -203,6 +212,7 @@ def test_the_times_can_be_read_on_every_colour(dark):
         assert theme.contrast(ink_on(fill), fill) >= 4.5, category
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("width", [30, 44, 60, 78, 90])
 def test_no_line_of_the_times_is_cut_or_lies_over_another_category(page, noted, width):
     one = block(page, noted["evening"])

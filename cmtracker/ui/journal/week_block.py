@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from cmtracker.ui.journal.grips import Grip
 from cmtracker.ui.journal.week_shapes import Shape
 from cmtracker.ui.widgets.plain_text import tip
-from cmtracker.ui.widgets.theme import contrast, current_theme
+from cmtracker.ui.widgets.theme import Theme, contrast, current_theme
 
 EDGE = 6
 """Pixels at the upper and the lower end by which a block is made longer or shorter."""
@@ -187,21 +188,26 @@ class SessionBlock(QAbstractButton):
         painter.drawRoundedRect(box, RADIUS, RADIUS)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        """Write the times into the first category that has room for a line; else nothing."""
         look = current_theme()
         font = self.font()
         font.setPixelSize(round(look.base * 0.8))
         painter.setFont(font)
-        metrics, room = painter.fontMetrics(), box.adjusted(5, 2, -3, -1)
-        if box.height() < metrics.height() + 2:
-            return
-        ink = look.text
-        if self.shape.pieces:
-            first = self.shape.pieces[0]
-            ink = ink_on(look.categories[first.category].fill)
-            room.setBottom(self._part(first.start, first.end, box).bottom() - 1)
-        painter.setPen(QColor(ink))
-        words = self._fitting(metrics, room)
-        painter.drawText(room.adjusted(0, 0, 0, metrics.height()), WRAPPED, words)
+        metrics = painter.fontMetrics()
+        for part, ink in self._parts(box, look):
+            room = part.adjusted(5, 2, -3, -1)
+            if room.height() >= metrics.height():
+                painter.setPen(QColor(ink))
+                painter.drawText(room, WRAPPED, self._fitting(metrics, room))
+                return
+
+    def _parts(self, box: QRectF, look: Theme) -> Iterator[tuple[QRectF, str]]:
+        """Yield the place of each category and the ink that is read on it; all of a pale block."""
+        for piece in self.shape.pieces:
+            fill = look.categories[piece.category].fill
+            yield self._part(piece.start, piece.end, box), ink_on(fill)
+        if not self.shape.pieces:
+            yield box, look.text
 
     def _fitting(self, metrics: QFontMetrics, room: QRectF) -> str:
         """Return the times where they fit in one line or in whole lines, else the start alone."""
