@@ -109,7 +109,7 @@ def clock(text: str) -> int:
 def beside(text: str) -> int:
     """Return the minutes that a line says are counted elsewhere, or no more."""
     plain = re.sub(r"[\u00a0\u202f]", " ", text)
-    pattern = r"\+ ([^,]+) déjà comptées|([^,]+) qui ne compte(?:nt)? plus"
+    pattern = r"\+ ([^,]+) déjà comptées?|([^,]+) qui ne compte(?:nt)? plus"
     return sum(sum(durations(a or b)) for a, b in re.findall(pattern, plain))
 
 
