@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
@@ -21,9 +23,11 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 from ui.pressing import plain
 
 from cmtracker.model import MINUTE
+from cmtracker.settings import FILE, Settings
 from cmtracker.ui.shell.program import Program
 
 R = TypeVar("R")
@@ -56,8 +60,8 @@ class Person:
     page was scrolled to it.
     """
 
-    def __init__(self, qtbot, program: Program, monkeypatch) -> None:
-        self._qtbot, self._program, self._environment = qtbot, program, monkeypatch
+    def __init__(self, qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._qtbot, self.program, self._environment = qtbot, program, monkeypatch
         self._clicks = self._keys = self._letters = 0
         self.acts: list[Act] = []
 
@@ -66,7 +70,7 @@ class Person:
     @property
     def place(self) -> QWidget:
         """The dialog on top, else the window."""
-        return QApplication.activeModalWidget() or self._program.window
+        return QApplication.activeModalWidget() or self.program.window
 
     @property
     def focus(self) -> QWidget:
@@ -96,7 +100,7 @@ class Person:
 
     def kept(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that the store holds."""
-        record = self._program.record
+        record = self.program.record
         assert record is not None
         return record.workspace.store.records(kind)
 
@@ -107,7 +111,7 @@ class Person:
 
         While something runs it goes on minute by minute: the program is there all the time.
         """
-        record = self._program.record
+        record = self.program.record
         assert record is not None
         view = record.presenter.view
         if view is not None and view.running is not None:
@@ -139,7 +143,7 @@ class Person:
         assert application is not None
         for _ in range(3):
             application.processEvents()
-            self._qtbot.waitUntil(lambda: not self._program.reads.is_busy, timeout=20_000)
+            self._qtbot.waitUntil(lambda: not self.program.reads.is_busy, timeout=20_000)
         if QApplication.activeWindow() is not self.place:  # a desktop gives it the keyboard
             self.place.activateWindow()
             application.processEvents()
@@ -338,3 +342,24 @@ def screen(person: Person) -> str:
         for one in person.all_of(QAbstractButton)
     ]
     return "\n".join([*filter(None, lines), *pressed])
+
+
+def begun_by_somebody(
+    qtbot: QtBot, folder: Path, now: str, monkeypatch: pytest.MonkeyPatch
+) -> Person:
+    """Begin the program in English on an empty folder; `now` is when, in ISO 8601."""
+    monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setenv("CMTRACKER_NOW", now)
+    Settings(folder / FILE).set("language", "en")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    program = Program(application, folder)
+    with qtbot.waitSignal(program.settled):
+        program.begin()
+    record = program.record
+    assert record is not None
+    qtbot.waitUntil(lambda: record.presenter.view is not None)
+    program.window.resize(1280, 860)
+    somebody = Person(qtbot, program, monkeypatch)
+    somebody.settle()
+    return somebody

@@ -9,14 +9,12 @@ import pytest
 from exports import telegram
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from ui.living import Person, screen
+from ui.living import begun_by_somebody, screen
 from ui.programs import end
 
 from cmtracker.model import Absence, AbsenceKind, Batch, MessageCount, RequestedBy, Session, Source
-from cmtracker.settings import FILE, Settings
 from cmtracker.ui.journal.leave_calendar import YearCalendar
 from cmtracker.ui.journal.leave_form import LeaveForm
-from cmtracker.ui.shell.program import Program
 
 PARIS = ZoneInfo("Europe/Paris")
 FIRST, LAST = date(2026, 8, 31), date(2026, 11, 29)
@@ -41,20 +39,11 @@ SENT = [
 
 
 @pytest.fixture
-def person(qtbot, qapp, data_dir, monkeypatch):
+def person(qtbot, data_dir, monkeypatch):
     """Somebody who begins on Sunday 29 November 2026 with a quarter that is over."""
-    monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
-    monkeypatch.setenv("CMTRACKER_NOW", "2026-11-29T11:00:00+01:00")
-    Settings(data_dir / FILE).set("language", "en")
-    program = Program(qapp, data_dir)
-    with qtbot.waitSignal(program.settled):
-        program.begin()
-    qtbot.waitUntil(lambda: program.record.presenter.view is not None)
-    program.window.resize(1280, 860)
-    somebody = Person(qtbot, program, monkeypatch)
-    somebody.settle()
+    somebody = begun_by_somebody(qtbot, data_dir, "2026-11-29T11:00:00+01:00", monkeypatch)
     yield somebody
-    end(program)
+    end(somebody.program)
 
 
 def test_a_quarter_is_entered_corrected_and_confirmed_in_the_window_alone(person, tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
-from ui.living import Person, instant, screen
+from ui.living import Person, begun_by_somebody, instant, screen
 from ui.pressing import plain
 from ui.programs import end
 
@@ -32,10 +32,8 @@ from cmtracker.model import (
     Slot,
     Source,
 )
-from cmtracker.settings import FILE, Settings
 from cmtracker.ui.journal.leave_calendar import YearCalendar
 from cmtracker.ui.journal.week_block import SessionBlock
-from cmtracker.ui.shell.program import Program
 from cmtracker.ui.today.day_strip import SIDE, DayStrip
 from cmtracker.ui.today.note_box import NoteBox
 
@@ -304,20 +302,11 @@ class ByKeys(ByMouse):
 
 
 @pytest.fixture
-def person(qtbot, qapp, data_dir, monkeypatch):
+def person(qtbot, data_dir, monkeypatch):
     """Somebody who opens the program for the first time, on Monday 16 November 2026, at 8:40."""
-    monkeypatch.delenv("CMTRACKER_PASSPHRASE_FILE", raising=False)
-    monkeypatch.setenv("CMTRACKER_NOW", "2026-11-16T08:40:00+01:00")
-    Settings(data_dir / FILE).set("language", "en")
-    program = Program(qapp, data_dir)
-    with qtbot.waitSignal(program.settled):
-        program.begin()
-    qtbot.waitUntil(lambda: program.record.presenter.view is not None)
-    program.window.resize(1280, 860)
-    somebody = Person(qtbot, program, monkeypatch)
-    somebody.settle()
+    somebody = begun_by_somebody(qtbot, data_dir, "2026-11-16T08:40:00+01:00", monkeypatch)
     yield somebody
-    end(program)
+    end(somebody.program)
 
 
 @pytest.mark.parametrize("way", [ByMouse, ByKeys])

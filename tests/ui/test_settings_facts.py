@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QTableWidget, QWidget
 from typing_in import type_into
 from ui.pressing import button, click, plain, texts
+from ui.settings_window import settings_shown
 
 from cmtracker import paths
 from cmtracker.errors import UserError
@@ -24,10 +25,7 @@ from cmtracker.model import (
 )
 from cmtracker.tracker import calendar, facts, holidays, sessions
 from cmtracker.ui.settings.asks import SettingsAsks
-from cmtracker.ui.settings.page import SettingsPage
 from cmtracker.ui.settings.preferences import PreferenceChanges
-from cmtracker.ui.shell.main_window import MainWindow, PageSpec
-from cmtracker.ui.today.page import TodayPage
 
 JUNE = date(2026, 6, 1), date(2026, 6, 21)
 
@@ -35,26 +33,8 @@ JUNE = date(2026, 6, 1), date(2026, 6, 21)
 @pytest.fixture
 def window(qtbot, context, presenter, settings):
     asks, preferences = SettingsAsks(), PreferenceChanges(settings)
-    made = MainWindow(asks)
-    qtbot.addWidget(made)
-
-    def page(context, presenter):
-        return SettingsPage(context, presenter, preferences, asks)
-
-    made.build(
-        [
-            PageSpec("Today", "today", TodayPage),
-            PageSpec("Settings", "settings", page, at_foot=True),
-        ]
-    )
-    made.resize(1180, 820)
-    made.show_record(context, presenter)
-    presenter.refresh()
-    made.show()
-    qtbot.waitExposed(made)
-    made.open_settings()
-    yield made
-    made.let_go()
+    with settings_shown(qtbot, context, presenter, preferences, asks) as made:
+        yield made
 
 
 @pytest.fixture

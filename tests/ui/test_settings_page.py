@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
 from typing_in import type_into
 from ui.pressing import button, click, plain, texts
+from ui.settings_window import settings_shown
 
 from cmtracker.errors import UserError
 from cmtracker.model import Schedule, Session
@@ -18,8 +19,6 @@ from cmtracker.tracker import sessions
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.page import SettingsPage
 from cmtracker.ui.settings.preferences import PreferenceChanges
-from cmtracker.ui.shell.main_window import MainWindow, PageSpec
-from cmtracker.ui.today.page import TodayPage
 
 TODAY = date(2026, 11, 17)
 
@@ -36,27 +35,8 @@ def preferences(settings):
 
 @pytest.fixture
 def window(qtbot, context, presenter, preferences, asks):
-    made = MainWindow(asks)
-    qtbot.addWidget(made)
-
-    def page(context, presenter):
-        return SettingsPage(context, presenter, preferences, asks)
-
-    made.build(
-        [
-            PageSpec("Today", "today", TodayPage),
-            PageSpec("Settings", "settings", page, at_foot=True),
-        ]
-    )
-    made.resize(1180, 820)
-    made.show_record(context, presenter)
-    presenter.refresh()
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.open_settings()
-    yield made
-    made.let_go()
+    with settings_shown(qtbot, context, presenter, preferences, asks) as made:
+        yield made
 
 
 @pytest.fixture

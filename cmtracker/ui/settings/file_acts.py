@@ -8,8 +8,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
 
 from cmtracker.errors import UserError
 from cmtracker.tracker import exchange, safety, texts
@@ -18,15 +17,13 @@ from cmtracker.tracker.texts import KeptTexts
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.blank_dialog import BlankDialog
 from cmtracker.ui.settings.erase_dialog import EraseDialog
-from cmtracker.ui.shell.appearance import Appearance
+from cmtracker.ui.settings.own_log import OwnLogActs
 from cmtracker.ui.shell.background import Opener
 from cmtracker.ui.shell.background_task import BackgroundTask
-from cmtracker.ui.shell.current_record import CurrentRecord
-from cmtracker.ui.shell.record import Record
 from cmtracker.ui.widgets.plain_text import MessageBox
 
 
-class FileActs(QObject):
+class FileActs(OwnLogActs):
     """Serves one's own log, never the example."""
 
     said = Signal(str)  # a sentence in passing
@@ -35,10 +32,6 @@ class FileActs(QObject):
     erased = Signal()  # nothing is left: the program is to end
     failed = Signal(object)  # an unexpected exception
 
-    def __init__(self, current: CurrentRecord, appearance: Appearance) -> None:
-        super().__init__(current)  # and no further reference, as in Safekeeping
-        self._appearance = appearance
-
     def serve(self, asks: SettingsAsks) -> None:
         """Do what the pages ask for."""
         asks.copy_asked.connect(self.copy)
@@ -46,24 +39,6 @@ class FileActs(QObject):
         asks.restore_asked.connect(self.look_into)
         asks.blank_asked.connect(self.blank)
         asks.erase_asked.connect(self.erase)
-
-    @property
-    def _current(self) -> CurrentRecord:
-        current = self.parent()
-        assert isinstance(current, CurrentRecord)  # noqa: S101 - it was made with one
-        return current
-
-    def _own(self) -> Record | None:
-        record = self._current.record
-        return record if record is not None and record.presenter.takes_acts else None
-
-    def _window(self) -> QWidget:
-        window = self._current.parent()
-        assert isinstance(window, QWidget)  # noqa: S101 - `CurrentRecord` is made with one
-        return window
-
-    def _say(self, error: UserError) -> str:
-        return self._appearance.wording().error(error)
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, UserError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.errors import UserError
@@ -20,6 +20,7 @@ from cmtracker.model import Audience
 from cmtracker.tracker import limitation
 from cmtracker.tracker.limitation import Deletion, Old
 from cmtracker.tracker.workspace import Workspace
+from cmtracker.ui.settings.own_log import OwnLogActs
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background_task import BackgroundTask
 from cmtracker.ui.shell.bars import Notice
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog
 
 
-class OldRecords(QObject):
+class OldRecords(OwnLogActs):
     """Looks once a day while somebody can see the answer."""
 
     said = Signal(str)  # a sentence in passing
@@ -40,17 +41,10 @@ class OldRecords(QObject):
     failed = Signal(object)  # an unexpected exception
 
     def __init__(self, current: CurrentRecord, appearance: Appearance) -> None:
-        super().__init__(current)  # and no further reference, as in Safekeeping
-        self._appearance = appearance
+        super().__init__(current, appearance)
         self._notice: Notice | None = None
         self._looked_on: date | None = None
         current.released.connect(self._forget)
-
-    @property
-    def _current(self) -> CurrentRecord:
-        current = self.parent()
-        assert isinstance(current, CurrentRecord)  # noqa: S101 - it was made with one
-        return current
 
     def look(self, record: Record) -> None:
         """Ask the log of today whether anything is to be proposed; once a day."""

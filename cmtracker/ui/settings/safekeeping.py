@@ -9,9 +9,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.settings import Settings
@@ -21,6 +20,7 @@ from cmtracker.ui.settings.copies_dialog import CopiesDialog
 from cmtracker.ui.settings.file_acts import FileActs
 from cmtracker.ui.settings.log_check import LogCheck
 from cmtracker.ui.settings.old_records import OldRecords
+from cmtracker.ui.settings.own_log import OwnLogActs
 from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
 from cmtracker.ui.settings.seal_dialog import SealDialog
 from cmtracker.ui.shell.appearance import Appearance
@@ -28,11 +28,10 @@ from cmtracker.ui.shell.background_task import BackgroundTask
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.shell.main_window import MainWindow
-from cmtracker.ui.shell.record import Record
 from cmtracker.ui.widgets.cards import Button, QuietButton
 
 
-class Safekeeping(QObject):
+class Safekeeping(OwnLogActs):
     """Serves one's own log, never the example."""
 
     said = Signal(str)  # a sentence in passing
@@ -41,8 +40,7 @@ class Safekeeping(QObject):
     failed = Signal(object)  # an unexpected exception
 
     def __init__(self, current: CurrentRecord, settings: Settings, appearance: Appearance) -> None:
-        super().__init__(current)
-        self._appearance = appearance
+        super().__init__(current, appearance)
         self.check = LogCheck(settings, current.folder, self)
         self.check.found.connect(self._found)
         self.check.failed.connect(self.failed)
@@ -76,24 +74,6 @@ class Safekeeping(QObject):
     def open_folder(self) -> None:
         """Show the data folder in the desktop's own program for that."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._current.folder)))
-
-    @property
-    def _current(self) -> CurrentRecord:
-        current = self.parent()
-        assert isinstance(current, CurrentRecord)  # noqa: S101 - it was made with one
-        return current
-
-    def _own(self) -> Record | None:
-        record = self._current.record
-        return record if record is not None and record.presenter.takes_acts else None
-
-    def _window(self) -> QWidget:
-        window = self._current.parent()
-        assert isinstance(window, QWidget)  # noqa: S101 - `CurrentRecord` is made with one
-        return window
-
-    def _say(self, error: UserError) -> str:
-        return self._appearance.wording().error(error)
 
     # --- the check -----------------------------------------------------------------------------
 
