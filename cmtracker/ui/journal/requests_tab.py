@@ -109,11 +109,12 @@ class RequestsTab(QWidget):
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
         letters = {
-            RequestColumn.ASKED: 18,
-            RequestColumn.RECEIVED: 11,
-            RequestColumn.WAY: 6,
-            RequestColumn.REFERENCE: 8,
+            RequestColumn.ASKED: 15,
+            RequestColumn.RECEIVED: 9,
+            RequestColumn.WAY: 5,
+            RequestColumn.REFERENCE: 7,
             RequestColumn.WORK: 20,
+            RequestColumn.SENT: 9,
         }
         letter = metrics.horizontalAdvance("M")
         for place, column in enumerate(REQUEST_COLUMNS):
