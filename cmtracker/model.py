@@ -235,6 +235,41 @@ class ReportFormat(StrEnum):
     CSV = "csv"
 
 
+class ReportSection(StrEnum):
+    """A part of a report that can be left out, in the order in which they stand.
+
+    Page 1 is no section: it always stands. The seal is the dated digest of the last page.
+    """
+
+    WEEKS = "weeks"
+    BREACHES = "breaches"
+    EVENINGS = "evenings"
+    RECOVERY = "recovery"
+    STATEMENTS = "statements"
+    PERIODS = "periods"
+    MESSAGES = "messages"
+    ACTIVITIES = "activities"
+    PLACES = "places"
+    ON_CALL = "on_call"
+    ESTIMATE = "estimate"
+    METHOD = "method"
+    DAYS = "days"
+    SEAL = "seal"
+
+
+USUAL_SECTIONS = frozenset(ReportSection) - {ReportSection.ESTIMATE}
+"""What a report shows unless told otherwise: the estimate is shown only where it is asked for."""
+
+
+class ReportStep(StrEnum):
+    """What is being done while a report is made, in this order."""
+
+    CHECK = "check"
+    GATHER = "gather"
+    MAKE = "make"
+    WRITE = "write"
+
+
 class Direction(StrEnum):
     """Which way a message went, seen from the account."""
 

@@ -50,7 +50,7 @@ VERBS = {
     "reconstruct": "proposals",
     "import": "exchange",
     "export": "exchange",
-    "report": "exchange",
+    "report": "reports",
     "demo": "exchange",
     "verify": "safety",
     "seal": "safety",

@@ -18,6 +18,7 @@ from cmtracker.analysis.in_time import Version
 from cmtracker.analysis.lines import lines
 from cmtracker.model import (
     NOTHING,
+    USUAL_SECTIONS,
     Absence,
     AbsenceKind,
     Activity,
@@ -29,6 +30,7 @@ from cmtracker.model import (
     Period,
     Profile,
     Regime,
+    ReportSection,
     Rule,
     Schedule,
     Seconds,
@@ -70,7 +72,8 @@ class Dossier(NamedTuple):
     (`day_rows` do). `shares_of`: the hours of which activities are told as shares (0: too few
     dates). `in_time` says how much was noted in time. `bars` are the rows of the chart: weeks,
     months or years. `document` is the interchange document to attach (None: days and figures
-    only). `verified`: whether the log was found to be what its history says.
+    only). `verified`: whether the log was found to be what its history says. `sections`: the
+    parts after page 1 that are shown.
     """
 
     language: str
@@ -121,6 +124,7 @@ class Dossier(NamedTuple):
     begins: date | None = None
     verified: bool = True
     with_health: bool = False
+    sections: frozenset[ReportSection] = USUAL_SECTIONS
 
 
 def seen_by(
@@ -144,6 +148,7 @@ def dossier(
     audience: Audience,
     language: str,
     hide_name: bool = False,
+    sections: frozenset[ReportSection] = USUAL_SECTIONS,
     example: bool = False,
     seal: SealLine | None = None,
     document: Mapping[str, Any] | None = None,
@@ -225,6 +230,7 @@ def dossier(
         begins=log.begins if log.begins is not None and first < log.begins else None,
         verified=verified,
         with_health=with_health,
+        sections=sections,
     )
     return made._replace(
         facts=facts.choose(made),

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cmtracker import files
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import Audience, ReportFormat
+from cmtracker.model import (
+    USUAL_SECTIONS,
+    Audience,
+    ReportFormat,
+    ReportSection,
+    ReportStep,
+)
 from cmtracker.reports import data, dossier as dossiers
 from cmtracker.reports.dossier import Dossier, SealLine
 from cmtracker.store.changes import Version
@@ -18,28 +25,46 @@ from cmtracker.tracker import exchange, ranges, safety
 from cmtracker.tracker.workspace import Workspace
 
 
-def dossier(
-    ws: Workspace,
-    first: date | None = None,
-    last: date | None = None,
-    *,
-    language: str,
-    audience: Audience = Audience.MANAGEMENT,
-    hide_name: bool = False,
-    verified: bool = True,
-    with_health: bool = False,
-    names: bool = False,
-) -> Dossier:
-    """Return everything the report of a range needs (a side left open: the log's own).
+class ReportOptions(NamedTuple):
+    """What a report is made of, and how.
+
+    `first` and `last` are included; one that is None is the log's own. `sections` are the parts
+    after page 1 that are shown. `with_health` and `names`: what is let into the management's
+    version (`dossier.seen_by`). `unverified`: also of a log that was not found sound.
+    """
+
+    language: str
+    first: date | None = None
+    last: date | None = None
+    format: ReportFormat = ReportFormat.PDF
+    audience: Audience = Audience.MANAGEMENT
+    hide_name: bool = False
+    sections: frozenset[ReportSection] = USUAL_SECTIONS
+    with_health: bool = False
+    names: bool = False
+    unverified: bool = False
+
+
+Told = Callable[[ReportStep], None]
+"""Is told each step as it begins. What it raises ends the making, and nothing is written."""
+
+
+def _untold(_step: ReportStep) -> None:
+    """Tell nobody."""
+
+
+def dossier(ws: Workspace, options: ReportOptions, *, verified: bool = True) -> Dossier:
+    """Return everything that the report of a range needs.
 
     `verified`: whether the log was found sound; what is made of one that was not says so.
-    `with_health` and `names`: what is let into the management's version (`dossier.seen_by`).
+    Raises `UserError` for a range that ends before it starts.
     """
-    analysis = ws.analysis().closed
+    analysis, audience = ws.analysis().closed, options.audience
+    chosen = {"with_health": options.with_health, "names": options.names}
     seen = analysis
-    if first is None or last is None:
-        seen = dossiers.seen_by(analysis, audience, with_health=with_health, names=names)
-    begin, end = ranges.of_log(seen, first, last)
+    if options.first is None or options.last is None:
+        seen = dossiers.seen_by(analysis, audience, **chosen)
+    begin, end = ranges.of_log(seen, options.first, options.last)
     attached = None
     if audience is not Audience.MANAGEMENT:
         attached = exchange.document(ws, begin, end, private=audience is Audience.PERSONAL)
@@ -48,15 +73,15 @@ def dossier(
         begin,
         end,
         audience=audience,
-        language=language,
-        hide_name=hide_name,
+        language=options.language,
+        hide_name=options.hide_name,
+        sections=options.sections,
         example=ws.is_example,
         seal=_latest_seal(ws),
         document=attached,
         verified=verified,
-        with_health=with_health,
-        names=names,
         history=_history(ws, seen),
+        **chosen,
     )
 
 
@@ -67,42 +92,27 @@ def _history(ws: Workspace, analysis: Analysis) -> Mapping[str, Sequence[Version
 
 
 def write(
-    ws: Workspace,
-    target: Path | None,
-    *,
-    first: date | None = None,
-    last: date | None = None,
-    format: ReportFormat = ReportFormat.PDF,
-    language: str,
-    audience: Audience = Audience.MANAGEMENT,
-    hide_name: bool = False,
-    unverified: bool = False,
-    with_health: bool = False,
-    names: bool = False,
+    ws: Workspace, target: Path | None, options: ReportOptions, progress: Told = _untold
 ) -> tuple[date, date]:
     """Write a report and return the range it covers; without a target, to standard output.
 
     The log is verified first. One that is not sound is refused (log_unverified), unless
-    `unverified`; the report then says so. Raises `UserError`; the log is untouched.
+    `options.unverified`; the report then says so. Raises `UserError`; the log is untouched.
     """
     if target is not None:
         files.check_writable(target, "report_not_written")
         ws.check_target(target)
-    made = dossier(
-        ws,
-        first,
-        last,
-        language=language,
-        audience=audience,
-        hide_name=hide_name,
-        verified=safety.checked(ws, unverified=unverified),
-        with_health=with_health,
-        names=names,
-    )
+    progress(ReportStep.CHECK)
+    verified = safety.checked(ws, unverified=options.unverified)
+    progress(ReportStep.GATHER)
+    made = dossier(ws, options, verified=verified)
+    progress(ReportStep.MAKE)
+    made_file = content(made, options.format)
+    progress(ReportStep.WRITE)
     if target is None:
-        files.write_output(content(made, format))
+        files.write_output(made_file)
     else:
-        files.write(target, content(made, format), "report_not_written")
+        files.write(target, made_file, "report_not_written")
     return made.first, made.last
 
 

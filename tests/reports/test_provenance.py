@@ -38,7 +38,8 @@ def ws(ws):
 
 
 def reported(ws, audience=Audience.MANAGEMENT):
-    return report.dossier(ws, date(2026, 6, 8), date(2026, 6, 14), language="fr", audience=audience)
+    week = date(2026, 6, 8), date(2026, 6, 14)
+    return report.dossier(ws, report.ReportOptions("fr", *week, audience=audience))
 
 
 def lines(dossier) -> list[list[str]]:

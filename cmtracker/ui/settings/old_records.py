@@ -185,7 +185,8 @@ def _write_report(
     from cmtracker.tracker import report  # noqa: PLC0415 - brings all of the analysis along
 
     try:
-        report.write(workspace, target, last=last, language=language, audience=Audience.PERSONAL)
+        options = report.ReportOptions(language, last=last, audience=Audience.PERSONAL)
+        report.write(workspace, target, options)
     except UserError as error:
         return error
     return None

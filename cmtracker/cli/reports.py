@@ -1,0 +1,146 @@
+"""report."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cmtracker.cli.context import CommandContext, echo, shared
+from cmtracker.cli.exchange import STDOUT
+from cmtracker.cli.options import choice, range_of, range_options
+from cmtracker.cli.usage import WrongUsage, refuse_beside
+from cmtracker.model import Audience, ReportFormat
+
+
+@click.command("report")
+@range_options
+@click.option("--format", "format_", type=choice(ReportFormat), default="pdf", help="Format.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; - is stdout.")
+@click.option(
+    "--audience",
+    type=choice(Audience),
+    default="management",
+    help="For whom.",
+)
+@click.option("--dry-run", is_flag=True, help="List what a critic would find; write nothing.")
+@click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
+@click.option("--with-names", is_flag=True, help="Print names of periods and holidays that I gave.")
+@click.option(
+    "--with-health-dates", is_flag=True, help="Take in asked-for work on dates of sickness."
+)
+@click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
+@shared
+def report(
+    session: CommandContext,
+    first: str | None,
+    last: str | None,
+    format_: str,
+    output: Path | None,
+    audience: str,
+    dry_run: bool,
+    hide_name: bool,
+    with_names: bool,
+    with_health_dates: bool,
+    unverified: bool,
+    as_json: bool,
+) -> None:
+    """Make the report of a range of dates."""
+    from cmtracker.tracker import report as reports
+
+    if dry_run:
+        session.rehearse()
+    elif output is None:
+        raise WrongUsage(session.wording.text("cli.output_missing"))
+    elif output == STDOUT and ReportFormat(format_) is not ReportFormat.JSON:
+        refuse_beside(session.wording, "-o -", "as_json")  # stdout holds one document
+    ws = session.read
+    begin, end = range_of(session, first, last)
+    if dry_run or output is None:
+        _critique(session, begin, end, as_json=as_json)
+        return
+    options = reports.ReportOptions(
+        session.wording.language,
+        begin,
+        end,
+        ReportFormat(format_),
+        Audience(audience),
+        hide_name=hide_name,
+        with_health=with_health_dates,
+        names=with_names,
+        unverified=unverified,
+    )
+    made = reports.write(ws, None if output == STDOUT else output, options)
+    wording = session.wording
+    found = _found(session, *made)
+    check = f"cmtracker report --dry-run --from {made[0]} --to {made[1]}"
+    told = []
+    if with_health_dates and Audience(audience) is Audience.MANAGEMENT:
+        told.append(wording.text("cli.report_health"))
+    if found:
+        told.append(wording.plural("cli.report_findings", len(found), check=check))
+    if not as_json:
+        for sentence in told:
+            echo(sentence, err=True)
+    if output == STDOUT:
+        return
+    answer = {
+        "file": str(output),
+        "from": made[0].isoformat(),
+        "to": made[1].isoformat(),
+        "findings": len(found),
+        "check": check,
+        "told": told,
+    }
+    span = wording.span(*made)
+    session.print(
+        answer, lambda: wording.text("cli.reported", file=str(output), span=span), as_json=as_json
+    )
+
+
+def _critique(
+    session: CommandContext, first: date | None, last: date | None, *, as_json: bool
+) -> None:
+    """Print what a critic would find in the range, each with its sessions and dates."""
+    items = _found(session, first, last)
+    session.print(
+        {"findings": items},
+        lambda: (
+            "\n".join(f"• {item['sentence']}" for item in items)
+            or session.wording.text("cli.nothing_found")
+        ),
+        as_json=as_json,
+    )
+
+
+def _found(session: CommandContext, first: date | None, last: date | None) -> list[dict[str, Any]]:
+    """Return what a critic would find in a range, as JSON."""
+    from cmtracker.tracker import moments, proposals
+
+    ws, wording = session.ws, session.wording
+    found = proposals.findings(ws, first, last)
+    zone = ws.zone()
+
+    def sentence(kind: str, start: int, measured: int) -> str:
+        day = wording.date(moments.local_date(start, zone), weekday=True)
+        if kind in {"round_numbers", "late", "not_filled"}:
+            return wording.plural(f"findings.{kind}", measured, date=day)
+        return wording.text(f"findings.{kind}", date=day, amount=wording.duration(measured))
+
+    return [
+        {
+            "kind": one.kind.value,
+            "start": moments.iso(one.start, zone),
+            "end": moments.iso(one.end, zone),
+            "measured": one.measured,
+            "sessions": list(one.sessions),
+            "dates": [day.isoformat() for day in one.dates],
+            "sentence": sentence(one.kind.value, one.start, one.measured),
+        }
+        for one in found
+    ]
+
+
+COMMANDS = {"report": report}
