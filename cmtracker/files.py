@@ -267,6 +267,33 @@ def write(path: Path, content: bytes, key: str = "cannot_write") -> None:
         _write(path, content)
 
 
+def write_by(path: Path, fill: Callable[[IO[bytes]], object], key: str = "cannot_write") -> None:
+    """Do as `write`, the content being written by `fill` into the open file it is given.
+
+    What `fill` raises leaves what was there untouched.
+    """
+    with worded(path, key):
+        check_target(path)
+        _write_by(path, fill)
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder inside another, for its owner alone, that is removed at the end.
+
+    What a killed program left of one is removed like its unfinished files (`sweep`). Raises
+    OSError.
+    """
+    sweep(folder)
+    with _in_use(folder):
+        place = folder / f"{PREFIX}{os.urandom(8).hex()}{PART}"
+        place.mkdir(mode=0o700)
+        try:
+            yield place
+        finally:
+            _remove_folder(place)
+
+
 def check_writable(path: Path, key: str = "cannot_write") -> None:
     """Raise `UserError` `key` where `write` is sure to be refused, before any work."""
     with worded(path, key):
@@ -350,10 +377,14 @@ def flush_folder(folder: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    _write_by(path, lambda file: file.write(content))
+
+
+def _write_by(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
     sweep(path.parent)
     with _made(path.parent, PART) as (building, descriptor):
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            fill(file)
             file.flush()
             os.fsync(descriptor)
         building.replace(path)
@@ -424,7 +455,7 @@ def sweep(folder: Path, stem: str | None = None) -> None:
 
     Does nothing while another program is writing one there. Never raises OSError.
     """
-    found = left_behind(folder, stem)
+    found = [*left_behind(folder, stem), *_left_scratch(folder)]
     if not found:
         return
     with _alone_in(folder) as alone, suppress(OSError):
@@ -434,8 +465,28 @@ def sweep(folder: Path, stem: str | None = None) -> None:
         for path in found:
             with suppress(OSError):  # Windows: still open in another program
                 seen = path.lstat()
-                if _is_own(seen) and (oldest is None or seen.st_mtime < oldest):
+                if not _is_own(seen) or (oldest is not None and seen.st_mtime >= oldest):
+                    continue
+                if stat.S_ISDIR(seen.st_mode):
+                    _remove_folder(path)
+                else:
                     path.unlink()
+
+
+def _left_scratch(folder: Path) -> list[Path]:
+    """Return the folders that `scratch` made in a folder, those in use now included."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(PREFIX) and _is_unfinished(entry.name, None):
+                found += [folder / entry.name] if entry.is_dir(follow_symlinks=False) else []
+    return found
+
+
+def _remove_folder(folder: Path) -> None:
+    import shutil  # noqa: PLC0415 - a spreadsheet alone needs one
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_being_built(folder: Path) -> bool:

@@ -34,6 +34,16 @@ QUARTER: Seconds = 900
 
 HOURS_A_WEEK = 7 * 24
 
+CALENDAR_UID = "@cmtracker"
+"""What the UID of an event ends with that is a session of a log; its id stands before."""
+
+CALENDAR_SESSION = "X-CMTRACKER-SESSION"
+"""The property of such an event that says how the session came about, and of which zone it is.
+
+Its value is the source of the session; the parameters are TZID, and ANSWERS and DECLARED (seconds)
+of scattered answers.
+"""
+
 SMALL_HOURS_END: Clock = 5 * HOUR
 """Typed before this time, a time from `LATE_FROM` on is that of the evening before."""
 LATE_FROM: Clock = 18 * HOUR
@@ -231,8 +241,11 @@ class ReportFormat(StrEnum):
     """The kind of file that a report is written as."""
 
     PDF = "pdf"
-    JSON = "json"
+    XLSX = "xlsx"
+    ODS = "ods"
     CSV = "csv"
+    ICS = "ics"
+    JSON = "json"
 
 
 class ReportSection(StrEnum):
@@ -243,6 +256,7 @@ class ReportSection(StrEnum):
 
     WEEKS = "weeks"
     BREACHES = "breaches"
+    REQUESTS = "requests"
     EVENINGS = "evenings"
     RECOVERY = "recovery"
     STATEMENTS = "statements"

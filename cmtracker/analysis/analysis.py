@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from cmtracker.results.service import Corrections, GivenBack, Service
     from cmtracker.results.session_rows import SessionRow
     from cmtracker.results.streaks import Streaks
+    from cmtracker.results.traces import TracedWork
     from cmtracker.results.week_review import LateMorning, WeekReview
     from cmtracker.results.weeks import Week
 
@@ -219,6 +220,13 @@ class Analysis:
         from cmtracker.analysis import session_rows  # noqa: PLC0415 - sums need none
 
         return session_rows.rows(self.timeline, first, last)
+
+    def traces(self, days: Sequence[Day]) -> tuple[TracedWork, ...]:
+        """Return the work out of hours of some days by session (`traces.traced_work`)."""
+        from cmtracker.analysis.traces import traced_work  # noqa: PLC0415 - a report alone
+
+        log = self.log
+        return traced_work(days, log.sessions, log.disclosures, self.timeline.told)
 
     def leave_year(self, calendar: Calendar, year: int) -> LeaveYear:
         """Return the absences and on-call windows of a year, by a calendar that knows it."""

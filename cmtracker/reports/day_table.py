@@ -41,7 +41,7 @@ def day_table(dossier: Dossier, wording: Wording) -> Tree:
     columns = [
         column(wording.text(f"report.days.{key}"), width, align) for key, width, align in COLUMNS
     ]
-    notes = _notes(dossier, wording)
+    notes = date_notes(dossier, wording)
     by_week = {key: list(group) for key, group in groupby(dossier.lines, lambda x: week_of(x.date))}
     months = groupby(dossier.weeks.rows, key=_month_of)
     for (year, month), rows in months:
@@ -106,7 +106,7 @@ def _week_total(row: Row, wording: Wording) -> str:
 # --- dates without a line ------------------------------------------------------------------------
 
 
-def _notes(dossier: Dossier, wording: Wording) -> dict[date, str]:
+def date_notes(dossier: Dossier, wording: Wording) -> dict[date, str]:
     """Return what is said of the dates that have no line: holiday, absence, not filled in."""
     worked = {line.date for line in dossier.lines}
     worked |= {day.date for day in dossier.days if day.segments}
@@ -160,12 +160,12 @@ def _line(line: ReportLine, dossier: Dossier, wording: Wording) -> Tree:
         _end(line, zone, wording),
         _pauses(line, wording),
         _duration(line, wording, zone),
-        _categories(line, dossier, wording),
-        _asked(line, dossier, wording),
-        _reference(first, dossier, wording),
-        _source(line, dossier, wording),
+        categories_text(line, dossier, wording),
+        asked_by_text(line, dossier, wording),
+        reference_text(first, dossier, wording),
+        entered_text(line, dossier, wording),
     ]
-    more = _more(line, dossier, wording)
+    more = circumstances_text(line, dossier, wording)
     return {"cells": cells, "more": more} if more else {"cells": cells}
 
 
@@ -201,7 +201,8 @@ def _unparted(label: str) -> str:
     return f"{label.replace(' ', NBSP)} " if " " in label else f"{label}{NBSP}"
 
 
-def _categories(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
+def categories_text(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
+    """Return the categories of a line, each with its time where there are several."""
     parts = [(one, line.by_category[one]) for one in Category if line.by_category.get(one)]
     if len(parts) < 2:
         said = [wording.text(f"terms.category.{one}") for one, _ in parts]
@@ -241,7 +242,7 @@ def _answers(line: ReportLine, dossier: Dossier, wording: Wording) -> list[str]:
     ]
 
 
-def _asked(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
+def asked_by_text(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     """Return who asked for the work of a line, each once; nobody for unasked scheduled time."""
     in_hours = set(line.by_category) <= {Category.SCHEDULED}
     windows = merge((window.start, window.end) for window in dossier.on_call)
@@ -253,7 +254,8 @@ def _asked(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     return ", ".join(names)
 
 
-def _reference(session: Session, dossier: Dossier, wording: Wording) -> str:
+def reference_text(session: Session, dossier: Dossier, wording: Wording) -> str:
+    """Return the evidence of the request for a session, and the standing order it goes by."""
     parts = [request_text(session.request, wording, dossier.zones.at(session.start), session.start)]
     order = dossier.orders.get(session.order or "")
     if order:
@@ -261,7 +263,7 @@ def _reference(session: Session, dossier: Dossier, wording: Wording) -> str:
     return wording.typeset(", ".join(part for part in parts if part))
 
 
-def _source(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
+def entered_text(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     """Return how a line was entered, how many days after its date, and what was corrected later."""
     said = [wording.text(f"terms.source.{line.sessions[0].source}")]
     if line.delay_days:
@@ -297,17 +299,23 @@ def _span(session: Session, dossier: Dossier, wording: Wording) -> str:
     return f"{wording.short_date(first, weekday=False)} {start} – {end}"
 
 
-def _more(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
+def circumstances_text(line: ReportLine, dossier: Dossier, wording: Wording) -> str:
     """Return circumstances and notes, which the management does not get."""
     if dossier.audience is Audience.MANAGEMENT:
         return ""
+    return work_notes(line.sessions, wording)
+
+
+def work_notes(sessions: Iterable[Session], wording: Wording) -> str:
+    """Return the circumstances and notes of some sessions, each once."""
     said = []
-    pressures = dict.fromkeys(p for one in line.sessions for p in one.pressures)
+    kept = list(sessions)
+    pressures = dict.fromkeys(p for one in kept for p in one.pressures)
     if pressures:
         listed = wording.join(
             small_initial(wording.text(f"terms.pressure.{one}")) for one in pressures
         )
         said.append(wording.text("report.days.circumstances", list=listed))
-    notes = dict.fromkeys(one.note.strip() for one in line.sessions if one.note.strip())
+    notes = dict.fromkeys(one.note.strip() for one in kept if one.note.strip())
     said += [wording.text("report.days.note", note=note) for note in notes]
     return " · ".join(said)

@@ -34,6 +34,7 @@ from cmtracker.model import (
     Rule,
     Schedule,
     Seconds,
+    Session,
 )
 from cmtracker.reports.proposals import ProposedOrganisation, proposals
 from cmtracker.results.breaches import AppliedLimit, BreachSummary, ShortRests
@@ -44,7 +45,9 @@ from cmtracker.results.facts import Fact, PeriodMeans
 from cmtracker.results.figures import HourGrid, MessageFigures, Row, Step, Summary
 from cmtracker.results.lines import ReportLine
 from cmtracker.results.messages import CountedBy
+from cmtracker.results.overtime import Estimate
 from cmtracker.results.service import Corrections, GivenBack, Service
+from cmtracker.results.traces import TracedWork
 from cmtracker.text.sentences import Zones
 
 WEEKS_AT_MOST = 60
@@ -73,7 +76,9 @@ class Dossier(NamedTuple):
     dates). `in_time` says how much was noted in time. `bars` are the rows of the chart: weeks,
     months or years. `document` is the interchange document to attach (None: days and figures
     only). `verified`: whether the log was found to be what its history says. `sections`: the
-    parts after page 1 that are shown.
+    parts after page 1 that are shown. `traces` is the work out of hours session by session,
+    `recorded` the sessions that meet the range with their seconds. `estimates`: what the overtime
+    would weigh, nothing unless that section is shown.
     """
 
     language: str
@@ -125,6 +130,9 @@ class Dossier(NamedTuple):
     verified: bool = True
     with_health: bool = False
     sections: frozenset[ReportSection] = USUAL_SECTIONS
+    traces: tuple[TracedWork, ...] = ()
+    recorded: tuple[Session, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
 
 
 def seen_by(
@@ -231,6 +239,11 @@ def dossier(
         verified=verified,
         with_health=with_health,
         sections=sections,
+        traces=analysis.traces(days),
+        recorded=_recorded(analysis, days, audience),
+        estimates=(
+            analysis.compensation(first, last) if ReportSection.ESTIMATE in sections else ()
+        ),
     )
     return made._replace(
         facts=facts.choose(made),
@@ -244,6 +257,14 @@ def _days(analysis: Analysis, first: date, last: date) -> tuple[Day, ...]:
     """Return the days of the range, without messages."""
     dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return tuple(analysis.day(one, messages=False) for one in dates)
+
+
+def _recorded(analysis: Analysis, days: tuple[Day, ...], audience: Audience) -> tuple[Session, ...]:
+    """Return the sessions that meet the days as they were recorded, to the second."""
+    low, high = days[0].start, days[-1].end
+    sessions = analysis.basis.recorded.sessions
+    met = (one for one in sessions if one.start < high and max(one.end, one.start + 1) > low)
+    return tuple(met) if audience is Audience.PERSONAL else discretion.without_private(met)
 
 
 def _bars(day_rows: Summary) -> Summary:

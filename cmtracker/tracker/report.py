@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from cmtracker import files
 from cmtracker.analysis.analysis import Analysis
@@ -107,12 +108,17 @@ def write(
     progress(ReportStep.GATHER)
     made = dossier(ws, options, verified=verified)
     progress(ReportStep.MAKE)
-    made_file = content(made, options.format)
-    progress(ReportStep.WRITE)
     if target is None:
-        files.write_output(made_file)
+        made_file = BytesIO()
+        fill(made, options.format, made_file, ws.data_dir)
+        progress(ReportStep.WRITE)
+        files.write_output(made_file.getvalue())
     else:
-        files.write(target, made_file, "report_not_written")
+        files.write_by(
+            target,
+            lambda file: fill(made, options.format, file, target.parent, progress),
+            "report_not_written",
+        )
     return made.first, made.last
 
 
@@ -124,12 +130,44 @@ def _latest_seal(ws: Workspace) -> SealLine | None:
 
 
 def content(made: Dossier, format: ReportFormat) -> bytes:
-    """Return a report as a file of one format."""
+    """Return a report as a file of one format that is small enough to be held in memory."""
     if format is ReportFormat.JSON:
         text = json.dumps(data.attached(made), ensure_ascii=False, indent=1)
         return f"{text}\n".encode()
     if format is ReportFormat.CSV:
         return data.figures_csv(made).encode("utf-8-sig")
+    if format is ReportFormat.ICS:
+        from cmtracker.reports.ics import ics  # noqa: PLC0415 - each format for itself
+
+        return ics(made)
     from cmtracker.reports.pdf import pdf  # noqa: PLC0415 - Typst is for this format alone
 
     return pdf(made)
+
+
+def fill(
+    made: Dossier,
+    format: ReportFormat,
+    file: IO[bytes],
+    folder: Path,
+    progress: Told = _untold,
+) -> None:
+    """Write a report into an open file.
+
+    A spreadsheet goes there row by row, by way of a folder inside `folder` that is removed at once.
+    Raises OSError where the system refuses.
+    """
+    if format is ReportFormat.XLSX:
+        from cmtracker.reports.report_sheets import spreadsheet  # noqa: PLC0415 - as above
+        from cmtracker.reports.xlsx import write_xlsx  # noqa: PLC0415
+
+        with files.scratch(folder) as scratch:
+            write_xlsx(spreadsheet(made), file, scratch)
+    elif format is ReportFormat.ODS:
+        from cmtracker.reports.ods import write_ods  # noqa: PLC0415 - as above
+        from cmtracker.reports.report_sheets import spreadsheet  # noqa: PLC0415
+
+        write_ods(spreadsheet(made), file)
+    else:
+        file.write(content(made, format))
+    progress(ReportStep.WRITE)

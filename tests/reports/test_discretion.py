@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_type_hints
 
 import pytest
@@ -43,6 +46,8 @@ from cmtracker.model import (
     Period,
     Recovery,
     RecoveryState,
+    ReportFormat,
+    ReportSection,
     Request,
     RequestedBy,
     Rule,
@@ -51,8 +56,11 @@ from cmtracker.model import (
     StoredCounts,
 )
 from cmtracker.reports import data
-from cmtracker.reports.dossier import SealLine, seen_by
+from cmtracker.reports.dossier import Dossier, SealLine, seen_by
+from cmtracker.reports.ics import ics
 from cmtracker.reports.pdf import pdf, tree
+from cmtracker.reports.report_sheets import spreadsheet
+from cmtracker.tracker import report
 
 FORTNIGHT = {"first": date(2026, 6, 8), "last": date(2026, 6, 21)}
 PACKS = {name: regimes.load(name) for name in regimes.known()}
@@ -171,6 +179,20 @@ def written(log: Log, **more: Any) -> Iterator[str]:
         yield all_text(pdf(dossier))
         yield json.dumps(data.attached(dossier), ensure_ascii=False)
         yield data.figures_csv(dossier)
+        yield data.file_name(dossier)
+        yield from other_formats(dossier)
+
+
+def other_formats(dossier: Dossier) -> Iterator[str]:
+    """Yield the spreadsheets, every part of the archives that they are, and the calendar."""
+    whole = dossier._replace(sections=frozenset(ReportSection))
+    for format in (ReportFormat.XLSX, ReportFormat.ODS):
+        out = io.BytesIO()
+        with TemporaryDirectory() as folder:
+            report.fill(whole, format, out, Path(folder))
+        with zipfile.ZipFile(out) as archive:
+            yield from (archive.read(name).decode() for name in archive.namelist())
+    yield ics(dossier).decode().replace("\r\n ", "")
 
 
 def test_the_management_finds_only_the_texts_that_are_to_be_printed():
@@ -207,7 +229,9 @@ SICK = date(2026, 6, 15), date(2026, 6, 16)
 def shown(log: Log, **more: Any) -> tuple[Any, ...]:
     """Return all that a report for the management shows and attaches."""
     dossier = made(log, **FORTNIGHT, **more)
-    return tree(dossier), data.attached(dossier), data.figures_csv(dossier)
+    sheets = spreadsheet(dossier).sheets
+    cells = [(one.name, one.columns, [*map(tuple, one.rows)], one.total) for one in sheets]
+    return tree(dossier), data.attached(dossier), data.figures_csv(dossier), cells, ics(dossier)
 
 
 def healthy() -> Log:

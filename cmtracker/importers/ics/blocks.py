@@ -16,11 +16,12 @@ from cmtracker.errors import UserError
 from cmtracker.importers.entries import zone_exists
 from cmtracker.importers.files import lenient_text
 from cmtracker.importers.results import Version
+from cmtracker.model import CALENDAR_SESSION
 
 _KEPT = frozenset({
     "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID",
     "SEQUENCE", "LAST-MODIFIED", "DTSTAMP", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS",
-    "X-MICROSOFT-CDO-ALLDAYEVENT", "ATTENDEE",
+    "X-MICROSOFT-CDO-ALLDAYEVENT", "ATTENDEE", CALENDAR_SESSION,
 })  # fmt: skip
 """What is read of an event: when, and whether it took place. What it was about is not."""
 
@@ -32,7 +33,8 @@ DEEPEST_COMPONENT = 100
 
 _LINE = re.compile(rb"[^\r\n]+")
 _STAMP = re.compile(r"\d{8}T\d{6}Z?", re.ASCII)
-_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+"""A whole number that no calendar has reason to exceed."""
 _PROPERTY = re.compile(
     r'([^:;]++)((?:;[^":;]*+(?:"[^"]*+"[^":;]*+)*+)*+):(.*+)', re.DOTALL
 )  # fmt: skip
@@ -97,6 +99,11 @@ class Event:
         return self.lines.value("UID") or None
 
     @property
+    def own(self) -> Property | None:
+        """What the event says as a session of a log of ours; None of any other event."""
+        return self.lines[CALENDAR_SESSION][0] if CALENDAR_SESSION in self.lines else None
+
+    @property
     def repeats(self) -> bool:
         """Tell whether the event says when it happens again."""
         return "RRULE" in self.lines or "RDATE" in self.lines
@@ -126,7 +133,7 @@ class Event:
             value if value and _STAMP.fullmatch(value) else ""
             for value in map(self.lines.value, ("DTSTAMP", "LAST-MODIFIED"))
         )
-        number = int(sequence) if _NUMBER.fullmatch(sequence) else 0
+        number = int(sequence) if NUMBER.fullmatch(sequence) else 0
         return number, modified or stamped, stamped
 
     @property

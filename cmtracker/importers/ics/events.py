@@ -7,21 +7,26 @@ elsewhere, events of no length, what is not over yet. Titles, places and guests 
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
-from cmtracker.importers.entries import LeftOut, check_happened, zone_exists
-from cmtracker.importers.ics.blocks import Event, Properties, address
+from cmtracker.importers.entries import BadEntry, LeftOut, check_happened, zone_exists
+from cmtracker.importers.ics.blocks import NUMBER, Event, Properties, Property, address
 from cmtracker.importers.ics.series import Happening
 from cmtracker.importers.ics.values import Time
 from cmtracker.importers.interchange.identity import NAMESPACE
 from cmtracker.importers.names import Names
-from cmtracker.model import HOUR, Instant, Seconds, Session, Source
+from cmtracker.model import CALENDAR_UID, HOUR, Instant, Seconds, Session, Source, answers_fit
 
 LONGEST_EVENT: Seconds = 16 * HOUR
 """A timed event beyond it is a stay or a fair, not one stretch of work."""
+
+_OWN_UID = re.compile(
+    rf"([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}){re.escape(CALENDAR_UID)}"
+)
 
 _NOBODY = frozenset({"ROOM", "RESOURCE"})
 """Guests that are no person: a room that is taken declines as well (RFC 5545, 3.2.3)."""
@@ -48,6 +53,8 @@ def session_of(happening: Happening, reading: Reading, id_: str = "") -> Session
     refuse_idle(event, reading.me)
     if event.is_all_day:
         raise LeftOut("all_day")
+    if event.own is not None:
+        return _own_session(happening, event.own, reading, id_)
     begins, ends = _moment(happening.begins), _moment(happening.ends)
     start, end = int(begins.timestamp()), int(ends.timestamp())
     if start == end:
@@ -61,6 +68,34 @@ def session_of(happening: Happening, reading: Reading, id_: str = "") -> Session
     check_happened(start, end, reading.now, LONGEST_EVENT)
     known = id_ or str(uuid5(NAMESPACE, f"event until {end} {start}"))
     return Session(start, end, _zone_name(begins, reading.zone), known, source=Source.IMPORT)
+
+
+def _own_session(happening: Happening, own: Property, reading: Reading, id_: str) -> Session:
+    """Return the session that an event was made of, to the second. Raises `BadEntry`, `LeftOut`.
+
+    It lasts as long as a session may, from midnight to midnight as well. Of how it came about only
+    "as scheduled" is taken over, which claims less than an imported session does.
+    """
+    begins, ends = _moment(happening.begins), _moment(happening.ends)
+    start, end = int(begins.timestamp()), int(ends.timestamp())
+    if reading.window and not reading.window[0] <= start <= end <= reading.window[1]:
+        raise LeftOut("outside_window")
+    check_happened(start, end, reading.now)
+    zone = own.parameter("TZID")
+    numbers = [own.parameter(name) for name in ("ANSWERS", "DECLARED")]
+    answers, declared = (int(n) if NUMBER.fullmatch(n) else None for n in numbers)
+    session = Session(
+        start,
+        end,
+        zone if zone_exists(zone) else _zone_name(begins, reading.zone),
+        id_ or str(uuid5(NAMESPACE, f"event until {end} {start}")),
+        source=Source.SCHEDULE if own.value == Source.SCHEDULE else Source.IMPORT,
+        answers=answers,
+        declared=declared,
+    )
+    if not answers_fit(session):
+        raise BadEntry("answers_do_not_fit")
+    return session
 
 
 def refuse_idle(event: Event, me: Names) -> None:
@@ -129,7 +164,13 @@ def _zone_name(moment: datetime, zone: str) -> str:
 
 
 def event_key(uid: str) -> str:
-    """Return what an event is known by in every file, and its session where it has one."""
+    """Return what an event is known by in every file, and its session where it has one.
+
+    An event that is a session of a log has the id of that session.
+    """
+    own = _OWN_UID.fullmatch(uid)
+    if own:
+        return own[1]
     return str(uuid5(NAMESPACE, f"event {_unescaped(uid)}"))
 
 

@@ -1,0 +1,224 @@
+"""A spreadsheet as ODS (OpenDocument 1.3), the rows streamed into the archive one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import IO, TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from cmtracker.model import HOUR, MINUTE, Seconds
+from cmtracker.reports.ods_styles import (
+    NAMESPACES,
+    XmlNames,
+    meta_of,
+    settings_of,
+    styles_of,
+    table_styles,
+)
+from cmtracker.reports.sheets import (
+    CellKind,
+    Sheet,
+    SheetColumn,
+    SheetValue,
+    Spreadsheet,
+    cell_text,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element, _IncrementalFileWriter
+
+MIME = b"application/vnd.oasis.opendocument.spreadsheet"
+
+_MANIFEST = b"""<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" \
+manifest:version="1.3">
+<manifest:file-entry manifest:full-path="/" manifest:version="1.3" \
+manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="settings.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>
+"""
+
+_TIMED = (1980, 1, 1, 0, 0, 0)
+"""What the archive says of its parts: the same report gives the same bytes."""
+
+_OFFICE, _TABLE, _TEXT = XmlNames("office"), XmlNames("table"), XmlNames("text")
+
+_CELL, _ROW, _P = _TABLE("table-cell"), _TABLE("table-row"), _TEXT("p")
+_STYLE, _TYPE = _TABLE("style-name"), _OFFICE("value-type")
+_VALUE, _DATE_VALUE, _TIME_VALUE = _OFFICE("value"), _OFFICE("date-value"), _OFFICE("time-value")
+_FORMULA = _TABLE("formula")
+
+
+def write_ods(made: Spreadsheet, file: IO[bytes]) -> None:
+    """Write a spreadsheet into an open file: the type first and stored, then its parts."""
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(_part("mimetype", ZIP_STORED), MIME)
+        archive.writestr(_part("META-INF/manifest.xml"), _MANIFEST)
+        archive.writestr(_part("styles.xml"), styles_of(made))
+        archive.writestr(_part("meta.xml"), meta_of(made))
+        archive.writestr(_part("settings.xml"), settings_of(made))
+        with archive.open(_part("content.xml"), "w", force_zip64=True) as content:
+            _write_content(made, content)
+
+
+def _part(name: str, compression: int = ZIP_DEFLATED) -> ZipInfo:
+    part = ZipInfo(name, _TIMED)
+    part.compress_type = compression
+    return part
+
+
+def _write_content(made: Spreadsheet, content: IO[bytes]) -> None:
+    from lxml import etree  # noqa: PLC0415 - only this format needs it
+
+    with etree.xmlfile(content, encoding="UTF-8") as out:
+        out.write_declaration()
+        whole = out.element(
+            _OFFICE("document-content"), {_OFFICE("version"): "1.3"}, nsmap=NAMESPACES
+        )
+        with whole:
+            out.write(table_styles(made))
+            with out.element(_OFFICE("body")), out.element(_OFFICE("spreadsheet")):
+                ranges = etree.Element(_TABLE("database-ranges"), nsmap=NAMESPACES)
+                for number, sheet in enumerate(made.sheets):
+                    last = _write_sheet(out, made, sheet, number)
+                    if len(sheet.columns) > 1:
+                        ranges.append(_filtered(sheet, number, last))
+                out.write(ranges)
+
+
+def _write_sheet(out: _IncrementalFileWriter, made: Spreadsheet, sheet: Sheet, number: int) -> int:
+    """Write one sheet; return the number of its last row of data, the head being 1."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
+    end = 1 + sheet.count + (sheet.total is not None) + len(sheet.remarks)
+    attributes = {
+        _TABLE("name"): sheet.name,
+        _STYLE: "sheet",
+        _TABLE(
+            "print-ranges"
+        ): f"{_cell(sheet.name, 0, 1)}:{_cell('', len(sheet.columns) - 1, end)}",
+    }
+    with out.element(_TABLE("table"), attributes):
+        for column in range(len(sheet.columns)):
+            attributes = {_STYLE: f"column{number}-{column}"}
+            out.write(etree.Element(_TABLE("table-column"), attributes))
+        with out.element(_TABLE("table-header-rows")):
+            out.write(_head(sheet.columns))
+        for values in sheet.rows:
+            out.write(_row(values, sheet.columns))
+        last = 1 + sheet.count
+        if sheet.total is not None:
+            out.write(_total(sheet.columns, sheet.total, last, made.total))
+        for remark in sheet.remarks:
+            out.write(_texts([remark], "remark"))
+    return last
+
+
+def _head(columns: Sequence[SheetColumn]) -> _Element:
+    return _texts([column.head for column in columns], "head")
+
+
+def _texts(texts: Sequence[str], style: str) -> _Element:
+    from lxml.etree import Element, SubElement  # noqa: PLC0415 - as above
+
+    row = Element(_ROW)
+    for text in texts:
+        cell = SubElement(row, _CELL, {_STYLE: style, _TYPE: "string"})
+        SubElement(cell, _P).text = cell_text(text)
+    return row
+
+
+def _row(values: Sequence[SheetValue], columns: Sequence[SheetColumn]) -> _Element:
+    from lxml.etree import Element, SubElement  # noqa: PLC0415 - as above
+
+    row = Element(_ROW)
+    for value, column in zip(values, columns, strict=True):
+        style = column.kind.value
+        if value is None or value == "":
+            SubElement(row, _CELL, {_STYLE: style})
+            continue
+        cell = SubElement(row, _CELL, {_STYLE: style, **_typed(value, column.kind)})
+        SubElement(cell, _P).text = cell_text(value) if isinstance(value, str) else _shown(value)
+    return row
+
+
+def _typed(value: SheetValue, kind: CellKind) -> dict[str, str]:
+    """Return the attributes that give a cell its value and say what it is."""
+    if isinstance(value, str):
+        return {_TYPE: "string"}
+    if isinstance(value, date):  # a moment too
+        return {_TYPE: "date", _DATE_VALUE: value.isoformat()}
+    if kind is CellKind.DURATION:
+        return {_TYPE: "time", _TIME_VALUE: _iso_duration(int(value or 0))}
+    return {
+        _TYPE: "float",
+        _VALUE: repr(float(value or 0)) if kind is CellKind.NUMBER else f"{value}",
+    }
+
+
+def _shown(value: SheetValue) -> str:
+    """Return what a reader without styles sees of a value."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    return f"{value}"
+
+
+def _iso_duration(seconds: Seconds) -> str:
+    """Return seconds as "PT26H05M00S"; below 0 with a minus before it."""
+    hours, rest = divmod(abs(seconds), HOUR)
+    minutes, left = divmod(rest, MINUTE)
+    return f"{'-' if seconds < 0 else ''}PT{hours:02}H{minutes:02}M{left:02}S"
+
+
+def _total(
+    columns: Sequence[SheetColumn], total: Sequence[SheetValue], last: int, word: str
+) -> _Element:
+    """Return a formula for each column that is added up, with the sum as it is now."""
+    from lxml.etree import Element, SubElement  # noqa: PLC0415 - as above
+
+    row = Element(_ROW)
+    for number, (column, value) in enumerate(zip(columns, total, strict=True)):
+        style = f"{column.kind.value}-total"
+        if column.is_summed:
+            typed = _typed(value, column.kind)
+            if last > 1:
+                typed[_FORMULA] = f"of:=SUM([{_cell('', number, 2)}:{_cell('', number, last)}])"
+            cell = SubElement(row, _CELL, {_STYLE: style, **typed})
+            SubElement(cell, _P).text = _shown(value)
+        elif number == 0:
+            cell = SubElement(row, _CELL, {_STYLE: "text-total", _TYPE: "string"})
+            SubElement(cell, _P).text = word
+        else:
+            SubElement(row, _CELL, {_STYLE: style})
+    return row
+
+
+def _filtered(sheet: Sheet, number: int, last: int) -> _Element:
+    """Return the range of a sheet that has the buttons of a filter in its head."""
+    from lxml.etree import Element  # noqa: PLC0415 - as above
+
+    target = f"{_cell(sheet.name, 0, 1)}:{_cell(sheet.name, len(sheet.columns) - 1, last)}"
+    return Element(
+        _TABLE("database-range"),
+        {
+            _TABLE("name"): f"filter{number}",
+            _TABLE("target-range-address"): target,
+            _TABLE("display-filter-buttons"): "true",
+        },
+    )
+
+
+def _cell(sheet: str, column: int, row: int) -> str:
+    """Return the address of a cell, ".B2" or "'Jours'.B2"; columns from 0, rows from 1."""
+    quoted = "'{}'".format(sheet.replace("'", "''")) if sheet else ""
+    return f"{quoted}.{''.join(_letters(column))}{row}"
+
+
+def _letters(column: int) -> Iterator[str]:
+    if column >= 26:
+        yield from _letters(column // 26 - 1)
+    yield "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column % 26]

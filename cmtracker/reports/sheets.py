@@ -1,0 +1,100 @@
+"""What a spreadsheet of a report holds, whatever file it becomes: sheets, columns, rows, charts.
+
+A cell is plain data, a duration its seconds, a moment its local clock time; what it looks like
+follows from its column. Every text is a text: none is ever taken for a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from cmtracker.text.wording import on_one_line
+
+LONGEST_CELL = 32_000
+"""Characters of one cell: spreadsheets take 32,767 UTF-16 units; what is beyond is cut, visibly."""
+
+SheetValue = str | int | Fraction | date | datetime | None
+
+
+class CellKind(Enum):
+    """What the cells of a column are."""
+
+    TEXT = "text"
+    DATE = "date"
+    MOMENT = "moment"
+    DURATION = "duration"
+    COUNT = "count"
+    NUMBER = "number"
+
+
+class SheetColumn(NamedTuple):
+    """A column: its head, what it holds, its width in characters, whether it is added up."""
+
+    head: str
+    kind: CellKind
+    width: int
+    is_summed: bool = False
+
+
+class SheetChart(NamedTuple):
+    """A chart of one sheet: bars for each row, one series for each of the columns.
+
+    `labels` is the number of the column that names the rows, `series` those of the columns drawn;
+    `colours` are theirs. Stacked, or else side by side.
+    """
+
+    title: str
+    labels: int
+    series: tuple[int, ...]
+    colours: tuple[str, ...]
+    is_stacked: bool = True
+
+
+class Sheet(NamedTuple):
+    """One sheet: a head, rows, a total below them (None: there is none), remarks below that.
+
+    A row has a value for each column; None leaves the cell empty. `total` has a value for each
+    column that is added up, and None for the others. `count` is how many rows there are.
+    """
+
+    name: str
+    columns: tuple[SheetColumn, ...]
+    rows: Iterable[Sequence[SheetValue]]
+    count: int  # type: ignore[assignment]  # hides what a tuple has under that name
+    total: tuple[SheetValue, ...] | None = None
+    remarks: tuple[str, ...] = ()
+    charts: tuple[SheetChart, ...] = ()
+
+
+class Spreadsheet(NamedTuple):
+    """A whole file: its sheets, and what every printed page and the file itself say of it.
+
+    `author` is "" where the name is not told; `made` is when it says that it was made; `total` is
+    the word before the totals.
+    """
+
+    language: str
+    title: str
+    range: str
+    established: str
+    example: str
+    author: str
+    made: datetime
+    total: str
+    sheets: tuple[Sheet, ...]
+
+
+_NON_CHARACTERS = {0xFFFE: "[U+FFFE]", 0xFFFF: "[U+FFFF]"}
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell can hold it: one line, not too long, of characters that XML has."""
+    said = on_one_line(text).translate(_NON_CHARACTERS)
+    if not said.isascii():
+        said = "".join(f"[U+{ord(c):04X}]" if "\ud800" <= c <= "\udfff" else c for c in said)
+    units = len(said) + sum(character > "\uffff" for character in said)
+    return said if units <= LONGEST_CELL else f"{said[: LONGEST_CELL // 2]} …"
