@@ -6,6 +6,7 @@ follows from its column. Every text is a text: none is ever taken for a formula.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -88,13 +89,16 @@ class Spreadsheet(NamedTuple):
     sheets: tuple[Sheet, ...]
 
 
-_NON_CHARACTERS = {0xFFFE: "[U+FFFE]", 0xFFFF: "[U+FFFF]"}
+_UNFIT = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Ends of lines, controls, and what XML has no place for."""
+_NUMBERED = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def cell_text(text: str) -> str:
     """Return a text as a cell can hold it: one line, not too long, of characters that XML has."""
-    said = on_one_line(text).translate(_NON_CHARACTERS)
-    if not said.isascii():
-        said = "".join(f"[U+{ord(c):04X}]" if "\ud800" <= c <= "\udfff" else c for c in said)
-    units = len(said) + sum(character > "\uffff" for character in said)
-    return said if units <= LONGEST_CELL else f"{said[: LONGEST_CELL // 2]} …"
+    if _UNFIT.search(text):
+        text = _NUMBERED.sub(lambda one: f"[U+{ord(one[0]):04X}]", on_one_line(text))
+    if len(text) <= LONGEST_CELL // 2:  # two units each at most
+        return text
+    units = len(text) + sum(character > "\uffff" for character in text)
+    return text if units <= LONGEST_CELL else f"{text[: LONGEST_CELL // 2]} …"
