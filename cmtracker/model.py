@@ -173,6 +173,13 @@ class AbsenceKind(StrEnum):
     OTHER = "other"
 
 
+COUNTED_KINDS = (AbsenceKind.LEAVE, AbsenceKind.RTT, AbsenceKind.OTHER)
+"""The kinds of absence of which days are given for a year: not sickness, nor recovery."""
+
+MOST_HALVES = 732
+"""Half days given for a year, or carried over into it: all that a year has."""
+
+
 class Recover(StrEnum):
     """Up to when a session left running by a crash is kept: its last sign of life, now, a time."""
 
@@ -593,6 +600,20 @@ class Community(NamedTuple):
 
 
 @distinct
+class Entitlement(NamedTuple):
+    """Half days off of one kind that somebody is given for a calendar year; one a kind and year.
+
+    `carried` are the half days carried over into the year, beside `halves`.
+    """
+
+    kind: AbsenceKind
+    year: int
+    halves: int
+    carried: int = 0
+    id: str = ""
+
+
+@distinct
 class HolidayRules(NamedTuple):
     """Whose public holidays count, and what the user added or removed.
 
@@ -969,6 +990,7 @@ class Log(NamedTuple):
     periods: tuple[Period, ...] = ()
     orders: tuple[Order, ...] = ()
     community: tuple[Community, ...] = ()
+    entitlements: tuple[Entitlement, ...] = ()
     recoveries: tuple[Recovery, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     decisions: tuple[Decision, ...] = ()

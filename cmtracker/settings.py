@@ -32,6 +32,7 @@ class Section(Enum):
     LOOKS = "looks"
     REMINDERS = "reminders"
     CHANNELS = "channels"
+    RULES = "rules"
 
 
 class ReminderPause(Enum):
@@ -79,6 +80,7 @@ GENERAL = (
     Setting("alone_on_accounts", True, Section.CHANNELS),
     Setting("hatching", False, Section.LOOKS),
     Setting("overview_range", "12w", is_remembered=True),
+    Setting("report_choice", "", is_remembered=True),
     Setting("close_explained", False, is_remembered=True),
     Setting("welcomed", False, is_remembered=True),
     Setting("age_told", "", is_remembered=True),
@@ -96,6 +98,7 @@ GENERAL = (
     Setting("morning_from", 7, Section.REMINDERS, low=0, high=12),
     Setting("discreet_notifications", False, Section.REMINDERS),
     Setting("employers_computer", False),
+    Setting("estimate", False, Section.RULES),
 )
 """Every preference but the switches of the reminders."""
 

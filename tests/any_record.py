@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from cmtracker import paths
 from cmtracker.model import (
+    COUNTED_KINDS,
     DAY,
     HOUR,
     MINUTE,
@@ -25,6 +26,7 @@ from cmtracker.model import (
     Decision,
     Direction,
     Disclosure,
+    Entitlement,
     Equipment,
     FreeEvening,
     HolidayRules,
@@ -219,6 +221,9 @@ def facts() -> st.SearchStrategy[Any]:
         st.builds(lambda d: Order("note 2026-14", d), DATES),
         st.builds(lambda d: Period("Crue", d, d + timedelta(days=9)), DATES),
         st.builds(lambda d, n: Community("facebook", d, n), DATES, st.integers(0, 10**6)),
+        # One of a kind and year: drawn a second time it is the same.
+        st.builds(lambda k, y: Entitlement(k, y, y - 1990, y % 7), st.sampled_from(COUNTED_KINDS),
+                  st.integers(2000, 2040)),
         st.builds(lambda d, s, t: Recovery(d, HOUR, s, d, note=t), DATES,
                   st.sampled_from(RecoveryState), TEXTS),
         st.builds(lambda d, r, t: Decision(f"décision {t}".strip(), d, d + timedelta(days=9),

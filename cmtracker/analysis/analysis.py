@@ -11,7 +11,7 @@ a command pays for its own question only. Imports many because it is the one doo
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
@@ -32,6 +32,7 @@ from cmtracker.model import (
     Breach,
     Instant,
     Log,
+    OnCall,
     Period,
     Regime,
     Rule,
@@ -52,9 +53,11 @@ if TYPE_CHECKING:
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
     from cmtracker.results.days import Day, Night, RestAfter
+    from cmtracker.results.evening_rows import EveningRow, Interventions, PlaceHours
+    from cmtracker.results.evidence import Evidence
     from cmtracker.results.leave import LeaveYear
     from cmtracker.results.ledger import Ledger
-    from cmtracker.results.messages import MessageGrids, WeekMessages
+    from cmtracker.results.messages import BatchEffect, MessageGrids, WeekMessages
     from cmtracker.results.overtime import Estimate
     from cmtracker.results.periods import Comparison
     from cmtracker.results.scenario import Organisation, Outcome
@@ -534,6 +537,13 @@ class Analysis:
 
         return tuple(chain.from_iterable(self.blocks.parts("messages", ask, first, last)))
 
+    def batch_effect(self, batch: str) -> BatchEffect:
+        """Return what the messages of the log add up to with and without one import."""
+        from cmtracker.analysis import batch_effect  # noqa: PLC0415 - as above
+
+        log = self.log
+        return batch_effect.effect(self.timeline, self.counted, log.counts, log.batches, batch)
+
     def arrivals(self, first: date, last: date) -> MessageGrids:
         """Return the messages of a range by channel, direction, weekday and local hour."""
         from cmtracker.analysis import arrivals  # noqa: PLC0415 - imports numpy
@@ -554,6 +564,25 @@ class Analysis:
         from cmtracker.analysis.periods import Comparing  # noqa: PLC0415 - as above
 
         return Comparing(self.timeline, self.counted, self.span, self.closed.breaches())
+
+    def evening_rows(self, first: date, last: date) -> tuple[EveningRow, ...]:
+        """Return the evenings of a range with work out of hours, one by one."""
+        from cmtracker.analysis import evening_rows  # noqa: PLC0415 - one report needs it
+
+        nights = self.nights(first, last + timedelta(days=1))
+        return evening_rows.rows(self.timeline, nights, first, last)
+
+    def places(self, first: date, last: date) -> tuple[PlaceHours, ...]:
+        """Return where the work out of hours of a range was done."""
+        from cmtracker.analysis import evening_rows  # noqa: PLC0415 - as above
+
+        return evening_rows.places(self.timeline, first, last)
+
+    def interventions(self, windows: Sequence[OnCall]) -> tuple[Interventions, ...]:
+        """Return the work out of hours inside each of some on-call windows."""
+        from cmtracker.analysis import evening_rows  # noqa: PLC0415 - as above
+
+        return evening_rows.interventions(self.timeline, windows)
 
     def compensation(self, first: date, last: date) -> tuple[Estimate, ...]:
         """Return what the overtime of a range would weigh (`overtime.compensation`)."""
@@ -605,6 +634,14 @@ class Analysis:
         from cmtracker.analysis import contradictions  # noqa: PLC0415 - as above
 
         return contradictions.find(self.timeline, first, last)
+
+    def evidence(
+        self, first: date, last: date, signed: Collection[date] = ()
+    ) -> tuple[Evidence, ...]:
+        """Return what a range has of what judges look for (`evidence.evidence`)."""
+        from cmtracker.analysis import evidence  # noqa: PLC0415 - as above
+
+        return evidence.evidence(self.closed, first, last, signed)
 
     def scenario(self, organisation: Organisation, first: date, last: date) -> Outcome:
         """Play a range through under another organisation (`scenario.simulate`)."""

@@ -19,8 +19,25 @@ from cmtracker.analysis.plans import OUT_OF_HOURS, part_of
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
-from cmtracker.model import Absence, AbsenceKind, HalfDay, OnCall, Seconds, Session, Slot, Source
-from cmtracker.results.leave import AbsenceEntry, LeaveDay, LeaveYear, OnCallEntry, Taken
+from cmtracker.model import (
+    Absence,
+    AbsenceKind,
+    Entitlement,
+    HalfDay,
+    OnCall,
+    Seconds,
+    Session,
+    Slot,
+    Source,
+)
+from cmtracker.results.leave import (
+    AbsenceEntry,
+    LeaveCounter,
+    LeaveDay,
+    LeaveYear,
+    OnCallEntry,
+    Taken,
+)
 
 
 def year(timeline: Timeline, calendar: Calendar, number: int) -> LeaveYear:
@@ -49,6 +66,28 @@ def year(timeline: Timeline, calendar: Calendar, number: int) -> LeaveYear:
         ),
         on_call=tuple(_window(timeline, one) for one in windows),
         taken={kind: taken(calendar, of_kind, first, last) for kind, of_kind in by_kind.items()},
+        counters=tuple(
+            _counter(
+                calendar, given, by_kind.get(given.kind, []), calendar.local_date(timeline.now)
+            )
+            for given in sorted(
+                log.entitlements, key=lambda one: (list(AbsenceKind).index(one.kind), one.id)
+            )
+            if given.year == number
+        ),
+    )
+
+
+def _counter(
+    calendar: Calendar, given: Entitlement, absences: Sequence[Absence], today: date
+) -> LeaveCounter:
+    """Return what is taken of the days off of a year up to today, and planned after it."""
+    first, last = date(given.year, 1, 1), date(given.year, 12, 31)
+    tomorrow = today + timedelta(days=1)
+    return LeaveCounter(
+        given,
+        taken(calendar, absences, first, min(last, today)),
+        taken(calendar, absences, max(first, tomorrow), last),
     )
 
 

@@ -13,6 +13,8 @@ from cmtracker.cli.options import (
     confirmed_option,
     ground_of,
     ground_told,
+    range_of,
+    range_options,
     with_ground,
 )
 from cmtracker.cli.usage import refuse_beside
@@ -119,22 +121,31 @@ def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
+@range_options
 @click.option(
     "--with-private", is_flag=True, help="Also the notes that begin with “private:” or “privé :”."
 )
 @shared
-def export(session: CommandContext, file: Path, with_private: bool, as_json: bool) -> None:
+def export(
+    session: CommandContext,
+    file: Path,
+    first: str | None,
+    last: str | None,
+    with_private: bool,
+    as_json: bool,
+) -> None:
     """Write the facts as an interchange document (it is not a backup); FILE "-": to stdout."""
     from cmtracker.tracker import exchange
 
     ws, wording = session.ws, session.wording
+    dates = range_of(session, first, last)
     if file == STDOUT:  # the document is the answer, whether --json asks for JSON or not
-        files.write_output(exchange.exported(ws, private=with_private))
-        left = 0 if with_private else exchange.private_notes(ws)
+        files.write_output(exchange.exported(ws, *dates, private=with_private))
+        left = 0 if with_private else exchange.private_notes(ws, *dates)
         if left:
             echo(wording.plural("cli.private_left_out", left), err=True)
         return
-    left = exchange.export_file(ws, file, private=with_private)
+    left = exchange.export_file(ws, file, *dates, private=with_private)
     said = [wording.text("cli.exported", file=str(file))]
     said += [wording.plural("cli.private_left_out", left)] if left else []
     answer = {"file": str(file)} | ({"private_left_out": left} if left else {})

@@ -105,6 +105,8 @@ def keep_version(
 
 def _dates(wording: Wording, item: Json) -> str:
     """Write the dates of a fact: one, an instant, a range, or since when; of a window both ends."""
+    if "year" in item:
+        return str(item["year"])
     if "date" in item:
         return wording.date(date.fromisoformat(item["date"]), weekday=True)
     if instant := item.get("at") or item.get("sent_at"):

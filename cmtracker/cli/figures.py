@@ -9,7 +9,8 @@ import click
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.usage import refuse_without
-from cmtracker.model import HOUR, WEEKDAYS, Category, OvertimeBasis, Rule
+from cmtracker.errors import UserError
+from cmtracker.model import HOUR, WEEKDAYS, Category, Rule
 from cmtracker.results.figures import Step
 from cmtracker.results.messages import CountedBy
 from cmtracker.text.wording import Wording
@@ -201,54 +202,27 @@ def compensation(
     as_json: bool,
 ) -> None:
     """Estimate the asked-for hours, weighted, gross and net."""
-    from cmtracker.tracker import answers
+    from cmtracker.text import estimates
+    from cmtracker.tracker import answers, typed
 
     if not as_json:
         refuse_without(session.wording, "--json", "net")
-    cents = None if hourly_rate is None else _cents(hourly_rate)
+    cents = None if hourly_rate is None else typed.hourly_rate(hourly_rate)
+    if hourly_rate is not None and cents is None:
+        raise UserError("rate_refused", value=hourly_rate)
     found, document = answers.compensation(session.read, *range_of(session, first, last))
     if net or cents is not None:
         document |= answers.net(found, cents)
 
     def text() -> str:
         wording = session.wording
+        said = estimates.estimate_sentence(found, wording)
         if not found:
-            return wording.text("cli.no_estimate")
-        names = ("requested", "not_requested", "weighted", "rest", "not_worked", "settled", "net")
-        head = ["", *(wording.text(f"cli.{name}") for name in names)]
-        head += [] if cents is None else [wording.text("cli.money")]
-        rows = [
-            [
-                one.period,
-                wording.duration(one.requested_s),
-                wording.duration(one.not_requested_s),
-                wording.number(one.weighted_hours, 2),
-                wording.duration(one.payable_s) if one.basis is OvertimeBasis.MONTH else "–",
-                *(wording.duration(s) for s in (one.not_worked_s, one.settled_s, one.net_s)),
-                *([] if cents is None else [wording.number(one.money(cents) / 100, 2)]),
-            ]
-            for one in found
-        ]
-        weekly = all(one.basis == "week" for one in found)  # the private sector
-        said = wording.text("cli.estimate_private" if weekly else "cli.estimate")
-        return f"{said}\n{table(head, rows)}"
+            return said
+        head = estimates.estimate_head(wording, cents)
+        return f"{said}\n{table(head, estimates.estimate_rows(found, wording, cents))}"
 
     session.print(document, text, as_json=as_json)
-
-
-def _cents(typed: str) -> int:
-    """Return an hourly rate ("12.50" or "12,50") in cents, rounded down."""
-    from decimal import Decimal, InvalidOperation
-
-    from cmtracker.errors import UserError
-
-    try:
-        rate = Decimal(typed.replace(",", "."))
-    except InvalidOperation:
-        rate = Decimal(-1)
-    if not rate.is_finite() or not 0 <= rate <= 1_000:
-        raise UserError("rate_refused", value=typed)
-    return int(rate * 100)
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:

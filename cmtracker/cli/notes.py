@@ -12,6 +12,7 @@ from cmtracker import files
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.options import maybe_day
 from cmtracker.cli.remarks import sentences, with_remarks
+from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,16 +20,35 @@ if TYPE_CHECKING:
 
 
 @click.command("notes")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--day", "day_", metavar="DATE", help="The date of lines without one.")
 @click.option("--dry-run", is_flag=True, help="Say what is understood, write nothing.")
+@click.option(
+    "--card",
+    "card_",
+    metavar="PDF",
+    type=click.Path(path_type=Path),
+    help="Instead: write a page that says how to note on the phone.",
+)
 @shared
 def notes(
-    session: CommandContext, file: Path, day_: str | None, dry_run: bool, as_json: bool
+    session: CommandContext,
+    file: Path | None,
+    day_: str | None,
+    dry_run: bool,
+    card_: Path | None,
+    as_json: bool,
 ) -> None:
     """Keep noted lines ("17/11 20h45-22h10 fb 12 dga sms 20h31") of FILE, or of - (the input)."""
     from cmtracker.tracker import notes as use_case
 
+    if card_ is not None:
+        refuse_beside(session.wording, "--card", "file", "day_", "dry_run")
+        _write_card(session, card_, as_json=as_json)
+        return
+    if file is None:
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     if dry_run:
         session.rehearse()
     entries = use_case.read(session.ws, _text(file), maybe_day(session, day_))
@@ -42,6 +62,15 @@ def notes(
         lambda: "\n".join(_told(session, entry, is_kept=not dry_run) for entry in shown),
         as_json=as_json,
     )
+
+
+def _write_card(session: CommandContext, target: Path, *, as_json: bool) -> None:
+    from cmtracker.tracker import card
+
+    session.ws.check_target(target)
+    card.write(target, session.wording.language)
+    told = session.wording.text("cli.card_written", file=str(target))
+    session.print({"file": str(target)}, lambda: told, as_json=as_json)
 
 
 def _text(file: Path) -> str:

@@ -117,17 +117,12 @@ def _critique(
 
 def _found(session: CommandContext, first: date | None, last: date | None) -> list[dict[str, Any]]:
     """Return what a critic would find in a range, as JSON."""
+    from cmtracker.text.findings import finding_sentence
     from cmtracker.tracker import moments, proposals
 
     ws, wording = session.ws, session.wording
     found = proposals.findings(ws, first, last)
     zone = ws.zone()
-
-    def sentence(kind: str, start: int, measured: int) -> str:
-        day = wording.date(moments.local_date(start, zone), weekday=True)
-        if kind in {"round_numbers", "late", "not_filled"}:
-            return wording.plural(f"findings.{kind}", measured, date=day)
-        return wording.text(f"findings.{kind}", date=day, amount=wording.duration(measured))
 
     return [
         {
@@ -137,7 +132,7 @@ def _found(session: CommandContext, first: date | None, last: date | None) -> li
             "measured": one.measured,
             "sessions": list(one.sessions),
             "dates": [day.isoformat() for day in one.dates],
-            "sentence": sentence(one.kind.value, one.start, one.measured),
+            "sentence": finding_sentence(one, wording, zone),
         }
         for one in found
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cmtracker.cli.context import CommandContext, ask, ask_passphrase, shared
+from cmtracker.cli.context import CommandContext, ask, ask_passphrase, echo, shared
 from cmtracker.cli.options import choice
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.errors import UserError
@@ -22,12 +22,19 @@ Json = dict[str, Any]
 
 
 @click.command("verify")
+@click.argument("report", required=False, type=click.Path(path_type=Path))
 @click.option("--against", metavar="DIGEST", help="A seal's digest that somebody else kept.")
 @shared
-def verify(session: CommandContext, against: str | None, as_json: bool) -> None:
-    """Recompute the history and compare it with everything in the file."""
+def verify(
+    session: CommandContext, report: Path | None, against: str | None, as_json: bool
+) -> None:
+    """Check the history against everything in the file; a REPORT.pdf against the log."""
     from cmtracker.tracker import safety
 
+    if report is not None:
+        refuse_beside(session.wording, "REPORT", "against")
+        _verify_report(session, report, as_json=as_json)
+        return
     found = safety.verify(session.ws, against)
     wording = session.wording
     fault = None
@@ -47,6 +54,41 @@ def verify(session: CommandContext, against: str | None, as_json: bool) -> None:
     session.print(document, lambda: "\n".join(_verified(wording, found)), as_json=as_json)
     if fault is not None:
         raise click.exceptions.Exit(1)
+
+
+def _verify_report(session: CommandContext, report: Path, *, as_json: bool) -> None:
+    """Print whether the data of a report are what the log says; exit code 1 of an altered one."""
+    from cmtracker.results.report_check import CheckState
+    from cmtracker.text.report_check import change_text, check_lines
+    from cmtracker.tracker import report_check
+
+    found, wording = report_check.verify_report(session.ws, report), session.wording
+    document: Json = {
+        "state": found.state.value,
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "made": found.made.isoformat(),
+        "acts": found.acts,
+        "doubt": found.doubt.value if found.doubt else None,
+        "changes": [
+            {
+                "what": one.what,
+                "kind": one.kind.value,
+                "date": one.date.isoformat() if one.date else None,
+                "id": one.id or None,
+                "sentence": change_text(one, wording),
+            }
+            for one in found.changes
+        ],
+    }
+    text = "\n".join(check_lines(found, wording))
+    if found.state is CheckState.ALTERED:
+        if as_json:
+            session.print(document, "", as_json=True)
+        else:
+            echo(text, err=True)
+        raise click.exceptions.Exit(1)
+    session.print(document, text, as_json=as_json)
 
 
 def _verified(wording: Wording, found: Verification) -> list[str]:

@@ -23,6 +23,7 @@ from cmtracker.model import (
     LONGEST_SESSION,
     LONGEST_TEXT,
     MINUTE,
+    MOST_HALVES,
     YEARS,
     Clock,
     Instant,
@@ -170,6 +171,19 @@ class Entry:
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= highest:
             raise BadEntry("not_a_number", field=name, value=quoted(value))
         return value
+
+    def halves(self, name: str, default: int | None = None) -> int:
+        """Return the half days of a number of days; without a default it has to be there."""
+        value = self._get(name)
+        if value is None and default is not None:
+            return default
+        if value is None:
+            raise BadEntry("field_missing", field=name)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        halves = value * 2 if isinstance(value, int | float) and is_number else -1
+        if not 0 <= halves <= MOST_HALVES or halves != int(halves):
+            raise BadEntry("not_a_number", field=name, value=quoted(value))
+        return int(halves)
 
     def flag(self, name: str) -> bool:
         """Return a yes or no; missing is no."""

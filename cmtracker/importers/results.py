@@ -22,6 +22,7 @@ from cmtracker.model import (
     Decision,
     Direction,
     Disclosure,
+    Entitlement,
     FreeEvening,
     Instant,
     Interruption,
@@ -38,7 +39,7 @@ from cmtracker.model import (
 
 Fact = (
     Profile | Schedule | Absence | OnCall | Order | Period | Community | MessageCount | Decision
-    | Disclosure | Interruption | FreeEvening
+    | Disclosure | Interruption | FreeEvening | Entitlement
 )  # fmt: skip
 """What an interchange document holds beside sessions and imported counts. A `MessageCount` among
 the facts was counted by hand: it belongs to no batch."""

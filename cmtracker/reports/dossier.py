@@ -2,6 +2,7 @@
 
 What a reader must not see is left out here, so that no document made of a dossier can show it.
 Pure: `now` is an argument, nothing is read and nothing written. Knows no words.
+Imports many because each part of a report has a record of its own.
 """
 
 from __future__ import annotations
@@ -41,8 +42,10 @@ from cmtracker.results.breaches import AppliedLimit, BreachSummary, ShortRests
 from cmtracker.results.claims import Claim
 from cmtracker.results.coverage import BorneOut, Coverage, WorkedDates
 from cmtracker.results.days import Day, Night
+from cmtracker.results.evening_rows import EveningRow, Interventions, PlaceHours
 from cmtracker.results.facts import Fact, PeriodMeans
 from cmtracker.results.figures import HourGrid, MessageFigures, Row, Step, Summary
+from cmtracker.results.ledger import Ledger
 from cmtracker.results.lines import ReportLine
 from cmtracker.results.messages import CountedBy
 from cmtracker.results.overtime import Estimate
@@ -54,6 +57,8 @@ WEEKS_AT_MOST = 60
 """A chart with more bars than this goes by month."""
 
 MONTHS_AT_MOST = 60
+
+NO_LEDGER = Ledger((), NOTHING, ())
 
 
 class SealLine(NamedTuple):
@@ -77,8 +82,9 @@ class Dossier(NamedTuple):
     months or years. `document` is the interchange document to attach (None: days and figures
     only). `verified`: whether the log was found to be what its history says. `sections`: the
     parts after page 1 that are shown. `traces` is the work out of hours session by session,
-    `recorded` the sessions that meet the range with their seconds. `estimates`: what the overtime
-    would weigh, nothing unless that section is shown.
+    `recorded` the sessions that meet the range with their seconds. `evenings` are the evenings with
+    work out of hours, `interventions` those of each window of `on_call`. `estimates`: what the
+    overtime would weigh, nothing unless that section is shown.
     """
 
     language: str
@@ -129,10 +135,15 @@ class Dossier(NamedTuple):
     begins: date | None = None
     verified: bool = True
     with_health: bool = False
+    names: bool = False
     sections: frozenset[ReportSection] = USUAL_SECTIONS
     traces: tuple[TracedWork, ...] = ()
     recorded: tuple[Session, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    ledger: Ledger = NO_LEDGER
+    evenings: tuple[EveningRow, ...] = ()
+    places: tuple[PlaceHours, ...] = ()
+    interventions: tuple[Interventions, ...] = ()
 
 
 def seen_by(
@@ -238,6 +249,7 @@ def dossier(
         begins=log.begins if log.begins is not None and first < log.begins else None,
         verified=verified,
         with_health=with_health,
+        names=names,
         sections=sections,
         traces=analysis.traces(days),
         recorded=_recorded(analysis, days, audience),
@@ -246,6 +258,10 @@ def dossier(
         ),
     )
     return made._replace(
+        ledger=analysis.ledger(first, last),
+        evenings=analysis.evening_rows(first, last),
+        places=analysis.places(first, last),
+        interventions=analysis.interventions(made.on_call),
         facts=facts.choose(made),
         weekly_mean=facts.weekly_mean(made),
         asked_part=facts.asked_part(made),
@@ -325,8 +341,11 @@ def _document(
 ) -> Mapping[str, Any] | None:
     if document is None or audience is Audience.MANAGEMENT:
         return None
-    if not hide_name:
-        return document
+    return without_name(document) if hide_name else document
+
+
+def without_name(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an interchange document without the name of the CM."""
     anonymous = dict(document)
     if "profile" in anonymous:
         anonymous["profile"] = {**anonymous["profile"], "name": ""}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from cmtracker.model import HOUR, MINUTE, RequestedBy, Seconds, Source
+from cmtracker.model import HOUR, MINUTE, ReportSection, RequestedBy, Seconds, Source
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.proposals import proposal_sentence
 from cmtracker.reports.texts import (
@@ -24,7 +24,7 @@ from cmtracker.reports.texts import (
 )
 from cmtracker.results.claims import ClaimKind
 from cmtracker.results.facts import Fact, FactKind
-from cmtracker.results.figures import Row, Step
+from cmtracker.results.figures import Row, Step, Summary
 from cmtracker.text.sentences import channel_text
 from cmtracker.text.wording import Wording
 
@@ -289,7 +289,7 @@ def _chart_alt(dossier: Dossier, wording: Wording) -> str:
             label=wording.text("report.chart.beside"),
             duration=wording.duration(made),
         )
-    return wording.text(
+    said = wording.text(
         "report.chart.alt",
         by=wording.text(f"report.chart.alt_{bars.step}"),
         span=wording.span(dossier.first, dossier.last),
@@ -297,6 +297,20 @@ def _chart_alt(dossier: Dossier, wording: Wording) -> str:
         max=wording.duration(top),
         max_label=wording.span(highest.first, highest.last),
     )
+    return said if ReportSection.WEEKS in dossier.sections else f"{said} {_each_bar(bars, wording)}"
+
+
+def _each_bar(bars: Summary, wording: Wording) -> str:
+    """Say the height of each bar, where the table of the chart is left out."""
+    told = (
+        wording.text(
+            "report.chart.alt_bar",
+            label=period_label(bars.step, row.first, wording),
+            duration=wording.duration(row.figures.out_of_hours_s),
+        )
+        for row in bars.rows
+    )
+    return f"{wording.text('report.separator').join(told)}."
 
 
 def _bar_labels(dossier: Dossier, wording: Wording) -> list[str]:
@@ -400,6 +414,15 @@ def _coverage(dossier: Dossier, wording: Wording) -> Tree:
     return {
         "title": wording.text("report.coverage.title"),
         "text": f"{doubt}{line[:1].upper()}{line[1:]}. {apart}",
+        **_where_the_method_is(dossier, wording),
+    }
+
+
+def _where_the_method_is(dossier: Dossier, wording: Wording) -> Tree:
+    """Return the sentence around the page of the method; nothing where it is left out."""
+    if ReportSection.METHOD not in dossier.sections:
+        return {}
+    return {
         "method_before": wording.text("report.coverage.method_before"),
         "method_after": wording.text("report.coverage.method_after"),
     }

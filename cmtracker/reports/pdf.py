@@ -7,16 +7,23 @@ user's record; fonts and layout come from the shipped resources alone.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from cmtracker import paths
-from cmtracker.model import Audience
+from cmtracker import __version__, paths
+from cmtracker.model import Audience, ReportSection
 from cmtracker.reports import data, sections
 from cmtracker.reports.characters import printable, printable_tree
 from cmtracker.reports.day_table import day_table
 from cmtracker.reports.dossier import Dossier
+from cmtracker.reports.estimate_section import estimate
+from cmtracker.reports.evening_sections import evenings, places
 from cmtracker.reports.front import front
 from cmtracker.reports.method import method
+from cmtracker.reports.reading_back import digest_of
+from cmtracker.reports.recovery_section import recovery
 from cmtracker.reports.texts import range_text
 from cmtracker.text.wording import Wording
 
@@ -39,20 +46,14 @@ def pdf(dossier: Dossier) -> bytes:
     )
 
 
+Maker = Callable[[Dossier, Wording], Tree | None]
+"""Makes a section of a dossier; None where there is nothing to say."""
+
+
 def tree(dossier: Dossier) -> Tree:
     """Return all texts and numbers of the report, as the layout takes them."""
     wording = Wording(dossier.language, dossier.regime.employer)
-    made = (
-        sections.weeks(dossier, wording),
-        sections.breaches(dossier, wording),
-        sections.periods(dossier, wording),
-        sections.messages(dossier, wording),
-        sections.activities(dossier, wording),
-        sections.on_call(dossier, wording),
-        method(dossier, wording),
-        day_table(dossier, wording),
-        _seal(dossier, wording),
-    )
+    made = [MAKERS[one](dossier, wording) for one in MAKERS if one in dossier.sections]
     when = wording.local(dossier.now, dossier.zone)
     managed = dossier.audience is Audience.MANAGEMENT
     established = wording.text(
@@ -60,6 +61,7 @@ def tree(dossier: Dossier) -> Tree:
         date=wording.date(when.date()),
         time=wording.time(dossier.now, dossier.zone),
     )
+    content = attached_text(dossier)
     title = f"{wording.text('report.title')} – {range_text(dossier, wording)}"
     return {
         "language": wording.language,
@@ -70,7 +72,8 @@ def tree(dossier: Dossier) -> Tree:
         "established": established,
         "front": front(dossier, wording),
         "sections": [one for one in made if one],
-        "attachments": _attachments(dossier, wording),
+        "attachments": _attachments(dossier, wording, content),
+        "keywords": [digest_of(content)],
     }
 
 
@@ -105,12 +108,75 @@ def _seal(dossier: Dossier, wording: Wording) -> Tree | None:
     }
 
 
-def _attachments(dossier: Dossier, wording: Wording) -> Tree:
-    """Return the attached data: the interchange document, or else days and figures only."""
+MAKERS: Mapping[ReportSection, Maker] = {
+    ReportSection.WEEKS: sections.weeks,
+    ReportSection.BREACHES: sections.breaches,
+    ReportSection.EVENINGS: evenings,
+    ReportSection.RECOVERY: recovery,
+    ReportSection.PERIODS: sections.periods,
+    ReportSection.MESSAGES: sections.messages,
+    ReportSection.ACTIVITIES: sections.activities,
+    ReportSection.PLACES: places,
+    ReportSection.ON_CALL: sections.on_call,
+    ReportSection.ESTIMATE: estimate,
+    ReportSection.METHOD: method,
+    ReportSection.DAYS: day_table,
+    ReportSection.SEAL: _seal,
+}
+"""Who makes each section, in the order in which they stand."""
+
+
+def attached_text(dossier: Dossier) -> str:
+    """Return what is attached: the data, and under "report" the choices it was made with.
+
+    They let the same data be made anew from the log (`tracker.report_check`).
+    """
+    made = {**data.attached(dossier), "report": _choices(dossier)}
+    return json.dumps(made, ensure_ascii=False, indent=1)
+
+
+def _choices(dossier: Dossier) -> Tree:
+    """Return what a report is made of; for the management the date of making without a time."""
+    managed = dossier.audience is Audience.MANAGEMENT
+    when = datetime.fromtimestamp(dossier.now, ZoneInfo(dossier.zone))
+    found: Tree = {
+        "from": dossier.first.isoformat(),
+        "to": dossier.last.isoformat(),
+        "made": when.date().isoformat() if managed else when.isoformat(),
+        "program": __version__,
+        "language": dossier.language,
+        "sections": [one.value for one in ReportSection if one in dossier.sections],
+        "hide_name": dossier.hide_name,
+        "names": dossier.names,
+    }
+    if not managed:
+        found["private_notes"] = dossier.audience is Audience.PERSONAL
+    return found
+
+
+def _attachments(dossier: Dossier, wording: Wording, content: str) -> Tree:
+    """Return the attached file by its name."""
     return {
         f"{data.file_name(dossier)}.json": {
             "mime": "application/json",
             "description": wording.text("report.attachment", range=range_text(dossier, wording)),
-            "data": json.dumps(data.attached(dossier), ensure_ascii=False, indent=1),
+            "data": content,
         }
     }
+
+
+def pictures(dossier: Dossier, pixels_per_inch: float) -> tuple[bytes, ...]:
+    """Return the pages of the report as PNG pictures, for a look at it before it is made."""
+    import typst  # noqa: PLC0415 - as above
+
+    made = typst.compile(
+        paths.resource("report/main.typ"),
+        root=paths.resource("report"),
+        font_paths=[paths.resource("fonts")],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=pixels_per_inch,
+        sys_inputs={"report": json.dumps(_printed(tree(dossier)), ensure_ascii=False)},
+        timestamp=data.stamp(dossier),
+    )
+    return (made,) if isinstance(made, bytes) else tuple(made)

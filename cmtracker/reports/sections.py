@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cmtracker.model import Activity, Breach, Rule, Seconds, Severity
+from cmtracker.model import Activity, Breach, RequestedBy, Rule, Seconds, Severity
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.texts import period_label, week_span
 from cmtracker.results.facts import PeriodMeans
-from cmtracker.results.figures import MessageFigures, Row, Step, Summary
+from cmtracker.results.figures import Figures, MessageFigures, Row, Step, Summary
 from cmtracker.text.breach_counts import (
     askers,
     count_lines,
@@ -33,6 +33,8 @@ Tree = dict[str, Any]
 
 WIDTHS = {"worked": "17mm", "due": "17mm", "received": "15mm"}
 """Columns of the table of weeks that hold thousands of hours or a long word."""
+
+ALL_ASKERS = len(RequestedBy)
 
 NOTES = {
     Rule.WEEKLY_REST: "weekly_rest",
@@ -89,8 +91,42 @@ def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
         "blocks": [
             text(say("intro" if weekly else "intro_month")),
             table(columns, rows, [say("total"), *_cells(total, numbers, wording)]),
+            *_chart_table(dossier, wording),
         ],
     }
+
+
+def _chart_table(dossier: Dossier, wording: Wording) -> list[Tree]:
+    """Return the figures of the chart on page 1: each bar by who asked; nothing of an empty one."""
+    bars = dossier.bars
+    used = [who for who in RequestedBy if bars.total.requested_s[who]]
+    if not used:
+        return []
+
+    def cells(figures: Figures) -> list[str]:
+        parts = [figures.requested_s[who] for who in used]
+        return [duration_cell(seconds, wording) for seconds in (*parts, figures.out_of_hours_s)]
+
+    weekly = bars.step is Step.WEEK
+    columns = [column(wording.text(f"report.weeks.{'week' if weekly else 'month'}"), "1fr")]
+    width = "15.5mm" if len(used) < ALL_ASKERS else "14mm"
+    columns += [column(wording.text(f"report.asked.{who}"), width, "right") for who in used]
+    columns.append(column(wording.text("report.weeks.total"), "15mm", "right"))
+    rows = [[_bar_name(row, bars, wording), *cells(row.figures)] for row in bars.rows]
+    total = [wording.text("report.weeks.total"), *cells(bars.total)]
+    return [
+        heading(wording.text("report.chart.table")),
+        text(wording.text("report.chart.table_intro")),
+        table(columns, rows, total),
+    ]
+
+
+def _bar_name(row: Row, bars: Summary, wording: Wording) -> str:
+    """Return the name of a bar on one short line: "S24 · 8 juin 2026"."""
+    label = period_label(bars.step, row.first, wording)
+    if bars.step is not Step.WEEK:
+        return label
+    return f"{label}{NBSP}· {wording.short_date(row.first, weekday=False, year=True)}"
 
 
 def _row_name(row: Row, bars: Summary, wording: Wording) -> str:
@@ -126,14 +162,15 @@ def _cells(row: Row, numbers: list[str], wording: Wording) -> list[str]:
         "beside": figures.reconstructed_s,
     }
     return [
-        _duration(durations[key], wording)
+        duration_cell(durations[key], wording)
         if key in durations
         else _count(figures.messages.received, wording)
         for key in numbers
     ]
 
 
-def _duration(seconds: Seconds, wording: Wording) -> str:
+def duration_cell(seconds: Seconds, wording: Wording) -> str:
+    """Return a duration as a cell of a table; a dash for none."""
     return wording.duration(seconds) if seconds else "–"
 
 
@@ -342,15 +379,19 @@ def on_call(dossier: Dossier, wording: Wording) -> Tree | None:
             wording.moment(one.start, dossier.zone, year=True),
             wording.moment(one.end, dossier.zone, year=True),
             wording.typeset(one.reference) or say("informal"),
+            _count(work.sessions, wording),
+            duration_cell(work.seconds, wording),
         ]
-        for one in dossier.on_call
+        for one, work in zip(dossier.on_call, dossier.interventions, strict=True)
     ]
     columns = [
         column(say("from"), "1fr"),
         column(say("to"), "1fr"),
         column(say("reference"), "1fr"),
+        column(say("interventions"), "24mm", "right"),
+        column(say("time"), "20mm", "right"),
     ]
-    return {"title": say("title"), "blocks": [table(columns, rows)]}
+    return {"title": say("title"), "blocks": [text(say("intro")), table(columns, rows)]}
 
 
 def periods(dossier: Dossier, wording: Wording) -> Tree | None:
@@ -380,6 +421,6 @@ def _means(means: PeriodMeans, wording: Wording) -> list[str]:
     amounts = (means.out_of_hours_s, means.asked_s, means.disclosed_s, means.without_trace_s)
     return [
         wording.number(means.days),
-        *(_duration(seconds, wording) for seconds in amounts),
+        *(duration_cell(seconds, wording) for seconds in amounts),
         wording.number(means.received, digits=1),
     ]

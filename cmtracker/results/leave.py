@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import Absence, AbsenceKind, OnCall, Seconds, distinct
+from cmtracker.model import Absence, AbsenceKind, Entitlement, OnCall, Seconds, distinct
 
 PRIVATE = frozenset({AbsenceKind.SICK})
 """Kinds that are named only to who asks for it: screens are looked at by others."""
@@ -68,6 +68,25 @@ class OnCallEntry(NamedTuple):
 
 
 @distinct
+class LeaveCounter(NamedTuple):
+    """The days off of one kind given for a year, what was taken of them and what is planned.
+
+    `taken` are those up to today, `planned` those later in the year. Absences given by times are
+    in both as seconds, and are not taken off `left_halves`.
+    """
+
+    given: Entitlement
+    taken: Taken
+    planned: Taken
+
+    @property
+    def left_halves(self) -> int:
+        """Half days left once all that is planned is taken; below 0 where more is."""
+        given = self.given.halves + self.given.carried
+        return given - self.taken.halves - self.planned.halves
+
+
+@distinct
 class LeaveYear(NamedTuple):
     """The dates of a year, the absences and windows that meet it, and what each kind took.
 
@@ -80,3 +99,4 @@ class LeaveYear(NamedTuple):
     absences: tuple[AbsenceEntry, ...]
     on_call: tuple[OnCallEntry, ...]
     taken: Mapping[AbsenceKind, Taken]
+    counters: tuple[LeaveCounter, ...] = ()

@@ -30,6 +30,19 @@ class WeekMessages(NamedTuple):
     hostile_received: int
 
 
+@distinct
+class BatchEffect(NamedTuple):
+    """All messages shown with one import and without it, and the sessions that they bear out.
+
+    `borne_before` and `borne_after` count sessions out of hours, with the import and without it.
+    """
+
+    before: MessageFigures
+    after: MessageFigures
+    borne_before: int
+    borne_after: int
+
+
 ByChannel = tuple[tuple[str, tuple[MessageFigures, ...]], ...]
 
 

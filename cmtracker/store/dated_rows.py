@@ -11,6 +11,7 @@ from cmtracker.model import (
     Community,
     Decision,
     Disclosure,
+    Entitlement,
     HalfDay,
     HolidayRules,
     Order,
@@ -189,6 +190,12 @@ def read_community(row: Row) -> Community:
     """Return the community of a row."""
     id_, channel, day, followers = row
     return Community(channel, date.fromisoformat(day), followers, id_)
+
+
+def read_entitlement(row: Row) -> Entitlement:
+    """Return the days off of a year of a row."""
+    id_, kind, year, halves, carried = row
+    return Entitlement(AbsenceKind(kind), year, halves, carried, id_)
 
 
 def read_recovery(row: Row) -> Recovery:

@@ -50,6 +50,7 @@ _ENDED = {
     "free_evening": "date < :day",
     "period": "last < :day",
     "community": "date < :day",
+    "entitlement": "printf('%04d-12-31', year) < :day",
     "recovery": "date < :day AND stated_on < :day",
     "hand_count": f"start <= :instant - {QUARTER}",
     "batch": '"end" < :instant',
@@ -76,6 +77,7 @@ class Past(NamedTuple):
     periods: int
     recoveries: int
     community: int
+    entitlements: int
     first: Instant | None
     last: Instant | None
     unfinished: bool
@@ -130,6 +132,7 @@ class Expiry:
             free_evenings=count["free_evening"],
             periods=count["period"],
             community=count["community"],
+            entitlements=count["entitlement"],
             recoveries=count["recovery"],
             counts=count["hand_count"] + imported,
             first=first,

@@ -117,6 +117,21 @@ def head(db: Database, device: str) -> tuple[int, str]:
     return (0, GENESIS) if found is None else (found[0], found[1])
 
 
+def acts_from(db: Database, instant: Instant) -> int:
+    """Return how many acts at an instant or later may have changed what a report says.
+
+    Left out are seals, the file's own notes and the holidays of a year first written down.
+    """
+    return int(
+        db.value(
+            "SELECT count(DISTINCT act) FROM history WHERE instant >= ?"
+            " AND entity NOT IN ('seal', 'meta')"
+            " AND NOT (entity = 'holiday_year' AND action = 'insert')",
+            (instant,),
+        )
+    )
+
+
 class SetBack(NamedTuple):
     """Lines of the history that are older than the one before them: a clock was set back.
 

@@ -20,6 +20,7 @@ from cmtracker.store.packs import INSERT, Packer
 from cmtracker.store.schema import (
     DECISION,
     DISCLOSURE,
+    ENTITLEMENT,
     FIRST,
     FREE_EVENING,
     INTERRUPTION,
@@ -93,3 +94,9 @@ def m005_evidence(db: Database) -> None:
         db.execute(f"ALTER TABLE session ADD COLUMN {column}")
     for statement in (DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING):
         db.execute(statement)
+
+
+@steps()
+def m006_entitlements(db: Database) -> None:
+    """Make room for the days off that are given for a year."""
+    db.execute(ENTITLEMENT)

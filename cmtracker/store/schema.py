@@ -292,6 +292,15 @@ FREE_EVENING = """CREATE TABLE free_evening (
     removed INTEGER NOT NULL DEFAULT 0
 )"""
 
+ENTITLEMENT = """CREATE TABLE entitlement (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    halves INTEGER NOT NULL CHECK (halves >= 0),
+    carried INTEGER NOT NULL CHECK (carried >= 0),
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
 SESSION_COLUMNS = (
     "answers INTEGER",
     "declared INTEGER CHECK ((declared IS NULL) = (answers IS NULL))",
@@ -319,6 +328,7 @@ SINCE = {
     "disclosure": 5,
     "interruption": 5,
     "free_evening": 5,
+    "entitlement": 6,
 }
 """The version of the tables with which one came that was not there from the first."""
 
@@ -357,7 +367,7 @@ def _extended(statement: str, columns: tuple[str, ...]) -> str:
 
 
 _SESSION = next(statement for statement in FIRST if statement.startswith("CREATE TABLE session"))
-_LATER = (SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING)
+_LATER = (SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING, ENTITLEMENT)
 
 STATEMENTS: dict[str, Made] = dict(
     map(_made, (*FIRST, *_LATER, _extended(_SESSION, SESSION_COLUMNS)))

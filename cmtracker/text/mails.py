@@ -103,3 +103,11 @@ def later_start_mail(morning: LateMorning, wording: Wording, zone: str) -> str:
 def work_note(session: Session, wording: Wording, zone: str) -> str:
     """Return the e-mail that tells the hierarchy of one session out of hours."""
     return wording.text("mail.work", session=_item(session, wording, zone))
+
+
+def report_mail(first: date, last: date, wording: Wording) -> str:
+    """Return the three sentences that go with a report: what it is, how it is made, what is asked.
+
+    They tell nothing of what the report says: whoever reads the e-mail need not be its reader.
+    """
+    return wording.text("mail.report", span=wording.span(first, last))

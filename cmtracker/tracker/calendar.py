@@ -15,6 +15,7 @@ from cmtracker.model import (
     Community,
     Decision,
     Disclosure,
+    Entitlement,
     FreeEvening,
     HalfDay,
     HolidayChange,
@@ -46,8 +47,8 @@ from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace, profile_at, profile_on, schedule_on
 
 Dated = TypeVar(
-    "Dated", Absence, Community, Decision, Disclosure, FreeEvening, Interruption, OnCall, Order,
-    Period, Recovery, Schedule,
+    "Dated", Absence, Community, Decision, Disclosure, Entitlement, FreeEvening, Interruption,
+    OnCall, Order, Period, Recovery, Schedule,
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from cmtracker.model import (
     Community,
     Decision,
     Disclosure,
+    Entitlement,
     FreeEvening,
     Instant,
     Interruption,
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from cmtracker.analysis.analysis import Analysis
     from cmtracker.store.since import Written
 
-FOLLOWED = frozenset({Session, MessageCount, Seal, Period, Community, Recovery, Scenario})
+FOLLOWED = frozenset(
+    {Session, MessageCount, Seal, Period, Community, Entitlement, Recovery, Scenario}
+)
 """The kinds that change nothing of the ground."""
 
 GROUND = frozenset(
@@ -72,6 +75,7 @@ BESIDE: Mapping[type[Any], str] = {
     FreeEvening: "free_evenings",
     Period: "periods",
     Community: "community",
+    Entitlement: "entitlements",
     Recovery: "recoveries",
     Scenario: "scenarios",
 }

@@ -38,6 +38,13 @@ def day_view(ws: Workspace, day: date) -> PastDayView:
         is_open=bool(missing),
         is_evening_open=_is_evening_open(known, day),
         first=known.span[0] if known.span else today,
+        interruptions=tuple(
+            sorted(
+                (one for one in log.interruptions if shown.start <= one.at < shown.end),
+                key=lambda one: (one.at, one.id),
+            )
+        ),
+        free_evening=next((one for one in log.free_evenings if one.date == day), None),
     )
 
 

@@ -127,6 +127,7 @@ def fill(ws: Workspace, log: Log) -> None:
             log.orders,
             log.periods,
             log.community,
+            log.entitlements,
             log.sessions,
             log.recoveries,
             log.decisions,

@@ -33,6 +33,7 @@ from cmtracker.model import (
     Decision,
     Direction,
     Disclosure,
+    Entitlement,
     FreeEvening,
     Instant,
     Interruption,
@@ -340,6 +341,7 @@ def _known(ws: Workspace) -> Log:
         orders=records(Order),
         periods=records(Period),
         community=records(Community),
+        entitlements=records(Entitlement),
         decisions=records(Decision),
         disclosures=records(Disclosure),
         interruptions=records(Interruption),
@@ -395,7 +397,10 @@ def _rows_written(watch: Watch, total_rows: int, rows: int) -> None:
 
 
 def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:
-    """Write a dated fact; a profile or schedule replaces the one valid from the same date."""
+    """Write a dated fact; a profile or schedule replaces the one valid from the same date.
+
+    The days off of a year replace those of the same kind and year.
+    """
     if isinstance(fact, MessageCount):
         act.add_count(fact)
         return True
@@ -410,7 +415,11 @@ def _write_fact(act: Act, ws: Workspace, fact: Fact) -> bool:
 
 
 def _replaced(ws: Workspace, fact: Fact) -> str | None:
-    """Return the id of the profile or schedule that is valid from the same date as a fact."""
+    """Return the id of the record that a fact stands in the place of, None without one."""
+    if isinstance(fact, Entitlement):
+        kept = ws.store.records(Entitlement)
+        place = fact.kind, fact.year
+        return next((one.id for one in kept if (one.kind, one.year) == place), None)
     if not isinstance(fact, Profile | Schedule):
         return None
     have: Sequence[Profile | Schedule] = ws.store.records(type(fact))
@@ -506,6 +515,9 @@ def document(
             periods=tuple(p for p in log.periods if meets(p.first, p.last)),
             orders=tuple(o for o in log.orders if meets(o.first, o.last or date.max)),
             community=tuple(c for c in log.community if meets(c.date, c.date)),
+            entitlements=tuple(
+                e for e in log.entitlements if meets(date(e.year, 1, 1), date(e.year, 12, 31))
+            ),
             decisions=tuple(d for d in log.decisions if meets(d.first, d.last)),
             disclosures=tuple(d for d in log.disclosures if told.intersection(d.sessions)),
             interruptions=tuple(i for i in log.interruptions if meets_at(i.at)),
@@ -514,24 +526,42 @@ def document(
     )
 
 
-def exported(ws: Workspace, *, private: bool = False) -> bytes:
-    """Return the interchange document of the whole record as a file in UTF-8."""
-    made = document(ws, private=private)
+def exported(
+    ws: Workspace, first: date | None = None, last: date | None = None, *, private: bool = False
+) -> bytes:
+    """Return the interchange document of the record, or of a range, as a file in UTF-8."""
+    made = document(ws, first, last, private=private)
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def export_file(ws: Workspace, target: Path, *, private: bool = False) -> int:
+def export_file(
+    ws: Workspace,
+    target: Path,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    private: bool = False,
+) -> int:
     """Write the interchange document to a file, whole or not at all. Raises `UserError`.
 
     Returns how many private notes were left out of it.
     """
     ws.check_target(target)
-    files.write(target, exported(ws, private=private))
-    return 0 if private else private_notes(ws)
+    files.write(target, exported(ws, first, last, private=private))
+    return 0 if private else private_notes(ws, first, last)
 
 
-def private_notes(ws: Workspace) -> int:
-    """Return how many notes of the record are marked as private."""
+def private_notes(ws: Workspace, first: date | None = None, last: date | None = None) -> int:
+    """Return how many notes of the record, or of a range, are marked as private."""
     from cmtracker.analysis.discretion import is_private  # noqa: PLC0415 - as above
+    from cmtracker.analysis.workdays import Calendar  # noqa: PLC0415 - as above
 
-    return sum(is_private(session.note) for session in ws.store.records(Session))
+    marked = [session for session in ws.store.records(Session) if is_private(session.note)]
+    if first is None and last is None:
+        return len(marked)
+    local = Calendar(ws.store.log(counts=False)).local_date
+    return sum(
+        (first is None or local(max(one.start, one.end - 1)) >= first)
+        and (last is None or local(one.start) <= last)
+        for one in marked
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from cmtracker.analysis.counting import Counting
-from cmtracker.analysis.minutes import to_minutes
+from cmtracker.analysis.minutes import minute, to_minutes
 from cmtracker.analysis.outside import lies_outside
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import Decision, Disclosure, Instant, Rule, Session, Source
@@ -78,6 +78,23 @@ def change_disclosure(
         raise UserError("disclosure_unchanged")
     with ws.store.act("disclosure_answer") as act:
         return act.change(before, after)
+
+
+def remove_disclosure(ws: Workspace, seen: Disclosure) -> None:
+    """Mark a disclosure as removed, as the person saw it: on a clock without seconds.
+
+    Raises `UserError`: no_such_id, changed_elsewhere.
+    """
+    with ws.store.act("remove") as act:
+        held = act.find(Disclosure, seen.id)
+        if _as_shown(held) != _as_shown(seen):
+            raise UserError("changed_elsewhere", id=seen.id)
+        act.remove(Disclosure, held.id)
+
+
+def _as_shown(told: Disclosure) -> Disclosure:
+    """Return a disclosure without the seconds, and without what is filled in from the history."""
+    return told._replace(sent_at=minute(told.sent_at), outgrown=())
 
 
 def out_of_hours(ws: Workspace, first: date | None, last: date | None) -> list[Session]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -64,17 +64,23 @@ def read(ws: Workspace, text: str, day: date | None = None) -> list[NoteEntry]:
 
     Nothing is written. A line that is not understood whole comes back with its error.
     """
-    now, zone = ws.now(), ws.zone()
     channels = tuple(ws.settings.texts("channels"))
-    asked = Asked(moments.local_date(now, zone), moments.clock_of(now, zone), day, channels)
     found: list[NoteEntry] = []
-    for line in lines.read(text, asked):
-        try:
-            entry = _entry(line, zone, now)
-        except UserError as error:
-            entry = NoteEntry(line, error=error)
+    for entry in understood(text, ws.now(), ws.zone(), channels, day):
         found.append(entry._replace(is_known=_is_known(ws, entry, found)))
     return found
+
+
+def understood(
+    text: str, now: Instant, zone: str, channels: Sequence[str], day: date | None = None
+) -> Iterator[NoteEntry]:
+    """Yield what the lines of a text mean at an instant, whatever a log holds."""
+    asked = Asked(moments.local_date(now, zone), moments.clock_of(now, zone), day, tuple(channels))
+    for line in lines.read(text, asked):
+        try:
+            yield _entry(line, zone, now)
+        except UserError as error:
+            yield NoteEntry(line, error=error)
 
 
 def keep(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtracker.analysis.evidence import PERSONS, disclosures_of
 from cmtracker.model import (
     AbsenceKind,
     Disclosure,
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 Date = date  # for records that have a field of that name
 
 _HIERARCHY = frozenset({RequestedBy.MANAGER, RequestedBy.MAYOR})
-_SOMEBODY = _HIERARCHY | {RequestedBy.ELECTED, RequestedBy.OTHER}
-"""Who can be asked to confirm a request: a person who made it, no rota, order or alert."""
 
 
 class RequestState(StrEnum):
@@ -96,7 +95,7 @@ def view(ws: Workspace, reader: JournalReader) -> RequestsView:
     """Return all requests of the log."""
     analysis, rows = reader.rows(ws)
     today, zone = ranges.today(analysis.log, ws.now()), ws.zone()
-    told = _told(analysis.log.disclosures)
+    told = disclosures_of(analysis.log.disclosures)
     sick = _sick(analysis)
     found = [
         _request(row, told.get(row.session.id, ()), today, zone)._replace(
@@ -124,7 +123,7 @@ def _is_listed(row: SessionRow, sick: frozenset[date]) -> bool:
 
 def _is_asked(row: SessionRow) -> bool:
     session = row.session
-    return session.requested_by in _SOMEBODY or session.request not in {None, Request()}
+    return session.requested_by in PERSONS or session.request not in {None, Request()}
 
 
 def _is_unproved(row: SessionRow) -> bool:
@@ -139,16 +138,6 @@ def _sick(analysis: Analysis) -> frozenset[date]:
         if one.kind is AbsenceKind.SICK
         for number in range(one.first.toordinal(), one.last.toordinal() + 1)
     )
-
-
-def _told(disclosures: Iterable[Disclosure]) -> dict[str, list[Disclosure]]:
-    """Return the disclosures of each session, the earliest first, but those that it outgrew."""
-    found: dict[str, list[Disclosure]] = {}
-    for one in sorted(disclosures, key=lambda d: (d.sent_at, d.id)):
-        for id_ in one.sessions:
-            if id_ not in one.outgrown:
-                found.setdefault(id_, []).append(one)
-    return found
 
 
 def _request(

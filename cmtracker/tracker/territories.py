@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 _METROPOLITAN = """
@@ -101,9 +103,9 @@ def find(text: str) -> Territory | None:
     Of a text that stands for all of France, or for no one department, the key is "".
     """
     plain = _plain(text)
-    if plain not in _KNOWN:
+    if plain not in _known():
         return None
-    code = _KNOWN[plain]
+    code = _known()[plain]
     for one in offered():
         if (code or plain.zfill(2)) in {one.key, _plain(one.number)} or plain == _plain(one.name):
             return one
@@ -122,12 +124,12 @@ def code_of(text: str | None) -> str | None:
     A department without a holiday of its own is all of France. Raises KeyError for a text that is
     no French territory.
     """
-    return None if text is None or not _plain(text) else _KNOWN[_plain(text)]
+    return None if text is None or not _plain(text) else _known()[_plain(text)]
 
 
 def is_known(text: str | None) -> bool:
     """Say whether a text is a French department or territory, or none."""
-    return text is None or not _plain(text) or _plain(text) in _KNOWN
+    return text is None or not _plain(text) or _plain(text) in _known()
 
 
 def _plain(text: str) -> str:
@@ -152,6 +154,12 @@ def _named(entries: str) -> set[str]:
     return found
 
 
-_KNOWN: dict[str, str | None] = dict.fromkeys(_named(_METROPOLITAN))
-_KNOWN |= {str(number): None for number in range(1, 10)}
-_KNOWN |= {name: code for code, entries in _OWN.items() for name in _named(entries)}
+@cache
+def _known() -> Mapping[str, str | None]:
+    """Return the code of every number and name, None for one without holidays of its own.
+
+    Made when it is first asked: most commands ask about no territory.
+    """
+    known: dict[str, str | None] = dict.fromkeys(_named(_METROPOLITAN))
+    known |= {str(number): None for number in range(1, 10)}
+    return known | {name: code for code, entries in _OWN.items() for name in _named(entries)}

@@ -111,3 +111,23 @@ def number(text: str, *, comma_groups: bool = False) -> int | None:
         plain = plain.replace(",", "")
     is_number = plain.isascii() and plain.isdecimal() and len(plain) <= MOST_DIGITS
     return int(plain) if is_number else None
+
+
+def hourly_rate(text: str) -> int | None:
+    """Return an hourly rate ("12.50" or "12,50", at most 1,000 euros) in cents, rounded down."""
+    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - seldom
+
+    try:
+        rate = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return int(rate * 100) if rate.is_finite() and 0 <= rate <= 1_000 else None
+
+
+def half_days(text: str) -> int | None:
+    """Return the half days of "25", "25,5", "25.5 j"; or None."""
+    plain = "".join(folded(text).split()).replace(",", ".")
+    found = times.compiled(r"(\d{1,3})(\.[05]0?)?(?:j|jours?|d|days?)?").fullmatch(plain)
+    if found is None:
+        return None
+    return 2 * int(found[1]) + (found[2] is not None and found[2].startswith(".5"))

@@ -15,6 +15,7 @@ from cmtracker.model import (
     Breach,
     Category,
     Community,
+    FreeEvening,
     Instant,
     Interruption,
     Period,
@@ -108,7 +109,8 @@ class PastDayView(ShownDay):
     """Any date. `is_open`: it is over, owes time and is not filled in.
 
     `is_evening_open`: it is over, and nothing is known of its evening; `first` is the first date
-    with a record.
+    with a record. `interruptions` are the instants kept of the date, in order; `free_evening` is
+    the answer that no work was done that evening, None without one.
     """
 
     today: Date
@@ -116,6 +118,8 @@ class PastDayView(ShownDay):
     is_open: bool
     is_evening_open: bool
     first: Date
+    interruptions: tuple[Interruption, ...] = ()
+    free_evening: FreeEvening | None = None
 
 
 @dataclass(frozen=True)

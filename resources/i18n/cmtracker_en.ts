@@ -29,6 +29,26 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message numerus="yes">
+        <source>%Ln point(s) that a critical reader would take up.</source>
+        <translation>
+            <numerusform>%Ln point that a critical reader would take up.</numerusform>
+            <numerusform>%Ln points that a critical reader would take up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceCard</name>
+    <message numerus="yes">
+        <source>%Ln part(s) after page 1</source>
+        <translation>
+            <numerusform>%Ln part after page 1</numerusform>
+            <numerusform>%Ln parts after page 1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message numerus="yes">
         <source>Confirm %n day(s)</source>
@@ -400,6 +420,46 @@
         <translation>
             <numerusform>Back to the earlier level, within 10%, after %n day.</numerusform>
             <numerusform>Back to the earlier level, within 10%, after %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaceLines</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>%Ln page(s) more are not shown here.</source>
+        <translation>
+            <numerusform>%Ln more page is not shown here.</numerusform>
+            <numerusform>%Ln more pages are not shown here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProofCard</name>
+    <message numerus="yes">
+        <source>%Ln act(s) since.</source>
+        <translation>
+            <numerusform>%Ln act since.</numerusform>
+            <numerusform>%Ln acts since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestActs</name>
+    <message numerus="yes">
+        <source>note of {moment}, which names %n session(s)</source>
+        <translation>
+            <numerusform>note of {moment}, which names %n session</numerusform>
+            <numerusform>note of {moment}, which names %n sessions</numerusform>
         </translation>
     </message>
 </context>

@@ -86,6 +86,10 @@
         <translation>Ce qui le rendrait plus solide :</translation>
     </message>
     <message>
+        <source>See the report</source>
+        <translation>Voir le relevé</translation>
+    </message>
+    <message>
         <source>See the figures</source>
         <translation>Voir les chiffres</translation>
     </message>
@@ -325,6 +329,88 @@
     <message>
         <source>Week</source>
         <translation>Semaine</translation>
+    </message>
+</context>
+<context>
+    <name>BatchActs</name>
+    <message>
+        <source>Import removed: {file}. Undo brings it back.</source>
+        <translation>Import retiré&#x202f;: {file}. «&#x202f;Annuler&#x202f;» le rétablit.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesDialog</name>
+    <message>
+        <source>Imported messages</source>
+        <translation>Messages importés</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importé le</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Imports of messages, the newest first</source>
+        <translation>Imports de messages, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Remove this import</source>
+        <translation>Retirer cet import</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Only the numbers of messages are taken out. Sessions that came from the same file stay, and Undo brings the import back.</source>
+        <translation>Seuls les nombres de messages sont retirés. Les plages de travail venues du même fichier restent, et «&#x202f;Annuler&#x202f;» rétablit l’import.</translation>
+    </message>
+    <message>
+        <source>No import of messages is kept.</source>
+        <translation>Aucun import de messages n’est enregistré.</translation>
+    </message>
+    <message>
+        <source>sessions out of hours borne out by messages sent</source>
+        <translation>plages hors horaires corroborées par des messages envoyés</translation>
+    </message>
+    <message>
+        <source>Without it, in the whole log: {figures}.</source>
+        <translation>Sans lui, dans tout le journal&#x202f;: {figures}.</translation>
+    </message>
+    <message>
+        <source>Without it no figure changes: other imports hold the same messages.</source>
+        <translation>Sans lui, aucun chiffre ne change&#x202f;: d’autres imports contiennent les mêmes messages.</translation>
+    </message>
+    <message>
+        <source>messages received</source>
+        <translation>messages reçus</translation>
+    </message>
+    <message>
+        <source>messages handled</source>
+        <translation>messages traités</translation>
+    </message>
+    <message>
+        <source>publications</source>
+        <translation>publications</translation>
+    </message>
+    <message>
+        <source>messages without a known direction</source>
+        <translation>messages de sens inconnu</translation>
     </message>
 </context>
 <context>
@@ -666,6 +752,205 @@
     <message>
         <source>Save the chart</source>
         <translation>Enregistrer le graphique</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Before it is made</source>
+        <translation>Avant d’établir le relevé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s) that a critical reader would take up.</source>
+        <translation>
+            <numerusform>%Ln point qu’un lecteur critique relèverait.</numerusform>
+            <numerusform>%Ln points qu’un lecteur critique relèverait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is contradictory; days that are not filled in are said so.</source>
+        <translation>Aucune contradiction ; les jours non renseignés sont signalés comme tels.</translation>
+    </message>
+    <message>
+        <source>Nothing is contradictory, and every day is filled in.</source>
+        <translation>Aucune contradiction, et tous les jours sont renseignés.</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Renseigner</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Voir</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceCard</name>
+    <message>
+        <source>What the report shows</source>
+        <translation>Ce que contient le relevé</translation>
+    </message>
+    <message>
+        <source>Sheet for the interview…</source>
+        <translation>Fiche pour l’entretien…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) after page 1</source>
+        <translation>
+            <numerusform>%Ln partie après la page 1</numerusform>
+            <numerusform>%Ln parties après la page 1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>name hidden</source>
+        <translation>nom masqué</translation>
+    </message>
+    <message>
+        <source>{filled} of {due} days filled in</source>
+        <translation>{filled} jours renseignés sur {due}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Close the choices</source>
+        <translation>Fermer les choix</translation>
+    </message>
+    <message>
+        <source>Change what the report shows</source>
+        <translation>Modifier ce que contient le relevé</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceForm</name>
+    <message>
+        <source>Hierarchy</source>
+        <translation>Hiérarchie</translation>
+    </message>
+    <message>
+        <source>Detailed version</source>
+        <translation>Version détaillée</translation>
+    </message>
+    <message>
+        <source>Personal use</source>
+        <translation>Usage personnel</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>Semaine par semaine</translation>
+    </message>
+    <message>
+        <source>Limits exceeded, with their sources</source>
+        <translation>Limites dépassées et leurs sources</translation>
+    </message>
+    <message>
+        <source>Evening by evening</source>
+        <translation>Soirée par soirée</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Récupérations</translation>
+    </message>
+    <message>
+        <source>Monthly statements handed over</source>
+        <translation>États mensuels remis</translation>
+    </message>
+    <message>
+        <source>Periods compared</source>
+        <translation>Périodes comparées</translation>
+    </message>
+    <message>
+        <source>Messages received and handled</source>
+        <translation>Messages reçus et traités</translation>
+    </message>
+    <message>
+        <source>Time by activity</source>
+        <translation>Temps par activité</translation>
+    </message>
+    <message>
+        <source>Where evenings were worked</source>
+        <translation>Lieux du travail en soirée</translation>
+    </message>
+    <message>
+        <source>On-call duty</source>
+        <translation>Astreintes</translation>
+    </message>
+    <message>
+        <source>Indicative estimate</source>
+        <translation>Estimation indicative</translation>
+    </message>
+    <message>
+        <source>Method and exceptions</source>
+        <translation>Méthode et exceptions</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>Jour par jour</translation>
+    </message>
+    <message>
+        <source>Dated seal, on the last page</source>
+        <translation>Empreinte datée, en dernière page</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Take these dates</source>
+        <translation>Retenir ces dates</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Hide my name</source>
+        <translation>Masquer le nom</translation>
+    </message>
+    <message>
+        <source>Take in asked-for work on dates of sickness</source>
+        <translation>Inclure le travail demandé en arrêt maladie</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Page 1 always stands.</source>
+        <translation>La page 1 y figure toujours.</translation>
+    </message>
+    <message>
+        <source>This does not make the report anonymous.</source>
+        <translation>Masquer le nom ne rend pas le relevé anonyme.</translation>
+    </message>
+    <message>
+        <source>Without notes, circumstances and kinds of absence; attached: days and figures.</source>
+        <translation>Sans notes, sans circonstances, sans motif d’absence ; en pièce jointe : jours et chiffres.</translation>
+    </message>
+    <message>
+        <source>With notes and circumstances; attached: the sessions themselves.</source>
+        <translation>Avec notes et circonstances ; en pièce jointe : les plages elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>Everything, private notes included: for you alone.</source>
+        <translation>Tout, notes privées comprises : pour vous seulement.</translation>
+    </message>
+    <message>
+        <source>The end lies before the start.</source>
+        <translation>La fin précède le début.</translation>
     </message>
 </context>
 <context>
@@ -1074,8 +1359,20 @@
         <translation>Importer…</translation>
     </message>
     <message>
+        <source>Imported messages…</source>
+        <translation>Messages importés…</translation>
+    </message>
+    <message>
         <source>Export all facts…</source>
         <translation>Exporter toutes les données…</translation>
+    </message>
+    <message>
+        <source>Export a range…</source>
+        <translation>Exporter une période…</translation>
+    </message>
+    <message>
+        <source>Phone card…</source>
+        <translation>Carte pour le téléphone…</translation>
     </message>
     <message>
         <source>Show the example year</source>
@@ -1408,6 +1705,26 @@
         <translation>Rien n’est noté ce jour-là.</translation>
     </message>
     <message>
+        <source>{time}: seen or answered, without a length</source>
+        <translation>{time}&#x202f;: vu ou répondu, sans durée</translation>
+    </message>
+    <message>
+        <source>You answered: no work that evening.</source>
+        <translation>Vous avez répondu&#x202f;: pas de travail ce soir-là.</translation>
+    </message>
+    <message>
+        <source>You answered: no work on that day.</source>
+        <translation>Vous avez répondu&#x202f;: pas de travail ce jour-là.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove: {what}</source>
+        <translation>Retirer&#x202f;: {what}</translation>
+    </message>
+    <message>
         <source>corrected</source>
         <translation>corrigée</translation>
     </message>
@@ -1437,6 +1754,14 @@
     <message>
         <source>My week is ready</source>
         <translation>Ma semaine est prête</translation>
+    </message>
+    <message>
+        <source>the answer on the evening of {day}</source>
+        <translation>la réponse sur la soirée du {day}</translation>
+    </message>
+    <message>
+        <source>the answer of {moment}</source>
+        <translation>la réponse du {moment}</translation>
     </message>
     <message>
         <source>The e-mail is on the clipboard: paste it into a message.</source>
@@ -1719,6 +2044,48 @@
     </message>
 </context>
 <context>
+    <name>EstimateDialog</name>
+    <message>
+        <source>Estimate for {year}</source>
+        <translation>Estimation pour {year}</translation>
+    </message>
+    <message>
+        <source>Only hours that were asked for are weighed; there is no estimate for category A. The rate is not kept.</source>
+        <translation>Seules les heures demandées sont prises en compte&#x202f;; aucune estimation n’est faite pour la catégorie A. Le taux n’est pas enregistré.</translation>
+    </message>
+    <message>
+        <source>Hourly rate in euros</source>
+        <translation>Taux horaire en euros</translation>
+    </message>
+    <message>
+        <source>for instance 14.50</source>
+        <translation>par exemple 14,50</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>What is missing in the file</source>
+        <translation>Ce qui manque au dossier</translation>
+    </message>
+    <message>
+        <source>What court rulings look at; no score, no forecast. Only you see this list: it is in no report.</source>
+        <translation>Ce que regardent les décisions de justice ; ni note, ni pronostic. Visible de vous seulement : cette liste ne figure dans aucun relevé.</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Compléter</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceDialog</name>
     <message>
         <source>Evidence of the request</source>
@@ -1774,6 +2141,33 @@
     <message>
         <source>Go to my own log</source>
         <translation>Aller à mon propre journal</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export a range</source>
+        <translation>Exporter une période</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Only what meets these dates is written; notes that begin with “private:” are left out. It is no copy of the log.</source>
+        <translation>Seul ce qui touche ces dates est écrit&#x202f;; les notes qui commencent par «&#x202f;privé&#x202f;:&#x202f;» sont laissées de côté. Ce n’est pas une copie du journal.</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +2345,10 @@
     <message>
         <source>Find my past evenings</source>
         <translation>Retrouver mes soirées passées</translation>
+    </message>
+    <message>
+        <source>Print the phone card</source>
+        <translation>Imprimer la carte pour le téléphone</translation>
     </message>
     <message>
         <source>Look at the example year</source>
@@ -2843,6 +3241,14 @@
         <translation>Parcourir les parties d’un graphique</translation>
     </message>
     <message>
+        <source>Page before or next page (Reports, in the preview)</source>
+        <translation>Page précédente ou suivante (Relevés, dans l’aperçu)</translation>
+    </message>
+    <message>
+        <source>Larger or smaller (Reports, in the preview)</source>
+        <translation>Agrandir ou réduire (Relevés, dans l’aperçu)</translation>
+    </message>
+    <message>
         <source>Next or previous field</source>
         <translation>Champ suivant ou précédent</translation>
     </message>
@@ -2966,6 +3372,14 @@
         <translation>astreinte, {times}</translation>
     </message>
     <message>
+        <source>Saved: days off in {year}. Undo brings back what was.</source>
+        <translation>Enregistré : congés en {year}. « Annuler » rétablit ce qui était.</translation>
+    </message>
+    <message>
+        <source>Counter removed. Undo brings it back.</source>
+        <translation>Compteur retiré. « Annuler » le rétablit.</translation>
+    </message>
+    <message>
         <source>The e-mail is on the clipboard: paste it into a message.</source>
         <translation>Le courriel est dans le presse-papiers : collez-le dans un message.</translation>
     </message>
@@ -2975,6 +3389,81 @@
             <numerusform>%n étape du suivi</numerusform>
             <numerusform>%n étapes du suivi</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveCounters</name>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Droits</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>Reportés</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Pris</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Prévus</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Counters of leave</source>
+        <translation>Compteurs de congés</translation>
+    </message>
+    <message>
+        <source>Keep counters of my days off…</source>
+        <translation>Tenir le compte de mes congés…</translation>
+    </message>
+    <message>
+        <source>Keep these days</source>
+        <translation>Enregistrer ces jours</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove the counter of this kind</source>
+        <translation>Retirer le compteur de cette nature</translation>
+    </message>
+    <message>
+        <source>Kind of days off</source>
+        <translation>Nature des jours</translation>
+    </message>
+    <message>
+        <source>Days given</source>
+        <translation>Jours de droit</translation>
+    </message>
+    <message>
+        <source>Days carried over</source>
+        <translation>Jours reportés</translation>
+    </message>
+    <message>
+        <source>25 or 25.5</source>
+        <translation>25 ou 25,5</translation>
+    </message>
+    <message>
+        <source>Days off in {year}</source>
+        <translation>Congés en {year}</translation>
+    </message>
+    <message>
+        <source>Counted are the half days of absences on dates that owe hours; what is planned is taken off what is left.</source>
+        <translation>Sont comptées les demi-journées d’absence des jours où des heures sont dues ; ce qui est prévu est déduit du reste.</translation>
+    </message>
+    <message>
+        <source>Absences entered by times are shown in hours, and not taken off.</source>
+        <translation>Les absences saisies en heures sont affichées en heures, et ne sont pas déduites.</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3603,10 @@
     <message>
         <source>Ask for recovery</source>
         <translation>Demander une récupération</translation>
+    </message>
+    <message>
+        <source>Estimate…</source>
+        <translation>Estimation…</translation>
     </message>
     <message>
         <source>Hours to recover</source>
@@ -3599,6 +4092,72 @@
     <message>
         <source>Example year – cmtracker</source>
         <translation>Année d’exemple – cmtracker</translation>
+    </message>
+</context>
+<context>
+    <name>MakeRow</name>
+    <message>
+        <source>Make the PDF…</source>
+        <translation>Créer le PDF…</translation>
+    </message>
+    <message>
+        <source>Spreadsheet…</source>
+        <translation>Tableur…</translation>
+    </message>
+    <message>
+        <source>Other formats…</source>
+        <translation>Autres formats…</translation>
+    </message>
+    <message>
+        <source>Make it all the same, and say so in it</source>
+        <translation>Établir quand même, avec cette mention</translation>
+    </message>
+    <message>
+        <source>Days as CSV</source>
+        <translation>Jours en CSV</translation>
+    </message>
+    <message>
+        <source>Data as JSON</source>
+        <translation>Données en JSON</translation>
+    </message>
+    <message>
+        <source>Where to keep the report</source>
+        <translation>Où enregistrer le relevé</translation>
+    </message>
+    <message>
+        <source>No report was made, because the log does not verify.</source>
+        <translation>Aucun relevé n’a été établi, car le contrôle du journal a échoué.</translation>
+    </message>
+</context>
+<context>
+    <name>MakingProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The report is being made…</source>
+        <translation>Le relevé est en cours d’établissement…</translation>
+    </message>
+    <message>
+        <source>Checking the log…</source>
+        <translation>Contrôle du journal…</translation>
+    </message>
+    <message>
+        <source>Gathering the figures…</source>
+        <translation>Réunion des chiffres…</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>Mise en page du relevé…</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Écriture du fichier…</translation>
     </message>
 </context>
 <context>
@@ -4231,6 +4790,57 @@
     </message>
 </context>
 <context>
+    <name>OccasionRow</name>
+    <message>
+        <source>For which moment</source>
+        <translation>Pour quel moment</translation>
+    </message>
+    <message>
+        <source>Yearly interview</source>
+        <translation>Entretien annuel</translation>
+    </message>
+    <message>
+        <source>Talk with my hierarchy</source>
+        <translation>Échange avec ma hiérarchie</translation>
+    </message>
+    <message>
+        <source>After a crisis</source>
+        <translation>Après une crise</translation>
+    </message>
+    <message>
+        <source>Union or committee</source>
+        <translation>Syndicat ou instance</translation>
+    </message>
+    <message>
+        <source>For myself</source>
+        <translation>Pour moi</translation>
+    </message>
+    <message>
+        <source>the last four weeks: no period is kept</source>
+        <translation>les quatre dernières semaines : aucune période enregistrée</translation>
+    </message>
+    <message>
+        <source>“{name}” and two weeks around</source>
+        <translation>« {name} », et deux semaines avant et après</translation>
+    </message>
+    <message>
+        <source>12 months · hierarchy</source>
+        <translation>12 mois · hiérarchie</translation>
+    </message>
+    <message>
+        <source>the last month · day by day</source>
+        <translation>le dernier mois · jour par jour</translation>
+    </message>
+    <message>
+        <source>12 months · without your name</source>
+        <translation>12 mois · sans votre nom</translation>
+    </message>
+    <message>
+        <source>12 months · everything</source>
+        <translation>12 mois · version complète</translation>
+    </message>
+</context>
+<context>
     <name>OldRecords</name>
     <message>
         <source>Copies of the log still hold records from before {date} that were deleted.</source>
@@ -4542,6 +5152,10 @@
         <translation>Bilan</translation>
     </message>
     <message>
+        <source>See the report</source>
+        <translation>Voir le relevé</translation>
+    </message>
+    <message>
         <source>What to look at</source>
         <translation>Ce qui est montré</translation>
     </message>
@@ -4671,6 +5285,10 @@
     <message>
         <source>Overview</source>
         <translation>Bilan</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Relevés</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -5049,6 +5667,17 @@
     </message>
 </context>
 <context>
+    <name>PhoneCard</name>
+    <message>
+        <source>Phone card</source>
+        <translation>Carte pour le téléphone</translation>
+    </message>
+    <message>
+        <source>Phone card written: {file}</source>
+        <translation>Carte pour le téléphone écrite : {file}</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>{day}: as scheduled.</source>
@@ -5141,6 +5770,66 @@
     <message>
         <source>no schedule yet</source>
         <translation>pas encore d’horaire</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceLines</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>The page before</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>The next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation>Largeur de page</translation>
+    </message>
+    <message>
+        <source>As wide as the room</source>
+        <translation>Ajuster à la largeur</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>The pages are being drawn…</source>
+        <translation>Les pages sont en cours de préparation…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) more are not shown here.</source>
+        <translation>
+            <numerusform>%Ln page de plus n’est pas affichée ici.</numerusform>
+            <numerusform>%Ln pages de plus ne sont pas affichées ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page {n} of {count}</source>
+        <translation>page {n} sur {count}</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Aperçu du relevé</translation>
     </message>
 </context>
 <context>
@@ -5299,6 +5988,30 @@
     </message>
 </context>
 <context>
+    <name>PrintedNames</name>
+    <message>
+        <source>Print them</source>
+        <translation>Les imprimer</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Ne pas les imprimer</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <comment>a period&apos;s name</comment>
+        <translation>« {name} »</translation>
+    </message>
+    <message>
+        <source>Names that you gave are printed: {names}.</source>
+        <translation>Noms que vous avez donnés, imprimés : {names}.</translation>
+    </message>
+    <message>
+        <source>Names that you gave are left out: {names}.</source>
+        <translation>Noms que vous avez donnés, non imprimés : {names}.</translation>
+    </message>
+</context>
+<context>
     <name>ProfilePart</name>
     <message>
         <source>category {letter}</source>
@@ -5334,6 +6047,52 @@
     <message>
         <source>cmtracker goes on in the tray. Quit is in its menu.</source>
         <translation>cmtracker reste dans la zone de notification. «&#xa0;Quitter&#xa0;» est dans son menu.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofCard</name>
+    <message>
+        <source>Seal and check</source>
+        <translation>Empreinte et contrôle</translation>
+    </message>
+    <message>
+        <source>A seal that somebody else received lets them check later that nothing noted before has changed. The last page of a report prints the latest. A report carries its data: the check says whether the log still holds them, and what changed.</source>
+        <translation>Une empreinte reçue par un tiers lui permet de vérifier plus tard que rien de ce qui était noté n’a changé. La dernière page d’un relevé donne la plus récente. Un relevé porte ses données : le contrôle dit si le journal les contient toujours, et ce qui a changé.</translation>
+    </message>
+    <message>
+        <source>Take a date…</source>
+        <translation>Prendre date…</translation>
+    </message>
+    <message>
+        <source>Check a report…</source>
+        <translation>Contrôler un relevé…</translation>
+    </message>
+    <message>
+        <source>Report to check</source>
+        <translation>Relevé à contrôler</translation>
+    </message>
+    <message>
+        <source>Reports (*.pdf)</source>
+        <translation>Relevés (*.pdf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>No date was taken yet.</source>
+        <translation>Aucune empreinte n’a encore été prise.</translation>
+    </message>
+    <message>
+        <source>The latest is of {date}.</source>
+        <translation>La dernière est du {date}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln act(s) since.</source>
+        <translation>
+            <numerusform>%Ln opération depuis.</numerusform>
+            <numerusform>%Ln opérations depuis.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5728,10 +6487,56 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Relevés</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet</source>
+        <translation>Rien n’est encore noté</translation>
+    </message>
+    <message>
+        <source>Once some work is noted, the report is here: one page that stands alone, with your hours out of hours, who asked, the rests cut and the service rendered, then week by week and day by day, as a PDF or a spreadsheet. You choose for which moment, you see every page before it is made, and nothing leaves this computer.</source>
+        <translation>Dès que du travail est noté, le relevé est ici : une première page qui se suffit, avec vos heures hors horaires, l’origine des demandes, les repos réduits et le service rendu, puis le détail par semaine et par jour, en PDF ou en tableur. Vous choisissez le moment, vous voyez chaque page avant de l’établir, et rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Choose the moment: it sets the dates, the reader and the parts.</source>
+        <translation>Choisissez le moment : il fixe les dates, le destinataire et les parties.</translation>
+    </message>
+    <message>
+        <source>Dates of sickness</source>
+        <translation>Arrêts maladie</translation>
+    </message>
+    <message>
+        <source>Take asked-for work on dates of sickness into this report?</source>
+        <translation>Inclure dans ce relevé le travail demandé en arrêt maladie ?</translation>
+    </message>
+    <message>
+        <source>Its reader will see that you worked while you were absent, and may conclude why. It cannot be taken back once the report is handed over. The choice holds for this report alone.</source>
+        <translation>Le destinataire verra que vous avez travaillé pendant une absence et pourra en déduire la raison. Une fois le relevé remis, il n’est plus possible de revenir en arrière. Ce choix ne vaut que pour ce relevé.</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Inclure</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas inclure</translation>
+    </message>
+</context>
+<context>
     <name>RequestActs</name>
     <message>
         <source>The e-mail is on the clipboard. Once it is sent, note that below it.</source>
         <translation>Le courriel est dans le presse-papiers. Une fois envoyé, notez-le en dessous.</translation>
+    </message>
+    <message numerus="yes">
+        <source>note of {moment}, which names %n session(s)</source>
+        <translation>
+            <numerusform>signalement du {moment}, qui porte sur %n plage</numerusform>
+            <numerusform>signalement du {moment}, qui porte sur %n plages</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5876,6 +6681,10 @@
     <message>
         <source>Answer…</source>
         <translation>Réponse…</translation>
+    </message>
+    <message>
+        <source>Remove the note to the hierarchy</source>
+        <translation>Retirer le signalement à la hiérarchie</translation>
     </message>
     <message>
         <source>Evidence…</source>
@@ -6035,6 +6844,29 @@
     </message>
 </context>
 <context>
+    <name>ResultBox</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Copy an e-mail</source>
+        <translation>Copier un courriel</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Enregistré : {file}</translation>
+    </message>
+    <message>
+        <source>The e-mail is on the clipboard: attach the report yourself.</source>
+        <translation>Le courriel est dans le presse-papiers : joignez-y le relevé vous-même.</translation>
+    </message>
+</context>
+<context>
     <name>RulesForm</name>
     <message>
         <source>Working time</source>
@@ -6122,6 +6954,10 @@
     <message>
         <source>Add a file…</source>
         <translation>Ajouter un fichier…</translation>
+    </message>
+    <message>
+        <source>What the hours asked for would weigh, as an estimate: in the Journal, below “Leave, on-call, recovery”. In the public service the employer chooses rest or pay; nothing is estimated for category A.</source>
+        <translation>Ce que pèseraient les heures demandées, à titre indicatif&#x202f;: dans le Journal, sous «&#x202f;Congés, astreintes, récupérations&#x202f;». Dans la fonction publique, l’employeur choisit le repos ou le paiement&#x202f;; rien n’est estimé pour la catégorie A.</translation>
     </message>
     <message>
         <source>The rules “{name}” cannot be read: no limit is in force.</source>
@@ -6848,6 +7684,41 @@
     <message>
         <source>This share cannot be read. Write 80% or 0.8.</source>
         <translation>Quotité illisible&#x202f;: écrivez 80&#x202f;% ou 0,8.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>What the report says</source>
+        <translation>Ce que dit le relevé</translation>
+    </message>
+    <message>
+        <source>One request</source>
+        <translation>Une demande</translation>
+    </message>
+    <message>
+        <source>What may be objected, and the answer</source>
+        <translation>Objections possibles et réponses</translation>
+    </message>
+    <message>
+        <source>Before leaving</source>
+        <translation>Avant de partir</translation>
+    </message>
+    <message>
+        <source>Sheet for the interview</source>
+        <translation>Fiche pour l’entretien</translation>
+    </message>
+    <message>
+        <source>For you alone: it is in no report.</source>
+        <translation>Pour vous seulement : elle ne figure dans aucun relevé.</translation>
+    </message>
+    <message>
+        <source>Check of a report</source>
+        <translation>Contrôle d’un relevé</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,7 @@ def test_an_import_has_the_names_that_scripts_rely_on(holds):
         ("schedule", "list"), ("confirm", "2026-03-09"),
         ("profile", "set", "--name", "C"), ("profile", "list"),
         ("community", "add", "fb", "2026-03-02", "5"), ("community", "list"),
+        ("entitlement", "set", "leave", "2026", "25"), ("entitlement", "list"),
         ("recovery", "add", "2026-03-02", "1:00", "asked"), ("recovery", "list"),
         ("count", "fb", "1"), ("batch", "list"), ("undo",), ("redo",),
         ("summary",), ("breaches",), ("messages",), ("compensation",), ("scenario",),

@@ -104,6 +104,7 @@ EVERYTHING = {
          "from": "2026-06-02", "to": "2026-06-15", "rules": ["daily_rest", "daily_span"]},
     ],
     "community": [{"channel": "facebook", "date": "2026-03-01", "followers": 35000}],
+    "entitlements": [{"kind": "leave", "year": 2026, "days": 25.5, "carried_over": 3}],
 }  # fmt: skip
 
 
@@ -141,9 +142,9 @@ def test_the_same_document_twice_changes_nothing(done, facts, tmp_path):
     assert done("undo")["act"] == "import"
     assert facts() != before
     # 3 sessions, 2 profiles, 3 schedules, 4 absences, 2 windows, 1 period, 1 order, 1 community,
-    # 1 decision, 1 disclosure, 1 interruption, 1 free evening, 1 hand count, and the 3 messages of
-    # the batch.
-    assert again["already_known"] == 25
+    # 1 count of days off, 1 decision, 1 disclosure, 1 interruption, 1 free evening, 1 hand count,
+    # and the 3 messages of the batch.
+    assert again["already_known"] == 26
 
 
 def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_path):
@@ -158,7 +159,7 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_p
 
     assert (first["sessions"], first["messages"], first["already_known"]) == (3, 15, 0)
     assert after == before
-    assert second["already_known"] == 25
+    assert second["already_known"] == 26
 
 
 @pytest.mark.parametrize("missing", ["profile", "schedules", "absences", "messages", "sessions"])
@@ -225,6 +226,9 @@ ACTS = [
     ("profile", "set", "--from", "2026-09-01", "--quota", "0.5"),
     ("community", "add", "fb", "2026-03-01", "100"),
     ("community", "remove", "COMMUNITY"),
+    ("entitlement", "set", "rtt", "2026", "12.5"),
+    ("entitlement", "set", "leave", "2026", "27", "--carried-over", "2"),
+    ("entitlement", "remove", "ENTITLEMENT"),
     ("import", "DOCUMENT"),
     ("batch", "remove", "BATCH"),
 ]
@@ -256,6 +260,7 @@ def ids(done, tmp_path):
     free = done("free-evening", "add", "2026-03-06")["id"]
     period = done("period", "add", "P", "2026-02-01", "2026-02-02")["id"]
     community = done("community", "add", "fb", "2026-02-01", "10")["id"]
+    given = done("entitlement", "set", "leave", "2026", "25")["id"]
     counts = {"format": "cmtracker", "version": 1, "messages": EVERYTHING["messages"][1:]}
     done("import", write(tmp_path / "counts.json", counts))
     return {
@@ -271,6 +276,7 @@ def ids(done, tmp_path):
         "FREE-EVENING": free,
         "PERIOD": period,
         "COMMUNITY": community,
+        "ENTITLEMENT": given,
         "BATCH": done("batch", "list")["batches"][0]["id"],
         "DOCUMENT": write(tmp_path / "all.json", EVERYTHING),
     }

@@ -77,3 +77,35 @@ def test_the_range_of_a_report_to_the_management_ends_before_a_sickness(done, lo
     made = done("report", "--format", "json", "-o", tmp_path / "r.json")
 
     assert (made["from"], made["to"]) == ("2026-06-09", "2026-06-09")
+
+
+def test_a_report_is_checked_against_the_log(cmtracker, tmp_path):
+    add = ("add", "2026-11-17T20:45:00+01:00", "2026-11-17T22:10:00+01:00")
+    assert cmtracker(*add, now="2026-11-18T09:00:00+01:00").code == 0
+    report = tmp_path / "releve.pdf"
+    assert cmtracker("report", "-o", report, now="2026-11-20T10:00:00+01:00").code == 0
+
+    def verify(*more: object):
+        return cmtracker("--lang", "en", "verify", report, *more, now="2026-11-22T10:00:00+01:00")
+
+    same = verify("--json")
+    assert (same.code, same.json["state"], same.json["changes"]) == (0, "same", [])
+
+    later = ("add", "2026-11-17T22:15:00+01:00", "2026-11-17T22:30:00+01:00")
+    assert cmtracker(*later, now="2026-11-21T09:00:00+01:00").code == 0
+    changed = verify()
+    assert changed.code == 0
+    assert "1 h 25 out of hours then, 1 h 40 today" in changed.out.replace("\xa0", " ")
+
+    beside = verify("--against", "1234")
+    assert (beside.code, beside.out) == (2, "")
+
+
+def test_what_is_no_report_is_refused_in_a_sentence(cmtracker, tmp_path):
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"%PDF-1.7 nothing")
+
+    ran = cmtracker("--lang", "en", "verify", other)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("“other.pdf” is not a PDF that can be read.")

@@ -14,6 +14,7 @@ from cmtracker.analysis.workdays import Calendar
 from cmtracker.model import (
     Absence,
     AbsenceKind,
+    Entitlement,
     HalfDay,
     HolidayRules,
     Log,
@@ -194,3 +195,64 @@ def test_windows_that_share_time_are_told_of_each_other():
     entries = year_of(log_of(on_call=(first, second, third))).on_call
 
     assert [entry.overlaps for entry in entries] == [(second,), (first,), ()]
+
+
+# --- counters
+
+
+def counter(now: str, *absences: Absence, halves: int = 50, carried: int = 0):
+    log = log_of(
+        *absences, entitlements=(Entitlement(AbsenceKind.LEAVE, 2026, halves, carried, "e"),)
+    )
+    at = int(datetime.fromisoformat(now).replace(tzinfo=ZoneInfo("Europe/Paris")).timestamp())
+    analysis = Analysis(log, {}, at)
+    (found,) = analysis.leave_year(Calendar(log), 2026).counters
+    return found
+
+
+def test_a_day_counts_as_taken_on_its_date_and_as_planned_before():
+    week = absent(MONDAY, MONDAY + timedelta(days=6))
+    found = counter("2026-06-10 00:00", week, carried=4)
+
+    assert (found.taken, found.planned) == (Taken(6), Taken(4))  # Monday to Wednesday, two days
+    assert found.left_halves == 50 + 4 - 10
+
+
+def test_other_kinds_and_other_years_take_nothing_off():
+    other = absent(MONDAY, kind="rtt")
+    before = absent(date(2025, 12, 30), date(2026, 1, 2), id="turn")  # 1 and 2 January are days
+
+    assert counter("2026-06-10 00:00", other, before).taken == Taken(4)
+
+
+def test_an_absence_by_times_is_told_in_hours_and_takes_no_day_off():
+    found = counter("2026-06-30 00:00", absent(MONDAY, part=Slot(9 * HOUR, 11 * HOUR)))
+
+    assert (found.taken, found.left_halves) == (Taken(0, 2 * HOUR), 50)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 364),
+            st.integers(0, 20),
+            st.sampled_from([None, HalfDay.AM, HalfDay.PM]),
+        ),
+        max_size=6,
+    ),
+    st.integers(0, 364),
+)
+def test_taken_and_planned_together_are_what_the_year_says(drawn, today):
+    absences = [
+        absent(
+            date(2026, 1, 1) + timedelta(days=begin),
+            date(2026, 1, 1) + timedelta(days=begin + length),
+            part=part,
+            id=str(number),
+        )
+        for number, (begin, length, part) in enumerate(drawn)
+    ]
+    now = date(2026, 1, 1) + timedelta(days=today)
+    found = counter(f"{now} 12:00", *absences)
+
+    assert found.taken.halves + found.planned.halves == taken(*absences).halves

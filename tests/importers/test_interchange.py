@@ -28,6 +28,7 @@ from cmtracker.model import (
     Decision,
     Direction,
     Disclosure,
+    Entitlement,
     Equipment,
     FreeEvening,
     HolidayRules,
@@ -71,7 +72,8 @@ def log_of(imported) -> Log:
     """The log that an import into an empty one leaves."""
     kinds = {
         "profiles": Profile, "schedules": Schedule, "absences": Absence, "on_call": OnCall,
-        "periods": Period, "orders": Order, "community": Community, "counts": MessageCount,
+        "periods": Period, "orders": Order, "community": Community,
+        "entitlements": Entitlement, "counts": MessageCount,
         "decisions": Decision, "disclosures": Disclosure, "interruptions": Interruption,
         "free_evenings": FreeEvening,
     }  # fmt: skip
@@ -178,6 +180,7 @@ FULL = Log(
     interruptions=(Interruption(instant("2026-03-04T22:15:00+01:00"), "facebook"),),
     free_evenings=(FreeEvening(date(2026, 3, 5), instant("2026-03-06T08:31:00+01:00")),),
     community=(Community("facebook", date(2026, 3, 1), 35_000),),
+    entitlements=(Entitlement(AbsenceKind.LEAVE, 2026, 51, 7),),
 )  # fmt: skip
 
 
@@ -196,7 +199,10 @@ def test_a_full_log_comes_back_as_it_was():
     assert back.disclosures == FULL.disclosures
     for name in ("interruptions", "free_evenings"):
         assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
-    for name in ("profiles", "schedules", "absences", "on_call", "counts", "periods", "community"):
+    for name in (
+        "profiles", "schedules", "absences", "on_call", "counts", "periods", "community",
+        "entitlements",
+    ):  # fmt: skip
         assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
 
 
@@ -213,6 +219,7 @@ def test_a_document_has_the_shape_that_scripts_rely_on():
         "format", "version", "profile", "profiles", "schedules", "absences", "on_call",
         "sessions", "disclosures", "interruptions", "free_evenings", "messages", "periods",
         "orders", "decisions", "community",
+        "entitlements",
     ]  # fmt: skip
     assert written["profile"]["disconnection"] == ["20:00", "07:30"]
     assert written["schedules"][0]["week"]["mon"] == [["09:00", "12:30"], ["13:30", "17:00"]]
@@ -454,6 +461,9 @@ def test_the_same_interval_twice_in_a_document_is_one_session_and_said():
         ("free_evenings", {"date": "2026-06-02"}, "time_missing"),
         ("free_evenings", {"at": "2026-06-02T08:00:00Z"}, "time_missing"),
         ("free_evenings", {"date": "2026-06-05", "at": "2026-06-02T08:00:00Z"}, "in_future"),
+        ("entitlements", {"kind": "leave", "year": 2026, "days": 25.2}, "not_a_number"),
+        ("entitlements", {"kind": "sick", "year": 2026, "days": 25}, "unknown_value"),
+        ("entitlements", {"kind": "leave", "days": 25}, "field_missing"),
         ("community", {"channel": "facebook", "date": "2026-03-01", "followers": "many"},
          "not_a_number"),
         ("profiles", {"from": "2026-01-01", "quota": 1.2}, "quota_out_of_range"),

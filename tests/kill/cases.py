@@ -91,6 +91,8 @@ CASES = (
     Case("recovery remove {recovery}"),
     Case("community add facebook 2026-06-09 35100"),
     Case("community remove {community}"),
+    Case("entitlement set leave 2026 25.5 --carried-over 3"),
+    Case("entitlement remove {entitlement}"),
     Case("batch remove {batch}"),
     Case("scenario --coverage mon-fri=17:00-20:00 --keep Soir"),
     Case("scenario --drop {scenario}"),
@@ -125,6 +127,7 @@ READING = {
     *(f"{group} list" for group in ("absence", "on-call", "order", "period", "schedule")),
     *(f"{group} list" for group in ("decision", "disclosure", "interruption", "free-evening")),
     *(f"{group} list" for group in ("profile", "holiday", "recovery", "community", "batch")),
+    "entitlement list",
 }
 """The commands that read only. (Where a log is older than the program, opening it writes too.)"""
 

@@ -154,7 +154,11 @@ def test_the_detailed_reader_finds_notes_circumstances_and_the_document():
     assert "Note : Rappel du cabinet" in words(reader)
     ((name, (attached,)),) = reader.attachments.items()
     assert name == "releve-2026-06-08-2026-06-14.json"
-    assert json.loads(attached) == document
+    found = json.loads(attached)
+    choices = found.pop("report")
+    assert found == document
+    assert (choices["from"], choices["to"]) == ("2026-06-08", "2026-06-14")
+    assert choices["made"] == "2026-06-20T09:12:00+02:00"
 
 
 def test_the_figures_attached_are_those_shown():

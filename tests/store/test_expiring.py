@@ -26,6 +26,7 @@ from cmtracker.model import (
     Decision,
     Direction,
     Disclosure,
+    Entitlement,
     FreeEvening,
     Interruption,
     MessageCount,
@@ -77,6 +78,7 @@ def dated(day: date, start: int, word: str) -> list:
         FreeEvening(day, start),
         Period(word, day, day),
         Community("facebook", day, 35_000),
+        Entitlement(AbsenceKind.LEAVE, day.year, 50, 7),
         Recovery(day, 60, RecoveryState.ASKED, day, note=word),
         MessageCount(start - start % 900, "facebook", Direction.SENT, 12),
     ]
@@ -130,7 +132,7 @@ def ids(store, kind) -> list:
 
 KINDS = (
     Absence, OnCall, Decision, Disclosure, Interruption, FreeEvening, Period, Community, Recovery,
-    MessageCount, Session, Batch,
+    Entitlement, MessageCount, Session, Batch,
 )  # fmt: skip
 
 
@@ -141,6 +143,7 @@ def test_what_ended_before_the_date_is_counted(store, opener):
 
     assert (past.sessions, past.absences, past.on_call, past.periods) == (1, 1, 1, 1)
     assert (past.decisions, past.disclosures, past.interruptions, past.free_evenings) == (1,) * 4
+    assert past.entitlements == 1
     assert (past.community, past.recoveries, past.counts) == (1, 1, 4)  # by hand 1, imported 3
     assert (past.first, past.last) == (OLD, OLD + 2 * HOUR)
     assert not past.is_empty

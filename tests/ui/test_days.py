@@ -10,7 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from typing_in import type_into
 from ui.pressing import button, click, texts
 
-from cmtracker.model import HOUR, Activity, FreeEvening, RecoveryState, RequestedBy, Source
+from cmtracker.model import (
+    HOUR,
+    Activity,
+    FreeEvening,
+    Interruption,
+    RecoveryState,
+    RequestedBy,
+    Source,
+)
 from cmtracker.results.ledger import Block
 from cmtracker.tracker import acts, days, evenings, sessions
 from cmtracker.tracker.workspace import EXAMPLE_MARK
@@ -374,3 +382,40 @@ def test_after_an_edit_by_keys_the_focus_stays_in_the_list_of_sessions(qtbot, pa
     click(qtbot, form, "Save")
 
     assert monday.window().focusWidget() is monday.add
+
+
+def test_an_instant_kept_of_a_day_is_listed_and_taken_back(qtbot, page, record, clock, presenter):
+    at = clock.instant("2026-11-16 23:15") + 20  # seconds are kept, and not shown
+    evenings.add_interruption(record, at, "facebook")
+    click(qtbot, page, "The day before (Alt+Left)")
+    shown = page.views.day_page
+    assert "23:15: seen or answered, without a length · Facebook" in texts(shown)
+
+    click(qtbot, shown, "Remove: 23:15: seen or answered, without a length · Facebook")
+
+    assert record.store.records(Interruption) == ()
+    assert "seen or answered" not in texts(shown)
+    presenter.undo()
+    assert [one.at for one in record.store.records(Interruption)] == [at]
+    assert "23:15: seen or answered" in texts(shown)
+
+
+def test_the_answer_on_an_evening_is_taken_back_on_its_day(qtbot, page, record, presenter):
+    evenings.add_free_evening(record, date(2026, 11, 12))
+    page.views.show_day(date(2026, 11, 12))
+    shown = page.views.day_page
+    assert "You answered: no work that evening." in texts(shown)
+
+    click(qtbot, shown, "Remove: You answered: no work that evening.")
+
+    assert record.store.records(FreeEvening) == ()
+    assert "And the evening?" in texts(shown)
+    presenter.undo()
+    assert len(record.store.records(FreeEvening)) == 1
+
+
+def test_answers_on_other_days_are_not_listed(page, record, clock):
+    evenings.add_interruption(record, clock.instant("2026-11-15 23:15"))
+    page.views.show_day(date(2026, 11, 16))
+
+    assert "seen or answered" not in texts(page.views.day_page)

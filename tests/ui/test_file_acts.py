@@ -13,16 +13,20 @@ from typing_in import type_into
 from ui.pressing import button, click, plain, texts
 from ui.programs import end
 
-from cmtracker.model import HOUR, Decision, Rule, Schedule, Session, Slot
+from cmtracker.model import DAY as DAY_S, HOUR, Batch, Decision, Rule, Schedule, Session, Slot
+from cmtracker.results.messages import CountedBy
 from cmtracker.settings import FILE, Settings
-from cmtracker.tracker import calendar, hierarchy, safety, sessions
+from cmtracker.tracker import calendar, exchange, hierarchy, ledger, moments, safety, sessions
 from cmtracker.tracker.texts import kept_texts
 from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.settings.batches_dialog import BatchesDialog
 from cmtracker.ui.settings.blank_dialog import BlankDialog
 from cmtracker.ui.settings.erase_dialog import EraseDialog
+from cmtracker.ui.settings.export_dialog import ExportDialog
 from cmtracker.ui.shell.program import Program
 
 DAY = date(2026, 6, 2)
+EXPORTS = Path(__file__).parents[1] / "fixtures" / "exports"
 NOW = "2026-11-17T10:42:00+01:00"
 
 
@@ -66,8 +70,16 @@ def wait_for(qtbot, program, text):
     qtbot.waitUntil(told, timeout=20_000)
 
 
+def batch_date(moment):
+    return moments.local_date(moment, "Europe/Paris")
+
+
 def choose_file(qtbot, program, text, path: Path):
-    click(qtbot, program.window, text)
+    choose_file_in(qtbot, program, program.window, text, path)
+
+
+def choose_file_in(qtbot, program, within, text, path: Path):
+    click(qtbot, within, text)
     asking = shown(program, QFileDialog)
     asking.fileSelected.emit(str(path))
     asking.reject()
@@ -131,6 +143,73 @@ def test_all_facts_are_exported(qtbot, program, tmp_path):
 
     wait_for(qtbot, program, f"Facts written: {target}")
     assert len(json.loads(target.read_text(encoding="utf-8"))["sessions"]) == 1
+
+
+def test_a_range_of_dates_is_exported(qtbot, program, folder, tmp_path):
+    with open_workspace(folder) as ws:
+        sessions.add(ws, ws.now() - 40 * DAY_S, ws.now() - 40 * DAY_S + HOUR)
+    target = tmp_path / "novembre.json"
+    click(qtbot, program.window, "Export a range…")
+    dialog = shown(program, ExportDialog)
+    type_into(dialog.first, "1/11/2026")
+    choose_file_in(qtbot, program, dialog, "Choose the file…", target)
+
+    wait_for(qtbot, program, f"Facts written: {target}")
+    written = json.loads(target.read_text(encoding="utf-8"))
+    assert [one["start"][:10] for one in written["sessions"]] == ["2026-11-17"]
+
+
+def test_a_range_that_ends_before_it_begins_is_not_exported(qtbot, program):
+    click(qtbot, program.window, "Export a range…")
+    dialog = shown(program, ExportDialog)
+    type_into(dialog.last, "1/1/2020")
+
+    assert "ends before it starts" in texts(dialog)
+    assert not button(dialog, "Choose the file…").isEnabled()
+    click(qtbot, dialog, "Cancel")
+
+
+def test_the_phone_card_is_written_and_shown(qtbot, program, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr("cmtracker.ui.settings.phone_card.QDesktopServices.openUrl", opened.append)
+    target = tmp_path / "carte.pdf"
+
+    choose_file(qtbot, program, "Phone card…", target)
+
+    wait_for(qtbot, program, f"Phone card written: {target}")
+    assert target.read_bytes().startswith(b"%PDF")
+    assert [url.toLocalFile() for url in opened] == [str(target)]
+
+
+def test_a_card_that_cannot_be_written_is_told(qtbot, program, tmp_path):
+    choose_file(qtbot, program, "Phone card…", tmp_path / "nowhere" / "carte.pdf")
+
+    wait_for(qtbot, program, "carte.pdf")
+    assert not (tmp_path / "nowhere").exists()
+
+
+# --- imports
+
+
+def test_an_import_is_removed_whole_after_saying_what_it_does(qtbot, program, folder):
+    with open_workspace(folder) as ws:
+        exchange.import_files(ws, [EXPORTS / "whatsapp.txt"])
+        (batch,) = ledger.batches(ws)
+        dates = batch_date(batch.start), batch_date(batch.end)
+        number = ws.analysis().messages(*dates, CountedBy.CHANNEL)[1].unknown
+    click(qtbot, program.window, "Imported messages…")
+    dialog = shown(program, BatchesDialog)
+
+    def told():
+        assert f"messages without a known direction: {number} → 0" in texts(dialog)
+
+    qtbot.waitUntil(told)
+    click(qtbot, dialog, "Remove this import")
+    qtbot.waitUntil(lambda: "No import of messages is kept." in texts(dialog))
+    assert not program.record.workspace.store.records(Batch)
+    click(qtbot, dialog, "Close")
+    program.record.presenter.undo()
+    assert program.record.workspace.store.records(Batch) == (batch,)
 
 
 # --- blanking

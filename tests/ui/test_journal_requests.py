@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 from typing_in import type_into
 from ui.pressing import click, plain, texts
 
@@ -251,3 +252,37 @@ def test_an_answer_kept_elsewhere_meanwhile_is_not_written_over(
 
     assert refused == ["changed_elsewhere"]
     assert record.store.find(Disclosure, told.id) == elsewhere
+
+
+def test_a_note_to_the_hierarchy_is_removed_and_brought_back(qtbot, page, record, noted, presenter):
+    at = record.now() - 3_600 + 20
+    told = hierarchy.add_disclosure(record, at, [noted["self"]], "email")
+    hierarchy.change_disclosure(record, told.id, answer="agreed")
+    page.refresh()
+    choose(page, noted["mayor"])
+    assert "Remove the note to the hierarchy" not in seen_buttons(page)
+    choose(page, noted["self"])
+
+    click(qtbot, page, "Remove the note to the hierarchy")
+
+    assert record.store.records(Disclosure) == ()
+    presenter.undo()
+    assert [one.answer for one in record.store.records(Disclosure)] == ["agreed"]
+
+
+def test_a_note_that_was_changed_elsewhere_is_not_removed(qtbot, page, record, noted, presenter):
+    told = hierarchy.add_disclosure(record, record.now() - 3_600, [noted["self"]], "email")
+    page.refresh()
+    choose(page, noted["self"])
+    hierarchy.change_disclosure(record, told.id, answer="agreed")
+    refused = []
+    presenter.refused.connect(refused.append)
+
+    click(qtbot, page, "Remove the note to the hierarchy")
+
+    assert [error.key for error in refused] == ["changed_elsewhere"]
+    assert len(record.store.records(Disclosure)) == 1
+
+
+def seen_buttons(page) -> set[str]:
+    return {one.text() for one in page.findChildren(QAbstractButton) if one.isVisible()}

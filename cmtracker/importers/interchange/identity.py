@@ -18,6 +18,7 @@ from cmtracker.model import (
     Community,
     Decision,
     Disclosure,
+    Entitlement,
     FreeEvening,
     Interruption,
     Log,
@@ -123,6 +124,8 @@ def _written(record: Fact) -> writing.Json:
             return writing.write_interruption(record, "UTC")
         case FreeEvening():
             return writing.write_free_evening(record, "UTC")
+        case Entitlement():
+            return writing.write_entitlement(record)
         case Community():
             return writing.write_community(record)
         case MessageCount():
@@ -140,7 +143,8 @@ def not_yet_in(log: Log, imported: Imported) -> Imported:
     sessions = {session.id for session in log.sessions}
     records: tuple[Fact, ...] = (
         *log.profiles, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
-        *log.community, *log.decisions, *log.disclosures, *log.interruptions, *log.free_evenings,
+        *log.community, *log.entitlements, *log.decisions, *log.disclosures, *log.interruptions,
+        *log.free_evenings,
     )  # fmt: skip
     known = {record.id for record in records}
     known.update(*(contents(record) for record in records))

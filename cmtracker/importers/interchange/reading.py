@@ -28,6 +28,7 @@ from cmtracker.importers.files import quoted
 from cmtracker.importers.interchange.identity import content_id, given_id, session_id
 from cmtracker.importers.results import Fact, Imported, Leftovers, Options, Skipped
 from cmtracker.model import (
+    COUNTED_KINDS,
     DAY,
     LONGEST_ANSWERS,
     LONGEST_TEXT,
@@ -36,6 +37,7 @@ from cmtracker.model import (
     MOST_WEEKS,
     QUARTER,
     WEEKDAYS,
+    YEARS,
     Absence,
     AbsenceKind,
     Activity,
@@ -44,6 +46,7 @@ from cmtracker.model import (
     Decision,
     Direction,
     Disclosure,
+    Entitlement,
     Equipment,
     FreeEvening,
     HalfDay,
@@ -75,9 +78,10 @@ VERSION = 1
 SECTIONS = (
     "profiles", "schedules", "absences", "on_call", "sessions", "disclosures", "interruptions",
     "free_evenings", "messages", "periods", "orders", "decisions", "community",
+    "entitlements",
 )  # fmt: skip
-HEAD = ("format", "version", "profile", "log_verified")
-"""Names at the top of a document beside the lists; `log_verified` in an attached one alone."""
+HEAD = ("format", "version", "profile", "log_verified", "report")
+"""Names at the top of a document beside the lists; the last two in an attached one alone."""
 STEP = 1_000
 """Entries read between two calls of `Options.watch`."""
 
@@ -526,6 +530,18 @@ def _community(entry: Entry) -> Community:
     )
 
 
+def _entitlement(entry: Entry) -> Entitlement:
+    kind = entry.maybe_choice("kind", AbsenceKind)
+    if kind is None:
+        raise BadEntry("field_missing", field="kind")
+    if kind not in COUNTED_KINDS:
+        raise BadEntry("unknown_value", field="kind", value=kind.value)
+    year = entry.integer("year", YEARS[-1])
+    if year not in YEARS:
+        raise BadEntry("not_a_number", field="year", value=str(year))
+    return Entitlement(kind, year, entry.halves("days"), entry.halves("carried_over", 0))
+
+
 def _decision(entry: Entry) -> Decision:
     reference, rules = entry.required("reference"), entry.choices("rules", Rule)
     if not rules:
@@ -584,4 +600,5 @@ _FACTS: dict[str, Callable[[Entry, Options], Fact]] = {
     "interruptions": _interruption,
     "free_evenings": _free_evening,
     "community": _plain(_community),
+    "entitlements": _plain(_entitlement),
 }

@@ -22,6 +22,7 @@ from cmtracker.model import (
     Decision,
     Direction,
     Disclosure,
+    Entitlement,
     FreeEvening,
     HolidayRules,
     Instant,
@@ -88,6 +89,9 @@ def write_document(log: Log) -> Json:
     ]
     document["community"] = [
         write_community(c) for c in sorted(log.community, key=lambda c: (c.date, c.channel))
+    ]
+    document["entitlements"] = [
+        write_entitlement(e) for e in sorted(log.entitlements, key=lambda e: (e.year, e.kind, e.id))
     ]
     return document
 
@@ -347,6 +351,21 @@ def write_community(community: Community) -> Json:
         "date": community.date.isoformat(),
         "followers": community.followers,
     }
+
+
+def write_entitlement(given: Entitlement) -> Json:
+    """Return the days off that are given for a year, and those carried over into it."""
+    return {
+        "kind": given.kind.value,
+        "year": given.year,
+        "days": days(given.halves),
+        "carried_over": days(given.carried),
+    }
+
+
+def days(halves: int) -> float:
+    """Return half days as days: a whole number where they are."""
+    return halves // 2 if halves % 2 == 0 else halves / 2
 
 
 def _since(schedule: Schedule) -> date:

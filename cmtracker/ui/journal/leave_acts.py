@@ -10,11 +10,21 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from cmtracker.model import Absence, Confirmed, OnCall, Recovery, RecoveryState, Seconds
+from cmtracker.model import (
+    Absence,
+    Confirmed,
+    Entitlement,
+    OnCall,
+    Recovery,
+    RecoveryState,
+    Seconds,
+)
 from cmtracker.results.ledger import AskedBlocks, Block
+from cmtracker.results.overtime import Estimate
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.leave import AbsencePreview, LeaveReader, LeaveView, OnCallChanges
 from cmtracker.tracker.workspace import Workspace
+from cmtracker.ui.journal.leave_counters import DaysGiven
 from cmtracker.ui.journal.leave_fields import AbsenceDraft, WindowDraft
 from cmtracker.ui.journal.leave_tab import LeaveTab
 from cmtracker.ui.journal.leave_words import absence_text, dates_text, window_text
@@ -43,6 +53,8 @@ class LeaveActs(QObject):
         tab.form.preview_asked.connect(self._preview)
         tab.form.saved.connect(self._save)
         tab.form.removed.connect(self._remove)
+        tab.counters.kept.connect(self._keep_days)
+        tab.counters.removal_asked.connect(self._remove_days)
         tab.ledger.asked.connect(self._ask_for_recovery)
         tab.ledger.answered.connect(days.note_recovery)
         tab.ledger.reminder_asked.connect(self._remind)
@@ -58,6 +70,22 @@ class LeaveActs(QObject):
             return self._reader.view(workspace, year)
 
         self._reads.ask("journal leave", job, then)
+
+    def ask_estimate(self, year: int) -> None:
+        """Work out what the overtime of a year would weigh, and show it."""
+
+        def job(workspace: Workspace) -> tuple[Estimate, ...]:
+            from cmtracker.tracker import answers  # noqa: PLC0415 - seldom
+
+            found = answers.compensation(workspace, date(year, 1, 1), date(year, 12, 31))[0]
+            return tuple(one for one in found if one.overtime_s or one.not_requested_s)
+
+        self._reads.ask("estimate", job, partial(self._show_estimate, year))
+
+    def _show_estimate(self, year: int, found: tuple[Estimate, ...]) -> None:
+        from cmtracker.ui.journal.estimate_dialog import EstimateDialog  # noqa: PLC0415 - as above
+
+        EstimateDialog(found, year, self._wording, self._tab.window()).open()
 
     def _preview(self, absence: Absence) -> None:
         def job(workspace: Workspace) -> AbsencePreview:
@@ -106,6 +134,35 @@ class LeaveActs(QObject):
             return self.tr("on-call window, {times}").format(times=times)
         dates = dates_text(record.first, record.last, wording, year=record.first.year)
         return f"{absence_text(record, wording, bare=False)}, {dates}"
+
+    # --- the counters --------------------------------------------------------------------------
+
+    def _keep_days(self, given: DaysGiven) -> None:
+        from cmtracker.tracker import entitlements  # noqa: PLC0415 - seldom
+
+        changes: entitlements.EntitlementChanges = {}
+        if given.halves is not None:
+            changes["halves"] = given.halves
+        if given.carried is not None:
+            changes["carried"] = given.carried
+        counters, year = self._tab.counters, self._tab.year
+        told = self.tr("Saved: days off in {year}. Undo brings back what was.").format(year=year)
+
+        def act(ws: Workspace) -> None:
+            entitlements.change_days(ws, given.seen, given.kind, year, **changes)
+            counters.taken_over()
+
+        self._presenter.change(act, refuse=counters.refuse, told=told)
+
+    def _remove_days(self, given: Entitlement) -> None:
+        from cmtracker.tracker import calendar  # noqa: PLC0415 - as above
+
+        told = self.tr("Counter removed. Undo brings it back.")
+        self._presenter.change(
+            lambda ws: calendar.remove_seen(ws, given),
+            refuse=self._tab.counters.refuse,
+            told=told,
+        )
 
     # --- the ledger ----------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from cmtracker.ui.widgets.cards import (
     FlowBox,
     Heading,
     PrimaryButton,
+    QuietButton,
     set_severity,
 )
 from cmtracker.ui.widgets.phrases import capital
@@ -45,6 +46,7 @@ class LeaveLedger(Card):
     reminder_asked = Signal(object)  # AskedBlocks
     noted = Signal(object, object, object, object)  # blocks, state, date, seconds or None
     removal_asked = Signal(object)  # the steps
+    estimate_asked = Signal()
 
     def __init__(
         self, wording: Wording, today: date, *, takes_acts: bool, parent: QWidget | None = None
@@ -55,6 +57,8 @@ class LeaveLedger(Card):
         self.total = Heading("")
         self.which = ChipChoice(self.tr("Which hours are listed"))
         self.ask = PrimaryButton(self.tr("Ask for recovery"))
+        self.estimate = QuietButton(self.tr("Estimate…"))
+        self.estimate.hide()  # until it is switched on in the settings
         self.explained = Caption("")
         self.explained.setWordWrap(True)
         self.table = LedgerTable(self.tr("Hours to recover"), wording)
@@ -77,6 +81,7 @@ class LeaveLedger(Card):
         head = QHBoxLayout()
         head.addWidget(self.total)
         head.addStretch(1)
+        head.addWidget(self.estimate)
         head.addWidget(self.ask)
         self.state.setAccessibleName(self.tr("Step to be noted"))
         for state in RecoveryState:
@@ -109,6 +114,7 @@ class LeaveLedger(Card):
     def _connect(self) -> None:
         self.which.chosen.connect(self._fill)
         self.ask.clicked.connect(self._ask)
+        self.estimate.clicked.connect(self.estimate_asked)
         self.table.selectionModel().selectionChanged.connect(self._show_bar)
         self.keep.clicked.connect(self._keep)
         self.length.returnPressed.connect(self._keep)

@@ -14,6 +14,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker.leave import LeaveView
 from cmtracker.ui.journal import leave_look
 from cmtracker.ui.journal.leave_calendar import YearCalendar
+from cmtracker.ui.journal.leave_counters import LeaveCounters
 from cmtracker.ui.journal.leave_form import LeaveForm
 from cmtracker.ui.journal.leave_ledger import LeaveLedger
 from cmtracker.ui.journal.leave_list import LeaveList
@@ -63,6 +64,7 @@ class LeaveTab(QWidget):
         self.legend = FlowBox(gap=12)
         self.form = LeaveForm(wording, today)
         self.list = LeaveList(wording)
+        self.counters = LeaveCounters(wording, takes_acts=takes_acts)
         self.ledger = LeaveLedger(wording, today, takes_acts=takes_acts)
         self._lay_out()
         self._connect()
@@ -79,6 +81,7 @@ class LeaveTab(QWidget):
             column.setContentsMargins(0, 0, 10, 4)
             column.setSpacing(12)
         below.addWidget(self._year_card())
+        below.addWidget(self.counters)
         below.addWidget(self.ledger)
         below.addStretch(1)
         beside.addWidget(self.form)
@@ -124,10 +127,15 @@ class LeaveTab(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go from the year to the form for what is chosen there, then to what is listed."""
         year = self.arrows, self.back, self.as_table, self.calendar
-        tab_through(self, (*year, self.form, self.list, self.ledger))
+        tab_through(self, (*year, self.form, self.list, self.counters, self.ledger))
         return super().focusNextPrevChild(forward)
 
     # --- showing -------------------------------------------------------------------------------
+
+    @property
+    def year(self) -> int:
+        """The year shown."""
+        return self._year
 
     def ask(self) -> None:
         """Ask for the year shown."""
@@ -147,6 +155,7 @@ class LeaveTab(QWidget):
         self.arrows.back.setEnabled(self._year - 1 in YEARS)
         self.arrows.forth.setEnabled(self._year + 1 in YEARS)
         self.figures.setText(self._figures(view))
+        self.counters.show_counters(self._year, view.year.counters)
         self.ledger.show_view(view)
         self._draw()
 

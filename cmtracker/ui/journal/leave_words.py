@@ -50,6 +50,12 @@ def taken_text(taken: Taken, wording: Wording) -> str:
     return wording.typeset(" + ".join(parts))
 
 
+def days_text(halves: int, wording: Wording) -> str:
+    """Return half days as days: "2.5 d", "0 d", "−1 d"."""
+    days = wording.number(halves / 2, 0 if halves % 2 == 0 else 1)
+    return wording.typeset(translate("Leave", "{days} d").format(days=days))
+
+
 def window_text(window: OnCall, wording: Wording, zone: str) -> str:
     """Return from when to when an on-call window lasts, in short."""
     first, last = (wording.local(one, zone).date() for one in (window.start, window.end))

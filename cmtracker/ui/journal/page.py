@@ -173,6 +173,7 @@ class JournalPage(Page):
         self._leave_acts = LeaveActs(made, self.ask.days, self.context.reads, self.context.wording)
         self.stack.addWidget(made)
         made.asked.connect(self._ask_leave)
+        made.ledger.estimate_asked.connect(self._ask_estimate)
         return made
 
     def _connect_requests(self) -> None:
@@ -182,6 +183,7 @@ class JournalPage(Page):
         shown.sent.connect(acts.keep_sent)
         shown.told.connect(acts.keep_told)
         shown.answer_asked.connect(acts.ask_answer)
+        shown.removal_asked.connect(acts.remove_note)
         shown.evidence_asked.connect(acts.ask_evidence)
         shown.session_asked.connect(lambda row: self.acts.open_session(row.row.session))
         self.ask.requests_changed.connect(self._show_requests)
@@ -276,6 +278,10 @@ class JournalPage(Page):
         if self._on_top() is self.leave:
             self.subtitle.setText(str(view.year.year))
         self.leave.show_view(view)
+        self.leave.ledger.estimate.setVisible(self.context.settings.flag("estimate"))
+
+    def _ask_estimate(self) -> None:
+        self._leave_acts.ask_estimate(self.leave.year)
 
     def _show_week(self, view: AgendaWeek) -> None:
         wording = self.context.wording

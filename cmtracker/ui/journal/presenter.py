@@ -188,6 +188,15 @@ class JournalPresenter(QObject):
             lambda ws: hierarchy.change_disclosure(ws, told.id, told, **changes)
         )
 
+    def remove_note(self, told: Disclosure, what: str) -> bool:
+        """Mark a note to the hierarchy as removed; `what` names it."""
+        from cmtracker.tracker import hierarchy  # noqa: PLC0415 - as above
+
+        taken = self.today.change(lambda ws: hierarchy.remove_disclosure(ws, told))
+        if taken:
+            self._tell(Done(DoneKind.FACT_REMOVED, text=what))
+        return taken
+
     def _several(self, kind: DoneKind, act: Callable[[Workspace], Sequence[Session]]) -> bool:
         found: list[Session] = []
         taken = self.today.change(lambda ws: found.extend(act(ws)))

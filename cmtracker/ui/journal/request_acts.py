@@ -62,6 +62,14 @@ class RequestActs(QObject):
         elif answer is not None:
             self._change(row.row.session, request=row.request._replace(answer=answer))
 
+    def remove_note(self, row: RequestRow) -> None:
+        """Mark the latest note that told of the work as removed, for all the work it names."""
+        note = row.told
+        if note is not None and self._presenter.today.may_act():
+            moment = self._wording.moment(note.sent_at, self._presenter.today.zone())
+            what = self.tr("note of {moment}, which names %n session(s)", "", len(note.sessions))
+            self._presenter.remove_note(note, what.format(moment=moment))
+
     def ask_evidence(self, row: RequestRow) -> None:
         """Open the evidence of a request, to be changed."""
         presenter, session = self._presenter.today, row.row.session

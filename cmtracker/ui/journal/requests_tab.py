@@ -50,6 +50,7 @@ class RequestsTab(QWidget):
     sent = Signal(object)  # RequestRow
     told = Signal(object)  # RequestRow
     answer_asked = Signal(object)  # RequestRow
+    removal_asked = Signal(object)  # RequestRow: of the note that told of it
     evidence_asked = Signal(object)  # RequestRow
     session_asked = Signal(object)  # RequestRow
 
@@ -78,6 +79,7 @@ class RequestsTab(QWidget):
         self.keep_sent = Button(self.tr("I sent it"))
         self.keep_told = Button(self.tr("I told the hierarchy in writing"))
         self.answer = Button(self.tr("Answer…"))
+        self.take_back = Button(self.tr("Remove the note to the hierarchy"))
         self.evidence = Button(self.tr("Evidence…"))
         self.open = Button(self.tr("Session…"))
         self._make_table()
@@ -169,6 +171,7 @@ class RequestsTab(QWidget):
             self.answer,
             self.evidence,
             self.open,
+            self.take_back,
         ):
             buttons.flow.addWidget(button)
         card = self.detail = Card()
@@ -185,6 +188,7 @@ class RequestsTab(QWidget):
             (self.keep_sent, self.sent),
             (self.keep_told, self.told),
             (self.answer, self.answer_asked),
+            (self.take_back, self.removal_asked),
             (self.evidence, self.evidence_asked),
             (self.open, self.session_asked),
         ):
@@ -314,5 +318,7 @@ class RequestsTab(QWidget):
         self.keep_sent.setVisible(not untraced and not sent)
         self.keep_told.setVisible(row.lacks_trace)
         self.answer.setVisible(sent)
-        for button in (self.keep_sent, self.keep_told, self.answer, self.evidence, self.open):
+        self.take_back.setVisible(row.told is not None)
+        acts = self.keep_sent, self.keep_told, self.answer, self.evidence, self.open, self.take_back
+        for button in acts:
             button.setEnabled(self._takes_acts)

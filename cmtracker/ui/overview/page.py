@@ -27,7 +27,7 @@ from cmtracker.ui.overview.body import Body
 from cmtracker.ui.overview.range_chooser import RangeChooser
 from cmtracker.ui.overview.spans import Chosen, chosen, dates
 from cmtracker.ui.overview.young import YOUNG, Young
-from cmtracker.ui.widgets.cards import Subtitle, Tab, Title
+from cmtracker.ui.widgets.cards import LinkButton, Subtitle, Tab, Title
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.table_dialog import TableDialog
 from cmtracker.ui.widgets.theme import Theme, current_theme
@@ -85,6 +85,9 @@ class OverviewPage(Page):
         self.notice = Subtitle()
         self.notice.setWordWrap(True)
         self.notice.hide()
+        self.report = LinkButton(self.tr("See the report"))
+        self.report.hide()
+        self._leads_to_reports = False
         self.ranges = RangeChooser(context.wording)
         self._tabs: dict[OverviewTab, AnyTab] = {}
         self._load: LoadTab | None = None
@@ -208,6 +211,7 @@ class OverviewPage(Page):
             self._young.setVisible(young)
         self.notice.setText(self._quarter(view))
         self.notice.setVisible(bool(self.notice.text()))
+        self.report.setVisible(bool(self.notice.text()) and self._leads_to_reports)
 
     def _quarter(self, view: RangeView) -> str:
         """Return what is said when the log has become a quarter old."""
@@ -279,6 +283,11 @@ class OverviewPage(Page):
         """Let the Journal show what is behind a part of a picture, in place of a table here."""
         self._leads = True
         self.journal_asked.connect(show)
+
+    def lead_to_reports(self, show: Callable[[], object]) -> None:
+        """Offer the report of the quarter, which `show` brings up."""
+        self._leads_to_reports = True
+        self.report.clicked.connect(lambda _=False: show())
 
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, days in a row, or sessions."""
@@ -389,7 +398,11 @@ class OverviewPage(Page):
         framed.setSpacing(2)
         framed.addLayout(head)
         framed.addWidget(self.subtitle)
-        framed.addWidget(self.notice)
+        noticed = QHBoxLayout()
+        noticed.setSpacing(10)
+        noticed.addWidget(self.notice, 1)
+        noticed.addWidget(self.report, alignment=Qt.AlignmentFlag.AlignTop)
+        framed.addLayout(noticed)
         framed.addSpacing(8)
         framed.addWidget(self.tab_choice)
         layout = QVBoxLayout(self)

@@ -14,7 +14,10 @@ class SettingsAsks(QObject):
     copy_asked = Signal(object)  # Path: a whole copy, under a new name
     restore_asked = Signal(object)  # Path: any copy, shown before it replaces anything
     export_asked = Signal(object)  # Path
+    export_range_asked = Signal()
+    card_asked = Signal()  # the page on how to note on the phone
     import_asked = Signal()
+    batches_asked = Signal()  # the imports of messages that are kept
     blank_asked = Signal()
     erase_asked = Signal()
     channels_asked = Signal()

@@ -95,7 +95,10 @@ class DataPart(SettingsPart):
     def _add_exchange(self) -> None:
         card = self.card(self.tr("Import and export"))
         row = self._buttons(card, (self.tr("Import…"), self.context.asks.import_asked))
+        self._add(row, self.tr("Imported messages…"), self.context.asks.batches_asked.emit)
         self._add(row, self.tr("Export all facts…"), self._export)
+        self._add(row, self.tr("Export a range…"), self.context.asks.export_range_asked.emit)
+        self._add(row, self.tr("Phone card…"), self.context.asks.card_asked.emit)
         self._add(row, self.tr("Show the example year"), self.context.asks.example_asked.emit)
         self._note(
             card,

@@ -5,6 +5,7 @@ What takes long runs in a thread with a connection of its own, or while the reco
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class FileActs(OwnLogActs):
         """Do what the pages ask for."""
         asks.copy_asked.connect(self.copy)
         asks.export_asked.connect(self.export)
+        asks.export_range_asked.connect(self.ask_range)
         asks.restore_asked.connect(self.look_into)
         asks.blank_asked.connect(self.blank)
         asks.erase_asked.connect(self.erase)
@@ -56,12 +58,24 @@ class FileActs(OwnLogActs):
             job = partial(_copy, record.opener, target)
             BackgroundTask(self).run(job, written, self._refuse)
 
-    def export(self, target: Path) -> None:
-        """Write all facts as an interchange document."""
+    def ask_range(self) -> None:
+        """Ask which dates are to be written, this year's at first."""
+        from cmtracker.ui.settings.export_dialog import ExportDialog  # noqa: PLC0415 - seldom
+
+        record = self._own()
+        if record is not None:
+            today = record.presenter.today()
+            wording, first = self._appearance.wording(), today.replace(month=1, day=1)
+            dialog = ExportDialog(wording, first, today, self._window())
+            dialog.export_asked.connect(self.export)
+            dialog.open()
+
+    def export(self, target: Path, first: date | None = None, last: date | None = None) -> None:
+        """Write all facts, or those that meet some dates, as an interchange document."""
         record = self._own()
         if record is not None:
             written = partial(self._written, self.tr("Facts written: {file}"))
-            job = partial(_export, record.opener, target)
+            job = partial(_export, record.opener, target, first, last)
             BackgroundTask(self).run(job, written, self._refuse)
 
     def _written(self, text: str, target: Path) -> None:
@@ -184,7 +198,7 @@ def _copy(opener: Opener, target: Path) -> Path:
         return safety.backup(ws, target)
 
 
-def _export(opener: Opener, target: Path) -> Path:
+def _export(opener: Opener, target: Path, first: date | None, last: date | None) -> Path:
     with opener() as ws:
-        exchange.export_file(ws, target)
+        exchange.export_file(ws, target, first, last)
     return target

@@ -10,12 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QTableWidgetItem, QWidget
 
 from cmtracker.errors import UserError
+from cmtracker.settings import declaration
 from cmtracker.text.sentences import applied_figure, applied_source, read_text
 from cmtracker.tracker import regime_files
 from cmtracker.tracker.regime_files import OwnRules
 from cmtracker.tracker.settings_view import SettingsView
 from cmtracker.tracker.workspace import Workspace
-from cmtracker.ui.settings.part import PartContext, note_label
+from cmtracker.ui.settings.part import LEFT, PartContext, note_label
+from cmtracker.ui.settings.preference_fields import Switch
 from cmtracker.ui.settings.profile_part import ProfilePart
 from cmtracker.ui.settings.rules_form import RulesForm
 from cmtracker.ui.shell.lock import Problem
@@ -37,6 +39,7 @@ class RulesPart(ProfilePart):
         self._own: tuple[OwnRules, ...] | None = None
         self._add_limits()
         self._add_own()
+        self._add_estimate()
         self.column.addStretch(1)
 
     def _new_form(self) -> RulesForm:
@@ -78,6 +81,19 @@ class RulesPart(ProfilePart):
             button.clicked.connect(act)
             row.flow.addWidget(button)
         card.body.addWidget(row)
+
+    def _add_estimate(self) -> None:
+        setting = declaration("estimate")
+        name = self.wording.text(f"settings.{setting.key}")
+        card = self.card(
+            name,
+            self.tr(
+                "What the hours asked for would weigh, as an estimate: in the Journal, below "
+                "“Leave, on-call, recovery”. In the public service the employer chooses rest or "
+                "pay; nothing is estimated for category A."
+            ),
+        )
+        card.body.addWidget(Switch(setting, name, self.context.preferences), alignment=LEFT)
 
     # --- showing -------------------------------------------------------------------------------
 

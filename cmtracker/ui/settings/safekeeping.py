@@ -16,12 +16,14 @@ from cmtracker.errors import UserError
 from cmtracker.settings import Settings
 from cmtracker.tracker import safety
 from cmtracker.ui.settings.asks import SettingsAsks
+from cmtracker.ui.settings.batch_acts import BatchActs
 from cmtracker.ui.settings.copies_dialog import CopiesDialog
 from cmtracker.ui.settings.file_acts import FileActs
 from cmtracker.ui.settings.log_check import LogCheck
 from cmtracker.ui.settings.old_records import OldRecords
 from cmtracker.ui.settings.own_log import OwnLogActs
 from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
+from cmtracker.ui.settings.phone_card import PhoneCard
 from cmtracker.ui.settings.seal_dialog import SealDialog
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background_task import BackgroundTask
@@ -50,6 +52,11 @@ class Safekeeping(OwnLogActs):
         self.files.told.connect(self._tell)
         self.files.failed.connect(self.failed)
         self.files.restore_taken.connect(self._restore)
+        self.card = PhoneCard(self)
+        self.card.said.connect(self.said)
+        self.card.told.connect(self._tell)
+        self.card.failed.connect(self.failed)
+        self.batches = BatchActs(current, appearance)
         self.old = OldRecords(current, appearance)
         self.old.said.connect(self.said)
         self.old.noticed.connect(self.noticed)
@@ -65,11 +72,17 @@ class Safekeeping(OwnLogActs):
         asks.old_records_asked.connect(self.show_old_records)
         asks.diagnostics_asked.connect(self.show_diagnostics)
         asks.folder_asked.connect(self.open_folder)
+        asks.card_asked.connect(self.ask_card)
         self.files.serve(asks)
+        self.batches.serve(asks)
         self.files.erased.connect(window.forget_size)
         self.files.erased.connect(asks.quit_asked)
         self.said.connect(window.say)
         self.noticed.connect(window.add_notice)
+
+    def ask_card(self) -> None:
+        """Ask where the page on how to note on the phone is to be written."""
+        self.card.ask(self._appearance.wording(), self._window())
 
     def open_folder(self) -> None:
         """Show the data folder in the desktop's own program for that."""

@@ -30,6 +30,9 @@ class RecordReader(Protocol):
         Of several questions of one name, only the newest is answered.
         """
 
+    def apart(self) -> RecordReader:
+        """Return a reader that takes long questions, without the others having to wait for them."""
+
 
 class ImmediateReader:
     """Answers on the spot, from an open workspace, on the thread that asks.
@@ -43,6 +46,10 @@ class ImmediateReader:
     def ask(self, name: str, job: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
         """Call `job` and `then` at once."""
         then(job(self._workspace))
+
+    def apart(self) -> RecordReader:
+        """Return the reader itself: nobody waits for another question."""
+        return self
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,7 @@ class BackgroundReader(QObject):
         self._open = 0
         self._questions: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._apart: BackgroundReader | None = None
         self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -90,9 +98,19 @@ class BackgroundReader(QObject):
             self._thread = threading.Thread(target=self._work, name="cmtracker-reads", daemon=True)
             self._thread.start()
 
+    def apart(self) -> BackgroundReader:
+        """Return the reader for long questions; it has a thread of its own, and ends with this."""
+        if self._apart is None:
+            self._apart = BackgroundReader(self._opener, self)
+            self._apart.failed.connect(self.failed)
+            self._apart.copy_failed.connect(self.copy_failed)
+        return self._apart
+
     def close(self) -> None:
         """Drop what is still to be answered, and wait for the thread to close its file."""
         self._newest.clear()
+        if self._apart is not None:
+            self._apart.close()
         if self._thread is not None:
             self._questions.put(None)
             self._thread.join()

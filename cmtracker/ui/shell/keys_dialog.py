@@ -101,6 +101,8 @@ class KeysDialog(QDialog):
             ("Alt+Home", self.tr("Back to today")),
             ("Ctrl+K", self.tr("My week")),
             ("Left Right", self.tr("Point at the parts of a picture")),
+            ("PgUp PgDown", self.tr("Page before or next page (Reports, in the preview)")),
+            ("+ -", self.tr("Larger or smaller (Reports, in the preview)")),
             ("Tab Shift+Tab", self.tr("Next or previous field")),
             ("Ctrl+W", self.tr("Close the window")),
             ("Ctrl+Q", self.tr("Quit")),

@@ -210,10 +210,16 @@ class MainWindow(QMainWindow):
         self._pages[index].refresh()
 
     def _let_lead(self, page: Page) -> None:
-        """Let a page that asks for it lead to the Journal, where there is one."""
-        lead = getattr(page, "lead_to_journal", None)
-        if lead is not None and any(spec.symbol == "journal" for spec in self._specs):
-            lead(self.show_in_journal)
+        """Let a page that asks for it lead to the Journal, the reports and the settings."""
+        for symbol, name, show in (
+            ("journal", "lead_to_journal", self.show_in_journal),
+            ("journal", "lead_to_requests", self.show_requests),
+            ("reports", "lead_to_reports", partial(self.go_to_symbol, "reports")),
+            ("settings", "lead_to_settings", self.open_settings),
+        ):
+            lead = getattr(page, name, None)
+            if lead is not None and any(spec.symbol == symbol for spec in self._specs):
+                lead(show)
 
     def show_in_journal(self, first: date, last: date, sessions: tuple[str, ...] = ()) -> None:
         """Show dates in the Journal, some sessions of them chosen."""
@@ -222,6 +228,13 @@ class MainWindow(QMainWindow):
         show = getattr(self.page, "show_dates", None)
         if show is not None:
             show(first, last, sessions)
+
+    def show_requests(self) -> None:
+        """Show the requests in the Journal."""
+        self.go_to_symbol("journal")
+        choose = getattr(self.page, "choose_tab", None)
+        if choose is not None:
+            choose("requests")
 
     def go_to(self, index: int) -> None:
         """Bring a page up as it begins: Today shows today, whatever date it showed."""

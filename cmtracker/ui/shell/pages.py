@@ -22,7 +22,8 @@ translate = QCoreApplication.translate
 class Ways(NamedTuple):
     """What the program does for a page that asks: first steps, example year, Overview, import.
 
-    `past_evenings` reads the exports of networks; None where the window cannot.
+    `past_evenings` reads the exports of networks, `my_week` looks back at the week; None where the
+    window cannot.
     """
 
     first_steps: Callable[[], object]
@@ -31,6 +32,7 @@ class Ways(NamedTuple):
     asks: SettingsAsks
     preferences: PreferenceChanges
     past_evenings: Callable[[], object] | None = None
+    my_week: Callable[[], object] | None = None
 
 
 def built(ways: Ways | None = None) -> list[PageSpec]:
@@ -39,6 +41,7 @@ def built(ways: Ways | None = None) -> list[PageSpec]:
         PageSpec(translate("Pages", "Today"), "today", partial(_today, ways)),
         PageSpec(translate("Pages", "Journal"), "journal", _journal),
         PageSpec(translate("Pages", "Overview"), "overview", _overview),
+        PageSpec(translate("Pages", "Reports"), "reports", partial(_reports, ways)),
     ]
     if ways is not None:
         name = translate("Pages", "Settings")
@@ -53,6 +56,8 @@ def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Pag
     if ways is not None:
         page.schedule_asked.connect(ways.first_steps)
         page.example_asked.connect(ways.example)
+        page.first_day.card_asked.connect(ways.asks.card_asked)
+        page.first_day.card.show()
         page.age.overview_asked.connect(ways.overview)
         if ways.past_evenings is not None:
             page.first_day.past_evenings_asked.connect(ways.past_evenings)
@@ -72,6 +77,19 @@ def _overview(context: PageContext, presenter: Presenter) -> Page:
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
     return OverviewPage(context, presenter if presenter.takes_acts else None)
+
+
+def _reports(ways: Ways | None, context: PageContext, presenter: Presenter) -> Page:
+    from cmtracker.ui.reports.page import ReportsPage  # noqa: PLC0415 - seldom shown
+
+    page = ReportsPage(context)
+    page.said.connect(presenter.told)
+    if ways is not None:
+        page.seal_asked.connect(ways.asks.seal_asked)
+        page.import_asked.connect(ways.asks.import_asked)
+        if ways.my_week is not None:
+            page.week_asked.connect(ways.my_week)
+    return page
 
 
 def _settings(ways: Ways, context: PageContext, presenter: Presenter) -> Page:

@@ -86,6 +86,7 @@ class Program(QObject):
             self._asks,
             self._preferences,
             self.window.ask_import,
+            self.window.show_my_week,
         )
         self.window.build(pages.built(self._ways))
         self._current = CurrentRecord(folder, self.window, self._appearance)

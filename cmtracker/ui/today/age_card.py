@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ class AgeCard(Card):
     """Your first week, or your quarter: one sentence, and where its figures or its gaps are."""
 
     overview_asked = Signal()
+    reports_asked = Signal()
     day_asked = Signal(object)  # a date to be filled in
     week_asked = Signal(object)  # a date of the week whose sessions have no origin
     closed = Signal(str)  # the kind of age that was told
@@ -29,6 +31,7 @@ class AgeCard(Card):
         self._wording = wording
         self._shown: tuple[Claim, ...] = ()
         self._kind = ""
+        self._leads = False
         self._text = Label("")
         self._text.setWordWrap(True)
         self._acts = FlowBox(gap=8)
@@ -37,6 +40,11 @@ class AgeCard(Card):
         self.head.addWidget(self._close)
         self.body.addWidget(self._text)
         self.body.addWidget(self._acts)
+
+    def lead_to_reports(self, show: Callable[[], object]) -> None:
+        """Offer the report of the quarter, which `show` brings up."""
+        self._leads = True
+        self.reports_asked.connect(show)
 
     def show_view(self, view: TodayView, told: str) -> None:
         """Show what is to be said of the age of the log; `told` was closed already."""
@@ -81,6 +89,10 @@ class AgeCard(Card):
             day = date.fromordinal(claim.values["first"])
             button.clicked.connect(lambda _=False, asked=asked, day=day: asked.emit(day))
             self._acts.flow.addWidget(button)
+        if self._leads and self._kind == ClaimKind.FIRST_QUARTER:
+            report = Button(self.tr("See the report"))
+            report.clicked.connect(self.reports_asked)
+            self._acts.flow.addWidget(report)
         look = Button(self.tr("See the figures"))
         look.clicked.connect(self.overview_asked)
         self._acts.flow.addWidget(look)

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import Category, Session
+from cmtracker.model import Category, FreeEvening, Interruption, Session
 from cmtracker.text.notes import asked_text, more_text, session_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import PastDayView
@@ -36,6 +36,7 @@ class DayPage(PageScroll):
     no_evening = Signal(object)  # the date
     add_asked = Signal(object)  # the date
     session_asked = Signal(str)  # the id of the session to be changed
+    removal_asked = Signal(object)  # Interruption or FreeEvening
 
     def __init__(self, wording: Wording, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,8 +143,39 @@ class DayPage(PageScroll):
             self._put(self._row(session))
         if not view.sessions:
             self._put(Caption(self.tr("Nothing noted on this day.")))
+        self._show_answers(view)
         if was_inside:
             self.add.setFocus()  # the button that had it is gone
+
+    def _show_answers(self, view: PastDayView) -> None:
+        """List what was kept of the date beside its sessions, each with a way to take it back."""
+        wording = self._wording
+        for one in view.interruptions:
+            time = wording.time(one.at, view.zone)
+            text = self.tr("{time}: seen or answered, without a length").format(time=time)
+            if one.channel:
+                text = f"{text} · {wording.channel(one.channel)}"
+            self._put(Separator())
+            self._put(self._answer(text, one))
+        if view.free_evening is not None:
+            text = self.tr("You answered: no work that evening.")
+            if not view.due_s:
+                text = self.tr("You answered: no work on that day.")
+            self._put(Separator())
+            self._put(self._answer(wording.typeset(text), view.free_evening))
+
+    def _answer(self, text: str, kept: Interruption | FreeEvening) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        said = Label(text)
+        said.setWordWrap(True)
+        row.addWidget(said, 1)
+        remove = Button(self.tr("Remove"))
+        remove.setAccessibleName(self.tr("Remove: {what}").format(what=text))
+        remove.clicked.connect(lambda: self.removal_asked.emit(kept))
+        row.addWidget(remove, alignment=Qt.AlignmentFlag.AlignVCenter)
+        return box
 
     def _put(self, widget: QWidget) -> None:
         self._rows.addWidget(widget)

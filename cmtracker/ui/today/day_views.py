@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from cmtracker.model import RecoveryState, Session
+from cmtracker.model import FreeEvening, Interruption, RecoveryState, Session
 from cmtracker.tracker.views import PastDayView, TodayView, WeekView
 from cmtracker.ui.today.day_chooser import Arrows, stepped
 from cmtracker.ui.today.days_presenter import DaysPresenter
@@ -119,6 +119,7 @@ class DayViews(QStackedWidget):
             page.no_evening.connect(self.ask.today.no_evening)
             page.add_asked.connect(self.add_asked)
             page.session_asked.connect(self.edit)
+            page.removal_asked.connect(self._take_answer_back)
             self.addWidget(page)
         return self._day_page
 
@@ -208,6 +209,16 @@ class DayViews(QStackedWidget):
 
         today = self.ask.today.today()
         SessionEditor(self.ask, self._wording, session, today, self.window()).open()
+
+    def _take_answer_back(self, kept: Interruption | FreeEvening) -> None:
+        wording = self._wording
+        if isinstance(kept, FreeEvening):
+            day = wording.date(kept.date, weekday=True, year=False)
+            what = self.tr("the answer on the evening of {day}").format(day=day)
+        else:
+            moment = wording.moment(kept.at, self.ask.today.zone())
+            what = self.tr("the answer of {moment}").format(moment=moment)
+        self.ask.take_answer_back(kept, what)
 
     def _copy(self, mail: str, told: str) -> None:
         QGuiApplication.clipboard().setText(mail)

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
-from cmtracker.model import Clock, Instant, RecoveryState, RequestedBy, Seconds, Session
+from cmtracker.model import (
+    Clock,
+    FreeEvening,
+    Instant,
+    Interruption,
+    RecoveryState,
+    RequestedBy,
+    Seconds,
+    Session,
+)
 from cmtracker.tracker import moments
 from cmtracker.tracker.views import PastDayView, WeekView
 from cmtracker.tracker.workspace import Workspace
@@ -115,6 +124,21 @@ class DaysPresenter(QObject):
             lambda ws: sessions.remove(ws, session.id, reason, seen=session), refuse=refuse
         )
         self._tell(DoneKind.REMOVE, session if taken else None)
+        return taken
+
+    def take_answer_back(self, kept: Interruption | FreeEvening, what: str) -> bool:
+        """Mark an interruption, or the answer on an evening, as removed; `what` names it."""
+        from cmtracker.tracker import calendar  # noqa: PLC0415 - as above
+
+        def act(ws: Workspace) -> None:
+            if isinstance(kept, FreeEvening):
+                calendar.remove(ws, FreeEvening, kept.id)
+            else:
+                calendar.remove(ws, Interruption, kept.id)
+
+        taken = self.today.change(act)
+        if taken:
+            self.today.done.emit(Done(DoneKind.FACT_REMOVED, text=what))
         return taken
 
     def say_origin(self, session: str, who: RequestedBy) -> None:

@@ -20,6 +20,7 @@ class FirstDayCard(Card):
 
     first_steps_asked = Signal()
     past_evenings_asked = Signal()
+    card_asked = Signal()
     example_asked = Signal()
     closed = Signal()
 
@@ -43,14 +44,17 @@ class FirstDayCard(Card):
         self.begin = Button(self.tr("Enter my schedule"))
         self.past = Button(self.tr("Find my past evenings"))
         self.past.hide()  # until the window can
+        self.card = Button(self.tr("Print the phone card"))
         self.example = Button(self.tr("Look at the example year"))
         self.close_card = QuietButton(self.tr("Close"))
         self.begin.clicked.connect(self.first_steps_asked)
         self.past.clicked.connect(self.past_evenings_asked)
+        self.card.clicked.connect(self.card_asked)
+        self.card.hide()  # until the window can
         self.example.clicked.connect(self.example_asked)
         self.close_card.clicked.connect(self.closed)
         offers = FlowBox(gap=8)
-        for button in (self.begin, self.past, self.example):
+        for button in (self.begin, self.past, self.card, self.example):
             offers.flow.addWidget(button)
         row = QHBoxLayout()
         row.addWidget(offers, 1)

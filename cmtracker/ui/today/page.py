@@ -5,6 +5,7 @@ Imports many because every card and dialog of the day is made here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -184,6 +185,10 @@ class TodayPage(Page):
         self.messages.counted.connect(ask.count)
         self.messages.channels_asked.connect(self.choose_channels)
         self.messages.count_asked.connect(self.count_messages)
+
+    def lead_to_reports(self, show: Callable[[], object]) -> None:
+        """Let the card on a quarter lead to its report."""
+        self.age.lead_to_reports(show)
 
     def show_today(self) -> None:
         """Show today, whatever date or week was shown."""

@@ -1,0 +1,78 @@
+"""The phone card as PDF: one page, with a QR code of the same in short."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from cmtracker import paths
+from cmtracker.model import Instant
+from cmtracker.reports.characters import printable_tree
+from cmtracker.text.wording import Wording
+
+Tree = dict[str, Any]
+
+
+def pdf(wording: Wording, examples: Sequence[tuple[str, str]], made: Instant) -> bytes:
+    """Return the card; `made` stands in its metadata, so that the same card has the same bytes."""
+    import typst  # noqa: PLC0415 - the card alone needs it
+
+    return typst.compile(
+        paths.resource("report/card.typ"),
+        root=paths.resource("report"),
+        font_paths=[paths.resource("fonts")],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["a-3a", "ua-1"],
+        sys_inputs={"card": json.dumps(tree(wording, examples), ensure_ascii=False)},
+        timestamp=made,
+    )
+
+
+def tree(wording: Wording, examples: Sequence[tuple[str, str]]) -> Tree:
+    """Return all texts of the card, as the layout takes them."""
+    in_short = short(examples)
+    made: Tree = {
+        "language": wording.language,
+        "title": wording.text("card.title"),
+        "lead": wording.text("card.lead"),
+        "grammar": _listed(wording, "grammar", ("when", "channel", "who", "rest")),
+        "examples": {
+            "title": wording.text("card.examples.title"),
+            "heads": [wording.text("card.examples.line"), wording.text("card.examples.means")],
+            "rows": [list(row) for row in examples],
+        },
+        "lists": [
+            _listed(wording, "shortcut", ("iphone", "android")),
+            _listed(wording, "ways", ("mail", "note", "buttons")),
+            _listed(wording, "mailbox", ("text",)),
+        ],
+        "scan": {
+            "title": wording.text("card.scan"),
+            "note": wording.text("card.scan_note"),
+            "alt": wording.text("card.scan_alt", text=in_short.replace("\n", " · ")),
+        },
+    }
+    shown = {key: printable_tree(value) for key, value in made.items()}
+    return shown | {"code": code(in_short)}
+
+
+def _listed(wording: Wording, name: str, keys: Sequence[str]) -> dict[str, object]:
+    items = [wording.text(f"card.{name}.{key}") for key in keys]
+    return {"title": wording.text(f"card.{name}.title"), "items": items}
+
+
+def short(examples: Sequence[tuple[str, str]]) -> str:
+    """Return the text of the QR code: the example lines, as they are kept in a note."""
+    return "\n".join(["cmtracker", *(line for line, _ in examples)])
+
+
+def code(text: str) -> str:
+    """Return a QR code of a text as SVG, black on white, with the quiet zone around it."""
+    import segno  # noqa: PLC0415 - as above
+
+    drawn = io.BytesIO()
+    segno.make_qr(text, error="m").save(drawn, kind="svg", border=4, light="white", xmldecl=False)
+    return drawn.getvalue().decode()

@@ -1,0 +1,126 @@
+"""What the page of the reports shows: the range, what a critic would find, the pages themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from cmtracker.model import AbsenceKind, Instant, Log, Period
+from cmtracker.results.contradictions import Finding, FindingKind
+from cmtracker.results.evidence import Evidence
+from cmtracker.store.seals import acts_since
+from cmtracker.tracker import moments, proposals, report, report_choice, safety
+from cmtracker.tracker.report import ReportOptions
+from cmtracker.tracker.report_choice import ReportChoice
+from cmtracker.tracker.workspace import Workspace
+
+MOST_PAGES = 60
+"""Pages that are shown before a report is made: 20 MB of pictures at most."""
+
+PIXELS_PER_INCH = 120.0
+"""Of the pages that are shown: a page of paper is 992 pixels wide."""
+
+
+class ReportView(NamedTuple):
+    """Everything beside the pages of a report that is to be known before it is made.
+
+    `filled` of `due` dates are filled in. `findings` are those of a critic but for dates not filled
+    in, which are `open`. `names` are the free texts that the management's version would print.
+    `has_sickness`: a date of sickness lies in the range. `may_estimate`: hours are paid at all in
+    the category in force on the last date. `sealed` is the instant of the latest seal
+    and `acts` how many acts followed it. `crisis` is the period that the report after a crisis is
+    about. `evidence` is what the range has of each thing that judges look for.
+    """
+
+    choice: ReportChoice
+    now: Instant
+    zone: str
+    first: date
+    last: date
+    is_empty: bool
+    is_example: bool
+    filled: int
+    due: int
+    open: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    names: tuple[str, ...]
+    has_sickness: bool
+    may_estimate: bool
+    sealed: Instant | None
+    acts: int
+    crisis: Period | None
+    evidence: tuple[Evidence, ...]
+
+
+class ReportPreview(NamedTuple):
+    """The pages of a report as PNG pictures, at most `MOST_PAGES` of `count`.
+
+    `summary` is what page 1 says, its chart in a sentence.
+    """
+
+    pages: tuple[bytes, ...]
+    count: int
+    summary: str
+
+
+def view(ws: Workspace, choice: ReportChoice) -> ReportView:
+    """Return what the page shows of a choice."""
+    analysis = ws.overview()
+    log, zone = analysis.log, ws.zone()
+    today = moments.local_date(analysis.now, zone)
+    span = analysis.span
+    begun = span[0] if span else None
+    first, last = report_choice.dates(choice, today, log.periods, begun)
+    cover = analysis.closed.coverage(first, last)
+    found = proposals.findings(ws, first, last)
+    seals = safety.seals(ws)
+    return ReportView(
+        choice=choice,
+        now=analysis.now,
+        zone=zone,
+        first=first,
+        last=last,
+        is_empty=span is None,
+        is_example=ws.is_example,
+        filled=cover.filled,
+        due=cover.due_dates,
+        open=tuple(one for one in found if one.kind is FindingKind.NOT_FILLED),
+        findings=tuple(one for one in found if one.kind is not FindingKind.NOT_FILLED),
+        names=printed_names(log, first, last),
+        has_sickness=_has_sickness(log, first, last),
+        may_estimate=analysis.calendar.profile(last).category != "A",
+        sealed=seals[-1].at if seals else None,
+        acts=acts_since(ws.store.db, seals[-1]) if seals else 0,
+        crisis=report_choice.crisis(today, log.periods),
+        evidence=() if span is None else analysis.closed.evidence(first, last),
+    )
+
+
+def printed_names(log: Log, first: date, last: date) -> tuple[str, ...]:
+    """Return the names of periods, and the reasons of own holidays, that lie in a range."""
+    periods = (p for p in log.periods if p.first <= last and p.last >= first)
+    found = [one.name for one in sorted(periods, key=lambda one: one.first)]
+    for profile in log.profiles:
+        reasons = sorted(profile.holidays.reasons.items())
+        found += [reason for day, reason in reasons if first <= day <= last]
+    return tuple(dict.fromkeys(name for name in found if name.strip()))
+
+
+def _has_sickness(log: Log, first: date, last: date) -> bool:
+    return any(
+        one.kind is AbsenceKind.SICK and one.first <= last and one.last >= first
+        for one in log.absences
+    )
+
+
+def preview(ws: Workspace, options: ReportOptions) -> ReportPreview:
+    """Return the pages of a report as they would be printed; nothing is written.
+
+    Raises `UserError` for a range that ends before it starts.
+    """
+    from cmtracker.reports import pdf  # noqa: PLC0415 - Typst is for the pages alone
+    from cmtracker.reports.first_page import first_page_text  # noqa: PLC0415 - as above
+
+    made = report.dossier(ws, options)
+    pages = pdf.pictures(made, PIXELS_PER_INCH)
+    return ReportPreview(pages[:MOST_PAGES], len(pages), first_page_text(made))

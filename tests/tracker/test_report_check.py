@@ -1,0 +1,263 @@
+"""A report read back: the same data, what changed since, or a file that was altered."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from cmtracker.errors import UserError
+from cmtracker.model import Absence, AbsenceKind, Audience, Profile, RequestedBy, Session
+from cmtracker.reports.reading_back import digest_of, read_back
+from cmtracker.results.report_check import ChangeKind, CheckState, Doubt, ReportChange
+from cmtracker.text.report_check import check_lines
+from cmtracker.text.wording import Wording
+from cmtracker.tracker import report
+from cmtracker.tracker.report import ReportOptions
+from cmtracker.tracker.report_check import verify_report
+from cmtracker.tracker.workspace import open_workspace
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(f"{text}+01:00").timestamp())
+
+
+NOW = at("2026-11-20T10:00")
+EVENING = Session(at("2026-11-17T20:45"), at("2026-11-17T22:10"), id="")
+NEXT_DAY = 24 * 3600
+
+
+@pytest.fixture
+def logged(ws):
+    """A log with one evening, entered the day before the report is made."""
+    with ws.store.act("add") as act:
+        act.insert(Profile(name="Camille Exemple", category="B"))
+        act.insert(EVENING._replace(requested_by=RequestedBy.MANAGER, note="privé : x"))
+    return ws
+
+
+def made(ws, path: Path, audience: Audience = Audience.MANAGEMENT, **more) -> Path:
+    """Write a report on the next day, so that what was entered before is no act since."""
+    ws.clock.now += NEXT_DAY
+    target = path / f"{audience}.pdf"
+    report.write(ws, target, ReportOptions("fr", audience=audience, **more))
+    return target
+
+
+def added(ws, **more) -> Session:
+    ws.clock.now += NEXT_DAY
+    later = EVENING._replace(start=at("2026-11-17T22:15"), end=at("2026-11-17T22:30"))
+    with ws.store.act("add") as act:
+        return act.insert(later._replace(**more))
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("hide_name", [False, True])
+def test_a_report_says_what_the_log_says(logged, tmp_path, audience, hide_name):
+    path = made(logged, tmp_path, audience, hide_name=hide_name)
+
+    found = verify_report(logged, path)
+
+    assert (found.state, found.changes, found.doubt) == (CheckState.SAME, (), None)
+    assert (found.first, found.last) == (date(2026, 11, 17),) * 2
+    assert found.made == date(2026, 11, 21)
+
+
+def test_of_a_report_for_the_management_the_dates_with_other_figures_are_told(logged, tmp_path):
+    path = made(logged, tmp_path)
+    added(logged)
+
+    found = verify_report(logged, path)
+
+    day = date(2026, 11, 17)
+    assert found.state is CheckState.CHANGED
+    assert found.changes == (
+        ReportChange("day", ChangeKind.CHANGED, day, before_s=85 * 60, after_s=100 * 60),
+    )
+    said = " ".join(check_lines(found, Wording("fr"))).replace("\xa0", " ")
+    assert "17 novembre 2026 : 1 h 25 hors horaires alors, 1 h 40 aujourd’hui" in said
+
+
+@pytest.mark.parametrize("audience", [Audience.DETAILED, Audience.PERSONAL])
+def test_of_the_other_versions_each_record_is_told(logged, tmp_path, audience):
+    (first,) = logged.store.records(Session)
+    path = made(logged, tmp_path, audience)
+    new = added(logged)
+    with logged.store.act("edit") as act:
+        act.change(first.id, first._replace(end=first.end - 60))
+        act.insert(Absence(date(2026, 11, 17), date(2026, 11, 18), AbsenceKind.LEAVE))
+
+    found = verify_report(logged, path)
+
+    day = date(2026, 11, 17)
+    assert (found.state, found.acts) == (CheckState.CHANGED, 2)
+    assert found.changes == (
+        ReportChange("absences", ChangeKind.ADDED, day),
+        ReportChange("sessions", ChangeKind.CHANGED, day, first.id),
+        ReportChange("sessions", ChangeKind.ADDED, day, new.id),
+    )
+
+
+def test_what_was_removed_is_told_and_what_lies_outside_the_range_is_not(logged, tmp_path):
+    (first,) = logged.store.records(Session)
+    path = made(logged, tmp_path, Audience.DETAILED)
+    added(logged, start=at("2026-11-18T20:00"), end=at("2026-11-18T20:10"))
+    with logged.store.act("remove") as act:
+        act.remove(Session, first.id)
+
+    found = verify_report(logged, path)
+
+    assert [(one.kind, one.id) for one in found.changes] == [(ChangeKind.REMOVED, first.id)]
+
+
+def test_a_note_that_is_private_changes_nothing_of_a_version_without_it(logged, tmp_path):
+    (first,) = logged.store.records(Session)
+    path = made(logged, tmp_path, Audience.DETAILED)
+    with logged.store.act("edit") as act:
+        act.change(first.id, first._replace(note="privé : y"))
+
+    found = verify_report(logged, path)
+
+    assert [one.what for one in found.changes] in ([], ["sessions"])  # at most that it was edited
+
+
+def forged(path: Path, change: Callable[[dict], None], *, digest: bool = True) -> Path:
+    """Write a report with other data, and (`digest`) the digest that goes with them."""
+    target = path.with_name("forged.pdf")
+    with pikepdf.open(path) as document:
+        ((name, spec),) = document.attachments.items()
+        content = json.loads(spec.get_file().read_bytes())
+        change(content)
+        text = json.dumps(content, ensure_ascii=False)
+        document.attachments[name] = pikepdf.AttachedFileSpec(document, text.encode())
+        if digest:
+            document.docinfo["/Keywords"] = digest_of(text)
+        document.save(target)
+    return target
+
+
+def lengthen(content: dict) -> None:
+    content["total"]["worked_s"] += 3600
+
+
+def lengthen_all(content: dict) -> None:
+    for one in (content["rows"][0], content["total"]):
+        for key in ("worked_s", "out_of_hours_s", "asked_for_s"):
+            one[key] += 3600
+
+
+@pytest.mark.parametrize(
+    ("change", "digest", "doubt"),
+    [
+        (lengthen_all, False, Doubt.DIGEST),
+        (lengthen, True, Doubt.SUMS),
+        (lengthen_all, True, Doubt.NO_ACT),
+    ],
+)
+def test_a_file_with_other_data_is_altered(logged, tmp_path, change, digest, doubt):
+    path = forged(made(logged, tmp_path), change, digest=digest)
+
+    found = verify_report(logged, path)
+
+    assert (found.state, found.doubt) == (CheckState.ALTERED, doubt)
+    assert "modifié" in check_lines(found, Wording("fr"))[0]
+
+
+def test_a_report_of_another_log_is_not_said_to_be_the_same(logged, tmp_path):
+    path = made(logged, tmp_path)
+    with open_workspace(tmp_path / "other", clock=lambda: NOW) as other:
+        found = verify_report(other, path)
+
+    assert (found.state, found.doubt) == (CheckState.ALTERED, Doubt.NO_ACT)
+
+
+def test_what_another_version_made_may_differ_without_being_altered(logged, tmp_path):
+    def of_another_version(content: dict) -> None:
+        lengthen_all(content)
+        content["report"]["program"] = "0.0.1"
+
+    found = verify_report(logged, forged(made(logged, tmp_path), of_another_version))
+
+    assert (found.state, found.is_other_version) == (CheckState.CHANGED, True)
+    assert any("autre version" in line for line in check_lines(found, Wording("fr")))
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "report_unreadable"),
+        (b"%PDF-1.7\n", "report_unreadable"),
+        (b"\xff\xd8 a picture", "report_unreadable"),
+    ],
+)
+def test_what_is_no_report_is_refused_in_a_sentence(logged, tmp_path, content, key):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(content)
+
+    with pytest.raises(UserError) as refused:
+        verify_report(logged, path)
+
+    assert refused.value.key == key
+
+
+def test_a_pdf_without_the_data_of_a_report_is_refused_in_a_sentence(logged, tmp_path):
+    path = tmp_path / "other.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.attachments["notes.json"] = pikepdf.AttachedFileSpec(document, b'{"report": 1}')
+        document.save(path)
+
+    with pytest.raises(UserError) as refused:
+        verify_report(logged, path)
+
+    assert refused.value.key == "report_without_data"
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [{"from": "2026-11-17"}, {"from": 1, "to": 2, "made": 3}, {"from": "0001-01-01"}, {"made": ""}],
+)
+def test_choices_that_cannot_be_are_refused_in_a_sentence(logged, tmp_path, choices):
+    def spoil(content: dict) -> None:
+        kept = {} if len(choices) == 1 and "from" in choices else content["report"]
+        content["report"] = {**kept, **choices}
+
+    with pytest.raises(UserError) as refused:
+        verify_report(logged, forged(made(logged, tmp_path), spoil))
+
+    assert refused.value.key == "report_without_data"
+
+
+@cache
+def a_report() -> bytes:
+    """Return a small PDF with attached data, as a report has them."""
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        text = json.dumps({"report": {}}).encode()
+        document.attachments["a.json"] = pikepdf.AttachedFileSpec(document, text)
+        document.save(out)
+    return out.getvalue()
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused_in_a_sentence(data):
+    content = bytearray(a_report())
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(content)) | st.just(len(content)))
+
+    key = ""
+    try:
+        read_back(bytes(content[:cut]), "report.pdf")
+    except UserError as error:
+        key = error.key
+    assert key in {"", "report_unreadable", "report_without_data"}
