@@ -44,19 +44,19 @@ def _work(
     session: Session, segments: _Dated, disclosure: Disclosure | None, *, is_told: bool
 ) -> TracedWork:
     by_category: dict[Category, Seconds] = {}
-    asked = 0
+    asked: dict[Category, Seconds] = {}
     for _, one in segments:
-        seconds = one.end - one.start
-        by_category[one.category] = by_category.get(one.category, 0) + seconds
-        asked += seconds if one.asked else 0
+        for sums in (by_category, asked) if one.asked else (by_category,):
+            sums[one.category] = sums.get(one.category, 0) + one.end - one.start
+    unasked = sum(by_category.values()) - sum(asked.values())
     return TracedWork(
         session=session,
         date=segments[0][0],
         start=segments[0][1].start,
         end=segments[-1][1].end,
         by_category=by_category,
-        asked_s=asked,
-        disclosed_s=sum(by_category.values()) - asked if is_told else 0,
+        asked_by_category=asked,
+        disclosed_s=unasked if is_told else 0,
         disclosure=disclosure,
         on_watch=any(one.on_watch for _, one in segments),
     )

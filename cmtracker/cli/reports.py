@@ -1,4 +1,4 @@
-"""report."""
+"""report, statement."""
 
 from __future__ import annotations
 
@@ -73,31 +73,33 @@ def report(
         unverified=unverified,
     )
     made = reports.write(ws, None if output == STDOUT else output, options)
-    wording = session.wording
-    found = _found(session, *made)
-    check = f"cmtracker report --dry-run --from {made[0]} --to {made[1]}"
-    told = []
+    wording, told = session.wording, []
     if with_health_dates and Audience(audience) is Audience.MANAGEMENT:
         told.append(wording.text("cli.report_health"))
+    checked = _checked(session, *made, told, as_json=as_json)
+    if output == STDOUT:
+        return
+    span = wording.span(*made)
+    answer = {"file": str(output), "from": made[0].isoformat(), "to": made[1].isoformat()}
+    session.print(
+        answer | checked,
+        lambda: wording.text("cli.reported", file=str(output), span=span),
+        as_json=as_json,
+    )
+
+
+def _checked(
+    session: CommandContext, first: date, last: date, told: list[str], *, as_json: bool
+) -> dict[str, Any]:
+    """Say beside the answer what the check finds in a range; return it for JSON."""
+    found = _found(session, first, last)
+    check = f"cmtracker report --dry-run --from {first} --to {last}"
     if found:
-        told.append(wording.plural("cli.report_findings", len(found), check=check))
+        told.append(session.wording.plural("cli.report_findings", len(found), check=check))
     if not as_json:
         for sentence in told:
             echo(sentence, err=True)
-    if output == STDOUT:
-        return
-    answer = {
-        "file": str(output),
-        "from": made[0].isoformat(),
-        "to": made[1].isoformat(),
-        "findings": len(found),
-        "check": check,
-        "told": told,
-    }
-    span = wording.span(*made)
-    session.print(
-        answer, lambda: wording.text("cli.reported", file=str(output), span=span), as_json=as_json
-    )
+    return {"findings": len(found), "check": check, "told": told}
 
 
 def _critique(
@@ -138,4 +140,33 @@ def _found(session: CommandContext, first: date | None, last: date | None) -> li
     ]
 
 
-COMMANDS = {"report": report}
+@click.command("statement")
+@click.argument("month", metavar="MONTH")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; - is stdout.")
+@click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
+@shared
+def statement(
+    session: CommandContext, month: str, output: Path | None, unverified: bool, as_json: bool
+) -> None:
+    """Make the one-page statement of a MONTH (2026-06) to be countersigned."""
+    from cmtracker.tracker import statements
+
+    if output is None:
+        raise WrongUsage(session.wording.text("cli.output_missing"))
+    if output == STDOUT:
+        refuse_beside(session.wording, "-o -", "as_json")
+    begin, wording = statements.month_of(month), session.wording
+    target = None if output == STDOUT else output
+    lines = statements.write(session.read, begin, target, wording.language, unverified=unverified)
+    checked = _checked(session, begin, statements.last_of(begin), [], as_json=as_json)
+    if target is None:
+        return
+    answer = {"file": str(output), "month": statements.month_text(begin), "lines": lines}
+    session.print(
+        answer | checked,
+        lambda: wording.plural("cli.stated", lines, file=str(output)),
+        as_json=as_json,
+    )
+
+
+COMMANDS = {"report": report, "statement": statement}

@@ -52,6 +52,7 @@ VERBS = {
     "import": "exchange",
     "export": "exchange",
     "report": "reports",
+    "statement": "reports",
     "evidence": "evidence",
     "demo": "exchange",
     "verify": "safety",

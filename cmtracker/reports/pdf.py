@@ -24,6 +24,7 @@ from cmtracker.reports.front import front
 from cmtracker.reports.method import method
 from cmtracker.reports.reading_back import digest_of
 from cmtracker.reports.recovery_section import recovery
+from cmtracker.reports.requests_section import requests
 from cmtracker.reports.texts import range_text
 from cmtracker.text.wording import Wording
 
@@ -111,6 +112,7 @@ def _seal(dossier: Dossier, wording: Wording) -> Tree | None:
 MAKERS: Mapping[ReportSection, Maker] = {
     ReportSection.WEEKS: sections.weeks,
     ReportSection.BREACHES: sections.breaches,
+    ReportSection.REQUESTS: requests,
     ReportSection.EVENINGS: evenings,
     ReportSection.RECOVERY: recovery,
     ReportSection.PERIODS: sections.periods,

@@ -36,7 +36,8 @@ class TracedWork(NamedTuple):
     """The work out of hours of one noted session on the dates of a range.
 
     `start` and `end` are its first and last minute of that work; `by_category` its seconds, which
-    `asked_s`, `disclosed_s` and `without_s` add up to. `disclosure` is the last message that named
+    `asked_s`, `disclosed_s` and `without_s` add up to, `asked_by_category` the asked-for part of
+    them. `disclosure` is the last message that named
     the session and that it did not outgrow. `on_watch`: it is said to be on call and lies in no
     on-call window.
     """
@@ -46,7 +47,7 @@ class TracedWork(NamedTuple):
     start: Instant
     end: Instant
     by_category: Mapping[Category, Seconds]
-    asked_s: Seconds
+    asked_by_category: Mapping[Category, Seconds]
     disclosed_s: Seconds
     disclosure: Disclosure | None
     on_watch: bool
@@ -55,6 +56,11 @@ class TracedWork(NamedTuple):
     def outside_s(self) -> Seconds:
         """Seconds out of hours, whoever asked."""
         return sum(self.by_category.values())
+
+    @property
+    def asked_s(self) -> Seconds:
+        """Seconds that were asked for."""
+        return sum(self.asked_by_category.values())
 
     @property
     def without_s(self) -> Seconds:

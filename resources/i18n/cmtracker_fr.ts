@@ -849,6 +849,10 @@
         <translation>Limites dépassées et leurs sources</translation>
     </message>
     <message>
+        <source>Requests, numbered</source>
+        <translation>Demandes, numérotées</translation>
+    </message>
+    <message>
         <source>Evening by evening</source>
         <translation>Soirée par soirée</translation>
     </message>
@@ -4111,6 +4115,14 @@
     <message>
         <source>Make it all the same, and say so in it</source>
         <translation>Établir quand même, avec cette mention</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (ODS)</source>
+        <translation>Classeur (ODS)</translation>
+    </message>
+    <message>
+        <source>Sessions as a calendar (ICS)</source>
+        <translation>Plages en calendrier (ICS)</translation>
     </message>
     <message>
         <source>Days as CSV</source>

@@ -39,6 +39,7 @@ def section_names() -> Mapping[ReportSection, str]:
     return {
         ReportSection.WEEKS: translate("ChoiceForm", "Week by week"),
         ReportSection.BREACHES: translate("ChoiceForm", "Limits exceeded, with their sources"),
+        ReportSection.REQUESTS: translate("ChoiceForm", "Requests, numbered"),
         ReportSection.EVENINGS: translate("ChoiceForm", "Evening by evening"),
         ReportSection.RECOVERY: translate("ChoiceForm", "Recovery"),
         ReportSection.STATEMENTS: translate("ChoiceForm", "Monthly statements handed over"),

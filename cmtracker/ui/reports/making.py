@@ -58,6 +58,8 @@ class MakeRow(QWidget):
 
     def _other_formats(self) -> Mapping[ReportFormat, str]:
         return {
+            ReportFormat.ODS: self.tr("Spreadsheet (ODS)"),
+            ReportFormat.ICS: self.tr("Sessions as a calendar (ICS)"),
             ReportFormat.CSV: self.tr("Days as CSV"),
             ReportFormat.JSON: self.tr("Data as JSON"),
         }
@@ -79,6 +81,7 @@ class MakeRow(QWidget):
     def _connect(self) -> None:
         ask = self._ask
         self.pdf.clicked.connect(partial(self._choose_file, ReportFormat.PDF))
+        self.sheet.clicked.connect(partial(self._choose_file, ReportFormat.XLSX))
         self.unverified.clicked.connect(self._make_unverified)
         self.progress.cancel.clicked.connect(ask.cancel)
         self.result.said.connect(self.said)
