@@ -613,6 +613,30 @@ class Entitlement(NamedTuple):
     id: str = ""
 
 
+class HandOverAnswer(StrEnum):
+    """What came back of a monthly statement: signed, or its signature refused."""
+
+    SIGNED = "signed"
+    REFUSED = "refused"
+
+
+@distinct
+class HandOver(NamedTuple):
+    """A monthly statement that was handed over: that of a month, on a date, to whom.
+
+    `month` is its first date; `recipient` the function of who took it, no name. `answer` and
+    `answered_on` stand together; without them nothing came back yet.
+    """
+
+    month: Day
+    on: Day
+    recipient: str = ""
+    reference: str = ""
+    answer: HandOverAnswer | None = None
+    answered_on: Day | None = None
+    id: str = ""
+
+
 @distinct
 class HolidayRules(NamedTuple):
     """Whose public holidays count, and what the user added or removed.
@@ -991,6 +1015,7 @@ class Log(NamedTuple):
     orders: tuple[Order, ...] = ()
     community: tuple[Community, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
+    hand_overs: tuple[HandOver, ...] = ()
     recoveries: tuple[Recovery, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     decisions: tuple[Decision, ...] = ()

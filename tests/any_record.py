@@ -29,6 +29,8 @@ from cmtracker.model import (
     Entitlement,
     Equipment,
     FreeEvening,
+    HandOver,
+    HandOverAnswer,
     HolidayRules,
     Interruption,
     MessageCount,
@@ -224,6 +226,8 @@ def facts() -> st.SearchStrategy[Any]:
         # One of a kind and year: drawn a second time it is the same.
         st.builds(lambda k, y: Entitlement(k, y, y - 1990, y % 7), st.sampled_from(COUNTED_KINDS),
                   st.integers(2000, 2040)),
+        st.builds(lambda d, t, a: HandOver(d.replace(day=1), d, t, "mél", a, a and d), DATES, TEXTS,
+                  st.sampled_from([None, *HandOverAnswer])),
         st.builds(lambda d, s, t: Recovery(d, HOUR, s, d, note=t), DATES,
                   st.sampled_from(RecoveryState), TEXTS),
         st.builds(lambda d, r, t: Decision(f"décision {t}".strip(), d, d + timedelta(days=9),

@@ -635,13 +635,11 @@ class Analysis:
 
         return contradictions.find(self.timeline, first, last)
 
-    def evidence(
-        self, first: date, last: date, signed: Collection[date] = ()
-    ) -> tuple[Evidence, ...]:
+    def evidence(self, first: date, last: date) -> tuple[Evidence, ...]:
         """Return what a range has of what judges look for (`evidence.evidence`)."""
         from cmtracker.analysis import evidence  # noqa: PLC0415 - as above
 
-        return evidence.evidence(self.closed, first, last, signed)
+        return evidence.evidence(self.closed, first, last)
 
     def scenario(self, organisation: Organisation, first: date, last: date) -> Outcome:
         """Play a range through under another organisation (`scenario.simulate`)."""

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtracker.analysis.session_rows import sick_days
 from cmtracker.analysis.zones import day_number
-from cmtracker.model import Breach, Disclosure, Request, RequestedBy, Rule, Session, Source
+from cmtracker.model import (
+    Breach,
+    Disclosure,
+    HandOverAnswer,
+    Request,
+    RequestedBy,
+    Rule,
+    Session,
+    Source,
+)
 from cmtracker.results.contradictions import FindingKind
 from cmtracker.results.evidence import Evidence, EvidenceKind
 from cmtracker.results.session_rows import SessionRow
@@ -38,14 +47,14 @@ def disclosures_of(disclosures: Iterable[Disclosure]) -> dict[str, list[Disclosu
     return found
 
 
-def evidence(
-    analysis: Analysis, first: date, last: date, signed: Collection[date] = ()
-) -> tuple[Evidence, ...]:
+def evidence(analysis: Analysis, first: date, last: date) -> tuple[Evidence, ...]:
     """Return what the dates from `first` to `last` have of each kind, in the order of the kinds.
 
     A kind without a single case is left out, but for the agreed hours, of which none at all are
-    missing. `signed` are the first dates of the months whose statement was signed.
+    missing.
     """
+    handed = analysis.log.hand_overs
+    signed = {one.month for one in handed if one.answer is HandOverAnswer.SIGNED}
     facts = _Facts.of(analysis, first, last)
     found = (
         *_requests(facts, disclosures_of(analysis.log.disclosures)),

@@ -53,6 +53,7 @@ VERBS = {
     "export": "exchange",
     "report": "reports",
     "statement": "reports",
+    "hand-over": "hand_overs",
     "evidence": "evidence",
     "demo": "exchange",
     "verify": "safety",

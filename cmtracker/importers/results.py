@@ -24,6 +24,7 @@ from cmtracker.model import (
     Disclosure,
     Entitlement,
     FreeEvening,
+    HandOver,
     Instant,
     Interruption,
     MessageCount,
@@ -39,7 +40,7 @@ from cmtracker.model import (
 
 Fact = (
     Profile | Schedule | Absence | OnCall | Order | Period | Community | MessageCount | Decision
-    | Disclosure | Interruption | FreeEvening | Entitlement
+    | Disclosure | Interruption | FreeEvening | Entitlement | HandOver
 )  # fmt: skip
 """What an interchange document holds beside sessions and imported counts. A `MessageCount` among
 the facts was counted by hand: it belongs to no batch."""

@@ -25,6 +25,7 @@ from cmtracker.model import (
     Activity,
     Audience,
     Breach,
+    HandOver,
     Instant,
     OnCall,
     Order,
@@ -82,7 +83,8 @@ class Dossier(NamedTuple):
     months or years. `document` is the interchange document to attach (None: days and figures
     only). `verified`: whether the log was found to be what its history says. `sections`: the
     parts after page 1 that are shown. `traces` is the work out of hours session by session,
-    `recorded` the sessions that meet the range with their seconds. `evenings` are the evenings with
+    `recorded` the sessions that meet the range with their seconds, `hand_overs` the statements of
+    its months. `evenings` are the evenings with
     work out of hours, `interventions` those of each window of `on_call`. `estimates`: what the
     overtime would weigh, nothing unless that section is shown.
     """
@@ -144,6 +146,7 @@ class Dossier(NamedTuple):
     evenings: tuple[EveningRow, ...] = ()
     places: tuple[PlaceHours, ...] = ()
     interventions: tuple[Interventions, ...] = ()
+    hand_overs: tuple[HandOver, ...] = ()
 
 
 def seen_by(
@@ -253,6 +256,9 @@ def dossier(
         sections=sections,
         traces=analysis.traces(days),
         recorded=_recorded(analysis, days, audience),
+        hand_overs=tuple(
+            one for one in log.hand_overs if first.replace(day=1) <= one.month <= last
+        ),
         estimates=(
             analysis.compensation(first, last) if ReportSection.ESTIMATE in sections else ()
         ),

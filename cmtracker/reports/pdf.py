@@ -25,6 +25,7 @@ from cmtracker.reports.method import method
 from cmtracker.reports.reading_back import digest_of
 from cmtracker.reports.recovery_section import recovery
 from cmtracker.reports.requests_section import requests
+from cmtracker.reports.statements_section import statements
 from cmtracker.reports.texts import range_text
 from cmtracker.text.wording import Wording
 
@@ -115,6 +116,7 @@ MAKERS: Mapping[ReportSection, Maker] = {
     ReportSection.REQUESTS: requests,
     ReportSection.EVENINGS: evenings,
     ReportSection.RECOVERY: recovery,
+    ReportSection.STATEMENTS: statements,
     ReportSection.PERIODS: sections.periods,
     ReportSection.MESSAGES: sections.messages,
     ReportSection.ACTIVITIES: sections.activities,

@@ -13,6 +13,8 @@ from cmtracker.model import (
     Disclosure,
     Entitlement,
     HalfDay,
+    HandOver,
+    HandOverAnswer,
     HolidayRules,
     Order,
     Period,
@@ -196,6 +198,32 @@ def read_entitlement(row: Row) -> Entitlement:
     """Return the days off of a year of a row."""
     id_, kind, year, halves, carried = row
     return Entitlement(AbsenceKind(kind), year, halves, carried, id_)
+
+
+def hand_over_values(h: HandOver) -> tuple[Value, ...]:
+    """Return the columns of a statement handed over."""
+    return (
+        h.month.isoformat(),
+        h.on.isoformat(),
+        h.recipient or None,
+        h.reference or None,
+        None if h.answer is None else h.answer.value,
+        None if h.answered_on is None else h.answered_on.isoformat(),
+    )
+
+
+def read_hand_over(row: Row) -> HandOver:
+    """Return the statement handed over of a row."""
+    id_, month, on, recipient, reference, answer, answered_on = row
+    return HandOver(
+        date.fromisoformat(month),
+        date.fromisoformat(on),
+        recipient or "",
+        reference or "",
+        None if answer is None else HandOverAnswer(answer),
+        read_day(answered_on),
+        id_,
+    )
 
 
 def read_recovery(row: Row) -> Recovery:

@@ -51,6 +51,7 @@ _ENDED = {
     "period": "last < :day",
     "community": "date < :day",
     "entitlement": "printf('%04d-12-31', year) < :day",
+    "hand_over": "max(given_on, coalesce(answered_on, given_on)) < :day",
     "recovery": "date < :day AND stated_on < :day",
     "hand_count": f"start <= :instant - {QUARTER}",
     "batch": '"end" < :instant',
@@ -78,6 +79,7 @@ class Past(NamedTuple):
     recoveries: int
     community: int
     entitlements: int
+    hand_overs: int
     first: Instant | None
     last: Instant | None
     unfinished: bool
@@ -133,6 +135,7 @@ class Expiry:
             periods=count["period"],
             community=count["community"],
             entitlements=count["entitlement"],
+            hand_overs=count["hand_over"],
             recoveries=count["recovery"],
             counts=count["hand_count"] + imported,
             first=first,

@@ -23,6 +23,7 @@ from cmtracker.store.schema import (
     ENTITLEMENT,
     FIRST,
     FREE_EVENING,
+    HAND_OVER,
     INTERRUPTION,
     PACK,
     SCENARIO,
@@ -100,3 +101,9 @@ def m005_evidence(db: Database) -> None:
 def m006_entitlements(db: Database) -> None:
     """Make room for the days off that are given for a year."""
     db.execute(ENTITLEMENT)
+
+
+@steps()
+def m007_hand_overs(db: Database) -> None:
+    """Make room for the monthly statements that were handed over."""
+    db.execute(HAND_OVER)

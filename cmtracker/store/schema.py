@@ -301,6 +301,17 @@ ENTITLEMENT = """CREATE TABLE entitlement (
     removed INTEGER NOT NULL DEFAULT 0
 )"""
 
+HAND_OVER = """CREATE TABLE hand_over (
+    id TEXT PRIMARY KEY,
+    month TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    recipient TEXT REFERENCES text(id),
+    reference TEXT REFERENCES text(id),
+    answer TEXT,
+    answered_on TEXT CHECK ((answered_on IS NULL) = (answer IS NULL)),
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
 SESSION_COLUMNS = (
     "answers INTEGER",
     "declared INTEGER CHECK ((declared IS NULL) = (answers IS NULL))",
@@ -329,6 +340,7 @@ SINCE = {
     "interruption": 5,
     "free_evening": 5,
     "entitlement": 6,
+    "hand_over": 7,
 }
 """The version of the tables with which one came that was not there from the first."""
 
@@ -367,7 +379,7 @@ def _extended(statement: str, columns: tuple[str, ...]) -> str:
 
 
 _SESSION = next(statement for statement in FIRST if statement.startswith("CREATE TABLE session"))
-_LATER = (SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING, ENTITLEMENT)
+_LATER = (SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING, ENTITLEMENT, HAND_OVER)
 
 STATEMENTS: dict[str, Made] = dict(
     map(_made, (*FIRST, *_LATER, _extended(_SESSION, SESSION_COLUMNS)))

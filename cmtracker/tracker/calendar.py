@@ -18,6 +18,7 @@ from cmtracker.model import (
     Entitlement,
     FreeEvening,
     HalfDay,
+    HandOver,
     HolidayChange,
     HolidayRules,
     Instant,
@@ -47,8 +48,8 @@ from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace, profile_at, profile_on, schedule_on
 
 Dated = TypeVar(
-    "Dated", Absence, Community, Decision, Disclosure, Entitlement, FreeEvening, Interruption,
-    OnCall, Order, Period, Recovery, Schedule,
+    "Dated", Absence, Community, Decision, Disclosure, Entitlement, FreeEvening, HandOver,
+    Interruption, OnCall, Order, Period, Recovery, Schedule,
 )  # fmt: skip
 
 

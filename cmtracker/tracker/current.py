@@ -22,6 +22,7 @@ from cmtracker.model import (
     Disclosure,
     Entitlement,
     FreeEvening,
+    HandOver,
     Instant,
     Interruption,
     Log,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from cmtracker.store.since import Written
 
 FOLLOWED = frozenset(
-    {Session, MessageCount, Seal, Period, Community, Entitlement, Recovery, Scenario}
+    {Session, MessageCount, Seal, Period, Community, Entitlement, HandOver, Recovery, Scenario}
 )
 """The kinds that change nothing of the ground."""
 
@@ -76,6 +77,7 @@ BESIDE: Mapping[type[Any], str] = {
     Period: "periods",
     Community: "community",
     Entitlement: "entitlements",
+    HandOver: "hand_overs",
     Recovery: "recoveries",
     Scenario: "scenarios",
 }

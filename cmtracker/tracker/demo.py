@@ -128,6 +128,7 @@ def fill(ws: Workspace, log: Log) -> None:
             log.periods,
             log.community,
             log.entitlements,
+            log.hand_overs,
             log.sessions,
             log.recoveries,
             log.decisions,

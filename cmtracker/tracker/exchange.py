@@ -35,6 +35,7 @@ from cmtracker.model import (
     Disclosure,
     Entitlement,
     FreeEvening,
+    HandOver,
     Instant,
     Interruption,
     Log,
@@ -342,6 +343,7 @@ def _known(ws: Workspace) -> Log:
         periods=records(Period),
         community=records(Community),
         entitlements=records(Entitlement),
+        hand_overs=records(HandOver),
         decisions=records(Decision),
         disclosures=records(Disclosure),
         interruptions=records(Interruption),
@@ -515,6 +517,7 @@ def document(
             periods=tuple(p for p in log.periods if meets(p.first, p.last)),
             orders=tuple(o for o in log.orders if meets(o.first, o.last or date.max)),
             community=tuple(c for c in log.community if meets(c.date, c.date)),
+            hand_overs=tuple(h for h in log.hand_overs if meets(h.month, h.on)),
             entitlements=tuple(
                 e for e in log.entitlements if meets(date(e.year, 1, 1), date(e.year, 12, 31))
             ),

@@ -10,6 +10,7 @@ from cmtracker.model import (
     Community,
     Decision,
     Disclosure,
+    HandOver,
     Interruption,
     OnCall,
     Order,
@@ -20,7 +21,17 @@ from cmtracker.store.acts import Act
 from cmtracker.tracker.workspace import Workspace
 
 Typed = TypeVar(
-    "Typed", Absence, Community, Decision, Disclosure, Interruption, OnCall, Order, Period, Recovery
+    "Typed",
+    Absence,
+    Community,
+    Decision,
+    Disclosure,
+    HandOver,
+    Interruption,
+    OnCall,
+    Order,
+    Period,
+    Recovery,
 )
 
 

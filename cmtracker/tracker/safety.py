@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cmtracker import paths
 from cmtracker.errors import UserError
-from cmtracker.model import Decision, Disclosure, Instant, Session
+from cmtracker.model import Decision, Disclosure, HandOver, Instant, Session
 from cmtracker.settings import FILE
 from cmtracker.store import (
     erasing,
@@ -216,12 +216,12 @@ def protect_at(data_dir: Path, present: str | None, new: str | None) -> Protecte
     return protect_with(open_workspace(data_dir, passphrase=present), present, new)
 
 
-WITH_TEXTS = (Session, Disclosure, Decision)
+WITH_TEXTS = (Session, Disclosure, Decision, HandOver)
 """The kinds of record whose free texts can be blanked by their id."""
 
 
 def forget(ws: Workspace, prefix: str) -> Erasure:
-    """Blank the free texts of a session, a disclosure or a decision for good, in all copies too.
+    """Blank the free texts of a record of `WITH_TEXTS` for good, in all copies too.
 
     Raises `UserError` no_such_id or ambiguous_id.
     """

@@ -1,4 +1,4 @@
-"""The monthly statement to be countersigned."""
+"""The monthly statement to be countersigned: made, handed over, signed or refused."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.model import USUAL_SECTIONS, YEARS, ReportSection
+from cmtracker.model import (
+    USUAL_SECTIONS,
+    YEARS,
+    HandOver,
+    HandOverAnswer,
+    ReportSection,
+)
 from cmtracker.tracker import ranges, report, safety
+from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -75,3 +82,48 @@ def write(
     else:
         files.write(target, statement.pdf(made), "report_not_written")
     return len(statement.lines(made))
+
+
+# --- what became of it ---------------------------------------------------------------------------
+
+
+def hand_over(
+    ws: Workspace, month: date, on: date | None, recipient: str = "", reference: str = ""
+) -> HandOver:
+    """Keep that the statement of a month was handed over on a date (None: today), and to whom.
+
+    `recipient` is a function, no name; `reference` that of the message or letter. The same again is
+    kept once. Raises `UserError`:
+    statement_too_early for a date before the month, statement_date_ahead for one to come.
+    """
+    when = on or ranges.today(ws.analysis().log, ws.now())
+    _check_date(ws, when)
+    if when < month:
+        raise UserError("statement_too_early", month=month_text(month), date=when.isoformat())
+    given = HandOver(month, when, recipient.strip(), reference.strip())
+    with ws.store.act("hand_over") as act:
+        return keep_once(ws, act, given)
+
+
+def answer(ws: Workspace, prefix: str, given: HandOverAnswer | None, on: date | None) -> HandOver:
+    """Keep what came back of a statement, signed or refused, and when; None: nothing, after all.
+
+    Raises `UserError`: no_such_id, ambiguous_id, statement_date_ahead, statement_answer_early for a
+    date before it was handed over, statement_unchanged.
+    """
+    before = ws.store.find(HandOver, prefix)
+    when = None if given is None else on or ranges.today(ws.analysis().log, ws.now())
+    if when is not None:
+        _check_date(ws, when)
+        if when < before.on:
+            raise UserError("statement_answer_early", date=before.on.isoformat())
+    after = before._replace(answer=given, answered_on=when)
+    if after == before:
+        raise UserError("statement_unchanged")
+    with ws.store.act("hand_over_answer") as act:
+        return act.change(before, after)
+
+
+def _check_date(ws: Workspace, day: date) -> None:
+    if day > ranges.today(ws.analysis().log, ws.now()):
+        raise UserError("statement_date_ahead", date=day.isoformat())

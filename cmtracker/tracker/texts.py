@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cmtracker.model import Decision, Disclosure, Session
+from cmtracker.model import Decision, Disclosure, HandOver, Session
 from cmtracker.tracker.moments import local_date
 from cmtracker.tracker.workspace import Workspace
 
@@ -15,14 +15,14 @@ class KeptTexts(NamedTuple):
     """The texts of one record: its id, its kind, its local date, and the texts themselves."""
 
     id: str
-    kind: type[Session | Disclosure | Decision]
+    kind: type[Session | Disclosure | Decision | HandOver]
     day: date
     texts: tuple[str, ...]
 
 
 def kept_texts(ws: Workspace) -> tuple[KeptTexts, ...]:
     """Return every record with a text that can be blanked, the newest first."""
-    found = [*_sessions(ws), *_disclosures(ws), *_decisions(ws)]
+    found = [*_sessions(ws), *_disclosures(ws), *_decisions(ws), *_hand_overs(ws)]
     return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
 
 
@@ -46,3 +46,10 @@ def _decisions(ws: Workspace) -> Iterator[KeptTexts]:
     for one in ws.store.records(Decision):
         if one.reference:
             yield KeptTexts(one.id, Decision, one.first, (one.reference,))
+
+
+def _hand_overs(ws: Workspace) -> Iterator[KeptTexts]:
+    for one in ws.store.records(HandOver):
+        texts = tuple(text for text in (one.recipient, one.reference) if text)
+        if texts:
+            yield KeptTexts(one.id, HandOver, one.on, texts)

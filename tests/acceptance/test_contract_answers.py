@@ -180,6 +180,7 @@ def test_an_import_has_the_names_that_scripts_rely_on(holds):
         ("profile", "set", "--name", "C"), ("profile", "list"),
         ("community", "add", "fb", "2026-03-02", "5"), ("community", "list"),
         ("entitlement", "set", "leave", "2026", "25"), ("entitlement", "list"),
+        ("hand-over", "add", "2026-02", "--on", "2026-03-02"), ("hand-over", "list"),
         ("recovery", "add", "2026-03-02", "1:00", "asked"), ("recovery", "list"),
         ("count", "fb", "1"), ("batch", "list"), ("undo",), ("redo",),
         ("summary",), ("breaches",), ("messages",), ("compensation",), ("scenario",),

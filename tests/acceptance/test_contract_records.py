@@ -105,6 +105,10 @@ EVERYTHING = {
     ],
     "community": [{"channel": "facebook", "date": "2026-03-01", "followers": 35000}],
     "entitlements": [{"kind": "leave", "year": 2026, "days": 25.5, "carried_over": 3}],
+    "hand_overs": [
+        {"month": "2026-02", "on": "2026-03-02", "recipient": "DGS", "reference": "mél",
+         "answer": "signed", "answered_on": "2026-03-04"},
+    ],
 }  # fmt: skip
 
 
@@ -142,9 +146,9 @@ def test_the_same_document_twice_changes_nothing(done, facts, tmp_path):
     assert done("undo")["act"] == "import"
     assert facts() != before
     # 3 sessions, 2 profiles, 3 schedules, 4 absences, 2 windows, 1 period, 1 order, 1 community,
-    # 1 count of days off, 1 decision, 1 disclosure, 1 interruption, 1 free evening, 1 hand count,
-    # and the 3 messages of the batch.
-    assert again["already_known"] == 26
+    # 1 count of days off, 1 statement handed over, 1 decision, 1 disclosure, 1 interruption, 1 free
+    # evening, 1 hand count, and the 3 messages of the batch.
+    assert again["already_known"] == 27
 
 
 def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_path):
@@ -159,7 +163,7 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_p
 
     assert (first["sessions"], first["messages"], first["already_known"]) == (3, 15, 0)
     assert after == before
-    assert second["already_known"] == 26
+    assert second["already_known"] == 27
 
 
 @pytest.mark.parametrize("missing", ["profile", "schedules", "absences", "messages", "sessions"])
@@ -229,6 +233,9 @@ ACTS = [
     ("entitlement", "set", "rtt", "2026", "12.5"),
     ("entitlement", "set", "leave", "2026", "27", "--carried-over", "2"),
     ("entitlement", "remove", "ENTITLEMENT"),
+    ("hand-over", "add", "2026-03", "--on", "2026-04-02", "--to", "DGS"),
+    ("hand-over", "set", "HAND-OVER", "--signed", "--on", "2026-03-09"),
+    ("hand-over", "remove", "HAND-OVER"),
     ("import", "DOCUMENT"),
     ("batch", "remove", "BATCH"),
 ]
@@ -261,6 +268,7 @@ def ids(done, tmp_path):
     period = done("period", "add", "P", "2026-02-01", "2026-02-02")["id"]
     community = done("community", "add", "fb", "2026-02-01", "10")["id"]
     given = done("entitlement", "set", "leave", "2026", "25")["id"]
+    handed = done("hand-over", "add", "2026-02", "--on", "2026-03-02")["id"]
     counts = {"format": "cmtracker", "version": 1, "messages": EVERYTHING["messages"][1:]}
     done("import", write(tmp_path / "counts.json", counts))
     return {
@@ -277,6 +285,7 @@ def ids(done, tmp_path):
         "PERIOD": period,
         "COMMUNITY": community,
         "ENTITLEMENT": given,
+        "HAND-OVER": handed,
         "BATCH": done("batch", "list")["batches"][0]["id"],
         "DOCUMENT": write(tmp_path / "all.json", EVERYTHING),
     }

@@ -19,6 +19,8 @@ from cmtracker.model import (
     Batch,
     Direction,
     Disclosure,
+    HandOver,
+    HandOverAnswer,
     Log,
     MessageCount,
     OnCall,
@@ -35,10 +37,10 @@ NOW = at("2026-11-23 12:00")
 SOURCED = SCHEDULE._replace(source="délibération du 12 décembre 2025")
 
 
-def asked(*sessions, now=NOW, signed=(), first=MONDAY, last=SUNDAY, **more):
+def asked(*sessions, now=NOW, first=MONDAY, last=SUNDAY, **more):
     more.setdefault("schedules", (SCHEDULE,))
     log = Log(profiles=(PROFILE,), sessions=sessions, **more)
-    found = Analysis(log, REGIMES, now).evidence(first, last, signed)
+    found = Analysis(log, REGIMES, now).evidence(first, last)
     return {one.kind: one for one in found}
 
 
@@ -205,11 +207,19 @@ def test_each_schedule_in_force_names_its_source():
     assert (found.part, found.of, found.dates) == (1, 2, (date(2026, 11, 18),))
 
 
+ON = date(2026, 11, 2)
+HANDED = (
+    HandOver(date(2026, 10, 1), ON, answer=HandOverAnswer.SIGNED, answered_on=ON),
+    HandOver(date(2026, 11, 1), ON, answer=HandOverAnswer.REFUSED, answered_on=ON),
+)
+"""One that was signed, and one whose signature was refused."""
+
+
 def test_a_month_with_asked_for_work_wants_its_statement_signed():
     sessions = (work("2026-10-30 20:07", "20:30", "manager"), evening(16, "manager"), evening(17))
     first = date(2026, 10, 1)
 
-    found = asked(*sessions, first=first, signed=[date(2026, 10, 1)])[EvidenceKind.STATEMENTS]
+    found = asked(*sessions, first=first, hand_overs=HANDED)[EvidenceKind.STATEMENTS]
 
     assert (found.part, found.of, found.dates) == (1, 2, (date(2026, 11, 1),))
 

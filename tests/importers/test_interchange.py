@@ -31,6 +31,8 @@ from cmtracker.model import (
     Entitlement,
     Equipment,
     FreeEvening,
+    HandOver,
+    HandOverAnswer,
     HolidayRules,
     Interruption,
     Log,
@@ -73,7 +75,7 @@ def log_of(imported) -> Log:
     kinds = {
         "profiles": Profile, "schedules": Schedule, "absences": Absence, "on_call": OnCall,
         "periods": Period, "orders": Order, "community": Community,
-        "entitlements": Entitlement, "counts": MessageCount,
+        "entitlements": Entitlement, "hand_overs": HandOver, "counts": MessageCount,
         "decisions": Decision, "disclosures": Disclosure, "interruptions": Interruption,
         "free_evenings": FreeEvening,
     }  # fmt: skip
@@ -181,6 +183,10 @@ FULL = Log(
     free_evenings=(FreeEvening(date(2026, 3, 5), instant("2026-03-06T08:31:00+01:00")),),
     community=(Community("facebook", date(2026, 3, 1), 35_000),),
     entitlements=(Entitlement(AbsenceKind.LEAVE, 2026, 51, 7),),
+    hand_overs=(
+        HandOver(date(2026, 2, 1), date(2026, 3, 2), "DGS", "mél", HandOverAnswer.REFUSED,
+                 date(2026, 3, 4)),
+    ),
 )  # fmt: skip
 
 
@@ -201,7 +207,7 @@ def test_a_full_log_comes_back_as_it_was():
         assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
     for name in (
         "profiles", "schedules", "absences", "on_call", "counts", "periods", "community",
-        "entitlements",
+        "entitlements", "hand_overs",
     ):  # fmt: skip
         assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
 
@@ -219,7 +225,7 @@ def test_a_document_has_the_shape_that_scripts_rely_on():
         "format", "version", "profile", "profiles", "schedules", "absences", "on_call",
         "sessions", "disclosures", "interruptions", "free_evenings", "messages", "periods",
         "orders", "decisions", "community",
-        "entitlements",
+        "entitlements", "hand_overs",
     ]  # fmt: skip
     assert written["profile"]["disconnection"] == ["20:00", "07:30"]
     assert written["schedules"][0]["week"]["mon"] == [["09:00", "12:30"], ["13:30", "17:00"]]
@@ -464,6 +470,10 @@ def test_the_same_interval_twice_in_a_document_is_one_session_and_said():
         ("entitlements", {"kind": "leave", "year": 2026, "days": 25.2}, "not_a_number"),
         ("entitlements", {"kind": "sick", "year": 2026, "days": 25}, "unknown_value"),
         ("entitlements", {"kind": "leave", "days": 25}, "field_missing"),
+        ("hand_overs", {"month": "2026-13", "on": "2026-03-02"}, "not_a_date"),
+        ("hand_overs", {"month": "2026-03", "on": "2026-02-02"}, "ends_before_start"),
+        ("hand_overs", {"month": "2026-02", "on": "2026-03-02", "answer": "signed"},
+         "field_missing"),
         ("community", {"channel": "facebook", "date": "2026-03-01", "followers": "many"},
          "not_a_number"),
         ("profiles", {"from": "2026-01-01", "quota": 1.2}, "quota_out_of_range"),

@@ -93,6 +93,9 @@ CASES = (
     Case("community remove {community}"),
     Case("entitlement set leave 2026 25.5 --carried-over 3"),
     Case("entitlement remove {entitlement}"),
+    Case("hand-over add 2026-05 --on 2026-06-03 --to DGS"),
+    Case("hand-over set {handed} --signed --on 2026-06-08"),
+    Case("hand-over remove {handed}"),
     Case("batch remove {batch}"),
     Case("scenario --coverage mon-fri=17:00-20:00 --keep Soir"),
     Case("scenario --drop {scenario}"),
@@ -128,6 +131,7 @@ READING = {
     *(f"{group} list" for group in ("decision", "disclosure", "interruption", "free-evening")),
     *(f"{group} list" for group in ("profile", "holiday", "recovery", "community", "batch")),
     "entitlement list",
+    "hand-over list",
 }
 """The commands that read only. (Where a log is older than the program, opening it writes too.)"""
 

@@ -119,6 +119,7 @@ def settled(top: Path, folder: Path) -> dict[str, str]:
     later = "mon-fri=09:00-12:00,13:30-17:00"
     ids["schedule"] = run("schedule", "set", "--from", "2026-07-01", "--day", later)["id"]
     ids["recovery"] = run("recovery", "add", "2026-06-02", "0:30", "asked")["id"]
+    ids["handed"] = run("hand-over", "add", "2026-04", "--on", "2026-05-04")["id"]
     ids["entitlement"] = run("entitlement", "set", "rtt", "2026", "12")["id"]
     ids["community"] = run("community", "add", "facebook", "2026-06-01", "35000")["id"]
     kept = run("scenario", "--coverage", "mon-fri=17:00-20:00", "--keep", "Relais")

@@ -36,6 +36,7 @@ from cmtracker.model import (
     Disclosure,
     FreeEvening,
     HalfDay,
+    HandOver,
     HolidayRules,
     Interruption,
     LegalSource,
@@ -81,6 +82,8 @@ PRINTED = {
     "OnCall.reference",
     "MessageCount.channel",
     "Scenario.name",
+    "HandOver.recipient",
+    "HandOver.reference",
 }
 """What the report is to say: who it is of, what is referred to, what the CM proposes."""
 
@@ -142,6 +145,7 @@ def everything() -> Log:
         disclosures=(Disclosure(at("2026-06-12 09:00"), "x", "x", ("tue", "sat"), "x"),),
         interruptions=(Interruption(at("2026-06-18 21:00"), "x"),),
         free_evenings=(FreeEvening(other, NOW),),
+        hand_overs=(HandOver(date(2026, 6, 1), date(2026, 6, 19), "x", "x"),),
         scenarios=(Scenario("x", in_report=True),),
         batches=(Batch("b", "x", "telegram", "x", NOW, at("2026-06-08 00:00"), NOW, ""),),
         recoveries=(Recovery(date(2026, 6, 9), HOUR, RecoveryState.TAKEN, other, note="x"),),

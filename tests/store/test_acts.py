@@ -19,6 +19,7 @@ from cmtracker.model import (
     Entitlement,
     Equipment,
     FreeEvening,
+    HandOver,
     HolidayRules,
     HolidayYear,
     Interruption,
@@ -96,6 +97,7 @@ RECORDS = [
     Period("Crue de juin", date(2026, 6, 1), date(2026, 6, 21)),
     Community("facebook", date(2026, 3, 1), 35_000),
     Entitlement(AbsenceKind.LEAVE, 2026, 51, 7),
+    HandOver(date(2026, 2, 1), date(2026, 3, 2), "DGS", "mél"),
     Recovery(date(2026, 3, 2), 5_400, RecoveryState.ASKED, date(2026, 3, 3), "s-1", "par mél"),
     Scenario("deuxième personne", ((Slot(61_200, 72_000),),) * 7, rota=2, in_report=True),
     Profile(),
@@ -145,8 +147,9 @@ def test_the_log_holds_every_kind_of_record(store):
 
     found = [
         *log.sessions, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
-        *log.community, *log.entitlements, *log.recoveries, *log.scenarios, *log.profiles,
-        *log.counts, *log.decisions, *log.disclosures, *log.interruptions, *log.free_evenings,
+        *log.community, *log.entitlements, *log.hand_overs, *log.recoveries, *log.scenarios,
+        *log.profiles, *log.counts, *log.decisions, *log.disclosures, *log.interruptions,
+        *log.free_evenings,
     ]  # fmt: skip
     years = [record for record in kept if isinstance(record, HolidayYear)]
     facts = [record for record in kept if record not in years]

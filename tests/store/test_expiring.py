@@ -28,6 +28,7 @@ from cmtracker.model import (
     Disclosure,
     Entitlement,
     FreeEvening,
+    HandOver,
     Interruption,
     MessageCount,
     OnCall,
@@ -79,6 +80,7 @@ def dated(day: date, start: int, word: str) -> list:
         Period(word, day, day),
         Community("facebook", day, 35_000),
         Entitlement(AbsenceKind.LEAVE, day.year, 50, 7),
+        HandOver(day.replace(day=1), day, word),
         Recovery(day, 60, RecoveryState.ASKED, day, note=word),
         MessageCount(start - start % 900, "facebook", Direction.SENT, 12),
     ]
@@ -132,7 +134,7 @@ def ids(store, kind) -> list:
 
 KINDS = (
     Absence, OnCall, Decision, Disclosure, Interruption, FreeEvening, Period, Community, Recovery,
-    Entitlement, MessageCount, Session, Batch,
+    Entitlement, HandOver, MessageCount, Session, Batch,
 )  # fmt: skip
 
 
@@ -143,7 +145,7 @@ def test_what_ended_before_the_date_is_counted(store, opener):
 
     assert (past.sessions, past.absences, past.on_call, past.periods) == (1, 1, 1, 1)
     assert (past.decisions, past.disclosures, past.interruptions, past.free_evenings) == (1,) * 4
-    assert past.entitlements == 1
+    assert (past.entitlements, past.hand_overs) == (1, 1)
     assert (past.community, past.recoveries, past.counts) == (1, 1, 4)  # by hand 1, imported 3
     assert (past.first, past.last) == (OLD, OLD + 2 * HOUR)
     assert not past.is_empty

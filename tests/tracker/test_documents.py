@@ -21,7 +21,7 @@ RANDOM = settings(
 WITH_IDS = ("sessions", "orders", "decisions", "disclosures")
 WITHOUT_IDS = (
     "profiles", "schedules", "absences", "on_call", "periods", "community", "interruptions",
-    "free_evenings", "entitlements",
+    "free_evenings", "entitlements", "hand_overs",
 )  # fmt: skip
 
 

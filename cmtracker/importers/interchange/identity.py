@@ -20,6 +20,7 @@ from cmtracker.model import (
     Disclosure,
     Entitlement,
     FreeEvening,
+    HandOver,
     Interruption,
     Log,
     MessageCount,
@@ -80,6 +81,8 @@ def contents(record: Fact | Session) -> set[str]:
     found = {content_id(record)}
     if isinstance(record, Disclosure):
         found.add(content_id(record._replace(answer="", objection=False)))
+    if isinstance(record, HandOver):
+        found.add(content_id(record._replace(answer=None, answered_on=None)))
     return found
 
 
@@ -126,6 +129,8 @@ def _written(record: Fact) -> writing.Json:
             return writing.write_free_evening(record, "UTC")
         case Entitlement():
             return writing.write_entitlement(record)
+        case HandOver():
+            return writing.write_hand_over(record)
         case Community():
             return writing.write_community(record)
         case MessageCount():
@@ -144,7 +149,7 @@ def not_yet_in(log: Log, imported: Imported) -> Imported:
     records: tuple[Fact, ...] = (
         *log.profiles, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
         *log.community, *log.entitlements, *log.decisions, *log.disclosures, *log.interruptions,
-        *log.free_evenings,
+        *log.free_evenings, *log.hand_overs,
     )  # fmt: skip
     known = {record.id for record in records}
     known.update(*(contents(record) for record in records))

@@ -50,6 +50,8 @@ from cmtracker.model import (
     Equipment,
     FreeEvening,
     HalfDay,
+    HandOver,
+    HandOverAnswer,
     HolidayRules,
     Instant,
     Interruption,
@@ -78,7 +80,7 @@ VERSION = 1
 SECTIONS = (
     "profiles", "schedules", "absences", "on_call", "sessions", "disclosures", "interruptions",
     "free_evenings", "messages", "periods", "orders", "decisions", "community",
-    "entitlements",
+    "entitlements", "hand_overs",
 )  # fmt: skip
 HEAD = ("format", "version", "profile", "log_verified", "report")
 """Names at the top of a document beside the lists; the last two in an attached one alone."""
@@ -542,6 +544,24 @@ def _entitlement(entry: Entry) -> Entitlement:
     return Entitlement(kind, year, entry.halves("days"), entry.halves("carried_over", 0))
 
 
+def _hand_over(entry: Entry) -> HandOver:
+    text = entry.required("month")
+    try:
+        month = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise BadEntry("not_a_date", field="month", value=quoted(text)) from None
+    on = entry.day("on")
+    answer = entry.maybe_choice("answer", HandOverAnswer)
+    answered_on = entry.day("answered_on") if entry.has("answered_on") else None
+    if (answer is None) != (answered_on is None):
+        missing = "answer" if answer is None else "answered_on"
+        raise BadEntry("field_missing", field=missing)
+    if on < month or (answered_on is not None and answered_on < on):
+        raise BadEntry("ends_before_start")
+    texts = entry.text("recipient"), entry.text("reference")
+    return HandOver(month, on, *texts, answer, answered_on, _given(entry, "id"))
+
+
 def _decision(entry: Entry) -> Decision:
     reference, rules = entry.required("reference"), entry.choices("rules", Rule)
     if not rules:
@@ -601,4 +621,5 @@ _FACTS: dict[str, Callable[[Entry, Options], Fact]] = {
     "free_evenings": _free_evening,
     "community": _plain(_community),
     "entitlements": _plain(_entitlement),
+    "hand_overs": _plain(_hand_over),
 }

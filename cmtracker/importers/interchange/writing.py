@@ -24,6 +24,7 @@ from cmtracker.model import (
     Disclosure,
     Entitlement,
     FreeEvening,
+    HandOver,
     HolidayRules,
     Instant,
     Interruption,
@@ -92,6 +93,9 @@ def write_document(log: Log) -> Json:
     ]
     document["entitlements"] = [
         write_entitlement(e) for e in sorted(log.entitlements, key=lambda e: (e.year, e.kind, e.id))
+    ]
+    document["hand_overs"] = [
+        write_hand_over(h) for h in sorted(log.hand_overs, key=lambda h: (h.month, h.on, h.id))
     ]
     return document
 
@@ -360,6 +364,18 @@ def write_entitlement(given: Entitlement) -> Json:
         "year": given.year,
         "days": days(given.halves),
         "carried_over": days(given.carried),
+    }
+
+
+def write_hand_over(given: HandOver) -> Json:
+    """Return a monthly statement that was handed over, and what came back."""
+    return {
+        "month": f"{given.month:%Y-%m}",
+        "on": given.on.isoformat(),
+        "recipient": given.recipient,
+        "reference": given.reference,
+        "answer": given.answer and given.answer.value,
+        "answered_on": given.answered_on and given.answered_on.isoformat(),
     }
 
 
