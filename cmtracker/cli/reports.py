@@ -1,4 +1,4 @@
-"""report, statement."""
+"""report, statement, letter, papers."""
 
 from __future__ import annotations
 
@@ -169,4 +169,77 @@ def statement(
     )
 
 
-COMMANDS = {"report": report, "statement": statement}
+@click.command("letter")
+@range_options
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file (default: stdout).")
+@shared
+def letter(
+    session: CommandContext,
+    first: str | None,
+    last: str | None,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the covering letter of a report as text, to be changed as one likes."""
+    from cmtracker import files
+    from cmtracker.tracker import papers, report as reports
+
+    wording = session.wording
+    options = reports.ReportOptions(wording.language, *range_of(session, first, last))
+    text = papers.letter(session.read, options)
+    if output is None or output == STDOUT:
+        session.print({"text": text}, lambda: text.rstrip("\n"), as_json=as_json)
+        return
+    session.ws.check_target(output)
+    files.write(output, text.encode(), "report_not_written")
+    said = wording.text("cli.letter_written", file=str(output))
+    session.print({"file": str(output)}, lambda: said, as_json=as_json)
+
+
+@click.command("papers")
+@range_options
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The archive to write (.zip)."
+)
+@click.option("--audience", type=choice(Audience), default="detailed", help="For whom.")
+@click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
+@click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
+@shared
+def papers(
+    session: CommandContext,
+    first: str | None,
+    last: str | None,
+    output: Path | None,
+    audience: str,
+    hide_name: bool,
+    unverified: bool,
+    as_json: bool,
+) -> None:
+    """List what to hand to one's union or lawyer, or write it all into an archive."""
+    from cmtracker.tracker import papers as gathered, report as reports
+
+    wording = session.wording
+    options = reports.ReportOptions(
+        wording.language,
+        *range_of(session, first, last),
+        audience=Audience(audience),
+        hide_name=hide_name,
+        unverified=unverified,
+    )
+    if output is None:
+        found = gathered.gather(session.read, options)
+    else:
+        found = gathered.write(session.read, output, options)
+    listed = [
+        {"name": one.name, "what": wording.text(f"papers.what.{one.key}")} for one in found.papers
+    ]
+    checked = _checked(session, found.first, found.last, [], as_json=as_json)
+    told = [wording.typeset(f"– {one['name']} : {one['what']}") for one in listed]
+    if output is not None:
+        told.append(wording.plural("cli.papers_written", len(listed), file=str(output)))
+    told.append(wording.text("papers.no_advice"))
+    answer = {"file": output and str(output), "papers": listed}
+    session.print(answer | checked, lambda: "\n".join(told), as_json=as_json)
+
+
+COMMANDS = {"report": report, "statement": statement, "letter": letter, "papers": papers}

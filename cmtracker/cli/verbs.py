@@ -54,6 +54,8 @@ VERBS = {
     "report": "reports",
     "statement": "reports",
     "hand-over": "hand_overs",
+    "letter": "reports",
+    "papers": "reports",
     "evidence": "evidence",
     "demo": "exchange",
     "verify": "safety",

@@ -32,7 +32,7 @@ def method_lines(dossier: Dossier, wording: Wording) -> Iterator[str]:
         yield made["title"]
         yield from _lines(made["blocks"])
     if dossier.seal is not None and ReportSection.SEAL in dossier.sections:
-        yield from _seal(dossier, wording)
+        yield from seal_lines(dossier, wording)
 
 
 def _lines(blocks: Iterable[Tree]) -> Iterator[str]:
@@ -47,7 +47,8 @@ def _lines(blocks: Iterable[Tree]) -> Iterator[str]:
             yield block["text"]
 
 
-def _seal(dossier: Dossier, wording: Wording) -> Iterator[str]:
+def seal_lines(dossier: Dossier, wording: Wording) -> Iterator[str]:
+    """Yield the dated digest and what it allows a third party to check; nothing without one."""
     seal = dossier.seal
     if seal is None:
         return
