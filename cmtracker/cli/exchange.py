@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, echo, shared
 from cmtracker.cli.options import (
+    choice,
     confirmed_option,
     ground_of,
     ground_told,
@@ -17,7 +19,8 @@ from cmtracker.cli.options import (
     range_options,
     with_ground,
 )
-from cmtracker.cli.usage import refuse_beside
+from cmtracker.cli.usage import WrongUsage, refuse_beside
+from cmtracker.model import Activity
 from cmtracker.text.wording import Wording
 
 STDOUT = Path("-")
@@ -36,6 +39,19 @@ STDOUT = Path("-")
     type=click.Choice(["day-first", "month-first"]),
     help="What dates in figures begin with, where a file leaves that open.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="What a column of a table is: start=Début, end=Fin … (repeatable; remembered).",
+)
+@click.option(
+    "--direction",
+    type=click.Choice(["received", "sent", "published"]),
+    help="The direction of all rows of a table that has no column for it.",
+)
+@click.option("--activity", type=choice(Activity), help="What the time of the sessions went into.")
 @click.option("--strict", is_flag=True, help="Refuse a file with a bad entry.")
 @click.option("--dry-run", is_flag=True, help="Say what would be imported, write nothing.")
 @confirmed_option
@@ -49,6 +65,9 @@ def import_(
     me: str,
     timezone: str,
     date_order: str | None,
+    columns: tuple[str, ...],
+    direction: str | None,
+    activity: str | None,
     strict: bool,
     dry_run: bool,
     confirmed: str,
@@ -62,6 +81,8 @@ def import_(
     if dry_run:
         refuse_beside(session.wording, "--dry-run", "confirmed")
         session.rehearse()
+    if format_ not in {None, "csv", "timesheet"}:
+        refuse_beside(session.wording, f"--format {format_}", "columns")
     line, ground = ProgressLine(session.wording), ground_of(session, confirmed)
     try:
         results = exchange.import_files(
@@ -73,6 +94,9 @@ def import_(
             me=me,
             zone=timezone,
             date_order=date_order or "",
+            columns=_columns(session.wording, columns),
+            direction=direction or "",
+            activity=Activity(activity) if activity else None,
             strict=strict,
             dry_run=dry_run,
             waiting=Waiting(None if as_json else line.show),
@@ -104,6 +128,21 @@ def import_(
         return ground_told(wording, "\n".join(lines), ground)
 
     session.print(document, text, as_json=as_json)
+
+
+def _columns(wording: Wording, given: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the roles of columns as they were typed. Raises `WrongUsage` for what is none."""
+    from cmtracker.tracker.column_choices import ROLES
+
+    found: dict[str, str] = {}
+    for text in given:
+        role, equals, name = text.partition("=")
+        role = role.strip().lower().replace("-", "_")
+        if not equals or not name.strip() or role not in ROLES:
+            known = ", ".join(one.replace("_", "-") for one in ROLES)
+            raise WrongUsage(wording.text("usage.column", known=known))
+        found[role] = name.strip()
+    return tuple(found.items())
 
 
 def skipped_lines(wording: Wording, file: dict[str, Any]) -> list[str]:

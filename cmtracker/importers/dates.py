@@ -7,9 +7,11 @@ user is asked (`Options.date_order`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -49,9 +51,9 @@ class _Reading:
         self._before: tuple[int, int, int] | None = None
         self.proofs = self.rising = self.falling = self.to_come = 0
 
-    def add(self, date: DateFigures) -> None:
+    def add(self, date: DateFigures, times: int) -> None:
         day = date.as_day(self.order)
-        self.to_come += day > self._last_possible
+        self.to_come += times * (day > self._last_possible)
         if self._before is not None:
             self.rising += day > self._before
             self.falling += day < self._before
@@ -72,14 +74,14 @@ class DateColumn:
         self._readings = {order: _Reading(order, possible) for order in DateOrder}
         self._undecided: DateFigures | None = None
 
-    def add(self, date: DateFigures) -> None:
-        """Take the next date of the file."""
+    def add(self, date: DateFigures, times: int = 1) -> None:
+        """Take the next date of the file, which may stand there several times in a row."""
         for reading in self._readings.values():
-            reading.add(date)
+            reading.add(date, times)
         if date.first > 12:
-            self._readings[DateOrder.DAY_FIRST].proofs += 1
+            self._readings[DateOrder.DAY_FIRST].proofs += times
         elif date.second > 12:
-            self._readings[DateOrder.MONTH_FIRST].proofs += 1
+            self._readings[DateOrder.MONTH_FIRST].proofs += times
         elif date.first != date.second and self._undecided is None:
             self._undecided = date
 
@@ -110,6 +112,18 @@ class DateColumn:
         raise UserError("date_order_unknown", file=file, date=f"{first}/{second}/{year}")
 
 
+def order_of(found: Iterable[DateFigures], now: Instant, told: str, file: str) -> DateOrder:
+    """Return which order some dates of a file are in; `told` is the user's word, if she gave one.
+
+    Raises `UserError` (date_order_unknown) where nothing decides.
+    """
+    dates, is_empty = DateColumn(now), True
+    for date, same in groupby(found):
+        dates.add(date, sum(1 for _ in same))
+        is_empty = False
+    return DateOrder.DAY_FIRST if is_empty else dates.order(told, file)
+
+
 def full_year(digits: str) -> int:
     """Return the year of two or four digits."""
     return int(digits) + (2000 if len(digits) <= 2 else 0)
@@ -130,6 +144,28 @@ def local_instant(
         return _timestamp(*day, hour, minute, second, zone)
     except (ValueError, OverflowError):
         raise BadEntry("not_a_time", field="date", value=masked(text)) from None
+
+
+def local_readings(
+    day: tuple[int, int, int], clock: tuple[int, int, int], zone: str, text: str
+) -> tuple[Instant, ...]:
+    """Return the instants that a local time may mean: two where the clock repeats or skips it.
+
+    Raises `BadEntry` as `local_instant` does.
+    """
+    first = local_instant(day, *clock, zone, text)
+    if clock[0] == 24 or not _is_odd_hour(*day, clock[0], zone):
+        return (first,)
+    later = int(datetime(*day, *clock, tzinfo=_zone_of(zone), fold=1).timestamp())
+    return (first,) if later == first else (first, later)
+
+
+@lru_cache(maxsize=4_096)
+def _is_odd_hour(year: int, month: int, day: int, hour: int, zone: str) -> bool:
+    """Tell whether a local hour holds times that the clock shows twice, or not at all."""
+    start = datetime(year, month, day, hour, tzinfo=_zone_of(zone))
+    halves = (start, start + timedelta(minutes=30))
+    return any(one.utcoffset() != one.replace(fold=1).utcoffset() for one in halves)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from cmtracker.importers.dates import DateFigures, DateOrder, full_year, local_instant
+from cmtracker.importers.dates import (
+    DateFigures,
+    DateOrder,
+    full_year,
+    local_instant,
+    local_readings,
+)
 from cmtracker.importers.entries import BadEntry
 from cmtracker.importers.files import masked
 from cmtracker.model import HOUR, MINUTE, Instant, Seconds
@@ -24,6 +30,8 @@ _PATTERN = re.compile(
     rf"(?:[^\W\d_]{{3,9}}\.?,? )?(?:{_ISO}|{_FIGURES}|{_DAY_WORD}|{_WORD_DAY})"
     rf"(?:(?:t|,? (?:à |at )?|,){_CLOCK})?"
 )
+_ONLY_FIGURES = re.compile(rf"(?<![\d/.-]){_FIGURES}(?![\d/.-])", re.ASCII)
+_CLOCK_ALONE = re.compile(_CLOCK, re.ASCII)
 _PLAIN_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
 _SECONDS = re.compile(r"\d{10}(?:\.\d{1,9})?|\d{13}")
 _MONTHS = {
@@ -53,11 +61,38 @@ class TableTime(NamedTuple):
         """
         if self.at is not None:
             return self.at
-        day = self.day or (self.figures.as_day(order) if self.figures else (0, 0, 0))
+        day = self.local_day(order)
         hour, minute, second = self.clock or (undated, 0, 0)
         if self.offset is None:
             return local_instant(day, hour, minute, second, zone, self.text)
         return local_instant(day, hour, minute, second, "UTC", self.text) - self.offset
+
+    def readings(self, order: DateOrder, zone: str) -> tuple[Instant, ...]:
+        """Return the instants that a time with a time of day may mean (`local_readings`)."""
+        if self.at is not None or self.offset is not None or self.clock is None:
+            return (self.instant(order, zone, 0),)
+        return local_readings(self.local_day(order), self.clock, zone, self.text)
+
+    def local_day(self, order: DateOrder) -> tuple[int, int, int]:
+        """Return year, month and day as they are written; (0, 0, 0) for an instant."""
+        return self.day or (self.figures.as_day(order) if self.figures else (0, 0, 0))
+
+
+def figures_of(cell: str) -> DateFigures | None:
+    """Return the date in figures that a cell holds, None where there is none.
+
+    A date with the year first, or with the name of the month, leaves nothing open and is none.
+    """
+    # Most begin with it, and many in a row with the same; others with the day of the week.
+    return _figures(cell.partition(" ")[0] if cell[:1].isdecimal() else cell)
+
+
+def clock_alone(cell: str) -> tuple[int, int, int] | None:
+    """Return the time of day that a cell gives without a date, None for anything else."""
+    match = _PLAIN_CLOCK.fullmatch(cell)
+    if match:
+        return int(match[1]), int(match[2]), int(match[3] or 0)
+    return _clock_alone(cell)
 
 
 def table_time(date: str, time: str = "") -> TableTime:
@@ -71,6 +106,26 @@ def table_time(date: str, time: str = "") -> TableTime:
             clock_read = int(match[1]), int(match[2]), int(match[3] or 0)
             return TableTime(text, found.figures, found.day, clock_read)
     return _read(text)
+
+
+@lru_cache(maxsize=4_096)
+def _figures(day: str) -> DateFigures | None:
+    match = _ONLY_FIGURES.search(day[:_LONGEST_TIME])
+    if match is None:
+        return None
+    return DateFigures(int(match["a"]), int(match["b"]), full_year(match["c"]))
+
+
+@lru_cache(maxsize=4_096)
+def _clock_alone(cell: str) -> tuple[int, int, int] | None:
+    plain = folded(cell)
+    match = _CLOCK_ALONE.fullmatch(plain) if len(plain) <= _LONGEST_TIME else None
+    if match is None or not (match["minute"] or match["half"] or "h" in plain):
+        return None  # a plain number is no time of day
+    try:
+        return _clock_of(match.groupdict(), cell)
+    except BadEntry:
+        return None
 
 
 @lru_cache(maxsize=4_096)

@@ -13,6 +13,7 @@ from cmtracker.errors import UserError
 from cmtracker.files import seems_folder
 from cmtracker.importers import formats
 from cmtracker.importers.archives import Member
+from cmtracker.importers.columns import format_of
 from cmtracker.importers.files import HEAD, Head, head_of, json_of, read_head, read_whole
 from cmtracker.importers.members import is_export, members
 from cmtracker.importers.results import Imported, Options
@@ -24,6 +25,9 @@ FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__))
 _MOST_TRIED = 20
 """Files of an export that are looked at for one format."""
 
+
+_DOCUMENT = "cmtracker"
+"""The format whose sessions say themselves what their time went into."""
 
 _OF_ONE_FILE = (".json", ".ics")
 """How the names of exports of one file end, that may lie beside others in a folder."""
@@ -75,12 +79,17 @@ def detect(path: Path) -> str:
 def read(path: Path, format: str | None = None, *, options: Options) -> Imported:
     """Return what a file holds, its format told or found out.
 
-    Raises `UserError` when the file cannot be read, when nothing in it is good or of the format
+    Where the user says which columns a table has, it is one of work or of messages by them. Raises
+    `UserError` when the file cannot be read, when nothing in it is good or of the format
     told, and with `options.strict` when anything in it is bad. Nothing is ever written.
     """
     if format is not None and format not in FORMATS:
         raise UserError("format_unknown", format=format, formats=", ".join(FORMATS))
-    imported = _importer(format or detect(path)).read(path, options)
+    name = format or (format_of(options.columns) if options.columns else detect(path))
+    imported = _importer(name).read(path, options)
+    if options.activity is not None and imported.format != _DOCUMENT:
+        told = (one._replace(activity=options.activity) for one in imported.sessions)
+        imported = imported._replace(sessions=tuple(told))
     left_out = [skipped for skipped in imported.skipped if not skipped.taken]
     bad = [skipped for skipped in left_out if skipped.bad]
     # Entries left out for what they are (a boost, a day-long event) make no file a bad one.

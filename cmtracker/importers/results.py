@@ -17,6 +17,7 @@ from cmtracker.importers.entries import BadEntry
 from cmtracker.model import (
     NOTHING,
     Absence,
+    Activity,
     Community,
     CountRun,
     Decision,
@@ -66,7 +67,10 @@ class Options(NamedTuple):
     `watch` is told how far the reading has come. With `lists_senders` who wrote is brought back, to
     be chosen from; `mine` are the keys of those among them (`Sender.key`) who are the CM.
     `date_order` (a `DateOrder`) says whether dates in figures begin with the day or the month,
-    where a file leaves that open.
+    where a file leaves that open. `columns` says of a table which column has which role, as pairs
+    of a role and the name of a column. `direction` is that of all rows of a table without a column
+    for it ("": not told). `activity` is what the time of the sessions went into, but for the
+    sessions of a cmtracker document, which says it itself.
     """
 
     now: Instant
@@ -82,6 +86,9 @@ class Options(NamedTuple):
     date_order: str = ""
     lists_senders: bool = False
     mine: frozenset[str] = frozenset()
+    columns: tuple[tuple[str, str], ...] = ()
+    direction: str = ""
+    activity: Activity | None = None
 
 
 class Sender(NamedTuple):

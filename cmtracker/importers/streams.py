@@ -44,6 +44,9 @@ _DEEPEST = 100
 _LONGEST_TOKEN = 16
 """Characters that a number's sign, an escape or a word like `false` may be cut within."""
 
+_ANY = "*"
+"""What stands in a wanted place for any name of an object."""
+
 _SPACE = re.compile(r"[ \t\n\r]*").match
 _COMMA = re.compile(r"[ \t\n\r]*,[ \t\n\r]*(?=[^ \t\n\r])").match
 
@@ -58,8 +61,9 @@ class Opened(Enum):
 FoundValue = tuple[str, object]
 """Where in the document something stands, and its value or what was opened there.
 
-The place is dotted, with "item" for any entry of a list: "chats.list.item.messages.item". It is a
-plain pair, since a million of them are made: a named one takes a tenth of the whole reading.
+The place is dotted, with "item" for any entry of a list: "chats.list.item.messages.item", and "*"
+for any other name in an object: "buckets.*.events.item". It is a plain pair, since a million of
+them are made: a named one takes a tenth of the whole reading.
 """
 
 
@@ -271,8 +275,10 @@ class _Walk:
                 names.add(name)
             text.take(":")
             inner = _joined(place, name)
-            if not place and self._beside is not None and inner not in self._known:
-                self._beside(name)
+            if inner not in self._known:
+                if not place and self._beside is not None:
+                    self._beside(name)
+                inner = _joined(place, _ANY)
             yield from self._value(inner, depth)
             if text.take(",}") == "}":
                 return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
 from cmtracker.errors import UserError
@@ -29,14 +31,16 @@ class Header(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """One row: its number, from 1 for the first below the header, and its cells by column."""
+    """One row: its number, from 1 for the first below the header, its cells and their columns."""
 
     number: int
-    cells: Mapping[str, str]
+    cells: Sequence[str]
+    columns: Mapping[str, int]
 
     def get(self, name: str) -> str:
-        """Return the cell of a column (`names.folded`), "" where there is none."""
-        return self.cells.get(name, "")
+        """Return the cell of a column (`columns_of`) without spaces around it, "" for none."""
+        at = self.columns.get(name)
+        return self.cells[at].strip() if at is not None and at < len(self.cells) else ""
 
 
 def header_of(line: str) -> Header | None:
@@ -54,28 +58,60 @@ def header_of(line: str) -> Header | None:
 
 def header_in(raw: bytes) -> Header | None:
     """Return the header of a table of which the first bytes are known."""
-    for line in first_lines(raw, 3):
-        if line.strip():
-            return None if line.lower().startswith("sep=") else header_of(line)
+    for line in first_lines(raw, 4):
+        if line.strip() and not _names_separator(line):
+            return header_of(line)
     return None
 
 
+def first_rows(raw: bytes, most: int) -> list[TableRow]:
+    """Return the first rows below the header of a table of which the first bytes are known."""
+    lines = [line for line in first_lines(raw, 10 * most + 4) if line.strip()]
+    lines = lines[1:] if lines and _names_separator(lines[0]) else lines
+    header = header_of(lines[0]) if lines else None
+    if header is None:
+        return []
+    csv.field_size_limit(_LONGEST_CELL)
+    columns, found = _numbered(header), []
+    reader = csv.reader(iter(lines[1:]), delimiter=header.separator, skipinitialspace=True)
+    with suppress(csv.Error):
+        for number, cells in enumerate(islice(filter(any, reader), most), 1):
+            found.append(TableRow(number, cells, columns))
+    return found
+
+
+def roles_of(names: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the column of each role that a table has.
+
+    `known` are the names, split by "|", that a column of a role may have; of several columns the
+    one whose name stands first there has the role.
+    """
+    found: dict[str, str] = {}
+    told = [folded(name) for name in names]
+    for role, spellings in known.items():
+        ranks = {name: rank for rank, name in enumerate(spellings.split("|"))}
+        own = [name for name in told if name in ranks]
+        if own:
+            found[role] = min(own, key=lambda name: ranks[name])
+    return found
+
+
+def _names_separator(line: str) -> bool:
+    """Tell whether a line is the one by which spreadsheets tell the separator of a table."""
+    return line.lower().removeprefix("\ufeff").startswith("sep=")
+
+
 def rows(source: Source, watch: Watch | None = None) -> Iterator[TableRow]:
-    """Yield the rows of a table below its header; cells are stripped, and short rows filled up.
+    """Yield the rows of a table below its header, but for those without any cell.
 
     Raises `UserError` (table_damaged) where a quote that is never closed swallows the rest.
     """
-    for number, cells in _numbered(source, watch):
-        yield TableRow(number, cells)
-
-
-def _numbered(source: Source, watch: Watch | None) -> Iterator[tuple[int, dict[str, str]]]:
     lines = text_lines(source, watch)
-    head = next((line for line in lines if line.strip()), "")
+    head = next((line for line in lines if line.strip() and not _names_separator(line)), "")
     header = header_of(head)
     if header is None:
         return
-    columns = _columns(header.names)
+    columns = _numbered(header)
     csv.field_size_limit(_LONGEST_CELL)
     # A NUL is no text: the reader would take it for the end of all.
     clean = (line.replace("\0", "") for line in lines)
@@ -86,12 +122,17 @@ def _numbered(source: Source, watch: Watch | None) -> Iterator[tuple[int, dict[s
             if not any(cells):
                 continue
             number += 1
-            yield number, dict(zip(columns, map(str.strip, cells), strict=False))
+            yield TableRow(number, cells, columns)
     except csv.Error as error:
         raise UserError("table_damaged", file=source.name, row=number + 1) from error
 
 
-def _columns(names: Sequence[str]) -> list[str]:
+def _numbered(header: Header) -> dict[str, int]:
+    """Return the number of each column, from 0."""
+    return {name: at for at, name in enumerate(columns_of(header.names))}
+
+
+def columns_of(names: Sequence[str]) -> list[str]:
     """Return the names of columns as they are asked for; of two alike the first has the name."""
     found: list[str] = []
     for at, name in enumerate(names):

@@ -116,7 +116,7 @@ def date_notes(dossier: Dossier, wording: Wording) -> dict[date, str]:
         if day.date in worked:
             continue
         if day.holiday:
-            named = wording.text("report.days.holiday", name=day.holiday)
+            named = wording.text("report.days.holiday", name=wording.holiday(day.holiday))
             is_named = day.holiday != NAMELESS
             notes[day.date] = named if is_named else wording.holiday(day.holiday)
         elif day.absent:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from cmtracker import __version__, paths
@@ -173,7 +173,8 @@ def pictures(dossier: Dossier, pixels_per_inch: float) -> tuple[bytes, ...]:
     """Return the pages of the report as PNG pictures, for a look at it before it is made."""
     import typst  # noqa: PLC0415 - as above
 
-    made = typst.compile(
+    # One page is bytes, several are a list: the library declares the first alone.
+    made: bytes | list[bytes] = cast("Any", typst).compile(
         paths.resource("report/main.typ"),
         root=paths.resource("report"),
         font_paths=[paths.resource("fonts")],
@@ -183,4 +184,4 @@ def pictures(dossier: Dossier, pixels_per_inch: float) -> tuple[bytes, ...]:
         sys_inputs={"report": json.dumps(_printed(tree(dossier)), ensure_ascii=False)},
         timestamp=data.stamp(dossier),
     )
-    return (made,) if isinstance(made, bytes) else tuple(made)
+    return tuple(made) if isinstance(made, list) else (made,)

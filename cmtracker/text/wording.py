@@ -331,8 +331,15 @@ class Wording:
         return self.text("calendar.range", first=start, last=self.date(last))
 
     def holiday(self, name: str) -> str:
-        """Return the name of a public holiday; of one without a name only what it is."""
-        return self.text("calendar.holiday") if name == NAMELESS else name
+        """Return the name of a public holiday in the language; of one without a name what it is.
+
+        The legal ones are kept by their French names, two on one date with a semicolon between
+        them; a name that the user gave stays as it is.
+        """
+        if name == NAMELESS:
+            return self.text("calendar.holiday")
+        known = self.table("calendar.holidays")
+        return "; ".join(str(known.get(one, one)) for one in name.split("; "))
 
     def weekday(self, index: int, *, short: bool = False) -> str:
         """Write a weekday, 0 being Monday."""

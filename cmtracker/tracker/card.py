@@ -17,7 +17,7 @@ from cmtracker.tracker import moments, notes
 WRITTEN = date(2026, 11, 18), 8 * HOUR + 30 * MINUTE
 """The Wednesday, and the clock, at which the examples of the card are written."""
 
-ZONE = "Europe/Paris"
+IN_PARIS = "Europe/Paris"
 
 CHANNELS = ("facebook", "instagram", "x")
 """The channels of whoever writes them: those that the settings begin with."""
@@ -28,14 +28,14 @@ def examples(wording: Wording) -> list[tuple[str, str]]:
 
     Raises `UserError` for one that is not understood: the card would tell what is not so.
     """
-    now = moments.at(*WRITTEN, ZONE)
+    now = moments.at(*WRITTEN, IN_PARIS)
     found = []
     for text in wording.table("card.lines").values():
-        (entry,) = notes.understood(str(text), now, ZONE, CHANNELS)
+        (entry,) = notes.understood(str(text), now, IN_PARIS, CHANNELS)
         if entry.error is not None:
             raise entry.error
         what = entry.session, entry.counts, entry.interruption
-        found.append((str(text), entry_text(*what, wording, ZONE)))
+        found.append((str(text), entry_text(*what, wording, IN_PARIS)))
     return found
 
 
@@ -44,7 +44,7 @@ def card(language: str) -> bytes:
     from cmtracker.reports import card as printed  # noqa: PLC0415 - Typst is for this alone
 
     wording = Wording(language)
-    return printed.pdf(wording, examples(wording), moments.at(*WRITTEN, ZONE))
+    return printed.pdf(wording, examples(wording), moments.at(*WRITTEN, IN_PARIS))
 
 
 def write(target: Path, language: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -28,6 +29,7 @@ from cmtracker.importers.results import (
 from cmtracker.model import (
     QUARTER,
     Absence,
+    Activity,
     Batch,
     Community,
     Decision,
@@ -49,11 +51,13 @@ from cmtracker.model import (
 )
 from cmtracker.store import Act, batches
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import calendar_versions, evenings, known, outgrown
+from cmtracker.tracker import calendar_versions, column_choices, evenings, known, outgrown
 from cmtracker.tracker.batch_conflicts import Conflicts, conflicts_of
 from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.calendar_versions import CalendarChange
+from cmtracker.tracker.column_choices import ColumnChoice
 from cmtracker.tracker.ground import Ground, over
+from cmtracker.tracker.import_overlaps import overlapping
 from cmtracker.tracker.importing import Waiting, interruptible
 from cmtracker.tracker.moments import check_zone
 from cmtracker.tracker.workspace import Workspace
@@ -66,7 +70,8 @@ class FileResult:
     """What became of one file: how much was read, and how much of it was there already.
 
     `moved` and `withdrawn` are sessions of the log of which a calendar has a newer version;
-    `messages` are those that the log does not hold yet, in batches.
+    `messages` are those that the log does not hold yet, in batches. `chosen` is what the user said
+    of the columns of a table, to be remembered once it is kept.
     """
 
     path: Path
@@ -77,6 +82,7 @@ class FileResult:
     withdrawn: int = 0
     already_known: int = 0
     facts: int = field(default=0)
+    chosen: ColumnChoice | None = None
 
 
 def import_files(
@@ -89,6 +95,9 @@ def import_files(
     zone: str = "",
     account: str = "",
     date_order: str = "",
+    columns: tuple[tuple[str, str], ...] = (),
+    direction: str = "",
+    activity: Activity | None = None,
     strict: bool = False,
     dry_run: bool = False,
     waiting: Waiting = Waiting(),  # noqa: B008 - it cannot be changed
@@ -100,7 +109,14 @@ def import_files(
     had enough (`waiting`, or Ctrl+C); then nothing at all was changed.
     """
     options = options_of(ws, zone)._replace(
-        channel=channel, account=account, me=me, strict=strict, date_order=date_order
+        channel=channel,
+        account=account,
+        me=me,
+        strict=strict,
+        date_order=date_order,
+        columns=columns,
+        direction=direction,
+        activity=activity,
     )
     act_id = ""
 
@@ -115,6 +131,7 @@ def import_files(
                 act_id = act.id
                 for result in results:
                     _write(act, ws, result, waiting.watch(result.path, is_storing=True))
+            remember_columns(ws, results)
     if dry_run:
         foresee(ws, results)
     return results
@@ -124,9 +141,32 @@ def read_one(
     ws: Workspace, path: Path, options: Options, waiting: Waiting, *, format: str | None = None
 ) -> FileResult:
     """Read a file; nothing is written. Raises `UserError` where nothing of it can be taken."""
-    mine = options._replace(watch=waiting.watch(path))
-    imported = registry.read(path, format, options=mine)
-    return FileResult(path, _usable(ws, path, imported, options.strict))
+    chosen = column_choices.of_options(options, ws.zone())
+    imported = _read(ws, path, options._replace(watch=waiting.watch(path)), format)
+    return FileResult(path, _usable(ws, path, imported, options.strict), chosen=chosen)
+
+
+def _read(ws: Workspace, path: Path, options: Options, format: str | None) -> Imported:
+    """Read a file; a table as it was read before, where the user had said what its columns are."""
+    known = None
+    if format is None and not options.columns:
+        known = column_choices.recalled(ws.settings, path)
+    if known is None:
+        return registry.read(path, format, options=options)
+    imported = registry.read(path, options=known.applied(options, ws.zone()))
+    said = Skipped("1", "columns_recalled", bad=False, taken=True)
+    return imported._replace(skipped=(*imported.skipped, said))
+
+
+def remember_columns(ws: Workspace, results: Sequence[FileResult]) -> None:
+    """Remember what the user said of the columns of tables, for the next with the same header.
+
+    Where that cannot be written nothing is said: the import itself is kept.
+    """
+    for result in results:
+        if result.chosen is not None:
+            with suppress(UserError):
+                column_choices.remember(ws.settings, result.path, result.chosen)
 
 
 def keep(
@@ -139,6 +179,7 @@ def keep(
     with ws.store.act("import") as act, over(ground, act):
         for result in results:
             _write(act, ws, result, waiting.watch(result.path, is_storing=True))
+    remember_columns(ws, results)
 
 
 def foresee(ws: Workspace, results: Sequence[FileResult]) -> None:
@@ -167,12 +208,14 @@ def read_sent(
     message is the CM's own as far as can be told.
     """
     options = options_of(ws, zone)._replace(channel=channel, me=me, date_order=date_order)
-    return tuple(sent_of(path, options, format=format) for path in files)
+    return tuple(sent_of(ws, path, options, format=format) for path in files)
 
 
-def sent_of(path: Path, options: Options, *, format: str | None = None) -> FileResult:
+def sent_of(
+    ws: Workspace, path: Path, options: Options, *, format: str | None = None
+) -> FileResult:
     """Read when the messages of one export were sent. Raises `UserError` as `read_sent` does."""
-    imported = registry.read(path, format, options=options._replace(instants=True))
+    imported = _read(ws, path, options._replace(instants=True), format)
     if imported.sent is None:
         raise UserError("times_not_exact", file=path.name)
     if not (imported.messages(Direction.SENT) or imported.messages(Direction.PUBLISHED)):
@@ -228,12 +271,15 @@ def _foresee(ws: Workspace, known: Log, result: FileResult, seen: set[str]) -> N
     imported = result.imported
     new = not_yet_in(known, imported)
     if imported.editions:
-        result.sessions = len(_calendar_change(ws, result, new).new)
+        change = _calendar_change(ws, result, new)
+        result.sessions = len(change.new)
+        _tell_overlaps(ws, result, change.new)
     else:
         ids = ws.store.ids(Session)
         _tell_apart(ws, result)
         found = {session.id for session in new.sessions} - ids
         result.sessions = len(found - seen)
+        _tell_overlaps(ws, result, (one for one in new.sessions if one.id in found - seen))
         seen |= found
     result.facts = sum(_is_new(ws, fact) for fact in new.facts)
     result.already_known = len(imported.sessions) + len(imported.facts)
@@ -290,6 +336,12 @@ def _tell_apart(ws: Workspace, result: FileResult) -> None:
     result.imported = result.imported._replace(skipped=(*result.imported.skipped, *notes))
 
 
+def _tell_overlaps(ws: Workspace, result: FileResult, new: Iterable[Session]) -> None:
+    """Say in the result how many new sessions overlap others of the log."""
+    said = overlapping(ws, new)
+    result.imported = result.imported._replace(skipped=(*result.imported.skipped, *said))
+
+
 def _claim(session: Session) -> tuple[object, ...]:
     """Return what a session claims: which work, and who asked for it."""
     work = session.start, session.end, session.answers, session.declared
@@ -310,6 +362,7 @@ def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
     now = ws.now()
     if imported.editions:
         change = _calendar_change(ws, result, new)
+        _tell_overlaps(ws, result, change.new)
         for session in change.new:
             act.insert(session if session.recorded_at else session._replace(recorded_at=now))
         calendar_versions.keep(act, change, now)
@@ -318,6 +371,8 @@ def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
         sessions = [s if s.recorded_at else s._replace(recorded_at=now) for s in new.sessions]
         step = partial(_rows_written, watch, len(sessions))
         _tell_apart(ws, result)
+        known_ids = ws.store.ids(Session)
+        _tell_overlaps(ws, result, (one for one in sessions if one.id not in known_ids))
         result.sessions += act.insert_new(sessions, step)
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)

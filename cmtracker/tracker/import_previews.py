@@ -6,6 +6,7 @@ The files are read once: what was previewed is what is kept.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,8 +22,9 @@ from cmtracker.importers.results import (
     columns_of,
     total,
 )
-from cmtracker.model import Direction, Instant, MessageCount
+from cmtracker.model import Activity, Direction, Instant, MessageCount
 from cmtracker.tracker import exchange, notes
+from cmtracker.tracker.column_choices import ColumnChoice, TableBegin, begin_of
 from cmtracker.tracker.exchange import FileResult
 from cmtracker.tracker.ground import Ground
 from cmtracker.tracker.importing import Waiting
@@ -33,12 +35,30 @@ MOST_FILES = 20_000
 
 _CANCELLED = "import_cancelled"
 
+_MAY_BE_TABLES = frozenset(
+    {
+        "column_unknown",
+        "date_order_unknown",
+        "file_refused",
+        "file_unknown",
+        "table_without_date",
+        "table_without_start",
+    }
+)
+"""Why a file that is a table may be refused: it may be told what its columns are."""
+
+_ANY_TABLE = frozenset({"csv", "timesheet"})
+"""The formats of tables that are read by the names of their columns."""
+
+_MOST_TABLES = 20
+
 
 class ImportChoice(NamedTuple):
     """What a person says of the files: whose messages are hers, their channel, their zone.
 
     `mine` are keys of senders (`Sender.key`); `me` is a name or number typed in. `date_order` says
-    what dates in figures begin with, as in the options of an import.
+    what dates in figures begin with, as in the options of an import. `activity` is what the time of
+    sessions went into. `tables` says of some tables what their columns are.
     """
 
     mine: frozenset[str] = frozenset()
@@ -46,6 +66,12 @@ class ImportChoice(NamedTuple):
     channel: str = ""
     zone: str = ""
     date_order: str = ""
+    activity: Activity | None = None
+    tables: tuple[tuple[Path, ColumnChoice], ...] = ()
+
+    def of(self, path: Path) -> ColumnChoice | None:
+        """Return what is said of the columns of a file."""
+        return dict(self.tables).get(path)
 
 
 class Refused(NamedTuple):
@@ -132,7 +158,8 @@ class ImportPreview(NamedTuple):
     """The files that were read and those refused; nothing is written yet.
 
     `others` counts the files of a folder that are of no known format. `notes` is the text of a
-    file that holds noted lines and no export.
+    file that holds noted lines and no export. `tables` are the beginnings of the files that are
+    tables read, or refused, as such: their columns may be said.
     """
 
     figures: ImportFigures
@@ -140,6 +167,7 @@ class ImportPreview(NamedTuple):
     refused: tuple[Refused, ...] = ()
     others: int = 0
     notes: str = ""
+    tables: tuple[TableBegin, ...] = ()
 
     @property
     def exports(self) -> tuple[Path, ...]:
@@ -164,7 +192,9 @@ def preview(
     refused: list[Refused] = []
     for path in found:
         try:
-            read.append(exchange.read_one(ws, path, options, waiting))
+            table = choice.of(path)
+            told = table.applied(options, ws.zone()) if table is not None else options
+            read.append(exchange.read_one(ws, path, told, waiting))
         except UserError as error:
             if error.key == _CANCELLED:
                 raise
@@ -174,7 +204,24 @@ def preview(
         if text:
             return ImportPreview(ImportFigures(options.timezone), notes=text)
     figures = _figures(ws, read, options.timezone)
-    return ImportPreview(figures, tuple(read), tuple(refused), others)
+    return ImportPreview(
+        figures, tuple(read), tuple(refused), others, tables=_tables(ws, read, refused)
+    )
+
+
+def _tables(
+    ws: Workspace, read: Sequence[FileResult], refused: Sequence[Refused]
+) -> tuple[TableBegin, ...]:
+    """Return the beginnings of the tables that nobody's tool wrote, those not understood first."""
+    paths = [one.path for one in refused if one.error.key in _MAY_BE_TABLES]
+    paths += [one.path for one in read if one.imported.format in _ANY_TABLE]
+    found = []
+    for path in paths[:_MOST_TABLES]:
+        with suppress(UserError):  # it was said where it was read
+            begin = None if files.seems_folder(path) else begin_of(path, ws.settings)
+            if begin is not None:
+                found.append(begin)
+    return tuple(found)
 
 
 def keep(
@@ -187,7 +234,9 @@ def keep(
 
     Raises `UserError`, import_cancelled where whoever waits has had enough.
     """
-    results = [FileResult(one.path, _nameless(one.imported)) for one in shown.read]
+    results = [
+        FileResult(one.path, _nameless(one.imported), chosen=one.chosen) for one in shown.read
+    ]
     exchange.keep(ws, results, waiting, ground)
     return _added(shown.figures.zone, results)
 
@@ -203,6 +252,7 @@ def _options(ws: Workspace, choice: ImportChoice) -> Options:
         me=choice.me,
         mine=choice.mine,
         date_order=choice.date_order,
+        activity=choice.activity,
         lists_senders=True,
     )
 

@@ -20,8 +20,19 @@ from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.figures import all_messages
 from cmtracker.analysis.sessions import on_dates
 from cmtracker.analysis.zones import LocalTime, day_number
-from cmtracker.model import DAY, HOUR, Community, Direction, Instant, Rule, Seconds, Session
-from cmtracker.names import latest_spellings
+from cmtracker.model import (
+    DAY,
+    HOUR,
+    QUARTER,
+    Activity,
+    Community,
+    Direction,
+    Instant,
+    Rule,
+    Seconds,
+    Session,
+)
+from cmtracker.names import folded, latest_spellings
 from cmtracker.results.breaches import BreachCount, ShortRests
 from cmtracker.results.claims import Claim, ClaimKind, Differences
 from cmtracker.results.coverage import WorkedDates
@@ -30,7 +41,7 @@ from cmtracker.results.figures import Step
 from cmtracker.results.periods import Comparison
 from cmtracker.results.weeks import WeekRest
 from cmtracker.text.sentences import Zones
-from cmtracker.tracker import ranges
+from cmtracker.tracker import moments, ranges
 from cmtracker.tracker.views import (
     HoursView,
     LoadView,
@@ -106,6 +117,36 @@ def _range(seen: Analysis, first: date, last: date, *, example: bool) -> RangeVi
 def sessions_on(view: RangeView, first: date, last: date) -> tuple[Session, ...]:
     """Return the sessions of a range that meet the dates from `first` to `last`, as it has them."""
     return on_dates(view.sessions, view.zones.at, first, last)
+
+
+def sessions_in_hour(view: RangeView, weekday: int, hour: int) -> tuple[Session, ...]:
+    """Return the sessions of a range with time in an hour of a weekday (0: Monday), on the clock.
+
+    Each quarter of an hour is on the clock of the zone in force then.
+    """
+
+    def meets(session: Session) -> bool:
+        first = session.start - session.start % QUARTER
+        for quarter in range(first, session.end, QUARTER):
+            zone = view.zones.at(quarter)
+            if moments.clock_of(quarter, zone) // HOUR == hour:
+                day = moments.local_date(quarter, zone)
+                if day.weekday() == weekday and view.first <= day <= view.last:
+                    return True
+        return False
+
+    return tuple(filter(meets, view.sessions))
+
+
+def sessions_of_activity(view: RangeView, activity: Activity | None) -> tuple[Session, ...]:
+    """Return the sessions of a range that went into an activity; None: that do not say it."""
+    return tuple(one for one in view.sessions if one.activity is activity)
+
+
+def sessions_on_channel(view: RangeView, channel: str) -> tuple[Session, ...]:
+    """Return the sessions of a range that name a channel, however it is spelled."""
+    name = folded(channel)
+    return tuple(one for one in view.sessions if name in map(folded, one.channels))
 
 
 def _hours(seen: Analysis, base: RangeView) -> HoursView:

@@ -123,7 +123,7 @@ def offer(
     for path in paths:
         options = options_of_sent(ws, choice)._replace(watch=waiting.watch(path))
         try:
-            read.append(exchange.sent_of(path, options))
+            read.append(exchange.sent_of(ws, path, options))
         except UserError as error:
             if error.key == "import_cancelled":
                 raise

@@ -1,8 +1,8 @@
-"""For which moment a report is made, and what of it the person has chosen otherwise.
+"""For which occasion a report is made, and what of it the person has chosen otherwise.
 
-A moment (the yearly interview, a crisis that is over …) sets the range, the reader and the parts;
-each can then be changed. What was chosen last is kept as one line of text; what lets dates of
-sickness or names into a report is never kept, it is chosen for each report anew.
+An occasion (the yearly interview, a crisis that is over …) sets the range, the reader and the
+parts; each can then be changed. What was chosen last is kept as one line of text; what lets dates
+of sickness or names into a report is never kept, it is chosen for each report anew.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SHORT = frozenset({S.WEEKS, S.BREACHES, S.EVENINGS, S.RECOVERY, S.METHOD, S.SEA
 
 
 class Occasion(StrEnum):
-    """The moment that a report is made for."""
+    """What a report is made for."""
 
     INTERVIEW = "interview"
     TALK = "talk"
@@ -42,11 +42,11 @@ SECTIONS = {
     Occasion.COMMITTEE: _SHORT | {S.PERIODS, S.MESSAGES, S.ACTIVITIES, S.PLACES, S.ON_CALL},
     Occasion.OWN: USUAL_SECTIONS,
 }
-"""The parts that each moment shows after page 1."""
+"""The parts that each occasion shows after page 1."""
 
 
 class ReportChoice(NamedTuple):
-    """What is chosen of a report; without `first` and `last` the range is that of the moment.
+    """What is chosen of a report; without `first` and `last` the range is that of the occasion.
 
     `with_health` and `names` as in `ReportOptions`.
     """
@@ -70,7 +70,7 @@ class ReportChoice(NamedTuple):
 
 
 def proposed(occasion: Occasion, language: str) -> ReportChoice:
-    """Return what a moment sets."""
+    """Return what an occasion sets."""
     return ReportChoice(
         occasion,
         language,
@@ -105,7 +105,7 @@ def dates(
 ) -> tuple[date, date]:
     """Return the range of a report, both dates included.
 
-    `begun` is the date of the first record: what a moment proposes begins no earlier.
+    `begun` is the date of the first record: what an occasion proposes begins no earlier.
     """
     if choice.first is not None and choice.last is not None:
         return choice.first, choice.last

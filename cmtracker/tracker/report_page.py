@@ -26,10 +26,11 @@ class ReportView(NamedTuple):
 
     `filled` of `due` dates are filled in. `findings` are those of a critic but for dates not filled
     in, which are `open`. `names` are the free texts that the management's version would print.
-    `has_sickness`: a date of sickness lies in the range. `may_estimate`: hours are paid at all in
-    the category in force on the last date. `sealed` is the instant of the latest seal
-    and `acts` how many acts followed it. `crisis` is the period that the report after a crisis is
-    about. `evidence` is what the range has of each thing that judges look for.
+    `has_sickness`: a date of sickness lies in the range. `may_estimate`: an estimate is
+    switched on, and hours are paid at all in the category in force on the last date. `sealed` is
+    the instant of the latest seal and `acts` how many acts followed it. `crisis` is the period that
+    the report after a crisis is about. `evidence` is what the range has of each thing that judges
+    look for.
     """
 
     choice: ReportChoice
@@ -53,13 +54,13 @@ class ReportView(NamedTuple):
 
 
 class ReportPreview(NamedTuple):
-    """The pages of a report as PNG pictures, at most `MOST_PAGES` of `count`.
+    """The pages of a report as PNG pictures, at most `MOST_PAGES` of `in_all`.
 
     `summary` is what page 1 says, its chart in a sentence.
     """
 
     pages: tuple[bytes, ...]
-    count: int
+    in_all: int
     summary: str
 
 
@@ -88,7 +89,8 @@ def view(ws: Workspace, choice: ReportChoice) -> ReportView:
         findings=tuple(one for one in found if one.kind is not FindingKind.NOT_FILLED),
         names=printed_names(log, first, last),
         has_sickness=_has_sickness(log, first, last),
-        may_estimate=analysis.calendar.profile(last).category != "A",
+        may_estimate=ws.settings.flag("estimate")
+        and analysis.calendar.profile(last).category != "A",
         sealed=seals[-1].at if seals else None,
         acts=acts_since(ws.store.db, seals[-1]) if seals else 0,
         crisis=report_choice.crisis(today, log.periods),

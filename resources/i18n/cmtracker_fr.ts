@@ -750,6 +750,10 @@
         <translation>Tableau, copie, enregistrement</translation>
     </message>
     <message>
+        <source>A picture appears from two weeks on; the table has the figures.</source>
+        <translation>Un graphique apparaît à partir de deux semaines ; les chiffres sont dans le tableau.</translation>
+    </message>
+    <message>
         <source>Save the chart</source>
         <translation>Enregistrer le graphique</translation>
     </message>
@@ -955,6 +959,193 @@
     <message>
         <source>The end lies before the start.</source>
         <translation>La fin précède le début.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsView</name>
+    <message>
+        <source>What the table holds</source>
+        <translation>Ce que contient le tableau</translation>
+    </message>
+    <message>
+        <source>Working time</source>
+        <translation>Temps de travail</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>What dates in figures begin with</source>
+        <translation>Par quoi commencent les dates en chiffres</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Direction of all messages</source>
+        <translation>Sens de tous les messages</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>selon le fichier</translation>
+    </message>
+    <message>
+        <source>with the day</source>
+        <translation>par le jour</translation>
+    </message>
+    <message>
+        <source>with the month</source>
+        <translation>par le mois</translation>
+    </message>
+    <message>
+        <source>as the columns say</source>
+        <translation>selon les colonnes</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>reçus</translation>
+    </message>
+    <message>
+        <source>handled by me</source>
+        <translation>traités par moi</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publiés</translation>
+    </message>
+    <message>
+        <source>The first rows are only shown here, and none of them is kept. What you choose is remembered for the next table with the same columns.</source>
+        <translation>Les premières lignes ne sont montrées qu’ici, aucune n’est gardée. Votre choix est retenu pour le prochain tableau qui a les mêmes colonnes.</translation>
+    </message>
+    <message>
+        <source>The table holds</source>
+        <translation>Le tableau contient</translation>
+    </message>
+    <message>
+        <source>What holds for all rows</source>
+        <translation>Ce qui vaut pour toutes les lignes</translation>
+    </message>
+    <message>
+        <source>Dates in figures begin</source>
+        <translation>Les dates en chiffres commencent</translation>
+    </message>
+    <message>
+        <source>Time zone of times without one</source>
+        <translation>Fuseau des heures qui n’en ont pas</translation>
+    </message>
+    <message>
+        <source>Channel of the messages</source>
+        <translation>Canal des messages</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>non lue</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Date of the end</source>
+        <translation>Date de fin</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Length of the breaks</source>
+        <translation>Durée des pauses</translation>
+    </message>
+    <message>
+        <source>Who worked</source>
+        <translation>Qui a travaillé</translation>
+    </message>
+    <message>
+        <source>Kind: work, break, leave</source>
+        <translation>Nature : travail, pause, congé</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Who wrote</source>
+        <translation>Qui a écrit</translation>
+    </message>
+    <message>
+        <source>Number of messages</source>
+        <translation>Nombre de messages</translation>
+    </message>
+    <message>
+        <source>Number received</source>
+        <translation>Nombre de reçus</translation>
+    </message>
+    <message>
+        <source>Number handled by me</source>
+        <translation>Nombre de traités par moi</translation>
+    </message>
+    <message>
+        <source>Number published</source>
+        <translation>Nombre de publiés</translation>
+    </message>
+    <message>
+        <source>Number of the message</source>
+        <translation>Numéro du message</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Columns of {file}</source>
+        <translation>Colonnes de {file}</translation>
+    </message>
+    <message>
+        <source>column {n}</source>
+        <translation>colonne {n}</translation>
+    </message>
+    <message>
+        <source>What “{column}” is</source>
+        <translation>Ce qu’est « {column} »</translation>
+    </message>
+    <message>
+        <source>Two columns are the same: choose one of them.</source>
+        <translation>Deux colonnes sont la même chose : choisissez l’une d’elles.</translation>
+    </message>
+    <message>
+        <source>Choose the column that says when work began.</source>
+        <translation>Choisissez la colonne qui dit quand le travail a commencé.</translation>
+    </message>
+    <message>
+        <source>Choose the column that says when work ended, or how long it was.</source>
+        <translation>Choisissez la colonne qui dit quand le travail a fini, ou combien de temps il a duré.</translation>
+    </message>
+    <message>
+        <source>Choose the column with the date of the messages.</source>
+        <translation>Choisissez la colonne qui donne la date des messages.</translation>
     </message>
 </context>
 <context>
@@ -2827,6 +3018,10 @@
         <translation>Relire avec ce choix</translation>
     </message>
     <message>
+        <source>Read with these columns</source>
+        <translation>Lire avec ces colonnes</translation>
+    </message>
+    <message>
         <source>Keep these decisions</source>
         <translation>Enregistrer ces décisions</translation>
     </message>
@@ -3161,8 +3356,20 @@
         <translation>Commencer ou terminer</translation>
     </message>
     <message>
+        <source>Pause or go on</source>
+        <translation>Mettre en pause ou reprendre</translation>
+    </message>
+    <message>
         <source>I just answered</source>
         <translation>Je viens de répondre</translation>
+    </message>
+    <message>
+        <source>The answer just given took 5 minutes</source>
+        <translation>La réponse tout juste donnée a pris 5 minutes</translation>
+    </message>
+    <message>
+        <source>Change the last session of the day shown</source>
+        <translation>Modifier la dernière plage du jour affiché</translation>
     </message>
     <message>
         <source>Who asked (in the card of what runs)</source>
@@ -3359,10 +3566,6 @@
     <message>
         <source>overlaps another window</source>
         <translation>chevauche une autre astreinte</translation>
-    </message>
-    <message>
-        <source>public holiday</source>
-        <translation>jour férié</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3799,10 @@
     <message>
         <source>No confirmed day is concerned.</source>
         <translation>Aucun jour déjà confirmé n’est concerné.</translation>
+    </message>
+    <message>
+        <source>What is entered here is not saved yet: save it first, or press “{clear}”.</source>
+        <translation>Ce qui est saisi ici n’est pas encore enregistré : enregistrez-le d’abord, ou appuyez sur « {clear} ».</translation>
     </message>
 </context>
 <context>
@@ -4117,16 +4324,16 @@
         <translation>Établir quand même, avec cette mention</translation>
     </message>
     <message>
-        <source>Spreadsheet (ODS)</source>
-        <translation>Classeur (ODS)</translation>
-    </message>
-    <message>
-        <source>Sessions as a calendar (ICS)</source>
-        <translation>Plages en calendrier (ICS)</translation>
+        <source>OpenDocument spreadsheet (ODS)</source>
+        <translation>Tableur OpenDocument (ODS)</translation>
     </message>
     <message>
         <source>Days as CSV</source>
         <translation>Jours en CSV</translation>
+    </message>
+    <message>
+        <source>Calendar (ICS)</source>
+        <translation>Calendrier (ICS)</translation>
     </message>
     <message>
         <source>Data as JSON</source>
@@ -5891,6 +6098,14 @@
         <translation>par le mois</translation>
     </message>
     <message>
+        <source>What the time of the sessions went into</source>
+        <translation>À quoi le temps des plages a servi</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>non précisé</translation>
+    </message>
+    <message>
         <source>Which of these are you?</source>
         <translation>Lequel de ces noms est le vôtre ?</translation>
     </message>
@@ -5909,6 +6124,10 @@
     <message>
         <source>Dates in figures begin</source>
         <translation>Les dates en chiffres commencent</translation>
+    </message>
+    <message>
+        <source>The time went into</source>
+        <translation>Le temps a servi à</translation>
     </message>
     <message>
         <source>Left out, or read with care</source>
@@ -5959,8 +6178,20 @@
         <translation>sans canal</translation>
     </message>
     <message>
+        <source>Say what the columns of {file} are…</source>
+        <translation>Indiquer ce que sont les colonnes de {file}…</translation>
+    </message>
+    <message>
         <source>In “{file}” nothing tells whether {date} begins with the day or the month: choose it above, and read again.</source>
         <translation>Dans « {file} », rien ne dit si {date} commence par le jour ou par le mois : choisissez-le plus haut, puis relisez.</translation>
+    </message>
+    <message>
+        <source>The table “{file}” has no column for the start or the length of work that is known here: say above what its columns are.</source>
+        <translation>Le tableau « {file} » n’a pas de colonne reconnue ici pour le début ou la durée du travail : indiquez ci-dessus ce que sont ses colonnes.</translation>
+    </message>
+    <message>
+        <source>The table “{file}” has no column for the date that is known here: say above what its columns are.</source>
+        <translation>Le tableau « {file} » n’a pas de colonne de date reconnue ici : indiquez ci-dessus ce que sont ses colonnes.</translation>
     </message>
     <message>
         <source>… and more of them: {n}</source>
@@ -5985,6 +6216,18 @@
     <message>
         <source>Taken for yours are the messages of {name}, who alone takes part in all conversations: choose yourself above if that is somebody else.</source>
         <translation>Sont tenus pour les vôtres les messages de {name}, seul nom présent dans toutes les conversations : choisissez votre nom plus haut si c’est quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>Stretches in which somebody was at the computer ({count}): that is not yet work, and none was taken. Choose above what the time went into.</source>
+        <translation>Passages où quelqu’un était à l’ordinateur ({count}) : ce n’est pas encore du travail, et aucun n’a été repris. Choisissez ci-dessus à quoi ce temps a servi.</translation>
+    </message>
+    <message>
+        <source>The file holds the entries of {senders} people ({names}), and none was taken: choose yourself above.</source>
+        <translation>Le fichier contient les entrées de {senders} personnes ({names}), et aucune n’a été reprise : désignez-vous ci-dessus.</translation>
+    </message>
+    <message>
+        <source>You have no entry in this file as it was chosen, and none was taken. People in it: {senders} ({names}).</source>
+        <translation>D’après ce choix vous n’avez aucune entrée dans ce fichier, et rien n’en a été repris. Personnes dans le fichier : {senders} ({names}).</translation>
     </message>
     <message>
         <source>The same messages are in the log with other directions, from an import that holds more: they were left out. Take that import back first.</source>
@@ -6509,7 +6752,7 @@
         <translation>Rien n’est encore noté</translation>
     </message>
     <message>
-        <source>Once some work is noted, the report is here: one page that stands alone, with your hours out of hours, who asked, the rests cut and the service rendered, then week by week and day by day, as a PDF or a spreadsheet. You choose for which moment, you see every page before it is made, and nothing leaves this computer.</source>
+        <source>Once some work is logged, the report is here: one page that stands alone, with your hours out of hours, who asked, the rests cut and the service rendered, then week by week and day by day, as a PDF or a spreadsheet. You choose for which moment, you see every page before it is made, and nothing leaves this computer.</source>
         <translation>Dès que du travail est noté, le relevé est ici : une première page qui se suffit, avec vos heures hors horaires, l’origine des demandes, les repos réduits et le service rendu, puis le détail par semaine et par jour, en PDF ou en tableur. Vous choisissez le moment, vous voyez chaque page avant de l’établir, et rien ne quitte cet ordinateur.</translation>
     </message>
     <message>
@@ -7366,6 +7609,10 @@
     <message>
         <source>Tick every name under which you write. Without one, directions stay unknown. The choice serves this import only; no name is kept.</source>
         <translation>Cochez tous les noms sous lesquels vous écrivez. Sans cela, le sens des messages reste inconnu. Ce choix ne sert qu’à cet import ; aucun nom n’est enregistré.</translation>
+    </message>
+    <message>
+        <source>Tick yourself: only your entries are taken. The choice serves this import only; no name is kept.</source>
+        <translation>Cochez-vous : seules vos entrées sont reprises. Le choix ne sert qu’à cet import ; aucun nom n’est gardé.</translation>
     </message>
 </context>
 <context>

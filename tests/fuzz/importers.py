@@ -30,6 +30,7 @@ from typing import NamedTuple
 from cmtracker.errors import UserError
 from cmtracker.importers import registry
 from cmtracker.importers.results import Options
+from cmtracker.model import Activity
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -65,6 +66,20 @@ NAMES = {
     "tiktok": "user_data_tiktok.json",
     "whatsapp": "_chat.txt",
     "x": "tweets.js",
+    "activitywatch": "aw-buckets-export.json",
+    "clockify": "clockify.csv",
+    "gtimelog": "timelog.txt",
+    "hamster": "hamster.db",
+    "harvest": "harvest.csv",
+    "kimai": "kimai.csv",
+    "klog": "work.klg",
+    "solidtime": "solidtime.csv",
+    "super_productivity": "backup.json",
+    "timescribe": "timescribe.csv",
+    "timesheet": "heures.csv",
+    "timewarrior": "2026-03.data",
+    "toggl": "toggl.csv",
+    "watson": "frames",
 }
 EXPORTS = {
     "csv": ["suivi.csv", "hootsuite.csv"],
@@ -80,11 +95,32 @@ EXPORTS = {
 }
 """The files of tests/fixtures/exports that are damaged, by format."""
 
+WORK = {
+    "activitywatch": ["aw-*.json"],
+    "clockify": ["clockify.csv"],
+    "gtimelog": ["timelog.txt"],
+    "hamster": ["hamster*.db"],
+    "harvest": ["harvest.csv"],
+    "kimai": ["kimai.csv"],
+    "klog": ["records.klg"],
+    "solidtime": ["solidtime.csv"],
+    "super_productivity": ["sp-backup.json"],
+    "timescribe": ["timescribe.csv"],
+    "timesheet": ["heures.csv"],
+    "timewarrior": ["2026-03.data", "timew-export.json"],
+    "toggl": ["toggl.csv"],
+    "watson": ["watson/frames"],
+}
+"""The files of tests/fixtures/work that are damaged, by format."""
+
 FOLDERS = {"cmtracker": "scenarios", "mail": "email", "meta": "facebook", "x": "twitter",
-           "csv": "generic_csv"}  # fmt: skip
+           "csv": "generic_csv", "timesheet": "generic_csv",
+           "super_productivity": "super-productivity"}  # fmt: skip
 """What the samples of a format are called, where it is not as the format."""
 
-LINES = {"csv", "linkedin", "mail", "whatsapp"}
+LINES = {"csv", "linkedin", "mail", "whatsapp", *WORK.keys()} - {
+    "activitywatch", "super_productivity", "watson",
+}  # fmt: skip
 """Formats of lines, that are damaged like any bytes."""
 
 DOCUMENT = b"""{"format": "cmtracker", "version": 1,
@@ -149,6 +185,9 @@ FULL_EXPORT = b"""{"about": "x", "personal_information": {"user_id": 1}, "chats"
  {"type": "saved_messages", "id": 8, "messages": []}]}}"""
 
 
+_OF_EXPORTS = {".ics", ".json", ".txt", ".csv", ".js", ".mbox", ".klg", ".data", ".db", ""}
+
+
 class Verdict(NamedTuple):
     """What became of one sample: "" for read or refused, otherwise what is wrong."""
 
@@ -166,15 +205,16 @@ def bases(format: str) -> tuple[bytes, ...]:
         "cmtracker": [DOCUMENT],
     }.get(format) or [
         file.read_bytes()
-        for pattern in EXPORTS[format]
-        for file in sorted((HERE.parent / "fixtures" / "exports").glob(pattern))
+        for folder, patterns in (("exports", EXPORTS), ("work", WORK))
+        for pattern in patterns.get(format, ())
+        for file in sorted((HERE.parent / "fixtures" / folder).glob(pattern))
     ]
     folder = FOLDERS.get(format, format)
     found = sorted(
         path
         for parent in (SHARED / "samples" / folder, SHARED / folder, SHARED / "samples-tricky")
         for path in parent.rglob("*")
-        if path.is_file() and path.suffix in {".ics", ".json", ".txt", ".csv", ".js", ".mbox"}
+        if path.is_file() and path.suffix in _OF_EXPORTS
     )
     return (*own, *(path.read_bytes()[:LARGEST_BASE] for path in found))
 
@@ -219,7 +259,8 @@ def judge(folder: Path, format: str, name: str, content: bytes, seed: int = 0) -
     """Read a damaged file in the two ways there are, and tell what is wrong, if anything."""
     file = folder / name
     file.write_bytes(content)
-    options = OPTIONS._replace(instants=bool(seed % 2), strict=seed % 7 == 0)
+    activity = Activity.OTHER if seed % 3 else None
+    options = OPTIONS._replace(instants=bool(seed % 2), strict=seed % 7 == 0, activity=activity)
     room = max(1.0, len(content) / mutations.MEGABYTE)
     slowest = 0.0
     for told in (format, None):

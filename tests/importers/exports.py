@@ -1,4 +1,4 @@
-"""One small export of each format of messages, for what holds for all of them.
+"""One small export of each format of messages or of work, for what holds for all of them.
 
 Whatever somebody wrote in them has the word "quokka", whoever it was but the user the word
 "wombat"; the user is Camille.
@@ -33,3 +33,26 @@ EXPORTS = {
     "whatsapp_ios.txt": "whatsapp",
 }
 """The format of each file, or folder, of the fixtures."""
+
+WORK_FILES = FIXTURES.parent / "work"
+WORK = {
+    "2026-03.data": "timewarrior",
+    "aw-buckets-export.json": "activitywatch",
+    "clockify.csv": "clockify",
+    "hamster.db": "hamster",
+    "harvest.csv": "harvest",
+    "heures.csv": "timesheet",
+    "kimai.csv": "kimai",
+    "records.klg": "klog",
+    "solidtime.csv": "solidtime",
+    "sp-backup.json": "super_productivity",
+    "timelog.txt": "gtimelog",
+    "timescribe.csv": "timescribe",
+    "timew-export.json": "timewarrior",
+    "toggl.csv": "toggl",
+    "watson/frames": "watson",
+}
+"""The format of each export of working time; all tell of the same two evenings."""
+
+WITHOUT_TIMES = {"harvest.csv", "sp-backup.json"}
+"""Those that tell how long was worked, and not when."""

@@ -268,8 +268,32 @@ HEAVY = {
 }  # fmt: skip
 
 
+WORK = {
+    "rows of work": "date;début;fin\n" + many("02/03/2026;10:{n};20:45\n"),
+    "good rows of work": "début;durée\n" + many("2026-03-02 10:00;{n} sec\n"),
+    "people": "user,start,end\n" + many("A{n},2026-03-02 10:00,2026-03-02 11:00\n"),
+    "lengths": "date;durée\n" + many("02/03/2026;1h{n}\n"),
+    "long lengths": "début;durée\n" + ("2026-03-02 10:00;" + "1 h " * 2_000 + "\n") * 120,
+    "stretches": '{"buckets":{"a":{"events":['
+    + many('{"timestamp":"2026-03-02T10:00:0{n}Z","duration":{n},"data":{"status":"not-afk"}},'
+           )[:-1]
+    + "]}}}",
+    "buckets": '{"buckets":{' + many('"a{n}":{"events":[]},')[:-1] + "}}",
+    "lines of gtimelog": many("2026-03-02 10:00: x{n}\n"),
+    "records of klog": many("2026-03-02\n    10:00-11:00\n    -1m\n"),
+    "one record of klog": "2026-03-02\n" + many("    10:00-11:00 {n}\n"),
+    "intervals": many("inc 20260302T194500Z - 20260302T21{n}Z\n"),
+    "exported intervals": "[" + many('{"id":{n},"start":"20260302T194500Z"},')[:-1] + "]",
+    "frames": "[" + many('[1772480700,1772480{n},"x","{n}"],')[:-1] + "]",
+    "tasks": '{"crossModelVersion":1,"data":{"task":{"entities":{'
+    + many('"a{n}":{"timeSpentOnDay":{"2026-03-02":{n}}},')[:-1] + "}}}}",
+    "columns of work": "début;fin" + ";x" * (MEGABYTE // 2) + "\n",
+}  # fmt: skip
+HEAVY |= WORK
+
+
 @pytest.mark.parametrize("kind", HEAVY)
-def test_a_megabyte_of_messages_is_read_or_refused_soon(tmp_path, kind):
+def test_a_megabyte_of_messages_or_work_is_read_or_refused_soon(tmp_path, kind):
     file = put(tmp_path, "export", HEAVY[kind])
 
     for instants in (False, True):

@@ -12,6 +12,8 @@ from importers.exports import FIXTURES, OPTIONS
 from cmtracker.errors import UserError
 from cmtracker.importers.dates import DateOrder
 from cmtracker.importers.entries import BadEntry
+from cmtracker.importers.files import read_head
+from cmtracker.importers.formats import csv
 from cmtracker.importers.moments import table_time
 from cmtracker.importers.registry import detect, read
 from cmtracker.importers.results import Imported
@@ -176,16 +178,27 @@ def test_day_or_month_first_is_asked_where_nothing_decides(tmp_path):
     assert firsts == [instant("2026-02-03T10:00+01:00"), instant("2026-03-02T10:00+01:00")]
 
 
+@pytest.mark.parametrize("first", ["03/02/2026", "mardi 03/02/2026", "Tue, 03/02/2026 09:00 AM"])
+def test_a_day_of_the_week_before_it_changes_nothing_about_a_date(tmp_path, first):
+    undecided = put(tmp_path, "date;sens", f"{first};reçu", name="a.csv")
+    decided = put(tmp_path, "date;sens", f"{first};reçu", "lundi 16/02/2026;reçu", name="b.csv")
+
+    with pytest.raises(UserError) as refused:
+        read(undecided, options=NOBODY)
+
+    assert refused.value.key == "date_order_unknown"
+    found = read(decided, options=NOBODY).first
+    assert found is not None
+    assert datetime.fromtimestamp(found, UTC).month == 2
+
+
 @pytest.mark.parametrize(
     "header",
     ["projet;date;début;fin", "Date,From,To,Duration,User", "User,Start date,Start time,End date",
      "Date,Client,Hours", "date,amount", "First Name,Last Name", "x"],
 )  # fmt: skip
 def test_a_table_of_something_else_is_not_taken_for_messages(tmp_path, header):
-    with pytest.raises(UserError) as refused:
-        detect(put(tmp_path, header, "2022-10-24;08:37"))
-
-    assert refused.value.key == "file_unknown"
+    assert not csv.recognises(read_head(put(tmp_path, header, "2022-10-24;08:37")))
 
 
 def test_a_table_that_is_told_to_be_one_needs_a_date(tmp_path):

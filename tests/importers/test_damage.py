@@ -43,7 +43,10 @@ FILES = {
         "slack-ville/wombat-salon/2026-03-02.json",
         "discord-package/messages/c530805775262679067/messages.csv",
     )
-}  # fmt: skip
+} | {name: (EXPORTS.parent / "work" / name).read_bytes() for name in (
+    "2026-03.data", "aw-buckets-export.json", "clockify.csv", "heures.csv", "kimai.csv",
+    "records.klg", "timelog.txt", "toggl.csv", "sp-backup.json",
+)}  # fmt: skip
 ODD = st.sampled_from([
     b"", b"\x00", b"\xff", b"\xc3", b"{", b"]", b'"', b"\\", b"null", b"-1e999", b"[[", b"\n",
     b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n", b":", b";TZID=\x7f", b"99999999T999999", b"DTSTART",

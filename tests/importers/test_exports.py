@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from importers.exports import EXPORTS, FIXTURES, ME, OPTIONS, PERSON, TEXT
+from importers.exports import EXPORTS, FIXTURES, ME, OPTIONS, PERSON, TEXT, WORK
 
 from cmtracker import cli
 from cmtracker.errors import UserError
@@ -43,7 +43,8 @@ def packed(source: Path, target: Path) -> Path:
 
 
 def test_there_is_an_export_of_each_format_of_messages():
-    assert set(EXPORTS.values()) == set(FORMATS) - {"ics", "cmtracker", "telegram", "mastodon"}
+    others = {"ics", "cmtracker", "telegram", "mastodon", *WORK.values()}
+    assert set(EXPORTS.values()) == set(FORMATS) - others
 
 
 @each

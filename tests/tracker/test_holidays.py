@@ -10,6 +10,7 @@ from cmtracker.cli import main
 from cmtracker.errors import UserError
 from cmtracker.model import HOUR, HolidayChange, HolidayRules, HolidayYear, Schedule, Slot
 from cmtracker.results.contradictions import FindingKind
+from cmtracker.text.wording import Wording
 from cmtracker.tracker import (
     answers,
     calendar,
@@ -216,3 +217,24 @@ def test_the_list_of_holidays_names_a_good_friday_to_be_confirmed(tmp_path, caps
 
     marked = [line for line in capsys.readouterr().out.splitlines() if "à confirmer" in line]
     assert [line.split()[0] for line in marked] == ["2026-04-03"]
+
+
+def test_every_legal_holiday_has_a_name_in_both_languages():
+    names = {
+        one
+        for code in (None, *(one.key for one in territories.offered()))
+        for year in (2018, 2026, 2030)
+        for name in holidays.legal_holidays("FR", code, year).values()
+        for one in name.split("; ")
+    }
+
+    for language in ("en", "fr"):
+        wording = Wording(language)
+        assert names <= set(wording.table("calendar.holidays"))
+    assert Wording("en").holiday("Lundi de Pâques") == "Easter Monday"
+    both = "Abolition de l'esclavage; Lundi de Pentecôte"
+    assert Wording("en").holiday(both) == "Abolition of slavery; Whit Monday"
+
+
+def test_a_name_that_the_user_gave_stays_as_it_is():
+    assert Wording("en").holiday("Foire Saint-Michel") == "Foire Saint-Michel"

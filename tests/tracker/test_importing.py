@@ -324,3 +324,55 @@ def test_a_session_of_which_the_log_has_another_version_is_told_and_left(ws, tmp
         act.remove(Session, before[0].id)
     assert told(older, dry_run=True) == told(older)
     assert told(newer) == ["removed_in_log"]
+
+
+def sheet(folder: Path, *spans: str, name: str = "heures.csv") -> Path:
+    file = folder / name
+    file.write_text("\n".join(["date;début;fin", *spans]), encoding="utf-8")
+    return file
+
+
+def overlaps(results: list[exchange.FileResult]) -> list[tuple[str, int]]:
+    return [
+        (skipped.place, skipped.count)
+        for result in results
+        for skipped in result.imported.skipped
+        if skipped.key == "overlaps_log"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("span", "overlapping"),
+    [
+        ("2026-03-02;20:00;21:00", True), ("2026-03-02;21:59;23:00", True),
+        ("2026-03-02;19:00;23:00", True), ("2026-03-02;22:00;23:00", False),
+        ("2026-03-02;19:00;20:00", False), ("2026-03-03;20:30;21:30", False),
+        # In whole minutes these begin when the other ends, and end when it begins.
+        ("2026-03-02;22:00:30;23:00", False), ("2026-03-02;19:00;20:00:59", False),
+    ],
+)  # fmt: skip
+def test_sessions_that_overlap_others_of_the_log_are_kept_and_said(ws, tmp_path, span, overlapping):
+    exchange.import_files(ws, [sheet(tmp_path, "2026-03-02;20:00;22:00:40")])
+    file = sheet(tmp_path, span, "2026-03-05;9:00;10:00", name="other.csv")
+    expected = [(span[:10], 1)] if overlapping else []
+
+    foreseen = exchange.import_files(ws, [file], dry_run=True)
+    kept = exchange.import_files(ws, [file])
+    again = exchange.import_files(ws, [file])
+
+    assert overlaps(foreseen) == overlaps(kept) == expected
+    assert overlaps(again) == []  # they are known, and not beside themselves
+    assert len(ws.store.records(Session)) == 3
+
+
+def test_a_reconstructed_session_is_counted_apart_and_overlaps_nothing(ws, tmp_path):
+    made = {"start": "2026-03-02T20:00:00+01:00", "end": "2026-03-02T22:00:00+01:00",
+            "source": "reconstructed"}  # fmt: skip
+    file = tmp_path / "document.json"
+    file.write_text(json.dumps({"format": "cmtracker", "version": 1, "sessions": [made]}))
+    exchange.import_files(ws, [file])
+
+    results = exchange.import_files(ws, [sheet(tmp_path, "2026-03-02;20:30;21:00")])
+
+    assert overlaps(results) == []
+    assert len(ws.store.records(Session)) == 2

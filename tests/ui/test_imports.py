@@ -17,7 +17,7 @@ from typing_in import type_into
 from ui.pressing import button, click, plain, texts
 from ui.programs import end
 
-from cmtracker.model import Session, Source
+from cmtracker.model import Activity, Session, Source
 from cmtracker.settings import FILE, Settings
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.import_previews import EntryNote
@@ -452,7 +452,8 @@ def test_the_settings_and_the_first_day_lead_to_the_import(qtbot, program):
 
 def test_every_control_of_the_dialog_has_a_name_and_tab_reaches_it(qtbot, program, export):
     dialog = choose_files(qtbot, program, export)
-    for view in (dialog.start, dialog.preview, dialog.kept, dialog.alone, dialog.proposals):
+    for view in (dialog.start, dialog.preview, dialog.columns, dialog.kept, dialog.alone,
+                 dialog.proposals):  # fmt: skip
         for widget in view.findChildren(QWidget):
             by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if by_tab and widget.window() is dialog and not widget.focusProxy():
@@ -468,6 +469,131 @@ def test_every_control_of_the_dialog_has_a_name_and_tab_reaches_it(qtbot, progra
         reached.add(widget)
     wanted = {dialog.preview.senders.list, dialog.preview.senders.other, dialog.primary}
     assert wanted <= reached
+
+
+SHEET = "Quand;Prise;Remise;Qui\n03/02/2026;20h45;22h10;Wombat\n04/02/2026;9:00;10:00;Wombat\n"
+
+
+def choose(box, text):
+    """Choose an entry of a list by the keyboard."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    while box.currentText() != text and box.currentIndex() < box.count() - 1:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == text
+
+
+def column(view, name):
+    """Return the list in which is said what a column is."""
+    return next(box for box in view.boxes if box.accessibleName() == f"What “{name}” is")
+
+
+def test_the_columns_of_a_table_are_said_seen_in_figures_and_remembered(
+    qtbot, program, folder, tmp_path
+):
+    sheet = tmp_path / "heures.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    dialog = choose_files(qtbot, program, sheet)
+    assert "in no known format" in texts(dialog)
+
+    click(qtbot, dialog, "Say what the columns of heures.csv are…")
+    view = dialog.columns
+    assert dialog.shown is view
+    assert "20h45 · 9:00" in texts(dialog)
+    assert not button(dialog, "Read with these columns").isEnabled()
+    choose(column(view, "Quand"), "Date")
+    choose(column(view, "Prise"), "Start")
+    assert "Choose the column that says when work ended" in texts(dialog)
+    choose(column(view, "Remise"), "Start")
+    assert "Two columns are the same" in texts(dialog)
+    choose(column(view, "Remise"), "End")
+    choose(view.dates, "with the day")
+    QTest.keyClick(button(dialog, "Read with these columns"), Qt.Key.Key_Space)
+    shown(qtbot, dialog, dialog.preview)
+
+    assert "New to the log: 2 sessions" in texts(dialog)
+    assert records(folder) == ()
+    choose(dialog.preview.activity, "Moderation")
+    click(qtbot, dialog, "Read again with this choice")
+    shown(qtbot, dialog, dialog.preview)
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+
+    assert [(s.end - s.start, s.activity) for s in sorted(records(folder))] == [
+        (85 * 60, Activity.MODERATION), (3600, Activity.MODERATION),
+    ]  # fmt: skip
+    dialog.reject()
+    later = tmp_path / "suite.csv"
+    later.write_text(SHEET.splitlines()[0] + "\n05/02/2026;20:00;21:00;Wombat\n", encoding="utf-8")
+    dialog = choose_files(qtbot, program, later)
+    assert "New to the log: 1 session" in texts(dialog)
+    assert "as you said for an earlier one" in texts(dialog)
+    click(qtbot, dialog, "Say what the columns of suite.csv are…")
+    assert column(dialog.columns, "Remise").currentText() == "End"
+    assert dialog.columns.dates.currentText() == "with the day"
+
+
+def test_a_table_of_messages_is_read_with_one_direction_for_all(qtbot, program, folder, tmp_path):
+    sheet = tmp_path / "suivi.csv"
+    sheet.write_text("Vu le;Combien\n2026-03-02 20:45;3\n", encoding="utf-8")
+    dialog = choose_files(qtbot, program, sheet)
+    click(qtbot, dialog, "Say what the columns of suivi.csv are…")
+    view = dialog.columns
+
+    choose(view.kind, "Messages")
+    choose(column(view, "Vu le"), "Date")
+    choose(column(view, "Combien"), "Number of messages")
+    choose(view.direction, "handled by me")
+    click(qtbot, dialog, "Read with these columns")
+    shown(qtbot, dialog, dialog.preview)
+
+    assert "New to the log: 3 messages" in texts(dialog)
+    assert "without a known direction" not in texts(dialog)
+
+
+def test_presence_at_the_computer_is_taken_once_it_is_said_for_what(qtbot, program, folder):
+    dialog = choose_files(qtbot, program, FIXTURES.parent / "work/aw-buckets-export.json")
+    assert "somebody was at the computer (2)" in texts(dialog)
+    assert "Choose above what the time went into" in texts(dialog)
+    assert not button(dialog, "Import").isEnabled()
+
+    choose(dialog.preview.activity, "Moderation")
+    click(qtbot, dialog, "Read again with this choice")
+    shown(qtbot, dialog, dialog.preview)
+    assert "New to the log: 2 sessions" in texts(dialog)
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+
+    assert {one.activity for one in records(folder)} == {Activity.MODERATION}
+
+
+def test_of_a_sheet_with_several_people_one_is_ticked(qtbot, program, folder, tmp_path):
+    sheet = tmp_path / "toggl.csv"
+    rows = [f"{who},2026-03-02,{at}:00,2026-03-02,{at}:30,0:30"
+            for who, at in (("Wombat", 20), ("Camille", 21), ("Wombat", 22))]  # fmt: skip
+    head = "User,Start date,Start time,End date,End time,Duration"
+    sheet.write_text("\n".join([head, *rows]), encoding="utf-8")
+
+    dialog = choose_files(qtbot, program, sheet)
+    assert "Nothing that can be counted" in texts(dialog)
+    assert "Tick yourself" in texts(dialog)
+    listed = dialog.preview.senders.list
+    assert [listed.item(row).text() for row in range(2)] == [
+        "Wombat · 2 entries", "Camille · 1 entry",
+    ]  # fmt: skip
+    listed.setFocus()
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Space)
+    click(qtbot, dialog, "Read again with this choice")
+    shown(qtbot, dialog, dialog.preview)
+
+    assert "New to the log: 1 session" in texts(dialog)
+    click(qtbot, dialog, "Import")
+    shown(qtbot, dialog, dialog.kept)
+    assert len(records(folder)) == 1
+    kept = b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+    assert b"Wombat" not in kept
+    assert b"Camille" not in kept
 
 
 @pytest.mark.samples

@@ -429,7 +429,10 @@ def test_each_date_has_a_name_with_what_lies_on_it(qtbot, page, record, august, 
     page.refresh()
 
     assert name_of(page, date(2026, 8, 14)) == "Friday 14 August 2026: leave, on call"
-    assert name_of(page, date(2026, 8, 15)) == "Saturday 15 August 2026: Assomption, leave, on call"
+    assert (
+        name_of(page, date(2026, 8, 15))
+        == "Saturday 15 August 2026: Assumption Day, leave, on call"
+    )
     assert name_of(page, date(2026, 9, 1)) == "Tuesday 1 September 2026"
     assert name_of(page, date(2026, 3, 3)) == "Tuesday 3 March 2026: absence, reason hidden"
 
@@ -486,15 +489,15 @@ def test_the_table_says_what_the_pictures_show(qtbot, page, august):
         for row in range(dialog.table.rowCount())
     }
     assert rows["Monday 3 August 2026"] == "leave"
-    assert rows["Saturday 15 August 2026"] == "Assomption, leave"
-    assert rows["Wednesday 11 November 2026"] == "Armistice"
+    assert rows["Saturday 15 August 2026"] == "Assumption Day, leave"
+    assert rows["Wednesday 11 November 2026"] == "Armistice Day"
     assert len(rows) == 19 + 10
 
 
 def test_other_years_are_a_click_or_a_key_away(qtbot, page, record):
     click(qtbot, page, "The next year (Alt+Right)")
     assert page.leave.name.text() == "2027"
-    assert name_of(page, date(2027, 3, 29)) == "Monday 29 March 2027: Lundi de Pâques"
+    assert name_of(page, date(2027, 3, 29)) == "Monday 29 March 2027: Easter Monday"
     qtbot.keyClick(page.leave.calendar, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(page.leave.calendar, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert page.leave.name.text() == "2025"
@@ -734,3 +737,18 @@ def test_whatever_takes_the_focus_has_a_name(qtbot, page, asked, august):
         and not QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name)
     ]
     assert unnamed == []
+
+
+def test_what_is_typed_stays_when_another_line_is_opened(qtbot, page, record):
+    calendar.add_absence(record, date(2026, 8, 3), date(2026, 8, 7), AbsenceKind.LEAVE)
+    page.refresh()
+    drag(qtbot, page, date(2026, 12, 21), date(2026, 12, 24))
+    (august,) = record.store.records(Absence)
+    page.leave.list.opened.emit(august)
+
+    assert form(page).fields.seen is None
+    assert form(page).fields.dates == (date(2026, 12, 21), date(2026, 12, 24))
+    assert "not saved yet" in texts(page)
+    click(qtbot, form(page), "Clear")
+    page.leave.list.opened.emit(august)
+    assert form(page).fields.seen == august

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from typing_in import type_into
 
 from cmtracker.model import (
     HOUR,
+    MINUTE,
     Absence,
     AbsenceKind,
     Activity,
@@ -42,6 +43,7 @@ from cmtracker.ui.shell.keys_dialog import KeysDialog
 from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
 from cmtracker.ui.today.page import TodayPage
 from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
+from cmtracker.ui.today.session_editor import SessionEditor
 from cmtracker.ui.widgets.cards import FRAME, Button
 from cmtracker.ui.widgets.page import Page
 from cmtracker.ui.widgets.table_dialog import TableDialog
@@ -580,3 +582,59 @@ def test_what_an_undo_took_is_not_offered_after_something_else_was_done(window, 
     presenter.start()
 
     assert notices(window) == []
+
+
+# --- keys for the commonest corrections
+
+
+def test_the_end_of_the_last_session_is_corrected_in_six_keys(qtbot, window, record, clock):
+    at = clock.instant("2026-11-17 18:45"), clock.instant("2026-11-17 20:10")
+    kept = sessions.add(record, *at)
+    window.page.refresh()
+    key(qtbot, window, "Ctrl+E")
+    asked = dialog(window, SessionEditor)
+    asked.activateWindow()
+    qtbot.waitUntil(asked.end.hasFocus)
+    qtbot.keyClicks(asked.focusWidget(), "2000")
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+
+    (now,) = record.log().sessions
+    assert (now.id, now.end) == (kept.id, clock.instant("2026-11-17 20:00"))
+
+
+def test_there_is_nothing_to_change_on_a_day_without_sessions(qtbot, window):
+    key(qtbot, window, "Ctrl+E")
+    assert not [one for one in window.findChildren(SessionEditor) if one.isVisible()]
+
+
+def test_a_key_makes_five_minutes_of_the_answer_just_given(qtbot, window, record):
+    key(qtbot, window, "Ctrl+Shift+J")  # nothing was answered yet
+    assert not record.log().sessions
+    key(qtbot, window, "Ctrl+J")
+    key(qtbot, window, "Ctrl+Shift+J")
+
+    (made,) = record.log().sessions
+    assert made.end - made.start == 5 * MINUTE
+    assert not record.log().interruptions
+
+
+def test_a_key_pauses_and_goes_on(qtbot, window, record):
+    key(qtbot, window, "Ctrl+P")
+    assert record.store.running() is None
+    key(qtbot, window, "Ctrl+Return")
+    key(qtbot, window, "Ctrl+P")
+    assert record.store.running().paused_at is not None
+    key(qtbot, window, "Ctrl+P")
+    assert record.store.running().paused_at is None
+
+
+def test_every_key_of_the_list_is_one_of_the_window(window):
+    listed = {
+        QKeySequence(one).toString()
+        for keys, _ in KeysDialog(["Today"], window).keys(["Today"])
+        for one in keys.split()
+        if one.startswith("Ctrl+") and not one.endswith(("Up", "Down", "Left", "Right", "+F"))
+    }
+    made = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
+
+    assert listed <= made

@@ -13,23 +13,24 @@ told from it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.importers.archives import Member
+from cmtracker.importers.columns import MESSAGE_ROLES, told_roles
 from cmtracker.importers.counting import Voice
-from cmtracker.importers.dates import DateColumn, DateOrder
+from cmtracker.importers.dates import DateFigures, DateOrder, order_of
 from cmtracker.importers.entries import MOST_MESSAGES, BadEntry, LeftOut
 from cmtracker.importers.files import HEAD, Head, head_of, masked
 from cmtracker.importers.lines import one_of
 from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader, merged
-from cmtracker.importers.moments import TableTime, table_time
+from cmtracker.importers.moments import TableTime, figures_of, table_time
 from cmtracker.importers.results import Imported, Options, Watch
-from cmtracker.importers.tables import Header, TableRow, header_in, rows
+from cmtracker.importers.tables import Header, TableRow, header_in, roles_of, rows
 from cmtracker.model import Direction
 from cmtracker.names import folded
 
@@ -37,7 +38,7 @@ FORMAT = "csv"
 LAST = True
 
 _UNDATED_HOUR = 10
-_ROLES = {
+NAMES = {
     "date": "date|datetime|date time|date et heure|date/heure|date heure|timestamp|horodatage|"
     "created at|created_at|created|créé le|date de création|sent at|sent_at|envoyé le|date d'envoi|"
     "received at|reçu le|published at|publié le|publish time|date de publication|"
@@ -58,7 +59,8 @@ _ROLES = {
     "réponses|replies sent|réponses envoyées|traités|handled",
     "published": "published|publiés|publications|posts|posts published|messages publiés",
 }
-_NAMES = {name: role for role, names in _ROLES.items() for name in names.split("|")}
+"""The names, split by "|", that a column of each role may have."""
+
 _OF_SESSIONS = {
     "start", "end", "début", "fin", "start date", "end date", "start time", "end time", "to",
     "duration", "durée", "hours", "heures", "from time", "heure de début", "heure de fin",
@@ -91,7 +93,7 @@ def recognises(head: Head) -> bool:
         return False
     if all(name in header for name in _META_POSTS):
         return True
-    roles = set(_roles(header.names))
+    roles = set(roles_of(header.names, NAMES))
     if "date" not in roles or _OF_SESSIONS.intersection(map(folded, header.names)):
         return False
     # A list of conversations tells when each began, and no message.
@@ -118,41 +120,41 @@ def read(path: Path, options: Options) -> Imported:
     return table.imported(path.name)
 
 
-def _roles(names: tuple[str, ...]) -> dict[str, str]:
-    """Return the column of each role, of several the one whose name stands first in the list."""
-    found: dict[str, str] = {}
-    for role, known in _ROLES.items():
-        ranks = {name: rank for rank, name in enumerate(known.split("|"))}
-        own = [folded(name) for name in names if folded(name) in ranks]
-        if own:
-            found[role] = min(own, key=lambda name: ranks[name])
-    return found
-
-
 class _Columns(NamedTuple):
-    """Which column of a table is what, and what holds for all of its rows."""
+    """Which column of a table is what, and what holds for all of its rows.
+
+    `numbers` are the columns that hold numbers of messages of one direction.
+    """
 
     roles: Mapping[str, str]
     direction: Direction | None = None
     channel: str = ""
+    numbers: tuple[tuple[str, Direction], ...] = ()
 
     def get(self, row: TableRow, role: str) -> str:
         """Return the cell of a role, "" where there is no such column."""
         column = self.roles.get(role)
         return row.get(column) if column else ""
 
-    def numbers(self) -> list[tuple[str, Direction]]:
-        """Return the roles whose columns hold numbers of one direction."""
-        return [(role, way) for role, way in _NUMBERS.items() if role in self.roles]
 
-
-def _columns_of(header: Header) -> _Columns:
-    roles = _roles(header.names)
+def _columns_of(header: Header | None, options: Options, file: str) -> _Columns:
+    """Return which column is what: as the user says (`Options.columns`), else by their names."""
+    way = Direction(options.direction) if options.direction else None
+    if options.columns:
+        roles = told_roles(header, options.columns, MESSAGE_ROLES, file)
+        return _Columns(roles, way, numbers=_numbers_of(roles))
+    if header is None:
+        return _Columns({})
+    roles = roles_of(header.names, NAMES)
     if all(name in header for name in _META_POSTS):
         channel = "instagram" if "account username" in header else "facebook"
         kept = {"date": "publish time", "id": "post id"}
         return _Columns(kept, Direction.PUBLISHED, channel)
-    return _Columns(roles)
+    return _Columns(roles, way, numbers=_numbers_of(roles))
+
+
+def _numbers_of(roles: Mapping[str, str]) -> tuple[tuple[str, Direction], ...]:
+    return tuple((roles[role], way) for role, way in _NUMBERS.items() if role in roles)
 
 
 class _Table:
@@ -167,7 +169,7 @@ class _Table:
 
     def read(self, member: Member, header: Header | None, watch: Watch | None) -> None:
         """Count the rows of a table. Raises `UserError` for one without a column for the date."""
-        self._columns = _columns_of(header) if header else _Columns({})
+        self._columns = _columns_of(header, self.options, member.name)
         if "date" not in self._columns.roles:
             raise UserError("table_without_date", file=member.name)
         self._decide(member, watch)
@@ -176,17 +178,17 @@ class _Table:
 
     def _decide(self, member: Member, watch: Watch | None) -> None:
         """Decide on the order of day and month, by all rows."""
-        dates, has_figures = DateColumn(self.options.now), False
-        for row in rows(member, one_of(watch, 0, 2)):
-            try:
-                figures = self._time_of(row).figures
-            except BadEntry:
-                continue
+        found = self._figures(rows(member, one_of(watch, 0, 2)))
+        options = self.options
+        self._order = order_of(found, options.now, options.date_order, member.name)
+
+    def _figures(self, found: Iterable[TableRow]) -> Iterator[DateFigures]:
+        """Yield the dates in figures of some rows."""
+        column = self._columns.roles["date"]
+        for row in found:
+            figures = figures_of(row.get(column))
             if figures is not None:
-                dates.add(figures)
-                has_figures = True
-        if has_figures:
-            self._order = dates.order(self.options.date_order, member.name)
+                yield figures
 
     @property
     def _is_told(self) -> bool:
@@ -230,9 +232,8 @@ class _Table:
         id_ = columns.get(row, "id")
         # A spreadsheet that took an id for a number has left the same for many rows.
         own_id = id_ if id_ and "E+" not in id_.upper() else None
-        numbers = columns.numbers()
-        if numbers:
-            each = ((_number(columns.get(row, role) or "0"), way) for role, way in numbers)
+        if columns.numbers:
+            each = ((_number(row.get(name) or "0"), way) for name, way in columns.numbers)
             return [Message(at, stream, voice=_VOICES[way], number=n) for n, way in each if n]
         number = _number(columns.get(row, "count")) if "count" in columns.roles else 1
         if number == 0:

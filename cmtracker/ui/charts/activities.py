@@ -14,6 +14,7 @@ from cmtracker.ui.charts.axes import hour_ticks
 from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.row_chart import RowChart
 from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.subjects import OfActivity
 from cmtracker.ui.charts.table import ChartTable
 
 ROW, BELOW = 1.8, 3
@@ -82,7 +83,7 @@ class Activities(RowChart):
 
     def subject(self, index: int) -> object:
         """Return the activity."""
-        return self._rows[index][0]
+        return OfActivity(self._rows[index][0])
 
     def reading(self, index: int) -> ReadoutText:
         activity, seconds = self._rows[index]

@@ -12,6 +12,7 @@ from cmtracker.ui.charts.axes import number_ticks
 from cmtracker.ui.charts.readout import ReadoutText
 from cmtracker.ui.charts.row_chart import RowChart
 from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.charts.subjects import OfChannel
 from cmtracker.ui.charts.table import ChartTable
 
 
@@ -22,12 +23,14 @@ class Channels(RowChart):
 
     def __init__(self, style: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
         self._rows: tuple[tuple[str, MessageFigures], ...] = ()
+        self._names: tuple[str, ...] = ()
         super().__init__(style, wording, parent)
         self.file_name = self.tr("channels")
 
     def show_view(self, view: MessagesView) -> None:
         """Draw the channels of a range."""
         found = view.message_channels
+        self._names = tuple(name for name, _ in found)
         self._rows = tuple((self.wording.channel(name), figures) for name, figures in found)
         received = [figures.received for _, figures in self._rows]
         self.show_bars(
@@ -56,8 +59,8 @@ class Channels(RowChart):
         return self.sentence(words.format(channel=name, share=share))
 
     def subject(self, index: int) -> object:
-        """Return the figures of the channel."""
-        return self._rows[index][1]
+        """Return the channel."""
+        return OfChannel(self._names[index])
 
     def reading(self, index: int) -> ReadoutText:
         name, figures = self._rows[index]

@@ -47,6 +47,9 @@ def ask_path(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
 
 EMPTY_LINES = 6
 
+FEWEST_DAYS = 14
+"""A range of fewer days is not drawn: two bars or squares look like more than they are."""
+
 
 class Chart(Card):
     """A card with one picture that answers one question."""
@@ -71,6 +74,7 @@ class Chart(Card):
         self.current: int | None = None
         self.file_name = "cmtracker"
         self.origin = ""
+        self._has_few_days = False
         self.legend = Legend()
         self.plot = Plot()
         self.table_view = TableView(self)
@@ -78,6 +82,7 @@ class Chart(Card):
         self._cursor = Cursor()
         self._sentence = Subtitle()
         self._empty = Subtitle()
+        self._too_short = Subtitle()
         self.help = HelpButton(wording.language)
         self._build_actions()
         self.build_marks()
@@ -135,6 +140,8 @@ class Chart(Card):
         dates = self.wording.span(first, last)
         words = self.tr("{dates} · from a log kept by the person", "below a picture")
         self.origin = self.typeset(words.format(dates=dates[:1].upper() + dates[1:]))
+        self._has_few_days = (last - first).days + 1 < FEWEST_DAYS
+        self._choose_face()
 
     def apply_style(self, style: ChartStyle) -> None:
         """Draw in the colours of another theme from now on."""
@@ -264,7 +271,10 @@ class Chart(Card):
         self.tools.setToolTip(self.tr("Table, copy, save"))
 
     def _lay_out(self) -> None:
-        for label in (self.heading, self._sentence, self._empty):
+        short = self.tr("A picture appears from two weeks on; the table has the figures.")
+        self._too_short.setText(self.typeset(short))
+        self._too_short.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self.heading, self._sentence, self._empty, self._too_short):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -272,7 +282,7 @@ class Chart(Card):
         self.head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self.head.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
         self.faces = QStackedWidget()
-        for face in (self.plot, self.table_view, self._empty):
+        for face in (self.plot, self.table_view, self._empty, self._too_short):
             self.faces.addWidget(face)
         self.body.setSpacing(6)
         self.body.addLayout(self.head)
@@ -309,13 +319,16 @@ class Chart(Card):
         tabled = self.table_action.isChecked()
         if self._empty.text():
             face: QWidget = self._empty
+        elif self._has_few_days and not tabled:
+            face = self._too_short
         elif tabled:
             self.table_view.show_table(self.table())
             face = self.table_view
         else:
             face = self.plot
         self.faces.setCurrentWidget(face)
-        lines = self.lines if face is not self._empty else min(self.lines, EMPTY_LINES)
+        is_drawn = face in {self.plot, self.table_view}
+        lines = self.lines if is_drawn else min(self.lines, EMPTY_LINES)
         self.faces.setFixedHeight(round(lines * QFontMetricsF(self.caption_font()).height()))
         self.legend.setVisible(face is self.plot and bool(self.legend.entries))
 

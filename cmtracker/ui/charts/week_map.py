@@ -12,6 +12,7 @@ from cmtracker.ui.charts.cells import Cell, Cells
 from cmtracker.ui.charts.chart import Chart
 from cmtracker.ui.charts.marks import Fill
 from cmtracker.ui.charts.plot import Tick
+from cmtracker.ui.charts.subjects import HourOfWeek
 
 HOURS = 24
 WEEKDAYS = 7
@@ -77,7 +78,7 @@ class WeekMap(Chart):
 
     def subject(self, index: int) -> object:
         """Return weekday and hour of a square."""
-        return divmod(index, HOURS)
+        return HourOfWeek(*divmod(index, HOURS))
 
 
 def _hour_ticks(wording: Wording, first: float, last: float, room: int) -> list[Tick]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Seconds
@@ -26,6 +26,10 @@ from cmtracker.ui.charts.week_chart import DAYS
 
 YEAR = 54
 """Weeks shown at once; a longer range starts at its end and is moved back."""
+AXIS_LINES = 2.25
+"""How many lines of text lie above and below the squares."""
+WIDEST = 1.6
+"""How many times its height a square is wide at most."""
 PLAIN = 0.25
 """The strength of a day in hours, beside which the days out of hours stand out."""
 
@@ -59,11 +63,20 @@ class YearDays(Chart):
         self.plot.set_home(
             0.0, float(weeks), 4.0, partial(_month_ticks, self.wording, self._monday), latest=YEAR
         )
+        self._keep_shape()
         self.say(
             self.typeset(self.tr("Which days went beyond the schedule?")),
             self._tell(view.longest_day),
             empty="" if view.total.worked_s or self._missing else self._nothing(),
         )
+
+    def _keep_shape(self) -> None:
+        """Leave room free beside a few weeks, so that a day stays about as wide as it is high."""
+        line = QFontMetricsF(self.caption_font()).height()
+        high = (self.lines - AXIS_LINES) * line / DAYS
+        first, last = self.plot.window()
+        beside = self.plot.side.width() + line
+        self.plot.setMaximumWidth(round((last - first) * high * WIDEST + beside))
 
     def colour_marks(self) -> None:
         look = self.look

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 from cmtracker.errors import UserError
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
+from cmtracker.tracker.column_choices import TableBegin
 from cmtracker.tracker.import_previews import ImportChoice, ImportFigures, ImportPreview
 from cmtracker.tracker.reconstruction import Offer
 from cmtracker.ui.imports.alone_view import AloneView
 from cmtracker.ui.imports.busy_view import BusyView
+from cmtracker.ui.imports.columns_view import ColumnsView
 from cmtracker.ui.imports.done_view import DoneView
 from cmtracker.ui.imports.drops import dropped, is_taken
 from cmtracker.ui.imports.presenter import ImportPresenter
@@ -60,6 +62,7 @@ class ImportDialog(QDialog):
         self.start = StartView()
         self.busy = BusyView(wording)
         self.preview = PreviewView(wording)
+        self.columns = ColumnsView(wording)
         self.kept = DoneView(wording)
         self.alone = AloneView()
         self.proposals = ProposalsView(wording)
@@ -74,7 +77,8 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._areas: dict[QWidget, QWidget] = {}
-        for view in (self.start, self.busy, self.preview, self.kept, self.alone):
+        views = (self.start, self.busy, self.preview, self.columns, self.kept, self.alone)
+        for view in views:
             area = self._areas[view] = scrolled(view)
             self._stack.addWidget(area)
         self._areas[self.proposals] = self.proposals
@@ -91,6 +95,8 @@ class ImportDialog(QDialog):
         self.start.notes_asked.connect(lambda: self._hand_over(""))
         self.start.proposals_asked.connect(lambda: self._propose(()))
         self.preview.choice_changed.connect(self._show_primary)
+        self.preview.columns_asked.connect(self._ask_columns)
+        self.columns.choice_changed.connect(self._show_primary)
         self.kept.proposals_asked.connect(self._propose_from_files)
         self.kept.undo_asked.connect(self._undo)
         self.alone.answered.connect(self._answer_alone)
@@ -116,7 +122,7 @@ class ImportDialog(QDialog):
         is_busy, ends = view is self.busy, view is self.kept
         self.close_button.setText(self.tr("Close") if ends else self.tr("Cancel"))
         self.again.setVisible(not is_busy and view is not self.start)
-        self.primary.setVisible(view in {self.preview, self.proposals})
+        self.primary.setVisible(view in {self.preview, self.columns, self.proposals})
         self._show_primary()
         (self.close_button if view in {self.busy, self.kept} else view).setFocus()
         if view is self.start:
@@ -131,6 +137,9 @@ class ImportDialog(QDialog):
                 self.tr("Read again with this choice") if changed else self.tr("Import")
             )
             self.primary.setEnabled(changed or (figures is not None and figures.is_new))
+        elif self.shown is self.columns:
+            self.primary.setText(self.tr("Read with these columns"))
+            self.primary.setEnabled(self.columns.is_ready)
         elif self.shown is self.proposals:
             self.primary.setText(self.tr("Keep these decisions"))
             self.primary.setEnabled(self.proposals.is_decided)
@@ -143,6 +152,8 @@ class ImportDialog(QDialog):
     def _go_on(self) -> None:
         if self.shown is self.proposals:
             self._keep_proposals()
+        elif self.shown is self.columns:
+            self._read_columns()
         elif self.preview.is_changed:
             self._choice = self.preview.choice
             self.read(self._paths, self._choice)
@@ -221,6 +232,22 @@ class ImportDialog(QDialog):
         elif found.paths:
             self.show_start()
             self.read(found.paths)
+
+    def _ask_columns(self, begin: TableBegin) -> None:
+        """Ask what the columns of a table are."""
+        told = self._choice.of(begin.path)
+        self.columns.show_table(begin, told, self._ask.channels(), self._ask.zone())
+        self._show(self.columns)
+        self.columns.kind.setFocus()
+
+    def _read_columns(self) -> None:
+        """Read all files again, one of them by the columns that were chosen."""
+        begin = self.columns.begin
+        if begin is None:
+            return
+        others = tuple(one for one in self._choice.tables if one[0] != begin.path)
+        tables = (*others, (begin.path, self.columns.choice))
+        self.read(self._paths, self.preview.choice._replace(tables=tables))
 
     # --- keeping -------------------------------------------------------------------------------
 

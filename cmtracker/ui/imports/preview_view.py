@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmtracker.errors import UserError
+from cmtracker.model import Activity
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.import_previews import (
     ChannelFigures,
@@ -23,7 +26,7 @@ from cmtracker.tracker.import_previews import (
     ImportPreview,
 )
 from cmtracker.ui.imports.sender_chooser import SenderChooser
-from cmtracker.ui.widgets.cards import Caption, Card, Heading, set_severity
+from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, set_severity
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import Label, breakable
 from cmtracker.ui.widgets.still_fields import ChoiceBox
@@ -32,16 +35,23 @@ from cmtracker.ui.widgets.table_dialog import read_only_table
 _ASKS_WHO = frozenset(
     {
         "declined_by_a_guest",
+        "entry_of_another",
         "me_needed",
+        "me_no_entry",
         "me_no_guest",
         "me_not_found",
         "me_shared",
         "owner_inferred",
+        "people_several",
     }
 )
 """Remarks on a file that ask who the user is in it."""
 
 _ASKS_DATES = "date_order_unknown"
+_ASKS_ACTIVITY = "presence_alone"
+
+MOST_TABLES = 4
+"""Tables of which one can say what their columns are, at once."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -53,6 +63,7 @@ class PreviewView(QWidget):
     """Figures, the choice of which sender is oneself, channel and zone, and what was left out."""
 
     choice_changed = Signal()
+    columns_asked = Signal(object)  # TableBegin
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +79,8 @@ class PreviewView(QWidget):
         self.channel = ChoiceBox()
         self.zone = ChoiceBox()
         self.dates = ChoiceBox()
+        self.activity = ChoiceBox()
+        self.tables = FlowBox(gap=8)
         self.left = Caption("")
         self.refused = Caption("")
         set_severity(self.refused, "warning")
@@ -76,7 +89,8 @@ class PreviewView(QWidget):
         self.senders.changed.connect(self.choice_changed)
         for box in (self.channel, self.zone):
             box.currentTextChanged.connect(self.choice_changed)
-        self.dates.currentIndexChanged.connect(self.choice_changed)
+        for box in (self.dates, self.activity):
+            box.currentIndexChanged.connect(self.choice_changed)
 
     def _make_table(self) -> QAbstractItemView:
         heads = [
@@ -112,6 +126,11 @@ class PreviewView(QWidget):
             (self.tr("with the month"), "month-first"),
         ):
             self.dates.addItem(text, order)
+        self.activity.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.activity.setAccessibleName(self.tr("What the time of the sessions went into"))
+        self.activity.addItem(self.tr("not said"), None)
+        for activity in Activity:
+            self.activity.addItem(self._wording.text(f"terms.activity.{activity}"), activity.value)
         field = self.channel.lineEdit()
         if field is not None:
             field.setPlaceholderText(self.tr("as the file says"))
@@ -138,7 +157,9 @@ class PreviewView(QWidget):
         self._form.addRow(Label(self.tr("Channel of the messages")), self.channel)
         self._form.addRow(Label(self.tr("Time zone of times without one")), self.zone)
         self._form.addRow(Label(self.tr("Dates in figures begin")), self.dates)
+        self._form.addRow(Label(self.tr("The time went into")), self.activity)
         self.how.body.addLayout(self._form)
+        self.how.body.addWidget(self.tables)
         self.rest = Card(self.tr("Left out, or read with care"))
         self.rest.body.addWidget(self.refused)
         self.rest.body.addWidget(self.left)
@@ -160,6 +181,8 @@ class PreviewView(QWidget):
         self._show_figures(figures)
         self._show_choice(figures, channels)
         self._show_dates(preview)
+        self._show_activity(figures)
+        self._show_tables(preview)
         self._show_left(preview)
 
     @property
@@ -174,12 +197,15 @@ class PreviewView(QWidget):
         channel = self.channel.currentData() if self.channel.currentIndex() >= 0 else None
         if channel is None or self._wording.channel(channel) != text:
             channel = text
+        activity = self.activity.currentData()  # Qt gives back the text of an enumeration
         return ImportChoice(
             senders.mine,
             senders.me,
             channel,
             self.zone.currentText().strip(),
             self.dates.currentData(),
+            Activity(activity) if activity else None,
+            self._choice.tables,
         )
 
     def _show_figures(self, figures: ImportFigures) -> None:
@@ -270,7 +296,7 @@ class PreviewView(QWidget):
         self.channel.setCurrentIndex(-1)
         self.channel.setEditText(self._wording.channel(choice.channel))
         if figures.local_times:
-            self.zone.addItems(_zones())
+            self.zone.addItems(zone_names())
         self.zone.setEditText(choice.zone)
         for box in (self.channel, self.zone):
             box.blockSignals(False)
@@ -289,14 +315,53 @@ class PreviewView(QWidget):
         if asks:
             self.how.setVisible(True)
 
+    def _show_activity(self, figures: ImportFigures) -> None:
+        """Ask what the time of sessions went into, where there are any."""
+        self.activity.blockSignals(True)
+        self.activity.setCurrentIndex(max(0, self.activity.findData(self._choice.activity)))
+        self.activity.blockSignals(False)
+        is_asked = any(note.key == _ASKS_ACTIVITY for note in figures.notes)
+        is_shown = bool(figures.sessions) or is_asked
+        self._form.setRowVisible(self.activity, is_shown)
+        if is_shown:
+            self.how.setVisible(True)
+
+    def _show_tables(self, preview: ImportPreview) -> None:
+        """Offer to say what the columns of a table are, where it is not read as it should be."""
+        while self.tables.flow.count():
+            item = self.tables.flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for begin in preview.tables[:MOST_TABLES]:
+            text = self.tr("Say what the columns of {file} are…").format(file=begin.path.name)
+            button = Button(breakable(text))
+            button.setAccessibleName(text)
+            button.clicked.connect(partial(self.columns_asked.emit, begin))
+            self.tables.flow.addWidget(button)
+        self.tables.setVisible(bool(preview.tables))
+        if preview.tables:
+            self.how.setVisible(True)
+
     def _refusal(self, error: UserError) -> str:
-        """Say why a file was refused; "--date-order" is the command line's."""
-        if error.key != _ASKS_DATES:
+        """Say why a file was refused; "--date-order" and its like are the command line's."""
+        text = {
+            _ASKS_DATES: self.tr(
+                "In “{file}” nothing tells whether {date} begins with the day or the month: choose "
+                "it above, and read again."
+            ),
+            "table_without_start": self.tr(
+                "The table “{file}” has no column for the start or the length of work that is "
+                "known here: say above what its columns are."
+            ),
+            "table_without_date": self.tr(
+                "The table “{file}” has no column for the date that is known here: say above what "
+                "its columns are."
+            ),
+        }.get(error.key)
+        if text is None:
             return self._wording.error(error)
-        text = self.tr(
-            "In “{file}” nothing tells whether {date} begins with the day or the month: choose it "
-            "above, and read again."
-        )
         return self._wording.typeset(text.format(**error.values))
 
     def _show_left(self, preview: ImportPreview) -> None:
@@ -333,6 +398,18 @@ class PreviewView(QWidget):
                 "Taken for yours are the messages of {name}, who alone takes part in all "
                 "conversations: choose yourself above if that is somebody else."
             ),
+            _ASKS_ACTIVITY: self.tr(
+                "Stretches in which somebody was at the computer ({count}): that is not yet work, "
+                "and none was taken. Choose above what the time went into."
+            ),
+            "people_several": self.tr(
+                "The file holds the entries of {senders} people ({names}), and none was taken: "
+                "choose yourself above."
+            ),
+            "me_no_entry": self.tr(
+                "You have no entry in this file as it was chosen, and none was taken. People in "
+                "it: {senders} ({names})."
+            ),
             "left_out_by_other_me": self.tr(
                 "The same messages are in the log with other directions, from an import that holds "
                 "more: they were left out. Take that import back first."
@@ -353,7 +430,7 @@ class PreviewView(QWidget):
         return f"{' · '.join(parts)} – {why}"
 
 
-def _zones() -> list[str]:
+def zone_names() -> list[str]:
     """Return the names of the time zones there are, without abbreviations."""
     from zoneinfo import available_timezones  # noqa: PLC0415 - reads a folder of zones
 

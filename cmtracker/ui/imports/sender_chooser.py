@@ -39,12 +39,8 @@ class SenderChooser(QWidget):
         self.other = QLineEdit()
         self.other.setPlaceholderText(self.tr("My name or number in this export, if not listed"))
         self.other.setAccessibleName(self.tr("My name or number in this export"))
-        self.hint = Caption(
-            self.tr(
-                "Tick every name under which you write. Without one, directions stay unknown. The "
-                "choice serves this import only; no name is kept."
-            )
-        )
+        self._counts = "remarks.new_messages"
+        self.hint = Caption("")
         self.hint.setWordWrap(True)
         self.search.textChanged.connect(self._fill)
         self.list.itemChanged.connect(self._ticked)
@@ -59,12 +55,29 @@ class SenderChooser(QWidget):
         """List the senders of a preview, those ticked that were chosen for it."""
         self._senders = {one.key: (one.name, one.messages) for one in figures.senders}
         self._mine = set(mine)
+        self._show_hint(figures)
         self.search.setVisible(len(self._senders) > FEW)
         self.list.setVisible(bool(self._senders))
         self.other.blockSignals(True)
         self.other.setText(me)
         self.other.blockSignals(False)
         self._fill()
+
+    def _show_hint(self, figures: ImportFigures) -> None:
+        """Say what it is for: messages have a sender, entries of working time have a person."""
+        if figures.messages or not figures.senders:
+            self._counts = "remarks.new_messages"
+            text = self.tr(
+                "Tick every name under which you write. Without one, directions stay unknown. The "
+                "choice serves this import only; no name is kept."
+            )
+        else:
+            self._counts = "remarks.entries"
+            text = self.tr(
+                "Tick yourself: only your entries are taken. The choice serves this import only; "
+                "no name is kept."
+            )
+        self.hint.setText(text)
 
     @property
     def mine(self) -> frozenset[str]:
@@ -87,7 +100,7 @@ class SenderChooser(QWidget):
         self.list.clear()
         for key in shown:
             name, messages = self._senders[key]
-            count = self._wording.plural("remarks.new_messages", messages)
+            count = self._wording.plural(self._counts, messages)
             item = QListWidgetItem(f"{name} · {count}")
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

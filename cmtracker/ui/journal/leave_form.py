@@ -182,6 +182,16 @@ class LeaveForm(Card):
         self.question.ask(ground)
         self.spoke.emit(self.question)
 
+    def say_unsaved(self) -> None:
+        """Say that what is typed stands here still: nothing else is opened in its place."""
+        self.problem.setText(
+            self._wording.typeset(
+                self.tr("What is entered here is not saved yet: save it first, or press “{clear}”.")
+            ).format(clear=self.clear.text())
+        )
+        self.problem.show()
+        self.spoke.emit(self.problem)
+
     def say(self, error: UserError) -> None:
         """Say why nothing was kept."""
         self.question.hide()

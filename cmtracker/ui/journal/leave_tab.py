@@ -244,6 +244,10 @@ class LeaveTab(QWidget):
 
     def _open(self, record: Absence | OnCall) -> None:
         if self._view is not None and self._takes_acts:
+            if self.form.is_touched and self.form.fields.seen != record:
+                self.list.show_record(self.form.fields.seen)
+                self.form.say_unsaved()
+                return
             self.list.show_record(record)
             self.form.open_record(record, self._view.zone)
             self._side.ensureWidgetVisible(self.form)

@@ -91,7 +91,7 @@ def on_call_lines(entry: OnCallEntry, wording: Wording, zone: str) -> list[str]:
 
 def day_text(day: LeaveDay, wording: Wording, *, bare: bool) -> str:
     """Return a date with all that lies on it, as a screen reader says it."""
-    said = [day.holiday if len(day.holiday) > 1 else translate("Leave", "public holiday")]
+    said = [wording.holiday(day.holiday)]
     if not day.holiday:
         said = []
     said += [absence_text(one, wording, bare=bare) for one in day.absences]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -57,6 +57,8 @@ class BreachList(Card):
         self.heading.setText(wording.typeset(self.heading.text()))
         self.none = _wrapped(Subtitle(self.tr("No limit was exceeded.")))
         self.body.addWidget(self.none)
+        self.exception = _wrapped(Caption(""))
+        self.body.addWidget(self.exception)
         self.groups: dict[str, LineGroup] = {}
         for key in (LIMITS, *Rule, COVERED):
             group = LineGroup(wording)
@@ -84,12 +86,20 @@ class BreachList(Card):
         for one in view.breaches:
             if one.severity is Severity.NOTICE:
                 found[COVERED if one.decision is not None else one.rule].append((one,))
+        self._show_exceptions(found)
         shown = {key for key, lines in found.items() if lines}
         most = AT_FIRST if len(shown) <= FEW else 1
         for key, group in self.groups.items():
             group.setVisible(key in shown)
             if key in shown:
                 group.show_lines(self._head(key, found[key], view), found[key], view, most)
+
+    def _show_exceptions(self, found: Mapping[str, Sequence[Measures]]) -> None:
+        """Say once, for all that is listed, which exceptions the law has."""
+        every = (one for lines in found.values() for measures in lines for one in measures)
+        said = dict.fromkeys(sentences.exception_sentence(one, self._wording) for one in every)
+        self.exception.setText(" ".join(text for text in said if text))
+        self.exception.setVisible(bool(self.exception.text()))
 
     def _head(self, key: str, lines: Sequence[Measures], view: RestsView) -> str:
         """Return what a group is about, and how many there are, in the words of the report."""
@@ -128,7 +138,6 @@ class LineGroup(QWidget):
         self._zones = sentences.Zones((), ("UTC",))
         self._says_year = False
         self.head = _wrapped(Heading(""))
-        self.exception = _wrapped(Caption(""))
         self.more = QuietButton("")
         self.more.clicked.connect(self.show_all)
         self.items: list[BreachItem] = []
@@ -140,7 +149,6 @@ class LineGroup(QWidget):
         top.addWidget(self.head, 1)
         top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(top)
-        self._column.addWidget(self.exception)
         self._column.addLayout(flush(self.more))
 
     def show_lines(
@@ -153,12 +161,6 @@ class LineGroup(QWidget):
         rules = Counter(breach.rule for measures in lines for breach in measures)
         rule = rules.most_common(1)[0][0]
         self.help.set_page(PAGES[rule], self._wording.text(f"terms.rule.{rule}"))
-        every = (breach for measures in lines for breach in measures)
-        exceptions = dict.fromkeys(
-            sentences.exception_sentence(breach, self._wording) for breach in every
-        )
-        self.exception.setText(" ".join(said for said in exceptions if said))
-        self.exception.setVisible(bool(self.exception.text()))
         self._fill(most)
 
     def show_all(self) -> None:

@@ -7,7 +7,7 @@ out, the tab and its libraries are fetched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -291,13 +291,33 @@ class OverviewPage(Page):
 
     def _follow(self, subject: object) -> None:
         """Show what is behind a part of a picture: a day, days in a row, or sessions."""
+        from cmtracker.tracker import overview  # noqa: PLC0415 - loaded when it was asked for
+        from cmtracker.ui.charts.subjects import (  # noqa: PLC0415 - as above
+            HourOfWeek,
+            OfActivity,
+            OfChannel,
+        )
+
+        if self.view is None:
+            return
         match subject:
+            case HourOfWeek():
+                self._show_found(overview.sessions_in_hour(self.view, *subject))
+            case OfActivity():
+                self._show_found(overview.sessions_of_activity(self.view, *subject))
+            case OfChannel():
+                self._show_found(overview.sessions_on_channel(self.view, *subject))
             case date():
                 self.show_days(subject, subject)
             case (date() as first, date() as last):
                 self.show_days(first, last)
             case (str(), *_):
                 self.show_sessions(tuple(str(part) for part in subject))
+
+    def _show_found(self, found: Sequence[Session]) -> None:
+        """Show sessions; where there are none there is nothing to be led to."""
+        if found:
+            self.show_sessions(tuple(one.id for one in found))
 
     def show_days(self, first: date, last: date) -> None:
         """Show the sessions of one date, or of several in a row."""

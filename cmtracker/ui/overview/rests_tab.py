@@ -43,7 +43,7 @@ class RestsTab(QWidget):
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(CardPair(left, self.breaches, (2, 1)))
+        layout.addWidget(CardPair(left, self.breaches, (3, 2)))
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:

@@ -1,1 +1,1 @@
-"""The page of the reports: for which moment, what they show, a look at them, and making them."""
+"""The page of the reports: for which occasion, what they show, a look at them, and making them."""

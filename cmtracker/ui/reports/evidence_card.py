@@ -129,6 +129,7 @@ class EvidenceCard(Card):
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = lines
+        lines.show()  # at once: a widget that a layout takes in is shown by a later event
 
     def _line(self, one: Evidence, view: ReportView) -> EvidenceLine:
         way = self.tr("See") if one.kind in _ONLY_SEEN else self.tr("Complete")

@@ -58,9 +58,9 @@ class MakeRow(QWidget):
 
     def _other_formats(self) -> Mapping[ReportFormat, str]:
         return {
-            ReportFormat.ODS: self.tr("Spreadsheet (ODS)"),
-            ReportFormat.ICS: self.tr("Sessions as a calendar (ICS)"),
+            ReportFormat.ODS: self.tr("OpenDocument spreadsheet (ODS)"),
             ReportFormat.CSV: self.tr("Days as CSV"),
+            ReportFormat.ICS: self.tr("Calendar (ICS)"),
             ReportFormat.JSON: self.tr("Data as JSON"),
         }
 

@@ -1,4 +1,4 @@
-"""The five moments that a report is made for, as cards of which one is on."""
+"""The five occasions that a report is made for, as cards of which one is on."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ LETTERS = 17
 
 
 class OccasionName(Label):
-    """The name of a moment, in its card."""
+    """The name of an occasion, in its card."""
 
 
 class OccasionCard(Button):
-    """A moment, and below it what it sets in a few words."""
+    """An occasion, and below it what it sets in a few words."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -94,7 +94,7 @@ class OccasionRow(QWidget):
         }
 
     def show_view(self, view: ReportView, wording: Wording) -> None:
-        """Show which moment is chosen, and what each sets."""
+        """Show which occasion is chosen, and what each sets."""
         self.cards[view.choice.occasion].setChecked(True)
         after = self.tr("the last four weeks: no period is kept")
         if view.crisis is not None:

@@ -1,4 +1,4 @@
-"""The page of the reports: five moments, what is chosen, a look at the pages, making, checking.
+"""The page of the reports: five occasions, what is chosen, a look at the pages, making, checking.
 
 Nothing is worked out while the page is hidden; the pages of the report are drawn in a thread of
 their own, so that neither a click nor another page waits for them.
@@ -11,7 +11,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.results.report_check import ReportCheck
@@ -22,6 +22,7 @@ from cmtracker.tracker.report_choice import Occasion, ReportChoice
 from cmtracker.tracker.report_page import ReportPreview, ReportView
 from cmtracker.ui.reports.check_card import CheckCard
 from cmtracker.ui.reports.choice_card import ChoiceCard
+from cmtracker.ui.reports.columns import Columns
 from cmtracker.ui.reports.evidence_card import EvidenceCard
 from cmtracker.ui.reports.making import MakeRow
 from cmtracker.ui.reports.occasions import OccasionRow
@@ -31,14 +32,11 @@ from cmtracker.ui.reports.proof_card import ProofCard
 from cmtracker.ui.widgets.cards import Card, Subtitle, Title
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.plain_text import MessageBox
-from cmtracker.ui.widgets.scroll import PageScroll
+from cmtracker.ui.widgets.scroll import MARGIN, PageScroll
 from cmtracker.ui.widgets.tab_order import tab_through
 from cmtracker.ui.widgets.theme import current_theme
 
 KEPT = "report_choice"
-LETTERS = 78
-"""Digits of the font: in a narrower page the cards stand in one column."""
-
 BESIDE = 250
 """Pixels of the page's head, and of what stands above and below the preview in its card."""
 
@@ -60,7 +58,6 @@ class ReportsPage(Page):
         language = wording.language
         self._choice = report_choice.kept(context.settings.text(KEPT), language)
         self._allowed: frozenset[str] = frozenset()  # the names that may be printed
-        self._beside: bool | None = None
         self.view: ReportView | None = None
         self.ask = ReportsPresenter(context.reads, self)
         self.title, self.subtitle = Title(self.tr("Reports")), Subtitle("")
@@ -87,10 +84,7 @@ class ReportsPage(Page):
         for card in (self.check, self.evidence, self.proof):
             rest.addWidget(card)
         rest.addStretch(1)
-        self._body = QWidget()
-        self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(current_theme().gap)
+        self._body = Columns(self.choice, self.preview, self._rest)
         self._fill_empty()
         self.scroller = PageScroll()
         self.scroller.setObjectName("pages")
@@ -107,12 +101,11 @@ class ReportsPage(Page):
         layout.addWidget(self.scroller)
         for hidden in (self.occasions, self.empty, self._body):
             hidden.hide()
-        self._arrange()
 
     def _fill_empty(self) -> None:
         told = self.context.wording.typeset(
             self.tr(
-                "Once some work is noted, the report is here: one page that stands alone, with "
+                "Once some work is logged, the report is here: one page that stands alone, with "
                 "your hours out of hours, who asked, the rests cut and the service rendered, then "
                 "week by week and day by day, as a PDF or a spreadsheet. You choose for which "
                 "moment, you see every page before it is made, and nothing leaves this computer."
@@ -122,32 +115,14 @@ class ReportsPage(Page):
         text.setWordWrap(True)
         self.empty.body.addWidget(text)
 
-    def _arrange(self) -> None:
-        """Put the cards beside one another where there is room, else one below the other."""
-        digit = self.fontMetrics().horizontalAdvance("0")
-        beside = self.width() >= LETTERS * digit + 2 * current_theme().pad
-        if beside == self._beside:
-            return
-        self._beside = beside
-        column = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self.choice, 0, 0)
-        self._grid.addWidget(self._rest, 1 if beside else 2, 0)
-        if beside:
-            self._grid.addWidget(self.preview, 0, 1, 2, 1, column)
-        else:
-            self._grid.addWidget(self.preview, 1, 0)
-        for number, weight in enumerate((2, 3) if beside else (1, 0)):
-            self._grid.setColumnStretch(number, weight)
-        self._grid.setRowStretch(1, int(beside))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._body.set_room(self.width() - 2 * MARGIN)
         self._give_room()
 
     def _give_room(self) -> None:
         """Let the preview be as high as the page is below its head, with the buttons in sight."""
-        above = self.occasions.height() if self._beside else 0
+        above = self.occasions.height() if self._body.is_beside else 0
         self.preview.set_room(self.height() - above - BESIDE)
 
     def minimumSizeHint(self) -> QSize:
@@ -265,7 +240,6 @@ class ReportsPage(Page):
         """Say what dates of sickness in a report mean, before they are taken in."""
         box = MessageBox(self.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(MessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Dates of sickness"))
         question = self.tr("Take asked-for work on dates of sickness into this report?")
         box.setText(self.context.wording.typeset(question))
@@ -281,6 +255,8 @@ class ReportsPage(Page):
         go = box.addButton(self.tr("Take it in"), MessageBox.ButtonRole.AcceptRole)
         leave = box.addButton(self.tr("Leave it out"), MessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
-        box.setEscapeButton(leave)
-        go.clicked.connect(lambda: self._change(self._choice._replace(with_health=True)))
+        go.clicked.connect(self._take_health_in)
         box.open()
+
+    def _take_health_in(self) -> None:
+        self._change(self._choice._replace(with_health=True))

@@ -50,6 +50,7 @@ class PlaceLines(QWidget):
         self._lines = list(lines)
         for line in self._lines:
             self._column.addWidget(line)
+            line.show()  # at once: a widget that a layout takes in is shown by a later event
         left = len(self._lines) - self.FIRST
         if left > 1:
             more = LinkButton(self.tr("%Ln more", "", left))

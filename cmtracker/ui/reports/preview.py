@@ -175,7 +175,7 @@ class Preview(Card):
         """Show the pages of a report; whoever looked at a page goes on looking at it."""
         self._shown = shown
         self._show_page(min(self._page, len(shown.pages) - 1))
-        left = shown.count - len(shown.pages)
+        left = shown.in_all - len(shown.pages)
         self._say("" if not left else self.tr("%Ln page(s) more are not shown here.", "", left))
 
     def _say(self, text: str) -> None:
@@ -204,7 +204,7 @@ class Preview(Card):
         self._show_place()
 
     def _show_place(self) -> None:
-        number, count = self._page + 1, self._shown.count
+        number, count = self._page + 1, self._shown.in_all
         text = self.tr("page {n} of {count}").format(
             n=self._wording.number(number), count=self._wording.number(count)
         )

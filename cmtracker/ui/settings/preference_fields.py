@@ -17,6 +17,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.widgets.plain_text import Label, entry
 from cmtracker.ui.widgets.still_fields import NumberBox
+from cmtracker.ui.widgets.tab_order import rest_on_chosen
 
 
 class Switch(QCheckBox):
@@ -64,6 +65,7 @@ class ChoiceGroup(QWidget):
             self._group.addButton(button)
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.show_kept()
+        rest_on_chosen(self._group)
         self._group.buttonClicked.connect(self._choose)
         preferences.changed.connect(self._follow)
 

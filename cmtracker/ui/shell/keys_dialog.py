@@ -78,8 +78,11 @@ class KeysDialog(QDialog):
     def keys(self, pages: Sequence[str]) -> list[tuple[str, str]]:
         """Return key sequences and what they do; alternatives are parted by a space."""
         return [
-            ("Ctrl+Return", self.tr("Start or stop")),
+            ("Ctrl+Enter", self.tr("Start or stop")),
+            ("Ctrl+P", self.tr("Pause or go on")),
             ("Ctrl+J", self.tr("I just answered")),
+            ("Ctrl+Shift+J", self.tr("The answer just given took 5 minutes")),
+            ("Ctrl+E", self.tr("Change the last session of the day shown")),
             ("1 2 3 4", self.tr("Who asked (in the card of what runs)")),
             ("Ctrl+M Ctrl+Shift+M", self.tr("1 or 10 messages handled on the first channel")),
             ("Ctrl+N", self.tr("Add a session")),

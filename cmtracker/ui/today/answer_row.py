@@ -26,7 +26,7 @@ class AnswerRow(FlowBox):
         row.addWidget(self._when)
         for minutes, chip in self.chips.items():
             chip.setAccessibleName(self.tr("The answer took {n} minutes").format(n=minutes))
-            chip.clicked.connect(lambda _=False, minutes=minutes: self._send(minutes))
+            chip.clicked.connect(lambda _=False, minutes=minutes: self.send(minutes))
             row.addWidget(chip)
         row.addWidget(self._unit)
         for part in (self._when, *self.chips.values(), self._unit):
@@ -43,6 +43,7 @@ class AnswerRow(FlowBox):
         for part in (self._when, *self.chips.values(), self._unit):
             part.setVisible(answered is not None)
 
-    def _send(self, minutes: int) -> None:
+    def send(self, minutes: int) -> None:
+        """Say how long the answer took that is asked about; nothing where none is."""
         if self._answered is not None:
             self.took.emit(self._answered, minutes)

@@ -204,6 +204,12 @@ class DayViews(QStackedWidget):
         if found is not None and self.ask.today.may_act():
             self._open_editor(found)
 
+    def edit_last(self) -> None:
+        """Open the last session of the date shown, where it has one."""
+        shown = self._view if self._day is not None else self.ask.today.view
+        if shown is not None and shown.sessions:
+            self.edit(shown.sessions[-1].id)
+
     def _open_editor(self, session: Session) -> None:
         from cmtracker.ui.today.session_editor import SessionEditor  # noqa: PLC0415 - as above
 

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from cmtracker.tracker.changes import RunningChange, SessionChange, SessionFields
 
 WIDE = 700
+FIVE = 5
+"""Minutes that the key for an answer just given means."""
 BAR = 16
 """Room for the scroll bar of the page."""
 Fields = TypeVar("Fields", "SessionFields", "RunningChange", "SessionChange")
@@ -384,6 +386,22 @@ class TodayPage(Page):
     def just_answered(self) -> None:
         """Keep the present instant; how long the answer took is asked beside the button."""
         self._presenter.just_answered()
+
+    def answer_took_five(self) -> None:
+        """Make a session of five minutes of the answer just given, where one is asked about."""
+        self.running.took.send(FIVE)
+
+    def pause_or_resume(self) -> None:
+        """Pause what runs, or go on after a pause; nothing where nothing runs."""
+        running = self._view.running if self._view is not None else None
+        if running is not None and running.paused_at is None:
+            self._presenter.pause()
+        elif running is not None:
+            self._presenter.resume()
+
+    def edit_last(self) -> None:
+        """Open the last session of the date shown, to be changed."""
+        self.views.edit_last()
 
     def count_one(self) -> None:
         """Count a message handled on the first channel."""

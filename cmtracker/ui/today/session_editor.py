@@ -79,6 +79,8 @@ class SessionEditor(QDialog):
             answers=lambda: (self.answers.value(), self.declared.value()),
         )
         self._show_understood()
+        self.end.setFocus()  # what is corrected most often
+        self.end.selectAll()
         presenter.ask_history(session.id, self._show_history)
 
     # --- building ------------------------------------------------------------------------------

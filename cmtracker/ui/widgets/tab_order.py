@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QButtonGroup, QComboBox, QWidget
 
 WHOLE = (QAbstractSpinBox, QComboBox)
 """Fields that take the keyboard as one, with the parts that Qt makes inside them."""
@@ -21,6 +21,24 @@ def tab_through(page: QWidget, parts: Iterable[QWidget]) -> None:
     for before, after in pairwise((page, *chain.from_iterable(map(_stops, parts)))):
         if before.nextInFocusChain() is not after:
             QWidget.setTabOrder(before, after)
+
+
+def rest_on_chosen(group: QButtonGroup) -> None:
+    """Let Tab come to the chosen button of a group, and arrows lead from it to the others.
+
+    Qt alone comes to the first of them at first, whichever is chosen.
+    """
+
+    def rest() -> None:
+        buttons = group.buttons()
+        at = group.checkedButton() or next(iter(buttons), None)
+        for button in buttons:
+            by_tab = button is at
+            policy = Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
+    group.buttonToggled.connect(lambda *_: rest())
+    rest()
 
 
 def _stops(part: QWidget) -> Iterator[QWidget]:

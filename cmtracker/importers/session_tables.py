@@ -1,0 +1,291 @@
+"""Tables of working time: which columns say when work began and ended, and rows made into sessions.
+
+A row tells a start and an end, each with its date or on the date of the row; or a start and a
+length. An end before its start lies on the next date. A length without a start makes no session:
+no evening and no rest can be told from it. Which of day and month comes first is decided on the
+whole table, or asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from cmtracker.errors import UserError
+from cmtracker.importers.archives import Member
+from cmtracker.importers.columns import WORK_ROLES, Columns, told_roles
+from cmtracker.importers.dates import DateFigures, DateOrder, order_of
+from cmtracker.importers.durations import duration_of, unit_of
+from cmtracker.importers.entries import BadEntry, LeftOut
+from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.lines import one_of
+from cmtracker.importers.members import members
+from cmtracker.importers.moments import TableTime, clock_alone, figures_of, table_time
+from cmtracker.importers.results import Imported, Options, Watch
+from cmtracker.importers.sessions import SessionTally, shorter_span
+from cmtracker.importers.tables import Header, TableRow, first_rows, header_in, roles_of, rows
+from cmtracker.model import MINUTE, Instant, Seconds
+from cmtracker.names import folded
+
+NO_WORK = frozenset(
+    [
+        "break",
+        "breaks",
+        "pause",
+        "pauses",
+        "holiday",
+        "holidays",
+        "time off",
+        "time_off",
+        "vacation",
+        "sickness",
+        "sick",
+        "absence",
+        "absences",
+        "congé",
+        "congés",
+        "leave",
+        "parental",
+    ]
+)
+"""What the column for the kind of an entry says of one that is no work."""
+
+_MOST_TRIED = 3
+"""Rows looked at to tell whether a column holds times."""
+
+
+class WorkTable(NamedTuple):
+    """How the tables of one format are read.
+
+    `names` are, for each role, the names that its column may have, split by "|". With `shortens` a
+    length that is shorter than from start to end is the work: the rest were breaks. `seconds`: a
+    bare number is a length in seconds. `order`: the tool always writes dates so.
+    """
+
+    format: str
+    names: Mapping[str, str]
+    shortens: bool = False
+    seconds: bool = False
+    order: str = ""
+
+
+class WorkColumns(NamedTuple):
+    """Which column of a table is what, and what a bare number in two of them means, in seconds."""
+
+    roles: Mapping[str, str]
+    unit: Seconds = 0
+    pause_unit: Seconds = 0
+
+    def get(self, row: TableRow, role: str) -> str:
+        """Return the cell of a role, "" where there is no such column."""
+        column = self.roles.get(role)
+        return row.get(column) if column else ""
+
+
+def is_table(path: str) -> bool:
+    """Tell tables by their names."""
+    return path.lower().endswith((".csv", ".tsv", ".txt"))
+
+
+def seems_work(head: Head, table: WorkTable) -> bool:
+    """Tell whether a table has the columns for work, and times in them where it has rows."""
+    columns = work_columns(table, header_in(head.raw))
+    roles = columns.roles.keys()
+    if not ("start" in roles and roles & {"end", "duration"}):
+        return {"date", "duration"} <= roles
+    begun = (columns.get(row, "start") for row in first_rows(head.raw, _MOST_TRIED))
+    return all(_is_time(cell) for cell in begun if cell)
+
+
+def _is_time(cell: str) -> bool:
+    if clock_alone(cell) is not None:
+        return True
+    try:
+        table_time(cell)
+    except BadEntry:
+        return False
+    return True
+
+
+def read_work(
+    path: Path, options: Options, table: WorkTable, recognises: Callable[[Head], bool]
+) -> Imported:
+    """Return the sessions of a table, or of all in a folder or an archive.
+
+    Raises `UserError` for one without a column for the start or the length.
+    """
+    tally = SessionTally(table.format, options)
+    with members(path, is_table) as found:
+        for member, watch in found.watched(options.watch):
+            with member.opened() as stream:
+                head = head_of(stream.read(HEAD))
+            # What stands for itself is read as it was told.
+            if recognises(head) or member.name == path.name:
+                _Reader(table, options, tally).read(member, header_in(head.raw), watch)
+    return tally.imported(path.name)
+
+
+def work_columns(
+    table: WorkTable, header: Header | None, columns: Columns = (), file: str = ""
+) -> WorkColumns:
+    """Return which column of a table is what: as the user says, else by their names.
+
+    Raises `UserError` (column_unknown) for one that the table does not have.
+    """
+    roles = told_roles(header, columns, WORK_ROLES, file)
+    if not columns:
+        roles = roles_of(header.names if header else (), table.names)
+    unit = 1 if table.seconds else unit_of(roles.get("duration", ""))
+    return WorkColumns(roles, unit, unit_of(roles.get("pause", "")) or (1 if table.seconds else 0))
+
+
+class _Reader:
+    """Reads one table: first what its dates are, then its rows."""
+
+    def __init__(self, table: WorkTable, options: Options, tally: SessionTally) -> None:
+        self._table = table
+        self._options = options
+        self._tally = tally
+        self._columns = WorkColumns({})
+        self._order = DateOrder.DAY_FIRST
+
+    def read(self, member: Member, header: Header | None, watch: Watch | None) -> None:
+        """Take the rows of a table. Raises `UserError` for one that says no start and no length."""
+        columns = self._options.columns
+        self._columns = work_columns(self._table, header, columns, member.name)
+        if not self._columns.roles.keys() & {"start", "duration"}:
+            raise UserError("table_without_start", file=member.name)
+        self._decide(member, watch)
+        for row in rows(member, one_of(watch, 1, 2)):
+            try:
+                self._take(row)
+            except BadEntry as bad:
+                self._tally.leave_out(row.number, bad)
+
+    def _decide(self, member: Member, watch: Watch | None) -> None:
+        """Decide on the order of day and month, by all rows."""
+        found = (
+            figures for row in rows(member, one_of(watch, 0, 2)) for figures in self._figures(row)
+        )
+        told = self._options.date_order or self._table.order
+        self._order = order_of(found, self._options.now, told, member.name)
+
+    def _figures(self, row: TableRow) -> Iterator[DateFigures]:
+        """Yield the dates in figures of a row."""
+        columns = self._columns
+        for of, at in (("date", "start"), ("end_date", "end")):
+            for cell in (columns.get(row, of), columns.get(row, at)):
+                found = figures_of(cell)
+                if found is not None and clock_alone(cell) is None:
+                    yield found
+
+    def _time(self, row: TableRow, of: str, at: str) -> TableTime | None:
+        """Return what two columns say of a time, for its date and its time of day; None: nothing.
+
+        Raises `BadEntry` for what is no time.
+        """
+        day, cell = self._columns.get(row, of), self._columns.get(row, at)
+        if not day:
+            if not cell or clock_alone(cell) is not None:
+                return None
+            return table_time(cell)
+        if not cell:
+            return table_time(day)
+        clock = clock_alone(cell)
+        if clock is None:
+            return table_time(cell)  # the whole of it stands in one cell
+        found = table_time(day)
+        return found._replace(text=f"{day} {cell}", clock=clock)
+
+    def _take(self, row: TableRow) -> None:
+        """Take the work of one row. Raises `BadEntry` where there is none."""
+        columns, tally = self._columns, self._tally
+        person = tally.person(columns.get(row, "email"), columns.get(row, "user"))
+        if folded(columns.get(row, "kind")) in NO_WORK:
+            raise LeftOut("break_entry")
+        begin = self._begin(row)
+        start, end, is_sure = self._span(row, begin)
+        if start < end:
+            end = self._shortened(row, start, end)
+        tally.add(start, end, person=person)
+        if not is_sure:
+            tally.note(row.number, LeftOut("hour_not_certain"))
+
+    def _begin(self, row: TableRow) -> TableTime:
+        """Return when the work of a row began. Raises `BadEntry` where the row does not say."""
+        columns = self._columns
+        if not columns.get(row, "start"):
+            if columns.get(row, "duration"):
+                raise LeftOut("duration_without_start")
+            raise BadEntry("time_missing", field=columns.roles.get("start", "start"))
+        found = self._time(row, "date", "start")
+        if found is None:  # a time of day, and no date
+            raise BadEntry("time_missing", field=columns.roles.get("date", "date"))
+        if found.clock is None:
+            raise LeftOut("dates_alone")
+        return found
+
+    def _span(self, row: TableRow, begin: TableTime) -> tuple[Instant, Instant, bool]:
+        """Return start and end of a row, and whether the clock leaves no doubt about them.
+
+        Where it shows a time twice, or not at all, the shorter reading is taken.
+        """
+        zone = self._options.timezone
+        starts = begin.readings(self._order, zone)
+        cell = self._columns.get(row, "end")
+        if not cell:
+            length = self._columns.get(row, "duration")
+            if not length:
+                raise LeftOut("still_running")
+            start = starts[-1]
+            return start, start + duration_of(length, self._columns.unit), len(starts) == 1
+        ends = self._end(row, begin, cell).readings(self._order, zone)
+        return shorter_span(starts, ends)
+
+    def _end(self, row: TableRow, begin: TableTime, cell: str) -> TableTime:
+        """Return when the work of a row ended: at its own date, or the first time after begin."""
+        found = self._time(row, "end_date", "end")
+        if found is not None:
+            if found.clock is None:
+                raise LeftOut("dates_alone")
+            return found
+        clock = clock_alone(cell)
+        if clock is None or begin.clock is None or begin.at is not None:
+            raise BadEntry("not_a_time", field="end", value=masked(cell))
+        day = begin.local_day(self._order)
+        if clock < begin.clock:
+            day = _next(day, begin.text)
+        return TableTime(f"{begin.text} {cell}", day=day, clock=clock, offset=begin.offset)
+
+    def _shortened(self, row: TableRow, start: Instant, end: Instant) -> Instant:
+        """Return the end of a session without the breaks that the row tells no times of.
+
+        They are taken off at the end. Raises `BadEntry` for a break that cannot be read, since
+        without it more would be claimed.
+        """
+        columns, whole = self._columns, end - start
+        pause, length = columns.get(row, "pause"), columns.get(row, "duration")
+        if pause:
+            taken = min(duration_of(pause, columns.pause_unit), whole)
+            if taken:
+                self._tally.note(row.number, LeftOut("pause_at_end"))
+            return end - taken
+        if self._table.shortens and length:
+            try:
+                work = duration_of(length, columns.unit)
+            except BadEntry:  # start and end say it all
+                return end
+            if 0 < work <= whole - MINUTE:
+                self._tally.note(row.number, LeftOut("pause_at_end"))
+                return start + work
+        return end
+
+
+def _next(day: tuple[int, int, int], text: str) -> tuple[int, int, int]:
+    try:
+        after = date(*day) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        raise BadEntry("not_a_time", field="date", value=masked(text)) from None
+    return after.year, after.month, after.day

@@ -1,0 +1,89 @@
+"""The pages of a report are looked at before it is made."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from ui.pressing import click, plain, texts
+from ui.report_pages import CountingReader, note_evenings, shown_page
+
+from cmtracker.tracker import sessions
+
+
+@pytest.fixture
+def noted(record, clock):
+    note_evenings(record, clock.instant)
+
+
+@pytest.fixture
+def new_page(qtbot, record, settings, wording):
+    return lambda: shown_page(qtbot, CountingReader(record, draws=True), settings, wording)
+
+
+@pytest.fixture
+def page(new_page, noted):
+    return new_page()
+
+
+def drawn(page):
+    return page.preview.view.picture.grab().toImage()
+
+
+def test_the_keys_turn_the_pages_and_go_to_their_ends(qtbot, page):
+    view, count = page.preview.view, page.preview._shown.in_all
+    assert count > 2
+    view.setFocus()
+    first = drawn(page)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert f"page 2 of {count}" in texts(page.preview)
+    assert drawn(page) != first
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert f"page {count} of {count}" in texts(page.preview)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert f"page {count} of {count}" in texts(page.preview)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert drawn(page) == first
+
+
+def test_page_down_goes_through_a_page_and_on_to_the_next(page):
+    view = page.preview.view
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 0
+    while bar.value() < bar.maximum():
+        before = bar.value()
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+        assert bar.value() > before
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert "page 2 of" in texts(page.preview)
+    assert bar.value() == 0
+
+
+def test_the_page_is_as_wide_as_its_room_and_can_be_made_larger(qtbot, page):
+    picture, view = page.preview.view.picture, page.preview.view
+    assert view.horizontalScrollBar().maximum() == 0
+    fit = picture.width()
+    click(qtbot, page.preview, "Larger")
+    assert picture.width() > fit
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert picture.width() == fit
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert picture.width() < fit
+
+
+def test_a_screen_reader_is_told_the_page_and_what_page_1_says(page):
+    view = page.preview.view
+    assert view.accessibleName().startswith("Preview of the report, page 1 of")
+    said = plain(view.accessibleDescription())
+    assert "Work outside scheduled hours" in said
+    assert "4 h 15" in said  # three evenings of 1 h 25
+    page.preview.turn(1)
+    assert "page 2 of" in view.accessibleName()
+    assert view.accessibleDescription() == ""
+
+
+def test_what_is_noted_while_the_page_is_shown_is_drawn_anew(page, record, clock):
+    before = drawn(page)
+    sessions.add(record, clock.instant("2026-11-12 20:00"), clock.instant("2026-11-12 23:00"))
+    page.refresh()
+    assert drawn(page) != before
