@@ -12,7 +12,7 @@ from cmtracker.results.traces import Trace
 from cmtracker.text.breach_counts import month_text
 from cmtracker.text.wording import Wording, on_one_line
 
-LONGEST_NAME = 200
+SIGNED_AT_MOST = 200
 """Characters of a name or a function in the letter: it stays one page whatever was entered."""
 
 
@@ -78,4 +78,4 @@ def _proposals(dossier: Dossier, wording: Wording) -> list[str]:
 def _signature(dossier: Dossier) -> str:
     profile = dossier.profile
     parts = (profile.name, profile.function, profile.organisation)
-    return "\n".join(on_one_line(one)[:LONGEST_NAME] for one in parts if one)
+    return "\n".join(on_one_line(one)[:SIGNED_AT_MOST] for one in parts if one)

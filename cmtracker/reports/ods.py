@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from cmtracker.model import HOUR, MINUTE, Seconds
 from cmtracker.reports.ods_styles import (
@@ -24,6 +24,7 @@ from cmtracker.reports.sheets import (
     Spreadsheet,
     cell_text,
 )
+from cmtracker.reports.zip_parts import part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _IncrementalFileWriter
@@ -42,9 +43,6 @@ manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
 </manifest:manifest>
 """
 
-_TIMED = (1980, 1, 1, 0, 0, 0)
-"""What the archive says of its parts: the same report gives the same bytes."""
-
 _OFFICE, _TABLE, _TEXT = XmlNames("office"), XmlNames("table"), XmlNames("text")
 
 _CELL, _ROW, _P = _TABLE("table-cell"), _TABLE("table-row"), _TEXT("p")
@@ -56,19 +54,13 @@ _FORMULA = _TABLE("formula")
 def write_ods(made: Spreadsheet, file: IO[bytes]) -> None:
     """Write a spreadsheet into an open file: the type first and stored, then its parts."""
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        archive.writestr(_part("mimetype", ZIP_STORED), MIME)
-        archive.writestr(_part("META-INF/manifest.xml"), _MANIFEST)
-        archive.writestr(_part("styles.xml"), styles_of(made))
-        archive.writestr(_part("meta.xml"), meta_of(made))
-        archive.writestr(_part("settings.xml"), settings_of(made))
-        with archive.open(_part("content.xml"), "w", force_zip64=True) as content:
+        archive.writestr(part("mimetype", ZIP_STORED), MIME)
+        archive.writestr(part("META-INF/manifest.xml"), _MANIFEST)
+        archive.writestr(part("styles.xml"), styles_of(made))
+        archive.writestr(part("meta.xml"), meta_of(made))
+        archive.writestr(part("settings.xml"), settings_of(made))
+        with archive.open(part("content.xml"), "w", force_zip64=True) as content:
             _write_content(made, content)
-
-
-def _part(name: str, compression: int = ZIP_DEFLATED) -> ZipInfo:
-    part = ZipInfo(name, _TIMED)
-    part.compress_type = compression
-    return part
 
 
 def _write_content(made: Spreadsheet, content: IO[bytes]) -> None:

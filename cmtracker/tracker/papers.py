@@ -8,11 +8,12 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from cmtracker import files
 from cmtracker.model import Audience, ReportFormat, ReportSection
 from cmtracker.reports import data
+from cmtracker.reports.zip_parts import part
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import report, safety, statements
 from cmtracker.tracker.report import ReportOptions
@@ -20,9 +21,6 @@ from cmtracker.tracker.workspace import Workspace
 
 if TYPE_CHECKING:
     from cmtracker.reports.dossier import Dossier
-
-TIMED = (1980, 1, 1, 0, 0, 0)
-"""What the archive says of its parts: neither when they were made nor in which order."""
 
 
 class Paper(NamedTuple):
@@ -71,10 +69,7 @@ def write(ws: Workspace, target: Path, options: ReportOptions) -> Papers:
 def _write(found: Papers, file: IO[bytes]) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for paper in found.papers:
-            part = ZipInfo(paper.name, TIMED)
-            part.compress_type = ZIP_DEFLATED
-            part.external_attr = 0o600 << 16
-            archive.writestr(part, paper.content())
+            archive.writestr(part(paper.name), paper.content())
 
 
 def letter(ws: Workspace, options: ReportOptions) -> str:
