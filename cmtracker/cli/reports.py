@@ -181,17 +181,15 @@ def letter(
     as_json: bool,
 ) -> None:
     """Write the covering letter of a report as text, to be changed as one likes."""
-    from cmtracker import files
     from cmtracker.tracker import papers, report as reports
 
     wording = session.wording
     options = reports.ReportOptions(wording.language, *range_of(session, first, last))
-    text = papers.letter(session.read, options)
     if output is None or output == STDOUT:
+        text = papers.letter(session.read, options)
         session.print({"text": text}, lambda: text.rstrip("\n"), as_json=as_json)
         return
-    session.ws.check_target(output)
-    files.write(output, text.encode(), "report_not_written")
+    papers.write_letter(session.read, output, options)
     said = wording.text("cli.letter_written", file=str(output))
     session.print({"file": str(output)}, lambda: said, as_json=as_json)
 

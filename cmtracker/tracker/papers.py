@@ -82,6 +82,13 @@ def letter(ws: Workspace, options: ReportOptions) -> str:
     return letters.letter(made, tuple(_asked_months(ws, options)))
 
 
+def write_letter(ws: Workspace, target: Path, options: ReportOptions) -> None:
+    """Write the covering letter, whole or not at all. Raises `UserError` report_not_written."""
+    files.check_writable(target, "report_not_written")
+    ws.check_target(target)
+    files.write(target, letter(ws, options).encode(), "report_not_written")
+
+
 def _asked_months(ws: Workspace, options: ReportOptions) -> Iterator[date]:
     """Yield the first dates of the months with asked-for work, as the management may know them."""
     options = options._replace(audience=Audience.MANAGEMENT)

@@ -37,6 +37,11 @@ READING = {
 WRITING = {
     "export": ("export", "{path}"),
     "report": ("report", "--format", "csv", "-o", "{path}"),
+    "report --format xlsx": ("report", "--format", "xlsx", "-o", "{path}"),
+    "report --format ods": ("report", "--format", "ods", "-o", "{path}"),
+    "statement": ("statement", "2026-03", "-o", "{path}"),
+    "letter": ("letter", "-o", "{path}"),
+    "papers": ("papers", "-o", "{path}"),
     "backup": ("backup", "{path}"),
     "backup --second-folder": ("backup", "--second-folder", "{path}"),
 }
@@ -278,7 +283,14 @@ def test_an_output_that_takes_nothing_is_said(done):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("export", "{file}"), ("report", "--format", "csv", "-o", "{file}")]
+    "arguments",
+    [
+        ("export", "{file}"),
+        ("report", "--format", "csv", "-o", "{file}"),
+        ("report", "--format", "xlsx", "-o", "{file}"),
+        ("letter", "-o", "{file}"),
+        ("papers", "-o", "{file}"),
+    ],
 )
 def test_what_is_written_is_for_its_owner_alone(done, tmp_path, arguments):
     file = tmp_path / "file"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cmtracker.model import ReportFormat
+
 LATE = "2026-06-30T09:00:00+02:00"
 
 
@@ -23,8 +25,9 @@ def logged(done):
 RANGE = ("--from", "2026-06-08", "--to", "2026-06-14")
 
 
-def test_the_number_of_findings_is_that_of_the_check_that_is_named(done, logged, tmp_path):
-    made = done("report", *RANGE, "--format", "json", "-o", tmp_path / "r.json")
+@pytest.mark.parametrize("format", list(ReportFormat))
+def test_the_number_of_findings_is_that_of_the_check_that_is_named(done, logged, tmp_path, format):
+    made = done("report", *RANGE, "--format", format, "-o", tmp_path / f"r.{format}")
 
     found = done(*made["check"].split()[1:])["findings"]
     assert made["findings"] == len(found) > 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from cmtracker.cli import verbs
-from cmtracker.model import RecoveryState
+from cmtracker.model import COUNTED_KINDS, RecoveryState
 
 
 class Case(NamedTuple):
@@ -91,7 +91,7 @@ CASES = (
     Case("recovery remove {recovery}"),
     Case("community add facebook 2026-06-09 35100"),
     Case("community remove {community}"),
-    Case("entitlement set leave 2026 25.5 --carried-over 3"),
+    *(Case(f"entitlement set {kind} 2026 25.5 --carried-over 3") for kind in COUNTED_KINDS),
     Case("entitlement remove {entitlement}"),
     Case("hand-over add 2026-05 --on 2026-06-03 --to DGS"),
     Case("hand-over set {handed} --signed --on 2026-06-08"),
@@ -105,6 +105,11 @@ CASES = (
     Case("export {top}/export.json", target="export.json"),
     Case("report --format csv -o {top}/report.zip", target="report.zip"),
     Case("report --format json -o {top}/report.json", target="report.json"),
+    Case("report --format xlsx -o {top}/report.xlsx", target="report.xlsx"),
+    Case("report --format ods -o {top}/report.ods", target="report.ods"),
+    Case("statement 2026-06 -o {top}/statement.pdf", target="statement.pdf"),
+    Case("letter -o {top}/letter.txt", target="letter.txt"),
+    Case("papers -o {top}/papers.zip", target="papers.zip"),
     Case("demo", again=True),
     Case("seal --to collègue"),
     Case("backup {top}/copy.db", target="copy.db"),
@@ -126,7 +131,7 @@ CASES = (
 )
 
 READING = {
-    *("status", "summary", "breaches", "messages", "compensation", "verify"),
+    *("status", "summary", "breaches", "messages", "compensation", "evidence", "verify"),
     *(f"{group} list" for group in ("absence", "on-call", "order", "period", "schedule")),
     *(f"{group} list" for group in ("decision", "disclosure", "interruption", "free-evening")),
     *(f"{group} list" for group in ("profile", "holiday", "recovery", "community", "batch")),
@@ -160,5 +165,5 @@ def _below(name: str, command: click.Command) -> Iterator[str]:
 def covered() -> set[str]:
     """Return the commands that a case kills."""
     known = set(commands())
-    found = {" ".join(case.arguments.split()[:length]) for case in CASES for length in (1, 2)}
+    found = {" ".join(case.arguments.split()[:length]) for case in CASES for length in (1, 2, 3)}
     return found & known

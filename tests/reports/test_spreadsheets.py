@@ -37,7 +37,7 @@ from cmtracker.reports import data, sections
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sheets import cell_text
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import report
+from cmtracker.tracker import report, safety, sessions
 
 EVERYTHING = frozenset(ReportSection)
 HOSTILE = [
@@ -374,6 +374,31 @@ def test_the_file_says_title_and_day_and_no_name_where_it_is_hidden(format, tmp_
     assert "Camille Exemple" in shown
     assert "Camille" not in hidden
     assert "2026-06-20T12:00:00" in shown  # made at 9:12: for the management the day alone
+
+
+def all_of(raw: bytes) -> str:
+    """Return a file as text, every part of an archive."""
+    if not raw.startswith(b"PK"):
+        return raw.decode("utf-8", "replace").replace("\r\n ", "")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
+
+
+@pytest.mark.parametrize("format", [one for one in ReportFormat if one is not ReportFormat.PDF])
+@pytest.mark.parametrize("audience", list(Audience))
+def test_neither_who_the_seal_went_to_nor_the_versions_name_is_in_a_file(
+    ws, tmp_path, format, audience
+):
+    sessions.add(ws, at("2026-06-09 20:45"), at("2026-06-09 22:10"))
+    safety.seal(ws, "zzrecipient")
+    target = tmp_path / f"r.{format}"
+
+    report.write(ws, target, report.ReportOptions("fr", format=format, audience=audience))
+
+    said = all_of(target.read_bytes()).casefold()
+    assert "zzrecipient" not in said
+    names = (str(audience), "version détaillée", "usage personnel")
+    assert [name for name in names if name in said] == []
 
 
 def test_what_is_refused_on_the_way_leaves_the_target_as_it_was(ws, tmp_path, monkeypatch):
