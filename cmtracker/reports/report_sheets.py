@@ -11,6 +11,7 @@ from cmtracker.model import (
     Breach,
     Category,
     Instant,
+    OvertimeBasis,
     ReportSection,
     RequestedBy,
     Seconds,
@@ -497,7 +498,12 @@ def estimate(dossier: Dossier, wording: Wording) -> Sheet | None:
         for one, row in zip(found, amounts, strict=True)
     ]
     sources = dict.fromkeys(source_text(one.source, wording) for one in found)
-    remarks = [wording.text("report.sheets.estimate"), *sources]
+    weekly = any(one.basis is OvertimeBasis.WEEK for one in found)
+    remarks = [
+        wording.text(f"report.estimate.{'nature_week' if weekly else 'nature'}"),
+        wording.text("report.sheets.formula"),
+        *sources,
+    ]
     return Sheet(
         _name("estimate", wording),
         columns,
@@ -509,7 +515,8 @@ def estimate(dossier: Dossier, wording: Wording) -> Sheet | None:
 
 
 def _period(one: Estimate, wording: Wording) -> str:
-    return period_label(Step.WEEK if "W" in one.period else Step.MONTH, one.first, wording)
+    step = Step.WEEK if one.basis is OvertimeBasis.WEEK else Step.MONTH
+    return period_label(step, one.first, wording)
 
 
 def _amounts(one: Estimate) -> tuple[int | Fraction, ...]:

@@ -19,7 +19,7 @@ from analysis.random_logs import cases
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from lxml import etree
 from odfdo import Document
-from report_logs import NOW, at, june, made, session
+from report_logs import NOW, SPACES, at, june, made, session
 from reports.test_printed_sums import AUDIENCES, LANGUAGES, made as made_of, minutes, rows_of
 
 from cmtracker import files
@@ -168,6 +168,26 @@ def test_nothing_is_estimated_for_category_a_nor_unless_it_is_asked_for(format, 
 
     for dossier in (made(), made(high, sections=EVERYTHING)):
         assert "Estimation" not in READERS[format](made_file(dossier, format, tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("regime", "said", "not_said"),
+    [
+        ("fr-territorial", "l’employeur choisit le repos ou le paiement", "L3121-33"),
+        ("fr-private", "L3121-33", "l’employeur choisit"),
+    ],
+)
+def test_the_estimate_says_its_formula_and_who_decides(tmp_path, regime, said, not_said):
+    log = june()
+    log = log._replace(profiles=tuple(one._replace(regime=regime) for one in log.profiles))
+    dossier = made(log, sections=EVERYTHING)
+
+    rows = ods_rows(made_file(dossier, ReportFormat.ODS, tmp_path))["Estimation"]
+
+    text = " ".join(str(row[0]) for row in rows[2:]).translate(SPACES)
+    assert said in text
+    assert not_said not in text
+    assert "première tranche × son taux" in text
 
 
 @BOTH
