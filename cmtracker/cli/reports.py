@@ -12,7 +12,7 @@ from cmtracker.cli.context import CommandContext, echo, shared
 from cmtracker.cli.exchange import STDOUT
 from cmtracker.cli.options import choice, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside
-from cmtracker.model import Audience, ReportFormat
+from cmtracker.model import USUAL_SECTIONS, Audience, ReportFormat, ReportSection
 
 
 @click.command("report")
@@ -31,6 +31,14 @@ from cmtracker.model import Audience, ReportFormat
 @click.option(
     "--with-health-dates", is_flag=True, help="Take in asked-for work on dates of sickness."
 )
+@click.option(
+    "--section",
+    "sections",
+    type=choice(ReportSection),
+    multiple=True,
+    help="Only this part after page 1 (repeatable).",
+)
+@click.option("--with-estimate", is_flag=True, help="Also what the hours asked for would weigh.")
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
 @shared
 def report(
@@ -44,6 +52,8 @@ def report(
     hide_name: bool,
     with_names: bool,
     with_health_dates: bool,
+    sections: tuple[str, ...],
+    with_estimate: bool,
     unverified: bool,
     as_json: bool,
 ) -> None:
@@ -68,6 +78,7 @@ def report(
         ReportFormat(format_),
         Audience(audience),
         hide_name=hide_name,
+        sections=_shown(sections, with_estimate=with_estimate),
         with_health=with_health_dates,
         names=with_names,
         unverified=unverified,
@@ -86,6 +97,12 @@ def report(
         lambda: wording.text("cli.reported", file=str(output), span=span),
         as_json=as_json,
     )
+
+
+def _shown(sections: tuple[str, ...], *, with_estimate: bool) -> frozenset[ReportSection]:
+    """Return the parts that are named, the usual ones where none is; the estimate by choice."""
+    named = frozenset(map(ReportSection, sections)) or USUAL_SECTIONS
+    return named | {ReportSection.ESTIMATE} if with_estimate else named
 
 
 def _checked(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cmtracker.model import ReportFormat
@@ -74,6 +75,18 @@ def test_asked_for_work_on_a_date_of_sickness_is_in_by_choice_and_with_a_warning
     assert attached(chosen)["total"]["asked_for_s"] == 40 * 60
     assert attached(chosen)["with_health_dates"] is True
     assert len(second["told"]) == len(first["told"]) + 1
+
+
+def test_only_the_parts_that_are_named_are_in_it_and_the_estimate_by_choice(done, logged, tmp_path):
+    def sheets(*options: str) -> list[str]:
+        target = tmp_path / "r.xlsx"
+        done("--lang", "en", "report", *RANGE, "--format", "xlsx", "-o", target, *options)
+        return openpyxl.load_workbook(target).sheetnames
+
+    usual = ["Days", "Sessions", "Weeks", "Limits", "Requests", "Method"]
+    assert sheets() == usual
+    assert sheets("--section", "requests", "--section", "weeks") == ["Weeks", "Requests", "Method"]
+    assert sheets("--with-estimate", "--with-health-dates") == [*usual[:-1], "Estimate", "Method"]
 
 
 def test_the_range_of_a_report_to_the_management_ends_before_a_sickness(done, logged, tmp_path):

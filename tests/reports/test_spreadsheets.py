@@ -19,7 +19,7 @@ from analysis.random_logs import cases
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from lxml import etree
 from odfdo import Document
-from report_logs import NOW, SPACES, at, june, made, session
+from report_logs import NOW, SECRETS, SPACES, at, june, made, session
 from reports.test_printed_sums import AUDIENCES, LANGUAGES, made as made_of, minutes, rows_of
 
 from cmtracker import files
@@ -419,6 +419,21 @@ def test_neither_who_the_seal_went_to_nor_the_versions_name_is_in_a_file(
     assert "zzrecipient" not in said
     names = (str(audience), "version détaillée", "usage personnel")
     assert [name for name in names if name in said] == []
+
+
+@pytest.mark.parametrize("format", [one for one in ReportFormat if one is not ReportFormat.PDF])
+def test_notes_circumstances_and_the_kind_of_an_absence_are_not_for_the_management(
+    tmp_path, format
+):
+    fortnight = {"first": date(2026, 6, 8), "last": date(2026, 6, 21), "sections": EVERYTHING}
+    managed, own = (
+        all_of(made_file(made(audience=one, **fortnight), format, tmp_path))
+        for one in (Audience.MANAGEMENT, Audience.PERSONAL)
+    )
+
+    assert [secret for secret in SECRETS if secret in managed] == []
+    if format in {ReportFormat.XLSX, ReportFormat.ODS}:
+        assert [secret for secret in ("Rappel du cabinet", "rgence", "aladie") if secret in own]
 
 
 def test_what_is_refused_on_the_way_leaves_the_target_as_it_was(ws, tmp_path, monkeypatch):
