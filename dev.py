@@ -63,6 +63,7 @@ SCREEN = {
     "dunst": "dunst",
     "xdotool": "xdotool",
     "/usr/libexec/at-spi2-registryd": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",  # with gir1.2-atspi-2.0
 }
 
 # Options of lupdate. The source text is English: its own file holds nothing but plurals.

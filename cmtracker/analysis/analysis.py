@@ -120,6 +120,7 @@ class Analysis:
             self.basis, self.days_under_way = known.basis.with_one(running)
             self.blocks = self.blocks.without(self.days_under_way)
         self._comparisons: dict[Period, Comparison] = {}
+        self._discreet: dict[tuple[bool, bool], Analysis] = {}
 
     @property
     def closed(self) -> Analysis:
@@ -169,9 +170,13 @@ class Analysis:
         """
         from cmtracker.analysis import discretion  # noqa: PLC0415 - one report needs it
 
-        is_asked = self.is_asked if with_asked else None
-        log = discretion.discreet(self.closed.basis.recorded, is_asked, names=names)
-        return Analysis(*discretion.unnamed(log, self.regimes, names=names), self.now)
+        chosen = with_asked, names
+        if chosen not in self._discreet:
+            is_asked = self.is_asked if with_asked else None
+            log = discretion.discreet(self.closed.basis.recorded, is_asked, names=names)
+            seen = discretion.unnamed(log, self.regimes, names=names)
+            self._discreet[chosen] = Analysis(*seen, self.now)
+        return self._discreet[chosen]
 
     # --- what the answers rest on ---------------------------------------------------------------
 

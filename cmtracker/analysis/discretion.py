@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from cmtracker.analysis.counting import Counting
 from cmtracker.analysis.in_time import Version
@@ -182,7 +183,7 @@ def _without_sickness(log: Log, is_asked: Callable[[Session], bool] | None) -> L
             for one in log.absences
         ),
         sessions=tuple(_sessions(log, counting, holes, holds, is_asked)),
-        counts=_counts(log.counts, holds),
+        counts=_counts(log.counts, holes),
         interruptions=tuple(one for one in log.interruptions if not holds(one.at)),
         free_evenings=tuple(one for one in log.free_evenings if one.date not in sick),
         disclosures=tuple(one for one in log.disclosures if not holds(one.sent_at)),
@@ -245,22 +246,28 @@ def _sessions(
                 )
 
 
-def _counts(counts: Sequence[MessageCount], holds: Holds) -> Sequence[MessageCount]:
+def _counts(counts: Sequence[MessageCount], holes: Sequence[Interval]) -> Sequence[MessageCount]:
+    """Return the counts whose quarter begins beside the dates of sickness."""
+
+    def beside(one: MessageCount) -> bool:
+        return not any(low <= one.start < high for low, high in holes)
+
     if not isinstance(counts, StoredCounts):
-        return tuple(one for one in counts if not holds(one.start))
-    runs = (_run(run, holds) for run in counts.runs)
+        return tuple(filter(beside, counts))
+    runs = (_run(run, holes) for run in counts.runs)
     return StoredCounts(
-        tuple(one for one in counts.by_hand if not holds(one.start)),
-        tuple(run for run in runs if run is not None),
+        tuple(filter(beside, counts.by_hand)), tuple(run for run in runs if run is not None)
     )
 
 
-def _run(run: CountRun, holds: Holds) -> CountRun | None:
+def _run(run: CountRun, holes: Sequence[Interval]) -> CountRun | None:
     """Return the counts of a run on other dates, None without any."""
     starts = run.starts()
-    kept = [n for n, start in enumerate(starts) if not holds(start)]
-    if len(kept) == len(starts):
+    taken = [(bisect_left(starts, low), bisect_left(starts, high)) for low, high in holes]
+    if all(low == high for low, high in taken):
         return run
+    edges = [0, *chain.from_iterable(taken), len(starts)]
+    kept = [n for low, high in zip(edges[::2], edges[1::2], strict=True) for n in range(low, high)]
     if not kept:
         return None
     left = [starts[n] for n in kept]

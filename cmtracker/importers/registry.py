@@ -17,6 +17,7 @@ from cmtracker.importers.columns import format_of
 from cmtracker.importers.files import HEAD, Head, head_of, json_of, read_head, read_whole
 from cmtracker.importers.members import is_export, members
 from cmtracker.importers.results import Imported, Options
+from cmtracker.importers.tables import header_in
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
 """The modules of `formats`, in the order in which they are asked whether a file is theirs."""
@@ -25,6 +26,9 @@ FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__))
 _MOST_TRIED = 20
 """Files of an export that are looked at for one format."""
 
+
+_OF_TABLES = (".csv", ".tsv")
+"""How the names of tables end."""
 
 _DOCUMENT = "cmtracker"
 """The format whose sessions say themselves what their time went into."""
@@ -47,6 +51,8 @@ class Importer(Protocol):
 
 def detect(path: Path) -> str:
     """Return the name of a file's format. Raises `UserError` when none knows it.
+
+    Of a table (table_unknown) the user can say what its columns are.
 
     A folder or an archive with exports of several formats is refused: only one of them would be
     read, and which one is for the user to say.
@@ -73,6 +79,8 @@ def detect(path: Path) -> str:
         for name in FORMATS:
             if _importer(name).recognises(whole):
                 return name
+    if path.suffix.lower() in _OF_TABLES and header_in(head.raw) is not None:
+        raise UserError("table_unknown", file=path.name)
     raise UserError("file_unknown", file=path.name)
 
 

@@ -1,15 +1,16 @@
 """Tables of working time: which columns say when work began and ended, and rows made into sessions.
 
-A row tells a start and an end, each with its date or on the date of the row; or a start and a
-length. An end before its start lies on the next date. A length without a start makes no session:
-no evening and no rest can be told from it. Which of day and month comes first is decided on the
-whole table, or asked.
+A row tells a start and an end, each with its date or on the date of the row; perhaps a second pair
+of them, as sheets have it for the morning and the afternoon; or a start and a length. An end before
+its start lies on the next date. A length without a start makes no session: no evening and no rest
+can be told from it. Which of day and month comes first is decided on the whole table, or asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +83,18 @@ class WorkColumns(NamedTuple):
         """Return the cell of a role, "" where there is no such column."""
         column = self.roles.get(role)
         return row.get(column) if column else ""
+
+
+class _Pair(NamedTuple):
+    """The roles of the columns that tell one of the stretches of a row."""
+
+    start: str
+    end_date: str
+    end: str
+
+
+_PAIRS = (_Pair("start", "end_date", "end"), _Pair("start_2", "", "end_2"))
+_Span = tuple[Instant, Instant]
 
 
 def is_table(path: str) -> bool:
@@ -175,11 +188,11 @@ class _Reader:
     def _figures(self, row: TableRow) -> Iterator[DateFigures]:
         """Yield the dates in figures of a row."""
         columns = self._columns
-        for of, at in (("date", "start"), ("end_date", "end")):
-            for cell in (columns.get(row, of), columns.get(row, at)):
-                found = figures_of(cell)
-                if found is not None and clock_alone(cell) is None:
-                    yield found
+        for role in ("date", "start", "end_date", "end"):
+            cell = columns.get(row, role)
+            found = figures_of(cell)
+            if found is not None and clock_alone(cell) is None:
+                yield found
 
     def _time(self, row: TableRow, of: str, at: str) -> TableTime | None:
         """Return what two columns say of a time, for its date and its time of day; None: nothing.
@@ -205,52 +218,57 @@ class _Reader:
         person = tally.person(columns.get(row, "email"), columns.get(row, "user"))
         if folded(columns.get(row, "kind")) in NO_WORK:
             raise LeftOut("break_entry")
-        begin = self._begin(row)
-        start, end, is_sure = self._span(row, begin)
-        if start < end:
-            end = self._shortened(row, start, end)
-        tally.add(start, end, person=person)
-        if not is_sure:
+        spans = [self._span(row, pair) for pair in self._pairs(row)]
+        for start, end in self._shortened(row, [(start, end) for start, end, _ in spans]):
+            tally.add(start, end, person=person)
+        if not all(is_sure for _, _, is_sure in spans):
             tally.note(row.number, LeftOut("hour_not_certain"))
 
-    def _begin(self, row: TableRow) -> TableTime:
-        """Return when the work of a row began. Raises `BadEntry` where the row does not say."""
+    def _pairs(self, row: TableRow) -> list[_Pair]:
+        """Return the stretches that a row tells. Raises `BadEntry` where there is none."""
         columns = self._columns
-        if not columns.get(row, "start"):
-            if columns.get(row, "duration"):
-                raise LeftOut("duration_without_start")
-            raise BadEntry("time_missing", field=columns.roles.get("start", "start"))
-        found = self._time(row, "date", "start")
+        found = [pair for pair in _PAIRS if columns.get(row, pair.start)]
+        if found:
+            return found
+        if columns.get(row, "duration"):
+            raise LeftOut("duration_without_start")
+        raise BadEntry("time_missing", field=columns.roles.get("start", "start"))
+
+    def _begin(self, row: TableRow, pair: _Pair) -> TableTime:
+        """Return when a stretch began. Raises `BadEntry` where the row does not say."""
+        found = self._time(row, "date", pair.start)
         if found is None:  # a time of day, and no date
-            raise BadEntry("time_missing", field=columns.roles.get("date", "date"))
+            raise BadEntry("time_missing", field=self._columns.roles.get("date", "date"))
         if found.clock is None:
             raise LeftOut("dates_alone")
         return found
 
-    def _span(self, row: TableRow, begin: TableTime) -> tuple[Instant, Instant, bool]:
-        """Return start and end of a row, and whether the clock leaves no doubt about them.
+    def _span(self, row: TableRow, pair: _Pair) -> tuple[Instant, Instant, bool]:
+        """Return start and end of a stretch, and whether the clock leaves no doubt about them.
 
         Where it shows a time twice, or not at all, the shorter reading is taken.
         """
         zone = self._options.timezone
+        begin = self._begin(row, pair)
         starts = begin.readings(self._order, zone)
-        cell = self._columns.get(row, "end")
+        cell = self._columns.get(row, pair.end)
         if not cell:
             length = self._columns.get(row, "duration")
-            if not length:
+            if not length or pair is not _PAIRS[0]:
                 raise LeftOut("still_running")
             start = starts[-1]
             return start, start + duration_of(length, self._columns.unit), len(starts) == 1
-        ends = self._end(row, begin, cell).readings(self._order, zone)
+        ends = self._end(row, pair, begin).readings(self._order, zone)
         return shorter_span(starts, ends)
 
-    def _end(self, row: TableRow, begin: TableTime, cell: str) -> TableTime:
-        """Return when the work of a row ended: at its own date, or the first time after begin."""
-        found = self._time(row, "end_date", "end")
+    def _end(self, row: TableRow, pair: _Pair, begin: TableTime) -> TableTime:
+        """Return when a stretch ended: at its own date, or at the first time after begin."""
+        found = self._time(row, pair.end_date, pair.end)
         if found is not None:
             if found.clock is None:
                 raise LeftOut("dates_alone")
             return found
+        cell = self._columns.get(row, pair.end)
         clock = clock_alone(cell)
         if clock is None or begin.clock is None or begin.at is not None:
             raise BadEntry("not_a_time", field="end", value=masked(cell))
@@ -259,28 +277,39 @@ class _Reader:
             day = _next(day, begin.text)
         return TableTime(f"{begin.text} {cell}", day=day, clock=clock, offset=begin.offset)
 
-    def _shortened(self, row: TableRow, start: Instant, end: Instant) -> Instant:
-        """Return the end of a session without the breaks that the row tells no times of.
+    def _shortened(self, row: TableRow, spans: list[_Span]) -> list[_Span]:
+        """Return the stretches of a row without the breaks that it tells no times of.
 
         They are taken off at the end. Raises `BadEntry` for a break that cannot be read, since
         without it more would be claimed.
         """
-        columns, whole = self._columns, end - start
+        off = self._breaks(row, spans) if all(start < end for start, end in spans) else 0
+        if not off:
+            return spans
+        self._tally.note(row.number, LeftOut("pause_at_end"))
+        found: list[_Span] = []
+        for start, end in reversed(spans):
+            cut = min(off, end - start)
+            off -= cut
+            if cut < end - start:
+                found.append((start, end - cut))
+        # What is all break is left out as of no length.
+        return found[::-1] or [(spans[0][0], spans[0][0])]
+
+    def _breaks(self, row: TableRow, spans: list[_Span]) -> Seconds:
+        """Return how long the breaks of a row were that lie between none of its times."""
+        columns, whole = self._columns, sum(end - start for start, end in spans)
         pause, length = columns.get(row, "pause"), columns.get(row, "duration")
         if pause:
-            taken = min(duration_of(pause, columns.pause_unit), whole)
-            if taken:
-                self._tally.note(row.number, LeftOut("pause_at_end"))
-            return end - taken
-        if self._table.shortens and length:
-            try:
-                work = duration_of(length, columns.unit)
-            except BadEntry:  # start and end say it all
-                return end
-            if 0 < work <= whole - MINUTE:
-                self._tally.note(row.number, LeftOut("pause_at_end"))
-                return start + work
-        return end
+            between = sum(after[0] - before[1] for before, after in pairwise(spans))
+            return min(whole, max(0, duration_of(pause, columns.pause_unit) - max(0, between)))
+        if not (self._table.shortens and length):
+            return 0
+        try:
+            work = duration_of(length, columns.unit)
+        except BadEntry:  # start and end say it all
+            return 0
+        return whole - work if 0 < work <= whole - MINUTE else 0
 
 
 def _next(day: tuple[int, int, int], text: str) -> tuple[int, int, int]:

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from cmtracker.model import Breach, Instant, RequestedBy, Seconds, Unit
+from cmtracker.model import Breach, Instant
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, duration_cell, table, text
+from cmtracker.reports.texts import askers_text, measures_text
 from cmtracker.results.breaches import LineKind
 from cmtracker.results.evening_rows import EveningRow, PlaceHours
 from cmtracker.text.breach_counts import month_text
@@ -19,12 +20,12 @@ Tree = dict[str, Any]
 
 COLUMNS = (
     ("date", "19mm", "left"),
-    ("start", "13mm", "right"),
-    ("end", "18mm", "right"),
+    ("start", "12mm", "right"),
+    ("end", "17mm", "right"),
     ("time", "13mm", "right"),
     ("asked", "1fr", "left"),
-    ("rest", "14mm", "right"),
-    ("resumed", "31mm", "right"),
+    ("rest", "13mm", "right"),
+    ("resumed", "35mm", "right"),
     ("measures", "1.25fr", "left"),
 )
 
@@ -90,10 +91,10 @@ def _cells(
         clock(row.start),
         clock(row.end),
         wording.duration(row.seconds),
-        _asked(row.by_requester, wording),
+        askers_text(row.by_requester, wording),
         "–" if row.rest is None else wording.duration(row.rest),
         _resumed(row, clock, wording),
-        wording.text("report.separator").join(_measure(one, wording) for one in measures),
+        measures_text(measures, wording),
     ]
 
 
@@ -102,30 +103,6 @@ def _resumed(row: EveningRow, clock: Callable[[Instant], str], wording: Wording)
         return "–"
     said = clock(row.resumed)
     return wording.text("report.evenings.scheduled", time=said) if row.as_scheduled else said
-
-
-def _asked(found: Mapping[RequestedBy, Seconds], wording: Wording) -> str:
-    """Return who asked, with the time of each where they are several."""
-    if len(found) == 1:
-        return wording.text(f"report.asked.{next(iter(found))}")
-    return ", ".join(
-        wording.text(
-            "report.evenings.asked_part",
-            who=wording.text(f"report.asked.{who}"),
-            duration=wording.duration(seconds),
-        )
-        for who, seconds in found.items()
-    )
-
-
-def _measure(breach: Breach, wording: Wording) -> str:
-    measured = wording.number(breach.measured)
-    if breach.unit is Unit.SECONDS:
-        measured = wording.duration(breach.measured)
-    key = "measure" if breach.decision is None else "measure_covered"
-    short = f"report.evenings.rule.{breach.rule}"
-    name = wording.text(short if wording.has(short) else f"terms.rule.{breach.rule}")
-    return wording.text(f"report.evenings.{key}", rule=name, measured=measured)
 
 
 def places(dossier: Dossier, wording: Wording) -> Tree | None:

@@ -21,6 +21,7 @@ from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.estimate_section import estimate
 from cmtracker.reports.evening_sections import evenings, places
 from cmtracker.reports.front import front
+from cmtracker.reports.marks import marked
 from cmtracker.reports.method import method
 from cmtracker.reports.reading_back import digest_of
 from cmtracker.reports.recovery_section import recovery
@@ -43,7 +44,7 @@ def pdf(dossier: Dossier) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["a-3a", "ua-1"],
-        sys_inputs={"report": json.dumps(_printed(tree(dossier)), ensure_ascii=False)},
+        sys_inputs={"report": json.dumps(printed_tree(dossier), ensure_ascii=False)},
         timestamp=data.stamp(dossier),
     )
 
@@ -77,6 +78,11 @@ def tree(dossier: Dossier) -> Tree:
         "attachments": _attachments(dossier, wording, content),
         "keywords": [digest_of(content)],
     }
+
+
+def printed_tree(dossier: Dossier) -> Tree:
+    """Return the texts of the report as the fonts can print them, its tables marked for layout."""
+    return marked(_printed(tree(dossier)))
 
 
 def _printed(made: Tree) -> Tree:
@@ -181,7 +187,7 @@ def pictures(dossier: Dossier, pixels_per_inch: float) -> tuple[bytes, ...]:
         ignore_system_fonts=True,
         format="png",
         ppi=pixels_per_inch,
-        sys_inputs={"report": json.dumps(_printed(tree(dossier)), ensure_ascii=False)},
+        sys_inputs={"report": json.dumps(printed_tree(dossier), ensure_ascii=False)},
         timestamp=data.stamp(dossier),
     )
     return tuple(made) if isinstance(made, list) else (made,)

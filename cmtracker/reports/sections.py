@@ -9,9 +9,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cmtracker.model import Activity, Breach, RequestedBy, Rule, Seconds, Severity
+from cmtracker.model import (
+    Activity,
+    Breach,
+    ReportSection,
+    RequestedBy,
+    Rule,
+    Seconds,
+    Severity,
+)
 from cmtracker.reports.dossier import Dossier
-from cmtracker.reports.texts import period_label, week_span
+from cmtracker.reports.texts import (
+    askers_text,
+    measures_text,
+    period_label,
+    small_initial,
+    week_span,
+)
 from cmtracker.results.facts import PeriodMeans
 from cmtracker.results.figures import Figures, MessageFigures, Row, Step, Summary
 from cmtracker.text.breach_counts import (
@@ -26,6 +40,7 @@ from cmtracker.text.sentences import (
     exception_sentence,
     measured_sentence,
     regime_name,
+    source_text,
 )
 from cmtracker.text.wording import NBSP, Wording
 
@@ -34,7 +49,8 @@ Tree = dict[str, Any]
 WIDTHS = {"worked": "17mm", "due": "17mm", "received": "15mm"}
 """Columns of the table of weeks that hold thousands of hours or a long word."""
 
-ALL_ASKERS = len(RequestedBy)
+LINES_IN_SENTENCES = 60
+"""Evenings and days with limits that are told in sentences; more of them in a few words each."""
 
 NOTES = {
     Rule.WEEKLY_REST: "weekly_rest",
@@ -108,9 +124,8 @@ def _chart_table(dossier: Dossier, wording: Wording) -> list[Tree]:
         return [duration_cell(seconds, wording) for seconds in (*parts, figures.out_of_hours_s)]
 
     weekly = bars.step is Step.WEEK
-    columns = [column(wording.text(f"report.weeks.{'week' if weekly else 'month'}"), "1fr")]
-    width = "15.5mm" if len(used) < ALL_ASKERS else "14mm"
-    columns += [column(wording.text(f"report.asked.{who}"), width, "right") for who in used]
+    columns = [column(wording.text(f"report.weeks.{'week' if weekly else 'month'}"), "31mm")]
+    columns += [column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in used]
     columns.append(column(wording.text("report.weeks.total"), "15mm", "right"))
     rows = [[_bar_name(row, bars, wording), *cells(row.figures)] for row in bars.rows]
     total = [wording.text("report.weeks.total"), *cells(bars.total)]
@@ -202,6 +217,7 @@ def breaches(dossier: Dossier, wording: Wording) -> Tree | None:
             text(say("intro")),
             text(counts),
             *_by_month(dossier, wording),
+            *_sources(dossier, wording),
             _one_by_one(dossier, wording),
             *(text(note) for note in notes),
             *_beside(dossier, wording),
@@ -231,6 +247,29 @@ def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
         text(wording.text("report.breaches.by_month_intro")),
         table(columns, table_rows(found, wording)),
     ]
+
+
+def _is_long(dossier: Dossier) -> bool:
+    """Say whether the lines are too many to be read in sentences, and their times stand below."""
+    lines = len(dossier.told.lines) + len(dossier.told.covered)
+    return lines > LINES_IN_SENTENCES and ReportSection.EVENINGS in dossier.sections
+
+
+def _sources(dossier: Dossier, wording: Wording) -> list[Tree]:
+    """Name the source of each limit once, where the lines are too many to say it each time."""
+    if not _is_long(dossier):
+        return []
+    found = {one.rule: one.source for line in dossier.told.lines for one in line.measures}
+    sources = wording.text("report.separator").join(
+        wording.text(
+            "report.breaches.short_source",
+            rule=small_initial(wording.text(f"terms.rule.{rule}")),
+            source=source_text(found[rule], wording),
+        )
+        for rule in Rule
+        if rule in found
+    )
+    return [text(wording.text("report.breaches.short", sources=sources))]
 
 
 def _one_by_one(dossier: Dossier, wording: Wording) -> Tree:
@@ -284,6 +323,13 @@ def _breach_cells(
     wording: Wording,
 ) -> list[str]:
     zones = dossier.zones
+    if day is not None and _is_long(dossier) and all(one.edges for one in measures):
+        return [
+            str(number),
+            wording.short_date(day, weekday=False, year=True),
+            measures_text(measures, wording, limits=True),
+            _askers(measures, wording),
+        ]
     if day is None:
         day = wording.local(measures[0].start, zones.at(measures[0].start)).date()
     asked = dict.fromkeys(asked_sentence(one, wording, zones.at(one.start)) for one in measures)
@@ -293,6 +339,17 @@ def _breach_cells(
         " ".join(measured_sentence(one, wording, zones.at(one.start)) for one in measures),
         " ".join(one for one in asked if one),
     ]
+
+
+def _askers(measures: tuple[Breach, ...], wording: Wording) -> str:
+    """Return who asked for the work of a day, and for the session that cut its rest."""
+    found = {who for who, seconds in measures[0].requested_by.items() if seconds}
+    said = [askers_text(measures[0].requested_by, wording)]
+    last = next((one.last for one in measures if one.last is not None), None)
+    if last is not None and found != {last.requested_by}:
+        who = wording.text(f"report.asked.{last.requested_by}")
+        said.append(wording.text("report.breaches.rest_asked", who=who))
+    return wording.text("report.separator").join(one for one in said if one)
 
 
 # --- messages, activities, on-call, periods ------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from cmtracker.model import (
+    Breach,
     Period,
     Profile,
     RequestedBy,
@@ -13,6 +14,7 @@ from cmtracker.model import (
     Seconds,
     Session,
     Slot,
+    Unit,
     Week,
 )
 from cmtracker.reports.dossier import Dossier
@@ -198,3 +200,43 @@ def hours_ticks(top: Seconds) -> tuple[Seconds, Seconds]:
             return step, max(1, -(-top // step)) * step
     step = 60 * steps[-1]
     return step, -(-top // step) * step
+
+
+def askers_text(found: Mapping[RequestedBy, Seconds], wording: Wording) -> str:
+    """Return who asked, with the time of each where they are several."""
+    asked = {who: seconds for who, seconds in found.items() if seconds}
+    if len(asked) == 1:
+        return wording.text(f"report.asked.{next(iter(asked))}")
+    return ", ".join(
+        wording.text(
+            "report.evenings.asked_part",
+            who=wording.text(f"report.asked.{who}"),
+            duration=wording.duration(seconds),
+        )
+        for who, seconds in asked.items()
+    )
+
+
+def measures_text(measures: Iterable[Breach], wording: Wording, *, limits: bool = False) -> str:
+    """Return limits in a few words: "repos : 10 h 20 ; amplitude : 13 h 40".
+
+    `limits`: with the figure of each.
+    """
+    return wording.text("report.separator").join(_measure(one, wording, limits) for one in measures)
+
+
+def _measure(breach: Breach, wording: Wording, limits: bool) -> str:
+    def amount(figure: int) -> str:
+        is_time = breach.unit is Unit.SECONDS
+        return wording.duration(figure) if is_time else wording.number(figure)
+
+    short = f"report.evenings.rule.{breach.rule}"
+    values = {
+        "rule": wording.text(short if wording.has(short) else f"terms.rule.{breach.rule}"),
+        "measured": amount(breach.measured),
+        "limit": amount(breach.limit),
+    }
+    said = wording.text(f"report.evenings.{'measure_limit' if limits else 'measure'}", **values)
+    if breach.decision is None:
+        return said
+    return wording.text("report.evenings.covered", measure=said)

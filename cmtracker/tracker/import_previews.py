@@ -41,6 +41,7 @@ _MAY_BE_TABLES = frozenset(
         "date_order_unknown",
         "file_refused",
         "file_unknown",
+        "table_unknown",
         "table_without_date",
         "table_without_start",
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from cmtracker.model import AbsenceKind, Instant, Log, Period
+from cmtracker.model import AbsenceKind, HandOver, Instant, Log, Period
 from cmtracker.results.contradictions import Finding, FindingKind
 from cmtracker.results.evidence import Evidence
 from cmtracker.store.seals import acts_since
@@ -30,7 +31,8 @@ class ReportView(NamedTuple):
     switched on, and hours are paid at all in the category in force on the last date. `sealed` is
     the instant of the latest seal and `acts` how many acts followed it. `crisis` is the period that
     the report after a crisis is about. `evidence` is what the range has of each thing that judges
-    look for.
+    look for. `months` are the first dates of the months from the first record on, newest first, and
+    `hand_overs` the statements handed over, likewise.
     """
 
     choice: ReportChoice
@@ -51,6 +53,8 @@ class ReportView(NamedTuple):
     acts: int
     crisis: Period | None
     evidence: tuple[Evidence, ...]
+    months: tuple[date, ...]
+    hand_overs: tuple[HandOver, ...]
 
 
 class ReportPreview(NamedTuple):
@@ -94,8 +98,20 @@ def view(ws: Workspace, choice: ReportChoice) -> ReportView:
         sealed=seals[-1].at if seals else None,
         acts=acts_since(ws.store.db, seals[-1]) if seals else 0,
         crisis=report_choice.crisis(today, log.periods),
+        hand_overs=tuple(
+            sorted(log.hand_overs, key=lambda one: (one.month, one.on, one.id), reverse=True)
+        ),
+        months=tuple(_months(begun or today, today)),
         evidence=() if span is None else analysis.closed.evidence(first, last),
     )
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """Yield the first dates of the months that two dates touch, the newest first."""
+    month = last.replace(day=1)
+    while month >= first.replace(day=1):
+        yield month
+        month = (month - timedelta(days=1)).replace(day=1)
 
 
 def printed_names(log: Log, first: date, last: date) -> tuple[str, ...]:

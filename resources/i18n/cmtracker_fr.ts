@@ -1064,6 +1064,14 @@
         <translation>Fin</translation>
     </message>
     <message>
+        <source>Start again, after a break</source>
+        <translation>Reprise, après une pause</translation>
+    </message>
+    <message>
+        <source>End, after that break</source>
+        <translation>Fin, après cette pause</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>Durée</translation>
     </message>
@@ -2689,6 +2697,100 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>To whom (function, no name)</source>
+        <translation>À qui (fonction, sans nom)</translation>
+    </message>
+    <message>
+        <source>Reference of the message or letter</source>
+        <translation>Référence du message ou du courrier</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>HandOvers</name>
+    <message>
+        <source>I handed it over…</source>
+        <translation>Je l’ai remis…</translation>
+    </message>
+    <message>
+        <source>No statement was handed over yet.</source>
+        <translation>Aucun état n’a encore été remis.</translation>
+    </message>
+    <message>
+        <source>{month}: handed over on {date}</source>
+        <translation>{month} : remis le {date}</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>signed on {date}</source>
+        <translation>signé le {date}</translation>
+    </message>
+    <message>
+        <source>signature refused on {date}</source>
+        <translation>signature refusée le {date}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>No answer after all</source>
+        <translation>Pas de réponse, finalement</translation>
+    </message>
+    <message>
+        <source>It was signed…</source>
+        <translation>Il a été signé…</translation>
+    </message>
+    <message>
+        <source>It was refused…</source>
+        <translation>Il a été refusé…</translation>
+    </message>
+    <message>
+        <source>Statement handed over</source>
+        <translation>État remis</translation>
+    </message>
+    <message>
+        <source>Statement signed</source>
+        <translation>État signé</translation>
+    </message>
+    <message>
+        <source>Signature refused</source>
+        <translation>Signature refusée</translation>
+    </message>
+    <message>
+        <source>Kept: the statement was handed over.</source>
+        <translation>Enregistré : l’état a été remis.</translation>
+    </message>
+    <message>
+        <source>Kept: the answer to the statement.</source>
+        <translation>Enregistré : la réponse à l’état.</translation>
+    </message>
+    <message>
+        <source>The answer to the statement is taken back.</source>
+        <translation>La réponse à l’état est retirée.</translation>
+    </message>
+    <message>
+        <source>Removed: the statement handed over.</source>
+        <translation>Retiré : l’état remis.</translation>
+    </message>
+</context>
+<context>
     <name>HelpButton</name>
     <message>
         <source>How is this figure made?</source>
@@ -4066,6 +4168,25 @@
     </message>
 </context>
 <context>
+    <name>LetterDialog</name>
+    <message>
+        <source>Covering letter</source>
+        <translation>Courrier d’accompagnement</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Change it as you like; it is kept nowhere.</source>
+        <translation>Modifiez-le à votre convenance ; il n’est enregistré nulle part.</translation>
+    </message>
+</context>
+<context>
     <name>LineGroup</name>
     <message numerus="yes">
         <source>Show %Ln more</source>
@@ -4324,16 +4445,24 @@
         <translation>Établir quand même, avec cette mention</translation>
     </message>
     <message>
-        <source>OpenDocument spreadsheet (ODS)</source>
-        <translation>Tableur OpenDocument (ODS)</translation>
+        <source>Papers for my union or lawyer (ZIP)…</source>
+        <translation>Dossier pour mon syndicat ou mon avocat (ZIP)…</translation>
+    </message>
+    <message>
+        <source>Covering letter…</source>
+        <translation>Courrier d’accompagnement…</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (ODS)</source>
+        <translation>Tableur (ODS)</translation>
+    </message>
+    <message>
+        <source>Sessions as a calendar (ICS)</source>
+        <translation>Plages en calendrier (ICS)</translation>
     </message>
     <message>
         <source>Days as CSV</source>
         <translation>Jours en CSV</translation>
-    </message>
-    <message>
-        <source>Calendar (ICS)</source>
-        <translation>Calendrier (ICS)</translation>
     </message>
     <message>
         <source>Data as JSON</source>
@@ -6184,6 +6313,10 @@
     <message>
         <source>In “{file}” nothing tells whether {date} begins with the day or the month: choose it above, and read again.</source>
         <translation>Dans « {file} », rien ne dit si {date} commence par le jour ou par le mois : choisissez-le plus haut, puis relisez.</translation>
+    </message>
+    <message>
+        <source>The columns of the table “{file}” are not known here: say above what they are.</source>
+        <translation>Les colonnes du tableau « {file} » ne sont pas reconnues ici : indiquez ci-dessus ce qu’elles sont.</translation>
     </message>
     <message>
         <source>The table “{file}” has no column for the start or the length of work that is known here: say above what its columns are.</source>
@@ -8070,6 +8203,37 @@
     <message>
         <source>From the times of messages that you sent, sessions are proposed week by week, never over what you noted. You accept or refuse each; they are counted apart.</source>
         <translation>D’après les heures des messages que vous avez envoyés, des plages sont proposées semaine par semaine, jamais sur ce que vous avez noté. Vous acceptez ou refusez chacune ; elles sont comptées à part.</translation>
+    </message>
+</context>
+<context>
+    <name>StatementCard</name>
+    <message>
+        <source>Monthly statement</source>
+        <translation>État mensuel</translation>
+    </message>
+    <message>
+        <source>One page: the hours asked for, line by line, to be countersigned. Signing is not agreeing: the page has a box for each.</source>
+        <translation>Une page : les heures demandées, ligne par ligne, à faire viser. La signature seule ne vaut pas accord ; la page a une case pour chacun.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Make the statement…</source>
+        <translation>Établir l’état…</translation>
+    </message>
+    <message>
+        <source>The statement is being made…</source>
+        <translation>L’état est en cours d’établissement…</translation>
+    </message>
+    <message>
+        <source>Make it all the same, and say so in it</source>
+        <translation>Établir quand même, avec cette mention</translation>
+    </message>
+    <message>
+        <source>Where to keep the statement</source>
+        <translation>Où enregistrer l’état mensuel</translation>
     </message>
 </context>
 <context>

@@ -285,3 +285,23 @@ def test_what_a_sentence_quotes_is_short_and_can_be_printed(value):
     assert len(text) <= 40
     assert text.isprintable()
     text.encode()
+
+
+NAMES = st.sampled_from(["a", "b.c", "buckets", "events", "*", "x"])
+
+
+@given(buckets=st.dictionaries(NAMES, st.lists(st.integers(-9, 9), max_size=3), max_size=4))
+def test_any_name_of_an_object_can_stand_in_a_wanted_place(buckets):
+    inner = {name: {"events": numbers} for name, numbers in buckets.items()}
+    content = {"beside": {"a": {"events": [1]}}, "buckets": inner}
+    wanted = ("buckets.*.events.item", "buckets.x.events.item")
+    with tempfile.TemporaryDirectory() as folder:
+        file = put(Path(folder), "export.json", json.dumps(content).encode())
+        found = [(place, value) for place, value in streams.read_values(file, wanted)
+                 if not isinstance(value, streams.Opened)]  # fmt: skip
+
+    assert found == [
+        (f"buckets.{'x' if name == 'x' else '*'}.events.item", number)
+        for name, numbers in buckets.items()
+        for number in numbers
+    ]

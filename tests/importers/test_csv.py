@@ -65,7 +65,7 @@ def test_the_conversations_of_hootsuite_are_no_messages(tmp_path):
     with pytest.raises(UserError) as refused:
         detect(file)
 
-    assert refused.value.key == "file_unknown"
+    assert refused.value.key == "table_unknown"
 
 
 def test_the_posts_of_metas_business_suite_were_published(tmp_path):
@@ -133,6 +133,14 @@ def test_encodings_and_separators(tmp_path, encoding, separator):
 
     assert ways(imported) == {"sent": 1}
     assert imported.channel == "Téléphone"
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", "\ufeffsep=;", "\n\nsep=;"])
+def test_a_first_line_that_names_the_separator_is_stepped_over(tmp_path, first):
+    file = put(tmp_path, first, "date;sens", "2026-03-02 10:00;envoyé")
+
+    assert detect(file) == "csv"
+    assert ways(read(file, options=NOBODY)) == {"sent": 1}
 
 
 def test_the_options_come_before_the_columns(tmp_path):

@@ -68,6 +68,16 @@ def test_a_start_with_an_end_or_a_length_is_a_session(tmp_path, header, row):
     assert local(imported) == ["02/03 20:45 02/03 22:10"]
 
 
+@pytest.mark.parametrize("start", ["Heure d’arrivée", "started at", "Début matin", "De"])
+@pytest.mark.parametrize("end", ["Départ", "ended at", "Fin matin", "À"])
+@pytest.mark.parametrize("beside", ["Agent", "Canal", "Nombre", "Compte"])
+def test_a_table_of_work_is_not_taken_for_messages_by_a_column_beside(tmp_path, start, end, beside):
+    file = put(tmp_path, f"Date;{beside};{start};{end}", "2026-03-02;x;20:45;22:10")
+
+    assert detect(file) == "timesheet"
+    assert local(read(file, options=OWN)) == ["02/03 20:45 02/03 22:10"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -154,6 +164,32 @@ def test_a_break_without_times_is_taken_off_and_said(tmp_path, header, row, end)
     assert noted(imported) == {"pause_at_end": 1}
 
 
+@pytest.mark.parametrize(
+    ("more", "row", "spans"),
+    [
+        ("", "9:00;12:00;14:00;17:30", ["09:00 12:00", "14:00 17:30"]),
+        ("", "9:00;12:00;;", ["09:00 12:00"]),
+        ("", ";;14:00;17:30", ["14:00 17:30"]),
+        ("", "20:00;22:00;23:00;0:30", ["20:00 22:00", "23:00 00:30"]),
+        # The break between the two is no other one.
+        (";pause", "9:00;12:00;14:00;17:30;2:00", ["09:00 12:00", "14:00 17:30"]),
+        (";pause", "9:00;12:00;14:00;17:30;2:15", ["09:00 12:00", "14:00 17:15"]),
+        (";durée", "9:00;12:00;14:00;17:30;6h15", ["09:00 12:00", "14:00 17:15"]),
+        (";durée", "9:00;12:00;14:00;17:30;2h00", ["09:00 11:00"]),
+        (";pause (min)", "9:00;12:00;14:00;17:30;2000", []),
+    ],
+)
+def test_a_sheet_may_tell_morning_and_afternoon_in_one_row(tmp_path, more, row, spans):
+    head = f"Date;Début matin;Fin matin;Début après-midi;Fin après-midi{more}"
+    file = put(tmp_path, head, f"2026-03-02;{row}")
+
+    imported = read(file, options=OWN)
+
+    found = [span.replace("02/03 ", "").replace("03/03 ", "") for span in local(imported)]
+    assert detect(file) == "timesheet"
+    assert found == spans
+
+
 @pytest.mark.parametrize("pause", ["45", "une heure", "1,5"])
 def test_a_break_that_cannot_be_read_leaves_the_row_out(tmp_path, pause):
     file = put(tmp_path, "date;début;fin;pause", f"2026-03-02;9:00;17:30;{pause}",
@@ -204,7 +240,7 @@ def test_columns_that_hold_no_times_make_no_table_of_work(tmp_path, header, row)
     with pytest.raises(UserError) as refused:
         detect(put(tmp_path, header, row))
 
-    assert refused.value.key == "file_unknown"
+    assert refused.value.key == "table_unknown"
 
 
 def test_a_format_of_work_needs_a_column_for_it(tmp_path):

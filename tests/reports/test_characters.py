@@ -11,14 +11,17 @@ from datetime import date
 
 import pytest
 import typst
-from hypothesis import given, strategies as st
+from hypothesis import example, given, settings, strategies as st
 from pypdf import PdfReader
 from report_logs import at, june, made
 
 from cmtracker import paths
 from cmtracker.model import (
+    LONGEST_TEXT,
     Audience,
+    Decision,
     Direction,
+    Disclosure,
     Log,
     MessageCount,
     OnCall,
@@ -26,6 +29,8 @@ from cmtracker.model import (
     Period,
     Request,
     RequestedBy,
+    Rule,
+    Scenario,
 )
 from cmtracker.reports.characters import FAMILIES, covered, printable
 from cmtracker.reports.pdf import pdf
@@ -60,6 +65,14 @@ def in_every_field(text: str) -> Log:
         periods=(Period(text, date(2026, 6, 9), date(2026, 6, 11)),),
         orders=(Order(text, date(2026, 6, 1), None),),
         on_call=(OnCall(at("2026-06-12 18:00"), at("2026-06-13 08:00"), text),),
+        recoveries=tuple(one._replace(note=text) for one in log.recoveries),
+        scenarios=(Scenario(text, in_report=True),),
+        decisions=(
+            Decision(text, date(2026, 6, 1), date(2026, 6, 30), (Rule.DAILY_REST,), id="d"),
+        ),
+        disclosures=(
+            Disclosure(at("2026-06-16 09:00"), text, text, ("tue",), text, objection=True, id="s"),
+        ),
     )
 
 
@@ -88,6 +101,43 @@ def test_every_class_of_characters_in_every_field_makes_a_report(audience):
     pages = PdfReader(io.BytesIO(pdf(made(log, audience=audience, last=LAST)))).pages
 
     assert "[U+1F44D]" in re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+
+
+HOSTILE = (
+    '#import "@preview/x:1.0.0": *',
+    "#panic(1)",
+    "#sys.inputs",
+    "</script><script>",
+    "=HYPERLINK(1)",
+    "\\u{41} \\ $x^2$ `raw` *b* _i_ <label> @ref // /* ~ -- ...",
+    "\u202eabc",
+    "🌊🇫🇷",
+    "水害",
+    "\x07\x1b[31m",
+    "W" * 500,
+    "à\u00a0: 9\u00a0h\u00a000",
+    "long note " * 900,
+)
+"""Texts that look like markup, cannot be printed, or leave no place to break a line."""
+
+
+@example(" ".join(HOSTILE))
+@settings(max_examples=3)
+@given(
+    st.lists(
+        st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=("Cs",))), max_size=4
+    )
+    .map(" ".join)
+    .filter(str.strip)
+)
+def test_a_hostile_text_in_every_field_stays_text(typed):
+    log = in_every_field(typed[:LONGEST_TEXT])
+
+    pages = PdfReader(io.BytesIO(pdf(made(log, audience=Audience.PERSONAL, last=LAST)))).pages
+
+    printed = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    wanted = re.sub(r"\s", "", printable(typed[:LONGEST_TEXT].strip()))
+    assert wanted[:60] in printed
 
 
 def test_every_character_that_is_kept_can_be_printed_in_every_weight():

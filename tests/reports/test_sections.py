@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,7 +23,9 @@ from cmtracker.model import (
     RecoveryState,
     ReportSection,
     RequestedBy,
+    Session,
 )
+from cmtracker.reports.marks import marked
 from cmtracker.reports.pdf import tree
 
 ALL = frozenset(ReportSection)
@@ -216,3 +218,78 @@ def test_part_time_has_one_rate_and_a_part_of_the_ceiling():
     formula = found["blocks"][1]["text"].translate(SPACES)
     assert "× 1, taux unique du temps partiel" in formula
     assert "au-delà de 25 h × 80 % = 20 h par mois" in formula
+
+
+def short_nights(count: int) -> Log:
+    """Return so many days that begin 9 h 40 after the evening before and span 14 h 20."""
+    sessions = []
+    for n in range(count + 1):
+        day = date(2026, 2, 2) + timedelta(days=n)
+        sessions += [
+            Session(at(f"{day} 09:00"), at(f"{day} 12:00"), id=f"am{n}"),
+            Session(at(f"{day} 18:00"), at(f"{day} 18:20"), id=f"eve{n}"),
+            Session(
+                at(f"{day} 22:40"),
+                at(f"{day} 23:20"),
+                id=f"pm{n}",
+                requested_by=RequestedBy.MANAGER,
+            ),
+        ]
+    return june()._replace(sessions=tuple(sessions))
+
+
+def limits_of(count: int, shown: frozenset[ReportSection] = USUAL_SECTIONS) -> dict[str, Any]:
+    last = date(2026, 2, 1) + timedelta(days=count)
+    found = tree(made(short_nights(count), first=date(2026, 2, 2), last=last, sections=shown))
+    return next(
+        one for one in found["sections"] if one["title"] == "Limites dépassées et points à vérifier"
+    )
+
+
+def test_few_limits_are_told_in_sentences_and_many_in_a_few_words_with_their_sources_once():
+    few, many = limits_of(20), limits_of(70)
+
+    assert any("décret n° 2000-815" in cells[2] for cells in rows(few))
+    lines = [cells for cells in rows(many) if cells[0] == "1"]
+    assert lines == [
+        [
+            "1",
+            "2 févr. 2026",
+            "amplitude : 14 h 20 (limite : 12 h) ; repos : 9 h 40 (limite : 11 h)",
+            "Non précisé 20 min, Hiérarchie 40 min ; repos réduit : Hiérarchie",
+        ]
+    ]
+    (sources,) = (
+        said
+        for block in many["blocks"]
+        if block["kind"] == "text" and "Sources" in (said := block["text"].translate(SPACES))
+    )
+    assert "repos quotidien, décret n° 2000-815, art. 3-I" in sources
+
+
+def test_many_limits_stay_sentences_where_the_evenings_are_left_out():
+    found = limits_of(70, USUAL_SECTIONS - {ReportSection.EVENINGS})
+
+    assert any("Amplitude de 14 h 20" in cells[2] for cells in rows(found))
+
+
+def test_only_rows_and_tables_that_need_a_look_are_marked_for_the_layout():
+    def block(*cells: str, **more: Any) -> dict[str, Any]:
+        return {"kind": "table", "groups": [{"rows": [{"cells": list(cells), **more}]}]}
+
+    blocks = [
+        block("9 h 00", "Soirée"),
+        block("incompréhensible"),
+        block("x", span="absence"),
+        block("art. 3-I"),
+        block("mot " * 300),
+    ]
+    found = marked({"sections": [{"blocks": blocks}], "keywords": ["sha256:" + "0" * 64]})
+
+    assert ["odd" in one["groups"][0]["rows"][0] for one in blocks] == [
+        *(False, True, True, False, True),
+    ]
+    assert [one["numbers"] for one in blocks] == [False, False, False, True, False]
+    assert [one["long"] for one in blocks] == [False] * 4 + [True]
+    assert not found["long_words"]
+    assert marked({"sections": [], "title": "W" * 40})["long_words"]

@@ -47,7 +47,7 @@ def test_a_table_that_nobody_knows_is_read_by_the_columns_that_are_told(ws, tmp_
         exchange.import_files(ws, [file], columns=COLUMNS)
     exchange.import_files(ws, [file], columns=COLUMNS, date_order="day-first")
 
-    assert unknown.value.key == "file_unknown"
+    assert unknown.value.key == "table_unknown"
     assert undecided.value.key == "date_order_unknown"
     sessions = sorted(ws.store.records(Session))
     assert [s.end - s.start for s in sessions] == [85 * 60, 3_600]
@@ -100,7 +100,7 @@ def test_a_table_with_another_header_is_not_read_by_it(ws, tmp_path):
     with pytest.raises(UserError) as refused:
         exchange.import_files(ws, [other])
 
-    assert refused.value.key == "file_unknown"
+    assert refused.value.key == "table_unknown"
 
 
 @pytest.mark.parametrize("dry_run", [True, False])

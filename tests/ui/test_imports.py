@@ -494,7 +494,8 @@ def test_the_columns_of_a_table_are_said_seen_in_figures_and_remembered(
     sheet = tmp_path / "heures.csv"
     sheet.write_text(SHEET, encoding="utf-8")
     dialog = choose_files(qtbot, program, sheet)
-    assert "in no known format" in texts(dialog)
+    assert "are not known here: say above what they are" in texts(dialog)
+    assert "--column" not in texts(dialog)
 
     click(qtbot, dialog, "Say what the columns of heures.csv are…")
     view = dialog.columns

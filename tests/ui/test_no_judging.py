@@ -17,7 +17,7 @@ WORDING = ("_tell", "_told", "_said", "_times", "_note", "_lines", "_when_back",
 JUDGING = {"max", "min", "sum", "sorted", "abs", "round", "percent_of"}
 FILES = sorted(
     path
-    for folder in ("charts", "overview", "today", "journal", "imports")
+    for folder in ("charts", "overview", "today", "journal", "imports", "reports")
     for path in (UI / folder).glob("*.py")
     if path.name not in ("readout.py", "legend.py", "table.py")
 )

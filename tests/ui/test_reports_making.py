@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from ui.pressing import button, click, plain, texts
 from ui.report_pages import (
     CountingReader,
@@ -16,6 +19,7 @@ from ui.report_pages import (
     choose,
     note_evenings,
     press,
+    reach,
     shown_page,
     unfold,
 )
@@ -23,7 +27,7 @@ from ui.report_pages import (
 from cmtracker.errors import UserError
 from cmtracker.model import ReportFormat, ReportStep
 from cmtracker.tracker import calendar, safety, sessions
-from cmtracker.ui.reports.sheets import SheetDialog
+from cmtracker.ui.reports.sheets import LetterDialog, SheetDialog
 
 
 @pytest.fixture
@@ -116,11 +120,38 @@ def test_the_spreadsheet_is_in_front_and_every_format_is_offered_once(qtbot, pag
     assert target.read_bytes().startswith(b"PK")
     click(qtbot, page.making, "Make the PDF…")
     proposed.append(Path(answer_dialog(page, tmp_path / "r.pdf")).suffix)
-    for action in page.making.menu.actions():
+    formats = [one for one in page.making.menu.actions() if "(ZIP)" not in one.text()]
+    for action in formats[: len(ReportFormat) - 2]:
         action.trigger()
         proposed.append(Path(answer_dialog(page, tmp_path / action.text())).suffix)
+        assert (tmp_path / action.text()).exists()
     assert sorted(proposed) == sorted(f".{one}" for one in ReportFormat)
-    assert all((tmp_path / action.text()).exists() for action in page.making.menu.actions())
+
+
+def entry(page, text):
+    (found,) = [one for one in page.making.menu.actions() if text in one.text()]
+    return found
+
+
+def test_the_papers_for_union_or_lawyer_are_one_archive(qtbot, page, tmp_path):
+    target = tmp_path / "papers.zip"
+    entry(page, "Papers for my union or lawyer").trigger()
+    assert answer_dialog(page, target) == "report-2026-09-08-2026-11-17.zip"
+    with ZipFile(target) as archive:
+        names = archive.namelist()
+    assert "report-2026-09-08-2026-11-17.pdf" in names
+    assert "READ-ME.txt" in names
+    assert "Written:" in texts(page.making)
+
+
+def test_a_covering_letter_is_changed_and_copied(qtbot, page):
+    entry(page, "Covering letter").trigger()
+    (shown,) = [one for one in page.window().findChildren(LetterDialog) if one.isVisible()]
+    assert "8 September to 17 November 2026" in plain(shown.letter.toPlainText())
+    QTest.keyClicks(shown.letter, "My own words. ")
+    click(qtbot, shown, "Copy")
+    assert QGuiApplication.clipboard().text().startswith("My own words. ")
+    click(qtbot, shown, "Close")
 
 
 def test_a_report_that_is_given_up_leaves_no_file(qtbot, page, tmp_path):
@@ -212,3 +243,54 @@ def test_a_file_that_is_no_report_is_told_in_a_sentence(qtbot, page, tmp_path):
     page.ask.check(other)
     assert page.proof.problem.isVisible()
     assert "other.pdf" in texts(page.proof)
+
+
+# --- the statement of a month --------------------------------------------------------------------
+
+
+def test_the_month_that_ended_last_stands_first_and_its_statement_is_made(qtbot, page, tmp_path):
+    target = tmp_path / "s.pdf"
+    card = page.statement
+    assert card.month.currentText() == "October 2026"
+    assert [card.month.itemText(n) for n in range(card.month.count())] == [
+        "November 2026",
+        "October 2026",
+        "September 2026",
+    ]
+    reach(qtbot, page, card, "Make the statement…")
+    proposed = answer_dialog(page, target)
+    assert "2026-10" in proposed
+    assert proposed.endswith(".pdf")
+    assert "Written:" in texts(card)
+    told = plain(PdfReader(target).pages[0].extract_text())
+    assert "October 2026" in told
+    assert "1 h 25" in told
+
+
+def test_a_month_is_chosen_by_keys_and_stays_chosen(qtbot, page, record, clock):
+    card = page.statement
+    QTest.keyClick(card.month, Qt.Key.Key_Down)
+    assert card.month.currentText() == "September 2026"
+    page.refresh()
+    assert card.month.currentText() == "September 2026"
+
+
+def test_of_an_unsound_log_the_statement_too_is_made_only_by_a_second_button(
+    qtbot, page, tmp_path, monkeypatch
+):
+    class Unsound:
+        first_fault = UserError("no_such_id", id="x")
+
+    monkeypatch.setattr(safety, "verify", lambda _ws: Unsound)
+    target = tmp_path / "s.pdf"
+    reach(qtbot, page, page.statement, "Make the statement…")
+    answer_dialog(page, target)
+    assert not target.exists()
+    assert "does not verify" in texts(page.statement)
+    reach(qtbot, page, page.statement, "Make it all the same, and say so in it")
+    assert target.exists()
+
+
+def test_the_missing_signatures_lead_to_the_statement(qtbot, page):
+    reach(qtbot, page, page.evidence, "Complete: Monthly statements signed")
+    assert page.focusWidget() is page.statement.make

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from typing_in import type_into
 from ui.pressing import click, plain, texts
 from ui.report_pages import (
@@ -20,9 +21,11 @@ from ui.report_pages import (
     unfold,
 )
 
+from cmtracker.errors import UserError
 from cmtracker.model import AbsenceKind, ReportSection
 from cmtracker.tracker import calendar, sessions
 from cmtracker.tracker.report_choice import Occasion
+from cmtracker.tracker.report_page import ReportPreview
 from cmtracker.ui.widgets.plain_text import MessageBox
 
 
@@ -229,6 +232,24 @@ def test_nothing_lies_beside_the_window(qtbot, page, size):
     page.resize(*size)
     qtbot.waitUntil(lambda: page.scroller.horizontalScrollBar().maximum() == 0)
     assert page.preview.view.height() <= max(size[1], 240)
+
+
+def test_a_choice_that_cannot_be_kept_is_shown_all_the_same(qtbot, page, settings, monkeypatch):
+    def refuse(_key, _value):
+        raise UserError("settings_unwritable", file="settings.toml", why="full")
+
+    monkeypatch.setattr(settings, "change", refuse)
+    with qtbot.captureExceptions() as raised:
+        choose(qtbot, page, "For myself")
+    assert [error.key for _, error, _ in raised] == ["settings_unwritable"]
+    assert page.view.choice.occasion is Occasion.OWN
+
+
+def test_the_buttons_stay_where_they_are_when_the_pages_are_drawn(qtbot, page):
+    before = page.making.pdf.mapTo(page, page.making.pdf.rect().topLeft())
+    page.preview.show_preview(ReportPreview((), 0, ""))  # the pages have come
+    QApplication.processEvents()
+    assert page.making.pdf.mapTo(page, page.making.pdf.rect().topLeft()) == before
 
 
 def test_tab_goes_through_the_page_in_the_order_in_which_it_is_seen(page):

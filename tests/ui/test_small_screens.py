@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QScrollArea
+from ui.report_pages import CountingReader, note_evenings
 
 from cmtracker.importers.results import Sender
-from cmtracker.model import Activity, Pressure, RequestedBy
+from cmtracker.model import AbsenceKind, Activity, Pressure, RequestedBy
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import sessions, timing
+from cmtracker.tracker import calendar, sessions, timing
 from cmtracker.tracker.import_previews import (
     ChannelFigures,
     EntryNote,
@@ -22,6 +24,7 @@ from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.imports.dialog import ImportDialog
 from cmtracker.ui.imports.notes_dialog import NotesDialog
 from cmtracker.ui.imports.presenter import ImportPresenter
+from cmtracker.ui.reports.page import ReportsPage
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.settings.page import NARROW_LETTERS, SettingsPage
@@ -151,6 +154,30 @@ def test_every_dialog_of_today_fits_on_the_small_screen(window, record, presente
         dialog.hide()
 
     assert too_large == {}
+
+
+def test_nothing_of_the_reports_is_out_of_reach_at_900_by_500(
+    qtbot, window, record, settings, spoken, clock
+):
+    note_evenings(record, clock.instant)
+    calendar.add_period(record, "Crue de juin " * 6, date(2026, 9, 1), date(2026, 9, 20))
+    calendar.add_absence(record, date(2026, 10, 6), date(2026, 10, 7), AbsenceKind.SICK)
+    reads = CountingReader(record, draws=False)
+    page = ReportsPage(PageContext(spoken, settings, reads), None, window)
+    page.resize(window.centralWidget().width() - window.navigation.width(), window.height() - 40)
+    page.show()
+    page.refresh()
+    area = page.scroller
+
+    def fits():
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+        assert area.horizontalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(fits)
+    page.choice.change.click()
+    qtbot.waitUntil(fits)
+    for widget in (page.preview.view, page.making):
+        assert widget.height() <= area.viewport().height()
 
 
 def test_no_part_of_the_settings_is_out_of_reach_at_900_by_500(

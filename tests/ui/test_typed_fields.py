@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from typing_in import type_into
@@ -134,3 +135,20 @@ def test_a_date_to_come_is_read_where_one_is_asked_for(qtbot, wording):
     assert ahead.day == date(2027, 1, 1)
     type_into(ahead, "01/09")
     assert ahead.day == date(2026, 9, 1)
+
+
+def test_a_time_put_in_by_a_screen_reader_is_read_as_one_that_is_typed(field, qtbot):
+    field.set_clock(21 * HOUR + 45 * MINUTE)
+    text = QAccessible.queryAccessibleInterface(field).editableTextInterface()
+    with qtbot.waitSignal(field.changed):
+        text.replaceText(0, len(field.text()), "21:30")
+
+    assert (field.text(), field.clock) == ("21:30", 21 * HOUR + 30 * MINUTE)
+
+
+def test_a_date_put_in_by_a_screen_reader_is_read_as_one_that_is_typed(day, qtbot):
+    text = QAccessible.queryAccessibleInterface(day).editableTextInterface()
+    text.replaceText(0, len(day.text()), "16/11")
+    assert day.day == TUESDAY - timedelta(days=1)
+    text.replaceText(0, len(day.text()), "nonsense")
+    assert day.day is None

@@ -146,6 +146,7 @@ FORMS = {
     "Navigation": "chooses a page",
     "ImportDialog": "shows what files hold; “Import” is the act itself (test_imports)",
     "PreviewView": "a part of ImportDialog: how the files are read, kept nowhere",
+    "ColumnsView": "a part of ImportDialog: what it says is kept with the import (test_imports)",
     "SenderChooser": "a part of ImportDialog: who is oneself in them, kept nowhere",
     "ProposalsView": "a part of ImportDialog: nothing is decided as it opens (test_imports)",
     "NotesDialog": "the box of the morning card; empty it keeps nothing (test_imports)",

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.importers.archives import Member
-from cmtracker.importers.columns import MESSAGE_ROLES, told_roles
+from cmtracker.importers.columns import MESSAGE_ROLES, WORK_NAMES, told_roles
 from cmtracker.importers.counting import Voice
 from cmtracker.importers.dates import DateFigures, DateOrder, order_of
 from cmtracker.importers.entries import MOST_MESSAGES, BadEntry, LeftOut
@@ -94,12 +94,19 @@ def recognises(head: Head) -> bool:
     if all(name in header for name in _META_POSTS):
         return True
     roles = set(roles_of(header.names, NAMES))
-    if "date" not in roles or _OF_SESSIONS.intersection(map(folded, header.names)):
+    if "date" not in roles or _is_of_work(header):
         return False
     # A list of conversations tells when each began, and no message.
     if "conversation" in roles and not roles & {"id", "direction", "count"}:
         return False
     return bool(roles & {"direction", "count", "author", "channel", *_NUMBERS})
+
+
+def _is_of_work(header: Header) -> bool:
+    """Tell whether a table has columns for the times of work."""
+    roles = roles_of(header.names, WORK_NAMES).keys()
+    is_timed = "start" in roles and bool(roles & {"end", "duration"})
+    return is_timed or bool(_OF_SESSIONS.intersection(map(folded, header.names)))
 
 
 def wants(path: str) -> bool:

@@ -126,6 +126,8 @@ class ColumnsView(QWidget):
                 ("start", self.tr("Start")),
                 ("end_date", self.tr("Date of the end")),
                 ("end", self.tr("End")),
+                ("start_2", self.tr("Start again, after a break")),
+                ("end_2", self.tr("End, after that break")),
                 ("duration", self.tr("Length")),
                 ("pause", self.tr("Length of the breaks")),
                 ("user", self.tr("Who worked")),

@@ -351,6 +351,9 @@ class PreviewView(QWidget):
                 "In “{file}” nothing tells whether {date} begins with the day or the month: choose "
                 "it above, and read again."
             ),
+            "table_unknown": self.tr(
+                "The columns of the table “{file}” are not known here: say above what they are."
+            ),
             "table_without_start": self.tr(
                 "The table “{file}” has no column for the start or the length of work that is "
                 "known here: say above what its columns are."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cmtracker.model import (
@@ -140,7 +140,7 @@ class LeaveFields(QWidget):
         self.last.changed.connect(self._last_changed)
         for field in (self.start, self.end):
             field.changed.connect(self._tell)
-        self.reference.textEdited.connect(self._tell)
+        self.reference.textChanged.connect(self._tell)
 
     # --- filling -------------------------------------------------------------------------------
 
@@ -150,7 +150,8 @@ class LeaveFields(QWidget):
         self._offer(record)
         for field in (self.start, self.end):
             field.set_clock(None)
-        self.reference.setText(record.reference if isinstance(record, OnCall) else "")
+        with QSignalBlocker(self.reference):  # nothing is told before all is filled
+            self.reference.setText(record.reference if isinstance(record, OnCall) else "")
         if isinstance(record, OnCall):
             self._fill_window(record)
         elif isinstance(record, Absence):

@@ -120,7 +120,7 @@ class LeaveLedger(Card):
         self.length.returnPressed.connect(self._keep)
         self.take_back.clicked.connect(self._take_back)
         self.on.changed.connect(self._show_bar)
-        self.length.textEdited.connect(self._show_bar)
+        self.length.textChanged.connect(self._show_bar)
 
     # --- showing -------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker.report_page import ReportView
 from cmtracker.ui.reports.places import PlaceLine, PlaceLines
 from cmtracker.ui.widgets.cards import Caption, Card
+from cmtracker.ui.widgets.phrases import capital
 
 
 class CheckCard(Card):
@@ -48,7 +49,7 @@ class CheckCard(Card):
         return self.tr("Nothing is contradictory, and every day is filled in.")
 
     def _line(self, one: Finding, view: ReportView) -> PlaceLine:
-        text = finding_sentence(one, self._wording, view.zone)
+        text = capital(finding_sentence(one, self._wording, view.zone))
         name = self.tr("Fill in") if one.kind is FindingKind.NOT_FILLED else self.tr("See")
         return PlaceLine(text, name, self._way(one, view))
 

@@ -89,6 +89,7 @@ class EvidenceCard(Card):
 
     journal_asked = Signal(object, object, object)  # first date, last date, ids of sessions
     requests_asked = Signal()
+    statement_asked = Signal()
     week_asked = Signal()
     import_asked = Signal()
     settings_asked = Signal(str)  # a part of the settings
@@ -143,6 +144,7 @@ class EvidenceCard(Card):
             K.REFERENCE: requests,
             K.CONFIRMED: requests,
             K.ANSWERED: requests,
+            K.STATEMENTS: self.statement_asked.emit,
         }
         own: Mapping[EvidenceKind, Callable[[], object]] = {
             K.DISCLOSED: self.week_asked.emit,
@@ -154,8 +156,6 @@ class EvidenceCard(Card):
         return ways.get(one.kind) or self._to_journal(one, view)
 
     def _to_journal(self, one: Evidence, view: ReportView) -> Callable[[], object] | None:
-        if one.kind is K.STATEMENTS:
-            return None
         days: tuple[date, ...] = one.dates
         if one.sessions:
             return partial(self.journal_asked.emit, view.first, view.last, one.sessions)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.widgets.cards import Button, Caption, FlowBox, PrimaryButton, QuietButton
 from cmtracker.ui.widgets.plain_text import Label, breakable, entry
 
+translate = QCoreApplication.translate
+
 
 class MakeRow(QWidget):
     """The buttons that make a report; below them, in room of its own, what comes of it."""
@@ -33,7 +35,7 @@ class MakeRow(QWidget):
         super().__init__(parent)
         self._ask, self._wording = ask, wording
         self._options: ReportOptions | None = None
-        self._wanted: tuple[Path, ReportOptions] | None = None
+        self._wanted: tuple[Path, ReportOptions, bool] | None = None
         self.pdf = PrimaryButton(self.tr("Make the PDF…"))
         self.sheet = Button(self.tr("Spreadsheet…"))
         self.others = Button(self.tr("Other formats…"))
@@ -54,13 +56,21 @@ class MakeRow(QWidget):
             action = QAction(entry(name), self.menu)
             action.triggered.connect(partial(self._choose_file, format))
             self.menu.addAction(action)
+        self.menu.addSeparator()
+        for name, act in (
+            (self.tr("Papers for my union or lawyer (ZIP)…"), self._choose_archive),
+            (self.tr("Covering letter…"), self._ask_letter),
+        ):
+            action = QAction(entry(name), self.menu)
+            action.triggered.connect(act)
+            self.menu.addAction(action)
         self.others.setMenu(self.menu)
 
     def _other_formats(self) -> Mapping[ReportFormat, str]:
         return {
-            ReportFormat.ODS: self.tr("OpenDocument spreadsheet (ODS)"),
+            ReportFormat.ODS: self.tr("Spreadsheet (ODS)"),
+            ReportFormat.ICS: self.tr("Sessions as a calendar (ICS)"),
             ReportFormat.CSV: self.tr("Days as CSV"),
-            ReportFormat.ICS: self.tr("Calendar (ICS)"),
             ReportFormat.JSON: self.tr("Data as JSON"),
         }
 
@@ -107,30 +117,46 @@ class MakeRow(QWidget):
 
     def _choose_file(self, format: ReportFormat, _checked: bool = False) -> None:
         """Ask where to write, under a name that tells nothing of the reader."""
-        if self._options is None:
-            return
-        options = self._options._replace(format=format)
+        if self._options is not None:
+            options = self._options._replace(format=format)
+            name = report_choice.file_name(options)
+            self._ask_where(name, lambda file: self.make(Path(file), options))
+
+    def _choose_archive(self) -> None:
+        """Ask where to write the papers, an archive of them."""
+        if self._options is not None:
+            options = self._options
+            name = report_choice.file_name(options)
+            archive = f"{name.removesuffix('.pdf')}.zip"
+            self._ask_where(archive, lambda file: self.make(Path(file), options, papers=True))
+
+    def _ask_where(self, name: str, then: Callable[[str], object]) -> None:
         asking = QFileDialog(self.window(), self.tr("Where to keep the report"), self._folder)
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix(format.value)
-        asking.selectFile(report_choice.file_name(options))
-        asking.fileSelected.connect(lambda name: self.make(Path(name), options))
+        asking.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        asking.selectFile(name)
+        asking.fileSelected.connect(then)
         asking.open()
 
-    def make(self, target: Path, options: ReportOptions) -> None:
-        """Have a report written to a file."""
+    def _ask_letter(self) -> None:
+        if self._options is not None:
+            self._ask.ask_letter(self._options)
+
+    def make(self, target: Path, options: ReportOptions, *, papers: bool = False) -> None:
+        """Have a report written to a file, or the `papers` of its range."""
         self._folder = str(target.parent)
-        self._wanted = (target, options)
+        self._wanted = (target, options, papers)
         self.progress.begin()
         self._show_only(self.progress)
+        self.progress.cancel.setVisible(not papers)
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._ask.make(target, options)
+        (self._ask.gather if papers else self._ask.make)(target, options)
 
     def _make_unverified(self) -> None:
         if self._wanted is not None:
-            target, options = self._wanted
-            self.make(target, options._replace(unverified=True))
+            target, options, papers = self._wanted
+            self.make(target, options._replace(unverified=True), papers=papers)
 
     def _show_made(self, made: MadeReport) -> None:
         self._wanted = None
@@ -141,18 +167,21 @@ class MakeRow(QWidget):
     def _refuse(self, error: UserError) -> None:
         """Say why nothing was written; of a log that is not sound a second button is offered."""
         is_unsound = error.key == "log_unverified"
-        self.problem.say(self._why_unsound(error) if is_unsound else self._wording.error(error))
+        self.problem.say(
+            why_unsound(error, self._wording) if is_unsound else self._wording.error(error)
+        )
         if not is_unsound:
             self._wanted = None
         self._show_only(self.problem, *([self.unverified] if is_unsound else []))
         focus = self.unverified if is_unsound else self.pdf
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _why_unsound(self, error: UserError) -> str:
-        """Return why the log is not sound, without the words of the command line."""
-        said = self.tr("No report was made, because the log does not verify.")
-        why = error.values.get("why")
-        return f"{said} {self._wording.error(why)}" if isinstance(why, UserError) else said
+
+def why_unsound(error: UserError, wording: Wording) -> str:
+    """Return why the log is not sound, without the words of the command line."""
+    said = translate("MakeRow", "No report was made, because the log does not verify.")
+    why = error.values.get("why")
+    return f"{said} {wording.error(why)}" if isinstance(why, UserError) else said
 
 
 class MakingProgress(QWidget):
@@ -192,20 +221,25 @@ class MakingProgress(QWidget):
 
 
 class ResultBox(QWidget):
-    """The file that was written, and what can be done with it."""
+    """The file that was written, and what can be done with it; `mails`: an e-mail goes with it."""
 
     said = Signal(str)
 
-    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, wording: Wording, *, mails: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._made: MadeReport | None = None
+        self._file: Path | None = None
+        self._mail = ""
         self.written = Label("")
         self.open = Button(self.tr("Open"))
         self.folder = Button(self.tr("Open the folder"))
         self.copy = Button(self.tr("Copy an e-mail"))
         self.mail = Caption("")
         self._lay_out((self.open, self.folder, self.copy))
+        self.copy.setVisible(mails)
+        self.mail.setVisible(mails)
         self.open.clicked.connect(lambda: self._show_file(of_folder=False))
         self.folder.clicked.connect(lambda: self._show_file(of_folder=True))
         self.copy.clicked.connect(self._copy)
@@ -223,26 +257,26 @@ class ResultBox(QWidget):
             label.setWordWrap(True)
 
     def show_made(self, made: MadeReport) -> None:
-        """Say where a report was written."""
-        self._made = made
-        text = self._wording.typeset(self.tr("Written: {file}")).format(file=made.file)
-        self.written.setText(breakable(text))
-        self.mail.setText(self._text())
+        """Say where a report was written, with the e-mail in the language of the report."""
+        self.show_file(made.file)
+        options = made.options
+        if options.first is not None and options.last is not None:
+            wording = Wording(options.language, self._wording.employer)
+            self._mail = report_mail(options.first, options.last, wording)
+        self.mail.setText(self._mail)
 
-    def _text(self) -> str:
-        """Return the e-mail that goes with the report, in the language of the report."""
-        made = self._made
-        if made is None or made.options.first is None or made.options.last is None:
-            return ""
-        wording = Wording(made.options.language, self._wording.employer)
-        return report_mail(made.options.first, made.options.last, wording)
+    def show_file(self, file: Path) -> None:
+        """Say where a file was written."""
+        self._file = file
+        text = self._wording.typeset(self.tr("Written: {file}")).format(file=file)
+        self.written.setText(breakable(text))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text())
+        QGuiApplication.clipboard().setText(self._mail)
         told = self.tr("The e-mail is on the clipboard: attach the report yourself.")
         self.said.emit(self._wording.typeset(told))
 
     def _show_file(self, *, of_folder: bool) -> None:
-        if self._made is not None:
-            path = self._made.file.parent if of_folder else self._made.file
+        if self._file is not None:
+            path = self._file.parent if of_folder else self._file
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -29,6 +29,8 @@ from cmtracker.ui.reports.occasions import OccasionRow
 from cmtracker.ui.reports.presenter import ReportsPresenter
 from cmtracker.ui.reports.preview import Preview
 from cmtracker.ui.reports.proof_card import ProofCard
+from cmtracker.ui.reports.statement_card import StatementCard
+from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Card, Subtitle, Title
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.plain_text import MessageBox
@@ -52,7 +54,13 @@ class ReportsPage(Page):
     seal_asked = Signal()
     said = Signal(str)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        presenter: Presenter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`presenter` makes the acts on the record; without it the page only shows and writes."""
         super().__init__(context, parent)
         wording = context.wording
         language = wording.language
@@ -67,6 +75,7 @@ class ReportsPage(Page):
         self.making = MakeRow(self.ask, wording)
         self.check = CheckCard(wording)
         self.evidence = EvidenceCard(wording)
+        self.statement = StatementCard(self.ask, presenter, wording)
         self.proof = ProofCard(wording)
         self.empty = Card(self.tr("Nothing is noted yet"))
         self._lay_out()
@@ -81,7 +90,7 @@ class ReportsPage(Page):
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(current_theme().gap)
-        for card in (self.check, self.evidence, self.proof):
+        for card in (self.check, self.evidence, self.statement, self.proof):
             rest.addWidget(card)
         rest.addStretch(1)
         self._body = Columns(self.choice, self.preview, self._rest)
@@ -138,11 +147,13 @@ class ReportsPage(Page):
         self.choice.changed.connect(self._change)
         self.choice.sheet_asked.connect(self._ask_sheet)
         ask.sheet_ready.connect(self._show_sheet)
+        ask.letter_ready.connect(self._show_letter)
         self.choice.health_asked.connect(self._warn_of_health)
         for card in (self.check, self.evidence):
             card.journal_asked.connect(self.journal_asked)
             card.settings_asked.connect(self.settings_asked)
         self.evidence.requests_asked.connect(self.requests_asked)
+        self.evidence.statement_asked.connect(self._go_to_statement)
         self.evidence.week_asked.connect(self.week_asked)
         self.evidence.import_asked.connect(self.import_asked)
         self.proof.seal_asked.connect(self.seal_asked)
@@ -189,7 +200,7 @@ class ReportsPage(Page):
         self.subtitle.setText(self.context.wording.typeset(told))
         self.occasions.show_view(view, self.context.wording)
         self._give_room()
-        for card in (self.choice, self.check, self.evidence, self.proof):
+        for card in (self.choice, self.check, self.evidence, self.statement, self.proof):
             card.show_view(view)
         options = report_choice.options(view.choice, view.first, view.last)
         self.making.show_options(options)
@@ -202,6 +213,11 @@ class ReportsPage(Page):
     def _refuse_preview(self, error: UserError) -> None:
         self.preview.refuse(self.context.wording.error(error))
 
+    def _go_to_statement(self) -> None:
+        """Show where the statement of a month is made."""
+        self.scroller.ensureWidgetVisible(self.statement)
+        self.statement.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ask_sheet(self) -> None:
         if self.view is not None:
             options = report_choice.options(self.view.choice, self.view.first, self.view.last)
@@ -212,6 +228,12 @@ class ReportsPage(Page):
 
         if self.isVisible():
             interview_dialog(shown, self.window()).open()
+
+    def _show_letter(self, text: str) -> None:
+        from cmtracker.ui.reports.sheets import LetterDialog  # noqa: PLC0415 - seldom asked for
+
+        if self.isVisible():
+            LetterDialog(text, self.window()).open()
 
     def _say_not_checked(self, error: UserError) -> None:
         self.proof.problem.say(self.context.wording.error(error))
@@ -232,9 +254,11 @@ class ReportsPage(Page):
         if choice.names and self.view is not None:
             self._allowed |= frozenset(self.view.names)
         self._choice = choice
-        if self.view is None or not self.view.is_example:
-            self.context.settings.change(KEPT, choice.text())
-        self.refresh()
+        try:
+            if self.view is None or not self.view.is_example:
+                self.context.settings.change(KEPT, choice.text())
+        finally:  # what cannot be kept for the next time is shown all the same
+            self.refresh()
 
     def _warn_of_health(self) -> None:
         """Say what dates of sickness in a report mean, before they are taken in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmtracker.errors import UserError
 from cmtracker.model import ReportStep
-from cmtracker.tracker import interview, report, report_check, report_page
+from cmtracker.tracker import interview, papers, report, report_check, report_page, statements
 from cmtracker.tracker.report import ReportOptions
 from cmtracker.tracker.report_choice import ReportChoice
 from cmtracker.tracker.workspace import Workspace
@@ -27,6 +28,13 @@ class MadeReport(NamedTuple):
     options: ReportOptions
 
 
+class MadeStatement(NamedTuple):
+    """The statement of a month that was written."""
+
+    file: Path
+    month: date
+
+
 class ReportsPresenter(QObject):
     """One report at a time; a newer question for the pages overtakes the one before."""
 
@@ -34,6 +42,9 @@ class ReportsPresenter(QObject):
     previewed = Signal(object)  # ReportPreview
     not_previewed = Signal(object)  # UserError
     sheet_ready = Signal(object)  # InterviewSheet
+    letter_ready = Signal(object)  # str
+    stated = Signal(object)  # MadeStatement
+    not_stated = Signal(object)  # UserError; nothing was written
     checked = Signal(object)  # ReportCheck
     not_checked = Signal(object)  # UserError
     stepped = Signal(object)  # ReportStep
@@ -71,6 +82,22 @@ class ReportsPresenter(QObject):
         self._cancelled = threading.Event()
         job = partial(_write, target, options, partial(self._tell, self._cancelled))
         self._long.ask("report file", job, partial(self._pass_on, self.made, self.refused))
+
+    def gather(self, target: Path, options: ReportOptions) -> None:
+        """Write the papers for one's union or lawyer as an archive."""
+        job = partial(_gather, MadeReport(target, options))
+        self._long.ask("report file", job, partial(self._pass_on, self.made, self.refused))
+
+    def ask_letter(self, options: ReportOptions) -> None:
+        """Ask for the covering letter of a report."""
+        then = partial(self._pass_on, self.letter_ready, self.refused)
+        self._long.ask("report letter", partial(_letter, options), then)
+
+    def state(self, target: Path, month: date, language: str, *, unverified: bool = False) -> None:
+        """Write the statement of a month to a file."""
+        job = partial(_state, MadeStatement(target, month), language, unverified)
+        then = partial(self._pass_on, self.stated, self.not_stated)
+        self._long.ask("statement file", job, then)
 
     def cancel(self) -> None:
         """Have the report given up; it then ends with report_cancelled, and nothing is written."""
@@ -111,6 +138,26 @@ def _write(
     def job() -> MadeReport:
         report.write(ws, target, options, told)
         return MadeReport(target, options)
+
+    return _answered(job)
+
+
+def _gather(made: MadeReport, ws: Workspace) -> object:
+    def job() -> MadeReport:
+        papers.write(ws, made.file, made.options)
+        return made
+
+    return _answered(job)
+
+
+def _letter(options: ReportOptions, ws: Workspace) -> object:
+    return _answered(partial(papers.letter, ws, options))
+
+
+def _state(made: MadeStatement, language: str, unverified: bool, ws: Workspace) -> object:
+    def job() -> MadeStatement:
+        statements.write(ws, made.month, made.file, language, unverified=unverified)
+        return made
 
     return _answered(job)
 

@@ -127,6 +127,7 @@ class Preview(Card):
         self.view = PageView()
         self.state = Caption("")
         self.state.setWordWrap(True)
+        self.state.setMinimumHeight(self.state.fontMetrics().height())  # the buttons below stay
         self._lay_out()
         self._connect()
         self._show_place()
@@ -180,7 +181,6 @@ class Preview(Card):
 
     def _say(self, text: str) -> None:
         self.state.setText(self._wording.typeset(text))
-        self.state.setVisible(bool(text))
 
     def turn(self, pages: int) -> None:
         """Show a page further on, or back."""

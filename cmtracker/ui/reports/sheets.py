@@ -1,14 +1,15 @@
-"""What is read in a window of its own: the sheet for an interview, the outcome of a check."""
+"""What is read in a window of its own: the sheet for an interview, a check, a letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmtracker.tracker.interview import InterviewSheet
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, fit_to_screen
+from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.plain_text import Label, breakable
 from cmtracker.ui.widgets.scroll import scrolled
@@ -72,3 +73,30 @@ def check_dialog(lines: Sequence[str], parent: QWidget | None = None) -> SheetDi
     """Return the window that says what came of the check of a report."""
     title = translate("SheetDialog", "Check of a report")
     return SheetDialog(title, "", [Label(breakable(line)) for line in lines], parent)
+
+
+class LetterDialog(QDialog):
+    """The covering letter, to be changed as one likes and copied; it is kept nowhere."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = self.tr("Covering letter")
+        self.setWindowTitle(title)
+        self.letter = QPlainTextEdit(text)
+        self.letter.setAccessibleName(title)
+        self.letter.setTabChangesFocus(True)
+        self.copy = PrimaryButton(self.tr("Copy"))
+        self.copy.clicked.connect(self._copy)
+        close = Button(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        note = Caption(self.tr("Change it as you like; it is kept nowhere."))
+        note.setWordWrap(True)
+        layout = dialog_column(self, title, spacing=12)
+        layout.addWidget(note)
+        layout.addWidget(self.letter, 1)
+        layout.addLayout(button_row(self.copy, close))
+        fit_to_screen(self, QSize(620, 640))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.letter.toPlainText())

@@ -82,7 +82,7 @@ def _overview(context: PageContext, presenter: Presenter) -> Page:
 def _reports(ways: Ways | None, context: PageContext, presenter: Presenter) -> Page:
     from cmtracker.ui.reports.page import ReportsPage  # noqa: PLC0415 - seldom shown
 
-    page = ReportsPage(context)
+    page = ReportsPage(context, presenter)
     page.said.connect(presenter.told)
     if ways is not None:
         page.seal_asked.connect(ways.asks.seal_asked)

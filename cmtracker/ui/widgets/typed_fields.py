@@ -31,8 +31,10 @@ class TypedField(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._writes = False
         self.setAccessibleName(name)
-        self.textEdited.connect(self._typed)
+        # Not `textEdited`: a screen reader and dictation put a text here as the program does.
+        self.textChanged.connect(self._put)
         self.editingFinished.connect(self._finish)
 
     @property
@@ -59,6 +61,16 @@ class TypedField(QLineEdit):
     def _hint(self) -> str:
         """Return what can be typed, for what cannot be read."""
         raise NotImplementedError
+
+    def _put(self) -> None:
+        if not self._writes:
+            self._typed()
+
+    def _show(self, text: str) -> None:
+        """Put the words for the value here, which is not read again."""
+        self._writes = True
+        self.setText(text)
+        self._writes = False
 
     def _typed(self) -> None:
         self._read_text()
@@ -159,7 +171,7 @@ class TimeField(TypedField):
         self._clock = typed.clock(self.text(), is_end=self._is_end)
 
     def _write_text(self) -> None:
-        self.setText("" if self._clock is None else self._wording.clock(self._clock))
+        self._show("" if self._clock is None else self._wording.clock(self._clock))
 
     def _step(self, steps: int) -> None:
         if self._clock is None:
@@ -235,7 +247,7 @@ class DateField(TypedField):
 
     def _write_text(self) -> None:
         if self._day is not None:
-            self.setText(self._wording.date(self._day, weekday=True))
+            self._show(self._wording.date(self._day, weekday=True))
 
     def _step(self, steps: int) -> None:
         day = self._today if self._day is None else self._day + timedelta(days=steps)

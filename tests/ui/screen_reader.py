@@ -1,0 +1,124 @@
+"""Drive the window as a screen reader does: run by the system's Python, which has AT-SPI.
+
+Each command line argument but the first (the name of the program) is one step; the answers are
+written as one JSON list, None for a step that only acts:
+
+    press=Start              press the control of that name
+    type=To=22:00            put a text in the place of that of a field
+    read=20:45               the names of all items that have this in them, with their roles
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402 - after the version is chosen
+
+PATIENCE = 20.0
+"""Seconds after which what was looked for is not there."""
+
+
+def program(name: str):
+    """Return the program on the accessibility bus, as soon as it is there."""
+
+    def find():
+        return next((one for one in children(Atspi.get_desktop(0)) if name in said(one)), None)
+
+    return awaited(find)
+
+
+def awaited(find):
+    """Call until there is an answer. Raises SystemExit when there is none for too long."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        found = find()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise SystemExit("not found in time")
+
+
+def children(one):
+    """Yield what lies directly in something; it may be gone by now."""
+    try:
+        for at in range(one.get_child_count()):
+            child = one.get_child_at_index(at)
+            if child is not None:
+                yield child
+    except GLib.Error:
+        return
+
+
+def said(one) -> str:
+    """Return the name of something, with ordinary spaces."""
+    try:
+        return (one.get_name() or "").replace("\u00a0", " ").replace("\u202f", " ")
+    except GLib.Error:
+        return ""
+
+
+def shown(top):
+    """Yield everything that is seen below something."""
+    for one in children(top):
+        try:
+            seen = one.get_state_set().contains(Atspi.StateType.SHOWING)
+        except GLib.Error:
+            continue
+        if seen or one.get_role() == Atspi.Role.APPLICATION:
+            yield one
+            yield from shown(one)
+
+
+def named(top, name: str, ability: str):
+    """Return what is called so and can do something ("Action", "EditableText")."""
+
+    def find():
+        found = (one for one in shown(top) if said(one) == name)
+        return next((one for one in found if ability in one.get_interfaces()), None)
+
+    return awaited(find)
+
+
+def press(top, name: str) -> None:
+    """Press what is called so: of what can be switched, the action that is a click."""
+    one = named(top, name, "Action")
+    offered = [Atspi.Action.get_action_name(one, at) for at in range(one.get_n_actions())]
+    Atspi.Action.do_action(one, offered.index("Press") if "Press" in offered else 0)
+
+
+def type_into(top, name: str, text: str) -> None:
+    """Put a text in the place of that of a field."""
+    Atspi.EditableText.set_text_contents(named(top, name, "EditableText"), text)
+
+
+def read(top, part: str) -> list[list[str]]:
+    """Return the names of all that have a part in them, with their roles."""
+
+    def find():
+        return [[said(one), one.get_role_name()] for one in shown(top) if part in said(one)]
+
+    return awaited(find)
+
+
+def main(name: str, steps: list[str]) -> None:
+    """Make the steps, one after the other."""
+    Atspi.init()
+    top, answers = program(name), []
+    for step in steps:
+        act, *values = step.split("=")
+        if act == "press":
+            answers.append(press(top, *values))
+        elif act == "type":
+            answers.append(type_into(top, *values))
+        else:
+            answers.append(read(top, *values))
+    print(json.dumps(answers))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
