@@ -18,6 +18,7 @@ from cmtracker.analysis.intervals import clip, length, merge, subtract
 from cmtracker.model import (
     DAY,
     HOUR,
+    MINUTE,
     Absence,
     AbsenceKind,
     Category,
@@ -193,7 +194,8 @@ def _due(agreed: Agreed, left: Sequence[tuple[Clock, Clock]], parts: Sequence[Pa
 
     A date without outer bounds owes nothing: the other week of a cycle may have it free, and
     nobody could ever fill it in. A part-day absence takes its share of the daily duration, measured
-    on the usual slots (the outer bounds if none are named) and rounded so that more stays due.
+    on the usual slots (the outer bounds if none are named) and rounded to the minute, so that more
+    stays due.
     """
     if agreed.due is None:
         return length(left)
@@ -206,4 +208,4 @@ def _due(agreed: Agreed, left: Sequence[tuple[Clock, Clock]], parts: Sequence[Pa
     total = length(whole)
     if not total:
         return 0
-    return -(-agreed.due * length(subtract(whole, absent)) // total)
+    return -(-agreed.due * length(subtract(whole, absent)) // (total * MINUTE)) * MINUTE

@@ -293,7 +293,7 @@ class Oracle:
         owed = schedule.due[day.weekday()] if self.slots(day) else 0
         if not any(self.absence_kinds(day, c) for c in range(0, DAY, self.step)):
             return owed
-        return -(-owed * len(kept) // len(clocks)) if clocks else 0
+        return -(-owed * len(kept) // (len(clocks) * 60)) * 60 if clocks else 0
 
     # runs and rests
 

@@ -18,7 +18,7 @@ from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import DAY, Audience, Source
+from cmtracker.model import DAY, MINUTE, Audience, Source
 from cmtracker.reports import data, sections
 from cmtracker.reports.day_table import day_table
 from cmtracker.reports.dossier import Dossier, dossier
@@ -210,3 +210,14 @@ def test_the_table_of_limits_adds_up_to_the_lines_below_it(case, language, audie
 )
 def test_printed_durations_are_read_as_they_are_written(text, expected):
     assert minutes(text) == expected
+
+
+@examples(1)
+@given(cases(ladder=True), AUDIENCES)
+def test_every_duration_of_a_day_is_of_whole_minutes(case, audience):
+    found = data.figures(made(case, "en", audience))
+
+    for row in [*found["rows"], found["total"]]:
+        durations = {key: value for key, value in row.items() if key.endswith("_s")}
+        durations |= durations.pop("requested_s") | row["by_category"]
+        assert {key: value for key, value in durations.items() if value % MINUTE} == {}
