@@ -62,6 +62,7 @@ SCREEN = {
     "trayer": "trayer",
     "dunst": "dunst",
     "xdotool": "xdotool",
+    "libXss.so.1": "libxss1",
     "/usr/libexec/at-spi2-registryd": "at-spi2-core",
     "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",  # with gir1.2-atspi-2.0
 }
@@ -455,19 +456,39 @@ def test_on_screen(pytest: Sequence[str]) -> int:
 
 def screen(command: list[str]) -> int:
     """Run a command on a screen that has a window manager, a tray and notifications."""
-    desktop = [["openbox"], ["trayer", "--expand", "false"], ["dunst"]]
-    running = [
-        subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for program in desktop
-    ]
+    notifications = ["dunst", "-config", f"{notification_settings()}"]
+    running: list[subprocess.Popen[bytes]] = []
     try:
-        for sign in (["get_num_desktops"], ["search", "--class", "trayer"]):
-            wait_for("xdotool", *sign)
+        for program, sign in (
+            (["openbox"], ["get_num_desktops"]),
+            (["trayer", "--expand", "false"], ["search", "--class", "trayer"]),
+            (notifications, []),
+        ):  # a panel that comes before the window manager may give up
+            quiet = subprocess.DEVNULL
+            running.append(subprocess.Popen(program, stdout=quiet, stderr=quiet))
+            if sign:
+                wait_for("xdotool", *sign)
         return call(*command, environment={"CMTRACKER_SCREEN": "1", "QT_QPA_PLATFORM": "xcb"})
     finally:
-        for program in running:
-            program.terminate()
-            program.wait()
+        for begun in running:
+            begun.terminate()
+            begun.wait()
+
+
+def notification_settings() -> Path:
+    """Write how dunst is used in the tests: left for a click, right for the list of actions."""
+    refuse_what_is_not_ours(BUILD)
+    BUILD.mkdir(exist_ok=True)
+    path = BUILD / "dunstrc"
+    chooses = HERE / "tests" / "screen" / "choose"  # instead of a menu
+    lines = [
+        "[global]",
+        f'dmenu = "{chooses}"',
+        "mouse_left_click = do_action, close_current",
+        "mouse_right_click = context",
+    ]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return path
 
 
 def wait_for(*command: str) -> None:

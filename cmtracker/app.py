@@ -15,15 +15,22 @@ if TYPE_CHECKING:
     from cmtracker.ui.shell.single_instance import SingleInstance
 
 
-def run(data_dir: str | os.PathLike[str] | None = None, language: str | None = None) -> int:
+def run(
+    data_dir: str | os.PathLike[str] | None = None,
+    language: str | None = None,
+    *,
+    minimized: bool = False,
+) -> int:
     """Open the window, or raise the one that is open already; return the exit code.
+
+    `minimized` opens it out of sight: in the tray where there is one.
 
     `language` ("fr", "en" or None) is that of what is said on stderr where no window can open.
     """
     folder: Path | None = None
     try:
         folder = paths.data_dir(data_dir)
-        return _run(folder, language)
+        return _run(folder, language, minimized=minimized)
     except UserError as error:
         from cmtracker.ui.shell.terminal import say
 
@@ -31,7 +38,7 @@ def run(data_dir: str | os.PathLike[str] | None = None, language: str | None = N
         return 1
 
 
-def _run(folder: Path, language: str | None) -> int:
+def _run(folder: Path, language: str | None, *, minimized: bool) -> int:
     try:
         from cmtracker.ui.shell import startup
     except ImportError as error:
@@ -42,10 +49,10 @@ def _run(folder: Path, language: str | None) -> int:
         raise without_library(str(error)) from None
     app = startup.application(folder, language)
     claimed = startup.claim(app, folder, language)
-    return claimed if isinstance(claimed, int) else _open(app, claimed)
+    return claimed if isinstance(claimed, int) else _open(app, claimed, minimized=minimized)
 
 
-def _open(app: QApplication, instance: SingleInstance) -> int:
+def _open(app: QApplication, instance: SingleInstance, *, minimized: bool) -> int:
     from cmtracker.ui.shell.end_signals import EndSignals
     from cmtracker.ui.shell.program import Program
 
@@ -59,7 +66,7 @@ def _open(app: QApplication, instance: SingleInstance) -> int:
     program.ended.connect(app.exit)
     ending = EndSignals(app)
     ending.asked.connect(program.end)
-    program.begin()
+    program.begin(minimized=minimized)
     code = app.exec()
     program.close()
     ending.close()

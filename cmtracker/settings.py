@@ -98,6 +98,9 @@ GENERAL = (
     Setting("snooze_minutes", 15, Section.REMINDERS, low=5, high=120),
     Setting("morning_from", 7, Section.REMINDERS, low=0, high=12),
     Setting("discreet_notifications", False, Section.REMINDERS),
+    Setting("ask_when_idle", True, Section.REMINDERS),
+    Setting("idle_minutes", 5, Section.REMINDERS, low=5, high=60),
+    Setting("close_without_tray", "ask", Section.REMINDERS, choices=("ask", "keep", "quit")),
     Setting("employers_computer", False),
     Setting("estimate", False, Section.RULES),
 )

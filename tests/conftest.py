@@ -61,8 +61,11 @@ def _settle_the_environment() -> None:
         XDG_DATA_HOME=str(sandbox / "share"),
         XDG_RUNTIME_DIR=str(runtime),
     )
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={closed}"
     if not ON_SCREEN:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"):
+            os.environ.pop(name, None)  # no test speaks on the desktop of who runs it
     if hasattr(time, "tzset"):
         time.tzset()
 

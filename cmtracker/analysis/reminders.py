@@ -18,6 +18,7 @@ from cmtracker.results.reminders import (
     Reminder,
     ReminderAnswer,
     ReminderKind,
+    ReminderPlace,
     Snoozed,
     Specification,
     State,
@@ -58,6 +59,21 @@ def _who_asked(now: Instant, state: State, _: Preferences) -> Iterator[Reminder]
         yield Reminder(Kind.WHO_ASKED, running.start, session=running.id)
     elif passed[-1] == state.slots[-1][1]:
         yield Reminder(Kind.WHO_ASKED, passed[-1], session=running.id)
+
+
+def _early_start(_: Instant, state: State, __: Preferences) -> Iterator[Reminder]:
+    """Ask who asked for work that began before the rest of the night was over, if not said."""
+    running, early = _working(state), state.early
+    if running is None or early is None or running.requested_by is not RequestedBy.UNSPECIFIED:
+        return
+    yield Reminder(
+        Kind.EARLY_START,
+        running.start,
+        measured=early.length,
+        limit=early.limit,
+        until=early.floor,
+        session=running.id,
+    )
 
 
 def _inside(slots: Sequence[tuple[Instant, Instant]], instant: Instant) -> bool:
@@ -160,13 +176,30 @@ class Kind(ReminderKind):
         "end_of_schedule",
         Specification(_end_of_schedule, on=True, answers=_STOP_OR_GO_ON),
     )
+    EARLY_START = (
+        "early_start",
+        Specification(_early_start, answers=_ANSWER, guards_rest=True),
+    )
     WHO_ASKED = "who_asked", Specification(_who_asked, on=True, answers=_ANSWER)
     BREAK = "break", Specification(_break, answers=(ReminderAnswer.PAUSE, ReminderAnswer.GO_ON))
     DAY_LIMIT = "day_limit", Specification(_day_limit, answers=_STOP_OR_GO_ON)
     WEEK_LIMIT = "week_limit", Specification(_week_limit)
-    AVERAGE_LIMIT = "average_limit", Specification(_average_limit, looks_back=20 * 7 * DAY)
-    REST_FLOOR = "rest_floor", Specification(_rest_floor)
-    REST_CUT = "rest_cut", Specification(_rest_cut, answers=_ANSWER)
+    AVERAGE_LIMIT = (
+        "average_limit",
+        Specification(_average_limit, looks_back=20 * 7 * DAY, place=ReminderPlace.LOAD),
+    )
+    REST_FLOOR = (
+        "rest_floor",
+        Specification(
+            _rest_floor,
+            answers=(ReminderAnswer.SEEN, ReminderAnswer.SEEN_ONLY),
+            guards_rest=True,
+        ),
+    )
+    REST_CUT = (
+        "rest_cut",
+        Specification(_rest_cut, answers=_ANSWER, place=ReminderPlace.NIGHT, guards_rest=True),
+    )
     YESTERDAY = "yesterday", Specification(_yesterday, on=True, answers=())  # Today asks it
     MESSAGES = "messages", Specification(_messages, answers=_ANSWER, reads_counts=True)
     NOTHING_TODAY = (
@@ -178,7 +211,12 @@ class Kind(ReminderKind):
     )
     FRIDAY = (
         "friday",
-        Specification(_friday, on=True, answers=(ReminderAnswer.LOOK, ReminderAnswer.NOT_TODAY)),
+        Specification(
+            _friday,
+            on=True,
+            answers=(ReminderAnswer.LOOK, ReminderAnswer.NOT_TODAY),
+            place=ReminderPlace.MY_WEEK,
+        ),
     )
 
 
@@ -187,23 +225,35 @@ def due(
 ) -> tuple[Reminder, ...]:
     """Return what is worth saying at `now`, the more urgent first.
 
-    Rule: nothing while absent, quiet or while all are snoozed; of the rest, every kind that is on,
-    not snoozed, and whose occasion is there. A snooze ends at its instant. The question who asked
-    waits until the end of the schedule was answered, so that two cards never compete.
+    Rule: nothing while absent or while all are snoozed; of the rest, every kind that is on,
+    not snoozed, and whose occasion is there. A snooze ends at its instant. In a crisis, and at
+    night while nothing runs, only what guards the rest is said. The question who asked waits until
+    the end of the schedule was answered, and is not asked beside that of an early start.
     """
-    if state.absent or state.quiet or now < snoozed.get(None, now):
+    if state.absent or now < snoozed.get(None, now):
         return ()
     silent = {kind for kind, until in snoozed.items() if now < until}
     found: list[Reminder] = []
     for kind in Kind:
-        if kind not in preferences.on or kind in silent:
+        if kind not in preferences.on or kind in silent or not _may_speak(kind, state):
             continue
-        if kind is Kind.WHO_ASKED and (found or _put_off(now, state, snoozed)):
+        if kind is Kind.WHO_ASKED and (found or _is_asked_before(now, state, snoozed)):
             continue
         found.extend(kind.specification.due(now, state, preferences))
     return tuple(found)
 
 
-def _put_off(now: Instant, state: State, snoozed: Snoozed) -> bool:
-    """Tell whether the end of the schedule was put off for a while, and so not answered yet."""
-    return now < snoozed.get(Kind.END_OF_SCHEDULE, now) < state.tomorrow
+def _may_speak(kind: Kind, state: State) -> bool:
+    """Tell whether a kind is heard in a crisis, or at night while nothing runs."""
+    calm = not state.crisis and (state.running is not None or not state.night)
+    return calm or kind.specification.guards_rest
+
+
+def _is_asked_before(now: Instant, state: State, snoozed: Snoozed) -> bool:
+    """Tell whether an earlier question, put off for a while, stands for the one who asked.
+
+    That is the end of the schedule until tomorrow, and an early start as long as it is put off.
+    """
+    if now < snoozed.get(Kind.END_OF_SCHEDULE, now) < state.tomorrow:
+        return True
+    return state.early is not None and now < snoozed.get(Kind.EARLY_START, now)

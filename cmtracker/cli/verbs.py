@@ -89,9 +89,12 @@ class Verbs(Group):
 @click.group(cls=Verbs, invoke_without_command=True)
 @click.option("--data-dir", envvar="CMTRACKER_DATA_DIR", help="The data folder.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of sentences.")
+@click.option(
+    "--minimized", is_flag=True, help="Open the window out of sight: in the tray, or minimised."
+)
 @click.version_option(__version__, "--version", message="cmtracker %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, data_dir: str | None, lang: str | None) -> None:
+def cli(ctx: click.Context, data_dir: str | None, lang: str | None, *, minimized: bool) -> None:
     """Log the work of a community manager, and see what it took. Without a verb: the window."""
     ctx.obj = CommandContext(data_dir, lang)
     ctx.call_on_close(ctx.obj.close)
@@ -102,7 +105,11 @@ def cli(ctx: click.Context, data_dir: str | None, lang: str | None) -> None:
             raise WrongUsage(ctx.obj.wording.text("cli.verb_missing"))
         from cmtracker.app import run
 
-        ctx.exit(run(data_dir, lang))
+        ctx.exit(run(data_dir, lang, minimized=minimized))
+    if minimized:
+        from cmtracker.cli.usage import WrongUsage
+
+        raise WrongUsage(ctx.obj.wording.text("cli.minimized_alone"))
 
 
 def obey(arguments: list[str]) -> int:

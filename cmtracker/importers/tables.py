@@ -18,6 +18,9 @@ _SEPARATORS = (",", ";", "\t", "|")
 _LONGEST_CELL = 1 << 20
 _MOST_COLUMNS = 500
 
+_MOST_LINES_ABOVE = 12
+"""Lines among which the header is sought: a spreadsheet may have a title and empty lines above."""
+
 
 class Header(NamedTuple):
     """The first line of a table: its separator and the names of its columns as they stand."""
@@ -44,36 +47,39 @@ class TableRow(NamedTuple):
 
 
 def header_of(line: str) -> Header | None:
-    """Return the header that a line is, None where it has no two columns."""
+    """Return the header that a line is, None where it names no two columns."""
     line = line.strip("\r\n").removeprefix(BOM.decode())
     separator = max(_SEPARATORS, key=line.count)
     try:
         names = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
     except csv.Error:
         return None
-    if not 2 <= len(names) <= _MOST_COLUMNS:
+    if not 2 <= len(names) <= _MOST_COLUMNS or sum(map(bool, map(str.strip, names))) < 2:
         return None
     return Header(separator, tuple(name.strip() for name in names))
 
 
 def header_in(raw: bytes) -> Header | None:
     """Return the header of a table of which the first bytes are known."""
-    for line in first_lines(raw, 4):
-        if line.strip() and not _names_separator(line):
-            return header_of(line)
-    return None
+    return _header_among(first_lines(raw, _MOST_LINES_ABOVE))
+
+
+def _header_among(lines: Iterable[str]) -> Header | None:
+    """Return the header that stands first among some lines; a title may stand above it."""
+    told = (line for line in islice(lines, _MOST_LINES_ABOVE) if line.strip())
+    found = (None if _names_separator(line) else header_of(line) for line in told)
+    return next((header for header in found if header is not None), None)
 
 
 def first_rows(raw: bytes, most: int) -> list[TableRow]:
     """Return the first rows below the header of a table of which the first bytes are known."""
-    lines = [line for line in first_lines(raw, 10 * most + 4) if line.strip()]
-    lines = lines[1:] if lines and _names_separator(lines[0]) else lines
-    header = header_of(lines[0]) if lines else None
+    lines = iter(first_lines(raw, 10 * most + _MOST_LINES_ABOVE))
+    header = _header_among(lines)
     if header is None:
         return []
     csv.field_size_limit(_LONGEST_CELL)
     columns, found = _numbered(header), []
-    reader = csv.reader(iter(lines[1:]), delimiter=header.separator, skipinitialspace=True)
+    reader = csv.reader(lines, delimiter=header.separator, skipinitialspace=True)
     with suppress(csv.Error):
         for number, cells in enumerate(islice(filter(any, reader), most), 1):
             found.append(TableRow(number, cells, columns))
@@ -107,8 +113,7 @@ def rows(source: Source, watch: Watch | None = None) -> Iterator[TableRow]:
     Raises `UserError` (table_damaged) where a quote that is never closed swallows the rest.
     """
     lines = text_lines(source, watch)
-    head = next((line for line in lines if line.strip() and not _names_separator(line)), "")
-    header = header_of(head)
+    header = _header_among(lines)
     if header is None:
         return
     columns = _numbered(header)

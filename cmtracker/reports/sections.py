@@ -30,6 +30,7 @@ from cmtracker.results.facts import PeriodMeans
 from cmtracker.results.figures import Figures, MessageFigures, Row, Step, Summary
 from cmtracker.text.breach_counts import (
     askers,
+    by_year,
     count_lines,
     covered_text,
     limits_text,
@@ -48,6 +49,9 @@ Tree = dict[str, Any]
 
 WIDTHS = {"worked": "17mm", "due": "17mm", "received": "15mm"}
 """Columns of the table of weeks that hold thousands of hours or a long word."""
+
+MONTHS_IN_TABLE = 24
+"""Months in the table of limits by rule; of more of them it goes by year."""
 
 LINES_IN_SENTENCES = 60
 """Evenings and days with limits that are told in sentences; more of them in a few words each."""
@@ -88,25 +92,30 @@ def heading(said: str) -> Tree:
 
 
 def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
-    """Return the figures of each week (or month, where the range is long)."""
+    """Return the figures of each week (or month, or year, where the range is long).
+
+    None where nothing was worked, due or received.
+    """
     bars = dossier.bars
-    weekly = bars.step is Step.WEEK
+    step, total = bars.step.value, bars.total
+    if not (total.worked_s or total.due_s or total.reconstructed_s or total.messages.received):
+        return None
 
     def say(key: str) -> str:
         return wording.text(f"report.weeks.{key}")
 
     numbers = ["worked", "due", "uncovered", "out_of_hours", "asked", "disclosed", "without"]
     numbers += ["night", *(["beside"] if bars.total.reconstructed_s else []), "received"]
-    columns = [column(say("week" if weekly else "month"), "1fr")]
+    columns = [column(say(step), "1fr")]
     columns += [column(say(key), WIDTHS.get(key, "14mm"), "right") for key in numbers]
     rows = [[_row_name(row, bars, wording), *_cells(row, numbers, wording)] for row in bars.rows]
-    total = Row("", bars.first, bars.last, bars.total)
+    whole = Row("", bars.first, bars.last, total)
     return {
-        "title": say("title"),
+        "title": say(f"title_{step}"),
         "small": True,  # eight columns of durations
         "blocks": [
-            text(say("intro" if weekly else "intro_month")),
-            table(columns, rows, [say("total"), *_cells(total, numbers, wording)]),
+            text(say(f"intro_{step}")),
+            table(columns, rows, [say("total"), *_cells(whole, numbers, wording)]),
             *_chart_table(dossier, wording),
         ],
     }
@@ -123,8 +132,7 @@ def _chart_table(dossier: Dossier, wording: Wording) -> list[Tree]:
         parts = [figures.requested_s[who] for who in used]
         return [duration_cell(seconds, wording) for seconds in (*parts, figures.out_of_hours_s)]
 
-    weekly = bars.step is Step.WEEK
-    columns = [column(wording.text(f"report.weeks.{'week' if weekly else 'month'}"), "31mm")]
+    columns = [column(wording.text(f"report.weeks.{bars.step}"), "31mm")]
     columns += [column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in used]
     columns.append(column(wording.text("report.weeks.total"), "15mm", "right"))
     rows = [[_bar_name(row, bars, wording), *cells(row.figures)] for row in bars.rows]
@@ -236,16 +244,20 @@ def _by_month(dossier: Dossier, wording: Wording) -> list[Tree]:
     found = dossier.told.table
     if not found:
         return []
+    yearly = len({row.month for row in found}) > MONTHS_IN_TABLE
+    if yearly:
+        found = by_year(found)
+    cells = table_rows(found, wording, yearly=yearly)
     columns = [
-        column(wording.text("report.breaches.rule"), "36mm"),
-        column(wording.text("report.breaches.month"), "29mm"),
+        column(wording.text("report.breaches.rule"), "33mm"),
+        column(wording.text(f"report.weeks.{'year' if yearly else 'month'}"), "26mm"),
         *(column(wording.text(f"report.asked.{who}"), "1fr", "right") for who in askers(found)),
         column(wording.text("report.breaches.total"), "11mm", "right"),
     ]
     return [
-        heading(wording.text("report.breaches.by_month")),
-        text(wording.text("report.breaches.by_month_intro")),
-        table(columns, table_rows(found, wording)),
+        heading(wording.text(f"report.breaches.by_{'year' if yearly else 'month'}")),
+        text(wording.text(f"report.breaches.by_{'year' if yearly else 'month'}_intro")),
+        table(columns, cells),
     ]
 
 

@@ -14,7 +14,8 @@ Date = date  # for records that have a field of that name
 class ReminderAnswer(StrEnum):
     """What can be answered to a reminder: each is a button of its card."""
 
-    SEEN = "seen"
+    SEEN = "seen"  # the reminder was read
+    SEEN_ONLY = "seen_only"  # a message was seen, and not handled
     STOP = "stop"
     PAUSE = "pause"
     GO_ON = "go_on"
@@ -25,6 +26,15 @@ class ReminderAnswer(StrEnum):
     NOT_TODAY = "not_today"
 
 
+class ReminderPlace(StrEnum):
+    """Where in the window a reminder is answered: a click on its notification leads there."""
+
+    TODAY = "today"
+    MY_WEEK = "my_week"
+    NIGHT = "night"  # the sessions around a rest, in the Journal
+    LOAD = "load"  # the weeks, in the Overview
+
+
 @distinct
 class Specification(NamedTuple):
     """What sets one kind of reminder apart from the others.
@@ -33,7 +43,8 @@ class Specification(NamedTuple):
     on unless the settings say otherwise. `answers` are the buttons of its card, the first one the
     most likely; without any, it has no card of its own, because a page asks the same question.
     `looks_back` is how many seconds of the log before now it is judged by, `reads_counts` whether
-    by the message counts too.
+    by the message counts too. `place` is where it is answered. `guards_rest`: it is said in a
+    crisis as well, and at night when nothing runs.
     """
 
     due: "Callable[[Instant, State, Preferences], Iterator[Reminder]]"
@@ -41,6 +52,8 @@ class Specification(NamedTuple):
     answers: tuple[ReminderAnswer, ...] = (ReminderAnswer.SEEN,)
     looks_back: Seconds = 14 * DAY
     reads_counts: bool = False
+    place: ReminderPlace = ReminderPlace.TODAY
+    guards_rest: bool = False
 
 
 class ReminderKind(StrEnum):
@@ -99,13 +112,27 @@ class CutRest(NamedTuple):
 
 
 @distinct
+class EarlyStart(NamedTuple):
+    """Work that runs and began out of hours, before the rest of the night was over.
+
+    `length` is that rest up to the start, `floor` the instant at which it would have reached
+    `limit`.
+    """
+
+    length: Seconds
+    limit: Seconds
+    floor: Instant
+
+
+@distinct
 class State(NamedTuple):
     """What the reminders are judged by, gathered at every tick. No reminder speaks of a default.
 
     `midnight` and `tomorrow` bound the local date, `morning` is when the morning card may come.
-    `slots` is today's scheduled time in order. `absent`: `now` lies inside an absence. `quiet`:
-    full screen or do-not-disturb. `ask_yesterday`: nothing is known of yesterday evening and
-    nobody answered. `logged_today`: a session touches the date. Worked seconds include a running
+    `slots` is today's scheduled time in order. `absent`: `now` lies inside an absence.
+    `crisis`: one is under way. `night`: `now` lies in the night of the profile. `early` is said
+    of the running session. `ask_yesterday`: nothing is known of yesterday evening and nobody
+    answered. `logged_today`: a session touches the date. Worked seconds include a running
     session; `stretch_*` is the run of work whose gaps are all shorter than the legal break. A
     limit of None is one that the regime does not have.
     """
@@ -117,7 +144,9 @@ class State(NamedTuple):
     slots: tuple[tuple[Instant, Instant], ...] = ()
     running: Running | None = None
     absent: bool = False
-    quiet: bool = False
+    crisis: bool = False
+    night: bool = False
+    early: EarlyStart | None = None
     ask_yesterday: bool = False
     logged_today: bool = True
     last: Ended | None = None

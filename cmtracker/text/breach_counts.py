@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cmtracker.model import RequestedBy
+from cmtracker.model import RequestedBy, Rule
 from cmtracker.results.breaches import BreachCount, BreachRow
 from cmtracker.text.wording import Wording
 
@@ -64,13 +64,33 @@ def table_head(table: Sequence[BreachRow], wording: Wording) -> list[str]:
     ]
 
 
-def table_rows(table: Sequence[BreachRow], wording: Wording) -> list[list[str]]:
-    """Return the cells of a table: rule, month, a number for each who asked, and their sum."""
+def by_year(table: Sequence[BreachRow]) -> tuple[BreachRow, ...]:
+    """Return a table with the months of each year added up, each row dated by its first of January.
+
+    The order of the rules stays.
+    """
+    sums: dict[tuple[Rule, date], dict[RequestedBy, int]] = {}
+    for row in table:
+        found = sums.setdefault((row.rule, row.month.replace(month=1)), {})
+        for who, n in row.asked:
+            found[who] = found.get(who, 0) + n
+    return tuple(
+        BreachRow(rule, year, tuple(asked.items())) for (rule, year), asked in sums.items()
+    )
+
+
+def table_rows(
+    table: Sequence[BreachRow], wording: Wording, *, yearly: bool = False
+) -> list[list[str]]:
+    """Return the cells of a table: rule, month, a number for each who asked, and their sum.
+
+    `yearly`: a row is for a year.
+    """
     columns = askers(table)
     return [
         [
             wording.text(f"terms.rule.{row.rule}"),
-            month_text(row.month, wording),
+            str(row.month.year) if yearly else month_text(row.month, wording),
             *(wording.number(n) if n else "–" for n in map(dict(row.asked).get, columns)),
             wording.number(row.total),
         ]

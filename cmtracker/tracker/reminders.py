@@ -12,11 +12,23 @@ from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.counting import is_noted
 from cmtracker.analysis.plans import part_of
 from cmtracker.analysis.reminders import Kind
-from cmtracker.model import DAY, MINUTE, QUARTER, Category, Instant, Regime, Rule, Seconds
+from cmtracker.model import (
+    DAY,
+    MINUTE,
+    QUARTER,
+    Category,
+    Clock,
+    Instant,
+    Regime,
+    Rule,
+    Running,
+    Seconds,
+)
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
 from cmtracker.results.reminders import (
     CutRest,
+    EarlyStart,
     Ended,
     Preferences,
     Reminder,
@@ -37,17 +49,17 @@ def due(
     snoozed: Snoozed,
     morning: Seconds,
     *,
-    quiet: bool = False,
+    crisis: bool = False,
 ) -> tuple[Reminder, ...]:
     """Return what is worth saying now, the more urgent first.
 
     `on` are the kinds that are on, `snoozed` until when a kind (None: all of them) is silent,
-    `morning` the seconds after midnight from which yesterday may be asked about; `quiet` is
-    do-not-disturb.
+    `morning` the seconds after midnight from which yesterday may be asked about; `crisis` says
+    that one is under way.
     """
     now = ws.now()
     state = _state(ws, on, now, morning)
-    return reminders.due(now, state._replace(quiet=quiet), Preferences(on=on), snoozed)
+    return reminders.due(now, state._replace(crisis=crisis), Preferences(on=on), snoozed)
 
 
 def switched_on(settings: Settings) -> frozenset[ReminderKind]:
@@ -68,6 +80,7 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
     monday = today - timedelta(days=today.weekday())
     week = known.summary(monday, today, Step.WEEK).total
     weeks = known.weeks(monday - timedelta(days=7), monday)
+    running = ws.store.running()
     break_ = regime.limits.get(Rule.BREAK)
     stretch_start, stretch_s = _stretch(known, break_.pause if break_ else _PAUSE)
     return State(
@@ -76,8 +89,10 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
         tomorrow=day.end,
         morning=day.start + morning,
         slots=day.slots,
-        running=ws.store.running(),
+        running=running,
         absent=_absent_now(known, day),
+        night=_is_night(known, profile_on(log.profiles, today).night),
+        early=_early_start(known, day, running),
         ask_yesterday=bool(known.unanswered_evenings(pages.DAYS_ASKED)),
         logged_today=any(map(is_noted, known.sessions_between(day.start, day.end))),
         last=_ended(known.closed, day),
@@ -110,6 +125,24 @@ def _absent_now(known: Analysis, day: Day) -> bool:
         and part_of(absence)[0] <= clock < part_of(absence)[1]
         for absence in known.log.absences
     )
+
+
+def _is_night(known: Analysis, night: tuple[Clock, Clock]) -> bool:
+    """Say whether now lies in the night of the profile, which may pass midnight."""
+    clock = (known.now + known.calendar.offset(known.now)) % DAY
+    begins, ends = night
+    return begins <= clock < ends if begins <= ends else clock >= begins or clock < ends
+
+
+def _early_start(known: Analysis, day: Day, running: Running | None) -> EarlyStart | None:
+    """Return how the session under way cut the rest of the night, if it began out of hours."""
+    if running is None or any(start <= running.start < end for start, end in day.slots):
+        return None
+    ended = known.closed.timeline.sessions.last_end(running.start)
+    rest = known.rest_after(ended) if ended is not None else None
+    if rest is None or rest.length is None or rest.is_scheduled or not rest.is_night:
+        return None
+    return EarlyStart(length=rest.length, limit=rest.limit, floor=rest.floor)
 
 
 def _ended(known: Analysis, day: Day) -> Ended | None:

@@ -115,6 +115,30 @@ def dates(
     return first, last
 
 
+def moved(choice: ReportChoice, first: date, last: date, steps: int) -> ReportChoice:
+    """Return the choice with its range a number of its own lengths later, or earlier.
+
+    A whole month gives whole months. It stops at the ends of the calendar. What let dates of
+    sickness in held for the range before.
+    """
+    if first.day == 1 and last == _end_of_month(first):
+        months = min(max(first.year * 12 + first.month - 1 + steps, 12), 9999 * 12 + 11)
+        first = date(months // 12, months % 12 + 1, 1)
+        last = _end_of_month(first)
+    else:
+        days = ((last - first).days + 1) * steps
+        days = min(max(days, (date.min - first).days), (date.max - last).days)
+        first, last = first + timedelta(days=days), last + timedelta(days=days)
+    return choice._replace(first=first, last=last, with_health=False)
+
+
+def _end_of_month(first: date) -> date:
+    is_december = first.month == 12
+    if is_december:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(days=1)
+
+
 def crisis(today: date, periods: Sequence[Period]) -> Period | None:
     """Return the period that began last, None where none has begun."""
     begun = [one for one in periods if one.first <= today]

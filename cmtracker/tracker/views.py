@@ -38,6 +38,7 @@ from cmtracker.results.streaks import Streaks
 from cmtracker.results.week_review import LateMorning, WeekReview
 from cmtracker.results.weeks import Week, WeekRest
 from cmtracker.text.sentences import Zones
+from cmtracker.tracker.away import Away
 
 Date = date  # for records that have a field of that name
 
@@ -159,7 +160,8 @@ class TodayView(ShownDay):
     `may_take_up` whether one can be kept. `good_friday_open`: that of this year counts as a
     holiday though nobody said that it is one. `age` is how old the log is; when it has become a
     quarter old, `stronger` is what would make the report of all its dates stronger. `untraced`
-    counts the sessions out of hours that were neither asked for nor told in writing.
+    counts the sessions out of hours that were neither asked for nor told in writing. `away` is what
+    is to be asked about a time in which the computer was not used.
     """
 
     now: Instant
@@ -204,6 +206,7 @@ class TodayView(ShownDay):
     may_take_up: bool = False
     good_friday_open: bool = False
     untraced: int = 0
+    away: Away | None = None
 
 
 class OverviewTab(StrEnum):

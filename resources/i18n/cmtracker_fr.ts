@@ -249,6 +249,56 @@
     </message>
 </context>
 <context>
+    <name>Away</name>
+    <message>
+        <source>since {start}</source>
+        <translation>depuis {start}</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>de {start} à {end}</translation>
+    </message>
+    <message>
+        <source>Computer idle {when}</source>
+        <translation>Ordinateur inactif {when}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Partager…</translation>
+    </message>
+    <message>
+        <source>I was on the phone</source>
+        <translation>Au téléphone</translation>
+    </message>
+</context>
+<context>
+    <name>AwayCard</name>
+    <message>
+        <source>This time counts as not worked until you say what it was.</source>
+        <translation>Ce temps compte comme non travaillé tant que vous n’avez pas dit ce qu’il était.</translation>
+    </message>
+    <message>
+        <source>Until when you worked</source>
+        <translation>Jusqu’à quand vous avez travaillé</translation>
+    </message>
+    <message>
+        <source>Keep until then</source>
+        <translation>Garder jusque-là</translation>
+    </message>
+    <message>
+        <source>I worked until</source>
+        <translation>Travail jusqu’à</translation>
+    </message>
+</context>
+<context>
     <name>Balance</name>
     <message>
         <source>balance</source>
@@ -2150,6 +2200,18 @@
         <translation>Zone de notification</translation>
     </message>
     <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Who tells that the computer is not used</source>
+        <translation>Source de l’inactivité de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Dossier des données</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Journal</translation>
     </message>
@@ -2188,6 +2250,26 @@
     <message>
         <source>Found beside the log and kept as it was</source>
         <translation>Trouvé à côté du journal et gardé tel quel</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>pas encore connu</translation>
+    </message>
+    <message>
+        <source>none; the balloon of the tray, or the window alone</source>
+        <translation>aucun serveur&#x202f;; la bulle de la zone de notification, ou la fenêtre seule</translation>
+    </message>
+    <message>
+        <source>{name}, without buttons</source>
+        <translation>{name}, sans boutons</translation>
+    </message>
+    <message>
+        <source>none: only a locked screen and a sleep are noticed</source>
+        <translation>aucune&#xa0;: seuls le verrouillage et la mise en veille sont remarqués</translation>
+    </message>
+    <message>
+        <source>{name}, not believed: “used” while the screen is locked</source>
+        <translation>{name}, écartée&#xa0;: «&#xa0;utilisé&#xa0;» alors que l’écran est verrouillé</translation>
     </message>
 </context>
 <context>
@@ -3280,6 +3362,29 @@
     </message>
 </context>
 <context>
+    <name>KeepRunningDialog</name>
+    <message>
+        <source>Keep cmtracker running?</source>
+        <translation>Laisser cmtracker en marche&#x202f;?</translation>
+    </message>
+    <message>
+        <source>There is no notification area to close it to. Minimised, it goes on and reminders are heard; ended, nothing is lost.</source>
+        <translation>Il n’y a pas de zone de notification où le fermer. En fenêtre réduite, il continue et les rappels s’affichent&#x202f;; s’il se termine, rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Do not ask again (settings, reminders)</source>
+        <translation>Ne plus demander (réglages, rappels)</translation>
+    </message>
+    <message>
+        <source>Keep running, minimised</source>
+        <translation>Continuer, en fenêtre réduite</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+</context>
+<context>
     <name>KeptCard</name>
     <message>
         <source>Add to the report</source>
@@ -3502,8 +3607,8 @@
         <translation>Rétablir</translation>
     </message>
     <message>
-        <source>Earlier or later range (Overview)</source>
-        <translation>Période précédente ou suivante (Bilan)</translation>
+        <source>Earlier or later range (Overview, Reports)</source>
+        <translation>Période précédente ou suivante (Bilan, Relevés)</translation>
     </message>
     <message>
         <source>Day before or next day (Today), or week (My week)</source>
@@ -4099,6 +4204,13 @@
     <message>
         <source>Leave and on-call duty in {year}</source>
         <translation>Congés et astreintes en {year}</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>cmtracker goes on in the tray. Quit is in its menu.</source>
+        <translation>cmtracker reste dans la zone de notification. «&#xa0;Quitter&#xa0;» est dans son menu.</translation>
     </message>
 </context>
 <context>
@@ -6072,6 +6184,10 @@
         <translation>Réponse {start}&#xa0;: l’instant est noté.</translation>
     </message>
     <message>
+        <source>Seen {start}, not handled: the instant is kept.</source>
+        <translation>Vu {start}, non traité&#xa0;: l’instant est noté.</translation>
+    </message>
+    <message>
         <source>Kept: {start} – {end} ({duration}).</source>
         <translation>Plage enregistrée&#xa0;: {start}, jusqu’à {end} ({duration}).</translation>
     </message>
@@ -6433,8 +6549,12 @@
 <context>
     <name>Program</name>
     <message>
-        <source>cmtracker goes on in the tray. Quit is in its menu.</source>
-        <translation>cmtracker reste dans la zone de notification. «&#xa0;Quitter&#xa0;» est dans son menu.</translation>
+        <source>cmtracker starts with the computer, out of sight.</source>
+        <translation>cmtracker se lance au démarrage de l’ordinateur, hors de vue.</translation>
+    </message>
+    <message>
+        <source>cmtracker does not start with the computer.</source>
+        <translation>cmtracker ne se lance pas au démarrage de l’ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -6599,6 +6719,13 @@
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>QuietVoice</name>
+    <message>
+        <source>cmtracker: one question waiting</source>
+        <translation>cmtracker&#xa0;: une question en attente</translation>
     </message>
 </context>
 <context>
@@ -6779,10 +6906,6 @@
         <translation>Terminer</translation>
     </message>
     <message>
-        <source>I go on</source>
-        <translation>Continuer</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <translation>Répondre</translation>
     </message>
@@ -6797,6 +6920,14 @@
     <message>
         <source>I see</source>
         <translation>Compris</translation>
+    </message>
+    <message>
+        <source>Seen, not handled</source>
+        <translation>Vu, non traité</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Not today</source>
@@ -6848,6 +6979,22 @@
     <message>
         <source>A notification then only says that a question is waiting: screens are shared.</source>
         <translation>La notification dit alors seulement qu’une question attend&#xa0;: un écran peut être partagé.</translation>
+    </message>
+    <message>
+        <source>When the computer is not used</source>
+        <translation>Quand l’ordinateur n’est pas utilisé</translation>
+    </message>
+    <message>
+        <source>Only while a session runs out of hours. The time is not worked until you say what it was; nothing but your answer is kept.</source>
+        <translation>Seulement pendant une plage hors horaires. Ce temps n’est pas du travail tant que vous n’avez pas répondu&#x202f;; seule votre réponse est conservée.</translation>
+    </message>
+    <message>
+        <source>Start and end</source>
+        <translation>Lancement et fermeture</translation>
+    </message>
+    <message>
+        <source>Start with the computer, out of sight</source>
+        <translation>Lancer au démarrage, hors de vue</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -7425,6 +7572,14 @@
     <message>
         <source>Keeps this instant; how long it took can be said after</source>
         <translation>Note cet instant&#x202f;; la durée peut être précisée ensuite</translation>
+    </message>
+    <message>
+        <source>Seen, not handled</source>
+        <translation>Vu, non traité</translation>
+    </message>
+    <message>
+        <source>Keeps the instant at which a message was seen out of hours; no work is counted</source>
+        <translation>Note l’instant où un message a été vu hors horaires&#x202f;; aucun travail n’est compté</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -8525,6 +8680,14 @@
         <translation>En cours depuis {time}, hors horaires</translation>
     </message>
     <message>
+        <source>Running since {time} ({ran}), out of hours</source>
+        <translation>En cours depuis {time} ({ran}), hors horaires</translation>
+    </message>
+    <message>
+        <source>Running since {time} ({ran})</source>
+        <translation>En cours depuis {time} ({ran})</translation>
+    </message>
+    <message>
         <source>Nothing is running</source>
         <translation>Rien n’est en cours</translation>
     </message>
@@ -8545,6 +8708,10 @@
         <translation>Je viens de répondre</translation>
     </message>
     <message>
+        <source>Seen, not handled</source>
+        <translation>Vu, non traité</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -8555,6 +8722,10 @@
     <message>
         <source>Stop</source>
         <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Note a line…</source>
+        <translation>Noter une ligne…</translation>
     </message>
     <message>
         <source>Count handled messages</source>

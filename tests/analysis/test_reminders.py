@@ -8,6 +8,7 @@ from cmtracker.analysis.reminders import Kind, due
 from cmtracker.model import HOUR, MINUTE, RequestedBy, Running
 from cmtracker.results.reminders import (
     CutRest,
+    EarlyStart,
     Ended,
     Preferences,
     Reminder,
@@ -265,9 +266,67 @@ def test_the_more_urgent_comes_first():
     ]
 
 
-@pytest.mark.parametrize("silencer", [{"absent": True}, {"quiet": True}])
-def test_all_is_silent_during_absences_and_do_not_disturb(silencer):
-    assert kinds("17:30", EVENTFUL._replace(**silencer)) == []
+def test_all_is_silent_during_absences():
+    assert kinds("17:30", EVENTFUL._replace(absent=True)) == []
+
+
+EARLY = EarlyStart(7 * HOUR + 30 * MINUTE, 11 * HOUR, at("09:40"))
+
+
+def test_a_start_before_the_rest_is_over_is_one_question_with_its_figures():
+    state = DAY._replace(running=running("06:10"), early=EARLY)
+
+    assert due(at("06:12"), state, EVERYTHING, {}) == (
+        Reminder(
+            Kind.EARLY_START,
+            at("06:10"),
+            measured=7 * HOUR + 30 * MINUTE,
+            limit=11 * HOUR,
+            until=at("09:40"),
+            session="r",
+        ),
+    )
+    assert kinds("06:12", state, snoozed={Kind.EARLY_START: at("07:00")}) == []
+    assert kinds("06:12", state, DEFAULT) == [Kind.WHO_ASKED]
+
+
+def test_an_early_start_whose_origin_is_said_is_asked_nothing():
+    asked = running("06:10", requested_by=RequestedBy.MAYOR)
+
+    assert kinds("06:12", DAY._replace(running=asked, early=EARLY)) == []
+
+
+GUARDS = {Kind.EARLY_START, Kind.REST_FLOOR, Kind.REST_CUT}
+OCCASIONS = [
+    ("06:12", DAY._replace(running=running("06:10"), early=EARLY)),
+    ("17:30", EVENTFUL),
+    ("22:41", DAY._replace(last=LATE._replace(counted=False))),
+    ("08:00", DAY._replace(ask_yesterday=True, cut_rest=EVENTFUL.cut_rest)),
+    ("20:00", DAY._replace(logged_today=False)),
+]
+
+
+@pytest.mark.parametrize(("now", "state"), OCCASIONS)
+def test_in_a_crisis_only_what_guards_the_rest_is_said(now, state):
+    usual = kinds(now, state)
+
+    assert kinds(now, state._replace(crisis=True)) == [kind for kind in usual if kind in GUARDS]
+
+
+@pytest.mark.parametrize(("now", "state"), OCCASIONS)
+def test_at_night_only_what_guards_the_rest_is_said_unless_somebody_works(now, state):
+    usual = kinds(now, state)
+    heard = usual if state.running else [kind for kind in usual if kind in GUARDS]
+
+    assert kinds(now, state._replace(night=True)) == heard
+
+
+def test_every_kind_is_met_by_one_of_these_occasions_or_is_bound_to_a_running_session():
+    met = {kind for now, state in OCCASIONS for kind in kinds(now, state)}
+
+    assert met | {Kind.WHO_ASKED, Kind.BREAK, Kind.WEEK_LIMIT, Kind.AVERAGE_LIMIT} >= (
+        set(Kind) - {Kind.FRIDAY}
+    )
 
 
 def test_a_snooze_silences_its_kind_until_its_instant():

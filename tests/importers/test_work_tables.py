@@ -93,6 +93,16 @@ def test_a_file_saved_again_by_a_spreadsheet_says_the_same(tmp_path, encoding, s
     assert left(imported) == {}
 
 
+@pytest.mark.parametrize(
+    "above", [["Relevé d’heures"], ["Relevé;;", ";;", ""], ["sep=;", "Mars 2026;;"]]
+)
+def test_a_title_may_stand_above_the_header(tmp_path, above):
+    file = put(tmp_path, *above, "Date;Début;Fin", "2026-03-02;20:45;22:10")
+
+    assert detect(file) == "timesheet"
+    assert local(read(file, options=OWN)) == ["02/03 20:45 02/03 22:10"]
+
+
 def test_an_end_before_its_start_is_on_the_next_date_and_never_24_hours_later(tmp_path):
     file = put(tmp_path, "date;début;fin", "2026-03-02;22:00;0:45", "2026-03-31;23:00;24:00",
                "2026-03-03;9:00;9:00")  # fmt: skip

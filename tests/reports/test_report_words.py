@@ -20,6 +20,7 @@ SOURCES = [
 # Keys put together from parts, and so not to be found in the source as they stand.
 COMPOSED = re.compile(
     r"\.(one|other|zero|two|three|week|month|year)$|alt_|week_total|rests_(one|many)"
+    r"|(title|intro)_(week|month|year)$|by_month"
 )
 
 

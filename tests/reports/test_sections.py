@@ -23,10 +23,14 @@ from cmtracker.model import (
     RecoveryState,
     ReportSection,
     RequestedBy,
+    Rule,
     Session,
 )
 from cmtracker.reports.marks import marked
 from cmtracker.reports.pdf import tree
+from cmtracker.results.breaches import BreachRow
+from cmtracker.text.breach_counts import by_year, table_rows
+from cmtracker.text.wording import Wording
 
 ALL = frozenset(ReportSection)
 
@@ -293,3 +297,33 @@ def test_only_rows_and_tables_that_need_a_look_are_marked_for_the_layout():
     assert [one["long"] for one in blocks] == [False] * 4 + [True]
     assert not found["long_words"]
     assert marked({"sections": [], "title": "W" * 40})["long_words"]
+
+
+def test_months_of_a_table_of_limits_are_added_up_by_year():
+    table = (
+        BreachRow(Rule.DAILY_REST, date(2025, 11, 1), ((RequestedBy.MANAGER, 2),)),
+        BreachRow(
+            Rule.DAILY_REST, date(2025, 12, 1), ((RequestedBy.MANAGER, 1), (RequestedBy.SELF, 4))
+        ),
+        BreachRow(Rule.DAILY_REST, date(2026, 1, 1), ((RequestedBy.SELF, 1),)),
+        BreachRow(Rule.DAILY_SPAN, date(2025, 11, 1), ((RequestedBy.MANAGER, 3),)),
+    )
+
+    found = by_year(table)
+
+    assert found == (
+        BreachRow(
+            Rule.DAILY_REST, date(2025, 1, 1), ((RequestedBy.MANAGER, 3), (RequestedBy.SELF, 4))
+        ),
+        BreachRow(Rule.DAILY_REST, date(2026, 1, 1), ((RequestedBy.SELF, 1),)),
+        BreachRow(Rule.DAILY_SPAN, date(2025, 1, 1), ((RequestedBy.MANAGER, 3),)),
+    )
+    assert sum(row.total for row in found) == sum(row.total for row in table)
+    cells = table_rows(found, Wording("fr"), yearly=True)
+    assert cells[0] == ["Repos quotidien", "2025", "4", "3", "7"]
+
+
+def test_an_empty_range_has_no_table_of_noughts():
+    titles = [one["title"] for one in tree(made(Log()))["sections"]]
+
+    assert "Semaine par semaine" not in titles

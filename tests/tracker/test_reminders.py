@@ -157,3 +157,64 @@ def test_a_gap_ends_a_stretch_only_if_it_is_a_break_by_the_rules_that_apply(ws, 
     (told,) = reminders.due(ws, frozenset({Kind.BREAK}), {}, MORNING)
 
     assert told.measured == 5 * HOUR + 50 * 60
+
+
+EARLY = frozenset({Kind.EARLY_START, Kind.WHO_ASKED})
+
+
+def test_a_start_before_the_rest_is_over_tells_the_rest_that_it_leaves(ws, clock):
+    sessions.add(ws, at("2026-06-09T22:00:00"), at("2026-06-09T22:40:00"))
+    clock.set("2026-06-10T06:30:00")
+    timing.start(ws)
+    clock.set("2026-06-10T06:32:00")
+
+    (found,) = reminders.due(ws, EARLY, {}, MORNING)
+
+    assert found.kind is Kind.EARLY_START
+    assert found.measured == 7 * HOUR + 50 * 60
+    assert found.limit == 11 * HOUR
+    assert found.until == at("2026-06-10T09:40:00")
+
+
+def test_a_start_as_scheduled_is_asked_nothing_however_short_the_rest(ws, clock):
+    sessions.add(ws, at("2026-06-09T22:00:00"), at("2026-06-09T23:40:00"))
+    clock.set("2026-06-10T09:00:00")
+    timing.start(ws)
+    clock.set("2026-06-10T09:02:00")
+
+    assert due(ws, EARLY) == []
+
+
+def test_a_start_after_the_whole_rest_is_asked_only_who_asked(ws, clock):
+    sessions.add(ws, at("2026-06-09T16:00:00"), at("2026-06-09T17:00:00"))
+    clock.set("2026-06-10T06:30:00")
+    timing.start(ws)
+    clock.set("2026-06-10T06:32:00")
+
+    assert due(ws, EARLY) == [Kind.WHO_ASKED]
+
+
+def test_work_taken_up_again_in_the_evening_is_no_early_start(ws, clock):
+    clock.set("2026-06-10T20:00:00")
+    sessions.add(ws, at("2026-06-10T13:30:00"), at("2026-06-10T17:00:00"))
+    timing.start(ws)
+    clock.set("2026-06-10T20:02:00")
+
+    assert due(ws, EARLY) == [Kind.WHO_ASKED]
+
+
+@pytest.mark.parametrize(("now", "said"), [("21:59", [Kind.NOTHING_TODAY]), ("22:00", [])])
+def test_at_night_nothing_is_asked_of_somebody_who_does_not_work(ws, clock, now, said):
+    clock.set(f"2026-06-10T{now}:00")
+
+    assert due(ws, frozenset({Kind.NOTHING_TODAY})) == said
+
+
+def test_in_a_crisis_the_rest_is_guarded_and_all_else_is_silent(ws, clock):
+    clock.set("2026-06-10T21:01:00")
+    sessions.add(ws, at("2026-06-10T20:00:00"), at("2026-06-10T21:00:00"))
+    on = frozenset({Kind.REST_FLOOR, Kind.MESSAGES})
+
+    found = reminders.due(ws, on, {}, MORNING, crisis=True)
+
+    assert [reminder.kind for reminder in found] == [Kind.REST_FLOOR]

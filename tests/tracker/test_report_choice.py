@@ -96,6 +96,33 @@ def test_a_period_that_has_not_begun_is_no_crisis_to_report_on():
     assert report_choice.crisis(TODAY, (planned, FLOOD)) == FLOOD
 
 
+@pytest.mark.parametrize(
+    ("span", "steps", "expected"),
+    [
+        (("2026-10-01", "2026-10-31"), 1, ("2026-11-01", "2026-11-30")),
+        (("2026-03-01", "2026-03-31"), -1, ("2026-02-01", "2026-02-28")),
+        (("2025-12-01", "2025-12-31"), 1, ("2026-01-01", "2026-01-31")),
+        (("2026-10-05", "2026-10-11"), -1, ("2026-09-28", "2026-10-04")),
+    ],
+)
+def test_a_range_moves_by_its_own_length_and_a_month_by_months(span, steps, expected):
+    first, last = map(date.fromisoformat, span)
+    moved = report_choice.moved(proposed(Occasion.TALK, "fr"), first, last, steps)
+    assert (f"{moved.first}", f"{moved.last}") == expected
+
+
+@given(st.dates(), st.dates(), st.sampled_from((-1, 1)))
+def test_a_moved_range_is_as_long_wherever_in_the_calendar(one, other, steps):
+    first, last = sorted((one, other))
+    choice = proposed(Occasion.OWN, "fr")._replace(with_health=True)
+    moved = report_choice.moved(choice, first, last, steps)
+    assert moved.first <= moved.last
+    assert not moved.with_health
+    is_month = first.day == 1 and (first.month, first.year) == (last.month, last.year)
+    if not is_month:
+        assert moved.last - moved.first == last - first
+
+
 def test_dates_that_were_chosen_win_over_those_of_the_occasion():
     choice = proposed(Occasion.TALK, "fr")._replace(first=date(2024, 1, 1), last=date(2024, 2, 1))
     assert dates(choice, TODAY, (), date(2026, 1, 1)) == (date(2024, 1, 1), date(2024, 2, 1))

@@ -67,9 +67,10 @@ def shown(top):
     for one in children(top):
         try:
             seen = one.get_state_set().contains(Atspi.StateType.SHOWING)
-        except GLib.Error:
+            seen = seen or one.get_role() == Atspi.Role.APPLICATION
+        except GLib.Error:  # gone by now
             continue
-        if seen or one.get_role() == Atspi.Role.APPLICATION:
+        if seen:
             yield one
             yield from shown(one)
 
@@ -100,7 +101,8 @@ def read(top, part: str) -> list[list[str]]:
     """Return the names of all that have a part in them, with their roles."""
 
     def find():
-        return [[said(one), one.get_role_name()] for one in shown(top) if part in said(one)]
+        found = [one for one in shown(top) if part in said(one)]
+        return [[said(one), one.get_role_name()] for one in found]
 
     return awaited(find)
 
@@ -109,6 +111,7 @@ def main(name: str, steps: list[str]) -> None:
     """Make the steps, one after the other."""
     Atspi.init()
     top, answers = program(name), []
+    top.set_cache_mask(Atspi.Cache.NONE)  # no main loop runs here that would hear of changes
     for step in steps:
         act, *values = step.split("=")
         if act == "press":

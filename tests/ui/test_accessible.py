@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
+    QScrollArea,
     QWidget,
 )
 from ui.programs import end
@@ -35,6 +36,7 @@ from cmtracker.tracker import (
     sessions,
 )
 from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.shell.accessible import mend_scroll_areas
 from cmtracker.ui.shell.program import Program
 from cmtracker.ui.widgets.theme import contrast
 
@@ -280,6 +282,25 @@ def test_each_control_of_a_dialog_has_a_name_and_tab_goes_round(qtbot, program):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     assert found == {}
+
+
+# --- areas that scroll
+
+
+def test_a_reader_that_asks_for_a_scroll_bar_that_is_gone_is_told_so(qtbot):
+    mend_scroll_areas()
+    for _ in range(200):
+        area = QScrollArea()
+        qtbot.addWidget(area)
+        area.setWidget(QLabel("one\n" * 50))
+        area.resize(80, 80)
+        area.show()
+        interface = QAccessible.queryAccessibleInterface(area)
+        count = interface.childCount()
+        area.resize(800, 2000)  # both bars are hidden
+
+        assert interface.child(count + 1) is None
+        assert all(interface.child(at) is not None for at in range(interface.childCount()))
 
 
 # --- contrast, as it is painted

@@ -25,6 +25,7 @@ from cmtracker.model import (
 from cmtracker.settings import FILE, Settings
 from cmtracker.store.verification import verify
 from cmtracker.tracker import acts, sessions, timing
+from cmtracker.tracker.away import Away, AwayAnswer, Gap
 from cmtracker.tracker.demo import ensure_example, example_dir, noted_in_example
 from cmtracker.tracker.notes import NoteEntry
 from cmtracker.tracker.workspace import open_workspace
@@ -365,6 +366,9 @@ def acts_of_the_presenter(at: Instant):
         "change": (put_in_a_scenario,),
         "tick": (),
         "answer_good_friday": (),
+        "just_seen": (),
+        "show_away": (Away("r", (Gap(0),)),),
+        "settle_away": (AwayAnswer.DISCARD,),
         "settle": (lambda ws, _ground: put_in_a_scenario(ws), Confirmed.REMOVE),
     }
     reads = {
@@ -379,6 +383,7 @@ def acts_of_the_presenter(at: Instant):
         "preview_notes",
     }
     reads |= {
+        "date_of",
         "employer",
         "on_watch",
         "moment",

@@ -42,9 +42,9 @@ def test_a_left_click_on_the_icon_hides_and_shows_the_window(qtbot, program):
     click = QSystemTrayIcon.ActivationReason.Trigger
     qtbot.waitUntil(program.window.isVisible)
 
-    program._tray._activated(click)
+    program._tray.icon._activated(click)
     hidden = not program.window.isVisible()
-    program._tray._activated(click)
+    program._tray.icon._activated(click)
 
     assert hidden
     qtbot.waitUntil(program.window.isVisible)

@@ -364,14 +364,6 @@ def test_without_a_tray_the_program_says_nothing_and_goes_on(qtbot, qapp, wordin
     tray.hide()
 
 
-def test_closing_without_a_tray_ends_the_program(qtbot, program, qapp):
-    shown(qtbot, program)
-
-    program.window.close()
-
-    qtbot.waitUntil(lambda: not program.window.isVisible())
-
-
 def test_a_click_is_shown_before_the_record_has_been_read_again(qtbot, program):
     shown(qtbot, program)
     presenter, seen = program.record.presenter, []
@@ -429,6 +421,8 @@ def test_the_menu_of_the_tray_stands_in_its_order(qtbot, qapp, presenter, wordin
         "-",
         "Start",
         "I just answered",
+        "Seen, not handled",
+        "Note a line…",
         "-",
         "Count handled messages",
         "Pause reminders",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, RequestedBy
-from cmtracker.results.reminders import Reminder, ReminderAnswer
+from cmtracker.results.reminders import Reminder, ReminderAnswer, ReminderPlace
 from cmtracker.settings import ReminderPause
 from cmtracker.tracker import sessions, timing
 from cmtracker.ui.shell.background import ImmediateReader
@@ -21,7 +21,14 @@ def reminders(qtbot, presenter, context, settings, record, wording):
     made.said = []
     made.noticed.connect(made.cards.append)
     made.noticed.connect(qtbot.addWidget)
-    made.notified.connect(made.said.append)
+    made.noticed.connect(lambda card: card.show())
+    made.notified.connect(lambda told: made.said.append(told.text))
+    made.told = []
+    made.notified.connect(made.told.append)
+    made.gone = []
+    made.withdrawn.connect(made.gone.append)
+    made.places = []
+    made.place_asked.connect(lambda place, reminder: made.places.append(place))
     presenter.refresh()
     return made
 
@@ -66,7 +73,7 @@ def test_going_on_silences_it_for_the_day(reminders, record, clock):
     working_past_the_schedule(record, clock)
     timing.amend_running(record, requested_by=RequestedBy.SELF)
     reminders.tick()
-    answer(reminders.cards[0], "I go on")
+    answer(reminders.cards[0], "Go on")
 
     clock.at("2026-11-17 20:00")
     timing.heartbeat(record)
@@ -138,7 +145,7 @@ def test_a_card_goes_when_its_occasion_is_over(reminders, presenter, record, clo
     reminders.tick()
 
     assert not reminders.cards[0].isVisible()
-    assert reminders._cards == {}
+    assert reminders.gone == [(Kind.END_OF_SCHEDULE, clock.instant("2026-11-17 17:00"))]
 
 
 def clock_date():
@@ -205,33 +212,169 @@ def test_a_card_has_a_button_for_each_answer_and_one_for_later(reminders, kind):
 
 
 def test_every_answer_has_a_button(reminders):
-    assert set(reminders._buttons()) == set(ReminderAnswer)
+    reminder = Reminder(Kind.FRIDAY, 1_795_000_000)
+
+    assert set(reminders._buttons(reminder)) == set(ReminderAnswer)
 
 
-def test_the_sum_of_friday_leads_to_my_week(qtbot, reminders, record, clock):
+def test_the_sum_of_friday_leads_to_my_week(reminders, record, clock):
     clock.at("2026-11-20 12:05")
     start, end = clock.instant("2026-11-17 20:00"), clock.instant("2026-11-17 21:00")
     sessions.add(record, start, end)
+    reminders.tick()  # yesterday evening comes first
     reminders.tick()
     (card,) = reminders.cards
 
-    with qtbot.waitSignal(reminders.week_asked, timeout=0):
-        answer(card, "Look")
+    answer(card, "Look")
+
+    assert reminders.places == [ReminderPlace.MY_WEEK]
 
 
-def test_a_click_on_the_notification_of_friday_leads_to_my_week(qtbot, reminders, record, clock):
-    clock.at("2026-11-20 12:05")
-    sessions.add(record, clock.instant("2026-11-17 20:00"), clock.instant("2026-11-17 21:00"))
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_click_on_a_notification_leads_to_where_it_is_answered(reminders, kind):
+    reminder = Reminder(kind, 1_795_000_000, HOUR, HOUR, HOUR, 1_795_000_000)
+    reminders.show_due((reminder,))
+
+    reminders.answer(reminder.key, "")
+
+    assert reminders.places == [kind.specification.place]
+    assert len(reminders.told) == 1
+
+
+def test_a_choice_on_a_notification_is_that_of_the_card(reminders, record, clock):
+    working_past_the_schedule(record, clock)
     reminders.tick()
+    (told,) = reminders.told
 
-    with qtbot.waitSignal(reminders.week_asked, timeout=0):
-        reminders.follow()
+    reminders.answer(told.key, "stop")
+
+    assert [name for name, _ in told.choices] == ["stop", "go_on", "later"]
+    assert timing.status(record).state == "idle"
+    assert reminders.gone == [told.key]
 
 
-def test_a_click_on_another_notification_leads_nowhere_else(qtbot, reminders, record, clock):
-    with qtbot.assertNotEmitted(reminders.week_asked):
-        reminders.follow()
-        working_past_the_schedule(record, clock)
-        reminders.tick()
-        reminders.follow()
-    assert reminders.said
+def test_a_choice_on_a_notification_whose_question_is_over_does_nothing(
+    reminders, presenter, record, clock
+):
+    working_past_the_schedule(record, clock)
+    reminders.tick()
+    (told,) = reminders.told
+    presenter.stop()
+    presenter.start()
+    reminders.show_due(())
+
+    reminders.answer(told.key, "stop")
+
+    assert timing.status(record).state == "working"
+
+
+def test_a_message_seen_after_the_end_is_noted_from_the_notification(reminders, record, settings):
+    reminder = Reminder(Kind.REST_FLOOR, record.now(), until=record.now() + 11 * HOUR)
+    reminders.show_due((reminder,))
+
+    reminders.answer(reminder.key, "seen_only")
+
+    assert [one.at for one in record.log().interruptions] == [record.now()]
+
+
+def of_kind(kind, about=1_795_000_000):
+    return Reminder(kind, about, HOUR, HOUR, HOUR, 1_795_000_000)
+
+
+def standing(reminders):
+    return [card for card in reminders.cards if not card.isHidden()]
+
+
+def test_never_are_two_said_at_once_and_the_more_urgent_is_first(reminders):
+    due = tuple(map(of_kind, (Kind.BREAK, Kind.DAY_LIMIT, Kind.YESTERDAY)))
+
+    reminders.show_due(due)
+    reminders.show_due(due)
+
+    assert len(standing(reminders)) == len(reminders.said) == 1
+    answer(standing(reminders)[0], "Go on")
+    reminders.show_due(due[1:])
+    reminders.show_due((of_kind(Kind.END_OF_SCHEDULE), *due[1:]))
+    assert len(standing(reminders)) == 1
+    assert [told.key[0] for told in reminders.told] == [
+        Kind.BREAK,
+        Kind.DAY_LIMIT,
+        Kind.END_OF_SCHEDULE,
+    ]
+
+
+def test_what_gave_way_to_a_more_urgent_one_comes_back_without_being_said_again(reminders):
+    less, more = of_kind(Kind.DAY_LIMIT), of_kind(Kind.END_OF_SCHEDULE)
+    reminders.show_due((less,))
+    reminders.show_due((more, less))
+
+    reminders.show_due((less,))
+
+    assert len(standing(reminders)) == 1
+    assert len(reminders.said) == 2
+
+
+def test_the_morning_question_stays_said_and_lets_others_be_said_after_it(reminders):
+    morning, friday = of_kind(Kind.YESTERDAY), of_kind(Kind.FRIDAY)
+    reminders.show_due((morning,))
+    reminders.show_due((morning,))
+    stays = list(reminders.gone)
+    reminders.show_due((morning, friday))
+
+    assert stays == []
+    assert reminders.gone == [morning.key]
+    assert [told.key for told in reminders.told] == [morning.key, friday.key]
+
+
+@pytest.fixture
+def watched(qtbot, presenter, context, settings, record, wording):
+    """Reminders of a window that a test shows and hides."""
+    seen = [True]
+    made = Reminders(presenter, ImmediateReader(record), settings, wording, in_view=lambda: seen[0])
+    made.seen, made.told, made.alerts, made.cards = seen, [], [], []
+    made.notified.connect(made.told.append)
+    made.alerted.connect(lambda: made.alerts.append(1))
+    made.noticed.connect(made.cards.append)
+    made.noticed.connect(qtbot.addWidget)
+    presenter.refresh()
+    return made
+
+
+def test_nothing_is_said_outside_a_window_that_can_be_seen(watched):
+    watched.show_due((of_kind(Kind.BREAK),))
+    watched.seen[0] = False
+    watched.show_due((of_kind(Kind.BREAK),))
+
+    assert watched.told == []
+    assert len(watched.cards) == len(watched.alerts) == 1
+    watched.show_due((of_kind(Kind.END_OF_SCHEDULE),))
+    assert [told.key[0] for told in watched.told] == [Kind.END_OF_SCHEDULE]
+
+
+def test_what_was_held_is_said_with_a_later_tick(reminders):
+    reminder = of_kind(Kind.BREAK)
+    reminders.show_due((reminder,))
+
+    reminders.hold(reminder.key)
+    reminders.show_due((reminder,))
+
+    assert [told.key for told in reminders.told] == [reminder.key] * 2
+    assert len(reminders.cards) == 1
+
+
+def test_the_discreet_form_has_no_words_and_no_answers_of_the_question(reminders, settings):
+    settings.set("discreet_notifications", value=True)
+
+    reminders.show_due((of_kind(Kind.END_OF_SCHEDULE),))
+
+    (told,) = reminders.told
+    assert told.text == "cmtracker: one question waiting"
+    assert told.choices == ()
+
+
+def test_not_today_is_silent_until_midnight_and_no_longer(reminders, record, clock):
+    working_past_the_schedule(record, clock)
+    reminders.tick()
+    answer(reminders.cards[0], "Go on")
+
+    assert reminders._snoozed == {Kind.END_OF_SCHEDULE: clock.instant("2026-11-18 00:00")}

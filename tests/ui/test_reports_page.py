@@ -107,6 +107,15 @@ def test_dates_are_typed_and_taken_by_enter(qtbot, page):
     assert "1 to 10 October 2026" in texts(page.choice)
 
 
+def test_alt_and_an_arrow_show_the_range_before_and_after(qtbot, page):
+    choose(qtbot, page, "Talk with my hierarchy")
+    page.activateWindow()
+    QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert "1 to 30 September 2026" in texts(page.choice)
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert "1 to 31 October 2026" in texts(page.choice)
+
+
 def test_dates_the_wrong_way_round_are_told_and_not_taken(qtbot, page):
     unfold(qtbot, page)
     before = page.view.choice

@@ -26,6 +26,7 @@ from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, sessions
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.shell.program import Program
+from cmtracker.ui.widgets.table_dialog import TableDialog
 
 NOW = "2026-11-17T10:42:00+01:00"
 MONDAY = "2026-11-16T10:42:00+01:00"
@@ -358,6 +359,7 @@ def test_diagnostics_name_versions_and_files_and_nothing_that_was_noted(qtbot, p
     found.write_bytes(b"left by another program")
     choose(program, "Diagnostics…")
 
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(TableDialog)))
     asking = dialog(program)
     asking.copy()
 
@@ -367,4 +369,7 @@ def test_diagnostics_name_versions_and_files_and_nothing_that_was_noted(qtbot, p
     assert str(folder / "cmtracker.db") in copied
     assert str(found) in copied
     assert "Protected by a passphrase\tno" in copied
+    assert "Notifications\tnone; the balloon of the tray, or the window alone" in copied
+    assert "not used\tnone: only a locked screen and a sleep are noticed" in copied
+    assert f"Data folder\t{folder}\n" in copied
     assert "conseillère" not in copied

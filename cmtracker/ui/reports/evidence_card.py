@@ -97,8 +97,7 @@ class EvidenceCard(Card):
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._wording = wording
-        self._shown: tuple[Evidence, ...] | None = None
-        self._is_example = False
+        self._shown: tuple[object, ...] = ()
         self.heading.setText(self.tr("What is missing in the file"))
         self.note = Caption(
             wording.typeset(
@@ -116,9 +115,10 @@ class EvidenceCard(Card):
 
     def show_view(self, view: ReportView) -> None:
         """Show what there is for a range."""
-        if view.evidence == self._shown and view.is_example == self._is_example:
+        shown = (view.evidence, view.first, view.last, view.is_example)
+        if shown == self._shown:
             return
-        self._shown, self._is_example = view.evidence, view.is_example
+        self._shown = shown
         lines = QWidget()
         column = QGridLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)

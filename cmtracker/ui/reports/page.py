@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
@@ -160,6 +161,16 @@ class ReportsPage(Page):
         self.proof.check_asked.connect(self.ask.check)
         ask.checked.connect(self._show_check)
         self.making.said.connect(self.said)
+
+        for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(partial(self.move_range, steps))
+
+    def move_range(self, steps: int) -> None:
+        """Show the range before or after, which is as long."""
+        view = self.view
+        if view is not None and not view.is_empty:
+            self._change(report_choice.moved(self._choice, view.first, view.last, steps))
 
     def lead_to_journal(self, show: Callable[[date, date, tuple[str, ...]], object]) -> None:
         """Let the Journal show what a finding tells of."""

@@ -26,6 +26,7 @@ class SettingsAsks(QObject):
     old_records_asked = Signal()
     diagnostics_asked = Signal()
     reminders_paused = Signal(object)  # ReminderPause
+    autostart_asked = Signal(bool)  # whether to start with the computer
     example_asked = Signal()
     steps_again_asked = Signal(int)  # the step to begin with
     folder_asked = Signal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -15,16 +16,32 @@ from cmtracker.ui.widgets.table_dialog import TableDialog
 MEGABYTE = 1_000_000
 
 
-def diagnostics_dialog(found: Diagnostics, wording: Wording, parent: QWidget) -> TableDialog:
+class DesktopState(NamedTuple):
+    """What the desktop gives the program, as far as it is known.
+
+    `server` names who shows notifications, `idle` who tells for how long the computer was not
+    used; "" is nobody, None is not asked yet. `is_idle_believed` is False of a source that says the
+    computer is used under a locked screen.
+    """
+
+    server: str | None = None
+    has_buttons: bool = False
+    idle: str | None = None
+    is_idle_believed: bool = True
+
+
+def diagnostics_dialog(
+    found: Diagnostics, desktop: DesktopState, wording: Wording, parent: QWidget
+) -> TableDialog:
     """Return a window that lists what was found; nothing in it comes from what was noted."""
     translate = QCoreApplication.translate
     heads = [translate("Diagnostics", "What"), translate("Diagnostics", "On this computer")]
     return TableDialog(
-        translate("Diagnostics", "Diagnostics"), heads, _rows(found, wording), parent
+        translate("Diagnostics", "Diagnostics"), heads, _rows(found, desktop, wording), parent
     )
 
 
-def _rows(found: Diagnostics, wording: Wording) -> list[list[str]]:
+def _rows(found: Diagnostics, desktop: DesktopState, wording: Wording) -> list[list[str]]:
     translate = QCoreApplication.translate
     none = translate("Diagnostics", "none")
     yes, no = translate("Diagnostics", "yes"), translate("Diagnostics", "no")
@@ -42,6 +59,9 @@ def _rows(found: Diagnostics, wording: Wording) -> list[list[str]]:
             f"{wording.number(100 * screen.devicePixelRatio())} %",
         ),
         (translate("Diagnostics", "Notification area"), yes if tray else no),
+        (translate("Diagnostics", "Notifications"), _server(desktop)),
+        (translate("Diagnostics", "Who tells that the computer is not used"), _idle(desktop)),
+        (translate("Diagnostics", "Data folder"), str(found.file.parent)),
         (translate("Diagnostics", "Log"), str(found.file)),
         (
             translate("Diagnostics", "Size of the log"),
@@ -64,3 +84,26 @@ def _rows(found: Diagnostics, wording: Wording) -> list[list[str]]:
 
 def _path(paths: tuple[Path, ...], none: str) -> str:
     return str(paths[0]) if paths else none
+
+
+def _server(desktop: DesktopState) -> str:
+    translate = QCoreApplication.translate
+    if desktop.server is None:
+        return translate("Diagnostics", "not known yet")
+    if not desktop.server:
+        return translate("Diagnostics", "none; the balloon of the tray, or the window alone")
+    if desktop.has_buttons:
+        return desktop.server
+    return translate("Diagnostics", "{name}, without buttons").format(name=desktop.server)
+
+
+def _idle(desktop: DesktopState) -> str:
+    translate = QCoreApplication.translate
+    if desktop.idle is None:
+        return translate("Diagnostics", "not known yet")
+    if not desktop.idle:
+        return translate("Diagnostics", "none: only a locked screen and a sleep are noticed")
+    if desktop.is_idle_believed:
+        return desktop.idle
+    doubt = translate("Diagnostics", "{name}, not believed: “used” while the screen is locked")
+    return doubt.format(name=desktop.idle)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from cmtracker.settings import ReminderPause, Settings, declaration, reminder_settings
 from cmtracker.tracker.settings_view import SettingsView
 from cmtracker.ui.settings.part import LEFT, PartContext, SettingsPart, note_label
-from cmtracker.ui.settings.preference_fields import NumberField, Switch
+from cmtracker.ui.settings.preference_fields import ChoiceGroup, NumberField, Switch
 from cmtracker.ui.widgets.cards import Button
 from cmtracker.ui.widgets.flow import FlowBox
 
@@ -33,6 +33,8 @@ class RemindersPart(SettingsPart):
         self._add_switches(on=True)
         self._add_switches(on=False)
         self._add_manner()
+        self._add_idle()
+        self._add_coming_and_going()
         self._add_pause()
         self.column.addStretch(1)
         context.asks.reminders_paused.connect(self._show_pause)
@@ -64,6 +66,39 @@ class RemindersPart(SettingsPart):
             else:
                 card.body.addWidget(NumberField(setting, name, self.context.preferences))
 
+    def _add_idle(self) -> None:
+        card = self.card(
+            self.tr("When the computer is not used"),
+            self.tr(
+                "Only while a session runs out of hours. The time is not worked until you say what "
+                "it was; nothing but your answer is kept."
+            ),
+        )
+        preferences = self.context.preferences
+        for key, kind in (("ask_when_idle", Switch), ("idle_minutes", NumberField)):
+            name = self.wording.text(f"settings.{key}")
+            card.body.addWidget(kind(declaration(key), name, preferences), alignment=LEFT)
+
+    def _add_coming_and_going(self) -> None:
+        card = self.card(self.tr("Start and end"))
+        self.autostart = QCheckBox(self.tr("Start with the computer, out of sight"))
+        self.autostart.clicked.connect(self._switch_autostart)
+        card.body.addWidget(self.autostart, alignment=LEFT)
+        self._show_autostart()
+        key = "close_without_tray"
+        card.body.addWidget(note_label(self.wording.text(f"settings.{key}")))
+        choice = ChoiceGroup(declaration(key), self.wording, self.context.preferences)
+        card.body.addWidget(choice, alignment=LEFT)
+
+    def _switch_autostart(self, on: bool) -> None:
+        self.context.asks.autostart_asked.emit(on)
+        self._show_autostart()
+
+    def _show_autostart(self) -> None:
+        from cmtracker.ui.shell import autostart  # noqa: PLC0415 - seldom looked at
+
+        self.autostart.setChecked(autostart.is_on())
+
     def _add_pause(self) -> None:
         card = self.card(self.tr("Pause"))
         self.until = note_label()
@@ -85,8 +120,9 @@ class RemindersPart(SettingsPart):
         return lambda: self.context.asks.reminders_paused.emit(choice)
 
     def show_view(self, view: SettingsView) -> None:
-        """Say until when no reminder is heard."""
+        """Say until when no reminder is heard, and whether the program starts by itself."""
         self._show_pause()
+        self._show_autostart()
 
     def _show_pause(self) -> None:
         presenter = self.context.presenter

@@ -6,8 +6,10 @@ closed; it is opened again whatever came of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -32,6 +34,9 @@ from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.shell.main_window import MainWindow
 from cmtracker.ui.widgets.cards import Button, QuietButton
 
+if TYPE_CHECKING:
+    from cmtracker.ui.settings.diagnostics_dialog import DesktopState
+
 
 class Safekeeping(OwnLogActs):
     """Serves one's own log, never the example."""
@@ -43,6 +48,7 @@ class Safekeeping(OwnLogActs):
 
     def __init__(self, current: CurrentRecord, settings: Settings, appearance: Appearance) -> None:
         super().__init__(current, appearance)
+        self.look_at_desktop: Callable[[Callable[[DesktopState], None]], object] | None = None
         self.check = LogCheck(settings, current.folder, self)
         self.check.found.connect(self._found)
         self.check.failed.connect(self.failed)
@@ -247,13 +253,22 @@ class Safekeeping(OwnLogActs):
     def show_diagnostics(self) -> None:
         """Show versions and files, for a message to whoever helps."""
         from cmtracker.ui.settings.diagnostics_dialog import (  # noqa: PLC0415 - seldom asked for
+            DesktopState,
             diagnostics_dialog,
         )
 
         record = self._own()
-        if record is not None:
-            found = record.safety.diagnostics()
-            diagnostics_dialog(found, self._appearance.wording(), self._window()).open()
+        if record is None:
+            return
+        found = record.safety.diagnostics()
+
+        def show(desktop: DesktopState) -> None:
+            diagnostics_dialog(found, desktop, self._appearance.wording(), self._window()).open()
+
+        if self.look_at_desktop is None:
+            show(DesktopState())
+        else:
+            self.look_at_desktop(show)
 
     def _set_back(self, found: safety.SetBack) -> str:
         """Return the sentence that says that the clock was set back between lines of history."""

@@ -39,8 +39,11 @@ class CurrentRecord(QObject):
         self.passphrase: str | None = None
         self.tried: str | None = None  # the last passphrase given for one's own log
 
-    def reopen(self, passphrase: str | None = None) -> None:
-        """Open one's own record; say instead that it is locked, or why it cannot be opened."""
+    def reopen(self, passphrase: str | None = None, *, asks: bool = True) -> None:
+        """Open one's own record; say instead that it is locked, or why it cannot be opened.
+
+        Unless it `asks`, a locked one waits without a dialog until it is to be unlocked.
+        """
         try:
             self.open_own(passphrase)
         except UserError as error:
@@ -48,6 +51,8 @@ class CurrentRecord(QObject):
                 self.refused.emit(error)
                 return
             self.locked.emit()
+            if not asks:
+                return
             wrong = error.key == "passphrase_wrong"
             self._the_lock().ask(self._appearance.wording().error(error) if wrong else "")
 

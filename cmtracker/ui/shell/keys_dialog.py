@@ -91,7 +91,7 @@ class KeysDialog(QDialog):
             ("Ctrl+Z", self.tr("Undo")),
             ("Ctrl+Shift+Z Ctrl+Y", self.tr("Redo")),
             *((f"Ctrl+{index + 1}", name) for index, name in enumerate(pages)),
-            ("Alt+Left Alt+Right", self.tr("Earlier or later range (Overview)")),
+            ("Alt+Left Alt+Right", self.tr("Earlier or later range (Overview, Reports)")),
             ("Alt+Left Alt+Right", self.tr("Day before or next day (Today), or week (My week)")),
             ("Alt+Left Alt+Right", self.tr("Week before or next week (Journal)")),
             ("Ctrl+Up Ctrl+Down", self.tr("Move a session by a quarter of an hour (week)")),

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker import paths
 from cmtracker.errors import UserError
-from cmtracker.model import Confirmed
+from cmtracker.model import Confirmed, Instant
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.shell.bars import Notice, QuietBar
 from cmtracker.ui.shell.navigation import Navigation
@@ -228,6 +228,13 @@ class MainWindow(QMainWindow):
         show = getattr(self.page, "show_dates", None)
         if show is not None:
             show(first, last, sessions)
+
+    def show_night(self, evening: Instant, session: str) -> None:
+        """Show in the Journal the night that began at an instant, and the session that cut it."""
+        if self._presenter is not None:
+            today = self._presenter.today()
+            first = min(self._presenter.date_of(evening), today)
+            self.show_in_journal(first, today, (session,) if session else ())
 
     def show_requests(self) -> None:
         """Show the requests in the Journal."""

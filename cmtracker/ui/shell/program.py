@@ -25,10 +25,12 @@ from cmtracker.settings import FILE, ReminderPause, Settings
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.shell import pages
+from cmtracker.ui.shell.accessible import mend_scroll_areas
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.shell.failures import Failures
 from cmtracker.ui.shell.garbage import Garbage
+from cmtracker.ui.shell.leaving import Leaving
 from cmtracker.ui.shell.main_window import MainWindow, state_of
 from cmtracker.ui.shell.terminal import say
 from cmtracker.ui.widgets import icons
@@ -39,6 +41,8 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.tracker.views import TodayView
     from cmtracker.ui.first_start.first_steps import FirstSteps
     from cmtracker.ui.imports.imports import Imports
+    from cmtracker.ui.imports.notes_dialog import NotesDialog
+    from cmtracker.ui.quiet.voice import QuietVoice
     from cmtracker.ui.settings.safekeeping import Safekeeping
     from cmtracker.ui.shell.background import BackgroundReader
     from cmtracker.ui.shell.example_window import Example
@@ -67,10 +71,12 @@ class Program(QObject):
         self._garbage = Garbage()
         self._reminders: Reminders | None = None
         self._tray: Tray | None = None
+        self._voice: QuietVoice | None = None
         self._steps: FirstSteps | None = None
         self._safe: Safekeeping | None = None
         self._example: Example | None = None
         self._imports: Imports | None = None
+        self._line: NotesDialog | None = None
         self._employer = ""
         self._wording: Wording | None = None  # until the record is shown
         self._is_settled = False
@@ -78,6 +84,7 @@ class Program(QObject):
         self._asks = SettingsAsks(self)
         self._preferences = PreferenceChanges(self._settings, self)
         self._appearance.apply()
+        mend_scroll_areas()
         self.window = MainWindow(self._asks, state_of(folder))
         self._ways = pages.Ways(
             self.first_steps,
@@ -90,6 +97,8 @@ class Program(QObject):
         )
         self.window.build(pages.built(self._ways))
         self._current = CurrentRecord(folder, self.window, self._appearance)
+        self._leaving = Leaving(self.window, self._preferences, self._current, self)
+        self._leaving.end_asked.connect(self.end)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._connect()
@@ -106,12 +115,13 @@ class Program(QObject):
         self._tick.timeout.connect(self._ticked)
         window.came_up.connect(self._came_up)
         window.went_away.connect(self._went_away)
-        window.close_asked.connect(self._close_asked)
+        window.close_asked.connect(self._leaving.close)
         window.quit_asked.connect(self.quit)
         window.import_asked.connect(self.import_past)
         self._preferences.changed.connect(self._follow_preference)
         self._preferences.refused.connect(window.refuse)
         asks.reminders_paused.connect(self._pause_reminders)
+        asks.autostart_asked.connect(self._switch_autostart)
         asks.example_asked.connect(self.show_example)
         asks.unlock_asked.connect(self._unlock)
         asks.steps_again_asked.connect(self.first_steps_anew)
@@ -150,6 +160,10 @@ class Program(QObject):
         if self._reminders is not None:
             self._reminders.deleteLater()
             self._reminders = None
+        if self._voice is not None:
+            self._voice.fall_silent()
+        if self._line is not None:
+            self._line.reject()
         self.window.forget_record()
         self._show_tray()
 
@@ -183,14 +197,30 @@ class Program(QObject):
         """Fire the reminders of a record."""
         from cmtracker.ui.shell.reminders import Reminders  # noqa: PLC0415 - as above
 
-        reminders = Reminders(record.presenter, record.reads, self._settings, wording, self)
+        voice = self._the_voice()
+        reminders = Reminders(
+            record.presenter,
+            record.reads,
+            self._settings,
+            wording,
+            self,
+            in_view=voice.in_view,
+        )
+        voice.speak_for(reminders, record.presenter, wording)
         reminders.noticed.connect(self.window.add_notice)
-        reminders.notified.connect(self._notify)
-        reminders.today_asked.connect(partial(self.window.bring_up, 0))
-        reminders.week_asked.connect(self.window.show_my_week)
         reminders.add_asked.connect(self.window.add_session)
         reminders.pause_changed.connect(self._show_pause)
         self._reminders = reminders
+
+    def _the_voice(self) -> QuietVoice:
+        """Return what speaks outside the window."""
+        from cmtracker.ui.quiet.voice import QuietVoice  # noqa: PLC0415 - after the first picture
+
+        if self._voice is None:
+            self._voice = QuietVoice(self.window, self._settings, self)
+            self._leaving.explained.connect(partial(self._voice.say, "tray"))
+            self._voice.watch.woke.connect(self._ticked)
+        return self._voice
 
     def show_example(self) -> None:
         """Show the example year in a window of its own."""
@@ -253,6 +283,18 @@ class Program(QObject):
         elif self.record is not None and self.record.presenter.view is not None:
             self.record.presenter.refresh()
 
+    def _switch_autostart(self, on: bool) -> None:
+        """Start with the computer from now on, or no more; say so, or why not."""
+        from cmtracker.ui.shell import autostart  # noqa: PLC0415 - seldom asked
+
+        try:
+            autostart.switch(self._folder, on=on)
+        except UserError as error:
+            self.window.refuse(error)
+            return
+        told = self.tr("cmtracker starts with the computer, out of sight.")
+        self.window.say(told if on else self.tr("cmtracker does not start with the computer."))
+
     def _build_anew(self) -> None:
         """Build everything that shows texts once more, as they are worded now."""
         place = self.window.place()
@@ -269,8 +311,16 @@ class Program(QObject):
 
     # --- coming and going ----------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Show the window; everything that the first picture need not wait for comes after it."""
+    def begin(self, *, minimized: bool = False) -> None:
+        """Show the window; everything that the first picture need not wait for comes after it.
+
+        Minimised it stays in the tray, or waits as a minimised window for a tray to come. A log
+        that has a passphrase then asks for it only when the window is opened.
+        """
+        if minimized:
+            self._leaving.stay_out_of_sight()
+            QTimer.singleShot(0, self._settle)
+            return
         self.window.first_painted.connect(self._settle)
         QTimer.singleShot(PATIENCE_MS, self._settle)  # a window may begin minimised, unpainted
         self.window.show()
@@ -281,13 +331,14 @@ class Program(QObject):
             return
         self._is_settled = True
         if self.record is None:
-            self._current.reopen()
+            self._current.reopen(asks=not self._leaving.is_out_of_sight)
         if not self._is_refused:
             self._go_on()
 
     def _go_on(self) -> None:
         """Make what the first picture did not wait for."""
         self._make_tray()
+        self._leaving.settle()
         self._keep_safe()
         self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
         self._tick.start()
@@ -301,6 +352,7 @@ class Program(QObject):
 
         safe = Safekeeping(self._current, self._settings, self._appearance)
         safe.serve(self._asks, self.window)
+        safe.look_at_desktop = self._the_voice().look_at_desktop
         safe.failed.connect(self._failures.take)
         safe.checked.connect(self._show_note)
         self._tick.timeout.connect(safe.look)
@@ -348,12 +400,14 @@ class Program(QObject):
         tray = Tray(self._appearance.wording(), self)
         tray.window_toggled.connect(self.window.toggle)
         tray.open_asked.connect(self.window.come_up)
-        tray.message_clicked.connect(self.window.come_up)
         tray.unlock_asked.connect(self._unlock)
         tray.settings_asked.connect(self.window.open_settings)
+        tray.line_asked.connect(self._note_a_line)
         tray.reminders_paused.connect(self._pause_reminders)
         tray.quit_asked.connect(self.quit)
         tray.appeared.connect(lambda: self._app.setQuitOnLastWindowClosed(False))
+        self._leaving.tray = tray
+        self._the_voice().use_tray(tray)
         tray.show()
         self._tray = tray
         self._show_tray()
@@ -391,35 +445,9 @@ class Program(QObject):
         if not self.window.isVisible():
             QTimer.singleShot(0, QPixmapCache.clear)
 
-    def _close_asked(self) -> None:
-        """Go to the tray where there is one, explained once; otherwise this is the end."""
-        if self._tray is None or not self._tray.is_there:
-            self.quit()
-            return
-        self.window.hide()
-        if not self._settings.flag("close_explained"):
-            self._settings.set("close_explained", value=True)
-            text = self.tr("cmtracker goes on in the tray. Quit is in its menu.")
-            self._tray.say("cmtracker", text)
-
     def quit(self) -> None:
         """End the program; ask first while a session runs."""
-        view = self.record.presenter.view if self.record else None
-        if view is None or view.running is None:
-            self.end()
-            return
-        from cmtracker.ui.shell.quit_dialog import QuitDialog  # noqa: PLC0415 - seldom asked
-
-        question = QuitDialog(self.window)
-        question.stop_chosen.connect(self._stop_and_end)
-        question.leave_chosen.connect(self.end)
-        self.window.come_up()
-        question.open()
-
-    def _stop_and_end(self) -> None:
-        if self.record is not None:
-            self.record.presenter.stop()
-        self.end()
+        self._leaving.quit()
 
     def end(self) -> None:
         """End the program without a question; what runs goes on."""
@@ -428,6 +456,24 @@ class Program(QObject):
             self._tray.hide()
         self.window.let_go()
         self.ended.emit(0)
+
+    def _note_a_line(self) -> None:
+        """Let a line be typed as on the phone, without bringing the whole window up."""
+        record, wording = self.record, self._wording
+        if record is None or wording is None or not record.presenter.may_act():
+            return
+        if self._line is None:
+            from cmtracker.ui.imports.notes_dialog import NotesDialog  # noqa: PLC0415 - seldom asked
+
+            seen = self.window if self.window.isVisible() else None
+            self._line = NotesDialog(record.presenter, wording, "", seen)
+            self._line.finished.connect(self._forget_line)
+            self._line.show()
+        self._line.raise_()
+        self._line.activateWindow()
+
+    def _forget_line(self) -> None:
+        self._line = None
 
     @property
     def reads(self) -> BackgroundReader:
@@ -438,6 +484,9 @@ class Program(QObject):
     def close(self) -> None:
         """Give everything back, after the event loop has ended."""
         self._is_settled = True
+        self._leaving.give_back()
+        if self._voice is not None:
+            self._voice.close()
         if self._example is not None:
             self._example.close()
             self._example.deleteLater()  # one still being made opens no window any more
@@ -450,13 +499,18 @@ class Program(QObject):
 
     def _ticked(self) -> None:
         self._garbage.look()
-        if self.record is None or self._reminders is None:
-            return
-        self.record.presenter.tick()
+        if self.record is not None and self._reminders is not None:
+            self._tick_record(self.record, self._reminders)
+        if self._tray is not None:
+            self._tray.tick()
+
+    def _tick_record(self, record: Record, reminders: Reminders) -> None:
+        record.presenter.tick()
+        self._the_voice().watch.tick()
         if self.window.isVisible():
-            self._reminders.tick()
+            reminders.tick()
         else:
-            self._reminders.tick(self.record.reads_at_once())
+            reminders.tick(record.reads_at_once())
             self._forget_soon()
 
     def _pause_reminders(self, choice: ReminderPause) -> None:
@@ -466,11 +520,3 @@ class Program(QObject):
     def _show_pause(self, until: str) -> None:
         if self._tray is not None:
             self._tray.show_pause(until)
-
-    def _notify(self, text: str) -> None:
-        if self._tray is not None:
-            self._tray.say("cmtracker", text, self._follow_notification)
-
-    def _follow_notification(self) -> None:
-        if self._reminders is not None:
-            self._reminders.follow()

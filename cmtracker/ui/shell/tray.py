@@ -1,31 +1,23 @@
-"""The icon in the system tray: a status line, the commonest acts, and reminders.
+"""The menu in the system tray: a status line, the commonest acts, and reminders.
 
-Never required: where there is no tray (GNOME), nothing in the window depends on it. A tray that
-comes up after the program, at login, is noticed within a minute.
+Never required: where there is no tray (GNOME), nothing in the window depends on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
-
-from cmtracker.model import Direction
+from cmtracker.model import MINUTE, Direction
 from cmtracker.settings import ReminderPause
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
+from cmtracker.ui.shell.tray_icon import PanelIcon
 from cmtracker.ui.today.presenter import Presenter
-from cmtracker.ui.widgets.icons import pixmap
 from cmtracker.ui.widgets.menus import add_entry
 from cmtracker.ui.widgets.phrases import out_of_hours_now
-from cmtracker.ui.widgets.plain_text import entry, message, tip
-
-LOOKS_MS = (2_000, 5_000, 10_000, 20_000, 25_000)
-"""Pauses between the looks for a tray that comes up late; about a minute in all."""
-
-SIZES = (16, 22, 24, 32, 48)
+from cmtracker.ui.widgets.plain_text import entry
 
 
 class Tray(QObject):
@@ -34,35 +26,29 @@ class Tray(QObject):
     window_toggled = Signal()
     open_asked = Signal()
     unlock_asked = Signal()
+    line_asked = Signal()  # to type what was worked, as in the notes of the phone
     settings_asked = Signal()
     quit_asked = Signal()
     reminders_paused = Signal(object)  # ReminderPause
     appeared = Signal()  # a tray is there, now or lately
-    message_clicked = Signal()
+    went = Signal()  # the tray is gone
 
     def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._state = ""
         self._presenter: Presenter | None = None
-        self._looks = iter(LOOKS_MS)
-        self._icon = QSystemTrayIcon(self)
         self._menu = QMenu()
         self._make_menu()
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._activated)
-        self._leads_to: Callable[[], object] | None = None
-        self._icon.messageClicked.connect(self._clicked)
-        self._look_again = QTimer(self)
-        self._look_again.setSingleShot(True)
-        self._look_again.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._look_again.timeout.connect(self._look)
-        self._show_icon("idle")
+        self._menu.aboutToShow.connect(self.freshen)
+        self.icon = PanelIcon(self._menu, self)
+        self.icon.clicked.connect(self.window_toggled)
+        self.icon.appeared.connect(self.appeared)
+        self.icon.went.connect(self.went)
 
     @property
     def is_there(self) -> bool:
         """Say whether there is a tray that shows the icon."""
-        return self._icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
+        return self.icon.is_there
 
     @property
     def menu(self) -> QMenu:
@@ -70,20 +56,27 @@ class Tray(QObject):
         return self._menu
 
     def show(self) -> None:
-        """Show the icon; without a tray, look again for a minute."""
-        self._icon.show()
-        self._look()
+        """Show the icon; without a tray, look for one that comes later."""
+        self.icon.show()
 
     def hide(self) -> None:
         """Take the icon away, before the program ends."""
-        self._look_again.stop()
-        self._icon.hide()
+        self.icon.hide()
 
-    def say(self, title: str, text: str, leads_to: Callable[[], object] | None = None) -> None:
-        """Show a notification, where there is a tray; a click on it does `leads_to` as well."""
-        if self.is_there:
-            self._leads_to = leads_to
-            self._icon.showMessage(title, message(text), QIcon(self._icon.icon()))
+    def say(self, title: str, text: str) -> None:
+        """Show a balloon, where there is a tray."""
+        self.icon.balloon(title, text)
+
+    def tick(self) -> None:
+        """Follow a tray that comes or goes, and let the tooltip tell the time that has run."""
+        self.icon.look()
+        self._tell()
+
+    def freshen(self) -> None:
+        """Show what holds now, another program's acts included: the menu is about to open."""
+        if self._presenter is not None:
+            self._presenter.look_for_changes()
+        self._tell()
 
     def serve(self, presenter: Presenter) -> None:
         """Show a record's state from now on, and act on that record."""
@@ -93,6 +86,7 @@ class Tray(QObject):
         self.resume.triggered.connect(presenter.resume)
         self.stop.triggered.connect(presenter.stop)
         self.answered.triggered.connect(presenter.just_answered)
+        self.seen.triggered.connect(presenter.just_seen)
         self._presenter = presenter
         if presenter.view is not None:
             self.show_view(presenter.view)
@@ -100,13 +94,13 @@ class Tray(QObject):
     def show_locked(self) -> None:
         """Offer nothing of a record that waits for its passphrase, or is closed for a moment."""
         self._presenter = None
-        acts = (self.start, self.answered, self.pause, self.resume, self.stop)
-        for action in (*acts, self.settings):
+        acts = (self.start, self.answered, self.seen, self.pause, self.resume, self.stop)
+        for action in (*acts, self.line, self.settings):
             action.setVisible(False)
         for menu in (self.counts, self.reminders):
             menu.menuAction().setVisible(False)
         self.unlock.setVisible(True)
-        self._show_icon("idle")
+        self.icon.show_state("locked")
         self._say_state(self.tr("The log is locked"))
 
     def show_view(self, view: TodayView) -> None:
@@ -121,17 +115,25 @@ class Tray(QObject):
         working = running is not None and not paused
         self.start.setVisible(running is None)
         self.answered.setVisible(not working)
+        self.seen.setVisible(not working)
+        self.line.setVisible(True)
         self.pause.setVisible(working)
         self.resume.setVisible(paused)
         self.stop.setVisible(running is not None)
         outside = working and out_of_hours_now(view)
         state = "paused" if paused else "out-of-hours" if outside else "working"
-        self._show_icon(state if running is not None else "idle")
+        self.icon.show_state(state if running is not None else "idle")
         self._say_state(self.status_text(view))
 
+    def _tell(self) -> None:
+        view = self._presenter.view if self._presenter is not None else None
+        if view is not None:
+            self._say_state(self.status_text(view))
+
     def _say_state(self, text: str) -> None:
-        self.status.setText(text)
-        self._icon.setToolTip(tip(f"cmtracker\n{text}"))
+        if text != self.status.text():
+            self.status.setText(text)
+        self.icon.show_tip(f"cmtracker\n{text}")
 
     def status_text(self, view: TodayView) -> str:
         """Return the state in a few words."""
@@ -143,9 +145,26 @@ class Tray(QObject):
             time = self._wording.time(running.paused_at, view.zone)
             return self.tr("Paused since {time}").format(time=time)
         time = self._wording.time(running.start, view.zone)
-        if not out_of_hours_now(view):
-            return self.tr("Running since {time}").format(time=time)
-        return self.tr("Running since {time}, out of hours").format(time=time)
+        ran, outside = self._ran(view), out_of_hours_now(view)
+        if ran and outside:
+            text = self.tr("Running since {time} ({ran}), out of hours")
+        elif ran:
+            text = self.tr("Running since {time} ({ran})")
+        elif outside:
+            text = self.tr("Running since {time}, out of hours")
+        else:
+            text = self.tr("Running since {time}")
+        return text.format(time=time, ran=ran)
+
+    def _ran(self, view: TodayView) -> str:
+        """Return for how long the session has run by now; "" during its first minute.
+
+        Of one left behind it is the time up to its last sign of life.
+        """
+        seconds = view.running_s
+        if not view.left_running and view.running is not None and self._presenter is not None:
+            seconds = self._presenter.now() - view.running.start
+        return self._wording.duration(seconds) if seconds >= MINUTE else ""
 
     def _make_menu(self) -> None:
         self.status = add_entry(self._menu, self.tr("Nothing is running"))
@@ -156,9 +175,11 @@ class Tray(QObject):
         self.unlock = self._add(self.tr("Unlock the log…"), self.unlock_asked)
         self.start = add_entry(self._menu, self.tr("Start"))
         self.answered = add_entry(self._menu, self.tr("I just answered"))
+        self.seen = add_entry(self._menu, self.tr("Seen, not handled"))
         self.pause = add_entry(self._menu, self.tr("Pause"))
         self.resume = add_entry(self._menu, self.tr("Resume"))
         self.stop = add_entry(self._menu, self.tr("Stop"))
+        self.line = self._add(self.tr("Note a line…"), self.line_asked)
         self._menu.addSeparator()
         self.counts = self._menu.addMenu(self.tr("Count handled messages"))
         self._counted: tuple[str, ...] = ()
@@ -167,7 +188,7 @@ class Tray(QObject):
         self._menu.addSeparator()
         self.settings = self._add(self.tr("Settings…"), self.settings_asked)
         self.quit = self._add(self.tr("Quit"), self.quit_asked)
-        for action in (self.unlock, self.pause, self.resume, self.stop):
+        for action in (self.unlock, self.pause, self.resume, self.stop, self.line):
             action.setVisible(False)
         self.counts.menuAction().setVisible(False)
 
@@ -216,29 +237,3 @@ class Tray(QObject):
         action = add_entry(self._menu, text)
         action.triggered.connect(signal)
         return action
-
-    def _show_icon(self, state: str) -> None:
-        if state == self._state:
-            return
-        self._state = state
-        made = QIcon()
-        for size in SIZES:
-            made.addPixmap(pixmap(f"tray-{state}", "", size))
-        self._icon.setIcon(made)
-
-    def _look(self) -> None:
-        if self.is_there:
-            self.appeared.emit()
-            return
-        pause = next(self._looks, None)
-        if pause is not None:
-            self._look_again.start(pause)
-
-    def _clicked(self) -> None:
-        self.message_clicked.emit()
-        if self._leads_to is not None:
-            self._leads_to()
-
-    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason == QSystemTrayIcon.ActivationReason.Trigger:
-            self.window_toggled.emit()

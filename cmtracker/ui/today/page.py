@@ -20,6 +20,7 @@ from cmtracker.tracker.views import TodayView
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.today.age_card import AgeCard
+from cmtracker.ui.today.away_card import AwayCard
 from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.day_card import DayCard
 from cmtracker.ui.today.day_views import DayViews
@@ -79,6 +80,7 @@ class TodayPage(Page):
         self.first_day = FirstDayCard(wording)
         self.age = AgeCard(wording)
         self.recovery = RecoveryCard(wording)
+        self.away = AwayCard(wording)
         self.schedule = Notice(
             self.tr("No schedule is known yet, so all work counts as out of hours.")
         )
@@ -109,7 +111,7 @@ class TodayPage(Page):
         scroll = self._scroll = PageScroll()
         self._steady = Steady(scroll)
         scroll.column.addLayout(self._header())
-        self._above = self.recovery, self.schedule, self.take_up
+        self._above = self.recovery, self.away, self.schedule, self.take_up
         asked = self.views.late, self.morning, self.views.days
         for card in (*self._above, *asked, self.running, self.first_day, self.age, self.day):
             scroll.column.addWidget(card)
@@ -167,6 +169,7 @@ class TodayPage(Page):
         self.redo.clicked.connect(ask.redo)
         self.recovery.settled.connect(ask.recover)
         self.recovery.ended.connect(ask.recover_until)
+        self.away.answered.connect(ask.settle_away)
         self.morning.no_evening.connect(ask.no_evening)
         self.morning.day_confirmed.connect(ask.confirm)
         self.morning.other_day.connect(self.add_session_on)
@@ -181,6 +184,7 @@ class TodayPage(Page):
         self.running.running_amended.connect(self._amend)
         self.running.last_described.connect(self._describe)
         self.running.answered_asked.connect(ask.just_answered)
+        self.running.seen_asked.connect(ask.just_seen)
         self.running.answer_took.connect(ask.answer_took)
         self.running.take_up_asked.connect(ask.take_up)
         self.running.mail_asked.connect(self._copy_mail)
@@ -243,6 +247,7 @@ class TodayPage(Page):
         with laid_out_once(self._scroll.column):
             self._show_header(view)
             self.recovery.show_view(view)
+            self.away.show_view(view)
             self.take_up.show_view(view)
             self._show_age(view)
             self._order_cards()

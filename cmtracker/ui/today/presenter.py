@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmtracker.errors import UserError
 from cmtracker.model import (
+    MINUTE,
     Category,
     Clock,
     Confirmed,
@@ -34,6 +35,7 @@ from cmtracker.model import (
 )
 from cmtracker.results.remarks import NOTHING, Remarks
 from cmtracker.tracker import acts, counts, moments, timing
+from cmtracker.tracker.away import Away, AwayAnswer, claim_no_more
 from cmtracker.tracker.remarks import remarks
 from cmtracker.tracker.views import ChannelToday, DayState, TodayView
 from cmtracker.tracker.workspace import ALONE, Workspace
@@ -75,6 +77,7 @@ class DoneKind(StrEnum):
     FREE_EVENING = "free_evening"
     NOTES = "notes"
     ANSWERED = "answered"
+    SEEN = "seen"
     EDIT = "edit"
     SPLIT = "split"
     REMOVE = "remove"
@@ -135,6 +138,7 @@ class Presenter(QObject):
     copy_failed = Signal(object)  # UserError: a copy of the day was not made; the act was kept
     ground_lost = Signal(object, object)  # Ground, GroundedAct: what makes the act once more
     record_changed = Signal()  # by an act made here, or by another program
+    away_settled = Signal()  # nothing is to be asked any more about a time away
     alive = Signal()  # the wake-up in which a sign of life is left, if something runs
 
     def __init__(
@@ -145,6 +149,8 @@ class Presenter(QObject):
         self._reads = reads
         self._view: TodayView | None = None
         self._version = workspace.data_version()
+        self._away: Away | None = None  # what is to be asked about the session that runs
+        self._only_seen: set[str] = set()  # instants of which nobody is asked how long they took
 
     @property
     def view(self) -> TodayView | None:
@@ -220,11 +226,31 @@ class Presenter(QObject):
 
     def today(self) -> date:
         """Return the local date."""
-        return moments.local_date(self.now(), self.zone())
+        return self.date_of(self.now())
+
+    def date_of(self, instant: Instant) -> date:
+        """Return the local date of an instant."""
+        return moments.local_date(instant, self.zone())
 
     def _show(self, view: TodayView) -> None:
+        if view.answered is not None and view.answered.id in self._only_seen:
+            view = replace(view, answered=None)
+        view = self._with_away(view)
         self._view = view
         self.today_changed.emit(view)
+
+    def _with_away(self, view: TodayView) -> TodayView:
+        """Let a view ask about a time away, as long as its session runs and is not settled."""
+        away, running = self._away, view.running
+        if away is None:
+            return view
+        if running is None or running.id != away.session or running.paused_at is not None:
+            self._away = None
+            self.away_settled.emit()
+            return view
+        if not view.left_running:  # another act has left a sign of life
+            claim_no_more(self._workspace, away)
+        return replace(view, away=away, left_running=True)
 
     def _show_at_once(self, outcome: _Outcome) -> None:
         """Show what an act changed without waiting for the record to be read and analysed again."""
@@ -260,7 +286,7 @@ class Presenter(QObject):
         """End the session under way, or the pause."""
         with self._acting() as outcome:
             paused = timing.status(self._workspace).running
-            session = timing.stop(self._writable)
+            session = timing.stop(self._writable, self._end_without_gap())
             if session is not None:
                 outcome.changes["last_session"] = session
             ended = Done(DoneKind.END_PAUSE, start=paused.paused_at if paused else None)
@@ -269,9 +295,28 @@ class Presenter(QObject):
     def pause(self) -> None:
         """Interrupt the session under way."""
         with self._acting() as outcome:
-            session = timing.pause(self._writable)
+            session = timing.pause(self._writable, self._end_without_gap())
             outcome.changes["last_session"] = session
             self.done.emit(self._of(DoneKind.PAUSE, session))
+
+    def _end_without_gap(self) -> Instant | None:
+        """Return when a session ends that is ended before a time away was answered; None: now.
+
+        What lies in the gaps is not worked until somebody says so.
+        """
+        from cmtracker.tracker import away as away_module  # noqa: PLC0415 - seldom
+
+        away = self._away
+        if away is None:
+            return None
+        back = away.gaps[-1].back
+        if back is None or self.now() - back < MINUTE:
+            earlier = away.gaps[:-1]
+            if earlier:
+                away_module.settle(self._writable, away._replace(gaps=earlier), AwayAnswer.DISCARD)
+            return away.gaps[-1].start
+        away_module.settle(self._writable, away, AwayAnswer.DISCARD)
+        return None
 
     def resume(self) -> None:
         """Go on after a pause."""
@@ -317,6 +362,36 @@ class Presenter(QObject):
             return
         self.recover(Recover.AT, end)
 
+    # --- a time in which the computer was not used ----------------------------------------------
+
+    @property
+    def away(self) -> Away | None:
+        """What is to be asked about the session that runs."""
+        return self._away
+
+    def show_away(self, away: Away) -> None:
+        """Count a time away as not worked, and ask what it was."""
+        if self.takes_acts:
+            self._away = away
+            claim_no_more(self._workspace, away)
+            self.refresh()
+
+    def settle_away(
+        self, answer: AwayAnswer, clock: Clock | None = None, *, refuse: Refuse | None = None
+    ) -> None:
+        """Do what was answered about the time away; `clock` is the local time of a split."""
+        from cmtracker.tracker import away as away_module  # noqa: PLC0415 - seldom
+
+        away = self._away
+        if away is None:
+            return
+        with self._acting(refuse):
+            until = None if clock is None else moments.nearest(away.start, clock, self.zone())[0]
+            running = away_module.settle(self._writable, away, answer, until)
+            self._away = None
+            self.away_settled.emit()
+            self.done.emit(self._begun(DoneKind.RESUME, running))
+
     def heartbeat(self) -> None:
         """Leave a sign of life on the session under way.
 
@@ -325,7 +400,7 @@ class Presenter(QObject):
         """
         if not self.takes_acts:
             return
-        if timing.status(self._workspace).left_behind:
+        if self._away is not None or timing.status(self._workspace).left_behind:
             self.refresh()
         else:
             timing.heartbeat(self._workspace)
@@ -347,6 +422,15 @@ class Presenter(QObject):
             kept = evenings.just_answered(self._writable)
             outcome.changes["answered"] = kept
             self.done.emit(Done(DoneKind.ANSWERED, start=kept.at))
+
+    def just_seen(self) -> None:
+        """Keep the present instant: a message was seen, and nothing was done about it."""
+        from cmtracker.tracker import evenings  # noqa: PLC0415 - as above
+
+        with self._acting():
+            kept = evenings.just_answered(self._writable)
+            self._only_seen.add(kept.id)
+            self.done.emit(Done(DoneKind.SEEN, start=kept.at))
 
     def answer_took(self, answered: Interruption, minutes: int) -> None:
         """Make of the instant of an answer a session of so many minutes that ends there."""

@@ -70,7 +70,7 @@ class RecoveryCard(Card):
     def show_view(self, view: TodayView) -> None:
         """Ask, if a session was left running; otherwise hide."""
         running = view.running
-        self.setVisible(view.left_running and running is not None)
+        self.setVisible(view.left_running and running is not None and view.away is None)
         if running is None or not view.left_running:
             return
         self.set_edge(current_theme().chosen_border)

@@ -51,6 +51,7 @@ class RunningCard(Card):
     pause_asked = Signal()
     resume_asked = Signal()
     answered_asked = Signal()
+    seen_asked = Signal()
     answer_took = Signal(object, int)  # Interruption, minutes
     start_edit_asked = Signal()
     running_amended = Signal(object)  # dict of fields of the session under way
@@ -79,6 +80,12 @@ class RunningCard(Card):
         self.start = PrimaryButton(self.tr("Start"))
         self.answered = Button(self.tr("I just answered"))
         self.answered.setToolTip(self.tr("Keeps this instant; how long it took can be said after"))
+        self.seen = Button(self.tr("Seen, not handled"))
+        self.seen.setToolTip(
+            self.tr(
+                "Keeps the instant at which a message was seen out of hours; no work is counted"
+            )
+        )
         self.took = AnswerRow(wording)
         self.pause = Button(self.tr("Pause"))
         self.resume = PrimaryButton(self.tr("Resume"))
@@ -134,7 +141,7 @@ class RunningCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         buttons = FlowBox(gap=8, align_right=True)
-        for button in (self.answered, self.start, self.pause, self.resume, self.stop):
+        for button in (self.seen, self.answered, self.start, self.pause, self.resume, self.stop):
             buttons.flow.addWidget(button)
         self._floor.setAlignment(Qt.AlignmentFlag.AlignRight)
         column.addWidget(buttons)
@@ -149,6 +156,7 @@ class RunningCard(Card):
         self.pause.clicked.connect(self.pause_asked)
         self.resume.clicked.connect(self.resume_asked)
         self.answered.clicked.connect(self.answered_asked)
+        self.seen.clicked.connect(self.seen_asked)
         self.took.took.connect(self.answer_took)
         self.edit_start.clicked.connect(self.start_edit_asked)
         self.details.changed.connect(self._send)
@@ -231,6 +239,7 @@ class RunningCard(Card):
     def _show_buttons(self, view: TodayView) -> None:
         running, working = view.running, self._is_working(view)
         self.answered.setVisible(not working)
+        self.seen.setVisible(not working)
         self.start.setVisible(running is None)
         self.pause.setVisible(working)
         self.resume.setVisible(running is not None and not working)

@@ -75,6 +75,7 @@ def on_act(done: Done, wording: Wording, zone: str) -> str:
         DoneKind.START: translate("Phrases", "Started {start}."),
         DoneKind.RESUME: translate("Phrases", "Resumed {start}."),
         DoneKind.ANSWERED: translate("Phrases", "Answered {start}: the instant is kept."),
+        DoneKind.SEEN: translate("Phrases", "Seen {start}, not handled: the instant is kept."),
         DoneKind.STOP: translate("Phrases", "Kept: {start} – {end} ({duration})."),
         DoneKind.PAUSE: translate("Phrases", "Paused. Kept: {start} – {end} ({duration})."),
         DoneKind.ADD: translate("Phrases", "Added: {start} – {end} ({duration})."),
