@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 Tree = dict[str, Any]
@@ -24,20 +25,31 @@ LONGEST_KEPT_TOGETHER = 1_000
 LONG = re.compile(r"\S{40,}")
 """A word that might run off the paper."""
 
-WIDE = re.compile(r"\S{12,}|[^\W\d_a-zà-ÿ]{8,}|[mw@%—…A-ZÀ-Ý]{8,}")
-"""Words that may be wider than a narrow column: long ones, and shorter ones of wide letters."""
+WORD = re.compile(r"\S{4,}")
 
-NUMBER = re.compile(r"\b[\dL]\d{0,6}-[\dIVX]")
-"""The number of a text, such as 2000-815 or 3-I, that is not parted at its hyphen."""
+PAGE = 176.0
+"""Millimetres between the margins of a page."""
+
+INSET = 2.2
+"""Millimetres of a cell that its text does not get."""
+
+LETTER, WIDE_LETTER = 1.85, 3.0
+"""Millimetres that a letter may take in a table, and that a capital and the like may take."""
+
+WIDE = re.compile(r"[^\Wa-zà-ÿ\d_]|[mwœæ@%—…&]")
+"""Letters that take more room than others."""
+
+NUMBER = re.compile(r"(?:n°|art\.)\s[\dL]\d{0,6}-[\dIVX]")
+"""The number of a text of law, such as 2000-815 or 3-I, that is not parted at its hyphen."""
 
 
 def marked(made: Tree) -> Tree:
     """Return the texts of a report with its marks.
 
-    A row is `odd` that has a cell across columns, a second line, a word that may be wider than its
-    column, or so many letters that it may go over to the next page (`breakable`). A table has
-    `numbers` where a number of a text must not be parted, and is `long` where it may go over to the
-    next page. `long_words`: a word anywhere might run off the paper.
+    A row is `wide` that has a word that may be wider than its column, and `breakable` that may go
+    over to the next page; a row that is neither has no mark at all. A table has `numbers` where
+    that of a text of law must not be parted, and is `long` that may go over to the next page.
+    `long_words`: a word anywhere might run off the paper.
     """
     for section in made["sections"]:
         for block in section["blocks"]:
@@ -48,14 +60,46 @@ def marked(made: Tree) -> Tree:
 
 
 def _mark(block: Tree) -> None:
+    rooms = _rooms([column["width"] for column in block["columns"]])
     rows = [row for group in block["groups"] for row in group["rows"]]
     letters = longest = 0
     for row in rows:
         texts = [*row["cells"], row.get("more", ""), row.get("span", "")]
         total = sum(map(len, texts))
         letters, longest = letters + total, max(longest, total)
-        if len(row) > 1 or total > LONGEST_KEPT_TOGETHER or any(map(WIDE.search, row["cells"])):
-            row |= {"odd": True, "breakable": total > LONGEST_KEPT_TOGETHER}
+        marks = {
+            "breakable": total > LONGEST_KEPT_TOGETHER,
+            "wide": len(row) > 1 or _is_wide(row["cells"], rooms),
+        }
+        if any(marks.values()):
+            row.update(marks)
     many = len(rows) > ROWS_KEPT_TOGETHER or letters > LETTERS_KEPT_TOGETHER
     block["long"] = many or longest > LONGEST_KEPT_TOGETHER
     block["numbers"] = any(NUMBER.search(cell) for row in rows for cell in row["cells"])
+
+
+def _rooms(widths: Sequence[str]) -> list[float]:
+    """Return the millimetres that the texts of each column have; none where that is not known."""
+    fixed = [float(width[:-2]) if width.endswith("mm") else None for width in widths]
+    shares = [float(width[:-2]) if width.endswith("fr") else 0.0 for width in widths]
+    left = max(0.0, PAGE - sum(width or 0.0 for width in fixed))
+    parts = sum(shares) or 1.0
+    return [
+        (left * share / parts if width is None else width) - INSET
+        for width, share in zip(fixed, shares, strict=True)
+    ]
+
+
+def _is_wide(cells: Sequence[str], rooms: Sequence[float]) -> bool:
+    """Say whether a word may be wider than its column."""
+    return any(
+        _width(word) > room
+        for cell, room in zip(cells, rooms, strict=False)
+        for word in WORD.findall(cell)
+    )
+
+
+def _width(word: str) -> float:
+    """Return the millimetres that a word may take at the most."""
+    wide = len(WIDE.findall(word))
+    return wide * WIDE_LETTER + (len(word) - wide) * LETTER

@@ -227,7 +227,7 @@ def _date(record: object) -> date | None:
     """Return the date on which a record of the document begins."""
     if not isinstance(record, dict):
         return None
-    for key in ("start", "from", "date", "at", "sent_at"):
+    for key in ("start", "from", "date", "on", "at", "sent_at"):
         try:
             return date.fromisoformat(str(record.get(key))[:10])
         except ValueError:

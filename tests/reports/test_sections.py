@@ -279,7 +279,9 @@ def test_many_limits_stay_sentences_where_the_evenings_are_left_out():
 
 def test_only_rows_and_tables_that_need_a_look_are_marked_for_the_layout():
     def block(*cells: str, **more: Any) -> dict[str, Any]:
-        return {"kind": "table", "groups": [{"rows": [{"cells": list(cells), **more}]}]}
+        columns = [{"width": "20mm"} for _ in cells]
+        rows = [{"cells": list(cells), **more}]
+        return {"kind": "table", "columns": columns, "groups": [{"rows": rows}]}
 
     blocks = [
         block("9 h 00", "Soirée"),
@@ -290,9 +292,10 @@ def test_only_rows_and_tables_that_need_a_look_are_marked_for_the_layout():
     ]
     found = marked({"sections": [{"blocks": blocks}], "keywords": ["sha256:" + "0" * 64]})
 
-    assert ["odd" in one["groups"][0]["rows"][0] for one in blocks] == [
-        *(False, True, True, False, True),
-    ]
+    rows = [one["groups"][0]["rows"][0] for one in blocks]
+    assert rows[0] == {"cells": ["9 h 00", "Soirée"]}
+    assert [row.get("wide") for row in rows[1:]] == [True, True, None, False]
+    assert [row.get("breakable") for row in rows[1:]] == [False, False, None, True]
     assert [one["numbers"] for one in blocks] == [False, False, False, True, False]
     assert [one["long"] for one in blocks] == [False] * 4 + [True]
     assert not found["long_words"]

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from cmtracker.errors import UserError
+from cmtracker.importers.interchange.reading import SECTIONS
 from cmtracker.model import Absence, AbsenceKind, Audience, Profile, RequestedBy, Session
 from cmtracker.reports.reading_back import digest_of, read_back
 from cmtracker.results.report_check import ChangeKind, CheckState, Doubt, ReportChange
-from cmtracker.text.report_check import check_lines
-from cmtracker.text.wording import Wording
+from cmtracker.text.report_check import change_text, check_lines
+from cmtracker.text.wording import LANGUAGES, Wording
 from cmtracker.tracker import report
 from cmtracker.tracker.report import ReportOptions
 from cmtracker.tracker.report_check import verify_report
@@ -126,6 +127,15 @@ def test_a_note_that_is_private_changes_nothing_of_a_version_without_it(logged, 
     found = verify_report(logged, path)
 
     assert [one.what for one in found.changes] in ([], ["sessions"])  # at most that it was edited
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_a_document_holds_can_be_told_of(language):
+    wording, day = Wording(language), date(2026, 11, 17)
+    for what in SECTIONS:
+        for kind in ChangeKind:
+            said = change_text(ReportChange(what, kind, day), wording)
+            assert wording.date(day) in said
 
 
 def forged(path: Path, change: Callable[[dict], None], *, digest: bool = True) -> Path:
