@@ -26,6 +26,7 @@ from cmtracker.reports.method import method
 from cmtracker.reports.reading_back import digest_of
 from cmtracker.reports.recovery_section import recovery
 from cmtracker.reports.requests_section import requests
+from cmtracker.reports.short_look import shortened
 from cmtracker.reports.statements_section import statements
 from cmtracker.reports.texts import range_text
 from cmtracker.text.wording import Wording
@@ -175,10 +176,16 @@ def _attachments(dossier: Dossier, wording: Wording, content: str) -> Tree:
     }
 
 
-def pictures(dossier: Dossier, pixels_per_inch: float) -> tuple[bytes, ...]:
-    """Return the pages of the report as PNG pictures, for a look at it before it is made."""
+def pictures(
+    dossier: Dossier, pixels_per_inch: float, most_rows: int
+) -> tuple[tuple[bytes, ...], bool]:
+    """Return pages of the report as PNG pictures, for a look at it, and whether they are shortened.
+
+    A section shows at most so many rows: Typst holds the pictures of all pages at once.
+    """
     import typst  # noqa: PLC0415 - as above
 
+    shown, is_shortened = shortened(printed_tree(dossier), most_rows)
     # One page is bytes, several are a list: the library declares the first alone.
     made: bytes | list[bytes] = cast("Any", typst).compile(
         paths.resource("report/main.typ"),
@@ -187,7 +194,7 @@ def pictures(dossier: Dossier, pixels_per_inch: float) -> tuple[bytes, ...]:
         ignore_system_fonts=True,
         format="png",
         ppi=pixels_per_inch,
-        sys_inputs={"report": json.dumps(printed_tree(dossier), ensure_ascii=False)},
+        sys_inputs={"report": json.dumps(shown, ensure_ascii=False)},
         timestamp=data.stamp(dossier),
     )
-    return tuple(made) if isinstance(made, list) else (made,)
+    return tuple(made) if isinstance(made, list) else (made,), is_shortened

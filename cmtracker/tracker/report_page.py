@@ -18,8 +18,11 @@ from cmtracker.tracker.workspace import Workspace
 MOST_PAGES = 60
 """Pages that are shown before a report is made: 20 MB of pictures at most."""
 
-PIXELS_PER_INCH = 120.0
-"""Of the pages that are shown: a page of paper is 992 pixels wide."""
+PIXELS_PER_INCH = 100.0
+"""Of the pages that are shown: a page of paper is 827 pixels wide."""
+
+MOST_ROWS = 300
+"""Rows of each section that are shown before a report is made: some ten pages."""
 
 
 class ReportView(NamedTuple):
@@ -60,12 +63,14 @@ class ReportView(NamedTuple):
 class ReportPreview(NamedTuple):
     """The pages of a report as PNG pictures, at most `MOST_PAGES` of `in_all`.
 
-    `summary` is what page 1 says, its chart in a sentence.
+    `summary` is what page 1 says, its chart in a sentence. `is_shortened`: sections are shown to
+    their first `MOST_ROWS` rows only.
     """
 
     pages: tuple[bytes, ...]
     in_all: int
     summary: str
+    is_shortened: bool = False
 
 
 def view(ws: Workspace, choice: ReportChoice) -> ReportView:
@@ -140,5 +145,5 @@ def preview(ws: Workspace, options: ReportOptions) -> ReportPreview:
     from cmtracker.reports.first_page import first_page_text  # noqa: PLC0415 - as above
 
     made = report.dossier(ws, options)
-    pages = pdf.pictures(made, PIXELS_PER_INCH)
-    return ReportPreview(pages[:MOST_PAGES], len(pages), first_page_text(made))
+    pages, is_shortened = pdf.pictures(made, PIXELS_PER_INCH, MOST_ROWS)
+    return ReportPreview(pages[:MOST_PAGES], len(pages), first_page_text(made), is_shortened)

@@ -6288,6 +6288,10 @@
         </translation>
     </message>
     <message>
+        <source>Long tables are shown here in part; the file holds them whole.</source>
+        <translation>Les longs tableaux ne sont affichés ici qu’en partie ; le fichier les contient en entier.</translation>
+    </message>
+    <message>
         <source>page {n} of {count}</source>
         <translation>page {n} sur {count}</translation>
     </message>

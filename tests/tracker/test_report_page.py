@@ -24,6 +24,7 @@ from cmtracker.model import (
 from cmtracker.reports.first_page import first_page_text
 from cmtracker.reports.front import front
 from cmtracker.reports.pdf import pdf, pictures
+from cmtracker.reports.short_look import shortened
 from cmtracker.results.contradictions import FindingKind
 from cmtracker.results.evidence import EvidenceKind
 from cmtracker.text.wording import Wording
@@ -155,9 +156,48 @@ def test_the_months_of_the_log_are_told_the_newest_first(logged):
 
 def test_there_is_a_picture_for_each_page_of_the_pdf(logged):
     made = report.dossier(logged, ReportOptions("en"))
-    drawn = pictures(made, 20)
+    drawn, is_shortened = pictures(made, 20, 300)
+    assert not is_shortened
     assert len(drawn) == len(PdfReader(BytesIO(pdf(made))).pages) > 1
     assert all(one.startswith(b"\x89PNG") for one in drawn)
+
+
+ROWS = st.lists(st.lists(st.integers(0, 6), max_size=3), max_size=4)
+"""For each table of a section how many rows its groups have."""
+
+
+@given(st.lists(ROWS, max_size=3), st.integers(0, 12))
+def test_a_look_shows_the_first_rows_of_each_section_and_says_whether_there_are_more(tables, most):
+    number = iter(range(1_000))
+    sections = [
+        {
+            "blocks": [
+                {
+                    "kind": "table",
+                    "groups": [{"rows": [next(number) for _ in range(n)]} for n in one],
+                }
+                for one in section
+            ]
+        }
+        for section in tables
+    ]
+
+    def rows(section):
+        groups = (group for block in section["blocks"] for group in block["groups"])
+        return [row for group in groups for row in group["rows"]]
+
+    shown, is_shortened = shortened({"sections": sections}, most)
+
+    assert [rows(one) for one in shown["sections"]] == [rows(one)[:most] for one in sections]
+    assert is_shortened == any(len(rows(one)) > most for one in sections)
+
+
+def test_of_a_long_table_the_look_has_fewer_pages_than_the_file(logged):
+    put(logged, *(evening(f"2026-{m:02}-{d:02}") for m in range(1, 11) for d in range(1, 29)))
+    made = report.dossier(logged, ReportOptions("en"))
+    drawn, is_shortened = pictures(made, 10, 20)
+    assert is_shortened
+    assert len(drawn) < len(PdfReader(BytesIO(pdf(made))).pages)
 
 
 def test_no_more_pages_are_kept_than_are_shown(logged, monkeypatch):

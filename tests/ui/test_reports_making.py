@@ -9,7 +9,6 @@ from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from ui.pressing import button, click, plain, texts
@@ -19,7 +18,6 @@ from ui.report_pages import (
     choose,
     note_evenings,
     press,
-    reach,
     shown_page,
     unfold,
 )
@@ -243,54 +241,3 @@ def test_a_file_that_is_no_report_is_told_in_a_sentence(qtbot, page, tmp_path):
     page.ask.check(other)
     assert page.proof.problem.isVisible()
     assert "other.pdf" in texts(page.proof)
-
-
-# --- the statement of a month --------------------------------------------------------------------
-
-
-def test_the_month_that_ended_last_stands_first_and_its_statement_is_made(qtbot, page, tmp_path):
-    target = tmp_path / "s.pdf"
-    card = page.statement
-    assert card.month.currentText() == "October 2026"
-    assert [card.month.itemText(n) for n in range(card.month.count())] == [
-        "November 2026",
-        "October 2026",
-        "September 2026",
-    ]
-    reach(qtbot, page, card, "Make the statement…")
-    proposed = answer_dialog(page, target)
-    assert "2026-10" in proposed
-    assert proposed.endswith(".pdf")
-    assert "Written:" in texts(card)
-    told = plain(PdfReader(target).pages[0].extract_text())
-    assert "October 2026" in told
-    assert "1 h 25" in told
-
-
-def test_a_month_is_chosen_by_keys_and_stays_chosen(qtbot, page, record, clock):
-    card = page.statement
-    QTest.keyClick(card.month, Qt.Key.Key_Down)
-    assert card.month.currentText() == "September 2026"
-    page.refresh()
-    assert card.month.currentText() == "September 2026"
-
-
-def test_of_an_unsound_log_the_statement_too_is_made_only_by_a_second_button(
-    qtbot, page, tmp_path, monkeypatch
-):
-    class Unsound:
-        first_fault = UserError("no_such_id", id="x")
-
-    monkeypatch.setattr(safety, "verify", lambda _ws: Unsound)
-    target = tmp_path / "s.pdf"
-    reach(qtbot, page, page.statement, "Make the statement…")
-    answer_dialog(page, target)
-    assert not target.exists()
-    assert "does not verify" in texts(page.statement)
-    reach(qtbot, page, page.statement, "Make it all the same, and say so in it")
-    assert target.exists()
-
-
-def test_the_missing_signatures_lead_to_the_statement(qtbot, page):
-    reach(qtbot, page, page.evidence, "Complete: Monthly statements signed")
-    assert page.focusWidget() is page.statement.make

@@ -9,6 +9,7 @@ from ui.pressing import click, plain, texts
 from ui.report_pages import CountingReader, note_evenings, shown_page
 
 from cmtracker.tracker import sessions
+from cmtracker.tracker.report_page import ReportPreview
 
 
 @pytest.fixture
@@ -87,3 +88,11 @@ def test_what_is_noted_while_the_page_is_shown_is_drawn_anew(page, record, clock
     sessions.add(record, clock.instant("2026-11-12 20:00"), clock.instant("2026-11-12 23:00"))
     page.refresh()
     assert drawn(page) != before
+
+
+def test_what_the_look_does_not_show_is_said(page):
+    pages = page.preview._shown.pages
+    page.preview.show_preview(ReportPreview(pages[:2], 5, "", is_shortened=True))
+    told = texts(page.preview)
+    assert "3 page(s) more are not shown here." in told
+    assert "Long tables are shown here in part; the file holds them whole." in told

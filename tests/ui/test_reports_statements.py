@@ -1,18 +1,20 @@
-"""The monthly statements handed over are kept, answered and taken back in the window."""
+"""The statement of a month is made in the window, and what became of it is kept there."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from typing_in import type_into
-from ui.pressing import click, texts
-from ui.report_pages import CountingReader, note_evenings, reach, shown_page
+from ui.pressing import click, plain, texts
+from ui.report_pages import CountingReader, answer_dialog, note_evenings, reach, shown_page
 
+from cmtracker.errors import UserError
 from cmtracker.model import HandOver, HandOverAnswer
-from cmtracker.tracker import statements
+from cmtracker.tracker import safety, statements
 from cmtracker.ui.reports.hand_overs import HandOverDialog
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.shell.main_window import MainWindow
@@ -133,3 +135,54 @@ def test_where_nothing_can_be_entered_nothing_can_be_handed_over(
     offered = [one.text() for one in page.statement.findChildren(Button) if one.isVisible()]
     assert "Make the statement…" in offered
     assert not {"I handed it over…", "Remove", "It was signed…"} & set(offered)
+
+
+# --- the file -------------------------------------------------------------------------------------
+
+
+def test_the_month_that_ended_last_stands_first_and_its_statement_is_made(qtbot, page, tmp_path):
+    target = tmp_path / "s.pdf"
+    card = page.statement
+    assert card.month.currentText() == "October 2026"
+    assert [card.month.itemText(n) for n in range(card.month.count())] == [
+        "November 2026",
+        "October 2026",
+        "September 2026",
+    ]
+    reach(qtbot, page, card, "Make the statement…")
+    proposed = answer_dialog(page, target)
+    assert "2026-10" in proposed
+    assert proposed.endswith(".pdf")
+    assert "Written:" in texts(card)
+    told = plain(PdfReader(target).pages[0].extract_text())
+    assert "October 2026" in told
+    assert "1 h 25" in told
+
+
+def test_a_month_is_chosen_by_keys_and_stays_chosen(qtbot, page, record, clock):
+    card = page.statement
+    QTest.keyClick(card.month, Qt.Key.Key_Down)
+    assert card.month.currentText() == "September 2026"
+    page.refresh()
+    assert card.month.currentText() == "September 2026"
+
+
+def test_of_an_unsound_log_the_statement_too_is_made_only_by_a_second_button(
+    qtbot, page, tmp_path, monkeypatch
+):
+    class Unsound:
+        first_fault = UserError("no_such_id", id="x")
+
+    monkeypatch.setattr(safety, "verify", lambda _ws: Unsound)
+    target = tmp_path / "s.pdf"
+    reach(qtbot, page, page.statement, "Make the statement…")
+    answer_dialog(page, target)
+    assert not target.exists()
+    assert "does not verify" in texts(page.statement)
+    reach(qtbot, page, page.statement, "Make it all the same, and say so in it")
+    assert target.exists()
+
+
+def test_the_missing_signatures_lead_to_the_statement(qtbot, page):
+    reach(qtbot, page, page.evidence, "Complete: Monthly statements signed")
+    assert page.window().focusWidget() is page.statement.make

@@ -176,8 +176,14 @@ class Preview(Card):
         """Show the pages of a report; whoever looked at a page goes on looking at it."""
         self._shown = shown
         self._show_page(min(self._page, len(shown.pages) - 1))
+        self._say(self._tell_left(shown))
+
+    def _tell_left(self, shown: ReportPreview) -> str:
         left = shown.in_all - len(shown.pages)
-        self._say("" if not left else self.tr("%Ln page(s) more are not shown here.", "", left))
+        said = [self.tr("%Ln page(s) more are not shown here.", "", left)] if left else []
+        if shown.is_shortened:
+            said.append(self.tr("Long tables are shown here in part; the file holds them whole."))
+        return " ".join(said)
 
     def _say(self, text: str) -> None:
         self.state.setText(self._wording.typeset(text))
