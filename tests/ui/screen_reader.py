@@ -3,7 +3,7 @@
 Each command line argument but the first (the name of the program) is one step; the answers are
 written as one JSON list, None for a step that only acts:
 
-    press=Start              press the control of that name
+    press=Start              do the first action of the control of that name
     type=To=22:00            put a text in the place of that of a field
     read=20:45               the names of all items that have this in them, with their roles
 """
@@ -86,10 +86,8 @@ def named(top, name: str, ability: str):
 
 
 def press(top, name: str) -> None:
-    """Press what is called so: of what can be switched, the action that is a click."""
-    one = named(top, name, "Action")
-    offered = [Atspi.Action.get_action_name(one, at) for at in range(one.get_n_actions())]
-    Atspi.Action.do_action(one, offered.index("Press") if "Press" in offered else 0)
+    """Do the first action of what is called so: a press, or a switch of what is on or off."""
+    Atspi.Action.do_action(named(top, name, "Action"), 0)
 
 
 def type_into(top, name: str, text: str) -> None:

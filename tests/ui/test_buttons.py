@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
+from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.widgets.cards import Button, Chip, LinkButton, PrimaryButton
 
 
@@ -60,3 +62,52 @@ def dialog(qtbot):
     made.show()
     qtbot.waitExposed(made)
     return made, buttons, pressed
+
+
+# --- switched without a click, by a screen reader or by voice
+
+
+def switch(widget: QWidget) -> None:
+    """Do the first action that a screen reader finds of a button that is on or off."""
+    acting = QAccessible.queryAccessibleInterface(widget).actionInterface()
+    acting.doAction(acting.toggleAction())
+    QApplication.processEvents()
+
+
+def test_a_chip_that_is_switched_by_a_screen_reader_is_clicked_once(qtbot):
+    chip, clicked = Chip("Facebook"), []
+    qtbot.addWidget(chip)
+    chip.clicked.connect(lambda on: clicked.append(on))  # noqa: PLW0108 - Qt asks for the arguments
+    chip.show()
+
+    switch(chip)
+    assert (chip.isChecked(), clicked) == (True, [True])
+    switch(chip)
+    assert (chip.isChecked(), clicked) == (False, [True, False])
+
+
+def test_one_of_several_that_is_switched_by_a_screen_reader_is_chosen_once(qtbot):
+    choice, chosen = ChipChoice("Which"), []
+    qtbot.addWidget(choice)
+    choice.offer([("a", "A"), ("b", "B"), ("c", "C")], "a")
+    choice.chosen.connect(chosen.append)
+    choice.show()
+
+    switch(choice.chip("c"))
+    assert (choice.value(), chosen) == ("c", ["c"])
+    choice.choose("b")  # shown by the program: nobody chose it
+    QApplication.processEvents()
+    assert (choice.value(), chosen) == ("b", ["c"])
+
+
+def test_a_click_and_a_key_click_once(qtbot):
+    chip, clicked = Chip("Facebook"), []
+    qtbot.addWidget(chip)
+    chip.clicked.connect(lambda on: clicked.append(on))  # noqa: PLW0108 - Qt asks for the arguments
+    chip.show()
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    chip.setChecked(True)
+    QApplication.processEvents()
+
+    assert clicked == [True, False]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from typing_in import type_into
 from ui.pressing import button, click, texts
 
-from cmtracker.model import RequestedBy
-from cmtracker.tracker import calendar, sessions
+from cmtracker.model import AbsenceKind, RequestedBy
+from cmtracker.text.wording import Wording
+from cmtracker.tracker import calendar, entitlements, sessions
 from cmtracker.ui.journal.estimate_dialog import EstimateDialog
 from cmtracker.ui.journal.page import JournalPage
 
@@ -73,3 +77,20 @@ def test_nothing_is_estimated_for_category_a(qtbot, page, settings, record):
     assert "Nothing to estimate" in texts(dialog)
     assert not dialog.table.isVisible()
     dialog.accept()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_of_the_year_is_cut_off_where_the_window_is_small(
+    qtbot, presenter, record, settings, context, page, language
+):
+    settings.set("estimate", value=True)
+    entitlements.set_days(record, AbsenceKind.LEAVE, 2026, halves=51, carried=7)
+    made = JournalPage(replace(context, wording=Wording(language)), presenter)
+    qtbot.addWidget(made)
+    made.resize(848, 500)
+    made.show()
+    made.choose_tab("leave")
+    area = made.leave.findChildren(QScrollArea)[0]
+
+    assert made.leave.ledger.estimate.isVisible()
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

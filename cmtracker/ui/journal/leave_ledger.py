@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -81,7 +81,6 @@ class LeaveLedger(Card):
         head = QHBoxLayout()
         head.addWidget(self.total)
         head.addStretch(1)
-        head.addWidget(self.estimate)
         head.addWidget(self.ask)
         self.state.setAccessibleName(self.tr("Step to be noted"))
         for state in RecoveryState:
@@ -101,6 +100,7 @@ class LeaveLedger(Card):
         self._answers = QVBoxLayout(self.waiting)
         self._answers.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(head)
+        self.body.addWidget(self.estimate, alignment=Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self.explained,
             self.waiting,

@@ -23,7 +23,14 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cmtracker.ui.widgets.flow import FlowBox, FlowLayout
 from cmtracker.ui.widgets.plain_text import Label, entry
@@ -149,7 +156,42 @@ class Button(QPushButton):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(entry(text), parent)
         self._ring = False
+        self._is_switched_here = False
         self.setAutoDefault(False)
+
+    # Through a screen reader or by voice a button that is on or off is switched without a click,
+    # which nobody would hear of: what is neither shown nor clicked is clicked then.
+
+    def setCheckable(self, on: bool) -> None:
+        """Let the button be on or off."""
+        if on and not self.isCheckable():
+            self.toggled.connect(self._follow_switch)
+        super().setCheckable(on)
+
+    def setChecked(self, on: bool) -> None:
+        """Show the button on or off, without a click."""
+        self._is_switched_here = True
+        super().setChecked(on)
+        self._is_switched_here = False
+
+    def nextCheckState(self) -> None:
+        """Switch by a click."""
+        self._is_switched_here = True
+        super().nextCheckState()
+        self._is_switched_here = False
+
+    def _follow_switch(self, on: bool) -> None:
+        group: QButtonGroup | None = self.group()
+        is_one_of_several = self.autoExclusive() or (group is not None and group.exclusive())
+        if self._is_switched_here or (is_one_of_several and not on):
+            return  # of several, the one that goes off follows the one that comes on
+
+        def press() -> None:
+            if not is_one_of_several:
+                self.setChecked(not on)
+            self.click()
+
+        QtCore.QTimer.singleShot(0, self, press)
 
     def setText(self, text: str) -> None:
         super().setText(entry(text))
