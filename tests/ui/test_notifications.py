@@ -173,6 +173,15 @@ def test_without_a_server_the_balloon_of_the_tray_says_it_and_leads_the_same_way
     assert said.answers == [("a", "")]
 
 
+def test_over_a_full_screen_no_balloon_is_shown_either(qtbot, monkeypatch, address, said):
+    monkeypatch.setattr(disturbing, "is_screen_taken", lambda: True)
+
+    said.say(QUESTION)
+
+    qtbot.waitUntil(lambda: said.kept_back == ["a"])
+    assert said.balloons == []
+
+
 @pytest.mark.parametrize("bad", ["", "unix:path=/nowhere/at-all", "tcp:host=localhost", "nonsense"])
 def test_without_a_bus_nothing_is_different_but_the_balloon(qtbot, monkeypatch, said, bad):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bad)

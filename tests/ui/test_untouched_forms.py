@@ -120,7 +120,7 @@ FORMS = {
     "CopiesDialog": "in the whole program, below: closing it; each button names its act",
     "HandOverDialog": "stands before “I handed it over…”; closing it keeps nothing"
     " (test_reports_statements)",
-    "KeepRunningDialog": "stands before closing the window; each button names its act (test_tray)",
+    "KeepRunningDialog": "stands before the window closes; its buttons name acts (test_leaving)",
     "AwayCard": "each button names what the time was; closed without one here (test_idle)",
     "SealDialog": "in the whole program, below: closing it; a seal is taken by its button",
     "BatchesDialog": "closing it removes nothing; its button names its act (test_file_acts)",

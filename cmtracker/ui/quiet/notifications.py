@@ -15,8 +15,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from cmtracker import paths
+from cmtracker.ui.quiet import disturbing
 from cmtracker.ui.quiet.bus import Body, Bus, BusLine, BusObject
-from cmtracker.ui.quiet.disturbing import is_asked_for_quiet
 
 SERVER = BusObject(
     "org.freedesktop.Notifications",
@@ -89,6 +89,9 @@ class Notifications(QObject):
             self.answered.emit(self._shown.key, "")
 
     def _sent(self, told: Told, sent: Delivery | None) -> None:
+        has_server = sent is not None and (sent.number or sent.is_held)
+        if not has_server and disturbing.is_screen_taken():
+            sent = Delivery(is_held=True)  # the balloon would lie over a film or a presentation
         if sent is not None and sent.is_held:
             if self._shown is told:
                 self._shown = None
@@ -140,7 +143,7 @@ def _sent(line: BusLine, told: Told, replaced: int) -> Delivery:
     server = _server(line)
     if server is None:
         return Delivery()
-    if is_asked_for_quiet(line, SERVER):
+    if disturbing.is_asked_for_quiet(line, SERVER):
         return Delivery(is_held=True)
     text = escape(told.text, quote=False) if "body-markup" in server.abilities else told.text
     actions = []

@@ -484,6 +484,8 @@ class Program(QObject):
     def close(self) -> None:
         """Give everything back, after the event loop has ended."""
         self._is_settled = True
+        if self._tray is not None:
+            self._tray.hide()
         self._leaving.give_back()
         if self._voice is not None:
             self._voice.close()

@@ -26,6 +26,7 @@ from cmtracker.ui.widgets.cards import (
     FlowBox,
     LinkButton,
     PrimaryButton,
+    QuietButton,
     Separator,
     StopButton,
     Title,
@@ -80,7 +81,7 @@ class RunningCard(Card):
         self.start = PrimaryButton(self.tr("Start"))
         self.answered = Button(self.tr("I just answered"))
         self.answered.setToolTip(self.tr("Keeps this instant; how long it took can be said after"))
-        self.seen = Button(self.tr("Seen, not handled"))
+        self.seen = QuietButton(self.tr("Seen, not handled"))
         self.seen.setToolTip(
             self.tr(
                 "Keeps the instant at which a message was seen out of hours; no work is counted"
@@ -141,10 +142,11 @@ class RunningCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         buttons = FlowBox(gap=8, align_right=True)
-        for button in (self.seen, self.answered, self.start, self.pause, self.resume, self.stop):
+        for button in (self.answered, self.start, self.pause, self.resume, self.stop):
             buttons.flow.addWidget(button)
         self._floor.setAlignment(Qt.AlignmentFlag.AlignRight)
         column.addWidget(buttons)
+        column.addWidget(self.seen, alignment=Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._floor)
         column.addWidget(self.took)
         column.addStretch(1)
