@@ -189,19 +189,22 @@ def statement(
 @click.command("letter")
 @range_options
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file (default: stdout).")
+@click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
 @shared
 def letter(
     session: CommandContext,
     first: str | None,
     last: str | None,
     output: Path | None,
+    unverified: bool,
     as_json: bool,
 ) -> None:
     """Write the covering letter of a report as text, to be changed as one likes."""
     from cmtracker.tracker import papers, report as reports
 
     wording = session.wording
-    options = reports.ReportOptions(wording.language, *range_of(session, first, last))
+    begin, end = range_of(session, first, last)
+    options = reports.ReportOptions(wording.language, begin, end, unverified=unverified)
     if output is None or output == STDOUT:
         text = papers.letter(session.read, options)
         session.print({"text": text}, lambda: text.rstrip("\n"), as_json=as_json)

@@ -50,6 +50,9 @@ Tree = dict[str, Any]
 Figure = tuple[list[list[str]], str]
 """Numbers, each with a label that may be empty, and the text below them."""
 
+NO_NUMBER = ["–", ""]
+"""What stands in the place of a number where nothing was counted."""
+
 
 def front(dossier: Dossier, wording: Wording) -> Tree:
     """Return everything that page 1 shows."""
@@ -164,12 +167,12 @@ def _recovered_figure(dossier: Dossier, wording: Wording) -> Figure:
     value = wording.text("report.figures.no_hour")
     if given.settled_s:
         value = wording.duration(given.settled_s)
-    if not total.out_of_hours_s:
-        return [[value, ""]], wording.text("report.figures.nothing")
     amounts = (("asked", given.asked_left_s), ("disclosed", given.disclosed_left_s))
     left = [wording.lasting(f"report.figures.amount_{key}", s) for key, s in amounts if s]
     remains = wording.text("report.figures.left_none")
-    if left:
+    if not total.out_of_hours_s:
+        remains = wording.text("report.figures.nothing")
+    elif left:
         remains = wording.text("report.figures.left", amounts=POINT.join(left))
     elif total.is_origin_unset:
         remains = wording.text("report.figures.origin_unset")
@@ -185,7 +188,7 @@ def _recovered_figure(dossier: Dossier, wording: Wording) -> Figure:
 def _answers_figure(dossier: Dossier, wording: Wording) -> Figure:
     service = dossier.service
     if not service.answers:
-        return [["–", ""]], wording.text("report.figures.answers_none")
+        return [NO_NUMBER], wording.text("report.figures.answers_none")
     value = wording.plural("report.figures.answers", service.answers_outside)
     of = wording.number(service.answers)
     return [[value, ""]], wording.text("report.figures.answers_of", of=of)
@@ -201,7 +204,7 @@ def _service_figure(dossier: Dossier, wording: Wording) -> Figure:
     if service.growth:
         key = "growth" if service.growth > 0 else "shrinking"
         said += wording.plural(f"report.figures.{key}", abs(service.growth))
-    return numbers or [["–", ""]], said
+    return numbers or [NO_NUMBER], said
 
 
 FIGURES = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cmtracker.reports.dossier import Dossier
-from cmtracker.reports.front import front
+from cmtracker.reports.front import NO_NUMBER, front
 from cmtracker.reports.texts import range_text, small_initial
 from cmtracker.results.traces import Trace
 from cmtracker.text.breach_counts import month_text
@@ -32,9 +32,10 @@ def letter(dossier: Dossier, statements: Sequence[date]) -> str:
         say("greeting"),
         wording.text("letter.opening", span=wording.span(dossier.first, dossier.last)),
         "\n".join([say("figures"), *_figures(dossier, wording)]),
+        "" if dossier.verified else wording.text("report.coverage.unverified"),
         *_enclosed(dossier, statements, wording),
         *_proposals(dossier, wording),
-        say("asking"),
+        say("asking" if _remains(dossier) else "asking_nothing"),
         say("nature"),
         say("closing"),
         _signature(dossier),
@@ -45,18 +46,32 @@ def letter(dossier: Dossier, statements: Sequence[date]) -> str:
 
 
 def _figures(dossier: Dossier, wording: Wording) -> list[str]:
-    """Return the figures of page 1, a line each."""
+    """Return the figures of page 1, a line each; one that has no number is its words alone."""
     hours, dates, *others, service = [
-        (" · ".join(" ".join(filter(None, one)) for one in figure["numbers"]), figure["text"])
+        (_numbers(figure["numbers"]), figure["text"])
         for figure in front(dossier, wording)["figures"]
     ]
     lines = [
         " ".join(hours),
         ", ".join(filter(None, dates)),
-        *map(" ".join, others),
+        *(" ".join(filter(None, one)) for one in others),
         f"{service[0]} ({small_initial(service[1])})" if service[0] else service[1],
     ]
     return [f"– {one.strip()}" for one in lines]
+
+
+def _numbers(numbers: Sequence[Sequence[str]]) -> str:
+    """Return the numbers of a figure with their labels, "" for the dash of one that has none."""
+    told = [" ".join(filter(None, one)) for one in numbers if one != NO_NUMBER]
+    return " · ".join(told)
+
+
+def _remains(dossier: Dossier) -> bool:
+    """Tell whether hours asked for or disclosed are neither recovered nor paid so far."""
+    given = dossier.given_back
+    return bool(
+        dossier.weeks.total.out_of_hours_s and (given.asked_left_s or given.disclosed_left_s)
+    )
 
 
 def _enclosed(dossier: Dossier, statements: Sequence[date], wording: Wording) -> list[str]:

@@ -27,6 +27,8 @@ class Doubt(StrEnum):
     """The attached data do not fit the digest that the document carries."""
     SUMS = "sums"
     """The attached rows do not add up to the attached total."""
+    PARTS = "parts"
+    """The attached data have dates or parts too few, or too many."""
     NO_ACT = "no_act"
     """The data differ from the log, in which nothing was entered since the report was made."""
 

@@ -23,7 +23,8 @@ Date = date  # for records that have a field of that name
 class Trace(StrEnum):
     """What stands behind most work of a session: a request, a disclosure, or nothing written.
 
-    REQUEST: somebody is said to have asked, whether it counts as asked for or not.
+    REQUEST: somebody is said to have asked, whether it counts as asked for or not. An alert alone
+    is nobody.
     """
 
     REQUEST = "request"
@@ -71,7 +72,7 @@ class TracedWork(NamedTuple):
     def trace(self) -> Trace:
         """What stands behind the work."""
         session = self.session
-        nobody = {RequestedBy.UNSPECIFIED, RequestedBy.SELF}
+        nobody = {RequestedBy.UNSPECIFIED, RequestedBy.SELF, RequestedBy.ALERT}
         if session.requested_by not in nobody or session.request not in {None, Request()}:
             return Trace.REQUEST
         return Trace.DISCLOSED if self.disclosed_s else Trace.WITHOUT

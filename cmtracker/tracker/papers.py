@@ -73,11 +73,18 @@ def _write(found: Papers, file: IO[bytes]) -> None:
 
 
 def letter(ws: Workspace, options: ReportOptions) -> str:
-    """Return the covering letter of a range, for the management whatever the options say."""
+    """Return the covering letter of a range, for the management whatever the options say.
+
+    The log is verified first, as for a report. Raises `UserError`.
+    """
+    return _letter(ws, options, verified=safety.checked(ws, unverified=options.unverified))
+
+
+def _letter(ws: Workspace, options: ReportOptions, *, verified: bool) -> str:
     from cmtracker.reports import letter as letters  # noqa: PLC0415 - each paper for itself
 
     options = options._replace(audience=Audience.MANAGEMENT)
-    made = report.dossier(ws, options)
+    made = report.dossier(ws, options, verified=verified)
     options = options._replace(first=made.first, last=made.last)
     return letters.letter(made, tuple(_asked_months(ws, options)))
 
@@ -112,7 +119,7 @@ def _papers(
     printed = partial(report.content, made, ReportFormat.PDF)
     yield Paper(f"{data.file_name(made)}.pdf", "report", printed)
     for month in months:
-        stated = partial(_statement, ws, month, options.language, verified=verified)
+        stated = partial(_statement, ws, month, options, verified=verified)
         named = name("statement", "pdf", month=statements.month_text(month))
         yield Paper(named, "statement", stated)
     if made.traces:
@@ -121,13 +128,18 @@ def _papers(
     yield Paper(name(key, "json"), key, partial(report.content, made, ReportFormat.JSON))
     if made.seal is not None:
         yield Paper(name("seal", "txt"), "seal", lambda: _seal(made).encode())
-    yield Paper(name("letter", "txt"), "letter", lambda: letter(ws, options).encode())
+    yield Paper(
+        name("letter", "txt"), "letter", lambda: _letter(ws, options, verified=verified).encode()
+    )
 
 
-def _statement(ws: Workspace, month: date, language: str, *, verified: bool) -> bytes:
+def _statement(ws: Workspace, month: date, options: ReportOptions, *, verified: bool) -> bytes:
     from cmtracker.reports import statement  # noqa: PLC0415 - as above
 
-    return statement.pdf(statements.dossier(ws, month, language, verified=verified))
+    made = statements.dossier(
+        ws, month, options.language, verified=verified, hide_name=options.hide_name
+    )
+    return statement.pdf(made)
 
 
 def _annex(ws: Workspace, made: Dossier) -> bytes:

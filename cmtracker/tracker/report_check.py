@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cmtracker import __version__, files
 from cmtracker.analysis import plain
 from cmtracker.errors import UserError
-from cmtracker.model import YEARS, Audience, Instant, Seconds
+from cmtracker.importers.interchange.writing import write_document
+from cmtracker.model import YEARS, Audience, Instant, Log, Seconds
 from cmtracker.reports import data, dossier as dossiers
 from cmtracker.reports.reading_back import LARGEST, Attached, read_back
 from cmtracker.results.figures import Step
@@ -29,15 +30,11 @@ from cmtracker.tracker.workspace import Workspace
 
 Json = Mapping[str, Any]
 
-SUMMED = (
-    "worked_s",
-    "out_of_hours_s",
-    "night_s",
-    "asked_for_s",
-    "disclosed_s",
-    "without_trace_s",
-)
-"""Figures of which the rows of a report add up to its total."""
+UNTOLD = "balance_s"
+"""The figure that is in no data for the management."""
+
+NO_FACTS = frozenset({"report", "log_verified", "profile", "profiles"})
+"""What the data of a report have beside the lists of an interchange document."""
 
 STILL_OPEN = frozenset({"due_s", "uncovered_s"})
 """Figures that were not settled yet on the date on which a report was made, nor after it."""
@@ -59,6 +56,11 @@ class _Choices(NamedTuple):
     hide_name: bool
     program: str
 
+    @property
+    def is_other_version(self) -> bool:
+        """Whether another version of the program made the report."""
+        return self.program != __version__
+
 
 def verify_report(ws: Workspace, path: Path) -> ReportCheck:
     """Compare the data that a PDF report carries with what the log says today.
@@ -78,9 +80,9 @@ def verify_report(ws: Workspace, path: Path) -> ReportCheck:
         choices.last,
         choices.made,
         acts=acts_from(ws.store.db, choices.since),
-        is_other_version=choices.program != __version__,
+        is_other_version=choices.is_other_version,
     )
-    doubt = _doubt(found)
+    doubt = _doubt(found, choices)
     if doubt is not None:
         return answer._replace(state=CheckState.ALTERED, doubt=doubt)
     changes = tuple(_changes(ws, found.document, choices))
@@ -100,7 +102,7 @@ def _choices(found: Attached, file: str, ws: Workspace) -> _Choices:
         if len(made) > len("2026-01-01"):
             since = int(datetime.fromisoformat(made).timestamp()) + 1
         first, last = (date.fromisoformat(told[key]) for key in ("from", "to"))
-        if last < first or first.year not in YEARS or last.year not in YEARS:
+        if last < first or not all(one.year in YEARS for one in (first, last, day)):
             raise UserError("report_without_data", file=file)
         return _Choices(
             first,
@@ -117,21 +119,44 @@ def _choices(found: Attached, file: str, ws: Workspace) -> _Choices:
         raise UserError("report_without_data", file=file) from None
 
 
-def _doubt(found: Attached) -> Doubt | None:
+def _doubt(found: Attached, choices: _Choices) -> Doubt | None:
     """Say why the data cannot be what the program wrote, whatever the log says."""
     if not found.fits:
         return Doubt.DIGEST
     if found.document.get("format") != data.FORMAT:
-        return None
+        known = write_document(Log()).keys() | NO_FACTS
+        is_whole = choices.is_other_version or found.document.keys() | NO_FACTS == known
+        return None if is_whole else Doubt.PARTS
     rows, total = found.document.get("rows"), found.document.get("total")
     if not isinstance(rows, list) or not isinstance(total, dict):
-        return Doubt.SUMS
-    for key in SUMMED:
-        parts = [row.get(key) if isinstance(row, dict) else None for row in rows]
-        numbers = [part for part in parts if isinstance(part, int)]
-        if len(numbers) < len(parts) or sum(numbers) != total.get(key):
-            return Doubt.SUMS
-    return None
+        return Doubt.PARTS
+    if not all(isinstance(row, dict) for row in rows):
+        return Doubt.PARTS
+    dates = [_day(choices.first, n) for n in range((choices.last - choices.first).days + 1)]
+    if [row.get("period") for row in rows] != dates:
+        return Doubt.PARTS
+    return None if _summed(rows) == Counter(dict(_numbers(total))) else Doubt.SUMS
+
+
+def _day(first: date, number: int) -> str:
+    return (first + timedelta(days=number)).isoformat()
+
+
+def _summed(rows: list[Json]) -> Counter[str]:
+    """Return the sums of all figures of some rows, by name."""
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums.update(dict(_numbers(row)))
+    return sums
+
+
+def _numbers(figures: Json, group: str = "") -> Iterator[tuple[str, int]]:
+    """Yield every figure of a row with its name: "worked_s", "messages.sent"."""
+    for key, value in figures.items():
+        if isinstance(value, dict):
+            yield from _numbers(value, f"{group}{key}.")
+        elif isinstance(value, int):
+            yield f"{group}{key}", value
 
 
 def _changes(ws: Workspace, document: Json, choices: _Choices) -> Iterator[ReportChange]:
@@ -156,9 +181,11 @@ def _changed_figures(ws: Workspace, document: Json, choices: _Choices) -> Iterat
         yield ReportChange("rules", ChangeKind.CHANGED)
     told = {str(row.get("period")): row for row in document["rows"]}
     for row in summary.rows:
-        before, after = told.get(row.period, {}), plain.figures(row.figures)
-        left_out = STILL_OPEN if row.first >= choices.made else frozenset[str]()
-        if any(before[key] != after[key] for key in after if key in before and key not in left_out):
+        before, after = told[row.period], plain.figures(row.figures)
+        left_out = {UNTOLD, *(STILL_OPEN if row.first >= choices.made else ())}
+        if choices.is_other_version:  # which may have had figures less
+            left_out |= after.keys() - before.keys()
+        if any(before.get(key) != after[key] for key in after if key not in left_out):
             yield ReportChange(
                 "day",
                 ChangeKind.CHANGED,
@@ -178,15 +205,18 @@ def _seconds(figures: Json, key: str) -> Seconds:
 
 def _changed_facts(ws: Workspace, document: Json, choices: _Choices) -> Iterator[ReportChange]:
     """Yield what was added, removed or changed of each list of the document."""
-    today: Json = exchange.document(ws, choices.first, choices.last, private=choices.private)
-    if choices.hide_name:
-        today = dossiers.without_name(today)
+    today = _facts_today(ws, choices)
     if _profiles(document) != _profiles(today):
         yield ReportChange("profiles", ChangeKind.CHANGED)
     for name in today:
         before, after = document.get(name), today[name]
         if name != "profiles" and isinstance(after, list):
             yield from _changed_list(name, before if isinstance(before, list) else [], after)
+
+
+def _facts_today(ws: Workspace, choices: _Choices) -> Json:
+    found: Json = exchange.document(ws, choices.first, choices.last, private=choices.private)
+    return dossiers.without_name(found) if choices.hide_name else found
 
 
 def _profiles(document: Json) -> str:

@@ -49,7 +49,14 @@ def last_of(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def dossier(ws: Workspace, month: date, language: str, *, verified: bool = True) -> Dossier:
+def dossier(
+    ws: Workspace,
+    month: date,
+    language: str,
+    *,
+    verified: bool = True,
+    hide_name: bool = False,
+) -> Dossier:
     """Return what the statement of a month is made of, as the management may read it.
 
     Raises `UserError` month_to_come for a month that has not begun.
@@ -57,7 +64,11 @@ def dossier(ws: Workspace, month: date, language: str, *, verified: bool = True)
     if month > ranges.today(ws.analysis().log, ws.now()):
         raise UserError("month_to_come", month=month_text(month))
     options = report.ReportOptions(
-        language, month, last_of(month), sections=USUAL_SECTIONS | {ReportSection.ESTIMATE}
+        language,
+        month,
+        last_of(month),
+        hide_name=hide_name,
+        sections=USUAL_SECTIONS | {ReportSection.ESTIMATE},
     )
     return report.dossier(ws, options, verified=verified)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import zipfile
 
 import pytest
@@ -121,6 +122,85 @@ def test_the_letter_is_a_page_of_text_with_the_figures_of_page_one(done, logged,
     assert len(letter) < 3_500
     first = PdfReader(tmp_path / "r.pdf").pages[0].extract_text().replace("\u00a0", " ")
     assert "2 h 35" in first
+
+
+def everything(raw: bytes) -> str:
+    """Return all that a paper says: its text, what it tells of itself, what is attached to it."""
+    if not raw.startswith(b"%PDF"):
+        if not raw.startswith(b"PK"):
+            return raw.decode()
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return " ".join(archive.read(name).decode("latin-1") for name in archive.namelist())
+    found = PdfReader(io.BytesIO(raw))
+    attached = [one.decode() for parts in found.attachments.values() for one in parts]
+    return " ".join([read(raw), str(found.metadata), raw.decode("latin-1"), *attached])
+
+
+@pytest.mark.parametrize("audience", ["management", "detailed", "personal"])
+def test_a_name_that_is_hidden_is_in_none_of_the_papers(done, logged, tmp_path, audience):
+    chosen = (*RANGE, "--audience", audience)
+    done("papers", *chosen, "-o", tmp_path / "named.zip", now=NOW)
+    done("papers", *chosen, "--hide-name", "-o", tmp_path / "p.zip", now=NOW)
+
+    named = parts(tmp_path / "named.zip")
+    assert "Camille" in everything(
+        named["monthly-statement-2026-06.pdf"]
+    )  # it is there to be hidden
+    for name, raw in parts(tmp_path / "p.zip").items():
+        assert "Camille" not in everything(raw), name
+
+
+def lines_of(letter: str) -> list[str]:
+    plain = letter.replace("\u00a0", " ").replace("\u202f", " ")
+    return [line for line in plain.splitlines() if line.startswith("–")]
+
+
+def test_the_letter_of_a_range_without_work_has_whole_sentences(done):
+    letter = done("--lang", "fr", "letter", now=NOW)["text"]
+
+    assert lines_of(letter) == [
+        "– aucune heure hors horaires",
+        "– aucune soirée, aucun week-end ; aucun jour férié",
+        "– aucun repos inférieur à 11 h",
+        "– aucune heure récupérée ou payée ; rien à examiner",
+        "– aucune réponse n’a été comptée",
+        "– Service rendu : aucun message n’a été compté",
+    ]
+    assert "restent à examiner" not in letter
+
+
+def test_the_letter_asks_what_becomes_of_hours_only_where_some_remain(done, logged):
+    assert "restent à examiner." in done("--lang", "fr", "letter", *RANGE, now=NOW)["text"]
+
+
+def test_the_letter_claims_a_reference_only_where_there_is_one_and_no_alert_as_a_request(
+    done, logged
+):
+    done(
+        *("add", "2026-06-18T20:00", "2026-06-18T20:30", "--requested-by", "alert"),
+        now=NOW,
+    )
+
+    letter = done("--lang", "fr", "letter", *RANGE, now=NOW)["text"]
+
+    assert "Les 3 demandes notées figurent en annexe" in letter
+    assert "avec leur référence" not in letter  # one of the three has one
+
+
+def test_no_letter_is_made_of_a_log_that_does_not_verify_unless_it_says_so(
+    cmtracker, done, logged, data_dir
+):
+    store = next(data_dir.glob("*.db"))
+    with sqlite3.connect(store) as db:
+        db.execute("UPDATE session SET note = 'other'")
+    db.close()
+
+    refused = cmtracker("letter", *RANGE, now=NOW)
+    made = done("--lang", "fr", "letter", *RANGE, "--unverified", now=NOW)
+
+    assert refused.code == 1
+    assert "--unverified" in refused.err
+    assert "Le contrôle du journal a échoué" in made["text"]
 
 
 def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left(cmtracker, logged, tmp_path):

@@ -75,7 +75,7 @@ def test_the_figures_of_nothing_claim_nothing():
         "aucune heure hors horaires",
         "aucune soirée aucun week-end ; aucun jour férié",
         "aucun repos inférieur à 11 h",
-        "aucune heure rien à examiner",
+        "aucune heure récupérée ou payée ; rien à examiner",
         "– aucune réponse n’a été comptée",
         "– Service rendu : aucun message n’a été compté",
     ]

@@ -11,18 +11,21 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from cmtracker.errors import UserError
 from cmtracker.importers.interchange.reading import SECTIONS
-from cmtracker.model import Absence, AbsenceKind, Audience, Profile, RequestedBy, Session
+from cmtracker.importers.interchange.writing import write_document
+from cmtracker.model import Absence, AbsenceKind, Audience, Log, Profile, RequestedBy, Session
 from cmtracker.reports.reading_back import digest_of, read_back
 from cmtracker.results.report_check import ChangeKind, CheckState, Doubt, ReportChange
 from cmtracker.text.report_check import change_text, check_lines
 from cmtracker.text.wording import LANGUAGES, Wording
 from cmtracker.tracker import report
+from cmtracker.tracker.entitlements import set_days
 from cmtracker.tracker.report import ReportOptions
 from cmtracker.tracker.report_check import verify_report
+from cmtracker.tracker.statements import hand_over
 from cmtracker.tracker.workspace import open_workspace
 
 
@@ -178,6 +181,104 @@ def test_a_file_with_other_data_is_altered(logged, tmp_path, change, digest, dou
 
     assert (found.state, found.doubt) == (CheckState.ALTERED, doubt)
     assert "modifié" in check_lines(found, Wording("fr"))[0]
+
+
+def take_out_all(content: dict) -> None:
+    content["rows"] = []
+    content["total"] = dict.fromkeys(content["total"], 0)
+
+
+def take_out_figure(content: dict) -> None:
+    for one in (*content["rows"], content["total"]):
+        del one["worked_s"]
+
+
+def move_messages(content: dict) -> None:
+    content["rows"][0]["messages"]["sent"] += 1
+
+
+def widen(content: dict) -> None:
+    content["report"]["from"] = "2026-11-01"
+
+
+def narrow(content: dict) -> None:
+    content["rows"].append(content["rows"][0])
+
+
+@pytest.mark.parametrize(
+    ("change", "doubt"),
+    [
+        (take_out_all, Doubt.PARTS),
+        (take_out_figure, Doubt.NO_ACT),
+        (move_messages, Doubt.SUMS),
+        (widen, Doubt.PARTS),
+        (narrow, Doubt.PARTS),
+    ],
+)
+def test_figures_that_were_taken_out_or_added_are_not_said_to_be_the_same(
+    logged, tmp_path, change, doubt
+):
+    found = verify_report(logged, forged(made(logged, tmp_path), change))
+
+    assert (found.state, found.doubt) == (CheckState.ALTERED, doubt)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_figure_can_be_changed_or_taken_out_unseen(logged, tmp_path, data):
+    path = tmp_path / f"{Audience.MANAGEMENT}.pdf"
+    if not path.exists():
+        made(logged, tmp_path)
+
+    def spoil(content: dict) -> None:
+        where = data.draw(st.sampled_from([*content["rows"], content["total"]]))
+        key = data.draw(st.sampled_from(sorted(where)))
+        if isinstance(where[key], dict):
+            where = where[key]
+            key = data.draw(st.sampled_from(sorted(where)))
+        if isinstance(where[key], int) and data.draw(st.booleans()):
+            where[key] += data.draw(st.integers(1, 10**6))
+        elif where is not content["total"] and where[key]:
+            del where[key]
+        else:
+            where[key] = 1
+
+    found = verify_report(logged, forged(path, spoil))
+
+    assert found.state is CheckState.ALTERED
+
+
+def test_a_list_that_the_program_does_not_write_is_not_said_to_be_the_same(logged, tmp_path):
+    def add(content: dict) -> None:
+        content["extra"] = [{"start": "2026-11-17"}]
+
+    found = verify_report(logged, forged(made(logged, tmp_path, Audience.DETAILED), add))
+
+    assert (found.state, found.doubt) == (CheckState.ALTERED, Doubt.PARTS)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_list_of_a_document_has_a_name_for_what_changed_in_it(language):
+    wording = Wording(language)
+    for what, value in write_document(Log()).items():
+        if isinstance(value, list):
+            for kind in ChangeKind:
+                assert change_text(ReportChange(what, kind), wording)
+
+
+def test_days_off_and_handed_over_statements_that_came_since_are_told(logged, tmp_path):
+    path = made(logged, tmp_path, Audience.PERSONAL)
+    logged.clock.now += NEXT_DAY
+    set_days(logged, AbsenceKind.LEAVE, 2026, halves=50)
+    hand_over(logged, date(2026, 11, 1), date(2026, 11, 20))
+
+    found = verify_report(logged, path)
+
+    assert [(one.what, one.kind, one.date) for one in found.changes] == [
+        ("entitlements", ChangeKind.ADDED, None),
+        ("hand_overs", ChangeKind.ADDED, date(2026, 11, 20)),
+    ]
+    assert "Remise d’un état mensuel" in " ".join(check_lines(found, Wording("fr")))
 
 
 def test_a_report_of_another_log_is_not_said_to_be_the_same(logged, tmp_path):
