@@ -69,6 +69,12 @@ MOST_WEEKS = 520
 MOST_FOLLOWERS = 10_000_000_000
 """Followers of one channel: more than there are people."""
 
+MOST_HOSTILE = 100_000
+"""Hostile messages of one incident."""
+
+LONGEST_SPENT: Seconds = 24 * HOUR
+"""Time that the hostile messages of one date can have taken."""
+
 MOST_PEOPLE = 50
 """People who take turns on call."""
 
@@ -209,9 +215,10 @@ class Confirmed(StrEnum):
 class ReadyCard(StrEnum):
     """The ready organisations that a range can be played through under."""
 
+    LATER_START = "later_start"
     ON_CALL = "on_call"
-    SECOND_PERSON = "second_person"
     AUTOMATIC_REPLY = "automatic_reply"
+    SECOND_PERSON = "second_person"
 
 
 class Doing(StrEnum):
@@ -227,6 +234,40 @@ class Origin(StrEnum):
 
     COMMAND = "command"
     WINDOW = "window"
+
+
+class IncidentKind(StrEnum):
+    """What hostile messages did, in the CM's own judgement."""
+
+    INSULT = "insult"
+    THREAT = "threat"
+    DISCRIMINATION = "discrimination"
+    HARASSMENT = "harassment"
+    DOXXING = "doxxing"
+    OTHER = "other"
+
+
+class IncidentResponse(StrEnum):
+    """What was done about hostile messages. NOTHING stands alone."""
+
+    HIDDEN = "hidden"
+    PLATFORM = "platform"
+    HIERARCHY = "hierarchy"
+    COMPLAINT = "complaint"
+    NOTHING = "nothing"
+
+
+class MarkKind(StrEnum):
+    """What happened at one instant of a crisis, or of any day."""
+
+    ALERT = "alert"
+    VALIDATION_ASKED = "validation_asked"
+    VALIDATION_OBTAINED = "validation_obtained"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    INSTRUCTION = "instruction"
+    HANDED_OVER = "handed_over"
+    OTHER = "other"
 
 
 class HalfDay(StrEnum):
@@ -576,6 +617,50 @@ class FreeEvening(NamedTuple):
 
     date: Day
     at: Instant
+    id: str = ""
+
+
+@distinct
+class Incident(NamedTuple):
+    """Hostile messages of one date: a sheet without any content and without a name.
+
+    `messages` is how many there were, `at` when, where that is known (an instant on `date`).
+    `spent` are the seconds that dealing with them took (None: not said); they are told beside the
+    worked time and never added to it. `responses` is what was done (empty: not said), `reference`
+    the number of a report or a complaint.
+    """
+
+    date: Day
+    kind: IncidentKind
+    messages: int = 1
+    at: Instant | None = None
+    channel: str = ""
+    spent: Seconds | None = None
+    responses: tuple[IncidentResponse, ...] = ()
+    reference: str = ""
+    id: str = ""
+
+
+@distinct
+class Crisis(NamedTuple):
+    """A named stretch of urgency, ``[start, end]``; `end` None: it goes on."""
+
+    name: str
+    start: Instant
+    end: Instant | None = None
+    id: str = ""
+
+
+@distinct
+class CrisisMark(NamedTuple):
+    """One fact of a chronology at its instant, with a word of the CM's own: no name, no content.
+
+    It belongs to the crisis in whose time it lies; outside every crisis it stands for itself.
+    """
+
+    kind: MarkKind
+    at: Instant
+    word: str = ""
     id: str = ""
 
 
@@ -1022,5 +1107,8 @@ class Log(NamedTuple):
     disclosures: tuple[Disclosure, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     free_evenings: tuple[FreeEvening, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    crises: tuple[Crisis, ...] = ()
+    marks: tuple[CrisisMark, ...] = ()
     holidays: Mapping[HolidayKey, Mapping[date, str]] = NOTHING
     begins: date | None = None

@@ -34,7 +34,7 @@ from cmtracker.model import (
 )
 from cmtracker.results.scenario import Outcome
 from cmtracker.tracker import overview
-from cmtracker.tracker.views import LoadView, MessagesView, OverviewTab, RestsView
+from cmtracker.tracker.views import CrisesView, LoadView, MessagesView, OverviewTab, RestsView
 
 PARIS = ZoneInfo("Europe/Paris")
 MORNING = Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE)
@@ -143,7 +143,7 @@ def log(first: date, last: date) -> Log:
 
 
 @dataclass(frozen=True)
-class WholeView(LoadView, MessagesView, RestsView):
+class WholeView(LoadView, MessagesView, RestsView, CrisesView):
     """Every part of a range in one record, so that any picture can be drawn from it."""
 
 

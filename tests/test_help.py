@@ -31,6 +31,8 @@ NEEDED = {
     "organisation",
     "reconstruction",
     "contradictions",
+    "crises",
+    "rest_hours",
 }
 WITH_A_LIMIT = NEEDED - {
     "evenings_nights_weekends",
@@ -43,6 +45,8 @@ WITH_A_LIMIT = NEEDED - {
     "organisation",
     "reconstruction",
     "contradictions",
+    "crises",
+    "rest_hours",
 }
 
 

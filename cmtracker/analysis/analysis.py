@@ -30,6 +30,7 @@ from cmtracker.model import (
     LONGEST_SESSION,
     Activity,
     Breach,
+    Incident,
     Instant,
     Log,
     OnCall,
@@ -52,9 +53,11 @@ if TYPE_CHECKING:
     from cmtracker.results.claims import Claim
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
+    from cmtracker.results.crises import CrisisNow, CrisisTold, Validation
     from cmtracker.results.days import Day, Night, RestAfter
     from cmtracker.results.evening_rows import EveningRow, Interventions, PlaceHours
     from cmtracker.results.evidence import Evidence
+    from cmtracker.results.incidents import IncidentMonth, RestHours
     from cmtracker.results.leave import LeaveYear
     from cmtracker.results.ledger import Ledger
     from cmtracker.results.messages import BatchEffect, MessageGrids, WeekMessages
@@ -589,6 +592,49 @@ class Analysis:
 
         return evening_rows.interventions(self.timeline, windows)
 
+    # --- crises -----------------------------------------------------------------------------------
+
+    def incidents(self, first: date, last: date) -> tuple[Incident, ...]:
+        """Return the sheets of hostile messages of a range, in order of time."""
+        from cmtracker.analysis import incidents  # noqa: PLC0415 - as above
+
+        return incidents.of_range(self.log.incidents, first, last)
+
+    def incident_months(self, first: date, last: date) -> tuple[IncidentMonth, ...]:
+        """Return the sheets of hostile messages of a range by month (`incidents.months`)."""
+        from cmtracker.analysis import incidents  # noqa: PLC0415 - as above
+
+        return incidents.months(self.incidents(first, last))
+
+    def crises(self, first: date, last: date) -> tuple[CrisisTold, ...]:
+        """Return the crises that meet a range, each with its figures (`crises.told`)."""
+        from cmtracker.analysis import crises  # noqa: PLC0415 - as above
+
+        found = crises.of_range(self.timeline, first, last)
+        judged = self.closed.breaches() if found else ()
+        return tuple(crises.told(self.timeline, one, self.comparison, judged) for one in found)
+
+    def crisis_now(self) -> CrisisNow | None:
+        """Return the crisis that goes on, None without one (`crises.going_on`)."""
+        from cmtracker.analysis import crises  # noqa: PLC0415 - as above
+
+        return crises.going_on(self.timeline) if self.log.crises else None
+
+    def validation(self, first: date, last: date) -> Validation:
+        """Return the waits for a validation asked for in a range (`validation.waits`)."""
+        from cmtracker.analysis import validation  # noqa: PLC0415 - as above
+
+        dates = self.calendar.local_date
+        found = validation.waits(self.timeline)
+        asked = [one for one in found if first <= dates(one.asked.at) <= last]
+        return validation.summed(self.timeline, asked)
+
+    def rest_hours(self, first: date, last: date) -> tuple[RestHours, ...]:
+        """Return the hours of rest touched in each ISO week of a range (`rest_hours.weeks`)."""
+        from cmtracker.analysis import rest_hours  # noqa: PLC0415 - as above
+
+        return rest_hours.weeks(self.timeline, summary.periods(first, last, Step.WEEK))
+
     def compensation(self, first: date, last: date) -> tuple[Estimate, ...]:
         """Return what the overtime of a range would weigh (`overtime.compensation`)."""
         from cmtracker.analysis import overtime  # noqa: PLC0415 - as above
@@ -660,9 +706,12 @@ class Analysis:
             changed = log._replace(sessions=tuple(sessions))
             return Analysis(changed, self.regimes, self.now).breaches(first, last)
 
-        return scenario.simulate(
-            self.timeline, self.counted, organisation, first, last, judged, judge
-        )
+        known = self.timeline, self.counted
+        if organisation.later_start:
+            from cmtracker.analysis import later_start  # noqa: PLC0415 - as above
+
+            return later_start.simulate(*known, self.book, organisation, first, last, judged, judge)
+        return scenario.simulate(*known, organisation, first, last, judged, judge)
 
 
 def _is_forgotten(running: Session) -> bool:

@@ -49,7 +49,7 @@ def discreet(log: Log, is_asked: Callable[[Session], bool] | None, *, names: boo
 
     `is_asked`: work on dates of sickness that was asked for stays, by the CM's express choice
     (None: nothing of these dates stays). `names`: the names of periods and the reasons of the CM's
-    own holidays stay.
+    own holidays stay. Hostile messages, crises and their chronology do not.
     """
     log = _without_sickness(log, is_asked)
     return log._replace(
@@ -59,6 +59,9 @@ def discreet(log: Log, is_asked: Callable[[Session], bool] | None, *, names: boo
         recoveries=tuple(r._replace(note="") for r in log.recoveries),
         disclosures=tuple(d._replace(channel="", reference="", answer="") for d in log.disclosures),
         interruptions=tuple(i._replace(channel="") for i in log.interruptions),
+        incidents=(),
+        crises=(),
+        marks=(),
     )
 
 

@@ -24,7 +24,16 @@ def log_to_minutes(log: Log, sessions: Sequence[Session]) -> Log:
         disclosures=tuple(d._replace(sent_at=minute(d.sent_at)) for d in log.disclosures),
         interruptions=tuple(i._replace(at=minute(i.at)) for i in log.interruptions),
         free_evenings=tuple(f._replace(at=minute(f.at)) for f in log.free_evenings),
+        incidents=tuple(i._replace(at=_maybe_minute(i.at)) for i in log.incidents),
+        crises=tuple(
+            c._replace(start=minute(c.start), end=_maybe_minute(c.end)) for c in log.crises
+        ),
+        marks=tuple(m._replace(at=minute(m.at)) for m in log.marks),
     )
+
+
+def _maybe_minute(instant: Instant | None) -> Instant | None:
+    return None if instant is None else minute(instant)
 
 
 def sessions_to_minutes(sessions: Iterable[Session]) -> list[Session]:
@@ -60,8 +69,8 @@ def _request(request: Request | None) -> Request | None:
     if request is None or (request.at or 0) % MINUTE == (request.sent_at or 0) % MINUTE == 0:
         return request
     return request._replace(
-        at=None if request.at is None else minute(request.at),
-        sent_at=None if request.sent_at is None else minute(request.sent_at),
+        at=_maybe_minute(request.at),
+        sent_at=_maybe_minute(request.sent_at),
     )
 
 

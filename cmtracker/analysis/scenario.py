@@ -63,7 +63,10 @@ AUTOMATIC_REPLY = Organisation(
 )
 """From 20:00 to 8:00 an automatic reply says that an answer comes in the morning."""
 
-CARDS = (ON_CALL, SECOND_PERSON, AUTOMATIC_REPLY)
+LATER_START = Organisation("later_start", later_start=True)
+"""After work in an evening the agreed hours begin once the daily rest is over (`later_start`)."""
+
+CARDS = (LATER_START, ON_CALL, AUTOMATIC_REPLY, SECOND_PERSON)
 
 
 def simulate(
@@ -97,8 +100,8 @@ def simulate(
     days = range(day_number(first), day_number(last) + 1)
     shares = _Shares(timeline, organisation, days)
     gone = merge([*shares.avoided, *shares.transferred])
-    relieved = tuple(_without(judged, gone))
-    own = [(a, b) for a, b, _, _ in shares.segments()]
+    relieved = tuple(without(judged, gone))
+    own = outside(timeline, days)
     others = organisation.rota if organisation.on_call else 1
     return Outcome(
         organisation=organisation,
@@ -108,10 +111,10 @@ def simulate(
         avoided_s=length(shares.avoided),
         unspecified_s=length(shares.unspecified),
         transferred_s=length(shares.transferred),
-        breaches_today=_limits(judge(judged)),
-        breaches_then=_limits(judge(relieved)),
-        waits_today=_waits(timeline, messages, days, own, EMPTY_WEEK),
-        waits_then=_waits(timeline, messages, days, shares.staying, organisation.coverage),
+        breaches_today=limits(judge(judged)),
+        breaches_then=limits(judge(relieved)),
+        waits_today=waits_of(timeline, messages, days, own, EMPTY_WEEK),
+        waits_then=waits_of(timeline, messages, days, shares.staying, organisation.coverage),
         people=max(others, 1 + _others(organisation.coverage)),
         coverage_s=_weekly(organisation.coverage),
         on_call_days=len(days) if organisation.on_call else 0,
@@ -154,6 +157,11 @@ class _Shares:
                 yield worked.seg_starts[i], worked.seg_ends[i], worked.seg_days[i], session
 
 
+def outside(timeline: Timeline, days: range) -> list[Interval]:
+    """Return the out-of-hours work of some dates, in order of time."""
+    return [(a, b) for a, b, _, _ in _Shares(timeline, Organisation(), days).segments()]
+
+
 def _can_wait(session: Session) -> bool:
     return session.requested_by in CAN_WAIT and session.activity is not Activity.CRISIS
 
@@ -171,8 +179,8 @@ def _on(
     )
 
 
-def _without(sessions: Iterable[Session], gone: Sequence[Interval]) -> Iterator[Session]:
-    """Yield what is left of the sessions, each part with the fields of its session."""
+def without(sessions: Iterable[Session], gone: Sequence[Interval]) -> Iterator[Session]:
+    """Yield what is left of sessions without some time, each part with its session's fields."""
     starts = [start for start, _ in gone]
     for session in sessions:
         low = max(bisect_right(starts, session.start) - 1, 0)
@@ -184,20 +192,29 @@ def _without(sessions: Iterable[Session], gone: Sequence[Interval]) -> Iterator[
             yield session._replace(start=start, end=end)
 
 
-def _limits(found: Iterable[Breach]) -> Mapping[Rule, int]:
+def limits(found: Iterable[Breach]) -> Mapping[Rule, int]:
+    """Count the limits exceeded (no notices) by rule."""
     return Counter(breach.rule for breach in found if breach.counts)
 
 
-def _waits(
-    timeline: Timeline, messages: Messages, days: range, work: Sequence[Interval], coverage: Week
+def waits_of(
+    timeline: Timeline,
+    messages: Messages,
+    days: range,
+    work: Sequence[Interval],
+    coverage: Week,
+    gone: Sequence[Interval] = (),
 ) -> Waits:
-    """Measure how long the messages of a range wait for the schedule, the coverage or `work`."""
+    """Measure how long the messages of a range wait for the schedule, the coverage or `work`.
+
+    In the time `gone` nobody is there.
+    """
     calendar = timeline.calendar
     start, end = calendar.time.midnight(days.start), calendar.time.midnight(days.stop)
     there = list(work)
     for day in range(days.start, days.stop + LOOK_AHEAD):
         there += [*calendar.slots(date_of(day)), *_on(timeline, coverage, day)]
-    received, waits, unanswered = _waited(messages, start, end, merge(there))
+    received, waits, unanswered = _waited(messages, start, end, subtract(there, gone))
     return Waits(
         received=received,
         waiting=waits.total() + unanswered,

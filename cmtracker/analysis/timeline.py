@@ -382,21 +382,26 @@ class Timeline:
             found += answer_starts(session) or [session.start]
         return sorted(instant for instant in found if instant < self.now)
 
-    def interruptions_on(self, first: DayNumber, last: DayNumber) -> int:
-        """Count the interruptions of rest on the dates from `first` to `last`.
+    def interruption_instants(self, first: DayNumber, last: DayNumber) -> list[Instant]:
+        """Return the interruptions of rest on the dates from `first` to `last`, in order of time.
 
         Those in scheduled time or in a worked minute are none.
         """
         instants = self._interruptions
         if not instants:
-            return 0
+            return []
         midnight = self.calendar.time.midnight
         low = bisect_left(instants, midnight(first))
-        return sum(
-            not self.runs(instant, instant + MINUTE)
-            and not self.calendar.in_schedule(instant, instant + MINUTE)
+        return [
+            instant
             for instant in instants[low : bisect_left(instants, midnight(last + 1), low)]
-        )
+            if not self.runs(instant, instant + MINUTE)
+            and not self.calendar.in_schedule(instant, instant + MINUTE)
+        ]
+
+    def interruptions_on(self, first: DayNumber, last: DayNumber) -> int:
+        """Count the interruptions of rest on the dates from `first` to `last`."""
+        return len(self.interruption_instants(first, last))
 
     @cached_property
     def sessions(self) -> Sessions:

@@ -7,7 +7,7 @@ import click
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.facts import facts, keep_fact, lister, remover, written
 from cmtracker.cli.groups import Group
-from cmtracker.cli.options import day, maybe_moment
+from cmtracker.cli.options import day, maybe_moment, range_of, range_options
 from cmtracker.model import FreeEvening, Interruption
 
 
@@ -33,6 +33,33 @@ def interruption_add(session: CommandContext, at: str | None, channel: str, as_j
         lambda done: written(done, ws.zone(done.at)),
         as_json=as_json,
     )
+
+
+@interruption.command("hours")
+@range_options
+@shared
+def interruption_hours(
+    session: CommandContext, first: str | None, last: str | None, as_json: bool
+) -> None:
+    """Count the hours of rest with work or an interruption in them, week by week."""
+    from cmtracker.tracker import crisis_answers
+
+    rows = crisis_answers.rest_hours(session.read, *range_of(session, first, last))
+
+    def text() -> str:
+        wording = session.wording
+        told = [
+            wording.text(
+                "cli.rest_hours",
+                period=row["period"],
+                touched=wording.plural("cli.hours_touched", row["touched"]),
+            )
+            for row in rows
+            if row["touched"]
+        ]
+        return "\n".join(told) or wording.text("cli.none")
+
+    session.print({"weeks": rows}, text, as_json=as_json)
 
 
 @click.group("free-evening", cls=Group)

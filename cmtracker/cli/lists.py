@@ -10,7 +10,10 @@ from cmtracker.text.wording import Wording
 
 Json = dict[str, Any]
 
-_TERMS = {"kind": "absence", "state": "recovery"}
+_TERMS = {"state": "recovery", "responses": "incident_response"}
+_KINDS = {"absences": "absence", "incidents": "incident", "marks": "mark"}
+"""The terms that the field `kind` of a list is told by."""
+
 _DAYS = {"age_days", "waiting_days"}
 
 
@@ -18,19 +21,25 @@ def listed(
     session: CommandContext, key: str, items: list[Json], *, as_json: bool, **also: list[Json]
 ) -> None:
     """Print the facts of a kind, the beginning of its id first; then others, by their own key."""
-    every = [*items, *(item for more in also.values() for item in more)]
+    every = [(name, item) for name, some in ({key: items} | also).items() for item in some]
 
     def text() -> str:
         if not every:
             return session.wording.text("cli.none")
-        lines = ([_said(session.wording, *field) for field in item.items()] for item in every)
+        lines = (
+            [_said(session.wording, *field, _KINDS.get(name, "")) for field in item.items()]
+            for name, item in every
+        )
         return "\n".join("  ".join(part for part in line if part) for line in lines)
 
     session.print({key: items} | also, text, as_json=as_json)
 
 
-def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a field of a fact
-    """Return a field as a person reads it, "" for what says nothing."""
+def _said(wording: Wording, name: str, value: Any, kinds: str = "") -> str:  # noqa: ANN401 - a field of a fact
+    """Return a field as a person reads it, "" for what says nothing.
+
+    `kinds` are the terms by which a field `kind` is told.
+    """
     if value is None or value is False or value in ("", []):
         return ""
     if name in {"id", "session"}:
@@ -51,8 +60,13 @@ def _said(wording: Wording, name: str, value: Any) -> str:  # noqa: ANN401 - a f
         return wording.duration(value)
     if name in _DAYS:
         return wording.plural(f"cli.{name}", value)
+    if name == "kind":
+        return wording.text(f"terms.{kinds}.{value}")
     if name in _TERMS:
-        return wording.text(f"terms.{_TERMS[name]}.{value}")
+        said = [value] if isinstance(value, str) else value
+        return ", ".join(wording.text(f"terms.{_TERMS[name]}.{one}") for one in said)
+    if name == "messages":
+        return wording.plural("cli.hostile_messages", value)
     if name == "part" and isinstance(value, str):
         return wording.text(f"terms.part.{value}")
     if name == "channel":

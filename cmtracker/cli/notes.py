@@ -91,7 +91,7 @@ def _told(session: CommandContext, entry: NoteEntry, *, is_kept: bool) -> str:
 
     wording = session.worded()
     what = entry.session, entry.counts, entry.interruption
-    text = entry_text(*what, wording, session.ws.zone())
+    text = entry_text(*what, wording, session.ws.zone(), (entry.mark, entry.crisis))
     if entry.error is not None:
         return wording.text("notes.refused", line=entry.line.text, why=wording.error(entry.error))
     if entry.is_known:
@@ -110,6 +110,8 @@ def _json(session: CommandContext, entry: NoteEntry) -> dict[str, Any]:
         "session": session_json(entry.session) if entry.session else None,
         "counts": [fact_json(count, zone) for count in entry.counts],
         "interruption": fact_json(entry.interruption, zone) if entry.interruption else None,
+        "mark": fact_json(entry.mark, zone) if entry.mark else None,
+        "crisis": fact_json(entry.crisis, zone) if entry.crisis else None,
         "already_known": entry.is_known,
         "why": wording.error(entry.error) if entry.error else None,
     }

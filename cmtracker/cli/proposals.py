@@ -22,7 +22,7 @@ from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
     from cmtracker.results.proposals import Proposal
-    from cmtracker.results.scenario import Organisation
+    from cmtracker.results.scenario import Organisation, Outcome
 
 Json = dict[str, Any]
 
@@ -99,19 +99,7 @@ def scenario(
     def text() -> str:
         wording = session.wording
         return "\n".join(
-            wording.text(
-                "cli.scenario",
-                name=names.get(outcome.organisation.key)
-                or wording.text(f"cli.organisation_{outcome.organisation.key}"),
-                relieved=wording.duration(outcome.relieved_s),
-                total=wording.duration(outcome.out_of_hours_s),
-                avoided=wording.number(outcome.breaches_avoided),
-                waiting=wording.number(outcome.waits_then.waiting),
-                longest=wording.duration(outcome.waits_then.longest or 0),
-                people=wording.number(outcome.people),
-                days=wording.number(outcome.on_call_days),
-            )
-            for outcome in found
+            _told(wording, outcome, names.get(outcome.organisation.key, "")) for outcome in found
         )
 
     session.print(
@@ -124,6 +112,31 @@ def scenario(
         },
         text,
         as_json=as_json,
+    )
+
+
+def _told(wording: Wording, outcome: Outcome, kept: str) -> str:
+    """Return an outcome in a sentence; `kept` is the name it is kept under, "" of a ready one."""
+    name = kept or wording.text(f"cli.organisation_{outcome.organisation.key}")
+    if outcome.organisation.later_start:
+        return wording.text(
+            "cli.later_start",
+            name=name,
+            kept=wording.number(outcome.rests_kept),
+            short=wording.number(outcome.short_rests),
+            mornings=wording.number(outcome.mornings),
+            hours=wording.duration(outcome.mornings_s),
+        )
+    return wording.text(
+        "cli.scenario",
+        name=name,
+        relieved=wording.duration(outcome.relieved_s),
+        total=wording.duration(outcome.out_of_hours_s),
+        avoided=wording.number(outcome.breaches_avoided),
+        waiting=wording.number(outcome.waits_then.waiting),
+        longest=wording.duration(outcome.waits_then.longest or 0),
+        people=wording.number(outcome.people),
+        days=wording.number(outcome.on_call_days),
     )
 
 

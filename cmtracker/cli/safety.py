@@ -267,7 +267,7 @@ def passphrase(session: CommandContext, what: str, new_file: Path | None, as_jso
 @click.argument("id")
 @shared
 def forget(session: CommandContext, id: str, as_json: bool) -> None:
-    """Blank the free texts of a session, disclosure or decision for good, in all copies too."""
+    """Blank the free texts of a record for good, in all copies too."""
     from cmtracker.tracker import safety
 
     done = safety.forget(session.ws, id)

@@ -35,6 +35,8 @@ VERBS = {
     "disclosure": "hierarchy",
     "interruption": "evenings",
     "free-evening": "evenings",
+    "incident": "crises",
+    "crisis": "crises",
     "period": "facts",
     "holiday": "facts",
     "schedule": "facts",

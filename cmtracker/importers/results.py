@@ -20,12 +20,15 @@ from cmtracker.model import (
     Activity,
     Community,
     CountRun,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
     Entitlement,
     FreeEvening,
     HandOver,
+    Incident,
     Instant,
     Interruption,
     MessageCount,
@@ -41,7 +44,8 @@ from cmtracker.model import (
 
 Fact = (
     Profile | Schedule | Absence | OnCall | Order | Period | Community | MessageCount | Decision
-    | Disclosure | Interruption | FreeEvening | Entitlement | HandOver
+    | Disclosure | Interruption | FreeEvening | Incident | Crisis | CrisisMark | Entitlement
+    | HandOver
 )  # fmt: skip
 """What an interchange document holds beside sessions and imported counts. A `MessageCount` among
 the facts was counted by hand: it belongs to no batch."""

@@ -15,7 +15,8 @@ class Organisation(NamedTuple):
     `coverage`: hours in which somebody else is at work and takes whatever comes (not on public
     holidays). `silence`: hours in which messages wait, because an automatic reply says so or only
     interventions are made. `on_call`: what cannot wait is an intervention of whoever is formally
-    on call, each of `rota` people for a week in turn. `key` names it: a card, or "own".
+    on call, each of `rota` people for a week in turn. `later_start`: after work in an evening the
+    agreed hours begin once the daily rest is over. `key` names it: a card, or "own".
     """
 
     key: str = "own"
@@ -23,6 +24,7 @@ class Organisation(NamedTuple):
     silence: Week = EMPTY_WEEK
     on_call: bool = False
     rota: int = 1
+    later_start: bool = False
 
 
 @distinct
@@ -50,6 +52,8 @@ class Outcome(NamedTuple):
     the part of it of which nobody noted who asked; `transferred_s` somebody else would have
     worked; the rest stays. `breaches_*` count the limits (no notices) by rule. `people` are all
     who are needed, the CM included; `coverage_s` is the working time of the others in a week.
+    `mornings` is how many would begin later, and `mornings_s` the agreed hours that this would
+    cost.
     """
 
     organisation: Organisation
@@ -66,6 +70,8 @@ class Outcome(NamedTuple):
     people: int
     coverage_s: Seconds
     on_call_days: int
+    mornings: int = 0
+    mornings_s: Seconds = 0
 
     @property
     def relieved_s(self) -> Seconds:
@@ -81,6 +87,16 @@ class Outcome(NamedTuple):
     def breaches_avoided(self) -> int:
         """Limits exceeded less; negative should it be more."""
         return sum(self.breaches_today.values()) - sum(self.breaches_then.values())
+
+    @property
+    def short_rests(self) -> int:
+        """Short daily rests today."""
+        return self.breaches_today.get(Rule.DAILY_REST, 0)
+
+    @property
+    def rests_kept(self) -> int:
+        """Of these how many would have been kept; negative should it be more of them."""
+        return self.short_rests - self.breaches_then.get(Rule.DAILY_REST, 0)
 
     @property
     def on_call_days_each(self) -> int:

@@ -193,6 +193,11 @@ class Act:
         found = reading.records(self._db, kind, "id = ?", (id_,))
         return found[0] if found else None
 
+    def has_crisis(self) -> bool:
+        """Tell whether a crisis goes on."""
+        going_on = 'SELECT 1 FROM crisis WHERE removed = 0 AND "end" IS NULL LIMIT 1'
+        return self._db.row(going_on) is not None
+
     # --- message counts ------------------------------------------------------------------------
 
     def add_count(self, count: MessageCount) -> MessageCount:

@@ -48,6 +48,9 @@ _ENDED = {
     "disclosure": "sent_at < :instant",
     "interruption": "at < :instant",
     "free_evening": "date < :day",
+    "incident": "date < :day",
+    "crisis": '"end" < :instant',
+    "crisis_mark": "at < :instant",
     "period": "last < :day",
     "community": "date < :day",
     "entitlement": "printf('%04d-12-31', year) < :day",
@@ -75,6 +78,9 @@ class Past(NamedTuple):
     disclosures: int
     interruptions: int
     free_evenings: int
+    incidents: int
+    crises: int
+    marks: int
     periods: int
     recoveries: int
     community: int
@@ -132,6 +138,9 @@ class Expiry:
             disclosures=count["disclosure"],
             interruptions=count["interruption"],
             free_evenings=count["free_evening"],
+            incidents=count["incident"],
+            crises=count["crisis"],
+            marks=count["crisis_mark"],
             periods=count["period"],
             community=count["community"],
             entitlements=count["entitlement"],

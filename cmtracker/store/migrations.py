@@ -18,12 +18,15 @@ from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.history import ActKind, Chain
 from cmtracker.store.packs import INSERT, Packer
 from cmtracker.store.schema import (
+    CRISIS,
+    CRISIS_MARK,
     DECISION,
     DISCLOSURE,
     ENTITLEMENT,
     FIRST,
     FREE_EVENING,
     HAND_OVER,
+    INCIDENT,
     INTERRUPTION,
     PACK,
     SCENARIO,
@@ -107,3 +110,10 @@ def m006_entitlements(db: Database) -> None:
 def m007_hand_overs(db: Database) -> None:
     """Make room for the monthly statements that were handed over."""
     db.execute(HAND_OVER)
+
+
+@steps()
+def m008_crises(db: Database) -> None:
+    """Make room for hostile messages, for crises, and for the marks of their chronology."""
+    for statement in (INCIDENT, CRISIS, CRISIS_MARK):
+        db.execute(statement)

@@ -312,6 +312,35 @@ HAND_OVER = """CREATE TABLE hand_over (
     removed INTEGER NOT NULL DEFAULT 0
 )"""
 
+INCIDENT = """CREATE TABLE incident (
+    id TEXT PRIMARY KEY,
+    date TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    messages INTEGER NOT NULL CHECK (messages >= 1),
+    at INTEGER,
+    channel TEXT,
+    spent INTEGER CHECK (spent >= 0),
+    responses TEXT,
+    reference TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+CRISIS = """CREATE TABLE crisis (
+    id TEXT PRIMARY KEY,
+    name TEXT REFERENCES text(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER CHECK ("end" >= start),
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
+CRISIS_MARK = """CREATE TABLE crisis_mark (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    word TEXT REFERENCES text(id),
+    removed INTEGER NOT NULL DEFAULT 0
+)"""
+
 SESSION_COLUMNS = (
     "answers INTEGER",
     "declared INTEGER CHECK ((declared IS NULL) = (answers IS NULL))",
@@ -341,6 +370,9 @@ SINCE = {
     "free_evening": 5,
     "entitlement": 6,
     "hand_over": 7,
+    "incident": 8,
+    "crisis": 8,
+    "crisis_mark": 8,
 }
 """The version of the tables with which one came that was not there from the first."""
 
@@ -379,7 +411,10 @@ def _extended(statement: str, columns: tuple[str, ...]) -> str:
 
 
 _SESSION = next(statement for statement in FIRST if statement.startswith("CREATE TABLE session"))
-_LATER = (SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING, ENTITLEMENT, HAND_OVER)
+_LATER = (
+    SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING, ENTITLEMENT, HAND_OVER,
+    INCIDENT, CRISIS, CRISIS_MARK,
+)  # fmt: skip
 
 STATEMENTS: dict[str, Made] = dict(
     map(_made, (*FIRST, *_LATER, _extended(_SESSION, SESSION_COLUMNS)))

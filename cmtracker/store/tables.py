@@ -15,12 +15,15 @@ from cmtracker.model import (
     Absence,
     Batch,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Disclosure,
     Entitlement,
     FreeEvening,
     HandOver,
     HolidayYear,
+    Incident,
     Instant,
     Interruption,
     MessageCount,
@@ -33,6 +36,14 @@ from cmtracker.model import (
     Scenario,
     Schedule,
     Session,
+)
+from cmtracker.store.crisis_rows import (
+    crisis_values,
+    incident_values,
+    mark_values,
+    read_crisis,
+    read_incident,
+    read_mark,
 )
 from cmtracker.store.dated_rows import (
     absence_values,
@@ -241,6 +252,16 @@ TABLES = (
         lambda f: (f.date.isoformat(), f.at),
         lambda row: FreeEvening(date.fromisoformat(row[1]), row[2], row[0]),
     ),
+    Table(
+        "incident",
+        Incident,
+        "date kind messages at channel spent responses reference",
+        "reference",
+        incident_values,
+        read_incident,
+    ),
+    Table("crisis", Crisis, "name start end", "name", crisis_values, read_crisis),
+    Table("crisis_mark", CrisisMark, "kind at word", "word", mark_values, read_mark),
     Table(
         "period",
         Period,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cmtracker.model import (
+    Crisis,
+    CrisisMark,
     Direction,
     Interruption,
     MessageCount,
@@ -76,14 +78,36 @@ def interruption_text(found: Interruption, wording: Wording, zone: str) -> str:
     return f"{text} · {wording.channel(found.channel)}" if found.channel else text
 
 
+def chronology_text(
+    mark: CrisisMark | None, crisis: Crisis | None, wording: Wording, zone: str
+) -> str:
+    """Return "mardi 17 novembre à 15 h 34 : validation demandée, cabinet", or what of a crisis."""
+    if mark is not None:
+        name = wording.text(f"terms.mark.{mark.kind}")
+        said = f"{name}, {mark.word}" if mark.word else name
+        return wording.text("notes.mark", at=wording.moment(mark.at, zone), what=said)
+    if crisis is None:
+        return ""
+    key, at = "notes.crisis_begins", crisis.start
+    if crisis.end is not None:
+        key, at = "notes.crisis_ends", crisis.end
+    return wording.text(key, at=wording.moment(at, zone), name=crisis.name)
+
+
 def entry_text(
     session: Session | None,
     counts: Iterable[MessageCount],
     interruption: Interruption | None,
     wording: Wording,
     zone: str,
+    chronology: tuple[CrisisMark | None, Crisis | None] = (None, None),
 ) -> str:
-    """Return on one line all that a noted line was understood to mean."""
+    """Return on one line all that a noted line was understood to mean.
+
+    `chronology` is the fact that it marks, and the crisis that it begins or ends.
+    """
+    if any(chronology):
+        return chronology_text(*chronology, wording, zone)
     if interruption is not None:
         return interruption_text(interruption, wording, zone)
     if session is None:

@@ -13,6 +13,8 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Disclosure,
     Entitlement,
@@ -21,6 +23,7 @@ from cmtracker.model import (
     HandOver,
     HolidayChange,
     HolidayRules,
+    Incident,
     Instant,
     Interruption,
     OnCall,
@@ -48,8 +51,8 @@ from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace, profile_at, profile_on, schedule_on
 
 Dated = TypeVar(
-    "Dated", Absence, Community, Decision, Disclosure, Entitlement, FreeEvening, HandOver,
-    Interruption, OnCall, Order, Period, Recovery, Schedule,
+    "Dated", Absence, Community, Crisis, CrisisMark, Decision, Disclosure, Entitlement, FreeEvening,
+    HandOver, Incident, Interruption, OnCall, Order, Period, Recovery, Schedule,
 )  # fmt: skip
 
 

@@ -18,11 +18,14 @@ from cmtracker.model import (
     DAY,
     Absence,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Disclosure,
     Entitlement,
     FreeEvening,
     HandOver,
+    Incident,
     Instant,
     Interruption,
     Log,
@@ -45,7 +48,10 @@ if TYPE_CHECKING:
     from cmtracker.store.since import Written
 
 FOLLOWED = frozenset(
-    {Session, MessageCount, Seal, Period, Community, Entitlement, HandOver, Recovery, Scenario}
+    {
+        *(Session, MessageCount, Seal, Period, Community, Entitlement, HandOver, Recovery),
+        *(Scenario, Incident, Crisis, CrisisMark),
+    }
 )
 """The kinds that change nothing of the ground."""
 
@@ -74,6 +80,9 @@ BESIDE: Mapping[type[Any], str] = {
     Disclosure: "disclosures",
     Interruption: "interruptions",
     FreeEvening: "free_evenings",
+    Incident: "incidents",
+    Crisis: "crises",
+    CrisisMark: "marks",
     Period: "periods",
     Community: "community",
     Entitlement: "entitlements",

@@ -135,6 +135,9 @@ def fill(ws: Workspace, log: Log) -> None:
             log.disclosures,
             log.interruptions,
             log.free_evenings,
+            log.incidents,
+            log.crises,
+            log.marks,
         ):
             for record in records:
                 act.insert(record)

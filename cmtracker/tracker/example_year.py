@@ -20,6 +20,7 @@ from cmtracker.model import (
     Schedule,
     Slot,
 )
+from cmtracker.tracker.example_crisis import crisis, incidents, marks
 from cmtracker.tracker.example_dates import (
     FLOOD_DAYS,
     Span,
@@ -55,6 +56,9 @@ def example_log(today: date) -> Log:
         orders=(order,),
         community=community(span),
         recoveries=_recoveries(span),
+        incidents=incidents(span),
+        crises=(crisis(span),),
+        marks=marks(span),
         holidays={
             ("FR", None): {
                 day: name for year in span.years() for day, name in holidays(year).items()

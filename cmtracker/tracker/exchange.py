@@ -32,12 +32,15 @@ from cmtracker.model import (
     Activity,
     Batch,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
     Entitlement,
     FreeEvening,
     HandOver,
+    Incident,
     Instant,
     Interruption,
     Log,
@@ -403,6 +406,9 @@ def _known(ws: Workspace) -> Log:
         disclosures=records(Disclosure),
         interruptions=records(Interruption),
         free_evenings=records(FreeEvening),
+        incidents=records(Incident),
+        crises=records(Crisis),
+        marks=records(CrisisMark),
         counts=records(MessageCount),
     )
 
@@ -580,6 +586,16 @@ def document(
             disclosures=tuple(d for d in log.disclosures if told.intersection(d.sessions)),
             interruptions=tuple(i for i in log.interruptions if meets_at(i.at)),
             free_evenings=tuple(f for f in log.free_evenings if meets(f.date, f.date)),
+            incidents=tuple(i for i in log.incidents if meets(i.date, i.date)),
+            crises=tuple(
+                c
+                for c in log.crises
+                if meets(
+                    calendar.local_date(c.start),
+                    date.max if c.end is None else calendar.local_date(c.end),
+                )
+            ),
+            marks=tuple(m for m in log.marks if meets_at(m.at)),
         )
     )
 

@@ -16,6 +16,7 @@ from cmtracker.model import (
     Clock,
     Disclosure,
     HolidayRules,
+    Incident,
     Profile,
     Running,
     Scenario,
@@ -26,7 +27,7 @@ from cmtracker.model import (
 )
 from cmtracker.tracker.workspace import Workspace, profile_on, schedule_on
 
-Seen = Profile | Schedule | Session | Running | Scenario | Disclosure
+Seen = Profile | Schedule | Session | Running | Scenario | Disclosure | Incident
 
 
 class Unseen:

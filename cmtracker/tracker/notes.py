@@ -1,4 +1,4 @@
-"""Turn noted lines into sessions, counts and interruptions, show them, and keep them in one act."""
+"""Turn noted lines into sessions, counts, interruptions and marks, and keep them in one act."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.importers.notes import lines
-from cmtracker.importers.notes.draft import Asked
+from cmtracker.importers.notes.draft import Asked, NotedMark
 from cmtracker.importers.notes.lines import NotedLine
+from cmtracker.importers.notes.words import CrisisWord
 from cmtracker.model import (
     DAY,
     MINUTE,
     QUARTER,
+    Crisis,
+    CrisisMark,
     Instant,
     Interruption,
     MessageCount,
@@ -23,6 +26,7 @@ from cmtracker.model import (
     Session,
     Source,
 )
+from cmtracker.store.acts import Act
 from cmtracker.tracker import evenings, moments
 from cmtracker.tracker.counts import MOST
 from cmtracker.tracker.workspace import Workspace
@@ -32,9 +36,10 @@ MOST_BYTES = 1_000_000
 
 
 class NoteEntry(NamedTuple):
-    """A line, and what would be kept of it: a session with counts, or an interruption.
+    """A line, and what would be kept of it: a session with counts, an interruption, or a mark.
 
-    Where neither is set, `error` says why in a sentence. `is_known`: the log holds a session with
+    `crisis` is one that begins by the line, or one as it ends by it. Where none is set, `error`
+    says why in a sentence. `is_known`: the log holds a session with
     the very same times, and keeping the line would say the same twice.
     """
 
@@ -42,6 +47,8 @@ class NoteEntry(NamedTuple):
     session: Session | None = None
     counts: tuple[MessageCount, ...] = ()
     interruption: Interruption | None = None
+    mark: CrisisMark | None = None
+    crisis: Crisis | None = None
     error: UserError | None = None
     is_known: bool = False
 
@@ -66,7 +73,11 @@ def read(ws: Workspace, text: str, day: date | None = None) -> list[NoteEntry]:
     """
     channels = tuple(ws.settings.texts("channels"))
     found: list[NoteEntry] = []
-    for entry in understood(text, ws.now(), ws.zone(), channels, day):
+    for line in understood(text, ws.now(), ws.zone(), channels, day):
+        try:
+            entry = _with_crisis(ws, line, found)
+        except UserError as error:
+            entry = NoteEntry(line.line, error=error)
         found.append(entry._replace(is_known=_is_known(ws, entry, found)))
     return found
 
@@ -107,6 +118,8 @@ def keep(
                 session=act.insert(entry.session) if entry.session else None,
                 counts=tuple(act.add_count(count) for count in entry.counts),
                 interruption=act.insert(entry.interruption) if entry.interruption else None,
+                mark=act.insert(entry.mark) if entry.mark else None,
+                crisis=_keep_crisis(ws, act, entry.crisis),
             )
             for entry in new
         ]
@@ -145,6 +158,8 @@ def _entry(line: NotedLine, zone: str, now: Instant) -> NoteEntry:
     if line.end is None:
         at = moments.on_clock(line.day, line.start, zone)[-1]
         moments.check(at, now, zone, line.text)
+        if line.mark is not None:
+            return _marked(line, line.mark, at)
         channel = line.channels[0] if line.channels else ""
         return NoteEntry(line, interruption=Interruption(at, channel))
     start, end = moments.on_date(line.day, line.start, (line.end - 1) % DAY + 1, zone)
@@ -167,6 +182,50 @@ def _entry(line: NotedLine, zone: str, now: Instant) -> NoteEntry:
         declared=line.declared,
     )
     return NoteEntry(line, session, tuple(_counts(line, start)))
+
+
+def _marked(line: NotedLine, mark: NotedMark, at: Instant) -> NoteEntry:
+    """Return what a line marks; a crisis that ends has no start yet (`_with_crisis`)."""
+    if isinstance(mark.what, CrisisWord):
+        begins = mark.what is CrisisWord.BEGINS
+        return NoteEntry(line, crisis=Crisis(mark.word, at, None if begins else at))
+    return NoteEntry(line, mark=CrisisMark(mark.what, at, mark.word))
+
+
+def _with_crisis(ws: Workspace, entry: NoteEntry, before: Sequence[NoteEntry]) -> NoteEntry:
+    """Return a line with the crisis that it opens or ends, after the log and the lines before.
+
+    Raises `UserError` as `crises.checked`, and no_crisis.
+    """
+    from cmtracker.tracker import crises  # noqa: PLC0415 - most lines are others
+
+    if entry.crisis is None or _is_known(ws, entry, before):
+        return entry
+    known = {one.id or f"line {one.start}": one for one in ws.store.records(Crisis)}
+    for other in before:
+        if other.crisis is not None:
+            known[other.crisis.id or f"line {other.crisis.start}"] = other.crisis
+    crisis = entry.crisis
+    if crisis.end is not None:
+        current = crises.under_way(known.values())
+        if current is None:
+            raise UserError("no_crisis")
+        crisis = current._replace(end=crisis.end)
+    others = [one for one in known.values() if (one.id, one.start) != (crisis.id, crisis.start)]
+    return entry._replace(crisis=crises.checked(ws, crisis, others))
+
+
+def _keep_crisis(ws: Workspace, act: Act, crisis: Crisis | None) -> Crisis | None:
+    if crisis is None:
+        return None
+    from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+    if crisis.end is None:
+        return act.insert(crises.checked(ws, crisis))
+    seen = next((one for one in ws.store.records(Crisis) if one.start == crisis.start), None)
+    if seen is None:
+        raise UserError("no_crisis")
+    return act.change(seen, seen._replace(end=crisis.end))
 
 
 def _request(line: NotedLine, zone: str, end: Instant) -> Request | None:
@@ -199,6 +258,14 @@ def _is_known(ws: Workspace, entry: NoteEntry, before: Sequence[NoteEntry]) -> b
         kept = [*ws.store.records(Interruption)]
         kept += [other.interruption for other in before if other.interruption is not None]
         return any(other.at // MINUTE == at for other in kept)
+    if entry.mark is not None:
+        marks = [*ws.store.records(CrisisMark)]
+        marks += [other.mark for other in before if other.mark is not None]
+        return any(_is_same_mark(entry.mark, other) for other in marks)
+    if entry.crisis is not None:
+        known = [*ws.store.records(Crisis)]
+        known += [other.crisis for other in before if other.crisis is not None]
+        return any(_is_same_edge(entry.crisis, other) for other in known)
     if entry.session is None:
         return False
     start, end = entry.session.start, entry.session.end
@@ -209,3 +276,15 @@ def _is_known(ws: Workspace, entry: NoteEntry, before: Sequence[NoteEntry]) -> b
         and other.source is not Source.RECONSTRUCTED
         for other in others
     )
+
+
+def _is_same_mark(one: CrisisMark, other: CrisisMark) -> bool:
+    minutes = one.at // MINUTE, other.at // MINUTE
+    return minutes[0] == minutes[1] and one.kind is other.kind and one.word == other.word
+
+
+def _is_same_edge(noted: Crisis, other: Crisis) -> bool:
+    """Say whether a crisis begins, or ends, as a line says that one does."""
+    if noted.end is None:
+        return (noted.name, noted.start // MINUTE) == (other.name, other.start // MINUTE)
+    return other.end is not None and noted.end // MINUTE == other.end // MINUTE

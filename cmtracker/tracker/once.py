@@ -8,9 +8,12 @@ from cmtracker.importers.interchange.identity import content_id, contents
 from cmtracker.model import (
     Absence,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Disclosure,
     HandOver,
+    Incident,
     Interruption,
     OnCall,
     Order,
@@ -21,18 +24,9 @@ from cmtracker.store.acts import Act
 from cmtracker.tracker.workspace import Workspace
 
 Typed = TypeVar(
-    "Typed",
-    Absence,
-    Community,
-    Decision,
-    Disclosure,
-    HandOver,
-    Interruption,
-    OnCall,
-    Order,
-    Period,
-    Recovery,
-)
+    "Typed", Absence, Community, Crisis, CrisisMark, Decision, Disclosure, HandOver, Incident,
+    Interruption, OnCall, Order, Period, Recovery,
+)  # fmt: skip
 
 
 def keep_once(ws: Workspace, act: Act, fact: Typed) -> Typed:

@@ -43,6 +43,7 @@ from cmtracker.results.weeks import WeekRest
 from cmtracker.text.sentences import Zones
 from cmtracker.tracker import moments, ranges
 from cmtracker.tracker.views import (
+    CrisesView,
     HoursView,
     LoadView,
     MessagesView,
@@ -79,6 +80,9 @@ def part_of(
     base = _range(seen, first, last, example=example)
     if part is OverviewTab.RESTS:
         return _rests(seen, base)
+    if part is OverviewTab.CRISES:
+        found = seen.crises(first, last)
+        return CrisesView(**vars(base), crises=found, validation=seen.validation(first, last))
     if part is OverviewTab.ORGANISATION:
         return TotalView(**vars(base), total=seen.total(first, last))
     hours = _hours(seen, base)
@@ -254,6 +258,7 @@ def _rests(seen: Analysis, base: RangeView) -> RestsView:
         breaches=found,
         told=seen.closed.breach_summary(found),
         made=seen.closed.breach_summary(made, reconstructed=True).count,
+        rest_hours=seen.rest_hours(first, last),
     )
 
 
@@ -300,6 +305,8 @@ def _messages(seen: Analysis, base: HoursView, *, alone: bool) -> MessagesView:
     by_channel = tuple((name, all_messages(figures)) for name, figures in channels)
     return MessagesView(
         **vars(base),
+        incidents=seen.incidents(first, last),
+        incident_months=seen.incident_months(first, last),
         load=volume.load(weeks, base.total.worked_s, alone=alone),
         load_before=load_before,
         channel_weeks=channels,

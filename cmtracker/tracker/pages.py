@@ -110,6 +110,7 @@ def today(ws: Workspace) -> TodayView:
         answered=evenings.lately_answered(log.interruptions, now),
         take_up=tomorrow.shown(ws, now),
         untraced=known.untraced(),
+        crisis=known.crisis_now(),
         may_take_up=tomorrow.may_keep(ws),
     )
 

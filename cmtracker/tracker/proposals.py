@@ -48,7 +48,7 @@ def outcomes(
     last: date | None = None,
     organisations: Sequence[Organisation] = (),
 ) -> tuple[Outcome, ...]:
-    """Play a range through under each organisation (the three ready cards by default)."""
+    """Play a range through under each organisation (the ready cards by default)."""
     analysis = ws.analysis()
     begin, end = ranges.of_log(analysis, first, last)
     return tuple(
@@ -57,7 +57,7 @@ def outcomes(
 
 
 def ready_card(key: ReadyCard) -> Organisation:
-    """Return one of the three ready cards."""
+    """Return one of the ready cards."""
     return next(card for card in CARDS if card.key == key)
 
 
@@ -104,6 +104,10 @@ def outcome_json(outcome: Outcome) -> Json:
         "people": outcome.people,
         "coverage_s": outcome.coverage_s,
         "on_call_days": outcome.on_call_days,
+        "short_rests": outcome.short_rests,
+        "rests_kept": outcome.rests_kept,
+        "mornings": outcome.mornings,
+        "mornings_s": outcome.mornings_s,
     }
 
 

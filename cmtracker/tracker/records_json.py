@@ -9,11 +9,14 @@ from cmtracker.importers.interchange import writing
 from cmtracker.model import (
     Absence,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Disclosure,
     Entitlement,
     FreeEvening,
     HandOver,
+    Incident,
     Interruption,
     MessageCount,
     OnCall,
@@ -64,6 +67,9 @@ def fact_json(fact: object, zone: str) -> Json:
         Disclosure: lambda disclosure: writing.write_disclosure(disclosure, zone),
         Interruption: lambda interruption: writing.write_interruption(interruption, zone),
         MessageCount: lambda count: writing.write_count(count, zone),
+        Incident: lambda incident: writing.write_incident(incident, zone),
+        Crisis: lambda crisis: writing.write_crisis(crisis, zone),
+        CrisisMark: lambda mark: writing.write_mark(mark, zone),
         FreeEvening: lambda evening: writing.write_free_evening(evening, zone),
     }
     written = writers[type(fact)](fact)

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from cmtracker import paths
 from cmtracker.errors import UserError
-from cmtracker.model import Decision, Disclosure, HandOver, Instant, Session
+from cmtracker.model import (
+    Crisis,
+    CrisisMark,
+    Decision,
+    Disclosure,
+    HandOver,
+    Incident,
+    Instant,
+    Session,
+)
 from cmtracker.settings import FILE
 from cmtracker.store import (
     erasing,
@@ -216,7 +225,7 @@ def protect_at(data_dir: Path, present: str | None, new: str | None) -> Protecte
     return protect_with(open_workspace(data_dir, passphrase=present), present, new)
 
 
-WITH_TEXTS = (Session, Disclosure, Decision, HandOver)
+WITH_TEXTS = (Session, Disclosure, Decision, HandOver, Incident, Crisis, CrisisMark)
 """The kinds of record whose free texts can be blanked by their id."""
 
 

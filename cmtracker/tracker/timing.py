@@ -16,6 +16,7 @@ from cmtracker.errors import Moment, UserError
 from cmtracker.model import (
     LONGEST_SESSION,
     MINUTE,
+    Activity,
     Doing,
     Instant,
     Recover,
@@ -66,7 +67,10 @@ def status(ws: Workspace) -> Status:
 
 
 def start(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFields]) -> Running:
-    """Open a session. Raises `UserError` when one is running or paused already."""
+    """Open a session; while a crisis goes on it is work in it, unless an activity is given.
+
+    Raises `UserError` when one is running or paused already.
+    """
     now = ws.now()
     begun = now if at is None else at
     _check_start(begun, now, ws.zone())
@@ -76,6 +80,8 @@ def start(ws: Workspace, at: Instant | None = None, **fields: Unpack[SessionFiel
             raise _busy(current)
         new = Running(start=begun, zone=ws.zone(), id=new_id(), seen_at=now)
         running = new._replace(**fields)
+        if running.activity is None and act.has_crisis():
+            running = running._replace(activity=Activity.CRISIS)
         act.set_running(running)
     return running
 

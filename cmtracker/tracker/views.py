@@ -16,6 +16,7 @@ from cmtracker.model import (
     Category,
     Community,
     FreeEvening,
+    Incident,
     Instant,
     Interruption,
     Period,
@@ -29,8 +30,10 @@ from cmtracker.model import (
 from cmtracker.results.breaches import BreachCount, BreachSummary, ShortRests
 from cmtracker.results.claims import Claim, Differences, Measure
 from cmtracker.results.coverage import EveningCount, WorkedDates
+from cmtracker.results.crises import CrisisNow, CrisisTold, Validation
 from cmtracker.results.days import Day, Night
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Summary
+from cmtracker.results.incidents import IncidentMonth, RestHours
 from cmtracker.results.ledger import AskedBlocks, Block
 from cmtracker.results.messages import Load
 from cmtracker.results.periods import Comparison
@@ -160,8 +163,9 @@ class TodayView(ShownDay):
     `may_take_up` whether one can be kept. `good_friday_open`: that of this year counts as a
     holiday though nobody said that it is one. `age` is how old the log is; when it has become a
     quarter old, `stronger` is what would make the report of all its dates stronger. `untraced`
-    counts the sessions out of hours that were neither asked for nor told in writing. `away` is what
-    is to be asked about a time in which the computer was not used.
+    counts the sessions out of hours that were neither asked for nor told in writing. `crisis` is
+    the one that goes on. `away` is what is to be asked about a time in which the computer was not
+    used.
     """
 
     now: Instant
@@ -206,6 +210,7 @@ class TodayView(ShownDay):
     may_take_up: bool = False
     good_friday_open: bool = False
     untraced: int = 0
+    crisis: CrisisNow | None = None
     away: Away | None = None
 
 
@@ -215,6 +220,7 @@ class OverviewTab(StrEnum):
     LOAD = "load"
     RESTS = "rests"
     MESSAGES = "messages"
+    CRISES = "crises"
     ORGANISATION = "organisation"
 
 
@@ -333,7 +339,7 @@ class RestsView(RangeView):
     `clocks` says when the rest of each night began and ended, in seconds on the clock since noon
     of the day before: None of a night without rest, or with one that is open. `told` are the
     breaches line by line, and counted; `made` counts those that would stand beside them if what was
-    made from traces had been noted.
+    made from traces had been noted. `rest_hours` are the hours of rest that were touched, by week.
     """
 
     nights: tuple[Night, ...]
@@ -347,17 +353,29 @@ class RestsView(RangeView):
     breaches: tuple[Breach, ...]
     told: BreachSummary
     made: BreachCount
+    rest_hours: tuple[RestHours, ...]
+
+
+@dataclass(frozen=True)
+class CrisesView(RangeView):
+    """The crises that meet a range, and the waits for a validation asked for in it."""
+
+    crises: tuple[CrisisTold, ...]
+    validation: Validation
 
 
 @dataclass(frozen=True)
 class MessagesView(HoursView):
     """What came in: the messages of each channel, in all and by week of the range.
 
-    `load_before` is that of the dates compared, as `before` is.
+    `load_before` is that of the dates compared, as `before` is. `incidents` are the sheets of
+    hostile messages, in order of time.
     """
 
     load: Load
     load_before: Load | None
+    incidents: tuple[Incident, ...]
+    incident_months: tuple[IncidentMonth, ...]
     message_channels: tuple[tuple[str, MessageFigures], ...]
     channel_weeks: tuple[tuple[str, tuple[MessageFigures, ...]], ...]
     arrivals: tuple[tuple[int, ...], ...]

@@ -390,6 +390,23 @@
     </message>
 </context>
 <context>
+    <name>OutcomeCard</name>
+    <message numerus="yes">
+        <source>%n morning(s)</source>
+        <translation>
+            <numerusform>%n morning</numerusform>
+            <numerusform>%n mornings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) on call, each</source>
+        <translation>
+            <numerusform>%n day on call, each</numerusform>
+            <numerusform>%n days on call, each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message numerus="yes">
         <source>%n day(s) to fill in</source>
@@ -497,6 +514,16 @@
         <translation>
             <numerusform>%n session</numerusform>
             <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestHoursCard</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>

@@ -167,6 +167,77 @@
     </message>
 </context>
 <context>
+    <name>AroundLines</name>
+    <message>
+        <source>Before, during, after</source>
+        <translation>Avant, pendant, après</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>during</source>
+        <translation>pendant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>before: {span}</source>
+        <translation>avant : {span}</translation>
+    </message>
+    <message>
+        <source>during: {span}</source>
+        <translation>pendant : {span}</translation>
+    </message>
+    <message>
+        <source>after: {span}</source>
+        <translation>après : {span}</translation>
+    </message>
+    <message>
+        <source>Hours worked</source>
+        <translation>Heures travaillées</translation>
+    </message>
+    <message>
+        <source>Out of hours</source>
+        <translation>Hors horaires</translation>
+    </message>
+    <message>
+        <source>Hours at night</source>
+        <translation>Heures de nuit</translation>
+    </message>
+    <message>
+        <source>Messages received</source>
+        <translation>Messages reçus</translation>
+    </message>
+    <message>
+        <source>Messages handled</source>
+        <translation>Messages traités</translation>
+    </message>
+    <message>
+        <source>Judged hostile</source>
+        <translation>Jugés virulents</translation>
+    </message>
+    <message>
+        <source>Waiting for validation</source>
+        <translation>Attente de validation</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Attente la plus longue</translation>
+    </message>
+    <message>
+        <source>Short daily rests</source>
+        <translation>Repos quotidiens écourtés</translation>
+    </message>
+    <message>
+        <source>Followers before and after: {channels}</source>
+        <translation>Abonnés avant et après : {channels}</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalMap</name>
     <message>
         <source>messages-of-the-week</source>
@@ -508,6 +579,18 @@
     <message>
         <source>decision</source>
         <translation>décision</translation>
+    </message>
+    <message>
+        <source>hostile messages</source>
+        <translation>messages virulents</translation>
+    </message>
+    <message>
+        <source>crisis</source>
+        <translation>crise</translation>
+    </message>
+    <message>
+        <source>fact of a chronology</source>
+        <translation>fait de chronologie</translation>
     </message>
     <message>
         <source>session</source>
@@ -1012,6 +1095,76 @@
     </message>
 </context>
 <context>
+    <name>Chronology</name>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Change: {fact}</source>
+        <translation>Modifier : {fact}</translation>
+    </message>
+    <message>
+        <source>no answer noted</source>
+        <translation>aucune réponse notée</translation>
+    </message>
+    <message>
+        <source>waited: {lasted}</source>
+        <translation>attente de validation : {lasted}</translation>
+    </message>
+    <message>
+        <source>still awaited: {lasted}</source>
+        <translation>en attente depuis {lasted}</translation>
+    </message>
+</context>
+<context>
+    <name>ChronologyCard</name>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Add a fact…</source>
+        <translation>Ajouter un fait…</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Afficher en tableau</translation>
+    </message>
+    <message>
+        <source>No fact was marked in it.</source>
+        <translation>Aucun fait n’y est noté.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>In a word</source>
+        <translation>En un mot</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>{start} to {end}: {worked} of work, of which {outside} out of hours</source>
+        <translation>du {start} au {end} : {worked} de travail, dont {outside} hors horaires</translation>
+    </message>
+    <message>
+        <source>since {start}: {worked} of work, of which {outside} out of hours</source>
+        <translation>depuis le {start} : {worked} de travail, dont {outside} hors horaires</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsView</name>
     <message>
         <source>What the table holds</source>
@@ -1509,6 +1662,118 @@
     <message>
         <source>Say when the messages came or were handled.</source>
         <translation>Dites quand les messages sont arrivés ou ont été traités.</translation>
+    </message>
+</context>
+<context>
+    <name>CrisesTab</name>
+    <message>
+        <source>Which crisis</source>
+        <translation>Quelle crise</translation>
+    </message>
+    <message>
+        <source>Add a crisis…</source>
+        <translation>Ajouter une crise…</translation>
+    </message>
+    <message>
+        <source>Crises</source>
+        <translation>Crises</translation>
+    </message>
+    <message>
+        <source>No crisis in this range. A crisis is opened on the page Today, by a noted line (“crisis flood”), or added here afterwards.</source>
+        <translation>Aucune crise dans cette période. Une crise s’ouvre sur la page Aujourd’hui, par une ligne notée (« crise crue »), ou s’ajoute ici après coup.</translation>
+    </message>
+</context>
+<context>
+    <name>CrisisActs</name>
+    <message>
+        <source>Crisis of {day}</source>
+        <translation>Crise du {day}</translation>
+    </message>
+    <message>
+        <source>A crisis was opened.</source>
+        <translation>Une crise est ouverte.</translation>
+    </message>
+    <message>
+        <source>Kept: {fact}.</source>
+        <translation>Noté : {fact}.</translation>
+    </message>
+    <message>
+        <source>The crisis is over: {name}.</source>
+        <translation>La crise est terminée : {name}.</translation>
+    </message>
+    <message>
+        <source>The sheet is kept. Ask your employer to preserve the original.</source>
+        <translation>La fiche est enregistrée. Demandez à votre employeur de conserver l’original.</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Retiré.</translation>
+    </message>
+</context>
+<context>
+    <name>CrisisCard</name>
+    <message>
+        <source>Crisis under way</source>
+        <translation>Crise en cours</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>End the crisis</source>
+        <translation>Terminer la crise</translation>
+    </message>
+    <message>
+        <source>In a word</source>
+        <translation>En un mot</translation>
+    </message>
+    <message>
+        <source>In a word, then what happened: a function, a channel; no name, no content</source>
+        <translation>En un mot, puis le fait : une fonction, un canal ; ni nom, ni contenu</translation>
+    </message>
+    <message>
+        <source>Add an earlier fact…</source>
+        <translation>Ajouter un fait antérieur…</translation>
+    </message>
+    <message>
+        <source>Crisis under way: {name}, for {lasts}</source>
+        <translation>Crise en cours : {name}, depuis {lasts}</translation>
+    </message>
+    <message>
+        <source>began on {moment} · {worked} of work, of which {outside} out of hours</source>
+        <translation>commencée le {moment} · {worked} de travail, dont {outside} hors horaires</translation>
+    </message>
+    <message>
+        <source>Waiting for validation: {waited} in all, {open} still awaited</source>
+        <translation>Attente de validation : {waited} en tout ; encore attendues : {open}</translation>
+    </message>
+    <message>
+        <source> · longest wait: {longest}</source>
+        <translation> · attente la plus longue : {longest}</translation>
+    </message>
+</context>
+<context>
+    <name>CrisisDialog</name>
+    <message>
+        <source>Crisis</source>
+        <translation>Crise</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Flood; no name of a person</source>
+        <translation>Crue ; aucun nom de personne</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2980,21 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
     <name>FreeDates</name>
     <message>
         <source>Choose two dates</source>
@@ -3232,6 +3512,116 @@
     <message>
         <source>The file does not say which messages are yours: import it first, and tick your name there. Nothing was proposed.</source>
         <translation>Le fichier ne dit pas quels messages sont les vôtres : importez-le d’abord, et cochez-y votre nom. Rien n’a été proposé.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDialog</name>
+    <message>
+        <source>Hostile messages</source>
+        <translation>Messages virulents</translation>
+    </message>
+    <message>
+        <source>Neither content nor names are kept here: ask your employer to preserve the original.</source>
+        <translation>Ni contenu ni nom n’est gardé ici : demandez à votre employeur de conserver l’original.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>How many messages</source>
+        <translation>Combien de messages</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>Temps passé</translation>
+    </message>
+    <message>
+        <source>10 min, if you know it</source>
+        <translation>10 min, si vous le savez</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Suites données</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>number of a report or a complaint</source>
+        <translation>numéro d’un signalement ou d’une plainte</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsCard</name>
+    <message>
+        <source>Hostile messages, sheet by sheet</source>
+        <translation>Messages virulents, fiche par fiche</translation>
+    </message>
+    <message>
+        <source>Add a sheet…</source>
+        <translation>Ajouter une fiche…</translation>
+    </message>
+    <message>
+        <source>By the agent’s own judgement; neither content nor names are kept here. Ask your employer to preserve the original.</source>
+        <translation>Selon votre propre appréciation ; ni contenu ni nom n’est gardé ici. Demandez à votre employeur de conserver l’original.</translation>
+    </message>
+    <message>
+        <source>No sheet in this range.</source>
+        <translation>Aucune fiche dans cette période.</translation>
+    </message>
+    <message>
+        <source>Hostile messages by month</source>
+        <translation>Messages virulents par mois</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Fiches</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>Temps passé</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Suites données</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Change or remove…</source>
+        <translation>Modifier ou retirer…</translation>
     </message>
 </context>
 <context>
@@ -4621,6 +5011,29 @@
     </message>
 </context>
 <context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Fact of the chronology</source>
+        <translation>Fait de la chronologie</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>In a word</source>
+        <translation>En un mot</translation>
+    </message>
+    <message>
+        <source>a function, a channel; no name</source>
+        <translation>une fonction, un canal ; aucun nom</translation>
+    </message>
+</context>
+<context>
     <name>MessageFiguresRow</name>
     <message>
         <source>Out of hours</source>
@@ -5466,6 +5879,10 @@
         <source>The range as it was, once more under other rules: the same messages, the same requests. What somebody asked for cannot wait; nothing is forecast.</source>
         <translation>La période telle qu’elle a été, rejouée selon d’autres règles : mêmes messages, mêmes demandes. Ce qui a été demandé ne peut pas attendre ; rien n’est une prévision.</translation>
     </message>
+    <message>
+        <source>Details: a second person</source>
+        <translation>Détails : une deuxième personne</translation>
+    </message>
 </context>
 <context>
     <name>Origins</name>
@@ -5501,6 +5918,10 @@
         <translation>Ajouter au relevé : {name}</translation>
     </message>
     <message>
+        <source>Start later after an evening</source>
+        <translation>Commencer plus tard après une soirée</translation>
+    </message>
+    <message>
         <source>Formal on-call</source>
         <translation>Astreinte organisée</translation>
     </message>
@@ -5517,6 +5938,10 @@
         <translation>Votre organisation</translation>
     </message>
     <message>
+        <source>After work in an evening or at night the day begins once the daily rest is over. Nobody covers those hours of the morning: messages wait.</source>
+        <translation>Après un travail en soirée ou de nuit, la journée commence une fois le repos quotidien pris. Personne ne couvre ces heures du matin : les messages attendent.</translation>
+    </message>
+    <message>
         <source>Two people on call outside the schedule, a week in turn; what can wait, waits.</source>
         <translation>Deux personnes d’astreinte hors horaires, une semaine chacune ; ce qui peut attendre attend.</translation>
     </message>
@@ -5531,6 +5956,52 @@
     <message>
         <source>The hours that are filled in beside.</source>
         <translation>Les heures indiquées à côté.</translation>
+    </message>
+    <message>
+        <source>hours fewer out of hours</source>
+        <translation>heures hors horaires en moins</translation>
+    </message>
+    <message>
+        <source>short rests</source>
+        <translation>repos écourtés</translation>
+    </message>
+    <message>
+        <source>nine in ten answers wait at most</source>
+        <translation>neuf réponses sur dix attendent au plus</translation>
+    </message>
+    <message>
+        <source>what it costs</source>
+        <translation>ce que cela coûte</translation>
+    </message>
+    <message>
+        <source>short daily rests fewer, of {total}</source>
+        <translation>repos quotidiens écourtés en moins, sur {total}</translation>
+    </message>
+    <message>
+        <source>no short daily rest in this range</source>
+        <translation>aucun repos quotidien écourté dans cette période</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n morning(s)</source>
+        <translation>
+            <numerusform>%n&#xa0;matin</numerusform>
+            <numerusform>%n&#xa0;matins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{hours}, {mornings}</source>
+        <translation>{hours}, {mornings}</translation>
+    </message>
+    <message>
+        <source>{hours} a week</source>
+        <translation>{hours} par semaine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) on call, each</source>
+        <translation>
+            <numerusform>%n&#xa0;jour d’astreinte chacun</numerusform>
+            <numerusform>%n&#xa0;jours d’astreinte chacun</numerusform>
+        </translation>
     </message>
     <message>
         <source>would have waited</source>
@@ -5553,20 +6024,12 @@
         <translation>la moitié attend au plus</translation>
     </message>
     <message>
-        <source>nine in ten wait at most</source>
-        <translation>neuf sur dix attendent au plus</translation>
-    </message>
-    <message>
         <source>longest wait</source>
         <translation>attente la plus longue</translation>
     </message>
     <message>
         <source>people needed</source>
         <translation>personnes nécessaires</translation>
-    </message>
-    <message>
-        <source>days on call, each</source>
-        <translation>jours d’astreinte par personne</translation>
     </message>
     <message>
         <source>nothing out of hours in this range</source>
@@ -5630,6 +6093,10 @@
     <message>
         <source>Messages</source>
         <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Crises</source>
+        <translation>Crises</translation>
     </message>
     <message>
         <source>Organise otherwise</source>
@@ -7383,6 +7850,36 @@
     </message>
 </context>
 <context>
+    <name>RestHoursCard</name>
+    <message>
+        <source>How many hours of rest were touched?</source>
+        <translation>Combien d’heures de repos ont été touchées ?</translation>
+    </message>
+    <message>
+        <source>An hour of rest is an hour of the clock without any scheduled time; work or an interruption in it touches it once.</source>
+        <translation>Une heure de repos est une heure d’horloge sans aucun temps prévu ; un travail ou une interruption la touche une seule fois.</translation>
+    </message>
+    <message>
+        <source>None in this range.</source>
+        <translation>Aucune dans cette période.</translation>
+    </message>
+    <message>
+        <source>{hours} in all, in {weeks} of {all} weeks</source>
+        <translation>{hours} en tout, dans {weeks} semaines sur {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n&#xa0;heure</numerusform>
+            <numerusform>%n&#xa0;heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{span}: {hours}</source>
+        <translation>{span} : {hours}</translation>
+    </message>
+</context>
+<context>
     <name>ResultBox</name>
     <message>
         <source>Open</source>
@@ -8626,6 +9123,14 @@
         <translation>Saisir mon horaire</translation>
     </message>
     <message>
+        <source>Crisis</source>
+        <translation>Crise</translation>
+    </message>
+    <message>
+        <source>Opens a crisis and its chronology, now</source>
+        <translation>Ouvre une crise et sa chronologie, maintenant</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -8816,6 +9321,29 @@
     <message>
         <source>The rules hold from the beginning: none were kept so far.</source>
         <translation>Les règles valent depuis le début&#xa0;: aucune n’était enregistrée.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Waiting for validation, in the whole range</source>
+        <translation>Attente de validation, sur toute la période</translation>
+    </message>
+    <message>
+        <source>Asked for: {n} · obtained: {answered} · still awaited: {open}</source>
+        <translation>Demandées : {n} · obtenues : {answered} · encore attendues : {open}</translation>
+    </message>
+    <message>
+        <source>Longest wait: {longest}</source>
+        <translation>Attente la plus longue : {longest}</translation>
+    </message>
+    <message>
+        <source>Median of the {answered} obtained: {median}; {outside} asked for out of hours</source>
+        <translation>Médiane des {answered} obtenues : {median} ; {outside} demandées hors horaires</translation>
+    </message>
+    <message>
+        <source>Time awaiting a validation: {waited}; work noted in it: {worked}</source>
+        <translation>Temps d’attente d’une validation : {waited} ; travail noté pendant ce temps : {worked}</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,20 @@ EVERYTHING = {
     ],
     "interruptions": [{"at": "2026-03-05T01:15:00+04:00", "channel": "facebook"}],
     "free_evenings": [{"date": "2026-03-05", "at": "2026-03-06T11:31:00+04:00"}],
+    "incidents": [
+        {"id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a07", "date": "2026-03-05",
+         "at": "2026-03-05T01:20:00+04:00", "channel": "facebook", "kind": "threat",
+         "messages": 2, "spent_s": 600, "responses": ["platform", "complaint"],
+         "reference": "n° 7"},
+    ],
+    "crises": [
+        {"id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a08", "name": "Crue",
+         "from": "2026-03-04T15:30:00+04:00", "to": "2026-03-05T09:00:00+04:00"},
+    ],
+    "marks": [
+        {"id": "0b7d4a52-7b1c-4f58-9c51-0d3c6f1f0a09", "kind": "alert",
+         "at": "2026-03-04T15:30:00+04:00", "word": "vigilance orange"},
+    ],
     "messages": [
         {"channel": "facebook", "account": "ville", "stream": "", "direction": "received",
          "start": "2026-03-02T23:00:00+04:00", "count": 12, "hostile": 1, "source": "manual"},
@@ -147,8 +161,8 @@ def test_the_same_document_twice_changes_nothing(done, facts, tmp_path):
     assert facts() != before
     # 3 sessions, 2 profiles, 3 schedules, 4 absences, 2 windows, 1 period, 1 order, 1 community,
     # 1 count of days off, 1 statement handed over, 1 decision, 1 disclosure, 1 interruption, 1 free
-    # evening, 1 hand count, and the 3 messages of the batch.
-    assert again["already_known"] == 27
+    # evening, 1 incident, 1 crisis, 1 mark, 1 hand count, and the 3 messages of the batch.
+    assert again["already_known"] == 30
 
 
 def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_path):
@@ -163,7 +177,7 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(done, facts, tmp_p
 
     assert (first["sessions"], first["messages"], first["already_known"]) == (3, 15, 0)
     assert after == before
-    assert second["already_known"] == 27
+    assert second["already_known"] == 30
 
 
 @pytest.mark.parametrize("missing", ["profile", "schedules", "absences", "messages", "sessions"])
@@ -218,6 +232,16 @@ ACTS = [
     ("free-evening", "add", "2026-03-05"),
     ("free-evening", "remove", "FREE-EVENING"),
     ("add", "2026-03-06T20:00+01:00", "2026-03-06T21:00+01:00"),
+    ("incident", "add", "insult"),
+    ("incident", "set", "INCIDENT", "--messages", "2"),
+    ("incident", "remove", "INCIDENT"),
+    ("crisis", "add", "Orage", "2026-02-03T08:00", "2026-02-03T09:00"),
+    ("crisis", "start", "Tempête"),
+    ("crisis", "mark", "published"),
+    ("crisis", "set", "CRISIS", "--name", "Orage"),
+    ("crisis", "set-mark", "MARK", "--word", "rouge"),
+    ("crisis", "remove-mark", "MARK"),
+    ("crisis", "remove", "CRISIS"),
     ("period", "add", "Crue", "2026-01-01", "2026-01-02"),
     ("period", "remove", "PERIOD"),
     ("holiday", "add", "2026-03-17", "--reason", "fête locale"),
@@ -265,6 +289,9 @@ def ids(done, tmp_path):
     ]
     interruption = done("interruption", "add", "--at", "2026-03-04T23:00")["id"]
     free = done("free-evening", "add", "2026-03-06")["id"]
+    incident = done("incident", "add", "threat", "--date", "2026-02-02")["id"]
+    crisis = done("crisis", "add", "C", "2026-02-02T08:00", "2026-02-02T09:00")["id"]
+    mark = done("crisis", "mark", "alert", "--at", "2026-02-02T08:00")["id"]
     period = done("period", "add", "P", "2026-02-01", "2026-02-02")["id"]
     community = done("community", "add", "fb", "2026-02-01", "10")["id"]
     given = done("entitlement", "set", "leave", "2026", "25")["id"]
@@ -282,6 +309,9 @@ def ids(done, tmp_path):
         "DISCLOSURE": disclosure,
         "INTERRUPTION": interruption,
         "FREE-EVENING": free,
+        "INCIDENT": incident,
+        "CRISIS": crisis,
+        "MARK": mark,
         "PERIOD": period,
         "COMMUNITY": community,
         "ENTITLEMENT": given,

@@ -67,6 +67,8 @@ ADDED = (
     ("community", "add", "bluesky", "2026-11-01", "17"),
     ("decision", "add", "décision 9", "2026-05-01", "2026-05-09", "--rule", "break"),
     ("interruption", "add", "--at", "2026-11-09T23:00", "--channel", "facebook"),
+    ("incident", "add", "threat", "--date", "2026-11-09"),
+    ("crisis", "mark", "alert", "--at", "2026-11-09T23:00"),
     ("add", "2026-11-09T20:00", "2026-11-09T21:00"),
     ("add", "2026-11-09T20:00", "2026-11-09T21:00", "--answers", "3", "--declared", "9m"),
 )
@@ -92,7 +94,7 @@ class Held:
             log = store.log()
             kinds = ("profiles", "schedules", "absences", "on_call", "sessions", "periods",
                      "orders", "community", "recoveries", "scenarios", "decisions",
-                     "disclosures", "interruptions")  # fmt: skip
+                     "disclosures", "interruptions", "incidents", "crises", "marks")  # fmt: skip
             return {kind: getattr(log, kind) for kind in kinds} | {"running": store.running()}
 
 

@@ -19,6 +19,7 @@ from analysis.asking import (
 from analysis.office import LATER, REGIMES, at, d, day_at_the_office, log, work
 
 from cmtracker import paths
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.reconstruct import propose, propose_from_counts
 from cmtracker.analysis.scenario import AUTOMATIC_REPLY
 from cmtracker.model import (
@@ -28,8 +29,12 @@ from cmtracker.model import (
     Absence,
     AbsenceKind,
     Activity,
+    Crisis,
+    CrisisMark,
     Direction,
     FreeEvening,
+    Interruption,
+    MarkKind,
     MessageCount,
     Period,
     Request,
@@ -286,3 +291,24 @@ def test_the_page_on_the_check_tells_the_same_figures_in_the_same_order(language
         figure = wording.number(measured) if counted else wording.duration(measured)
         example = re.split("Exemple|Example", check)[1]
         assert f": {figure}".replace("\u00a0", " ") in example.replace("\u00a0", " "), kind
+
+
+def test_waiting_for_validation():
+    asked, obtained = MarkKind.VALIDATION_ASKED, MarkKind.VALIDATION_OBTAINED
+    times = {"15:34": asked, "16:21": obtained, "17:52": asked, "18:30": obtained}
+    marks = (CrisisMark(kind, at(f"2026-03-02 {when}"), id=when) for when, kind in times.items())
+    crisis = Crisis("Crue", at("2026-03-02 15:30"), at("2026-03-02 20:00"))
+    seen = Analysis(log(crises=(crisis,), marks=tuple(marks)), REGIMES, LATER)
+    found = seen.validation(d("2026-03-02"), d("2026-03-02"))
+
+    assert [one.waited_s for one in found.waits] == [47 * MINUTE, 38 * MINUTE]
+    assert (found.waited_s, found.longest_s) == (85 * MINUTE, 47 * MINUTE)
+
+
+def test_hours_of_rest_touched():
+    known = log(
+        work("2026-03-02 20:45", "22:10"), interruptions=(Interruption(at("2026-03-02 23:30")),)
+    )
+    (week,) = Analysis(known, REGIMES, LATER).rest_hours(d("2026-03-02"), d("2026-03-02"))
+
+    assert week.touched == 4

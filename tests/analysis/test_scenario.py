@@ -212,8 +212,10 @@ def test_half_the_messages_and_nine_in_ten_are_told_by_nearest_rank():
     assert waits.longest == 16 * HOUR
 
 
-def test_there_are_three_cards():
-    assert [card.key for card in CARDS] == ["on_call", "second_person", "automatic_reply"]
+def test_there_are_four_cards():
+    assert [card.key for card in CARDS] == [
+        "later_start", "on_call", "automatic_reply", "second_person",
+    ]  # fmt: skip
 
 
 SESSIONS = st.lists(

@@ -116,7 +116,7 @@ BY_NAME: dict[str, tuple[str, ...]] = {
     "format_": ("telegram", "ics", "mastodon", "cmtracker", "json", "csv", "papyrus"),
     "rules": ("daily_rest", "weekly_rest", "daily_span", "weekly_fun"),
     "confirm": ("data", "2022-01-01", "DATA", "2026-06-10"),
-    "card": ("on_call", "second_person", "automatic_reply", "other"),
+    "card": ("later_start", "on_call", "second_person", "automatic_reply", "other"),
     "hourly_rate": ("12.5", "12,50", "0", "-3", "1e9", "1e308"),
     "against": ("e3c3-2259-17fa-032b-8569-0000", "e3c3"),
     **dict.fromkeys(("channel", "channels"), ("facebook", "Instagram", " ", "X", "mail")),

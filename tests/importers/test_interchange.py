@@ -25,6 +25,8 @@ from cmtracker.model import (
     AbsenceKind,
     Activity,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
@@ -34,8 +36,12 @@ from cmtracker.model import (
     HandOver,
     HandOverAnswer,
     HolidayRules,
+    Incident,
+    IncidentKind,
+    IncidentResponse,
     Interruption,
     Log,
+    MarkKind,
     MessageCount,
     OnCall,
     Order,
@@ -77,7 +83,8 @@ def log_of(imported) -> Log:
         "periods": Period, "orders": Order, "community": Community,
         "entitlements": Entitlement, "hand_overs": HandOver, "counts": MessageCount,
         "decisions": Decision, "disclosures": Disclosure, "interruptions": Interruption,
-        "free_evenings": FreeEvening,
+        "free_evenings": FreeEvening, "incidents": Incident, "crises": Crisis,
+        "marks": CrisisMark,
     }  # fmt: skip
     tables = {
         name: tuple(fact for fact in imported.facts if isinstance(fact, kind))
@@ -181,6 +188,18 @@ FULL = Log(
     ),
     interruptions=(Interruption(instant("2026-03-04T22:15:00+01:00"), "facebook"),),
     free_evenings=(FreeEvening(date(2026, 3, 5), instant("2026-03-06T08:31:00+01:00")),),
+    incidents=(
+        Incident(date(2026, 3, 4), IncidentKind.THREAT, 2, instant("2026-03-04T22:15:00+01:00"),
+                 "facebook", 600, (IncidentResponse.PLATFORM, IncidentResponse.COMPLAINT), "n° 7",
+                 IDS[5]),
+        Incident(date(2026, 3, 5), IncidentKind.INSULT, id=IDS[6]),
+    ),
+    crises=(
+        Crisis("Crue", instant("2026-03-04T15:30:00+01:00"), instant("2026-03-05T09:00:00+01:00"),
+               IDS[3]),
+        Crisis("Tempête", instant("2026-11-04T15:30:00+01:00"), None, IDS[7]),
+    ),
+    marks=(CrisisMark(MarkKind.PUBLISHED, instant("2026-03-04T16:24:00+01:00"), "fb, x", IDS[0]),),
     community=(Community("facebook", date(2026, 3, 1), 35_000),),
     entitlements=(Entitlement(AbsenceKind.LEAVE, 2026, 51, 7),),
     hand_overs=(
@@ -203,6 +222,8 @@ def test_a_full_log_comes_back_as_it_was():
     assert back.orders == FULL.orders
     assert back.decisions == FULL.decisions
     assert back.disclosures == FULL.disclosures
+    for name in ("incidents", "crises", "marks"):
+        assert getattr(back, name) == getattr(FULL, name), name
     for name in ("interruptions", "free_evenings"):
         assert without_ids(getattr(back, name)) == without_ids(getattr(FULL, name)), name
     for name in (
@@ -223,9 +244,9 @@ def test_a_document_has_the_shape_that_scripts_rely_on():
 
     assert list(written) == [
         "format", "version", "profile", "profiles", "schedules", "absences", "on_call",
-        "sessions", "disclosures", "interruptions", "free_evenings", "messages", "periods",
-        "orders", "decisions", "community",
-        "entitlements", "hand_overs",
+        "sessions", "disclosures", "interruptions", "free_evenings", "incidents", "crises",
+        "marks", "messages", "periods", "orders", "decisions", "community", "entitlements",
+        "hand_overs",
     ]  # fmt: skip
     assert written["profile"]["disconnection"] == ["20:00", "07:30"]
     assert written["schedules"][0]["week"]["mon"] == [["09:00", "12:30"], ["13:30", "17:00"]]
@@ -464,6 +485,21 @@ def test_the_same_interval_twice_in_a_document_is_one_session_and_said():
         ("disclosures", {"sent_at": "2026-06-02T08:00:00Z", "objection": 1}, "not_a_flag"),
         ("interruptions", {"channel": "facebook"}, "time_missing"),
         ("interruptions", {"at": "2027-06-02T08:00:00Z"}, "in_future"),
+        ("incidents", {"date": "2026-03-02"}, "field_missing"),
+        ("incidents", {"date": "2026-03-02", "kind": "rude"}, "unknown_value"),
+        ("incidents", {"date": "2027-03-02", "kind": "insult"}, "in_future"),
+        ("incidents", {"date": "2026-03-02", "kind": "insult", "messages": 0}, "no_messages"),
+        ("incidents", {"date": "2026-03-02", "kind": "insult", "at": "2026-03-05T08:00:00Z"},
+         "not_on_the_date"),
+        ("incidents", {"date": "2026-03-02", "kind": "insult",
+                       "responses": ["nothing", "hidden"]}, "nothing_stands_alone"),
+        ("crises", {"from": "2026-03-02T08:00:00Z"}, "field_missing"),
+        ("crises", {"name": "Crue", "to": "2026-03-02T08:00:00Z"}, "time_missing"),
+        ("crises", {"name": "Crue", "from": "2026-03-02T08:00:00Z", "to": "2026-03-02T07:00:00Z"},
+         "ends_before_start"),
+        ("crises", {"name": "Crue", "from": "2027-03-02T08:00:00Z"}, "in_future"),
+        ("marks", {"at": "2026-03-02T08:00:00Z"}, "field_missing"),
+        ("marks", {"kind": "alert"}, "time_missing"),
         ("free_evenings", {"date": "2026-06-02"}, "time_missing"),
         ("free_evenings", {"at": "2026-06-02T08:00:00Z"}, "time_missing"),
         ("free_evenings", {"date": "2026-06-05", "at": "2026-06-02T08:00:00Z"}, "in_future"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from cmtracker.cli import verbs
-from cmtracker.model import COUNTED_KINDS, RecoveryState
+from cmtracker.model import COUNTED_KINDS, IncidentKind, MarkKind, RecoveryState
 
 
 class Case(NamedTuple):
@@ -76,6 +76,18 @@ CASES = (
     Case("free-evening add 2026-05-28"),
     Case("free-evening remove {free-evening}"),
     Case("notes {top}/notes.txt"),
+    *(Case(f"incident add {kind} --messages 3 --channel x") for kind in IncidentKind),
+    Case("incident set {incident} --reference 'n° 7'"),
+    Case("incident remove {incident}"),
+    Case("crisis start Tempête"),
+    Case("crisis start Tempête", log="running"),
+    *(Case(f"crisis mark {kind} orange") for kind in MarkKind),
+    Case("crisis stop", log="in crisis"),
+    Case("crisis add Tempête 2026-06-03T20:00 2026-06-03T22:00"),
+    Case("crisis set {crisis} --name Inondation"),
+    Case("crisis set-mark {mark} --word rouge"),
+    Case("crisis remove-mark {mark}"),
+    Case("crisis remove {crisis}"),
     Case("period add Élection 2026-03-01 2026-03-22"),
     Case("period remove {period}"),
     Case("holiday add 2026-06-12 --reason fermeture"),
@@ -134,6 +146,8 @@ READING = {
     *("status", "summary", "breaches", "messages", "compensation", "evidence", "verify"),
     *(f"{group} list" for group in ("absence", "on-call", "order", "period", "schedule")),
     *(f"{group} list" for group in ("decision", "disclosure", "interruption", "free-evening")),
+    *("incident list", "incident months", "crisis list", "crisis show", "crisis waiting"),
+    "interruption hours",
     *(f"{group} list" for group in ("profile", "holiday", "recovery", "community", "batch")),
     "entitlement list",
     "hand-over list",

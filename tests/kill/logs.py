@@ -111,6 +111,10 @@ def settled(top: Path, folder: Path) -> dict[str, str]:
     ids["disclosure"] = run("disclosure", "add", *told)["id"]
     ids["interruption"] = run("interruption", "add", "--at", "2026-06-04T22:00")["id"]
     ids["free-evening"] = run("free-evening", "add", "2026-06-04")["id"]
+    ids["incident"] = run("incident", "add", "threat", "--date", "2026-06-04")["id"]
+    flood = ("2026-06-04T15:00", "2026-06-04T21:00")
+    ids["crisis"] = run("crisis", "add", WORD, *flood)["id"]
+    ids["mark"] = run("crisis", "mark", "alert", WORD, "--at", "2026-06-04T15:00")["id"]
     (top / "notes.txt").write_text("04/06 20h45-21h fb 3", encoding="utf-8")
     ids["order"] = run("order", "add", "note 14", "2026-01-01")["id"]
     ids["period"] = run("period", "add", "Crue", "2026-06-01", "2026-06-05")["id"]

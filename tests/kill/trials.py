@@ -35,6 +35,7 @@ LOGS = {
     "idle": (),
     "running": ("start", "--at", "20:00", "--note", logs.WORD),
     "paused": ("start", "--at", "20:00", "--note", logs.WORD),
+    "in crisis": ("crisis", "start", logs.WORD, "--at", "20:00"),
     "undone": ("undo",),
     "damaged": (),
     "encrypted": (),

@@ -23,13 +23,18 @@ from cmtracker.model import (
     AbsenceKind,
     Batch,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
     Entitlement,
     FreeEvening,
     HandOver,
+    Incident,
+    IncidentKind,
     Interruption,
+    MarkKind,
     MessageCount,
     OnCall,
     Order,
@@ -77,6 +82,9 @@ def dated(day: date, start: int, word: str) -> list:
         Disclosure(start, word, word, ("ran",), word),
         Interruption(start, "facebook"),
         FreeEvening(day, start),
+        Incident(day, IncidentKind.INSULT, reference=word),
+        Crisis(word, start, start + HOUR),
+        CrisisMark(MarkKind.ALERT, start, word),
         Period(word, day, day),
         Community("facebook", day, 35_000),
         Entitlement(AbsenceKind.LEAVE, day.year, 50, 7),
@@ -134,7 +142,7 @@ def ids(store, kind) -> list:
 
 KINDS = (
     Absence, OnCall, Decision, Disclosure, Interruption, FreeEvening, Period, Community, Recovery,
-    Entitlement, HandOver, MessageCount, Session, Batch,
+    Entitlement, HandOver, MessageCount, Session, Batch, Incident, Crisis, CrisisMark,
 )  # fmt: skip
 
 
@@ -146,6 +154,7 @@ def test_what_ended_before_the_date_is_counted(store, opener):
     assert (past.sessions, past.absences, past.on_call, past.periods) == (1, 1, 1, 1)
     assert (past.decisions, past.disclosures, past.interruptions, past.free_evenings) == (1,) * 4
     assert (past.entitlements, past.hand_overs) == (1, 1)
+    assert (past.incidents, past.crises, past.marks) == (1, 1, 1)
     assert (past.community, past.recoveries, past.counts) == (1, 1, 4)  # by hand 1, imported 3
     assert (past.first, past.last) == (OLD, OLD + 2 * HOUR)
     assert not past.is_empty

@@ -18,7 +18,9 @@ RANDOM = settings(
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes here
 )
-WITH_IDS = ("sessions", "orders", "decisions", "disclosures")
+WITH_IDS = (
+    "sessions", "orders", "decisions", "disclosures", "incidents", "crises", "marks",
+)  # fmt: skip
 WITHOUT_IDS = (
     "profiles", "schedules", "absences", "on_call", "periods", "community", "interruptions",
     "free_evenings", "entitlements", "hand_overs",

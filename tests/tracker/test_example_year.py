@@ -12,7 +12,8 @@ import pytest
 from analysis.asking import breaches, coverage, summarize
 
 from cmtracker import regimes
-from cmtracker.model import HOUR, QUARTER, Direction, Log, RequestedBy, Rule, Source
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.model import HOUR, MINUTE, QUARTER, Direction, Log, RequestedBy, Rule, Source
 from cmtracker.results.figures import Step
 from cmtracker.tracker.example_year import example_log
 
@@ -184,3 +185,17 @@ def test_a_few_days_are_not_filled_in():
     last = TODAY - timedelta(days=1)
     found = coverage(log, date(2025, 11, 24), last, midnight(TODAY))
     assert len(found.missing) == 3
+
+
+def test_the_flood_is_told_by_its_chronology():
+    rules = {"fr-territorial": regimes.load("fr-territorial")}
+    seen = Analysis(made(TODAY), rules, midnight(TODAY))
+    june = date(2026, 6, 1), date(2026, 6, 30)
+    (told,) = seen.crises(*june)
+
+    # By the table of `example_crisis`; the fourth lasts from 22:09 to 7:40 of the next morning.
+    waits = [one.waited_s // MINUTE for one in told.validation.waits]
+    assert waits == [47, 28, 34, 9 * 60 + 31, 69, 26]
+    assert told.validation.longest_s == waits[3] * MINUTE
+    assert told.rests.during > told.rests.before
+    assert sum(month.messages for month in seen.incident_months(*june)) == 38

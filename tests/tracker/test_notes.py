@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cmtracker.errors import UserError
-from cmtracker.model import Direction, FreeEvening, Interruption, RequestedBy, Source
+from cmtracker.model import (
+    Crisis,
+    CrisisMark,
+    Direction,
+    FreeEvening,
+    Interruption,
+    MarkKind,
+    RequestedBy,
+    Source,
+)
 from cmtracker.tracker import acts, evenings, notes
 from cmtracker.tracker.workspace import open_workspace
 
@@ -94,3 +103,49 @@ def test_lines_that_another_program_kept_since_they_were_read_are_not_counted_tw
     with pytest.raises(UserError, match="changed_elsewhere"):
         notes.keep(ws, shown)
     assert ws.log() == before
+
+
+CRISIS = """17/11
+15h30 crise Crue
+15h34 val? cabinet
+16h21 val ok
+16h24 publié fb
+17h10 corrigé
+18h relais DGS
+19h fin de crise"""
+
+
+def test_lines_open_a_crisis_mark_it_and_end_it(ws):
+    notes.keep(ws, notes.read(ws, CRISIS))
+
+    (crisis,) = ws.store.records(Crisis)
+    assert (crisis.name, crisis.start, crisis.end) == (
+        "Crue", at("2026-11-17 15:30"), at("2026-11-17 19:00"),
+    )  # fmt: skip
+    marks = sorted(ws.store.records(CrisisMark), key=lambda one: one.at)
+    assert [(one.kind, one.word) for one in marks] == [
+        (MarkKind.VALIDATION_ASKED, "cabinet"), (MarkKind.VALIDATION_OBTAINED, ""),
+        (MarkKind.PUBLISHED, "fb"), (MarkKind.CORRECTED, ""), (MarkKind.HANDED_OVER, "DGS"),
+    ]  # fmt: skip
+    assert marks[0].at == at("2026-11-17 15:34")
+    acts.undo(ws)
+    assert (ws.store.records(Crisis), ws.store.records(CrisisMark)) == ((), ())
+
+
+def test_lines_of_a_crisis_pasted_twice_are_kept_once(ws):
+    notes.keep(ws, notes.read(ws, CRISIS))
+    again = notes.read(ws, CRISIS)
+
+    assert [entry.error for entry in again] == [None] * 7
+    assert all(entry.is_known for entry in again)
+    assert notes.keep(ws, again) == []
+
+
+def test_a_crisis_that_cannot_be_is_refused_and_the_other_lines_are_kept(ws):
+    entries = notes.read(ws, "hier 15h fin de crise\nhier 16h crise Crue\nhier 17h crise Orage")
+
+    assert [entry.error.key if entry.error else None for entry in entries] == [
+        "no_crisis", None, "crisis_running",
+    ]  # fmt: skip
+    notes.keep(ws, entries)
+    assert [one.name for one in ws.store.records(Crisis)] == ["Crue"]

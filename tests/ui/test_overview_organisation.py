@@ -46,7 +46,7 @@ def test_where_nothing_waits_there_is_one_dash(record, qtbot):
     tab.show_played(play(date(2026, 11, 16), date(2026, 11, 18), record))
 
     texts = [amount.text() for amount in tab.cards["on_call"].amounts]
-    assert texts[2:7] == ["0 → 0", "0 → 0", "–", "–", "–"]
+    assert texts[:3] == ["–", "0 → 0", "–"]
     assert tab.cards["on_call"].note.text() == "nothing out of hours in this range"
 
 
@@ -356,7 +356,7 @@ def test_kept_ones_are_played_on_the_record_with_the_ready_ones(record, clock):
     played = play(date(2026, 11, 16), date(2026, 11, 18), record)
 
     keys = [outcome.organisation.key for outcome in played.outcomes]
-    assert keys == ["on_call", "second_person", "automatic_reply", kept.id]
+    assert keys == ["later_start", "on_call", "automatic_reply", "second_person", kept.id]
     assert played.kept == (kept,)
 
 

@@ -346,13 +346,28 @@ def test_another_organisation_is_played_through_when_its_tab_is_chosen(page):
 
     cards = page.tab("organisation").cards
     wording = Wording("en")
-    for outcome in views.outcomes():
+    later, *others = views.outcomes()
+    assert cards["later_start"].figure.text() == wording.number(later.rests_kept)
+    assert wording.number(later.short_rests) in cards["later_start"].note.text()
+    assert wording.duration(later.mornings_s) in cards["later_start"].amounts[3].text()
+    for outcome in others:
         card = cards[outcome.organisation.key]
         assert card.figure.text() == wording.duration(outcome.relieved_s)
         assert wording.duration(outcome.out_of_hours_s) in card.note.text()
+        assert card.amounts[0].text() == wording.duration(outcome.relieved_s)
         spared = (outcome.avoided_s, outcome.transferred_s)
         told = [wording.duration(seconds) if seconds else "–" for seconds in spared]
-        assert [amount.text() for amount in card.amounts[:2]] == told
+        assert [row[1] for row in card.detail_rows()[7:9]] == told
+
+
+def test_a_second_person_is_unfolded_first(page, qtbot):
+    page.choose_tab("organisation")
+    tab = page.tab("organisation")
+
+    keys = ("later_start", "on_call", "automatic_reply", "second_person")
+    assert [tab.cards[key].isVisible() for key in keys] == [True, True, True, False]
+    qtbot.mouseClick(tab.more, Qt.MouseButton.LeftButton)
+    assert tab.cards["second_person"].isVisible()
 
 
 def test_today_stands_beside_what_would_remain(page):
@@ -362,8 +377,9 @@ def test_today_stands_beside_what_would_remain(page):
     drawn = list(page.tab("organisation").remaining.bars.lengths)
     assert drawn == [
         outcomes[0].out_of_hours_s,
-        *(outcome.out_of_hours_s - outcome.relieved_s for outcome in outcomes),
+        *(outcome.out_of_hours_s - outcome.relieved_s for outcome in outcomes[1:]),
     ]
+    assert outcomes[0].organisation.later_start  # it leaves all hours, and has no bar
 
 
 def test_the_details_of_an_organisation_name_its_hours(page):

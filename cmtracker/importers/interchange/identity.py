@@ -16,11 +16,14 @@ from cmtracker.model import (
     MINUTE,
     Absence,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Disclosure,
     Entitlement,
     FreeEvening,
     HandOver,
+    Incident,
     Interruption,
     Log,
     MessageCount,
@@ -100,6 +103,15 @@ def _plain(record: Fact) -> Fact:
                 channel=folded(record.channel),
                 sessions=tuple(sorted(record.sessions)),
             )
+        case Incident():
+            at = None if record.at is None else record.at // MINUTE * MINUTE
+            responses = tuple(sorted(record.responses))
+            return record._replace(at=at, channel=folded(record.channel), responses=responses)
+        case Crisis():
+            end = None if record.end is None else record.end // MINUTE * MINUTE
+            return record._replace(start=record.start // MINUTE * MINUTE, end=end)
+        case CrisisMark():
+            return record._replace(at=record.at // MINUTE * MINUTE)
         case Decision():
             return record._replace(rules=tuple(sorted(record.rules)))
     return record
@@ -125,6 +137,12 @@ def _written(record: Fact) -> writing.Json:
             return writing.write_disclosure(record, "UTC")
         case Interruption():
             return writing.write_interruption(record, "UTC")
+        case Incident():
+            return writing.write_incident(record, "UTC")
+        case Crisis():
+            return writing.write_crisis(record, "UTC")
+        case CrisisMark():
+            return writing.write_mark(record, "UTC")
         case FreeEvening():
             return writing.write_free_evening(record, "UTC")
         case Entitlement():
@@ -149,7 +167,7 @@ def not_yet_in(log: Log, imported: Imported) -> Imported:
     records: tuple[Fact, ...] = (
         *log.profiles, *log.schedules, *log.absences, *log.on_call, *log.orders, *log.periods,
         *log.community, *log.entitlements, *log.decisions, *log.disclosures, *log.interruptions,
-        *log.free_evenings, *log.hand_overs,
+        *log.free_evenings, *log.incidents, *log.crises, *log.marks, *log.hand_overs,
     )  # fmt: skip
     known = {record.id for record in records}
     known.update(*(contents(record) for record in records))

@@ -31,9 +31,11 @@ from cmtracker.model import (
     COUNTED_KINDS,
     DAY,
     LONGEST_ANSWERS,
+    LONGEST_SPENT,
     LONGEST_TEXT,
     MOST_ANSWERS,
     MOST_FOLLOWERS,
+    MOST_HOSTILE,
     MOST_WEEKS,
     QUARTER,
     WEEKDAYS,
@@ -43,6 +45,8 @@ from cmtracker.model import (
     Activity,
     Clock,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
@@ -53,8 +57,12 @@ from cmtracker.model import (
     HandOver,
     HandOverAnswer,
     HolidayRules,
+    Incident,
+    IncidentKind,
+    IncidentResponse,
     Instant,
     Interruption,
+    MarkKind,
     MessageCount,
     OnCall,
     Order,
@@ -79,8 +87,8 @@ FORMAT = "cmtracker"
 VERSION = 1
 SECTIONS = (
     "profiles", "schedules", "absences", "on_call", "sessions", "disclosures", "interruptions",
-    "free_evenings", "messages", "periods", "orders", "decisions", "community",
-    "entitlements", "hand_overs",
+    "free_evenings", "incidents", "crises", "marks", "messages", "periods", "orders", "decisions",
+    "community", "entitlements", "hand_overs",
 )  # fmt: skip
 HEAD = ("format", "version", "profile", "log_verified", "report")
 """Names at the top of a document beside the lists; the last two in an attached one alone."""
@@ -589,11 +597,66 @@ def _interruption(entry: Entry, options: Options) -> Interruption:
     return Interruption(at, entry.text("channel"), _given(entry, "id"))
 
 
+def _midnight(day: date) -> Instant:
+    return (day - date(1970, 1, 1)).days * DAY
+
+
+def _check_begun(day: date, at: Instant) -> None:
+    if _midnight(day) > at + DAY:  # wherever that was, it was not yet the date
+        raise BadEntry("in_future")
+
+
+def _incident(entry: Entry, options: Options) -> Incident:
+    day, at = entry.day("date"), entry.maybe_instant("at")
+    _check_begun(day, options.now)
+    if at is not None:
+        check_happened(at, at, options.now)
+        if abs(at - _midnight(day) - DAY // 2) > DAY // 2 + DAY:  # wherever that was
+            raise BadEntry("not_on_the_date")
+    kind = entry.maybe_choice("kind", IncidentKind)
+    if kind is None:
+        raise BadEntry("field_missing", field="kind")
+    messages = entry.integer("messages", MOST_HOSTILE, default=1)
+    if messages == 0:
+        raise BadEntry("no_messages")
+    responses = entry.choices("responses", IncidentResponse)
+    if IncidentResponse.NOTHING in responses and len(responses) > 1:
+        raise BadEntry("nothing_stands_alone")
+    return Incident(
+        day,
+        kind,
+        messages,
+        at,
+        entry.text("channel"),
+        entry.integer("spent_s", LONGEST_SPENT) if entry.has("spent_s") else None,
+        responses,
+        entry.text("reference"),
+        _given(entry, "id"),
+    )
+
+
+def _crisis(entry: Entry, options: Options) -> Crisis:
+    name, start, end = entry.required("name"), entry.instant("from"), entry.maybe_instant("to")
+    for instant in (start, end):
+        if instant is not None:
+            check_happened(instant, instant, options.now)
+    if end is not None and end < start:
+        raise BadEntry("ends_before_start")
+    return Crisis(name, start, end, _given(entry, "id"))
+
+
+def _mark(entry: Entry, options: Options) -> CrisisMark:
+    at, kind = entry.instant("at"), entry.maybe_choice("kind", MarkKind)
+    check_happened(at, at, options.now)
+    if kind is None:
+        raise BadEntry("field_missing", field="kind")
+    return CrisisMark(kind, at, entry.text("word"), _given(entry, "id"))
+
+
 def _free_evening(entry: Entry, options: Options) -> FreeEvening:
     day, at = entry.day("date"), entry.instant("at")
     check_happened(at, at, options.now)
-    if (day - date(1970, 1, 1)).days * DAY > at + DAY:  # wherever that was, it was not yet the date
-        raise BadEntry("in_future")
+    _check_begun(day, at)
     return FreeEvening(day, at, _given(entry, "id"))
 
 
@@ -619,6 +682,9 @@ _FACTS: dict[str, Callable[[Entry, Options], Fact]] = {
     "disclosures": _disclosure,
     "interruptions": _interruption,
     "free_evenings": _free_evening,
+    "incidents": _incident,
+    "crises": _crisis,
+    "marks": _mark,
     "community": _plain(_community),
     "entitlements": _plain(_entitlement),
     "hand_overs": _plain(_hand_over),

@@ -19,6 +19,8 @@ from cmtracker.model import (
     Absence,
     Clock,
     Community,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
@@ -26,6 +28,7 @@ from cmtracker.model import (
     FreeEvening,
     HandOver,
     HolidayRules,
+    Incident,
     Instant,
     Interruption,
     Log,
@@ -76,6 +79,16 @@ def write_document(log: Log) -> Json:
     ]
     document["free_evenings"] = [
         write_free_evening(f, zone) for f in sorted(log.free_evenings, key=lambda f: (f.date, f.at))
+    ]
+    document["incidents"] = [
+        write_incident(i, zone)
+        for i in sorted(log.incidents, key=lambda i: (i.date, i.at or 0, i.id))
+    ]
+    document["crises"] = [
+        write_crisis(c, zone) for c in sorted(log.crises, key=lambda c: (c.start, c.name, c.id))
+    ]
+    document["marks"] = [
+        write_mark(m, zone) for m in sorted(log.marks, key=lambda m: (m.at, m.kind, m.id))
     ]
     document["messages"] = [write_count(c, zone) for c in gathered(log.counts)]
     document["periods"] = [
@@ -346,6 +359,41 @@ def write_interruption(interruption: Interruption, zone: str) -> Json:
 def write_free_evening(evening: FreeEvening, zone: str) -> Json:
     """Return the answer that an evening was free."""
     return {"date": evening.date.isoformat(), "at": _instant(evening.at, zone)}
+
+
+def write_incident(incident: Incident, zone: str) -> Json:
+    """Return the sheet of hostile messages of a date."""
+    return {
+        "id": incident.id,
+        "date": incident.date.isoformat(),
+        "at": _maybe_instant(incident.at, zone),
+        "channel": incident.channel,
+        "kind": str(incident.kind),
+        "messages": incident.messages,
+        "spent_s": incident.spent,
+        "responses": [str(response) for response in incident.responses],
+        "reference": incident.reference,
+    }
+
+
+def write_crisis(crisis: Crisis, zone: str) -> Json:
+    """Return a crisis; `to` is null while it goes on."""
+    return {
+        "id": crisis.id,
+        "name": crisis.name,
+        "from": _instant(crisis.start, zone),
+        "to": _maybe_instant(crisis.end, zone),
+    }
+
+
+def write_mark(mark: CrisisMark, zone: str) -> Json:
+    """Return one fact of a chronology."""
+    return {
+        "id": mark.id,
+        "kind": str(mark.kind),
+        "at": _instant(mark.at, zone),
+        "word": mark.word,
+    }
 
 
 def write_community(community: Community) -> Json:

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.importers.notes.words import Asker
-from cmtracker.model import Activity, Clock, Direction, Place, Seconds
+from cmtracker.importers.notes.words import Asker, CrisisWord
+from cmtracker.model import Activity, Clock, Direction, MarkKind, Place, Seconds
 
 
 class NoteProblem(StrEnum):
@@ -43,6 +43,13 @@ class NotedCount(NamedTuple):
     hostile: int = 0
 
 
+class NotedMark(NamedTuple):
+    """A fact of a chronology, or the beginning (`word` is its name) or the end of a crisis."""
+
+    what: MarkKind | CrisisWord
+    word: str = ""
+
+
 class Asked(NamedTuple):
     """What lines are read against: the local date and time now, and the day asked about.
 
@@ -74,6 +81,7 @@ class Draft:
     channels: list[str] = field(default_factory=list)
     counts: list[NotedCount] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
+    mark: NotedMark | None = None
     unclear: list[str] = field(default_factory=list)
     problem: NoteProblem | None = None
 

@@ -8,6 +8,8 @@ A line says: a date (else that of the heading before it, else the day that is as
 stretch of time, or the minutes up to now ("-15"), or the first time and the minutes ("22h 10min"),
 or scattered answers ("20h45-22h30 x14 28min"), or one instant ("22h15": seen, not handled); then,
 in any order, channels and how many messages, who asked, how and when, the activity, the place.
+Or it marks a fact of a chronology at one instant: "15h30 crise crue", "15h34 val? cabinet",
+"16h21 val ok", "16h24 publié fb", "corrigé", "relais", "fin de crise".
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cmtracker.importers.notes import words
-from cmtracker.importers.notes.draft import Asked, Draft, NotedCount, NoteProblem
+from cmtracker.importers.notes.draft import Asked, Draft, NotedCount, NotedMark, NoteProblem
 from cmtracker.importers.notes.scanning import scan
 from cmtracker.importers.notes.words import Asker
 from cmtracker.model import (
@@ -45,7 +47,8 @@ class NotedLine(NamedTuple):
 
     Of a line with a problem only `text`, `problem` and `unclear`, the parts that caused it, mean
     anything. `end` None: an instant alone, and no work. An end beyond 24:00 is on the date after
-    `day`. `noted` is the date and time that a chat wrote before the line.
+    `day`. `noted` is the date and time that a chat wrote before the line. With a `mark` it says
+    nothing but that, at its start.
     """
 
     text: str
@@ -65,6 +68,7 @@ class NotedLine(NamedTuple):
     place: Place | None = None
     note: str = ""
     noted: tuple[date, Clock] | None = None
+    mark: NotedMark | None = None
 
 
 def read(text: str, asked: Asked) -> list[NotedLine]:
@@ -108,6 +112,7 @@ def _meant(text: str, draft: Draft, asked: Asked) -> NotedLine:
         place=draft.place,
         note=" ".join(draft.note),
         noted=draft.noted,
+        mark=draft.mark,
     )
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from cmtracker.importers.notes import times, words
-from cmtracker.importers.notes.draft import Asked, Draft, NotedCount, NoteProblem
+from cmtracker.importers.notes.draft import (
+    Asked,
+    Draft,
+    NotedCount,
+    NotedMark,
+    NoteProblem,
+)
 from cmtracker.model import MINUTE, Direction
 
 Value = TypeVar("Value")
@@ -26,6 +33,13 @@ _MINUTES = r"\d{1,3} ?(?:minutes?|mins?|mn|')(?!\w)"
 _NUMBER_AFTER = r" (?P<n>\d{1,5})(?! ?[h:'/\d]|\w| ?(?:min|mn))"
 _HOSTILE = rf"(?:dont )?(?P<n>\d{{1,5}}) (?:{'|'.join(words.HOSTILE)})(?!\w)"
 _SKIPPED = r"[\s,;·•*]+|(?:-|/|\||:)(?=\s|$)|(?:et|and|de|du|a|le|la|pour|sur|par|by|on|at)(?=\s)"
+_TIME = rf"{times.CLOCK}(?![\w:/])"
+_MARK_WORDS = "|".join(re.escape(word) for word in sorted(words.MARKS, key=len, reverse=True))
+_MARK = (
+    rf"(?:(?P<before>{_TIME})[\s,;:]*)?(?P<mark>{_MARK_WORDS})(?!\w)[\s,;:]*"
+    rf"(?:(?P<after>{_TIME})[\s,;:]*)?(?P<rest>\D*)$"
+)
+"""“15h34 val? cabinet”, “val ok 16h21”, “crise crue”."""
 _PADDING = "\ufeff\u200e\u200f\u202a\u202c \t"
 
 
@@ -56,6 +70,9 @@ class _Scanner:
         self._stamp()
         self._skip()
         self._day()
+        self._skip()
+        if self._mark():
+            return
         readers = (
             self._range,
             self._ago,
@@ -124,6 +141,27 @@ class _Scanner:
             return
         self.draft.day = day
         self.draft.named_day = " ".join(words.folded(found["all"]).split())
+
+    def _mark(self) -> bool:
+        """Read a fact of a chronology: one time, its word, and no other figure on the line.
+
+        Without a time it is that of the chat's stamp. A crisis that begins needs a name.
+        """
+        found = self._take(_MARK)
+        if found is None:
+            return False
+        what = words.MARKS[found["mark"]]
+        word = found["all"][len(found["all"]) - len(found["rest"]) :].strip(" ,;:·•–-")
+        if what is words.CrisisWord.BEGINS and not word:
+            self.at -= len(found["all"])
+            return False
+        self.draft.mark = NotedMark(what, word)
+        named = found.get("before") or found.get("after")
+        noted = None if self.draft.noted is None else self.draft.noted[1]
+        self.draft.start = noted if named is None else times.clock(named)
+        if named is not None and self.draft.start is None:
+            self.draft.fail(NoteProblem.UNREADABLE, named)
+        return True
 
     def _range(self) -> bool:
         before = self.at

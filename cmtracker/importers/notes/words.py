@@ -6,9 +6,10 @@ Keys are folded: lower case, without accents. A new word is added here and nowhe
 from __future__ import annotations
 
 import unicodedata
+from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.model import Activity, Direction, Place, RequestedBy
+from cmtracker.model import Activity, Direction, MarkKind, Place, RequestedBy
 
 WEEKDAYS = {
     **dict.fromkeys(("lundi", "lun", "monday", "mon"), 0),
@@ -110,6 +111,28 @@ ACTIVITIES = {
     **dict.fromkeys(("reunion", "meeting"), Activity.MEETING),
     **dict.fromkeys(("attente", "validation", "waiting"), Activity.WAITING),
 }
+
+
+class CrisisWord(StrEnum):
+    """What a line says of a whole crisis."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
+
+
+MARKS: dict[str, MarkKind | CrisisWord] = {
+    **dict.fromkeys(("val?", "val ?", "validation?", "validation ?"), MarkKind.VALIDATION_ASKED),
+    **dict.fromkeys(("val ok", "validation ok", "approved"), MarkKind.VALIDATION_OBTAINED),
+    **dict.fromkeys(("publie", "publiee", "published"), MarkKind.PUBLISHED),
+    **dict.fromkeys(("corrige", "corrigee", "correction", "corrected"), MarkKind.CORRECTED),
+    **dict.fromkeys(("relais", "handover", "handed over"), MarkKind.HANDED_OVER),
+    **dict.fromkeys(("crise", "crisis"), CrisisWord.BEGINS),
+    **dict.fromkeys(
+        ("fin de crise", "fin crise", "crise finie", "crise terminee", "end of crisis"),
+        CrisisWord.ENDS,
+    ),
+}
+"""Words that mark a fact of a chronology, in a line with one time and no other figure."""
 
 PLACES = {
     **dict.fromkeys(("maison", "domicile", "home"), Place.HOME),

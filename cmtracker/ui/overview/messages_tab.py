@@ -16,15 +16,23 @@ from cmtracker.ui.charts.followers import Followers
 from cmtracker.ui.charts.hour_map import HourMap
 from cmtracker.ui.charts.message_weeks import MessageWeeks
 from cmtracker.ui.charts.style import ChartStyle
+from cmtracker.ui.crises.crisis_acts import CrisisActs
 from cmtracker.ui.overview.card_pair import CardPair
+from cmtracker.ui.overview.incidents_card import IncidentsCard
 from cmtracker.ui.overview.message_figures import MessageFiguresRow
 from cmtracker.ui.widgets.theme import current_theme
 
 
 class MessagesTab(QWidget):
-    """Key figures, the weeks, both heat maps side by side, the channels, the community."""
+    """Key figures, weeks, heat maps side by side, channels, community, hostile messages."""
 
-    def __init__(self, look: ChartStyle, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: ChartStyle,
+        wording: Wording,
+        acts: CrisisActs | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.figures = MessageFiguresRow(wording)
         self.weeks = MessageWeeks(look, wording)
@@ -41,6 +49,8 @@ class MessagesTab(QWidget):
         layout.addWidget(CardPair(self.arrivals, self.hours, (1, 1)))
         layout.addWidget(self.channel_weeks)
         layout.addWidget(CardPair(self.channels, self.followers, (1, 1)))
+        self.incidents = IncidentsCard(wording, acts)
+        layout.addWidget(self.incidents)
         layout.addStretch(1)
 
     def charts(self) -> Iterator[Chart]:
@@ -59,3 +69,4 @@ class MessagesTab(QWidget):
         self.channel_weeks.show_view(view)
         self.channels.show_view(view)
         self.followers.show_view(view)
+        self.incidents.show_view(view)

@@ -23,15 +23,17 @@ from cmtracker.ui.overview.outcome_card import OutcomeCard
 from cmtracker.ui.overview.own import Own
 from cmtracker.ui.overview.own_form import OwnForm
 from cmtracker.ui.overview.played import Played
-from cmtracker.ui.widgets.cards import Subtitle
+from cmtracker.ui.widgets.cards import QuietButton, Subtitle
 from cmtracker.ui.widgets.theme import current_theme
 
 KEYS = tuple(ReadyCard)
+BELOW = ReadyCard.SECOND_PERSON
+"""The ready one that is unfolded first."""
 OWN = "own"
 
 
 class OrganisationTab(QWidget):
-    """Three ready cards, one to fill in, those kept, today beside all, and how it is estimated."""
+    """Ready cards, one of them folded, one to fill in, those kept, today beside all, the method."""
 
     own_asked = Signal(object)  # Own: to be played through
     keep_asked = Signal(object, str)  # played.Organisation, the name to offer
@@ -70,6 +72,10 @@ class OrganisationTab(QWidget):
         self._outcomes: dict[str, Outcome] = {}
         self._own: Outcome | None = None
         self._dates: object = None
+        self.more = QuietButton(self.tr("Details: a second person"))
+        self.more.setCheckable(True)
+        self.cards[BELOW].hide()
+        self.more.toggled.connect(self.cards[BELOW].setVisible)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,7 +83,9 @@ class OrganisationTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(current_theme().gap)
         layout.addWidget(self.method)
-        layout.addWidget(EvenRow([self.cards[key] for key in KEYS], digits=30))
+        layout.addWidget(EvenRow([self.cards[key] for key in KEYS if key != BELOW], digits=30))
+        layout.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.cards[BELOW])
         layout.addWidget(self.remaining)
         layout.addWidget(self.kept)
         layout.addWidget(CardPair(self.form, self.cards[OWN]))
@@ -134,6 +142,7 @@ class OrganisationTab(QWidget):
             key: card.name() for key, card in chain(self.cards.items(), self.kept.cards.items())
         }
         shown = [*self._outcomes.values(), *([self._own] if self._own else [])]
+        shown = [one for one in shown if not one.organisation.later_start]  # it leaves all hours
         if not shown:
             return
         from cmtracker.tracker import overview  # noqa: PLC0415 - brings the analysis along

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import Seconds, Week
+from cmtracker.model import ReadyCard, Seconds, Week
 from cmtracker.results.scenario import Outcome, Waits
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton, flush
@@ -54,12 +54,13 @@ class OutcomeCard(Card):
         self.body.addLayout(flush(self.acts))
 
     def set_keepable(self, keepable: bool) -> None:
-        """Offer to keep it, or not."""
-        self.keep.setVisible(keepable)
+        """Offer to keep it, or not; a later start is no organisation of hours and weekdays."""
+        self.keep.setVisible(keepable and self.key != ReadyCard.LATER_START)
 
     def name(self) -> str:
         """Return what the organisation is called."""
         return {
+            "later_start": self.tr("Start later after an evening"),
             "on_call": self.tr("Formal on-call"),
             "second_person": self.tr("A second person"),
             "automatic_reply": self.tr("Automatic reply, 20:00 to 8:00"),
@@ -68,6 +69,10 @@ class OutcomeCard(Card):
 
     def _idea(self) -> str:
         return {
+            "later_start": self.tr(
+                "After work in an evening or at night the day begins once the daily rest is over. "
+                "Nobody covers those hours of the morning: messages wait."
+            ),
             "on_call": self.tr(
                 "Two people on call outside the schedule, a week in turn; what can wait, waits."
             ),
@@ -82,15 +87,10 @@ class OutcomeCard(Card):
 
     def _names(self) -> tuple[str, ...]:
         return (
-            self.tr("would have waited"),
-            self.tr("done by somebody else"),
-            self.tr("limits exceeded"),
-            self.tr("messages waiting"),
-            self.tr("half of them wait at most"),
-            self.tr("nine in ten wait at most"),
-            self.tr("longest wait"),
-            self.tr("people needed"),
-            self.tr("days on call, each"),
+            self.tr("hours fewer out of hours"),
+            self.tr("short rests"),
+            self.tr("nine in ten answers wait at most"),
+            self.tr("what it costs"),
         )
 
     def _line(self, name: str) -> Amount:
@@ -118,8 +118,22 @@ class OutcomeCard(Card):
         """Show a range played through under this organisation."""
         self._outcome = outcome
         self._enable(True)
+        if outcome.organisation.later_start:
+            self.figure.setText(self._wording.number(outcome.rests_kept))
+            words = self.tr("short daily rests fewer, of {total}")
+            note = words.format(total=self._wording.number(outcome.short_rests))
+            if not outcome.short_rests:
+                note = self.tr("no short daily rest in this range")
+        else:
+            self.figure.setText(self._wording.duration(outcome.relieved_s))
+            note = self._hours_note(outcome)
+        self.note.setText(self._wording.typeset(note))
+        for amount, text in zip(self.amounts, self._values(outcome), strict=True):
+            amount.setText(text)
+        self.setAccessibleName(f"{self.name()}: {self.figure.text()} {self.note.text()}")
+
+    def _hours_note(self, outcome: Outcome) -> str:
         duration = self._wording.duration
-        self.figure.setText(duration(outcome.relieved_s))
         note = self.tr("nothing out of hours in this range")
         if outcome.out_of_hours_s:
             words = self.tr("less out of hours, of {total}")
@@ -128,10 +142,7 @@ class OutcomeCard(Card):
             more = self.tr("{part} of it with nobody known to have asked")
             part = more.format(part=duration(outcome.unspecified_s))
             note = self.tr("{fact}; {more}").format(fact=note, more=part)
-        self.note.setText(self._wording.typeset(note))
-        for amount, text in zip(self.amounts, self._values(outcome), strict=True):
-            amount.setText(text)
-        self.setAccessibleName(f"{self.name()}: {self.figure.text()} {self.note.text()}")
+        return note
 
     def _enable(self, played: bool) -> None:
         for button in (self.details, self.keep):
@@ -143,21 +154,50 @@ class OutcomeCard(Card):
 
     def _values(self, outcome: Outcome) -> tuple[str, ...]:
         number = self._wording.number
-        today, then = outcome.waits_today, outcome.waits_then
+        then = number(outcome.short_rests - outcome.rests_kept)
         return (
-            self._some(outcome.avoided_s),
-            self._some(outcome.transferred_s),
-            self._from_to(
-                number(sum(outcome.breaches_today.values())),
-                number(sum(outcome.breaches_then.values())),
-            ),
-            self._from_to(number(today.waiting), number(then.waiting)),
-            self._waits(today, then, "median"),
-            self._waits(today, then, "ninetieth"),
-            self._waits(today, then, "longest"),
-            number(outcome.people),
-            number(outcome.on_call_days_each) if outcome.on_call_days else "–",
+            self._some(outcome.relieved_s),
+            self._from_to(number(outcome.short_rests), then),
+            self._waits(outcome.waits_today, outcome.waits_then, "ninetieth"),
+            self._wording.typeset(self._cost(outcome)),
         )
+
+    def _cost(self, outcome: Outcome) -> str:
+        """Return the working time that it takes: in the morning, of others, or on call."""
+        duration = self._wording.duration
+        if outcome.mornings:
+            mornings = self.tr("%n morning(s)", "", outcome.mornings)
+            hours = duration(outcome.mornings_s)
+            return self.tr("{hours}, {mornings}").format(hours=hours, mornings=mornings)
+        if outcome.coverage_s:
+            return self.tr("{hours} a week").format(hours=duration(outcome.coverage_s))
+        if outcome.on_call_days:
+            return self.tr("%n day(s) on call, each", "", outcome.on_call_days_each)
+        return "–"
+
+    def _beneath(self, outcome: Outcome) -> list[tuple[str, ...]]:
+        """Return what the four lines leave out: its name, and today and then, or the amount."""
+        number = self._wording.number
+        today, then = outcome.waits_today, outcome.waits_then
+        rows = (
+            (self.tr("would have waited"), self._some(outcome.avoided_s)),
+            (self.tr("done by somebody else"), self._some(outcome.transferred_s)),
+            (
+                self.tr("limits exceeded"),
+                self._from_to(
+                    number(sum(outcome.breaches_today.values())),
+                    number(sum(outcome.breaches_then.values())),
+                ),
+            ),
+            (
+                self.tr("messages waiting"),
+                self._from_to(number(today.waiting), number(then.waiting)),
+            ),
+            (self.tr("half of them wait at most"), self._waits(today, then, "median")),
+            (self.tr("longest wait"), self._waits(today, then, "longest")),
+            (self.tr("people needed"), number(outcome.people)),
+        )
+        return [(name, text, "") for name, text in rows]
 
     def _some(self, seconds: Seconds) -> str:
         return self._wording.duration(seconds) if seconds else "–"
@@ -179,7 +219,7 @@ class OutcomeCard(Card):
         TableDialog(self.name(), heads, self.detail_rows(), self.window()).open()
 
     def detail_rows(self) -> list[tuple[str, ...]]:
-        """Return the hours of each weekday, and the limits exceeded by rule."""
+        """Return the hours of each weekday, what the lines leave out, and the limits by rule."""
         if self._outcome is None:
             return []
         outcome, wording = self._outcome, self._wording
@@ -189,6 +229,7 @@ class OutcomeCard(Card):
             name = wording.weekday(day)
             covered = self._hours(organisation.coverage, day)
             rows.append((name, covered, self._hours(organisation.silence, day)))
+        rows += self._beneath(outcome)
         rules = {*outcome.breaches_today, *outcome.breaches_then}
         for rule in sorted(rules):
             name = wording.text(f"terms.rule.{rule}")

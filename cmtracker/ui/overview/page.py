@@ -2,7 +2,7 @@
 
 The main window imports this module when the page is first shown, never before. The page asks for
 its range first, and only for what the tab on top shows of it; while the reading thread works it
-out, the tab and its libraries are fetched.
+out, the tab and its libraries are fetched. Imports many because it makes every tab.
 """
 
 from __future__ import annotations
@@ -34,13 +34,15 @@ from cmtracker.ui.widgets.theme import Theme, current_theme
 
 if TYPE_CHECKING:  # the charts come with pyqtgraph, and only when a tab is made
     from cmtracker.ui.charts.chart import Chart
+    from cmtracker.ui.crises.crisis_acts import CrisisActs
+    from cmtracker.ui.overview.crises_tab import CrisesTab
     from cmtracker.ui.overview.load_tab import LoadTab
     from cmtracker.ui.overview.messages_tab import MessagesTab
     from cmtracker.ui.overview.organisation_tab import OrganisationTab
     from cmtracker.ui.overview.playing import Acts, Playing
     from cmtracker.ui.overview.rests_tab import RestsTab
 
-    AnyTab = LoadTab | RestsTab | MessagesTab | OrganisationTab
+    AnyTab = LoadTab | RestsTab | MessagesTab | CrisesTab | OrganisationTab
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,21 @@ def gather(choice: Chosen, part: OverviewTab, ws: Workspace) -> TabAnswer:
 class OverviewPage(Page):
     """The Overview: tabs of charts over one range of dates; Alt+Left and Alt+Right move the range.
 
-    `acts` makes what is kept of the organisations; without it they can be looked at only.
+    `acts` makes what is kept of the organisations, `crisis_acts` what is kept of crises and hostile
+    messages; without them these can be looked at only.
     """
 
     journal_asked = Signal(object, object, object)  # first date, last date, ids of sessions
 
     def __init__(
-        self, context: PageContext, acts: Acts | None = None, parent: QWidget | None = None
+        self,
+        context: PageContext,
+        acts: Acts | None = None,
+        parent: QWidget | None = None,
+        crisis_acts: CrisisActs | None = None,
     ) -> None:
         super().__init__(context, parent)
-        self._acts = acts
+        self._acts, self._crisis_acts = acts, crisis_acts
         self._leads = False
         self._choice = chosen(context.settings.text("overview_range"))
         self._theme = current_theme()
@@ -101,6 +108,7 @@ class OverviewPage(Page):
                 (OverviewTab.LOAD, self.tr("Load")),
                 (OverviewTab.RESTS, self.tr("Rests")),
                 (OverviewTab.MESSAGES, self.tr("Messages")),
+                (OverviewTab.CRISES, self.tr("Crises")),
                 (OverviewTab.ORGANISATION, self.tr("Organise otherwise")),
             ),
             OverviewTab.LOAD,
@@ -266,7 +274,11 @@ class OverviewPage(Page):
         if part is OverviewTab.MESSAGES:
             from cmtracker.ui.overview.messages_tab import MessagesTab  # noqa: PLC0415
 
-            return MessagesTab(style, wording)
+            return MessagesTab(style, wording, self._crisis_acts)
+        if part is OverviewTab.CRISES:
+            from cmtracker.ui.overview.crises_tab import CrisesTab  # noqa: PLC0415
+
+            return CrisesTab(wording, self._crisis_acts)
         if part is OverviewTab.ORGANISATION:
             from cmtracker.ui.overview.organisation_tab import OrganisationTab  # noqa: PLC0415
             from cmtracker.ui.overview.playing import Playing  # noqa: PLC0415

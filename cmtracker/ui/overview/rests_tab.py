@@ -17,6 +17,7 @@ from cmtracker.ui.charts.week_rests import WeekRests
 from cmtracker.ui.overview.breach_list import BreachList
 from cmtracker.ui.overview.card_pair import CardPair
 from cmtracker.ui.overview.cut_nights import CutNights
+from cmtracker.ui.overview.rest_hours_card import RestHoursCard
 from cmtracker.ui.overview.unseen import unseen
 from cmtracker.ui.widgets.theme import current_theme
 
@@ -38,7 +39,8 @@ class RestsTab(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().gap)
-        for card in (self.nights, self.cut, self.weeks, self.streaks):
+        self.rest_hours = RestHoursCard(wording)
+        for card in (self.nights, self.cut, self.weeks, self.rest_hours, self.streaks):
             column.addWidget(card)
         column.addStretch(1)
         layout = QVBoxLayout(self)
@@ -57,6 +59,7 @@ class RestsTab(QWidget):
         self.nights.show_view(view)
         self.weeks.show_view(view)
         self.streaks.show_view(view)
+        self.rest_hours.show_view(view)
         with unseen(self.cut), unseen(self.breaches):
             self.cut.show_view(view)
             self.breaches.show_view(view)

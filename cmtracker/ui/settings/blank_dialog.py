@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTableWidgetItem, QWidget
 
-from cmtracker.model import Decision, Disclosure
+from cmtracker.model import Crisis, CrisisMark, Decision, Disclosure, Incident
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.texts import KeptTexts
 from cmtracker.ui.settings.search import plain
@@ -89,9 +89,14 @@ class BlankDialog(QDialog):
         return " ".join((self._wording.date(one.day, weekday=True), *one.texts))
 
     def _kind(self, one: KeptTexts) -> str:
-        if one.kind is Disclosure:
-            return self.tr("message to the hierarchy")
-        return self.tr("decision") if one.kind is Decision else self.tr("session")
+        names = {
+            Disclosure: self.tr("message to the hierarchy"),
+            Decision: self.tr("decision"),
+            Incident: self.tr("hostile messages"),
+            Crisis: self.tr("crisis"),
+            CrisisMark: self.tr("fact of a chronology"),
+        }
+        return names.get(one.kind, self.tr("session"))
 
     def _at(self) -> KeptTexts | None:
         rows = {index.row() for index in self.table.selectedIndexes()}

@@ -74,9 +74,13 @@ def _journal(context: PageContext, presenter: Presenter) -> Page:
 
 
 def _overview(context: PageContext, presenter: Presenter) -> Page:
+    from cmtracker.ui.crises.crisis_acts import CrisisActs  # noqa: PLC0415 - as below
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
-    return OverviewPage(context, presenter if presenter.takes_acts else None)
+    if not presenter.takes_acts:
+        return OverviewPage(context)
+    acts = CrisisActs(presenter, context.wording, presenter)
+    return OverviewPage(context, presenter, crisis_acts=acts)
 
 
 def _reports(ways: Ways | None, context: PageContext, presenter: Presenter) -> Page:

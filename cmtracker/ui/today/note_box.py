@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmtracker.model import RequestedBy
 from cmtracker.results.days import RestAfter
-from cmtracker.text.notes import asked_text, counts_text, interruption_text, more_text, session_text
+from cmtracker.text.notes import (
+    asked_text,
+    chronology_text,
+    counts_text,
+    interruption_text,
+    more_text,
+    session_text,
+)
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.previews import NotePreview
@@ -201,6 +208,8 @@ class NoteBox(QWidget):
             return f"{entry.line.text} – {wording.error(entry.error)}"
         if entry.interruption is not None:
             text = interruption_text(entry.interruption, wording, self._presenter.zone())
+        elif entry.mark is not None or entry.crisis is not None:
+            text = chronology_text(entry.mark, entry.crisis, wording, self._presenter.zone())
         elif entry.session is None:
             return ""
         else:

@@ -13,15 +13,27 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import MINUTE, Direction, Instant, RequestedBy, Running, Session
+from cmtracker.model import (
+    MINUTE,
+    Crisis,
+    CrisisMark,
+    Direction,
+    Instant,
+    MarkKind,
+    RequestedBy,
+    Running,
+    Session,
+)
 from cmtracker.results.claims import ClaimKind
 from cmtracker.text.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
+from cmtracker.ui.crises.crisis_acts import CrisisActs
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.today.age_card import AgeCard
 from cmtracker.ui.today.away_card import AwayCard
 from cmtracker.ui.today.count_dialog import CountDialog
+from cmtracker.ui.today.crisis_card import CrisisCard
 from cmtracker.ui.today.day_card import DayCard
 from cmtracker.ui.today.day_views import DayViews
 from cmtracker.ui.today.first_day import FirstDayCard
@@ -86,6 +98,10 @@ class TodayPage(Page):
         )
         self.schedule.offer(self.tr("Enter my schedule"), self.schedule_asked.emit)
         self.take_up = TakeUpCard(wording)
+        self.crisis = CrisisCard(wording)
+        self.crisis_acts = CrisisActs(presenter, wording, self)
+        self.open_crisis = QuietButton(self.tr("Crisis"))
+        self.open_crisis.setToolTip(tip(self.tr("Opens a crisis and its chronology, now")))
         self.morning = MorningCard(self._presenter, wording)
         self.views = DayViews(self._presenter, context)
         self.running = RunningCard(wording)
@@ -111,7 +127,7 @@ class TodayPage(Page):
         scroll = self._scroll = PageScroll()
         self._steady = Steady(scroll)
         scroll.column.addLayout(self._header())
-        self._above = self.recovery, self.away, self.schedule, self.take_up
+        self._above = self.recovery, self.away, self.crisis, self.schedule, self.take_up
         asked = self.views.late, self.morning, self.views.days
         for card in (*self._above, *asked, self.running, self.first_day, self.age, self.day):
             scroll.column.addWidget(card)
@@ -137,7 +153,8 @@ class TodayPage(Page):
         row.addWidget(self.views.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         acts = self._acts = FlowBox(align_right=True)  # with large text they need a second line
-        for button in (self.undo, self.redo, self.imports, self.views.week, self.add):
+        buttons = self.undo, self.redo, self.imports, self.open_crisis, self.views.week, self.add
+        for button in buttons:
             button.setIconSize(QSize(16, 16))
             acts.flow.addWidget(button)
         row.addWidget(acts, alignment=Qt.AlignmentFlag.AlignVCenter)
@@ -174,6 +191,7 @@ class TodayPage(Page):
         self.morning.day_confirmed.connect(ask.confirm)
         self.morning.other_day.connect(self.add_session_on)
         self.take_up.dismissed.connect(ask.dismiss_take_up)
+        self._connect_crisis()
         self.day.session_asked.connect(self.views.edit)
         self.views.add_asked.connect(self.add_session_on)
         self.running.start_asked.connect(self._start)
@@ -195,6 +213,30 @@ class TodayPage(Page):
     def lead_to_reports(self, show: Callable[[], object]) -> None:
         """Let the card on a quarter lead to its report."""
         self.age.lead_to_reports(show)
+
+    def _connect_crisis(self) -> None:
+        acts, card = self.crisis_acts, self.crisis
+        self.open_crisis.clicked.connect(acts.start)
+        card.marked.connect(self._mark)
+        card.stop_asked.connect(acts.stop)
+        card.change_asked.connect(self._change_crisis)
+        card.mark_change_asked.connect(self._change_mark)
+        card.earlier_asked.connect(lambda: self._change_mark(None))
+
+    def _mark(self, kind: MarkKind, word: str) -> None:
+        if self.crisis_acts.mark(kind, word):
+            self.crisis.clear_word()
+
+    def _change_crisis(self, seen: Crisis) -> None:
+        from cmtracker.ui.crises.crisis_dialogs import CrisisDialog  # noqa: PLC0415 - seldom
+
+        CrisisDialog(self.crisis_acts, self.context.wording, seen, self.window()).open()
+
+    def _change_mark(self, seen: CrisisMark | None) -> None:
+        from cmtracker.ui.crises.crisis_dialogs import MarkDialog  # noqa: PLC0415 - seldom
+
+        wording, now = self.context.wording, self._presenter.now()
+        MarkDialog(self.crisis_acts, wording, seen, now, self.window()).open()
 
     def show_today(self) -> None:
         """Show today, whatever date or week was shown."""
@@ -248,6 +290,8 @@ class TodayPage(Page):
             self._show_header(view)
             self.recovery.show_view(view)
             self.away.show_view(view)
+            self.crisis.show_view(view)
+            self.open_crisis.setVisible(view.crisis is None)
             self.take_up.show_view(view)
             self._show_age(view)
             self._order_cards()

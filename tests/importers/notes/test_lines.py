@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from cmtracker.importers.notes.draft import Asked, NotedCount, NoteProblem
+from cmtracker.importers.notes.draft import Asked, NotedCount, NotedMark, NoteProblem
 from cmtracker.importers.notes.lines import NotedLine, read
-from cmtracker.model import HOUR, MINUTE, Activity, Direction, Place, RequestedBy
+from cmtracker.importers.notes.words import CrisisWord
+from cmtracker.model import HOUR, MINUTE, Activity, Direction, MarkKind, Place, RequestedBy
 
 MONDAY = date(2026, 11, 30)
 ASKED = Asked(today=MONDAY, now=8 * HOUR + 30 * MINUTE)
@@ -225,3 +226,33 @@ def test_no_figure_of_a_kept_line_is_dropped(text: str) -> None:
 def test_any_text_is_read_or_shown(text: str) -> None:
     for line in read(text, ASKED):
         assert line.problem is not None or line.start >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "mark"),
+    [
+        ("hier 15h30 crise crue", at(15, 30), NotedMark(CrisisWord.BEGINS, "crue")),
+        ("hier crise crue 15h30", None, None),
+        ("hier 15h34 val? cabinet", at(15, 34), NotedMark(MarkKind.VALIDATION_ASKED, "cabinet")),
+        ("hier val ? 15h34", at(15, 34), NotedMark(MarkKind.VALIDATION_ASKED)),
+        ("hier 16:21 VAL OK", at(16, 21), NotedMark(MarkKind.VALIDATION_OBTAINED)),
+        ("hier 16h24 publié fb, x", at(16, 24), NotedMark(MarkKind.PUBLISHED, "fb, x")),
+        ("hier 19h40 corrigé", at(19, 40), NotedMark(MarkKind.CORRECTED)),
+        ("hier 20h relais : DGS", at(20), NotedMark(MarkKind.HANDED_OVER, "DGS")),
+        ("hier 21h fin de crise", at(21), NotedMark(CrisisWord.ENDS)),
+        ("[29/11/2026 15:34:12] Moi: val?", at(15, 34), NotedMark(MarkKind.VALIDATION_ASKED)),
+        ("hier 20h-21h crise", at(20), None),
+        ("hier 22h publié 10min", at(22), None),
+        ("hier 22h15 relaisser", at(22, 15), None),
+    ],
+)
+def test_a_fact_of_a_crisis_is_one_time_and_its_word(text, start, mark):
+    line = one(text)
+
+    assert line.mark == mark
+    if start is not None:
+        assert (line.problem, line.day, line.start) == (None, date(2026, 11, 29), start)
+
+
+def test_a_fact_without_a_time_is_refused() -> None:
+    assert one("hier val? cabinet").problem is NoteProblem.NO_TIME

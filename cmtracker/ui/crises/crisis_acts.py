@@ -1,0 +1,112 @@
+"""The acts on crises, their marks and hostile messages, made by the presenter of today.
+
+Each is told and undone like any other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from cmtracker.model import Crisis, CrisisMark, Incident, MarkKind
+from cmtracker.text.wording import Wording
+from cmtracker.ui.today.presenter import Presenter, Refuse
+
+if TYPE_CHECKING:
+    from cmtracker.model import Instant
+    from cmtracker.tracker.crises import CrisisChanges, MarkChanges
+    from cmtracker.tracker.incidents import IncidentChanges
+
+
+Removable = TypeVar("Removable", Crisis, CrisisMark, Incident)
+
+
+class CrisisActs(QObject):
+    """What buttons and dialogs ask for; each says whether it was taken."""
+
+    def __init__(
+        self, presenter: Presenter, wording: Wording, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.today = presenter
+        self._wording = wording
+
+    def start(self) -> bool:
+        """Open a crisis now, under a name that can be changed."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - most clicks are others
+
+        day = self._wording.date(self.today.today(), year=False)
+        name = " ".join(self.tr("Crisis of {day}").format(day=day).split())  # as it is typed
+        told = self.tr("A crisis was opened.")
+        return self.today.change(lambda ws: crises.start(ws, name), told=self._said(told))
+
+    def mark(self, kind: MarkKind, word: str) -> bool:
+        """Keep a fact at the present instant."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+        name = self._wording.text(f"terms.mark.{kind}")
+        told = self.tr("Kept: {fact}.").format(fact=name)
+        return self.today.change(lambda ws: crises.mark(ws, kind, word=word), told=self._said(told))
+
+    def add_mark(self, kind: MarkKind, at: Instant, word: str, refuse: Refuse) -> bool:
+        """Keep a fact of an instant that was typed."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+        return self.today.change(lambda ws: crises.mark(ws, kind, at, word), refuse=refuse)
+
+    def change_mark(self, seen: CrisisMark, changes: MarkChanges, refuse: Refuse) -> bool:
+        """Change what was touched of a fact."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+        return self.today.change(
+            lambda ws: crises.change_mark(ws, seen.id, seen, **changes), refuse=refuse
+        )
+
+    def stop(self, seen: Crisis) -> bool:
+        """End the crisis that is shown, now."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+        told = self.tr("The crisis is over: {name}.").format(name=seen.name)
+        return self.today.change(lambda ws: crises.stop(ws, seen=seen), told=self._said(told))
+
+    def add_crisis(self, name: str, start: Instant, end: Instant, refuse: Refuse) -> bool:
+        """Keep a crisis afterwards."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+        return self.today.change(lambda ws: crises.add(ws, name, start, end), refuse=refuse)
+
+    def change_crisis(self, seen: Crisis, changes: CrisisChanges, refuse: Refuse) -> bool:
+        """Change what was touched of a crisis."""
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
+
+        return self.today.change(
+            lambda ws: crises.change(ws, seen.id, seen, **changes), refuse=refuse
+        )
+
+    def add_incident(self, made: Incident, refuse: Refuse) -> bool:
+        """Keep a sheet of hostile messages."""
+        from cmtracker.tracker import incidents  # noqa: PLC0415 - as above
+
+        told = self.tr("The sheet is kept. Ask your employer to preserve the original.")
+        return self.today.change(
+            lambda ws: incidents.add(ws, made), refuse=refuse, told=self._said(told)
+        )
+
+    def change_incident(self, seen: Incident, changes: IncidentChanges, refuse: Refuse) -> bool:
+        """Change what was touched of a sheet."""
+        from cmtracker.tracker import incidents  # noqa: PLC0415 - as above
+
+        return self.today.change(
+            lambda ws: incidents.change(ws, seen.id, seen, **changes), refuse=refuse
+        )
+
+    def remove(self, seen: Removable) -> bool:
+        """Mark a crisis, a fact or a sheet as removed."""
+        from cmtracker.tracker import calendar  # noqa: PLC0415 - as above
+
+        told = self.tr("Removed.")
+        return self.today.change(lambda ws: calendar.remove_seen(ws, seen), told=self._said(told))
+
+    def _said(self, text: str) -> str:
+        return self._wording.typeset(text)

@@ -1,0 +1,137 @@
+"""The crisis that goes on: its facts at one click each, its chronology, and its end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from cmtracker.model import LONGEST_TEXT, MarkKind
+from cmtracker.results.crises import CrisisNow
+from cmtracker.text.wording import Wording
+from cmtracker.tracker.views import TodayView
+from cmtracker.ui.crises.chronology import Chronology
+from cmtracker.ui.widgets.cards import (
+    Caption,
+    Card,
+    Chip,
+    FlowBox,
+    Heading,
+    LinkButton,
+    StopButton,
+)
+from cmtracker.ui.widgets.theme import current_theme
+
+SHOWN = 5
+"""So many facts of the chronology stand here; the Overview has all of them."""
+
+
+class CrisisCard(Card):
+    """Hidden while no crisis goes on."""
+
+    marked = Signal(object, str)  # MarkKind, the word typed
+    stop_asked = Signal(object)  # Crisis
+    change_asked = Signal(object)  # Crisis
+    mark_change_asked = Signal(object)  # CrisisMark
+    earlier_asked = Signal()
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._wording = wording
+        self.now: CrisisNow | None = None
+        self.setAccessibleName(self.tr("Crisis under way"))
+        self.title = Heading("")
+        self.title.setWordWrap(True)
+        self.about = Caption("")
+        self.about.setWordWrap(True)
+        self.rename = LinkButton(self.tr("Change…"))
+        self.stop = StopButton(self.tr("End the crisis"))
+        self.word = QLineEdit()
+        self.word.setMaxLength(LONGEST_TEXT)
+        self.word.setAccessibleName(self.tr("In a word"))
+        hint = self.tr("In a word, then what happened: a function, a channel; no name, no content")
+        self.word.setPlaceholderText(wording.typeset(hint))
+        self.chips: dict[MarkKind, Chip] = {}
+        self._chips = FlowBox(gap=6)
+        for kind in MarkKind:
+            chip = Chip(wording.text(f"terms.mark.{kind}"))
+            chip.setCheckable(False)
+            chip.clicked.connect(lambda _=False, kind=kind: self._mark(kind))
+            self.chips[kind] = chip
+            self._chips.flow.addWidget(chip)
+        self.chronology = Chronology(wording)
+        self.chronology.change_asked.connect(self.mark_change_asked)
+        self.waiting = Caption("")
+        self.waiting.setWordWrap(True)
+        self.earlier = LinkButton(self.tr("Add an earlier fact…"))
+        self.earlier.clicked.connect(self.earlier_asked)
+        self.rename.clicked.connect(lambda: self._ask(self.change_asked))
+        self.stop.clicked.connect(lambda: self._ask(self.stop_asked))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.about)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.rename, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(self.word)
+        self.body.addWidget(self._chips)
+        self.body.addWidget(self.chronology)
+        foot = QHBoxLayout()
+        foot.addWidget(self.waiting, 1)
+        foot.addWidget(self.earlier)
+        self.body.addLayout(foot)
+
+    def _mark(self, kind: MarkKind) -> None:
+        self.marked.emit(kind, self.word.text())
+
+    def _ask(self, signal: SignalInstance) -> None:
+        if self.now is not None:
+            signal.emit(self.now.crisis)
+
+    def clear_word(self) -> None:
+        """Empty the word: it was kept with the fact."""
+        self.word.clear()
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the crisis that goes on; without one, hide."""
+        self.now = view.crisis
+        self.setVisible(view.crisis is not None)
+        if view.crisis is None:
+            return
+        now, wording = view.crisis, self._wording
+        self.set_edge(current_theme().warning)
+        lasts = wording.duration(max(0, view.now - now.crisis.start))
+        title = self.tr("Crisis under way: {name}, for {lasts}")
+        self.title.setText(wording.typeset(title.format(name=now.crisis.name, lasts=lasts)))
+        about = self.tr("began on {moment} · {worked} of work, of which {outside} out of hours")
+        self.about.setText(
+            wording.typeset(
+                about.format(
+                    moment=wording.moment(now.crisis.start, view.zone),
+                    worked=wording.duration(now.worked_s),
+                    outside=wording.duration(now.out_of_hours_s),
+                )
+            )
+        )
+        marks = now.marks[-SHOWN:]
+        waits = [one for one in now.validation.waits if one.asked in marks]
+        self.chronology.show_marks(marks, waits, view.zone, may_change=True)
+        self._show_waiting(now)
+
+    def _show_waiting(self, now: CrisisNow) -> None:
+        found, wording = now.validation, self._wording
+        if not found.waits:
+            self.waiting.setText("")
+            return
+        text = self.tr("Waiting for validation: {waited} in all, {open} still awaited").format(
+            waited=wording.duration(found.waited_s), open=wording.number(found.still_open)
+        )
+        if found.longest_s is not None:
+            longest = wording.duration(found.longest_s)
+            text += self.tr(" · longest wait: {longest}").format(longest=longest)
+        self.waiting.setText(wording.typeset(text))
