@@ -168,6 +168,7 @@ FORMS = {
     "ProposalsView": "a part of ImportDialog: nothing is decided as it opens (test_imports)",
     "NotesDialog": "the box of the morning card; empty it keeps nothing (test_imports)",
     # building blocks
+    "Button": PART,
     "Chip": PART,
     "Fold": "unfolds and folds",
     "LastSession": "its button keeps the line, which is the act itself",
