@@ -256,11 +256,28 @@ def _week_label(iso: tuple[int, int, int], wording: Wording) -> str:
 
 def sessions(dossier: Dossier, wording: Wording) -> Sheet:
     """Return the lines of the day-by-day table; they add up to the days."""
+    with_more = dossier.audience is not Audience.MANAGEMENT
+    columns = _line_columns(wording, with_more=with_more)
+    found = dossier.lines
+    sums = [
+        sum(one.paused_s for one in found),
+        sum(one.counted_s for one in found),
+        sum(map(_outside, found)),
+        sum(one.asked_s for one in found),
+    ]
+    return Sheet(
+        _name("sessions", wording),
+        columns,
+        _line_rows(dossier, wording, with_more=with_more),
+        len(found),
+        (*[None] * 3, *sums, *[None] * (len(columns) - 3 - len(sums))),
+    )
 
+
+def _line_columns(wording: Wording, *, with_more: bool) -> tuple[SheetColumn, ...]:
     def head(key: str) -> str:
         return wording.text(f"report.days.{key}")
 
-    with_more = dossier.audience is not Audience.MANAGEMENT
     columns = [
         SheetColumn(head("date"), _DATE, 12),
         SheetColumn(head("start"), _MOMENT, 17),
@@ -276,21 +293,7 @@ def sessions(dossier: Dossier, wording: Wording) -> Sheet:
     ]
     if with_more:
         columns.append(SheetColumn(_head("more", wording), _TEXT, 60))
-    found = dossier.lines
-    return Sheet(
-        _name("sessions", wording),
-        tuple(columns),
-        _line_rows(dossier, wording, with_more=with_more),
-        len(found),
-        (
-            *(None, None, None),
-            sum(one.paused_s for one in found),
-            sum(one.counted_s for one in found),
-            sum(map(_outside, found)),
-            sum(one.asked_s for one in found),
-            *[None] * (len(columns) - 7),
-        ),
-    )
+    return tuple(columns)
 
 
 def _line_rows(dossier: Dossier, wording: Wording, *, with_more: bool) -> Iterator[Row]:
@@ -497,20 +500,24 @@ def estimate(dossier: Dossier, wording: Wording) -> Sheet | None:
         (_period(one, wording), one.first, one.last, *row)
         for one, row in zip(found, amounts, strict=True)
     ]
-    sources = dict.fromkeys(source_text(one.source, wording) for one in found)
-    weekly = any(one.basis is OvertimeBasis.WEEK for one in found)
-    remarks = [
-        wording.text(f"report.estimate.{'nature_week' if weekly else 'nature'}"),
-        wording.text("report.sheets.formula"),
-        *sources,
-    ]
     return Sheet(
         _name("estimate", wording),
         columns,
         rows,
         len(rows),
         (None, None, None, *whole),
-        tuple(remarks),
+        _estimate_remarks(found, wording),
+    )
+
+
+def _estimate_remarks(found: Sequence[Estimate], wording: Wording) -> tuple[str, ...]:
+    """Return what the estimate is, its formula and its sources."""
+    weekly = any(one.basis is OvertimeBasis.WEEK for one in found)
+    sources = dict.fromkeys(source_text(one.source, wording) for one in found)
+    return (
+        wording.text(f"report.estimate.{'nature_week' if weekly else 'nature'}"),
+        wording.text("report.sheets.formula"),
+        *sources,
     )
 
 
