@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>AroundLines</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Balance</name>
     <message numerus="yes">
         <source>%n week(s) with days not filled in</source>

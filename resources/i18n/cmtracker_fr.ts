@@ -196,6 +196,13 @@
         <source>after: {span}</source>
         <translation>après : {span}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hours worked</source>
         <translation>Heures travaillées</translation>
@@ -9342,7 +9349,7 @@
         <translation>Médiane des {answered} obtenues : {median} ; {outside} demandées hors horaires</translation>
     </message>
     <message>
-        <source>Time awaiting a validation: {waited}; work noted in it: {worked}</source>
+        <source>Time awaiting a validation: {waited}; work logged in it: {worked}</source>
         <translation>Temps d’attente d’une validation : {waited} ; travail noté pendant ce temps : {worked}</translation>
     </message>
 </context>

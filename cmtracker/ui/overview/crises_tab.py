@@ -234,11 +234,14 @@ class AroundLines(Card):
         names = (self.tr("before: {span}"), self.tr("during: {span}"), self.tr("after: {span}"))
         phases = (around.before, around.during, around.after)
         return " · ".join(
-            name.format(span=wording.span(phase.first, phase.last))
-            + f" ({self.tr('%n day(s)', '', (phase.last - phase.first).days + 1)})"
+            f"{name.format(span=wording.span(phase.first, phase.last))} ({self._days(phase)})"
             for name, phase in zip(names, phases, strict=True)
             if phase is not None
         )
+
+    def _days(self, phase: Phase) -> str:
+        days = (phase.last - phase.first).days + 1
+        return self.tr("%n day(s)", "", days)
 
     def _lines(self, told: CrisisTold) -> Iterator[tuple[str, list[str]]]:
         wording = self._wording
@@ -329,7 +332,7 @@ class WaitingCard(Card):
                 median=wording.duration(found.median_s),
                 outside=wording.number(found.outside),
             )
-        yield self.tr("Time awaiting a validation: {waited}; work noted in it: {worked}").format(
+        yield self.tr("Time awaiting a validation: {waited}; work logged in it: {worked}").format(
             waited=wording.duration(found.waited_s), worked=wording.duration(found.worked_s)
         )
 
