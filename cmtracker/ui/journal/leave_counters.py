@@ -15,7 +15,15 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker import typed
 from cmtracker.ui.journal.leave_words import days_text, kind_text, taken_text
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox, Heading, QuietButton
+from cmtracker.ui.widgets.cards import (
+    Button,
+    Caption,
+    Card,
+    FlowBox,
+    Heading,
+    QuietButton,
+    flush,
+)
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import entry
 from cmtracker.ui.widgets.still_fields import ChoiceBox
@@ -89,8 +97,9 @@ class LeaveCounters(Card):
         form.addRow(acts)
         self.fields.setMaximumWidth(460)
         self.body.addWidget(self.title)
-        for widget in (self.table, self.note, self.fields, self.problem, self.open):
+        for widget in (self.table, self.note, self.fields, self.problem):
             self.body.addWidget(widget)
+        self.body.addLayout(flush(self.open))
 
     def _connect(self) -> None:
         self.open.clicked.connect(self._unfold)

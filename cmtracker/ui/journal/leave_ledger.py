@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -28,6 +28,7 @@ from cmtracker.ui.widgets.cards import (
     Heading,
     PrimaryButton,
     QuietButton,
+    flush,
     set_severity,
 )
 from cmtracker.ui.widgets.phrases import capital
@@ -100,7 +101,7 @@ class LeaveLedger(Card):
         self._answers = QVBoxLayout(self.waiting)
         self._answers.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(head)
-        self.body.addWidget(self.estimate, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(flush(self.estimate))
         for widget in (
             self.explained,
             self.waiting,
