@@ -26,7 +26,6 @@ from cmtracker.ui.widgets.cards import (
     FlowBox,
     LinkButton,
     PrimaryButton,
-    QuietButton,
     Separator,
     StopButton,
     Title,
@@ -81,7 +80,7 @@ class RunningCard(Card):
         self.start = PrimaryButton(self.tr("Start"))
         self.answered = Button(self.tr("I just answered"))
         self.answered.setToolTip(self.tr("Keeps this instant; how long it took can be said after"))
-        self.seen = QuietButton(self.tr("Seen, not handled"))
+        self.seen = LinkButton(self.tr("Seen, not handled"))
         self.seen.setToolTip(
             self.tr(
                 "Keeps the instant at which a message was seen out of hours; no work is counted"
@@ -127,6 +126,7 @@ class RunningCard(Card):
         what.addWidget(self._state)
         what.addWidget(self._idle)
         what.addWidget(self._clock)
+        what.addWidget(self.seen, alignment=Qt.AlignmentFlag.AlignLeft)
         about.addWidget(self._since)
         about.addWidget(self.edit_start, alignment=Qt.AlignmentFlag.AlignLeft)
         self._about = about
@@ -146,7 +146,6 @@ class RunningCard(Card):
             buttons.flow.addWidget(button)
         self._floor.setAlignment(Qt.AlignmentFlag.AlignRight)
         column.addWidget(buttons)
-        column.addWidget(self.seen, alignment=Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._floor)
         column.addWidget(self.took)
         column.addStretch(1)
