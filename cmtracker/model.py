@@ -1031,6 +1031,7 @@ class Breach(NamedTuple):
     that covers the breach. `on_watch` are the seconds of `requested_by` on call that lie in no
     on-call window; of a rest 0 unless the session that cut it does not meet one. `full_limit` is
     the limit at full time where `limit` is a part of it, and `quota` that part (None, 1: none is).
+    `is_decided`: the log holds decisions, whichever limits they lift.
     """
 
     rule: Rule
@@ -1053,6 +1054,7 @@ class Breach(NamedTuple):
     on_watch: Seconds = 0
     full_limit: int | None = None
     quota: float = 1.0
+    is_decided: bool = False
 
     @property
     def counts(self) -> bool:

@@ -120,6 +120,9 @@ def record(
         edges(timeline, rule, start, end),
         covering(timeline, rule, start, end),
         _on_watch(timeline, start, end, requested, last),
+        None,
+        1.0,
+        bool(timeline.log.decisions),
     )
 
 

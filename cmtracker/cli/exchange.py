@@ -11,6 +11,7 @@ import click
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, echo, shared
 from cmtracker.cli.options import (
+    STDOUT,
     choice,
     confirmed_option,
     ground_of,
@@ -22,9 +23,6 @@ from cmtracker.cli.options import (
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.model import Activity
 from cmtracker.text.wording import Wording
-
-STDOUT = Path("-")
-"""What is named instead of a file to write to standard output."""
 
 
 @click.command("import")

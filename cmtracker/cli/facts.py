@@ -38,6 +38,7 @@ from cmtracker.model import (
     Slot,
     Week,
 )
+from cmtracker.text.breach_counts import month_text
 from cmtracker.text.wording import Wording
 
 if TYPE_CHECKING:
@@ -104,9 +105,14 @@ def keep_version(
 
 
 def _dates(wording: Wording, item: Json) -> str:
-    """Write the dates of a fact: one, an instant, a range, or since when; of a window both ends."""
+    """Write the dates of a fact: a year, a month, a date, an instant, a range, or since when.
+
+    Of a window both ends are told.
+    """
     if "year" in item:
         return str(item["year"])
+    if "month" in item:
+        return month_text(date.fromisoformat(f"{item['month']}-01"), wording)
     if "date" in item:
         return wording.date(date.fromisoformat(item["date"]), weekday=True)
     if instant := item.get("at") or item.get("sent_at"):

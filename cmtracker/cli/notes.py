@@ -10,7 +10,7 @@ import click
 
 from cmtracker import files
 from cmtracker.cli.context import CommandContext, shared
-from cmtracker.cli.options import maybe_day
+from cmtracker.cli.options import STDOUT, maybe_day
 from cmtracker.cli.remarks import sentences, with_remarks
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "card_",
     metavar="PDF",
     type=click.Path(path_type=Path),
-    help="Instead: write a page that says how to note on the phone.",
+    help="Instead: write a page that says how to note on the phone; - is stdout.",
 )
 @shared
 def notes(
@@ -67,6 +67,10 @@ def notes(
 def _write_card(session: CommandContext, target: Path, *, as_json: bool) -> None:
     from cmtracker.tracker import card
 
+    if target == STDOUT:
+        refuse_beside(session.wording, "--card -", "as_json")  # stdout holds one document
+        card.write(None, session.wording.language)
+        return
     session.ws.check_target(target)
     card.write(target, session.wording.language)
     told = session.wording.text("cli.card_written", file=str(target))

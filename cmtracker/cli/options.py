@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+STDOUT = Path("-")
+"""What is named instead of a file to write to standard output."""
 
 
 def choice(enumeration: Any) -> click.Choice[str]:  # noqa: ANN401 - any StrEnum

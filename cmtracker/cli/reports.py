@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from cmtracker.cli.context import CommandContext, echo, shared
-from cmtracker.cli.exchange import STDOUT
-from cmtracker.cli.options import choice, range_of, range_options
+from cmtracker.cli.options import STDOUT, choice, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside
 from cmtracker.model import USUAL_SECTIONS, Audience, ReportFormat, ReportSection
 
@@ -217,7 +216,7 @@ def letter(
 @click.command("papers")
 @range_options
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The archive to write (.zip)."
+    "-o", "--output", type=click.Path(path_type=Path), help="The archive (.zip); - is stdout."
 )
 @click.option("--audience", type=choice(Audience), default="detailed", help="For whom.")
 @click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
@@ -237,6 +236,8 @@ def papers(
     from cmtracker.tracker import papers as gathered, report as reports
 
     wording = session.wording
+    if output == STDOUT:
+        refuse_beside(wording, "-o -", "as_json")  # stdout holds one document
     options = reports.ReportOptions(
         wording.language,
         *range_of(session, first, last),
@@ -247,11 +248,13 @@ def papers(
     if output is None:
         found = gathered.gather(session.read, options)
     else:
-        found = gathered.write(session.read, output, options)
+        found = gathered.write(session.read, None if output == STDOUT else output, options)
     listed = [
         {"name": one.name, "what": wording.text(f"papers.what.{one.key}")} for one in found.papers
     ]
     checked = _checked(session, found.first, found.last, [], as_json=as_json)
+    if output == STDOUT:
+        return
     told = [wording.typeset(f"– {one['name']} : {one['what']}") for one in listed]
     if output is not None:
         told.append(wording.plural("cli.papers_written", len(listed), file=str(output)))

@@ -84,9 +84,9 @@ class Dossier(NamedTuple):
     only). `verified`: whether the log was found to be what its history says. `sections`: the
     parts after page 1 that are shown. `traces` is the work out of hours session by session,
     `recorded` the sessions that meet the range with their seconds, `hand_overs` the statements of
-    its months. `evenings` are the evenings with
-    work out of hours, `interventions` those of each window of `on_call`. `estimates`: what the
-    overtime would weigh, nothing unless that section is shown.
+    its months. `decided`: whether the log holds decisions of the head of service. `evenings` are
+    the evenings with work out of hours, `interventions` those of each window of `on_call`.
+    `estimates`: what the overtime would weigh, nothing unless that section is shown.
     """
 
     language: str
@@ -147,6 +147,7 @@ class Dossier(NamedTuple):
     places: tuple[PlaceHours, ...] = ()
     interventions: tuple[Interventions, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()
+    decided: bool = False
 
 
 def seen_by(
@@ -255,6 +256,7 @@ def dossier(
         names=names,
         sections=sections,
         traces=analysis.traces(days),
+        decided=bool(log.decisions),
         recorded=_recorded(analysis, days, audience),
         hand_overs=tuple(
             one for one in log.hand_overs if first.replace(day=1) <= one.month <= last

@@ -12,6 +12,7 @@ from cmtracker.reports.texts import in_time_values, schedule_text
 from cmtracker.text.sentences import (
     applied_figure,
     applied_source,
+    exception_text,
     read_text,
     regime_name,
 )
@@ -185,8 +186,9 @@ def _rules(dossier: Dossier, wording: Wording) -> list[Tree]:
     ]
     blocks = [heading(wording.text("report.method.rules", regime=name)), table(columns, rows)]
     limits = [one.limit for one in dossier.applied]
-    keys = dict.fromkeys(limit.exception for limit in limits if limit.exception)
-    said = [wording.text(f"exceptions.{key}") for key in keys if wording.has(f"exceptions.{key}")]
+    keys = dict.fromkeys(limit.exception for limit in limits)
+    every = (exception_text(key, wording, decided=dossier.decided) for key in keys)
+    said = [one for one in every if one]
     if said:
         blocks.append(heading(wording.text("report.method.exceptions")))
         blocks += [text(one) for one in said]

@@ -232,8 +232,17 @@ def exception_sentence(breach: Breach, wording: Wording) -> str:
     """
     if breach.decision is not None:
         return wording.text("breach.decision", reference=breach.decision)
-    key = f"exceptions.{breach.exception}"
-    return wording.text(key) if breach.exception and wording.has(key) else ""
+    return exception_text(breach.exception, wording, decided=breach.is_decided)
+
+
+def exception_text(exception: str, wording: Wording, *, decided: bool) -> str:
+    """Return the sentence on a lawful exception; empty where there is none for it.
+
+    `decided`: whether the log holds decisions, of which it then does not say that there is none.
+    """
+    tables = ("exceptions_decided", "exceptions") if decided else ("exceptions",)
+    keys = [f"{table}.{exception}" for table in tables] if exception else []
+    return next((wording.text(key) for key in keys if wording.has(key)), "")
 
 
 def source_text(source: LegalSource, wording: Wording) -> str:

@@ -47,7 +47,13 @@ def card(language: str) -> bytes:
     return printed.pdf(wording, examples(wording), moments.at(*WRITTEN, IN_PARIS))
 
 
-def write(target: Path, language: str) -> None:
-    """Write the card to a file, whole or not at all. Raises `UserError` cannot_write."""
+def write(target: Path | None, language: str) -> None:
+    """Write the card to a file, whole or not at all; without a target, to standard output.
+
+    Raises `UserError` cannot_write or output_unwritable.
+    """
+    if target is None:
+        files.write_output(card(language))
+        return
     files.check_writable(target)
     files.write(target, card(language))

@@ -9,6 +9,7 @@ from cmtracker.model import Decision, Rule
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.front import fact_sentence
 from cmtracker.reports.texts import in_time_values
+from cmtracker.text.sentences import exception_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import report
 from cmtracker.tracker.report import ReportOptions
@@ -78,8 +79,5 @@ def _objections(made: Dossier, wording: Wording, *, decided: bool) -> Iterator[t
 def _exceptions(made: Dossier, wording: Wording, *, decided: bool) -> str:
     """Return what is said of the exceptions to the daily rest; "" where its rule names none."""
     rest = next((one.limit for one in made.applied if one.limit.rule is Rule.DAILY_REST), None)
-    if rest is None or not rest.exception or not wording.has(f"exceptions.{rest.exception}"):
-        return ""
-    if decided:
-        return wording.text("interview.exceptions.covered")
-    return wording.text(f"exceptions.{rest.exception}")
+    said = "" if rest is None else exception_text(rest.exception, wording, decided=made.decided)
+    return wording.text("interview.exceptions.covered") if said and decided else said

@@ -57,8 +57,16 @@ def gather(ws: Workspace, options: ReportOptions) -> Papers:
     return Papers(made.first, made.last, months, (first, *found))
 
 
-def write(ws: Workspace, target: Path, options: ReportOptions) -> Papers:
-    """Write the archive, whole or not at all, and return what it holds. Raises `UserError`."""
+def write(ws: Workspace, target: Path | None, options: ReportOptions) -> Papers:
+    """Write the archive, whole or not at all, and return what it holds.
+
+    Without a target, to standard output. Raises `UserError`.
+    """
+    if target is None:
+        found, made = gather(ws, options), BytesIO()
+        _write(found, made)
+        files.write_output(made.getvalue())
+        return found
     files.check_writable(target, "report_not_written")
     ws.check_target(target)
     found = gather(ws, options)

@@ -145,7 +145,7 @@ def test_a_name_that_is_hidden_is_in_none_of_the_papers(done, logged, tmp_path, 
     named = parts(tmp_path / "named.zip")
     assert "Camille" in everything(
         named["monthly-statement-2026-06.pdf"]
-    )  # it is there to be hidden
+    )  # to be hidden
     for name, raw in parts(tmp_path / "p.zip").items():
         assert "Camille" not in everything(raw), name
 

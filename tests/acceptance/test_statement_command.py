@@ -61,6 +61,20 @@ def test_what_cannot_be_is_refused_in_a_sentence(cmtracker, logged, arguments, s
     assert json.loads(cmtracker("hand-over", "list", "--json", now=NOW).out) == {"hand_overs": []}
 
 
+@pytest.mark.parametrize(("language", "month"), [("en", "June 2026"), ("fr", "juin 2026")])
+def test_what_was_handed_over_is_told_by_its_month(cmtracker, logged, language, month):
+    spoken = ("--lang", language, "hand-over")
+    added = ("add", "2026-06", "--on", "2026-07-02")
+    ran = cmtracker(*spoken, *added, now=NOW)
+    assert month in ran.out.replace("\u00a0", " ")
+    held = json.loads(cmtracker("hand-over", "list", "--json", now=NOW).out)["hand_overs"][0]["id"]
+
+    for said in (added, ("set", held, "--signed"), ("remove", held)):
+        ran = cmtracker(*spoken, *said, now=NOW)
+        assert ran.code == 0
+        assert month in ran.out.replace("\u00a0", " ")
+
+
 def test_a_hand_over_is_kept_answered_undone_and_shown_in_the_report(done, logged, tmp_path):
     def reported() -> str:
         done("--lang", "fr", "report", "--from", "2026-06-01", "--to", "2026-06-30",
