@@ -123,7 +123,7 @@ class Analysis:
             self.basis, self.days_under_way = known.basis.with_one(running)
             self.blocks = self.blocks.without(self.days_under_way)
         self._comparisons: dict[Period, Comparison] = {}
-        self._discreet: dict[tuple[bool, bool], Analysis] = {}
+        self._discreet: dict[tuple[bool, bool, bool], Analysis] = {}
 
     @property
     def closed(self) -> Analysis:
@@ -165,18 +165,21 @@ class Analysis:
         )
         return Analysis(basis.log, self.regimes, now, running, known)
 
-    def discreet(self, *, with_asked: bool = False, names: bool = False) -> Analysis:
+    def discreet(
+        self, *, with_asked: bool = False, names: bool = False, chronology: bool = False
+    ) -> Analysis:
         """Return the analysis that a report for the management is made of (`discretion.discreet`).
 
         `with_asked` lets asked-for work on dates of sickness stay, `names` the names of periods and
-        of own rules and the reasons of the CM's own holidays.
+        of own rules and the reasons of the CM's own holidays, `chronology` crises and their marks.
         """
         from cmtracker.analysis import discretion  # noqa: PLC0415 - one report needs it
 
-        chosen = with_asked, names
+        chosen = with_asked, names, chronology
         if chosen not in self._discreet:
             is_asked = self.is_asked if with_asked else None
-            log = discretion.discreet(self.closed.basis.recorded, is_asked, names=names)
+            recorded = self.closed.basis.recorded
+            log = discretion.discreet(recorded, is_asked, names=names, chronology=chronology)
             seen = discretion.unnamed(log, self.regimes, names=names)
             self._discreet[chosen] = Analysis(*seen, self.now)
         return self._discreet[chosen]

@@ -44,12 +44,18 @@ _LONGEST_MARK = 40
 """Characters at the beginning of a note in which it may be marked as private."""
 
 
-def discreet(log: Log, is_asked: Callable[[Session], bool] | None, *, names: bool) -> Log:
+def discreet(
+    log: Log,
+    is_asked: Callable[[Session], bool] | None,
+    *,
+    names: bool,
+    chronology: bool = False,
+) -> Log:
     """Return the log that a report for the management is computed from.
 
     `is_asked`: work on dates of sickness that was asked for stays, by the CM's express choice
     (None: nothing of these dates stays). `names`: the names of periods and the reasons of the CM's
-    own holidays stay. Hostile messages, crises and their chronology do not.
+    own holidays stay. Hostile messages do not, crises and their marks with `chronology` only.
     """
     log = _without_sickness(log, is_asked)
     return log._replace(
@@ -60,8 +66,8 @@ def discreet(log: Log, is_asked: Callable[[Session], bool] | None, *, names: boo
         disclosures=tuple(d._replace(channel="", reference="", answer="") for d in log.disclosures),
         interruptions=tuple(i._replace(channel="") for i in log.interruptions),
         incidents=(),
-        crises=(),
-        marks=(),
+        crises=log.crises if chronology else (),
+        marks=log.marks if chronology else (),
     )
 
 
@@ -192,6 +198,7 @@ def _without_sickness(log: Log, is_asked: Callable[[Session], bool] | None) -> L
         disclosures=tuple(one for one in log.disclosures if not holds(one.sent_at)),
         recoveries=tuple(one for one in log.recoveries if one.date not in sick),
         community=tuple(one for one in log.community if one.date not in sick),
+        marks=tuple(one for one in log.marks if not holds(one.at)),
     )
 
 

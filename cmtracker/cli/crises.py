@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from cmtracker.cli.facts import facts, keep_fact, kept, lister, remover, written
 from cmtracker.cli.groups import Group, WithTimes
 from cmtracker.cli.lists import listed
 from cmtracker.cli.options import (
+    STDOUT,
     choice,
     day,
     maybe_day,
@@ -371,6 +373,38 @@ def _told(wording: Wording, row: Json) -> list[str]:
 
 def _rests(wording: Wording, cut: int) -> str:
     return wording.plural("cli.rests_cut", cut) if cut else wording.text("cli.no_rest_cut")
+
+
+@crisis.command("report")
+@click.argument("id")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file (.pdf, .xlsx, .ods); - is stdout, as PDF.",
+)
+@click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
+@shared
+def crisis_report(
+    session: CommandContext, id: str, output: Path | None, unverified: bool, as_json: bool
+) -> None:
+    """Make the chronology of a crisis for its debriefing, without names."""
+    from cmtracker.cli.usage import WrongUsage, refuse_beside
+    from cmtracker.tracker import debriefings
+
+    wording = session.wording
+    if output is None:
+        raise WrongUsage(wording.text("cli.output_missing"))
+    if output == STDOUT:
+        refuse_beside(wording, "-o -", "as_json")  # stdout holds one document
+    target = None if output == STDOUT else output
+    ws = session.read
+    made = debriefings.write(ws, id, target, wording.language, unverified=unverified)
+    if target is None:
+        return
+    said = wording.text("cli.debriefed", name=made.name, file=str(output))
+    answer = {"file": str(output), "crisis": written(made, ws.zone())}
+    session.print(answer, lambda: said, as_json=as_json)
 
 
 @crisis.command("waiting")

@@ -161,3 +161,42 @@ def test_hours_of_rest_touched_are_counted_by_week(at, office, cmtracker):
     ]  # fmt: skip
     said = cmtracker("--lang", "en", "interruption", "hours", now=NOW).out
     assert "2026-W47: 4\u00a0hours of rest touched" in said
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("pdf", b"%PDF-"), ("PDF", b"%PDF-"), ("xlsx", b"PK"), ("ods", b"PK")]
+)
+def test_the_chronology_is_written_as_the_name_of_its_file_ends(
+    at, office, tmp_path, ending, begins
+):
+    made = at("crisis", "add", "Crue", "2026-11-16T15:30", "2026-11-17T08:00")
+    target = tmp_path / f"chronology.{ending}"
+    answer = at("crisis", "report", made["id"][:8], "-o", target)
+
+    assert answer == {"file": str(target), "crisis": made}
+    assert target.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [("chronology.doc", ".pdf, .xlsx or .ods"), ("chronology", ".pdf, .xlsx or .ods")],
+)
+def test_another_ending_is_refused_and_nothing_is_written(at, cmtracker, tmp_path, output, said):
+    made = at("crisis", "add", "Crue", "2026-11-16T15:30", "2026-11-17T08:00")
+    target = tmp_path / output
+    ran = cmtracker("--lang", "en", "crisis", "report", made["id"], "-o", target, now=NOW)
+
+    assert ran.code == 1
+    assert said in ran.err
+    assert not target.exists()
+
+
+def test_the_chronology_of_no_crisis_and_one_without_a_file_are_refused(cmtracker, tmp_path):
+    target = tmp_path / "a.pdf"
+    unknown = cmtracker("--lang", "en", "crisis", "report", "abc", "-o", target, now=NOW)
+    without = cmtracker("--lang", "en", "crisis", "report", "abc", now=NOW)
+
+    assert (unknown.code, without.code) == (1, 2)
+    assert "abc" in unknown.err
+    assert "-o" in without.err
+    assert not target.exists()

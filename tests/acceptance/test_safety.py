@@ -125,6 +125,26 @@ def test_a_falsified_copy_is_not_put_in_place(cmtracker, logged, tmp_path, lang)
     assert cmtracker("verify").code == 0
 
 
+def test_no_chronology_of_a_crisis_is_made_of_a_falsified_log_unless_it_says_so(
+    cmtracker, done, logged, data_dir, tmp_path
+):
+    pypdf = pytest.importorskip("pypdf")
+    crisis = done("crisis", "add", "Crue", "2026-01-05T09:00", "2026-01-05T10:00")
+    falsify(data_dir / "cmtracker.db")
+    target = tmp_path / "chronology.pdf"
+
+    refused = cmtracker("crisis", "report", crisis["id"], "-o", target, "--lang", "en")
+    before = target.exists()
+    made = cmtracker("crisis", "report", crisis["id"], "-o", target, "--lang", "en", "--unverified")
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+
+    assert refused.code == 1
+    assert "--unverified" in refused.err
+    assert not before
+    assert made.code == 0
+    assert "The log did not verify" in " ".join(said.split())
+
+
 def test_no_report_is_made_of_a_falsified_log_unless_it_says_so(
     cmtracker, logged, data_dir, tmp_path
 ):
