@@ -147,7 +147,7 @@ class CommandContext:
                 made = self._with_problems(made)
             answer = json.dumps(made, ensure_ascii=False)
         else:
-            answer = text if isinstance(text, str) else text()
+            answer = (text if isinstance(text, str) else text()).translate(_COMMANDS)
         try:
             echo(answer)
         except BrokenPipeError:
@@ -169,8 +169,15 @@ def language_in(arguments: list[str]) -> str | None:
     return None
 
 
+_COMMANDS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
+"""The control characters, by which what was entered might tell a terminal to clear itself."""
+
+
 def echo(text: str, *, err: bool = False) -> None:
-    """Write a line to stdout, or to stderr. Raises OSError where stdout does not take it."""
+    """Write lines to stdout, or to stderr. Raises OSError where stdout does not take them.
+
+    To stderr no control character but line ends and tabs is written.
+    """
     stream = sys.stderr if err else sys.stdout
     if stream is None:  # closed by whoever started the program
         if err:
@@ -178,7 +185,7 @@ def echo(text: str, *, err: bool = False) -> None:
         from cmtracker.files import UnfitError
 
         raise UnfitError("closed")
-    stream.write(f"{text}\n")
+    stream.write(f"{text.translate(_COMMANDS) if err else text}\n")
     stream.flush()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cmtracker.cli.context import CommandContext
 from cmtracker.model import WEEKDAYS
-from cmtracker.text.wording import Wording
+from cmtracker.text.wording import Wording, on_one_line
 
 Json = dict[str, Any]
 
@@ -30,7 +30,7 @@ def listed(
             [_said(session.wording, *field, _KINDS.get(name, "")) for field in item.items()]
             for name, item in every
         )
-        return "\n".join("  ".join(part for part in line if part) for line in lines)
+        return "\n".join("  ".join(on_one_line(part) for part in line if part) for line in lines)
 
     session.print({key: items} | also, text, as_json=as_json)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from cmtracker.errors import UserError
@@ -20,6 +20,8 @@ _MOST_COLUMNS = 500
 
 _MOST_LINES_ABOVE = 12
 """Lines among which the header is sought: a spreadsheet may have a title and empty lines above."""
+_END = "\0"
+"""Stands behind the last line, so that a quote that is still open there is seen."""
 
 
 class Header(NamedTuple):
@@ -120,10 +122,16 @@ def rows(source: Source, watch: Watch | None = None) -> Iterator[TableRow]:
     csv.field_size_limit(_LONGEST_CELL)
     # A NUL is no text: the reader would take it for the end of all.
     clean = (line.replace("\0", "") for line in lines)
-    reader = csv.reader(clean, delimiter=header.separator, skipinitialspace=True)
-    number = 0
+    closed = chain(clean, (_END,))
+    reader = csv.reader(closed, delimiter=header.separator, skipinitialspace=True)
+    number = last = 0
     try:
         for cells in reader:
+            swallowed, last = reader.line_num - last - 1, reader.line_num
+            if cells and cells[-1].endswith(_END):
+                if swallowed > 1:  # more than the line with the quote
+                    raise UserError("table_damaged", file=source.name, row=number + 1)
+                cells[-1] = cells[-1].removesuffix(_END)
             if not any(cells):
                 continue
             number += 1

@@ -13,7 +13,7 @@ from cmtracker.analysis.on_call import is_on_watch
 from cmtracker.model import DAY, NAMELESS, Audience, Category, RequestedBy, Session, Source
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, text
-from cmtracker.reports.texts import amounts_text, asked_label, small_initial
+from cmtracker.reports.texts import amounts_text, asked_label, elapsed, small_initial
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Row
 from cmtracker.results.lines import ReportLine
@@ -190,10 +190,7 @@ def _pauses(line: ReportLine, wording: Wording) -> str:
 def _duration(line: ReportLine, wording: Wording, zone: str) -> str:
     if not line.counted_s:
         return "–"
-    duration = wording.duration(line.counted_s)
-    if not wording.clock_changes(line.start, line.end, zone):
-        return duration
-    return wording.text("report.days.clock_change", duration=duration)
+    return elapsed(wording.duration(line.counted_s), line.start, line.end, zone, wording)
 
 
 def _unparted(label: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from cmtracker.model import Breach, Instant
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, duration_cell, table, text
-from cmtracker.reports.texts import askers_text, measures_text
+from cmtracker.reports.texts import askers_text, elapsed, measures_text
 from cmtracker.results.breaches import LineKind
 from cmtracker.results.evening_rows import EveningRow, PlaceHours
 from cmtracker.text.breach_counts import month_text
@@ -21,10 +21,10 @@ Tree = dict[str, Any]
 COLUMNS = (
     ("date", "19mm", "left"),
     ("start", "12mm", "right"),
-    ("end", "17mm", "right"),
-    ("time", "13mm", "right"),
+    ("end", "19mm", "right"),
+    ("time", "17mm", "right"),
     ("asked", "1fr", "left"),
-    ("rest", "13mm", "right"),
+    ("rest", "17mm", "right"),
     ("resumed", "35mm", "right"),
     ("measures", "1.25fr", "left"),
 )
@@ -90,12 +90,19 @@ def _cells(
         wording.short_date(row.date),
         clock(row.start),
         clock(row.end),
-        wording.duration(row.seconds),
+        elapsed(wording.duration(row.seconds), row.start, row.end, zone, wording),
         askers_text(row.by_requester, wording),
-        "–" if row.rest is None else wording.duration(row.rest),
+        _rest(row, zone, wording),
         _resumed(row, clock, wording),
         measures_text(measures, wording),
     ]
+
+
+def _rest(row: EveningRow, zone: str, wording: Wording) -> str:
+    if row.rest is None:
+        return "–"
+    said = wording.duration(row.rest)
+    return said if row.resumed is None else elapsed(said, row.end, row.resumed, zone, wording)
 
 
 def _resumed(row: EveningRow, clock: Callable[[Instant], str], wording: Wording) -> str:

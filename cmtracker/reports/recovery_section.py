@@ -9,6 +9,7 @@ from typing import Any
 from cmtracker.model import AbsenceKind, Recovery, RecoveryState
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, duration_cell, text
+from cmtracker.reports.texts import elapsed
 from cmtracker.results.ledger import Block
 from cmtracker.text.breach_counts import month_text
 from cmtracker.text.wording import Wording
@@ -75,10 +76,11 @@ def _followed(blocks: Sequence[Block], dossier: Dossier, wording: Wording) -> li
 
 def _block(block: Block, dossier: Dossier, wording: Wording) -> list[str]:
     start, end = (wording.time(one, dossier.zones.at(one)) for one in (block.start, block.end))
+    zone, said = dossier.zones.at(block.start), wording.duration(block.seconds)
     return [
         wording.short_date(block.date, weekday=False, year=True),
         wording.text("report.recovery.hours_of", start=start, end=end),
-        wording.duration(block.seconds),
+        elapsed(said, block.start, block.end, zone, wording),
         _steps(block.steps, wording),
         duration_cell(block.remaining_s, wording),
     ]

@@ -37,7 +37,7 @@ from cmtracker.reports.sheets import (
     SheetValue,
     Spreadsheet,
 )
-from cmtracker.reports.texts import asked_label, period_label, range_text
+from cmtracker.reports.texts import asked_label, elapsed, period_label, range_text
 from cmtracker.results.figures import Figures, MessageFigures, Step
 from cmtracker.results.lines import ReportLine
 from cmtracker.results.overtime import Estimate
@@ -307,7 +307,7 @@ def _line_rows(dossier: Dossier, wording: Wording, *, with_more: bool) -> Iterat
             line.counted_s,
             _outside(line),
             line.asked_s,
-            categories_text(line, dossier, wording),
+            elapsed(categories_text(line, dossier, wording), line.start, line.end, zone, wording),
             asked_by_text(line, dossier, wording),
             reference_text(line.sessions[0], dossier, wording),
             entered_text(line, dossier, wording),
@@ -424,6 +424,7 @@ def _request_row(
     if sent is None and work.disclosure is not None:
         sent = work.disclosure.sent_at
     references = [request.reference if request else "", order.reference if order else ""]
+    trace = wording.text(f"report.sheets.trace.{work.trace}")
     row: list[SheetValue] = [
         number,
         work.date,
@@ -432,7 +433,7 @@ def _request_row(
         work.asked_s,
         work.disclosed_s,
         work.without_s,
-        wording.text(f"report.sheets.trace.{work.trace}"),
+        elapsed(trace, work.start, work.end, zone, wording),
         asked_label(session, wording, on_watch=work.on_watch),
         request.function if request else "",
         None if request is None or request.at is None else _clock(request.at, zone, wording),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cmtracker.model import Seconds
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.sections import column, heading, table, text
-from cmtracker.reports.texts import asked_label
+from cmtracker.reports.texts import asked_label, elapsed
 from cmtracker.results.traces import Trace, TracedWork
 from cmtracker.text.sentences import channel_text
 from cmtracker.text.wording import NBSP, Wording
@@ -92,7 +93,7 @@ def request_cells(
         str(number),
         wording.short_date(work.date),
         _hours(work, zone, wording),
-        wording.duration(work.asked_s if asked_only else work.outside_s),
+        _duration(work.asked_s if asked_only else work.outside_s, work, zone, wording),
         ", ".join(one for one in who if one),
         ", ".join(one for one in told if one),
         wording.typeset(", ".join(one for one in references if one)),
@@ -105,10 +106,14 @@ def _other_cells(work: TracedWork, dossier: Dossier, wording: Wording) -> list[s
     return [
         wording.short_date(work.date),
         _hours(work, zone, wording),
-        wording.duration(work.outside_s),
+        _duration(work.outside_s, work, zone, wording),
         asked_label(work.session, wording),
         wording.text(f"report.sheets.trace.{work.trace}"),
     ]
+
+
+def _duration(seconds: Seconds, work: TracedWork, zone: str, wording: Wording) -> str:
+    return elapsed(wording.duration(seconds), work.start, work.end, zone, wording)
 
 
 def _hours(work: TracedWork, zone: str, wording: Wording) -> str:

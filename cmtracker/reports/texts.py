@@ -7,6 +7,7 @@ from datetime import date
 
 from cmtracker.model import (
     Breach,
+    Instant,
     Period,
     Profile,
     RequestedBy,
@@ -24,6 +25,16 @@ from cmtracker.text.wording import NBSP, Wording
 
 POINT = f"{NBSP}· "
 """Between parts of a line; no line begins with it."""
+
+
+def elapsed(said: str, start: Instant, end: Instant, zone: str, wording: Wording) -> str:
+    """Return what is said of the time between two instants, marked where the clock changed.
+
+    A reader who subtracts the two printed times would not find the printed duration.
+    """
+    if not wording.clock_changes(start, end, zone):
+        return said
+    return wording.text("report.days.clock_change", duration=said)
 
 
 def range_text(dossier: Dossier, wording: Wording) -> str:

@@ -131,7 +131,7 @@ class Wording:
 
     def channel(self, name: str) -> str:
         """Return how a channel writes itself ("facebook" is Facebook), or its name as typed."""
-        return str(self.table("channels").get(folded(name), name))
+        return on_one_line(str(self.table("channels").get(folded(name), name)))
 
     def error(self, error: UserError) -> str:
         """Return the sentence of a `UserError`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 
 import pytest
 
@@ -161,3 +162,60 @@ def test_lists_name_sessions_and_limits_in_words(said, done):
     assert session["id"][:8] in told
     assert session["id"] not in told
     assert "objection" in told
+
+
+ENTERED = "one\ntwo\x1b[2J\r\u2028three"
+
+
+@pytest.mark.parametrize(
+    ("add", "listing"),
+    [
+        (("order", "add", ENTERED, "2026-01-01"), ("order", "list")),
+        (("period", "add", ENTERED, "2026-01-01", "2026-01-02"), ("period", "list")),
+        (
+            ("decision", "add", ENTERED, "2026-01-01", "--rule", "break"),
+            ("decision", "list"),
+        ),
+        (
+            ("hand-over", "add", "2026-01", "--on", "2026-02-02", "--to", ENTERED),
+            ("hand-over", "list"),
+        ),
+    ],
+)
+def test_whatever_was_entered_stays_on_its_line_of_a_list(cmtracker, add, listing):
+    now = "2026-04-17T20:50:00+02:00"
+    assert cmtracker(*add, now=now).code == 0
+
+    (line,) = cmtracker(*listing, now=now).out.rstrip("\n").splitlines()
+
+    assert line.replace("\u00a0", " ").replace("\u202f", " ").isprintable()
+    assert "one" in line
+    assert "three" in line
+
+
+def test_no_control_character_that_was_entered_reaches_the_terminal(cmtracker):
+    now = "2026-04-17T20:50:00+02:00"
+    week = ("--coverage", "sat=09:00-12:00")
+
+    for command in (
+        ("count", ENTERED, "3"),
+        ("messages", "--by", "channel"),
+        ("scenario", *week, "--keep", ENTERED),
+        ("scenario",),
+        ("profile", "set", "--name", ENTERED),
+        ("letter",),
+        ("status",),
+    ):
+        ran = cmtracker(*command, now=now)
+        assert ran.code == 0, ran.err
+        assert not any(unicodedata.category(c) == "Cc" and c != "\n" for c in ran.out + ran.err)
+
+    said = cmtracker("messages", "--by", "channel", now=now).out
+    assert len([line for line in said.splitlines() if "one" in line or "three" in line]) == 1
+
+
+def test_an_answer_in_json_holds_what_was_entered_to_the_letter(done):
+    done("order", "add", "one\x7f\x9btwo", "2026-01-01")
+
+    (order,) = done("order", "list")["orders"]
+    assert order["reference"] == "one\x7f\x9btwo"

@@ -143,9 +143,7 @@ def test_a_name_that_is_hidden_is_in_none_of_the_papers(done, logged, tmp_path, 
     done("papers", *chosen, "--hide-name", "-o", tmp_path / "p.zip", now=NOW)
 
     named = parts(tmp_path / "named.zip")
-    assert "Camille" in everything(
-        named["monthly-statement-2026-06.pdf"]
-    )  # to be hidden
+    assert "Camille" in everything(named["monthly-statement-2026-06.pdf"])  # to be hidden
     for name, raw in parts(tmp_path / "p.zip").items():
         assert "Camille" not in everything(raw), name
 

@@ -271,3 +271,30 @@ def test_any_cell_is_a_time_or_refused(cell):
         assert isinstance(found.instant(DateOrder.DAY_FIRST, "Europe/Paris", 10), int)
     except BadEntry:
         pass
+
+
+ROW = "13/03/2026;{hour:02}:15;Facebook;reçu;{note}"
+HEADER = "Date;Heure;Réseau;Sens;Note"
+
+
+@given(st.data())
+def test_no_quote_swallows_rows_in_silence(tmp_path_factory, data):
+    """A quote that is never closed is told; one in the last row takes no other with it."""
+    count = data.draw(st.integers(1, 12))
+    opened = data.draw(st.integers(0, count - 1))
+    lines = [ROW.format(hour=hour, note='"x' if hour == opened else "x") for hour in range(count)]
+    ending = data.draw(st.sampled_from([(), ("",)]))
+    file = put(tmp_path_factory.mktemp("quote"), HEADER, *lines, *ending)
+
+    if opened == count - 1:
+        assert read(file, options=NOBODY).messages(Direction.RECEIVED) == count
+        return
+    with pytest.raises(UserError) as refused:
+        read(file, options=NOBODY)
+    assert (refused.value.key, refused.value.values["row"]) == ("table_damaged", opened + 1)
+
+
+def test_a_closed_quote_over_several_lines_swallows_nothing(tmp_path):
+    lines = [ROW.format(hour=hour, note='"two\nlines"') for hour in range(3)]
+
+    assert read(put(tmp_path, HEADER, *lines), options=NOBODY).messages(Direction.RECEIVED) == 3
