@@ -1689,6 +1689,10 @@
         <source>No crisis in this range. A crisis is opened on the page Today, by a noted line (“crisis flood”), or added here afterwards.</source>
         <translation>Aucune crise dans cette période. Une crise s’ouvre sur la page Aujourd’hui, par une ligne notée (« crise crue »), ou s’ajoute ici après coup.</translation>
     </message>
+    <message>
+        <source>Chronology for the debriefing…</source>
+        <translation>Chronologie pour le débriefing…</translation>
+    </message>
 </context>
 <context>
     <name>CrisisActs</name>
@@ -2346,6 +2350,29 @@
             <numerusform>%n plus ancien</numerusform>
             <numerusform>%n plus anciens</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DebriefingFile</name>
+    <message>
+        <source>Where to keep the chronology</source>
+        <translation>Où enregistrer la chronologie</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel spreadsheet (*.xlsx)</source>
+        <translation>Classeur Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>OpenDocument spreadsheet (*.ods)</source>
+        <translation>Classeur OpenDocument (*.ods)</translation>
+    </message>
+    <message>
+        <source>Chronology written: {file}</source>
+        <translation>Chronologie écrite : {file}</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from typing_in import type_into
 from ui.pressing import click, plain, texts
 
@@ -304,3 +304,44 @@ def test_hours_of_rest_touched_are_told_by_week(qtbot, overview):
     # and 25th.
     assert "14 hour(s) in all" in said
     assert "16 to 22 November 2026: 6 hour(s)" in said
+
+
+@pytest.mark.parametrize(("name", "begins"), [("flood.pdf", b"%PDF-"), ("flood.ods", b"PK")])
+def test_the_chronology_is_written_by_a_button(
+    qtbot, overview, presenter, record, tmp_path, name, begins
+):
+    told = []
+    presenter.told.connect(told.append)
+    click(qtbot, overview, "Crises")
+    before = record.store.version()
+    click(qtbot, overview, "Chronology for the debriefing…")
+    asking = dialog(overview, QFileDialog)
+    assert asking.selectedFiles()[0].endswith("chronology-2026-11-16.pdf")
+    asking.selectFile(str(tmp_path / name))
+    asking.accept()
+
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert name in told[-1]
+    assert record.store.version() == before
+
+
+def test_a_file_of_another_kind_is_refused_in_one_sentence(qtbot, overview, presenter, tmp_path):
+    refused = []
+    presenter.refused.connect(refused.append)
+    click(qtbot, overview, "Crises")
+    click(qtbot, overview, "Chronology for the debriefing…")
+    asking = dialog(overview, QFileDialog)
+    asking.selectFile(str(tmp_path / "flood.doc"))
+    asking.accept()
+
+    assert [one.key for one in refused] == ["debriefing_ending"]
+    assert list(tmp_path.glob("flood*")) == []
+
+
+def test_without_a_crisis_there_is_no_chronology_to_write(qtbot, overview, record):
+    (flood,) = record.store.records(Crisis)
+    calendar.remove_seen(record, flood)
+    overview.refresh()
+    click(qtbot, overview, "Crises")
+
+    assert not overview.tab("crises").debriefing.isVisible()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Crisis, CrisisMark
 from cmtracker.results.crises import CrisisTold, Validation
@@ -32,6 +32,8 @@ NOT_KNOWN = "–"
 
 class CrisesTab(QWidget):
     """Chips choose where a range meets several crises. Without `acts` they are looked at only."""
+
+    debriefing_asked = Signal(object, str)  # Crisis, the time zone it is told in
 
     def __init__(
         self, wording: Wording, acts: CrisisActs | None = None, parent: QWidget | None = None
@@ -68,7 +70,13 @@ class CrisesTab(QWidget):
         layout.addWidget(self.none)
         layout.addWidget(self.pair)
         layout.addWidget(self.waiting)
-        layout.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.debriefing = Button(self.tr("Chronology for the debriefing…"))
+        self.debriefing.clicked.connect(self._ask_debriefing)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.debriefing)
+        buttons.addWidget(self.add)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addStretch(1)
         self.add.setVisible(acts is not None)
 
@@ -84,6 +92,7 @@ class CrisesTab(QWidget):
         found = self._told
         self.none.setVisible(not found)
         self.pair.setVisible(bool(found))
+        self.debriefing.setVisible(bool(found) and self._acts is not None)
         self.choice.setVisible(len(found) > 1)
         self.waiting.show_validation(view.validation)
         if found:
@@ -104,6 +113,11 @@ class CrisesTab(QWidget):
 
         if self._acts is not None:
             CrisisDialog(self._acts, self._wording, seen, self.window()).open()
+
+    def _ask_debriefing(self) -> None:
+        crisis = self._crisis()
+        if crisis is not None:
+            self.debriefing_asked.emit(crisis, self._zone)
 
     def _ask_mark(self, seen: CrisisMark | None) -> None:
         from cmtracker.ui.crises.crisis_dialogs import MarkDialog  # noqa: PLC0415 - seldom

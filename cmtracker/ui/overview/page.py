@@ -278,7 +278,13 @@ class OverviewPage(Page):
         if part is OverviewTab.CRISES:
             from cmtracker.ui.overview.crises_tab import CrisesTab  # noqa: PLC0415
 
-            return CrisesTab(wording, self._crisis_acts)
+            crises = CrisesTab(wording, self._crisis_acts)
+            if self._crisis_acts is not None:
+                from cmtracker.ui.crises.debriefing_file import DebriefingFile  # noqa: PLC0415
+
+                file = DebriefingFile(self.context.reads, self._crisis_acts.today, wording, crises)
+                crises.debriefing_asked.connect(file.ask)
+            return crises
         if part is OverviewTab.ORGANISATION:
             from cmtracker.ui.overview.organisation_tab import OrganisationTab  # noqa: PLC0415
             from cmtracker.ui.overview.playing import Playing  # noqa: PLC0415
