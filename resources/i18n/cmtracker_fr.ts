@@ -2364,11 +2364,11 @@
     </message>
     <message>
         <source>Excel spreadsheet (*.xlsx)</source>
-        <translation>Classeur Excel (*.xlsx)</translation>
+        <translation>Tableur Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>OpenDocument spreadsheet (*.ods)</source>
-        <translation>Classeur OpenDocument (*.ods)</translation>
+        <translation>Tableur OpenDocument (*.ods)</translation>
     </message>
     <message>
         <source>Chronology written: {file}</source>

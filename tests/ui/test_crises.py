@@ -345,3 +345,21 @@ def test_without_a_crisis_there_is_no_chronology_to_write(qtbot, overview, recor
     click(qtbot, overview, "Crises")
 
     assert not overview.tab("crises").debriefing.isVisible()
+
+
+def test_of_a_log_that_does_not_verify_the_window_makes_no_chronology(
+    qtbot, overview, presenter, record, tmp_path
+):
+    told = []
+    presenter.refused.connect(lambda error: told.append(overview.context.wording.error(error)))
+    record.store.db.execute("UPDATE session SET start = start - 3600")
+    click(qtbot, overview, "Crises")
+    click(qtbot, overview, "Chronology for the debriefing…")
+    asking = dialog(overview, QFileDialog)
+    asking.selectFile(str(tmp_path / "flood.pdf"))
+    asking.accept()
+
+    (said,) = told
+    assert said.startswith("The chronology was not made, because the log does not verify.")
+    assert "--unverified" not in said
+    assert list(tmp_path.glob("flood*")) == []
