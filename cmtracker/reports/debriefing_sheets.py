@@ -251,8 +251,10 @@ def _waits_together(found: Validation, wording: Wording) -> list[str]:
     if found.median_s is not None and found.outside is not None:
         median, outside = wording.duration(found.median_s), wording.number(found.outside)
         said.append(say("median", answered=answered, median=median, outside=outside))
-    waited, worked = wording.duration(found.waited_s), wording.duration(found.worked_s)
-    return [*said, say("worked", waited=waited, worked=worked)]
+    if found.has_length:
+        waited, worked = wording.duration(found.waited_s), wording.duration(found.worked_s)
+        said.append(say("worked", waited=waited, worked=worked))
+    return said
 
 
 def _hours(made: Debriefing, wording: Wording) -> Iterator[Row]:
@@ -297,7 +299,7 @@ def _figures(phase: Phase | None, wording: Wording) -> Row:
 
 
 def _waited(found: Validation) -> Row:
-    return (found.waited_s if found.waits else None), found.longest_s
+    return (found.waited_s if found.has_length else None), found.longest_s
 
 
 def _followers(made: Debriefing, wording: Wording) -> Iterator[Row]:

@@ -45,6 +45,11 @@ class Validation(NamedTuple):
         """How many are still awaited."""
         return sum(wait.is_open for wait in self.waits)
 
+    @property
+    def has_length(self) -> bool:
+        """Whether the length of at least one is known, up to its answer or up to now."""
+        return any(wait.waited_s is not None for wait in self.waits)
+
 
 @distinct
 class CrisisNow(NamedTuple):

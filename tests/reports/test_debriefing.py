@@ -149,6 +149,14 @@ def test_a_wait_without_an_answer_has_no_length():
     assert "Longest wait: 47 min." in words(found)
 
 
+def test_a_question_that_nobody_answered_is_no_wait_of_zero_minutes():
+    found = made(flood(marks=(mark(ASKED, "16 22:00", "presse"),)))
+    _, during, _ = rows(found)["Before, during, after"]
+
+    assert during[9:11] == (None, None)
+    assert "Time awaiting" not in words(found)
+
+
 def test_messages_are_told_from_the_hour_of_its_start_to_that_of_its_end():
     assert [row[:3] for row in rows(made())["Messages by hour"]] == [
         (date(2026, 11, 16), "18:00", 6),

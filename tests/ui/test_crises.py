@@ -363,3 +363,18 @@ def test_of_a_log_that_does_not_verify_the_window_makes_no_chronology(
     assert said.startswith("The chronology was not made, because the log does not verify.")
     assert "--unverified" not in said
     assert list(tmp_path.glob("flood*")) == []
+
+
+def test_a_question_that_nobody_answered_is_no_wait_of_zero_minutes(qtbot, overview, record):
+    (obtained,) = [
+        one for one in record.store.records(CrisisMark) if one.kind is MarkKind.VALIDATION_OBTAINED
+    ]
+    calendar.remove_seen(record, obtained)
+    overview.refresh()
+    click(qtbot, overview, "Crises")
+    tab = overview.tab("crises")
+
+    (during,) = [row[2].text() for row in tab.figures.cells if row[0].text().startswith("Waiting")]
+    assert during == "–"
+    assert "still awaited: 0" in texts(tab.waiting)
+    assert "Time awaiting" not in texts(tab.waiting)

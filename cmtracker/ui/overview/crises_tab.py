@@ -279,7 +279,10 @@ class AroundLines(Card):
         waits = (told.before, told.validation, told.after)
         yield (
             self.tr("Waiting for validation"),
-            [wording.duration(found.waited_s) if found.waits else NOT_KNOWN for found in waits],
+            [
+                wording.duration(found.waited_s) if found.has_length else NOT_KNOWN
+                for found in waits
+            ],
         )
         yield (
             self.tr("Longest wait"),
@@ -346,6 +349,8 @@ class WaitingCard(Card):
                 median=wording.duration(found.median_s),
                 outside=wording.number(found.outside),
             )
+        if not found.has_length:
+            return
         yield self.tr("Time awaiting a validation: {waited}; work logged in it: {worked}").format(
             waited=wording.duration(found.waited_s), worked=wording.duration(found.worked_s)
         )
