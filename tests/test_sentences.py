@@ -402,6 +402,9 @@ def test_work_under_way_has_no_end_yet(asked_at, expected):
         ("SMS", "SMS", "SMS"),
         ("Te\u0301le\u0301phone", "téléphone", "phone"),
         ("Teams", "Teams", "Teams"),
+        ("whatsapp", "WhatsApp", "WhatsApp"),
+        ("linkedin", "LinkedIn", "LinkedIn"),
+        ("par pigeon", "par pigeon", "par pigeon"),
         ("", "", ""),
     ],
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.facts import kept, remover, written
 from cmtracker.cli.groups import Group
-from cmtracker.cli.lists import listed
 from cmtracker.errors import UserError
 from cmtracker.model import COUNTED_KINDS, AbsenceKind, Entitlement
+from cmtracker.results.leave import LeaveCounter
+from cmtracker.text.wording import Wording
 
 
 @click.group("entitlement", cls=Group)
@@ -25,7 +28,33 @@ def entitlement_list(session: CommandContext, as_json: bool) -> None:
 
     found = entitlements.counters(session.ws)
     items = [entitlements.counter_json(one) for one in found]
-    listed(session, "entitlements", items, as_json=as_json)
+    session.print({"entitlements": items}, lambda: _told(session.wording, found), as_json=as_json)
+
+
+def _told(wording: Wording, counters: Sequence[LeaveCounter]) -> str:
+    """Return a line for each counter, with the name of every figure."""
+
+    def days(halves: int) -> str:
+        return wording.number(halves / 2, halves % 2)
+
+    def line(one: LeaveCounter) -> str:
+        by_times = one.taken.seconds + one.planned.seconds
+        told = wording.text(
+            "cli.counter",
+            id=one.given.id[:8],
+            kind=wording.text(f"terms.absence.{one.given.kind}"),
+            year=one.given.year,
+            given=days(one.given.halves),
+            carried=days(one.given.carried),
+            taken=days(one.taken.halves),
+            planned=days(one.planned.halves),
+            left=days(one.left_halves),
+        )
+        if not by_times:
+            return told
+        return told + wording.text("cli.counter_by_times", duration=wording.duration(by_times))
+
+    return "\n".join(map(line, counters)) or wording.text("cli.none")
 
 
 @entitlement.command("set")

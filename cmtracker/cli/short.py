@@ -135,7 +135,7 @@ def count(
         lambda: session.wording.plural(
             f"cli.counted_{done.direction}",
             n,
-            channel=done.channel,
+            channel=session.wording.channel(done.channel),
             at=session.told(done.start, ws.zone(done.start)),
             until=session.wording.time(done.start + QUARTER, ws.zone(done.start)),
         ),

@@ -329,10 +329,11 @@ def request_text(request: Request | None, wording: Wording, zone: str, near: Ins
 def channel_text(channel: str, wording: Wording) -> str:
     """Return a way of asking in the words of a language: "appel" is "call" in English.
 
-    What is not known stays as entered.
+    A channel is written as everywhere else ("whatsapp" is WhatsApp); what is not known stays as
+    entered.
     """
     key = wording.table("ways").get(folded(channel))
-    return wording.text(f"breach.channel.{key}") if key else channel
+    return wording.text(f"breach.channel.{key}") if key else wording.channel(channel)
 
 
 def confirmation_mail(work: Session | Running, wording: Wording, zone: str) -> str:

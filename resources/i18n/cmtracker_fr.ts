@@ -2022,6 +2022,10 @@
         <translation>Rien de noté ce jour-là pour l’instant.</translation>
     </message>
     <message>
+        <source>{worked} worked, none out of hours.</source>
+        <translation>{worked} de travail, entièrement dans les horaires.</translation>
+    </message>
+    <message>
         <source>{worked} worked, of which {outside} out of hours.</source>
         <translation>{worked} de travail, dont {outside} hors horaires.</translation>
     </message>
@@ -4510,6 +4514,10 @@
         </translation>
     </message>
     <message>
+        <source>{time} asked for today, no answer yet</source>
+        <translation>{time} demandées aujourd’hui, pas encore de réponse</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Acceptée</translation>
     </message>
@@ -5446,6 +5454,10 @@
             <numerusform>{time} demandées le {day}, sans réponse depuis %n jour</numerusform>
             <numerusform>{time} demandées le {day}, sans réponse depuis %n jours</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{time} asked for today, no answer yet</source>
+        <translation>{time} demandées aujourd’hui, pas encore de réponse</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -7179,6 +7191,10 @@
         <translation>rien de noté</translation>
     </message>
     <message>
+        <source>noted: {worked}, none out of hours</source>
+        <translation>noté : {worked}, entièrement dans les horaires</translation>
+    </message>
+    <message>
         <source>noted: {worked}, of which {outside} out of hours</source>
         <translation>noté : {worked}, dont {outside} hors horaires</translation>
     </message>
@@ -8879,8 +8895,8 @@
         <translation>Exports, calendriers, notes</translation>
     </message>
     <message>
-        <source>The export that a network or a mailbox gives you, a calendar (.ics), a document of cmtracker, notes from the phone: as they come, unpacked or not. They can also be dropped anywhere on the window.</source>
-        <translation>L’export que donne un réseau ou une messagerie, un calendrier (.ics), un document de cmtracker, des notes du téléphone : tels quels, décompressés ou non. Vous pouvez aussi les déposer n’importe où sur la fenêtre.</translation>
+        <source>The export that a network, a mailbox or a time tracker (Toggl, Clockify…) gives you, a calendar (.ics), a table of your hours, a document of cmtracker, notes from the phone: as they come, unpacked or not. They can also be dropped anywhere on the window.</source>
+        <translation>L’export que donne un réseau, une messagerie ou un outil de suivi du temps (Toggl, Clockify…), un calendrier (.ics), un tableau de vos heures, un document de cmtracker, des notes du téléphone : tels quels, décompressés ou non. Vous pouvez aussi les déposer n’importe où sur la fenêtre.</translation>
     </message>
     <message>
         <source>You first see what would be counted; nothing is kept before. Of messages only times and numbers are kept, never a text or a name.</source>
@@ -9070,6 +9086,10 @@
     <message>
         <source>20h45</source>
         <translation>20h45</translation>
+    </message>
+    <message>
+        <source>22h10</source>
+        <translation>22h10</translation>
     </message>
     <message>
         <source>This time cannot be read. Write 20h45 or 20:45.</source>

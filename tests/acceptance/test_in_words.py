@@ -219,3 +219,28 @@ def test_an_answer_in_json_holds_what_was_entered_to_the_letter(done):
 
     (order,) = done("order", "list")["orders"]
     assert order["reference"] == "one\x7f\x9btwo"
+
+
+def test_every_figure_of_a_counter_of_days_off_has_its_name(said):
+    said("entitlement", "set", "leave", 2026, "25", "--carried-over", "3.5")
+    said("absence", "add", "2026-11-23", "--part", "pm")
+
+    told = said("entitlement", "list")
+
+    assert told.endswith(
+        "Leave 2026 – days given: 25, carried over: 3.5, taken: 0, planned: 0, left: 28.5"
+    )
+
+
+def test_a_counted_channel_is_written_as_everywhere_else(said):
+    assert "(WhatsApp, " in said("count", "whatsapp", 2)
+
+
+def test_what_was_worked_today_is_not_told_as_zero_days_ago(said):
+    said("add", "2026-11-24T19:00", "2026-11-24T20:00", "--requested-by", "manager")
+
+    told = said("recovery", "list")
+
+    assert "worked today" in told
+    assert "waiting since today" in told
+    assert "0 days" not in told

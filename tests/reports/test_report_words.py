@@ -65,3 +65,19 @@ def test_every_text_of_the_report_is_used():
         and not re.search(rf"[\"'.]{name}[\"']", source)
     ]
     assert unused == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_number_that_may_be_none_or_one_stands_after_a_colon(language):
+    said = texts(language, "report.toml")["report.method.origin_borne_out"]
+
+    assert re.findall(r": \{(\w+)\}", said) == ["covered", "borne"]
+
+
+@pytest.mark.parametrize(("language", "evening"), [("en", "evening"), ("fr", "soirée")])
+def test_the_lines_of_a_month_are_not_told_as_evenings(language, evening):
+    """A Sunday or a day of absence has a line too; page 1 counts evenings in another sense."""
+    told = texts(language, "report_sections.toml")
+
+    for form in ("one", "other"):
+        assert evening not in told[f"report.evenings.month_total.{form}"]

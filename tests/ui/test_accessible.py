@@ -5,12 +5,14 @@ The whole program is walked through as it stands on a log with a little of every
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import SIGNAL, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,12 +21,15 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFrame,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QWidget,
 )
 from ui.programs import end
 
+from cmtracker import ui
 from cmtracker.model import DAY, HOUR, AbsenceKind, RequestedBy, Rule, Schedule, Slot
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import (
@@ -180,7 +185,56 @@ def unreached(top: QWidget) -> list[str]:
 
 def faults(top: QWidget) -> list[str]:
     QApplication.processEvents()
-    return [*wrong_names(top), *unreached(top)]
+    return [*wrong_names(top), *unreached(top), *unheard(top)]
+
+
+def switch(widget: QWidget) -> None:
+    """Do what a screen reader does to turn a control on or off."""
+    acting = QAccessible.queryAccessibleInterface(widget).actionInterface()
+    acting.doAction(acting.toggleAction())
+    QApplication.processEvents()
+
+
+def cut_off(sender: QObject, signal_name: str) -> None:
+    """Let nothing follow a signal any more."""
+    if sender.receivers(SIGNAL(signal_name)):
+        getattr(sender, signal_name.partition("(")[0]).disconnect()
+
+
+def is_on_for_good(button: QAbstractButton) -> bool:
+    """Say whether a button is the one of several that is on."""
+    return button.isChecked() and (button.autoExclusive() or button.group() is not None)
+
+
+def unheard(top: QWidget) -> list[str]:
+    """Return the controls of which a switch by a screen reader is not told as a click is.
+
+    What would follow the clicks is cut off, so that everything on a page can be switched.
+    """
+    found = []
+    buttons = [b for b in top.findChildren(QAbstractButton) if b.isCheckable()]
+    before = {one: one.isChecked() for one in buttons}
+    for one in buttons:
+        if one.isVisible() and one.isEnabled() and not is_on_for_good(one):
+            found += told_wrongly(one)
+    for one, on in before.items():
+        one.setChecked(on)
+    return found
+
+
+def told_wrongly(one: QAbstractButton) -> list[str]:
+    group, heard, told = one.group(), [], []
+    cut_off(one, "clicked(bool)")
+    one.clicked.connect(lambda on: heard.append(on))  # noqa: PLW0108 - Qt asks for the arguments
+    if group is not None:
+        cut_off(group, "idClicked(int)")
+        cut_off(group, "buttonClicked(QAbstractButton*)")
+        group.buttonClicked.connect(told.append)
+    on = not one.isChecked()
+    switch(one)
+    if heard == [on] and told == [one][: group is not None] and one.isChecked() is on:
+        return []
+    return [f"{described(one)}: switched to {on}, told as {heard} and {told}"]
 
 
 # --- pages
@@ -201,19 +255,29 @@ PAGES: dict[str, Callable[[Program], object]] = {
     },
     **{
         f"overview {tab}": lambda p, tab=tab: (p.window.go_to(2), p.window.page.choose_tab(tab))
-        for tab in ("load", "rests", "messages", "organisation")
+        for tab in ("load", "rests", "messages", "organisation", "crises")
     },
+    "reports": lambda p: p.window.go_to_symbol("reports"),
 }
+
+
+def bring_up(qtbot, program, page: str) -> None:
+    """Show a page, with all that comes to it later."""
+    PAGES[page](program)
+    settle(qtbot, program)
+    shown = program.window.page
+    if page.startswith("overview"):
+        qtbot.waitUntil(lambda: shown.view is not None)
+    if page == "reports":
+        qtbot.waitUntil(lambda: shown.preview._shown.in_all > 0, timeout=20_000)
+        shown.choice.change.click()  # all that can be chosen is seen
+    settle(qtbot, program)
 
 
 def test_each_control_of_a_page_has_a_name_and_tab_goes_round(qtbot, program):
     found = {}
-    for page, bring_up in PAGES.items():
-        bring_up(program)
-        settle(qtbot, program)
-        if page.startswith("overview"):
-            qtbot.waitUntil(lambda: program.window.page.view is not None)
-            settle(qtbot, program)
+    for page in PAGES:
+        bring_up(qtbot, program, page)
         wrong = faults(program.window)
         if wrong:
             found[page] = wrong
@@ -233,6 +297,70 @@ def test_each_part_of_the_settings_has_names_and_tab_goes_round(qtbot, program):
             found[part] = wrong
 
     assert found == {}
+
+
+# --- what is shown before it has its place is a window of its own for a moment
+
+
+class Windows(QObject):
+    """Notes each widget that is shown as a window and is none by its kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_part = isinstance(watched, QAbstractButton | QLabel | QFrame | QLineEdit)
+        if event.type() == QEvent.Type.Show and is_part and is_plain_window(watched):
+            self.found.append(described(watched))
+        return False
+
+
+def is_plain_window(widget: QWidget) -> bool:
+    """Say whether a widget is a window, and neither a menu nor a tip."""
+    kinds = {Qt.WindowType.Window, Qt.WindowType.Widget}
+    return widget.isWindow() and widget.windowType() in kinds
+
+
+def early(function: ast.FunctionDef) -> list[str]:
+    """Return what a function makes visible before it puts it into a layout."""
+    calls = [
+        call
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+    ]
+    seen, found = set(), []
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if call.func.attr in {"setVisible", "show"}:
+            seen.add(ast.unparse(call.func.value))
+        elif call.func.attr in {"addWidget", "addRow", "insertWidget"}:
+            found += [name for name in map(ast.unparse, call.args) if name in seen]
+    return found
+
+
+def test_nothing_is_made_visible_before_it_has_its_place():
+    found = {
+        f"{file.name}, {function.name}": names
+        for file in Path(ui.__file__).parent.rglob("*.py")
+        for function in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef) and (names := early(function))
+    }
+
+    assert found == {}
+
+
+def test_no_part_of_a_page_is_a_window_of_its_own_while_the_page_is_made(qtbot, program):
+    windows = Windows()
+    QApplication.instance().installEventFilter(windows)
+    for page in PAGES:
+        bring_up(qtbot, program, page)
+    program.window.open_settings()
+    for part in program.window.page.list.entries:
+        program.window.open_settings(part)
+        settle(qtbot, program)
+    QApplication.instance().removeEventFilter(windows)
+
+    assert windows.found == []
 
 
 # --- dialogs
@@ -377,9 +505,8 @@ def test_faint_words_are_told(qtbot):
 
 def test_the_words_of_every_page_can_be_read_in_both_looks(coloured, qtbot, program):
     found = {}
-    for page, bring_up in PAGES.items():
-        bring_up(program)
-        settle(qtbot, program)
+    for page in PAGES:
+        bring_up(qtbot, program, page)
         wrong = faint(program.window)
         if wrong:
             found[page] = wrong

@@ -6,10 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.ui.charts.choice import ChipChoice
-from cmtracker.ui.widgets.cards import Button, Chip, LinkButton, PrimaryButton
+from cmtracker.ui.widgets.cards import (
+    Button,
+    Chip,
+    CountButton,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    StopButton,
+    Tab,
+)
+from cmtracker.ui.widgets.theme import current_theme, stylesheet
 
 
 @pytest.mark.parametrize("kind", [Button, PrimaryButton, LinkButton])
@@ -26,6 +36,36 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot, kind, key):
     QTest.keyClick(button, key)
 
     assert pressed == [True]
+
+
+KINDS = [Button, PrimaryButton, StopButton, QuietButton, LinkButton, Chip, Tab, CountButton]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_focus_ring_is_seen_and_covers_none_of_the_words(qtbot, kind):
+    window = QWidget()
+    qtbot.addWidget(window)
+    row, other, button = QHBoxLayout(window), Button("Other"), kind("Affichage")
+    row.addWidget(other)
+    row.addWidget(button)
+    window.show()
+    window.setStyleSheet(stylesheet(current_theme()))
+    window.activateWindow()
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(other.hasFocus)
+    words = button.fontMetrics().boundingRect(
+        button.rect(),
+        int(Qt.AlignmentFlag.AlignVCenter)
+        | int(Qt.AlignmentFlag.AlignLeft if kind is LinkButton else Qt.AlignmentFlag.AlignHCenter),
+        button.text(),
+    )
+    plain = button.grab().toImage()
+
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    ringed = button.grab().toImage()
+    assert ringed != plain
+    assert ringed.copy(words) == plain.copy(words)
 
 
 def test_enter_on_cancel_does_not_press_the_default_button_of_a_dialog(dialog):

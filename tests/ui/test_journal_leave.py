@@ -97,6 +97,27 @@ def test_days_dragged_over_are_entered_as_leave_in_one_act(qtbot, page, record, 
     assert "Leave: 4 d" not in texts(page)
 
 
+def test_the_tab_opens_with_the_month_of_today_in_sight(qtbot, context, presenter, record):
+    made = JournalPage(context, presenter)
+    qtbot.addWidget(made)
+    made.resize(1100, 560)
+    made.show()
+    click(qtbot, made, "Leave, on-call, recovery")
+    calendar = made.leave.calendar
+    today = place(made, presenter.today())
+    assert calendar.visualRect(calendar.year.place(presenter.today())).bottom() > 500
+
+    qtbot.waitUntil(lambda: calendar.viewport().visibleRegion().contains(today))
+
+
+def test_an_empty_list_stands_together_below_its_heading(page):
+    listed = page.leave.list
+
+    assert listed.empty.isVisible()
+    assert not listed.list.isVisible()
+    assert listed.empty.geometry().bottom() - listed.title.geometry().top() < 120
+
+
 def test_what_the_log_holds_already_is_kept_once_and_said(qtbot, page, record, presenter, wording):
     kept_first = calendar.add_absence(
         record, date(2026, 12, 21), date(2026, 12, 24), AbsenceKind.LEAVE
@@ -614,7 +635,7 @@ def test_all_that_is_open_is_asked_for_at_once_with_an_email(qtbot, page, record
         (10, RecoveryState.ASKED, 85, 17),
         (12, RecoveryState.ASKED, 60, 17),
     ]
-    assert "2 h 25 asked for on Tuesday 17 November" in texts(page)
+    assert "2 h 25 asked for today, no answer yet" in texts(page)
     presenter.undo()
     assert steps(record) == []
 

@@ -85,6 +85,21 @@ def test_a_request_tells_who_asked_when_by_which_way_and_what_is_left(page, note
     assert "2 asked-for evening(s) or day(s) without a reference" in texts(page)
 
 
+def test_when_and_by_which_way_was_asked_is_read_without_widening_a_column(page, record, clock):
+    at = clock.instant("2026-11-13 20:50")
+    span = clock.instant("2026-11-13 21:00"), clock.instant("2026-11-13 21:20")
+    request = Request(at=at, channel="whatsapp")
+    sessions.add(record, *span, requested_by=RequestedBy.MAYOR, request=request)
+    page.refresh()
+
+    table, model = page.requests.table, page.requests.model
+    for column in (RequestColumn.RECEIVED, RequestColumn.WAY, RequestColumn.WORK):
+        place = REQUEST_COLUMNS.index(column)
+        assert table.sizeHintForColumn(place) <= table.columnWidth(place), column
+    assert model.rowCount() == 4
+    assert not table.horizontalScrollBar().isVisible()
+
+
 def test_the_email_is_copied_and_noted_as_sent_without_touching_the_rest(
     qtbot, page, record, noted, clock
 ):

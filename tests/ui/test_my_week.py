@@ -127,7 +127,7 @@ def test_asking_for_recovery_writes_the_email_and_dates_the_request(qtbot, week,
         date(2026, 11, 20),
         85 * 60,
     )
-    assert "no answer for 0 day(s)" in texts(week)
+    assert "1 h 25 asked for today, no answer yet" in texts(week)
 
 
 def test_after_seven_days_the_answer_is_asked_for_and_kept(qtbot, week, record, clock, presenter):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 import cmtracker
 from cmtracker.model import RequestedBy
@@ -20,6 +20,7 @@ from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.page import TodayPage
 from cmtracker.ui.today.session_dialog import SessionDialog
+from cmtracker.ui.widgets.still_fields import ChoiceBox
 
 
 def turn_the_wheel_over(field: QWidget) -> None:
@@ -104,3 +105,19 @@ def test_no_part_of_the_window_makes_a_list_or_a_number_that_the_wheel_turns():
         if made.search(line) and not line.strip().startswith(("class ", "case "))
     }
     assert found == set()
+
+
+def test_a_list_filled_after_it_was_first_shown_is_as_wide_as_its_longest_entry(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    row, late, early = QVBoxLayout(window), ChoiceBox(), ChoiceBox()
+    months = ["Mai 2026", "Septembre 2026"]
+    early.addItems(months)
+    for box in (late, early):
+        row.addWidget(box)
+    window.show()
+    QApplication.processEvents()
+
+    late.addItems(months)
+
+    assert late.sizeHint().width() == early.sizeHint().width()

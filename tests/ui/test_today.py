@@ -350,6 +350,16 @@ def test_a_normal_day_is_one_click(qtbot, page, record, clock):
     assert sum(s.end - s.start for s in monday) == 7 * 3600
 
 
+def test_a_day_within_the_schedule_is_not_told_with_zero_minutes_out_of_hours(page, record, clock):
+    clock.at("2026-11-17 23:00")
+    sessions.add(record, clock.instant("2026-11-17 09:00"), clock.instant("2026-11-17 12:00"))
+
+    page.refresh()
+
+    said = page.day.strip.accessibleDescription().replace("\u00a0", " ")
+    assert said == "3 h worked, none out of hours."
+
+
 def test_the_day_is_told_in_one_sentence_and_as_a_table(qtbot, page, record, clock):
     clock.at("2026-11-17 23:00")
     sessions.add(record, clock.instant("2026-11-17 20:45"), clock.instant("2026-11-17 22:10"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.model import MINUTE, MOST_HOSTILE, Incident, IncidentKind, IncidentResponse, Seconds
@@ -17,6 +17,7 @@ from cmtracker.ui.crises.instant_field import InstantField
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.plain_text import entry
 from cmtracker.ui.widgets.still_fields import ChoiceBox, NumberBox
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.touched import Touched
 
 if TYPE_CHECKING:
@@ -89,11 +90,11 @@ class IncidentDialog(FormDialog):
             "" if spent is None else self._wording.duration(spent),
             self.tr("10 min, if you know it"),
         )
-        self.boxes: dict[IncidentResponse, QCheckBox] = {}
+        self.boxes: dict[IncidentResponse, CheckBox] = {}
         column = QVBoxLayout()
         column.setSpacing(0)
         for response in IncidentResponse:
-            box = QCheckBox(entry(self._wording.text(f"terms.incident_response.{response}")))
+            box = CheckBox(entry(self._wording.text(f"terms.incident_response.{response}")))
             box.setChecked(seen is not None and response in seen.responses)
             box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             column.addWidget(box, alignment=Qt.AlignmentFlag.AlignLeft)

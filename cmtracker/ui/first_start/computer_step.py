@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Card, LinkButton
 from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.switches import CheckBox, RadioButton
 from cmtracker.ui.widgets.touched import Touched
 
 
@@ -28,14 +29,14 @@ class ComputerStep(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._wording = wording
-        self.own = QRadioButton(self.tr("Mine"))
-        self.of_employer = QRadioButton(self.tr("My employer’s"))
+        self.own = RadioButton(self.tr("Mine"))
+        self.of_employer = RadioButton(self.tr("My employer’s"))
         is_of_employer = settings.flag("employers_computer")
         self.own.setChecked(not is_of_employer)
         self.of_employer.setChecked(is_of_employer)
-        self.discreet = QCheckBox(self.tr("Notifications only say that a question is waiting"))
+        self.discreet = CheckBox(self.tr("Notifications only say that a question is waiting"))
         self.discreet.setChecked(settings.flag("discreet_notifications"))
-        self.protect = QCheckBox(self.tr("Protect the log with a passphrase (asked for next)"))
+        self.protect = CheckBox(self.tr("Protect the log with a passphrase (asked for next)"))
         self.protect.setHidden(protected)
         self.copies = LinkButton(self.tr("Where copies are kept…"))
         self.copies.clicked.connect(self.copies_asked)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -41,6 +40,7 @@ from cmtracker.ui.widgets.cards import (
 from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.ground_question import GroundQuestion
 from cmtracker.ui.widgets.scroll import scrolled
+from cmtracker.ui.widgets.switches import RadioButton
 
 
 class Welcome(QDialog):
@@ -291,7 +291,7 @@ class LanguageStep(QWidget):
             ("fr", "Français"),
             ("en", "English"),
         ):
-            button = QRadioButton(name)
+            button = RadioButton(name)
             button.setProperty("value", value)
             button.setChecked(settings.text("language") == value)
             self._group.addButton(button)

@@ -152,7 +152,9 @@ class ProposalsView(QWidget):
         name = self.tr("Week of {day}").format(day=wording.date(week.monday, weekday=False))
         noted = self.tr("nothing noted")
         if week.worked_s:
-            text = self.tr("noted: {worked}, of which {outside} out of hours")
+            text = self.tr("noted: {worked}, none out of hours")
+            if week.out_of_hours_s:
+                text = self.tr("noted: {worked}, of which {outside} out of hours")
             worked, outside = map(wording.duration, (week.worked_s, week.out_of_hours_s))
             noted = text.format(worked=worked, outside=outside)
         top.setText(WHEN, f"{name} · {noted}")

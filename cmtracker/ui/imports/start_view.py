@@ -39,8 +39,9 @@ class StartView(QWidget):
         card.body.addWidget(
             _words(
                 self.tr(
-                    "The export that a network or a mailbox gives you, a calendar (.ics), a "
-                    "document of cmtracker, notes from the phone: as they come, unpacked or not. "
+                    "The export that a network, a mailbox or a time tracker (Toggl, Clockify…) "
+                    "gives you, a calendar (.ics), a table of your hours, a document of cmtracker, "
+                    "notes from the phone: as they come, unpacked or not. "
                     "They can also be dropped anywhere on the window."
                 )
             )

@@ -205,7 +205,7 @@ class AnswerDialog(QDialog):
 
         `objects` is None where an objection cannot be kept: of a request only its answer is.
         """
-        from PySide6.QtWidgets import QCheckBox  # noqa: PLC0415 - this dialog alone
+        from cmtracker.ui.widgets.switches import CheckBox  # noqa: PLC0415 - this dialog alone
 
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -216,9 +216,8 @@ class AnswerDialog(QDialog):
         self.answer.setMaxLength(LONGEST_TEXT)
         self.answer.setAccessibleName(self.tr("Answer"))
         self.answer.setPlaceholderText(self.tr("In a few words: agreed, by whom, on which date"))
-        self.objection = QCheckBox(self.tr("The hierarchy objected"))
+        self.objection = CheckBox(self.tr("The hierarchy objected"))
         self.objection.setChecked(bool(objects))
-        self.objection.setVisible(objects is not None)
         self.save, cancel = PrimaryButton(self.tr("Save")), Button(self.tr("Cancel"))
         self.save.setDefault(True)
         self.save.clicked.connect(self._finish)
@@ -226,6 +225,7 @@ class AnswerDialog(QDialog):
         layout = dialog_column(self, title, spacing=10)
         layout.addWidget(self.answer)
         layout.addWidget(self.objection)
+        self.objection.setVisible(objects is not None)
         layout.addLayout(button_row(cancel, self.save))
         self.setMinimumWidth(440)
         self.answer.setFocus()

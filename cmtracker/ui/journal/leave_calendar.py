@@ -189,6 +189,10 @@ class YearCalendar(QTableView):
         gap = max(room // max(self._across - 1, 1), 0) if self._across > 1 else 0
         return QRect(column * (wide + gap), row * (high + GAP // 2), wide, high)
 
+    def month_below(self, month: int) -> QPoint:
+        """Return the lower left corner of a month (1 to 12), in the viewport."""
+        return self._month_box(month - 1).bottomLeft()
+
     def visualRect(self, index: Index) -> QRect:
         day = self.year.date_at(index)
         if day is None:

@@ -160,6 +160,8 @@ class LeaveLedger(Card):
     def _request(self, asked: AskedBlocks) -> list[QWidget]:
         wording = self._wording
         text = self.tr("{time} asked for on {day}, no answer for %n day(s)", "", asked.waited)
+        if not asked.waited:
+            text = self.tr("{time} asked for today, no answer yet")
         said = capital(
             wording.typeset(text).format(
                 time=wording.duration(asked.remaining_s),

@@ -52,6 +52,8 @@ class LeaveList(Card):
         for widget in (self.title, self.which, self.empty, self.list):
             self.body.addWidget(widget)
         self.body.addWidget(self.bare, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.setStretchFactor(self.list, 1)
+        self.body.addStretch()
         self.which.chosen.connect(self._fill)
         self.bare.toggled.connect(self.reasons_asked)
         self.list.itemClicked.connect(self._open)

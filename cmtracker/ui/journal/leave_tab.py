@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,10 @@ from cmtracker.ui.widgets.table_dialog import TableDialog
 
 SIDE = 344
 """Pixels of the column with the form and the list."""
+
+
+GAP_BELOW = 12
+"""Pixels left free below the month of today."""
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -91,7 +95,8 @@ class LeaveTab(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(scrolling(main), 1)
+        self._content, self._main = main, scrolling(main)
+        row.addWidget(self._main, 1)
         row.addWidget(self._side)
         self.form.setVisible(self._takes_acts)
 
@@ -148,6 +153,7 @@ class LeaveTab(QWidget):
 
     def show_view(self, view: LeaveView) -> None:
         """Show a year; what is being typed stays."""
+        first = self._view is None
         self._view, self._year, self._today = view, view.year.year, view.today
         self.form.fields.set_today(view.today)
         self.name.setText(str(self._year))
@@ -158,6 +164,14 @@ class LeaveTab(QWidget):
         self.counters.show_counters(self._year, view.year.counters)
         self.ledger.show_view(view)
         self._draw()
+        if first and self._year == view.today.year:
+            QTimer.singleShot(0, self._show_today)
+
+    def _show_today(self) -> None:
+        """Bring the month of today into sight, once the page has its size."""
+        below = self.calendar.month_below(self._today.month)
+        inside = self.calendar.viewport().mapTo(self._content, below)
+        self._main.ensureVisible(0, inside.y(), 0, GAP_BELOW)
 
     def _draw(self) -> None:
         """Draw what depends on whether private kinds are named."""

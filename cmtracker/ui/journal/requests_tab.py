@@ -111,16 +111,16 @@ class RequestsTab(QWidget):
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
         letters = {
-            RequestColumn.ASKED: 15,
-            RequestColumn.RECEIVED: 9,
-            RequestColumn.WAY: 5,
-            RequestColumn.REFERENCE: 7,
+            RequestColumn.ASKED: 13,
+            RequestColumn.RECEIVED: 11,
+            RequestColumn.WAY: 8,
+            RequestColumn.REFERENCE: 6,
             RequestColumn.WORK: 20,
             RequestColumn.SENT: 9,
         }
         letter = metrics.horizontalAdvance("M")
         for place, column in enumerate(REQUEST_COLUMNS):
-            table.setColumnWidth(place, letter * letters.get(column, 11))
+            table.setColumnWidth(place, letter * letters.get(column, 10))
 
     def _lay_out(self) -> None:
         self._cards = QWidget()

@@ -141,8 +141,6 @@ class ChronologyCard(Card):
         )
         self.table = LinkButton(self.tr("Show as table"))
         self.table.clicked.connect(self._show_table)
-        for link in (self.edit, self.add_fact):
-            link.setVisible(may_change)
         self.head.addWidget(self.table)
         self.head.addWidget(self.edit)
         self.about, self.empty = Caption(""), Caption(self.tr("No fact was marked in it."))
@@ -152,6 +150,8 @@ class ChronologyCard(Card):
             self.body.addWidget(widget)
         self.body.addWidget(self.add_fact, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
+        for link in (self.edit, self.add_fact):
+            link.setVisible(may_change)
 
     def table_rows(self) -> list[tuple[str, ...]]:
         """Return a row for each fact: date, time, what happened, its word, the wait after it."""

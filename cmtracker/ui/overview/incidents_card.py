@@ -33,8 +33,8 @@ class IncidentsCard(Card):
         self.heading.setText(self.tr("Hostile messages, sheet by sheet"))
         self.add = Button(self.tr("Add a sheet…"))
         self.add.clicked.connect(lambda: self.ask(None))
-        self.add.setVisible(acts is not None)
         self.head.addWidget(self.add)
+        self.add.setVisible(acts is not None)
         advice = self.tr(
             "By the agent’s own judgement; neither content nor names are kept here. "
             "Ask your employer to preserve the original."
@@ -67,12 +67,12 @@ class IncidentsCard(Card):
         )
         self.change = Button(self.tr("Change or remove…"))
         self.change.clicked.connect(self._ask_chosen)
-        self.change.setVisible(acts is not None)
         self.sheets.itemSelectionChanged.connect(self._look)
         self.sheets.cellDoubleClicked.connect(lambda *_: self._ask_chosen())
         for widget in (note, self.none, self.months, self.sheets):
             self.body.addWidget(widget)
         self.body.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.change.setVisible(acts is not None)
 
     def show_view(self, view: MessagesView) -> None:
         """Show the sheets of a range."""

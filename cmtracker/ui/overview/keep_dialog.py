@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.model import Scenario
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton, set_severity
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.switches import CheckBox
 
 Refuse = Callable[[UserError], object]
 Keep = Callable[[str, bool | None, Scenario | None, Refuse], bool]
@@ -43,7 +44,7 @@ class KeepDialog(QDialog):
         self.name.setMaxLength(LONGEST_SCENARIO_NAME)
         self.name.setAccessibleName(self.tr("Name"))
         self.name.selectAll()
-        self.in_report = QCheckBox(self.tr("Add to the report"))
+        self.in_report = CheckBox(self.tr("Add to the report"))
         self.hint = Caption("")
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cmtracker.model import Scenario
 from cmtracker.text.wording import Wording
 from cmtracker.ui.overview.outcome_card import OutcomeCard
 from cmtracker.ui.widgets.cards import QuietButton
 from cmtracker.ui.widgets.plain_text import tip
+from cmtracker.ui.widgets.switches import CheckBox
 
 
 class KeptCard(OutcomeCard):
@@ -21,7 +22,7 @@ class KeptCard(OutcomeCard):
     def __init__(self, wording: Wording, kept: Scenario, parent: QWidget | None = None) -> None:
         self.kept = kept
         super().__init__(wording, kept.id, parent)
-        self.in_report = QCheckBox(self.tr("Add to the report"))
+        self.in_report = CheckBox(self.tr("Add to the report"))
         words = self.tr("Add to the report: {name}").format(name=kept.name)
         self.in_report.setAccessibleName(words)
         self.in_report.setToolTip(

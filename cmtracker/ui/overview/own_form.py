@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from cmtracker.ui.overview.own import Hours, Own
 from cmtracker.ui.widgets.cards import Caption, Card
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.still_fields import NumberBox
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.theme import current_theme
 from cmtracker.ui.widgets.typed_fields import TimeField
 
@@ -37,7 +37,7 @@ class OwnForm(Card):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.tell)
         self.days = [self._day(day) for day in range(7)]
-        self.on_call = QCheckBox(self.tr("On call outside the schedule, a week in turn"))
+        self.on_call = CheckBox(self.tr("On call outside the schedule, a week in turn"))
         self.rota = NumberBox()
         self.rota.setRange(1, MOST_PEOPLE)
         self.rota.setValue(2)
@@ -125,7 +125,7 @@ class HoursField(QWidget):
 
     def __init__(self, wording: Wording, text: str, name: str, hours: Hours) -> None:
         super().__init__()
-        self.box = QCheckBox(text)
+        self.box = CheckBox(text)
         self.box.setAccessibleName(name)
         self.start = TimeField(wording, self.tr("{what}, from").format(what=name), hours[0])
         self.end = TimeField(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Audience, ReportSection
 from cmtracker.text.wording import Wording
@@ -14,6 +14,7 @@ from cmtracker.tracker.report_choice import ReportChoice
 from cmtracker.tracker.report_page import ReportView
 from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.widgets.cards import Button, Caption
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField
 
@@ -74,9 +75,9 @@ class ChoiceForm(QWidget):
         self.audience = ChipChoice(self.tr("For whom"))
         self.about = Caption("")
         self.language = ChipChoice(self.tr("Language"))
-        self.sections = {one: QCheckBox(name) for one, name in section_names().items()}
-        self.hide_name = QCheckBox(self.tr("Hide my name"))
-        self.health = QCheckBox(self.tr("Take in asked-for work on dates of sickness"))
+        self.sections = {one: CheckBox(name) for one, name in section_names().items()}
+        self.hide_name = CheckBox(self.tr("Hide my name"))
+        self.health = CheckBox(self.tr("Take in asked-for work on dates of sickness"))
         self._lay_out()
         self._connect()
 

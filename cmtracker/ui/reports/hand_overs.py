@@ -80,7 +80,6 @@ class HandOvers(QWidget):
         self._wording = wording
         self._shown: tuple[HandOver, ...] | None = None
         self.given = Button(self.tr("I handed it over…"))
-        self.given.setVisible(takes_acts)
         self.none = Caption(self.tr("No statement was handed over yet."))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
@@ -88,6 +87,7 @@ class HandOvers(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.given, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.given.setVisible(takes_acts)
         column.addWidget(self.none)
         column.addLayout(self._lines)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.widgets.cards import Button, Caption
 from cmtracker.ui.widgets.plain_text import Label, tip
 from cmtracker.ui.widgets.still_fields import ChoiceBox
+from cmtracker.ui.widgets.switches import RadioButton
 
 
 class ChannelsForm(QWidget):
@@ -46,8 +46,8 @@ class ChannelsForm(QWidget):
         self.add = Button(self.tr("Add"))
         self.up, self.down = Button(self.tr("Up")), Button(self.tr("Down"))
         self.remove = Button(self.tr("Remove"))
-        self.alone = QRadioButton(self.tr("Yes, nobody else answers there"))
-        self.shared = QRadioButton(self.tr("No, others answer too"))
+        self.alone = RadioButton(self.tr("Yes, nobody else answers there"))
+        self.shared = RadioButton(self.tr("No, others answer too"))
         self._answers = QButtonGroup(self)
         for button in (self.alone, self.shared):
             self._answers.addButton(button)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cmtracker.model import DAY, HOUR, Category, Seconds, Slot
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.agreed_fields import DueField, Slots, SlotsField
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.phrases import capital
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.theme import current_theme
 
 UNREADABLE: Slots = (Slot(-1, -1),)
@@ -34,7 +35,7 @@ class DayLine(QObject):
         self._usual = usual
         self._before: Slots = ()
         name = capital(wording.weekday(day))
-        self.box = QCheckBox(name)
+        self.box = CheckBox(name)
         self.field = SlotsField(wording, self.tr("{day}, hours").format(day=name))
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.setPlaceholderText(self.tr("not worked"))

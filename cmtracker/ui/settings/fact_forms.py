@@ -8,7 +8,6 @@ from typing import Generic
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from cmtracker.ui.settings.part import LEFT
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.plain_text import entry
 from cmtracker.ui.widgets.still_fields import ChoiceBox
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField
 
@@ -75,8 +75,8 @@ class FactForm(QWidget, Generic[Fact]):
         self._form.addRow(name, field)
         return field
 
-    def _box(self, text: str) -> QCheckBox:
-        box = QCheckBox(entry(text))
+    def _box(self, text: str) -> CheckBox:
+        box = CheckBox(entry(text))
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.toggled.connect(lambda _: self.changed.emit())
         return box
@@ -135,7 +135,7 @@ class DecisionForm(FactForm[Decision]):
         )
         self.first = self._date(self.tr("From"))
         self.last = self._date(self.tr("To"))
-        self.rules: dict[Rule, QCheckBox] = {}
+        self.rules: dict[Rule, CheckBox] = {}
         column = QVBoxLayout()
         column.setSpacing(0)
         for rule in Rule:

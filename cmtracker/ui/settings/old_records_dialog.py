@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from cmtracker.ui.widgets.cards import (
 )
 from cmtracker.ui.widgets.dialogs import button_row
 from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.switches import CheckBox
 
 WIDTH = 640
 
@@ -46,7 +46,7 @@ class OldRecordsDialog(QDialog):
         self._wording = wording
         self.report = Button(self.tr("Make a report of them first…"))
         self.report.clicked.connect(self._choose)
-        self.settled = QCheckBox(self.tr("No claim and no appeal is under way about that time"))
+        self.settled = CheckBox(self.tr("No claim and no appeal is under way about that time"))
         self.settled.toggled.connect(self._answered)
         self.delete = StopButton(self.tr("Delete for good"))
         self.delete.setEnabled(False)

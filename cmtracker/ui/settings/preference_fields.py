@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,10 +15,11 @@ from cmtracker.text.wording import Wording
 from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.widgets.plain_text import Label, entry
 from cmtracker.ui.widgets.still_fields import NumberBox
+from cmtracker.ui.widgets.switches import CheckBox, RadioButton
 from cmtracker.ui.widgets.tab_order import rest_on_chosen
 
 
-class Switch(QCheckBox):
+class Switch(CheckBox):
     """A yes-or-no preference."""
 
     def __init__(self, setting: Setting, name: str, preferences: PreferenceChanges) -> None:
@@ -59,7 +58,7 @@ class ChoiceGroup(QWidget):
         layout.setSpacing(2)
         for value in setting.choices:
             text = wording.text(f"settings.choices.{value}")
-            button = QRadioButton(entry(text))
+            button = RadioButton(entry(text))
             button.setProperty("value", value)
             button.setAccessibleName(f"{name} – {text}")
             self._group.addButton(button)
@@ -75,7 +74,7 @@ class ChoiceGroup(QWidget):
         for button in self._group.buttons():
             button.setChecked(button.property("value") == kept)
 
-    def _choose(self, button: QRadioButton) -> None:
+    def _choose(self, button: RadioButton) -> None:
         if not self._preferences.change(self._key, str(button.property("value"))):
             self.show_kept()
 

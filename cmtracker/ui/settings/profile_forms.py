@@ -6,7 +6,6 @@ from zoneinfo import available_timezones
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from cmtracker.tracker.in_force import ProfileChanges
 from cmtracker.ui.widgets.cards import Caption
 from cmtracker.ui.widgets.plain_text import entry
 from cmtracker.ui.widgets.still_fields import ChoiceBox
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import TimeField
 
@@ -102,7 +102,7 @@ class TimesForm(_Rows):
         self.form.addRow(self.tr("The evening begins at"), self.evening)
         self.night = self._window(wording, self.tr("Night from"), self.tr("Night until"))
         self.form.addRow(self.tr("Night"), self._beside(*self.night))
-        self.has_window = QCheckBox(entry(self.tr("A charter sets a window of disconnection")))
+        self.has_window = CheckBox(entry(self.tr("A charter sets a window of disconnection")))
         self.has_window.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.form.addRow("", self.has_window)
         self.window_ = self._window(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.text.sentences import regime_name
@@ -16,6 +16,7 @@ from cmtracker.ui.settings.profile_forms import PersonForm, TimesForm
 from cmtracker.ui.settings.rules_form import RulesForm
 from cmtracker.ui.settings.valid_from import ValidFrom
 from cmtracker.ui.widgets.plain_text import entry
+from cmtracker.ui.widgets.switches import CheckBox
 
 translate = QCoreApplication.translate
 
@@ -63,7 +64,7 @@ class ProfilePart(SettingsPart):
         today = self._presenter.today()
         self.form = form
         self.valid = ValidFrom(self.wording, today, today)
-        self.correct = QCheckBox(
+        self.correct = CheckBox(
             entry(self.tr("Correct it from the beginning instead: it never was as it is kept"))
         )
         self.versions = note_label()

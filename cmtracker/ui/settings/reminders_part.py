@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.settings import ReminderPause, Settings, declaration, reminder_settings
 from cmtracker.tracker.settings_view import SettingsView
@@ -13,6 +13,7 @@ from cmtracker.ui.settings.part import LEFT, PartContext, SettingsPart, note_lab
 from cmtracker.ui.settings.preference_fields import ChoiceGroup, NumberField, Switch
 from cmtracker.ui.widgets.cards import Button
 from cmtracker.ui.widgets.flow import FlowBox
+from cmtracker.ui.widgets.switches import CheckBox
 
 translate = QCoreApplication.translate
 
@@ -81,7 +82,7 @@ class RemindersPart(SettingsPart):
 
     def _add_coming_and_going(self) -> None:
         card = self.card(self.tr("Start and end"))
-        self.autostart = QCheckBox(self.tr("Start with the computer, out of sight"))
+        self.autostart = CheckBox(self.tr("Start with the computer, out of sight"))
         self.autostart.clicked.connect(self._switch_autostart)
         card.body.addWidget(self.autostart, alignment=LEFT)
         self._show_autostart()

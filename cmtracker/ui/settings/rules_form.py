@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.model import HolidayRules, Profile
@@ -15,6 +15,7 @@ from cmtracker.tracker.in_force import ProfileChanges, RegimeChoice
 from cmtracker.ui.settings.territory_field import TerritoryField
 from cmtracker.ui.widgets.agreed_fields import ShareField
 from cmtracker.ui.widgets.still_fields import ChoiceBox
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.touched import Touched
 
 CATEGORIES = (None, "A", "B", "C")
@@ -50,10 +51,10 @@ class RulesForm(QWidget):
         self.territory = TerritoryField()
         for letter in CATEGORIES:
             self.category.addItem(letter or "–")
-        self.good_friday = QCheckBox(
+        self.good_friday = CheckBox(
             self.tr("My commune has a Protestant or mixed church: Good Friday is a holiday")
         )
-        self.zone = QCheckBox("")
+        self.zone = CheckBox("")
         self._lay_out()
         self._touched = Touched(
             regime=self.regime.currentIndex,

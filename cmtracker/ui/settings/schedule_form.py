@@ -13,7 +13,6 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from cmtracker.ui.settings.day_lines import UNREADABLE, DayLine, OwedLine
 from cmtracker.ui.widgets.agreed_fields import Slots
 from cmtracker.ui.widgets.cards import Caption, FlowBox, QuietButton, Tab
 from cmtracker.ui.widgets.phrases import agreed_hours
+from cmtracker.ui.widgets.switches import CheckBox
 from cmtracker.ui.widgets.typed_fields import TypedField
 
 PROPOSED = (Slot(9 * HOUR, 12 * HOUR + 30 * MINUTE), Slot(13 * HOUR + 30 * MINUTE, 17 * HOUR))
@@ -209,7 +209,7 @@ class ScheduleForm(QWidget):
         return self.weeks[self._shown]
 
     @property
-    def days(self) -> tuple[QCheckBox, ...]:
+    def days(self) -> tuple[CheckBox, ...]:
         """The boxes of the week that is shown, Monday first."""
         return tuple(line.box for line in self.lines)
 

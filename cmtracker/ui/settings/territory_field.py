@@ -26,6 +26,7 @@ class TerritoryField(ChoiceBox):
         super().__init__(parent)
         self._keys: list[HolidayKey] = []
         self._read: int | None = 0
+        self._writes = False
         line = QLineEdit()
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -38,7 +39,8 @@ class TerritoryField(ChoiceBox):
         self.setCompleter(completer)
         self.fill(FRANCE)
         self.currentIndexChanged.connect(self._choose)
-        line.textEdited.connect(self._type)
+        # Not `textEdited`: a screen reader and dictation put a text here as the program does.
+        line.textChanged.connect(self._type)
         line.editingFinished.connect(self._finish)
 
     def fill(self, kept: HolidayKey) -> None:
@@ -51,6 +53,7 @@ class TerritoryField(ChoiceBox):
             chosen = kept if found is None else ("FR", found.key or None)
         if chosen not in named:
             named[chosen] = " ".join(part for part in kept if part) or self.tr("none")
+        self._writes = True
         self.blockSignals(True)
         self.clear()
         self._keys = list(named)
@@ -58,6 +61,7 @@ class TerritoryField(ChoiceBox):
         self._read = self._keys.index(chosen)
         self.setCurrentIndex(self._read)
         self.blockSignals(False)
+        self._writes = False
         self._mark()
 
     @property
@@ -81,7 +85,8 @@ class TerritoryField(ChoiceBox):
             self._take(index)
 
     def _type(self, text: str) -> None:
-        self._take(self._index_of(text))
+        if not self._writes:
+            self._take(self._index_of(text))
 
     def _take(self, index: int | None) -> None:
         if index != self._read:

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 AREAS = frozenset({"QScrollArea", "QAbstractScrollArea"})
 """The classes of Qt's that answer so; texts, lists and tables have answers of their own."""
 
+PICTURES = frozenset({"PageView"})
+"""Areas that show a picture and take the keyboard for it: told as that picture."""
+
 _installed: list[bool] = []
 
 
@@ -26,4 +29,6 @@ def mend_scroll_areas() -> None:
 def _interface(class_name: str, of: QObject) -> QAccessibleInterface | None:
     if class_name in AREAS and isinstance(of, QAbstractScrollArea):
         return QAccessibleWidget(of, QAccessible.Role.Client)
+    if class_name in PICTURES and isinstance(of, QAbstractScrollArea):
+        return QAccessibleWidget(of, QAccessible.Role.Graphic)
     return None

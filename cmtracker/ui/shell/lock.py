@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from cmtracker.ui.widgets.cards import (
     set_severity,
 )
 from cmtracker.ui.widgets.dialogs import dialog_column
+from cmtracker.ui.widgets.switches import CheckBox
 
 WIDTH = 30
 """Of the dialogs, in letters M of ordinary text."""
@@ -110,9 +110,9 @@ class SecretField(QLineEdit):
         """Show letters or dots."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
 
-    def switch(self, *others: SecretField) -> QCheckBox:
+    def switch(self, *others: SecretField) -> CheckBox:
         """Return a box that shows the letters of this field and of others."""
-        box = QCheckBox(self.tr("Show what is typed"))
+        box = CheckBox(self.tr("Show what is typed"))
         for field in (self, *others):
             box.toggled.connect(lambda on, field=field: field.show_letters(on=on))
         return box

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cmtracker.ui.widgets.plain_text import MessageBox
+from cmtracker.ui.widgets.switches import CheckBox
 
 
 class QuitDialog(MessageBox):
@@ -48,7 +49,7 @@ class KeepRunningDialog(MessageBox):
                 "are heard; ended, nothing is lost."
             )
         )
-        self.always = QCheckBox(self.tr("Do not ask again (settings, reminders)"))
+        self.always = CheckBox(self.tr("Do not ask again (settings, reminders)"))
         self.setCheckBox(self.always)
         role = MessageBox.ButtonRole
         keep = self.addButton(self.tr("Keep running, minimised"), role.AcceptRole)

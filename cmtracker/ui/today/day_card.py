@@ -151,6 +151,8 @@ class DayCard(Card):
             return self.tr("Nothing logged on this day yet.")
         figures = view.day.figures
         worked = self._wording.duration(figures.worked_s)
+        if not figures.out_of_hours_s:
+            return self.tr("{worked} worked, none out of hours.").format(worked=worked)
         outside = self._wording.duration(figures.out_of_hours_s)
         return self.tr("{worked} worked, of which {outside} out of hours.").format(
             worked=worked, outside=outside

@@ -242,6 +242,8 @@ class MyWeek(PageScroll):
 
     def _waiting(self, asked: AskedBlocks) -> str:
         text = self.tr("{time} asked for on {day}, no answer for %n day(s)", "", asked.waited)
+        if not asked.waited:
+            text = self.tr("{time} asked for today, no answer yet")
         return capital(
             self._wording.typeset(text).format(
                 time=self._wording.duration(asked.remaining_s),

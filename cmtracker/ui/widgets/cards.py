@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -34,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker.ui.widgets.flow import FlowBox, FlowLayout
 from cmtracker.ui.widgets.plain_text import Label, entry
+from cmtracker.ui.widgets.switches import Switched
 from cmtracker.ui.widgets.theme import current_theme
 
 __all__ = [
@@ -150,48 +150,13 @@ class Card(QFrame):
         painter.drawRoundedRect(QRectF(0, 0, 4 * radius, self.height()), radius, radius)
 
 
-class Button(QPushButton):
+class Button(Switched, QPushButton):
     """A button that shows its text as it is, and a focus ring that only the keyboard brings up."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(entry(text), parent)
         self._ring = False
-        self._is_switched_here = False
         self.setAutoDefault(False)
-
-    # Through a screen reader or by voice a button that is on or off is switched without a click,
-    # which nobody would hear of: what is neither shown nor clicked is clicked then.
-
-    def setCheckable(self, on: bool) -> None:
-        """Let the button be on or off."""
-        if on and not self.isCheckable():
-            self.toggled.connect(self._follow_switch)
-        super().setCheckable(on)
-
-    def setChecked(self, on: bool) -> None:
-        """Show the button on or off, without a click."""
-        self._is_switched_here = True
-        super().setChecked(on)
-        self._is_switched_here = False
-
-    def nextCheckState(self) -> None:
-        """Switch by a click."""
-        self._is_switched_here = True
-        super().nextCheckState()
-        self._is_switched_here = False
-
-    def _follow_switch(self, on: bool) -> None:
-        group: QButtonGroup | None = self.group()
-        is_one_of_several = self.autoExclusive() or (group is not None and group.exclusive())
-        if self._is_switched_here or (is_one_of_several and not on):
-            return  # of several, the one that goes off follows the one that comes on
-
-        def press() -> None:
-            if not is_one_of_several:
-                self.setChecked(not on)
-            self.click()
-
-        QtCore.QTimer.singleShot(0, self, press)
 
     def setText(self, text: str) -> None:
         super().setText(entry(text))
@@ -241,6 +206,9 @@ class Button(QPushButton):
         look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(self, LinkButton):  # its words reach its edges: a line below them
+            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(look.text))
+            return
         radius = min(look.small_radius + 0.0, self.height() / 2)
         if isinstance(self, Chip | Tab | CountButton):
             radius = self.height() / 2

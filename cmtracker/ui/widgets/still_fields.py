@@ -7,11 +7,18 @@ the pointer over such a field would change what is kept.
 from __future__ import annotations
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 
 class ChoiceBox(QComboBox):
-    """A list to choose from by a click or by keys; the wheel scrolls the page around it."""
+    """A list to choose from by a click or by keys; the wheel scrolls the page around it.
+
+    It is as wide as its longest entry, also where it is filled after it was first shown.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

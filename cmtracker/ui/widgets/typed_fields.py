@@ -141,7 +141,7 @@ class TimeField(TypedField):
         self._origin = origin
         self._clock: Clock | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setPlaceholderText(self.tr("20h45"))
+        self.setPlaceholderText(self.tr("22h10") if is_end else self.tr("20h45"))
         self.set_clock(clock)
 
     def sizeHint(self) -> QSize:
