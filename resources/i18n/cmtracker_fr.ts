@@ -9393,7 +9393,7 @@
     </message>
     <message>
         <source>Median of the {answered} obtained: {median}; {outside} asked for out of hours</source>
-        <translation>Médiane des {answered} obtenues : {median} ; {outside} demandées hors horaires</translation>
+        <translation>Médiane des {answered} obtenues : {median} ; demandes hors horaires&#xa0;: {outside}</translation>
     </message>
     <message>
         <source>Time awaiting a validation: {waited}; work logged in it: {worked}</source>
