@@ -9,7 +9,17 @@ from datetime import date
 from cmtracker.analysis import validation
 from cmtracker.analysis.plans import OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline
-from cmtracker.model import Breach, Community, Crisis, CrisisMark, Instant, Period, Rule, Seconds
+from cmtracker.model import (
+    Breach,
+    Community,
+    Crisis,
+    CrisisMark,
+    Instant,
+    MarkKind,
+    Period,
+    Rule,
+    Seconds,
+)
 from cmtracker.names import folded
 from cmtracker.results.crises import (
     CrisisNow,
@@ -78,8 +88,10 @@ def told(
 
 
 def _marks(timeline: Timeline, start: Instant, end: Instant) -> tuple[CrisisMark, ...]:
+    """Return the marks of a stretch in order of time; of one instant in that of `MarkKind`."""
+    order = list(MarkKind)
     found = (one for one in timeline.log.marks if start <= one.at <= end)
-    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.at, order.index(one.kind), one.id)))
 
 
 def _end(timeline: Timeline, crisis: Crisis) -> Instant:

@@ -316,3 +316,14 @@ def test_interruptions_touch_hours_too_and_the_same_hour_counts_once():
 
     assert weeks["2026-W47"] == 2
     assert sum(weeks.values()) == 2
+
+
+@pytest.mark.parametrize("ids", [("a", "b", "c"), ("c", "b", "a")])
+def test_marks_of_one_instant_stand_in_the_order_of_their_kinds(ids):
+    kinds = (MarkKind.PUBLISHED, OBTAINED, ASKED)
+    now = at("2026-11-16 16:00")
+    marks = [CrisisMark(kind, now, "", id_) for kind, id_ in zip(kinds, ids, strict=True)]
+    crisis = Crisis("Crue", now, at("2026-11-16 18:00"), "x")
+    (told,) = known(marks=tuple(marks), crises=(crisis,)).crises(FIRST, LAST)
+
+    assert [one.kind for one in told.marks] == [ASKED, OBTAINED, MarkKind.PUBLISHED]
