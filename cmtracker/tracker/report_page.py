@@ -72,6 +72,11 @@ class ReportPreview(NamedTuple):
     summary: str
     is_shortened: bool = False
 
+    @property
+    def left(self) -> int:
+        """How many pages are not shown."""
+        return self.in_all - len(self.pages)
+
 
 def view(ws: Workspace, choice: ReportChoice) -> ReportView:
     """Return what the page shows of a choice."""

@@ -61,7 +61,7 @@ FIELDS = {
     "QLineEdit", "QTimeEdit", "QDateEdit", "QDateTimeEdit", "QComboBox", "QSpinBox", "QCheckBox",
     "TimeField", "DateField", "QRadioButton", "QPlainTextEdit", "QTextEdit", "QListWidget",
     "SecretField", "Chip", "AnswerChip", "ChoiceBox", "NumberBox", "SlotsField", "DueField",
-    "ShareField", "TerritoryField",
+    "ShareField", "TerritoryField", "CheckBox", "RadioButton",
 }  # fmt: skip
 TESTED = "confirmed untouched in this file"
 READS = "has nothing to confirm: it only shows"
@@ -168,7 +168,7 @@ FORMS = {
     "ProposalsView": "a part of ImportDialog: nothing is decided as it opens (test_imports)",
     "NotesDialog": "the box of the morning card; empty it keeps nothing (test_imports)",
     # building blocks
-    "Button": PART,
+    "Switched": PART,
     "Chip": PART,
     "Fold": "unfolds and folds",
     "LastSession": "its button keeps the line, which is the act itself",

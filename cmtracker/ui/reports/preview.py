@@ -179,8 +179,9 @@ class Preview(Card):
         self._say(self._tell_left(shown))
 
     def _tell_left(self, shown: ReportPreview) -> str:
-        left = shown.in_all - len(shown.pages)
-        said = [self.tr("%Ln page(s) more are not shown here.", "", left)] if left else []
+        said = []
+        if shown.left:
+            said.append(self.tr("%Ln page(s) more are not shown here.", "", shown.left))
         if shown.is_shortened:
             said.append(self.tr("Long tables are shown here in part; the file holds them whole."))
         return " ".join(said)
