@@ -228,7 +228,8 @@ def test_a_breach_carries_the_earliest_decision_that_covers_it(case, data):
 
     found = breaches(log, REGIMES, case.now)
 
-    assert [one._replace(decision=None) for one in found] == list(plain)
+    assert [one._replace(decision=None, is_decided=False) for one in found] == list(plain)
+    assert all(one.is_decided for one in found)
     for one in found:
         covering = [d for d in lifting if is_covered(oracle, one, d)]
         covering.sort(key=lambda d: (d.first, d.reference))

@@ -30,8 +30,8 @@ def test_random_command_lines_are_obeyed_or_refused_in_a_sentence(sandbox):
 
 
 def test_the_lines_reach_every_verb_and_are_the_same_each_time():
-    lines = [maker.line() for maker in [commands.Maker(3)] for _ in range(3_000)]
-    again = [maker.line() for maker in [commands.Maker(3)] for _ in range(3_000)]
+    lines = [maker.line() for maker in [commands.Maker(3)] for _ in range(6_000)]
+    again = [maker.line() for maker in [commands.Maker(3)] for _ in range(6_000)]
 
     assert lines == again
     assert {line.verb for line in lines} >= set(verbs.VERBS)

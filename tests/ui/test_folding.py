@@ -27,9 +27,9 @@ from cmtracker.ui.shell import program
 Settings(paths.data_dir() / FILE).set("welcomed", value=True)
 
 class Acting(program.Program):
-    def begin(self):
+    def begin(self, *, minimized=False):
         self.settled.connect(self.act)
-        super().begin()
+        super().begin(minimized=minimized)
 
     def act(self):
         self.record.presenter.start()

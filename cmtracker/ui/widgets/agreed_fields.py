@@ -63,7 +63,7 @@ class SlotsField(TypedField):
         self._slots = slots if self.text() == text else typed.slots(self.text())
 
     def _write_text(self) -> None:
-        self.setText(_written(self._slots or (), self._wording))
+        self._show(_written(self._slots or (), self._wording))
 
     def _hint(self) -> str:
         return self.tr("These hours cannot be read. Write 9h-12h30, 13h30-17h.")
@@ -154,7 +154,7 @@ class DueField(TypedField):
         self._due = due if self.text() == text else typed.owed(self.text())
 
     def _write_text(self) -> None:
-        self.setText(self._wording.duration(self._due) if self._due else "")
+        self._show(self._wording.duration(self._due) if self._due else "")
 
     def _step(self, steps: int) -> None:
         moved = ((self._due or 0) // QUARTER + steps) * QUARTER
@@ -200,7 +200,7 @@ class ShareField(TypedField):
 
     def _write_text(self) -> None:
         if self._share is not None:
-            self.setText(self._say(self._share))
+            self._show(self._say(self._share))
 
     def _say(self, share: float) -> str:
         whole = round(share * 10_000) % 100 == 0
