@@ -456,8 +456,9 @@ def test_on_screen(pytest: Sequence[str]) -> int:
 
 def screen(command: list[str]) -> int:
     """Run a command on a screen that has a window manager, a tray and notifications."""
-    notifications = ["dunst", "-config", f"{notification_settings()}"]
     running: list[subprocess.Popen[bytes]] = []
+    folder = tempfile.TemporaryDirectory(prefix="cmtracker-screen-")
+    notifications = ["dunst", "-config", f"{notification_settings(Path(folder.name))}"]
     try:
         for program, sign in (
             (["openbox"], ["get_num_desktops"]),
@@ -473,14 +474,16 @@ def screen(command: list[str]) -> int:
         for begun in running:
             begun.terminate()
             begun.wait()
+        folder.cleanup()
 
 
-def notification_settings() -> Path:
-    """Write how dunst is used in the tests: left for a click, right for the list of actions."""
-    refuse_what_is_not_ours(BUILD)
-    BUILD.mkdir(exist_ok=True)
-    path = BUILD / "dunstrc"
-    chooses = HERE / "tests" / "screen" / "choose"  # instead of a menu
+def notification_settings(folder: Path) -> Path:
+    """Write how dunst is used in the tests: left for a click, right for the list of actions.
+
+    Into a folder without a space in its path: dunst cuts the command for a menu at spaces.
+    """
+    path = folder / "dunstrc"
+    chooses = shutil.copy(HERE / "tests" / "screen" / "choose", folder)  # instead of a menu
     lines = [
         "[global]",
         f'dmenu = "{chooses}"',

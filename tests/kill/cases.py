@@ -122,6 +122,7 @@ CASES = (
     Case("statement 2026-06 -o {top}/statement.pdf", target="statement.pdf"),
     Case("letter -o {top}/letter.txt", target="letter.txt"),
     Case("papers -o {top}/papers.zip", target="papers.zip"),
+    Case("crisis report {crisis} -o {top}/crisis.xlsx", target="crisis.xlsx"),
     Case("demo", again=True),
     Case("seal --to collègue"),
     Case("backup {top}/copy.db", target="copy.db"),

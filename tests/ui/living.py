@@ -184,6 +184,8 @@ class Person:
         self._scroll_to(widget)
         assert widget.isEnabled(), f"{_names(widget)} cannot be pressed"
         window = widget.window()
+        # A dialog that has just grown may not have its new size yet.
+        self._qtbot.waitUntil(lambda: window.rect().contains(widget.mapTo(window, point)))
         on_top = window.childAt(widget.mapTo(window, point))
         hit = on_top is widget or (on_top is not None and widget.isAncestorOf(on_top))
         assert hit, f"{_names(widget)} lies under {on_top}"
