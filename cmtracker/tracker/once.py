@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from cmtracker.importers.interchange.identity import content_id, contents
 from cmtracker.model import (
     Absence,
     Community,
@@ -45,4 +44,9 @@ def keep_once(ws: Workspace, act: Act, fact: Typed) -> Typed:
 def _is_same(kept: Typed, fact: Typed) -> bool:
     if isinstance(fact, Recovery):
         return kept._replace(id="") == fact._replace(id="")
+    from cmtracker.importers.interchange.identity import (  # noqa: PLC0415 - a start needs none
+        content_id,
+        contents,
+    )
+
     return content_id(fact) in contents(kept)
