@@ -351,6 +351,8 @@ def crisis_show(
 
 
 def _told(wording: Wording, row: Json) -> list[str]:
+    from cmtracker.text.crises import work_text
+
     ends = [row["from"], row["to"]]
     when = " – ".join(_moment(wording, one) for one in ends if one)
     if row["to"] is None:
@@ -359,8 +361,7 @@ def _told(wording: Wording, row: Json) -> list[str]:
         "cli.crisis_told",
         name=row["name"],
         when=when,
-        worked=wording.duration(row["worked_s"]),
-        outside=wording.duration(row["out_of_hours_s"]),
+        work=work_text(row["worked_s"], row["out_of_hours_s"], wording),
         rests=_rests(wording, row["rests_cut"]["during"] or 0),
     )
     marks = [

@@ -1163,12 +1163,12 @@
         <translation>Attente</translation>
     </message>
     <message>
-        <source>{start} to {end}: {worked} of work, of which {outside} out of hours</source>
-        <translation>du {start} au {end} : {worked} de travail, dont {outside} hors horaires</translation>
+        <source>{start} to {end}: {work}</source>
+        <translation>du {start} au {end} : {work}</translation>
     </message>
     <message>
-        <source>since {start}: {worked} of work, of which {outside} out of hours</source>
-        <translation>depuis le {start} : {worked} de travail, dont {outside} hors horaires</translation>
+        <source>since {start}: {work}</source>
+        <translation>depuis le {start} : {work}</translation>
     </message>
 </context>
 <context>
@@ -1752,12 +1752,16 @@
         <translation>Crise en cours : {name}, depuis {lasts}</translation>
     </message>
     <message>
-        <source>began on {moment} · {worked} of work, of which {outside} out of hours</source>
-        <translation>commencée le {moment} · {worked} de travail, dont {outside} hors horaires</translation>
+        <source>began on {moment}</source>
+        <translation>commencée le {moment}</translation>
     </message>
     <message>
-        <source>Waiting for validation: {waited} in all, {open} still awaited</source>
-        <translation>Attente de validation : {waited} en tout ; encore attendues : {open}</translation>
+        <source>Waiting for validation: {waited} in all</source>
+        <translation>Attente de validation : {waited} en tout</translation>
+    </message>
+    <message>
+        <source> · still awaited: {open}</source>
+        <translation> · encore attendues : {open}</translation>
     </message>
     <message>
         <source> · longest wait: {longest}</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from cmtracker.model import Crisis, CrisisMark
 from cmtracker.results.crises import CrisisTold, Validation
 from cmtracker.results.periods import Phase
+from cmtracker.text.crises import work_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import CrisesView
 from cmtracker.ui.charts.choice import ChipChoice
@@ -189,16 +190,15 @@ class ChronologyCard(Card):
         wording, crisis = self._wording, told.crisis
         self.heading.setText(crisis.name)
         start = wording.moment(crisis.start, zone, year=True)
-        about = self.tr("{start} to {end}: {worked} of work, of which {outside} out of hours")
+        about = self.tr("{start} to {end}: {work}")
         if crisis.end is None:
-            about = self.tr("since {start}: {worked} of work, of which {outside} out of hours")
+            about = self.tr("since {start}: {work}")
         self.about.setText(
             wording.typeset(
                 about.format(
                     start=start,
                     end="" if crisis.end is None else wording.moment(crisis.end, zone),
-                    worked=wording.duration(told.worked_s),
-                    outside=wording.duration(told.out_of_hours_s),
+                    work=work_text(told.worked_s, told.out_of_hours_s, wording),
                 )
             )
         )

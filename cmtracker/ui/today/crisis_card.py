@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cmtracker.model import LONGEST_TEXT, MarkKind
 from cmtracker.results.crises import CrisisNow
+from cmtracker.text.crises import work_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.crises.chronology import Chronology
@@ -75,8 +76,8 @@ class CrisisCard(Card):
         words.addWidget(self.about)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        head.addWidget(self.rename, alignment=Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignTop)
+        for button in (self.rename, self.stop):
+            head.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
         self.body.addWidget(self.word)
         self.body.addWidget(self._chips)
@@ -108,16 +109,11 @@ class CrisisCard(Card):
         lasts = wording.duration(max(0, view.now - now.crisis.start))
         title = self.tr("Crisis under way: {name}, for {lasts}")
         self.title.setText(wording.typeset(title.format(name=now.crisis.name, lasts=lasts)))
-        about = self.tr("began on {moment} · {worked} of work, of which {outside} out of hours")
-        self.about.setText(
-            wording.typeset(
-                about.format(
-                    moment=wording.moment(now.crisis.start, view.zone),
-                    worked=wording.duration(now.worked_s),
-                    outside=wording.duration(now.out_of_hours_s),
-                )
-            )
+        began = self.tr("began on {moment}").format(
+            moment=wording.moment(now.crisis.start, view.zone)
         )
+        work = work_text(now.worked_s, now.out_of_hours_s, wording)
+        self.about.setText(wording.typeset(f"{began} · {work}"))
         marks = now.marks[-SHOWN:]
         waits = [one for one in now.validation.waits if one.asked in marks]
         self.chronology.show_marks(marks, waits, view.zone, may_change=True)
@@ -128,9 +124,12 @@ class CrisisCard(Card):
         if not found.waits:
             self.waiting.setText("")
             return
-        text = self.tr("Waiting for validation: {waited} in all, {open} still awaited").format(
-            waited=wording.duration(found.waited_s), open=wording.number(found.still_open)
-        )
+        waited = wording.duration(found.waited_s)
+        text = self.tr("Waiting for validation: {waited} in all").format(waited=waited)
+        if found.still_open:
+            text += self.tr(" · still awaited: {open}").format(
+                open=wording.number(found.still_open)
+            )
         if found.longest_s is not None:
             longest = wording.duration(found.longest_s)
             text += self.tr(" · longest wait: {longest}").format(longest=longest)
