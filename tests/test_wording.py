@@ -295,6 +295,13 @@ def test_an_unknown_language_falls_back_to_english():
     assert Wording("tlh").text("calendar.and") == "and"
 
 
+def test_a_date_in_an_error_is_told_as_people_write_it():
+    error = UserError("date_in_future", date=date(2027, 6, 1))
+
+    assert "1 June 2027" in Wording("en").error(error).replace("\u00a0", " ")
+    assert "Le 1er juin 2027" in Wording("fr").error(error).replace("\u00a0", " ")
+
+
 def test_an_error_is_said_in_the_language_of_whoever_reads_it():
     error = UserError("unknown_zone", zone="Europe/Atlantis")
 

@@ -152,6 +152,8 @@ class Wording:
     def _said(self, value: object) -> object:
         if isinstance(value, Moment):
             return self.moment(value.instant, value.zone, year=True)
+        if isinstance(value, Day):
+            return self.date(value)
         if isinstance(value, UserError):
             return self.error(value)
         if isinstance(value, Part):

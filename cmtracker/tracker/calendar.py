@@ -250,7 +250,7 @@ def change_holidays(
     if what in {HolidayChange.REMOVE, HolidayChange.SOLIDARITY} and not _is_known_holiday(
         rules, day
     ):
-        raise UserError("not_a_holiday", date=day.isoformat())
+        raise UserError("not_a_holiday", date=day)
     dates = {
         HolidayChange.ADD: rules.add,
         HolidayChange.REMOVE: rules.remove,

@@ -74,14 +74,14 @@ def add_free_evening(ws: Workspace, day: date) -> FreeEvening:
     Raises `UserError`: date_in_future, and evening_worked where a session lies in that time.
     """
     if day > moments.local_date(ws.now(), ws.zone()):
-        raise UserError("date_in_future", date=day.isoformat())
+        raise UserError("date_in_future", date=day)
     with ws.store.act("free_evening") as act:
         given = [one for one in ws.store.records(FreeEvening) if one.date == day]
         if given:
             return given[0]
         evening = FreeEvening(day, ws.now())
         if _contradicted(ws, [evening], ws.store.records(Session)):
-            raise UserError("evening_worked", date=day.isoformat())
+            raise UserError("evening_worked", date=day)
         return act.insert(evening)
 
 

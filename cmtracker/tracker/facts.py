@@ -80,5 +80,5 @@ def _checked_followers(ws: Workspace, fact: Community) -> Community:
     if not 0 <= fact.followers <= MOST_FOLLOWERS:
         raise UserError("followers_refused", followers=fact.followers)
     if fact.date > moments.local_date(ws.now(), ws.zone()):
-        raise UserError("date_in_future", date=fact.date.isoformat())
+        raise UserError("date_in_future", date=fact.date)
     return fact._replace(channel=fact.channel.strip())

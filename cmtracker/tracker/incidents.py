@@ -80,7 +80,7 @@ def check(ws: Workspace, incident: Incident) -> Incident:
         moments.check(incident.at, now, zone)
         day = moments.local_date(incident.at, zone)
     elif day > moments.local_date(now, ws.zone()):
-        raise UserError("date_in_future", date=day.isoformat())
+        raise UserError("date_in_future", date=day)
     if not 1 <= incident.messages <= MOST_HOSTILE:
         raise UserError("incident_count_refused", messages=incident.messages, most=MOST_HOSTILE)
     if incident.spent is not None and not 0 <= incident.spent <= LONGEST_SPENT:

@@ -68,7 +68,7 @@ def _session_of(ws: Workspace, prefix: str, day: date) -> str:
     zone = ws.profile(day).timezone
     dates = (moments.local_date(at, zone) for at in (found.start, found.end - 1))
     if day not in dates:
-        raise UserError("recovery_other_date", id=found.id[:8], date=day.isoformat())
+        raise UserError("recovery_other_date", id=found.id[:8], date=day)
     return found.id
 
 

@@ -124,10 +124,10 @@ def check(ws: Workspace, before: date, *, even_claimable: bool = False) -> None:
     first, claimed = limit(ws)
     today = moments.local_date(ws.now(), ws.zone())
     if before > today:
-        raise UserError("deletion_in_future", date=before.isoformat())
+        raise UserError("deletion_in_future", date=before)
     if before > first and not even_claimable:
         key = "still_claimed" if claimed else "still_claimable"
-        raise UserError(key, date=before.isoformat(), limit=first.isoformat())
+        raise UserError(key, date=before, limit=first)
 
 
 def delete_at(data_dir: Path, passphrase: str | None, before: date) -> Deletion:

@@ -110,7 +110,7 @@ def hand_over(
     when = on or ranges.today(ws.analysis().log, ws.now())
     _check_date(ws, when)
     if when < month:
-        raise UserError("statement_too_early", month=month_text(month), date=when.isoformat())
+        raise UserError("statement_too_early", month=month_text(month), date=when)
     given = HandOver(month, when, recipient.strip(), reference.strip())
     with ws.store.act("hand_over") as act:
         return keep_once(ws, act, given)
@@ -127,7 +127,7 @@ def answer(ws: Workspace, prefix: str, given: HandOverAnswer | None, on: date | 
     if when is not None:
         _check_date(ws, when)
         if when < before.on:
-            raise UserError("statement_answer_early", date=before.on.isoformat())
+            raise UserError("statement_answer_early", date=before.on)
     after = before._replace(answer=given, answered_on=when)
     if after == before:
         raise UserError("statement_unchanged")
@@ -137,4 +137,4 @@ def answer(ws: Workspace, prefix: str, given: HandOverAnswer | None, on: date | 
 
 def _check_date(ws: Workspace, day: date) -> None:
     if day > ranges.today(ws.analysis().log, ws.now()):
-        raise UserError("statement_date_ahead", date=day.isoformat())
+        raise UserError("statement_date_ahead", date=day)
