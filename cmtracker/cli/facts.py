@@ -107,10 +107,10 @@ def keep_version(
 def _dates(wording: Wording, item: Json) -> str:
     """Write the dates of a fact: a year, a month, a date, an instant, a range, or since when.
 
-    Of a window both ends are told.
+    Of a window both ends are told, and of a year the kind that its days are of.
     """
     if "year" in item:
-        return str(item["year"])
+        return f"{wording.text('terms.absence.' + item['kind'])} {item['year']}"
     if "month" in item:
         return month_text(date.fromisoformat(f"{item['month']}-01"), wording)
     if "date" in item:

@@ -244,3 +244,7 @@ def test_what_was_worked_today_is_not_told_as_zero_days_ago(said):
     assert "worked today" in told
     assert "waiting since today" in told
     assert "0 days" not in told
+
+
+def test_the_answer_to_days_off_says_of_what_they_are(said):
+    assert "Leave 2026" in said("entitlement", "set", "leave", 2026, "25")
