@@ -35,6 +35,7 @@ PAGES = {
     "load": (2, "load"),
     "rests": (2, "rests"),
     "messages": (2, "messages"),
+    "crises": (2, "crises"),
     "organisation": (2, "organisation"),
     "reports": (3, ""),
 }
@@ -164,6 +165,7 @@ def begin_work(workspace: Workspace) -> None:
 
 def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target: Path) -> None:
     """Open the window on a record, wait until its page has its answer, and paint it."""
+    from PySide6.QtCore import QEvent  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from cmtracker.settings import FILE, Settings  # noqa: PLC0415
@@ -189,6 +191,9 @@ def _shoot(app: object, record: Path, shot: Shot, size: tuple[int, int], target:
     program.window.grab().save(str(target))
     program.window.let_go()
     program.close()
+    # A window that stays would have its look renewed, and be painted, with every later one.
+    program.window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _settle(app: QApplication, program: Program) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,10 @@ from hypothesis import example, given, strategies as st
 
 from cmtracker.model import WEEKDAYS, Profile, Schedule, Slot
 from cmtracker.tracker import calendar, timing
+from cmtracker.tracker.views import OverviewTab
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui import pictures
+from cmtracker.ui.widgets.theme import PROPERTY
 
 PARIS = ZoneInfo("Europe/Paris")
 OFFICE = (Slot(9 * 3600, 17 * 3600),)
@@ -85,3 +88,27 @@ def test_a_moment_that_cannot_be_shown_is_told_in_a_sentence(tmp_path, monkeypat
 
     said = capsys.readouterr().err
     assert len(said.strip().splitlines()) == 1
+
+
+def test_a_picture_leaves_no_window_behind_that_would_slow_the_next(qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("CMTRACKER_NOW", pictures.NOW)
+    open_workspace(tmp_path / "data").close()
+    before = set(qapp.topLevelWidgets())
+
+    for page in ("today", "requests"):
+        target = tmp_path / f"{page}.png"
+        shot = pictures.Shot("en", "light", page, empty=True)
+        pictures._shoot(qapp, tmp_path / "data", shot, (1000, 700), target)
+        assert target.stat().st_size > 0
+    gc.collect()
+    left = [one for one in qapp.topLevelWidgets() if one not in before]
+    qapp.setStyleSheet("")
+    qapp.setProperty(PROPERTY, None)
+
+    assert [type(one).__name__ for one in left] == []
+
+
+def test_every_tab_of_the_overview_has_its_picture():
+    tabs = {tab for place, tab in pictures.PAGES.values() if place == 2}
+
+    assert tabs == {tab.value for tab in OverviewTab}

@@ -9,6 +9,8 @@ Qt's style sheets cannot draw, a focus ring only for the keyboard, is painted he
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import (
@@ -125,11 +127,19 @@ class Card(QFrame):
         self.body.setSpacing(current_theme().gap - 2)
         self.head = QHBoxLayout()
         self.head.setSpacing(current_theme().gap)
-        self.heading = Heading(heading)
         if heading:
+            self.heading.setText(heading)
             self.head.addWidget(self.heading)
             self.head.addStretch(1)
             self.body.addLayout(self.head)
+
+    @cached_property
+    def heading(self) -> Heading:
+        """The title, which a card made without one may place itself.
+
+        Made when it is asked for: a label in no layout would outlive the window.
+        """
+        return Heading("", self)
 
     def set_edge(self, colour: str) -> None:
         """Paint the left side in a colour."""
