@@ -180,16 +180,19 @@ class Person:
 
     def click_at(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click a widget at a point of it, at its middle unless said otherwise."""
-        point = widget.rect().center() if at is None else at
         self._scroll_to(widget)
         assert widget.isEnabled(), f"{_names(widget)} cannot be pressed"
         window = widget.window()
+
+        def point() -> QPoint:  # asked again each time: with other words a button has another size
+            return widget.rect().center() if at is None else at
+
         # A dialog that has just grown may not have its new size yet.
-        self._qtbot.waitUntil(lambda: window.rect().contains(widget.mapTo(window, point)))
-        on_top = window.childAt(widget.mapTo(window, point))
+        self._qtbot.waitUntil(lambda: window.rect().contains(widget.mapTo(window, point())))
+        on_top = window.childAt(widget.mapTo(window, point()))
         hit = on_top is widget or (on_top is not None and widget.isAncestorOf(on_top))
         assert hit, f"{_names(widget)} lies under {on_top}"
-        QTest.mouseClick(widget, LEFT, NONE, point)
+        QTest.mouseClick(widget, LEFT, NONE, point())
         self._clicks += 1
         self.settle()
 
