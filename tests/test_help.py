@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from cmtracker import paths
+from cmtracker.importers.notes.draft import Asked
+from cmtracker.importers.notes.lines import read as read_notes
 
-PAGES = sorted(path.stem for path in paths.resource("help/fr").glob("*.md"))
+FIGURES = sorted(path.stem for path in paths.resource("help/fr").glob("*.md"))
+GUIDE = sorted(f"guide/{path.stem}" for path in paths.resource("help/fr/guide").glob("*.md"))
+PAGES = [*FIGURES, *GUIDE]
+LANGUAGES = ["fr", "en"]
+FRIDAY = Asked(date(2026, 11, 20), 9 * 3_600, day=date(2026, 11, 19))
+"""Friday morning; asked is what Thursday evening was."""
 # Figure family or rule -> the page that tells how it is made.
 NEEDED = {
     "out_of_hours",
@@ -57,7 +66,46 @@ def read(language: str, page: str) -> str:
 def test_every_figure_has_its_page_in_both_languages():
     english = {path.stem for path in paths.resource("help/en").glob("*.md")}
 
-    assert set(PAGES) == english == NEEDED
+    assert set(FIGURES) == english == NEEDED
+
+
+def test_the_guide_has_the_same_pages_in_both_languages():
+    english = {f"guide/{path.stem}" for path in paths.resource("help/en/guide").glob("*.md")}
+
+    assert english == set(GUIDE) != set()
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def in_the_window(language: str) -> set[str]:
+    """Return every text of the window in a language, with ordinary spaces."""
+    messages = ET.parse(paths.resource("i18n/cmtracker_fr.ts")).iter("message")  # noqa: S314 - our own
+    found = (one.findtext("translation" if language == "fr" else "source") for one in messages)
+    return {plain(text) for text in found if text}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bold_words_of_the_guide_are_words_of_the_window(language):
+    known = in_the_window(language)
+    told = {page: re.findall(r"\*\*(.+?)\*\*", read(language, page)) for page in GUIDE}
+
+    assert sum(map(len, told.values())) > 50
+    unknown = {(page, word) for page, words in told.items() for word in words}
+    assert {one for one in unknown if plain(one[1]) not in known} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_noted_lines_of_the_guide_are_read_as_they_stand(language):
+    lines = re.findall(r"`([^`]+)`", read(language, "guide/phone"))
+    lines = [line for line in lines if line != "-15"]
+
+    found = read_notes("\n".join(lines), FRIDAY)
+
+    assert len(lines) == 8
+    assert [(line.text, line.problem) for line in found if line.problem] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -80,13 +128,14 @@ def test_french_signs_never_stand_at_the_start_of_a_line(page):
 
 
 @pytest.mark.parametrize("page", sorted(WITH_A_LIMIT))
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_about_a_limit_names_its_source(language, page):
     assert re.search(r"n°\s\d+-\d+|art\.", read(language, page))
 
 
 def test_no_page_is_empty_or_lost_beside_the_others():
-    for language in ("fr", "en"):
+    for language in LANGUAGES:
         folder: Path = paths.resource(f"help/{language}")
-        assert {path.suffix for path in folder.iterdir()} == {".md"}
-        assert all(len(path.read_text(encoding="utf-8")) > 500 for path in folder.iterdir())
+        found = [path for path in folder.rglob("*") if path.is_file()]
+        assert {path.suffix for path in found} == {".md"}
+        assert all(len(path.read_text(encoding="utf-8")) > 500 for path in found)

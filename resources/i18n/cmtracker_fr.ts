@@ -3217,7 +3217,11 @@
     </message>
 </context>
 <context>
-    <name>HelpIndex</name>
+    <name>HelpWindow</name>
+    <message>
+        <source>Using cmtracker</source>
+        <translation>Utiliser cmtracker</translation>
+    </message>
     <message>
         <source>Hours</source>
         <translation>Heures</translation>
@@ -3243,16 +3247,28 @@
         <translation>Journal et relevé</translation>
     </message>
     <message>
-        <source>How the figures are made</source>
-        <translation>Comment ces chiffres sont faits</translation>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Rechercher dans l’aide</translation>
     </message>
     <message>
         <source>Pages</source>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Keys…</source>
+        <translation>Raccourcis…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>No page of the help says “{words}”.</source>
+        <translation>Aucune page de l’aide ne contient « {words} ».</translation>
     </message>
 </context>
 <context>
@@ -4075,8 +4091,8 @@
         <translation>Retirer les plages sélectionnées (liste, semaine)</translation>
     </message>
     <message>
-        <source>Search in the list</source>
-        <translation>Rechercher dans la liste</translation>
+        <source>Search in the list, or in the help</source>
+        <translation>Rechercher dans la liste, ou dans l’aide</translation>
     </message>
     <message>
         <source>Back to today</source>
@@ -4109,6 +4125,10 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>How the figures are made</source>
@@ -8759,6 +8779,10 @@
     <message>
         <source>Part of the settings</source>
         <translation>Rubrique des réglages</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>How the figures are made</source>

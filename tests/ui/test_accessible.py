@@ -370,7 +370,7 @@ def test_no_part_of_a_page_is_a_window_of_its_own_while_the_page_is_made(qtbot, 
 
 DIALOGS: dict[str, Callable[[Program], object]] = {
     "keys": lambda p: p.window.show_keys(),
-    "help": lambda p: p.window.show_help("en"),
+    "help": lambda p: p.window.show_help("en", ""),
     "add a session": lambda p: p.window.add_session(),
     "channels": lambda p: p.window.choose_channels(),
     "count": lambda p: (p.window.go_to(0), p.window.page.count_messages()),

@@ -19,7 +19,7 @@ from cmtracker.model import HOUR, Direction, Schedule, Slot
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import calendar, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
-from cmtracker.ui.settings.help_index import HelpIndex
+from cmtracker.ui.help.help_window import HelpWindow
 from cmtracker.ui.shell.background import BackgroundReader
 from cmtracker.ui.shell.failures import FILE as ERRORS, Failures
 from cmtracker.ui.shell.program import Program
@@ -90,17 +90,17 @@ def test_another_language_is_spoken_at_once(qtbot, program):
     assert "Mardi 17 novembre 2026" in told(program)
 
 
-def test_how_the_figures_are_made_is_told_in_the_language_of_the_moment(qtbot, program):
+def test_the_help_is_in_the_language_of_the_moment(qtbot, program):
     shown(qtbot, program)
     with qtbot.waitSignal(program.reads.settled):
         program.change_language("fr")
 
-    program.window.help_asked.emit()
+    program.window.help_asked.emit("")
 
-    index = program.window.findChild(HelpIndex)
-    assert index.windowTitle() == "Comment ces chiffres sont faits"
-    assert index.list.item(0).text() == "Heures"
-    assert index.text.toPlainText().startswith("Hors horaires")
+    opened = program.window.findChild(HelpWindow)
+    assert opened.windowTitle() == "Aide"
+    assert opened.list.item(0).text() == "Utiliser cmtracker"
+    assert opened.text.toPlainText().startswith("Premiers pas")
 
 
 def test_the_dark_look_is_put_on_at_once(qtbot, program):

@@ -157,7 +157,7 @@ FORMS = {
     "OwnForm": "played through only; what it says is kept by KeepDialog alone",
     "HoursField": "a part of OwnForm",
     "HelpDialog": READS,
-    "HelpIndex": READS,
+    "HelpWindow": READS,
     "KeysDialog": READS,
     "TableDialog": READS,
     "Navigation": "chooses a page",

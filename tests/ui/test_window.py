@@ -35,9 +35,10 @@ from cmtracker.model import (
 from cmtracker.store import safekeeping
 from cmtracker.tracker import acts, calendar, holidays, sessions, timing
 from cmtracker.ui.first_start.welcome import Welcome
+from cmtracker.ui.help import FIGURES
+from cmtracker.ui.help.help_window import HelpWindow
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.channels_dialog import ChannelsDialog
-from cmtracker.ui.settings.help_index import HelpIndex
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.shell.keys_dialog import KeysDialog
 from cmtracker.ui.shell.main_window import SMALLEST, MainWindow, PageSpec
@@ -216,23 +217,32 @@ def test_the_start_can_be_corrected_to_before_midnight(qtbot, window, record, cl
     assert timing.status(record).running.start == clock.instant("2026-11-17 23:40")
 
 
-def test_f1_lists_the_keys(qtbot, window):
-    key(qtbot, window, "F1")
+def test_ctrl_f1_lists_the_keys(qtbot, window):
+    key(qtbot, window, "Ctrl+F1")
 
     told = [label.text() for label in dialog(window, KeysDialog).findChildren(QLabel)]
     assert "Start or stop" in told
     assert "Second" in told
 
 
-def test_shift_f1_and_the_settings_ask_how_the_figures_are_made(qtbot, window):
+def test_f1_asks_for_the_help_and_shift_f1_how_the_figures_are_made(qtbot, window):
+    for pressed, page in (("F1", ""), ("Shift+F1", FIGURES)):
+        with qtbot.waitSignal(
+            window.help_asked, check_params_cb=lambda one, page=page: one == page
+        ):
+            key(qtbot, window, pressed)
     with qtbot.waitSignal(window.help_asked):
-        key(qtbot, window, "Shift+F1")
-    with qtbot.waitSignal(window.help_asked):
-        window.asks.help_asked.emit()
+        window.asks.help_asked.emit("")
 
-    window.show_help("fr")
 
-    assert dialog(window, HelpIndex).list.currentItem().text() == "Hors horaires"
+@pytest.mark.parametrize(("page", "title"), [("", "Premiers pas"), (FIGURES, "Hors horaires")])
+def test_the_help_opens_at_the_page_that_is_asked_for(qtbot, window, page, title):
+    window.show_help("fr", page)
+
+    opened = dialog(window, HelpWindow)
+    assert opened.list.currentItem().text() == title
+    opened.keys_button.click()
+    assert dialog(opened, KeysDialog)
 
 
 def test_the_keys_and_the_channels_are_opened_where_that_is_asked_for(qtbot, window):
@@ -321,7 +331,7 @@ def test_everything_that_takes_the_focus_has_a_name(
         StartDialog(presenter, context.wording, view, window),
         KeysDialog(["Today"], window),
         TableDialog("The day", ["From"], [["20:45"]], window),
-        HelpIndex("en", window),
+        HelpWindow("en", parent=window),
     ]
 
     found = [name for widget in (window, *others) for name in nameless(widget)]

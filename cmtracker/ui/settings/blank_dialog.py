@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTableWidge
 from cmtracker.model import Crisis, CrisisMark, Decision, Disclosure, Incident
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.texts import KeptTexts
-from cmtracker.ui.settings.search import plain
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.widgets.cards import Button, Caption, StopButton, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 from cmtracker.ui.widgets.plain_text import MessageBox
+from cmtracker.ui.widgets.searching import searchable
 from cmtracker.ui.widgets.table_dialog import read_only_table
 
 
@@ -75,8 +75,10 @@ class BlankDialog(QDialog):
         self.problem.say(text)
 
     def _list(self) -> None:
-        words = plain(self.filter.text()).split()
-        self._shown = [one for one in self._kept if all(w in plain(self._line(one)) for w in words)]
+        words = searchable(self.filter.text()).split()
+        self._shown = [
+            one for one in self._kept if all(w in searchable(self._line(one)) for w in words)
+        ]
         self.table.setRowCount(len(self._shown))
         for row, one in enumerate(self._shown):
             day = self._wording.date(one.day, weekday=True)

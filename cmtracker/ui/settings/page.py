@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cmtracker.tracker import settings_view
 from cmtracker.tracker.settings_view import SettingsView
+from cmtracker.ui.help import FIGURES
 from cmtracker.ui.settings import parts
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.part import PartContext, SettingsPart
@@ -158,14 +159,16 @@ class SettingsPage(Page):
     def _more_acts(self) -> FlowBox:
         """Return what the window does besides: its help, its keys, its end."""
         links = FlowBox(gap=12)
-        for text, keys, signal in (
-            (self.tr("How the figures are made"), "Shift+F1", self._asks.help_asked),
-            (self.tr("Keys"), "F1", self._asks.keys_asked),
-            (self.tr("Quit"), "Ctrl+Q", self._asks.quit_asked),
+        help_asked = self._asks.help_asked
+        for text, keys, act in (
+            (self.tr("Help"), "F1", lambda: help_asked.emit("")),
+            (self.tr("How the figures are made"), "Shift+F1", lambda: help_asked.emit(FIGURES)),
+            (self.tr("Keys"), "Ctrl+F1", self._asks.keys_asked.emit),
+            (self.tr("Quit"), "Ctrl+Q", self._asks.quit_asked.emit),
         ):
             button = LinkButton(text)
             button.setToolTip(tip(keys))
-            button.clicked.connect(signal)
+            button.clicked.connect(act)
             links.flow.addWidget(button)
         return links
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from cmtracker.ui.settings.part import SettingsPart
 from cmtracker.ui.widgets.cards import Heading
+from cmtracker.ui.widgets.searching import searchable
 
 
 class Found(NamedTuple):
@@ -61,12 +61,8 @@ def find(text: str, known: Iterable[Found]) -> list[Found]:
 
     Those whose own name has all of them come first.
     """
-    words = plain(text).split()
-    found = [one for one in known if all(w in plain(f"{one.name} {one.part_name}") for w in words)]
-    return sorted(found, key=lambda one: not all(w in plain(one.name) for w in words))
-
-
-def plain(text: str) -> str:
-    """Return a text in small letters without accents, by which it is searched."""
-    parts = normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(letter for letter in parts if not combining(letter))
+    words = searchable(text).split()
+    found = [
+        one for one in known if all(w in searchable(f"{one.name} {one.part_name}") for w in words)
+    ]
+    return sorted(found, key=lambda one: not all(w in searchable(one.name) for w in words))

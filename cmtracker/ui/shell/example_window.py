@@ -101,9 +101,9 @@ class Example(QObject):
             context = PageContext(self._appearance.wording(), settings, record.reads)
             self.window.show_record(context, record.presenter)
 
-    def _help(self) -> None:
+    def _help(self, page: str) -> None:
         if self.window is not None:
-            self.window.show_help(self._appearance.language)
+            self.window.show_help(self._appearance.language, page)
 
     def _refuse(self, error: Exception) -> None:
         self._is_being_made = False

@@ -1,4 +1,4 @@
-"""F1: every key, in one list."""
+"""Ctrl+F1: every key, in one list."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class KeysDialog(QDialog):
             ("Ctrl+Shift+Up Ctrl+Shift+Down", self.tr("Move the start of a session (week)")),
             ("F2", self.tr("Change a cell of the list")),
             ("Del", self.tr("Remove the chosen sessions (list, week)")),
-            ("Ctrl+F", self.tr("Search in the list")),
+            ("Ctrl+F", self.tr("Search in the list, or in the help")),
             ("Alt+Home", self.tr("Back to today")),
             ("Ctrl+K", self.tr("My week")),
             ("Left Right", self.tr("Point at the parts of a picture")),
@@ -109,6 +109,7 @@ class KeysDialog(QDialog):
             ("Tab Shift+Tab", self.tr("Next or previous field")),
             ("Ctrl+W", self.tr("Close the window")),
             ("Ctrl+Q", self.tr("Quit")),
+            ("F1", self.tr("Help")),
             ("Shift+F1", self.tr("How the figures are made")),
-            ("F1", self.tr("This list")),
+            ("Ctrl+F1", self.tr("This list")),
         ]

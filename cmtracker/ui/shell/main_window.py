@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from cmtracker import paths
 from cmtracker.errors import UserError
 from cmtracker.model import Confirmed, Instant
+from cmtracker.ui.help import FIGURES
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.shell.bars import Notice, QuietBar
 from cmtracker.ui.shell.navigation import Navigation
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
     close_asked = Signal()
     quit_asked = Signal()
     unlock_asked = Signal()
-    help_asked = Signal()
+    help_asked = Signal(str)  # a page of the help, "" for its first
     import_asked = Signal(object)  # Dropped; None: nothing yet
 
     def __init__(self, asks: SettingsAsks, geometry: QSettings | None = None) -> None:
@@ -409,8 +410,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self._redo),
             ("Ctrl+Q", self.quit_asked.emit),
             ("Ctrl+W", self.close),
-            ("F1", self.show_keys),
-            ("Shift+F1", self.help_asked.emit),
+            ("F1", lambda: self.help_asked.emit("")),
+            ("Shift+F1", lambda: self.help_asked.emit(FIGURES)),
+            ("Ctrl+F1", self.show_keys),
             *((f"Ctrl+{n}", lambda n=n: self._go_by_key(n - 1)) for n in range(1, 6)),
         ):
             QShortcut(QKeySequence(keys), self, act)
@@ -486,17 +488,19 @@ class MainWindow(QMainWindow):
         if act is not None:
             act()
 
-    def show_keys(self) -> None:
-        """Open the list of keys."""
+    def show_keys(self, above: QWidget | None = None) -> None:
+        """Open the list of keys, above another dialog where it is asked for there."""
         from cmtracker.ui.shell.keys_dialog import KeysDialog  # noqa: PLC0415 - seldom opened
 
-        KeysDialog([spec.name for spec in self._specs], self).open()
+        KeysDialog([spec.name for spec in self._specs], above or self).open()
 
-    def show_help(self, language: str) -> None:
-        """Open the pages that tell how the figures are made."""
-        from cmtracker.ui.settings.help_index import HelpIndex  # noqa: PLC0415 - seldom opened
+    def show_help(self, language: str, page: str) -> None:
+        """Open the help at a page, at its first one where `page` is empty."""
+        from cmtracker.ui.help.help_window import HelpWindow  # noqa: PLC0415 - seldom opened
 
-        HelpIndex(language, self).open()
+        opened = HelpWindow(language, page, self)
+        opened.keys_asked.connect(lambda: self.show_keys(opened))
+        opened.open()
 
     # --- coming and going ----------------------------------------------------------------------
 

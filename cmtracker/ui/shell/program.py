@@ -126,7 +126,7 @@ class Program(QObject):
         asks.unlock_asked.connect(self._unlock)
         asks.steps_again_asked.connect(self.first_steps_anew)
         window.unlock_asked.connect(self._unlock)
-        window.help_asked.connect(lambda: window.show_help(self._appearance.language))
+        window.help_asked.connect(lambda page: window.show_help(self._appearance.language, page))
         asks.quit_asked.connect(self.quit)
 
     # --- the record ----------------------------------------------------------------------------

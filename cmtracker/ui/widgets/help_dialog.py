@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QTextBlock,
     QTextBlockFormat,
@@ -14,11 +16,12 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from cmtracker import paths
 from cmtracker.ui.widgets.cards import Button, QuietButton, fit_to_screen
 from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.searching import places
 from cmtracker.ui.widgets.theme import current_theme
 
 SIZE = QSize(600, 560)
@@ -48,6 +51,25 @@ class HelpText(QTextBrowser):
         page_format = root.frameFormat()
         page_format.setRightMargin(BESIDE_BAR)
         root.setFrameFormat(page_format)
+
+    def mark(self, words: Sequence[str]) -> None:
+        """Mark where searchable words stand in the page, and scroll to the first of them."""
+        look, marks = current_theme(), []
+        found = sorted(places(words, self.document().toPlainText()))
+        for start, end in found:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format.setBackground(QColor(look.chosen))
+            mark.format.setFontUnderline(True)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+        if found:
+            first = QTextCursor(self.document())
+            first.setPosition(found[0][0])
+            self.setTextCursor(first)
 
 
 class HelpDialog(QDialog):
