@@ -49,6 +49,7 @@ GUIDE = (
     "guide/reminders",
     "guide/my_data",
     "guide/limits",
+    "guide/it_service",
 )
 """The pages of the guide, in the order in which somebody new needs them."""
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
