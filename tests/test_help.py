@@ -17,6 +17,7 @@ FIGURES = sorted(path.stem for path in paths.resource("help/fr").glob("*.md"))
 GUIDE = sorted(f"guide/{path.stem}" for path in paths.resource("help/fr/guide").glob("*.md"))
 PAGES = [*FIGURES, *GUIDE]
 LANGUAGES = ["fr", "en"]
+README = Path(__file__).parent.parent / "README.fr.md"
 FRIDAY = Asked(date(2026, 11, 20), 9 * 3_600, day=date(2026, 11, 19))
 """Friday morning; asked is what Thursday evening was."""
 # Figure family or rule -> the page that tells how it is made.
@@ -95,6 +96,15 @@ def test_bold_words_of_the_guide_are_words_of_the_window(language):
     assert sum(map(len, told.values())) > 50
     unknown = {(page, word) for page, words in told.items() for word in words}
     assert {one for one in unknown if plain(one[1]) not in known} == set()
+
+
+def test_words_in_italics_of_the_french_readme_are_words_of_the_window():
+    text = README.read_text(encoding="utf-8").replace("**", "")
+    told = {plain(word.replace("\n", " ")) for word in re.findall(r"\*([^*()]+?)\*", text)}
+    told.remove("community managers")
+
+    assert len(told) > 8
+    assert told - in_the_window("fr") == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
