@@ -30,7 +30,7 @@ TESTS = {
 }
 NOT_PURE = ("cmtracker/reports/pdf.py",)
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_cache", "*.db")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_cache")
 PATIENCE_S = 900
 FAILED = {1, 2}  # pytest's exit codes when a test, or the loading of one, failed
 
