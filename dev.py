@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 STAMP = VENV / "ready"
 LOCK = HERE / "requirements.lock"
+ENGINES_LOCK = HERE / "requirements-barometer.lock"
 PROJECT = HERE / "pyproject.toml"
 BUILD = HERE / "build"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -119,8 +120,12 @@ def test(arguments: list[str]) -> int:
     """Run the tests; --full: those on a screen too, --deep: far more examples.
 
     Other arguments go to pytest. Without --full, nothing but Qt's libraries is needed, and what
-    needs more is skipped. --full installs it (as root) and runs everything.
+    needs more is skipped. --full installs it (as root) and runs everything. --engines runs those
+    of the barometer alone, with DuckDB, Polars and Spark in an environment of their own.
     """
+    engines, arguments = take("--engines", arguments)
+    if engines:
+        return test_engines(arguments)
     full, arguments = take("--full", arguments)
     deep, arguments = take("--deep", arguments)
     on_screen = full and sys.platform == "linux"
@@ -298,7 +303,10 @@ def lock(arguments: list[str]) -> int:
     how = ["--universal", "--generate-hashes", "--python-version", "3.11", "--extra", "dev"]
     quiet = ["--quiet", "--no-header", "--no-emit-index-url", "--no-config"]
     files = ["pyproject.toml", "-o", LOCK.name]
-    return call(f"{uv}", "pip", "compile", *how, *quiet, *files, *arguments)
+    code = call(f"{uv}", "pip", "compile", *how, *quiet, *files, *arguments)
+    how += ["--extra", "barometer", "--constraints", LOCK.name]
+    files = ["pyproject.toml", "-o", ENGINES_LOCK.name]
+    return code or call(f"{uv}", "pip", "compile", *how, *quiet, *files, *arguments)
 
 
 def help_(_: list[str]) -> int:
@@ -445,6 +453,22 @@ def is_root() -> bool:
 
 
 # --- Smaller tools ---
+
+
+def test_engines(arguments: Sequence[str]) -> int:
+    """Run the tests of the barometer with all engines, in an environment of their own."""
+    ready({"java": "openjdk-17-jre-headless"})
+    home = BUILD / "engines"
+    python, stamp = home / BIN.name / Path(PYTHON).name, home / "made-from"
+    made_from = f"{current_python()} {digest(ENGINES_LOCK)}".encode()
+    if content(stamp) != made_from:
+        print("Installing the engines into build/engines (some minutes the first time) …")
+        must(sys.executable, "-m", "venv", "--clear", f"{home}")
+        pip = [f"{python}", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+        must(*pip, "--no-input", "--require-hashes", "-r", f"{ENGINES_LOCK}")
+        stamp.write_bytes(made_from)
+    engines = {"CMTRACKER_ENGINES": "1", "PYTHONPATH": f"{HERE}", "QT_QPA_PLATFORM": "offscreen"}
+    return call(python, "-m", "pytest", *(arguments or ["tests/barometer"]), environment=engines)
 
 
 def test_on_screen(pytest: Sequence[str]) -> int:

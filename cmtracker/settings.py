@@ -91,6 +91,8 @@ GENERAL = (
     Setting("limitation_kept", "", is_remembered=True),
     Setting("import_folder", "", is_remembered=True),
     Setting("import_columns", [], is_remembered=True),
+    Setting("barometer_secret", "", is_remembered=True),
+    Setting("barometer_revisions", [], is_remembered=True),
     Setting("journal_calendar", "", is_remembered=True),
     Setting("take_up", "", is_remembered=True),
     Setting("take_up_from", 0, low=0, high=LATEST, is_remembered=True),

@@ -37,7 +37,8 @@ LAYERS = {
         "model errors files iso_times names results analysis paths settings regimes text "
         "store importers reports"
     ),
-    "cli": "model errors files results paths settings text tracker app",
+    "barometer": "model errors files results text",
+    "cli": "model errors files results paths settings text tracker barometer app",
     "ui": "model errors files names results paths settings text tracker",
     "app": (
         "model errors files results analysis paths settings regimes text store "
@@ -58,6 +59,9 @@ RESERVED = {
     "sqlite3": "store",
     "sqlite_utils": "store",
     "sqlcipher3": "store",
+    "ibis": "barometer",
+    "pyarrow": "barometer",
+    "pyspark": "barometer",
 }
 
 # Layers that compute only: the same input gives the same output, on any day and any machine.

@@ -59,6 +59,7 @@ VERBS = {
     "letter": "reports",
     "papers": "reports",
     "evidence": "evidence",
+    "barometer": "barometer",
     "demo": "exchange",
     "verify": "safety",
     "seal": "safety",

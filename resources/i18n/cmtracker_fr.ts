@@ -460,6 +460,53 @@
     </message>
 </context>
 <context>
+    <name>BarometerCard</name>
+    <message>
+        <source>Barometer</source>
+        <translation>Baromètre</translation>
+    </message>
+    <message>
+        <source>Ten figures of a quarter, in bands, without name, place or date. They go into a file that you send yourself to whoever gathers them; what is published stands for at least ten persons.</source>
+        <translation>Quelques chiffres d’un trimestre, par tranches, sans nom, ni lieu, ni date. Ils vont dans un fichier que vous envoyez vous-même à qui les rassemble ; ce qui est publié représente au moins dix personnes.</translation>
+    </message>
+    <message>
+        <source>Show what would be given</source>
+        <translation>Voir ce qui serait donné</translation>
+    </message>
+    <message>
+        <source>What would be given</source>
+        <translation>Ce qui serait donné</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Tranche</translation>
+    </message>
+    <message>
+        <source>Write the file…</source>
+        <translation>Écrire le fichier…</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Trimestre</translation>
+    </message>
+    <message>
+        <source>Inhabitants of the body</source>
+        <translation>Habitants de la collectivité</translation>
+    </message>
+    <message>
+        <source>{size} inhabitants</source>
+        <translation>{size} habitants</translation>
+    </message>
+    <message>
+        <source>Where to keep the contribution</source>
+        <translation>Où enregistrer la contribution</translation>
+    </message>
+</context>
+<context>
     <name>BatchActs</name>
     <message>
         <source>Import removed: {file}. Undo brings it back.</source>

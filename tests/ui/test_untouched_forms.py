@@ -151,6 +151,7 @@ FORMS = {
     "ChoiceCard": "unfolds ChoiceForm",
     "ChoiceForm": "chooses what a report shows; the log keeps nothing of it (test_reports_page)",
     "OccasionCard": "chooses a moment for a report",
+    "BarometerCard": "shows a quarter, and writes what was shown to a file (test_barometer_card)",
     "StatementCard": "chooses the month of a statement; it is written into a file of its own",
     "SheetDialog": READS,
     "LetterDialog": "what is typed into the letter is copied or written beside, and kept nowhere",

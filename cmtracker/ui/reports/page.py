@@ -2,6 +2,8 @@
 
 Nothing is worked out while the page is hidden; the pages of the report are drawn in a thread of
 their own, so that neither a click nor another page waits for them.
+
+Imports many because it puts the cards of the page together.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from cmtracker.tracker import report_choice
 from cmtracker.tracker.interview import InterviewSheet
 from cmtracker.tracker.report_choice import Occasion, ReportChoice
 from cmtracker.tracker.report_page import ReportPreview, ReportView
+from cmtracker.ui.reports.barometer_card import BarometerCard
 from cmtracker.ui.reports.check_card import CheckCard
 from cmtracker.ui.reports.choice_card import ChoiceCard
 from cmtracker.ui.reports.columns import Columns
@@ -78,6 +81,7 @@ class ReportsPage(Page):
         self.evidence = EvidenceCard(wording)
         self.statement = StatementCard(self.ask, presenter, wording)
         self.proof = ProofCard(wording)
+        self.barometer = BarometerCard(context.reads, wording)
         self.empty = Card(self.tr("Nothing is noted yet"))
         self._lay_out()
         self._connect()
@@ -91,7 +95,7 @@ class ReportsPage(Page):
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(current_theme().gap)
-        for card in (self.check, self.evidence, self.statement, self.proof):
+        for card in (*self._cards(), self.barometer):
             rest.addWidget(card)
         rest.addStretch(1)
         self._body = Columns(self.choice, self.preview, self._rest)
@@ -188,6 +192,9 @@ class ReportsPage(Page):
         """Let Tab go through the page in the order in which it is seen."""
         tab_through(self, (self.occasions, self.choice, self.preview, self._rest))
 
+    def _cards(self) -> tuple[CheckCard, EvidenceCard, StatementCard, ProofCard]:
+        return self.check, self.evidence, self.statement, self.proof
+
     # --- what is shown -------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -211,7 +218,7 @@ class ReportsPage(Page):
         self.subtitle.setText(self.context.wording.typeset(told))
         self.occasions.show_view(view, self.context.wording)
         self._give_room()
-        for card in (self.choice, self.check, self.evidence, self.statement, self.proof):
+        for card in (self.choice, *self._cards(), self.barometer):
             card.show_view(view)
         options = report_choice.options(view.choice, view.first, view.last)
         self.making.show_options(options)
