@@ -67,7 +67,7 @@ def read(folder: Path) -> Read:
             aside.append(SetAside(str(file.relative_to(folder)), number, found))
             continue
         for name, values in columns.items():
-            values.append(found[name])
+            values.append(_SHARED.get(found[name], found[name]))
     if not columns["quarter"] and not aside:
         raise UserError("barometer_folder_empty", folder=str(folder))
     return Read(columns, tuple(aside))
@@ -117,6 +117,11 @@ def _is_valid(found: dict[str, object]) -> bool:
     return all(isinstance(found[name], str) and found[name] in _VALUES[name] for name in _VALUES)
 
 
+_SHARED: dict[object, object] = {}
+"""Each text that many contributions say, once: a million of them fit into memory."""
+
 _VALUES = {name: frozenset(map(str, values)) for name, values in GROUPS.items()} | {
     name: frozenset(scale.values) for name, scale in MEASURES.items()
 }
+_SHARED.update((value, value) for values in _VALUES.values() for value in values)
+_SHARED.update((f"20{year:02}-Q{number}",) * 2 for year in range(100) for number in range(1, 5))
