@@ -468,7 +468,7 @@ def test_engines(arguments: Sequence[str]) -> int:
         must(*pip, "--no-input", "--require-hashes", "-r", f"{ENGINES_LOCK}")
         stamp.write_bytes(made_from)
     engines = {"CMTRACKER_ENGINES": "1", "PYTHONPATH": f"{HERE}", "QT_QPA_PLATFORM": "offscreen"}
-    return call(python, "-m", "pytest", *(arguments or ["tests/barometer"]), environment=engines)
+    return call(f"{python}", "-m", "pytest", *(arguments or ["tests/barometer"]), environment=engines)
 
 
 def test_on_screen(pytest: Sequence[str]) -> int:

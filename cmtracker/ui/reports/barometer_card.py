@@ -91,7 +91,7 @@ class BarometerCard(Card):
                 )
             )
         )
-        self.quarter, self.size = ChoiceBox(), ChoiceBox()
+        self.quarter, self.inhabitants = ChoiceBox(), ChoiceBox()
         self.show_figures = Button(self.tr("Show what would be given"))
         self.table = read_only_table(
             self.tr("What would be given"), [self.tr("Figure"), self.tr("Band")]
@@ -105,18 +105,18 @@ class BarometerCard(Card):
 
     def _fill(self) -> None:
         self.quarter.setAccessibleName(self.tr("Quarter"))
-        self.size.setAccessibleName(self.tr("Inhabitants of the body"))
+        self.inhabitants.setAccessibleName(self.tr("Inhabitants of the body"))
         for size in BodySize:
             told_as = self._wording.text(f"barometer.values.size.{size}")
-            self.size.addItem(self.tr("{size} inhabitants").format(size=told_as), size.value)
+            self.inhabitants.addItem(self.tr("{size} inhabitants").format(size=told_as), size.value)
 
     def _lay_out(self) -> None:
         self.note.setWordWrap(True)
         row = FlowBox(gap=8)
-        for widget in (self.quarter, self.size, self.show_figures):
+        for widget in (self.quarter, self.inhabitants, self.show_figures):
             row.flow.addWidget(widget)
-        for widget in (self.note, row, self.problem, self.table):
-            self.body.addWidget(widget)
+        for part in (self.note, row, self.problem, self.table):
+            self.body.addWidget(part)
         self.body.addWidget(self.write, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.result)
         self._show_only()
@@ -124,7 +124,7 @@ class BarometerCard(Card):
     def _connect(self) -> None:
         self.show_figures.clicked.connect(self._ask_figures)
         self.write.clicked.connect(self._choose_file)
-        for box in (self.quarter, self.size):
+        for box in (self.quarter, self.inhabitants):
             box.currentIndexChanged.connect(lambda: self._show_only())  # noqa: PLW0108 - Qt would pass the index on
         self._ask.shown.connect(self._show)
         self._ask.written.connect(self._show_written)
@@ -145,7 +145,7 @@ class BarometerCard(Card):
             widget.setVisible(widget in shown)
 
     def _ask_figures(self) -> None:
-        self._ask.ask(self.quarter.currentText(), BodySize(self.size.currentData()))
+        self._ask.ask(self.quarter.currentText(), BodySize(self.inhabitants.currentData()))
 
     def _show(self, made: Contribution) -> None:
         self._made = made
