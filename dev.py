@@ -29,7 +29,8 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 STAMP = VENV / "ready"
 LOCK = HERE / "requirements.lock"
-ENGINES_LOCK = HERE / "requirements-barometer.lock"
+ENGINES_LOCK = HERE / "packaging" / "barometer.lock"
+BUNDLE_LOCK = HERE / "packaging" / "requirements.lock"
 PROJECT = HERE / "pyproject.toml"
 BUILD = HERE / "build"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -293,20 +294,46 @@ def translations(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Renew requirements.lock from pyproject.toml; --upgrade: take newer versions."""
+    """Renew the locks from pyproject.toml; --upgrade: take newer versions.
+
+    requirements.lock is for work on the program, packaging/requirements.lock for its bundle: the
+    program's own dependencies, in the same versions, and PyInstaller. packaging/barometer.lock adds
+    to the first what publishes the barometer.
+    """
     refuse_what_is_not_ours(BUILD)
     tool = BUILD / "uv"
     uv = tool / BIN.name / "uv"
     if not shutil.which(uv):
         must(sys.executable, "-m", "venv", f"{tool}")
         must(f"{tool / BIN.name / 'python'}", "-m", "pip", "install", "-qq", "uv")
-    how = ["--universal", "--generate-hashes", "--python-version", "3.11", "--extra", "dev"]
+    how = ["--universal", "--generate-hashes", "--python-version", "3.11"]
     quiet = ["--quiet", "--no-header", "--no-emit-index-url", "--no-config"]
-    files = ["pyproject.toml", "-o", LOCK.name]
-    code = call(f"{uv}", "pip", "compile", *how, *quiet, *files, *arguments)
-    how += ["--extra", "barometer", "--constraints", LOCK.name]
-    files = ["pyproject.toml", "-o", ENGINES_LOCK.name]
-    return code or call(f"{uv}", "pip", "compile", *how, *quiet, *files, *arguments)
+    compile_ = [f"{uv}", "pip", "compile", PROJECT.name, *how, *quiet, *arguments]
+    code = call(*compile_, "--extra", "dev", "-o", LOCK.name)
+    for extras, target in (
+        (["--extra", "package"], BUNDLE_LOCK),
+        (["--extra", "dev", "--extra", "barometer"], ENGINES_LOCK),
+    ):
+        same = ["-c", LOCK.name, "-o", f"{target.relative_to(HERE)}"]
+        code = code or call(*compile_, *extras, *same)
+    return code
+
+
+def package(arguments: list[str]) -> int:
+    """Build what people install into dist/: all of this system, or the parts that are named.
+
+    wheel, folder, archive, deb, installer, dmg: packaging/package.py says what each is. A part that
+    can be started is tried from elsewhere before it counts as built.
+    """
+    ready(QT)
+    refuse_what_is_not_ours(HERE / "dist")
+    return call(PYTHON, f"{HERE / 'packaging' / 'package.py'}", *arguments)
+
+
+def licences(arguments: list[str]) -> int:
+    """Write THIRD_PARTY.md: all that the program stands on, with versions and licences."""
+    ready()
+    return call(PYTHON, f"{HERE / 'packaging' / 'licences.py'}", *arguments)
 
 
 def help_(_: list[str]) -> int:
@@ -333,6 +360,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "pictures": pictures,
     "translations": translations,
     "lock": lock,
+    "licences": licences,
+    "package": package,
     "help": help_,
 }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+from cmtracker import DESKTOP_ID
 from cmtracker.errors import UserError
 from cmtracker.settings import FILE, Settings
 from cmtracker.ui.shell.appearance import Appearance
@@ -58,7 +59,7 @@ def application(folder: Path, language: str | None) -> QApplication:
     if said and sys.stderr is not None:
         sys.stderr.write("\n".join([*said, ""]))
     app.setApplicationName("cmtracker")
-    app.setDesktopFileName("cmtracker")
+    app.setDesktopFileName(DESKTOP_ID)
     app.setStyle("Fusion")
     return app
 
