@@ -30,6 +30,8 @@ from cmtracker.model import (
     LONGEST_SESSION,
     Activity,
     Breach,
+    Crisis,
+    Decision,
     Incident,
     Instant,
     Log,
@@ -622,6 +624,18 @@ class Analysis:
         from cmtracker.analysis import crises  # noqa: PLC0415 - as above
 
         return crises.going_on(self.timeline) if self.log.crises else None
+
+    def decisions_on(self, first: date, last: date) -> tuple[Decision, ...]:
+        """Return the decisions of the head of service that hold on a date of a range."""
+        from cmtracker.analysis import crises  # noqa: PLC0415 - as above
+
+        return crises.decisions_on(self.timeline, first, last)
+
+    def crisis_lately_over(self) -> Crisis | None:
+        """Return the crisis that may be rebuilt while it is fresh (`crises.lately_over`)."""
+        from cmtracker.analysis import crises  # noqa: PLC0415 - as above
+
+        return crises.lately_over(self.timeline) if self.log.crises else None
 
     def validation(self, first: date, last: date) -> Validation:
         """Return the waits for a validation asked for in a range (`validation.waits`)."""

@@ -14,6 +14,7 @@ from cmtracker.model import (
     Community,
     Crisis,
     CrisisMark,
+    Decision,
     Instant,
     MarkKind,
     Period,
@@ -30,6 +31,9 @@ from cmtracker.results.crises import (
     ValidationWait,
 )
 from cmtracker.results.periods import Comparison, Phase
+
+CALM_DAYS = 14
+"""For so many dates after its end a crisis is fresh enough to be rebuilt."""
 
 Compare = Callable[[Period], Comparison]
 
@@ -59,7 +63,31 @@ def going_on(timeline: Timeline) -> CrisisNow | None:
         worked_s=validation.worked(timeline, crisis.start, end),
         out_of_hours_s=_outside(timeline, crisis.start, end),
         validation=validation.summed(timeline, waits),
+        decisions=decisions_on(timeline, *map(timeline.calendar.local_date, (crisis.start, end))),
     )
+
+
+def decisions_on(timeline: Timeline, first: date, last: date) -> tuple[Decision, ...]:
+    """Return the decisions of the head of service that hold on a date of a range, in order."""
+    found = (one for one in timeline.log.decisions if one.first <= last and one.last >= first)
+    return tuple(sorted(found, key=lambda one: (one.first, one.reference, one.id)))
+
+
+def lately_over(timeline: Timeline) -> Crisis | None:
+    """Return the crisis that ended last, from the date after its end on and for two weeks.
+
+    None while one goes on: the dates after it are not calm yet.
+    """
+    if any(one.end is None for one in timeline.log.crises):
+        return None
+    dates = timeline.calendar.local_date
+    today = dates(timeline.now)
+    over = [
+        one
+        for one in timeline.log.crises
+        if one.end is not None and 1 <= (today - dates(one.end)).days <= CALM_DAYS
+    ]
+    return max(over, key=lambda one: (_end(timeline, one), one.start, one.id), default=None)
 
 
 def told(

@@ -23,6 +23,7 @@ from cmtracker.cli.options import (
     range_of,
     range_options,
 )
+from cmtracker.cli.rebuilding import crisis_rebuild
 from cmtracker.errors import UserError
 from cmtracker.model import (
     HOUR,
@@ -465,5 +466,6 @@ crisis.add_command(remover(Crisis, written))
 _unmark = remover(CrisisMark, written)
 _unmark.name = "remove-mark"
 crisis.add_command(_unmark)
+crisis.add_command(crisis_rebuild)
 
 COMMANDS = {"incident": incident, "crisis": crisis}

@@ -103,6 +103,6 @@ def _cell(value: SheetValue, kind: CellKind, wording: Wording) -> str:
         return wording.short_date(value, year=True)
     if isinstance(value, str):
         return value
-    return (
-        wording.duration(int(value)) if kind is CellKind.DURATION else wording.number(float(value))
-    )
+    if kind is CellKind.DURATION:
+        return wording.duration(int(value))
+    return wording.number(int(value) if kind is CellKind.COUNT else float(value))

@@ -3,7 +3,7 @@
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from typing import NamedTuple
 
-from cmtracker.model import Crisis, CrisisMark, Seconds, distinct
+from cmtracker.model import Crisis, CrisisMark, Decision, Seconds, distinct
 from cmtracker.results.periods import Comparison
 
 
@@ -53,13 +53,17 @@ class Validation(NamedTuple):
 
 @distinct
 class CrisisNow(NamedTuple):
-    """The crisis that goes on, up to now: its facts, its work and the waits in it."""
+    """The crisis that goes on, up to now: its facts, its work and the waits in it.
+
+    `decisions` are those of the head of service that hold on one of its dates so far.
+    """
 
     crisis: Crisis
     marks: tuple[CrisisMark, ...]
     worked_s: Seconds
     out_of_hours_s: Seconds
     validation: Validation
+    decisions: tuple[Decision, ...] = ()
 
 
 @distinct

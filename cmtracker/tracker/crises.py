@@ -8,13 +8,15 @@ follows: it is work in a crisis, and what weighed on it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypedDict, Unpack
+from typing import TypedDict, TypeVar, Unpack
 
+from cmtracker.analysis.minutes import minute
 from cmtracker.errors import Moment, UserError
 from cmtracker.model import (
     Activity,
     Crisis,
     CrisisMark,
+    Incident,
     Instant,
     MarkKind,
     Pressure,
@@ -24,6 +26,8 @@ from cmtracker.store.acts import Act
 from cmtracker.tracker import moments
 from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
+
+Told = TypeVar("Told", Crisis, CrisisMark, Incident)
 
 WEIGHS = {
     MarkKind.VALIDATION_ASKED: Pressure.VALIDATION,
@@ -116,7 +120,7 @@ def change(
     no_such_id and changed_elsewhere. Nothing is written where nothing differs.
     """
     before = ws.store.find(Crisis, prefix)
-    _check_seen(seen, before)
+    check_as_seen(seen, before)
     after = before._replace(**changes)
     if after == before:
         return before
@@ -133,7 +137,7 @@ def change_mark(
     instant to come. Nothing is written where nothing differs.
     """
     before = ws.store.find(CrisisMark, prefix)
-    _check_seen(seen, before)
+    check_as_seen(seen, before)
     after = before._replace(**changes)
     after = after._replace(word=after.word.strip())
     moments.check(after.at, ws.now(), ws.zone())
@@ -143,9 +147,33 @@ def change_mark(
         return act.change(before, after)
 
 
-def _check_seen(seen: Crisis | CrisisMark | None, now: Crisis | CrisisMark) -> None:
-    if seen is not None and seen != now:
+def remove(ws: Workspace, seen: Told) -> None:
+    """Mark a crisis, a fact or a sheet of hostile messages as removed, as the person saw it.
+
+    Raises `UserError`: no_such_id, changed_elsewhere.
+    """
+    with ws.store.act("remove") as act:
+        check_as_seen(seen, act.find(type(seen), seen.id))
+        act.remove(type(seen), seen.id)
+
+
+def check_as_seen(seen: Told | None, now: Told) -> None:
+    """Refuse where a record is not as the person saw it: in minutes, while seconds are kept.
+
+    None: it was not seen. Raises `UserError` changed_elsewhere.
+    """
+    if seen is not None and in_minutes(seen) != in_minutes(now):
         raise UserError("changed_elsewhere", id=now.id)
+
+
+def in_minutes(record: Told) -> Told:
+    """Return a record with its instants at whole minutes, as the analysis and a page have it."""
+    if isinstance(record, Crisis):
+        end = None if record.end is None else minute(record.end)
+        return record._replace(start=minute(record.start), end=end)
+    if isinstance(record, CrisisMark):
+        return record._replace(at=minute(record.at))
+    return record._replace(at=None if record.at is None else minute(record.at))
 
 
 def _is_kept(ws: Workspace, crisis: Crisis) -> bool:

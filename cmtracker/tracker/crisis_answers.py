@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from cmtracker.model import Instant
 from cmtracker.tracker import ranges
-from cmtracker.tracker.records_json import fact_json
+from cmtracker.tracker.records_json import fact_json, session_json
 from cmtracker.tracker.workspace import Workspace
 
 if TYPE_CHECKING:
     from cmtracker.results.crises import CrisisTold, Validation
     from cmtracker.results.periods import Phase
+    from cmtracker.tracker.crisis_rebuilding import CrisisTraces
 
 Json = dict[str, Any]
 
@@ -72,6 +73,41 @@ def rest_hours(ws: Workspace, first: date | None, last: date | None) -> list[Jso
         }
         for week in found
     ]
+
+
+def rebuilding(ws: Workspace, found: CrisisTraces) -> Json:
+    """Return what the log holds of a crisis by date; its proposals are numbered from 1 on."""
+    days, zone = [], found.zone
+    number = 0
+    for held in found.dates:
+        proposals = []
+        for one in held.proposals:
+            number += 1
+            proposals.append(
+                {
+                    "n": number,
+                    "kind": one.kind.value,
+                    "at": None if one.at is None else _local(ws, one.at),
+                    "word": one.word,
+                    "channels": list(one.channels),
+                    "posts": one.posts,
+                    "seen_by": one.seen_by.value,
+                }
+            )
+        days.append(
+            {
+                "date": held.date.isoformat(),
+                "sessions": [session_json(one) for one in held.sessions],
+                "hours": [{"hour": hour, **one._asdict()} for hour, one in held.hours],
+                "marks": [fact_json(one, zone) for one in held.marks],
+                "proposals": proposals,
+            }
+        )
+    return {
+        "crisis": fact_json(found.crisis, zone),
+        "days": days,
+        "decisions": [fact_json(one, zone) for one in found.decisions],
+    }
 
 
 def _crisis(ws: Workspace, one: CrisisTold) -> Json:

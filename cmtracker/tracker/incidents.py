@@ -16,6 +16,7 @@ from cmtracker.model import (
     Seconds,
 )
 from cmtracker.tracker import moments
+from cmtracker.tracker.crises import in_minutes
 from cmtracker.tracker.in_force import check_seen
 from cmtracker.tracker.once import keep_once
 from cmtracker.tracker.workspace import Workspace
@@ -58,7 +59,7 @@ def change(
     """
     before = ws.store.find(Incident, prefix)
     if seen is not None:
-        check_seen(seen, before, changes)
+        check_seen(in_minutes(seen), in_minutes(before), changes)
     if changes.get("date", before.date) != before.date and "at" not in changes:
         changes = {**changes, "at": None}
     after = check(ws, before._replace(**changes))

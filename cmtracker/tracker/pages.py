@@ -11,6 +11,7 @@ from cmtracker.model import (
     HOUR,
     MINUTE,
     Category,
+    Crisis,
     Doing,
     Instant,
     Rule,
@@ -111,8 +112,17 @@ def today(ws: Workspace) -> TodayView:
         take_up=tomorrow.shown(ws, now),
         untraced=known.untraced(),
         crisis=known.crisis_now(),
+        to_rebuild=_to_rebuild(ws, known),
         may_take_up=tomorrow.may_keep(ws),
     )
+
+
+def _to_rebuild(ws: Workspace, known: Analysis) -> Crisis | None:
+    """Return the crisis that is lately over, unless it was offered before."""
+    found = None if ws.is_example else known.crisis_lately_over()
+    if found is None or found.id == ws.settings.text("crisis_offered"):
+        return None
+    return next((one for one in ws.store.records(Crisis) if one.id == found.id), None)
 
 
 def sessions_on(known: Analysis, day: Day) -> tuple[Session, ...]:

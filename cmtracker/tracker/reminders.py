@@ -18,6 +18,7 @@ from cmtracker.model import (
     QUARTER,
     Category,
     Clock,
+    Crisis,
     Instant,
     Regime,
     Rule,
@@ -37,7 +38,7 @@ from cmtracker.results.reminders import (
     State,
 )
 from cmtracker.settings import Settings, reminder_settings
-from cmtracker.tracker import pages, ranges
+from cmtracker.tracker import crises, pages, ranges
 from cmtracker.tracker.workspace import Workspace, profile_on, under_way
 
 _PAUSE = 20 * MINUTE
@@ -48,18 +49,15 @@ def due(
     on: frozenset[ReminderKind],
     snoozed: Snoozed,
     morning: Seconds,
-    *,
-    crisis: bool = False,
 ) -> tuple[Reminder, ...]:
     """Return what is worth saying now, the more urgent first.
 
     `on` are the kinds that are on, `snoozed` until when a kind (None: all of them) is silent,
-    `morning` the seconds after midnight from which yesterday may be asked about; `crisis` says
-    that one is under way.
+    `morning` the seconds after midnight from which yesterday may be asked about. While a crisis of
+    the log goes on, only what guards the rest is said.
     """
     now = ws.now()
-    state = _state(ws, on, now, morning)
-    return reminders.due(now, state._replace(crisis=crisis), Preferences(on=on), snoozed)
+    return reminders.due(now, _state(ws, on, now, morning), Preferences(on=on), snoozed)
 
 
 def switched_on(settings: Settings) -> frozenset[ReminderKind]:
@@ -92,6 +90,7 @@ def _state(ws: Workspace, kinds: frozenset[ReminderKind], now: Instant, morning:
         running=running,
         absent=_absent_now(known, day),
         night=_is_night(known, profile_on(log.profiles, today).night),
+        crisis=crises.under_way(ws.store.records(Crisis)) is not None,
         early=_early_start(known, day, running),
         ask_yesterday=bool(known.unanswered_evenings(pages.DAYS_ASKED)),
         logged_today=any(map(is_noted, known.sessions_between(day.start, day.end))),

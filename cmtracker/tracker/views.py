@@ -15,6 +15,7 @@ from cmtracker.model import (
     Breach,
     Category,
     Community,
+    Crisis,
     FreeEvening,
     Incident,
     Instant,
@@ -164,7 +165,8 @@ class TodayView(ShownDay):
     holiday though nobody said that it is one. `age` is how old the log is; when it has become a
     quarter old, `stronger` is what would make the report of all its dates stronger. `untraced`
     counts the sessions out of hours that were neither asked for nor told in writing. `crisis` is
-    the one that goes on. `away` is what is to be asked about a time in which the computer was not
+    the one that goes on, `to_rebuild` one that is lately over and was not offered to be rebuilt
+    yet. `away` is what is to be asked about a time in which the computer was not
     used.
     """
 
@@ -211,6 +213,7 @@ class TodayView(ShownDay):
     good_friday_open: bool = False
     untraced: int = 0
     crisis: CrisisNow | None = None
+    to_rebuild: Crisis | None = None
     away: Away | None = None
 
 

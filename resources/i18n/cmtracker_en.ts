@@ -79,6 +79,16 @@
     </message>
 </context>
 <context>
+    <name>CrisisActs</name>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CutNights</name>
     <message numerus="yes">
         <source>Show %Ln more</source>
@@ -477,6 +487,16 @@
         <translation>
             <numerusform>%Ln act since.</numerusform>
             <numerusform>%Ln acts since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RebuildDialog</name>
+    <message numerus="yes">
+        <source>%n fact(s) accepted</source>
+        <translation>
+            <numerusform>%n fact accepted</numerusform>
+            <numerusform>%n facts accepted</numerusform>
         </translation>
     </message>
 </context>

@@ -173,18 +173,6 @@
         <translation>Avant, pendant, après</translation>
     </message>
     <message>
-        <source>before</source>
-        <translation>avant</translation>
-    </message>
-    <message>
-        <source>during</source>
-        <translation>pendant</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>après</translation>
-    </message>
-    <message>
         <source>before: {span}</source>
         <translation>avant : {span}</translation>
     </message>
@@ -1740,6 +1728,14 @@
         <source>Chronology for the debriefing…</source>
         <translation>Chronologie pour le débriefing…</translation>
     </message>
+    <message>
+        <source>Rebuild this crisis…</source>
+        <translation>Retracer cette crise…</translation>
+    </message>
+    <message>
+        <source>Rebuild a crisis…</source>
+        <translation>Retracer une crise…</translation>
+    </message>
 </context>
 <context>
     <name>CrisisActs</name>
@@ -1758,6 +1754,21 @@
     <message>
         <source>The crisis is over: {name}.</source>
         <translation>La crise est terminée : {name}.</translation>
+    </message>
+    <message>
+        <source>Kept in the crisis “{name}”: {facts}.</source>
+        <translation>Enregistré dans la crise « {name} » : {facts}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fait</numerusform>
+            <numerusform>%n faits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The decision is recorded: {reference}.</source>
+        <translation>La décision est enregistrée : {reference}.</translation>
     </message>
     <message>
         <source>The sheet is kept. Ask your employer to preserve the original.</source>
@@ -1803,6 +1814,14 @@
         <translation>commencée le {moment}</translation>
     </message>
     <message>
+        <source>No decision is recorded: record one…</source>
+        <translation>Aucune décision enregistrée : en enregistrer une…</translation>
+    </message>
+    <message>
+        <source>Decision: {reference}</source>
+        <translation>Décision : {reference}</translation>
+    </message>
+    <message>
         <source>Waiting for validation: {waited} in all</source>
         <translation>Attente de validation : {waited} en tout</translation>
     </message>
@@ -1836,6 +1855,37 @@
     <message>
         <source>Ended</source>
         <translation>Fin</translation>
+    </message>
+</context>
+<context>
+    <name>CrisisMenu</name>
+    <message>
+        <source>Open a crisis…</source>
+        <translation>Ouvrir une crise…</translation>
+    </message>
+    <message>
+        <source>Crisis</source>
+        <translation>Crise</translation>
+    </message>
+    <message>
+        <source>A fact with a word…</source>
+        <translation>Un fait, avec un mot…</translation>
+    </message>
+    <message>
+        <source>End the crisis</source>
+        <translation>Terminer la crise</translation>
+    </message>
+    <message>
+        <source>Crisis: {name}</source>
+        <translation>Crise : {name}</translation>
+    </message>
+    <message>
+        <source>Crisis: {name}, for {lasts}</source>
+        <translation>Crise : {name}, depuis {lasts}</translation>
+    </message>
+    <message>
+        <source> · validation awaited for {waited}</source>
+        <translation> · validation attendue depuis {waited}</translation>
     </message>
 </context>
 <context>
@@ -2044,6 +2094,33 @@
     <message>
         <source>This date cannot be read. Write 17/11, yesterday or Tuesday.</source>
         <translation>Date illisible : écrivez 17/11, hier ou mardi.</translation>
+    </message>
+</context>
+<context>
+    <name>DatePage</name>
+    <message>
+        <source>Nothing in the log proposes a fact on this date.</source>
+        <translation>Rien dans le journal ne suggère de fait ce jour-là.</translation>
+    </message>
+    <message>
+        <source>Accept all that have a time</source>
+        <translation>Accepter tous ceux qui ont une heure</translation>
+    </message>
+    <message>
+        <source>Add a fact…</source>
+        <translation>Ajouter un fait…</translation>
+    </message>
+    <message>
+        <source>No work is logged in the time of the crisis.</source>
+        <translation>Aucun travail n’est noté pendant la crise ce jour-là.</translation>
+    </message>
+    <message>
+        <source>Messages received by hour: {hours}</source>
+        <translation>Messages reçus par heure : {hours}</translation>
+    </message>
+    <message>
+        <source>In the chronology already: {fact}</source>
+        <translation>Déjà dans la chronologie : {fact}</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2508,21 @@
     </message>
 </context>
 <context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>Decision of the head of service</source>
+        <translation>Décision du chef de service</translation>
+    </message>
+    <message>
+        <source>Recorded: {decision}</source>
+        <translation>Enregistrée : {decision}</translation>
+    </message>
+    <message>
+        <source>A dated decision may lift limits for a time (décret n° 2000-815, art. 3-II; décret n° 2002-60, art. 6). The settings show it under Decisions.</source>
+        <translation>Une décision datée peut lever des limites pour un temps (décret n° 2000-815, art. 3-II ; décret n° 2002-60, art. 6). Les réglages la montrent sous Décisions.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionForm</name>
     <message>
         <source>Written reference</source>
@@ -2451,6 +2543,21 @@
     <message>
         <source>Limits lifted</source>
         <translation>Limites levées</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPage</name>
+    <message>
+        <source>In a crisis a dated decision of the head of service may lift limits (décret n° 2000-815, art. 3-II; décret n° 2002-60, art. 6). Was one taken? Unticked, nothing is recorded, and the report says that none is recorded in this log.</source>
+        <translation>En cas de crise, une décision datée du chef de service peut lever des limites (décret n° 2000-815, art. 3-II ; décret n° 2002-60, art. 6). Une décision a-t-elle été prise ? Si la case n’est pas cochée, rien n’est enregistré, et le relevé indique qu’aucune n’est enregistrée dans ce journal.</translation>
+    </message>
+    <message>
+        <source>Recorded already: {decision}</source>
+        <translation>Déjà enregistrée : {decision}</translation>
+    </message>
+    <message>
+        <source>Yes: record it here</source>
+        <translation>Oui, l’enregistrer ici</translation>
     </message>
 </context>
 <context>
@@ -2807,6 +2914,29 @@
     <message>
         <source>Only what meets these dates is written; notes that begin with “private:” are left out. It is no copy of the log.</source>
         <translation>Seul ce qui touche ces dates est écrit&#x202f;; les notes qui commencent par «&#x202f;privé&#x202f;:&#x202f;» sont laissées de côté. Ce n’est pas une copie du journal.</translation>
+    </message>
+</context>
+<context>
+    <name>FactRow</name>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>In a word</source>
+        <translation>En un mot</translation>
+    </message>
+    <message>
+        <source>a function, a channel; no name</source>
+        <translation>une fonction, un canal ; aucun nom</translation>
+    </message>
+    <message>
+        <source>Accept: {fact}</source>
+        <translation>Accepter : {fact}</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3369,25 @@
     <message>
         <source>Removed: the statement handed over.</source>
         <translation>Retiré : l’état remis.</translation>
+    </message>
+</context>
+<context>
+    <name>HeadPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Flood; no name of a person</source>
+        <translation>Crue ; aucun nom de personne</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
     </message>
 </context>
 <context>
@@ -6551,18 +6700,6 @@
         <translation>Par semaine : avant, pendant, après</translation>
     </message>
     <message>
-        <source>before</source>
-        <translation>avant</translation>
-    </message>
-    <message>
-        <source>during</source>
-        <translation>pendant</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>après</translation>
-    </message>
-    <message>
         <source>Hours worked</source>
         <translation>Heures travaillées</translation>
     </message>
@@ -7399,6 +7536,87 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>RebuildCard</name>
+    <message>
+        <source>Rebuild the crisis…</source>
+        <translation>Retracer la crise…</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Pas celle-ci</translation>
+    </message>
+    <message>
+        <source>The Overview offers it always, under Crises</source>
+        <translation>Le bilan le propose toujours, sous Crises</translation>
+    </message>
+    <message>
+        <source>The crisis “{name}” is over. While it is fresh: what is missing in its chronology? Sessions, messages and posts of each date are shown beside it.</source>
+        <translation>La crise « {name} » est terminée. Tant que le souvenir est frais : que manque-t-il à sa chronologie ? Les plages, les messages et les publications de chaque jour s’affichent à côté.</translation>
+    </message>
+</context>
+<context>
+    <name>RebuildDialog</name>
+    <message>
+        <source>Rebuild a crisis</source>
+        <translation>Retracer une crise</translation>
+    </message>
+    <message>
+        <source>Only what you tick is kept. Put right what is not so; what nobody noted stays empty.</source>
+        <translation>Seul ce que vous cochez est enregistré. Rectifiez ce qui n’est pas exact ; ce que personne n’a noté reste vide.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Next date</source>
+        <translation>Jour suivant</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Rebuild the crisis: {name}</source>
+        <translation>Retracer la crise : {name}</translation>
+    </message>
+    <message>
+        <source>Look through its dates</source>
+        <translation>Parcourir ses jours</translation>
+    </message>
+    <message>
+        <source>Next: the decision</source>
+        <translation>Ensuite, la décision</translation>
+    </message>
+    <message>
+        <source>{day} · {n} of {all}</source>
+        <translation>{day} · {n} sur {all}</translation>
+    </message>
+    <message>
+        <source>Decision of the head of service</source>
+        <translation>Décision du chef de service</translation>
+    </message>
+    <message>
+        <source>Its name and its time</source>
+        <translation>Son nom et ses heures</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s) accepted</source>
+        <translation>
+            <numerusform>%n fait accepté</numerusform>
+            <numerusform>%n faits acceptés</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9154,6 +9372,21 @@
     <message>
         <source>France</source>
         <translation>France</translation>
+    </message>
+</context>
+<context>
+    <name>ThreePhases</name>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>during</source>
+        <translation>pendant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
     </message>
 </context>
 <context>

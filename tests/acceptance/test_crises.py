@@ -200,3 +200,90 @@ def test_the_chronology_of_no_crisis_and_one_without_a_file_are_refused(cmtracke
     assert "abc" in unknown.err
     assert "-o" in without.err
     assert not target.exists()
+
+
+# --- rebuilt afterwards
+
+
+@pytest.fixture
+def flood(at, office):
+    made = at("crisis", "add", "Crue", "2026-11-15T18:00", "2026-11-16T14:00")
+    at(
+        "add",
+        "2026-11-15T20:00",
+        "2026-11-15T22:00",
+        "--note",
+        "relais direction; 21h10 val? maire",
+    )
+    at("add", "2026-11-16T07:00", "2026-11-16T07:30", "--activity", "waiting")
+    at("count", "facebook", "2", "--direction", "published", "--at", "2026-11-15T20:20")
+    at("count", "facebook", "40", "--direction", "received", "--at", "2026-11-15T20:20")
+    return made
+
+
+def test_what_the_log_holds_of_a_crisis_is_listed_by_date_with_numbers(at, cmtracker, flood):
+    told = at("crisis", "rebuild")
+    said = cmtracker("--lang", "en", "crisis", "rebuild", flood["id"][:8], now=NOW).out
+
+    assert told["crisis"] == flood
+    assert [day["date"] for day in told["days"]] == ["2026-11-15", "2026-11-16"]
+    assert [
+        (one["n"], one["kind"], one["at"] and one["at"][11:16], one["seen_by"])
+        for day in told["days"]
+        for one in day["proposals"]
+    ] == [
+        (1, "handed_over", None, "note"), (2, "published", "20:15", "posts"),
+        (3, "validation_asked", "21:10", "note"), (4, "validation_asked", "07:00", "waiting"),
+        (5, "validation_obtained", "07:30", "waiting"),
+    ]  # fmt: skip
+    assert told["days"][0]["hours"][0]["received"] == 40
+    assert "40 at 20:00" in said
+    assert " 2  20:15 Published Facebook (2\u00a0messages published in this quarter" in said
+    assert "cmtracker decision add" in said
+
+
+def test_listing_changes_nothing(at, flood):
+    before = at("export", "-")
+    at("crisis", "rebuild")
+
+    assert at("export", "-") == before
+
+
+def test_what_is_accepted_is_kept_in_one_act(at, flood):
+    after = at("crisis", "rebuild", "--accept", "1=23:00", "--accept", "2", "--accept", "4=07:05")
+    marks = sorted(at("crisis", "list")["marks"], key=lambda one: one["at"])
+
+    assert [(one["kind"], one["at"][11:16], one["word"]) for one in marks] == [
+        ("published", "20:15", "Facebook"), ("handed_over", "23:00", "direction"),
+        ("validation_asked", "07:05", ""),
+    ]  # fmt: skip
+    left = [one["kind"] for day in after["days"] for one in day["proposals"]]
+    assert left == ["validation_asked", "validation_asked", "validation_obtained"]
+    at("undo")
+    assert at("crisis", "list")["marks"] == []
+    at("crisis", "rebuild", "--accept", "all")
+    assert len(at("crisis", "list")["marks"]) == 4  # all but the one without a time
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("6", "there are 5"), ("0", "there are 5"), ("x", "“x”"), ("1", "Proposal 1 has no time"),
+        ("2=99:00", "99:00"), ("2=17:30", "lies outside it"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_accepted_is_refused_and_nothing_is_kept(at, cmtracker, flood, given, says):
+    ran = cmtracker(
+        "--lang", "en", "crisis", "rebuild", "--accept", "3", "--accept", given, now=NOW
+    )
+
+    assert ran.code == 1
+    assert says in ran.err
+    assert at("crisis", "list")["marks"] == []
+
+
+def test_there_is_nothing_to_rebuild_without_a_crisis(cmtracker, office):
+    ran = cmtracker("--lang", "en", "crisis", "rebuild", now=NOW)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "holds no crisis" in ran.err

@@ -33,6 +33,8 @@ from cmtracker.model import (
     CrisisMark,
     Direction,
     FreeEvening,
+    Incident,
+    IncidentKind,
     Interruption,
     MarkKind,
     MessageCount,
@@ -312,3 +314,12 @@ def test_hours_of_rest_touched():
     (week,) = Analysis(known, REGIMES, LATER).rest_hours(d("2026-03-02"), d("2026-03-02"))
 
     assert week.touched == 4
+
+
+def test_sheets_of_hostile_messages():
+    insults = Incident(d("2026-06-03"), IncidentKind.INSULT, 6, spent=10 * MINUTE)
+    threats = Incident(d("2026-06-04"), IncidentKind.THREAT, 2)
+    known = log()._replace(incidents=[insults, threats])
+    (june,) = Analysis(known, REGIMES, LATER).incident_months(d("2026-06-01"), d("2026-06-30"))
+
+    assert (june.messages, june.spent_s, june.timed, june.incidents) == (8, 10 * MINUTE, 1, 2)

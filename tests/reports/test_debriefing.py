@@ -8,6 +8,7 @@ rest until Tuesday 09:00 is 10 h. One validation took 47 minutes, another was ne
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -37,7 +38,7 @@ from cmtracker.model import (
 )
 from cmtracker.reports import debriefing_sheets
 from cmtracker.reports.debriefing import Debriefing, gather
-from cmtracker.reports.debriefing_pdf import pdf
+from cmtracker.reports.debriefing_pdf import pdf, tree
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import debriefings
 
@@ -162,6 +163,22 @@ def test_messages_are_told_from_the_hour_of_its_start_to_that_of_its_end():
         (date(2026, 11, 16), "18:00", 6),
         (date(2026, 11, 17), "08:00", 1),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_counts_are_printed_without_a_decimal(language):
+    printed = tree(made(language=language), Wording(language))
+    cells = [
+        cell
+        for section in printed["sections"]
+        for block in section["blocks"]
+        for group in block.get("groups", ())
+        for row in group["rows"]
+        for cell in row["cells"]
+    ]
+
+    assert "6" in cells  # messages received from 18:00 on
+    assert not [cell for cell in cells if re.fullmatch(r"[0-9\s]+[.,]0", cell)]
 
 
 def test_before_during_and_after_stand_beside_each_other():

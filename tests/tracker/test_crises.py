@@ -195,3 +195,33 @@ def test_their_words_can_be_blanked_for_good(ws):
     assert ws.store.find(Incident, made.id).reference == ""
     assert b"Camille" not in ws.store.path.read_bytes()
     assert verify(ws.store.db).ok
+
+
+def test_what_is_shown_in_minutes_is_changed_and_removed_though_seconds_are_kept(ws, clock):
+    """A click keeps seconds; the analysis, and so every page, has whole minutes."""
+    clock.now += 37
+    crises.start(ws, "Crue")
+    crises.mark(ws, MarkKind.ALERT)
+    sheet = Incident(TODAY, IncidentKind.INSULT, 1, ws.now())
+    incidents.add(ws, sheet)
+    now = ws.today().crisis_now()
+    (shown,) = ws.analysis().incidents(TODAY, TODAY)
+    crises.change_mark(ws, now.marks[0].id, now.marks[0], word="rouge")
+    crises.change(ws, now.crisis.id, now.crisis, name="Tempête")
+    incidents.change(ws, shown.id, shown, at=None)
+
+    assert [one.at for one in ws.store.records(CrisisMark)] == [EVENING + 37]
+    assert ws.store.records(Crisis)[0].start == EVENING + 37
+    acts.undo(ws)
+    (shown,) = ws.analysis().incidents(TODAY, TODAY)
+    for seen in (ws.today().crisis_now().marks[0], ws.today().crisis_now().crisis, shown):
+        crises.remove(ws, seen)
+    assert not ws.store.records(CrisisMark) + ws.store.records(Crisis) + ws.store.records(Incident)
+
+
+def test_what_has_changed_since_it_was_seen_is_not_removed(ws):
+    kept = crises.mark(ws, MarkKind.ALERT)
+    crises.change_mark(ws, kept.id, word="rouge")
+
+    assert refused(crises.remove, ws, kept) == "changed_elsewhere"
+    assert len(ws.store.records(CrisisMark)) == 1

@@ -199,3 +199,17 @@ def test_the_flood_is_told_by_its_chronology():
     assert told.validation.longest_s == waits[3] * MINUTE
     assert told.rests.during > told.rests.before
     assert sum(month.messages for month in seen.incident_months(*june)) == 38
+
+
+def test_the_waits_of_the_flood_are_those_of_its_chronology():
+    """By hand, from its facts: 18:12 to 18:59, 18:22 to 18:50, 22:24 to 22:58, 22:09 to 7:40 of
+    the next morning, 18:48 to 19:57, 18:05 to 18:31. Each was asked for after 17:30.
+    """
+    log = made(TODAY)
+    known = Analysis(log, {"fr-territorial": regimes.load("fr-territorial")}, midnight(TODAY))
+    (flood,) = known.crises(date(2026, 6, 1), date(2026, 6, 30))
+    found = flood.validation
+
+    assert [one.waited_s // MINUTE for one in found.waits] == [47, 28, 34, 9 * 60 + 31, 69, 26]
+    assert (found.waited_s, found.longest_s) == (12 * HOUR + 55 * MINUTE, 9 * HOUR + 31 * MINUTE)
+    assert (found.answered, found.outside) == (6, 6)

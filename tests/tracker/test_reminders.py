@@ -9,7 +9,7 @@ import pytest
 from cmtracker import paths
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import HOUR, AbsenceKind, RequestedBy, Schedule, Slot
-from cmtracker.tracker import calendar, evenings, reminders, sessions, timing
+from cmtracker.tracker import acts, calendar, crises, evenings, reminders, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 
 DAY = (Slot(9 * HOUR, 12 * HOUR + 1800), Slot(13 * HOUR + 1800, 17 * HOUR))
@@ -211,10 +211,24 @@ def test_at_night_nothing_is_asked_of_somebody_who_does_not_work(ws, clock, now,
 
 
 def test_in_a_crisis_the_rest_is_guarded_and_all_else_is_silent(ws, clock):
+    on = frozenset({Kind.REST_FLOOR, Kind.MESSAGES})
+    clock.set("2026-06-10T20:30:00")
+    crises.start(ws, "Flood")
     clock.set("2026-06-10T21:01:00")
     sessions.add(ws, at("2026-06-10T20:00:00"), at("2026-06-10T21:00:00"))
-    on = frozenset({Kind.REST_FLOOR, Kind.MESSAGES})
+    during = due(ws, on)
+    crises.stop(ws)
+    after = due(ws, on)
+    acts.undo(ws)
 
-    found = reminders.due(ws, on, {}, MORNING, crisis=True)
+    assert during == [Kind.REST_FLOOR]
+    assert after == [Kind.REST_FLOOR, Kind.MESSAGES]
+    assert due(ws, on) == during  # the crisis goes on again
 
-    assert [reminder.kind for reminder in found] == [Kind.REST_FLOOR]
+
+def test_a_crisis_added_afterwards_silences_nothing(ws, clock):
+    clock.set("2026-06-10T21:01:00")
+    sessions.add(ws, at("2026-06-10T20:00:00"), at("2026-06-10T21:00:00"))
+    crises.add(ws, "Flood", at("2026-06-09T20:00:00"), at("2026-06-10T21:01:00"))
+
+    assert due(ws, frozenset({Kind.MESSAGES})) == [Kind.MESSAGES]

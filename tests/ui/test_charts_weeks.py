@@ -341,4 +341,4 @@ def test_a_period_at_the_start_of_the_log_has_nothing_before(lines):
     lines.show_period(period_told(flood._replace(before=None)))
 
     assert lines.texts() == ["Nothing is known of the time before."]
-    assert lines.cells[0][1].text() == "–"
+    assert lines.lines.cells[0][1].text() == "–"

@@ -19,17 +19,20 @@ from cmtracker.model import (
     Activity,
     Crisis,
     CrisisMark,
+    Decision,
     Incident,
     IncidentKind,
     IncidentResponse,
     MarkKind,
     Pressure,
+    Rule,
     Schedule,
     Slot,
 )
-from cmtracker.tracker import acts, calendar, crises, evenings, incidents, sessions
+from cmtracker.tracker import acts, calendar, crises, evenings, hierarchy, incidents, sessions
 from cmtracker.ui.crises.crisis_acts import CrisisActs
 from cmtracker.ui.crises.crisis_dialogs import CrisisDialog, MarkDialog
+from cmtracker.ui.crises.decision_dialog import DecisionDialog
 from cmtracker.ui.crises.incident_dialog import IncidentDialog
 from cmtracker.ui.overview.page import OverviewPage
 from cmtracker.ui.today.page import TodayPage
@@ -195,6 +198,34 @@ def test_a_crisis_is_named_in_its_dialog(qtbot, today, record):
     assert "Crisis under way: Flood" in texts(today.crisis)
 
 
+def test_the_strip_leads_to_recording_a_decision_and_to_the_one_recorded(qtbot, today, record):
+    click(qtbot, today, "Crisis")
+    click(qtbot, today.crisis, "No decision is recorded: record one…")
+    shown = dialog(today, DecisionDialog)
+    assert (field(shown, "From").text(), field(shown, "To").text()) == ("", "")
+    click(qtbot, shown, "Save")
+    assert "has no dates" in texts(shown)
+    type_into(field(shown, "Written reference"), "decision 14")
+    for name in ("From", "To"):
+        type_into(field(shown, name), "17/11")
+    click(qtbot, shown, "Daily rest")
+    click(qtbot, shown, "Save")
+
+    (kept,) = record.store.records(Decision)
+    day = date(2026, 11, 17)
+    assert kept == Decision("decision 14", day, day, (Rule.DAILY_REST,), kept.id)
+    click(qtbot, today.crisis, "Decision: decision 14")
+    assert "Recorded: decision 14" in texts(dialog(today, DecisionDialog))
+
+
+def test_a_decision_of_another_time_is_not_named_on_the_strip(qtbot, today, record):
+    past = date(2026, 11, 1), date(2026, 11, 16)
+    hierarchy.add_decision(record, "decision 13", *past, [Rule.DAILY_REST])
+    click(qtbot, today, "Crisis")
+
+    assert "No decision is recorded" in today.crisis.decision.text()
+
+
 # --- the Overview
 
 
@@ -208,7 +239,9 @@ def test_a_crisis_is_told_with_its_chronology_and_the_time_before_it(qtbot, over
     assert [plain(one) for one in tab.chronology.rows.texts()] == [
         "16:30 Validation asked for cabinet", "waited: 47 min", "17:17 Validation obtained",
     ]  # fmt: skip
-    cells = {plain(row[0].text()): [plain(c.text()) for c in row[1:]] for row in tab.figures.cells}
+    cells = {
+        plain(row[0].text()): [plain(c.text()) for c in row[1:]] for row in tab.figures.lines.cells
+    }
     assert cells["Hours worked"][1] == "6 h"
     assert cells["Hours at night"][1] == "1 h"
     assert cells["Longest wait"] == ["–", "47 min", "–"]
@@ -374,7 +407,9 @@ def test_a_question_that_nobody_answered_is_no_wait_of_zero_minutes(qtbot, overv
     click(qtbot, overview, "Crises")
     tab = overview.tab("crises")
 
-    (during,) = [row[2].text() for row in tab.figures.cells if row[0].text().startswith("Waiting")]
+    (during,) = [
+        row[2].text() for row in tab.figures.lines.cells if row[0].text().startswith("Waiting")
+    ]
     assert during == "–"
     assert "still awaited: 0" in texts(tab.waiting)
     assert "Time awaiting" not in texts(tab.waiting)

@@ -8,9 +8,9 @@ from ui.programs import end
 
 from cmtracker.analysis.reminders import Kind
 from cmtracker.model import MINUTE, Session
-from cmtracker.results.reminders import Reminder
+from cmtracker.results.reminders import Reminder, ReminderAnswer
 from cmtracker.settings import FILE, Settings
-from cmtracker.tracker import sessions
+from cmtracker.tracker import crises, sessions
 from cmtracker.tracker.away import Away, Gap
 from cmtracker.ui.journal.page import JournalPage
 from cmtracker.ui.overview.page import OverviewPage
@@ -161,3 +161,28 @@ def test_a_record_that_is_closed_is_spoken_of_no_more(qtbot, program):
     assert program._voice.notifications._shown is None
     click(program)
     assert not program.window.isVisible()
+
+
+def test_in_a_crisis_only_the_rest_is_spoken_of_outside_the_window(qtbot, program, settings):
+    settings.set("reminder_rest_floor", value=True)
+    settings.set("reminder_messages", value=True)
+    workspace = program.record.workspace
+    now = workspace.now()
+    crises.start(workspace, "Flood", now - 60 * MINUTE)
+    kept = sessions.add(workspace, now - 60 * MINUTE, now)
+    program.window.hide()
+
+    program._ticked()
+    qtbot.waitUntil(lambda: len(program.balloons) == 1)
+    said = Reminder(Kind.REST_FLOOR, now, session=kept.id)
+    program._reminders.answer(said.key, ReminderAnswer.SEEN.value)
+    with qtbot.assertNotEmitted(program._reminders.notified):
+        program._ticked()  # answered at hand, the window being hidden
+    crises.stop(workspace)
+    program._ticked()
+    qtbot.waitUntil(lambda: len(program.balloons) == 2)
+
+    assert program.balloons == [
+        "Ended at 20:42. The daily rest lasts until 07:42.",  # eleven hours later
+        "How many messages did you handle? (optional)",
+    ]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon
 from ui.pressing import plain
 
 from cmtracker import paths
-from cmtracker.model import MINUTE
-from cmtracker.tracker import timing
+from cmtracker.model import HOUR, MINUTE, Activity, Crisis, CrisisMark, MarkKind, Pressure
+from cmtracker.tracker import acts, crises, timing
 from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.crises.crisis_dialogs import CrisisDialog, MarkDialog
 from cmtracker.ui.shell.tray import Tray
 from cmtracker.ui.shell.tray_icon import SIZES, STATES
 from cmtracker.ui.widgets.icons import pixmap
@@ -176,3 +179,116 @@ def test_an_icon_taken_away_is_not_made_again(qapp, panel, tray):
     tray.tick()
 
     assert not tray.is_there
+
+
+# --- a crisis
+
+
+def crisis_dialog(qapp, kind):
+    (found,) = [one for one in qapp.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    return found
+
+
+def shown_entries(menu) -> list[str]:
+    return [plain(one.text()) for one in menu.actions() if one.isVisible() and one.text()]
+
+
+def entry_of(menu, text: str):
+    (found,) = [one for one in menu.actions() if one.isVisible() and plain(one.text()) == text]
+    return found
+
+
+def test_a_crisis_is_opened_by_a_click_and_named_in_its_dialog(
+    qapp, qtbot, tray, presenter, record
+):
+    presenter.start()
+    entry_of(tray.menu, "Open a crisis…").trigger()
+    (at_once,) = record.store.records(Crisis)
+    shown = crisis_dialog(qapp, CrisisDialog)
+    QTest.keyClicks(shown.name, "Flood & storm")  # in the place of the name that was offered
+    QTest.keyClick(shown.name, Qt.Key.Key_Return)
+
+    (kept,) = record.store.records(Crisis)
+    assert (at_once.name, at_once.start) == ("Crisis of 17 November", record.now())
+    assert (kept.name, kept.start, kept.end) == ("Flood & storm", at_once.start, None)
+    running = record.store.running()
+    assert (running.activity, running.pressures) == (Activity.CRISIS, (Pressure.URGENCY,))
+    assert tray.crisis.menu.title() == "Crisis: Flood && storm"
+    assert "Open a crisis…" not in shown_entries(tray.menu)
+
+
+def test_a_name_that_nobody_gives_leaves_the_crisis_open(qapp, tray, record):
+    tray.crisis.open.trigger()
+    QTest.keyClick(crisis_dialog(qapp, CrisisDialog), Qt.Key.Key_Escape)
+
+    assert [one.name for one in record.store.records(Crisis)] == ["Crisis of 17 November"]
+
+
+def test_each_fact_of_a_crisis_is_one_click_in_the_tray(tray, presenter, record, clock, wording):
+    presenter.start()
+    crises.start(record, "Flood")
+    presenter.refresh()
+    for kind in MarkKind:
+        clock.now += MINUTE
+        entry_of(tray.crisis.menu, wording.text(f"terms.mark.{kind}")).trigger()
+
+    found = sorted(record.store.records(CrisisMark), key=lambda one: one.at)
+    assert [one.kind for one in found] == list(MarkKind)
+    assert {one.word for one in found} == {""}
+    assert Pressure.VALIDATION in record.store.running().pressures
+    acts.undo(record)
+    assert len(record.store.records(CrisisMark)) == len(MarkKind) - 1
+
+
+def test_a_fact_is_kept_with_a_word_from_the_tray(qapp, tray, presenter, record):
+    crises.start(record, "Flood")
+    presenter.refresh()
+    entry_of(tray.crisis.menu, "A fact with a word…").trigger()
+    shown = crisis_dialog(qapp, MarkDialog)
+    shown.kind.setCurrentText("Handed over")
+    QTest.keyClicks(shown.word, "press office")
+    QTest.keyClick(shown.word, Qt.Key.Key_Return)
+
+    (kept,) = record.store.records(CrisisMark)
+    assert (kept.kind, kept.word, kept.at) == (MarkKind.HANDED_OVER, "press office", record.now())
+
+
+def test_the_tray_tells_of_the_crisis_and_of_the_wait(tray, presenter, record, clock):
+    crises.start(record, "Flood")
+    clock.now += 5 * MINUTE
+    crises.mark(record, MarkKind.VALIDATION_ASKED)
+    clock.now += 20 * MINUTE
+    crises.mark(record, MarkKind.VALIDATION_ASKED)
+    presenter.refresh()
+    clock.now += 30 * MINUTE
+
+    tray.tick()
+
+    told = "Crisis: Flood, for 55 min · validation awaited for 50 min"
+    assert plain(tray.icon.tooltip).splitlines()[2] == told
+    assert shown_entries(tray.crisis.menu)[0] == told
+
+
+def test_the_end_of_a_crisis_is_one_click_and_its_entries_go(tray, presenter, record, clock):
+    crises.start(record, "Flood")
+    presenter.refresh()
+    clock.now += HOUR
+    entry_of(tray.crisis.menu, "End the crisis").trigger()
+
+    (kept,) = record.store.records(Crisis)
+    assert kept.end - kept.start == HOUR
+    assert not tray.crisis.menu.menuAction().isVisible()
+    assert tray.crisis.open.isVisible()
+    assert len(tray.icon.tooltip.splitlines()) == 2
+
+
+def test_a_locked_log_offers_nothing_of_a_crisis(qapp, tray, presenter, record):
+    tray.crisis.open.trigger()
+
+    tray.show_locked()
+
+    assert not tray.crisis.open.isVisible()
+    assert not tray.crisis.menu.menuAction().isVisible()
+    assert not [
+        one for one in qapp.topLevelWidgets() if isinstance(one, CrisisDialog) and one.isVisible()
+    ]

@@ -111,6 +111,11 @@ FORMS = {
     "MarkDialog": "saved untouched it changes nothing (test_crises)",
     "IncidentDialog": "saved untouched it changes nothing (test_crises)",
     "InstantField": PART,
+    "FactRow": PART,
+    "HeadPage": PART,
+    "DecisionPage": PART,
+    "RebuildDialog": "nothing is ticked, and its button is off until something is"
+    " (test_rebuilding)",
     "CrisisCard": "a chip is the act itself (test_crises)",
     "OrganisationTab": "its one button unfolds a card; what is kept has a form of its own",
     # what is added: nothing before a value is given

@@ -43,6 +43,28 @@ class MarkDot(QWidget):
         painter.end()
 
 
+class WaitBar(QWidget):
+    """The stretch of the line of time in which an answer was awaited; dashed while it still is."""
+
+    def __init__(self, *, is_over: bool) -> None:
+        super().__init__()
+        self._is_over = is_over
+
+    def sizeHint(self) -> QSize:
+        return QSize(18, 26)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        pen = QPen(QColor(current_theme().chosen_border), 5)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if not self._is_over:
+            pen.setDashPattern([1.0, 0.6])
+        painter.setPen(pen)
+        middle = self.width() / 2
+        painter.drawLine(QPointF(middle, 0), QPointF(middle, self.height()))
+        painter.end()
+
+
 def _colour(kind: MarkKind, look: Theme) -> str:
     if kind is MarkKind.ALERT:
         return look.warning
@@ -138,7 +160,15 @@ class Chronology(QWidget):
             if wait.is_open:
                 words = self.tr("still awaited: {lasted}")
             text = words.format(lasted=lasted)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        before = Amount("")
+        before.setMinimumWidth(before.fontMetrics().horizontalAdvance("00 h 00") + 6)
         label = Label(self._wording.typeset(text))
-        label.setAccessibleName(label.text())
-        label.setIndent(96)
-        return label
+        line.addWidget(before)
+        line.addWidget(WaitBar(is_over=wait.obtained is not None))
+        line.addWidget(label, 1)
+        row.setAccessibleName(label.text())
+        return row

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from cmtracker.model import Crisis, CrisisMark, Incident, MarkKind
+from cmtracker.model import Crisis, CrisisMark, Decision, Incident, MarkKind
 from cmtracker.text.wording import Wording
 from cmtracker.ui.today.presenter import Presenter, Refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cmtracker.model import Instant
     from cmtracker.tracker.crises import CrisisChanges, MarkChanges
     from cmtracker.tracker.incidents import IncidentChanges
@@ -34,12 +36,18 @@ class CrisisActs(QObject):
 
     def start(self) -> bool:
         """Open a crisis now, under a name that can be changed."""
+        return self.open() is not None
+
+    def open(self) -> Crisis | None:
+        """Open a crisis now as `start` does, and return it; None where it was not taken."""
         from cmtracker.tracker import crises  # noqa: PLC0415 - most clicks are others
 
         day = self._wording.date(self.today.today(), year=False)
         name = " ".join(self.tr("Crisis of {day}").format(day=day).split())  # as it is typed
-        told = self.tr("A crisis was opened.")
-        return self.today.change(lambda ws: crises.start(ws, name), told=self._said(told))
+        told = self._said(self.tr("A crisis was opened."))
+        kept: list[Crisis] = []
+        self.today.change(lambda ws: kept.append(crises.start(ws, name)), told=told)
+        return kept[0] if kept else None
 
     def mark(self, kind: MarkKind, word: str) -> bool:
         """Keep a fact at the present instant."""
@@ -84,6 +92,42 @@ class CrisisActs(QObject):
             lambda ws: crises.change(ws, seen.id, seen, **changes), refuse=refuse
         )
 
+    def rebuild(
+        self,
+        crisis: Crisis,
+        marks: Sequence[CrisisMark],
+        decision: Decision | None,
+        refuse: Refuse,
+    ) -> bool:
+        """Keep what was accepted of a crisis rebuilt afterwards, in one act."""
+        from cmtracker.tracker import crisis_rebuilding  # noqa: PLC0415 - as above
+
+        told = self.tr("Kept in the crisis “{name}”: {facts}.").format(
+            name=crisis.name.strip(), facts=self.tr("%n fact(s)", "", len(marks))
+        )
+        kept: list[Crisis] = []
+        taken = self.today.change(
+            lambda ws: kept.append(crisis_rebuilding.keep(ws, crisis, marks, decision)),
+            refuse=refuse,
+            told=self._said(told),
+        )
+        if taken:
+            self.offered(kept[0])
+        return taken
+
+    def add_decision(self, made: Decision, refuse: Refuse) -> bool:
+        """Keep a decision of the head of service, as the settings do."""
+        from cmtracker.tracker import facts  # noqa: PLC0415 - as above
+
+        told = self.tr("The decision is recorded: {reference}.").format(reference=made.reference)
+        return self.today.change(
+            lambda ws: facts.add(ws, made), refuse=refuse, told=self._said(told)
+        )
+
+    def offered(self, crisis: Crisis) -> None:
+        """Offer no more on Today to rebuild a crisis."""
+        self.today.remember("crisis_offered", crisis.id)
+
     def add_incident(self, made: Incident, refuse: Refuse) -> bool:
         """Keep a sheet of hostile messages."""
         from cmtracker.tracker import incidents  # noqa: PLC0415 - as above
@@ -103,10 +147,10 @@ class CrisisActs(QObject):
 
     def remove(self, seen: Removable) -> bool:
         """Mark a crisis, a fact or a sheet as removed."""
-        from cmtracker.tracker import calendar  # noqa: PLC0415 - as above
+        from cmtracker.tracker import crises  # noqa: PLC0415 - as above
 
         told = self.tr("Removed.")
-        return self.today.change(lambda ws: calendar.remove_seen(ws, seen), told=self._said(told))
+        return self.today.change(lambda ws: crises.remove(ws, seen), told=self._said(told))
 
     def _said(self, text: str) -> str:
         return self._wording.typeset(text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Crisis, CrisisMark
 from cmtracker.results.crises import CrisisTold, Validation
@@ -18,7 +18,8 @@ from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.crises.chronology import Chronology
 from cmtracker.ui.crises.crisis_acts import CrisisActs
 from cmtracker.ui.overview.card_pair import CardPair
-from cmtracker.ui.widgets.cards import Amount, Button, Caption, Card, LinkButton
+from cmtracker.ui.overview.three_phases import NOT_KNOWN, ThreePhases
+from cmtracker.ui.widgets.cards import Button, Caption, Card, LinkButton
 from cmtracker.ui.widgets.help_dialog import HelpButton
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.table_dialog import TableDialog
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from cmtracker.ui.charts.chart import Chart
 
 FIGURE_ROWS = 9
-NOT_KNOWN = "–"
 
 
 class CrisesTab(QWidget):
@@ -73,13 +73,17 @@ class CrisesTab(QWidget):
         layout.addWidget(self.waiting)
         self.debriefing = Button(self.tr("Chronology for the debriefing…"))
         self.debriefing.clicked.connect(self._ask_debriefing)
+        self.rebuild = Button("")
+        self.rebuild.clicked.connect(self._ask_rebuilding)
         buttons = QHBoxLayout()
         buttons.addWidget(self.debriefing)
+        buttons.addWidget(self.rebuild)
         buttons.addWidget(self.add)
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addStretch(1)
-        self.add.setVisible(acts is not None)
+        for button in (self.rebuild, self.add):
+            button.setVisible(acts is not None)
 
     def charts(self) -> Iterator[Chart]:
         """Yield nothing: this tab is words and figures."""
@@ -94,6 +98,8 @@ class CrisesTab(QWidget):
         self.none.setVisible(not found)
         self.pair.setVisible(bool(found))
         self.debriefing.setVisible(bool(found) and self._acts is not None)
+        one, another = self.tr("Rebuild this crisis…"), self.tr("Rebuild a crisis…")
+        self.rebuild.setText(one if found else another)
         self.choice.setVisible(len(found) > 1)
         self.waiting.show_validation(view.validation)
         if found:
@@ -114,6 +120,13 @@ class CrisesTab(QWidget):
 
         if self._acts is not None:
             CrisisDialog(self._acts, self._wording, seen, self.window()).open()
+
+    def _ask_rebuilding(self) -> None:
+        """Go through the crisis that is shown; without any, through one that nobody opened."""
+        from cmtracker.ui.crises.rebuild_dialog import RebuildDialog  # noqa: PLC0415 - seldom
+
+        if self._acts is not None:
+            RebuildDialog(self._acts, self._wording, self._crisis(), self.window()).open()
 
     def _ask_debriefing(self) -> None:
         crisis = self._crisis()
@@ -219,15 +232,8 @@ class AroundLines(Card):
         self.about = Caption("")
         self.about.setWordWrap(True)
         self.body.addWidget(self.about)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(0, 1)
-        heads = (self.tr("before"), self.tr("during"), self.tr("after"))
-        for column, text in enumerate(heads, start=1):
-            grid.addWidget(Caption(text), 0, column, Qt.AlignmentFlag.AlignRight)
-        self.cells = [_row(grid, row) for row in range(1, FIGURE_ROWS + 1)]
-        self.body.addLayout(grid)
+        self.lines = ThreePhases(wording, FIGURE_ROWS)
+        self.body.addWidget(self.lines)
         self.followers = Caption("")
         self.followers.setWordWrap(True)
         self.body.addWidget(self.followers)
@@ -235,10 +241,7 @@ class AroundLines(Card):
 
     def show_crisis(self, told: CrisisTold) -> None:
         """Show the figures of a crisis."""
-        for cells, (name, values) in zip(self.cells, self._lines(told), strict=True):
-            for label, text in zip(cells, (name, *values), strict=True):
-                label.setText(self._wording.typeset(text))
-            cells[2].setAccessibleName(", ".join((name, *values)))
+        self.lines.show_lines(self._lines(told))
         self.about.setText(self._wording.typeset(self._dates(told)))
         self.followers.setText(self._wording.typeset(self._followers(told)))
         self.followers.setVisible(bool(told.followers))
@@ -354,12 +357,3 @@ class WaitingCard(Card):
         yield self.tr("Time awaiting a validation: {waited}; work logged in it: {worked}").format(
             waited=wording.duration(found.waited_s), worked=wording.duration(found.worked_s)
         )
-
-
-def _row(grid: QGridLayout, row: int) -> tuple[Label, ...]:
-    name, before, during, after = Label(), Caption(), Amount(), Caption()
-    name.setWordWrap(True)
-    grid.addWidget(name, row, 0)
-    for column, label in enumerate((before, during, after), start=1):
-        grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
-    return name, before, during, after

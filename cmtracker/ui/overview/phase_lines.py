@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmtracker.model import Category
 from cmtracker.results.claims import Claim, ClaimKind, Measure
 from cmtracker.results.periods import Phase
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import PeriodTold
-from cmtracker.ui.widgets.cards import Amount, Caption, Card
+from cmtracker.ui.overview.three_phases import NOT_KNOWN, ThreePhases
+from cmtracker.ui.widgets.cards import Card
 from cmtracker.ui.widgets.plain_text import Label
 
 PHASE_ROWS = 8
@@ -30,20 +31,13 @@ class PhaseLines(Card):
         super().__init__(" ", parent)
         self.heading.setText(wording.typeset(self.tr("Each week: before, during, after")))
         self._wording = wording
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(0, 1)
-        heads = (self.tr("before"), self.tr("during"), self.tr("after"))
-        for column, text in enumerate(heads, start=1):
-            grid.addWidget(Caption(text), 0, column, Qt.AlignmentFlag.AlignRight)
-        self.cells = [_row(grid, row) for row in range(1, PHASE_ROWS + 1)]
+        self.lines = ThreePhases(wording, PHASE_ROWS)
         self.said = [_wrapped() for _ in range(SAID)]
         words = QVBoxLayout()
         words.setSpacing(4)
         for label in self.said:
             words.addWidget(label)
-        self.body.addLayout(grid)
+        self.body.addWidget(self.lines)
         self.body.addLayout(words)
         self.body.addStretch(1)
 
@@ -51,11 +45,10 @@ class PhaseLines(Card):
         """Show another period."""
         comparison = shown.comparison
         phases = comparison.before, comparison.during, comparison.after
-        for cells, (name, measure, write) in zip(self.cells, self._lines(), strict=True):
-            values = ["–" if phase is None else write(measure(phase)) for phase in phases]
-            for label, text in zip(cells, (name, *values), strict=True):
-                label.setText(self._wording.typeset(text))
-            cells[2].setAccessibleName(", ".join((name, *values)))
+        self.lines.show_lines(
+            (name, [NOT_KNOWN if phase is None else write(measure(phase)) for phase in phases])
+            for name, measure, write in self._lines()
+        )
         told = list(self._told(shown))
         for i, label in enumerate(self.said):
             label.setText(told[i] if i < len(told) else "")
@@ -86,7 +79,7 @@ class PhaseLines(Card):
         return self._wording.number(round(number))
 
     def _share(self, share: float) -> str:
-        return "–" if share < 0 else self._wording.percent(share, 1)
+        return NOT_KNOWN if share < 0 else self._wording.percent(share, 1)
 
     # --- words -----------------------------------------------------------------------------------
 
@@ -139,15 +132,6 @@ def _hostile(phase: Phase) -> float:
     """Return the hostile share, below zero where nothing was received."""
     share = phase.hostile_share
     return -1.0 if share is None else share
-
-
-def _row(grid: QGridLayout, row: int) -> tuple[Label, ...]:
-    name, before, during, after = Label(), Caption(), Amount(), Caption()
-    name.setWordWrap(True)
-    grid.addWidget(name, row, 0)
-    for column, label in enumerate((before, during, after), start=1):
-        grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
-    return name, before, during, after
 
 
 def _wrapped() -> Label:

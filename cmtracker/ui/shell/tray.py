@@ -13,6 +13,7 @@ from cmtracker.model import MINUTE, Direction
 from cmtracker.settings import ReminderPause
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.views import TodayView
+from cmtracker.ui.shell.tray_crisis import CrisisMenu
 from cmtracker.ui.shell.tray_icon import PanelIcon
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.menus import add_entry
@@ -88,6 +89,7 @@ class Tray(QObject):
         self.answered.triggered.connect(presenter.just_answered)
         self.seen.triggered.connect(presenter.just_seen)
         self._presenter = presenter
+        self.crisis.serve(presenter)
         if presenter.view is not None:
             self.show_view(presenter.view)
 
@@ -99,9 +101,10 @@ class Tray(QObject):
             action.setVisible(False)
         for menu in (self.counts, self.reminders):
             menu.menuAction().setVisible(False)
+        self.crisis.hide()
         self.unlock.setVisible(True)
         self.icon.show_state("locked")
-        self._say_state(self.tr("The log is locked"))
+        self._say(self.tr("The log is locked"))
 
     def show_view(self, view: TodayView) -> None:
         """Show what is running."""
@@ -123,17 +126,23 @@ class Tray(QObject):
         outside = working and out_of_hours_now(view)
         state = "paused" if paused else "out-of-hours" if outside else "working"
         self.icon.show_state(state if running is not None else "idle")
-        self._say_state(self.status_text(view))
+        self._say_state(view)
 
     def _tell(self) -> None:
         view = self._presenter.view if self._presenter is not None else None
         if view is not None:
-            self._say_state(self.status_text(view))
+            self._say_state(view)
 
-    def _say_state(self, text: str) -> None:
+    def _say_state(self, view: TodayView) -> None:
+        now = self._presenter.now() if self._presenter is not None else view.now
+        self.crisis.show_crisis(view.crisis, now)
+        self._say(self.status_text(view), self.crisis.text(now))
+
+    def _say(self, text: str, crisis: str = "") -> None:
+        """Show the state in the menu, and with the crisis that goes on beside the icon."""
         if text != self.status.text():
             self.status.setText(text)
-        self.icon.show_tip(f"cmtracker\n{text}")
+        self.icon.show_tip("\n".join(filter(None, ("cmtracker", text, crisis))))
 
     def status_text(self, view: TodayView) -> str:
         """Return the state in a few words."""
@@ -180,6 +189,8 @@ class Tray(QObject):
         self.resume = add_entry(self._menu, self.tr("Resume"))
         self.stop = add_entry(self._menu, self.tr("Stop"))
         self.line = self._add(self.tr("Note a line…"), self.line_asked)
+        self._menu.addSeparator()
+        self.crisis = CrisisMenu(self._menu, self._wording, self)
         self._menu.addSeparator()
         self.counts = self._menu.addMenu(self.tr("Count handled messages"))
         self._counted: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ class CrisisCard(Card):
     change_asked = Signal(object)  # Crisis
     mark_change_asked = Signal(object)  # CrisisMark
     earlier_asked = Signal()
+    decision_asked = Signal(object)  # the decisions that hold in it
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -65,6 +66,8 @@ class CrisisCard(Card):
         self.waiting.setWordWrap(True)
         self.earlier = LinkButton(self.tr("Add an earlier fact…"))
         self.earlier.clicked.connect(self.earlier_asked)
+        self.decision = LinkButton("")
+        self.decision.clicked.connect(self._ask_decision)
         self.rename.clicked.connect(lambda: self._ask(self.change_asked))
         self.stop.clicked.connect(lambda: self._ask(self.stop_asked))
         self._lay_out()
@@ -84,7 +87,10 @@ class CrisisCard(Card):
         self.body.addWidget(self.chronology)
         foot = QHBoxLayout()
         foot.addWidget(self.waiting, 1)
-        foot.addWidget(self.earlier)
+        links = FlowBox(gap=8, align_right=True)  # with large text they need a second line
+        for link in (self.decision, self.earlier):
+            links.flow.addWidget(link)
+        foot.addWidget(links, 2)
         self.body.addLayout(foot)
 
     def _mark(self, kind: MarkKind) -> None:
@@ -93,6 +99,10 @@ class CrisisCard(Card):
     def _ask(self, signal: SignalInstance) -> None:
         if self.now is not None:
             signal.emit(self.now.crisis)
+
+    def _ask_decision(self) -> None:
+        if self.now is not None:
+            self.decision_asked.emit(self.now.decisions)
 
     def clear_word(self) -> None:
         """Empty the word: it was kept with the fact."""
@@ -118,6 +128,15 @@ class CrisisCard(Card):
         waits = [one for one in now.validation.waits if one.asked in marks]
         self.chronology.show_marks(marks, waits, view.zone, may_change=True)
         self._show_waiting(now)
+        self._show_decision(now)
+
+    def _show_decision(self, now: CrisisNow) -> None:
+        """Name the decision that lifts limits in the crisis; without one, say that none is kept."""
+        words = self.tr("No decision is recorded: record one…")
+        if now.decisions:
+            names = ", ".join(one.reference for one in now.decisions)
+            words = self.tr("Decision: {reference}").format(reference=names)
+        self.decision.setText(self._wording.typeset(words))
 
     def _show_waiting(self, now: CrisisNow) -> None:
         found, wording = now.validation, self._wording

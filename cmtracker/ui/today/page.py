@@ -17,6 +17,7 @@ from cmtracker.model import (
     MINUTE,
     Crisis,
     CrisisMark,
+    Decision,
     Direction,
     Instant,
     MarkKind,
@@ -40,6 +41,7 @@ from cmtracker.ui.today.first_day import FirstDayCard
 from cmtracker.ui.today.messages_card import MessagesCard
 from cmtracker.ui.today.morning_card import MorningCard
 from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.today.rebuild_card import RebuildCard
 from cmtracker.ui.today.recovery_card import RecoveryCard
 from cmtracker.ui.today.running_card import RunningCard
 from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
@@ -99,6 +101,7 @@ class TodayPage(Page):
         self.schedule.offer(self.tr("Enter my schedule"), self.schedule_asked.emit)
         self.take_up = TakeUpCard(wording)
         self.crisis = CrisisCard(wording)
+        self.rebuild = RebuildCard(wording)
         self.crisis_acts = CrisisActs(presenter, wording, self)
         self.open_crisis = QuietButton(self.tr("Crisis"))
         self.open_crisis.setToolTip(tip(self.tr("Opens a crisis and its chronology, now")))
@@ -127,7 +130,10 @@ class TodayPage(Page):
         scroll = self._scroll = PageScroll()
         self._steady = Steady(scroll)
         scroll.column.addLayout(self._header())
-        self._above = self.recovery, self.away, self.crisis, self.schedule, self.take_up
+        self._above = (
+            *(self.recovery, self.away, self.crisis, self.rebuild),
+            *(self.schedule, self.take_up),
+        )
         asked = self.views.late, self.morning, self.views.days
         for card in (*self._above, *asked, self.running, self.first_day, self.age, self.day):
             scroll.column.addWidget(card)
@@ -222,6 +228,9 @@ class TodayPage(Page):
         card.change_asked.connect(self._change_crisis)
         card.mark_change_asked.connect(self._change_mark)
         card.earlier_asked.connect(lambda: self._change_mark(None))
+        card.decision_asked.connect(self._ask_decision)
+        self.rebuild.asked.connect(self._rebuild)
+        self.rebuild.declined.connect(acts.offered)
 
     def _mark(self, kind: MarkKind, word: str) -> None:
         if self.crisis_acts.mark(kind, word):
@@ -231,6 +240,18 @@ class TodayPage(Page):
         from cmtracker.ui.crises.crisis_dialogs import CrisisDialog  # noqa: PLC0415 - seldom
 
         CrisisDialog(self.crisis_acts, self.context.wording, seen, self.window()).open()
+
+    def _ask_decision(self, found: tuple[Decision, ...]) -> None:
+        from cmtracker.ui.crises.decision_dialog import DecisionDialog  # noqa: PLC0415 - seldom
+
+        DecisionDialog(self.crisis_acts, self.context.wording, found, self.window()).open()
+
+    def _rebuild(self, seen: Crisis) -> None:
+        """Go through a crisis that is over; it is offered no more."""
+        from cmtracker.ui.crises.rebuild_dialog import RebuildDialog  # noqa: PLC0415 - seldom
+
+        RebuildDialog(self.crisis_acts, self.context.wording, seen, self.window()).open()
+        self.crisis_acts.offered(seen)
 
     def _change_mark(self, seen: CrisisMark | None) -> None:
         from cmtracker.ui.crises.crisis_dialogs import MarkDialog  # noqa: PLC0415 - seldom
@@ -292,6 +313,7 @@ class TodayPage(Page):
             self.away.show_view(view)
             self.crisis.show_view(view)
             self.open_crisis.setVisible(view.crisis is None)
+            self.rebuild.show_view(view)
             self.take_up.show_view(view)
             self._show_age(view)
             self._order_cards()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from cmtracker.tracker.previews import NotePreview
 
 
+T = TypeVar("T")
 Refuse = Callable[[UserError], object]
 Date = date  # for records that have a field of that name
 
@@ -188,6 +189,10 @@ class Presenter(QObject):
     def refresh(self) -> None:
         """Ask for today again."""
         self._reads.ask("today", read_today, self._show)
+
+    def ask(self, name: str, job: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Have something else read on the reading thread: `then` gets what `job` returns."""
+        self._reads.ask(name, job, then)
 
     def look_for_changes(self) -> None:
         """Read again if another program has written since the last look."""
@@ -567,6 +572,11 @@ class Presenter(QObject):
     def is_set(self, key: str) -> bool:
         """Tell whether a preference was ever chosen."""
         return self._workspace.settings.is_set(key)
+
+    def remember(self, key: str, text: str) -> None:
+        """Keep what the window is to remember beside the log, and show today by it."""
+        self._workspace.settings.set(key, text)
+        self.refresh()
 
     def alone(self) -> bool | None:
         """Tell whether nobody else answers on the accounts, None where that is not answered."""
