@@ -64,9 +64,12 @@ SCREEN = {
     "trayer": "trayer",
     "dunst": "dunst",
     "xdotool": "xdotool",
+    "strace": "strace",
     "libXss.so.1": "libxss1",
+    "weston": "weston",  # with weston-screenshooter
     "/usr/libexec/at-spi2-registryd": "at-spi2-core",
     "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",  # with gir1.2-atspi-2.0
+    "/usr/lib/python3/dist-packages/dbusmock": "python3-dbusmock",
 }
 
 # Options of lupdate. The source text is English: its own file holds nothing but plurals.
@@ -232,6 +235,16 @@ def tamper(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "tamper", *arguments, environment={"PYTHONPATH": f"{HERE / 'tests'}"})
 
 
+def soak(arguments: list[str]) -> int:
+    """Use the whole program for 24 simulated hours: memory, signs of life, reminders.
+
+    It takes some minutes. --hours 4.5 for fewer. Fails where memory grows by more than 5 %, a tick
+    leaves no sign of life on a running session, or a reminder is said twice.
+    """
+    ready(QT)
+    return call(PYTHON, "-m", "soak", *arguments, environment={"PYTHONPATH": f"{HERE / 'tests'}"})
+
+
 def mutate(arguments: list[str]) -> int:
     """Change the pure layers at random places and see whether a test notices.
 
@@ -355,6 +368,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "kill": kill,
     "fuzz": fuzz,
     "tamper": tamper,
+    "soak": soak,
     "mutate": mutate,
     "statements": statements,
     "pictures": pictures,
@@ -448,7 +462,9 @@ def missing(system: Mapping[str, str]) -> set[str]:
 
 
 def present(name: str) -> bool:
-    """Tell whether a shared library can be loaded, or a program be started."""
+    """Tell whether a shared library can be loaded, a path exists, or a program can be started."""
+    if name.startswith("/"):
+        return Path(name).exists()
     if ".so" not in name:
         return shutil.which(name) is not None
     try:
@@ -496,8 +512,8 @@ def test_engines(arguments: Sequence[str]) -> int:
         pip = [f"{python}", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         must(*pip, "--no-input", "--require-hashes", "-r", f"{ENGINES_LOCK}")
         stamp.write_bytes(made_from)
-    engines = {"CMTRACKER_ENGINES": "1", "PYTHONPATH": f"{HERE}", "QT_QPA_PLATFORM": "offscreen"}
-    return call(f"{python}", "-m", "pytest", *(arguments or ["tests/barometer"]), environment=engines)
+    told = {"CMTRACKER_ENGINES": "1", "PYTHONPATH": f"{HERE}", "QT_QPA_PLATFORM": "offscreen"}
+    return call(f"{python}", "-m", "pytest", *(arguments or ["tests/barometer"]), environment=told)
 
 
 def test_on_screen(pytest: Sequence[str]) -> int:

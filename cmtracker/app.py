@@ -36,6 +36,13 @@ def run(
 
         say(error, folder, language)
         return 1
+    except KeyboardInterrupt:  # Ctrl+C while it starts: nothing is open yet that could be lost
+        return 1
+    except Exception as error:  # noqa: BLE001 - a bug outside the event loop never ends unsaid
+        from cmtracker.ui.shell import faults
+
+        faults.tell(error, folder, language)
+        return 1
 
 
 def _run(folder: Path, language: str | None, *, minimized: bool) -> int:
@@ -49,10 +56,23 @@ def _run(folder: Path, language: str | None, *, minimized: bool) -> int:
         raise without_library(str(error)) from None
     app = startup.application(folder, language)
     claimed = startup.claim(app, folder, language)
-    return claimed if isinstance(claimed, int) else _open(app, claimed, minimized=minimized)
+    if isinstance(claimed, int):
+        return claimed
+    try:
+        code, untold = _open(app, claimed, minimized=minimized)
+    finally:
+        claimed.close()
+    for failed in untold:
+        from cmtracker.ui.shell import faults
+
+        faults.tell(failed, claimed.folder, language, is_kept=True)
+    return 1 if untold else code
 
 
-def _open(app: QApplication, instance: SingleInstance, *, minimized: bool) -> int:
+def _open(
+    app: QApplication, instance: SingleInstance, *, minimized: bool
+) -> tuple[int, tuple[BaseException, ...]]:
+    """Run the program; return its exit code, and what failed while it ended."""
     from cmtracker.ui.shell.end_signals import EndSignals
     from cmtracker.ui.shell.program import Program
 
@@ -70,5 +90,4 @@ def _open(app: QApplication, instance: SingleInstance, *, minimized: bool) -> in
     code = app.exec()
     program.close()
     ending.close()
-    instance.close()
-    return code
+    return code, program.untold

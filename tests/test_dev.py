@@ -38,7 +38,7 @@ class Checkout:
         self.set(self.dev, "PROJECT", folder / "pyproject.toml")
         self.set(self.dev, "STAMP", venv / "ready")
         self.set(self.dev, "PYTHON", "python")
-        self.really_call = self.dev.call
+        self.really_call, self.really_present = self.dev.call, self.dev.present
         self.set(self.dev, "call", self.call)
         self.dev.LOCK.write_text("one==1")
         self.machine()
@@ -215,6 +215,15 @@ def test_whatever_is_started_speaks_utf8(checkout, monkeypatch):
     checkout.really_call("python")
 
     assert started["PYTHONUTF8"] == "1"
+
+
+def test_a_package_is_known_by_its_folder_as_by_its_file(checkout, tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+
+    found = [checkout.really_present(str(path)) for path in (tmp_path, file, tmp_path / "not")]
+
+    assert found == [True, True, False]
 
 
 def test_root_gets_what_the_system_lacks(checkout):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from cmtracker import paths
 from cmtracker.model import Instant
+from cmtracker.reports import typesetting
 from cmtracker.reports.characters import printable_tree
 from cmtracker.text.wording import Wording
 
@@ -17,18 +16,7 @@ Tree = dict[str, Any]
 
 def pdf(wording: Wording, examples: Sequence[tuple[str, str]], made: Instant) -> bytes:
     """Return the card; `made` stands in its metadata, so that the same card has the same bytes."""
-    import typst  # noqa: PLC0415 - the card alone needs it
-
-    return typst.compile(
-        paths.resource("report/card.typ"),
-        root=paths.resource("report"),
-        font_paths=[paths.resource("fonts")],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-3a", "ua-1"],
-        sys_inputs={"card": json.dumps(tree(wording, examples), ensure_ascii=False)},
-        timestamp=made,
-    )
+    return typesetting.document("card", "card", tree(wording, examples), made)
 
 
 def tree(wording: Wording, examples: Sequence[tuple[str, str]]) -> Tree:

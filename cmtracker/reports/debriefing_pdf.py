@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from cmtracker import paths
 from cmtracker.model import HOUR, MINUTE
-from cmtracker.reports import debriefing_sheets, sections
+from cmtracker.reports import debriefing_sheets, sections, typesetting
 from cmtracker.reports.characters import printable_tree
 from cmtracker.reports.debriefing import Debriefing
 from cmtracker.reports.marks import marked
@@ -27,20 +25,10 @@ AMOUNTS = frozenset({CellKind.DURATION, CellKind.COUNT})
 
 def pdf(made: Debriefing) -> bytes:
     """Return the chronology; the same data gives the same bytes."""
-    import typst  # noqa: PLC0415 - only this format needs it
-
     wording = Wording(made.language, made.employer)
     printed = marked(cast("Tree", printable_tree(tree(made, wording))))
-    return typst.compile(
-        paths.resource("report/debriefing.typ"),
-        root=paths.resource("report"),
-        font_paths=[paths.resource("fonts")],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-3a", "ua-1"],
-        sys_inputs={"debriefing": json.dumps(printed, ensure_ascii=False)},
-        timestamp=debriefing_sheets.stamp(made, wording),
-    )
+    stamp = debriefing_sheets.stamp(made, wording)
+    return typesetting.document("debriefing", "debriefing", printed, stamp)
 
 
 def tree(made: Debriefing, wording: Wording) -> Tree:

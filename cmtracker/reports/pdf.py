@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from cmtracker import __version__, paths
+from cmtracker import __version__
 from cmtracker.model import Audience, ReportSection
-from cmtracker.reports import data, sections
+from cmtracker.reports import data, sections, typesetting
 from cmtracker.reports.characters import printable, printable_tree
 from cmtracker.reports.day_table import day_table
 from cmtracker.reports.dossier import Dossier
@@ -36,18 +36,7 @@ Tree = dict[str, Any]
 
 def pdf(dossier: Dossier) -> bytes:
     """Return the report as one PDF document; the same dossier gives the same bytes."""
-    import typst  # noqa: PLC0415 - only this format needs it
-
-    return typst.compile(
-        paths.resource("report/main.typ"),
-        root=paths.resource("report"),
-        font_paths=[paths.resource("fonts")],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-3a", "ua-1"],
-        sys_inputs={"report": json.dumps(printed_tree(dossier), ensure_ascii=False)},
-        timestamp=data.stamp(dossier),
-    )
+    return typesetting.document("main", "report", printed_tree(dossier), data.stamp(dossier))
 
 
 Maker = Callable[[Dossier, Wording], Tree | None]
@@ -183,18 +172,7 @@ def pictures(
 
     A section shows at most so many rows: Typst holds the pictures of all pages at once.
     """
-    import typst  # noqa: PLC0415 - as above
-
     shown, is_shortened = shortened(printed_tree(dossier), most_rows)
-    # One page is bytes, several are a list: the library declares the first alone.
-    made: bytes | list[bytes] = cast("Any", typst).compile(
-        paths.resource("report/main.typ"),
-        root=paths.resource("report"),
-        font_paths=[paths.resource("fonts")],
-        ignore_system_fonts=True,
-        format="png",
-        ppi=pixels_per_inch,
-        sys_inputs={"report": json.dumps(shown, ensure_ascii=False)},
-        timestamp=data.stamp(dossier),
-    )
-    return tuple(made) if isinstance(made, list) else (made,), is_shortened
+    stamp = data.stamp(dossier)
+    made = typesetting.pictures("main", "report", shown, stamp, pixels_per_inch)
+    return made, is_shortened

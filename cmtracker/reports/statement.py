@@ -6,13 +6,11 @@ does the table go over to a second page.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from cmtracker import paths
 from cmtracker.model import Category, OvertimeBasis, Seconds
-from cmtracker.reports import data
+from cmtracker.reports import data, typesetting
 from cmtracker.reports.characters import printable_tree
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.front import front
@@ -33,19 +31,8 @@ def file_name(dossier: Dossier) -> str:
 
 def pdf(dossier: Dossier) -> bytes:
     """Return the statement; the same dossier gives the same bytes."""
-    import typst  # noqa: PLC0415 - only this format needs it
-
     made = printable_tree(tree(dossier))
-    return typst.compile(
-        paths.resource("report/statement.typ"),
-        root=paths.resource("report"),
-        font_paths=[paths.resource("fonts")],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-3a", "ua-1"],
-        sys_inputs={"statement": json.dumps(made, ensure_ascii=False)},
-        timestamp=data.stamp(dossier),
-    )
+    return typesetting.document("statement", "statement", made, data.stamp(dossier))
 
 
 def lines(dossier: Dossier) -> list[TracedWork]:

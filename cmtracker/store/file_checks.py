@@ -20,17 +20,13 @@ SCHEMA = 8
 
 def look_at(path: Path) -> FileState:
     """Return what a file is, where that can be opened; else say what is wrong with it."""
-    try:
-        look = header.look_at(path)
-    except PermissionError as error:
-        raise UserError("file_not_readable", file=str(path)) from error
-    except OSError as error:
-        raise files.refused(error, path, "cannot_read") from error
+    look = _look(path)
     if look in {FileState.ABSENT, FileState.EMPTY} and copies.exist(path):
-        raise damaged(path, "log_missing" if look is FileState.ABSENT else "log_cut")
+        key = "log_missing" if look is FileState.ABSENT else "log_cut"
+        look = _made_meanwhile(path, damaged(path, key))
     if look is FileState.ABSENT and header.logs_beside(path):
         # It may be about to come back: a new one in its place would not belong to what lies there.
-        raise UserError("log_missing_but_wal", file=str(path))
+        look = _made_meanwhile(path, UserError("log_missing_but_wal", file=str(path)))
     if look is FileState.CUT:
         raise damaged(path, "log_cut")
     if look is FileState.BROKEN:
@@ -39,6 +35,27 @@ def look_at(path: Path) -> FileState:
         raise damaged(path)
     if look in {FileState.FOREIGN, FileState.EMPTY}:
         raise UserError("not_a_log", file=str(path))
+    return look
+
+
+def _look(path: Path) -> FileState:
+    try:
+        return header.look_at(path)
+    except PermissionError as error:
+        raise UserError("file_not_readable", file=str(path)) from error
+    except OSError as error:
+        raise files.refused(error, path, "cannot_read") from error
+
+
+def _made_meanwhile(path: Path, otherwise: Exception) -> FileState:
+    """Look again at a file that was not there although what belongs to it is.
+
+    Another program may have made the log just then: the file is always there before its copies and
+    the engine's logs are. Raises `otherwise` where it is still missing.
+    """
+    look = _look(path)
+    if look in {FileState.ABSENT, FileState.EMPTY}:
+        raise otherwise
     return look
 
 

@@ -2729,6 +2729,10 @@
         <translation>aucune&#xa0;: seuls le verrouillage et la mise en veille sont remarqués</translation>
     </message>
     <message>
+        <source>ext-idle-notify, by which Wayland tells it, is not read</source>
+        <translation>ext-idle-notify, par lequel Wayland le signale, n’est pas lu</translation>
+    </message>
+    <message>
         <source>{name}, not believed: “used” while the screen is locked</source>
         <translation>{name}, écartée&#xa0;: «&#xa0;utilisé&#xa0;» alors que l’écran est verrouillé</translation>
     </message>

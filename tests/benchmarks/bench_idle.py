@@ -1,8 +1,8 @@
-"""How often the hidden window wakes up while nobody acts (python3 dev.py bench).
+"""How often the window wakes up while nobody acts, hidden or in view (python3 dev.py bench).
 
 Counted are the voluntary context switches of all threads of a process of its own, in the minutes
-after the window went away. Beside it a bare program of Qt with one very coarse timer of a minute.
-The memory of the process may not grow meanwhile.
+after the window went away or was settled. Beside it a bare program of Qt with one very coarse
+timer of a minute. The memory of the process may not grow meanwhile.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ from cmtracker.tracker.workspace import open_workspace
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="reads /proc")
 
 MINUTES = 3
-GOALS = {"nothing runs": 3.0, "a session runs": 4.0}
+GOALS = {
+    "hidden, nothing runs": 3.0,
+    "hidden, a session runs": 4.0,
+    "in view, nothing runs": 6.0,
+    "in view, a session runs": 16.0,  # painted anew each minute: Qt's cache wakes it every 10 s
+}
 
 COUNTING = """
 import gc, os, sys
@@ -65,13 +70,15 @@ tick.start(60_000)
 QTimer.singleShot(15_000, count)
 app.exec()
 """
-HIDDEN = f"""{COUNTING}
+PROGRAM = f"""{COUNTING}
 from cmtracker.ui.shell.program import Program
 program = Program(app, Path(sys.argv[2]))
-def hide():
-    program.window.hide()
-    QTimer.singleShot(15_000, count)
-program.settled.connect(lambda: QTimer.singleShot(3_000, hide))
+def begin():
+    in_view = sys.argv[3] == "in view"
+    program.window.setVisible(in_view)
+    # In view the log is checked once meanwhile, and Qt empties its cache of pictures by and by.
+    QTimer.singleShot(150_000 if in_view else 15_000, count)
+program.settled.connect(lambda: QTimer.singleShot(3_000, begin))
 program.begin()
 app.exec()
 """
@@ -94,7 +101,7 @@ def idle(script: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def told(process: subprocess.Popen[str]) -> Idle:
-    said, _ = process.communicate(timeout=60 * MINUTES + 120)
+    said, _ = process.communicate(timeout=60 * MINUTES + 240)
     assert process.returncode == 0
     wakes, kilobytes = said.split()
     return Idle(float(wakes), int(kilobytes))
@@ -109,11 +116,13 @@ def filled(folder: Path, *, runs: bool) -> Path:
     return folder
 
 
-def test_goal_5_hidden_it_sleeps(benchmark: Any, tmp_path: Path) -> None:
-    """Three wake-ups a minute while nothing runs, four while something does."""
+def test_goal_5_it_sleeps(benchmark: Any, tmp_path: Path) -> None:
+    """Three wake-ups a minute while nothing runs, four while something does; in view six."""
     waiting = {"bare": idle(BARE)}
-    for name, runs in zip(GOALS, (False, True), strict=True):
-        waiting[name] = idle(HIDDEN, str(filled(tmp_path / name.replace(" ", "-"), runs=runs)))
+    for name in GOALS:
+        place, _, what = name.partition(", ")
+        folder = filled(tmp_path / name.replace(" ", "-"), runs=what == "a session runs")
+        waiting[name] = idle(PROGRAM, str(folder), place)
     found = {name: told(process) for name, process in waiting.items()}
 
     for name, one in found.items():

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from cmtracker.errors import UserError
 from cmtracker.model import Running
-from cmtracker.store import drivers, open_store, safekeeping
+from cmtracker.store import copies, drivers, header, open_store, safekeeping
 from cmtracker.store.verification import verify
 
 NOON = 1_772_449_200
@@ -118,6 +118,32 @@ def test_a_log_that_is_gone_while_copies_are_there_is_not_begun_anew(opener, add
 
     assert error.key == "log_missing"
     assert error.values["copy"].endswith("cmtracker-2026-03-03.db")
+
+
+@pytest.mark.parametrize("leaves", ["the engine's log", "a copy"])
+def test_a_log_that_another_program_makes_at_the_same_moment_is_opened(
+    opener, add, monkeypatch, leaves
+):
+    """It makes the file, and what belongs to it, between the look for the one and for the other."""
+    looks, others = header.look_at, []
+
+    def look_before_the_other(path):
+        seen = looks(path)
+        if not others:
+            others.append("begun")
+            others.append(opener())
+            others[1:] = [others[1], add(others[1])]
+            if leaves == "a copy":
+                copies.folder_of(path).mkdir(exist_ok=True)
+                others[1].close()
+                shutil.copy(path, copies.folder_of(path) / "cmtracker-2026-03-01.db")
+        return seen
+
+    monkeypatch.setattr(header, "look_at", look_before_the_other)
+
+    store = opener()
+
+    assert [one.id for one in store.log().sessions] == [others[2].id]
 
 
 def test_an_empty_file_is_no_log(opener):

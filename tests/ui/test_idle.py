@@ -338,6 +338,20 @@ def test_the_buttons_of_the_card_are_named(watch, page, presenter, clock):
         assert button(page.away, text).isEnabled()
 
 
+def test_on_wayland_diagnostics_say_why_nobody_tells(qtbot, record, wording, page, monkeypatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    dialog = diagnostics_dialog(diagnostics(record), DesktopState("", idle=""), wording, page)
+
+    qtbot.addWidget(dialog)
+    rows = [dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())]
+    (told,) = [plain(row) for row in rows if "locked screen" in row]
+    assert told == (
+        "none: only a locked screen and a sleep are noticed "
+        "(ext-idle-notify, by which Wayland tells it, is not read)"
+    )
+
+
 @pytest.mark.parametrize(
     ("desktop", "notified", "used"),
     [

@@ -8,6 +8,7 @@ import threading
 from datetime import date
 
 import pytest
+from hypothesis import given, strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QRadioButton
@@ -21,8 +22,9 @@ from cmtracker.tracker import calendar, sessions, timing
 from cmtracker.tracker.workspace import open_workspace
 from cmtracker.ui.help.help_window import HelpWindow
 from cmtracker.ui.shell.background import BackgroundReader
-from cmtracker.ui.shell.failures import FILE as ERRORS, Failures
-from cmtracker.ui.shell.program import Program
+from cmtracker.ui.shell.failures import Failures
+from cmtracker.ui.shell.faults import FILE as ERRORS
+from cmtracker.ui.shell.program import Program, until_next_minute
 from cmtracker.ui.shell.single_instance import SingleInstance, name_of
 from cmtracker.ui.shell.tray import Tray
 from cmtracker.ui.shell.watch import RecordWatch
@@ -479,3 +481,21 @@ def test_what_a_hidden_window_draws_is_not_left_in_the_cache(qtbot, program, wha
 
     QApplication.processEvents()  # and what was put off to the end of the wake-up
     assert is_drawn() is not is_hidden
+
+
+@given(st.floats(1.7e9, 2.1e9))
+def test_there_is_one_tick_a_minute_just_after_the_whole_minute(now):
+    wait = until_next_minute(now) / 1_000
+
+    after = (now + wait) % 60
+    assert 5 <= wait <= 66
+    assert after == pytest.approx(1, abs=0.01)
+
+
+def test_ticks_follow_one_another_by_a_minute_also_where_the_system_is_a_second_off():
+    at, times = 1_795_000_017.3, []
+    for early_or_late in (-1, 1, 0, 1, -1, -1):
+        at += until_next_minute(at) / 1_000 + early_or_late
+        times.append(at // 60 if at % 60 < 30 else at // 60 + 1)
+
+    assert times == list(range(int(times[0]), int(times[0]) + 6))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from ui.pressing import click, plain, texts
 from ui.report_pages import CountingReader, note_evenings, shown_page
 
+from cmtracker.reports import typesetting
 from cmtracker.tracker import sessions
 from cmtracker.tracker.report_page import ReportPreview
 
@@ -96,3 +97,16 @@ def test_what_the_look_does_not_show_is_said(page):
     told = texts(page.preview)
     assert "3 page(s) more are not shown here." in told
     assert "Long tables are shown here in part; the file holds them whole." in told
+
+
+def test_a_page_that_is_left_gives_back_what_its_looks_have_taken(page, monkeypatch):
+    given_back = []
+    monkeypatch.setattr(typesetting, "forget", lambda: given_back.append(1))
+
+    page.hide()
+    once = list(given_back)
+    page.show()
+    page.hide()
+
+    assert once == [1]
+    assert given_back == [1]

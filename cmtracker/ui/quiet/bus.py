@@ -41,12 +41,17 @@ class BusObject(NamedTuple):
     interface: str
 
 
+BUS = BusObject("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+"""The bus itself, which tells who comes and goes."""
+
+
 class BusLine:
     """An open connection, used by jobs on the bus's thread alone."""
 
     def __init__(self, connection: DBusConnection) -> None:
         self._connection = connection
         self._heard: deque[Message] = deque()
+        self.hears: set[tuple[str, str, str]] = set()  # interface, member, name it is about
         from jeepney import MatchRule, MessageType  # noqa: PLC0415 - only where there is a bus
 
         self._filter = connection.filter(MatchRule(type=MessageType.signal.name), queue=self._heard)
@@ -82,14 +87,22 @@ class BusLine:
         answer = self.call(asked, "Get", "ss", service.interface, name)
         return answer[0][1] if answer and isinstance(answer[0], tuple) else None
 
-    def hear(self, service: BusObject, member: str) -> None:
-        """Let `Bus.heard` tell a signal of a service from now on."""
+    def hear(self, service: BusObject, member: str, about: str = "") -> None:
+        """Let `Bus.heard` tell a signal of a service from now on; asked again, nothing is added.
+
+        `about`: only where the first thing that the signal says is this name.
+        """
         from jeepney import MatchRule, MessageType, message_bus  # noqa: PLC0415 - as above
 
+        signal = (service.interface, member, about)
+        if signal in self.hears:
+            return
         rule = MatchRule(type=MessageType.signal.name, interface=service.interface, member=member)
-        message = message_bus.AddMatch(rule)
+        if about:
+            rule.add_arg_condition(0, about)
         with suppress(TimeoutError):
-            self._connection.send_and_get_reply(message, timeout=PATIENCE_S)
+            self._connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=PATIENCE_S)
+            self.hears.add(signal)
 
     def arrived(self) -> list[tuple[str, str, Body]]:
         """Return the signals that have come: interface, member, what they say."""

@@ -47,8 +47,9 @@ class IdleWatch(QObject):
         self._found: Away | None = None
         self._is_locked = False
         self._listens = False
-        bus.heard.connect(self._hear)
-        self._machine.heard.connect(self._hear)
+        for one in (bus, self._machine):
+            one.heard.connect(self._hear)
+            one.lost.connect(self._listen_anew)
 
     def serve(self, presenter: Presenter) -> None:
         """Watch over the running session of a record."""
@@ -104,6 +105,10 @@ class IdleWatch(QObject):
         presenter.show_away(away)
         if away.is_over:
             self.came_back.emit(away)
+
+    def _listen_anew(self) -> None:
+        """Ask for locks and sleep again with the next look: a bus that went away tells no more."""
+        self._listens = False
 
     def _settled(self) -> None:
         if self._presenter is not None and self._finder is not None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmtracker import paths
 from cmtracker.ui.quiet import disturbing
-from cmtracker.ui.quiet.bus import Body, Bus, BusLine, BusObject
+from cmtracker.ui.quiet.bus import BUS, Body, Bus, BusLine, BusObject
 
 SERVER = BusObject(
     "org.freedesktop.Notifications",
@@ -58,6 +58,7 @@ class Notifications(QObject):
         self._shown: Told | None = None
         self._number = 0  # what the server calls the notification that is shown
         bus.heard.connect(self._hear)
+        bus.lost.connect(self._forget)
 
     def say(self, told: Told) -> None:
         """Show a sentence in place of the one before."""
@@ -105,7 +106,14 @@ class Notifications(QObject):
             number = sent.number
             self._bus.ask(lambda line: line.call(SERVER, "CloseNotification", "u", number), _done)
 
+    def _forget(self) -> None:
+        """Take what is shown as gone: its server is, and the next one has numbers of its own."""
+        if self._number:
+            self._shown, self._number = None, 0
+
     def _hear(self, interface: str, member: str, body: Body) -> None:
+        if (interface, member) == (BUS.interface, "NameOwnerChanged") and body[0] == SERVER.name:
+            self._forget()
         if interface != SERVER.interface or not body or body[0] != self._number:
             return
         if member == "ActivationToken":
@@ -114,7 +122,7 @@ class Notifications(QObject):
             choice = str(body[1])
             self.answered.emit(self._shown.key, "" if choice == CLICK else choice)
         elif member == "NotificationClosed":
-            self._shown, self._number = None, 0
+            self._forget()
 
 
 class Delivery(NamedTuple):
@@ -151,6 +159,7 @@ def _sent(line: BusLine, told: Told, replaced: int) -> Delivery:
         actions = [part for choice in ((CLICK, "cmtracker"), *told.choices) for part in choice]
     for member in ("ActionInvoked", "NotificationClosed", "ActivationToken"):
         line.hear(SERVER, member)
+    line.hear(BUS, "NameOwnerChanged", about=SERVER.name)
     icon = str(paths.resource("icons/cmtracker.svg"))
     hints = {
         "desktop-entry": ("s", "cmtracker"),

@@ -56,6 +56,7 @@ class ReportsPresenter(QObject):
         self._reads = reads
         self._long = reads.apart()
         self._cancelled = threading.Event()
+        self._has_set_pages = False
 
     def ask_view(self, choice: ReportChoice) -> None:
         """Ask for everything beside the pages."""
@@ -64,6 +65,7 @@ class ReportsPresenter(QObject):
 
     def ask_preview(self, options: ReportOptions) -> None:
         """Ask for the pages; until they are there the ones before can be looked at."""
+        self._has_set_pages = True
         then = partial(self._pass_on, self.previewed, self.not_previewed)
         self._long.ask("report pages", partial(_preview, options), then)
 
@@ -99,6 +101,12 @@ class ReportsPresenter(QObject):
         then = partial(self._pass_on, self.stated, self.not_stated)
         self._long.ask("statement file", job, then)
 
+    def leave(self) -> None:
+        """Nobody looks at pages any more: have the memory given back that they have taken."""
+        if self._has_set_pages:
+            self._has_set_pages = False
+            self._long.ask("report memory", _forget, _nothing)
+
     def cancel(self) -> None:
         """Have the report given up; it then ends with report_cancelled, and nothing is written."""
         self._cancelled.set()
@@ -122,6 +130,14 @@ def _view(choice: ReportChoice, ws: Workspace) -> object:
 
 def _preview(options: ReportOptions, ws: Workspace) -> object:
     return _answered(partial(report_page.preview, ws, options))
+
+
+def _forget(_: Workspace) -> None:
+    report_page.forget_pages()
+
+
+def _nothing(_: object) -> None:
+    """Wait for no answer."""
 
 
 def _sheet(options: ReportOptions, language: str, ws: Workspace) -> object:

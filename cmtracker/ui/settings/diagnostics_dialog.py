@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,7 +103,11 @@ def _idle(desktop: DesktopState) -> str:
     if desktop.idle is None:
         return translate("Diagnostics", "not known yet")
     if not desktop.idle:
-        return translate("Diagnostics", "none: only a locked screen and a sleep are noticed")
+        none = translate("Diagnostics", "none: only a locked screen and a sleep are noticed")
+        if not os.environ.get("WAYLAND_DISPLAY"):
+            return none
+        why = translate("Diagnostics", "ext-idle-notify, by which Wayland tells it, is not read")
+        return f"{none} ({why})"
     if desktop.is_idle_believed:
         return desktop.idle
     doubt = translate("Diagnostics", "{name}, not believed: “used” while the screen is locked")

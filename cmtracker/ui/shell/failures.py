@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,12 +16,10 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from cmtracker import __version__, files
+from cmtracker import files
 from cmtracker.errors import UserError
+from cmtracker.ui.shell import faults
 from cmtracker.ui.widgets.plain_text import MessageBox
-
-FILE = "cmtracker-errors.log"
-LARGEST = 1_000_000
 
 
 class Failures(QObject):
@@ -34,7 +30,8 @@ class Failures(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = folder / FILE
+        self._file = folder / faults.FILE
+        self._waiting: list[BaseException] = []
         self._told: set[str] = set()
         self._is_written = True
         self._box: MessageBox | None = None
@@ -43,9 +40,13 @@ class Failures(QObject):
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
 
-    def give_back(self) -> None:
-        """Put the hooks back that were there before."""
+    def give_back(self) -> tuple[BaseException, ...]:
+        """Put the hooks back that were there before.
+
+        Returns what was caught and never told: no event loop ran any more. It is written down.
+        """
         sys.excepthook, threading.excepthook = self._before
+        return tuple(self._waiting)
 
     def take(self, error: BaseException) -> None:
         """Take an exception that was caught elsewhere, from any thread."""
@@ -54,6 +55,7 @@ class Failures(QObject):
             error = UserError("system_refused", file=str(error.filename or "–"), why=why)
         if not isinstance(error, UserError):
             self._write(error)
+        self._waiting.append(error)
         self._caught.emit(error)
 
     def _hook(
@@ -69,27 +71,16 @@ class Failures(QObject):
             self.take(failure.exc_value)
 
     def _write(self, error: BaseException) -> None:
-        when = datetime.now(UTC).isoformat(timespec="seconds")
-        system = f"cmtracker {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
-        text = "".join(traceback.format_exception(error))
-        try:
-            before = files.read(self._file, most=LARGEST)
-        except UserError:  # none yet, or too long a one: begun anew
-            before = b""
-        try:
-            files.make_folder(self._file.parent)
-            files.write(self._file, before + f"{when} {system}\n{text}\n".encode(errors="replace"))
-            self._is_written = True
-        except UserError:
-            self._is_written = False
-            if sys.stderr is not None:
-                sys.stderr.write(text)
+        self._is_written = faults.keep(error, self._file)
+        if not self._is_written and sys.stderr is not None:
+            sys.stderr.write(faults.details(error))
 
     def _tell_soon(self, error: BaseException) -> None:
         """Wait until whatever failed is over: it may have been in the midst of painting."""
         QTimer.singleShot(0, partial(self._tell, error))
 
     def _tell(self, error: BaseException) -> None:
+        self._waiting.remove(error)
         if isinstance(error, UserError):
             self.refused.emit(error)
             return

@@ -3,7 +3,7 @@
 Program ── window ── pages          one at a time
    ├────── record: workspace, reading thread, presenter, reminders
    ├────── the example year, in a window of its own once it is asked for
-   ├────── tray, one tick of 30 s, watch on the record's files
+   ├────── tray, one tick a minute, watch on the record's files
    └────── theme, translations, failures
 
 Imports many because it makes whatever lives as long as the program, and joins it.
@@ -11,6 +11,7 @@ Imports many because it makes whatever lives as long as the program, and joins i
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,9 +51,20 @@ if TYPE_CHECKING:  # the window is painted before anything of the record is impo
     from cmtracker.ui.shell.reminders import Reminders
     from cmtracker.ui.shell.tray import Tray
 
-TICK_MS = 30_000
-HIDDEN_TICK_MS = 60_000
+MINUTE_MS = 60_000
+SOONEST_MS = 5_000
+"""Two ticks are never nearer to each other than this."""
 PATIENCE_MS = 1_000
+
+
+def until_next_minute(now: float) -> int:
+    """Return the milliseconds from an instant to just after the next whole minute.
+
+    All that is shown is told in whole minutes: a tick a minute keeps it true, and is the only
+    wake-up. A timer of the system may be early or late by a second.
+    """
+    rest = MINUTE_MS - int(now * 1_000) % MINUTE_MS + 1_000
+    return rest if rest >= SOONEST_MS else rest + MINUTE_MS
 
 
 class Program(QObject):
@@ -68,6 +80,7 @@ class Program(QObject):
         self._settings = Settings(folder / FILE)
         self._appearance = Appearance(app, self._settings, self)
         self._failures = Failures(folder, self)
+        self.untold: tuple[BaseException, ...] = ()  # what failed while it ended
         self._garbage = Garbage()
         self._reminders: Reminders | None = None
         self._tray: Tray | None = None
@@ -100,7 +113,6 @@ class Program(QObject):
         self._leaving = Leaving(self.window, self._preferences, self._current, self)
         self._leaving.end_asked.connect(self.end)
         self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
         self._connect()
 
     def _connect(self) -> None:
@@ -341,7 +353,6 @@ class Program(QObject):
         self._leaving.settle()
         self._keep_safe()
         self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
-        self._tick.start()
         self._ticked()
         self._garbage.settle()
         self.settled.emit()
@@ -427,14 +438,12 @@ class Program(QObject):
         self._app.alert(self.window)
 
     def _came_up(self) -> None:
-        self._tick.setInterval(TICK_MS)
         if self.record is not None:
             self.record.watch.start()
             if self.record.presenter.view is not None:
                 self.record.presenter.refresh()
 
     def _went_away(self) -> None:
-        self._tick.setInterval(HIDDEN_TICK_MS)
         QTimer.singleShot(0, self._garbage.sweep)
         QPixmapCache.clear()  # or Qt wakes up every 10 s, for minutes, to empty it by and by
         if self.record is not None:
@@ -484,6 +493,7 @@ class Program(QObject):
     def close(self) -> None:
         """Give everything back, after the event loop has ended."""
         self._is_settled = True
+        self._tick.stop()
         if self._tray is not None:
             self._tray.hide()
         self._leaving.give_back()
@@ -496,10 +506,11 @@ class Program(QObject):
         self._current.release()
         self._appearance.give_back()
         icons.forget()
-        self._failures.give_back()
+        self.untold = self._failures.give_back()
         self._garbage.give_back()
 
     def _ticked(self) -> None:
+        self._tick.start(until_next_minute(time.time()))
         self._garbage.look()
         if self.record is not None and self._reminders is not None:
             self._tick_record(self.record, self._reminders)

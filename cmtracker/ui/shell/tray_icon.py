@@ -70,9 +70,13 @@ class PanelIcon(QObject):
         return self._tip
 
     def show(self) -> None:
-        """Show the icon; without a panel, look again for a minute, and then with every `look`."""
+        """Show the icon; without a panel, look again for a minute, and then with every `look`.
+
+        Without one it stays hidden: Qt would complain on stderr that nobody takes it.
+        """
         self._is_wanted = True
-        self._icon.show()
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._icon.show()
         self._look_soon()
 
     def hide(self) -> None:
@@ -85,10 +89,11 @@ class PanelIcon(QObject):
         """Follow a panel that has come, gone or come back since the last look."""
         if not self._is_wanted:
             return
-        is_there = self.is_there
-        if is_there and self._was_missed:
+        has_panel = QSystemTrayIcon.isSystemTrayAvailable()
+        if has_panel and (self._was_missed or not self._icon.isVisible()):
             self._make_again()
-        self._was_missed = not is_there
+        self._was_missed = not has_panel
+        is_there = has_panel and self._icon.isVisible()
         if is_there != self._was_there:
             self._was_there = is_there
             (self.appeared if is_there else self.went).emit()
