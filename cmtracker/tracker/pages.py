@@ -21,6 +21,7 @@ from cmtracker.names import folded
 from cmtracker.results.claims import ClaimKind
 from cmtracker.results.days import Day
 from cmtracker.results.figures import Step
+from cmtracker.store import ActDone
 from cmtracker.tracker import demo, evenings, holidays, ranges, timing, tomorrow
 from cmtracker.tracker.views import (
     ActNote,
@@ -97,7 +98,8 @@ def today(ws: Workspace) -> TodayView:
         profile=profile,
         schedule=schedule_on(log.schedules, day) or known.calendar.schedule(day),
         regime=regime,
-        last_act=_last_act(ws),
+        last_act=_note_of(ws.store.last_act()),
+        undone=_note_of(ws.store.last_undone()),
         example=ws.is_example,
         empty=empty,
         late_start=known.late_start(),
@@ -197,14 +199,5 @@ def arrivals(known: Analysis, day: Day) -> tuple[tuple[Instant, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def _last_act(ws: Workspace) -> ActNote | None:
-    done = ws.store.last_act()
-    if done is None:
-        return None
-    return ActNote(
-        name=done.name,
-        at=done.at,
-        origin=done.origin,
-        can_undo=True,
-        can_redo=ws.store.last_undone() is not None,
-    )
+def _note_of(done: ActDone | None) -> ActNote | None:
+    return None if done is None else ActNote(done.name, done.at, done.origin)

@@ -66,14 +66,11 @@ class ChannelToday:
 
 @dataclass(frozen=True, slots=True)
 class ActNote:
-    """The last act of the history: its name, when, and by which program ("command", "window")."""
+    """An act of the history: its name, when, and by which program ("command", "window")."""
 
     name: str
     at: Instant
     origin: str
-    subject: str = ""
-    can_undo: bool = True
-    can_redo: bool = False
 
 
 class DayState(NamedTuple):
@@ -200,6 +197,9 @@ class TodayView(ShownDay):
     schedule: Schedule | None
     regime: Regime
     last_act: ActNote | None
+    """What undo takes back, None where there is nothing."""
+    undone: ActNote | None
+    """What redo does again, None where there is nothing."""
     example: bool
     empty: bool
     late_start: LateMorning | None

@@ -3917,14 +3917,6 @@
         <translation>Congés, astreintes, récupérations</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Rétablir</translation>
-    </message>
-    <message>
         <source>Nothing is noted yet</source>
         <translation>Rien n’est encore noté</translation>
     </message>
@@ -9038,14 +9030,6 @@
         <translation>Seul ce que vous modifiez est enregistré. Tout changement peut être annulé.</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Annuler (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>Rétablir (Ctrl+Maj+Z)</translation>
-    </message>
-    <message>
         <source>Part of the settings</source>
         <translation>Rubrique des réglages</translation>
     </message>
@@ -9497,14 +9481,6 @@
         <translation>Ouvre une crise et sa chronologie, maintenant</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Rétablir</translation>
-    </message>
-    <message>
         <source>Week {number}</source>
         <translation>Semaine {number}</translation>
     </message>
@@ -9633,6 +9609,37 @@
     <message>
         <source>Reminders paused {until}</source>
         <translation>Rappels suspendus {until}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoPair</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Undo: {act} (Ctrl+Z)</source>
+        <translation>Annuler : {act} (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo (Ctrl+Z)</source>
+        <translation>Rien à annuler (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo: {act} (Ctrl+Shift+Z)</source>
+        <translation>Rétablir : {act} (Ctrl+Maj+Z)</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again (Ctrl+Shift+Z)</source>
+        <translation>Rien à rétablir (Ctrl+Maj+Z)</translation>
+    </message>
+    <message>
+        <source>a setting</source>
+        <translation>un réglage</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@ written as one JSON list, None for a step that only acts:
     press=Start              do the first action of the control of that name
     type=To=22:00            put a text in the place of that of a field
     read=20:45               the names of all items that have this in them, with their roles
+    churn=10=walked          undo and redo so many times, and each time wait until nothing, and then
+                             something, has this in its name; the number of items that came is told
 """
 
 from __future__ import annotations
@@ -29,10 +31,10 @@ def program(name: str):
     def find():
         return next((one for one in children(Atspi.get_desktop(0)) if name in said(one)), None)
 
-    return awaited(find)
+    return awaited(find, name)
 
 
-def awaited(find):
+def awaited(find, what: str):
     """Call until there is an answer. Raises SystemExit when there is none for too long."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
@@ -40,7 +42,7 @@ def awaited(find):
         if found:
             return found
         time.sleep(0.1)
-    raise SystemExit("not found in time")
+    raise SystemExit(f"not found in time: {what}")
 
 
 def children(one):
@@ -82,7 +84,7 @@ def named(top, name: str, ability: str):
         found = (one for one in shown(top) if said(one) == name)
         return next((one for one in found if ability in one.get_interfaces()), None)
 
-    return awaited(find)
+    return awaited(find, name)
 
 
 def press(top, name: str) -> None:
@@ -102,7 +104,18 @@ def read(top, part: str) -> list[list[str]]:
         found = [one for one in shown(top) if part in said(one)]
         return [[said(one), one.get_role_name()] for one in found]
 
-    return awaited(find)
+    return awaited(find, part)
+
+
+def churn(top, rounds: str, part: str) -> int:
+    """Let items go by undo and come by redo; return how many came in all."""
+    came = 0
+    for _ in range(int(rounds)):
+        press(top, "Undo")
+        awaited(lambda: not [one for one in shown(top) if part in said(one)], f"no {part}")
+        press(top, "Redo")
+        came += len(read(top, part))
+    return came
 
 
 def main(name: str, steps: list[str]) -> None:
@@ -116,6 +129,8 @@ def main(name: str, steps: list[str]) -> None:
             answers.append(press(top, *values))
         elif act == "type":
             answers.append(type_into(top, *values))
+        elif act == "churn":
+            answers.append(churn(top, *values))
         else:
             answers.append(read(top, *values))
     print(json.dumps(answers))

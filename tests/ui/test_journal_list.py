@@ -278,7 +278,7 @@ def test_days_not_filled_in_are_confirmed_in_bulk_but_those_unticked(qtbot, page
     assert opened == [date(2026, 11, 16), date(2026, 11, 13)]
     click(qtbot, page, "Confirm 2 day(s) as scheduled…")
     asked = dialog(page, ConfirmDialog)
-    asked.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    asked.list.boxes[0].click()
     click(qtbot, asked, "Confirm 1 day(s)")
 
     confirmed = [one for one in record.log().sessions if one.source is Source.SCHEDULE]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
 from ui.pressing import click, plain, texts
-from ui.report_pages import CountingReader, note_evenings, shown_page
+from ui.report_pages import CountingReader, note_evenings, shown_page, unfold
 
 from cmtracker.reports import typesetting
 from cmtracker.tracker import sessions
@@ -110,3 +111,33 @@ def test_a_page_that_is_left_gives_back_what_its_looks_have_taken(page, monkeypa
 
     assert once == [1]
     assert given_back == [1]
+
+
+def test_the_preview_stays_in_sight_while_the_choices_beside_it_are_scrolled(qtbot, page):
+    page.resize(1400, 700)
+    qtbot.waitUntil(lambda: page._body.is_beside)
+    unfold(qtbot, page)
+    bar, port = page.scroller.verticalScrollBar(), page.scroller.viewport()
+    qtbot.waitUntil(lambda: bar.maximum() > port.height())
+
+    for value in (0, bar.maximum() // 2, bar.maximum(), 0):
+        bar.setValue(value)
+        place = page.preview.mapTo(port, QPoint())
+        seen = QRect(place, page.preview.size()) & port.rect()
+        assert seen.height() > 0.75 * port.height(), value
+
+
+def test_a_tick_far_down_leaves_the_preview_where_it_is(qtbot, page):
+    page.resize(1400, 700)
+    qtbot.waitUntil(lambda: page._body.is_beside)
+    unfold(qtbot, page)
+    bar, port = page.scroller.verticalScrollBar(), page.scroller.viewport()
+    qtbot.waitUntil(lambda: bar.maximum() > port.height())
+    part = [one for one in page.findChildren(QCheckBox) if one.isVisible()][-1]
+    page.scroller.ensureWidgetVisible(part)
+    before = page.preview.mapTo(port, QPoint())
+    qtbot.mouseClick(part, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+    assert page.preview.mapTo(port, QPoint()) == before
+    assert 0 <= before.y() < port.height() // 2

@@ -10,13 +10,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ui.drag_source import PLACE
 
-from cmtracker.model import HOUR, RequestedBy, Schedule, Slot
+from cmtracker.model import HOUR, RequestedBy, Schedule, Session, Slot, Source
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import calendar, sessions
 from cmtracker.tracker.workspace import open_workspace
 
 pytestmark = pytest.mark.screen
+
+ITEMS = 100
+"""Sessions of a week that come and go at once."""
+ROUNDS = int(os.environ.get("CMTRACKER_CHURN", "10"))
+"""How often; a longer run is asked for by this variable."""
 
 NOW = "2026-11-17T20:42:00+01:00"
 DRIVER = Path(__file__).with_name("screen_reader.py")
@@ -95,3 +101,84 @@ def test_the_end_of_a_session_is_corrected(window, folder):
 
     found, _ = kept(folder)
     assert (found[0].end - found[0].start) == 45 * 60
+
+
+def named(role: str, part: str, *steps: str) -> str:
+    """Return the name of the one control of a role that has this in its name, after some steps."""
+    told = drive(*steps, f"read={part}")[-1]
+    (name,) = (name for name, found in told if found == role)
+    return name
+
+
+def test_days_to_confirm_are_ticked_one_by_one(window, folder):
+    with open_workspace(folder) as ws:  # the log is filled in from Thursday on
+        thursday = ws.now() - 5 * 24 * HOUR
+        sessions.add(ws, thursday, thursday + HOUR, requested_by=RequestedBy.MANAGER)
+    asks = named("push button", "as scheduled…", "press=Journal", "press=List")
+    day = named("check box", "16 November", f"press={asks}", "press=Untick all")
+    drive(f"press={day}", "press=Confirm 1 day", "read=onfirmed")
+
+    found, _ = kept(folder)
+    days = [one.start // (24 * HOUR) for one in found if one.source is Source.SCHEDULE]
+    assert days == [date(2026, 11, 16).toordinal() - date(1970, 1, 1).toordinal()] * 2
+
+
+def test_a_thousand_sessions_of_the_week_come_and_go_while_they_are_read(window, folder):
+    with open_workspace(folder) as ws, ws.store.act("import") as act:
+        for number in range(ITEMS):  # on Tuesday, one after the other
+            start = ws.now() - 12 * HOUR + number * 5 * 60
+            act.insert(Session(start, start + 4 * 60, requested_by=RequestedBy.MANAGER))
+    came = drive("press=Journal", "read=Tuesday, ", f"churn={ROUNDS}=Tuesday, ")[-1]
+
+    assert came >= ROUNDS * ITEMS
+    assert window.poll() is None
+    assert len(kept(folder)[0]) == ITEMS + 1
+
+
+# --- files that are dragged onto the window
+
+
+TABLE = """User,Start date,Start time,End date,End time,Duration
+Wombat,2026-03-02,20:00:00,2026-03-02,20:30:00,0:30:00
+"""
+
+
+def xdo(*words: object) -> str:
+    """Move the mouse and press its buttons, as a person does; return what xdotool says."""
+    done = subprocess.run(
+        ["xdotool", *map(str, words)], capture_output=True, text=True, check=True, timeout=20
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Another program that offers a file to be dragged; it is beside the window."""
+    table = tmp_path / "heures de mars, été.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    command = [sys.executable, str(DRIVER.with_name("drag_source.py")), str(table)]
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert started.stdout.readline() == "ready\n"
+        yield started
+    finally:
+        started.kill()
+        started.wait(20)
+        started.stdout.close()
+
+
+def test_a_file_dragged_from_another_program_is_shown_before_it_is_kept(window, folder, source):
+    for one in xdo("search", "--onlyvisible", "--name", "cmtracker").splitlines():
+        xdo("windowmove", one, 400, 60)
+    left, top, width, height = PLACE
+    xdo("mousemove", left + width // 2, top + height // 2, "mousedown", 1)
+    xdo("mousemove_relative", "--sync", 15, 15)
+    assert source.stdout.readline() == "dragging\n"
+    for step in range(12):
+        xdo("mousemove", "--sync", left + width + step * 55, top + height + step * 25)
+    drive("read=Drop it here")
+    xdo("mouseup", 1)
+
+    assert source.stdout.readline() == "CopyAction\n"
+    drive("read=New to the log: 1 session")
+    assert len(kept(folder)[0]) == 1

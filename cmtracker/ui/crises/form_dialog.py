@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.model import LONGEST_TEXT
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton, set_severity
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.dialogs import button_row, fit_dialog, form_area, give_hint
 
 
 class FormDialog(QDialog):
@@ -39,11 +40,17 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(12)
+        column.addStrut(400)
         column.addWidget(self._heading)
-        column.addLayout(self.form)
+        column.addWidget(form_area(self.form), 1)
         column.addWidget(self.problem)
         column.addLayout(button_row(self.cancel, self.save, left=(self.remove,)))
-        self.setMinimumWidth(440)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the form needs, which is filled by then."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            fit_dialog(self, QSize(440, 0))
+        super().showEvent(event)
 
     def set_title(self, title: str) -> None:
         """Say what the dialog is about."""
@@ -55,7 +62,7 @@ class FormDialog(QDialog):
         field = QLineEdit(text)
         field.setMaxLength(LONGEST_TEXT)
         field.setAccessibleName(name)
-        field.setPlaceholderText(self._wording.typeset(hint))
+        give_hint(field, self._wording.typeset(hint))
         self.form.addRow(name, field)
         return field
 

@@ -34,10 +34,9 @@ from cmtracker.ui.widgets.cards import (
     QuietButton,
     Subtitle,
     Title,
-    fit_to_screen,
     set_severity,
 )
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.dialogs import button_row, fit_dialog
 from cmtracker.ui.widgets.ground_question import GroundQuestion
 from cmtracker.ui.widgets.scroll import scrolled
 from cmtracker.ui.widgets.switches import RadioButton
@@ -144,7 +143,7 @@ class Welcome(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self.question)
         layout.addLayout(foot)
-        fit_to_screen(self, QSize(780, 620))
+        fit_dialog(self, QSize(780, 620))
 
     def show_step(self, index: int) -> None:
         """Turn to a step."""

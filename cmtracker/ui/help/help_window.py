@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmtracker.ui.widgets.cards import Button, Caption, QuietButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.cards import Button, Caption, QuietButton
+from cmtracker.ui.widgets.dialogs import button_row, fit_dialog
 from cmtracker.ui.widgets.help_dialog import HelpText, help_page
 from cmtracker.ui.widgets.searching import searchable
 from cmtracker.ui.widgets.theme import current_theme
@@ -195,7 +195,7 @@ class HelpWindow(QDialog):
                     self.list.add_page(name, title, about)
 
     def _lay_out(self) -> None:
-        fit_to_screen(self, SIZE)
+        fit_dialog(self, SIZE)
         self.list.fit(round(self.width() * SHARE))
         self.search.setFixedWidth(self.list.width())
         self.nothing.setFixedWidth(self.list.width())

@@ -28,8 +28,8 @@ from cmtracker.ui.imports.preview_view import PreviewView
 from cmtracker.ui.imports.proposals_view import ProposalsView
 from cmtracker.ui.imports.start_view import StartView
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, PrimaryButton, QuietButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, PrimaryButton, QuietButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.plain_text import breakable
 from cmtracker.ui.widgets.scroll import scrolled
 
@@ -78,16 +78,14 @@ class ImportDialog(QDialog):
         self._stack = QStackedWidget()
         self._areas: dict[QWidget, QWidget] = {}
         views = (self.start, self.busy, self.preview, self.columns, self.kept, self.alone)
-        for view in views:
+        for view in (*views, self.proposals):
             area = self._areas[view] = scrolled(view)
             self._stack.addWidget(area)
-        self._areas[self.proposals] = self.proposals
-        self._stack.addWidget(self.proposals)
         layout = dialog_column(self, self.tr("Import past work and messages"), spacing=12)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.problem)
         layout.addLayout(button_row(self.close_button, self.primary, left=(self.again,)))
-        fit_to_screen(self, QSize(780, 640))
+        fit_dialog(self, QSize(780, 640))
 
     def _connect(self) -> None:
         self.start.files_asked.connect(self._choose_files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +44,7 @@ class DropCover(Label):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
         self.setAcceptDrops(True)
+        self._is_entered = False
         self.hide()
 
     def cover(self) -> None:
@@ -52,14 +53,25 @@ class DropCover(Label):
         self.raise_()
         self.show()
 
+    def leave_unless_entered(self) -> None:
+        """Go when what was dragged has left the window without another move over it."""
+        QTimer.singleShot(0, self, self._go_unless_entered)
+
+    def _go_unless_entered(self) -> None:
+        if not self._is_entered:
+            self.hide()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._is_entered = True
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._is_entered = False
         self.hide()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._is_entered = False
         self.hide()
         event.acceptProposedAction()
         self.brought.emit(dropped(event.mimeData()))

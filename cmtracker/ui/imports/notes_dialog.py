@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from cmtracker.text.wording import Wording
 from cmtracker.ui.today.note_box import NoteBox
 from cmtracker.ui.today.presenter import Presenter
-from cmtracker.ui.widgets.cards import Button, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.scroll import scrolled
 
 
@@ -40,7 +40,7 @@ class NotesDialog(QDialog):
         layout = dialog_column(self, self.tr("Notes from the phone"), spacing=12)
         layout.addWidget(area, 1)
         layout.addLayout(button_row(self.close_button))
-        fit_to_screen(self, QSize(720, 460))
+        fit_dialog(self, QSize(720, 460))
         self.box.line.setFocus()
         if text:
             self.box.line.setPlainText(text)

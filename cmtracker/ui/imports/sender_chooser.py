@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cmtracker.names import folded
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.import_previews import ImportFigures
 from cmtracker.ui.widgets.cards import Caption
+from cmtracker.ui.widgets.tick_list import TickList, TickRow
 
 MOST_LISTED = 200
 """Senders that the list shows at once; the others are found by typing."""
@@ -34,8 +35,7 @@ class SenderChooser(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search the names"))
         self.search.setAccessibleName(self.tr("Search the names"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Which of these are you?"))
+        self.list = TickList(self.tr("Which of these are you?"))
         self.other = QLineEdit()
         self.other.setPlaceholderText(self.tr("My name or number in this export, if not listed"))
         self.other.setAccessibleName(self.tr("My name or number in this export"))
@@ -43,7 +43,7 @@ class SenderChooser(QWidget):
         self.hint = Caption("")
         self.hint.setWordWrap(True)
         self.search.textChanged.connect(self._fill)
-        self.list.itemChanged.connect(self._ticked)
+        self.list.ticked.connect(self._ticked)
         self.other.textChanged.connect(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,27 +96,17 @@ class SenderChooser(QWidget):
         shown = [
             key for key in self._senders if key in self._mine or key in set(found[:MOST_LISTED])
         ]
-        self.list.blockSignals(True)
-        self.list.clear()
-        for key in shown:
-            name, messages = self._senders[key]
-            count = self._wording.plural(self._counts, messages)
-            item = QListWidgetItem(f"{name} · {count}")
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = key in self._mine
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        if shown:
-            self.list.setCurrentRow(0)
-        self.list.blockSignals(False)
+        self.list.show_rows(TickRow(key, self._told(key), key in self._mine) for key in shown)
         lines = min(max(len(shown), 1), SENDERS_AT_ONCE)
-        height = self.list.sizeHintForRow(0) if shown else self.fontMetrics().height() + 10
+        height = self.list.row_height() if shown else self.fontMetrics().height() + 10
         self.list.setFixedHeight(lines * height + 12)
 
-    def _ticked(self, item: QListWidgetItem) -> None:
-        key = item.data(Qt.ItemDataRole.UserRole)
-        if item.checkState() == Qt.CheckState.Checked:
+    def _told(self, key: str) -> str:
+        name, messages = self._senders[key]
+        return f"{name} · {self._wording.plural(self._counts, messages)}"
+
+    def _ticked(self, key: str, on: bool) -> None:
+        if on:
             self._mine.add(key)
         else:
             self._mine.discard(key)

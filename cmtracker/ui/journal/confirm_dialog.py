@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cmtracker.text.wording import Wording
-from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.phrases import capital
-
-DAY = Qt.ItemDataRole.UserRole
+from cmtracker.ui.widgets.tick_list import TickList, TickRow
 
 
 class ConfirmDialog(QDialog):
@@ -31,15 +30,11 @@ class ConfirmDialog(QDialog):
         title = self.tr("Days worked as scheduled")
         self.setWindowTitle(title)
         self._keep = keep
-        self.list = QListWidget()
-        self.list.setAccessibleName(title)
-        for day in days:
-            item = QListWidgetItem(capital(wording.date(day, weekday=True)))
-            item.setData(DAY, day)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            self.list.addItem(item)
-        self.list.itemChanged.connect(self._show_count)
+        self.list = TickList(title)
+        self.list.show_rows(
+            TickRow(day, capital(wording.date(day, weekday=True)), ticked=True) for day in days
+        )
+        self.list.ticked.connect(self._show_count)
         hint = Caption(
             self.tr("Untick the days that went otherwise. Ctrl+Z takes all of them back at once.")
         )
@@ -55,12 +50,11 @@ class ConfirmDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addLayout(button_row(self.cancel, self.save, left=[self.none]))
         self._show_count()
-        fit_to_screen(self, QSize(460, min(240 + 30 * len(days), 560)))
+        fit_dialog(self, QSize(460, min(240 + 30 * len(days), 560)))
 
     def ticked(self) -> list[date]:
         """Return the dates that are ticked, in order."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return [item.data(DAY) for item in items if item.checkState() is Qt.CheckState.Checked]
+        return [day for day in self.list.ticked_keys() if isinstance(day, date)]
 
     def _show_count(self) -> None:
         number = len(self.ticked())
@@ -68,8 +62,8 @@ class ConfirmDialog(QDialog):
         self.save.setEnabled(number > 0)
 
     def _untick(self) -> None:
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+        self.list.tick_all(on=False)
+        self._show_count()
 
     def _finish(self) -> None:
         days = self.ticked()

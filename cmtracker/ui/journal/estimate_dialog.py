@@ -11,8 +11,8 @@ from cmtracker.text import estimates
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import typed
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, Caption, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, Caption
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.table_dialog import read_only_table
 
@@ -64,7 +64,7 @@ class EstimateDialog(QDialog):
             widget.setVisible(bool(found))
         fields.setRowVisible(0, bool(found))
         self._fill()
-        fit_to_screen(self, QSize(860, 480))
+        fit_dialog(self, QSize(860, 480))
 
     def _fill(self) -> None:
         """Write the table; a rate that cannot be read is told, and no money is shown."""

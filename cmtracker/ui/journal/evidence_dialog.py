@@ -18,10 +18,9 @@ from cmtracker.ui.widgets.cards import (
     Caption,
     FlowBox,
     PrimaryButton,
-    fit_to_screen,
     set_severity,
 )
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog, form_area, give_hint
 from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
@@ -77,12 +76,11 @@ class EvidenceDialog(QDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self._finish)
         self.cancel.clicked.connect(self.reject)
-        layout = dialog_column(self, title, spacing=10)
-        layout.addLayout(self._form())
+        layout = dialog_column(self, title, spacing=10, width=500)
+        layout.addWidget(form_area(self._form()), 1)
         hint = Caption(self.tr("A function, never a name; no content of any message."))
         hint.setWordWrap(True)
         layout.addWidget(hint)
-        layout.addStretch(1)
         layout.addWidget(self.problem)
         layout.addLayout(button_row(self.cancel, self.save))
         self._touched = Touched(
@@ -94,8 +92,7 @@ class EvidenceDialog(QDialog):
             sent_at=self.sent.value,
             answer=self.answer.text,
         )
-        self.setMinimumWidth(500)
-        fit_to_screen(self, QSize(560, 420))
+        fit_dialog(self, QSize(560, 420))
 
     # --- building ------------------------------------------------------------------------------
 
@@ -215,19 +212,18 @@ class AnswerDialog(QDialog):
         self.answer = QLineEdit(answer)
         self.answer.setMaxLength(LONGEST_TEXT)
         self.answer.setAccessibleName(self.tr("Answer"))
-        self.answer.setPlaceholderText(self.tr("In a few words: agreed, by whom, on which date"))
+        give_hint(self.answer, self.tr("In a few words: agreed, by whom, on which date"))
         self.objection = CheckBox(self.tr("The hierarchy objected"))
         self.objection.setChecked(bool(objects))
         self.save, cancel = PrimaryButton(self.tr("Save")), Button(self.tr("Cancel"))
         self.save.setDefault(True)
         self.save.clicked.connect(self._finish)
         cancel.clicked.connect(self.reject)
-        layout = dialog_column(self, title, spacing=10)
+        layout = dialog_column(self, title, spacing=10, width=440)
         layout.addWidget(self.answer)
         layout.addWidget(self.objection)
         self.objection.setVisible(objects is not None)
         layout.addLayout(button_row(cancel, self.save))
-        self.setMinimumWidth(440)
         self.answer.setFocus()
         self._touched = Touched(answer=self.answer.text, objects=self.objection.isChecked)
 

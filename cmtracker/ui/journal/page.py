@@ -31,11 +31,11 @@ from cmtracker.ui.journal.week_acts import WeekActs
 from cmtracker.ui.journal.week_tab import WeekTab
 from cmtracker.ui.today.note_box import NoteBox
 from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.today.undo_pair import UndoPair
 from cmtracker.ui.widgets.cards import Card, PrimaryButton, QuietButton, Subtitle, Tab, Title
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
 from cmtracker.ui.widgets.phrases import capital
-from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, TOP
 from cmtracker.ui.widgets.theme import current_theme
 
@@ -111,10 +111,6 @@ class JournalPage(Page):
         for button in (self.undo, self.redo, self.worked):
             button.setIconSize(QSize(16, 16))
             head.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.undo.setAccessibleName(self.tr("Undo"))
-        self.redo.setAccessibleName(self.tr("Redo"))
-        self.undo.setToolTip(tip(f"{self.tr('Undo')} (Ctrl+Z)"))
-        self.redo.setToolTip(tip(f"{self.tr('Redo')} (Ctrl+Shift+Z)"))
         self.entry.body.addWidget(self.note)
         self.entry.hide()
         self.stack.addWidget(self.week)
@@ -131,6 +127,7 @@ class JournalPage(Page):
     def _connect(self, presenter: Presenter) -> None:
         self.undo.clicked.connect(presenter.undo)
         self.redo.clicked.connect(presenter.redo)
+        UndoPair(self.undo, self.redo, presenter, self.context.wording)
         self.worked.clicked.connect(self.ask_what_was_worked)
         self.worked.setVisible(presenter.takes_acts)
         self.note.kept.connect(self.entry.hide)

@@ -35,11 +35,10 @@ class ReasonDialog(QDialog):
         self.save.clicked.connect(lambda: self._finish(self.reason.text().strip()))
         self.without.clicked.connect(lambda: self._finish(""))
         self.cancel.clicked.connect(self.reject)
-        layout = dialog_column(self, title, spacing=10)
+        layout = dialog_column(self, title, spacing=10, width=460)
         layout.addWidget(self.reason)
         layout.addWidget(hint)
         layout.addLayout(button_row(self.without, self.save, left=[self.cancel]))
-        self.setMinimumWidth(460)
         self.reason.setFocus()
 
     def _finish(self, reason: str) -> None:

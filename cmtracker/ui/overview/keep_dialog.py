@@ -60,12 +60,11 @@ class KeepDialog(QDialog):
         cancel.clicked.connect(self.reject)
         buttons = button_row(cancel, self.ok)
         layout = dialog_column(
-            self, self._wording.typeset(self.tr("Under which name?")), spacing=14
+            self, self._wording.typeset(self.tr("Under which name?")), spacing=14, width=420
         )
         for widget in (self.name, self.in_report, self.hint):
             layout.addWidget(widget)
         layout.addLayout(buttons)
-        self.setMinimumWidth(420)
 
     def keep(self) -> None:
         """Keep it, or say below the name why it cannot be."""

@@ -18,6 +18,7 @@ class Columns(QWidget):
         super().__init__()
         self._first, self._main, self._rest = first, main, rest
         self._room = 0
+        self._seen_from = 0
         self.is_beside: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -29,7 +30,22 @@ class Columns(QWidget):
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._keep_in_sight()
         return done
+
+    def follow(self, seen_from: int) -> None:
+        """Keep the main card in sight beside the others; what lies above that height is not seen.
+
+        The height is in pixels from the upper edge.
+        """
+        self._seen_from = seen_from
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self.is_beside:
+            lowest = max(self.height() - self._main.height(), 0)
+            self._main.move(self._main.x(), min(max(self._seen_from, 0), lowest))
 
     def set_room(self, width: int) -> None:
         """Take how many pixels in width there are, whatever the cards would like to have."""

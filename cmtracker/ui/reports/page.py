@@ -43,6 +43,8 @@ from cmtracker.ui.widgets.tab_order import tab_through
 from cmtracker.ui.widgets.theme import current_theme
 
 KEPT = "report_choice"
+ABOVE = 12
+"""Pixels between the upper edge and a preview that follows what is scrolled."""
 BESIDE = 250
 """Pixels of the page's head, and of what stands above and below the preview in its card."""
 
@@ -113,6 +115,7 @@ class ReportsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scroller)
+        self.scroller.verticalScrollBar().valueChanged.connect(self._follow)
         for hidden in (self.occasions, self.empty, self._body):
             hidden.hide()
 
@@ -137,6 +140,10 @@ class ReportsPage(Page):
         super().resizeEvent(event)
         self._body.set_room(self.width() - 2 * MARGIN)
         self._give_room()
+
+    def _follow(self, scrolled: int) -> None:
+        """Keep the preview in sight while the choices beside it are scrolled."""
+        self._body.follow(scrolled + ABOVE - self._body.y())
 
     def _give_room(self) -> None:
         """Let the preview be as high as the page is below its head, with the buttons in sight."""

@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmtracker.tracker.interview import InterviewSheet
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.plain_text import Label, breakable
-from cmtracker.ui.widgets.scroll import scrolled
+from cmtracker.ui.widgets.scroll import ReadingArea
 
 translate = QCoreApplication.translate
 
@@ -36,9 +36,7 @@ class SheetDialog(QDialog):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addStretch(1)
-        area = scrolled(content)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it is read by the arrow keys as well
-        area.setAccessibleName(title)
+        area = ReadingArea(content, title)
         close = Button(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -49,7 +47,7 @@ class SheetDialog(QDialog):
         said.setVisible(bool(note))
         layout.addWidget(area, 1)
         layout.addLayout(button_row(close))
-        fit_to_screen(self, QSize(620, 640))
+        fit_dialog(self, QSize(620, 640))
         close.setFocus()
 
 
@@ -96,7 +94,7 @@ class LetterDialog(QDialog):
         layout.addWidget(note)
         layout.addWidget(self.letter, 1)
         layout.addLayout(button_row(self.copy, close))
-        fit_to_screen(self, QSize(620, 640))
+        fit_dialog(self, QSize(620, 640))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.letter.toPlainText())

@@ -12,8 +12,8 @@ from cmtracker.model import Batch, Direction
 from cmtracker.results.messages import BatchEffect
 from cmtracker.text.wording import Wording
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, Caption, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, Caption
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.plain_text import Label, tip
 from cmtracker.ui.widgets.table_dialog import read_only_table
@@ -65,7 +65,7 @@ class BatchesDialog(QDialog):
         layout.addWidget(self.effect)
         layout.addWidget(self.problem)
         layout.addLayout(button_row(self.close_button, left=(self.remove,)))
-        fit_to_screen(self, QSize(780, 460))
+        fit_dialog(self, QSize(780, 460))
 
     # --- showing -------------------------------------------------------------------------------
 

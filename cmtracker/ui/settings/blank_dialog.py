@@ -9,8 +9,8 @@ from cmtracker.model import Crisis, CrisisMark, Decision, Disclosure, Incident
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.texts import KeptTexts
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, Caption, StopButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, Caption, StopButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.plain_text import MessageBox
 from cmtracker.ui.widgets.searching import searchable
 from cmtracker.ui.widgets.table_dialog import read_only_table
@@ -63,7 +63,7 @@ class BlankDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.problem)
         layout.addLayout(button_row(self.close_button, self.blank))
-        fit_to_screen(self, QSize(680, 480))
+        fit_dialog(self, QSize(680, 480))
 
     def show_texts(self, kept: tuple[KeptTexts, ...]) -> None:
         """List the texts that are there now."""

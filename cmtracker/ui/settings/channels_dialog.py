@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from cmtracker.text.wording import Wording
 from cmtracker.ui.settings.channels_form import ChannelsForm
-from cmtracker.ui.widgets.cards import Button, PrimaryButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.scroll import scrolled
 from cmtracker.ui.widgets.touched import Touched
 
@@ -44,7 +44,7 @@ class ChannelsDialog(QDialog):
         layout = dialog_column(self, self.tr("Channels counted on Today"), spacing=12)
         layout.addWidget(scrolled(self.form), 1)
         layout.addLayout(button_row(self.cancel, self.keep))
-        fit_to_screen(self, QSize(480, 620))
+        fit_dialog(self, QSize(480, 620))
 
     def _keep(self) -> None:
         names = self.form.names() if "names" in self._touched else None

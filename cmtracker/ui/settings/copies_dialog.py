@@ -23,8 +23,8 @@ from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import BackgroundReader
 from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.shell.record import Record
-from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.plain_text import MessageBox, tip
 from cmtracker.ui.widgets.table_dialog import read_only_table
@@ -92,7 +92,7 @@ class CopiesDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addLayout(second)
         layout.addLayout(foot)
-        fit_to_screen(self, QSize(760, 520))
+        fit_dialog(self, QSize(760, 520))
 
     # --- showing -------------------------------------------------------------------------------
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, PrimaryButton, StopButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Button, PrimaryButton, StopButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.plain_text import Label
 
 
@@ -47,7 +47,7 @@ class EraseDialog(QDialog):
         layout.addWidget(self.typed)
         layout.addWidget(self.problem)
         layout.addLayout(button_row(self.cancel, left=(self.erase,)))
-        fit_to_screen(self, QSize(520, 320))
+        fit_dialog(self, QSize(520, 320))
         self.cancel.setFocus()
 
     def refuse(self, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -19,13 +19,13 @@ from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.widgets.cards import (
     Button,
     Caption,
-    Heading,
     PrimaryButton,
     QuietButton,
     StopButton,
 )
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.plain_text import Label
+from cmtracker.ui.widgets.scroll import ContentArea
 from cmtracker.ui.widgets.switches import CheckBox
 
 WIDTH = 640
@@ -63,37 +63,28 @@ class OldRecordsDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        title = self.tr("Records that ended before {date}")
-        layout.addWidget(Heading(title.format(date=self._wording.date(self._old.before))))
-        layout.addWidget(_words(self._what()))
-        layout.addWidget(_words(self._law()))
-        layout.addWidget(_words(self._advice()))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
         first = QHBoxLayout()
         first.addWidget(self.report)
         first.addStretch(1)
-        layout.addLayout(first)
-        layout.addWidget(self.said)
-        layout.addWidget(_words(self._warning()))
-        layout.addWidget(self.settled)
+        for text in (self._what(), self._law(), self._advice()):
+            column.addWidget(_words(text))
+        column.addLayout(first)
+        column.addWidget(self.said)
+        column.addWidget(_words(self._warning()))
+        column.addWidget(self.settled)
+        column.addStretch(1)
+        title = self.tr("Records that ended before {date}")
+        heading = title.format(date=self._wording.date(self._old.before))
+        layout = dialog_column(self, heading, spacing=12, width=WIDTH)
+        layout.addWidget(ContentArea(content), 1)
         layout.addWidget(self.problem)
-        layout.addStretch(1)
-        foot = button_row(self.later, self.keep, left=(self.delete,))
-        layout.addLayout(foot)
-        self.setMinimumWidth(WIDTH)
-        self.resize(WIDTH, 0)
-        self._make_room()
+        layout.addLayout(button_row(self.later, self.keep, left=(self.delete,)))
+        fit_dialog(self, QSize(WIDTH, 0))
         self.keep.setFocus()
-
-    def _make_room(self) -> None:
-        """Be as high as the text needs: a layout alone lets text of several lines be cut off."""
-        self.ensurePolished()
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -155,14 +146,12 @@ class OldRecordsDialog(QDialog):
         self.report.setEnabled(True)
         self.said.setText(self.tr("Report written: {file}").format(file=file))
         self.said.show()
-        self._make_room()
 
     def refuse(self, text: str) -> None:
         """Say why something was not done."""
         self.report.setEnabled(True)
         self.said.hide()
         self.problem.say(text)
-        self._make_room()
 
     def _answered(self, settled: bool) -> None:
         self.delete.setEnabled(settled)
@@ -182,7 +171,6 @@ class OldRecordsDialog(QDialog):
         self.report.setEnabled(False)
         self.said.setText(self.tr("The report is being written…"))
         self.said.show()
-        self._make_room()
         self.report_asked.emit(Path(name))
 
     def _keep(self) -> None:

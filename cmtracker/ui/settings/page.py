@@ -26,6 +26,7 @@ from cmtracker.ui.settings.part_list import LETTERS, PartList
 from cmtracker.ui.settings.preferences import PreferenceChanges
 from cmtracker.ui.settings.search import Found, find, settings_in
 from cmtracker.ui.today.presenter import Presenter
+from cmtracker.ui.today.undo_pair import UndoPair
 from cmtracker.ui.widgets.cards import LinkButton, QuietButton, Subtitle, Title
 from cmtracker.ui.widgets.flow import FlowBox
 from cmtracker.ui.widgets.icons import icon
@@ -53,6 +54,7 @@ class SettingsPage(Page):
         super().__init__(context, parent)
         self._presenter = presenter
         self._preferences = preferences
+        presenter.record_changed.connect(preferences.forget)
         self._asks = asks
         self._parts = PartContext(context, presenter, preferences, asks)
         self._specs = {spec.key: spec for spec in parts.built(takes_acts=presenter.takes_acts)}
@@ -68,7 +70,6 @@ class SettingsPage(Page):
         self._make_chooser()
         self._make_search()
         self._lay_out()
-        presenter.record_changed.connect(preferences.forget)
         preferences.changed.connect(self._show_kept)
         self.show_part(self.part)
 
@@ -106,8 +107,10 @@ class SettingsPage(Page):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addLayout(words, 1)
-        self.undo = self._symbol("undo", self.tr("Undo (Ctrl+Z)"), "Ctrl+Z", self._undo)
-        self.redo = self._symbol("redo", self.tr("Redo (Ctrl+Shift+Z)"), "", self._redo)
+        self.undo = self._symbol("undo", self._undo)
+        self.redo = self._symbol("redo", self._redo)
+        wording = self.context.wording
+        UndoPair(self.undo, self.redo, self._presenter, wording, self._preferences)
         for widget in (self.undo, self.redo, self.search):
             head.addWidget(widget)
         self._links = self._more_acts()
@@ -172,12 +175,10 @@ class SettingsPage(Page):
             links.flow.addWidget(button)
         return links
 
-    def _symbol(self, symbol: str, name: str, keys: str, act: Callable[[], object]) -> QuietButton:
+    def _symbol(self, symbol: str, act: Callable[[], object]) -> QuietButton:
         button = QuietButton("")
         button.setIcon(icon(symbol, current_theme().text, 18))
         button.setIconSize(QSize(18, 18))
-        button.setAccessibleName(name)
-        button.setToolTip(tip(name))
         button.clicked.connect(lambda _=False: act())
         return button
 

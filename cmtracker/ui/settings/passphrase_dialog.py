@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
 from cmtracker.ui.shell.lock import WIDTH, Problem, SecretField
-from cmtracker.ui.widgets.cards import Button, Caption, Heading, PrimaryButton
+from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column
 
 
 class PassphraseDialog(QDialog):
@@ -61,29 +62,21 @@ class PassphraseDialog(QDialog):
         )
         disk.setWordWrap(True)
         disk.setHidden(self._protected)
-        buttons = QHBoxLayout()
-        if self._protected:
-            buttons.addWidget(self.remove)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.change)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(12)
-        layout.addWidget(
-            Heading(
-                self.tr("The log has a passphrase")
-                if self._protected
-                else self.tr("Protect the log with a passphrase")
-            )
+        offered = (self.remove,) if self._protected else ()
+        buttons = button_row(self.cancel, self.change, left=offered)
+        title = (
+            self.tr("The log has a passphrase")
+            if self._protected
+            else self.tr("Protect the log with a passphrase")
         )
+        wide = self.fontMetrics().horizontalAdvance("M") * (WIDTH + 6)
+        layout = dialog_column(self, title, spacing=12, width=wide)
         layout.addWidget(note)
         layout.addWidget(disk)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.progress)
         layout.addLayout(buttons)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("M") * (WIDTH + 6))
 
     def refuse(self, text: str) -> None:
         """Say why nothing was changed, and let it be tried again."""

@@ -59,6 +59,14 @@ class PreferenceChanges(QObject):
         """Change again what was taken back last; say whether there was anything."""
         return self._reverse(self._undone, self._done)
 
+    def can_undo(self) -> bool:
+        """Say whether there is a change to take back."""
+        return bool(self._done)
+
+    def can_redo(self) -> bool:
+        """Say whether there is a change to make again."""
+        return bool(self._undone)
+
     def forget(self) -> None:
         """Leave what was changed as it is: something else was done since."""
         self._done.clear()

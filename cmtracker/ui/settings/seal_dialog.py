@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.safety import Seal
 from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog, give_hint
 from cmtracker.ui.widgets.phrases import short_moment
 from cmtracker.ui.widgets.table_dialog import read_only_table
 
@@ -35,7 +35,7 @@ class SealDialog(QDialog):
         self.table = read_only_table(self.tr("Seals taken so far"), heads)
         self.recipient = QLineEdit()
         self.recipient.setAccessibleName(self.tr("Who will keep it (optional)"))
-        self.recipient.setPlaceholderText(self.recipient.accessibleName())
+        give_hint(self.recipient, self.recipient.accessibleName())
         self.take = PrimaryButton(self.tr("Take a seal"))
         self.copy = Button(self.tr("Copy the digest"))
         self.close_button = Button(self.tr("Close"))
@@ -66,7 +66,7 @@ class SealDialog(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
-        self.resize(620, 440)
+        fit_dialog(self, QSize(620, 440))
 
     def show_seals(self, seals: tuple[Seal, ...]) -> None:
         """List seals, the newest first."""

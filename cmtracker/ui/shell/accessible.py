@@ -16,6 +16,12 @@ AREAS = frozenset({"QScrollArea", "QAbstractScrollArea"})
 PICTURES = frozenset({"PageView"})
 """Areas that show a picture and take the keyboard for it: told as that picture."""
 
+TEXTS = frozenset({"ReadingArea"})
+"""Areas that take the keyboard for their text to be read: told as a document."""
+
+LISTS = frozenset({"TickList"})
+"""Areas whose rows are boxes to tick: told as a list of them."""
+
 _installed: list[bool] = []
 
 
@@ -27,6 +33,10 @@ def mend_scroll_areas() -> None:
 
 
 def _interface(class_name: str, of: QObject) -> QAccessibleInterface | None:
+    if class_name in TEXTS and isinstance(of, QAbstractScrollArea):
+        return QAccessibleWidget(of, QAccessible.Role.Document)
+    if class_name in LISTS and isinstance(of, QAbstractScrollArea):
+        return QAccessibleWidget(of, QAccessible.Role.List)
     if class_name in AREAS and isinstance(of, QAbstractScrollArea):
         return QAccessibleWidget(of, QAccessible.Role.Client)
     if class_name in PICTURES and isinstance(of, QAbstractScrollArea):

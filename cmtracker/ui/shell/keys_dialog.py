@@ -6,31 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from cmtracker.ui.widgets.cards import Amount, Button, Separator, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.cards import Amount, Button, Separator
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 from cmtracker.ui.widgets.plain_text import Label
-
-
-class KeyList(QScrollArea):
-    """Scrolls the list; it would be as high as the whole list is."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def sizeHint(self) -> QSize:
-        content = self.widget()
-        bar = self.verticalScrollBar().sizeHint().width()
-        return content.sizeHint() + QSize(bar, 2) if content else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        content = self.widget()
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(content.minimumSizeHint().width() + bar if content else 0, 120)
+from cmtracker.ui.widgets.scroll import ReadingArea
 
 
 class KeysDialog(QDialog):
@@ -62,18 +43,15 @@ class KeysDialog(QDialog):
         layout = dialog_column(self, self.tr("Keys"), spacing=14)
         layout.addWidget(self._scrolled(grid), 1)
         layout.addLayout(foot)
-        fit_to_screen(self, self.sizeHint().expandedTo(QSize(460, 0)))
+        fit_dialog(self, QSize(460, 620))
         close.setFocus()
 
-    def _scrolled(self, grid: QGridLayout) -> QScrollArea:
+    def _scrolled(self, grid: QGridLayout) -> ReadingArea:
         """Return the list in an area that scrolls where the screen is too low for it."""
         content = QWidget()
         content.setLayout(grid)
         grid.setContentsMargins(0, 0, 8, 0)
-        area = KeyList()
-        area.setWidget(content)
-        area.setAccessibleName(self.tr("Keys"))
-        return area
+        return ReadingArea(content, self.tr("Keys"))
 
     def keys(self, pages: Sequence[str]) -> list[tuple[str, str]]:
         """Return key sequences and what they do; alternatives are parted by a space."""

@@ -8,16 +8,16 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cmtracker.errors import Part, UserError
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import safety
 from cmtracker.ui.shell.background_task import BackgroundTask
-from cmtracker.ui.shell.lock import WIDTH, Problem
+from cmtracker.ui.shell.lock import Problem
 from cmtracker.ui.widgets.cards import Button, Caption
-from cmtracker.ui.widgets.dialogs import dialog_column
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 
 UNREADABLE = "leftover_damaged"
 
@@ -70,11 +70,6 @@ class LeftoverDialog(QDialog):
             self.tr("With what lies beside it: {holds}.").format(holds=together),
             self.tr("The one that you do not keep stays as a copy: you can go back to it."),
         )
-        foot = QHBoxLayout()
-        foot.addWidget(self.close_button)
-        foot.addStretch(1)
-        for button in self.buttons.values():
-            foot.addWidget(button)
         layout = dialog_column(
             self, self.tr("Two files of the log do not belong together"), spacing=12
         )
@@ -84,10 +79,10 @@ class LeftoverDialog(QDialog):
             caption.setWordWrap(True)
             layout.addWidget(caption)
         layout.addWidget(self.problem)
-        layout.addLayout(foot)
-        # Room for three buttons in any language: a width set as least would squeeze them.
-        wide = self.fontMetrics().horizontalAdvance("M") * (WIDTH + 14)
-        self.resize(wide, layout.totalHeightForWidth(wide))
+        for button in self.buttons.values():  # side by side they are wider than a small screen
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(button_row(self.close_button))
+        fit_dialog(self, QSize(600, 0))
 
     def _keep(self, what: str) -> None:
         self._let_act(on=False)

@@ -80,11 +80,12 @@ class UnlockDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Passphrase"), self.field)
         form.addRow("", self.shown)
-        layout = dialog_column(self, self.tr("This log is protected by a passphrase"), spacing=12)
+        wide = self.fontMetrics().horizontalAdvance("M") * WIDTH
+        title = self.tr("This log is protected by a passphrase")
+        layout = dialog_column(self, title, spacing=12, width=wide)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("M") * WIDTH)
         self.field.setFocus()
 
     def refuse(self, text: str) -> None:

@@ -16,6 +16,8 @@ from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
     QGuiApplication,
     QHideEvent,
     QIcon,
@@ -477,6 +479,17 @@ class MainWindow(QMainWindow):
             self._cover.brought.connect(self.import_asked)
         event.acceptProposedAction()
         self._cover.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the cover away, unless the drag has only gone from the window to its cover."""
+        if self._cover is not None:
+            self._cover.leave_unless_entered()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is let go before another move has brought it from the window to its cover."""
+        if self._cover is not None:
+            self._cover.dropEvent(event)
 
     def choose_channels(self) -> None:
         """Go to Today and ask which channels it counts."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimeZone, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmtracker import files
@@ -17,10 +17,10 @@ from cmtracker.text.wording import Wording
 from cmtracker.tracker import safety
 from cmtracker.tracker.safety import CopyContent
 from cmtracker.ui.shell.background_task import BackgroundTask
-from cmtracker.ui.shell.lock import WIDTH, Problem, SecretField
+from cmtracker.ui.shell.lock import Problem, SecretField
 from cmtracker.ui.shell.log_errors import LOCKED
 from cmtracker.ui.widgets.cards import Button, Caption, PrimaryButton
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog
 
 
 class RescueDialog(QDialog):
@@ -73,9 +73,7 @@ class RescueDialog(QDialog):
         for widget in (self.what, self.holds, self.passphrase, self.kept, self.problem):
             layout.addWidget(widget)
         layout.addLayout(foot)
-        # Room for three buttons in any language: a width set as least would squeeze them.
-        wide = self.fontMetrics().horizontalAdvance("M") * (WIDTH + 14)
-        self.resize(wide, layout.totalHeightForWidth(wide))
+        fit_dialog(self, QSize(600, 0))
 
     # --- the copy ------------------------------------------------------------------------------
 

@@ -101,11 +101,10 @@ class CountDialog(QDialog):
         form.addRow("", self.understood)
         note = Caption(self.tr("Counts only: no text and no name is kept."))
         note.setWordWrap(True)
-        layout = dialog_column(self, self.tr("Count messages"), spacing=12)
+        layout = dialog_column(self, self.tr("Count messages"), spacing=12, width=440)
         layout.addLayout(form)
         layout.addWidget(note)
         layout.addLayout(button_row(self.cancel, self.count))
-        self.setMinimumWidth(440)
 
     def _chosen(self) -> Direction:
         return Direction(self.direction.currentData())

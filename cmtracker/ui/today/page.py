@@ -46,11 +46,12 @@ from cmtracker.ui.today.recovery_card import RecoveryCard
 from cmtracker.ui.today.running_card import RunningCard
 from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.today.take_up_card import TakeUpCard
+from cmtracker.ui.today.undo_pair import UndoPair
 from cmtracker.ui.today.week_card import WeekCard
 from cmtracker.ui.widgets.cards import Button, FlowBox, QuietButton, Subtitle, Title
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.page import Page, PageContext
-from cmtracker.ui.widgets.phrases import act_name, capital
+from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.scroll import MARGIN, PageScroll, laid_out_once
 from cmtracker.ui.widgets.steady import Steady
@@ -164,8 +165,6 @@ class TodayPage(Page):
             button.setIconSize(QSize(16, 16))
             acts.flow.addWidget(button)
         row.addWidget(acts, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.undo.setAccessibleName(self.tr("Undo"))
-        self.redo.setAccessibleName(self.tr("Redo"))
         return row
 
     def _arrange(self) -> None:
@@ -190,6 +189,7 @@ class TodayPage(Page):
         self.add.clicked.connect(self.add_session)
         self.undo.clicked.connect(ask.undo)
         self.redo.clicked.connect(ask.redo)
+        UndoPair(self.undo, self.redo, ask, self.context.wording)
         self.recovery.settled.connect(ask.recover)
         self.recovery.ended.connect(ask.recover_until)
         self.away.answered.connect(ask.settle_away)
@@ -414,12 +414,6 @@ class TodayPage(Page):
         if view.day.holiday:
             parts.append(self.context.wording.holiday(view.day.holiday))
         self._subtitle.setText(" · ".join(parts))
-        act = view.last_act
-        self.undo.setEnabled(act is not None and act.can_undo)
-        self.redo.setEnabled(act is not None and act.can_redo)
-        name = f": {act_name(act.name, self.context.wording)}" if act is not None else ""
-        self.undo.setToolTip(tip(f"{self.tr('Undo')}{name} (Ctrl+Z)"))
-        self.redo.setToolTip(tip(f"{self.tr('Redo')} (Ctrl+Shift+Z)"))
 
     # --- the running time ----------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from cmtracker.ui.widgets.cards import (
     PrimaryButton,
     set_severity,
 )
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, form_area, give_hint
 from cmtracker.ui.widgets.phrases import on_times
 from cmtracker.ui.widgets.still_fields import ChoiceBox
 from cmtracker.ui.widgets.touched import Touched
@@ -72,7 +72,7 @@ class SessionDialog(QDialog):
         self.channels = {c.name: Chip(self._wording.channel(c.name)) for c in view.channels}
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
-        self.note.setPlaceholderText(self.tr("Left out of the report for the management"))
+        give_hint(self.note, self.tr("Left out of the report for the management"))
 
     def _lay_out(self) -> None:
         times = QHBoxLayout()
@@ -107,11 +107,10 @@ class SessionDialog(QDialog):
         self.ok.clicked.connect(self.add)
         cancel.clicked.connect(self.reject)
         buttons = button_row(cancel, self.ok)
-        layout = dialog_column(self, self.tr("Add a session"), spacing=14)
-        layout.addLayout(form)
+        layout = dialog_column(self, self.tr("Add a session"), spacing=14, width=500)
+        layout.addWidget(form_area(form), 1)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
-        self.setMinimumWidth(500)
 
     def _times(self) -> tuple[date, Clock, Clock] | None:
         """Return the date and the two times of day, None unless all can be read."""

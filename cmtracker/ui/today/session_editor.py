@@ -10,10 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -30,10 +28,9 @@ from cmtracker.ui.widgets.cards import (
     FlowBox,
     PrimaryButton,
     QuietButton,
-    fit_to_screen,
     set_severity,
 )
-from cmtracker.ui.widgets.dialogs import button_row, dialog_column
+from cmtracker.ui.widgets.dialogs import button_row, dialog_column, fit_dialog, form_area, give_hint
 from cmtracker.ui.widgets.still_fields import ChoiceBox, NumberBox
 from cmtracker.ui.widgets.touched import Touched
 from cmtracker.ui.widgets.typed_fields import DateField, TimeField
@@ -118,9 +115,9 @@ class SessionEditor(QDialog):
             chip.setChecked(name in session.channels)
         self.note, self.reason = QLineEdit(session.note), QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
-        self.note.setPlaceholderText(self.tr("Left out of the report for the management"))
+        give_hint(self.note, self.tr("Left out of the report for the management"))
         self.reason.setAccessibleName(self.tr("Reason for the change"))
-        self.reason.setPlaceholderText(self.tr("If you wish: why this is changed now"))
+        give_hint(self.reason, self.tr("If you wish: why this is changed now"))
 
     def _make_answers(self, session: Session) -> None:
         self.answers, self.declared = NumberBox(), NumberBox()
@@ -150,18 +147,11 @@ class SessionEditor(QDialog):
             label.setWordWrap(True)
         set_severity(self.problem, "warning")
         self.problem.hide()
-        inside = QWidget()
-        inside.setLayout(self._form(is_past=is_past))
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        layout = dialog_column(self, self.tr("Change the session"), spacing=12)
-        layout.addWidget(scroll, 1)
+        layout = dialog_column(self, self.tr("Change the session"), spacing=12, width=520)
+        layout.addWidget(form_area(self._form(is_past=is_past)), 1)
         layout.addWidget(self.problem)
         layout.addLayout(button_row(self.cancel, self.save, left=[self.remove]))
-        self.setMinimumWidth(520)
-        fit_to_screen(self, SIZE)
+        fit_dialog(self, SIZE)
 
     def _form(self, *, is_past: bool) -> QFormLayout:
         channels = FlowBox()

@@ -69,7 +69,12 @@ FRAME = QSize(4, 40)
 
 def fit_to_screen(window: QWidget, size: QSize) -> None:
     """Give a window its size, but no more than the screen has: at 200 % that is half as much."""
-    window.resize(size.boundedTo(window.screen().availableSize() - FRAME))
+    window.resize(size.boundedTo(room_on_screen(window)))
+
+
+def room_on_screen(window: QWidget) -> QSize:
+    """Return what the screen has for a window, without the frame around it."""
+    return window.screen().availableSize() - FRAME
 
 
 class Title(Label):

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from cmtracker import paths
-from cmtracker.ui.widgets.cards import Button, QuietButton, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.cards import Button, QuietButton
+from cmtracker.ui.widgets.dialogs import button_row, fit_dialog
 from cmtracker.ui.widgets.searching import places
 from cmtracker.ui.widgets.theme import current_theme
 
@@ -92,7 +92,7 @@ class HelpDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)
-        fit_to_screen(self, SIZE)
+        fit_dialog(self, SIZE)
 
 
 def _space_out(document: QTextDocument, base: int) -> None:

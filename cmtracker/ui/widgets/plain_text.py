@@ -29,14 +29,20 @@ class Label(QLabel):
 
 
 class MessageBox(QMessageBox):
-    """A message box whose text and informative text are shown as they are, HTML included."""
+    """A message box whose text and informative text are shown as they are, HTML included.
+
+    A long word in them, the path of a file say, may go on in the next line.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("textFormat", PLAIN)
 
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
+
     def setInformativeText(self, text: str) -> None:
-        super().setInformativeText(text)
+        super().setInformativeText(breakable(text))
         for label in self.findChildren(QLabel):
             label.setProperty("textFormat", PLAIN)
 

@@ -33,6 +33,46 @@ class PageScroll(QScrollArea):
         self.column.setContentsMargins(MARGIN, TOP, MARGIN - min(bar, MARGIN), MARGIN)
 
 
+class ContentArea(QScrollArea):
+    """As high as its content where the screen has the room; otherwise it scrolls."""
+
+    LOWEST = 120
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QtCore.QSize:
+        content = self._content
+        wanted = content.sizeHint()
+        wide = max(wanted.width(), self.width() if self.isVisible() else 0)
+        if content.hasHeightForWidth():
+            wanted.setHeight(content.heightForWidth(wide))
+        return wanted + QtCore.QSize(self._beside(), 2)
+
+    def minimumSizeHint(self) -> QtCore.QSize:
+        least = self._content.minimumSizeHint()
+        return QtCore.QSize(least.width() + self._beside(), min(least.height(), self.LOWEST))
+
+    def _beside(self) -> int:
+        """Return the room that the bar takes where there is one."""
+        return self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+
+
+class ReadingArea(ContentArea):
+    """A text that is read by the arrow keys as well: it takes the keyboard, and shows that."""
+
+    def __init__(self, content: QWidget, name: str) -> None:
+        super().__init__(content)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Return the content of a dialog in an area that scrolls where the screen is too low for it."""
     area = QScrollArea()

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmtracker.ui.widgets.cards import Button, Heading, fit_to_screen
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.cards import Button, Heading
+from cmtracker.ui.widgets.dialogs import button_row, fit_dialog
 
 NARROW, BESIDE = 620, 80
 """How wide a table's window is at least, and what lies on the sides of the columns."""
@@ -61,7 +61,7 @@ class TableDialog(QDialog):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
         self._lay_out(title)
-        fit_to_screen(self, QSize(self._width(parent), min(160 + 32 * len(rows), 560)))
+        fit_dialog(self, QSize(self._width(parent), min(160 + 32 * len(rows), 560)))
 
     def _width(self, parent: QWidget | None) -> int:
         """Return a width that shows all columns, as far as the window behind is wide."""
