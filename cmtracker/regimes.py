@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +68,15 @@ class _Faulty(Exception):  # noqa: N818 - never leaves this module
         self.key = key
 
 
+def _fraction(text: str) -> float:
+    """Return the number that "5/3" or "1.25" means. Raises `ValueError` or `ArithmeticError`.
+
+    Not by `fractions`, which is loaded for as long as the whole packs are read.
+    """
+    upper, slash, lower = text.partition("/")
+    return int(upper) / int(lower) if slash else float(text)
+
+
 class _Table:
     """A TOML table that knows its own name, so that a fault can be told by its full key."""
 
@@ -117,7 +125,7 @@ class _Table:
         if isinstance(value, bool):
             raise _Faulty(self.key(key))
         try:
-            rate = float(Fraction(value) if isinstance(value, str) else value)
+            rate = _fraction(value) if isinstance(value, str) else float(value)
         except (TypeError, ValueError, ArithmeticError):
             raise _Faulty(self.key(key)) from None
         if not 0 <= rate <= 10:

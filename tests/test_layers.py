@@ -23,6 +23,7 @@ LAYERS = {
     "errors": "",
     "files": "errors",
     "iso_times": "",
+    "json_lines": "",
     "names": "",
     "results": "model",
     "analysis": "model errors names results",
@@ -31,11 +32,11 @@ LAYERS = {
     "regimes": "model errors files paths",
     "text": "model errors names results paths",
     "store": "model errors files names paths",
-    "importers": "model errors files iso_times names",
-    "reports": "model errors files results analysis paths text regimes",
+    "importers": "model errors files iso_times json_lines names",
+    "reports": "model errors files json_lines results analysis paths text regimes",
     "tracker": (
-        "model errors files iso_times names results analysis paths settings regimes text "
-        "store importers reports"
+        "model errors files iso_times json_lines names results analysis paths settings regimes "
+        "text store importers reports"
     ),
     "barometer": "model errors files results text",
     "cli": "model errors files results paths settings text tracker barometer app",

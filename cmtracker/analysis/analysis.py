@@ -42,7 +42,6 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
-from cmtracker.results.claims import ClaimKind
 from cmtracker.results.figures import DayHours, Figures, HourGrid, MessageFigures, Step, Summary
 from cmtracker.results.messages import CountedBy
 
@@ -385,6 +384,7 @@ class Analysis:
     def age(self) -> Claim:
         """Say how old the log is (`claims.age`); of its first week also what was out of hours."""
         from cmtracker.analysis import claims  # noqa: PLC0415 - as above
+        from cmtracker.results.claims import ClaimKind  # noqa: PLC0415 - as above
 
         today = self.calendar.local_date(self.now)
         found = claims.age(self.span, today)

@@ -8,13 +8,15 @@ or owes time and is filled in.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from cmtracker.analysis.figures import owed
+from cmtracker.analysis.intervals import Interval
 from cmtracker.analysis.plans import CATEGORIES, CATEGORY_SHIFT, OUT_OF_HOURS
 from cmtracker.analysis.timeline import Timeline
 from cmtracker.analysis.zones import DayNumber, day_number
-from cmtracker.model import HOUR, Category, Clock, Instant
+from cmtracker.model import HOUR, Category, Clock
 from cmtracker.results.coverage import EveningCount
 
 EVENING_ENDS: Clock = 5 * HOUR
@@ -34,14 +36,17 @@ class Evenings:
     def __init__(self, timeline: Timeline, first: date, last: date) -> None:
         """Look at each date once."""
         low, high = day_number(first), day_number(last)
+        taken = windows(timeline, low, high)
         worked = {
             timeline.worked.seg_days[i]
             for i in timeline.segments(low, high)
             if timeline.worked.seg_kinds[i] >> CATEGORY_SHIFT == _EVENING
         }
-        found, answers = counted(timeline, low, high), answered(timeline)
+        found, answers = _counted(timeline, taken, low), answered(timeline)
         self._worked, self._counted = sorted(worked), sorted(found)
-        self._free = [day for day in self._counted if _is_free(timeline, day, answers)]
+        self._free = [
+            day for day in self._counted if _is_free(timeline, day, answers, taken[day - low])
+        ]
 
     def of(self, first: date, last: date) -> EveningCount:
         """Count the evenings of some of the dates."""
@@ -77,10 +82,16 @@ def counted(timeline: Timeline, first: DayNumber, last: DayNumber) -> set[DayNum
 
     Today's does once it is answered or worked.
     """
-    days, answers = denominator(timeline, first, last), answered(timeline)
+    return _counted(timeline, windows(timeline, first, last), first)
+
+
+def _counted(timeline: Timeline, taken: Sequence[Interval], first: DayNumber) -> set[DayNumber]:
+    """Return the dates whose evening counts, of those from `first` on with the windows `taken`."""
+    days = denominator(timeline, first, first + len(taken) - 1)
     if not days:
         return set()
-    calendar = timeline.calendar
+    calendar, answers = timeline.calendar, answered(timeline)
+    worked = _worked_in(timeline, taken, first)
     today = calendar.time.number(timeline.now)
     owes = owed(timeline, days.start, days.stop - 1)
     plans = calendar.plans(days.start, days.stop - 1)
@@ -88,7 +99,7 @@ def counted(timeline: Timeline, first: DayNumber, last: DayNumber) -> set[DayNum
         number
         for number in days
         if number in answers
-        or _is_worked(timeline, number)
+        or number in worked
         or (
             number < today
             and (
@@ -100,12 +111,25 @@ def counted(timeline: Timeline, first: DayNumber, last: DayNumber) -> set[DayNum
     }
 
 
-def _is_free(timeline: Timeline, number: DayNumber, answers: frozenset[DayNumber]) -> bool:
-    """Tell whether no work out of hours takes the evening of a date.
+def _worked_in(timeline: Timeline, taken: Sequence[Interval], first: DayNumber) -> set[DayNumber]:
+    """Return the dates, from `first` on, in whose window any work lies."""
+    starts, ends = timeline.worked.run_starts, timeline.worked.run_ends
+    last = len(starts)
+    return {
+        number
+        for number, (start, end) in enumerate(taken, first)
+        if start < end and (run := bisect_right(ends, start)) < last and starts[run] < end
+    }
+
+
+def _is_free(
+    timeline: Timeline, number: DayNumber, answers: frozenset[DayNumber], taken: Interval
+) -> bool:
+    """Tell whether no work out of hours takes the evening of a date, `taken` being the window.
 
     Where the date owes nothing and was answered, the answer is for the whole date: no work at all.
     """
-    start, end = window(timeline, number)
+    start, end = taken
     calendar = timeline.calendar
     if number in answers and not calendar.due(number):
         return not timeline.runs(calendar.time.midnight(number), end)
@@ -126,7 +150,9 @@ def free_dates(timeline: Timeline, first: DayNumber, last: DayNumber) -> list[Da
     last = min(last, timeline.calendar.time.number(timeline.now))
     answers = answered(timeline)
     days = sorted(day for day in answers if first <= day <= last)
-    return [number for number in days if _is_free(timeline, number, answers)]
+    return [
+        number for number in days if _is_free(timeline, number, answers, window(timeline, number))
+    ]
 
 
 def unanswered(timeline: Timeline, days: DayNumber) -> list[DayNumber]:
@@ -203,12 +229,22 @@ def _is_worked(timeline: Timeline, number: DayNumber, *, whole: bool = False) ->
     return start < end and bool(timeline.runs(start, end))
 
 
-def window(timeline: Timeline, number: DayNumber) -> tuple[Instant, Instant]:
+def window(timeline: Timeline, number: DayNumber) -> Interval:
     """Return from when to when work takes the evening of a date."""
-    calendar = timeline.calendar
-    begins = calendar.time.stretches(number, calendar.profile_on(number).evening_from, 24 * HOUR)
-    ends = calendar.time.stretches(number + 1, 0, EVENING_ENDS)
-    if begins and ends:  # as nearly always
-        return begins[0][0], ends[-1][1]
-    midnight = calendar.time.midnight(number + 1)
-    return begins[0][0] if begins else midnight, ends[-1][1] if ends else midnight
+    return windows(timeline, number, number)[0]
+
+
+def windows(timeline: Timeline, first: DayNumber, last: DayNumber) -> list[Interval]:
+    """Return from when to when work takes the evenings of the dates from `first` to `last`."""
+    calendar, found = timeline.calendar, list[Interval]()
+    bounds = calendar.time.bounds
+    for profile, low, high in calendar.profiles_on(first, last):
+        evenings = bounds(low, high, profile.evening_from, 24 * HOUR)
+        nights = bounds(low + 1, high + 1, 0, EVENING_ENDS)
+        for number, evening, night in zip(range(low, high + 1), evenings, nights, strict=True):
+            if evening[1] and night[1]:  # as nearly always
+                found.append((evening[0], night[1]))
+            else:  # a date that the zone skipped, wholly or in part
+                midnight = calendar.time.midnight(number + 1)
+                found.append((evening[0] if evening[1] else midnight, night[1] or midnight))
+    return found

@@ -12,7 +12,6 @@ as the marks allow. Such a question lies in the same crisis, or at most a day be
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import median_low
 
 from cmtracker.analysis.intervals import Interval, clip, length, merge
 from cmtracker.analysis.timeline import Timeline
@@ -53,11 +52,17 @@ def summed(timeline: Timeline, found: Sequence[ValidationWait]) -> Validation:
         waits=tuple(found),
         answered=len(lengths),
         longest_s=max(lengths, default=None),
-        median_s=median_low(lengths) // MINUTE * MINUTE if enough else None,
+        median_s=_middle(lengths) // MINUTE * MINUTE if enough else None,
         outside=sum(w.is_outside and w.obtained is not None for w in found) if enough else None,
         waited_s=length(awaited),
         worked_s=sum(worked(timeline, *stretch) for stretch in awaited),
     )
+
+
+def _middle(lengths: Iterable[Seconds]) -> Seconds:
+    """Return the median, of an even number of lengths the lower of the two in the middle."""
+    ordered = sorted(lengths)
+    return ordered[(len(ordered) - 1) // 2]
 
 
 def worked(timeline: Timeline, start: Instant, end: Instant) -> Seconds:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import cycle, islice, pairwise
 from math import inf
@@ -90,6 +90,17 @@ class Calendar:
     def profile_on(self, number: DayNumber) -> Profile:
         """Return the profile in force on a date given by its number."""
         return self._profiles[self._profile_row(number)]
+
+    def profiles_on(
+        self, first: DayNumber, last: DayNumber
+    ) -> Iterator[tuple[Profile, DayNumber, DayNumber]]:
+        """Yield the profiles in force from `first` to `last`, each with its first and last date."""
+        while first <= last:
+            row = self._profile_row(first)
+            following = self._profile_days[row + 1 : row + 2]
+            until = min(following[0] - 1, last) if following else last
+            yield self._profiles[row], first, until
+            first = until + 1
 
     def schedule(self, day: date) -> Schedule | None:
         """Return the schedule in force on a date; None before the first."""

@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker import __version__
+from cmtracker.json_lines import written
 from cmtracker.model import Audience, ReportSection
 from cmtracker.reports import data, sections, typesetting
 from cmtracker.reports.characters import printable, printable_tree
@@ -132,7 +133,7 @@ def attached_text(dossier: Dossier) -> str:
     They let the same data be made anew from the log (`tracker.report_check`).
     """
     made = {**data.attached(dossier), "report": _choices(dossier)}
-    return json.dumps(made, ensure_ascii=False, indent=1)
+    return written(made)
 
 
 def _choices(dossier: Dossier) -> Tree:

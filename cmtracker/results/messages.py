@@ -2,7 +2,6 @@
 
 # Without `annotations` from the future: a named tuple would compile each of them for nothing.
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -46,8 +45,8 @@ class BatchEffect(NamedTuple):
 ByChannel = tuple[tuple[str, tuple[MessageFigures, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+@distinct
+class Load(NamedTuple):
     """The messages of a range beside the worked time of the same range.
 
     `hostile_received` are the hostile ones among those received or of unknown direction, as judged
@@ -75,8 +74,8 @@ Grid = tuple[tuple[int, ...], ...]
 """Seven rows of 24: weekday (0 Monday) by the hour that the local clock shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageGrids:
+@distinct
+class MessageGrids(NamedTuple):
     """The messages of a range as grids: by direction for each channel, and out of hours.
 
     `channels` are in order of name; `of` adds up what is asked for.

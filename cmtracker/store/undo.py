@@ -31,6 +31,11 @@ SETTLED = "recover"
 
 
 class _Line(NamedTuple):
+    """The last line of an act; `below` is the place of the last line of the act before, else 0.
+
+    `is_blank`: some line of the act is.
+    """
+
     place: int
     act: str
     name: str
@@ -38,7 +43,8 @@ class _Line(NamedTuple):
     undoes: str | None
     instant: Instant
     origin: str
-    is_blank: bool
+    below: int = 0
+    is_blank: bool = False
 
 
 def last_act(db: Database) -> ActDone | None:
@@ -73,27 +79,29 @@ def last_undone(db: Database) -> ActDone | None:
 
 
 def _acts(db: Database) -> Iterator[_Line]:
-    """Yield the last line of each act, the newest act first."""
-    newest: _Line | None = None
-    for row in db.each(_ACTS):
+    """Yield the last line of each act, the newest act first.
+
+    The lines of an act stand together. An import may have a million of them, which the engine goes
+    over without handing them out.
+    """
+    row = db.row(f"{_LINE} ORDER BY place DESC LIMIT 1")
+    while row is not None:
         line = _Line(*row)
-        if newest is None or line.act != newest.act:
-            if newest is not None:
-                yield newest
-            newest = line
-        elif line.is_blank:
-            newest = newest._replace(is_blank=True)
-    if newest is not None:
-        yield newest
+        below = db.value(_BELOW, (line.place, line.act))
+        is_blank = bool(db.value(_ANY_BLANK, (below, line.place)))
+        yield line._replace(below=below, is_blank=is_blank)
+        row = db.row(f"{_LINE} WHERE place = ?", (below,))
 
 
-_ACTS = f"""SELECT place, act, name, kind, undoes, instant, origin, {BLANK}
-  FROM history ORDER BY place DESC"""
+_LINE = "SELECT place, act, name, kind, undoes, instant, origin FROM history"
+_BELOW = "SELECT coalesce(max(place), 0) FROM history WHERE place < ? AND act <> ?"
+_ANY_BLANK = f"SELECT EXISTS (SELECT 1 FROM history WHERE place > ? AND place <= ? AND {BLANK})"
+_COUNT = "SELECT count(*) FROM history WHERE place > ? AND place <= ?"
 
 
 def _told(db: Database, line: _Line) -> ActDone:
-    rows = _lines(db, line.act, line.place)
-    return ActDone(line.act, line.name, line.instant, line.origin, len(rows))
+    rows = db.value(_COUNT, (line.below, line.place))
+    return ActDone(line.act, line.name, line.instant, line.origin, rows)
 
 
 def _lines(db: Database, act: str, place: int) -> list[tuple[str, str, str | None, str | None]]:

@@ -81,6 +81,7 @@ class Wording:
         self.language = language if language in LANGUAGES else "en"
         self.employer = employer
         self._tables: dict[str, Any] = {}
+        self._found: dict[tuple[str, str], Any] = {}  # by the employer and the key
         folders = (paths.resource("i18n"), paths.resource(f"i18n/{self.language}"))
         self._unread = {path.stem: path for folder in folders for path in catalogue.files(folder)}
 
@@ -176,6 +177,12 @@ class Wording:
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - a text or the forms of a plural
         """Return what a key holds, in the words of the employer where it has its own."""
+        place = self.employer, key
+        if place not in self._found:
+            self._found[place] = self._looked_up(key)
+        return self._found[place]
+
+    def _looked_up(self, key: str) -> Any:  # noqa: ANN401 - as above
         found = self._held(key)
         if not self.employer:
             return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.importers import registry
 from cmtracker.importers.interchange.identity import not_yet_in
-from cmtracker.importers.interchange.writing import write_document
+from cmtracker.importers.interchange.writing import encoded, write_document
 from cmtracker.importers.results import (
     Fact,
     Imported,
@@ -604,8 +603,7 @@ def exported(
     ws: Workspace, first: date | None = None, last: date | None = None, *, private: bool = False
 ) -> bytes:
     """Return the interchange document of the record, or of a range, as a file in UTF-8."""
-    made = document(ws, first, last, private=private)
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return encoded(document(ws, first, last, private=private))
 
 
 def export_file(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from io import BytesIO
@@ -11,6 +10,7 @@ from typing import IO, NamedTuple
 
 from cmtracker import files
 from cmtracker.analysis.analysis import Analysis
+from cmtracker.json_lines import written
 from cmtracker.model import (
     USUAL_SECTIONS,
     Audience,
@@ -132,8 +132,7 @@ def _latest_seal(ws: Workspace) -> SealLine | None:
 def content(made: Dossier, format: ReportFormat) -> bytes:
     """Return a report as a file of one format that is small enough to be held in memory."""
     if format is ReportFormat.JSON:
-        text = json.dumps(data.attached(made), ensure_ascii=False, indent=1)
-        return f"{text}\n".encode()
+        return f"{written(data.attached(made))}\n".encode()
     if format is ReportFormat.CSV:
         return data.figures_csv(made).encode("utf-8-sig")
     if format is ReportFormat.ICS:

@@ -2578,14 +2578,6 @@
         <translation>Activité</translation>
     </message>
     <message>
-        <source>Copy a confirmation e-mail</source>
-        <translation>Copier un courriel de confirmation</translation>
-    </message>
-    <message>
-        <source>To whoever asked: please confirm the request</source>
-        <translation>À la personne qui a fait la demande&#xa0;: merci de la confirmer</translation>
-    </message>
-    <message>
         <source>Say more</source>
         <translation>Préciser</translation>
     </message>
@@ -2884,6 +2876,17 @@
     <message>
         <source>Answer</source>
         <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>ExactPart</name>
+    <message>
+        <source>Copy a confirmation e-mail</source>
+        <translation>Copier un courriel de confirmation</translation>
+    </message>
+    <message>
+        <source>To whoever asked: please confirm the request</source>
+        <translation>À la personne qui a fait la demande&#xa0;: merci de la confirmer</translation>
     </message>
 </context>
 <context>

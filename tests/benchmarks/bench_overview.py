@@ -150,14 +150,14 @@ def settle(reads: BackgroundReader) -> None:
 def change(page: OverviewPage, choice: Chosen) -> None:
     """Choose a range, and wait for the picture."""
     page.show_range(choice)
-    settle(page.sandbox.reads)
+    settle(page.context.reads)
 
 
 @pytest.fixture
 def tab(page: OverviewPage, request: pytest.FixtureRequest) -> OverviewTab:
     """The tab of the test's parameter, on top."""
     page.choose_tab(request.param)
-    settle(page.sandbox.reads)
+    settle(page.context.reads)
     page.complete()
     return request.param
 

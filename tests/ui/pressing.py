@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 
 def button(within: QWidget, text: str) -> QAbstractButton:
@@ -18,7 +18,8 @@ def button(within: QWidget, text: str) -> QAbstractButton:
 
 
 def click(qtbot, within: QWidget, text: str) -> None:
-    """Click a button with the mouse."""
+    """Click a button with the mouse, where it lies once what was just shown is laid out."""
+    QApplication.sendPostedEvents()
     qtbot.mouseClick(button(within, text), Qt.MouseButton.LeftButton)
 
 

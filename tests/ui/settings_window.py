@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cmtracker.ui.settings.asks import SettingsAsks
@@ -28,8 +29,8 @@ def settings_shown(
     made = MainWindow(asks)
     qtbot.addWidget(made)
 
-    def page(context: PageContext, presenter: Presenter) -> SettingsPage:
-        return SettingsPage(context, presenter, preferences, asks)
+    def page(context: PageContext, presenter: Presenter, parent: QWidget) -> SettingsPage:
+        return SettingsPage(context, presenter, preferences, asks, parent)
 
     made.build(
         [

@@ -139,7 +139,7 @@ def test_find_my_past_evenings_is_offered_only_where_the_window_can(qtbot, conte
 
     def shown(**ways) -> TodayPage:
         known = Ways(lambda: None, lambda: None, lambda: None, asks, preferences, **ways)
-        made = built(known)[0].make(context, presenter)
+        made = built(known)[0].make(context, presenter, None)
         qtbot.addWidget(made)
         made.show()
         made.refresh()

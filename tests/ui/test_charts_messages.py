@@ -145,7 +145,7 @@ def test_the_figures_are_those_of_the_range(figures):
 def test_the_hostile_share_stands_beside_that_of_before(figures):
     view = views.twelve_weeks()
     before = view.load_before
-    earlier = replace(before, hostile_received=before.figures.received // 4)
+    earlier = before._replace(hostile_received=before.figures.received // 4)
 
     figures.show_view(replace(view, load_before=earlier))
     told = figures.hostile.change.text()
@@ -158,7 +158,7 @@ def test_the_hostile_share_stands_beside_that_of_before(figures):
 def test_several_people_on_an_account_are_not_put_against_one_persons_hours(figures):
     year = views.year()
 
-    figures.show_view(replace(year, load=replace(year.load, alone=False)))
+    figures.show_view(replace(year, load=year.load._replace(alone=False)))
 
     assert figures.handled.note.text() == ""
 

@@ -144,7 +144,7 @@ def test_nothing_is_filled_in_that_nobody_said(card, record, clock):
     clock.at("2026-11-17 21:05")
     click(card, "My hierarchy")
     click(card, "Say more of who asked")
-    line = card.details.request
+    line = card.details.exact.request
 
     fields = (line.function.text(), line.time.text(), line.channel.currentText())
     assert (*fields, line.reference.text()) == ("", "", "", "")
@@ -227,7 +227,7 @@ def test_one_to_four_choose_who_asked_while_the_card_has_the_focus(window, card,
 def test_a_digit_typed_into_a_field_of_the_card_is_a_digit(card, record):
     click(card, "Start")
     click(card, "Say more of who asked")
-    field = card.details.request.reference
+    field = card.details.exact.request.reference
     field.setFocus()
 
     QTest.keyClicks(field, "12")

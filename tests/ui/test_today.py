@@ -137,7 +137,7 @@ def test_nobody_is_said_to_have_asked_until_a_chip_is_touched(qtbot, page, recor
 
     assert timing.status(record).running.requested_by is RequestedBy.UNSPECIFIED
     assert "At the request of · not specified" in texts(page.running)
-    assert not page.running.details.request.isVisible()
+    assert not page.running.details.exact.request.isVisible()
 
 
 def test_a_chip_says_who_asked_and_the_evidence_unfolds_on_request(qtbot, page, record):
@@ -146,10 +146,10 @@ def test_a_chip_says_who_asked_and_the_evidence_unfolds_on_request(qtbot, page, 
     press(qtbot, page.running, "My hierarchy")
 
     assert timing.status(record).running.requested_by is RequestedBy.MANAGER
-    assert not page.running.details.request.isVisible()
+    assert not page.running.details.exact.request.isVisible()
     press(qtbot, page.running, "Say more")
-    assert page.running.details.request.isVisible()
-    assert not page.running.details.request.time.text()
+    assert page.running.details.exact.request.isVisible()
+    assert not page.running.details.exact.request.time.text()
 
 
 def test_touching_the_chosen_chip_again_takes_the_answer_back(qtbot, page, record):
@@ -166,7 +166,7 @@ def test_the_evidence_of_a_request_takes_function_time_channel_and_reference(
 ):
     press(qtbot, page.running, "Start")
     press(qtbot, page.running, "My hierarchy")
-    line = page.running.details.request
+    line = page.running.details.exact.request
 
     line.function.setText("DGA")
     line.function.editingFinished.emit()
@@ -186,7 +186,7 @@ def test_a_request_made_before_midnight_for_work_after_it_keeps_its_day(qtbot, p
     clock.at("2026-11-18 00:10")
     press(qtbot, page.running, "Start")
     press(qtbot, page.running, "My hierarchy")
-    line = page.running.details.request
+    line = page.running.details.exact.request
 
     type_into(line.time, "23h50")
     line.time.editingFinished.emit()
@@ -547,8 +547,8 @@ def test_no_e_mail_is_offered_where_nobody_asked(qtbot, page):
     press(qtbot, page.running, "Without an express request")
     press(qtbot, page.running, "Say more of who asked")
 
-    assert not page.running.details.mail.isVisible()
-    assert page.running.details.request.isVisible()
+    assert not page.running.details.exact.mail.isVisible()
+    assert page.running.details.exact.request.isVisible()
 
 
 def test_a_holiday_without_a_reason_is_told_as_a_holiday(page, record):

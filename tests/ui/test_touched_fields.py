@@ -68,12 +68,12 @@ def type_request(line, name: str) -> None:
 
 TOUCHES = {
     "channels": lambda panel: next(iter(panel._channel_chips.values())).click(),
-    "pressures": lambda panel: next(iter(panel._pressures.values())).click(),
-    "requested_by": lambda panel: panel._exactly[RequestedBy.MAYOR].click(),
+    "pressures": lambda panel: next(iter(panel.circumstances.chips.values())).click(),
+    "requested_by": lambda panel: panel.exact.chips[RequestedBy.MAYOR].click(),
     "activity": lambda panel: panel._activities.actions()[0].trigger(),
-    "function": lambda panel: type_request(panel.request, "function"),
-    "reference": lambda panel: type_request(panel.request, "reference"),
-    "at": lambda panel: type_request(panel.request, "at"),
+    "function": lambda panel: type_request(panel.exact.request, "function"),
+    "reference": lambda panel: type_request(panel.exact.request, "reference"),
+    "at": lambda panel: type_request(panel.exact.request, "at"),
 }
 
 
@@ -154,12 +154,12 @@ def test_a_circumstance_is_not_written_over_one_said_elsewhere(
     presenter.refresh()
     timing.amend_running(other, pressures=(Pressure.VALIDATION,), note="from the terminal")
 
-    page.running.details._pressures[Pressure.URGENCY].click()
+    page.running.details.circumstances.chips[Pressure.URGENCY].click()
 
     assert record.store.running().pressures == (Pressure.VALIDATION,)
     assert REFUSED in refused[0]
     presenter.refresh()
-    page.running.details._pressures[Pressure.URGENCY].click()
+    page.running.details.circumstances.chips[Pressure.URGENCY].click()
     assert record.store.running().pressures == (Pressure.VALIDATION, Pressure.URGENCY)
     assert record.store.running().note == "from the terminal"
 
@@ -167,7 +167,7 @@ def test_a_circumstance_is_not_written_over_one_said_elsewhere(
 def test_a_reference_typed_keeps_the_function_said_elsewhere(page, record, presenter, other):
     timing.start(record, requested_by=RequestedBy.MANAGER)
     presenter.refresh()
-    line = page.running.details.request
+    line = page.running.details.exact.request
     timing.amend_running(other, request=Request(function="DGA", answer="vu"))
     presenter.refresh()
 

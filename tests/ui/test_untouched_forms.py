@@ -81,6 +81,8 @@ FORMS = {
     "StartDialog": TESTED,
     "DetailsPanel": TESTED,
     "RequestLine": PART,
+    "ExactPart": PART,
+    "PressureChips": PART,
     "ChannelsDialog": TESTED,
     "FreeDates": TESTED,
     "RangeChooser": TESTED,
@@ -262,7 +264,7 @@ def confirm_start(it: Opened) -> None:
 
 def leave_the_fields_of_the_card(it: Opened) -> None:
     for panel in it.page.running.findChildren(DetailsPanel):
-        line = panel.request
+        line = panel.exact.request
         for field in (*line.findChildren(QLineEdit), *line.findChildren(QTimeEdit)):
             field.editingFinished.emit()
         line.channel.textActivated.emit(line.channel.currentText())

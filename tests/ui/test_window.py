@@ -56,8 +56,8 @@ class Second(Page):
     made = 0
     read = 0
 
-    def __init__(self, context, presenter):
-        super().__init__(context)
+    def __init__(self, context, presenter, parent):
+        super().__init__(context, parent)
         Second.made += 1
 
     def refresh(self):

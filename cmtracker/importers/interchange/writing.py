@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from cmtracker.json_lines import written
 from cmtracker.model import (
     HOUR,
     MINUTE,
@@ -48,6 +49,11 @@ from cmtracker.model import (
 from cmtracker.names import folded
 
 Json = dict[str, object]
+
+
+def encoded(document: Mapping[str, object]) -> bytes:
+    """Return a document as it stands in a file: UTF-8, with a line for each record."""
+    return f"{written(document)}\n".encode()
 
 
 def write_document(log: Log) -> Json:

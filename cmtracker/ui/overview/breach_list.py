@@ -97,7 +97,10 @@ class BreachList(Card):
     def _show_exceptions(self, found: Mapping[str, Sequence[Measures]]) -> None:
         """Say once, for all that is listed, which exceptions the law has."""
         every = (one for lines in found.values() for measures in lines for one in measures)
-        said = dict.fromkeys(sentences.exception_sentence(one, self._wording) for one in every)
+        kinds = {(one.decision, one.exception, one.is_decided): one for one in every}
+        said = dict.fromkeys(
+            sentences.exception_sentence(one, self._wording) for one in kinds.values()
+        )
         self.exception.setText(" ".join(text for text in said if text))
         self.exception.setVisible(bool(self.exception.text()))
 

@@ -12,7 +12,6 @@ None, and nothing else is different.
 from __future__ import annotations
 
 import queue
-import socket
 import sys
 import threading
 from collections import deque
@@ -23,6 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
+    import socket
+
     from jeepney.io.blocking import DBusConnection
     from jeepney.low_level import Message
 
@@ -169,6 +170,8 @@ class Bus(QObject):
             self._thread = None
 
     def _begin(self) -> None:
+        import socket  # noqa: PLC0415 - only once something is asked
+
         self._is_working = True
         self._wake, awoken = socket.socketpair()
         work = threading.Thread(

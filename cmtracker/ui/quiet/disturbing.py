@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 
 from cmtracker.ui.quiet.bus import BusLine, BusObject
@@ -31,6 +30,8 @@ def _is_gnome_quiet() -> bool:
     tool = shutil.which("gsettings")
     if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").upper() or tool is None:
         return False
+    import subprocess  # noqa: PLC0415 - GNOME only
+
     asked = [tool, "get", "org.gnome.desktop.notifications", "show-banners"]
     try:
         answer = subprocess.run(

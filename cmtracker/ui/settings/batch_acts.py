@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cmtracker.errors import UserError
 from cmtracker.model import Batch
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.settings.asks import SettingsAsks
-from cmtracker.ui.settings.batches_dialog import BatchesDialog
 from cmtracker.ui.settings.own_log import OwnLogActs
+
+if TYPE_CHECKING:
+    from cmtracker.ui.settings.batches_dialog import BatchesDialog
 
 
 class BatchActs(OwnLogActs):
@@ -21,6 +24,8 @@ class BatchActs(OwnLogActs):
 
     def show(self) -> None:
         """Open the list of the imports."""
+        from cmtracker.ui.settings.batches_dialog import BatchesDialog  # noqa: PLC0415 - seldom
+
         record = self._own()
         if record is None:
             return

@@ -8,20 +8,23 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog
 
 from cmtracker.errors import UserError
-from cmtracker.tracker import exchange, safety, texts
-from cmtracker.tracker.safety import CopyContent, Erased, Erasure
-from cmtracker.tracker.texts import KeptTexts
 from cmtracker.ui.settings.asks import SettingsAsks
-from cmtracker.ui.settings.blank_dialog import BlankDialog
-from cmtracker.ui.settings.erase_dialog import EraseDialog
 from cmtracker.ui.settings.own_log import OwnLogActs
-from cmtracker.ui.shell.background import Opener
 from cmtracker.ui.shell.background_task import BackgroundTask
 from cmtracker.ui.widgets.plain_text import MessageBox
+
+if TYPE_CHECKING:  # the window stands before any of this is asked for
+    from cmtracker.tracker.safety import CopyContent, Erased, Erasure
+    from cmtracker.tracker.texts import KeptTexts
+    from cmtracker.ui.settings.blank_dialog import BlankDialog
+    from cmtracker.ui.settings.erase_dialog import EraseDialog
+    from cmtracker.ui.shell.background import Opener
 
 
 class FileActs(OwnLogActs):
@@ -85,6 +88,8 @@ class FileActs(OwnLogActs):
 
     def look_into(self, copy: Path) -> None:
         """Say what a copy holds, and ask whether it is to take the place of the log."""
+        from cmtracker.tracker import safety  # noqa: PLC0415 - seldom
+
         if self._own() is not None:
             job = partial(safety.preview, copy, self._current.passphrase)
             BackgroundTask(self).run(job, self._ask_to_restore, self._refuse)
@@ -117,16 +122,22 @@ class FileActs(OwnLogActs):
 
     def blank(self) -> None:
         """List the texts that can be blanked for good."""
+        from cmtracker.tracker import texts  # noqa: PLC0415 - seldom
+
         record = self._own()
         if record is not None:
             record.reads.ask("texts", texts.kept_texts, self._show_texts)
 
     def _show_texts(self, kept: tuple[KeptTexts, ...]) -> None:
+        from cmtracker.ui.settings.blank_dialog import BlankDialog  # noqa: PLC0415 - seldom
+
         dialog = BlankDialog(kept, self._appearance.wording(), self._window())
         dialog.blank_asked.connect(partial(self._blank, dialog))
         dialog.open()
 
     def _blank(self, dialog: BlankDialog, id_: str) -> None:
+        from cmtracker.tracker import safety, texts  # noqa: PLC0415 - seldom
+
         record = self._own()
         if record is None:
             return
@@ -149,12 +160,16 @@ class FileActs(OwnLogActs):
 
     def erase(self) -> None:
         """Ask, twice, before everything is erased."""
+        from cmtracker.ui.settings.erase_dialog import EraseDialog  # noqa: PLC0415 - seldom
+
         if self._own() is not None:
             dialog = EraseDialog(self._current.folder, self._window())
             dialog.erase_asked.connect(partial(self._erase, dialog))
             dialog.open()
 
     def _erase(self, dialog: EraseDialog, typed: str) -> None:
+        from cmtracker.tracker import safety  # noqa: PLC0415 - seldom
+
         current = self._current
         current.release()
         BackgroundTask(self).run(
@@ -164,7 +179,7 @@ class FileActs(OwnLogActs):
         )
 
     def _erased(self, dialog: EraseDialog, done: Erased) -> None:
-        dialog.done(EraseDialog.DialogCode.Accepted)
+        dialog.done(QDialog.DialogCode.Accepted)
         box = MessageBox(self._window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("Everything is erased"))
@@ -189,16 +204,20 @@ class FileActs(OwnLogActs):
         if isinstance(error, UserError):
             dialog.refuse(self._say(error))
         else:
-            dialog.done(EraseDialog.DialogCode.Rejected)
+            dialog.done(QDialog.DialogCode.Rejected)
             self.failed.emit(error)
 
 
 def _copy(opener: Opener, target: Path) -> Path:
+    from cmtracker.tracker import safety  # noqa: PLC0415 - seldom
+
     with opener() as ws:
         return safety.backup(ws, target)
 
 
 def _export(opener: Opener, target: Path, first: date | None, last: date | None) -> Path:
+    from cmtracker.tracker import exchange  # noqa: PLC0415 - brings every importer along
+
     with opener() as ws:
         exchange.export_file(ws, target, first, last)
     return target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -10,10 +11,12 @@ from cmtracker.errors import UserError
 from cmtracker.model import Instant
 from cmtracker.settings import Settings
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import safety
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.shell.background import BackgroundReader
 from cmtracker.ui.shell.record import Record
+
+if TYPE_CHECKING:  # the window stands before the log is checked
+    from cmtracker.tracker import safety
 
 translate = QCoreApplication.translate
 
@@ -90,6 +93,8 @@ class LogCheck(QObject):
 
 
 def _verify(workspace: Workspace) -> tuple[safety.Verification, Instant]:
+    from cmtracker.tracker import safety  # noqa: PLC0415 - once a day
+
     return safety.verify(workspace), workspace.now()
 
 

@@ -17,8 +17,6 @@ from PySide6.QtWidgets import QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.model import Audience
-from cmtracker.tracker import limitation
-from cmtracker.tracker.limitation import Deletion, Old
 from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.settings.own_log import OwnLogActs
 from cmtracker.ui.shell.appearance import Appearance
@@ -28,7 +26,8 @@ from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.shell.record import Record
 from cmtracker.ui.widgets.cards import Button, QuietButton
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window stands before the log is asked
+    from cmtracker.tracker.limitation import Deletion, Old
     from cmtracker.ui.settings.old_records_dialog import OldRecordsDialog
 
 
@@ -50,6 +49,8 @@ class OldRecords(OwnLogActs):
         """Ask the log of today whether anything is to be proposed; once a day."""
         today = self._today(record)
         if self._looked_on != today:
+            from cmtracker.tracker import limitation  # noqa: PLC0415 - once a day
+
             self._looked_on = today
             record.reads.ask("old records", limitation.proposal, self._propose)
 
@@ -58,6 +59,8 @@ class OldRecords(OwnLogActs):
 
     def show(self, record: Record) -> None:
         """Show what is past the limit, whatever was answered before."""
+        from cmtracker.tracker import limitation  # noqa: PLC0415 - seldom
+
         record.reads.ask("look at old records", limitation.look, self._show)
 
     def _forget(self) -> None:
@@ -75,6 +78,8 @@ class OldRecords(OwnLogActs):
     def _propose(self, old: Old | None) -> None:
         if old is None or self._notice is not None:
             return
+        from cmtracker.tracker import limitation  # noqa: PLC0415 - once a year
+
         wording = self._appearance.wording()
         if old.past.is_empty:
             text = self.tr(
@@ -144,6 +149,8 @@ class OldRecords(OwnLogActs):
             self.said.emit(self.tr("Report written: {file}").format(file=target))
 
     def _delete(self, old: Old) -> None:
+        from cmtracker.tracker import limitation  # noqa: PLC0415 - once a year
+
         self._take_away()
         current = self._current
         current.release()

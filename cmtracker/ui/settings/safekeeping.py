@@ -16,17 +16,13 @@ from PySide6.QtGui import QDesktopServices
 
 from cmtracker.errors import UserError
 from cmtracker.settings import Settings
-from cmtracker.tracker import safety
 from cmtracker.ui.settings.asks import SettingsAsks
 from cmtracker.ui.settings.batch_acts import BatchActs
-from cmtracker.ui.settings.copies_dialog import CopiesDialog
 from cmtracker.ui.settings.file_acts import FileActs
 from cmtracker.ui.settings.log_check import LogCheck
 from cmtracker.ui.settings.old_records import OldRecords
 from cmtracker.ui.settings.own_log import OwnLogActs
-from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
 from cmtracker.ui.settings.phone_card import PhoneCard
-from cmtracker.ui.settings.seal_dialog import SealDialog
 from cmtracker.ui.shell.appearance import Appearance
 from cmtracker.ui.shell.background_task import BackgroundTask
 from cmtracker.ui.shell.bars import Notice
@@ -34,8 +30,12 @@ from cmtracker.ui.shell.current_record import CurrentRecord
 from cmtracker.ui.shell.main_window import MainWindow
 from cmtracker.ui.widgets.cards import Button, QuietButton
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window stands before any of this is asked for
+    from cmtracker.tracker import safety
+    from cmtracker.ui.settings.copies_dialog import CopiesDialog
     from cmtracker.ui.settings.diagnostics_dialog import DesktopState
+    from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
+    from cmtracker.ui.settings.seal_dialog import SealDialog
 
 
 class Safekeeping(OwnLogActs):
@@ -136,6 +136,8 @@ class Safekeeping(OwnLogActs):
 
     def show_passphrase(self) -> None:
         """Set, change or remove the passphrase."""
+        from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog  # noqa: PLC0415 - seldom
+
         record = self._own()
         if record is None:
             return
@@ -145,6 +147,8 @@ class Safekeeping(OwnLogActs):
         dialog.open()
 
     def _protect(self, dialog: PassphraseDialog, present: str, new: str) -> None:
+        from cmtracker.tracker import safety  # noqa: PLC0415 - seldom
+
         current = self._current
         current.release()
         BackgroundTask(self).run(
@@ -182,6 +186,8 @@ class Safekeeping(OwnLogActs):
 
     def show_copies(self) -> None:
         """Show the copies, and where more of them go."""
+        from cmtracker.ui.settings.copies_dialog import CopiesDialog  # noqa: PLC0415 - seldom
+
         record = self._own()
         if record is None:
             return
@@ -209,6 +215,8 @@ class Safekeeping(OwnLogActs):
         self._restore(copy)
 
     def _restore(self, copy: Path) -> None:
+        from cmtracker.tracker import safety  # noqa: PLC0415 - seldom
+
         current = self._current
         current.release()
         BackgroundTask(self).run(
@@ -234,6 +242,8 @@ class Safekeeping(OwnLogActs):
 
     def show_seals(self) -> None:
         """Show the seals taken, and take another."""
+        from cmtracker.ui.settings.seal_dialog import SealDialog  # noqa: PLC0415 - seldom
+
         record = self._own()
         if record is None:
             return

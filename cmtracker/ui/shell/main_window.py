@@ -66,12 +66,15 @@ FIRST_SIZE = QSize(1180, 820)
 class PageSpec:
     """A page that is built: its name, its symbol, and how it is made when first shown.
 
+    `make` is given the widget that the page is to lie in: each time that a widget is put into
+    another one, Qt looks up the style of everything in it anew. So parts are made from the outside
+    in, each in its place from the beginning.
     `at_foot`: its entry stands at the foot of the navigation; such pages come last.
     """
 
     name: str
     symbol: str
-    make: Callable[[PageContext, Presenter], Page]
+    make: Callable[[PageContext, Presenter, QWidget], Page]
     at_foot: bool = False
 
 
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow):
         if not 0 <= index < len(self._specs) or self._context is None or self._presenter is None:
             return
         if index not in self._pages:
-            page = self._specs[index].make(self._context, self._presenter)
+            page = self._specs[index].make(self._context, self._presenter, self._stack)
             self._pages[index] = page
             self._stack.addWidget(page)
             self._let_lead(page)

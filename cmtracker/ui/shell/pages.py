@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from cmtracker.ui.shell.main_window import PageSpec
 from cmtracker.ui.widgets.page import Page, PageContext
@@ -49,10 +50,10 @@ def built(ways: Ways | None = None) -> list[PageSpec]:
     return found
 
 
-def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Page:
+def _today(ways: Ways | None, context: PageContext, presenter: Presenter, parent: QWidget) -> Page:
     from cmtracker.ui.today.page import TodayPage  # noqa: PLC0415 - after the first picture
 
-    page = TodayPage(context, presenter)
+    page = TodayPage(context, presenter, parent)
     if ways is not None:
         page.schedule_asked.connect(ways.first_steps)
         page.example_asked.connect(ways.example)
@@ -67,26 +68,28 @@ def _today(ways: Ways | None, context: PageContext, presenter: Presenter) -> Pag
     return page
 
 
-def _journal(context: PageContext, presenter: Presenter) -> Page:
+def _journal(context: PageContext, presenter: Presenter, parent: QWidget) -> Page:
     from cmtracker.ui.journal.page import JournalPage  # noqa: PLC0415 - after the first picture
 
-    return JournalPage(context, presenter)
+    return JournalPage(context, presenter, parent)
 
 
-def _overview(context: PageContext, presenter: Presenter) -> Page:
+def _overview(context: PageContext, presenter: Presenter, parent: QWidget) -> Page:
     from cmtracker.ui.crises.crisis_acts import CrisisActs  # noqa: PLC0415 - as below
     from cmtracker.ui.overview.page import OverviewPage  # noqa: PLC0415 - brings pyqtgraph
 
     if not presenter.takes_acts:
-        return OverviewPage(context)
+        return OverviewPage(context, parent=parent)
     acts = CrisisActs(presenter, context.wording, presenter)
-    return OverviewPage(context, presenter, crisis_acts=acts)
+    return OverviewPage(context, presenter, parent, crisis_acts=acts)
 
 
-def _reports(ways: Ways | None, context: PageContext, presenter: Presenter) -> Page:
+def _reports(
+    ways: Ways | None, context: PageContext, presenter: Presenter, parent: QWidget
+) -> Page:
     from cmtracker.ui.reports.page import ReportsPage  # noqa: PLC0415 - seldom shown
 
-    page = ReportsPage(context, presenter)
+    page = ReportsPage(context, presenter, parent)
     page.said.connect(presenter.told)
     if ways is not None:
         page.seal_asked.connect(ways.asks.seal_asked)
@@ -96,7 +99,7 @@ def _reports(ways: Ways | None, context: PageContext, presenter: Presenter) -> P
     return page
 
 
-def _settings(ways: Ways, context: PageContext, presenter: Presenter) -> Page:
+def _settings(ways: Ways, context: PageContext, presenter: Presenter, parent: QWidget) -> Page:
     from cmtracker.ui.settings.page import SettingsPage  # noqa: PLC0415 - seldom shown
 
-    return SettingsPage(context, presenter, ways.preferences, ways.asks)
+    return SettingsPage(context, presenter, ways.preferences, ways.asks, parent)

@@ -353,8 +353,8 @@ class Program(QObject):
         self._leaving.settle()
         self._keep_safe()
         self._tick.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
+        self._garbage.settle()  # before the first look, which then finds next to nothing to search
         self._ticked()
-        self._garbage.settle()
         self.settled.emit()
 
     def _keep_safe(self) -> None:

@@ -53,7 +53,7 @@ class CrisisCard(Card):
         hint = self.tr("In a word, then what happened: a function, a channel; no name, no content")
         self.word.setPlaceholderText(wording.typeset(hint))
         self.chips: dict[MarkKind, Chip] = {}
-        self._chips = FlowBox(gap=6)
+        self._chips = FlowBox(gap=6, parent=self)
         for kind in MarkKind:
             chip = Chip(wording.text(f"terms.mark.{kind}"))
             chip.setCheckable(False)

@@ -16,7 +16,6 @@ from cmtracker.tracker.views import ShownDay
 from cmtracker.ui.today.day_strip import DayStrip, StripPart, message_curve
 from cmtracker.ui.widgets.cards import Caption, Card, FlowBox, QuietButton
 from cmtracker.ui.widgets.phrases import capital
-from cmtracker.ui.widgets.table_dialog import TableDialog
 from cmtracker.ui.widgets.theme import current_theme
 
 
@@ -164,6 +163,8 @@ class DayCard(Card):
 
     def show_table(self) -> None:
         """Open the same figures as a table."""
+        from cmtracker.ui.widgets.table_dialog import TableDialog  # noqa: PLC0415 - when asked
+
         heads = [
             self.tr("From"),
             self.tr("To"),

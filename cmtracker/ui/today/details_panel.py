@@ -8,6 +8,7 @@ on the session: nothing unfolds by itself, so that nothing moves away from under
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -86,17 +87,24 @@ class AnswerChip(Chip):
 
 
 class Fold(LinkButton):
-    """Unfolds a part that lies below it, and folds it again."""
+    """Unfolds a part that lies below it, and folds it again; `part` makes it the first time."""
 
-    def __init__(self, part: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, part: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._make = part
+        self._part: QWidget | None = None
         self.setCheckable(True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
         self.setIconSize(QSize(12, 12))
-        self.toggled.connect(part.setVisible)
+        self.toggled.connect(self._unfold)
         self.toggled.connect(self.draw_arrow)
-        part.hide()
         self.draw_arrow()
+
+    def _unfold(self, on: bool) -> None:
+        if on and self._part is None:
+            self._part = self._make()
+        if self._part is not None:
+            self._part.setVisible(on)
 
     def draw_arrow(self) -> None:
         """Draw the arrow in the colour of the words."""
@@ -107,6 +115,7 @@ class Fold(LinkButton):
 class DetailsPanel(QWidget):
     """Chips and the compact line. Emits what was changed, by the names of the fields.
 
+    What is folded is made when it is first unfolded.
     `is_ahead`: of a session that has not begun, of which neither evidence nor circumstances can
     be known yet.
     """
@@ -123,18 +132,11 @@ class DetailsPanel(QWidget):
         self._shown: Running | Session | None = None
         self._head = Caption("")
         self._asked: dict[RequestedBy, Chip] = {}
-        self._exactly: dict[RequestedBy, Chip] = {}
-        self._pressures: dict[Pressure, Chip] = {}
         self._channel_chips: dict[str, Chip] = {}
-        self._channels = FlowBox(gap=5)
+        self._channels = FlowBox(gap=5, parent=self)
         self._weights = Caption("")
         self._weights.setWordWrap(True)
         self.activity = LinkButton(self.tr("Activity"))
-        self.request = RequestLine(wording)
-        self.request.changed.connect(self._send_request)
-        self.mail = LinkButton(self.tr("Copy a confirmation e-mail"))
-        self.mail.setToolTip(self.tr("To whoever asked: please confirm the request"))
-        self.mail.clicked.connect(self.mail_asked)
         self._origins = origins(wording)
         self._make_activities()
         self._lay_out()
@@ -142,34 +144,30 @@ class DetailsPanel(QWidget):
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._head)
         layout.addWidget(self._make_asked())
-        exact = self._make_exact()
-        self.more = Fold(exact)
+        self.more = Fold(lambda: self.exact)
         self.more.setText(self.tr("Say more"))
         self.more.setAccessibleName(self.tr("Say more of who asked"))
         self._chips.flow.addWidget(self.more)
-        layout.addWidget(exact)
         self._channels.flow.addWidget(self.activity)
         layout.addWidget(self._channels)
-        weighed = self._make_pressures()
-        self.weighed = Fold(weighed)
+        self.weighed = Fold(lambda: self.circumstances)
         self.weighed.setText(self.tr("What weighed on it"))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.weighed)
         row.addWidget(self._weights, 1)
         layout.addLayout(row)
-        layout.addWidget(weighed)
         layout.addStretch(1)
         for part in (self.more, self.weighed, self._weights):
             part.setVisible(not self._is_ahead)
 
     def _make_asked(self) -> QWidget:
-        self._chips = FlowBox(gap=5)
+        self._chips = FlowBox(gap=5, parent=self)
         for key, origin in zip(KEYS, self._origins, strict=True):
             chip = self._asked[origin.says] = AnswerChip(origin.name)
             chip.setToolTip(tip(self.tr("Key {key}").format(key=key)))
@@ -177,31 +175,28 @@ class DetailsPanel(QWidget):
             self._chips.flow.addWidget(chip)
         return self._chips
 
-    def _make_exact(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(6)
-        chips = FlowBox(gap=5)
-        for who in EXACTLY:
-            chip = self._exactly[who] = AnswerChip(self._term(who))
-            chip.clicked.connect(lambda on, who=who: self._choose(who, on=on))
-            chips.flow.addWidget(chip)
-        column.addWidget(chips)
-        column.addWidget(self.request)
-        column.addWidget(self.mail, alignment=Qt.AlignmentFlag.AlignLeft)
-        policy = self.mail.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.mail.setSizePolicy(policy)
-        return box
+    @cached_property
+    def exact(self) -> ExactPart:
+        """Who exactly asked, with the evidence."""
+        part = ExactPart(self._wording, self)
+        part.hide()
+        part.chosen.connect(lambda who, on: self._choose(who, on=on))
+        part.request.changed.connect(self._send_request)
+        part.mail.clicked.connect(self.mail_asked)
+        if self._shown is not None:
+            part.show_fields(self._shown)
+        self._column.insertWidget(2, part)
+        return part
 
-    def _make_pressures(self) -> QWidget:
-        chips = FlowBox(gap=5)
-        for pressure in Pressure:
-            chip = Chip(self._weight(pressure))
-            chip.clicked.connect(lambda on, pressure=pressure: self._press(pressure, on=on))
-            self._pressures[pressure] = chip
-            chips.flow.addWidget(chip)
+    @cached_property
+    def circumstances(self) -> PressureChips:
+        """What weighed on the session."""
+        chips = PressureChips(self._weight, self)
+        chips.hide()
+        chips.pressed.connect(lambda pressure, on: self._press(pressure, on=on))
+        if self._shown is not None:
+            chips.show_pressures(self._shown.pressures)
+        self._column.insertWidget(self._column.count() - 1, chips)  # before the stretch
         return chips
 
     def _make_activities(self) -> None:
@@ -242,24 +237,22 @@ class DetailsPanel(QWidget):
         self._show_asked(shown.requested_by)
         self._show_activity(shown.activity)
         self._show_channels(shown, channels)
-        for pressure, button in self._pressures.items():
-            button.setChecked(pressure in shown.pressures)
+        if "circumstances" in vars(self):
+            self.circumstances.show_pressures(shown.pressures)
+        if "exact" in vars(self):
+            self.exact.show_fields(shown)
         names = [self._weight(one) for one in shown.pressures]
         self._weights.setText(", ".join(names).lower())
-        self.mail.setVisible(shown.requested_by in SOMEBODY)
-        self.request.show_request(shown)
 
     def _show_asked(self, asked: RequestedBy) -> None:
         for origin in self._origins:
             self._asked[origin.says].setChecked(asked in (origin.says, *origin.also))
-        for who, chip in self._exactly.items():
-            chip.setChecked(who is asked)
         question = (
             self.tr("What is about to start, at the request of")
             if self._is_ahead
             else self.tr("At the request of")
         )
-        told = asked in self._exactly or asked is RequestedBy.UNSPECIFIED
+        told = asked in EXACTLY or asked is RequestedBy.UNSPECIFIED
         self._head.setText(f"{question} · {self._term(asked).lower()}" if told else question)
 
     def _show_activity(self, activity: Activity | None) -> None:
@@ -328,6 +321,62 @@ class DetailsPanel(QWidget):
 
     def _term(self, who: RequestedBy) -> str:
         return self._wording.text(f"terms.requested_by.{who.value}")
+
+
+class PressureChips(FlowBox):
+    """A chip for each circumstance; `pressed` tells which, and whether it is on."""
+
+    pressed = Signal(object, bool)
+
+    def __init__(self, name: Callable[[Pressure], str], parent: QWidget | None = None) -> None:
+        super().__init__(gap=5, parent=parent)
+        self.chips: dict[Pressure, Chip] = {}
+        for pressure in Pressure:
+            chip = self.chips[pressure] = Chip(name(pressure))
+            chip.clicked.connect(lambda on, pressure=pressure: self.pressed.emit(pressure, on))
+            self.flow.addWidget(chip)
+
+    def show_pressures(self, pressures: tuple[Pressure, ...]) -> None:
+        """Show which weighed on a session."""
+        for pressure, chip in self.chips.items():
+            chip.setChecked(pressure in pressures)
+
+
+class ExactPart(QWidget):
+    """Who exactly asked, the evidence of it, and an e-mail that asks for more.
+
+    `chosen` tells who, and whether the chip is on.
+    """
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips: dict[RequestedBy, Chip] = {}
+        self.request = RequestLine(wording, self)
+        self.mail = LinkButton(self.tr("Copy a confirmation e-mail"), self)
+        self.mail.setToolTip(self.tr("To whoever asked: please confirm the request"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(6)
+        row = FlowBox(gap=5, parent=self)
+        for who in EXACTLY:
+            chip = self.chips[who] = AnswerChip(wording.text(f"terms.requested_by.{who.value}"))
+            chip.clicked.connect(lambda on, who=who: self.chosen.emit(who, on))
+            row.flow.addWidget(chip)
+        column.addWidget(row)
+        column.addWidget(self.request)
+        column.addWidget(self.mail, alignment=Qt.AlignmentFlag.AlignLeft)
+        policy = self.mail.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.mail.setSizePolicy(policy)
+
+    def show_fields(self, shown: Running | Session) -> None:
+        """Show what is known of the request of a session."""
+        for who, chip in self.chips.items():
+            chip.setChecked(who is shown.requested_by)
+        self.mail.setVisible(shown.requested_by in SOMEBODY)
+        self.request.show_request(shown)
 
 
 class RequestLine(QWidget):

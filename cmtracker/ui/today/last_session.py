@@ -6,6 +6,8 @@ it, and what to take up tomorrow.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,16 +22,19 @@ from cmtracker.ui.widgets.plain_text import Label
 class LastSession(QWidget):
     """One line, with chips that unfold below it."""
 
+    changed = Signal(object)  # dict of field -> value
+    mail_asked = Signal()
     take_up_asked = Signal(str)
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
         self._asked_of: str | None = None
+        self._last: Session | None = None
+        self._channels: list[str] = []
         self._when = Label("")
         self._when.setWordWrap(True)
-        self.details = DetailsPanel(wording)
-        self.fold = Fold(self.details)
+        self.fold = Fold(lambda: self.details)
         self.fold.setText(self.tr("Complete"))
         self.fold.setAccessibleName(self.tr("Say more of the last session"))
         self.take_up = QLineEdit()
@@ -43,19 +48,30 @@ class LastSession(QWidget):
         head.setSpacing(14)
         head.addWidget(self._when, 1)
         head.addWidget(self.fold, alignment=Qt.AlignmentFlag.AlignRight)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addWidget(self.details)
         layout.addWidget(self._end)
         self.keep.clicked.connect(self._keep)
         self.take_up.returnPressed.connect(self._keep)
         self.take_up.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
         self.skip.clicked.connect(self._skip)
 
+    @cached_property
+    def details(self) -> DetailsPanel:
+        """What can still be said of the session; made when it is first asked for."""
+        panel = DetailsPanel(self._wording, parent=self)
+        panel.hide()
+        panel.changed.connect(self.changed)
+        panel.mail_asked.connect(self.mail_asked)
+        if self._last is not None:
+            panel.show_fields(self._last, self._channels)
+        self._column.insertWidget(1, panel)
+        return panel
+
     def _make_end(self) -> QWidget:
-        end = QWidget()
+        end = QWidget(self)
         row = QHBoxLayout(end)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -92,10 +108,13 @@ class LastSession(QWidget):
             )
         )
         self.fold.draw_arrow()
-        is_other = self.details.is_other(last)
-        self.details.show_fields(last, [channel.name for channel in view.channels])
+        is_other = self._last is None or self._last.id != last.id
+        self._last, self._channels = last, [channel.name for channel in view.channels]
+        if "details" in vars(self):
+            self.details.show_fields(last, self._channels)
         if is_other:
             self.fold.setChecked(self.asks)
+        if is_other and "details" in vars(self):
             self.details.weighed.setChecked(self.asks)
         self._end.setVisible(self.asks)
         for part in (self.take_up, self.keep):

@@ -44,20 +44,20 @@ class MorningCard(Card):
         self.day_question = Heading("")
         self.normal = Button(self.tr("Normal day"))
         self.other = Button(self.tr("Other…"))
-        self._evenings = FlowBox(gap=6)
+        self._evenings = FlowBox(gap=6, parent=self)
         self.evening_chips: dict[date, Chip] = {}
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._evening_part = QWidget()
+        self._evening_part = QWidget(self)
         evening = QVBoxLayout(self._evening_part)
         evening.setContentsMargins(0, 0, 0, 0)
         evening.setSpacing(8)
         evening.addLayout(self._line(self.question, self._when, self.nothing, self.scattered))
         evening.addWidget(self._evenings)
         evening.addWidget(self.note)
-        self._day_part = QWidget()
+        self._day_part = QWidget(self)
         day = QVBoxLayout(self._day_part)
         day.setContentsMargins(0, 0, 0, 0)
         day.setSpacing(8)

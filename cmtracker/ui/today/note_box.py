@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cmtracker.model import RequestedBy
-from cmtracker.results.days import RestAfter
 from cmtracker.text.notes import (
     asked_text,
     chronology_text,
@@ -21,11 +21,14 @@ from cmtracker.text.notes import (
 )
 from cmtracker.text.remarks import remark_texts
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.previews import NotePreview
 from cmtracker.ui.today.details_panel import AnswerChip, origins
 from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.widgets.cards import Caption, Chip, FlowBox, PrimaryButton, set_severity
 from cmtracker.ui.widgets.phrases import capital
+
+if TYPE_CHECKING:  # lines are read only when one is written
+    from cmtracker.results.days import RestAfter
+    from cmtracker.tracker.previews import NotePreview
 
 PAUSE_MS = 200
 """So long after the last key the line is read."""

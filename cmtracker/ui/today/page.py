@@ -1,6 +1,6 @@
 """Today: the page that is open all day. Lays the cards out and passes on what they ask for.
 
-Imports many because every card and dialog of the day is made here.
+Imports many because every card of the day is made here.
 """
 
 from __future__ import annotations
@@ -29,11 +29,9 @@ from cmtracker.results.claims import ClaimKind
 from cmtracker.text.sentences import confirmation_mail
 from cmtracker.tracker.views import TodayView
 from cmtracker.ui.crises.crisis_acts import CrisisActs
-from cmtracker.ui.settings.channels_dialog import ChannelsDialog
 from cmtracker.ui.shell.bars import Notice
 from cmtracker.ui.today.age_card import AgeCard
 from cmtracker.ui.today.away_card import AwayCard
-from cmtracker.ui.today.count_dialog import CountDialog
 from cmtracker.ui.today.crisis_card import CrisisCard
 from cmtracker.ui.today.day_card import DayCard
 from cmtracker.ui.today.day_views import DayViews
@@ -44,7 +42,6 @@ from cmtracker.ui.today.presenter import Presenter
 from cmtracker.ui.today.rebuild_card import RebuildCard
 from cmtracker.ui.today.recovery_card import RecoveryCard
 from cmtracker.ui.today.running_card import RunningCard
-from cmtracker.ui.today.session_dialog import SessionDialog, StartDialog
 from cmtracker.ui.today.take_up_card import TakeUpCard
 from cmtracker.ui.today.undo_pair import UndoPair
 from cmtracker.ui.today.week_card import WeekCard
@@ -83,6 +80,9 @@ class TodayPage(Page):
         self._presenter = presenter
         self._view: TodayView | None = None
         wording = context.wording
+        self.views = DayViews(self._presenter, context, self)
+        self._scroll = PageScroll(self.views)
+        inside = self._scroll.content
         self._title = Title("")
         self._subtitle = Subtitle("")
         self._subtitle.setWordWrap(True)
@@ -92,26 +92,25 @@ class TodayPage(Page):
         self.imports = QuietButton(self.tr("Import…"))
         self.imports.setToolTip("Ctrl+O")
         self.imports.hide()  # until the window can
-        self.first_day = FirstDayCard(wording)
-        self.age = AgeCard(wording)
-        self.recovery = RecoveryCard(wording)
-        self.away = AwayCard(wording)
+        self.first_day = FirstDayCard(wording, inside)
+        self.age = AgeCard(wording, inside)
+        self.recovery = RecoveryCard(wording, inside)
+        self.away = AwayCard(wording, inside)
         self.schedule = Notice(
-            self.tr("No schedule is known yet, so all work counts as out of hours.")
+            self.tr("No schedule is known yet, so all work counts as out of hours."), inside
         )
         self.schedule.offer(self.tr("Enter my schedule"), self.schedule_asked.emit)
-        self.take_up = TakeUpCard(wording)
-        self.crisis = CrisisCard(wording)
-        self.rebuild = RebuildCard(wording)
+        self.take_up = TakeUpCard(wording, inside)
+        self.crisis = CrisisCard(wording, inside)
+        self.rebuild = RebuildCard(wording, inside)
         self.crisis_acts = CrisisActs(presenter, wording, self)
         self.open_crisis = QuietButton(self.tr("Crisis"))
         self.open_crisis.setToolTip(tip(self.tr("Opens a crisis and its chronology, now")))
-        self.morning = MorningCard(self._presenter, wording)
-        self.views = DayViews(self._presenter, context)
-        self.running = RunningCard(wording)
-        self.day = DayCard(wording)
-        self.messages = MessagesCard(wording)
-        self.week = WeekCard(wording)
+        self.morning = MorningCard(self._presenter, wording, inside)
+        self.running = RunningCard(wording, inside)
+        self.day = DayCard(wording, inside)
+        self.messages = MessagesCard(wording, inside)
+        self.week = WeekCard(wording, inside)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._minute_passed)
@@ -128,7 +127,7 @@ class TodayPage(Page):
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        scroll = self._scroll = PageScroll()
+        scroll = self._scroll
         self._steady = Steady(scroll)
         scroll.column.addLayout(self._header())
         self._above = (
@@ -159,7 +158,8 @@ class TodayPage(Page):
         row.setSpacing(6)
         row.addWidget(self.views.arrows, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        acts = self._acts = FlowBox(align_right=True)  # with large text they need a second line
+        # In a flow: with large text they need a second line.
+        acts = self._acts = FlowBox(align_right=True, parent=self._scroll.content)
         buttons = self.undo, self.redo, self.imports, self.open_crisis, self.views.week, self.add
         for button in buttons:
             button.setIconSize(QSize(16, 16))
@@ -510,6 +510,8 @@ class TodayPage(Page):
 
     def add_session_on(self, day: date) -> None:
         """Open the dialog for a session that is over, on a date."""
+        from cmtracker.ui.today.session_dialog import SessionDialog  # noqa: PLC0415 - when asked
+
         if self._view is not None and self._presenter.may_act():
             wording = self.context.wording
             dialog = SessionDialog(self._presenter, wording, self._view, self.window())
@@ -518,6 +520,8 @@ class TodayPage(Page):
 
     def choose_channels(self) -> None:
         """Ask which channels are counted here."""
+        from cmtracker.ui.settings.channels_dialog import ChannelsDialog  # noqa: PLC0415 - when asked
+
         if not self._presenter.may_act():
             return
         names, wording = self._presenter.channels(), self.context.wording
@@ -528,10 +532,14 @@ class TodayPage(Page):
 
     def count_messages(self) -> None:
         """Open the dialog for any number of messages, of any direction."""
+        from cmtracker.ui.today.count_dialog import CountDialog  # noqa: PLC0415 - when asked
+
         if self._view is not None and self._presenter.may_act():
             CountDialog(self._presenter, self.context.wording, self._view, self.window()).open()
 
     def _edit_start(self) -> None:
+        from cmtracker.ui.today.session_dialog import StartDialog  # noqa: PLC0415 - when asked
+
         running = self._view.running if self._view is not None else None
         if self._view is not None and running is not None and self._presenter.may_act():
             StartDialog(self._presenter, self.context.wording, self._view, self.window()).open()

@@ -28,7 +28,7 @@ class RecoveryCard(Card):
         self._story = Caption("")
         self._story.setWordWrap(True)
         self.body.addWidget(self._story)
-        row = FlowBox(gap=8)
+        row = FlowBox(gap=8, parent=self)
         self.seen = PrimaryButton("")
         self.now = Button("")
         self.other = Button(self.tr("Keep until another time…"))
@@ -48,7 +48,7 @@ class RecoveryCard(Card):
         self._form.hide()
 
     def _make_form(self) -> QWidget:
-        form = QWidget()
+        form = QWidget(self)
         row = QHBoxLayout(form)
         row.setContentsMargins(0, 0, 0, 0)
         start = date(2026, 1, 1)  # until a session is shown

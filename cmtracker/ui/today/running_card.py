@@ -6,6 +6,7 @@ stand with it, below; it can still be said of it all that can be said of a runni
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -71,9 +72,8 @@ class RunningCard(Card):
         self._since = Caption("")
         self._since.setWordWrap(True)
         self.edit_start = LinkButton(self.tr("Change the start"))
-        self.details = DetailsPanel(wording)
-        self.ahead = DetailsPanel(wording, is_ahead=True)
-        self.last = LastSession(wording)
+        self._middle = QWidget(self)
+        self.last = LastSession(wording, self)
         self._line = Separator()
         self._floor = Caption("")
         self._floor.setWordWrap(True)
@@ -104,19 +104,16 @@ class RunningCard(Card):
         self._grid.setVerticalSpacing(10)
         self.body.addLayout(self._grid)
         self._left = self._make_left()
-        self._middle = QWidget()
-        middle = QVBoxLayout(self._middle)
+        middle = self._panels = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        for panel in (self.details, self.ahead):
-            middle.addWidget(panel)
         self._right = self._make_right()
         self.body.addWidget(self._line)
         self.body.addWidget(self.last)
         self._arrange(wide=True)
 
     def _make_left(self) -> QWidget:
-        left = QWidget()
+        left = QWidget(self)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom, left)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(4)
@@ -137,11 +134,11 @@ class RunningCard(Card):
         return left
 
     def _make_right(self) -> QWidget:
-        right = QWidget()
+        right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        buttons = FlowBox(gap=8, align_right=True)
+        buttons = FlowBox(gap=8, align_right=True, parent=right)
         for button in (self.answered, self.start, self.pause, self.resume, self.stop):
             buttons.flow.addWidget(button)
         self._floor.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -160,12 +157,28 @@ class RunningCard(Card):
         self.seen.clicked.connect(self.seen_asked)
         self.took.took.connect(self.answer_took)
         self.edit_start.clicked.connect(self.start_edit_asked)
-        self.details.changed.connect(self._send)
-        self.ahead.changed.connect(self._prepare)
-        self.last.details.changed.connect(self._send_last)
+        self.last.changed.connect(self._send_last)
         self.last.take_up_asked.connect(self.take_up_asked)
-        for panel in (self.details, self.last.details):
-            panel.mail_asked.connect(self._ask_mail)
+        self.last.mail_asked.connect(self._ask_mail)
+
+    @cached_property
+    def details(self) -> DetailsPanel:
+        """What is said of the session under way; made with the first one."""
+        panel = DetailsPanel(self._wording, parent=self._middle)
+        panel.hide()
+        panel.changed.connect(self._send)
+        panel.mail_asked.connect(self._ask_mail)
+        self._panels.addWidget(panel)
+        return panel
+
+    @cached_property
+    def ahead(self) -> DetailsPanel:
+        """What is said of the session that "Start" will begin; made while nothing runs."""
+        panel = DetailsPanel(self._wording, is_ahead=True, parent=self._middle)
+        panel.hide()
+        panel.changed.connect(self._prepare)
+        self._panels.addWidget(panel)
+        return panel
 
     def _make_keys(self) -> None:
         """Let 1 to 4 choose who asked while the card, or something in it, has the focus."""
@@ -251,11 +264,13 @@ class RunningCard(Card):
     def _show_details(self, view: TodayView) -> None:
         names = [channel.name for channel in view.channels]
         working = self._is_working(view)
-        self.details.setVisible(working)
-        self.ahead.setVisible(view.running is None)
-        if view.running is not None and working:
+        for name, is_shown in (("details", working), ("ahead", view.running is None)):
+            if is_shown or name in vars(self):
+                getattr(self, name).setVisible(is_shown)
+        if view.running is None:
+            self.ahead.show_fields(self._ahead, names)
+        elif working:
             self.details.show_fields(view.running, names)
-        self.ahead.show_fields(self._ahead, names)
 
     def _show_last(self, view: TodayView, before: TodayView | None) -> None:
         """Show the last session below; of one just ended out of hours, ask what weighed on it."""

@@ -9,7 +9,7 @@ Qt's style sheets cannot draw, a focus ring only for the keyboard, is painted he
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSize
@@ -288,11 +288,18 @@ class Tab(Chip):
 
 def _room_for_bold(button: QPushButton, hint: QSize) -> QSize:
     """Widen a hint to the bold text: a style sheet's own font does not reach `sizeHint`."""
-    plain = QFont(button.font())
-    plain.setPixelSize(current_theme().base)
-    bold = QFont(plain)
+    wide = _bold_width(button.font().toString(), current_theme().base, button.text())
+    return QSize(wide + 25, hint.height())
+
+
+@lru_cache(maxsize=1024)
+def _bold_width(described: str, pixels: int, text: str) -> int:
+    """Return the width of a text in the bold of a font; layouts ask for it again and again."""
+    bold = QFont()
+    bold.fromString(described)
+    bold.setPixelSize(pixels)
     bold.setWeight(QFont.Weight.DemiBold)
-    return QSize(QFontMetrics(bold).horizontalAdvance(button.text()) + 25, hint.height())
+    return QFontMetrics(bold).horizontalAdvance(text)
 
 
 class FigureCard(Card):

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+SizedItem = tuple[QLayoutItem, QSize]
+
 
 class FlowBox(QWidget):
     """A widget that is as high as the lines of its flow need at its width.
@@ -14,8 +16,10 @@ class FlowBox(QWidget):
     Nested layouts of Qt do not pass a height for a width on; a fixed height needs no passing on.
     """
 
-    def __init__(self, *, gap: int = 6, align_right: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, *, gap: int = 6, align_right: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.flow = FlowLayout(self, gap=gap, align_right=align_right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,7 +50,9 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}  # by width, until something in it changes
+        # Of what is shown, and by width, until something in it changes.
+        self._sizes: list[SizedItem] | None = None
+        self._heights: dict[int, int] = {}
         self._align_right = align_right
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +63,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self._heights.clear()
+        self._forget()
 
     def count(self) -> int:
         return len(self._items)
@@ -66,7 +72,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> QtCore.Qt.Orientation:
@@ -79,59 +85,63 @@ class FlowLayout(QLayout):
         if width not in self._heights:
             lines = self._lines(width)
             between = self.spacing() * max(len(lines) - 1, 0)
-            self._heights[width] = sum(self._height(line) for line in lines) + between
+            self._heights[width] = sum(map(_height, lines)) + between
         return self._heights[width]
 
     def invalidate(self) -> None:
-        self._heights.clear()
+        self._forget()
         super().invalidate()
+
+    def _forget(self) -> None:
+        self._sizes = None
+        self._heights.clear()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         top = rect.top()
         for line in self._lines(rect.width()):
-            height = self._height(line)
+            height = _height(line)
             left = rect.left()
             if self._align_right:
                 left += rect.width() - self._width(line)
-            for item in line:
-                size = item.sizeHint()
+            for item, size in line:
                 drop = (height - size.height()) // 2
                 item.setGeometry(QRect(QPoint(left, top + drop), size))
                 left += size.width() + self.spacing()
             top += height + self.spacing()
 
     def sizeHint(self) -> QSize:
-        shown = [item for item in self._items if not item.isEmpty()]
-        return QSize(self._width(shown), self._height(shown))
+        shown = self._shown()
+        return QSize(self._width(shown), _height(shown))
 
     def minimumSize(self) -> QSize:
         widest = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                widest = widest.expandedTo(item.minimumSize())
+        for item, _ in self._shown():
+            widest = widest.expandedTo(item.minimumSize())
         return widest
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = [[]]
+    def _shown(self) -> list[SizedItem]:
+        if self._sizes is None:
+            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._sizes
+
+    def _lines(self, width: int) -> list[list[SizedItem]]:
+        lines: list[list[SizedItem]] = [[]]
         taken = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            wide = item.sizeHint().width()
+        for item, size in self._shown():
+            wide = size.width()
             if lines[-1] and taken + self.spacing() + wide > width:
                 lines.append([])
             taken = wide if not lines[-1] else taken + self.spacing() + wide
-            lines[-1].append(item)
+            lines[-1].append((item, size))
         return lines
 
-    def _height(self, line: list[QLayoutItem]) -> int:
-        return max((item.sizeHint().height() for item in line), default=0)
+    def _width(self, line: list[SizedItem]) -> int:
+        return sum(size.width() for _, size in line) + self.spacing() * max(len(line) - 1, 0)
 
-    def _width(self, line: list[QLayoutItem]) -> int:
-        return sum(item.sizeHint().width() for item in line) + self.spacing() * max(
-            len(line) - 1, 0
-        )
+
+def _height(line: list[SizedItem]) -> int:
+    return max((size.height() for _, size in line), default=0)
 
 
 def clear(layout: QLayout) -> None:

@@ -13,7 +13,10 @@ TOP = 20
 
 
 class PageScroll(QScrollArea):
-    """Scrolls a column of cards. Its bar lies in the margin, so that nothing moves for it."""
+    """Scrolls a column of cards. Its bar lies in the margin, so that nothing moves for it.
+
+    `content` is what the cards lie in: a card made with it as its parent takes its style once.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,11 +24,11 @@ class PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        content = QWidget()
-        self.column = QVBoxLayout(content)
+        self.content = QWidget(self)
+        self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
         self.column.setSpacing(12)
-        self.setWidget(content)
+        self.setWidget(self.content)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     def _make_room(self, low: int, high: int) -> None:

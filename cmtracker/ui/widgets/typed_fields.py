@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QSizePolicy, QW
 
 from cmtracker.model import DAY, QUARTER, YEARS, Clock
 from cmtracker.text.wording import Wording
-from cmtracker.tracker import typed
 from cmtracker.ui.widgets.icons import icon
 from cmtracker.ui.widgets.plain_text import tip
 from cmtracker.ui.widgets.theme import current_theme
@@ -168,6 +167,8 @@ class TimeField(TypedField):
         return self._clock is not None
 
     def _read_text(self) -> None:
+        from cmtracker.tracker import typed  # noqa: PLC0415 - only once something is typed
+
         self._clock = typed.clock(self.text(), is_end=self._is_end)
 
     def _write_text(self) -> None:
@@ -241,6 +242,8 @@ class DateField(TypedField):
         return self._day is not None
 
     def _read_text(self) -> None:
+        from cmtracker.tracker import typed  # noqa: PLC0415 - only once something is typed
+
         found = typed.day(self.text(), self._today, nearest=self._ahead)
         within = found is not None and self._bounds[0] <= found <= self._bounds[1]
         self._day = found if within else None
