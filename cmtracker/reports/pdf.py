@@ -6,7 +6,6 @@ user's record; fonts and layout come from the shipped resources alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
