@@ -484,7 +484,8 @@ def _weeks(texts: tuple[str, ...]) -> tuple[Week, ...]:
     found: dict[int, dict[str, tuple[Slot, ...]]] = {}
     for text in texts:
         number, colon, rest = text.partition(":")
-        numbered = bool(colon) and number[:1] == "w" and number[1:].isdecimal()
+        is_number = number[1:].isdecimal() and len(number) <= len("w999")
+        numbered = bool(colon) and number[:1] == "w" and is_number
         week = int(number[1:]) - 1 if numbered else 0
         for name, slots in _pairs((rest if numbered else text,)):
             parsed = tuple(_slot(part) for part in slots.split(",") if part.strip())

@@ -23,6 +23,9 @@ _ADDED = re.compile(r"\s*\[([^\[\]]*)\]$")
 """What click adds behind the help of an option: [default: …; required]."""
 
 
+_PLACEHOLDER = re.compile(r"(?<![\w-])[A-Z]+(?![\w-])")
+
+
 @contextmanager
 def help_in(language: str) -> Iterator[None]:
     """Let help be written in a language for the time of one command line."""
@@ -40,6 +43,22 @@ def translated(text: str, language: str) -> str:
     """Return a help text in a language, as it is where that language has none for it."""
     whole = " ".join(text.split())
     return _texts(language).get(whole, text)
+
+
+def placeholder(text: str, language: str) -> str:
+    """Return what stands for a value to be typed in a language: NOM for NAME, [FICHIER] for [FILE].
+
+    Whatever is in small letters is typed as it stands, in every language.
+    """
+    if language == "en":
+        return text
+    return _PLACEHOLDER.sub(lambda found: translated(found[0], language), text)
+
+
+def language_of_help() -> str:
+    """Return the language in which help is written just now."""
+    is_other = click.Context.formatter_class is _Formatter
+    return _Formatter.language if is_other else "en"
 
 
 @lru_cache(maxsize=2)
@@ -61,8 +80,8 @@ class _Formatter(click.HelpFormatter):
     language = "en"
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        words = [translated(word, self.language) for word in args.split()]
-        super().write_usage(prog, " ".join(words), prefix or f"{self._said('Usage:')} ")
+        said = placeholder(" ".join(args.split()), self.language)
+        super().write_usage(prog, said, prefix or f"{self._said('Usage:')} ")
 
     def write_heading(self, heading: str) -> None:
         self.write(f"{'':>{self.current_indent}}{self._said(f'{heading}:')}\n")
@@ -80,7 +99,7 @@ class _Formatter(click.HelpFormatter):
         return translated(text, self.language)
 
     def _named(self, name: str) -> str:
-        return " ".join(self._said(word) for word in name.split(" "))
+        return placeholder(name, self.language)
 
     def _explained(self, text: str) -> str:
         added = _ADDED.search(text)

@@ -1,7 +1,9 @@
-"""The facts of the record, one a line, for a person: short ids, hours and words, no JSON."""
+"""The facts of the record, one a line, for a person: short ids, dates, hours and words, no JSON."""
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from typing import Any
 
 from cmtracker.cli.context import CommandContext
@@ -16,6 +18,14 @@ _KINDS = {"absences": "absence", "incidents": "incident", "marks": "mark"}
 
 _DAYS = {"age_days", "waiting_days"}
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_INSTANT = re.compile(rf"{_DATE.pattern}T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
+
+_OWN_WORDS = frozenset(
+    {"name", "reference", "answer", "word", "recipient", "note", "function", "reason", "account"}
+)
+"""The fields that hold what the user wrote."""
+
 
 def listed(
     session: CommandContext, key: str, items: list[Json], *, as_json: bool, **also: list[Json]
@@ -26,13 +36,41 @@ def listed(
     def text() -> str:
         if not every:
             return session.wording.text("cli.none")
+        zone = session.ws.zone()
         lines = (
-            [_said(session.wording, *field, _KINDS.get(name, "")) for field in item.items()]
+            [
+                _said(session.wording, *field, _KINDS.get(name, ""))
+                for field in _dated(session.wording, item, zone).items()
+            ]
             for name, item in every
         )
         return "\n".join("  ".join(on_one_line(part) for part in line if part) for line in lines)
 
     session.print({key: items} | also, text, as_json=as_json)
+
+
+def _dated(wording: Wording, item: Json, zone: str) -> Json:
+    """Return a fact with its dates and instants as a person writes them, a range of dates as one.
+
+    What the user wrote herself stays as it is, also where it looks like a date.
+    """
+    told = dict(item)
+    first, last = item.get("from"), item.get("to")
+    if first and last and _is_date(first) and _is_date(last):
+        told["from"] = wording.span(date.fromisoformat(first), date.fromisoformat(last))
+        del told["to"]
+    for name in told.keys() - _OWN_WORDS:
+        value = told[name]
+        if _is_date(value):
+            told[name] = wording.date(date.fromisoformat(value))
+        elif isinstance(value, str) and _INSTANT.fullmatch(value):
+            instant = int(datetime.fromisoformat(value).timestamp())
+            told[name] = wording.moment(instant, zone, year=True)
+    return told
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, str) and _DATE.fullmatch(value) is not None
 
 
 def _said(wording: Wording, name: str, value: Any, kinds: str = "") -> str:  # noqa: ANN401 - a field of a fact

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from click.core import ParameterSource
 
+from cmtracker.cli.help_texts import language_of_help, placeholder
 from cmtracker.text.wording import Wording, on_one_line
 
 
@@ -51,7 +52,7 @@ def sentence(error: click.UsageError, wording: Wording) -> str:
 def _sentence(error: click.UsageError, wording: Wording) -> str:
     command = error.ctx.command_path if error.ctx is not None else "cmtracker"
     if isinstance(error, click.MissingParameter):
-        return wording.text("usage.missing", name=_name(error), command=command)
+        return wording.text("usage.missing", name=_name(error, wording), command=command)
     if isinstance(error, click.BadParameter):
         return _bad_value(error, wording)
     if isinstance(error, click.NoSuchOption):
@@ -69,20 +70,24 @@ def _bad_value(error: click.BadParameter, wording: Wording) -> str:
     kind = None if error.param is None else error.param.type
     if isinstance(kind, click.Choice):
         known = ", ".join(str(choice) for choice in kind.choices)
-        return wording.text("usage.choice", name=_name(error), known=known)
+        return wording.text("usage.choice", name=_name(error, wording), known=known)
     if isinstance(kind, click.IntRange):
-        return wording.text("usage.range", name=_name(error), low=kind.min, high=kind.max)
+        return wording.text("usage.range", name=_name(error, wording), low=kind.min, high=kind.max)
     if isinstance(kind, click.types.IntParamType):
-        return wording.text("usage.integer", name=_name(error))
-    return wording.text("usage.value", name=_name(error))
+        return wording.text("usage.integer", name=_name(error, wording))
+    return wording.text("usage.value", name=_name(error, wording))
 
 
-def _name(error: click.BadParameter) -> str:
-    return "" if error.param is None else written(error.param)
+def _name(error: click.BadParameter, wording: Wording) -> str:
+    return "" if error.param is None else written(error.param, wording.language)
 
 
-def written(parameter: click.Parameter) -> str:
-    """Return how an option or argument is written on the command line: --from, DATE."""
+def written(parameter: click.Parameter, language: str = "") -> str:
+    """Return how an option or argument is called in help and refusals: --from, NAME (or NOM).
+
+    `language` is that of the sentence, "" for that in which help is written just now.
+    """
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
-    return (parameter.metavar or parameter.human_readable_name.upper()).strip("[]_")
+    name = (parameter.metavar or parameter.human_readable_name.upper()).strip("[]_.")
+    return placeholder(name, language or language_of_help())

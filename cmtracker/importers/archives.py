@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from errno import EINVAL
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
@@ -28,6 +31,18 @@ thirty times their size, an archive made to fill memory to a thousand times."""
 
 ALWAYS_ALLOWED = 64 * 2**20
 LARGEST = 8 * 2**30
+
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    gzip.BadGzipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+)
+"""What the readers of archives raise, as they read, for one that is damaged."""
 
 
 def is_archive(raw: bytes) -> bool:
@@ -61,9 +76,44 @@ class Member:
         """Open it for reading; what comes out can be peeked at."""
         return self._opener()
 
+    def named(self, name: str) -> Member:
+        """Return the same file under another name."""
+        return Member(name, self.path, self.size, self._opener)
+
     def behind(self, opener: Callable[[Opener], AbstractContextManager[IO[bytes]]]) -> Member:
         """Return the same file, read through something that leaves out or turns over bytes."""
         return Member(self.name, self.path, self.size, lambda: opener(self._opener))
+
+
+def open_zip(file: Path | IO[bytes], name: str) -> zipfile.ZipFile:
+    """Open a zip archive; `name` is what a sentence calls it. Raises `UserError`."""
+    with _told(name):
+        return zipfile.ZipFile(file)
+
+
+def open_in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> IO[bytes]:
+    """Open a file of a zip archive; `name` is what a sentence calls the archive.
+
+    Raises `UserError` archive_damaged, archive_locked (a password, an odd compression).
+    """
+    with _told(name):
+        return archive.open(info)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Tell what is wrong with a zip archive, as it is opened, in a sentence."""
+    try:
+        yield
+    except (RuntimeError, NotImplementedError) as error:
+        raise UserError("archive_locked", file=name) from error
+    except (*DAMAGED, ValueError) as error:  # a name, for example, that cannot be
+        raise UserError("archive_damaged", file=name) from error
+    except OSError as error:
+        if error.errno != EINVAL:
+            raise
+        # A place before the beginning of the file.
+        raise UserError("archive_damaged", file=name) from error
 
 
 @contextmanager
@@ -80,7 +130,7 @@ def open_wanted(path: Path) -> Iterator[IO[bytes]]:
                 _from_gzip(Bounded(packed, limit, path.name), path.name) as stream,
             ):
                 yield stream
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, gzip.BadGzipFile, EOFError) as error:
+    except DAMAGED as error:
         raise UserError("archive_damaged", file=path.name) from error
 
 
@@ -95,15 +145,11 @@ def wanted_in(folder: Path) -> Path:
 
 @contextmanager
 def _from_zip(path: Path) -> Iterator[IO[bytes]]:
-    with zipfile.ZipFile(path) as archive:
+    with open_zip(path, path.name) as archive:
         names = sorted(filter(_is_wanted, archive.namelist()), key=lambda name: name.count("/"))
         if not names:
             raise UserError("archive_without_export", file=path.name)
-        try:
-            stream = archive.open(names[0])
-        except (RuntimeError, NotImplementedError) as error:  # a password, an odd compression
-            raise UserError("archive_locked", file=path.name) from error
-        with stream:
+        with open_in_zip(archive, archive.getinfo(names[0]), path.name) as stream:
             yield stream
 
 
@@ -145,8 +191,13 @@ class Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Read into a buffer. Raises `UserError` (archive_bomb) beyond the limit."""
-        piece = self._stream.read(len(buffer))
+        """Read into a buffer. Raises `UserError` archive_bomb beyond the limit, archive_damaged."""
+        try:
+            piece = self._stream.read(len(buffer))
+        except (*DAMAGED, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:  # the disk, not the content
+                raise
+            raise UserError("archive_damaged", file=self._file) from error
         self._left -= len(piece)
         if self._left < 0:
             raise UserError("archive_bomb", file=self._file)

@@ -397,7 +397,7 @@ class Tally:
         before = bisect_right(received, message.at)
         return message.at - received[before - 1] if before else None
 
-    def leave_out(self, place: int, why: BadEntry) -> None:
+    def leave_out(self, place: int | str, why: BadEntry) -> None:
         """Leave an entry out; `place` is its number, from 1."""
         self._left.add(place, why)
 

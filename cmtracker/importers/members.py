@@ -1,5 +1,8 @@
 """The files of an export that comes as several: a folder, a zip or a tar archive, or one file.
 
+A workbook of a spreadsheet program, also one inside a folder or an archive, is as many files as it
+has sheets, each a table of text.
+
 Only the wanted files are opened, one after the other, and nothing is unpacked on the disk. A name
 that leads out of the archive is never read, nor is what no honest export would hold.
 """
@@ -11,7 +14,6 @@ import io
 import os
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -20,7 +22,16 @@ from typing import IO, NamedTuple, cast
 
 from cmtracker import files
 from cmtracker.errors import UserError
-from cmtracker.importers.archives import Bounded, Member, Opener, is_archive, limit_of
+from cmtracker.importers.archives import (
+    DAMAGED,
+    Bounded,
+    Member,
+    Opener,
+    is_archive,
+    limit_of,
+    open_in_zip,
+    open_zip,
+)
 from cmtracker.importers.files import unreadable
 from cmtracker.importers.results import Watch
 
@@ -64,7 +75,7 @@ def members(path: Path, wants: Wants) -> Iterator[Members]:
     """
     try:
         if files.seems_folder(path):
-            found = list(_in_folder(path, wants))
+            found = list(_each(path, _in_folder(path, wants), wants))
             yield Members(iter(found), sum(member.size for member in found))
             return
         with files.open_regular(path) as file:
@@ -75,15 +86,15 @@ def members(path: Path, wants: Wants) -> Iterator[Members]:
             plain = _plain(path)
             yield Members(iter((plain,)), plain.size)
         elif zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                found = list(_in_zip(archive, path, wants))
+            with open_zip(path, path.name) as archive:
+                found = list(_of_zip(archive, path, wants))
                 yield Members(iter(found), sum(member.size for member in found))
         else:
             with _gzip(path, wants) as packed:
                 yield Members(packed)
     except OSError as error:
         raise unreadable(path, error) from error
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, gzip.BadGzipFile, EOFError) as error:
+    except DAMAGED as error:
         raise UserError("archive_damaged", file=path.name) from error
 
 
@@ -101,7 +112,7 @@ def is_export(path: Path) -> bool:
 def is_safe(name: str) -> bool:
     """Tell whether a name in an archive leads to a place inside it."""
     path = PurePosixPath(name)
-    return ".." not in path.parts and not path.is_absolute() and ":" not in name[:3]
+    return bool(name) and ".." not in path.parts and not path.is_absolute() and ":" not in name[:3]
 
 
 def _plain(path: Path) -> Member:
@@ -118,15 +129,38 @@ def _numbered(path: Path, number: int) -> str:
     return f"{path.name} ({number})"
 
 
-def _in_folder(folder: Path, wants: Wants) -> Iterator[Member]:
+def _each(path: Path, found: Iterator[Member], wants: Wants) -> Iterator[Member]:
+    """Yield the files of an export with their names, the sheets of a workbook in its place."""
     number = 0
+    for member in found:
+        for one in _sheets_of(member) if _is_book(member.path, wants) else (member,):
+            number += 1
+            yield one.named(_numbered(path, number))
+
+
+def _is_book(place: str, wants: Wants) -> bool:
+    """Tell by its path whether a file of an export is a workbook whose sheets are wanted."""
+    from cmtracker.importers.workbooks import sheets  # noqa: PLC0415 - tells by the name alone
+
+    return sheets.is_named_so(place) and wants(sheets.place_of(place, 1))
+
+
+def _sheets_of(member: Member) -> list[Member]:
+    from cmtracker.importers.workbooks import sheets  # noqa: PLC0415 - few exports are workbooks
+
+    return sheets.sheets_in(member)
+
+
+def _is_wanted(place: str, wants: Wants) -> bool:
+    return wants(place) or _is_book(place, wants)
+
+
+def _in_folder(folder: Path, wants: Wants) -> Iterator[Member]:
     for file in _files_below(folder):
-        place = file.relative_to(folder).as_posix()
-        if not wants(f"{folder.name}/{place}") or not _is_readable(file):
-            continue
-        number += 1
-        found = _plain(file)
-        yield Member(_numbered(folder, number), f"{folder.name}/{place}", found.size, found.opened)
+        place = f"{folder.name}/{file.relative_to(folder).as_posix()}"
+        if _is_wanted(place, wants) and _is_readable(file):
+            found = _plain(file)
+            yield Member(folder.name, place, found.size, found.opened)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -147,6 +181,19 @@ def _is_readable(file: Path) -> bool:
     return file.is_file() and not file.is_symlink()
 
 
+def _of_zip(archive: zipfile.ZipFile, path: Path, wants: Wants) -> Iterator[Member]:
+    """Yield the wanted files of a zip archive, or the sheets of one that is a workbook."""
+    from cmtracker.importers.workbooks import sheets  # noqa: PLC0415 - of archives alone
+
+    if not sheets.is_workbook(archive):
+        yield from _each(path, _in_zip(archive, path, wants), wants)
+        return
+    found = sheets.sheets(partial(files.open_regular, path), path.name, path.name)
+    wanted = [member for member in found if wants(member.path)]
+    for number, member in enumerate(wanted, 1):
+        yield member.named(_numbered(path, number)) if len(found) > 1 else member
+
+
 def _in_zip(archive: zipfile.ZipFile, path: Path, wants: Wants) -> Iterator[Member]:
     """Yield the wanted files of a zip archive; they never give more than their stated sizes."""
     found = sorted(
@@ -156,27 +203,19 @@ def _in_zip(archive: zipfile.ZipFile, path: Path, wants: Wants) -> Iterator[Memb
     chosen = [
         (name, info)
         for name, info in found
-        if not info.is_dir() and is_safe(name) and wants(f"{path.name}/{name}")
+        if not name.endswith("/") and is_safe(name) and _is_wanted(f"{path.name}/{name}", wants)
     ]
     if sum(info.file_size for _, info in chosen) > limit_of(path):
         raise UserError("archive_bomb", file=path.name)
-    for number, (name, info) in enumerate(chosen, 1):
-        yield Member(
-            _numbered(path, number),
-            f"{path.name}/{name}",
-            info.file_size,
-            _zip_opener(archive, info, path),
-        )
+    for name, info in chosen:
+        opener = _zip_opener(archive, info, path)
+        yield Member(path.name, f"{path.name}/{name}", info.file_size, opener)
 
 
 def _zip_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Opener:
     @contextmanager
     def opener() -> Iterator[IO[bytes]]:
-        try:
-            stream = archive.open(info)
-        except (RuntimeError, NotImplementedError) as error:  # a password, an odd compression
-            raise UserError("archive_locked", file=path.name) from error
-        with stream:
+        with open_in_zip(archive, info, path.name) as stream:
             bounded = Bounded(stream, limit_of(path), path.name)
             yield cast("IO[bytes]", io.BufferedReader(bounded))
 
@@ -190,7 +229,7 @@ def _gzip(path: Path, wants: Wants) -> Iterator[Iterator[Member]]:
         head = packed.read(512)
     if head[257:262] == b"ustar":
         with tarfile.open(path, mode="r:gz") as archive:
-            yield _in_tar(archive, path, wants)
+            yield _each(path, _in_tar(archive, path, wants), wants)
         return
 
     @contextmanager
@@ -203,18 +242,16 @@ def _gzip(path: Path, wants: Wants) -> Iterator[Iterator[Member]]:
 
 
 def _in_tar(archive: tarfile.TarFile, path: Path, wants: Wants) -> Iterator[Member]:
-    number, left = 0, limit_of(path)
+    left = limit_of(path)
     for seen, info in enumerate(archive):
         left -= info.size
         # What is stepped over is decompressed as well, so that it counts.
         if left < 0 or seen > _MOST_FILES:
             raise UserError("archive_bomb", file=path.name)
         name = info.name.replace("\\", "/").removeprefix("./")
-        if not (info.isreg() and is_safe(name) and wants(f"{path.name}/{name}")):
-            continue
-        number += 1
-        opener = _tar_opener(archive, info)
-        yield Member(_numbered(path, number), f"{path.name}/{name}", info.size, opener)
+        if info.isreg() and is_safe(name) and _is_wanted(f"{path.name}/{name}", wants):
+            opener = _tar_opener(archive, info)
+            yield Member(path.name, f"{path.name}/{name}", info.size, opener)
 
 
 def _tar_opener(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Opener:

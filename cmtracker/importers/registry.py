@@ -15,9 +15,10 @@ from cmtracker.importers import formats
 from cmtracker.importers.archives import Member
 from cmtracker.importers.columns import format_of
 from cmtracker.importers.files import HEAD, Head, head_of, json_of, read_head, read_whole
+from cmtracker.importers.first_table import is_named_table, table_head
 from cmtracker.importers.members import is_export, members
 from cmtracker.importers.results import Imported, Options
-from cmtracker.importers.tables import header_in
+from cmtracker.importers.workbooks.sheets import is_named_so, is_sheet
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__)))
 """The modules of `formats`, in the order in which they are asked whether a file is theirs."""
@@ -26,11 +27,10 @@ FORMATS = tuple(sorted(module.name for module in iter_modules(formats.__path__))
 _MOST_TRIED = 20
 """Files of an export that are looked at for one format."""
 
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of Excel begins that is of before 2007, or has a password."""
 
-_OF_TABLES = (".csv", ".tsv")
-"""How the names of tables end."""
-
-_DOCUMENT = "cmtracker"
+DOCUMENT = "cmtracker"
 """The format whose sessions say themselves what their time went into."""
 
 _OF_ONE_FILE = (".json", ".ics")
@@ -64,8 +64,11 @@ def detect(path: Path) -> str:
             raise
         found = [name for name in _formats_in(path) if hasattr(_importer(name), "wants")]
         if not found:
+            _refuse_table(path)
             raise
         return found[0]
+    if head.raw.startswith(_OLD_WORKBOOK):
+        raise UserError("workbook_old", file=path.name)
     known = [name for name in _in_turn() if _importer(name).recognises(head)][:1]
     if is_export(path) and (seems_folder(path) or not known):
         known += [name for name in _formats_in(path) if name not in known]
@@ -79,9 +82,17 @@ def detect(path: Path) -> str:
         for name in FORMATS:
             if _importer(name).recognises(whole):
                 return name
-    if path.suffix.lower() in _OF_TABLES and header_in(head.raw) is not None:
-        raise UserError("table_unknown", file=path.name)
+    if is_export(path) or is_named_table(path.name):
+        _refuse_table(path)
     raise UserError("file_unknown", file=path.name)
+
+
+def _refuse_table(path: Path) -> None:
+    """Raise `UserError` table_unknown where a file holds a table, or workbook_without_table."""
+    if table_head(path) is not None:
+        raise UserError("table_unknown", file=path.name)
+    if is_named_so(path.name):
+        raise UserError("workbook_without_table", file=path.name)
 
 
 def read(path: Path, format: str | None = None, *, options: Options) -> Imported:
@@ -95,7 +106,7 @@ def read(path: Path, format: str | None = None, *, options: Options) -> Imported
         raise UserError("format_unknown", format=format, formats=", ".join(FORMATS))
     name = format or (format_of(options.columns) if options.columns else detect(path))
     imported = _importer(name).read(path, options)
-    if options.activity is not None and imported.format != _DOCUMENT:
+    if options.activity is not None and imported.format != DOCUMENT:
         told = (one._replace(activity=options.activity) for one in imported.sessions)
         imported = imported._replace(sessions=tuple(told))
     left_out = [skipped for skipped in imported.skipped if not skipped.taken]
@@ -161,8 +172,13 @@ def _recognising(member: Member, asked: _Asked) -> _Asked:
     """Return which of some formats recognises a file, the first that does."""
     if not asked:
         return []
-    with member.opened() as stream:
-        head = head_of(stream.read(HEAD))
+    try:
+        with member.opened() as stream:
+            head = head_of(stream.read(HEAD))
+    except UserError:
+        if is_sheet(member.path):  # an attachment to something else, perhaps
+            return []
+        raise
     return [one for one in asked if one[1].recognises(head)][:1]
 
 

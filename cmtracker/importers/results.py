@@ -161,8 +161,7 @@ class Imported(NamedTuple):
     What was published is not among them: it may have been scheduled. `editions` say which versions
     of which events of a calendar the sessions come from. `senders` are who wrote, the most messages
     first, where the options ask for it and the format knows. `local_times`: the file may hold times
-    that were read on the clock of the zone in the options. `is_named_after_people`: the service
-    names such files after somebody, so that the name of the file is not kept.
+    that were read on the clock of the zone in the options.
     """
 
     format: str
@@ -177,7 +176,6 @@ class Imported(NamedTuple):
     editions: tuple[Edition, ...] = ()
     senders: tuple[Sender, ...] = ()
     local_times: bool = True
-    is_named_after_people: bool = False
 
     @property
     def digest(self) -> str:

@@ -20,13 +20,21 @@ from cmtracker.importers.columns import WORK_ROLES, Columns, told_roles
 from cmtracker.importers.dates import DateFigures, DateOrder, order_of
 from cmtracker.importers.durations import duration_of, unit_of
 from cmtracker.importers.entries import BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.lines import one_of
-from cmtracker.importers.members import members
 from cmtracker.importers.moments import TableTime, clock_alone, figures_of, table_time
 from cmtracker.importers.results import Imported, Options, Watch
 from cmtracker.importers.sessions import SessionTally, shorter_span
-from cmtracker.importers.tables import Header, TableRow, first_rows, header_in, roles_of, rows
+from cmtracker.importers.table_files import table_files
+from cmtracker.importers.tables import (
+    Header,
+    TableRow,
+    columns_of,
+    first_rows,
+    header_in,
+    roles_of,
+    rows,
+)
 from cmtracker.model import MINUTE, Instant, Seconds
 from cmtracker.names import folded
 
@@ -93,6 +101,9 @@ class _Pair(NamedTuple):
     end: str
 
 
+_DATED = ("date", "start", "end_date", "end")
+"""The roles of the columns that may hold dates."""
+
 _PAIRS = (_Pair("start", "end_date", "end"), _Pair("start_2", "", "end_2"))
 _Span = tuple[Instant, Instant]
 
@@ -130,13 +141,11 @@ def read_work(
     Raises `UserError` for one without a column for the start or the length.
     """
     tally = SessionTally(table.format, options)
-    with members(path, is_table) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
-            # What stands for itself is read as it was told.
-            if recognises(head) or member.name == path.name:
-                _Reader(table, options, tally).read(member, header_in(head.raw), watch)
+    with table_files(path, options, is_table, recognises) as found:
+        for member, header, watch in found:
+            _Reader(table, options, tally).read(member, header, watch)
+        for _ in range(found.others):
+            tally.leave_out("--column", LeftOut("table_of_other_columns"))
     return tally.imported(path.name)
 
 
@@ -162,16 +171,28 @@ class _Reader:
         self._options = options
         self._tally = tally
         self._columns = WorkColumns({})
+        self._dated: tuple[str, ...] = ()
+        self._known_pairs: tuple[_Pair, ...] = ()
+        self._first = 0  # the first column that says anything: a shorter row says nothing
         self._order = DateOrder.DAY_FIRST
 
     def read(self, member: Member, header: Header | None, watch: Watch | None) -> None:
         """Take the rows of a table. Raises `UserError` for one that says no start and no length."""
         columns = self._options.columns
         self._columns = work_columns(self._table, header, columns, member.name)
-        if not self._columns.roles.keys() & {"start", "duration"}:
+        roles = self._columns.roles
+        self._dated = tuple(role for role in _DATED if role in roles)
+        self._known_pairs = tuple(pair for pair in _PAIRS if pair.start in roles)
+        if not roles.keys() & {"start", "duration"}:
             raise UserError("table_without_start", file=member.name)
+        names = columns_of(header.names) if header else []
+        self._first = min((names.index(name) for name in roles.values()), default=0)
         self._decide(member, watch)
+        nothing = BadEntry("time_missing", field=roles.get("start", "start"))
         for row in rows(member, one_of(watch, 1, 2)):
+            if len(row.cells) <= self._first:
+                self._tally.leave_out(row.number, nothing)
+                continue
             try:
                 self._take(row)
             except BadEntry as bad:
@@ -188,9 +209,11 @@ class _Reader:
     def _figures(self, row: TableRow) -> Iterator[DateFigures]:
         """Yield the dates in figures of a row."""
         columns = self._columns
-        for role in ("date", "start", "end_date", "end"):
+        if len(row.cells) <= self._first:
+            return
+        for role in self._dated:
             cell = columns.get(row, role)
-            found = figures_of(cell)
+            found = figures_of(cell) if cell else None
             if found is not None and clock_alone(cell) is None:
                 yield found
 
@@ -215,8 +238,9 @@ class _Reader:
     def _take(self, row: TableRow) -> None:
         """Take the work of one row. Raises `BadEntry` where there is none."""
         columns, tally = self._columns, self._tally
+        kind = columns.get(row, "kind")
         person = tally.person(columns.get(row, "email"), columns.get(row, "user"))
-        if folded(columns.get(row, "kind")) in NO_WORK:
+        if kind and folded(kind) in NO_WORK:
             raise LeftOut("break_entry")
         spans = [self._span(row, pair) for pair in self._pairs(row)]
         for start, end in self._shortened(row, [(start, end) for start, end, _ in spans]):
@@ -227,7 +251,7 @@ class _Reader:
     def _pairs(self, row: TableRow) -> list[_Pair]:
         """Return the stretches that a row tells. Raises `BadEntry` where there is none."""
         columns = self._columns
-        found = [pair for pair in _PAIRS if columns.get(row, pair.start)]
+        found = [pair for pair in self._known_pairs if columns.get(row, pair.start)]
         if found:
             return found
         if columns.get(row, "duration"):

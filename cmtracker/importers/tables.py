@@ -20,6 +20,7 @@ _MOST_COLUMNS = 500
 
 _MOST_LINES_ABOVE = 12
 """Lines among which the header is sought: a spreadsheet may have a title and empty lines above."""
+_SAYS_SEPARATOR = "sep="
 _END = "\0"
 """Stands behind the last line, so that a quote that is still open there is seen."""
 
@@ -48,10 +49,13 @@ class TableRow(NamedTuple):
         return self.cells[at].strip() if at is not None and at < len(self.cells) else ""
 
 
-def header_of(line: str) -> Header | None:
-    """Return the header that a line is, None where it names no two columns."""
+def header_of(line: str, separator: str = "") -> Header | None:
+    """Return the header that a line is, None where it names no two columns.
+
+    `separator` is the one that the file itself names, "" where it names none.
+    """
     line = line.strip("\r\n").removeprefix(BOM.decode())
-    separator = max(_SEPARATORS, key=line.count)
+    separator = separator or max(_SEPARATORS, key=line.count)
     try:
         names = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
     except csv.Error:
@@ -68,9 +72,15 @@ def header_in(raw: bytes) -> Header | None:
 
 def _header_among(lines: Iterable[str]) -> Header | None:
     """Return the header that stands first among some lines; a title may stand above it."""
-    told = (line for line in islice(lines, _MOST_LINES_ABOVE) if line.strip())
-    found = (None if _names_separator(line) else header_of(line) for line in told)
-    return next((header for header in found if header is not None), None)
+    separator = ""
+    for line in islice(lines, _MOST_LINES_ABOVE):
+        if _names_separator(line):
+            separator = _separator_named(line)
+        elif line.strip():
+            header = header_of(line, separator)
+            if header is not None:
+                return header
+    return None
 
 
 def first_rows(raw: bytes, most: int) -> list[TableRow]:
@@ -106,7 +116,13 @@ def roles_of(names: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
 
 def _names_separator(line: str) -> bool:
     """Tell whether a line is the one by which spreadsheets tell the separator of a table."""
-    return line.lower().removeprefix("\ufeff").startswith("sep=")
+    return line.lower().removeprefix(BOM.decode()).startswith(_SAYS_SEPARATOR)
+
+
+def _separator_named(line: str) -> str:
+    """Return the separator that such a line names, "" for one that is not known here."""
+    named = line.removeprefix(BOM.decode())[len(_SAYS_SEPARATOR) :].strip('\r\n"')
+    return named if named in _SEPARATORS else ""
 
 
 def rows(source: Source, watch: Watch | None = None) -> Iterator[TableRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmtracker.model import Instant
 from cmtracker.reports import typesetting
@@ -14,12 +14,22 @@ from cmtracker.text.wording import Wording
 Tree = dict[str, Any]
 
 
-def pdf(wording: Wording, examples: Sequence[tuple[str, str]], made: Instant) -> bytes:
+class Examples(NamedTuple):
+    """The lines that the card shows, each with what it is understood to mean.
+
+    `work` are lines on hours, messages and instants, `crisis` those of one crisis in order of time.
+    """
+
+    work: Sequence[tuple[str, str]]
+    crisis: Sequence[tuple[str, str]]
+
+
+def pdf(wording: Wording, examples: Examples, made: Instant) -> bytes:
     """Return the card; `made` stands in its metadata, so that the same card has the same bytes."""
     return typesetting.document("card", "card", tree(wording, examples), made)
 
 
-def tree(wording: Wording, examples: Sequence[tuple[str, str]]) -> Tree:
+def tree(wording: Wording, examples: Examples) -> Tree:
     """Return all texts of the card, as the layout takes them."""
     in_short = short(examples)
     made: Tree = {
@@ -27,11 +37,10 @@ def tree(wording: Wording, examples: Sequence[tuple[str, str]]) -> Tree:
         "title": wording.text("card.title"),
         "lead": wording.text("card.lead"),
         "grammar": _listed(wording, "grammar", ("when", "channel", "who", "rest")),
-        "examples": {
-            "title": wording.text("card.examples.title"),
-            "heads": [wording.text("card.examples.line"), wording.text("card.examples.means")],
-            "rows": [list(row) for row in examples],
-        },
+        "tables": [
+            _table(wording, "examples", examples.work),
+            _table(wording, "crisis", examples.crisis),
+        ],
         "lists": [
             _listed(wording, "shortcut", ("iphone", "android")),
             _listed(wording, "ways", ("mail", "note", "buttons")),
@@ -47,14 +56,23 @@ def tree(wording: Wording, examples: Sequence[tuple[str, str]]) -> Tree:
     return shown | {"code": code(in_short)}
 
 
+def _table(wording: Wording, name: str, rows: Sequence[tuple[str, str]]) -> dict[str, object]:
+    return {
+        "title": wording.text(f"card.{name}.title"),
+        "heads": [wording.text("card.examples.line"), wording.text("card.examples.means")],
+        "rows": [list(row) for row in rows],
+    }
+
+
 def _listed(wording: Wording, name: str, keys: Sequence[str]) -> dict[str, object]:
     items = [wording.text(f"card.{name}.{key}") for key in keys]
     return {"title": wording.text(f"card.{name}.title"), "items": items}
 
 
-def short(examples: Sequence[tuple[str, str]]) -> str:
+def short(examples: Examples) -> str:
     """Return the text of the QR code: the example lines, as they are kept in a note."""
-    return "\n".join(["cmtracker", *(line for line, _ in examples)])
+    lines = [line for line, _ in (*examples.work, *examples.crisis)]
+    return "\n".join(["cmtracker", *lines])
 
 
 def code(text: str) -> str:

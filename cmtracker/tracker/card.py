@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from cmtracker import files
-from cmtracker.model import HOUR, MINUTE
+from cmtracker.model import HOUR, MINUTE, Crisis
 from cmtracker.text.notes import entry_text
 from cmtracker.text.wording import Wording
 from cmtracker.tracker import moments, notes
@@ -23,19 +23,27 @@ CHANNELS = ("facebook", "instagram", "x")
 """The channels of whoever writes them: those that the settings begin with."""
 
 
-def examples(wording: Wording) -> list[tuple[str, str]]:
+def examples(wording: Wording, table: str = "card.lines") -> list[tuple[str, str]]:
     """Return the examples of a language, each with what it is understood to mean.
 
-    Raises `UserError` for one that is not understood: the card would tell what is not so.
+    `table` holds the lines: "card.lines", or "card.crisis_lines" with the facts of one crisis in
+    order of time. Raises `UserError` for one that is not understood: the card would tell what is
+    not so.
     """
     now = moments.at(*WRITTEN, IN_PARIS)
     found = []
-    for text in wording.table("card.lines").values():
+    crisis: Crisis | None = None
+    for text in wording.table(table).values():
         (entry,) = notes.understood(str(text), now, IN_PARIS, CHANNELS)
         if entry.error is not None:
             raise entry.error
+        told = entry.crisis
+        if told is not None:
+            # What ends is the crisis that a line before began.
+            crisis = told if crisis is None else crisis._replace(end=told.end)
         what = entry.session, entry.counts, entry.interruption
-        found.append((str(text), entry_text(*what, wording, IN_PARIS)))
+        chronology = entry.mark, crisis if told is not None else None
+        found.append((str(text), entry_text(*what, wording, IN_PARIS, chronology)))
     return found
 
 
@@ -44,7 +52,8 @@ def card(language: str) -> bytes:
     from cmtracker.reports import card as printed  # noqa: PLC0415 - Typst is for this alone
 
     wording = Wording(language)
-    return printed.pdf(wording, examples(wording), moments.at(*WRITTEN, IN_PARIS))
+    shown = printed.Examples(examples(wording), examples(wording, "card.crisis_lines"))
+    return printed.pdf(wording, shown, moments.at(*WRITTEN, IN_PARIS))
 
 
 def write(target: Path | None, language: str) -> None:

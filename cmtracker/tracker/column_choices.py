@@ -13,13 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from cmtracker import files
 from cmtracker.errors import UserError
 from cmtracker.importers.columns import MESSAGE_ROLES, WORK_ROLES, Columns, told_roles
-from cmtracker.importers.files import read_head
+from cmtracker.importers.first_table import table_head
 from cmtracker.importers.formats import csv, timesheet
 from cmtracker.importers.results import Options
-from cmtracker.importers.tables import columns_of, first_rows, header_in, roles_of
+from cmtracker.importers.tables import Header, columns_of, first_rows, header_in, roles_of
 from cmtracker.settings import Settings
 
 CHOICES = "import_columns"
@@ -31,7 +30,6 @@ ROLES = tuple(dict.fromkeys((*WORK_ROLES, *MESSAGE_ROLES)))
 _MOST_REMEMBERED = 50
 _ROWS_SHOWN = 3
 _DIGITS = 24
-_OF_NO_TABLE = ("{", "[", "<", "BEGIN:", "window.")
 
 
 class ColumnChoice(NamedTuple):
@@ -94,13 +92,12 @@ class TableBegin(NamedTuple):
 def begin_of(path: Path, settings: Settings | None = None) -> TableBegin | None:
     """Return the beginning of a table, None where a file is none. Raises `UserError`.
 
-    With `settings`, what was said of such a table before stands in it.
+    Of a workbook, an archive or a folder it is the first table in it. With `settings`, what was
+    said of such a table before stands in it.
     """
-    head = read_head(path)
-    header = header_in(head.raw)
-    if header is None or head.text.lstrip().startswith(_OF_NO_TABLE):
-        return None
-    if not all(name.isprintable() for name in header.names):
+    head = table_head(path)
+    header = header_in(head.raw) if head is not None else None
+    if head is None or header is None:
         return None
     keys = columns_of(header.names)
     rows = [tuple(row.get(key) for key in keys) for row in first_rows(head.raw, _ROWS_SHOWN)]
@@ -112,7 +109,7 @@ def begin_of(path: Path, settings: Settings | None = None) -> TableBegin | None:
 def recalled(settings: Settings, path: Path) -> ColumnChoice | None:
     """Return what was said of a table with this header the last time, None where nothing was."""
     remembered = settings.texts(CHOICES)
-    if not remembered or files.seems_folder(path):
+    if not remembered:
         return None
     keys = _keys(path)
     wanted = _table_digest(keys) if keys else ""
@@ -129,8 +126,8 @@ def remember(settings: Settings, path: Path, choice: ColumnChoice) -> None:
 
     Raises `UserError` where the settings cannot be written.
     """
-    keys = _keys(path)
-    header = header_in(read_head(path).raw)
+    header = _header(path)
+    keys = columns_of(header.names) if header else []
     roles = told_roles(header, choice.columns, ROLES, path.name)
     table = _table_digest(keys)
     told = {
@@ -160,10 +157,15 @@ def _choice(told: Mapping[str, object], keys: Sequence[str]) -> ColumnChoice | N
 def _keys(path: Path) -> list[str]:
     """Return the columns of a table as they are compared, none where a file is no table."""
     try:
-        header = header_in(read_head(path).raw)
+        header = _header(path)
     except UserError:  # said where the file is read
         return []
     return columns_of(header.names) if header else []
+
+
+def _header(path: Path) -> Header | None:
+    head = table_head(path)
+    return header_in(head.raw) if head is not None else None
 
 
 def _table_digest(keys: Sequence[str]) -> str:

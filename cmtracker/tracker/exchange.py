@@ -59,12 +59,18 @@ from cmtracker.tracker.calendar import check_profile
 from cmtracker.tracker.calendar_versions import CalendarChange
 from cmtracker.tracker.column_choices import ColumnChoice
 from cmtracker.tracker.ground import Ground, over
-from cmtracker.tracker.import_overlaps import overlapping
+from cmtracker.tracker.import_overlaps import overlapping, untwinned
 from cmtracker.tracker.importing import Waiting, interruptible
 from cmtracker.tracker.moments import check_zone
 from cmtracker.tracker.workspace import Workspace
 
 Json = dict[str, Any]
+
+_SUFFIXES = (
+    *(".csv", ".data", ".db", ".eml", ".gz", ".ics", ".js", ".json", ".klg", ".mbox", ".mbx"),
+    *(".ods", ".tgz", ".tsv", ".txt", ".xlsx", ".xml", ".zip"),
+)
+"""How the names of exports end; what else stands behind a point may be a part of a name."""
 
 
 @dataclass
@@ -189,9 +195,9 @@ def foresee(ws: Workspace, results: Sequence[FileResult]) -> None:
 
     What stands in a file before is known as well.
     """
-    known, seen = _known(ws), set[str]()
+    known, seen, before = _known(ws), set[str](), list[Session]()
     for result in results:
-        _foresee(ws, known, result, seen)
+        _foresee(ws, known, result, seen, before)
 
 
 def read_sent(
@@ -264,11 +270,14 @@ def _usable(ws: Workspace, path: Path, imported: Imported, strict: bool) -> Impo
     return imported._replace(facts=tuple(facts), skipped=(*imported.skipped, *skipped))
 
 
-def _foresee(ws: Workspace, known: Log, result: FileResult, seen: set[str]) -> None:
+def _foresee(
+    ws: Workspace, known: Log, result: FileResult, seen: set[str], before: list[Session]
+) -> None:
     """Say what an import would find new, and how much of the file is there already.
 
     What the user removed is known too: it stays removed. So is what `seen` holds, the ids of
-    sessions and the digests of counts of the files before; those of this file are added to it.
+    sessions and the digests of counts of the files before; those of this file are added to it, and
+    its new sessions to `before`, those of the files before.
     """
     imported = result.imported
     new = not_yet_in(known, imported)
@@ -277,12 +286,13 @@ def _foresee(ws: Workspace, known: Log, result: FileResult, seen: set[str]) -> N
         result.sessions = len(change.new)
         _tell_overlaps(ws, result, change.new)
     else:
-        ids = ws.store.ids(Session)
+        ids = ws.store.ids(Session) | seen
         _tell_apart(ws, result)
-        found = {session.id for session in new.sessions} - ids
-        result.sessions = len(found - seen)
-        _tell_overlaps(ws, result, (one for one in new.sessions if one.id in found - seen))
-        seen |= found
+        found = _untwinned(ws, result, [one for one in new.sessions if one.id not in ids], before)
+        result.sessions = len(found)
+        _tell_overlaps(ws, result, found)
+        seen |= {session.id for session in found}
+        before += found
     result.facts = sum(_is_new(ws, fact) for fact in new.facts)
     result.already_known = len(imported.sessions) + len(imported.facts)
     result.already_known -= result.sessions + result.facts + result.moved
@@ -338,6 +348,15 @@ def _tell_apart(ws: Workspace, result: FileResult) -> None:
     result.imported = result.imported._replace(skipped=(*result.imported.skipped, *notes))
 
 
+def _untwinned(
+    ws: Workspace, result: FileResult, new: Sequence[Session], before: Sequence[Session] = ()
+) -> Sequence[Session]:
+    """Return the new sessions that the log does not hold to the minute; say it in the result."""
+    found, said = untwinned(ws, result.imported, new, before)
+    result.imported = result.imported._replace(skipped=(*result.imported.skipped, *said))
+    return found
+
+
 def _tell_overlaps(ws: Workspace, result: FileResult, new: Iterable[Session]) -> None:
     """Say in the result how many new sessions overlap others of the log."""
     said = overlapping(ws, new)
@@ -370,11 +389,12 @@ def _write(act: Act, ws: Workspace, result: FileResult, watch: Watch) -> None:
         calendar_versions.keep(act, change, now)
         result.sessions += len(change.new)
     else:
-        sessions = [s if s.recorded_at else s._replace(recorded_at=now) for s in new.sessions]
-        step = partial(_rows_written, watch, len(sessions))
         _tell_apart(ws, result)
         known_ids = ws.store.ids(Session)
-        _tell_overlaps(ws, result, (one for one in sessions if one.id not in known_ids))
+        found = _untwinned(ws, result, [s for s in new.sessions if s.id not in known_ids])
+        sessions = [s if s.recorded_at else s._replace(recorded_at=now) for s in found]
+        step = partial(_rows_written, watch, len(sessions))
+        _tell_overlaps(ws, result, sessions)
         result.sessions += act.insert_new(sessions, step)
     for fact in new.facts:
         result.facts += _write_fact(act, ws, fact)
@@ -448,10 +468,12 @@ def _batch_of(
 
 
 def _kept_name(result: FileResult) -> str:
-    """Return the name of a file as the log keeps it; that of its format where it names somebody."""
-    if result.imported.is_named_after_people:
-        return f"{result.imported.format}{result.path.suffix.lower()[:8]}"
-    return files.shown_name(result.path)
+    """Return what the log calls a file: its format, and how the names of such files end.
+
+    Its own name may be that of a person, or of a conversation, so that nothing of it is kept.
+    """
+    suffix = result.path.suffix.lower()
+    return f"{result.imported.format}{suffix if suffix in _SUFFIXES else ''}"
 
 
 def _rows_written(watch: Watch, total_rows: int, rows: int) -> None:

@@ -157,7 +157,7 @@ def test_a_file_of_rules_that_nests_without_end_is_refused_in_one_sentence(cmtra
     ("arguments", "french", "english"),
     [
         (("fly",), "n’existe pas", "There is no command"),
-        (("add", "20:45"), "Il manque END", "END is missing"),
+        (("add", "20:45"), "Il manque FIN", "END is missing"),
         (("summary", "--frm", "x"), "il existe --from", "there is --from"),
         (("undo", "now"), "pas écrite comme il faut", "not written as it should be"),
         (("summary", "--by", "fortnight"), "day, week, month, year", "day, week, month, year"),

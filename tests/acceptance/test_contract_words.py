@@ -23,7 +23,7 @@ def read(cmtracker):
     ("add", "show", "french", "english"),
     [
         (("absence", "add", "2026-08-03", "--kind", "sick", "--part", "am"), ("absence", "list"),
-         "2026-08-03  2026-08-03  Maladie  matin", "Sickness  morning"),
+         "le 3 août 2026  Maladie  matin", "Sickness  morning"),
         (("absence", "add", "2026-08-03", "--part", "09:00-12:30"), ("absence", "list"),
          "Congé  09:00-12:30", "Leave  09:00-12:30"),
         (("schedule", "set", "--from", "2026-01-01", "--day", "mon-tue=09:00-12:30,13:30-17:00"),
@@ -56,7 +56,7 @@ def test_the_ledger_is_listed_in_words(done, read):
 
     (line,) = read("recovery", "list").splitlines()
 
-    assert line.startswith("2026-03-02")
+    assert line.startswith("2 mars 2026")
     assert "45 min  demandé  demandée" in line
     assert "False" not in line
 

@@ -136,7 +136,7 @@ def test_a_holiday_without_a_reason_is_listed_as_what_it_is(cmtracker, done):
     done("holiday", "add", "2026-03-02", now=NOW)
     listed = cmtracker("holiday", "list", "--year", "2026", "--lang", "fr").out
 
-    assert "2026-03-02  jour férié" in listed.replace("\u00a0", " ")
+    assert "2 mars 2026  jour férié" in listed.replace("\u00a0", " ")
     named = {day["date"]: day["name"] for day in done("holiday", "list")["holidays"]}
     assert named["2026-03-02"] == ""
 

@@ -14,6 +14,7 @@ import gzip
 import io
 import os
 import random
+import re
 import subprocess
 import sys
 import tarfile
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from cmtracker.errors import UserError
 from cmtracker.importers import registry
@@ -77,6 +79,7 @@ NAMES = {
     "super_productivity": "backup.json",
     "timescribe": "timescribe.csv",
     "timesheet": "heures.csv",
+    "timetagger": "records.json",
     "timewarrior": "2026-03.data",
     "toggl": "toggl.csv",
     "watson": "frames",
@@ -99,14 +102,15 @@ WORK = {
     "activitywatch": ["aw-*.json"],
     "clockify": ["clockify.csv"],
     "gtimelog": ["timelog.txt"],
-    "hamster": ["hamster*.db"],
+    "hamster": ["hamster*.db", "hamster.xml"],
     "harvest": ["harvest.csv"],
-    "kimai": ["kimai.csv"],
+    "kimai": ["kimai.csv", "kimai-timesheets.json"],
     "klog": ["records.klg"],
     "solidtime": ["solidtime.csv"],
     "super_productivity": ["sp-backup.json"],
     "timescribe": ["timescribe.csv"],
-    "timesheet": ["heures.csv"],
+    "timesheet": ["heures.csv", "hamster.tsv"],
+    "timetagger": ["timetagger.json"],
     "timewarrior": ["2026-03.data", "timew-export.json"],
     "toggl": ["toggl.csv"],
     "watson": ["watson/frames"],
@@ -118,8 +122,11 @@ FOLDERS = {"cmtracker": "scenarios", "mail": "email", "meta": "facebook", "x": "
            "super_productivity": "super-productivity"}  # fmt: skip
 """What the samples of a format are called, where it is not as the format."""
 
+BOOKS = {"csv", "timesheet", "toggl", "clockify", "kimai"}
+"""Formats of tables that are also put into workbooks."""
+
 LINES = {"csv", "linkedin", "mail", "whatsapp", *WORK.keys()} - {
-    "activitywatch", "super_productivity", "watson",
+    "activitywatch", "super_productivity", "timetagger", "watson",
 }  # fmt: skip
 """Formats of lines, that are damaged like any bytes."""
 
@@ -185,7 +192,7 @@ FULL_EXPORT = b"""{"about": "x", "personal_information": {"user_id": 1}, "chats"
  {"type": "saved_messages", "id": 8, "messages": []}]}}"""
 
 
-_OF_EXPORTS = {".ics", ".json", ".txt", ".csv", ".js", ".mbox", ".klg", ".data", ".db", ""}
+_OF_EXPORTS = {".ics", ".json", ".txt", ".csv", ".js", ".mbox", ".klg", ".data", ".db", ".xml", ""}
 
 
 class Verdict(NamedTuple):
@@ -232,9 +239,92 @@ def sample(format: str, seed: int, *, large: bool = True) -> tuple[str, bytes]:
         content = mutations.grow(rng, content or b" ")
     content = content[: mutations.MEGABYTE + 100_000 if large else 20_000]
     name = NAMES[format]
+    if format in BOOKS and rng.random() < 0.15:
+        return _book(rng, rng.choice(bases(format)[:2]))
     if format not in {"ics", "cmtracker"} and rng.random() < 0.1:
         name, content = _packed(rng, name, content)
     return name, content
+
+
+def _book(rng: random.Random, content: bytes) -> tuple[str, bytes]:
+    """Put the lines of a table into a workbook, and damage one of its files, or all of it.
+
+    Each cell is written as a number, where it is one, or as a text, with a style of its own.
+    """
+    kind = rng.choice(["xlsx", "ods"])
+    if rng.random() < 0.5:
+        content = rng.choice(mutations.BYTES)(rng, content)[:20_000]
+    text = content.decode("cp1252", "replace").removeprefix("sep=;\r\n")
+    lines = [re.split("[,;\t]", line.replace('"', "")) for line in text.splitlines()]
+    parts = _xlsx_parts(lines) if kind == "xlsx" else _ods_parts(lines)
+    if rng.random() < 0.7:
+        part = rng.choice(list(parts))
+        mutate = rng.choice([*mutations.BYTES, mutations.grow])
+        parts[part] = mutate(rng, parts[part] or b" ")[: 3 * mutations.MEGABYTE]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    packed = stream.getvalue()
+    if rng.random() < 0.3:
+        packed = rng.choice(mutations.BYTES)(rng, packed)
+    return f"table.{kind}", packed
+
+
+def _plain(text: str) -> str:
+    return escape("".join(char for char in text if char.isprintable()))
+
+
+def _xlsx_parts(lines: list[list[str]]) -> dict[str, bytes]:
+    rows = "".join(
+        "<row>" + "".join(
+            f'<c s="{at % 4}"><v>{cell}</v></c>' if cell.strip().isdecimal() else
+            f'<c t="inlineStr"><is><t>{_plain(cell)}</t></is></c>' if at % 2 else
+            f'<c t="s"><v>{at % 3}</v></c>' if number else f'<c t="str"><v>{_plain(cell)}</v></c>'
+            for at, cell in enumerate(cells)
+        ) + "</row>"
+        for number, cells in enumerate(lines)
+    )  # fmt: skip
+    book = (
+        '<workbook xmlns:r="r"><workbookPr/><sheets><sheet name="a" r:id="b"/></sheets></workbook>'
+    )
+    target = '<Relationships><Relationship Id="b" Target="worksheets/a.xml"/></Relationships>'
+    strings = "<sst><si><t>2026-03-02 20:45</t></si><si><r><t>22:10</t></r></si><si/></sst>"
+    styles = (
+        '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy hh:mm"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="46"/></cellXfs></styleSheet>'
+    )
+    return {
+        "xl/workbook.xml": book.encode(),
+        "xl/_rels/workbook.xml.rels": target.encode(),
+        "xl/worksheets/a.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode(),
+        "xl/sharedStrings.xml": strings.encode(),
+        "xl/styles.xml": styles.encode(),
+    }
+
+
+def _ods_parts(lines: list[list[str]]) -> dict[str, bytes]:
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    kinds = ('office:value-type="date" office:date-value="2026-03-02T20:45:00"',
+             'office:value-type="time" office:time-value="PT1H30M"', "")  # fmt: skip
+    rows = "".join(
+        f'<table:table-row table:number-rows-repeated="{1 + number % 3}">' + "".join(
+            f"<table:table-cell {kinds[at % 3] if number else ''}><text:p>{_plain(cell)}</text:p>"
+            "</table:table-cell>"
+            for at, cell in enumerate(cells)
+        ) + "</table:table-row>"
+        for number, cells in enumerate(lines)
+    )  # fmt: skip
+    table = f'<table:table table:name="a">{rows}</table:table>'
+    body = f"<office:document-content{spaces}>{table}</office:document-content>"
+    return {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": b"<a/>",
+        "content.xml": body.encode(),
+    }
 
 
 def _packed(rng: random.Random, name: str, content: bytes) -> tuple[str, bytes]:

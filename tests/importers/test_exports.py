@@ -194,20 +194,18 @@ def test_choosing_oneself_among_the_senders_says_the_same_as_the_name(name):
     assert sum(one.messages for one in listed.senders) <= listed.messages()
 
 
-@pytest.mark.parametrize(
-    ("export", "named", "kept_name"),
-    [
-        ("whatsapp.txt", "Discussion WhatsApp avec Wombat.txt", "whatsapp.txt"),
-        ("facebook-camille", "facebook-wombat-2026-03-01", "meta"),
-        (
-            "facebook-camille/your_facebook_activity/messages/inbox/wombat_1001",
-            "wombat_1001",
-            "meta",
-        ),
-        ("instagram-ville", "instagram-wombat-2026-03-01", "meta"),
-    ],
-)
-def test_a_file_named_after_somebody_is_kept_under_the_name_of_its_format(
+NAMED = [
+    *((name, f"wombat {Path(name).suffix}", f"{EXPORTS[name]}{Path(name).suffix}")
+      for name in EXPORTS if name != "Archives.mbox"),
+    ("Archives.mbox", "avec m. wombat", "mail"),
+    ("whatsapp.txt", "Discussion WhatsApp avec Wombat.txt", "whatsapp.txt"),
+    ("facebook-camille/your_facebook_activity/messages/inbox/wombat_1001", "wombat_1001", "meta"),
+]  # fmt: skip
+"""An export, the name that it was saved under, and what the log is to call it."""
+
+
+@pytest.mark.parametrize(("export", "named", "kept_name"), NAMED)
+def test_a_file_is_kept_under_the_name_of_its_format_whatever_it_is_called(
     tmp_path, data_dir, capfd, monkeypatch, export, named, kept_name
 ):
     monkeypatch.setenv("CMTRACKER_NOW", "2030-01-01T00:00:00+00:00")

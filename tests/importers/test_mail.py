@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from importers.exports import FIXTURES, OPTIONS
 
 from cmtracker.importers.formats import mail
@@ -227,3 +227,17 @@ def test_a_folder_that_holds_only_what_others_wrote_was_received(tmp_path):
 
     assert by_address.messages(Direction.RECEIVED) == 1
     assert by_name.messages(Direction.UNKNOWN) == 1
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    charset=st.one_of(st.text("é\ufffd-8ux", max_size=6), st.sampled_from(["utf-8", "\ufffd"])),
+    word=st.text("=?_Aé3 ", max_size=8),
+    way=st.sampled_from("qQbBx"),
+)
+def test_a_message_is_read_whatever_the_name_of_its_author_is_written_in(
+    tmp_path, charset, word, way
+):
+    author = f"=?{charset}?{way}?{word}?= <a@exemple.org>"
+
+    assert read(put(tmp_path, message(From=author), "x.eml"), options=ME).messages() == 1

@@ -103,6 +103,15 @@ def test_discord_counts_each_id_once_and_records_of_several_lines():
     assert imported.last == instant("2026-03-02T20:10:00Z")
 
 
+@pytest.mark.parametrize("id_", ["9" * 19, "9" * 30, "9" * 5_000, "x"])
+def test_an_id_of_discord_may_be_any_text(tmp_path, id_):
+    document = json.loads(next((FIXTURES / "discord-ville").glob("*.json")).read_text("utf-8"))
+    before = read(put(tmp_path, document, "x.json"), options=NOBODY).messages()
+    document["messages"].append({**document["messages"][0], "id": id_})
+
+    assert read(put(tmp_path, document, "x.json"), options=NOBODY).messages() == before + 1
+
+
 def test_discord_own_copy_holds_only_what_was_sent():
     imported = read(FIXTURES / "discord-package", options=NOBODY)
 

@@ -339,3 +339,18 @@ def test_work_that_is_written_out_is_read_again(tmp_path, start, minutes, date, 
     assert [(s.start, s.end) for s in imported.sessions] == [
         (start * 60, start * 60 + minutes * 60)
     ]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("suffix", ["", "Z", "+00:00"])
+def test_a_table_with_seconds_is_no_log_of_lines(tmp_path, separator, suffix):
+    days = [datetime(2026, 3, day, 20, 45, 13, tzinfo=UTC) for day in range(1, 9)]
+    starts = [f"{one:%Y-%m-%d %H:%M:%S}{suffix}" for one in days]
+    rows = [(start, f"{start[:10]} 22:10:05{suffix}") for start in starts]
+    file = put(tmp_path, *(separator.join(row) for row in [("start", "end"), *rows]))
+
+    assert detect(file) == "timesheet"
+    found = read(file, options=OWN._replace(timezone="UTC")).sessions
+    assert [(one.start, one.end - one.start) for one in found] == [
+        (int(one.timestamp()), 5_092) for one in days
+    ]

@@ -221,3 +221,41 @@ def test_a_damaged_database_is_read_or_refused(tmp_path, data):
         assert refused.values["file"] == "hamster.db"  # noqa: PT017 - either is fine
     else:
         assert all(s.start < s.end for s in imported.sessions)
+
+
+ENTRY = {"activity": 3, "project": 2, "user": 1, "begin": "2026-03-02T20:45:00+0100",
+         "end": "2026-03-02T22:10:00+0100", "duration": 5_100}  # fmt: skip
+LATER = {**ENTRY, "begin": "2026-03-04T21:00:00Z", "end": "2026-03-04T21:30:00Z", "duration": 1_800}
+
+
+@pytest.mark.parametrize(
+    ("change", "minutes", "key"),
+    [
+        ({}, [85], None),
+        ({"end": None}, [], "still_running"),
+        ({"duration": 3_600}, [60], None),  # a break of 25 minutes
+        ({"duration": 9_999}, [85], None),
+        ({"begin": "2026-03-02T20:45:00"}, [], "not_a_time"),  # no offset: no instant
+        ({"begin": None}, [], "not_a_time"),
+        ({"user": {"username": "wombat"}}, [85], None),
+    ],
+)
+def test_an_answer_of_kimai_is_read_entry_by_entry(tmp_path, change, minutes, key):
+    file = tmp_path / "answer.json"
+    later = {**LATER, "user": change.get("user", 1)}
+    file.write_text(json.dumps([{**ENTRY, **change}, later, 1]), encoding="utf-8")
+
+    imported = read(file, "kimai", options=OPTIONS._replace(me=""))
+
+    assert [(one.end - one.start) // 60 for one in imported.sessions] == [*minutes, 30]
+    left = {one.key for one in imported.skipped if not one.taken}
+    assert left == {"not_an_object"} | ({key} if key else set())
+
+
+def test_of_several_people_in_an_answer_of_kimai_only_the_user_is_taken(tmp_path):
+    file = tmp_path / "answer.json"
+    other = {**ENTRY, "user": 2, "begin": "2026-03-02T21:00:00+0100"}
+    file.write_text(json.dumps([ENTRY, other]), encoding="utf-8")
+
+    assert read(file, options=OPTIONS._replace(me="")).sessions == ()
+    assert len(read(file, options=OPTIONS._replace(me="2")).sessions) == 1

@@ -63,12 +63,50 @@ def test_an_example_with_one_time_claims_no_work(language, part):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_code_holds_the_example_lines_and_no_address(language):
-    examples = card.examples(Wording(language))
-    text = printed.short(examples)
+    wording = Wording(language)
+    work, crisis = card.examples(wording), card.examples(wording, "card.crisis_lines")
+    text = printed.short(printed.Examples(work, crisis))
 
-    assert text.splitlines()[1:] == [line for line, _ in examples]
+    assert text.splitlines()[1:] == [line for line, _ in (*work, *crisis)]
     assert "http" not in text
     assert printed.code(text).startswith("<svg")
+
+
+CRISIS = {
+    "fr": [
+        ("crise crue", "15 h 30 : début de la crise « crue »"),
+        ("val? cabinet", "15 h 34 : Validation demandée, cabinet"),
+        ("val ok", "16 h 21 : Validation obtenue"),
+        ("publié fb", "16 h 24 : Publié, fb"),
+        ("corrigé", "17 h 05 : Information corrigée"),
+        ("relais DGS", "20 h 00 : Relais passé, DGS"),
+        ("fin de crise", "21 h 00 : fin de la crise « crue »"),
+    ],
+    "en": [
+        ("crisis flood", "15:30: crisis “flood” begins"),
+        ("val? press office", "15:34: Validation asked for, press office"),
+        ("val ok", "16:21: Validation obtained"),
+        ("published fb", "16:24: Published, fb"),
+        ("corrected", "17:05: Information corrected"),
+        ("handover director", "20:00: Handed over, director"),
+        ("end of crisis", "21:00: crisis “flood” ends"),
+    ],
+}
+"""What the lines of a crisis on the card end with, and what is understood of them."""
+
+
+def test_the_lines_of_a_crisis_stand_on_the_card_with_what_is_understood(made):
+    language, reader = made
+    shown = text_of(reader)
+    found = card.examples(Wording(language), "card.crisis_lines")
+
+    assert len(found) == len(CRISIS[language])
+    for (line, means), (end, meant) in zip(found, CRISIS[language], strict=True):
+        plain = " ".join(means.replace("\u00a0", " ").replace("\u202f", " ").split())
+        assert line.endswith(end)
+        assert plain.endswith(meant)
+        assert line in shown
+        assert plain in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

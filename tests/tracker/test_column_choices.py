@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cmtracker import cli
@@ -196,6 +198,30 @@ def test_a_preview_gives_the_tables_whose_columns_may_be_told_and_takes_the_answ
     assert after.figures.new_sessions == 2
     assert {session.activity for session in ws.store.records(Session)} == {Activity.MODERATION}
     assert len(ws.settings.texts(CHOICES)) == 1
+
+
+@pytest.mark.parametrize("kind", ["zip", "xlsx"])
+def test_a_table_in_an_archive_or_a_workbook_is_shown_told_and_remembered(ws, tmp_path, kind):
+    file = tmp_path / f"export.{kind}"
+    if kind == "zip":
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.write(table(tmp_path, *WORK), "reports/tableau.csv")
+    else:
+        book = openpyxl.Workbook()
+        for line in WORK:
+            book.active.append(line.split(";"))
+        book.save(file)
+    choice = ImportChoice(tables=((file, ColumnChoice(COLUMNS, date_order="day-first")),))
+
+    before = import_previews.preview(ws, [file])
+    import_previews.keep(ws, import_previews.preview(ws, [file], choice))
+    (again,) = exchange.import_files(ws, [file])
+
+    (begin,) = before.tables
+    assert begin.names == ("Quand", "Prise", "Remise", "Qui")
+    assert begin.rows[0] == ("03/02/2026", "20h45", "22h10", "Wombat")
+    assert len(ws.store.records(Session)) == 2
+    assert keys([again]) == ["columns_recalled"]
 
 
 def run(capfd, *arguments: str) -> tuple[int, str]:

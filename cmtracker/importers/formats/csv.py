@@ -24,12 +24,12 @@ from cmtracker.importers.columns import MESSAGE_ROLES, WORK_NAMES, told_roles
 from cmtracker.importers.counting import Voice
 from cmtracker.importers.dates import DateFigures, DateOrder, order_of
 from cmtracker.importers.entries import MOST_MESSAGES, BadEntry, LeftOut
-from cmtracker.importers.files import HEAD, Head, head_of, masked
+from cmtracker.importers.files import Head, masked
 from cmtracker.importers.lines import one_of
-from cmtracker.importers.members import members
 from cmtracker.importers.messages import Message, MessageReader, merged
 from cmtracker.importers.moments import TableTime, figures_of, table_time
 from cmtracker.importers.results import Imported, Options, Watch
+from cmtracker.importers.table_files import table_files
 from cmtracker.importers.tables import Header, TableRow, header_in, roles_of, rows
 from cmtracker.model import Direction
 from cmtracker.names import folded
@@ -117,13 +117,10 @@ def wants(path: str) -> bool:
 def read(path: Path, options: Options) -> Imported:
     """Return the message counts of a table, by channel and account."""
     table = _Table(options)
-    with members(path, wants) as found:
-        for member, watch in found.watched(options.watch):
-            with member.opened() as stream:
-                head = head_of(stream.read(HEAD))
-            # What stands for itself is read as it was told.
-            if recognises(head) or member.name == path.name:
-                table.read(member, header_in(head.raw), watch)
+    with table_files(path, options, wants, recognises) as found:
+        for member, header, watch in found:
+            table.read(member, header, watch)
+        table.others = found.others
     return table.imported(path.name)
 
 
@@ -173,6 +170,7 @@ class _Table:
         self._columns = _Columns({})
         self._order = DateOrder.DAY_FIRST
         self._undated = self._unsure = 0
+        self.others = 0
 
     def read(self, member: Member, header: Header | None, watch: Watch | None) -> None:
         """Count the rows of a table. Raises `UserError` for one without a column for the date."""
@@ -268,6 +266,8 @@ class _Table:
         if not self._readers:
             self._reader("", "")
         first = next(iter(self._readers.values()))
+        for _ in range(self.others):
+            first.tally.leave_out("--column", LeftOut("table_of_other_columns"))
         if self._undated:
             first.tally.remark(LeftOut("totals_of_dates", count=self._undated), "1")
         if not (self._is_told or "author" in self._columns.roles) or self._unsure:

@@ -26,6 +26,9 @@ Fields = dict[str, object]
 
 _NAMED = re.compile(r".*\[(\d{15,20})\][^/]*\.(?:json|csv)")
 _OWN_COPY = re.compile(r"(?:.*/)?c?(\d{15,20})/messages\.(?:json|csv)", re.IGNORECASE)
+_LONGEST_ID = 20
+"""Digits of the largest number of eight bytes, which an id is."""
+
 _OWN_ENTRY = re.compile(r'\[\s*\{\s*"ID"\s*:\s*"?\d+"?\s*,\s*"Timestamp"\s*:')
 _WRITTEN = {"Default", "Reply", "ThreadStarterMessage", "0", "19", "21"}
 
@@ -50,7 +53,7 @@ def read(path: Path, options: Options) -> Imported:
             if kind:
                 reader.read(member, kind, watch)
     # A conversation of two is saved under the name of the other.
-    return reader.finished(path.name)._replace(is_named_after_people=True)
+    return reader.finished(path.name)
 
 
 def _kind_of(head: Head) -> str:
@@ -141,4 +144,5 @@ def _told(when: object, field: str) -> object:
 
 def _number(id_: object) -> object:
     """Return an id as a number where it is one: eight bytes each."""
-    return int(id_) if isinstance(id_, str) and id_.isascii() and id_.isdigit() else id_ or None
+    is_number = isinstance(id_, str) and id_.isascii() and id_.isdigit()
+    return int(str(id_)) if is_number and len(str(id_)) <= _LONGEST_ID else id_ or None

@@ -20,7 +20,9 @@ from cmtracker.importers.results import Imported, Options, Watch
 from cmtracker.importers.sessions import SessionTally
 from cmtracker.model import DAY, HOUR, MINUTE, Instant
 
-_LINE = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d): ?(?!- )", re.ASCII)
+_LINE = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(?! - )(?=\s|$)", re.ASCII)
+"""A space or nothing follows: a time with seconds, in a table, is none of its lines."""
+
 _LINES_TRIED = 40
 _DAY_ENDS = 2 * HOUR
 _BREAK = "**"

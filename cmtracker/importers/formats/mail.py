@@ -14,6 +14,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import parseaddr, parsedate_tz
 from functools import lru_cache
@@ -97,16 +98,13 @@ def wants(path: str) -> bool:
 def read(path: Path, options: Options) -> Imported:
     """Return the message counts of a mailbox, or of all of a folder or an archive."""
     reader = _Reader(options)
-    is_one = True
     with members(path, wants) as found:
         for member, watch in found.watched(options.watch):
-            is_one = member.name == path.name
             with member.opened() as stream:
                 head = head_of(stream.read(HEAD))
             if recognises(head):
                 reader.read_mailbox(member, watch)
-    # A single message is mostly saved under its subject.
-    return reader.finished(path.name)._replace(is_named_after_people=is_one)
+    return reader.finished(path.name)
 
 
 class _Reader(MessageReader):
@@ -197,7 +195,7 @@ def _decoded(value: str) -> str:
         return value
     try:
         return str(make_header(decode_header(value)))
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
         return value
 
 

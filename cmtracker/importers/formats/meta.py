@@ -99,9 +99,7 @@ def read(path: Path, options: Options) -> Imported:
             readers[channel].read(member, kind, watch)
     if not readers:
         readers["facebook"] = _Reader("facebook", options, owner)
-    whole = merged([readers[channel].finished(path.name) for channel in sorted(readers)])
-    # An export is saved under the name of its account, a conversation under that of the other.
-    return whole._replace(is_named_after_people=True)
+    return merged([readers[channel].finished(path.name) for channel in sorted(readers)])
 
 
 class _Kind(NamedTuple):

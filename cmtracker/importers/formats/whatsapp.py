@@ -98,7 +98,7 @@ def read(path: Path, options: Options) -> Imported:
                 head = head_of(stream.read(HEAD))
             if recognises(head):
                 reader.read_chat(member, watch)
-    return reader.finished(path.name)._replace(is_named_after_people=True)
+    return reader.finished(path.name)
 
 
 class _Reader(MessageReader):
