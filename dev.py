@@ -210,6 +210,16 @@ def kill(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "kill.trials", *arguments, environment=tests)
 
 
+def sync_trials(arguments: list[str]) -> int:
+    """Let devices lose touch, files and power, 10,000 times or as often as said; compare them.
+
+    --seed 0: the number of the first trial.
+    """
+    ready()
+    tests = {"PYTHONPATH": f"{HERE / 'tests'}"}
+    return call(PYTHON, "-m", "sync.trials", *arguments, environment=tests)
+
+
 def fuzz(arguments: list[str]) -> int:
     """Feed damaged files to the importers, odd lines to the command line: `importers`, `commands`.
 
@@ -366,6 +376,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "coverage": coverage,
     "bench": bench,
     "kill": kill,
+    "sync-trials": sync_trials,
     "fuzz": fuzz,
     "tamper": tamper,
     "soak": soak,

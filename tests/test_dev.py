@@ -513,7 +513,7 @@ def test_the_commands_in_the_documentation_exist(checkout):
     named = {
         name
         for path in texts
-        for name in re.findall(r"python3 dev\.py (\w+)", path.read_text(encoding="utf-8"))
+        for name in re.findall(r"python3 dev\.py ([\w-]+)", path.read_text(encoding="utf-8"))
     }
 
     assert named >= {"run", "test", "lint", "types"}

@@ -32,11 +32,12 @@ LAYERS = {
     "regimes": "model errors files paths",
     "text": "model errors names results paths",
     "store": "model errors files names paths",
+    "sync": "model errors store.history store.rows store.tables",
     "importers": "model errors files iso_times json_lines names",
     "reports": "model errors files json_lines results analysis paths text regimes",
     "tracker": (
         "model errors files iso_times json_lines names results analysis paths settings regimes "
-        "text store importers reports"
+        "text store sync importers reports"
     ),
     "barometer": "model errors files results text",
     "cli": "model errors files results paths settings text tracker barometer app",

@@ -49,6 +49,7 @@ def verify(
         "rows": found.rows,
         "sealed_rows": found.sealed_rows,
         "set_back": found.set_back._asdict() if found.set_back else None,
+        "devices": found.devices,
         "outside": list(safety.OUTSIDE_OF_VERIFY),
     }
     session.print(document, lambda: "\n".join(_verified(wording, found)), as_json=as_json)
@@ -97,6 +98,8 @@ def _verified(wording: Wording, found: Verification) -> list[str]:
     lines = [wording.text("cli.verified", acts=acts, rows=rows)]
     if found.sealed_rows is not None:
         lines.append(wording.plural("cli.verified_seal", found.sealed_rows))
+    if found.devices:
+        lines.append(wording.plural("cli.verified_devices", found.devices))
     lines += set_back_line(wording, found.set_back)
     lines.append(wording.text("cli.verified_outside"))
     return lines

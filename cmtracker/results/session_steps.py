@@ -12,7 +12,8 @@ class SessionStep(NamedTuple):
 
     `origin` is the program, `is_back` says that an act was undone or done again by it, and
     `reason` is what the person wrote beside the change. `lacks_reason`: a date that was over was
-    corrected, and no reason was given.
+    corrected, and no reason was given. `device` is what the person calls the other device on which
+    it was done; "" for this one.
     """
 
     at: Instant
@@ -23,3 +24,4 @@ class SessionStep(NamedTuple):
     is_back: bool
     reason: str
     lacks_reason: bool = False
+    device: str = ""

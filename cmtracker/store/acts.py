@@ -79,12 +79,13 @@ class Act:
         """The id of this act, by which `Store.last_act` knows it once it is kept."""
         return self._who.id
 
-    def followed_by(self, name: str) -> Act:
+    def followed_by(self, name: str, origin: str | None = None) -> Act:
         """Return another act in the same transaction: undone apart, kept or lost with this one.
 
-        This act must not be used afterwards.
+        `origin` is that of the new act, where it is another. This act must not be used afterwards.
         """
-        return Act(self._db, self._open_chain, self._who._replace(id=new_id(), name=name))
+        who = self._who._replace(id=new_id(), name=name, origin=origin or self._who.origin)
+        return Act(self._db, self._open_chain, who)
 
     # --- records -------------------------------------------------------------------------------
 

@@ -17,6 +17,9 @@ from cmtracker.store.tables import BY_KIND, Table
 
 R = TypeVar("R")
 
+MERGED = "sync"
+"""The name of the acts that write what another device made, which has lines of its own."""
+
 
 class Version(NamedTuple):
     """What a session was from an instant on, without its free texts; None: it was removed."""
@@ -73,13 +76,22 @@ def versions(db: Database, ids: Sequence[str]) -> dict[str, list[Version]]:
     for first in range(0, len(ids), AT_ONCE):
         named = ids[first : first + AT_ONCE]
         marks = ", ".join("?" * len(named))
-        for id_, at, after in db.rows(
-            "SELECT entity_id, instant, after FROM history"
-            f" WHERE entity_id IN ({marks}) AND entity = '{table.name}' AND NOT ({BLANK})"
-            " ORDER BY place",
+        where = f"entity_id IN ({marks}) AND entity = '{table.name}' AND NOT ({BLANK})"
+        elsewhere = db.rows(
+            f"SELECT entity_id, instant, after FROM device_line WHERE {where} ORDER BY effective",
+            named,
+        )
+        shared = {id_ for id_, _, _ in elsewhere}
+        for id_, at, after, name in db.rows(
+            f"SELECT entity_id, instant, after, name FROM history WHERE {where} ORDER BY place",
             named,
         ):
+            if id_ not in shared or name != MERGED:
+                found[id_].append(Version(at, _record(db, table, id_, after, has_texts=False)))
+        for id_, at, after in elsewhere:
             found[id_].append(Version(at, _record(db, table, id_, after, has_texts=False)))
+        for id_ in shared:
+            found[id_].sort(key=lambda version: version.at)
     return found
 
 

@@ -54,6 +54,20 @@ def erase_text(store: Store, kind: type[Any], id_: str, column: str | None = Non
     return Erasure(found, done, left)
 
 
+def blank(store: Store, act: Act, digests: Sequence[str]) -> int:
+    """Blank texts that another device of the person blanked; return how many were not yet.
+
+    Where there were any, `blank_copies` is to follow once the act is kept.
+    """
+    return _blank(store.db, act, digests)
+
+
+def blank_copies(store: Store, digests: Sequence[str]) -> tuple[Path, ...]:
+    """Blank texts in all copies too, and sweep the file; return the copies that still hold them."""
+    sweep(store.db)
+    return in_copies(store, lambda copy: _blank_in_copy(copy, digests))[1]
+
+
 def _blank(db: Database, act: Act, digests: Sequence[str]) -> int:
     """Blank those texts that are not blank yet; return how many."""
     held = [digest for digest in digests if _is_kept(db, digest)]
@@ -69,8 +83,10 @@ def _digests(db: Database, kind: type[Any], id_: str, column: str | None) -> lis
     found: dict[str, None] = {}
     for entity, before, after, reason in db.rows(
         "SELECT entity, before, after, reason FROM history"
+        " WHERE entity_id = ? AND entity IN (?, ?)"
+        " UNION ALL SELECT entity, before, after, reason FROM device_line"
         " WHERE entity_id = ? AND entity IN (?, ?)",
-        (id_, *names),
+        (id_, *names, id_, *names),
     ):
         table = BY_NAME.get(entity, RUNNING)
         # What a session under way was before is told with texts of its own.

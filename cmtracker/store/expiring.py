@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from cmtracker.errors import UserError
 from cmtracker.model import QUARTER, Instant
-from cmtracker.store import erasing, reading, texts
+from cmtracker.store import devices, erasing, reading, texts
 from cmtracker.store.acts import Act
 from cmtracker.store.blank_lines import ACTION, ENTITY, TEXTS, blank_lines, claimed
 from cmtracker.store.connection import Database
@@ -219,6 +219,9 @@ def _delete(db: Database, act: Act, bounds: dict[str, Any]) -> bool:
             " reason = NULL WHERE place = ?",
             ((line.place,) for line in lines),
         )
+    if "device_line" in known:
+        about = _about(db, ended, bounds)
+        lines += [_Line(0, *told) for told in devices.blank_about(db, act, about)]
     with texts.rebound(db, act):
         _delete_texts(db, lines)
     act.note(ACTION, ENTITY, bounds["day"], blank_lines(db).told())
@@ -242,17 +245,23 @@ def _lines(db: Database, ended: dict[str, list[str]], bounds: dict[str, Any]) ->
 
     A session under way is told of in lines of its own, under the id of the session it became.
     """
-    about = [(name, id_) for name, ids in ended.items() for id_ in ids]
-    paused = {id_ for (id_,) in db.rows("SELECT id FROM running")}  # under way still: it stays
-    about += [(RUNNING.name, id_) for id_ in ended["session"] if id_ not in paused]
-    about += [(RUNNING.name, id_) for (id_,) in db.rows(_NEVER_KEPT, bounds)]
-    for entity, id_ in about:
+    for entity, id_ in _about(db, ended, bounds):
         for row in db.rows(
             "SELECT place, before, after, reason FROM history"
             f" WHERE entity_id = ? AND entity = ? AND NOT ({BLANK})",
             (id_, entity),
         ):
             yield _Line(*row)
+
+
+def _about(
+    db: Database, ended: dict[str, list[str]], bounds: dict[str, Any]
+) -> list[tuple[str, str]]:
+    """Return what the lines that go are about: entity and id."""
+    about = [(name, id_) for name, ids in ended.items() for id_ in ids]
+    paused = {id_ for (id_,) in db.rows("SELECT id FROM running")}  # under way still: it stays
+    about += [(RUNNING.name, id_) for id_ in ended["session"] if id_ not in paused]
+    return about + [(RUNNING.name, id_) for (id_,) in db.rows(_NEVER_KEPT, bounds)]
 
 
 _NEVER_KEPT = f"""SELECT entity_id FROM history WHERE entity = '{RUNNING.name}' AND NOT ({BLANK})
@@ -273,8 +282,11 @@ def _delete_counts(db: Database, batches: Iterable[str]) -> None:
 
 def _delete_texts(db: Database, lines: Iterable[_Line]) -> None:
     """Delete the words that the blanked lines named; a reason stays while a line still gives it."""
+    tables = {"history", "device_line"} & _tables(db)
     reasons = {
-        id_ for (id_,) in db.rows("SELECT DISTINCT reason FROM history WHERE reason IS NOT NULL")
+        id_
+        for table in tables
+        for (id_,) in db.rows(f"SELECT DISTINCT reason FROM {table} WHERE reason IS NOT NULL")
     }
     named: dict[str, None] = {}
     for line in lines:

@@ -21,6 +21,8 @@ from cmtracker.store.schema import (
     CRISIS,
     CRISIS_MARK,
     DECISION,
+    DEVICE_LINE,
+    DEVICE_LINES_BY_ENTITY,
     DISCLOSURE,
     ENTITLEMENT,
     FIRST,
@@ -116,4 +118,11 @@ def m007_hand_overs(db: Database) -> None:
 def m008_crises(db: Database) -> None:
     """Make room for hostile messages, for crises, and for the marks of their chronology."""
     for statement in (INCIDENT, CRISIS, CRISIS_MARK):
+        db.execute(statement)
+
+
+@steps()
+def m009_devices(db: Database) -> None:
+    """Make room for the lines of history that came from other devices of the same person."""
+    for statement in (DEVICE_LINE, DEVICE_LINES_BY_ENTITY):
         db.execute(statement)

@@ -150,6 +150,30 @@ def read(db: Database) -> tuple[CountRun, ...]:
         raise damaged(db.path) from error
 
 
+def of_batch(db: Database, id_: str) -> tuple[CountRun, ...]:
+    """Return the counts of one batch, removed or not. Raises `UserError` for a damaged file."""
+    sql = (
+        "SELECT b.counts, runs, gaps, p.counts, hostile FROM batch b"
+        " JOIN message_pack p ON p.batch = b.number WHERE b.id = ?"
+    )
+    found = db.row(sql, (id_,))
+    if found is None:
+        return ()
+    try:
+        return tuple(
+            CountRun(id_, *_stream_of(db, run.stream), run.direction, run.first, *run.columns)
+            for run in _unpacked(Pack(*found[1:]), found[0])
+        )
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise damaged(db.path) from error
+
+
+def _stream_of(db: Database, number: int) -> tuple[str, str, str]:
+    sql = "SELECT channel, account, stream FROM stream WHERE number = ?"
+    channel, account, stream = db.row(sql, (number,))
+    return channel, account, stream
+
+
 class Rows(NamedTuple):
     """The rows of one stream and direction in a pack, in order of time."""
 

@@ -341,6 +341,28 @@ CRISIS_MARK = """CREATE TABLE crisis_mark (
     removed INTEGER NOT NULL DEFAULT 0
 )"""
 
+DEVICE_LINE = """CREATE TABLE device_line (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    previous TEXT NOT NULL,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    effective INTEGER NOT NULL,
+    told INTEGER NOT NULL,
+    instant INTEGER,
+    act TEXT,
+    name TEXT,
+    kind TEXT,
+    undoes TEXT,
+    origin TEXT,
+    action TEXT,
+    entity TEXT,
+    entity_id TEXT,
+    before TEXT,
+    after TEXT,
+    reason TEXT
+)"""
+DEVICE_LINES_BY_ENTITY = "CREATE INDEX device_line_by_entity ON device_line(entity_id)"
+
 SESSION_COLUMNS = (
     "answers INTEGER",
     "declared INTEGER CHECK ((declared IS NULL) = (answers IS NULL))",
@@ -373,6 +395,8 @@ SINCE = {
     "incident": 8,
     "crisis": 8,
     "crisis_mark": 8,
+    "device_line": 9,
+    "device_line_by_entity": 9,
 }
 """The version of the tables with which one came that was not there from the first."""
 
@@ -413,7 +437,7 @@ def _extended(statement: str, columns: tuple[str, ...]) -> str:
 _SESSION = next(statement for statement in FIRST if statement.startswith("CREATE TABLE session"))
 _LATER = (
     SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING, ENTITLEMENT, HAND_OVER,
-    INCIDENT, CRISIS, CRISIS_MARK,
+    INCIDENT, CRISIS, CRISIS_MARK, DEVICE_LINE, DEVICE_LINES_BY_ENTITY,
 )  # fmt: skip
 
 STATEMENTS: dict[str, Made] = dict(

@@ -15,6 +15,11 @@ MOST = 200
 """With more lines of history than that, reading everything anew is the simpler way."""
 
 
+RECEIVED = "sync"
+"""The entity of a line that says what came from other devices: the records have lines of their own.
+"""
+
+
 class Written(NamedTuple):
     """The records that were written: their ids by kind, and those of them that are not removed.
 
@@ -44,7 +49,7 @@ def since(db: Database, place: int, hash_: str) -> Written | None:
     ids: defaultdict[type, set[str]] = defaultdict(set)
     new: set[str] = set()
     for _, _, entity, id_, action in lines[1:]:
-        if entity == RUNNING.name:
+        if entity in {RUNNING.name, RECEIVED}:
             continue
         if entity not in BY_NAME:
             return None

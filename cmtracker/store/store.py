@@ -29,7 +29,7 @@ from cmtracker.store.acts import Act, Who, new_id
 from cmtracker.store.connection import Database
 from cmtracker.store.daily_copies import DailyCopies
 from cmtracker.store.history import ActDone, ActKind, Chain
-from cmtracker.store.tables import BY_KIND, RUNNING
+from cmtracker.store.tables import BY_KIND, RUNNING, Meta
 
 if TYPE_CHECKING:
     from cmtracker.store.changes import Change, Version
@@ -202,6 +202,12 @@ class Store:
 
         return tuple(changes.of_record(self.db, kind, id_))
 
+    def device_names(self) -> Mapping[str, str]:
+        """Return what the person calls her other devices, by the origins of what they did."""
+        from cmtracker.store import devices  # noqa: PLC0415 - start and stop need none of it
+
+        return {f"{devices.NAME}{id_}": name for id_, name in devices.names(self.db).items()}
+
     def has_id(self, kind: type[object], id_: str) -> bool:
         """Tell whether a record of an id is there or was removed by an act that still stands."""
         from cmtracker.store import bulk  # noqa: PLC0415 - imports only
@@ -262,6 +268,14 @@ class Store:
         kind = ActKind.DO if undoable else ActKind.NOTE
         with self._writing():
             yield self._begin(name, kind=kind, reason=reason)
+
+    def renew_device(self) -> None:
+        """Go on under a new device: another file writes under the id that this one had."""
+        with self._writing():
+            device = new_id()
+            who = Who(new_id(), "new_device", self.now(), self._origin, ActKind.NOTE)
+            act = Act(self.db, lambda: Chain(self.db, device), who)
+            act.change("device", Meta("device", device))
 
     def undo(self, around: Around = _nothing_around) -> ActDone | None:
         """Take the last act back, whatever program made it; None when there is none.

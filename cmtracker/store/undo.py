@@ -121,7 +121,8 @@ def _lines(db: Database, act: str, place: int) -> list[tuple[str, str, str | Non
 def reverse(db: Database, act: Act, done: ActDone, now: Instant) -> int:
     """Put everything that an act touched back to what it was; return how many rows.
 
-    Raises `UserError` undo_blocked when something it touched has changed since.
+    Raises `UserError` undo_blocked when something it touched has changed since, undo_other_device
+    when another device did that.
     """
     place = db.value("SELECT max(place) FROM history WHERE act = ?", (done.id,))
     lines = _lines(db, done.id, place)
@@ -137,9 +138,24 @@ def reverse(db: Database, act: Act, done: ActDone, now: Instant) -> int:
         table = BY_NAME[entity]
         current = state_of(db, table, id_)
         if current is None or became is None or canonical(current) != after:
-            raise UserError("undo_blocked", act=done.name)
+            raise _blocked(db, done, entity, id_)
         act.restore(table, id_, current, was if was is not None else became | {"removed": 1})
     return len(lines)
+
+
+def _blocked(db: Database, done: ActDone, entity: str, id_: str) -> UserError:
+    """Return why an act cannot be reversed: what it touched was changed here, or elsewhere."""
+    from cmtracker.store import devices  # noqa: PLC0415 - rare
+
+    last = db.row(
+        "SELECT name, origin FROM history WHERE entity = ? AND entity_id = ?"
+        " ORDER BY place DESC LIMIT 1",
+        (entity, id_),
+    )
+    if last is None or last[0] != devices.MERGE:
+        return UserError("undo_blocked", act=done.name)
+    device = str(last[1]).removeprefix(devices.NAME)
+    return UserError("undo_other_device", device=devices.names(db).get(device, device[:8]))
 
 
 def _reverse_running(

@@ -21,7 +21,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from cmtracker.model import NOTHING, Batch
-from cmtracker.store import batches, seals, texts, under_way
+from cmtracker.store import batches, devices, seals, texts, under_way
 from cmtracker.store.batches import BatchDigests
 from cmtracker.store.blank_lines import TEXTS, BlankLines, claimed
 from cmtracker.store.connection import Database
@@ -62,7 +62,8 @@ class Verification(NamedTuple):
     """What a check found: `rows` lines of history in `acts` acts, all of them or up to a fault.
 
     `sealed_rows`: how many lines the digest that was asked about vouches for. `set_back`: that the
-    clock was set back between two lines, which is no fault.
+    clock was set back between two lines, which is no fault. `devices`: how many others there are
+    of which lines came, whose chains fit too.
     """
 
     ok: bool
@@ -71,6 +72,7 @@ class Verification(NamedTuple):
     first_fault: Fault | None = None
     sealed_rows: int | None = None
     set_back: SetBack | None = None
+    devices: int = 0
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: it ends the check at the first fault
@@ -95,7 +97,13 @@ def verify(db: Database, against: str | None = None) -> Verification:
         except _Stop as stop:
             fault = stop.fault
     return Verification(
-        fault is None, check.rows, check.acts, fault, check.sealed_rows, check.clocks.told()
+        fault is None,
+        check.rows,
+        check.acts,
+        fault,
+        check.sealed_rows,
+        check.clocks.told(),
+        len(check.devices),
     )
 
 
@@ -111,6 +119,7 @@ class _Check:
         self.rows = 0
         self.acts = 0
         self.sealed_rows: int | None = None
+        self.devices: set[str] = set()
         self.clocks = Clocks()
         self._version = int(db.value("PRAGMA user_version"))
         self._seal = seal
@@ -125,6 +134,8 @@ class _Check:
             raise _Stop("fault_engine")
         self._check_schema()
         self._check_chains()
+        if SINCE["device_line"] <= self._version:
+            self._check_devices()
         for table in TABLES:
             if SINCE.get(table.name, 1) <= self._version:
                 self._check_table(table)
@@ -198,6 +209,26 @@ class _Check:
             self._states[entity, id_] = after
         elif entity == ERASED and action == ERASE:
             self._erased.add(id_)
+
+    def _check_devices(self) -> None:
+        """Recompute the chains from other devices, as far as they tell; none may lack a line."""
+        instants, links = devices.Instants(self.db), []
+        for row in devices.each_line(self.db):
+            hash_, previous, device, seq, effective, told, *entry = row
+            line = line_of((device, seq, *entry))
+            fits = _is_hash(hash_) and sha256(chain_link(previous, line)).hexdigest() == hash_
+            if told != int(fits) or not instants.follows(row) or instants.of(hash_) != effective:
+                raise _Stop("fault_device", device=device)
+            if NUL in line:
+                raise _Stop("fault_nul", table="device_line", id=hash_)
+            if not told:
+                links.append(row)
+            self.devices.add(device)
+            self._texts.update(devices.texts_named(entry))
+        claim = devices.claimed(self.db)
+        lacks_line = any(not instants.has(str(hash_)) for _, _, hash_ in claim.heads)
+        if lacks_line or devices.links_digest(links) != claim.links:
+            raise _Stop("fault_device", device=", ".join(sorted(self.devices)))
 
     def _check_table(self, table: Table) -> None:
         columns = ", ".join(

@@ -36,6 +36,8 @@ def step_text(step: SessionStep, wording: Wording, zone: str) -> str:
         what = wording.text("history.no_reason", text=what)
     key = f"history.origin.{step.origin}"
     origin = wording.text(key) if wording.has(key) else step.origin
+    if step.device:
+        origin = wording.text("history.device", device=step.device)
     when = wording.moment(step.at, zone, year=True)
     return wording.text("history.step", when=when, origin=origin, what=what)
 

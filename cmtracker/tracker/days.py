@@ -107,6 +107,8 @@ def _from(known: Stretches | None, at: Instant) -> Stretches:
 
 def history(ws: Workspace, id_: str) -> tuple[SessionStep, ...]:
     """Return what became of a session, the oldest act first."""
+    changes = ws.store.changes_of(Session, id_)
+    names = ws.store.device_names()
     return tuple(
         SessionStep(
             at=one.at,
@@ -114,11 +116,12 @@ def history(ws: Workspace, id_: str) -> tuple[SessionStep, ...]:
             origin=one.origin,
             before=one.before,
             after=one.after,
-            is_back=one.kind is not ActKind.DO,
+            is_back=one.kind in {ActKind.UNDO, ActKind.REDO},
             reason=one.reason,
             lacks_reason=one.kind is ActKind.DO
             and not one.reason
             and is_late_correction(one.before, one.after, one.at),
+            device=names.get(one.origin, ""),
         )
-        for one in ws.store.changes_of(Session, id_)
+        for one in changes
     )

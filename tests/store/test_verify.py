@@ -17,9 +17,11 @@ from tamper.filling import NOON, RUNNING, delete_old_things, fill, put_old_thing
 
 from cmtracker.errors import UserError
 from cmtracker.model import Session
-from cmtracker.store import history, open_store, reading, safekeeping, seals
+from cmtracker.store import Store, devices, history, open_store, reading, safekeeping, seals
+from cmtracker.store.devices import DeviceLine
 from cmtracker.store.erasing import erase_text
 from cmtracker.store.expiring import Expiry
+from cmtracker.store.history import chained
 from cmtracker.store.tables import OUTSIDE
 from cmtracker.store.verification import OUTSIDE_COLUMNS, verify
 
@@ -39,7 +41,55 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             delete_old_things(store)
             with store.act("start") as act:
                 act.set_running(RUNNING)
+        receive_lines(store)
     return path
+
+
+def receive_lines(store: Store) -> None:
+    """Lines of another device: two that tell, a piece that was left out, one that was blanked."""
+    told = lambda at, id_: (  # noqa: E731
+        at, f"act {id_}", "add", "do", None, "command", "insert", "period", id_, None, "{}", None,
+    )  # fmt: skip
+    lines, previous = [], ""
+    for seq, at in ((1, NOON), (2, NOON + 60)):
+        hash_ = chained(previous, "elsewhere", seq, told(at, f"e-{seq}"))
+        lines.append(DeviceLine(seq, previous, hash_, told(at, f"e-{seq}"), is_blank=False))
+        previous = hash_
+    piece = DeviceLine(5, previous, "5" * 64, None, is_blank=False)
+    blank = (0, "act", "add", "do", None, "command", "insert", "period", "e-6", None, None, None)
+    lines += [piece, DeviceLine(6, piece.hash, "6" * 64, blank, is_blank=True)]
+    hash_ = chained("6" * 64, "elsewhere", 7, told(NOON, "e-7"))
+    lines.append(DeviceLine(7, "6" * 64, hash_, told(NOON, "e-7"), is_blank=False))
+    with store.act(devices.MERGE, undoable=False) as act:
+        devices.receive(store.db, "elsewhere", lines)
+        devices.note_received(store.db, act)
+
+
+def test_lines_of_another_device_are_checked_and_counted(opener):
+    with opener() as store:
+        receive_lines(store)
+
+        result = verify(store.db)
+
+    assert result.ok
+    assert result.devices == 1
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM device_line WHERE seq = 7",
+        "DELETE FROM device_line WHERE seq = 5",
+        "UPDATE device_line SET told = 0, instant = 0, after = NULL WHERE seq = 7",
+        "DELETE FROM device_line",
+    ],
+)
+def test_a_line_of_another_device_lost_or_blanked_behind_its_back_is_found(opener, harm):
+    with opener() as store:
+        receive_lines(store)
+        store.db.execute(harm)
+
+        assert verify(store.db).first_fault.key == "fault_device"
 
 
 def tampered(path: Path, target: Path) -> sqlite3.Connection:
