@@ -8,6 +8,7 @@ and its values, so that the same error is said in the language of whoever reads 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -17,6 +18,12 @@ class Moment(NamedTuple):
 
     instant: int
     zone: str
+
+
+class Month(NamedTuple):
+    """A month that a sentence tells by its name, given by its first date."""
+
+    first: date
 
 
 class Part(NamedTuple):

@@ -75,6 +75,9 @@ MOST_HOSTILE = 100_000
 LONGEST_SPENT: Seconds = 24 * HOUR
 """Time that the hostile messages of one date can have taken."""
 
+FEWEST_DAYS = 14
+"""A range of fewer days is not drawn: two bars or squares look like more than they are."""
+
 MOST_PEOPLE = 50
 """People who take turns on call."""
 
@@ -306,10 +309,14 @@ class ReportSection(StrEnum):
     BREACHES = "breaches"
     REQUESTS = "requests"
     EVENINGS = "evenings"
+    REST_HOURS = "rest_hours"
     RECOVERY = "recovery"
     STATEMENTS = "statements"
     PERIODS = "periods"
+    CRISES = "crises"
+    VALIDATION = "validation"
     MESSAGES = "messages"
+    HOSTILE = "hostile"
     ACTIVITIES = "activities"
     PLACES = "places"
     ON_CALL = "on_call"
@@ -319,8 +326,26 @@ class ReportSection(StrEnum):
     SEAL = "seal"
 
 
-USUAL_SECTIONS = frozenset(ReportSection) - {ReportSection.ESTIMATE}
-"""What a report shows unless told otherwise: the estimate is shown only where it is asked for."""
+CHOSEN_SECTIONS = frozenset(
+    {
+        ReportSection.REST_HOURS,
+        ReportSection.CRISES,
+        ReportSection.VALIDATION,
+        ReportSection.HOSTILE,
+    }
+)
+"""Parts that the management's version has only where each of them was chosen."""
+
+USUAL_SECTIONS = frozenset(ReportSection) - CHOSEN_SECTIONS - {ReportSection.ESTIMATE}
+"""What a report for any reader shows unless told otherwise.
+
+The estimate is shown only where it is asked for.
+"""
+
+
+def usual_sections(audience: Audience) -> frozenset[ReportSection]:
+    """Return what a report for a reader shows unless told otherwise."""
+    return USUAL_SECTIONS if audience is Audience.MANAGEMENT else USUAL_SECTIONS | CHOSEN_SECTIONS
 
 
 class ReportStep(StrEnum):
@@ -921,7 +946,8 @@ class Scenario(NamedTuple):
 
     `coverage` are hours, by weekday on the local clock, in which somebody else is at work;
     `silence` hours in which messages wait; `on_call`: what cannot wait goes to whoever is formally
-    on call, each of `rota` people for a week in turn.
+    on call, each of `rota` people for a week in turn. `later_start`: after work in an evening the
+    agreed hours begin once the daily rest is over.
     """
 
     name: str
@@ -930,6 +956,7 @@ class Scenario(NamedTuple):
     on_call: bool = False
     rota: int = 1
     in_report: bool = False
+    later_start: bool = False
     id: str = ""
 
 

@@ -216,7 +216,8 @@ def running(draw: st.DrawFn) -> Running | None:
 def scenarios() -> st.SearchStrategy[Scenario]:
     week = weeks_of(slots())
     names = st.sampled_from(("Plan A", "Someone on call", "Le soir"))
-    fields = st.tuples(names, week, week, st.booleans(), st.integers(1, 4), st.booleans())
+    yes = st.booleans()
+    fields = st.tuples(names, week, week, yes, st.integers(1, 4), yes, yes)
     return fields.map(lambda values: Scenario(*values))
 
 

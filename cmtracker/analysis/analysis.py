@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from cmtracker.results.claims import Claim
     from cmtracker.results.contradictions import Finding
     from cmtracker.results.coverage import BorneOut, Coverage, LostGround, WorkedDates
-    from cmtracker.results.crises import CrisisNow, CrisisTold, Validation
+    from cmtracker.results.crises import CrisisNow, CrisisScope, CrisisTold, Validation
     from cmtracker.results.days import Day, Night, RestAfter
     from cmtracker.results.evening_rows import EveningRow, Interventions, PlaceHours
     from cmtracker.results.evidence import Evidence
@@ -124,7 +124,7 @@ class Analysis:
             self.basis, self.days_under_way = known.basis.with_one(running)
             self.blocks = self.blocks.without(self.days_under_way)
         self._comparisons: dict[Period, Comparison] = {}
-        self._discreet: dict[tuple[bool, bool, bool], Analysis] = {}
+        self._discreet: dict[tuple[bool, bool, CrisisScope | None], Analysis] = {}
 
     @property
     def closed(self) -> Analysis:
@@ -167,20 +167,21 @@ class Analysis:
         return Analysis(basis.log, self.regimes, now, running, known)
 
     def discreet(
-        self, *, with_asked: bool = False, names: bool = False, chronology: bool = False
+        self, *, with_asked: bool = False, names: bool = False, shown: CrisisScope | None = None
     ) -> Analysis:
         """Return the analysis that a report for the management is made of (`discretion.discreet`).
 
-        `with_asked` lets asked-for work on dates of sickness stay, `names` the names of periods and
-        of own rules and the reasons of the CM's own holidays, `chronology` crises and their marks.
+        `with_asked` lets asked-for work on dates of sickness stay, `names` the names of periods,
+        of crises and of own rules and the reasons of the CM's own holidays, `shown` what is to be
+        told of crises and of hostile messages.
         """
         from cmtracker.analysis import discretion  # noqa: PLC0415 - one report needs it
 
-        chosen = with_asked, names, chronology
+        chosen = with_asked, names, shown
         if chosen not in self._discreet:
             is_asked = self.is_asked if with_asked else None
             recorded = self.closed.basis.recorded
-            log = discretion.discreet(recorded, is_asked, names=names, chronology=chronology)
+            log = discretion.discreet(recorded, is_asked, names=names, shown=shown)
             seen = discretion.unnamed(log, self.regimes, names=names)
             self._discreet[chosen] = Analysis(*seen, self.now)
         return self._discreet[chosen]
@@ -646,11 +647,14 @@ class Analysis:
         asked = [one for one in found if first <= dates(one.asked.at) <= last]
         return validation.summed(self.timeline, asked)
 
-    def rest_hours(self, first: date, last: date) -> tuple[RestHours, ...]:
-        """Return the hours of rest touched in each ISO week of a range (`rest_hours.weeks`)."""
+    def rest_hours(self, first: date, last: date, step: Step = Step.WEEK) -> tuple[RestHours, ...]:
+        """Return the hours of rest touched in each ISO week of a range (`rest_hours.weeks`).
+
+        With another step in each date, month or year.
+        """
         from cmtracker.analysis import rest_hours  # noqa: PLC0415 - as above
 
-        return rest_hours.weeks(self.timeline, summary.periods(first, last, Step.WEEK))
+        return rest_hours.weeks(self.timeline, summary.periods(first, last, step))
 
     def compensation(self, first: date, last: date) -> tuple[Estimate, ...]:
         """Return what the overtime of a range would weigh (`overtime.compensation`)."""

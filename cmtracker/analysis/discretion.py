@@ -28,6 +28,8 @@ from cmtracker.model import (
     UNNAMED,
     AbsenceKind,
     CountRun,
+    Crisis,
+    CrisisMark,
     Instant,
     LegalSource,
     Log,
@@ -37,6 +39,8 @@ from cmtracker.model import (
     Session,
     StoredCounts,
 )
+from cmtracker.names import folded
+from cmtracker.results.crises import NO_CRISES, CrisisScope
 
 Holds = Callable[[Instant], bool]
 
@@ -49,15 +53,15 @@ def discreet(
     is_asked: Callable[[Session], bool] | None,
     *,
     names: bool,
-    chronology: bool = False,
+    shown: CrisisScope | None = None,
 ) -> Log:
     """Return the log that a report for the management is computed from.
 
     `is_asked`: work on dates of sickness that was asked for stays, by the CM's express choice
-    (None: nothing of these dates stays). `names`: the names of periods and the reasons of the CM's
-    own holidays stay. Hostile messages do not, crises and their marks with `chronology` only.
+    (None: nothing of these dates stays). `names`: the names of periods and crises and the reasons
+    of the CM's own holidays stay. `shown`: what stays of crises, their marks and hostile messages.
     """
-    log = _without_sickness(log, is_asked)
+    log = _without_crises(_without_sickness(log, is_asked), log, shown or NO_CRISES, names=names)
     return log._replace(
         profiles=log.profiles if names else tuple(map(_without_reasons, log.profiles)),
         periods=log.periods if names else tuple(p._replace(name="") for p in log.periods),
@@ -65,10 +69,53 @@ def discreet(
         recoveries=tuple(r._replace(note="") for r in log.recoveries),
         disclosures=tuple(d._replace(channel="", reference="", answer="") for d in log.disclosures),
         interruptions=tuple(i._replace(channel="") for i in log.interruptions),
-        incidents=(),
-        crises=log.crises if chronology else (),
-        marks=log.marks if chronology else (),
     )
+
+
+def _without_crises(log: Log, whole: Log, shown: CrisisScope, *, names: bool) -> Log:
+    """Return a log with what is shown of crises, their marks and hostile messages.
+
+    `whole` still has the dates of sickness. A chronology for a debriefing keeps its crises as they
+    are, a report only what lies beside those dates. The words of marks become numbers, the same
+    for the same word: by them an answer finds its question.
+    """
+    crises = log.crises if names else tuple(one._replace(name="") for one in log.crises)
+    if shown.crises and not shown.words:
+        crises = tuple(_crises_beside(crises, whole))
+    return log._replace(
+        crises=crises if shown.crises else (),
+        marks=_marks(log.marks, shown),
+        incidents=tuple(one._replace(at=None, channel="", reference="") for one in log.incidents)
+        if shown.incidents
+        else (),
+    )
+
+
+def _marks(marks: Sequence[CrisisMark], shown: CrisisScope) -> tuple[CrisisMark, ...]:
+    if not shown.crises:
+        return ()
+    if shown.words:
+        return tuple(marks)
+    numbers: dict[str, str] = {"": ""}
+    for one in marks:
+        numbers.setdefault(folded(one.word), str(len(numbers)))
+    return tuple(one._replace(word=numbers[folded(one.word)]) for one in marks)
+
+
+def _crises_beside(crises: Iterable[Crisis], log: Log) -> Iterator[Crisis]:
+    """Yield the crises without the dates of sickness at their ends; none that lies in them."""
+    sick = set(_sick_dates(log))
+    holes = _holes(log, sick)[0] if sick else ()
+    for one in crises:
+        start, end = one.start, one.end
+        for low, high in holes:
+            if low <= start < high:
+                start = high
+        for low, high in reversed(holes):
+            if end is not None and low < end <= high:
+                end = low
+        if end is None or start <= end:
+            yield one._replace(start=start, end=end)
 
 
 def unnamed(
@@ -199,6 +246,7 @@ def _without_sickness(log: Log, is_asked: Callable[[Session], bool] | None) -> L
         recoveries=tuple(one for one in log.recoveries if one.date not in sick),
         community=tuple(one for one in log.community if one.date not in sick),
         marks=tuple(one for one in log.marks if not holds(one.at)),
+        incidents=tuple(one for one in log.incidents if one.date not in sick),
     )
 
 

@@ -33,6 +33,7 @@ def weeks(timeline: Timeline, periods: Iterable[tuple[str, date, date]]) -> tupl
                 len(touched(timeline, number))
                 for number in range(day_number(first), day_number(last) + 1)
             ),
+            timeline.interruptions_on(day_number(first), day_number(last)),
         )
         for name, first, last in periods
     )

@@ -26,6 +26,7 @@ from cmtracker.model import (
     Instant,
     RequestedBy,
     Rule,
+    Scenario,
     Seconds,
     Session,
     Slot,
@@ -67,6 +68,13 @@ LATER_START = Organisation("later_start", later_start=True)
 """After work in an evening the agreed hours begin once the daily rest is over (`later_start`)."""
 
 CARDS = (LATER_START, ON_CALL, AUTOMATIC_REPLY, SECOND_PERSON)
+
+
+def of_kept(kept: Scenario) -> Organisation:
+    """Return the organisation that a kept scenario describes; its key is the scenario's id."""
+    return Organisation(
+        kept.id, kept.coverage, kept.silence, kept.on_call, kept.rota, kept.later_start
+    )
 
 
 def simulate(

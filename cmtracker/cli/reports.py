@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import click
 from cmtracker.cli.context import CommandContext, echo, shared
 from cmtracker.cli.options import STDOUT, choice, range_of, range_options
 from cmtracker.cli.usage import WrongUsage, refuse_beside
-from cmtracker.model import USUAL_SECTIONS, Audience, ReportFormat, ReportSection
+from cmtracker.model import Audience, ReportFormat, ReportSection, usual_sections
 
 
 @click.command("report")
@@ -26,7 +27,9 @@ from cmtracker.model import USUAL_SECTIONS, Audience, ReportFormat, ReportSectio
 )
 @click.option("--dry-run", is_flag=True, help="List what a critic would find; write nothing.")
 @click.option("--hide-name", is_flag=True, help="Hide the name (not anonymous for all that).")
-@click.option("--with-names", is_flag=True, help="Print names of periods and holidays that I gave.")
+@click.option(
+    "--with-names", is_flag=True, help="Print names of periods, crises and holidays that I gave."
+)
 @click.option(
     "--with-health-dates", is_flag=True, help="Take in asked-for work on dates of sickness."
 )
@@ -36,6 +39,13 @@ from cmtracker.model import USUAL_SECTIONS, Audience, ReportFormat, ReportSectio
     type=choice(ReportSection),
     multiple=True,
     help="Only this part after page 1 (repeatable).",
+)
+@click.option(
+    "--with-section",
+    "more",
+    type=choice(ReportSection),
+    multiple=True,
+    help="This part as well (repeatable).",
 )
 @click.option("--with-estimate", is_flag=True, help="Also what the hours asked for would weigh.")
 @click.option("--unverified", is_flag=True, help="Make it of a log that does not verify, too.")
@@ -52,6 +62,7 @@ def report(
     with_names: bool,
     with_health_dates: bool,
     sections: tuple[str, ...],
+    more: tuple[str, ...],
     with_estimate: bool,
     unverified: bool,
     as_json: bool,
@@ -77,7 +88,7 @@ def report(
         ReportFormat(format_),
         Audience(audience),
         hide_name=hide_name,
-        sections=_shown(sections, with_estimate=with_estimate),
+        sections=_shown(Audience(audience), sections, more, with_estimate=with_estimate),
         with_health=with_health_dates,
         names=with_names,
         unverified=unverified,
@@ -98,9 +109,15 @@ def report(
     )
 
 
-def _shown(sections: tuple[str, ...], *, with_estimate: bool) -> frozenset[ReportSection]:
-    """Return the parts that are named, the usual ones where none is; the estimate by choice."""
-    named = frozenset(map(ReportSection, sections)) or USUAL_SECTIONS
+def _shown(
+    audience: Audience, sections: Sequence[str], more: Sequence[str], *, with_estimate: bool
+) -> frozenset[ReportSection]:
+    """Return the parts that are named, those usual for the reader where none is, and `more`.
+
+    The estimate by choice.
+    """
+    named = frozenset(map(ReportSection, sections)) or usual_sections(audience)
+    named |= frozenset(map(ReportSection, more))
     return named | {ReportSection.ESTIMATE} if with_estimate else named
 
 
@@ -243,6 +260,7 @@ def papers(
         *range_of(session, first, last),
         audience=Audience(audience),
         hide_name=hide_name,
+        sections=usual_sections(Audience(audience)),
         unverified=unverified,
     )
     if output is None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cmtracker.analysis import plain
 from cmtracker.model import Audience, Instant, Seconds
+from cmtracker.reports import crisis_data
 from cmtracker.reports.csv_table import Cell, csv_text, hours
 from cmtracker.reports.dossier import Dossier
 from cmtracker.results.figures import Figures
@@ -47,7 +48,8 @@ def figures(dossier: Dossier) -> Tree:
 
     Rows and total have the fields of `summary --json`; all durations are whole seconds. For the
     management there is no balance, and the report has a date instead of an instant;
-    `with_health_dates` says whether asked-for work on dates of sickness is in it.
+    `with_health_dates` says whether asked-for work on dates of sickness is in it. What is shown of
+    crises, validations, hostile messages and rest stands beside them (`crisis_data.parts`).
     """
     summary = dossier.day_rows
     managed = dossier.audience is Audience.MANAGEMENT
@@ -68,6 +70,7 @@ def figures(dossier: Dossier) -> Tree:
         "regime": summary.regime,
         "rows": [{"period": row.period, **fields(row.figures)} for row in summary.rows],
         "total": fields(summary.total),
+        **crisis_data.parts(dossier.crisis, dossier.sections, dossier.zones),
     }
 
 
@@ -103,14 +106,25 @@ def figures_csv(dossier: Dossier) -> str:
     """Return one line for each day; the first line names the columns.
 
     English: the names of `summary --json`, whole seconds. French: the words of the report, hours
-    with a decimal comma, dates as dd/mm/yyyy.
+    with a decimal comma, dates as dd/mm/yyyy. Last what is counted by date of the parts on
+    validations, hostile messages and rest that are shown.
     """
+    counts = crisis_data.day_counts(dossier.crisis, dossier.sections, dossier.zones)
     rows = [(row.period, _fields(dossier, row.figures)) for row in dossier.day_rows.rows]
     total = _fields(dossier, dossier.day_rows.total)
     heads: list[Cell] = ["date", *_durations(total), "interruptions", *total["messages"]]
     if dossier.language == "fr":
         heads = _french_heads(total, Wording("fr", dossier.regime.employer))
-    lines = [_line(period, fields, dossier.language) for period, fields in rows]
+        heads += [Wording("fr").text(f"report.csv.{key}") for key in counts]
+    else:
+        heads += counts
+    lines = [
+        [
+            *_line(period, fields, dossier.language),
+            *(found[date.fromisoformat(period)] for found in counts.values()),
+        ]
+        for period, fields in rows
+    ]
     return csv_text([heads, *lines], dossier.language)
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.model import Breach, Crisis, Instant, Rule
-from cmtracker.results.crises import CrisisTold
+from cmtracker.results.crises import CrisisScope, CrisisTold
 from cmtracker.results.figures import MessageFigures, Row, Step
 from cmtracker.results.messages import CountedBy
 from cmtracker.results.traces import TracedWork
@@ -56,7 +56,7 @@ def gather(
     analysis: Analysis, crisis: Crisis, language: str, *, example: bool, verified: bool
 ) -> Debriefing:
     """Return what is known of a crisis of the log; one that goes on is told up to now."""
-    seen = analysis.closed.discreet(names=True, chronology=True)
+    seen = analysis.closed.discreet(names=True, shown=CrisisScope(crises=True, words=True))
     dates = seen.calendar.local_date
     end = seen.now if crisis.end is None else crisis.end
     first, last = dates(crisis.start), dates(max(crisis.start, end))

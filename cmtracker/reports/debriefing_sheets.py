@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from cmtracker.model import HOUR, Instant
+from cmtracker.reports.crisis_sheets import waits_together
 from cmtracker.reports.debriefing import Debriefing
 from cmtracker.reports.sheets import CellKind, Sheet, SheetColumn, SheetValue, Spreadsheet
 from cmtracker.reports.texts import asked_label
@@ -161,7 +162,7 @@ def sheets(made: Debriefing, wording: Wording) -> tuple[Sheet, ...]:
         ("followers", _FOLLOWERS, _followers),
         ("hours", _HOURS, _hours),
     )
-    remarks = {"waits": _waits_together(made.told.validation, wording)}
+    remarks = {"waits": waits_together(made.told.validation, wording)}
     return tuple(
         _sheet(key, columns, tuple(rows(made, wording)), remarks.get(key, ()), wording)
         for key, columns, rows in makers
@@ -227,34 +228,6 @@ def _waits(made: Debriefing, wording: Wording) -> Iterator[Row]:
         obtained = None if one.obtained is None else _local(made, one.obtained.at)
         when = wording.text(f"debriefing.asked.{'outside' if one.is_outside else 'inside'}")
         yield _local(made, one.asked.at), obtained, one.waited_s, when, one.asked.word or None
-
-
-def _waits_together(found: Validation, wording: Wording) -> list[str]:
-    """Return what the waits say together: how many, the longest, from five on their median."""
-    if not found.waits:
-        return []
-
-    def say(key: str, **values: object) -> str:
-        return wording.text(f"debriefing.waits.{key}", **values)
-
-    answered = wording.number(found.answered)
-    said = [
-        say(
-            "counted",
-            n=wording.number(len(found.waits)),
-            answered=answered,
-            open=wording.number(found.still_open),
-        )
-    ]
-    if found.longest_s is not None:
-        said.append(say("longest", longest=wording.duration(found.longest_s)))
-    if found.median_s is not None and found.outside is not None:
-        median, outside = wording.duration(found.median_s), wording.number(found.outside)
-        said.append(say("median", answered=answered, median=median, outside=outside))
-    if found.has_length:
-        waited, worked = wording.duration(found.waited_s), wording.duration(found.worked_s)
-        said.append(say("worked", waited=waited, worked=worked))
-    return said
 
 
 def _hours(made: Debriefing, wording: Wording) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from cmtracker.analysis.figures import added
 from cmtracker.analysis.in_time import Version
 from cmtracker.analysis.lines import lines
 from cmtracker.model import (
+    FEWEST_DAYS,
     NOTHING,
     USUAL_SECTIONS,
     Absence,
@@ -38,6 +39,8 @@ from cmtracker.model import (
     Seconds,
     Session,
 )
+from cmtracker.reports import crisis_parts
+from cmtracker.reports.crisis_parts import CrisisParts
 from cmtracker.reports.proposals import ProposedOrganisation, proposals
 from cmtracker.results.breaches import AppliedLimit, BreachSummary, ShortRests
 from cmtracker.results.claims import Claim
@@ -86,7 +89,8 @@ class Dossier(NamedTuple):
     `recorded` the sessions that meet the range with their seconds, `hand_overs` the statements of
     its months. `decided`: whether the log holds decisions of the head of service. `evenings` are
     the evenings with work out of hours, `interventions` those of each window of `on_call`.
-    `estimates`: what the overtime would weigh, nothing unless that section is shown.
+    `estimates`: what the overtime would weigh, nothing unless that section is shown; likewise
+    `crisis`: what is said of crises, validations, hostile messages and rest touched.
     """
 
     language: str
@@ -148,19 +152,32 @@ class Dossier(NamedTuple):
     interventions: tuple[Interventions, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()
     decided: bool = False
+    crisis: CrisisParts = CrisisParts()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the range is too short to be drawn."""
+        return (self.last - self.first).days + 1 < FEWEST_DAYS
 
 
 def seen_by(
-    analysis: Analysis, audience: Audience, *, with_health: bool = False, names: bool = False
+    analysis: Analysis,
+    audience: Audience,
+    *,
+    with_health: bool = False,
+    names: bool = False,
+    sections: frozenset[ReportSection] = frozenset(),
 ) -> Analysis:
     """Return the analysis that a report for one kind of reader is made of.
 
     For the management nothing of a date of sickness is in it, but asked-for work `with_health`, and
-    no free text that is the CM's own (`names`: those of periods and holidays stay).
+    no free text that is the CM's own (`names`: those of periods, crises and holidays stay). Crises,
+    their marks and hostile messages are in it only where the `sections` tell them.
     """
     if audience is not Audience.MANAGEMENT:
         return analysis
-    return analysis.discreet(with_asked=with_health, names=names)
+    shown = crisis_parts.shown(sections)
+    return analysis.discreet(with_asked=with_health, names=names, shown=shown)
 
 
 def dossier(
@@ -190,7 +207,7 @@ def dossier(
     """
     if audience is Audience.MANAGEMENT:
         history = discretion.history_beside(analysis.basis.recorded, history)
-    analysis = seen_by(analysis, audience, with_health=with_health, names=names)
+    analysis = seen_by(analysis, audience, with_health=with_health, names=names, sections=sections)
     log, calendar = analysis.log, analysis.calendar
     if audience is not Audience.PERSONAL:
         log = log._replace(sessions=discretion.without_private(log.sessions))
@@ -266,6 +283,7 @@ def dossier(
         ),
     )
     return made._replace(
+        crisis=crisis_parts.gather(analysis, first, last, sections),
         ledger=analysis.ledger(first, last),
         evenings=analysis.evening_rows(first, last),
         places=analysis.places(first, last),

@@ -11,6 +11,7 @@ from typing import Any
 from cmtracker.model import HOUR, MINUTE, ReportSection, RequestedBy, Seconds, Source
 from cmtracker.reports.dossier import Dossier
 from cmtracker.reports.proposals import proposal_sentence
+from cmtracker.reports.short_range import days_table, days_told
 from cmtracker.reports.texts import (
     POINT,
     amounts_text,
@@ -227,6 +228,12 @@ def _chart(dossier: Dossier, wording: Wording) -> Tree:
     beside = total.reconstructed_out_of_hours_s
     if not total.out_of_hours_s and not beside:
         return chart | {"intro": wording.text("report.chart.empty")}
+    if dossier.is_short:
+        return chart | {
+            "intro": _chart_intro(dossier, wording),
+            "alt": days_told(dossier, wording),
+            "table": days_table(dossier, wording),
+        }
     top = max(
         max(row.figures.out_of_hours_s, row.figures.reconstructed_out_of_hours_s) for row in rows
     )
@@ -259,8 +266,8 @@ def _tick(seconds: Seconds, wording: Wording) -> str:
 
 
 def _chart_intro(dossier: Dossier, wording: Wording) -> str:
-    said = [wording.text(f"report.chart.{dossier.bars.step}")]
-    if dossier.periods:
+    said = [wording.text(f"report.chart.{'day' if dossier.is_short else dossier.bars.step}")]
+    if dossier.periods and not dossier.is_short:
         names = wording.join(period_name(one, wording) for one in dossier.periods)
         said.append(wording.plural("report.chart.shaded", len(dossier.periods), names=names))
     claim = dossier.asked_part

@@ -55,6 +55,9 @@ def marked(made: Tree) -> Tree:
         for block in section["blocks"]:
             if block["kind"] == "table":
                 _mark(block)
+    table = made.get("front", {}).get("chart", {}).get("table")
+    if table is not None:
+        _mark(table)
     shown = {key: value for key, value in made.items() if key not in {"attachments", "keywords"}}
     return made | {"long_words": LONG.search(json.dumps(shown, ensure_ascii=False)) is not None}
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from cmtracker.model import HOUR, MINUTE, Seconds
+from cmtracker.reports.ods_charts import (
+    MIME as CHART_MIME,
+    cell_address,
+    chart_of,
+    chart_row,
+    drawn,
+    object_name,
+)
 from cmtracker.reports.ods_styles import (
     NAMESPACES,
     XmlNames,
@@ -31,7 +39,7 @@ if TYPE_CHECKING:
 
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 
-_MANIFEST = b"""<?xml version="1.0" encoding="UTF-8"?>
+_MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" \
 manifest:version="1.3">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" \
@@ -40,7 +48,11 @@ manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
 <manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
 <manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
 <manifest:file-entry manifest:full-path="settings.xml" manifest:media-type="text/xml"/>
-</manifest:manifest>
+"""
+
+_OBJECT = """<manifest:file-entry manifest:full-path="{name}/" manifest:version="1.3" \
+manifest:media-type="{mime}"/>
+<manifest:file-entry manifest:full-path="{name}/content.xml" manifest:media-type="text/xml"/>
 """
 
 _OFFICE, _TABLE, _TEXT = XmlNames("office"), XmlNames("table"), XmlNames("text")
@@ -55,12 +67,20 @@ def write_ods(made: Spreadsheet, file: IO[bytes]) -> None:
     """Write a spreadsheet into an open file: the type first and stored, then its parts."""
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr(part("mimetype", ZIP_STORED), MIME)
-        archive.writestr(part("META-INF/manifest.xml"), _MANIFEST)
+        charts = drawn(made.sheets)
+        archive.writestr(part("META-INF/manifest.xml"), _manifest(len(charts)))
         archive.writestr(part("styles.xml"), styles_of(made))
         archive.writestr(part("meta.xml"), meta_of(made))
         archive.writestr(part("settings.xml"), settings_of(made))
         with archive.open(part("content.xml"), "w", force_zip64=True) as content:
             _write_content(made, content)
+        for number, (sheet, chart) in enumerate(charts):
+            archive.writestr(part(f"{object_name(number)}/content.xml"), chart_of(sheet, chart))
+
+
+def _manifest(charts: int) -> str:
+    objects = (_OBJECT.format(name=object_name(n), mime=CHART_MIME) for n in range(charts))
+    return f"{_MANIFEST}{''.join(objects)}</manifest:manifest>\n"
 
 
 def _write_content(made: Spreadsheet, content: IO[bytes]) -> None:
@@ -75,24 +95,32 @@ def _write_content(made: Spreadsheet, content: IO[bytes]) -> None:
             out.write(table_styles(made))
             with out.element(_OFFICE("body")), out.element(_OFFICE("spreadsheet")):
                 ranges = etree.Element(_TABLE("database-ranges"), nsmap=NAMESPACES)
+                charts = 0
                 for number, sheet in enumerate(made.sheets):
-                    last = _write_sheet(out, made, sheet, number)
+                    last = _write_sheet(out, made, sheet, number, charts)
+                    charts += len(drawn((sheet,)))
                     if len(sheet.columns) > 1:
                         ranges.append(_filtered(sheet, number, last))
                 out.write(ranges)
 
 
-def _write_sheet(out: _IncrementalFileWriter, made: Spreadsheet, sheet: Sheet, number: int) -> int:
-    """Write one sheet; return the number of its last row of data, the head being 1."""
+def _write_sheet(
+    out: _IncrementalFileWriter, made: Spreadsheet, sheet: Sheet, number: int, charts: int
+) -> int:
+    """Write one sheet; return the number of its last row of data, the head being 1.
+
+    `charts` is how many charts the sheets before it have.
+    """
     from lxml import etree  # noqa: PLC0415 - as above
 
-    end = 1 + sheet.count + (sheet.total is not None) + len(sheet.remarks)
+    own = drawn((sheet,))
+    end = 1 + sheet.count + (sheet.total is not None) + len(sheet.remarks) + 2 * len(own)
     attributes = {
         _TABLE("name"): sheet.name,
         _STYLE: "sheet",
         _TABLE(
             "print-ranges"
-        ): f"{_cell(sheet.name, 0, 1)}:{_cell('', len(sheet.columns) - 1, end)}",
+        ): f"{cell_address(sheet.name, 0, 1)}:{cell_address('', len(sheet.columns) - 1, end)}",
     }
     with out.element(_TABLE("table"), attributes):
         for column in range(len(sheet.columns)):
@@ -107,6 +135,9 @@ def _write_sheet(out: _IncrementalFileWriter, made: Spreadsheet, sheet: Sheet, n
             out.write(_total(sheet.columns, sheet.total, last, made.total))
         for remark in sheet.remarks:
             out.write(_texts([remark], "remark"))
+        for place, (_, chart) in enumerate(own, charts):
+            out.write(etree.Element(_ROW))
+            out.write(chart_row(chart, place))
     return last
 
 
@@ -178,7 +209,9 @@ def _total(
         if column.is_summed:
             typed = _typed(value, column.kind)
             if last > 1:
-                typed[_FORMULA] = f"of:=SUM([{_cell('', number, 2)}:{_cell('', number, last)}])"
+                typed[_FORMULA] = (
+                    f"of:=SUM([{cell_address('', number, 2)}:{cell_address('', number, last)}])"
+                )
             cell = SubElement(row, _CELL, {_STYLE: style, **typed})
             SubElement(cell, _P).text = _shown(value)
         elif number == 0:
@@ -193,7 +226,9 @@ def _filtered(sheet: Sheet, number: int, last: int) -> _Element:
     """Return the range of a sheet that has the buttons of a filter in its head."""
     from lxml.etree import Element  # noqa: PLC0415 - as above
 
-    target = f"{_cell(sheet.name, 0, 1)}:{_cell(sheet.name, len(sheet.columns) - 1, last)}"
+    target = (
+        f"{cell_address(sheet.name, 0, 1)}:{cell_address(sheet.name, len(sheet.columns) - 1, last)}"
+    )
     return Element(
         _TABLE("database-range"),
         {
@@ -202,15 +237,3 @@ def _filtered(sheet: Sheet, number: int, last: int) -> _Element:
             _TABLE("display-filter-buttons"): "true",
         },
     )
-
-
-def _cell(sheet: str, column: int, row: int) -> str:
-    """Return the address of a cell, ".B2" or "'Jours'.B2"; columns from 0, rows from 1."""
-    quoted = "'{}'".format(sheet.replace("'", "''")) if sheet else ""
-    return f"{quoted}.{''.join(_letters(column))}{row}"
-
-
-def _letters(column: int) -> Iterator[str]:
-    if column >= 26:
-        yield from _letters(column // 26 - 1)
-    yield "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column % 26]

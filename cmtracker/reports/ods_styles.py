@@ -20,10 +20,16 @@ NAMESPACES = {
     "meta": f"{_URN}meta:1.0",
     "config": f"{_URN}config:1.0",
     "of": f"{_URN}of:1.2",
+    "draw": f"{_URN}drawing:1.0",
+    "svg": f"{_URN}svg-compatible:1.0",
+    "chart": f"{_URN}chart:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 
 _COUNTRY = {"fr": "FR", "en": "GB"}
+CHART_ROW = "95mm"
+"""The height of a row that holds a chart."""
 _CHARACTER_MM = 2.0
 """Millimetres that one character of a column takes."""
 
@@ -78,6 +84,9 @@ def table_styles(made: Spreadsheet) -> _Element:
     _formats(styles, made.language)
     sheet = _style(styles, "sheet", "table", {_STYLE("master-page-name"): "page"})
     _sub(sheet, _STYLE("table-properties"), {_TABLE("display"): "true"})
+    row = _style(styles, "chart", "table-row")
+    height = {_STYLE("row-height"): CHART_ROW, _STYLE("use-optimal-row-height"): "false"}
+    _sub(row, _STYLE("table-row-properties"), height)
     for number, one in enumerate(made.sheets):
         _columns(styles, one, number)
     line = {_FO("border"): "0.5pt solid #d5d8dc", _STYLE("vertical-align"): "top"}
@@ -142,6 +151,12 @@ def _formats(styles: _Element, language: str) -> None:
         _sub(style, _NUMBER("number"), shape | {_NUMBER("grouping"): "true"})
     text = _sub(styles, _NUMBER("text-style"), {_STYLE("name"): f"format-{CellKind.TEXT.value}"})
     _sub(text, _NUMBER("text-content"))
+
+
+def time_axis(styles: _Element, name: str) -> None:
+    """Add how the hours of an axis are written, beyond 24 as well."""
+    attributes = {_STYLE("name"): name, _NUMBER("truncate-on-overflow"): "false"}
+    _sub(_sub(styles, _NUMBER("time-style"), attributes), _NUMBER("hours"))
 
 
 def _clock(style: _Element, hours: str = "long") -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from cmtracker import __version__
 from cmtracker.json_lines import written
 from cmtracker.model import Audience, ReportSection
-from cmtracker.reports import data, sections, typesetting
+from cmtracker.reports import crisis_sections, data, sections, typesetting
 from cmtracker.reports.characters import printable, printable_tree
 from cmtracker.reports.day_table import day_table
 from cmtracker.reports.dossier import Dossier
@@ -111,10 +111,14 @@ MAKERS: Mapping[ReportSection, Maker] = {
     ReportSection.BREACHES: sections.breaches,
     ReportSection.REQUESTS: requests,
     ReportSection.EVENINGS: evenings,
+    ReportSection.REST_HOURS: crisis_sections.rest_hours,
     ReportSection.RECOVERY: recovery,
     ReportSection.STATEMENTS: statements,
     ReportSection.PERIODS: sections.periods,
+    ReportSection.CRISES: crisis_sections.crises,
+    ReportSection.VALIDATION: crisis_sections.validation,
     ReportSection.MESSAGES: sections.messages,
+    ReportSection.HOSTILE: crisis_sections.hostile,
     ReportSection.ACTIVITIES: sections.activities,
     ReportSection.PLACES: places,
     ReportSection.ON_CALL: sections.on_call,

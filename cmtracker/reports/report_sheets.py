@@ -17,7 +17,7 @@ from cmtracker.model import (
     Seconds,
     Unit,
 )
-from cmtracker.reports import data
+from cmtracker.reports import crisis_sheets, data
 from cmtracker.reports.day_table import (
     asked_by_text,
     categories_text,
@@ -100,7 +100,11 @@ def spreadsheet(dossier: Dossier) -> Spreadsheet:
         author=dossier.profile.name,
         made=stamped.replace(tzinfo=None),
         total=wording.text("report.sheets.total"),
-        sheets=(*(one for one in shown if one is not None), method(dossier, wording)),
+        sheets=(
+            *(one for one in shown if one is not None),
+            *crisis_sheets.every(dossier, wording),
+            method(dossier, wording),
+        ),
     )
 
 
@@ -241,7 +245,7 @@ def weeks(dossier: Dossier, wording: Wording) -> Sheet:
         ),
         len(rows),
         (None, None, None, *(one.of(total) for one in every)),
-        charts=(chart,) if askers else (),
+        charts=(chart,) if askers and not dossier.is_short else (),
     )
 
 
@@ -461,6 +465,8 @@ def messages(dossier: Dossier, wording: Wording) -> Sheet | None:
     ]
     total = dossier.weeks.total.messages
     drawn = tuple(1 + names.index(key) for key in ("received", "out_of_hours", "sent"))
+    title = wording.text("report.messages.title")
+    chart = SheetChart(title, 0, drawn, RECEIVED_COLOURS, is_stacked=False)
     return Sheet(
         _name("messages", wording),
         tuple(columns),
@@ -468,11 +474,7 @@ def messages(dossier: Dossier, wording: Wording) -> Sheet | None:
         len(dossier.channels),
         (None, *total),
         (wording.text("report.messages.intro"),),
-        (
-            SheetChart(
-                wording.text("report.messages.title"), 0, drawn, RECEIVED_COLOURS, is_stacked=False
-            ),
-        ),
+        () if dossier.is_short else (chart,),
     )
 
 

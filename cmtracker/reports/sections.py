@@ -122,10 +122,10 @@ def weeks(dossier: Dossier, wording: Wording) -> Tree | None:
 
 
 def _chart_table(dossier: Dossier, wording: Wording) -> list[Tree]:
-    """Return the figures of the chart on page 1: each bar by who asked; nothing of an empty one."""
+    """Return the figures of the chart on page 1: each bar by who asked; nothing without bars."""
     bars = dossier.bars
     used = [who for who in RequestedBy if bars.total.requested_s[who]]
-    if not used:
+    if not used or dossier.is_short:
         return []
 
     def cells(figures: Figures) -> list[str]:

@@ -8,6 +8,22 @@ from cmtracker.results.periods import Comparison
 
 
 @distinct
+class CrisisScope(NamedTuple):
+    """What a reader is told of crises and of hostile messages.
+
+    `crises`: when they were, the kinds and instants of their marks and the waits for a validation;
+    `words`: the words beside the marks too. `incidents`: the sheets of hostile messages.
+    """
+
+    crises: bool = False
+    words: bool = False
+    incidents: bool = False
+
+
+NO_CRISES = CrisisScope()
+
+
+@distinct
 class ValidationWait(NamedTuple):
     """A validation that was asked for, and what came of it.
 

@@ -30,9 +30,11 @@ class RestHours(NamedTuple):
     """The hours of rest of a week (clipped to the range) with work or an interruption in them.
 
     `period` is the ISO week. An hour of rest is an hour of the clock without any scheduled time.
+    `interruptions` is how many times rest was touched without a minute of work.
     """
 
     period: str
     first: date
     last: date
     touched: int
+    interruptions: int = 0

@@ -82,12 +82,13 @@ def scenario_values(s: Scenario) -> tuple[Value, ...]:
         int(s.on_call),
         s.rota,
         int(s.in_report),
+        1 if s.later_start else None,
     )
 
 
 def read_scenario(row: Row) -> Scenario:
     """Return the scenario of a row."""
-    id_, name, coverage, silence, on_call, rota, in_report = row
+    id_, name, coverage, silence, on_call, rota, in_report, later_start = row
     return Scenario(
         name=name or "",
         coverage=_read_week(json.loads(coverage)),
@@ -95,6 +96,7 @@ def read_scenario(row: Row) -> Scenario:
         on_call=on_call == 1,
         rota=rota,
         in_report=in_report == 1,
+        later_start=later_start == 1,
         id=id_,
     )
 

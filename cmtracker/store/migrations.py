@@ -32,6 +32,7 @@ from cmtracker.store.schema import (
     INTERRUPTION,
     PACK,
     SCENARIO,
+    SCENARIO_COLUMNS,
     SESSION_COLUMNS,
 )
 from cmtracker.store.tables import Meta
@@ -126,3 +127,10 @@ def m009_devices(db: Database) -> None:
     """Make room for the lines of history that came from other devices of the same person."""
     for statement in (DEVICE_LINE, DEVICE_LINES_BY_ENTITY):
         db.execute(statement)
+
+
+@steps()
+def m010_later_start(db: Database) -> None:
+    """Let a kept organisation be a later start after an evening."""
+    for column in SCENARIO_COLUMNS:
+        db.execute(f"ALTER TABLE scenario ADD COLUMN {column}")

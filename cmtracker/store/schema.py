@@ -371,6 +371,9 @@ SESSION_COLUMNS = (
 )
 """The columns that a session got in version 5, as they are added to its table."""
 
+SCENARIO_COLUMNS = ("later_start INTEGER",)
+"""The column that a scenario got in version 9, 1 or nothing."""
+
 
 class Made(NamedTuple):
     """A table, index or trigger: what it is ("table" …), the table it belongs to, its statement.
@@ -400,7 +403,14 @@ SINCE = {
 }
 """The version of the tables with which one came that was not there from the first."""
 
-COLUMNS_SINCE = {("session", column.split()[0]): 5 for column in SESSION_COLUMNS}
+ADDED = {"session": (5, SESSION_COLUMNS), "scenario": (9, SCENARIO_COLUMNS)}
+"""The columns that came into a table that was there before, and the version that brought them."""
+
+COLUMNS_SINCE = {
+    (table, column.split()[0]): version
+    for table, (version, columns) in ADDED.items()
+    for column in columns
+}
 """The version with which a column came into a table that was there before, by both names."""
 
 BOUND = 4
@@ -410,8 +420,9 @@ BOUND = 4
 def made_by(version: int) -> dict[str, Made]:
     """Return what a file of a version is made of, by name."""
     made = {name: one for name, one in STATEMENTS.items() if SINCE.get(name, 1) <= version}
-    if version < COLUMNS_SINCE["session", "answers"]:
-        made["session"] = made["session"]._replace(sql=_SESSION)
+    for table, (since, _) in ADDED.items():
+        if version < since and table in made:
+            made[table] = made[table]._replace(sql=_BEFORE[table])
     return made
 
 
@@ -435,12 +446,18 @@ def _extended(statement: str, columns: tuple[str, ...]) -> str:
 
 
 _SESSION = next(statement for statement in FIRST if statement.startswith("CREATE TABLE session"))
+_BEFORE = {"session": _SESSION, "scenario": SCENARIO}
+"""The statement of each of these tables before its columns were added."""
+
 _LATER = (
     SCENARIO, PACK, DECISION, DISCLOSURE, INTERRUPTION, FREE_EVENING, ENTITLEMENT, HAND_OVER,
     INCIDENT, CRISIS, CRISIS_MARK, DEVICE_LINE, DEVICE_LINES_BY_ENTITY,
 )  # fmt: skip
 
 STATEMENTS: dict[str, Made] = dict(
-    map(_made, (*FIRST, *_LATER, _extended(_SESSION, SESSION_COLUMNS)))
+    map(
+        _made,
+        (*FIRST, *_LATER, *(_extended(_BEFORE[name], ADDED[name][1]) for name in ADDED)),
+    )
 )
 """What a current file is made of, by name, apart from what the engine and the migrations keep."""

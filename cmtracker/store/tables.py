@@ -312,7 +312,7 @@ TABLES = (
     Table(
         "scenario",
         Scenario,
-        "name coverage silence on_call rota in_report",
+        "name coverage silence on_call rota in_report later_start",
         "name",
         scenario_values,
         read_scenario,

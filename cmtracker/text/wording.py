@@ -20,7 +20,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cmtracker import paths
-from cmtracker.errors import Moment, Part, Reason, UserError
+from cmtracker.errors import Moment, Month, Part, Reason, UserError
 from cmtracker.model import HOUR, MINUTE, NAMELESS, Clock, Instant, Seconds
 from cmtracker.names import folded
 from cmtracker.text import catalogue
@@ -153,6 +153,9 @@ class Wording:
     def _said(self, value: object) -> object:
         if isinstance(value, Moment):
             return self.moment(value.instant, value.zone, year=True)
+        if isinstance(value, Month):
+            months = self._held("calendar.months")
+            return f"{months[value.first.month - 1]}{NBSP}{value.first.year}"
         if isinstance(value, Day):
             return self.date(value)
         if isinstance(value, UserError):

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cmtracker.analysis.scenario import CARDS
+from cmtracker.analysis.scenario import CARDS, of_kept
 from cmtracker.analysis.workdays import Calendar
 from cmtracker.analysis.zones import day_number
 from cmtracker.errors import UserError
@@ -183,9 +183,7 @@ def _good_friday(calendar: Calendar, day: date) -> Finding:
 
 def played(scenario: Scenario) -> Organisation:
     """Return the organisation that a kept scenario describes; its key is the scenario's id."""
-    return Organisation(
-        scenario.id, scenario.coverage, scenario.silence, scenario.on_call, scenario.rota
-    )
+    return of_kept(scenario)
 
 
 def keep(
@@ -217,6 +215,7 @@ def keep(
             organisation.on_call,
             organisation.rota,
             stays if in_report is None else in_report,
+            organisation.later_start,
         )
         return act.insert(scenario) if before is None else act.change(before.id, scenario)
 

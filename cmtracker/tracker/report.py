@@ -61,10 +61,15 @@ def dossier(ws: Workspace, options: ReportOptions, *, verified: bool = True) -> 
     Raises `UserError` for a range that ends before it starts.
     """
     analysis, audience = ws.analysis().closed, options.audience
-    chosen = {"with_health": options.with_health, "names": options.names}
     seen = analysis
     if options.first is None or options.last is None:
-        seen = dossiers.seen_by(analysis, audience, **chosen)
+        seen = dossiers.seen_by(
+            analysis,
+            audience,
+            with_health=options.with_health,
+            names=options.names,
+            sections=options.sections,
+        )
     begin, end = ranges.of_log(seen, options.first, options.last)
     attached = None
     if audience is not Audience.MANAGEMENT:
@@ -82,7 +87,8 @@ def dossier(ws: Workspace, options: ReportOptions, *, verified: bool = True) -> 
         document=attached,
         verified=verified,
         history=_history(ws, seen),
-        **chosen,
+        with_health=options.with_health,
+        names=options.names,
     )
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cmtracker import __version__, files
 from cmtracker.analysis import plain
+from cmtracker.analysis.analysis import Analysis
 from cmtracker.errors import UserError
 from cmtracker.importers.interchange.writing import write_document
-from cmtracker.model import YEARS, Audience, Instant, Log, Seconds
-from cmtracker.reports import data, dossier as dossiers
+from cmtracker.model import YEARS, Audience, Instant, Log, ReportSection, Seconds
+from cmtracker.reports import crisis_data, crisis_parts, data, dossier as dossiers
 from cmtracker.reports.reading_back import LARGEST, Attached, read_back
 from cmtracker.results.figures import Step
 from cmtracker.results.report_check import (
@@ -25,6 +26,7 @@ from cmtracker.results.report_check import (
     ReportCheck,
 )
 from cmtracker.store.history import acts_from
+from cmtracker.text.sentences import Zones
 from cmtracker.tracker import exchange, moments, safety
 from cmtracker.tracker.workspace import Workspace
 
@@ -55,6 +57,7 @@ class _Choices(NamedTuple):
     private: bool
     hide_name: bool
     program: str
+    sections: frozenset[ReportSection]
 
     @property
     def is_other_version(self) -> bool:
@@ -114,9 +117,16 @@ def _choices(found: Attached, file: str, ws: Workspace) -> _Choices:
             private=bool(told.get("private_notes")),
             hide_name=bool(told.get("hide_name")),
             program=str(told.get("program", "")),
+            sections=frozenset(one for one in ReportSection if one in _parts(told)),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise UserError("report_without_data", file=file) from None
+
+
+def _parts(told: Json) -> Sequence[object]:
+    """Return the parts that a report says it shows."""
+    found = told.get("sections")
+    return found if isinstance(found, list) else ()
 
 
 def _doubt(found: Attached, choices: _Choices) -> Doubt | None:
@@ -175,10 +185,12 @@ def _changed_figures(ws: Workspace, document: Json, choices: _Choices) -> Iterat
         Audience.MANAGEMENT,
         with_health=choices.with_health,
         names=choices.names,
+        sections=choices.sections,
     )
     summary = seen.summary(choices.first, choices.last, Step.DAY)
     if (document.get("regime"), document.get("timezone")) != (summary.regime, summary.zone):
         yield ReportChange("rules", ChangeKind.CHANGED)
+    yield from _changed_parts(seen, document, choices)
     told = {str(row.get("period")): row for row in document["rows"]}
     for row in summary.rows:
         before, after = told[row.period], plain.figures(row.figures)
@@ -193,6 +205,17 @@ def _changed_figures(ws: Workspace, document: Json, choices: _Choices) -> Iterat
                 before_s=_seconds(before, "out_of_hours_s"),
                 after_s=_seconds(after, "out_of_hours_s"),
             )
+
+
+def _changed_parts(seen: Analysis, document: Json, choices: _Choices) -> Iterator[ReportChange]:
+    """Yield what of crises, validations, hostile messages and rest is told otherwise by now."""
+    found = crisis_parts.gather(seen, choices.first, choices.last, choices.sections)
+    zones = Zones.of(seen.calendar.eras())
+    today = crisis_data.parts(found, choices.sections, zones)
+    for key in crisis_data.KEYS.values():
+        is_told = key in document or not choices.is_other_version
+        if is_told and _canonical(document.get(key)) != _canonical(today.get(key)):
+            yield ReportChange(key, ChangeKind.CHANGED)
 
 
 def _seconds(figures: Json, key: str) -> Seconds:

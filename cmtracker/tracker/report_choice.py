@@ -12,7 +12,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from cmtracker.model import USUAL_SECTIONS, Audience, Period, ReportFormat, ReportSection
+from cmtracker.model import (
+    CHOSEN_SECTIONS,
+    USUAL_SECTIONS,
+    Audience,
+    Period,
+    ReportFormat,
+    ReportSection,
+    usual_sections,
+)
 from cmtracker.text.wording import Wording
 from cmtracker.tracker.report import ReportOptions
 
@@ -40,7 +48,7 @@ SECTIONS = {
     Occasion.TALK: _SHORT | {S.REQUESTS, S.STATEMENTS, S.DAYS},
     Occasion.CRISIS: (USUAL_SECTIONS - {S.RECOVERY, S.STATEMENTS}),
     Occasion.COMMITTEE: _SHORT | {S.PERIODS, S.MESSAGES, S.ACTIVITIES, S.PLACES, S.ON_CALL},
-    Occasion.OWN: USUAL_SECTIONS,
+    Occasion.OWN: usual_sections(Audience.PERSONAL),
 }
 """The parts that each occasion shows after page 1."""
 
@@ -67,6 +75,17 @@ class ReportChoice(NamedTuple):
         parts = ",".join(one.value for one in ReportSection if one in self.sections)
         hidden = "hidden" if self.hide_name else "named"
         return f"{self.occasion};{self.language};{self.audience};{hidden};{parts};{dates}"
+
+
+def for_audience(choice: ReportChoice, audience: Audience) -> ReportChoice:
+    """Return the choice for another reader.
+
+    What the management has only where it is chosen is left out for it, until it is chosen again.
+    """
+    sections = choice.sections
+    if audience is Audience.MANAGEMENT and choice.audience is not audience:
+        sections -= CHOSEN_SECTIONS
+    return choice._replace(audience=audience, sections=sections, with_health=False, names=False)
 
 
 def proposed(occasion: Occasion, language: str) -> ReportChoice:
@@ -101,17 +120,25 @@ def kept(text: str, language: str) -> ReportChoice:
 
 
 def dates(
-    choice: ReportChoice, today: date, periods: Sequence[Period], begun: date | None
+    choice: ReportChoice,
+    today: date,
+    periods: Sequence[Period],
+    begun: date | None,
+    ended: date | None = None,
 ) -> tuple[date, date]:
     """Return the range of a report, both dates included.
 
-    `begun` is the date of the first record: what an occasion proposes begins no earlier.
+    `begun` and `ended` are the dates of the first and of the last record: what an occasion proposes
+    begins no earlier, and where it would go up to today it ends with the last record, as a range
+    that nobody names does everywhere (`ranges.of_log`).
     """
     if choice.first is not None and choice.last is not None:
         return choice.first, choice.last
     first, last = _proposed_dates(choice.occasion, today, periods, begun)
     if begun is not None and first < begun <= last:
         first = begun
+    if ended is not None and last == today:
+        last = max(first, min(last, ended))
     return first, last
 
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cmtracker.model import AbsenceKind, HandOver, Instant, Log, Period
+from cmtracker.analysis.analysis import Analysis
+from cmtracker.model import (
+    AbsenceKind,
+    Crisis,
+    HandOver,
+    Instant,
+    Log,
+    Period,
+    ReportSection,
+)
+from cmtracker.reports import dossier as dossiers
 from cmtracker.results.contradictions import Finding, FindingKind
 from cmtracker.results.evidence import Evidence
 from cmtracker.store.seals import acts_since
@@ -85,7 +95,8 @@ def view(ws: Workspace, choice: ReportChoice) -> ReportView:
     today = moments.local_date(analysis.now, zone)
     span = analysis.span
     begun = span[0] if span else None
-    first, last = report_choice.dates(choice, today, log.periods, begun)
+    ended = _last_told(analysis, choice)
+    first, last = report_choice.dates(choice, today, log.periods, begun, ended)
     cover = analysis.closed.coverage(first, last)
     found = proposals.findings(ws, first, last)
     seals = safety.seals(ws)
@@ -101,7 +112,7 @@ def view(ws: Workspace, choice: ReportChoice) -> ReportView:
         due=cover.due_dates,
         open=tuple(one for one in found if one.kind is FindingKind.NOT_FILLED),
         findings=tuple(one for one in found if one.kind is not FindingKind.NOT_FILLED),
-        names=printed_names(log, first, last),
+        names=printed_names(log, first, last, _crises_told(analysis, choice, first, last)),
         has_sickness=_has_sickness(log, first, last),
         may_estimate=ws.settings.flag("estimate")
         and analysis.calendar.profile(last).category != "A",
@@ -124,14 +135,42 @@ def _months(first: date, last: date) -> Iterator[date]:
         month = (month - timedelta(days=1)).replace(day=1)
 
 
-def printed_names(log: Log, first: date, last: date) -> tuple[str, ...]:
-    """Return the names of periods, and the reasons of own holidays, that lie in a range."""
+def printed_names(
+    log: Log,
+    first: date,
+    last: date,
+    crises: Sequence[Crisis] = (),
+) -> tuple[str, ...]:
+    """Return the names of periods, and the reasons of own holidays, that lie in a range.
+
+    Those of the `crises` that are told stand between them.
+    """
     periods = (p for p in log.periods if p.first <= last and p.last >= first)
     found = [one.name for one in sorted(periods, key=lambda one: one.first)]
+    found += [one.name for one in crises]
     for profile in log.profiles:
         reasons = sorted(profile.holidays.reasons.items())
         found += [reason for day, reason in reasons if first <= day <= last]
     return tuple(dict.fromkeys(name for name in found if name.strip()))
+
+
+def _last_told(analysis: Analysis, choice: ReportChoice) -> date | None:
+    """Return the date of the last record that the reader of a report is told of."""
+    closed = analysis.closed
+    if any(one.kind is AbsenceKind.SICK for one in closed.log.absences):
+        closed = dossiers.seen_by(closed, choice.audience, with_health=choice.with_health)
+    return closed.span[1] if closed.span else None
+
+
+def _crises_told(
+    analysis: Analysis, choice: ReportChoice, first: date, last: date
+) -> tuple[Crisis, ...]:
+    """Return the crises of a range that a report of the choice tells."""
+    if ReportSection.CRISES not in choice.sections:
+        return ()
+    from cmtracker.analysis import crises  # noqa: PLC0415 - where this part is chosen alone
+
+    return crises.of_range(analysis.timeline, first, last)
 
 
 def _has_sickness(log: Log, first: date, last: date) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmtracker import files
-from cmtracker.errors import UserError
+from cmtracker.errors import Month, UserError
 from cmtracker.model import (
     USUAL_SECTIONS,
     YEARS,
@@ -62,7 +62,7 @@ def dossier(
     Raises `UserError` month_to_come for a month that has not begun.
     """
     if month > ranges.today(ws.analysis().log, ws.now()):
-        raise UserError("month_to_come", month=month_text(month))
+        raise UserError("month_to_come", month=Month(month))
     options = report.ReportOptions(
         language,
         month,
@@ -110,7 +110,7 @@ def hand_over(
     when = on or ranges.today(ws.analysis().log, ws.now())
     _check_date(ws, when)
     if when < month:
-        raise UserError("statement_too_early", month=month_text(month), date=when)
+        raise UserError("statement_too_early", month=Month(month), date=when)
     given = HandOver(month, when, recipient.strip(), reference.strip())
     with ws.store.act("hand_over") as act:
         return keep_once(ws, act, given)

@@ -1036,6 +1036,10 @@
         <translation>Soirée par soirée</translation>
     </message>
     <message>
+        <source>Hours of rest touched</source>
+        <translation>Heures de repos touchées</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>Récupérations</translation>
     </message>
@@ -1048,8 +1052,20 @@
         <translation>Périodes comparées</translation>
     </message>
     <message>
+        <source>Crises, by their chronology</source>
+        <translation>Crises, par leur chronologie</translation>
+    </message>
+    <message>
+        <source>Waiting for validation</source>
+        <translation>Attentes de validation</translation>
+    </message>
+    <message>
         <source>Messages received and handled</source>
         <translation>Messages reçus et traités</translation>
+    </message>
+    <message>
+        <source>Hostile messages, by month</source>
+        <translation>Messages virulents, par mois</translation>
     </message>
     <message>
         <source>Time by activity</source>
@@ -4048,6 +4064,10 @@
     <message>
         <source>Remove: {name}</source>
         <translation>Retirer : {name}</translation>
+    </message>
+    <message>
+        <source>a later start after an evening</source>
+        <translation>début plus tardif après une soirée</translation>
     </message>
     <message>
         <source>somebody else at work</source>

@@ -87,6 +87,9 @@ def test_only_the_parts_that_are_named_are_in_it_and_the_estimate_by_choice(done
     assert sheets() == usual
     assert sheets("--section", "requests", "--section", "weeks") == ["Weeks", "Requests", "Method"]
     assert sheets("--with-estimate", "--with-health-dates") == [*usual[:-1], "Estimate", "Method"]
+    touched = [*usual[:-1], "Hours of rest touched", "Method"]
+    assert sheets("--with-section", "rest_hours") == touched
+    assert sheets("--audience", "detailed") == touched
 
 
 def test_the_range_of_a_report_to_the_management_ends_before_a_sickness(done, logged, tmp_path):

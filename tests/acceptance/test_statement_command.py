@@ -48,7 +48,7 @@ def test_the_statement_of_a_month_has_its_lines_and_says_what_the_check_found(
     ("arguments", "said"),
     [
         (("statement", "juin", "-o", "x.pdf"), "« juin » n’est pas un mois"),
-        (("statement", "2026-08", "-o", "x.pdf"), "2026-08 n’a pas commencé"),
+        (("statement", "2026-08", "-o", "x.pdf"), "n’a pas commencé : août 2026"),
         (("hand-over", "add", "2026-06", "--on", "2026-05-30"), "avant le début du mois"),
         (("hand-over", "add", "2026-06", "--on", "2026-07-09"), "est à venir"),
     ],
@@ -112,6 +112,19 @@ def test_nothing_comes_back_before_it_was_handed_over(cmtracker, done, logged):
     assert ran.code == 1
     assert done("hand-over", "list", now=NOW)["hand_overs"][0]["answer"] is None
     assert cmtracker("hand-over", "set", given["id"], now=NOW).code == 2
+
+
+@pytest.mark.parametrize(("language", "month"), [("fr", "août 2027"), ("en", "August 2027")])
+def test_a_month_is_told_by_its_name_where_it_is_refused(
+    cmtracker, logged, tmp_path, language, month
+):
+    for command in (("statement", "2027-08", "-o", tmp_path / "s.pdf"),
+                    ("hand-over", "add", "2027-08", "--to", "DGS")):  # fmt: skip
+        refused = cmtracker("--lang", language, *command, now=NOW)
+
+        assert refused.code == 1
+        assert month in refused.err.replace("\u00a0", " ")
+        assert "2027-08" not in refused.err
 
 
 def test_the_texts_of_a_hand_over_can_be_blanked_for_good(done, logged):

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -18,7 +19,19 @@ import pikepdf
 import pytest
 from report_logs import SPACES, at, june, made
 
-from cmtracker.model import Activity, Audience, OnCall, Place, ReportSection
+from cmtracker.model import (
+    Activity,
+    Audience,
+    Crisis,
+    CrisisMark,
+    Incident,
+    IncidentKind,
+    IncidentResponse,
+    MarkKind,
+    OnCall,
+    Place,
+    ReportSection,
+)
 from cmtracker.reports.dossier import SealLine
 from cmtracker.reports.pdf import pdf, tree
 
@@ -33,10 +46,23 @@ def whole(language: str = "fr", audience: Audience = Audience.MANAGEMENT):
         one._replace(place=Place.HOME, activity=Activity.ANSWERING) for one in log.sessions
     )
     return made(
-        log._replace(sessions=sessions, on_call=(window,)),
+        log._replace(
+            sessions=sessions,
+            on_call=(window,),
+            crises=(Crisis("Crue", at("2026-06-10 20:00"), at("2026-06-11 12:00")),),
+            marks=(CrisisMark(MarkKind.VALIDATION_ASKED, at("2026-06-10 21:00")),),
+            incidents=(
+                Incident(
+                    date(2026, 6, 10),
+                    IncidentKind.DISCRIMINATION,
+                    responses=(IncidentResponse.HIERARCHY,),
+                ),
+            ),
+        ),
         language=language,
         audience=audience,
         sections=ALL,
+        last=date(2026, 6, 21),
         seal=SealLine(at("2026-06-15 10:00"), "7f3a-91c2-5be0-44d1", 3),
     )
 
@@ -102,6 +128,16 @@ def attributes(node: Node) -> list[Node]:
     return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
+def test_the_days_of_a_week_are_a_table_of_page_1_with_header_cells():
+    found = pikepdf.open(io.BytesIO(pdf(made(sections=frozenset()))))
+    tables = [node for node in nodes(found.Root.StructTreeRoot) if str(node.S) == "/Table"]
+
+    (table,) = tables
+    first = next(node for node in nodes(table) if str(node.S) == "/TR")
+    kinds = [str(node.S) for node in nodes(first) if str(node.S) in {"/TH", "/TD"}]
+    assert kinds == ["/TH"] * 7
+
+
 def test_every_chart_is_a_picture_with_its_figures_in_words():
     (chart,) = tagged("/Figure")
 
@@ -134,7 +170,7 @@ def test_the_data_are_attached_to_the_document_with_their_relationship():
 
     assert str(spec.AFRelationship) == "/Data"
     assert str(spec.EF.F.Subtype) == "/application/json"
-    assert str(spec.UF) == "releve-2026-06-08-2026-06-14.json"
+    assert str(spec.UF) == "releve-2026-06-08-2026-06-21.json"
     assert str(spec.Desc)
 
 

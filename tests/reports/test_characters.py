@@ -19,14 +19,20 @@ from cmtracker import paths
 from cmtracker.model import (
     LONGEST_TEXT,
     Audience,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
+    Incident,
+    IncidentKind,
     Log,
+    MarkKind,
     MessageCount,
     OnCall,
     Order,
     Period,
+    ReportSection,
     Request,
     RequestedBy,
     Rule,
@@ -37,6 +43,7 @@ from cmtracker.reports.pdf import pdf
 
 NUMBER = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 LAST = date(2026, 6, 21)
+ALL = frozenset(ReportSection)
 COVERED = [frozenset.intersection(*map(covered, family)) for family in FAMILIES]
 
 
@@ -67,6 +74,12 @@ def in_every_field(text: str) -> Log:
         on_call=(OnCall(at("2026-06-12 18:00"), at("2026-06-13 08:00"), text),),
         recoveries=tuple(one._replace(note=text) for one in log.recoveries),
         scenarios=(Scenario(text, in_report=True),),
+        crises=(Crisis(text, at("2026-06-10 20:00"), at("2026-06-11 12:00")),),
+        marks=(
+            CrisisMark(MarkKind.VALIDATION_ASKED, at("2026-06-10 21:00"), text),
+            CrisisMark(MarkKind.VALIDATION_OBTAINED, at("2026-06-10 22:00"), text),
+        ),
+        incidents=(Incident(date(2026, 6, 10), IncidentKind.OTHER, channel=text, reference=text),),
         decisions=(
             Decision(text, date(2026, 6, 1), date(2026, 6, 30), (Rule.DAILY_REST,), id="d"),
         ),
@@ -98,7 +111,7 @@ def one_of_each_class() -> str:
 def test_every_class_of_characters_in_every_field_makes_a_report(audience):
     log = in_every_field(one_of_each_class().replace("\0", ""))
 
-    pages = PdfReader(io.BytesIO(pdf(made(log, audience=audience, last=LAST)))).pages
+    pages = PdfReader(io.BytesIO(pdf(made(log, audience=audience, last=LAST, sections=ALL)))).pages
 
     assert "[U+1F44D]" in re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
 
@@ -133,7 +146,9 @@ HOSTILE = (
 def test_a_hostile_text_in_every_field_stays_text(typed):
     log = in_every_field(typed[:LONGEST_TEXT])
 
-    pages = PdfReader(io.BytesIO(pdf(made(log, audience=Audience.PERSONAL, last=LAST)))).pages
+    pages = PdfReader(
+        io.BytesIO(pdf(made(log, audience=Audience.PERSONAL, last=LAST, sections=ALL)))
+    ).pages
 
     printed = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
     wanted = re.sub(r"\s", "", printable(typed[:LONGEST_TEXT].strip()))
@@ -210,7 +225,9 @@ def test_no_break_spaces_do_not_make_a_text_that_cannot_be_broken():
 )
 def test_a_word_without_a_space_stays_on_the_paper(tmp_path, word):
     file = tmp_path / "report.pdf"
-    file.write_bytes(pdf(made(in_every_field(word), audience=Audience.PERSONAL, last=LAST)))
+    file.write_bytes(
+        pdf(made(in_every_field(word), audience=Audience.PERSONAL, last=LAST, sections=ALL))
+    )
 
     told = subprocess.run(
         ["pdftotext", "-bbox", file, "-"], capture_output=True, text=True, check=True

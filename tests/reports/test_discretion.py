@@ -22,15 +22,19 @@ from cmtracker import regimes
 from cmtracker.analysis.analysis import Analysis
 from cmtracker.analysis.discretion import is_private
 from cmtracker.model import (
+    CHOSEN_SECTIONS,
     HOUR,
     MINUTE,
     QUARTER,
+    USUAL_SECTIONS,
     Absence,
     AbsenceKind,
     Audience,
     Batch,
     Community,
     CountRun,
+    Crisis,
+    CrisisMark,
     Decision,
     Direction,
     Disclosure,
@@ -38,9 +42,12 @@ from cmtracker.model import (
     HalfDay,
     HandOver,
     HolidayRules,
+    Incident,
+    IncidentKind,
     Interruption,
     LegalSource,
     Log,
+    MarkKind,
     MessageCount,
     OnCall,
     Order,
@@ -142,6 +149,15 @@ def everything() -> Log:
         periods=(Period("x", day, day),),
         community=(Community("x", day, 100), Community("x", other, 120)),
         decisions=(Decision("x", date(2026, 6, 11), date(2026, 6, 11), (Rule.DAILY_SPAN,)),),
+        crises=(Crisis("x", at("2026-06-18 20:00"), at("2026-06-19 23:00")),),
+        marks=(
+            CrisisMark(MarkKind.ALERT, at("2026-06-18 20:05"), "x"),
+            CrisisMark(MarkKind.VALIDATION_ASKED, at("2026-06-18 21:00"), "x"),
+            CrisisMark(MarkKind.VALIDATION_OBTAINED, at("2026-06-18 21:40"), "x"),
+        ),
+        incidents=(
+            Incident(day, IncidentKind.THREAT, 3, at("2026-06-10 21:00"), "x", reference="x"),
+        ),
         disclosures=(Disclosure(at("2026-06-12 09:00"), "x", "x", ("tue", "sat"), "x"),),
         interruptions=(Interruption(at("2026-06-18 21:00"), "x"),),
         free_evenings=(FreeEvening(other, NOW),),
@@ -189,7 +205,7 @@ def written(log: Log, **more: Any) -> Iterator[str]:
 
 def other_formats(dossier: Dossier) -> Iterator[str]:
     """Yield the spreadsheets, every part of the archives that they are, and the calendar."""
-    whole = dossier._replace(sections=frozenset(ReportSection))
+    whole = dossier._replace(sections=dossier.sections | {ReportSection.ESTIMATE})
     for format in (ReportFormat.XLSX, ReportFormat.ODS):
         out = io.BytesIO()
         with TemporaryDirectory() as folder:
@@ -207,12 +223,42 @@ def test_the_management_finds_only_the_texts_that_are_to_be_printed():
     assert found == PRINTED
 
 
-def test_names_of_periods_and_holidays_are_printed_by_choice():
+ALL = frozenset(ReportSection)
+
+
+@pytest.mark.parametrize("section", sorted(CHOSEN_SECTIONS))
+def test_a_part_on_crises_or_hostile_messages_that_is_chosen_holds_no_word_of_them(section):
+    log, canaries = planted()
+    chosen = frozenset({*USUAL_SECTIONS, section})
+
+    found = set.union(*(canaries.found_in(text) for text in written(log, sections=chosen)))
+
+    assert found == PRINTED
+
+
+@pytest.mark.parametrize(("sections", "more"), [(USUAL_SECTIONS, set()), (ALL, {"Crisis.name"})])
+def test_names_of_periods_crises_and_holidays_are_printed_by_choice(sections, more):
     log, canaries = planted()
 
-    found = set.union(*(canaries.found_in(text) for text in written(log, names=True)))
+    texts = list(written(log, names=True, sections=sections))
 
-    assert found == PRINTED | {"Period.name", "HolidayRules.reasons"}
+    found = set.union(*(canaries.found_in(text) for text in texts))
+    assert found == PRINTED | {"Period.name", "HolidayRules.reasons"} | more
+
+
+@pytest.mark.parametrize("section", sorted(CHOSEN_SECTIONS))
+def test_the_management_sees_nothing_of_crises_or_hostile_messages_unless_it_is_chosen(section):
+    log = everything()
+    without = log._replace(crises=(), marks=(), incidents=())
+
+    def told(of: Log, sections: frozenset[ReportSection]) -> str:
+        dossier = made(of, sections=sections, **FORTNIGHT)
+        cells = [[*map(tuple, one.rows)] for one in spreadsheet(dossier).sheets]
+        return str((tree(dossier), data.attached(dossier), data.figures_csv(dossier), cells))
+
+    chosen = frozenset({*USUAL_SECTIONS, section})
+    assert told(log, USUAL_SECTIONS) == told(without, USUAL_SECTIONS)
+    assert told(log, chosen) != told(log, USUAL_SECTIONS)
 
 
 def test_the_detailed_version_has_the_notes_so_that_the_words_would_be_seen():
@@ -225,6 +271,16 @@ def test_the_detailed_version_has_the_notes_so_that_the_words_would_be_seen():
     assert {"Session.note", "Period.name"} <= found
 
 
+def test_the_detailed_version_has_the_words_of_crises_and_of_sheets():
+    log, canaries = planted()
+
+    dossier = made(log, audience=Audience.DETAILED, sections=ALL, **FORTNIGHT)
+
+    assert {"Crisis.name", "CrisisMark.word", "Incident.channel", "Incident.reference"} <= (
+        canaries.found_in(str(tree(dossier)))
+    )
+
+
 # --- dates of sickness ---------------------------------------------------------------------------
 
 SICK = date(2026, 6, 15), date(2026, 6, 16)
@@ -232,7 +288,7 @@ SICK = date(2026, 6, 15), date(2026, 6, 16)
 
 def shown(log: Log, **more: Any) -> tuple[Any, ...]:
     """Return all that a report for the management shows and attaches."""
-    dossier = made(log, **FORTNIGHT, **more)
+    dossier = made(log, **{"sections": ALL} | FORTNIGHT | more)
     sheets = spreadsheet(dossier).sheets
     cells = [(one.name, one.columns, [*map(tuple, one.rows)], one.total) for one in sheets]
     return tree(dossier), data.attached(dossier), data.figures_csv(dossier), cells, ics(dossier)
@@ -244,6 +300,14 @@ def healthy() -> Log:
     kept = tuple(one for one in log.sessions if one.id not in {"sick", "sun"})
     (absence,) = log.absences
     sunday = session("sun", "14 23:00", "15 00:00")
+    log = log._replace(
+        crises=(Crisis("x", at("2026-06-13 12:00"), at("2026-06-17 12:00")),),
+        marks=(
+            CrisisMark(MarkKind.VALIDATION_ASKED, at("2026-06-14 22:30")),
+            CrisisMark(MarkKind.VALIDATION_OBTAINED, at("2026-06-14 23:30")),
+        ),
+        incidents=(Incident(date(2026, 6, 14), IncidentKind.THREAT, 2),),
+    )
     return log._replace(
         sessions=(*kept, sunday), absences=(absence._replace(kind=AbsenceKind.OTHER),)
     )
@@ -251,7 +315,11 @@ def healthy() -> Log:
 
 def test_a_date_of_sickness_is_an_absence_on_which_nothing_was_noted():
     log = june()
+    well = healthy()
     records = log._replace(
+        crises=well.crises,
+        marks=(*well.marks, CrisisMark(MarkKind.ALERT, at("2026-06-15 09:00"))),
+        incidents=(*well.incidents, Incident(SICK[1], IncidentKind.INSULT, 7)),
         interruptions=(Interruption(at("2026-06-15 03:00")),),
         free_evenings=(FreeEvening(SICK[1], NOW),),
         disclosures=(Disclosure(at("2026-06-16 09:00"), sessions=("tue",)),),
@@ -279,8 +347,11 @@ messages = st.tuples(st.integers(0, 191), st.sampled_from(list(Direction)), st.i
     st.lists(messages, max_size=6),
     st.lists(minutes, max_size=3),
     st.sampled_from([None, "am", "pm"]),
+    st.lists(st.tuples(minutes, st.sampled_from(list(MarkKind))), max_size=4),
 )
-def test_whatever_is_noted_on_dates_of_sickness_changes_nothing(work, counts, instants, part):
+def test_whatever_is_noted_on_dates_of_sickness_changes_nothing(
+    work, counts, instants, part, marks
+):
     midnight, end = at("2026-06-15 00:00"), at("2026-06-17 00:00")
     log = healthy()
     absences = (Absence(*SICK, AbsenceKind.SICK, None if part is None else HalfDay(part)),)
@@ -305,6 +376,11 @@ def test_whatever_is_noted_on_dates_of_sickness_changes_nothing(work, counts, in
         sessions=(*log.sessions, *sessions),
         counts=(*log.counts, *more),
         interruptions=touched,
+        marks=(
+            *log.marks,
+            *(CrisisMark(kind, min(end - 1, midnight + n * MINUTE), "w") for n, kind in marks),
+        ),
+        incidents=(*log.incidents, *(Incident(SICK[0], IncidentKind.INSULT, n) for n in (1, 2))),
     )
 
     assert shown(added) == shown(log)
@@ -457,3 +533,30 @@ def test_a_private_note_is_in_the_personal_version_alone(audience, found):
     texts = written(log._replace(sessions=sessions), audience=audience)
 
     assert any("zzsecret" in text for text in texts) is found
+
+
+# --- crises at the edge of sickness --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        # sick on the 15th and the 16th
+        ("2026-06-15 09:00", "2026-06-18 08:00", [("2026-06-17 00:00", "2026-06-18 08:00")]),
+        ("2026-06-14 09:00", "2026-06-16 08:00", [("2026-06-14 09:00", "2026-06-15 00:00")]),
+        ("2026-06-14 09:00", "2026-06-17 08:00", [("2026-06-14 09:00", "2026-06-17 08:00")]),
+        ("2026-06-15 09:00", "2026-06-16 08:00", []),
+        ("2026-06-15 09:00", None, [("2026-06-17 00:00", None)]),
+    ],
+)
+def test_a_crisis_is_told_to_the_management_beside_the_dates_of_sickness(start, end, told):
+    crisis = Crisis("x", at(start), None if end is None else at(end))
+
+    dossier = made(june()._replace(crises=(crisis,)), sections=ALL, **FORTNIGHT)
+
+    found = [(one.crisis.start, one.crisis.end) for one in dossier.crisis.crises]
+    assert found == [(at(a), None if b is None else at(b)) for a, b in told]
+    kept = made(
+        june()._replace(crises=(crisis,)), sections=ALL, audience=Audience.PERSONAL, **FORTNIGHT
+    )
+    assert [one.crisis for one in kept.crisis.crises] == [crisis]

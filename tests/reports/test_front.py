@@ -122,13 +122,40 @@ def test_the_bars_add_up_to_the_figure():
 
 
 def test_a_reader_who_does_not_see_the_chart_is_told_it():
-    alt = page(made())["chart"]["alt"].translate(SPACES)
+    alt = page(made(last=date(2026, 6, 21)))["chart"]["alt"].translate(SPACES)
 
     assert alt == (
-        "Diagramme en barres : heures hors horaires par semaine, du 8 au 14 juin 2026, réparties "
+        "Diagramme en barres : heures hors horaires par semaine, du 8 au 21 juin 2026, réparties "
         "selon la demande. Hiérarchie : 4 min. Sans demande expresse : 1 h. Non précisé : 1 h 50. "
         "Maximum : 2 h 54 (du 8 au 14 juin 2026)."
     )
+
+
+def test_a_week_is_told_day_by_day_in_a_table_not_by_one_bar():
+    chart = page(made())["chart"]
+
+    assert chart["bars"] == []
+    columns = [one["title"] for one in chart["table"]["columns"]]
+    assert columns == ["Date", "Soirée", "Nuit", "Samedi", "Dimanche", "Total", "À la demande de"]
+    (group,) = chart["table"]["groups"]
+    rows = [[cell.translate(SPACES) for cell in row["cells"]] for row in group["rows"]]
+    assert rows == [
+        ["mar. 9 juin", "50 min", "–", "–", "–", "50 min", "Non précisé"],
+        ["mer. 10 juin", "–", "4 min", "–", "–", "4 min", "Hiérarchie"],
+        ["sam. 13 juin", "–", "–", "1 h", "–", "1 h", "Sans demande expresse"],
+        ["dim. 14 juin", "–", "–", "–", "1 h", "1 h", "Non précisé"],
+    ]
+    total = [cell.translate(SPACES) for cell in chart["table"]["total"]]
+    assert total == ["Total", "50 min", "4 min", "1 h", "1 h", "2 h 54", ""]
+    assert "mer. 10 juin : 4 min" in chart["alt"].translate(SPACES)
+
+
+@pytest.mark.parametrize(("last", "drawn"), [(20, False), (21, True)])
+def test_a_report_is_drawn_from_two_weeks_on(last, drawn):
+    chart = page(made(last=date(2026, 6, last)))["chart"]
+
+    assert bool(chart["bars"]) is drawn
+    assert ("table" in chart) is not drawn
 
 
 def test_a_period_is_shaded_where_it_lies_on_the_axis():

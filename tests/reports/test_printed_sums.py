@@ -18,7 +18,7 @@ from analysis.random_logs import REGIMES, Case, cases, examples
 from hypothesis import given, strategies as st
 
 from cmtracker.analysis.analysis import Analysis
-from cmtracker.model import DAY, MINUTE, Audience, Source
+from cmtracker.model import DAY, MINUTE, USUAL_SECTIONS, Audience, ReportSection, Source
 from cmtracker.reports import data, sections
 from cmtracker.reports.day_table import day_table
 from cmtracker.reports.dossier import Dossier, dossier
@@ -30,13 +30,20 @@ LANGUAGES = st.sampled_from(("fr", "en"))
 AUDIENCES = st.sampled_from(Audience)
 
 
-def made(case: Case, language: str, audience: Audience) -> Dossier:
+def made(
+    case: Case,
+    language: str,
+    audience: Audience,
+    sections: frozenset[ReportSection] = USUAL_SECTIONS,
+) -> Dossier:
     profiles = tuple(
         one._replace(regime="tight") if one.regime not in REGIMES else one
         for one in case.log.profiles
     )
     analysis = Analysis(case.log._replace(profiles=profiles), REGIMES, case.now)
-    return dossier(analysis, case.first, case.last, audience=audience, language=language)
+    return dossier(
+        analysis, case.first, case.last, audience=audience, language=language, sections=sections
+    )
 
 
 def minutes(text: str) -> int:
@@ -151,6 +158,26 @@ def test_whoever_subtracts_the_times_of_a_line_finds_its_duration(case, audience
 
 @examples(1)
 @given(cases(ladder=True), LANGUAGES, AUDIENCES)
+def test_the_days_of_a_week_add_up_to_the_hours_of_page_1(case, language, audience):
+    page = front(made(case, language, audience), Wording(language))
+    (number, _label), *_beside = page["figures"][0]["numbers"]
+    table = page["chart"].get("table")
+    if table is None:
+        assert durations(number) == []
+        return
+    rows = [row["cells"] for group in table["groups"] for row in group["rows"]]
+    heads = [one["title"] for one in table["columns"]]
+    place = heads.index("Total")
+
+    for cells in [*rows, table["total"]]:
+        assert sum(map(minutes, cells[1:place])) == minutes(cells[place])
+    for n in range(1, len(heads) - 1):
+        assert sum(minutes(cells[n]) for cells in rows) == minutes(table["total"][n])
+    assert minutes(table["total"][place]) == sum(durations(number))
+
+
+@examples(1)
+@given(cases(days=20, ladder=True), LANGUAGES, AUDIENCES)
 def test_the_bars_add_up_to_the_hours_of_page_1(case, language, audience):
     page = front(made(case, language, audience), Wording(language))
     (number, _label), *_beside = page["figures"][0]["numbers"]

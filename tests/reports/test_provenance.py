@@ -154,8 +154,9 @@ def test_scattered_answers_are_told_as_such_and_nothing_counts_twice():
 
 def test_what_was_made_from_messages_stands_beside_and_is_added_to_nothing():
     traces = session("made", "09 20:00", "09 20:41", source=Source.RECONSTRUCTED)
-    dossier = made(june()._replace(sessions=(*june().sessions, traces)))
-    plain = made()
+    both = {"last": date(2026, 6, 21)}
+    dossier = made(june()._replace(sessions=(*june().sessions, traces)), **both)
+    plain = made(**both)
 
     line = next(line for line in lines(dossier) if "20 h 41" in line)
     assert line[4] == "–"

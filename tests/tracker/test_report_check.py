@@ -16,12 +16,25 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from cmtracker.errors import UserError
 from cmtracker.importers.interchange.reading import SECTIONS
 from cmtracker.importers.interchange.writing import write_document
-from cmtracker.model import Absence, AbsenceKind, Audience, Log, Profile, RequestedBy, Session
+from cmtracker.model import (
+    CHOSEN_SECTIONS,
+    USUAL_SECTIONS,
+    Absence,
+    AbsenceKind,
+    Audience,
+    Incident,
+    IncidentKind,
+    Log,
+    MarkKind,
+    Profile,
+    RequestedBy,
+    Session,
+)
 from cmtracker.reports.reading_back import digest_of, read_back
 from cmtracker.results.report_check import ChangeKind, CheckState, Doubt, ReportChange
 from cmtracker.text.report_check import change_text, check_lines
 from cmtracker.text.wording import LANGUAGES, Wording
-from cmtracker.tracker import report
+from cmtracker.tracker import crises, incidents, report
 from cmtracker.tracker.entitlements import set_days
 from cmtracker.tracker.report import ReportOptions
 from cmtracker.tracker.report_check import verify_report
@@ -72,6 +85,23 @@ def test_a_report_says_what_the_log_says(logged, tmp_path, audience, hide_name):
     assert (found.state, found.changes, found.doubt) == (CheckState.SAME, (), None)
     assert (found.first, found.last) == (date(2026, 11, 17),) * 2
     assert found.made == date(2026, 11, 21)
+
+
+def test_what_is_told_of_crises_and_hostile_messages_is_compared_too(logged, tmp_path):
+    crises.mark(logged, MarkKind.VALIDATION_ASKED, at("2026-11-17T21:00"))  # never answered
+    crises.add(logged, "x", at("2026-11-17T20:00"), at("2026-11-17T23:00"))
+    path = made(logged, tmp_path, sections=USUAL_SECTIONS | CHOSEN_SECTIONS)
+    logged.clock.now += 9 * NEXT_DAY  # by now the question is open no more
+
+    assert verify_report(logged, path).state is CheckState.SAME
+
+    incidents.add(logged, Incident(date(2026, 11, 17), IncidentKind.INSULT, 3))
+    crises.mark(logged, MarkKind.ALERT, at("2026-11-17T20:05"))
+    found = verify_report(logged, path)
+    assert found.state is CheckState.CHANGED
+    assert [one.what for one in found.changes] == ["crises", "hostile_messages"]
+    for language in LANGUAGES:
+        assert len(check_lines(found, Wording(language))) == 5
 
 
 def test_of_a_report_for_the_management_the_dates_with_other_figures_are_told(logged, tmp_path):

@@ -78,10 +78,22 @@ def test_an_empty_log_has_nothing_to_show(ws):
     assert view.evidence == ()
 
 
-def test_the_range_begins_with_the_first_record(logged):
+def test_the_range_goes_from_the_first_record_to_the_last(logged):
     view = seen(logged)
-    assert (view.first, view.last) == (date(2026, 11, 3), date(2026, 11, 20))
+    assert (view.first, view.last) == (date(2026, 11, 3), date(2026, 11, 10))
     assert not view.is_empty
+
+
+@pytest.mark.parametrize("occasion", [Occasion.INTERVIEW, Occasion.COMMITTEE, Occasion.OWN])
+@pytest.mark.parametrize("sick", [False, True])
+def test_a_range_that_nobody_names_is_that_of_the_command_line(logged, occasion, sick):
+    if sick:
+        put(logged, Absence(date(2026, 11, 10), date(2026, 11, 12), AbsenceKind.SICK))
+    view = seen(logged, occasion)
+
+    made = report.dossier(logged, ReportOptions("en", audience=view.choice.audience))
+
+    assert (view.first, view.last) == (made.first, made.last)
 
 
 def test_what_is_not_filled_in_stands_apart_from_what_a_critic_finds(logged):

@@ -210,6 +210,20 @@ def test_a_card_is_kept_under_its_name_unless_another_is_typed(page, record):
     assert proposals.played(kept).silence == proposals.ready_card(ReadyCard.ON_CALL).silence
 
 
+def test_a_later_start_is_added_to_the_report_like_the_other_cards(page, record):
+    page.tab("organisation").cards["later_start"].keep.click()
+    kept_dialog(page).ok.click()
+
+    (kept,) = proposals.kept_scenarios(record)
+
+    assert (kept.name, kept.later_start) == ("Start later after an evening", True)
+    assert kept.in_report
+    later = proposals.ready_card(ReadyCard.LATER_START)
+    assert proposals.played(kept) == later._replace(key=kept.id)
+    card = page.tab("organisation").kept.cards[kept.id]
+    assert card.idea.text() == "A later start after an evening."
+
+
 def test_a_kept_one_stands_beside_the_cards_in_chart_and_table(page):
     keep(page, "automatic_reply", "Trial in spring")
 

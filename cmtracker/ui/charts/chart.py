@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
+from cmtracker.model import FEWEST_DAYS
 from cmtracker.text.wording import Wording
 from cmtracker.ui.charts import picture
 from cmtracker.ui.charts.choice import ChipChoice
@@ -46,9 +47,6 @@ def ask_path(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
 
 
 EMPTY_LINES = 6
-
-FEWEST_DAYS = 14
-"""A range of fewer days is not drawn: two bars or squares look like more than they are."""
 
 
 class Chart(Card):

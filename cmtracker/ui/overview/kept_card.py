@@ -42,6 +42,8 @@ class KeptCard(OutcomeCard):
 
     def _idea(self) -> str:
         parts = []
+        if self.kept.later_start:
+            parts.append(self.tr("a later start after an evening"))
         if any(self.kept.coverage):
             parts.append(self.tr("somebody else at work"))
         if self.kept.on_call:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cmtracker.model import ReadyCard, Seconds, Week
+from cmtracker.model import Seconds, Week
 from cmtracker.results.scenario import Outcome, Waits
 from cmtracker.text.wording import Wording
 from cmtracker.ui.widgets.cards import Amount, Caption, Card, Figure, FlowBox, QuietButton, flush
@@ -54,8 +54,8 @@ class OutcomeCard(Card):
         self.body.addLayout(flush(self.acts))
 
     def set_keepable(self, keepable: bool) -> None:
-        """Offer to keep it, or not; a later start is no organisation of hours and weekdays."""
-        self.keep.setVisible(keepable and self.key != ReadyCard.LATER_START)
+        """Offer to keep it, or not."""
+        self.keep.setVisible(keepable)
 
     def name(self) -> str:
         """Return what the organisation is called."""

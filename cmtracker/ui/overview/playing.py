@@ -73,6 +73,7 @@ def keep(
             organisation.silence,
             organisation.on_call,
             organisation.rota,
+            later_start=organisation.later_start,
         )
     )
     return proposals.keep(ws, name, played, in_report=in_report, seen=seen)

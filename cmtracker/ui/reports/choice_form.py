@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cmtracker.model import Audience, ReportSection
 from cmtracker.text.wording import Wording
-from cmtracker.tracker.report_choice import ReportChoice
+from cmtracker.tracker.report_choice import ReportChoice, for_audience
 from cmtracker.tracker.report_page import ReportView
 from cmtracker.ui.charts.choice import ChipChoice
 from cmtracker.ui.widgets.cards import Button, Caption
@@ -42,10 +42,14 @@ def section_names() -> Mapping[ReportSection, str]:
         ReportSection.BREACHES: translate("ChoiceForm", "Limits exceeded, with their sources"),
         ReportSection.REQUESTS: translate("ChoiceForm", "Requests, numbered"),
         ReportSection.EVENINGS: translate("ChoiceForm", "Evening by evening"),
+        ReportSection.REST_HOURS: translate("ChoiceForm", "Hours of rest touched"),
         ReportSection.RECOVERY: translate("ChoiceForm", "Recovery"),
         ReportSection.STATEMENTS: translate("ChoiceForm", "Monthly statements handed over"),
         ReportSection.PERIODS: translate("ChoiceForm", "Periods compared"),
+        ReportSection.CRISES: translate("ChoiceForm", "Crises, by their chronology"),
+        ReportSection.VALIDATION: translate("ChoiceForm", "Waiting for validation"),
         ReportSection.MESSAGES: translate("ChoiceForm", "Messages received and handled"),
+        ReportSection.HOSTILE: translate("ChoiceForm", "Hostile messages, by month"),
         ReportSection.ACTIVITIES: translate("ChoiceForm", "Time by activity"),
         ReportSection.PLACES: translate("ChoiceForm", "Where evenings were worked"),
         ReportSection.ON_CALL: translate("ChoiceForm", "On-call duty"),
@@ -179,11 +183,16 @@ class ChoiceForm(QWidget):
             self._change(first=first, last=last, with_health=False)
 
     def _take_audience(self, value: object) -> None:
-        self._change(audience=Audience(str(value)), with_health=False, names=False)
+        if self.choice is not None:
+            self.choice = for_audience(self.choice, Audience(str(value)))
+            self.changed.emit(self.choice)
 
     def _take_sections(self) -> None:
         chosen = frozenset(one for one, box in self.sections.items() if box.isChecked())
-        self._change(sections=chosen)
+        fields: dict[str, object] = {"sections": chosen}
+        if self.choice is not None and ReportSection.CRISES in chosen - self.choice.sections:
+            fields["names"] = False  # those of crises were not asked about
+        self._change(**fields)
 
     def _take_health(self, on: bool) -> None:
         """Leave dates of sickness out at once; take them in only after the warning."""

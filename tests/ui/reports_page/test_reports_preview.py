@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from ui.pressing import click, plain, texts
-from ui.report_pages import CountingReader, note_evenings, shown_page, unfold
+from ui.report_pages import unfold
 
 from cmtracker.reports import typesetting
 from cmtracker.tracker import sessions
@@ -15,18 +15,8 @@ from cmtracker.tracker.report_page import ReportPreview
 
 
 @pytest.fixture
-def noted(record, clock):
-    note_evenings(record, clock.instant)
-
-
-@pytest.fixture
-def new_page(qtbot, record, settings, wording):
-    return lambda: shown_page(qtbot, CountingReader(record, draws=True), settings, wording)
-
-
-@pytest.fixture
-def page(new_page, noted):
-    return new_page()
+def draws():
+    return True
 
 
 def drawn(page):

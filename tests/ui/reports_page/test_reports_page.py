@@ -11,42 +11,24 @@ from PySide6.QtWidgets import QApplication
 from typing_in import type_into
 from ui.pressing import click, plain, texts
 from ui.report_pages import (
-    CountingReader,
     box,
     choose,
-    note_evenings,
     press,
     reach,
-    shown_page,
     unfold,
 )
 
 from cmtracker.errors import UserError
-from cmtracker.model import AbsenceKind, ReportSection
-from cmtracker.tracker import calendar, sessions
+from cmtracker.model import CHOSEN_SECTIONS, AbsenceKind, ReportSection
+from cmtracker.tracker import calendar, crises, sessions
 from cmtracker.tracker.report_choice import Occasion
 from cmtracker.tracker.report_page import ReportPreview
 from cmtracker.ui.widgets.plain_text import MessageBox
 
 
-@pytest.fixture
-def noted(record, clock):
-    note_evenings(record, clock.instant)
-
-
-@pytest.fixture
-def new_page(qtbot, record, settings, wording):
-    return lambda: shown_page(qtbot, CountingReader(record, draws=False), settings, wording)
-
-
-@pytest.fixture
-def page(new_page, noted):
-    return new_page()
-
-
 def test_the_page_opens_on_the_interview_and_asks_for_its_pages(page):
     assert page.occasions.cards[Occasion.INTERVIEW].isChecked()
-    assert "8 September to 17 November 2026" in texts(page.choice)
+    assert "8 September to 16 November 2026" in texts(page.choice)
     assert "Hierarchy · English" in texts(page.choice)
     assert page.context.reads.asked == ["report", "report pages"]
 
@@ -142,9 +124,29 @@ def test_hiding_the_name_says_that_it_does_not_make_the_report_anonymous(qtbot, 
     assert page.view.choice.hide_name
 
 
-@pytest.fixture
-def flood(record, noted):
-    calendar.add_period(record, "CANARI", date(2026, 9, 1), date(2026, 9, 20))
+def test_the_hierarchy_reads_of_crises_only_what_is_ticked_for_it(qtbot, page, record, clock):
+    crises.add(
+        record, "CANARI", clock.instant("2026-10-06 20:00"), clock.instant("2026-10-06 23:00")
+    )
+    choose(qtbot, page, "For myself")
+    unfold(qtbot, page)
+    assert box(page, "Crises, by their chronology").isChecked()
+
+    click(qtbot, page.choice, "Hierarchy")
+    assert not CHOSEN_SECTIONS & page.view.choice.sections
+    assert "CANARI" not in texts(page.choice)
+
+    press(qtbot, page, "Crises, by their chronology")
+    assert page.view.choice.sections & CHOSEN_SECTIONS == {ReportSection.CRISES}
+    assert "Names that you gave are left out: “CANARI”." in texts(page.choice)
+
+
+def test_names_are_asked_for_anew_where_those_of_crises_come_in(qtbot, flood, new_page, record):
+    page = new_page()
+    click(qtbot, page.choice, "Print them")
+    unfold(qtbot, page)
+    press(qtbot, page, "Crises, by their chronology")
+    assert not page.view.choice.names
 
 
 def test_a_name_given_later_is_asked_for_anew(qtbot, flood, new_page, record):

@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from ui.pressing import button, click, plain, texts
 from ui.report_pages import (
-    CountingReader,
     answer_dialog,
     choose,
-    note_evenings,
     press,
-    shown_page,
     unfold,
 )
 
 from cmtracker.errors import UserError
 from cmtracker.model import ReportFormat, ReportStep
-from cmtracker.tracker import calendar, safety, sessions
+from cmtracker.tracker import safety, sessions
 from cmtracker.ui.reports.sheets import LetterDialog, SheetDialog
-
-
-@pytest.fixture
-def noted(record, clock):
-    note_evenings(record, clock.instant)
-
-
-@pytest.fixture
-def new_page(qtbot, record, settings, wording):
-    return lambda: shown_page(qtbot, CountingReader(record, draws=False), settings, wording)
-
-
-@pytest.fixture
-def page(new_page, noted):
-    return new_page()
-
-
-@pytest.fixture
-def flood(record, noted):
-    calendar.add_period(record, "CANARI", date(2026, 9, 1), date(2026, 9, 20))
 
 
 def made_text(qtbot, page, target):
@@ -89,14 +64,14 @@ def test_a_pdf_is_made_where_it_is_asked_for_and_can_be_sent(qtbot, page, tmp_pa
     click(qtbot, page.making, "Make the PDF…")
     proposed = answer_dialog(page, target)
 
-    assert proposed == "report-2026-09-08-2026-11-17.pdf"
+    assert proposed == "report-2026-09-08-2026-11-16.pdf"
     assert target.read_bytes().startswith(b"%PDF")
     assert "Written:" in texts(page.making)
     for text in ("Open", "Open the folder"):
         assert button(page.making, text).isVisible()
     click(qtbot, page.making, "Copy an e-mail")
     mail = plain(QGuiApplication.clipboard().text())
-    assert "8 September to 17 November 2026" in mail
+    assert "8 September to 16 November 2026" in mail
     assert mail.count(".") + mail.count("?") == 3
     (told,) = said
     assert "clipboard" in told
@@ -134,10 +109,10 @@ def entry(page, text):
 def test_the_papers_for_union_or_lawyer_are_one_archive(qtbot, page, tmp_path):
     target = tmp_path / "papers.zip"
     entry(page, "Papers for my union or lawyer").trigger()
-    assert answer_dialog(page, target) == "report-2026-09-08-2026-11-17.zip"
+    assert answer_dialog(page, target) == "report-2026-09-08-2026-11-16.zip"
     with ZipFile(target) as archive:
         names = archive.namelist()
-    assert "report-2026-09-08-2026-11-17.pdf" in names
+    assert "report-2026-09-08-2026-11-16.pdf" in names
     assert "READ-ME.txt" in names
     assert "Written:" in texts(page.making)
 
@@ -145,7 +120,7 @@ def test_the_papers_for_union_or_lawyer_are_one_archive(qtbot, page, tmp_path):
 def test_a_covering_letter_is_changed_and_copied(qtbot, page):
     entry(page, "Covering letter").trigger()
     (shown,) = [one for one in page.window().findChildren(LetterDialog) if one.isVisible()]
-    assert "8 September to 17 November 2026" in plain(shown.letter.toPlainText())
+    assert "8 September to 16 November 2026" in plain(shown.letter.toPlainText())
     QTest.keyClicks(shown.letter, "My own words. ")
     click(qtbot, shown, "Copy")
     assert QGuiApplication.clipboard().text().startswith("My own words. ")
