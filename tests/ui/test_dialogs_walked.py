@@ -34,7 +34,9 @@ from cmtracker.tracker.import_previews import (
 )
 from cmtracker.tracker.safety import CopyContent
 from cmtracker.ui.crises.crisis_dialogs import CrisisDialog, MarkDialog
+from cmtracker.ui.crises.decision_dialog import DecisionDialog
 from cmtracker.ui.crises.incident_dialog import IncidentDialog
+from cmtracker.ui.crises.rebuild_dialog import RebuildDialog
 from cmtracker.ui.imports.notes_dialog import NotesDialog
 from cmtracker.ui.overview.keep_dialog import KeepDialog
 from cmtracker.ui.settings.passphrase_dialog import PassphraseDialog
@@ -192,6 +194,8 @@ OPENINGS: dict[str, Callable[[Opening], object]] = {
     "fact of a crisis": lambda o: MarkDialog(
         o.crises(), o.wording, None, o.presenter.now(), o.window
     ).open(),
+    "decision in a crisis": lambda o: DecisionDialog(o.crises(), o.wording, (), o.window).open(),
+    "crisis rebuilt": lambda o: RebuildDialog(o.crises(), o.wording, None, o.window).open(),
     "hostile messages": lambda o: IncidentDialog(o.crises(), o.wording, None, o.window).open(),
     "keep an organisation": lambda o: KeepDialog(
         o.wording, "Relais", [Scenario("Relais")], lambda *_: False, o.window

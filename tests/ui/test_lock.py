@@ -75,7 +75,7 @@ def _says(widget, text):
 def test_how_the_figures_are_made_can_be_read_while_the_log_is_locked(qtbot, program):
     question(program).reject()
 
-    program.window.help_asked.emit()
+    program.window.help_asked.emit("out_of_hours")
 
     assert question(program).findChild(HelpText).toPlainText().startswith("Out of hours")
 

@@ -24,10 +24,9 @@ from cmtracker.ui.widgets.cards import (
     Caption,
     Heading,
     PrimaryButton,
-    fit_to_screen,
     set_severity,
 )
-from cmtracker.ui.widgets.dialogs import button_row
+from cmtracker.ui.widgets.dialogs import button_row, fit_dialog
 from cmtracker.ui.widgets.phrases import capital
 from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.scroll import scrolled
@@ -125,7 +124,7 @@ class RebuildDialog(QDialog):
         else:
             self._read(seen)
         self._show_place()
-        fit_to_screen(self, QSize(780, 600))
+        fit_dialog(self, QSize(780, 600))
 
     def _make_frame(self) -> None:
         self.heading = Heading("")

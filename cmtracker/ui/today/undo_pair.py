@@ -14,7 +14,7 @@ from cmtracker.ui.widgets.phrases import act_name
 from cmtracker.ui.widgets.plain_text import tip
 
 
-class Preferences(Protocol):
+class UndoableChanges(Protocol):
     """Changes that are no record, and are taken back before the last act is."""
 
     changed: SignalInstance
@@ -35,7 +35,7 @@ class UndoPair(QObject):
         redo: QuietButton,
         presenter: Presenter,
         wording: Wording,
-        preferences: Preferences | None = None,
+        preferences: UndoableChanges | None = None,
     ) -> None:
         super().__init__(undo)
         self._undo, self._redo = undo, redo
