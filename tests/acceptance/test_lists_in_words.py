@@ -66,7 +66,7 @@ def arguments(command: click.Command, path: str = "") -> list[tuple[str, click.P
     return found
 
 
-ALIKE = {"A", "B", "C", "DATE", "EUROS", "H", "ID", "MM", "N", "OPTIONS", "PDF"}
+ALIKE = {"A", "B", "C", "DATE", "EUROS", "H", "ID", "MM", "N", "OPTIONS", "PDF", "Q"}
 """What is written alike in French and in English."""
 
 
