@@ -362,6 +362,15 @@ def licences(arguments: list[str]) -> int:
     return call(PYTHON, f"{HERE / 'packaging' / 'licences.py'}", *arguments)
 
 
+def wheels(arguments: list[str]) -> int:
+    """Renew packaging/wheels.tsv: the wheels that the lock comes to on each system and Python.
+
+    To be called after `lock`. Fails where a package has none; the index of packages is asked.
+    """
+    ready()
+    return call(PYTHON, f"{HERE / 'packaging' / 'wheels.py'}", *arguments)
+
+
 def help_(_: list[str]) -> int:
     """List the commands."""
     print("Usage: python3 dev.py COMMAND [arguments]\n")
@@ -389,6 +398,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "translations": translations,
     "lock": lock,
     "licences": licences,
+    "wheels": wheels,
     "package": package,
     "help": help_,
 }

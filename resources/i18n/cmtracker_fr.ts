@@ -2653,6 +2653,14 @@
         <translation>non</translation>
     </message>
     <message>
+        <source>A newer version</source>
+        <translation>Une version plus récente</translation>
+    </message>
+    <message>
+        <source>is announced where you got this one; the program never looks itself</source>
+        <translation>est annoncée là où vous avez obtenu celle-ci ; le programme ne cherche jamais lui-même</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>Système</translation>
     </message>

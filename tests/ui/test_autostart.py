@@ -75,6 +75,23 @@ def test_the_command_is_that_of_the_window_on_this_folder(data_dir):
     assert words[1:] == ["-m", "cmtracker", "--minimized", "--data-dir", str(data_dir)]
 
 
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize("suffix", [".exe", ""])
+def test_a_bundle_starts_itself_without_a_console_where_it_can(
+    tmp_path, data_dir, monkeypatch, suffix, beside
+):
+    program, window = tmp_path / f"cmtracker{suffix}", tmp_path / f"cmtracker-window{suffix}"
+    if beside:
+        window.touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+    words = autostart.command(data_dir)
+
+    started = window if beside else program
+    assert words == [str(started), "--minimized", "--data-dir", str(data_dir)]
+
+
 def test_macos_gets_a_launch_agent(home, data_dir, monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
 

@@ -365,6 +365,7 @@ def test_diagnostics_name_versions_and_files_and_nothing_that_was_noted(qtbot, p
 
     copied = QGuiApplication.clipboard().text()
     assert f"cmtracker\t{__version__}\n" in copied
+    assert "A newer version\tis announced where you got this one" in copied
     assert f"SQLite {sqlite3.sqlite_version}" in copied
     assert str(folder / "cmtracker.db") in copied
     assert str(found) in copied

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from cmtracker import paths
+from cmtracker import DESKTOP_ID, paths
 from cmtracker.ui.quiet import disturbing
 from cmtracker.ui.quiet.bus import BUS, Body, Bus, BusLine, BusObject
 
@@ -162,7 +162,7 @@ def _sent(line: BusLine, told: Told, replaced: int) -> Delivery:
     line.hear(BUS, "NameOwnerChanged", about=SERVER.name)
     icon = str(paths.resource("icons/cmtracker.svg"))
     hints = {
-        "desktop-entry": ("s", "cmtracker"),
+        "desktop-entry": ("s", DESKTOP_ID),
         "urgency": ("y", 1),
         "suppress-sound": ("b", True),
     }

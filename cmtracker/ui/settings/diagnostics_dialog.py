@@ -51,6 +51,12 @@ def _rows(found: Diagnostics, desktop: DesktopState, wording: Wording) -> list[l
     size = wording.number(found.size / MEGABYTE, 1)
     rows = [
         ("cmtracker", found.program),
+        (
+            translate("Diagnostics", "A newer version"),
+            translate(
+                "Diagnostics", "is announced where you got this one; the program never looks itself"
+            ),
+        ),
         ("Python", found.python),
         ("Qt", f"{qVersion()} ({QGuiApplication.platformName()})"),
         (translate("Diagnostics", "System"), found.system),

@@ -20,16 +20,21 @@ from cmtracker.errors import UserError
 NAME = "cmtracker"
 AGENT = "org.cmtracker.window"
 REFUSED = "autostart_unwritable"
+# What opens no console beside the window, on Windows and in the application of macOS.
+WITHOUT_CONSOLE = {
+    "python.exe": "pythonw.exe",
+    "cmtracker.exe": "cmtracker-window.exe",
+    "cmtracker": "cmtracker-window",
+}
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 def command(folder: Path) -> list[str]:
     """Return the command line that opens the window of a data folder, minimised."""
     program = Path(sys.executable)
-    quiet = program.with_name("pythonw.exe")
-    is_windows_python = sys.platform == "win32" and program.name == "python.exe"
-    if is_windows_python and quiet.is_file():
-        program = quiet  # opens no console beside the window
+    quiet = program.with_name(WITHOUT_CONSOLE.get(program.name, program.name))
+    if quiet.is_file():
+        program = quiet
     module = [] if getattr(sys, "frozen", False) else ["-m", NAME]
     return [str(program), *module, "--minimized", "--data-dir", str(folder)]
 

@@ -1,0 +1,73 @@
+"""Ask which wheels the lock comes to on each system and Python: `python wheels.py`.
+
+It writes wheels.tsv: Python, system, and the file of one package, as pip resolves the lock there
+without building anything. The index of packages is asked; the suite checks the kept table alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import licences
+from packaging.markers import Marker
+
+HERE = Path(__file__).resolve().parent
+LOCK = HERE / "requirements.lock"
+TABLE = HERE / "wheels.tsv"
+
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+
+# The tag of the oldest system that is asked for, and what markers see there.
+SYSTEMS = {
+    "win_amd64": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+    "macosx_13_0_arm64": {"sys_platform": "darwin", "platform_system": "Darwin"},
+    "macosx_13_0_x86_64": {"sys_platform": "darwin", "platform_system": "Darwin"},
+}
+
+
+def wanted(system: str, python: str) -> str:
+    """Return what of the program's lock holds on a system, without markers."""
+    seen = SYSTEMS[system] | {"python_version": python, "python_full_version": f"{python}.0"}
+    found = []
+    for block in re.split(r"^(?=\S+==)", LOCK.read_text(encoding="utf-8"), flags=re.MULTILINE):
+        head, _, rest = block.partition("\n")
+        name, _, marker = head.removesuffix("\\").partition(";")
+        is_ours = name.partition("==")[0] not in licences.BUNDLER
+        if "==" in name and is_ours and (not marker or Marker(marker).evaluate(seen)):
+            found.append(f"{name.strip()} \\\n{rest}")
+    return "".join(found)
+
+
+def files(system: str, python: str) -> list[str]:
+    """Return the wheels, by name. Raises `CalledProcessError` where one is missing."""
+    with tempfile.TemporaryDirectory() as folder:
+        lock, report = Path(folder) / "lock.txt", Path(folder) / "report.json"
+        lock.write_text(wanted(system, python), encoding="utf-8")
+        quiet = ["-qq", "--disable-pip-version-check", "--no-input", "--dry-run"]
+        there = ["--platform", system, "--python-version", python, "--target", folder]
+        what = ["--ignore-installed", "--no-deps", "--only-binary=:all:", "--require-hashes"]
+        command = [sys.executable, "-m", "pip", "install", *quiet, *what, *there]
+        subprocess.run([*command, "--report", report, "-r", lock], check=True)
+        told = json.loads(report.read_text(encoding="utf-8"))
+    urls = (each["download_info"]["url"] for each in told["install"])
+    return sorted(url.rpartition("/")[2] for url in urls)
+
+
+def main() -> None:
+    """Write the table."""
+    rows = [
+        f"{python}\t{system}\t{file}\n"
+        for python in PYTHONS
+        for system in SYSTEMS
+        for file in files(system, python)
+    ]
+    TABLE.write_text("".join(rows), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
