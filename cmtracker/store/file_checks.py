@@ -14,7 +14,7 @@ from cmtracker.store.header import FileState
 APPLICATION = 0x636D7472
 """What SQLite's header calls the application: "cmtr"."""
 
-SCHEMA = 9
+SCHEMA = 10
 """The version of the tables that this program writes: the number of migrations."""
 
 

@@ -372,7 +372,7 @@ SESSION_COLUMNS = (
 """The columns that a session got in version 5, as they are added to its table."""
 
 SCENARIO_COLUMNS = ("later_start INTEGER",)
-"""The column that a scenario got in version 9, 1 or nothing."""
+"""The column that a scenario got in version 10, 1 or nothing."""
 
 
 class Made(NamedTuple):
@@ -403,7 +403,7 @@ SINCE = {
 }
 """The version of the tables with which one came that was not there from the first."""
 
-ADDED = {"session": (5, SESSION_COLUMNS), "scenario": (9, SCENARIO_COLUMNS)}
+ADDED = {"session": (5, SESSION_COLUMNS), "scenario": (10, SCENARIO_COLUMNS)}
 """The columns that came into a table that was there before, and the version that brought them."""
 
 COLUMNS_SINCE = {
