@@ -10,6 +10,7 @@ from ui.programs import end
 from cmtracker.settings import FILE, Settings
 from cmtracker.tracker import safety, timing
 from cmtracker.tracker.workspace import open_workspace
+from cmtracker.ui.help.__init__ import FIGURES
 from cmtracker.ui.shell.program import Program
 from cmtracker.ui.widgets.help_dialog import HelpText
 
@@ -75,7 +76,7 @@ def _says(widget, text):
 def test_how_the_figures_are_made_can_be_read_while_the_log_is_locked(qtbot, program):
     question(program).reject()
 
-    program.window.help_asked.emit("out_of_hours")
+    program.window.help_asked.emit(FIGURES)
 
     assert question(program).findChild(HelpText).toPlainText().startswith("Out of hours")
 
