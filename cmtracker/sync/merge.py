@@ -44,7 +44,7 @@ class RecordStep(NamedTuple):
     after: State | None
 
 
-class SetAside(NamedTuple):
+class SetAsideUnit(NamedTuple):
     """What another device made of a unit of a record, and what stands instead.
 
     Both are columns with their values; of a removal, `kept` or `other` says "removed". The devices
@@ -71,7 +71,7 @@ class Merged(NamedTuple):
     made: tuple[int, str, int, str]
     is_undone: bool = False
     is_expired: bool = False
-    set_aside: tuple[SetAside, ...] = ()
+    set_aside: tuple[SetAsideUnit, ...] = ()
     is_kept: bool = False
 
 
@@ -218,7 +218,7 @@ class _Folding:
             state["hostile"] = min(state["hostile"], state["count"])
         return state
 
-    def told(self) -> tuple[SetAside, ...]:
+    def told(self) -> tuple[SetAsideUnit, ...]:
         """Return what is set aside, in a fixed order."""
         found = []
         for name, others in sorted(self._aside.items()):
@@ -226,7 +226,7 @@ class _Folding:
             for device, other in sorted(others.items()):
                 if not self._same(kept, other):
                     by = self._writers.get(name, "")
-                    found.append(SetAside(name, kept, other, by, device))
+                    found.append(SetAsideUnit(name, kept, other, by, device))
         return tuple(found)
 
 
