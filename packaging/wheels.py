@@ -29,15 +29,18 @@ SYSTEMS = {
     "macosx_13_0_x86_64": {"sys_platform": "darwin", "platform_system": "Darwin"},
 }
 
+# Packages that offer no wheel on a system: there they are built, with what their makers ask for.
+BUILT = {"macosx_13_0_x86_64": {"cryptography"}}
+
 
 def wanted(system: str, python: str) -> str:
-    """Return what of the program's lock holds on a system, without markers."""
+    """Return what of the lock a system gets as wheels, without markers."""
     seen = SYSTEMS[system] | {"python_version": python, "python_full_version": f"{python}.0"}
     found = []
     for block in re.split(r"^(?=\S+==)", LOCK.read_text(encoding="utf-8"), flags=re.MULTILINE):
         head, _, rest = block.partition("\n")
         name, _, marker = head.removesuffix("\\").partition(";")
-        is_ours = name.partition("==")[0] not in licences.BUNDLER
+        is_ours = name.partition("==")[0] not in licences.BUNDLER.keys() | BUILT.get(system, set())
         if "==" in name and is_ours and (not marker or Marker(marker).evaluate(seen)):
             found.append(f"{name.strip()} \\\n{rest}")
     return "".join(found)
