@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ibis
-
 from cmtracker.barometer.disclosure import ALL
 from cmtracker.results.contribution import GROUPS, MEASURES
 
@@ -51,6 +49,8 @@ def persons(contributions: Table) -> Table:
     The dimension `all` has one group of the same name. Only bands in which there is somebody have
     a row.
     """
+    import ibis  # noqa: PLC0415 - part of the extra
+
     bands = latest(contributions).pivot_longer(list(MEASURES), names_to="measure", values_to="band")
     keys = ["quarter", *GROUPS, "measure", "band"]
     fine = bands.group_by(keys).agg(persons=bands.count())

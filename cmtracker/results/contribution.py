@@ -32,6 +32,7 @@ class Reach(StrEnum):
     OTHER = "other"
 
 
+@distinct
 class Scale(NamedTuple):
     """The bands of a figure, from the least to the most.
 

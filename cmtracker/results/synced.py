@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from cmtracker.model import distinct
 
+
+@distinct
 class ChangedTwice(NamedTuple):
     """A unit of a record that two devices changed, neither knowing of the other.
 

@@ -466,14 +466,6 @@
         <translation>Ce qui serait donné</translation>
     </message>
     <message>
-        <source>Figure</source>
-        <translation>Chiffre</translation>
-    </message>
-    <message>
-        <source>Band</source>
-        <translation>Tranche</translation>
-    </message>
-    <message>
         <source>Write the file…</source>
         <translation>Écrire le fichier…</translation>
     </message>

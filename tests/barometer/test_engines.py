@@ -12,6 +12,9 @@ from cmtracker.barometer import publication
 from cmtracker.barometer.edition import published
 from cmtracker.barometer.engines import Engine
 
+pytestmark = pytest.mark.filterwarnings("default")
+"""What libraries say of each other is not for the program to mend."""
+
 ALL = os.environ.get("CMTRACKER_ENGINES") == "1"
 
 pytest.importorskip("pyarrow", reason="the engines are not installed: dev.py test --engines")

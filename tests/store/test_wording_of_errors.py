@@ -24,7 +24,8 @@ def raised() -> set[str]:
     for key in {"file_damaged", *re.findall(r'damaged\(\w+, "(\w+)"', source)}:
         keys |= {key, f"{key}_alone"}
     keys |= set(re.findall(r'_told\("(\w+)"', source))
-    keys |= set(re.findall(r'"(log_cut|log_missing)"', source))
+    for key in re.findall(r'"(log_cut|log_missing)"', source):
+        keys |= {key, f"{key}_alone"}
     return keys
 
 

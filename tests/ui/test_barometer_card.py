@@ -23,11 +23,10 @@ def card(qtbot, record, settings, wording, clock):
 
 
 def lines(card) -> dict[str, str]:
-    table = card.table
-    texts = [
-        [plain(table.item(row, at).text()) for at in (0, 1)] for row in range(table.rowCount())
-    ]
-    return dict(texts)
+    grid = card.figures.layout()
+    rows = range(grid.rowCount())
+    cells = [[grid.itemAtPosition(row, at).widget().text() for at in (0, 1)] for row in rows]
+    return {plain(name): plain(band) for name, band in cells}
 
 
 def test_the_quarters_that_are_over_are_offered_the_newest_first(card):
@@ -66,7 +65,7 @@ def test_a_quarter_that_is_not_filled_in_is_refused_in_the_card(qtbot, card):
     click(qtbot, card, "Show what would be given")
 
     assert card.problem.isVisible()
-    assert not card.table.isVisible()
+    assert not card.figures.isVisible()
     assert not card.write.isVisible()
 
 
@@ -74,7 +73,7 @@ def test_another_quarter_hides_the_figures_of_the_one_before(qtbot, card):
     click(qtbot, card, "Show what would be given")
     card.quarter.setCurrentIndex(2)
 
-    assert not card.table.isVisible()
+    assert not card.figures.isVisible()
     assert not card.write.isVisible()
 
 

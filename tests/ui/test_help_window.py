@@ -219,7 +219,8 @@ def test_on_half_a_screen_all_of_it_can_be_reached(qtbot, monkeypatch, language)
 
 
 @pytest.mark.parametrize("base", [13, 22])
-def test_it_fits_on_a_small_screen_and_no_title_is_cut(qtbot, qapp, language, base):
+def test_it_fits_on_a_small_screen_and_no_title_is_cut(qtbot, qapp, monkeypatch, language, base):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(1_024, 700))
     before = qapp.font()
     apply_theme(qapp, theme(dark=True, base=base), before.family())
     try:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from cmtracker.errors import UserError
 from cmtracker.results.contribution import BodySize, Contribution
@@ -21,9 +21,9 @@ from cmtracker.tracker.workspace import Workspace
 from cmtracker.ui.reports.making import ResultBox
 from cmtracker.ui.shell.background import RecordReader
 from cmtracker.ui.shell.lock import Problem
-from cmtracker.ui.widgets.cards import Button, Caption, Card, FlowBox
+from cmtracker.ui.widgets.cards import Amount, Button, Caption, Card, FlowBox
+from cmtracker.ui.widgets.plain_text import Label
 from cmtracker.ui.widgets.still_fields import ChoiceBox
-from cmtracker.ui.widgets.table_dialog import read_only_table
 
 
 class ContributionPresenter(QObject):
@@ -93,9 +93,13 @@ class BarometerCard(Card):
         )
         self.quarter, self.inhabitants = ChoiceBox(), ChoiceBox()
         self.show_figures = Button(self.tr("Show what would be given"))
-        self.table = read_only_table(
-            self.tr("What would be given"), [self.tr("Figure"), self.tr("Band")]
-        )
+        self.figures = QWidget()
+        self.figures.setAccessibleName(self.tr("What would be given"))
+        self._grid = QGridLayout(self.figures)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
         self.write = Button(self.tr("Write the file…"))
         self.problem = Problem()
         self.result = ResultBox(wording, mails=False)
@@ -115,7 +119,7 @@ class BarometerCard(Card):
         row = FlowBox(gap=8)
         for widget in (self.quarter, self.inhabitants, self.show_figures):
             row.flow.addWidget(widget)
-        for part in (self.note, row, self.problem, self.table):
+        for part in (self.heading, self.note, row, self.problem, self.figures):
             self.body.addWidget(part)
         self.body.addWidget(self.write, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.result)
@@ -141,7 +145,7 @@ class BarometerCard(Card):
             self.quarter.addItems(quarters)
 
     def _show_only(self, *shown: QWidget) -> None:
-        for widget in (self.problem, self.table, self.write, self.result):
+        for widget in (self.problem, self.figures, self.write, self.result):
             widget.setVisible(widget in shown)
 
     def _ask_figures(self) -> None:
@@ -150,15 +154,15 @@ class BarometerCard(Card):
     def _show(self, made: Contribution) -> None:
         self._made = made
         lines = told(made, self._wording)
-        self.table.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            for column, text in enumerate(line):
-                self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
-        heads = self.table.horizontalHeader().sizeHint().height()
-        rows = sum(self.table.rowHeight(row) for row in range(len(lines)))
-        self.table.setFixedHeight(heads + rows + 2 * self.table.frameWidth() + 2)
-        self._show_only(self.table, self.write)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (before := item.widget()) is not None:
+                before.deleteLater()
+        for row, (name, band) in enumerate(lines):
+            about = Label(name)
+            about.setWordWrap(True)
+            self._grid.addWidget(about, row, 0)
+            self._grid.addWidget(Amount(band), row, 1, Qt.AlignmentFlag.AlignRight)
+        self._show_only(self.figures, self.write)
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_file(self) -> None:
@@ -175,7 +179,7 @@ class BarometerCard(Card):
 
     def _show_written(self, file: Path) -> None:
         self.result.show_file(file)
-        self._show_only(self.table, self.result)
+        self._show_only(self.figures, self.result)
         self.result.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, error: UserError) -> None:
