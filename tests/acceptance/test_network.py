@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -29,15 +30,14 @@ LOCAL = re.compile(
 
 
 @pytest.fixture
-def begun(data_dir, tmp_path, monkeypatch):
+def begun(data_dir, monkeypatch):
     """A log that is welcomed, and a place for sockets that belongs to the test."""
     settings = Settings(data_dir / FILE)
     for key, value in (("welcomed", True), ("first_steps_shown", True)):
         settings.set(key, value)
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    return data_dir
+    with tempfile.TemporaryDirectory(prefix="cmtracker-run-") as runtime:  # short: see socket_of
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        yield data_dir
 
 
 def whole_run(folder: Path, *before: str) -> None:

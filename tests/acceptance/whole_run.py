@@ -33,14 +33,17 @@ def on_the_command_line(folder: Path, export: Path) -> None:
 def in_the_window() -> None:
     runtime = Path(os.environ["XDG_RUNTIME_DIR"])
     first = subprocess.Popen(command())
-    until = time.monotonic() + PATIENCE_S
-    while not list(runtime.glob("cmtracker-*.socket")):
-        assert first.poll() is None
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    subprocess.run(command(), check=True)
-    first.send_signal(signal.SIGTERM)
-    assert first.wait(PATIENCE_S) == 0
+    try:
+        until = time.monotonic() + PATIENCE_S
+        while not list(runtime.glob("cmtracker-*.socket")):
+            assert first.poll() is None
+            assert time.monotonic() < until, f"no socket in {runtime}"
+            time.sleep(0.05)
+        subprocess.run(command(), check=True)
+        first.send_signal(signal.SIGTERM)
+        assert first.wait(PATIENCE_S) == 0
+    finally:
+        first.kill()  # a window left open would hold the pipes of whoever waits for this run
 
 
 if __name__ == "__main__":

@@ -88,6 +88,7 @@ CASES = (
     Case("crisis set-mark {mark} --word rouge"),
     Case("crisis remove-mark {mark}"),
     Case("crisis remove {crisis}"),
+    Case("crisis rebuild {crisis} --accept all", log="published"),
     Case("period add Élection 2026-03-01 2026-03-22"),
     Case("period remove {period}"),
     Case("holiday add 2026-06-12 --reason fermeture"),
@@ -124,6 +125,17 @@ CASES = (
     Case("papers -o {top}/papers.zip", target="papers.zip"),
     Case("crisis report {crisis} -o {top}/crisis.xlsx", target="crisis.xlsx"),
     Case("demo", again=True),
+    Case(
+        "barometer contribute --quarter 2026-Q1 --size under-10000 -o {top}/contribution.json",
+        log="confirmed",
+        target="contribution.json",
+    ),
+    Case("sync set {top}/carried --passphrase-file {top}/key-1", again=True),
+    Case("sync now", log="in step", again=True),
+    Case("sync off", log="in step"),
+    Case("sync off --remove", log="in step"),
+    Case("sync conflicts --take {conflict}", log="in step"),
+    Case("sync conflicts --keep {conflict}", log="in step"),
     Case("seal --to collègue"),
     Case("backup {top}/copy.db", target="copy.db"),
     Case("backup --second-folder {top}/second", again=True),
@@ -152,8 +164,12 @@ READING = {
     *(f"{group} list" for group in ("profile", "holiday", "recovery", "community", "batch")),
     "entitlement list",
     "hand-over list",
+    "sync status",
 }
 """The commands that read only. (Where a log is older than the program, opening it writes too.)"""
+
+APART = {"barometer publish"}
+"""The commands that open no log."""
 
 
 def commands() -> Iterator[str]:

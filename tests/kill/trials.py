@@ -37,6 +37,9 @@ LOGS = {
     "paused": ("start", "--at", "20:00", "--note", logs.WORD),
     "in crisis": ("crisis", "start", logs.WORD, "--at", "20:00"),
     "undone": ("undo",),
+    "published": ("count", "x", "2", "--direction", "published", "--at", "2026-06-04T16:00"),
+    "confirmed": ("confirm", "2026-01-01", "2026-03-31"),
+    "in step": (),
     "damaged": (),
     "encrypted": (),
     "absent": (),
@@ -124,6 +127,8 @@ class Bench:
             if name == "idle":
                 protect(path, None, key)
         self._brought(name, top, key)
+        if name == "in step":
+            ids["conflict"] = self._in_step(top, key, ids["session"])
         return Log(top, key, self._state(path, key), self._ids(ids, path, key))
 
     def _documents(self, top: Path) -> None:
@@ -139,6 +144,7 @@ class Bench:
         for number, key in enumerate(PASSPHRASES):
             (top / f"key-{number}").write_text(key, encoding="utf-8")
         (top / "second").mkdir()
+        (top / "carried").mkdir()
 
     def _brought(self, name: str, top: Path, key: str) -> None:
         """Do what was done last on a log."""
@@ -146,6 +152,39 @@ class Bench:
             logs.done(top, top / "data", *LOGS[name], key=key)
         if name == "paused":
             logs.done(top, top / "data", "pause", "--at", "20:30", key=key)
+
+    def _in_step(self, top: Path, key: str, session: str) -> str:
+        """Keep a log in step with one of another device; return the id of what both changed.
+
+        The log remembers the path of the folder: it is made where each copy of the log will lie.
+        """
+        carried = self.scratch / "trial" / "carried"
+        carried.mkdir(parents=True)
+        other = self.scratch / "other device"
+
+        def here(*arguments: object) -> dict:
+            return logs.done(top, top / "data", *map(str, arguments), key=key)
+
+        def there(*arguments: object) -> dict:
+            return logs.done(top, other, *map(str, arguments))
+
+        chosen = ("sync", "set", carried, "--passphrase-file", top / "key-1")
+        here(*chosen)
+        here("sync", "now")
+        there(*chosen, "--join")
+        there("sync", "now")
+        for edit, note in ((here, "ici"), (there, "ailleurs")):
+            edit("edit", session, "--note", note, "--reason", "précision")
+        for exchange in (here, there, here):
+            exchange("sync", "now")
+        there("absence", "add", "2026-06-22")
+        there("sync", "now")
+        here("absence", "add", "2026-06-23")
+        (conflict,) = here("sync", "conflicts")["conflicts"]
+        shutil.copytree(carried, top / "carried", dirs_exist_ok=True)
+        shutil.rmtree(carried.parent)
+        shutil.rmtree(other)
+        return str(conflict["id"])
 
     def _ids(self, ids: Mapping[str, str], path: Path, key: str) -> Mapping[str, str]:
         store, _ = logs.opened(path, [key])
