@@ -8747,7 +8747,7 @@
     </message>
     <message>
         <source>My name or number in this export, if not listed</source>
-        <translation>Mon nom ou mon numéro dans cet export, s’il n’est pas dans la liste</translation>
+        <translation>Mon nom ou mon numéro, s’il manque à la liste</translation>
     </message>
     <message>
         <source>My name or number in this export</source>

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QListWidget,
     QScrollArea,
     QTableView,
     QWidget,
@@ -29,6 +28,7 @@ from ui.pressing import plain
 from cmtracker.model import MINUTE
 from cmtracker.settings import FILE, Settings
 from cmtracker.ui.shell.program import Program
+from cmtracker.ui.widgets.tick_list import TickList
 
 R = TypeVar("R")
 W = TypeVar("W", bound=QWidget)
@@ -236,15 +236,13 @@ class Person:
             self.press(*[key if steps > 0 else opposite] * abs(steps))
         assert view.currentIndex() == target
 
-    def click_item(self, name: str, words: str) -> None:
-        """Click the one line of a list that says `words`."""
-        shown = self.one(QListWidget, name)
-        rows = [shown.item(row) for row in range(shown.count())]
-        (found,) = [row for row in rows if plain(row.text()) == words]
-        shown.scrollToItem(found)
-        QTest.mouseClick(shown.viewport(), LEFT, NONE, shown.visualItemRect(found).center())
-        self._clicks += 1
-        self.settle()
+    def tick(self, name: str, words: str) -> None:
+        """Click the box of the one row of a list to tick that says `words`, to tick it or not."""
+        rows = [box for box in self.one(TickList, name).boxes if box.isVisible()]
+        (box,) = [row for row in rows if plain(row.text()) == words]
+        was = box.isChecked()
+        self.click_at(box, QPoint(box.height() // 2, box.rect().center().y()))
+        assert box.isChecked() is not was
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
         """Press at one point, move to another, and let go there: as much as one click."""

@@ -30,5 +30,10 @@ def texts(within: QWidget) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text with ordinary spaces for those that do not break."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+    """Return a text with ordinary spaces for those that do not break, and its words unbroken."""
+    return unbroken(text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def unbroken(text: str) -> str:
+    """Return a text without the places where a message box may break a long word."""
+    return text.replace("\u200b", "")

@@ -94,8 +94,7 @@ def confirm_all_but_two(person):
         person.click("List")
         person.click(f"Confirm {len(OWED)} days as scheduled…")
         for day in OTHERWISE:
-            person.click_item("Days worked as scheduled", f"{day:%A} {day.day} {day:%B %Y}")
-            person.press("Space")
+            person.tick("Days worked as scheduled", f"{day:%A} {day.day} {day:%B %Y}")
         person.click(f"Confirm {len(OWED) - 2} days")
     confirmed = {local(one.start).date() for one in made(person, Source.SCHEDULE)}
     assert confirmed == set(OWED) - set(OTHERWISE)
@@ -142,8 +141,7 @@ def import_what_was_sent(person, export):
         QGuiApplication.clipboard().setMimeData(data)
         person.press("Ctrl+V")
         person.wait_for("New to the log")
-        person.click_item("Which of these are you?", "Camille Canari · 26 messages")
-        person.press("Space")
+        person.tick("Which of these are you?", "Camille Canari · 26 messages")
         person.click("Read again with this choice")
         person.wait_until_there("Import")
         person.click("Import")

@@ -109,7 +109,8 @@ def rows(folder) -> str:
     """Return what tells one state of a log from another: all that its history says."""
     with open_workspace(folder) as ws:
         found = verify(ws.store.db)
-        return f"{found.rows} {ws.store.running()} {ws.settings.texts('channels')}"
+        kept = ws.settings.texts("channels"), ws.settings.text("crisis_offered")
+        return f"{found.rows} {ws.store.running()} {kept}"
 
 
 # --- one's own log ------------------------------------------------------------------------------
@@ -360,7 +361,8 @@ def acts_of_the_presenter(at: Instant):
         "no_evening": (date(2026, 11, 16),),
         "keep_notes": ([NoteEntry(NotedLine("21h-22h"), Session(at - 2 * HOUR, at - HOUR))],),
         "count": ("facebook", Direction.SENT, 3),
-        "set_channels": (["mastodon"], False),
+        "set_channels": (["mastodon"], None),
+        "remember": ("crisis_offered", "c"),
         "undo": (),
         "redo": (),
         "change": (put_in_a_scenario,),
@@ -373,6 +375,7 @@ def acts_of_the_presenter(at: Instant):
     }
     reads = {
         "refresh",
+        "ask",
         "look_for_changes",
         "now",
         "span",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from ui.pressing import unbroken
 
 from cmtracker.settings import FILE, Settings
 from cmtracker.ui.shell import faults
@@ -106,7 +107,7 @@ def test_on_a_screen_it_is_shown_until_it_is_read(qapp, qtbot, data_dir, monkeyp
         faults.tell(error, data_dir, "en")
 
     ((text, more),) = seen
-    assert text == capsys.readouterr().err.strip()
+    assert unbroken(text) == capsys.readouterr().err.strip()
     assert "test_faults.py" in more
 
 

@@ -102,6 +102,7 @@ def notice_of(program) -> Notice:
 
 def ask_settings(qtbot, program):
     program.window.open_settings("data")
+    qtbot.waitUntil(lambda: not program.reads.is_busy)  # the part is read as it opens
     with qtbot.waitSignal(program.reads.settled):
         click(qtbot, program.window, "Old records…")
 

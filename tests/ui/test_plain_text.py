@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
-from PySide6.QtGui import QAction, QColor, QImage, Qt, QTextDocument
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, Qt, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -409,3 +409,20 @@ def test_the_walk_finds_a_bare_label_tooltip_key_and_cell(qtbot, qapp, image):
 
     assert len(found) >= 4
     assert names_the_picture(image)
+
+
+def test_a_long_word_of_a_message_box_is_copied_whole(qtbot):
+    box = MessageBox()
+    qtbot.addWidget(box)
+    path = "/home/camille/" + "folder/" * 12
+    box.setText(path)
+    box.show()
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    label = next(one for one in box.findChildren(QLabel) if one.text().startswith("/home"))
+    assert len(label.text()) > len(path)
+
+    label.setSelection(0, len(label.text()))
+    qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QGuiApplication.clipboard().text() == path

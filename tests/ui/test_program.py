@@ -426,6 +426,8 @@ def test_the_menu_of_the_tray_stands_in_its_order(qtbot, qapp, presenter, wordin
         "Seen, not handled",
         "Note a line…",
         "-",
+        "Open a crisis…",
+        "-",
         "Count handled messages",
         "Pause reminders",
         "-",

@@ -15,6 +15,7 @@ import pytest
 import without_rights
 from PySide6.QtCore import QLockFile, QSysInfo, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
+from ui.pressing import unbroken
 
 from cmtracker.errors import Reason, UserError
 from cmtracker.settings import FILE, Settings
@@ -346,7 +347,7 @@ def test_to_quit_ends_with_one_and_the_sentence_on_stderr(qtbot, qapp, tmp_path,
 
     assert code == 1
     assert len(seen) == 1
-    assert capsys.readouterr().err == f"{seen[0]}\n"
+    assert capsys.readouterr().err == f"{unbroken(seen[0])}\n"
     assert "choose another folder" in seen[0]
 
 
@@ -547,7 +548,7 @@ def test_an_error_report_that_cannot_be_written_is_said_to_be_shown(qtbot, qapp,
     def boxes():
         found = qapp.topLevelWidgets()
         open_ones = [w for w in found if isinstance(w, MessageBox) and w.isVisible()]
-        return [box for box in open_ones if str(tmp_path) in box.informativeText()]
+        return [box for box in open_ones if str(tmp_path) in unbroken(box.informativeText())]
 
     qtbot.waitUntil(lambda: len(boxes()) > 0)
     failures.give_back()

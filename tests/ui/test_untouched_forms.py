@@ -179,6 +179,7 @@ FORMS = {
     "Switched": PART,
     "Chip": PART,
     "Fold": "unfolds and folds",
+    "TickList": PART,
     "LastSession": "its button keeps the line, which is the act itself",
     "SecretField": PART,
 }

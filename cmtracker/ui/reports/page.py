@@ -45,7 +45,7 @@ from cmtracker.ui.widgets.theme import current_theme
 KEPT = "report_choice"
 ABOVE = 12
 """Pixels between the upper edge and a preview that follows what is scrolled."""
-BESIDE = 250
+BESIDE = 240
 """Pixels of the page's head, and of what stands above and below the preview in its card."""
 
 

@@ -575,8 +575,8 @@ class Presenter(QObject):
 
     def remember(self, key: str, text: str) -> None:
         """Keep what the window is to remember beside the log, and show today by it."""
-        self._workspace.settings.set(key, text)
-        self.refresh()
+        with self._acting():
+            self._writable.settings.set(key, text)
 
     def alone(self) -> bool | None:
         """Tell whether nobody else answers on the accounts, None where that is not answered."""

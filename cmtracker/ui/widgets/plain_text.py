@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 PLAIN = 0
@@ -31,12 +32,13 @@ class Label(QLabel):
 class MessageBox(QMessageBox):
     """A message box whose text and informative text are shown as they are, HTML included.
 
-    A long word in them, the path of a file say, may go on in the next line.
+    A long word in them, the path of a file say, may go on in the next line; it is copied whole.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("textFormat", PLAIN)
+        QGuiApplication.clipboard().changed.connect(self._copy_whole)
 
     def setText(self, text: str) -> None:
         super().setText(breakable(text))
@@ -46,7 +48,18 @@ class MessageBox(QMessageBox):
         for label in self.findChildren(QLabel):
             label.setProperty("textFormat", PLAIN)
 
+    def _copy_whole(self, mode: QClipboard.Mode) -> None:
+        """Take the places where a word may break out of what was copied from the box."""
+        if not self.isActiveWindow():  # another program copied something
+            return
+        board = QGuiApplication.clipboard()
+        text = board.text(mode)
+        if BREAK in text:
+            board.setText(text.replace(BREAK, ""), mode)
 
+
+BREAK = "\u200b"
+"""A space of no width: the line may end there."""
 LONGEST_WORD = 32
 """Characters of a word that are shown without a place where the line may end."""
 
@@ -57,7 +70,7 @@ def breakable(text: str) -> str:
     def broken(found: re.Match[str]) -> str:
         word = found.group()
         parts = (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
-        return "\u200b".join(parts)
+        return BREAK.join(parts)
 
     return re.sub(rf"\S{{{LONGEST_WORD + 1},}}", broken, text)
 
