@@ -9,7 +9,9 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import icons
 import pytest
+from PySide6.QtGui import QImage
 
 from cmtracker import DESKTOP_ID, __version__
 
@@ -106,3 +108,12 @@ def test_entry_description_and_flatpak_go_by_the_name_that_the_window_tells():
     assert f'<release version="{__version__}"' in described
     assert f"id: {DESKTOP_ID}\n" in flatpak
     assert "--share=network" not in flatpak.replace("no --share=network", "")
+
+
+def test_the_icons_are_drawn_in_their_sizes(qapp, tmp_path):
+    icons.main(tmp_path)
+
+    drawn = {path.name: QImage(str(path)).size().toTuple() for path in tmp_path.glob("*.png")}
+    assert drawn == {f"{size}x{size}.png": (size, size) for size in icons.SIZES}
+    assert (tmp_path / "cmtracker.ico").read_bytes().startswith(b"\0\0\1\0")
+    assert (tmp_path / "cmtracker.icns").read_bytes().startswith(b"icns")
