@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import click
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.facts import facts, keep_fact, kept, lister, remover, written
 from cmtracker.cli.groups import Group, WithTimes
-from cmtracker.cli.lists import listed
+from cmtracker.cli.lists import listed, moment_told
 from cmtracker.cli.options import (
     STDOUT,
     choice,
@@ -26,8 +26,6 @@ from cmtracker.cli.options import (
 from cmtracker.cli.rebuilding import crisis_rebuild
 from cmtracker.errors import UserError
 from cmtracker.model import (
-    HOUR,
-    MINUTE,
     Crisis,
     CrisisMark,
     Incident,
@@ -340,22 +338,23 @@ def crisis_show(
     """Tell the crises of a range: chronology, and figures before, during and after."""
     from cmtracker.tracker import crisis_answers
 
-    told, document = crisis_answers.crises(session.read, *range_of(session, first, last))
+    ws = session.read
+    told, document = crisis_answers.crises(ws, *range_of(session, first, last))
 
     def text() -> str:
-        wording = session.wording
+        wording, zone = session.wording, ws.zone()
         if not told:
             return wording.text("cli.none")
-        return "\n\n".join("\n".join(_told(wording, one)) for one in document["crises"])
+        return "\n\n".join("\n".join(_told(wording, one, zone)) for one in document["crises"])
 
     session.print(document, text, as_json=as_json)
 
 
-def _told(wording: Wording, row: Json) -> list[str]:
+def _told(wording: Wording, row: Json, zone: str) -> list[str]:
     from cmtracker.text.crises import work_text
 
     ends = [row["from"], row["to"]]
-    when = " – ".join(_moment(wording, one) for one in ends if one)
+    when = " – ".join(moment_told(wording, one, zone) for one in ends if one)
     if row["to"] is None:
         when = f"{when}, {wording.text('cli.crisis_goes_on')}"
     head = wording.text(
@@ -366,7 +365,7 @@ def _told(wording: Wording, row: Json) -> list[str]:
         rests=_rests(wording, row["rests_cut"]["during"] or 0),
     )
     marks = [
-        f"  {_moment(wording, one['at'])}  {wording.text('terms.mark.' + one['kind'])}"
+        f"  {moment_told(wording, one['at'], zone)}  {wording.text('terms.mark.' + one['kind'])}"
         + (f"  {one['word']}" if one["word"] else "")
         for one in row["marks"]
     ]
@@ -452,12 +451,6 @@ def _waiting(wording: Wording, row: Json) -> list[str]:
     waited, worked = wording.duration(row["waited_s"]), wording.duration(row["worked_s"])
     lines.append(wording.text("cli.validation_worked", waited=waited, worked=worked))
     return lines
-
-
-def _moment(wording: Wording, text: str) -> str:
-    local = datetime.fromisoformat(text)
-    time = wording.clock(local.hour * HOUR + local.minute * MINUTE)
-    return wording.text("calendar.moment", date=wording.date(local.date(), weekday=True), time=time)
 
 
 incident.add_command(lister("incidents", facts("incidents")))

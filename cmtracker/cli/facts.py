@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from cmtracker.cli.context import CommandContext, shared
 from cmtracker.cli.groups import Group, WithTimes
-from cmtracker.cli.lists import listed
+from cmtracker.cli.lists import listed, moment_told
 from cmtracker.cli.options import (
     choice,
     confirmed_option,
@@ -23,8 +23,6 @@ from cmtracker.cli.options import (
 from cmtracker.cli.usage import refuse_beside
 from cmtracker.errors import UserError
 from cmtracker.model import (
-    HOUR,
-    MINUTE,
     NAMELESS,
     WEEKDAYS,
     Absence,
@@ -63,7 +61,9 @@ def kept(
 
     def text() -> str:
         wording = session.wording
-        said = wording.text(f"cli.{key}", id=item["id"][:8], dates=_dates(wording, item))
+        said = wording.text(
+            f"cli.{key}", id=item["id"][:8], dates=_dates(wording, item, session.ws.zone())
+        )
         return said if ground is None else ground_told(wording, said, ground)
 
     session.print(item if ground is None else with_ground(item, ground), text, as_json=as_json)
@@ -104,7 +104,7 @@ def keep_version(
         kept(session, item, "fact_kept", ground, as_json=as_json)
 
 
-def _dates(wording: Wording, item: Json) -> str:
+def _dates(wording: Wording, item: Json, zone: str) -> str:
     """Write the dates of a fact: a year, a month, a date, an instant, a range, or since when.
 
     Of a window both ends are told, and of a year the kind that its days are of.
@@ -116,23 +116,16 @@ def _dates(wording: Wording, item: Json) -> str:
     if "date" in item:
         return wording.date(date.fromisoformat(item["date"]), weekday=True)
     if instant := item.get("at") or item.get("sent_at"):
-        return _instant(wording, instant)
+        return moment_told(wording, instant, zone)
     first, last = item.get("from"), item.get("to")
     if first is None:
         return wording.text("cli.from_the_beginning")
     if "T" in first:
-        return " – ".join(_instant(wording, one) for one in (first, last) if one)
+        return " – ".join(moment_told(wording, one, zone) for one in (first, last) if one)
     begun = date.fromisoformat(first)
     if last is None:
         return wording.text("cli.from_date", date=wording.date(begun))
     return wording.span(begun, date.fromisoformat(last))
-
-
-def _instant(wording: Wording, text: str) -> str:
-    local = datetime.fromisoformat(text)
-    day_ = wording.date(local.date(), weekday=True)
-    time = wording.clock(local.hour * HOUR + local.minute * MINUTE)
-    return wording.text("calendar.moment", date=day_, time=time)
 
 
 def remover(kind: Any, write: Callable[[Any, str], Json]) -> click.Command:  # noqa: ANN401 - a record type

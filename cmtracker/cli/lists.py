@@ -64,9 +64,13 @@ def _dated(wording: Wording, item: Json, zone: str) -> Json:
         if _is_date(value):
             told[name] = wording.date(date.fromisoformat(value))
         elif isinstance(value, str) and _INSTANT.fullmatch(value):
-            instant = int(datetime.fromisoformat(value).timestamp())
-            told[name] = wording.moment(instant, zone, year=True)
+            told[name] = moment_told(wording, value, zone)
     return told
+
+
+def moment_told(wording: Wording, text: str, zone: str) -> str:
+    """Write an instant in ISO 8601 as a person does; of a doubled hour it says which one it is."""
+    return wording.moment(int(datetime.fromisoformat(text).timestamp()), zone, year=True)
 
 
 def _is_date(value: object) -> bool:

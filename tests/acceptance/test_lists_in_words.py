@@ -103,3 +103,23 @@ def test_help_in_french_names_arguments_in_french(cmtracker):
 
     assert "ANNÉE JOURS" in said
     assert "YEAR" not in said
+
+
+@pytest.mark.parametrize(
+    "typed", [("interruption", "add", "--at"), ("crisis", "mark", "alert", "--at")]
+)
+def test_the_answer_to_what_is_kept_says_which_of_two_hours_it_is(cmtracker, typed):
+    for told, which in (("02:30+02:00", "the first of the two"), ("02:30+01:00", "the second")):
+        ran = cmtracker("--lang", "en", *typed, f"2026-10-25T{told}", now=NOW)
+
+        assert (ran.code, ran.err) == (0, "")
+        assert which in ran.out
+
+
+def test_a_chronology_says_which_of_two_hours_a_fact_was_at(cmtracker):
+    cmtracker("crisis", "start", "Crue", "--at", "2026-10-25T01:00+02:00", now=NOW)
+    cmtracker("crisis", "mark", "alert", "--at", "2026-10-25T02:30+02:00", now=NOW)
+    cmtracker("crisis", "mark", "published", "--at", "2026-10-25T02:30+01:00", now=NOW)
+    told = cmtracker("--lang", "en", "crisis", "show", now=NOW).out
+
+    assert told.count("02:30 (the first of the two") == told.count("02:30 (the second") == 1
