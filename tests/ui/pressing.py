@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 
 def button(within: QWidget, text: str) -> QAbstractButton:
@@ -21,6 +21,17 @@ def click(qtbot, within: QWidget, text: str) -> None:
     """Click a button with the mouse, where it lies once what was just shown is laid out."""
     QApplication.sendPostedEvents()
     qtbot.mouseClick(button(within, text), Qt.MouseButton.LeftButton)
+
+
+def field(within: QWidget, name: str, kind: type[QWidget] = QLineEdit) -> QWidget:
+    """Return the visible field of a kind that is called `name`."""
+    found = [
+        one
+        for one in within.findChildren(kind)
+        if one.isVisible() and plain(one.accessibleName()) == name
+    ]
+    assert len(found) == 1, f"{len(found)} visible fields are called {name!r}"
+    return found[0]
 
 
 def texts(within: QWidget) -> str:

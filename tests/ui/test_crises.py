@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from typing_in import type_into
-from ui.pressing import click, plain, texts
+from ui.pressing import click, field, plain, texts
 
 from cmtracker.model import (
     HOUR,
@@ -81,15 +81,6 @@ def overview(qtbot, context, record, presenter, clock, office):
 
 def dialog(page, kind: type[QDialog]) -> QDialog:
     (found,) = [one for one in page.window().findChildren(kind) if one.isVisible()]
-    return found
-
-
-def field(within, name: str) -> QLineEdit:
-    (found,) = [
-        one
-        for one in within.findChildren(QLineEdit)
-        if one.isVisible() and one.accessibleName() == name
-    ]
     return found
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 from typing_in import type_into
 from ui.pressing import button, click, plain, texts
 
@@ -67,15 +66,6 @@ def today(qtbot, context, record, presenter, flood):
     made.refresh()
     made.show()
     return made
-
-
-def field(within, name: str) -> QLineEdit:
-    (found,) = [
-        one
-        for one in within.findChildren(QLineEdit)
-        if one.isVisible() and one.accessibleName() == name
-    ]
-    return found
 
 
 def names(dialog) -> list[str]:

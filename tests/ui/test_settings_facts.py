@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QTableWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QMessageBox, QTableWidget, QWidget
 from typing_in import type_into
-from ui.pressing import button, click, plain, texts
+from ui.pressing import button, click, field, plain, texts
 from ui.settings_window import settings_shown
 
 from cmtracker import paths
@@ -45,12 +45,6 @@ def page(window):
 def shown(page, part: str) -> QWidget:
     page.show_part(part)
     return page.shown.currentWidget()
-
-
-def field(within: QWidget, name: str, kind=QLineEdit):
-    found = [f for f in within.findChildren(kind) if f.isVisible() and f.accessibleName() == name]
-    assert len(found) == 1, f"{len(found)} visible fields are called {name!r}"
-    return found[0]
 
 
 def fill(within, **typed):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from typing_in import type_into
-from ui.pressing import button, click, plain, texts
+from ui.pressing import button, click, field, plain, texts
 from ui.settings_window import settings_shown
 
 from cmtracker.errors import UserError
@@ -42,12 +42,6 @@ def window(qtbot, context, presenter, preferences, asks):
 @pytest.fixture
 def page(window):
     return window.page
-
-
-def field(within: QWidget, name: str, kind=QLineEdit):
-    found = [f for f in within.findChildren(kind) if f.isVisible() and f.accessibleName() == name]
-    assert len(found) == 1, f"{len(found)} visible fields are called {name!r}"
-    return found[0]
 
 
 def undo(qtbot, window) -> None:
