@@ -123,6 +123,29 @@ def test_a_list_is_opened_by_a_screen_reader_and_chosen_from_as_by_keys(qtbot):
     assert (made.currentText(), heard) == ("b", [1])
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_a_switch_outlives_a_page_that_is_shown_anew_before_it_is_told(qtbot, several):
+    """A page that is shown anew puts back what is kept; the switch was made before and holds."""
+    top = QWidget()
+    column, group, heard = QVBoxLayout(top), QButtonGroup(top), []
+    made = [RadioButton(name) if several else CheckBox(name) for name in "ab"]
+    for one in made:
+        column.addWidget(one)
+        if several:
+            group.addButton(one)
+    made[0].setChecked(True)
+    made[1].clicked.connect(lambda on: heard.append((on, made[1].isChecked())))
+    shown(qtbot, top)
+
+    acting = QAccessible.queryAccessibleInterface(made[1]).actionInterface()
+    acting.doAction(acting.toggleAction())
+    made[0].setChecked(True)
+    made[1].setChecked(False)
+    QApplication.processEvents()
+
+    assert heard == [(True, True)]
+
+
 # --- what is kept
 
 

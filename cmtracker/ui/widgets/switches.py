@@ -57,9 +57,10 @@ class Switched(_Base):
             return  # of several, the one that goes off follows the one that comes on
 
         def press() -> None:
-            if is_one_of_several and self.isChecked():
-                self.click()  # it stays on, and its group tells of it too
-            elif not is_one_of_several:
+            if is_one_of_several:
+                self.click()  # it is on then, and its group tells of it too
+            else:
+                self.setChecked(on)  # a page that was shown anew meanwhile had taken it back
                 self.clicked[bool].emit(on)  # type: ignore[index]  # PySide’s stubs miss it
 
         QtCore.QTimer.singleShot(0, self, press)
