@@ -6,8 +6,8 @@ written as one JSON list, None for a step that only acts:
     press=Start              do the first action of the control of that name
     type=To=22:00            put a text in the place of that of a field
     read=20:45               the names of all items that have this in them, with their roles
-    churn=10=walked          undo and redo so many times, and each time wait until nothing, and then
-                             something, has this in its name; the number of items that came is told
+    churn=10=100=walked      undo and redo so many times, and each time wait until nothing, and then
+                             so many items, have this in their name; how many came in all is told
 """
 
 from __future__ import annotations
@@ -107,15 +107,23 @@ def read(top, part: str) -> list[list[str]]:
     return awaited(find, part)
 
 
-def churn(top, rounds: str, part: str) -> int:
-    """Let items go by undo and come by redo; return how many came in all."""
+def churn(top, rounds: str, number: str, part: str) -> int:
+    """Let items go by undo and come by redo, `number` each time; return how many came in all.
+
+    They come one after the other while they are read: a list may be read before its last ones.
+    """
     came = 0
     for _ in range(int(rounds)):
         press(top, "Undo")
         awaited(lambda: not [one for one in shown(top) if part in said(one)], f"no {part}")
         press(top, "Redo")
-        came += len(read(top, part))
+        came += awaited(lambda: whole(read(top, part), int(number)), f"{number} of {part}")
     return came
+
+
+def whole(names: list[list[str]], number: int) -> int:
+    """Return how many names there are, 0 as long as they are fewer than they will be."""
+    return len(names) if len(names) >= number else 0
 
 
 def main(name: str, steps: list[str]) -> None:

@@ -128,7 +128,7 @@ def test_a_thousand_sessions_of_the_week_come_and_go_while_they_are_read(window,
         for number in range(ITEMS):  # on Tuesday, one after the other
             start = ws.now() - 12 * HOUR + number * 5 * 60
             act.insert(Session(start, start + 4 * 60, requested_by=RequestedBy.MANAGER))
-    came = drive("press=Journal", "read=Tuesday, ", f"churn={ROUNDS}=Tuesday, ")[-1]
+    came = drive("press=Journal", "read=Tuesday, ", f"churn={ROUNDS}={ITEMS}=Tuesday, ")[-1]
 
     assert came >= ROUNDS * ITEMS
     assert window.poll() is None
