@@ -14,15 +14,18 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 from standing_clock import StandingClock
 
 if TYPE_CHECKING:
+    from pytestqt.wait_signal import SignalBlocker
+
     from cmtracker.tracker.workspace import Workspace
 
 ON_SCREEN = os.environ.get("CMTRACKER_SCREEN") == "1"
@@ -126,6 +129,38 @@ def samples() -> Path:
 def scenarios() -> Path:
     """The folder of worked cases."""
     return _shared("scenarios")
+
+
+class PatientQtBot(QtBot):
+    """Waits a minute for what is to happen, where the plugin waits five seconds.
+
+    A machine with other work takes longer than five seconds for what otherwise takes one.
+    """
+
+    PATIENCE_MS = 60_000
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        """Call until it is true or asserts nothing any more; see the plugin."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self,
+        signal: Any,
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        """Wait, in a `with`, until a signal has come; see the plugin."""
+        return super().waitSignal(
+            signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb
+        )
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """The plugin's robot, with more patience."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from cmtracker.ui.widgets.theme import PROPERTY
 pytestmark = pytest.mark.screen
 
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
-PATIENCE = 10_000
+PATIENCE = 60_000
 
 
 def xdo(*words: object) -> str:

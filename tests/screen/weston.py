@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 DRIVER = Path(__file__).with_name("in_a_window.py")
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
-PATIENCE_S = 30
+PATIENCE_S = 90
 SIZE = ("--width=1280", "--height=860")
 
 

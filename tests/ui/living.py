@@ -125,12 +125,12 @@ class Person:
 
     def wait_for(self, text: str) -> None:
         """Wait until words stand on the screen, as somebody who reads what was understood."""
-        self._qtbot.waitUntil(lambda: self.sees(text), timeout=5_000)
+        self._qtbot.waitUntil(lambda: self.sees(text))
 
     def wait_until_there(self, name: str) -> None:
         """Wait until a button shows or is called `name`, after something that takes a while."""
         self._qtbot.waitUntil(
-            lambda: any(name in _names(one) for one in self.all_of(QAbstractButton)), timeout=20_000
+            lambda: any(name in _names(one) for one in self.all_of(QAbstractButton))
         )
 
     def _turn(self, now: int) -> None:
@@ -143,7 +143,7 @@ class Person:
         assert application is not None
         for _ in range(3):
             application.processEvents()
-            self._qtbot.waitUntil(lambda: not self.program.reads.is_busy, timeout=20_000)
+            self._qtbot.waitUntil(lambda: not self.program.reads.is_busy)
         if QApplication.activeWindow() is not self.place:  # a desktop gives it the keyboard
             self.place.activateWindow()
             application.processEvents()

@@ -21,7 +21,7 @@ SYSTEM = "/usr/bin/python3"
 """The system's Python, which has the package."""
 PACKAGE = Path("/usr/lib/python3/dist-packages/dbusmock")
 TEMPLATES = Path(__file__).resolve().parents[1] / "desktop"
-PATIENCE_S = 10
+PATIENCE_S = 60
 
 needs_services = pytest.mark.skipif(
     not PACKAGE.is_dir(), reason="needs python3-dbusmock: python3 dev.py test --full"

@@ -21,7 +21,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - after the version is chosen
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which what was looked for is not there."""
 
 

@@ -84,7 +84,7 @@ def bring_up(qtbot, program, page: str) -> None:
     if page.startswith("overview"):
         qtbot.waitUntil(lambda: shown.view is not None)
     if page == "reports":
-        qtbot.waitUntil(lambda: shown.preview._shown.in_all > 0, timeout=20_000)
+        qtbot.waitUntil(lambda: shown.preview._shown.in_all > 0)
         shown.choice.change.click()  # all that can be chosen is seen
     settle(qtbot, program)
 

@@ -170,7 +170,7 @@ def listening(qtbot, watch):
     watch.tick()
     for bus in (watch._bus, watch._machine):
         bus.ask(lambda _: True, answered.append)
-    qtbot.waitUntil(lambda: answered == [True, True], timeout=10_000)
+    qtbot.waitUntil(lambda: answered == [True, True])
 
 
 def pass_(qtbot, watch, presenter, clock, minutes):
@@ -299,6 +299,6 @@ def test_diagnostics_name_who_is_on_the_desktop(qtbot, services, program, monkey
     assert isinstance(program._voice, QuietVoice)
     program._voice.look_at_desktop(found.append)
 
-    qtbot.waitUntil(lambda: found != [], timeout=10_000)
+    qtbot.waitUntil(lambda: found != [])
     assert (found[0].server, found[0].has_buttons) == ("mock-notify 1.0", True)
     assert found[0].idle == "Mutter IdleMonitor"

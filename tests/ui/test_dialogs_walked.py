@@ -333,7 +333,7 @@ def test_no_text_of_a_dialog_is_cut_or_faint_in_the_dark_in_large_french(qtbot, 
     found = {}
     for name, dialog in each(qtbot, program):
         with suppress(qtbot.TimeoutError):  # what was just shown may get its last size after that
-            qtbot.waitUntil(lambda seen=dialog: not fits(seen), timeout=1_000)
+            qtbot.waitUntil(lambda seen=dialog: not fits(seen), timeout=5_000)
         wrong = [*fits(dialog), *faint(dialog), *unmarked(dialog)]
         if wrong:
             found[name] = wrong

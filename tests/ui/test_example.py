@@ -71,7 +71,7 @@ def run(qtbot, qapp, data_dir):
     made = Program(qapp, data_dir)
     with qtbot.waitSignal(made.settled):
         made.begin()
-    qtbot.waitUntil(lambda: made.record.presenter.view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.record.presenter.view is not None)
     return made
 
 
@@ -99,9 +99,9 @@ def press(widget, text):
 
 def example_window(qtbot, program):
     """Wait for the window of the example, and for what it shows of today."""
-    qtbot.waitUntil(lambda: program._example.window is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: program._example.window is not None)
     window = program._example.window
-    qtbot.waitUntil(lambda: MARK in told(window), timeout=60_000)
+    qtbot.waitUntil(lambda: MARK in told(window))
     return window
 
 
@@ -246,7 +246,7 @@ def test_it_speaks_the_language_chosen_in_ones_own_window(qtbot, beside):
 
     program.change_language("fr")
 
-    qtbot.waitUntil(lambda: "Ceci est un exemple" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "Ceci est un exemple" in told(window))
 
 
 def test_a_button_pressed_in_it_says_that_it_takes_no_acts(qtbot, beside, folder):
@@ -284,7 +284,7 @@ def test_what_is_looked_at_in_it_changes_no_preference_of_ones_own(qtbot, beside
     before = (data_dir / FILE).read_bytes()
     window.show_page(2)
     page = window.page
-    qtbot.waitUntil(lambda: page.view is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.view is not None)
 
     page.ranges.go_back()
     page.ranges.chips[next(iter(page.ranges.chips))].click()

@@ -67,7 +67,7 @@ def wait_for(qtbot, program, text):
         said = texts(program.window) + plain(program.window.bar.text.text())
         assert text in said
 
-    qtbot.waitUntil(told, timeout=20_000)
+    qtbot.waitUntil(told)
 
 
 def batch_date(moment):
@@ -114,7 +114,7 @@ def test_any_file_is_restored_once_it_was_seen(qtbot, program, folder, tmp_path)
         sessions.add(ws, ws.now() - 3 * HOUR, ws.now() - 2 * HOUR)
 
     choose_file(qtbot, program, "Restore from a file…", target)
-    qtbot.waitUntil(lambda: shown(program, QMessageBox) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown(program, QMessageBox) is not None)
     box = shown(program, QMessageBox)
     assert "1 session" in plain(box.informativeText())
     assert str(target) in unbroken(box.informativeText())
@@ -217,7 +217,7 @@ def test_an_import_is_removed_whole_after_saying_what_it_does(qtbot, program, fo
 
 def test_a_text_is_found_read_once_more_and_blanked_for_good(qtbot, program, folder):
     click(qtbot, program.window, "Blank a text for good…")
-    qtbot.waitUntil(lambda: shown(program, BlankDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: shown(program, BlankDialog) is not None)
     dialog = shown(program, BlankDialog)
     table = dialog.findChild(QTableWidget)
     assert table.rowCount() == 2
@@ -230,7 +230,7 @@ def test_a_text_is_found_read_once_more_and_blanked_for_good(qtbot, program, fol
 
     click(qtbot, box, "Blank for good")
 
-    qtbot.waitUntil(lambda: table.rowCount() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: table.rowCount() == 0)
     (session,) = program.record.workspace.store.records(Session)
     assert session.note == ""
     assert safety.verify(program.record.workspace).first_fault is None
@@ -260,7 +260,7 @@ def test_everything_is_erased_once_the_name_of_the_folder_is_typed(qtbot, progra
 
     click(qtbot, dialog, "Erase everything for good")
 
-    qtbot.waitUntil(lambda: shown(program, QMessageBox) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown(program, QMessageBox) is not None)
     assert not (folder / "cmtracker.db").exists()
     shown(program, QMessageBox).accept()
     assert ended == [0]
@@ -287,10 +287,10 @@ def test_another_language_is_spoken_at_once_and_the_part_stays(qtbot, program):
 
     click(qtbot, program.window, "Français")
 
-    qtbot.waitUntil(lambda: "Réglages" in texts(program.window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Réglages" in texts(program.window))
     assert program.window.page.part == "looks"
     program.window._undo()
-    qtbot.waitUntil(lambda: "Settings" in texts(program.window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Settings" in texts(program.window))
     assert Settings(program._folder / FILE).text("language") == "en"
 
 

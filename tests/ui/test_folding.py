@@ -36,7 +36,7 @@ class Acting(program.Program):
         print("running", flush=True)
 
 program.Program = Acting
-signal.alarm(60)  # a fault must not keep the suite waiting
+signal.alarm(120)  # a fault must not keep the suite waiting
 sys.exit(app.run())
 """
 
@@ -99,6 +99,9 @@ def test_the_record_of_a_window_is_folded_after_an_act_and_with_its_signs_of_lif
         assert wal.stat().st_size > 0
         timer = quiet_timer(record.folding)
         assert timer.isActive()
+        # the reading thread keeps the holidays of the year when it opens the file
+        qtbot.waitUntil(lambda: not record.reads.is_busy)
+        assert timer.isActive()
         timer.stop()
         timer.timeout.emit()
         assert wal.stat().st_size == 0
@@ -133,7 +136,7 @@ def test_a_signal_ends_the_window_with_the_log_whole(data_dir, number):
     try:
         assert window.stdout.readline() == "running\n"
         window.send_signal(number)
-        _, said = window.communicate(timeout=30)
+        _, said = window.communicate(timeout=90)
     finally:
         window.kill()
 

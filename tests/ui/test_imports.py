@@ -73,7 +73,7 @@ def ctrl(qtbot, program, key):
 
 
 def shown(qtbot, dialog, view):
-    qtbot.waitUntil(lambda: dialog.shown is view, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.shown is view)
 
 
 def choose_files(qtbot, program, *paths):
@@ -352,9 +352,9 @@ def test_a_dialog_closed_while_it_reads_ends_the_reading(qtbot, program, folder,
 
 def test_the_example_year_takes_no_import(qtbot, program):
     program.show_example()
-    qtbot.waitUntil(lambda: program._example.window is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: program._example.window is not None)
     window = program._example.window
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
 
     window.ask_import()
 

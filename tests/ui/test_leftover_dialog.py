@@ -63,7 +63,7 @@ def shown(qtbot, program, kind):
         found[:] = [d for d in program.window.findChildren(kind) if d.isVisible()]
         return bool(found)
 
-    qtbot.waitUntil(is_there, timeout=20_000)
+    qtbot.waitUntil(is_there)
     return found[0]
 
 
@@ -82,7 +82,7 @@ def test_both_are_offered_and_the_one_that_is_kept_opens(qtbot, program, folder,
     assert (folder / "cmtracker.db").read_bytes() == before
     assert dialog.buttons["file"].isEnabled()
     dialog.buttons["file"].click()
-    qtbot.waitUntil(lambda: program.record is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.record is not None)
     assert len(program.record.workspace.log().sessions) == 3
 
 

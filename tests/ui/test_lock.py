@@ -65,7 +65,7 @@ def enter(qtbot, program, text):
 def test_the_passphrase_opens_the_log_in_the_window_and_in_its_reading_thread(qtbot, program):
     enter(qtbot, program, SECRET)
 
-    qtbot.waitUntil(lambda: _says(program.window, "RUNNING"), timeout=10_000)
+    qtbot.waitUntil(lambda: _says(program.window, "RUNNING"))
     assert not [d for d in program.window.findChildren(QDialog) if d.isVisible()]
 
 
@@ -89,7 +89,7 @@ def test_a_wrong_passphrase_is_said_and_asked_for_again(qtbot, program):
 
     assert "does not open" in refused
     assert "four cats" not in refused
-    qtbot.waitUntil(lambda: _says(program.window, "RUNNING"), timeout=10_000)
+    qtbot.waitUntil(lambda: _says(program.window, "RUNNING"))
 
 
 def test_cancelled_the_window_and_the_tray_wait_behind_unlock(qtbot, program):
@@ -110,7 +110,7 @@ def test_the_tray_asks_as_well(qtbot, program):
     program._tray.unlock.trigger()
     enter(qtbot, program, SECRET)
 
-    qtbot.waitUntil(program._tray.stop.isVisible, timeout=10_000)
+    qtbot.waitUntil(program._tray.stop.isVisible)
     assert not program._tray.unlock.isVisible()
 
 
@@ -122,13 +122,13 @@ def test_another_language_while_it_is_locked_waits_in_that_language(qtbot, progr
     qtbot.waitUntil(lambda: _says(program.window, "Le journal est verrouillé"))
     press(program.window, "Déverrouiller")
     enter(qtbot, program, SECRET)
-    qtbot.waitUntil(lambda: _says(program.window, "EN COURS"), timeout=10_000)
+    qtbot.waitUntil(lambda: _says(program.window, "EN COURS"))
 
 
 def test_the_passphrase_is_written_nowhere(qtbot, program, locked, caplog):
     enter(qtbot, program, "un autre secret")
     enter(qtbot, program, SECRET)
-    qtbot.waitUntil(lambda: _says(program.window, "RUNNING"), timeout=10_000)
+    qtbot.waitUntil(lambda: _says(program.window, "RUNNING"))
     program.record.presenter.stop()
 
     texts = [path.read_bytes() for path in locked.rglob("*") if path.is_file()]
@@ -152,5 +152,5 @@ def test_a_passphrase_from_the_environment_asks_nothing(qtbot, qapp, locked, tmp
     with qtbot.waitSignal(made.settled):
         made.begin()
 
-    qtbot.waitUntil(lambda: _says(made.window, "RUNNING"), timeout=10_000)
+    qtbot.waitUntil(lambda: _says(made.window, "RUNNING"))
     end(made)

@@ -175,13 +175,13 @@ def test_they_are_deleted_for_good_and_the_work_goes_on(qtbot, begin, folder):
 
     press(asking, "Delete for good")
 
-    qtbot.waitUntil(lambda: says(program.window, "Deleted for good"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "Deleted for good"))
     says(program.window, "before 1 January 2022, history included. Copies changed too: 1.")
     says(program.window, "This cannot be undone.")
     assert starts(program) != []
     assert OLD not in starts(program)
     assert verify(program.record.workspace.store.db).ok
-    qtbot.waitUntil(lambda: says(program.window, "Last session"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(program.window, "Last session"))
     for path in folder.rglob("*"):
         assert not path.is_file() or b"Madame Dupont" not in path.read_bytes(), path
     tick(qtbot, program)
@@ -205,7 +205,7 @@ def test_copies_that_could_not_be_changed_are_named_and_asked_about_again(
     press(dialog(program), "Delete for good")
 
     said = f"These copies stay as they were: {key}"
-    qtbot.waitUntil(lambda: says(program.window, said), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, said))
     tick(qtbot, program)
     assert "still hold" not in told(program.window)
     shutil.move(tmp_path / "unplugged", key)
@@ -216,7 +216,7 @@ def test_copies_that_could_not_be_changed_are_named_and_asked_about_again(
     says(dialog(program), "not from all copies")
     dialog(program).settled.click()
     press(dialog(program), "Delete for good")
-    qtbot.waitUntil(lambda: says(program.window, "Copies changed too: 1."), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "Copies changed too: 1."))
     assert b"Madame Dupont" not in next(key.iterdir()).read_bytes()
 
 
@@ -249,7 +249,7 @@ def test_it_is_done_by_keyboard_alone(qtbot, begin):
         "Delete for good",
         "Later",
     ]
-    qtbot.waitUntil(lambda: says(program.window, "Deleted for good"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "Deleted for good"))
 
 
 def test_a_report_of_them_is_made_first(qtbot, begin, tmp_path):
@@ -263,7 +263,7 @@ def test_a_report_of_them_is_made_first(qtbot, begin, tmp_path):
     choosing.fileSelected.emit(str(tmp_path / "old.pdf"))
     choosing.close()
 
-    qtbot.waitUntil(lambda: says(asking, "Report written"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(asking, "Report written"))
     assert (tmp_path / "old.pdf").read_bytes().startswith(b"%PDF")
     assert cut_off(asking) == []
     asking.reject()
@@ -286,7 +286,7 @@ def test_a_report_that_cannot_be_written_is_said_in_the_dialog(qtbot, begin, fol
 
     asking.report_asked.emit(folder / "old.pdf")
 
-    qtbot.waitUntil(lambda: says(asking, "folder of the log"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(asking, "folder of the log"))
     assert asking.report.isEnabled()
     assert cut_off(asking) == []
     asking.reject()
@@ -302,7 +302,7 @@ def test_a_dialog_closed_meanwhile_does_not_hinder_its_report(qtbot, begin, tmp_
         asking.report_asked.emit(tmp_path / "old.pdf")
         asking.reject()
 
-    qtbot.waitUntil(lambda: says(program.window, "Report written"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "Report written"))
     assert (tmp_path / "old.pdf").exists()
 
 

@@ -273,7 +273,7 @@ def program(qtbot, qapp, spoiled_folder):
     made = Program(qapp, spoiled_folder)
     with qtbot.waitSignal(made.settled):
         made.begin()
-    qtbot.waitUntil(lambda: made.record.presenter.view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.record.presenter.view is not None)
     yield made
     for dialog in made.window.findChildren(QDialog):
         dialog.reject()
@@ -335,12 +335,12 @@ def look(program, image):
 def test_every_tab_shows_what_was_typed_letter_by_letter(qtbot, program, image, period):
     program.window.show_page(2)
     page = program.window.page
-    qtbot.waitUntil(lambda: page.view is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.view is not None)
     if period:
         page.ranges._choose(Chosen(RangeKind.PERIOD, period=page.view.all_periods[0].id))
     for tab in ("load", "rests", "messages", "organisation"):
         page.choose_tab(tab)
-        qtbot.waitUntil(lambda: not program.reads.is_busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not program.reads.is_busy)
         look(program, image)
         assert names_the_picture(image)
     page.ranges._offer_periods()
@@ -350,7 +350,7 @@ def test_every_tab_shows_what_was_typed_letter_by_letter(qtbot, program, image, 
 
 def test_today_and_its_dialogs_show_what_was_typed_letter_by_letter(qtbot, program, image):
     window, today = program.window, program.window.page
-    qtbot.waitUntil(lambda: not program.reads.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not program.reads.is_busy)
     look(program, image)
     assert names_the_picture(image)
     assert any(image.name in a.text() for a in actions(program._tray.counts))

@@ -75,7 +75,7 @@ def test_what_the_command_line_writes_is_seen_while_the_window_is_visible(qtbot,
         start = other.now() - HOUR
         sessions.add(other, start, start + 600)
 
-    qtbot.waitUntil(lambda: _says(program, "Last session: Tue 17 Nov, 19:42 – 19:52"), timeout=3000)
+    qtbot.waitUntil(lambda: _says(program, "Last session: Tue 17 Nov, 19:42 – 19:52"))
 
 
 def _says(program, text):
@@ -163,7 +163,7 @@ def test_the_range_is_moved_by_keys_wherever_the_focus_is(qtbot, program, record
     record.close()
     shown(qtbot, program)
     qtbot.keyClick(program.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: overview(program).view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: overview(program).view is not None)
     last = overview(program).view.last
 
     program.window.navigation.entries[1].setFocus()

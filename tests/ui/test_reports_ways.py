@@ -224,11 +224,11 @@ def test_a_report_is_made_in_the_thread_of_its_own(
     page.resize(1100, 900)
     page.show()
     page.refresh()
-    qtbot.waitUntil(lambda: "page 1 of" in texts(page.preview), timeout=20_000)
+    qtbot.waitUntil(lambda: "page 1 of" in texts(page.preview))
     target = tmp_path / "r.pdf"
     click(qtbot, page.making, "Make the PDF…")
     answer_dialog(page, target)
     assert button(page.making, "Cancel").isVisible()
     assert not page.making.pdf.isEnabled()
-    qtbot.waitUntil(lambda: "Written:" in texts(page.making), timeout=20_000)
+    qtbot.waitUntil(lambda: "Written:" in texts(page.making))
     assert target.read_bytes().startswith(b"%PDF")

@@ -105,7 +105,7 @@ def test_a_falsified_copy_is_refused_and_another_can_be_chosen(qtbot, program, f
 
     rescue.restore.click()
 
-    qtbot.waitUntil(lambda: "was not put in place" in told(rescue), timeout=20_000)
+    qtbot.waitUntil(lambda: "was not put in place" in told(rescue))
     assert "is not what the history says" in told(rescue)
     assert rescue.choose.isEnabled()
     assert log_of(folder).read_bytes() == DAMAGED
@@ -133,12 +133,12 @@ def test_a_protected_copy_asks_for_its_passphrase(qtbot, program, folder):
 
     qtbot.keyClicks(rescue.passphrase, "soleil")
     rescue.restore.click()
-    qtbot.waitUntil(lambda: "does not open" in told(rescue), timeout=20_000)
+    qtbot.waitUntil(lambda: "does not open" in told(rescue))
     assert log_of(folder).read_bytes() == DAMAGED
 
     rescue.passphrase.clear()
     qtbot.keyClicks(rescue.passphrase, "lune rousse")
-    with qtbot.waitSignal(program.settled, timeout=20_000):
+    with qtbot.waitSignal(program.settled):
         rescue.restore.click()
     assert program.record.workspace.store.is_encrypted
     assert len(program.record.workspace.log().sessions) == 1

@@ -99,13 +99,13 @@ def protect(qtbot, program, secret):
     asking = dialog(program)
     fill(qtbot, asking, new_passphrase=secret, once_more=secret)
     qtbot.keyClick(asking.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: says(program.window, "The log is protected"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "The log is protected"))
 
 
 def test_a_passphrase_is_set_and_the_work_goes_on(qtbot, program, folder):
     protect(qtbot, program, "lune rousse")
 
-    qtbot.waitUntil(lambda: says(program.window, "Last session"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(program.window, "Last session"))
     with pytest.raises(UserError, match="passphrase_needed"):
         open_workspace(folder)
     for copy in (folder / "backups").iterdir():
@@ -132,7 +132,7 @@ def test_a_wrong_present_passphrase_is_said_and_the_log_stays_open(qtbot, progra
 
     press(asking, "Change the passphrase")
 
-    qtbot.waitUntil(lambda: says(asking, "does not open"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(asking, "does not open"))
     assert asking.isVisible()
     assert program.record is not None
     asking.reject()
@@ -146,7 +146,7 @@ def test_a_passphrase_is_removed(qtbot, program, folder):
 
     press(asking, "Remove the passphrase")
 
-    qtbot.waitUntil(lambda: says(program.window, "no passphrase any more"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "no passphrase any more"))
     assert (folder / "cmtracker.db").read_bytes().startswith(b"SQLite format")
 
 
@@ -161,7 +161,7 @@ def test_each_copy_says_what_it_holds(qtbot, program):
     choose(program, "Copies and second folder…")
     table = dialog(program).findChild(QTableWidget)
 
-    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    qtbot.waitUntil(lambda: _no_dots(table))
 
     assert [row[1:3] for row in rows(table)] == [["day", "1 session (on 16 November 2026)"]]
     assert rows(table)[0][3] == "Mon 16 Nov 2026, 10:42"
@@ -175,7 +175,7 @@ def test_going_back_to_a_copy_is_confirmed_and_keeps_what_it_replaces(qtbot, pro
     choose(program, "Copies and second folder…")
     copies = dialog(program)
     table = copies.findChild(QTableWidget)
-    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    qtbot.waitUntil(lambda: _no_dots(table))
     table.setFocus()
     table.selectRow(0)
     press(copies, "Go back to this copy…")
@@ -184,7 +184,7 @@ def test_going_back_to_a_copy_is_confirmed_and_keeps_what_it_replaces(qtbot, pro
 
     press(question, "Go back to this copy")
 
-    qtbot.waitUntil(lambda: says(program.window, "The log is that of the copy"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "The log is that of the copy"))
     assert "1 session (on 16 November 2026)" in asked.replace("\u00a0", " ")
     assert str(folder / "backups" / "cmtracker-replaced-20261117T104200.db") in told(program.window)
     assert len(program.record.workspace.log().sessions) == 1
@@ -200,14 +200,14 @@ def test_a_falsified_copy_is_told_and_nothing_is_replaced(qtbot, program, folder
     choose(program, "Copies and second folder…")
     copies = dialog(program)
     table = copies.findChild(QTableWidget)
-    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    qtbot.waitUntil(lambda: _no_dots(table))
     table.setFocus()
     table.selectRow(0)
     press(copies, "Go back to this copy…")
 
     press(dialog(program, QMessageBox), "Go back to this copy")
 
-    qtbot.waitUntil(lambda: says(program.window, "was not put in place"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(program.window, "was not put in place"))
     assert "is not what the history says" in told(program.window)
     assert len(program.record.workspace.log().sessions) == 2
     assert not list((folder / "backups").glob("*replaced*"))
@@ -217,7 +217,7 @@ def test_cancelling_the_question_replaces_nothing(qtbot, program):
     choose(program, "Copies and second folder…")
     copies = dialog(program)
     table = copies.findChild(QTableWidget)
-    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    qtbot.waitUntil(lambda: _no_dots(table))
     table.selectRow(0)
     press(copies, "Go back to this copy…")
 
@@ -239,7 +239,7 @@ def test_a_second_folder_gets_a_copy_at_once(qtbot, program, tmp_path):
     assert [f.name for f in key.iterdir()] == ["cmtracker-2026-11-17.db"]
     assert f"Second folder: {key}" in told(copies)
     table = copies.findChild(QTableWidget)
-    qtbot.waitUntil(lambda: _no_dots(table), timeout=10_000)
+    qtbot.waitUntil(lambda: _no_dots(table))
     assert "day, second folder" in {row[1] for row in rows(table)}
     press(copies, "No second folder")
     assert "none" in told(copies)
@@ -260,9 +260,7 @@ def test_a_folder_that_is_not_there_is_refused_in_the_dialog(qtbot, program):
 def test_the_log_is_checked_on_demand_and_the_navigation_says_when(qtbot, program):
     choose(program, "Check the log now")
 
-    qtbot.waitUntil(
-        lambda: says(program.window, "Log checked: nothing amiss (7 lines"), timeout=10_000
-    )
+    qtbot.waitUntil(lambda: says(program.window, "Log checked: nothing amiss (7 lines"))
     assert "Log checked this morning:\nnothing amiss" in told(program.window.navigation)
 
 
@@ -291,7 +289,7 @@ def test_a_fault_is_told_in_a_sentence_that_stays(qtbot, program, folder):
 
     choose(program, "Check the log now")
 
-    qtbot.waitUntil(lambda: says(program.window, "changed without the program"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(program.window, "changed without the program"))
     assert "something does not fit" in told(program.window.navigation)
     press(program.window, "Close")
 
@@ -325,7 +323,7 @@ def test_a_clock_set_back_is_told_by_the_check_and_by_a_seal(qtbot, program, mon
 
     choose(program, "Check the log now")
 
-    qtbot.waitUntil(lambda: says(program.window, "set back 1 time: "), timeout=10_000)
+    qtbot.waitUntil(lambda: says(program.window, "set back 1 time: "))
     assert "nothing amiss" in told(program.window.navigation)
 
 

@@ -146,7 +146,7 @@ Wombat,2026-03-02,20:00:00,2026-03-02,20:30:00,0:30:00
 def xdo(*words: object) -> str:
     """Move the mouse and press its buttons, as a person does; return what xdotool says."""
     done = subprocess.run(
-        ["xdotool", *map(str, words)], capture_output=True, text=True, check=True, timeout=20
+        ["xdotool", *map(str, words)], capture_output=True, text=True, check=True, timeout=60
     )
     return done.stdout.strip()
 

@@ -206,7 +206,7 @@ def test_no_part_of_the_settings_is_out_of_reach_at_900_by_500(
         page.show_part(key)
         part = page.shown.currentWidget()
         with suppress(qtbot.TimeoutError):
-            qtbot.waitUntil(lambda part=part: fits(part), timeout=500)
+            qtbot.waitUntil(lambda part=part: fits(part), timeout=5_000)
         if not fits(part):
             too_wide[key] = part.widget().minimumSizeHint().width(), part.viewport().width()
     page.hide()

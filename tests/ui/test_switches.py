@@ -177,7 +177,7 @@ def test_whether_others_answer_on_the_accounts_is_answered(qtbot, wording):
     form.fill(["facebook"], None)
     shown(qtbot, form)
 
-    with qtbot.waitSignal(form.changed, timeout=1000):
+    with qtbot.waitSignal(form.changed):
         switch(form.shared)
 
     assert form.answer() is False
@@ -224,7 +224,7 @@ def test_a_territory_put_in_by_a_screen_reader_is_read(qtbot, text, key):
     field.fill(("FR", "972"))
     shown(qtbot, field)
 
-    with qtbot.waitSignal(field.changed, timeout=1000):
+    with qtbot.waitSignal(field.changed):
         put_in(field.lineEdit(), text)
 
     assert field.key == key
