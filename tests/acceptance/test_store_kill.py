@@ -81,7 +81,9 @@ def test_every_acknowledged_act_survives_a_kill(tmp_path, fork_server):
     for seed in range(10 * kills):
         if seed >= kills and acts > 100:  # a busy machine does less before each kill
             break
-        said = fork_server.run("write_for_ever", path, seed, kill_after=choose.uniform(0.001, 0.12))
+        longer = 2 ** (seed // kills)
+        moment = choose.uniform(0.001, 0.12) * longer
+        said = fork_server.run("write_for_ever", path, seed, kill_after=moment)
         acknowledged.take(said)
         acts += len(said)
         if path.exists():

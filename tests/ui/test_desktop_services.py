@@ -5,6 +5,8 @@ The services are processes of their own (python3-dbusmock of Debian), on the bus
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from ui.desktop_bus import address, needs_bus
 from ui.living import begun_by_somebody
@@ -14,6 +16,7 @@ from ui.mocked_services import (
     LOGIN,
     NOTIFICATIONS,
     OTHER_LOCK,
+    PATIENCE_S,
     needs_services,
     services,
 )
@@ -128,6 +131,29 @@ def test_the_next_server_s_numbers_are_not_those_of_the_one_that_died(qtbot, ser
 
     assert said.answers == []
     assert [body[1] for body in desk.asked("Notify")] == [0]
+
+
+def test_an_answer_to_the_one_before_is_none_to_the_next_however_busy_the_bus_is(
+    qtbot, services, bus, said
+):
+    """A server that dies may have given the same number to another program's."""
+    server_that_dies = server(services, "actions")
+    number = shown(qtbot, said)
+    server_that_dies.end()
+    qtbot.waitUntil(lambda: said._number == 0)
+    busy = threading.Event()
+    bus.ask(lambda _: busy.wait(PATIENCE_S), lambda _: None)
+
+    desk = server(services, "actions")
+    desk.say("ActionInvoked", "us", ("u", number), ("s", "stop"))
+    said.say(Told("b", "again"))
+    busy.set()
+    qtbot.waitUntil(lambda: said._number != 0)
+    passed = []
+    bus.ask(lambda _: True, passed.append)
+    qtbot.waitUntil(lambda: passed == [True])
+
+    assert (said._number, said.answers) == (number, [])
 
 
 def test_many_sentences_leave_no_more_rules_at_the_bus_than_one(qtbot, services, bus, said):

@@ -15,7 +15,7 @@ import queue
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -107,11 +107,15 @@ class BusLine:
 
     def arrived(self) -> list[tuple[str, str, Body]]:
         """Return the signals that have come: interface, member, what they say."""
-        from jeepney import HeaderFields  # noqa: PLC0415 - as above
-
         with suppress(TimeoutError):
             while True:
                 self._connection.recv_messages(timeout=0)
+        return self.heard_before()
+
+    def heard_before(self) -> list[tuple[str, str, Body]]:
+        """Return the signals that came before the last answer, in the form of `arrived`."""
+        from jeepney import HeaderFields  # noqa: PLC0415 - as above
+
         found = []
         while self._heard:
             message = self._heard.popleft()
@@ -210,11 +214,17 @@ class Bus(QObject):
             if question is None:
                 return False
             job, then = question
+            self._pass_signals_on(line.arrived() if line is not None else ())
             answer = job(line) if line is not None else None
+            self._pass_signals_on(line.heard_before() if line is not None else ())
             self._answered.emit(then, answer)
-        for interface, member, body in line.arrived() if line is not None else ():
-            self.heard.emit(interface, member, body)
+        self._pass_signals_on(line.arrived() if line is not None else ())
         return line is not None
+
+    def _pass_signals_on(self, signals: Iterable[tuple[str, str, Body]]) -> None:
+        """Tell signals, in the order in which they and the answers came over the bus."""
+        for interface, member, body in signals:
+            self.heard.emit(interface, member, body)
 
     def _give_up(self) -> None:
         """Answer what can no longer be asked; the next question begins anew."""
